@@ -1,0 +1,1 @@
+"""adiz: did this flight enter that airspace?"""

@@ -1,0 +1,1 @@
+"""The geometry: pure, no drawing, no application."""

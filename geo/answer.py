@@ -1,0 +1,117 @@
+"""What the check says: crossings, visits and one answer per formation and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+Relation = Literal["own", "foreign", "disputed", "unknown"]
+Nominal = Literal["inside", "outside", "touch", "along"]
+Basis = Literal["geometry", "probability", "bound", "statement"]
+Verdict = Literal[
+    "entered", "probably entered", "possibly entered", "did not enter",
+    "certain", "depends", "excluded", "undecidable", "touch", "along",
+]  # fmt: skip
+TimeBasis = Literal["published", "interpolated", "speed"]
+Vertical = Literal["inside", "outside", "unknown", "not limited"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """A place on a formation's path.
+
+    lon, lat: degrees WGS84, -180 <= lon < 180. distance_m: from the formation's start, over joined
+    legs. leg: index of the leg in the formation's path; fraction: of that leg's length.
+    """
+
+    lon: float
+    lat: float
+    distance_m: float
+    leg: int
+    fraction: float
+    time: np.datetime64 | None = None
+    time_basis: TimeBasis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deepest:
+    """The point of a visit farthest inside; depth_m: distance to the zone's boundary."""
+
+    lon: float
+    lat: float
+    distance_m: float
+    depth_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A maximal stretch inside. entry or exit is None where the path begins or ends inside."""
+
+    visit: int
+    entry: Crossing | None
+    exit: Crossing | None
+    from_m: float
+    to_m: float
+    duration_s: float | None
+    deepest: Deepest
+    decidable: bool
+    vertical: Vertical
+
+    @property
+    def length_m(self) -> float:
+        """Metres flown inside."""
+        return self.to_m - self.from_m
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """Where a path that stays outside comes nearest, and the zone's point it is nearest to."""
+
+    lon: float
+    lat: float
+    along_m: float
+    zone_lon: float
+    zone_lat: float
+    separation_m: float
+    time: np.datetime64 | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One formation against one zone.
+
+    visits describe the nominal line. readings: per edge kind the (from_m, to_m) of each visit that
+    an assumed edge of that kind would give; empty where the text states its edges.
+    """
+
+    formation: str
+    zone: str
+    kind: str
+    relation: Relation
+    verdict: Verdict
+    basis: Basis
+    nominal: Nominal
+    visits: tuple[Visit, ...]
+    nearest: Nearest | None
+    probability: float | None = None
+    statements: tuple[Mapping[str, Any], ...] = ()
+    readings: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+    @property
+    def length_m(self) -> float:
+        """Metres flown inside, all visits."""
+        return sum(visit.length_m for visit in self.visits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCrossing:
+    """A formation crosses a line; left and right as one walks along the line."""
+
+    formation: str
+    line: str
+    crossing: Crossing
+    came_from: Literal["left", "right"]
+    goes_to: Literal["left", "right"]

@@ -1,0 +1,187 @@
+"""The result of a check: the answers with all it takes to print, draw and repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from .answer import Answer, Crossing, LineCrossing
+from .formation import Formation
+from .zone import Zone
+
+if TYPE_CHECKING:
+    import geopandas
+
+SCHEMA: Final = "adiz-check/1"
+NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
+
+    name: str
+    sha256: str
+    geojson: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Result:
+    """Answers of one check, one per formation and zone, formation by formation.
+
+    zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}.
+    title, date: of the case or route. shipped: ids of the zones that come with adiz.
+    """
+
+    formations: tuple[Formation, ...]
+    zones: tuple[Zone, ...]
+    answers: tuple[Answer, ...]
+    line_crossings: tuple[LineCrossing, ...] = ()
+    not_checked: tuple[Mapping[str, str], ...] = ()
+    warnings: tuple[Mapping[str, str], ...] = ()
+    title: str = ""
+    date: str | None = None
+    statements: tuple[Mapping[str, Any], ...] = ()
+    route_sources: tuple[Source, ...] = ()
+    zone_sources: tuple[Source, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    def zone(self, zone_id: str) -> Zone:
+        """The checked zone of this id."""
+        return next(zone for zone in self.zones if zone.id == zone_id)
+
+    def formation(self, formation_id: str) -> Formation:
+        """The formation of this id."""
+        return next(f for f in self.formations if f.id == formation_id)
+
+    @property
+    def incursions(self) -> tuple[Answer, ...]:
+        """Answers that say entered, probably entered or certain, of zones that are not the
+        aircraft's own, not disputed, and neither an FIR nor a line."""
+        return tuple(
+            answer
+            for answer in self.answers
+            if answer.verdict in ("entered", "probably entered", "certain")
+            and answer.relation not in ("own", "disputed")
+            and answer.kind not in NOT_INCURSIONS
+        )
+
+    def as_dict(self, version: str) -> dict[str, Any]:
+        """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
+        return {
+            "schema": SCHEMA,
+            "tool": {"name": "adiz", "version": version},
+            "inputs": {
+                "routes": [asdict(source) for source in self.route_sources],
+                "zones": [asdict(source) for source in self.zone_sources],
+                "statements": [dict(s) for s in self.statements],
+                "options": dict(self.options),
+            },
+            "zones": [
+                {
+                    "id": zone.id,
+                    "family": zone.family,
+                    "name": zone.name,
+                    "kind": zone.kind,
+                    "authority": zone.authority,
+                    "status": zone.status,
+                    "sha256": zone.sha256,
+                }
+                for zone in self.zones
+            ],
+            "formations": [
+                {
+                    "id": formation.id,
+                    "name": formation.name,
+                    "aircraft": [dict(a) for a in formation.aircraft],
+                    "length_m": float(self.length_m(formation)),
+                }
+                for formation in self.formations
+            ],
+            "answers": [_answer(answer) for answer in self.answers],
+            "line_crossings": [
+                {
+                    "formation": c.formation,
+                    "line": c.line,
+                    "lon": c.crossing.lon,
+                    "lat": c.crossing.lat,
+                    "distance_m": c.crossing.distance_m,
+                    "time": rfc3339(c.crossing.time),
+                    "from": c.came_from,
+                    "to": c.goes_to,
+                }
+                for c in self.line_crossings
+            ],
+            "not_checked": [dict(item) for item in self.not_checked],
+            "warnings": [dict(item) for item in self.warnings],
+        }
+
+    def length_m(self, formation: Formation) -> float:
+        """Metres flown by a formation over its joined legs."""
+        from .check import path_length_m
+
+        return path_length_m(formation.path)
+
+    def to_frame(self) -> geopandas.GeoDataFrame:
+        """One row per visit, with the stretch inside as a line; see adiz.geo.frames."""
+        from .frames import visits_frame
+
+        return visits_frame(self)
+
+
+def rfc3339(time: np.datetime64 | None) -> str | None:
+    """A UTC instant as text with its offset, milliseconds only where there are any.
+
+    >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
+    '2025-12-09T01:35:00Z'
+    """
+    if time is None or np.isnat(time):
+        return None
+    text = str(time.astype("datetime64[ms]"))
+    return text.removesuffix(".000") + "Z"
+
+
+def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
+    if crossing is None:
+        return None
+    return asdict(crossing) | {
+        "time": rfc3339(crossing.time),
+        "range": {"distance_m": None, "time": None},
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    nearest = answer.nearest
+    return {
+        "formation": answer.formation,
+        "zone": answer.zone,
+        "kind": answer.kind,
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+        "nominal": answer.nominal,
+        "visits": [
+            {
+                "visit": visit.visit,
+                "entry": _crossing(visit.entry),
+                "exit": _crossing(visit.exit),
+                "length_m": visit.length_m,
+                "duration_s": visit.duration_s,
+                "deepest": asdict(visit.deepest),
+                "decidable": visit.decidable,
+                "vertical": visit.vertical,
+            }
+            for visit in answer.visits
+        ],
+        "nearest": nearest and asdict(nearest) | {"time": rfc3339(nearest.time)},
+        "statements": [dict(s) for s in answer.statements],
+        "readings": {
+            kind: {"visits": [{"from_m": a, "to_m": b} for a, b in stretches]}
+            for kind, stretches in answer.readings.items()
+        },
+    }

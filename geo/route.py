@@ -1,0 +1,137 @@
+"""A route: where an aircraft was, what joins the fixes, and how well each is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from .edges import Edge, Geodesic
+from .errors import InputError
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+TimeArray = npt.NDArray[np.datetime64]
+
+Status = Literal["published", "traced", "analog", "reconstructed"]
+
+
+def unwrap(lon: npt.ArrayLike) -> FloatArray:
+    """Make longitudes continuous: no step of more than 180 degrees.
+
+    The first value is brought to -180..180, the others follow it and may run past.
+
+    >>> unwrap([170, -150, 190.0]).tolist()
+    [170.0, 210.0, 190.0]
+    """
+    values = np.array(lon, dtype=float)
+    if len(values) == 0:
+        return values
+    turns = np.round(np.diff(values) / 360.0)
+    values[1:] -= 360.0 * np.cumsum(turns)
+    return values - 360.0 * np.round(values[0] / 360.0)
+
+
+def wrap(lon: float) -> float:
+    """Bring one longitude to -180 <= lon < 180.
+
+    >>> wrap(190.0), wrap(-180.0), wrap(180.0)
+    (-170.0, -180.0, -180.0)
+    """
+    return lon if -180.0 <= lon < 180.0 else (lon + 180.0) % 360.0 - 180.0
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Route:
+    """A line of n >= 2 vertices on WGS84.
+
+    lon, lat: (n,) degrees, longitudes continuous (they may run past 180).
+    time: (n,) datetime64[us] UTC, NaT where unknown. altitude_m: (n,) metres, NaN where unknown.
+    status: (n,) what each vertex is, None where not stated.
+    sigma_m: (n,) one standard deviation per axis of a measured or traced vertex, NaN = not stated.
+    bound_m: (n,) radius that holds a reconstructed or analog vertex, NaN = not stated.
+    joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg.
+    Raises InputError where the arrays do not fit each other or a coordinate is no place on Earth.
+    """
+
+    id: str
+    lon: FloatArray
+    lat: FloatArray
+    time: TimeArray = field(default=None)  # type: ignore[assignment]
+    altitude_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    sigma_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    bound_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    status: tuple[Status | None, ...] = ()
+    notes: tuple[str | None, ...] = ()
+    joined: BoolArray = field(default=None)  # type: ignore[assignment]
+    edges: tuple[Edge, ...] = ()
+    altitude_datum: str | None = None
+    name: str = ""
+    date: str | None = None
+    aircraft: tuple[Mapping[str, Any], ...] = ()
+    hypothesis: bool = False
+    source: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lat = np.array(self.lat, dtype=float)
+        n = len(lat)
+        if n < 2:
+            raise InputError(f"route '{self.id}': has {n} vertex; give at least 2")
+        check_degrees(self.lon, lat, f"route '{self.id}'")
+        put = object.__setattr__
+        put(self, "lon", unwrap(self.lon))
+        put(self, "lat", lat)
+        put(self, "time", _filled(self.time, n, np.datetime64("NaT"), "datetime64[us]"))
+        for name in ("altitude_m", "sigma_m", "bound_m"):
+            put(self, name, _filled(getattr(self, name), n, np.nan, "float64"))
+        put(self, "joined", _filled(self.joined, n - 1, True, "bool"))
+        put(self, "status", tuple(self.status) or (None,) * n)
+        put(self, "notes", tuple(self.notes) or (None,) * n)
+        put(self, "edges", tuple(self.edges) or (Geodesic(),) * (n - 1))
+        put(self, "name", self.name or self.id)
+        for name, size in {
+            **dict.fromkeys(("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m"), n),
+            **dict.fromkeys(("status", "notes"), n),
+            **dict.fromkeys(("joined", "edges"), n - 1),
+        }.items():
+            values: Sequence[Any] = getattr(self, name)
+            if len(values) != size:
+                raise InputError(
+                    f"route '{self.id}': {name} has {len(values)} items for {n} vertices; "
+                    f"give {size}"
+                )
+            if isinstance(values, np.ndarray):
+                values.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.lat)
+
+
+def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
+    """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
+
+    >>> check_degrees([139.0], [95.0], "route 'a'")
+    Traceback (most recent call last):
+    adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; swapped lat/lon?
+    """
+    for i, (x, y) in enumerate(zip(np.atleast_1d(lon), np.atleast_1d(lat), strict=True)):
+        if not (np.isfinite(x) and np.isfinite(y)):
+            raise InputError(
+                f"{where}: vertex {i}: coordinate ({x}, {y}) is not a number; give degrees"
+            )
+        if abs(y) > 90:
+            raise InputError(
+                f"{where}: vertex {i}: latitude {y} is out of range -90..90; swapped lat/lon?"
+            )
+        if abs(x) > 540:
+            raise InputError(
+                f"{where}: vertex {i}: longitude {x} is out of range -180..180; degrees?"
+            )
+
+
+def _filled(values: Any, n: int, missing: Any, dtype: str) -> npt.NDArray[Any]:
+    return np.full(n, missing, dtype) if values is None else np.array(values, dtype)

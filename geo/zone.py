@@ -1,0 +1,121 @@
+"""A zone: an area or a line that somebody declared, and where each vertex comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from .edges import Arc, Edge
+from .errors import InputError
+from .route import BoolArray, FloatArray, check_degrees, unwrap
+
+Kind = Literal[
+    "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"
+]
+KINDS: Final[tuple[Kind, ...]] = (
+    "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ring:
+    """One closed boundary of an area, or one open line.
+
+    lon, lat: (n,) degrees WGS84, continuous, the first vertex not repeated at the end.
+    edges: what follows each vertex: n of them for a closed ring (the last leads back to vertex 0),
+    n - 1 for an open line. assumed: per edge, whether the declaring text is silent about its kind.
+    bound_m, sigma_m: (n,) error of each vertex in metres, NaN = not stated.
+    """
+
+    lon: FloatArray
+    lat: FloatArray
+    edges: tuple[Edge, ...]
+    closed: bool = True
+    assumed: BoolArray = field(default=None)  # type: ignore[assignment]
+    bound_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    sigma_m: FloatArray = field(default=None)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        n = len(self.lat)
+        check_degrees(self.lon, self.lat, "ring" if self.closed else "line")
+        count = n if self.closed else n - 1
+        if len(self.edges) != count:
+            raise InputError(
+                f"{len(self.edges)} edges for {n} vertices; give {count}, one per segment"
+            )
+        put = object.__setattr__
+        put(self, "lon", unwrap(self.lon))
+        put(self, "lat", np.array(self.lat, dtype=float))
+        put(self, "assumed", _filled(self.assumed, count, False))
+        put(self, "bound_m", _filled(self.bound_m, n, np.nan))
+        put(self, "sigma_m", _filled(self.sigma_m, n, np.nan))
+        for values in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
+            values.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.lat)
+
+    def reading(self, edge: Edge) -> Ring:
+        """This ring with every assumed edge read as `edge`; arcs and stated edges stay."""
+        return replace(
+            self,
+            edges=tuple(
+                edge if assumed and not isinstance(old, Arc) else old
+                for old, assumed in zip(self.edges, self.assumed, strict=True)
+            ),
+        )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Zone:
+    """An area (closed rings, holes and parts by even-odd) or a line (open rings).
+
+    floor, ceiling: {"value", "unit", "datum"}, or None where the text sets no limit.
+    valid_from, valid_to: ISO 8601 of any precision, the interval [from, to); None = open.
+    properties: everything else the file says (sources, licence, caveats, published texts).
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    rings: tuple[Ring, ...]
+    family: str = ""
+    authority: str | None = None
+    claimants: tuple[str, ...] = ()
+    floor: Mapping[str, Any] | None = None
+    ceiling: Mapping[str, Any] | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    status: str | None = None
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.family:
+            object.__setattr__(self, "family", self.id)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether this is a line to cross, not an area to be in."""
+        return not self.rings[0].closed
+
+    @property
+    def edges_assumed(self) -> bool:
+        """Whether any edge's kind is ours because the text is silent."""
+        return any(bool(ring.assumed.any()) for ring in self.rings)
+
+    def reading(self, edge: Edge) -> Zone:
+        """The zone as it would be if every assumed edge were of this kind."""
+        return replace(self, rings=tuple(ring.reading(edge) for ring in self.rings))
+
+
+def _filled(values: Sequence[Any] | None, n: int, missing: Any) -> Any:
+    if values is None:
+        return np.full(n, missing)
+    array = np.array(values, dtype=type(missing))
+    if len(array) != n:
+        raise InputError(f"{len(array)} values for {n}; give one each")
+    return array

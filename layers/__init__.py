@@ -1,0 +1,1 @@
+"""The map layers: reference data and drawing. folium lives only here."""
