@@ -1,0 +1,152 @@
+"""Build layers/data/land/ from Natural Earth as packed in the npm package world-atlas.
+
+    python scripts/build_land.py [PACKAGE]
+
+PACKAGE is the package's .tgz or its unpacked folder; without it, `npm pack` fetches the pinned
+version. A maintainer's tool: the result is committed, and the same input gives the same bytes.
+What is done to the data, and why, is told in layers/data/land/SOURCE.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+PACKAGE: Final = "world-atlas@2.0.2"
+SHA256: Final = {
+    "land-10m": "9b9f584709c119d63fbadf484ce425260497697b7166be7a2fe360e8c0b171a8",
+    "land-110m": "ead5f68119c49a9250902e7da303bcb209341bbb8fefe7369a439b48b704658a",
+}
+TARGET: Final = Path(__file__).resolve().parents[1] / "layers" / "data" / "land"
+STEP_DEG: Final = 0.01  # tolerance of the simplification, and the grid the vertices snap to
+
+Ring = npt.NDArray[np.float64]
+
+
+def main(package: str | None) -> None:
+    """Write one file per scale."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in SHA256:
+            topology = json.loads(read(package or npm_pack(folder), name))
+            polygons = [coarsen(polygon) for polygon in seamless(list(decode(topology)))]
+            (TARGET / f"{name}.json.gz").write_bytes(pack(polygons))
+
+
+def npm_pack(folder: str) -> str:
+    """Fetch the pinned package into `folder`; the path of its tarball."""
+    out = subprocess.run(
+        ["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return str(Path(folder) / out.stdout.strip())
+
+
+def read(package: str, name: str) -> bytes:
+    """The bytes of one topology out of the tarball or folder, checked against its SHA-256."""
+    path = Path(package)
+    if path.is_dir():
+        data = (path / f"{name}.json").read_bytes()
+    else:
+        with tarfile.open(path) as tar:
+            member = tar.extractfile(f"package/{name}.json")
+            assert member is not None
+            data = member.read()
+    if hashlib.sha256(data).hexdigest() != SHA256[name]:
+        sys.exit(f"{package}: {name}.json is not that of {PACKAGE}; give the pinned version")
+    return data
+
+
+def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
+    """The valid polygons of a quantised TopoJSON's only object, longitudes continuous."""
+    scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    arcs = [(np.cumsum(arc, axis=0) * scale + translate).round(9) for arc in topology["arcs"]]
+
+    def ring(indices: list[int]) -> Ring:
+        pieces = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
+        return unwrapped(np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]))
+
+    (land,) = topology["objects"].values()
+    for geometry in land["geometries"]:
+        for indices in geometry["arcs"]:
+            shell, *holes = (ring(part) for part in indices)
+            # A hole has been unwrapped by itself: bring it beside its shell.
+            for hole in holes:
+                hole[:, 0] -= 360 * np.round((hole[:, 0].mean() - shell[:, 0].mean()) / 360)
+            yield from parts(make_valid(shapely.Polygon(shell, holes)))
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """A ring with continuous longitudes, the least of them in -180..180.
+
+    The topology is uncut: Eurasia, Fiji and Antarctica cross 180 in a jump. Where the ring goes
+    once round the pole, it is closed along the meridian it starts from and along the pole.
+    """
+    lon, lat = ring.T
+    lon = lon - 360 * np.concatenate([[0], np.cumsum(np.round(np.diff(lon) / 360))])
+    if abs(lon[-1] - lon[0]) > 180:
+        pole = np.copysign(90, lat.mean())
+        lon, lat = np.append(lon, [lon[-1], lon[0], lon[0]]), np.append(lat, [pole, pole, lat[0]])
+    return np.column_stack([lon - 360 * np.floor((lon.min() + 180) / 360), lat])
+
+
+def seamless(polygons: list[shapely.Polygon]) -> list[shapely.Polygon]:
+    """The polygons with those that the source does cut at 180 (Chukotka) made whole."""
+    west, _, east, _ = shapely.bounds(polygons).T
+    ends, begins = east == 180, west == -180
+    cut, array = ends ^ begins, np.array(polygons)
+    moved = shapely.transform(array[begins & cut], lambda xy: xy + np.array([360, 0]))
+    return [*array[~cut], *parts(shapely.union_all([*array[ends & cut], *moved]))]
+
+
+def coarsen(polygon: shapely.Polygon) -> shapely.Geometry:
+    """The polygon simplified and snapped to the grid; what would vanish stays as one grid cell."""
+    simple = shapely.simplify(polygon, STEP_DEG, preserve_topology=True)
+    snapped = shapely.set_precision(simple, STEP_DEG)
+    if not snapped.is_empty:
+        return snapped
+    west, south, east, north = np.array(polygon.bounds) / STEP_DEG
+    cell = np.array([np.floor(west), np.floor(south), np.ceil(east), np.ceil(north)])
+    return shapely.box(*(cell * STEP_DEG))
+
+
+def make_valid(polygon: shapely.Polygon) -> shapely.Geometry:
+    """The polygon without the self-crossings that the source's quantisation left."""
+    return shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+
+
+def parts(geometry: shapely.Geometry) -> list[shapely.Polygon]:
+    """The polygons a geometry is made of."""
+    return [part for part in shapely.get_parts(geometry) if isinstance(part, shapely.Polygon)]
+
+
+def pack(geometries: list[shapely.Geometry]) -> bytes:
+    """Polygons -> rings -> [x0, y0, dx, dy, ...] in hundredths of a degree, as gzipped JSON."""
+    polygons = [
+        [
+            np.diff(np.rint(shapely.get_coordinates(ring)[:-1] / STEP_DEG), axis=0, prepend=0)
+            .astype(int)
+            .ravel()
+            .tolist()
+            for ring in (polygon.exterior, *polygon.interiors)
+        ]
+        for geometry in geometries
+        for polygon in parts(geometry)
+    ]
+    text = json.dumps({"step_deg": STEP_DEG, "polygons": polygons}, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else None)
