@@ -9,13 +9,15 @@ import gzip
 import json
 import math
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 if TYPE_CHECKING:
     import shapely
+
+FOLDER: Final = Path(__file__).with_name("data") / "land"
 
 Detail = Literal["10m", "110m"]
 Point = tuple[float, float]
@@ -55,8 +57,7 @@ def _polygons(detail: Detail) -> tuple[tuple[shapely.Polygon, tuple[float, ...]]
     """The shipped polygons with their bounds (west, south, east, north)."""
     import shapely
 
-    data = files(__package__).joinpath("data", "land", f"land-{detail}.json.gz").read_bytes()
-    shipped = json.loads(gzip.decompress(data))
+    shipped = json.loads(gzip.decompress((FOLDER / f"land-{detail}.json.gz").read_bytes()))
     step: float = shipped["step_deg"]
     polygons = []
     for rings in shipped["polygons"]:

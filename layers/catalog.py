@@ -1,0 +1,143 @@
+"""The zones and cases that ship, one GeoJSON file each, read when asked for; and zone selectors.
+
+The file's stem is the id: adding a zone or a case is adding a file to layers/data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from adiz.geo.case import Case
+from adiz.geo.errors import RequestError
+from adiz.geo.formats import formats, load_bytes, read_case, read_zones
+from adiz.geo.zone import Zone
+
+DATA: Final = Path(__file__).with_name("data")
+
+
+def zone_ids() -> tuple[str, ...]:
+    """Ids of the zones that ship, sorted.
+
+    >>> "kr-adiz-2013" in zone_ids()
+    True
+    """
+    return _stems("zones")
+
+
+def case_ids() -> tuple[str, ...]:
+    """Ids of the cases that ship, sorted by date as their ids begin with it."""
+    return _stems("cases")
+
+
+@cache
+def zone(zone_id: str) -> Zone:
+    """The shipped zone of this id. RequestError, with close names, where there is none.
+
+    >>> zone("jp-adiz-2010").authority
+    'JP'
+    """
+    if zone_id not in zone_ids():
+        raise RequestError(_unknown("zone", zone_id, zone_ids()))
+    path = DATA / "zones" / f"{zone_id}.geojson"
+    (shipped,) = read_zones(load_bytes(path), path.name)
+    return shipped
+
+
+def zones() -> tuple[Zone, ...]:
+    """Every zone that ships, all editions, sorted by id."""
+    return tuple(zone(zone_id) for zone_id in zone_ids())
+
+
+def case(prefix: str) -> Case:
+    """The shipped case of this id or unique beginning of an id.
+
+    RequestError where none begins so, with close names, or several do, naming them.
+
+    >>> case("2025-12-09").id
+    '2025-12-09-joint-patrol'
+    """
+    fitting = [case_id for case_id in case_ids() if prefix and case_id.startswith(prefix)]
+    if prefix in fitting:
+        return _case(prefix)
+    if len(fitting) > 1:
+        raise RequestError(f"case '{prefix}' may be {', '.join(fitting)}; write more of its id")
+    if not fitting:
+        raise RequestError(_unknown("case", prefix, case_ids()))
+    return _case(fitting[0])
+
+
+def select(selectors: Sequence[str], *, default: Sequence[Zone]) -> tuple[Zone, ...]:
+    """The zones that selectors name, in their order, each zone once.
+
+    A selector is a shipped zone's id, a family (all its editions), `kind:adiz`, `by:JP` (declared
+    or claimed by), or a zone file or a folder of them. Where every selector begins with `+`, or
+    there is none, the default comes first; otherwise it is replaced.
+    Raises RequestError for what names nothing, InputError for a file that is bad.
+
+    >>> [zone.id for zone in select(["kr-adiz"], default=())]
+    ['kr-adiz-1951', 'kr-adiz-2013']
+    """
+    chosen = list(default) if all(text.startswith("+") for text in selectors) else []
+    for text in selectors:
+        chosen += _named(text.removeprefix("+"))
+    return tuple({(zone.id, zone.sha256): zone for zone in chosen}.values())
+
+
+def _named(selector: str) -> Sequence[Zone]:
+    """What one selector names, at least one zone."""
+    if selector in zone_ids():
+        return [zone(selector)]
+    key, colon, value = selector.partition(":")
+    if colon and key == "kind":
+        found = [zone for zone in zones() if zone.kind == value]
+    elif colon and key == "by":
+        found = [zone for zone in zones() if value.upper() in (zone.authority, *zone.claimants)]
+    else:
+        found = [zone for zone in zones() if zone.family == selector]
+    if found:
+        return found
+    path = Path(selector)
+    if path.is_dir():
+        return _in_folder(path)
+    if path.suffix or path.is_file():
+        return read_zones(load_bytes(path), selector)
+    raise RequestError(_unknown("zone, family, file or folder", selector, _selectors()))
+
+
+def _in_folder(folder: Path) -> Sequence[Zone]:
+    """The zones of every file in a folder that a zone format can read, by file name."""
+    suffixes = tuple(s for m in formats() if hasattr(m, "read_zones") for s in m.SUFFIXES)
+    paths = sorted(path for path in folder.iterdir() if path.name.lower().endswith(suffixes))
+    if not paths:
+        raise RequestError(
+            f"{folder}: holds no zone file; put files ending in {', '.join(suffixes)} there"
+        )
+    return [zone for path in paths for zone in read_zones(load_bytes(path), str(path))]
+
+
+def _selectors() -> Iterable[str]:
+    """Every word that selects shipped zones."""
+    for shipped in zones():
+        yield from (shipped.id, shipped.family, f"kind:{shipped.kind}")
+        yield from (f"by:{who}" for who in (shipped.authority, *shipped.claimants) if who)
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """`name` is none of the known: say so, and what may have been meant."""
+    words = sorted(set(known))
+    close = get_close_matches(name, words, n=3, cutoff=0.5) or words[:8]
+    return f"no {what} '{name}'; did you mean {', '.join(close)}?"
+
+
+@cache
+def _case(case_id: str) -> Case:
+    path = DATA / "cases" / f"{case_id}.geojson"
+    return read_case(load_bytes(path), path.name)
+
+
+def _stems(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (DATA / folder).glob("*.geojson")))
