@@ -78,8 +78,7 @@ class Formation:
 def _chain(formation: Formation, pieces: list[slice]) -> Route:
     """Concatenate the vertex arrays of all legs, dropping the vertex that two legs share."""
     per_vertex: dict[str, list[Any]] = {
-        k: []
-        for k in ("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m", "status", "notes")
+        k: [] for k in ("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m", "status", "notes")
     }
     joined: list[bool] = []
     edges: list[Any] = []

@@ -12,9 +12,7 @@ from .edges import Arc, Edge
 from .errors import InputError
 from .route import BoolArray, FloatArray, check_degrees, unwrap
 
-Kind = Literal[
-    "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"
-]
+Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = (
     "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom",
 )  # fmt: skip

@@ -1,0 +1,210 @@
+"""How near a path comes to a boundary, and how deep inside it gets; exact to a metre.
+
+Curves are cut into chords of at most CHORD_M through the Earth; a chord that short leaves its
+curve by less than a metre sideways (5 km: 0.5 m times the tangent of the latitude) and 0.5 m
+downwards. Chords choose the place; the distance told is the geodesic between the two places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from . import geodesic
+from .curves import Curves, FloatArray, IndexArray
+from .stretches import Boundary, Stretch, Track
+
+CHORD_M: Final = 5_000.0
+_COARSE: Final = 16
+"""Chords in a group: groups are compared first, by their middles."""
+
+_KEPT_CELLS: Final = 32
+"""Cells of a path searched further; more than these are equally deep within their width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The point of a boundary nearest to a place, and the two vertices it lies between."""
+
+    lon: float
+    lat: float
+    distance_m: float
+    ring: int
+    edge: int
+    fraction: float
+
+
+class Chords:
+    """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
+
+    def __init__(self, curves: Curves) -> None:
+        count = np.maximum(1, np.ceil(curves.length_m / CHORD_M)).astype(np.intp)
+        self.curves = curves
+        self.curve = np.repeat(np.arange(len(curves)), count)
+        step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
+        self.w1 = step / count[self.curve]
+        self.w2 = (step + 1) / count[self.curve]
+        self.start = geodesic.geocentric_m(*curves.point(self.curve, self.w1))
+        self.end = geodesic.geocentric_m(*curves.point(self.curve, self.w2))
+
+    def __len__(self) -> int:
+        return len(self.curve)
+
+    @cached_property
+    def groups(self) -> tuple[FloatArray, FloatArray, IndexArray]:
+        """Middles and radii of groups of _COARSE neighbouring chords, and each group's first."""
+        first = np.arange(0, len(self), _COARSE)
+        points = np.stack([self.start, self.end])
+        low = np.minimum.reduceat(points.min(axis=0), first)
+        high = np.maximum.reduceat(points.max(axis=0), first)
+        return (low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first
+
+    def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """lon, lat and curve parameter at fraction u of chord k."""
+        w = self.w1[k] + u * (self.w2[k] - self.w1[k])
+        lon, lat = self.curves.point(self.curve[k], w)
+        return lon, lat, w
+
+
+class Reach:
+    """Distances from one zone's boundary; its chords are cut once and only when asked for."""
+
+    def __init__(self, boundary: Boundary) -> None:
+        self.boundary = boundary
+        self.chords = Chords(boundary.curves)
+
+    def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
+        """The foot at fraction u of a chord, with its geodesic distance from a place."""
+        k = np.array([chord])
+        x, y, w = self.chords.point(k, np.array([u]))
+        _, _, distance = geodesic.inverse(lon, lat, x[0], y[0])
+        curve = int(self.chords.curve[chord])
+        return Foot(
+            lon=float(x[0]),
+            lat=float(y[0]),
+            distance_m=float(distance),
+            ring=int(self.boundary.ring[curve]),
+            edge=int(self.boundary.edge[curve]),
+            fraction=float(w[0]),
+        )
+
+    def deepest(self, track: Track, stretch: Stretch) -> tuple[float, Foot]:
+        """The distance along the track, within the stretch, that lies farthest from the boundary.
+
+        Branch and bound: depth changes by at most a metre a metre, so a cell whose middle lies
+        deeper than half its width below the best can be dropped; the others are quartered.
+        """
+        length = stretch.to_m - stretch.from_m
+        if length == 0:
+            places = np.array([stretch.from_m])
+            depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(places)))
+        else:
+            n = max(16, int(np.ceil(length / (8 * CHORD_M))))
+            half = length / n / 2
+            places = stretch.from_m + half * (2 * np.arange(n) + 1)
+            ends = np.array([stretch.from_m, stretch.to_m])
+            while True:
+                tried = np.concatenate([places, ends])
+                depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(tried)))
+                best = np.argsort(-depth)[:_KEPT_CELLS]
+                if half < 0.05:
+                    break
+                cells = best[(depth[best] + half >= depth[best[0]]) & (best < len(places))]
+                ends = tried[best[:1]]
+                half /= 4
+                places = (places[cells][:, None] + half * np.array([-3, -1, 1, 3])).ravel()
+            places = tried
+        k = int(np.argmax(depth))
+        lon, lat = track.point(places[k : k + 1])
+        return float(places[k]), self.foot(float(lon[0]), float(lat[0]), int(chord[k]), float(u[k]))
+
+    def of_points(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Distance of geocentric points (n, 3) from the boundary, nearest chord and fraction."""
+        middle, radius, first = self.chords.groups
+        apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
+        enough = (apart + radius).min(axis=1)
+        p, g = np.nonzero(apart - radius <= enough[:, None])
+        size = np.minimum(_COARSE, len(self.chords) - first[g])
+        p = np.repeat(p, size)
+        chord = _spread(first[g], size)
+        distance, u = _to_chord(points[p], self.chords.start[chord], self.chords.end[chord])
+        lead = np.flatnonzero(np.r_[True, np.diff(p) > 0])
+        least = np.minimum.reduceat(distance, lead)
+        hit = np.flatnonzero(distance == least[p])
+        hit = hit[np.r_[True, np.diff(p[hit]) > 0]]
+        return distance[hit], chord[hit], u[hit]
+
+    def nearest(self, track: Track) -> tuple[float, Foot]:
+        """The distance along the track where it comes nearest to the boundary, and the foot."""
+        if not len(track.legs):
+            points = geodesic.geocentric_m(track.route.lon, track.route.lat)
+            distance, chord, u = self.of_points(points)
+            k = int(np.argmin(distance))
+            lon, lat = float(track.route.lon[k]), float(track.route.lat[k])
+            return float(track.vertex_m[k]), self.foot(lon, lat, int(chord[k]), float(u[k]))
+        legs = Chords(track.legs)
+        a, b = self._near_chords(legs)
+        u, v, distance = _between_chords(
+            legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
+        )
+        k = int(np.argmin(distance))
+        lon, lat, w = legs.point(a[k : k + 1], u[k : k + 1])
+        along = track.distance_m(legs.curve[a[k : k + 1]], w)
+        foot = self.foot(float(lon[0]), float(lat[0]), int(b[k]), float(v[k]))
+        return float(along[0]), foot
+
+    def _near_chords(self, legs: Chords) -> tuple[IndexArray, IndexArray]:
+        """Pairs of chords among which the nearest pair surely is."""
+        middle, radius, first = legs.groups
+        edge_middle, edge_radius, edge_first = self.chords.groups
+        apart = np.linalg.norm(middle[:, None, :] - edge_middle[None], axis=2)
+        reach = radius[:, None] + edge_radius[None]
+        g, h = np.nonzero(apart - reach <= (apart + reach).min())
+        size = np.minimum(_COARSE, len(legs) - first[g])
+        a, h = _spread(first[g], size), np.repeat(h, size)
+        size = np.minimum(_COARSE, len(self.chords) - edge_first[h])
+        a, b = np.repeat(a, size), _spread(edge_first[h], size)
+        centre = (legs.start + legs.end) / 2
+        edge_centre = (self.chords.start + self.chords.end) / 2
+        apart = np.linalg.norm(centre[a] - edge_centre[b], axis=1)
+        kept = apart <= apart.min() + 2 * CHORD_M
+        return a[kept], b[kept]
+
+
+def _spread(first: IndexArray, size: IndexArray) -> IndexArray:
+    """first[0], first[0]+1, ... size[0] of them, then the same for the next."""
+    start = np.repeat(np.cumsum(size) - size, size)
+    return np.repeat(first, size) + np.arange(int(size.sum())) - start
+
+
+def _to_chord(
+    point: FloatArray, start: FloatArray, end: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Distance from points to straight chords, and the fraction of the chord."""
+    along = end - start
+    length2 = np.maximum((along * along).sum(axis=1), 1e-12)
+    u = np.clip(((point - start) * along).sum(axis=1) / length2, 0.0, 1.0)
+    return np.linalg.norm(point - start - u[:, None] * along, axis=1), u
+
+
+def _between_chords(
+    a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Nearest fractions of the chords a-b and c-d, and their distance.
+
+    Ericson (2005), Real-Time Collision Detection, section 5.1.9.
+    """
+    p, q, r = b - a, d - c, a - c
+    pp = np.maximum((p * p).sum(axis=1), 1e-12)
+    qq = np.maximum((q * q).sum(axis=1), 1e-12)
+    pq, pr, qr = (p * q).sum(axis=1), (p * r).sum(axis=1), (q * r).sum(axis=1)
+    determinant = pp * qq - pq * pq
+    with np.errstate(invalid="ignore", divide="ignore"):
+        free = np.clip((pq * qr - pr * qq) / determinant, 0.0, 1.0)
+    u = np.where(determinant > 1e-9 * pp * qq, free, 0.0)
+    v = np.clip((pq * u + qr) / qq, 0.0, 1.0)
+    u = np.clip((pq * v - pr) / pp, 0.0, 1.0)
+    return u, v, np.linalg.norm(r + u[:, None] * p - v[:, None] * q, axis=1)
