@@ -1,1 +1,32 @@
-"""adiz: did this flight enter that airspace?"""
+"""adiz: did this flight enter that airspace, where, when, for how long, and how sure are we?
+
+>>> import adiz
+>>> result = adiz.check(adiz.case("2025-12-09"), zones=["kr-adiz-2013"])
+>>> [(answer.formation, answer.zone, answer.verdict) for answer in result.answers]
+[('tu95', 'kr-adiz-2013', 'entered'), ('h6', 'kr-adiz-2013', 'entered')]
+
+`adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "case", "check", "draw", "read", "zones"]
+
+if TYPE_CHECKING:
+    from .analysis import case, check, draw, read, zones
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: the command line must start fast."""
+    if name in __all__:
+        from . import analysis
+
+        return getattr(analysis, name)
+    raise AttributeError(f"module 'adiz' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return __all__

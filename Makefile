@@ -1,0 +1,60 @@
+# Needs Python 3.11 or newer with venv and pip, make, git. Everything else is set up in .venv.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	  "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	  && { echo "$$p"; break; }; done)
+RUN := .venv/bin/python
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CASE := 2025-12-09-joint-patrol
+
+.PHONY: help demo test lint types dev data docs clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/map.html
+	@mkdir -p demo
+	@$(RUN) -m adiz check $(CASE)
+	@$(RUN) -m adiz map $(CASE) -o demo/map.html
+	@echo && echo "Open in a browser: $(CURDIR)/demo/map.html"
+
+test: .venv/.dev ## set up, run every test
+	$(RUN) -m pytest
+
+lint: .venv/.dev ## style of the code
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: .venv/.dev build/types/adiz ## mypy --strict
+	cd build/types && ../../.venv/bin/python -m mypy --config-file ../../pyproject.toml -p adiz
+
+dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
+	@echo "Python for your editor: $(CURDIR)/.venv/bin/python (types: build/types)"
+
+docs: .venv/.dev ## write docs/cli.md anew from --help
+	$(RUN) -m tests.cli_page
+
+data: .venv/.dev ## maintainers: build the land outlines anew (needs npm and the network)
+	$(RUN) scripts/build_land.py
+
+clean: ## remove what make made
+	rm -rf .venv build demo dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "adiz needs Python 3.11 or newer with venv and pip; \
+	if it is installed elsewhere, say: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv
+
+.venv/.runtime: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+.venv/.dev: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable ".[dev]"
+	@touch $@ .venv/.runtime
+
+# Type checkers cannot follow an editable install whose folders are mapped: show them one tree.
+build/types/adiz: $(wildcard adiz/*)
+	@rm -rf $@ && mkdir -p $@
+	@for path in adiz/* geo layers; do ln -s "../../../$$path" "$@/$${path#adiz/}"; done
+	@touch $@

@@ -1,0 +1,255 @@
+"""The main job in Python: read or pick a case, check it against zones, draw the answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from adiz.geo.answer import Answer, LineCrossing
+from adiz.geo.case import Case
+from adiz.geo.check import check_formation
+from adiz.geo.edges import EDGE_KINDS
+from adiz.geo.errors import RequestError
+from adiz.geo.formation import Formation, Leg
+from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.formats.geojson import case_collection, zone_feature
+from adiz.geo.result import Result, Source
+from adiz.geo.route import Route
+from adiz.geo.validity import date_interval
+from adiz.geo.zone import Zone
+from adiz.layers import catalog
+
+from .selection import Interval, Selection, refuse_twice
+
+if TYPE_CHECKING:
+    from adiz.layers.flight_map import FlightMap
+
+Flown = Case | Formation | Route
+
+
+def case(name: str) -> Case:
+    """A case that ships with adiz, by its id or a unique beginning of it, e.g. "2025-12-09".
+
+    RequestError where there is none or more than one.
+    """
+    shipped = catalog.case(name)
+    return _from_file(shipped, shipped.id, load_bytes(catalog.DATA / f"cases/{shipped.id}.geojson"))
+
+
+def read(path: str | Path) -> Case:
+    """A case or routes from a file, "-" being stdin; routes become formations of one.
+
+    RequestError where the file cannot be opened, InputError where its content is bad.
+    """
+    data = load_bytes(str(path))
+    return _from_file(read_case(data, str(path)), Path(path).name, data)
+
+
+def zones(*selectors: str) -> tuple[Zone, ...]:
+    """Zones by id, family, "kind:adiz", "by:JP", file or folder; all that ship if none is named.
+
+    RequestError where a selector fits nothing.
+    """
+    return catalog.select(selectors, default=catalog.zones())
+
+
+def check(
+    routes: Flown | Iterable[Flown],
+    *,
+    zones: str | Iterable[Zone | str] = (),
+    at: str | None = None,
+    route_edges: str | None = None,
+    own: bool = False,
+    hypotheses: bool = False,
+) -> Result:
+    """Check formations against zones; a visit is a maximal stretch of the path inside a zone.
+
+    zones: zones, or selectors as for `adiz.zones`; a selector with a leading + adds to the default,
+    which is every ADIZ, territorial and line zone valid at the flight's date within 500 km of the
+    path. at: ISO 8601 date to take instead of the flight's own. route_edges: "geodesic", "rhumb"
+    or "planar", to read every leg as such. own: whether the aircraft's own zones count like others.
+    hypotheses: whether routes marked as hypotheses are checked. With several cases a formation is
+    called CASE/FORMATION. Raises InputError for a bad date, RequestError for unknown zones.
+    """
+    cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
+    if route_edges is not None:
+        cases = [_with_edges(case, route_edges) for case in cases]
+    wanted = [zones] if isinstance(zones, str) else list(zones)
+    selection = Selection.of(wanted)
+    results = [_check_case(case, selection, at, hypotheses) for case in cases]
+    options = {
+        "at": at,
+        "zones": [item if isinstance(item, str) else item.id for item in wanted],
+        "route_edges": route_edges,
+        "own": own,
+        "hypotheses": hypotheses,
+    }
+    return replace(_joined(results), options=options)
+
+
+def draw(result: Result, *, title: str | None = None) -> FlightMap:
+    """The result as a map: shown inline in a notebook, `.save("map.html")` writes one file."""
+    from adiz.layers.flight_map import draw
+
+    return draw(result, title=title)
+
+
+def _from_file(content: Case, name: str, data: bytes) -> Case:
+    """The case, knowing which file it is from."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return replace(content, properties={**content.properties, "file": name, "sha256": sha256})
+
+
+def _route_source(case: Case) -> Source:
+    """A shipped case by name and hash; anything else with its GeoJSON, to be drawn and rerun."""
+    file, sha256 = case.properties.get("file"), case.properties.get("sha256")
+    if file in catalog.case_ids():
+        return Source(file, sha256)
+    geojson = case_collection(case)
+    return Source(file or case.id, sha256 or _sha256_of(geojson), geojson)
+
+
+def _zone_source(zone: Zone) -> Source:
+    if zone.id in catalog.zone_ids() and zone.sha256 == catalog.zone(zone.id).sha256:
+        return Source(zone.id, zone.sha256)
+    geojson = zone_feature(zone)
+    return Source(zone.id, zone.sha256 or _sha256_of(geojson), geojson)
+
+
+def _sha256_of(geojson: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(geojson, sort_keys=True).encode()).hexdigest()
+
+
+def _cases(items: list[Flown]) -> list[Case]:
+    """The cases among the items; loose routes and formations make one case together."""
+    cases = [item for item in items if isinstance(item, Case)]
+    loose = tuple(
+        Formation.of(item) if isinstance(item, Route) else item
+        for item in items
+        if not isinstance(item, Case)
+    )
+    if loose:
+        legs = [leg for formation in loose for leg in formation.legs]
+        name = ", ".join(formation.name or formation.id for formation in loose)
+        routes = tuple(leg.route for leg in legs)
+        cases.append(
+            Case(id="routes", name=name, formations=loose, routes=routes, date=routes[0].date)
+        )
+    if not cases:
+        raise RequestError("nothing to check; give a route, a formation or a case")
+    if len(cases) > 1:
+        cases = [_with_case_in_ids(case) for case in cases]
+    refuse_twice([f.id for case in cases for f in case.formations], "formations")
+    return cases
+
+
+def _with_case_in_ids(case: Case) -> Case:
+    formations = (replace(f, id=f"{case.id}/{f.id}") for f in case.formations)
+    return replace(case, formations=tuple(formations))
+
+
+def _with_edges(case: Case, kind: str) -> Case:
+    """The case with every leg read as one kind of line."""
+    if kind not in EDGE_KINDS:
+        raise RequestError(f"edges '{kind}' unknown; choose {', '.join(EDGE_KINDS)}")
+
+    def reread(leg: Leg) -> Leg:
+        edges = (EDGE_KINDS[kind],) * len(leg.route.edges)
+        return replace(leg, route=replace(leg.route, edges=edges))
+
+    formations = (replace(f, legs=tuple(map(reread, f.legs))) for f in case.formations)
+    return replace(case, formations=tuple(formations))
+
+
+def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bool) -> Result:
+    formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
+    if not formations:
+        raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
+    date = at or case.date
+    when = date_interval(date) if date else _flown(formations)
+    candidates = selection.in_force(when)
+    answers: list[Answer] = []
+    crossings: list[LineCrossing] = []
+    for formation in formations:
+        of_areas, of_lines = check_formation(formation, candidates)
+        answers += of_areas
+        crossings += of_lines
+    far = selection.far(answers, formations)
+    zones = tuple(zone for zone in candidates if zone.id not in far)
+    return Result(
+        formations=formations,
+        zones=zones,
+        answers=tuple(answer for answer in answers if answer.zone not in far),
+        line_crossings=tuple(crossings),
+        not_checked=tuple(selection.not_checked(when, far)),
+        warnings=tuple(_warnings(case, formations, zones, when)),
+        title=case.name,
+        date=date or (str(when[0])[:10] if when else None),
+        statements=case.statements,
+        route_sources=(_route_source(case),),
+        zone_sources=tuple(_zone_source(zone) for zone in zones),
+        properties=case.properties,
+    )
+
+
+def _flown(formations: Iterable[Formation]) -> Interval | None:
+    """From the first to the last known time of the formations."""
+    times = np.concatenate([formation.path.time for formation in formations])
+    known = times[~np.isnat(times)]
+    return (known.min(), known.max()) if len(known) else None
+
+
+def _warnings(
+    case: Case, formations: Iterable[Formation], zones: Iterable[Zone], when: Interval | None
+) -> Iterator[dict[str, str]]:
+    yield from case.properties.get("warnings", ())
+    paths = [formation.path for formation in formations]
+    if any({"reconstructed", "analog"} & set(path.status) for path in paths):
+        text = "our reconstruction; its error is not yet judged"
+        yield {"code": "error-not-judged", "text": text}
+    elif any(np.isfinite([path.bound_m, path.sigma_m]).any() for path in paths):
+        yield {"code": "error-not-judged", "text": "the route's stated error is not yet judged"}
+    for path in paths:
+        gaps = [str(i) for i in np.flatnonzero(~path.joined)]
+        if gaps:
+            text = f"{path.id}: not joined after vertex {', '.join(gaps)}; not checked in between"
+            yield {"code": "gap", "text": text}
+    if when is None:
+        text = "no date or times known; zones in force today are used; say when with --at"
+        yield {"code": "date-unknown", "text": f"{case.name}: {text}"}
+    editions: dict[str, list[str]] = {}
+    for zone in zones:
+        yield from zone.properties.get("warnings", ())
+        editions.setdefault(zone.family, []).append(zone.id)
+    for family, ids in editions.items():
+        if when is not None and len(ids) > 1:
+            text = f"the flight spans a change of {family}; checked against {' and '.join(ids)}"
+            yield {"code": "edition-change", "text": text}
+
+
+def _joined(results: list[Result]) -> Result:
+    """Several cases' results as one; what was left out says for which case."""
+    if len(results) == 1:
+        return results[0]
+    return Result(
+        formations=tuple(f for result in results for f in result.formations),
+        zones=tuple({zone.id: zone for result in results for zone in result.zones}.values()),
+        answers=tuple(answer for result in results for answer in result.answers),
+        line_crossings=tuple(c for result in results for c in result.line_crossings),
+        not_checked=tuple(
+            {"zone": item["zone"], "why": f"{item['why']} ({result.title})"}
+            for result in results
+            for item in result.not_checked
+        ),
+        warnings=tuple({w["text"]: w for result in results for w in result.warnings}.values()),
+        title="; ".join(result.title for result in results),
+        statements=tuple(s for result in results for s in result.statements),
+        route_sources=tuple(s for result in results for s in result.route_sources),
+        zone_sources=tuple({s.name: s for r in results for s in r.zone_sources}.values()),
+    )

@@ -1,0 +1,45 @@
+"""Where a command's output goes: stdout, or a file that is either whole or not there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from adiz.geo.errors import RequestError
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Write to a file, or to stdout where output is None. RequestError where it cannot be."""
+    if output is None:
+        click.echo(text)
+        return
+    with whole_file(output) as beside:
+        beside.write_text(text + "\n", encoding="utf-8")
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """Give a path beside `output` to write to; it takes the name `output` only when all went well.
+
+    Something that is no regular file (a pipe, /dev/null) is given itself.
+    """
+    try:
+        target = output.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        if target.exists() and not target.is_file():
+            yield target
+            return
+        with tempfile.TemporaryDirectory(prefix=".adiz-", dir=target.parent) as folder:
+            beside = Path(folder) / target.name
+            yield beside
+            beside.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RequestError(
+            f"cannot write '{output}': {reason}; choose another place with -o"
+        ) from error

@@ -1,0 +1,50 @@
+"""What a ROUTE on the command line means: a file, stdin, a case, or part of a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from adiz import analysis
+from adiz.geo.case import Case
+from adiz.geo.coordinates import parse_via
+from adiz.geo.errors import RequestError
+from adiz.geo.formation import Formation
+from adiz.geo.route import Route
+from adiz.layers import catalog
+
+
+def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
+    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing."""
+    found = [_case(text) for text in routes]
+    if via is not None:
+        lon, lat = zip(*parse_via(via), strict=True)
+        found.append(_case_of(Route(id="via", lon=lon, lat=lat)))
+    if not found:
+        raise RequestError("no ROUTE given; name a file or a case, or type waypoints with --via")
+    return found
+
+
+def _case(text: str) -> Case:
+    if text == "-" or Path(text).exists():
+        return analysis.read(text)
+    beginning, slash, part = text.partition("/")
+    if not beginning or not any(name.startswith(beginning) for name in catalog.case_ids()):
+        raise RequestError(
+            f"'{text}' is neither a file nor a case; check the path, or see: adiz cases list"
+        )
+    case = analysis.case(beginning)
+    return _part(case, part) if slash else case
+
+
+def _part(case: Case, name: str) -> Case:
+    """The case with one formation only: one of its own, or one of its routes flown alone."""
+    for formation in (*case.formations, *map(Formation.of, case.routes)):
+        if formation.id == name:
+            return replace(case, formations=(formation,))
+    known = [formation.id for formation in case.formations] + [route.id for route in case.routes]
+    raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")
+
+
+def _case_of(route: Route) -> Case:
+    return Case(id=route.id, name=route.id, formations=(Formation.of(route),), routes=(route,))

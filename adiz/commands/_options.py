@@ -1,0 +1,48 @@
+"""Options that mean the same in every command that has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from adiz.geo.edges import EDGE_KINDS
+
+routes = click.argument("routes", nargs=-1, metavar="ROUTE...")
+via = click.option(
+    "--via", metavar="TEXT", help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E …"
+)
+zones = click.option(
+    "--zones",
+    multiple=True,
+    metavar="SEL",
+    help="Zones to check: an id, a family, kind:adiz, by:JP, a file or a folder; may be given "
+    "several times. A leading + adds to the default instead of replacing it.",
+)
+at = click.option(
+    "--at", metavar="DATE", help="Date whose zones are used, instead of the flight's own."
+)
+route_edges = click.option(
+    "--route-edges",
+    type=click.Choice(list(EDGE_KINDS)),
+    help="Read every leg of the routes as this kind of line.",
+)
+own = click.option("--own", is_flag=True, help="The aircraft's own zones count like any other.")
+hypotheses = click.option(
+    "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of stdout.",
+)
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="For reading, or as JSON.",
+)

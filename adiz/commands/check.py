@@ -1,0 +1,118 @@
+"""Check routes against zones: entered or not, where, when, for how long."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from adiz import outputs
+from adiz.analysis import check
+from adiz.geo.result import NOT_INCURSIONS, Result
+
+from . import _inputs, _options
+from ._files import write_text
+
+# The words of --fail-on, and the verdicts each stands for.
+FAIL_ON: Final = {
+    "entered": {"entered", "certain"},
+    "probably": {"probably entered"},
+    "possibly": {"possibly entered"},
+    "depends": {"depends"},
+    "undecidable": {"undecidable"},
+}
+
+
+class Verdicts(click.ParamType):
+    """A comma-separated list of the words of FAIL_ON, as the set of verdicts they stand for."""
+
+    name = "verdicts"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Refuse a word that is no verdict."""
+        words = [word.strip() for word in value.split(",")]
+        for word in words:
+            if word not in FAIL_ON:
+                self.fail(f"'{word}' is not one of {', '.join(FAIL_ON)}", param, ctx)
+        return frozenset().union(*(FAIL_ON[word] for word in words))
+
+
+@click.command("check")
+@_options.routes
+@_options.via
+@_options.zones
+@_options.at
+@_options.route_edges
+@_options.own
+@_options.hypotheses
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(outputs.names()),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
+)
+@_options.output
+@click.option(
+    "--fail-on",
+    type=Verdicts(),
+    metavar="WORDS",
+    default=frozenset(),
+    help=f"Exit with 3 where an answer, own zones apart, is one of {','.join(FAIL_ON)}.",
+)
+def command(
+    routes: tuple[str, ...],
+    via: str | None,
+    zones: tuple[str, ...],
+    at: str | None,
+    route_edges: str | None,
+    own: bool,
+    hypotheses: bool,
+    form: str,
+    output: Path | None,
+    fail_on: frozenset[str],
+) -> None:
+    """Check ROUTE... against zones: entered or not, where, when, for how long.
+
+    ROUTE is a file, - for stdin, a case or a unique beginning of its id, or CASE/ROUTE. Without
+    --zones every ADIZ, territorial airspace and line valid at the flight's date within 500 km is
+    checked.
+
+    Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
+    """
+    result = check(
+        _inputs.cases(routes, via),
+        zones=zones,
+        at=at,
+        route_edges=route_edges,
+        own=own,
+        hypotheses=hypotheses,
+    )
+    if form == "table" and output is None and sys.stdout.isatty():
+        from adiz.outputs.table import show
+
+        show(result)
+    else:
+        write_text(outputs.render(result, form), output)
+    if fails(result, fail_on):
+        sys.exit(3)
+
+
+def fails(result: Result, verdicts: frozenset[str]) -> bool:
+    """Whether an answer that is not the aircraft's own, an FIR or a line has such a verdict.
+
+    Own zones count with the option own; disputed ones only where named.
+    """
+    options = result.options
+    return any(
+        answer.verdict in verdicts
+        and answer.kind not in NOT_INCURSIONS
+        and (answer.relation != "own" or options["own"])
+        and (answer.relation != "disputed" or answer.zone in options["zones"])
+        for answer in result.answers
+    )

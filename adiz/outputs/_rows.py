@@ -1,0 +1,89 @@
+"""The answers of a result as rows of text, for tables of any make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adiz.geo.answer import Answer, Visit
+from adiz.geo.formation import Formation
+from adiz.geo.result import Result
+
+from ._words import clean, inside, km, other_readings, place, verdict, zone_label
+
+VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One zone's answer: its heading, its visits as cells under VISIT_HEAD, and a note."""
+
+    zone: str
+    words: str
+    visits: tuple[tuple[str, ...], ...]
+    note: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One formation: its heading, the answers, and the lines it crosses."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    crossings: tuple[str, ...]
+
+
+def sections(result: Result) -> list[Section]:
+    """One section per formation; zones entered come first, the aircraft's own last."""
+    return [_section(result, formation) for formation in result.formations]
+
+
+def _section(result: Result, formation: Formation) -> Section:
+    answers = [answer for answer in result.answers if answer.formation == formation.id]
+    answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
+    crossings = [c for c in result.line_crossings if c.formation == formation.id]
+    name = clean(formation.name or formation.id)
+    return Section(
+        heading=f"{name}: {km(result.length_m(formation))} km",
+        rows=tuple(_row(result, formation, answer) for answer in answers),
+        crossings=tuple(
+            f"crosses {zone_label(result.zone(c.line))} at km {km(c.crossing.distance_m)}, "
+            f"{place(c.crossing, formation.path, '')}, from its {c.came_from} to its {c.goes_to}"
+            for c in crossings
+        ),
+    )
+
+
+def _row(result: Result, formation: Formation, answer: Answer) -> Row:
+    own = answer.relation == "own"
+    words = [verdict(answer), inside(answer), "their own zone" if own else ""]
+    return Row(
+        zone=zone_label(result.zone(answer.zone)),
+        words=", ".join(word for word in words if word),
+        visits=tuple(_visit(visit, formation) for visit in answer.visits),
+        note=other_readings(answer),
+        own=own and not result.options.get("own", False),
+    )
+
+
+def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
+    path = formation.path
+    return (
+        str(visit.visit),
+        km(visit.from_m) if visit.entry else "start",
+        km(visit.to_m) if visit.exit else "end",
+        km(visit.length_m),
+        place(visit.entry, path, "begins inside"),
+        place(visit.exit, path, "ends inside"),
+        "" if visit.decidable else "not decidable",
+    )
+
+
+def remarks(result: Result) -> list[str]:
+    """What must be said beside the answers: warnings and what was not checked."""
+    why: dict[str, list[str]] = {}
+    for item in result.not_checked:
+        why.setdefault(item["why"], []).append(clean(item["zone"]))
+    return [clean(warning["text"]) for warning in result.warnings] + [
+        f"not checked, {clean(reason)}: {', '.join(zones)}" for reason, zones in why.items()
+    ]

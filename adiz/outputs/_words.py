@@ -1,0 +1,156 @@
+"""How answers are put into words and numbers for people; shared by the formats for reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo.answer import Answer, Crossing
+from adiz.geo.route import Route
+from adiz.geo.zone import Zone
+from adiz.layers.words import declared_by
+
+VERDICTS: Final = {
+    "certain": "entered on every path within the bounds",
+    "depends": "depends on the reconstruction",
+    "excluded": "did not enter on any path within the bounds",
+    "undecidable": "boundary, not decidable",
+    "touch": "touches the boundary",
+    "along": "runs along the boundary",
+}
+
+# One standard deviation per axis to the radius that holds 95 %: sqrt(-2 ln 0.05).
+_RADIUS_95: Final = 2.448
+
+# C0 and C1 controls, DEL, and the marks that turn the direction of text.
+_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+
+
+def clean(text: str) -> str:
+    r"""Text from a file without what would steer a terminal.
+
+    >>> clean("a\x1b[31m\nb")
+    'a [31m b'
+    """
+    return _STEERING.sub(" ", text)
+
+
+def zone_label(zone: Zone) -> str:
+    """A zone by its own name, and who declared it where the name does not say so."""
+    name, who = clean(zone.name), clean(declared_by(zone))
+    return name if not who or " by " in name else f"{name}, {who}"
+
+
+def verdict(answer: Answer) -> str:
+    """The verdict in words; what decided it follows in brackets where it was a statement."""
+    words = VERDICTS.get(answer.verdict, answer.verdict)
+    who = [str(s["who"]) for s in answer.statements if s.get("effect") == "decides"]
+    return f"{words} (published statement: {clean(', '.join(who))})" if who else words
+
+
+def km(metres: float) -> str:
+    """Kilometres to a tenth.
+
+    >>> km(1007149.0)
+    '1,007.1'
+    """
+    return f"{metres / 1000:,.1f}"
+
+
+def inside(answer: Answer) -> str:
+    """Kilometres inside and the number of visits, or how far away the path stays."""
+    count = len(answer.visits)
+    if count:
+        return f"{km(answer.length_m)} km inside in {count} visit{'s' if count > 1 else ''}"
+    if answer.nearest is None:
+        return ""
+    return f"nearest {km(answer.nearest.separation_m)} km at km {km(answer.nearest.along_m)}"
+
+
+def position(crossing: Crossing, path: Route) -> str:
+    """Where a crossing is, no finer than the path is known there: 0.1, 0.01 or 0.001 degrees.
+
+    >>> from adiz.geo.route import Route
+    >>> place = Crossing(lon=-121.7834, lat=33.1839, distance_m=0, leg=0, fraction=0)
+    >>> position(place, Route(id="a", lon=[-121, -122], lat=[33, 33.2], bound_m=[6e4, 1e3]))
+    '33.2°N 121.8°W'
+    """
+    error_m = path_error_m(path, crossing.leg)
+    digits = 1 if error_m >= 5_000 else 2 if error_m >= 500 else 3
+    north, east = "N" if crossing.lat >= 0 else "S", "E" if crossing.lon >= 0 else "W"
+    return f"{abs(crossing.lat):.{digits}f}°{north} {abs(crossing.lon):.{digits}f}°{east}"
+
+
+def path_error_m(path: Route, leg: int) -> float:
+    """The larger error stated for a leg's two ends, metres at 95 % or as a bound; else 0."""
+    ends = slice(leg, leg + 2)
+    stated = np.concatenate([path.bound_m[ends], path.sigma_m[ends] * _RADIUS_95, [0.0]])
+    return float(np.nanmax(stated))
+
+
+def time(crossing: Crossing) -> str:
+    """When a crossing is, to the second, or nothing where that is not known.
+
+    >>> from dataclasses import replace
+    >>> place = Crossing(lon=0, lat=0, distance_m=0, leg=0, fraction=0)
+    >>> time(replace(place, time=np.datetime64("2025-12-09T01:35:12.4")))
+    '2025-12-09 01:35:12Z'
+    """
+    if crossing.time is None or np.isnat(crossing.time):
+        return ""
+    rounded = (crossing.time + np.timedelta64(500, "ms")).astype("datetime64[s]")
+    return str(rounded).replace("T", " ") + "Z"
+
+
+def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
+    """Position and, if known, time of a crossing; `otherwise` where there is none."""
+    if crossing is None:
+        return otherwise
+    return f"{position(crossing, path)} {time(crossing)}".strip()
+
+
+def other_readings(answer: Answer) -> str:
+    """What other kinds of edge would change, where the declaring text is silent about them.
+
+    Empty where no reading adds or drops a visit or moves an end by more than 1 km.
+    """
+    nominal = [(visit.from_m, visit.to_m) for visit in answer.visits]
+    changes = []
+    for kind, stretches in answer.readings.items():
+        if len(stretches) != len(nominal):
+            changed = list(stretches)
+        else:
+            changed = [
+                new
+                for new, old in zip(stretches, nominal, strict=True)
+                if max(abs(new[0] - old[0]), abs(new[1] - old[1])) > 1_000
+            ]
+        if changed:
+            spans = ", ".join(f"{km(a)}–{km(b)}" for a, b in changed)
+            changes.append(f"{kind} km {spans}")
+        elif len(stretches) != len(nominal):
+            changes.append(f"{kind} no visit")
+    return "edges read otherwise: " + "; ".join(changes) if changes else ""
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells as lines, columns one below the other.
+
+    >>> print(aligned([("id", "name"), ("kr-adiz", "Korea")]))
+    id       name
+    kr-adiz  Korea
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    cells = (map(str.ljust, row, widths) for row in rows)
+    return "\n".join("  ".join(line).rstrip() for line in cells)
+
+
+def source_line(source: Any) -> str:
+    """A source as one line: title, date and address where they are known."""
+    if isinstance(source, str):
+        return source
+    parts = (source.get(key) for key in ("title", "published", "url"))
+    return ", ".join(str(part) for part in parts if part)

@@ -1,0 +1,51 @@
+"""The answer as Markdown tables, for a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from adiz.geo.result import Result
+from adiz.layers.words import CAVEAT
+
+from ._rows import VISIT_HEAD, remarks, sections
+
+# What Markdown or the HTML inside it would act on.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def render(result: Result) -> str:
+    """One heading and one table per formation, a row per visit or per zone not entered."""
+    blocks = []
+    for section in sections(result):
+        head = ("zone", "answer", *VISIT_HEAD[:-1])
+        lines = [f"### {escape(section.heading)}", ""]
+        lines += [_row(head), _row(["---", "---", "--:", "--:", "--:", "--:", "---", "---"])]
+        notes = [f"- {escape(crossing)}" for crossing in section.crossings]
+        for row in section.rows:
+            if not row.visits:
+                lines.append(_row([escape(row.zone), escape(row.words), *[""] * 6]))
+            for visit in row.visits:
+                mark = f"{row.words} ({visit[-1]})" if visit[-1] else row.words
+                lines.append(_row(map(escape, (row.zone, mark, *visit[:-1]))))
+            if row.note:
+                notes.append(f"- {escape(f'{row.zone}: {row.note}')}")
+        blocks.append("\n".join(lines))
+        if notes:
+            blocks.append("\n".join(notes))
+    blocks.append("\n".join(f"- {escape(remark)}" for remark in remarks(result)))
+    blocks.append(f"*{CAVEAT}*")
+    return "\n\n".join(block for block in blocks if block)
+
+
+def escape(text: str) -> str:
+    r"""Text that Markdown shows as it is.
+
+    >>> print(escape("<b> a|b *c*"))
+    \<b\> a\|b \*c\*
+    """
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

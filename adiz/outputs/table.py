@@ -1,0 +1,77 @@
+"""The answer for reading in a terminal: plain aligned text, or rich where there is a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adiz.geo.result import Result
+from adiz.layers.words import CAVEAT
+
+from ._rows import VISIT_HEAD, Row, remarks, sections
+
+NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
+
+
+def render(result: Result) -> str:
+    """Plain text, columns aligned within a formation, for pipes and files."""
+    blocks = []
+    for section in sections(result):
+        visits = [visit for row in section.rows for visit in row.visits]
+        widths = [max(map(len, column)) for column in zip(VISIT_HEAD, *visits, strict=True)]
+        lines = [section.heading]
+        for row in section.rows:
+            lines += ["", f"  {row.zone}: {row.words}"]
+            if row.visits:
+                lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
+            if row.note:
+                lines.append(f"    {row.note}")
+        lines += ["", *(f"  {crossing}" for crossing in section.crossings)]
+        blocks.append("\n".join(lines).rstrip())
+    blocks.append("\n".join(_remarks(result)))
+    return "\n\n".join(blocks)
+
+
+def show(result: Result) -> None:
+    """The same on a terminal: tables as wide as it is, own zones greyed."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for section in sections(result):
+        console.print(Text(section.heading, style="bold"))
+        for row in section.rows:
+            console.print(
+                Text.assemble("\n", (row.zone, "dim" if row.own else "bold"), ": ", row.words)
+            )
+            if row.visits:
+                console.print(_rich_table(row))
+            if row.note:
+                console.print(Text(row.note, style="italic"))
+        for crossing in section.crossings:
+            console.print(Text(f"\n{crossing}"))
+        console.print()
+    for remark in _remarks(result):
+        console.print(Text(remark, style="dim"))
+
+
+def _remarks(result: Result) -> list[str]:
+    return [f"Note: {remark}" for remark in remarks(result)] + [CAVEAT]
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    columns = zip(VISIT_HEAD, cells, widths, strict=True)
+    padded = (c.rjust(w) if head in NUMBERS else c.ljust(w) for head, c, w in columns)
+    return ("    " + "  ".join(padded)).rstrip()
+
+
+def _rich_table(row: Row) -> object:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, style="dim" if row.own else "none")
+    for head in VISIT_HEAD:
+        table.add_column(head, justify="right" if head in NUMBERS else "left")
+    for visit in row.visits:
+        table.add_row(*(Text(cell, style="dim" if row.own else "") for cell in visit))
+    return table
