@@ -82,7 +82,14 @@ def print_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> N
 
 
 @click.group(cls=Commands, invoke_without_command=True)
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=print_version)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=print_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Did this flight enter that airspace, where, when, for how long, and how sure are we?"""

@@ -1,4 +1,4 @@
-"""The cases that ship with adiz: published flights, with what is and is not known of them."""
+"""List and show the flights that ship, with their sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from . import _options
 
 @click.group("cases")
 def command() -> None:
-    """The cases that ship with adiz: published flights, with what is and is not known of them."""
+    """List and show the flights that ship, with their sources."""
 
 
 @command.command("list")

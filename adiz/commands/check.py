@@ -1,4 +1,4 @@
-"""Check routes against zones: entered or not, where, when, for how long."""
+"""Check routes against zones: where, when, for how long."""
 
 from __future__ import annotations
 

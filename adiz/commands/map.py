@@ -1,4 +1,4 @@
-"""Draw the answer as one self-contained HTML map that opens anywhere, offline."""
+"""Draw the answer as one map that opens anywhere, offline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The zones that ship with adiz: what they are and where each line comes from."""
+"""List and show the zones that ship, with their sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from . import _options
 
 @click.group("zones")
 def command() -> None:
-    """The zones that ship with adiz: what they are and where each line comes from."""
+    """List and show the zones that ship, with their sources."""
 
 
 @command.command("list")
