@@ -27,8 +27,8 @@ from .answer import (
     Vertical,
     Visit,
 )
+from .arrays import FloatArray
 from .crossings import CONTACT_M, crossings
-from .curves import FloatArray
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
 from .formation import Formation
@@ -220,7 +220,6 @@ def _visit(
     )
     start, _ = time_at(track, inside.from_m)
     end, _ = time_at(track, inside.to_m)
-    known = start is not None and end is not None
     lon, lat = track.point(np.array([along_m]))
     return Visit(
         visit=number,
@@ -228,7 +227,11 @@ def _visit(
         exit=None if inside.ends else _crossing(track, inside.to_m),
         from_m=inside.from_m,
         to_m=inside.to_m,
-        duration_s=float((end - start) / np.timedelta64(1, "s")) if known else None,
+        duration_s=(
+            float((end - start) / np.timedelta64(1, "s"))
+            if start is not None and end is not None
+            else None
+        ),
         deepest=Deepest(
             lon=wrap(float(lon[0])),
             lat=float(lat[0]),

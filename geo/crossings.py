@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 
 from . import geodesic
-from .curves import ARC, GEODESIC, Curves, FloatArray, IndexArray
+from .arrays import FloatArray, IndexArray
+from .curves import ARC, GEODESIC, Curves
 from .roots import bracketed_roots
 
 CONTACT_M: Final = 0.01

@@ -13,14 +13,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from . import geodesic
+from .arrays import FloatArray, IndexArray
 from .edges import Arc, Edge, Geodesic, Planar, Rhumb
 from .errors import InputError
-from .geodesic import MEAN_RADIUS_M, FloatArray
-
-IndexArray = npt.NDArray[np.intp]
+from .geodesic import MEAN_RADIUS_M
 
 KIND: Final[dict[type, int]] = {Geodesic: 0, Rhumb: 1, Planar: 2, Arc: 3}
 GEODESIC, RHUMB, PLANAR, ARC = 0, 1, 2, 3
@@ -101,7 +99,7 @@ class Curves:
         n = len(self)
         self.centre_lon, self.centre_lat = np.zeros(n), np.zeros(n)
         self.radius_m, self.azimuth_start, self.sweep = np.zeros(n), np.zeros(n), np.zeros(n)
-        for i in np.flatnonzero(self.kind == ARC):
+        for i in np.flatnonzero(self.kind == ARC).tolist():
             arc = edges[i]
             assert isinstance(arc, Arc)
             start, _, _ = geodesic.inverse(arc.lon, arc.lat, self.lon1[i], self.lat1[i])

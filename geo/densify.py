@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .curves import ARC, Curves, FloatArray
+from .arrays import FloatArray
+from .curves import ARC, Curves
 from .edges import Edge
 from .geodesic import MEAN_RADIUS_M
 from .route import Route

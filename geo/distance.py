@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 
 from . import geodesic
-from .curves import Curves, FloatArray, IndexArray
+from .arrays import FloatArray, IndexArray
+from .curves import Curves
 from .stretches import Boundary, Stretch, Track
 
 CHORD_M: Final = 5_000.0
@@ -143,8 +144,8 @@ class Reach:
             points = geodesic.geocentric_m(track.route.lon, track.route.lat)
             distance, chord, u = self.of_points(points)
             k = int(np.argmin(distance))
-            lon, lat = float(track.route.lon[k]), float(track.route.lat[k])
-            return float(track.vertex_m[k]), self.foot(lon, lat, int(chord[k]), float(u[k]))
+            at = float(track.route.lon[k]), float(track.route.lat[k])
+            return float(track.vertex_m[k]), self.foot(*at, int(chord[k]), float(u[k]))
         legs = Chords(track.legs)
         a, b = self._near_chords(legs)
         u, v, distance = _between_chords(

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
 
-FloatArray = npt.NDArray[np.float64]
+from .arrays import FloatArray
 
 RADIUS_M: Final = 6378137.0
 FLATTENING: Final = 1 / 298.257223563
@@ -32,7 +32,8 @@ def inverse(
     10018754.171
     """
     arrays = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (lon1, lat1, lon2, lat2)))
-    forward, back, length_m = _GEOD.inv(*(a.ravel() for a in arrays))
+    x1, y1, x2, y2 = (a.ravel() for a in arrays)
+    forward, back, length_m = _GEOD.inv(x1, y1, x2, y2)
     shape = arrays[0].shape
     onward = np.asarray(back) + np.where(np.asarray(back) > 0, -180.0, 180.0)
     return (
@@ -49,7 +50,8 @@ def direct(
     arrays = np.broadcast_arrays(
         *(np.asarray(v, dtype=float) for v in (lon, lat, azimuth_deg, length_m))
     )
-    lon2, lat2, back = _GEOD.fwd(*(a.ravel() for a in arrays))
+    x, y, azimuth, length = (a.ravel() for a in arrays)
+    lon2, lat2, back = _GEOD.fwd(x, y, azimuth, length)
     shape = arrays[0].shape
     onward = np.asarray(back) + np.where(np.asarray(back) > 0, -180.0, 180.0)
     lon2 = near(np.asarray(lon2).reshape(shape), arrays[0])

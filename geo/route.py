@@ -9,12 +9,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import BoolArray, FloatArray, TimeArray
 from .edges import Edge, Geodesic
 from .errors import InputError
-
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
-TimeArray = npt.NDArray[np.datetime64]
 
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
@@ -27,12 +24,13 @@ def unwrap(lon: npt.ArrayLike) -> FloatArray:
     >>> unwrap([170, -150, 190.0]).tolist()
     [170.0, 210.0, 190.0]
     """
-    values = np.array(lon, dtype=float)
+    values: FloatArray = np.array(lon, dtype=float)
     if len(values) == 0:
         return values
     turns = np.round(np.diff(values) / 360.0)
     values[1:] -= 360.0 * np.cumsum(turns)
-    return values - 360.0 * np.round(values[0] / 360.0)
+    first_turn = float(np.round(values[0] / 360.0))
+    return values - 360.0 * first_turn
 
 
 def wrap(lon: float) -> float:
@@ -48,6 +46,8 @@ def wrap(lon: float) -> float:
 class Route:
     """A line of n >= 2 vertices on WGS84.
 
+    An empty array means: not stated for any vertex.
+
     lon, lat: (n,) degrees, longitudes continuous (they may run past 180).
     time: (n,) datetime64[us] UTC, NaT where unknown. altitude_m: (n,) metres, NaN where unknown.
     status: (n,) what each vertex is, None where not stated.
@@ -60,13 +60,13 @@ class Route:
     id: str
     lon: FloatArray
     lat: FloatArray
-    time: TimeArray = field(default=None)  # type: ignore[assignment]
-    altitude_m: FloatArray = field(default=None)  # type: ignore[assignment]
-    sigma_m: FloatArray = field(default=None)  # type: ignore[assignment]
-    bound_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    time: TimeArray = field(default_factory=lambda: np.empty(0, "datetime64[us]"))
+    altitude_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    sigma_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    bound_m: FloatArray = field(default_factory=lambda: np.empty(0))
     status: tuple[Status | None, ...] = ()
     notes: tuple[str | None, ...] = ()
-    joined: BoolArray = field(default=None)  # type: ignore[assignment]
+    joined: BoolArray = field(default_factory=lambda: np.empty(0, "bool"))
     edges: tuple[Edge, ...] = ()
     altitude_datum: str | None = None
     name: str = ""
@@ -85,10 +85,10 @@ class Route:
         put = object.__setattr__
         put(self, "lon", unwrap(self.lon))
         put(self, "lat", lat)
-        put(self, "time", _filled(self.time, n, np.datetime64("NaT"), "datetime64[us]"))
+        put(self, "time", stated(self.time, n, np.datetime64("NaT", "us")))
         for name in ("altitude_m", "sigma_m", "bound_m"):
-            put(self, name, _filled(getattr(self, name), n, np.nan, "float64"))
-        put(self, "joined", _filled(self.joined, n - 1, True, "bool"))
+            put(self, name, stated(getattr(self, name), n, np.nan))
+        put(self, "joined", stated(self.joined, n - 1, True))
         put(self, "status", tuple(self.status) or (None,) * n)
         put(self, "notes", tuple(self.notes) or (None,) * n)
         put(self, "edges", tuple(self.edges) or (Geodesic(),) * (n - 1))
@@ -114,9 +114,9 @@ class Route:
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
 
-    >>> check_degrees([139.0], [95.0], "route 'a'")
+    >>> check_degrees([139.0], [95.0], "route 'a'")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; swapped lat/lon?
+    adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; ...
     """
     for i, (x, y) in enumerate(zip(np.atleast_1d(lon), np.atleast_1d(lat), strict=True)):
         if not (np.isfinite(x) and np.isfinite(y)):
@@ -133,5 +133,7 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
             )
 
 
-def _filled(values: Any, n: int, missing: Any, dtype: str) -> npt.NDArray[Any]:
-    return np.full(n, missing, dtype) if values is None else np.array(values, dtype)
+def stated(values: npt.ArrayLike, n: int, missing: Any) -> npt.NDArray[Any]:
+    """A copy of the values, or n times what stands for "not stated" where there are none."""
+    array = np.array(values, dtype=np.asarray(missing).dtype)
+    return array if len(array) else np.full(n, missing)

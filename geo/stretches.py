@@ -10,9 +10,10 @@ from typing import Literal
 import numpy as np
 
 from . import geodesic
+from .arrays import BoolArray, FloatArray, IndexArray
 from .crossings import CONTACT_M, crossings
-from .curves import ARC, Curves, FloatArray, IndexArray
-from .route import BoolArray, Route
+from .curves import ARC, Curves
+from .route import Route
 from .zone import Ring
 
 Where = Literal["inside", "outside", "on"]
@@ -147,8 +148,8 @@ class Boundary:
             south_of = right == (c.dlon[j] > 0)
             odd ^= sure.sum(axis=1) % 2 == 1
             np.logical_xor.at(odd, p[south_of], True)
-        for j in np.flatnonzero(c.kind == ARC):
-            odd ^= self._in_lens(int(j), lon, lat)
+        for arc in np.flatnonzero(c.kind == ARC).tolist():
+            odd ^= self._in_lens(arc, lon, lat)
         return odd
 
     def _chord_side(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
@@ -165,7 +166,8 @@ class Boundary:
         i = np.full(len(lon), j)
         _, _, from_centre_m = geodesic.inverse(c.centre_lon[i], c.centre_lat[i], lon, lat)
         outer = -np.sign(c.sweep[j])
-        return (from_centre_m < c.radius_m[j]) & (np.sign(c.chord_side_m(i, lon, lat)) == outer)
+        beyond_chord = np.sign(c.chord_side_m(i, lon, lat)) == outer
+        return np.asarray((from_centre_m < c.radius_m[j]) & beyond_chord)
 
 
 def join_curves(parts: Iterable[Curves]) -> Curves:

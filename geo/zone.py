@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 import numpy as np
 
+from .arrays import BoolArray, FloatArray
 from .edges import Arc, Edge
 from .errors import InputError
-from .route import BoolArray, FloatArray, check_degrees, unwrap
+from .route import check_degrees, stated, unwrap
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = (
@@ -32,9 +33,9 @@ class Ring:
     lat: FloatArray
     edges: tuple[Edge, ...]
     closed: bool = True
-    assumed: BoolArray = field(default=None)  # type: ignore[assignment]
-    bound_m: FloatArray = field(default=None)  # type: ignore[assignment]
-    sigma_m: FloatArray = field(default=None)  # type: ignore[assignment]
+    assumed: BoolArray = field(default_factory=lambda: np.empty(0, "bool"))
+    bound_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    sigma_m: FloatArray = field(default_factory=lambda: np.empty(0))
 
     def __post_init__(self) -> None:
         n = len(self.lat)
@@ -47,11 +48,17 @@ class Ring:
         put = object.__setattr__
         put(self, "lon", unwrap(self.lon))
         put(self, "lat", np.array(self.lat, dtype=float))
-        put(self, "assumed", _filled(self.assumed, count, False))
-        put(self, "bound_m", _filled(self.bound_m, n, np.nan))
-        put(self, "sigma_m", _filled(self.sigma_m, n, np.nan))
-        for values in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
-            values.flags.writeable = False
+        for name, size, missing in (
+            ("assumed", count, False),
+            ("bound_m", n, np.nan),
+            ("sigma_m", n, np.nan),
+        ):
+            values = stated(getattr(self, name), size, missing)
+            if len(values) != size:
+                raise InputError(f"{name} has {len(values)} items; give {size}")
+            put(self, name, values)
+        for array in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
+            array.flags.writeable = False
 
     def __len__(self) -> int:
         return len(self.lat)
@@ -108,12 +115,3 @@ class Zone:
     def reading(self, edge: Edge) -> Zone:
         """The zone as it would be if every assumed edge were of this kind."""
         return replace(self, rings=tuple(ring.reading(edge) for ring in self.rings))
-
-
-def _filled(values: Sequence[Any] | None, n: int, missing: Any) -> Any:
-    if values is None:
-        return np.full(n, missing)
-    array = np.array(values, dtype=type(missing))
-    if len(array) != n:
-        raise InputError(f"{len(array)} values for {n}; give one each")
-    return array
