@@ -41,7 +41,7 @@ def zone(zone_id: str) -> Zone:
     'JP'
     """
     if zone_id not in zone_ids():
-        raise RequestError(_unknown("zone", zone_id, zone_ids()))
+        raise RequestError(_unknown("zone", zone_id, zone_ids(), "adiz zones list"))
     path = DATA / "zones" / f"{zone_id}.geojson"
     (shipped,) = read_zones(load_bytes(path), path.name)
     return shipped
@@ -66,7 +66,7 @@ def case(prefix: str) -> Case:
     if len(fitting) > 1:
         raise RequestError(f"case '{prefix}' may be {', '.join(fitting)}; write more of its id")
     if not fitting:
-        raise RequestError(_unknown("case", prefix, case_ids()))
+        raise RequestError(_unknown("case", prefix, case_ids(), "adiz cases list"))
     return _case(fitting[0])
 
 
@@ -101,11 +101,12 @@ def _named(selector: str) -> Sequence[Zone]:
     if found:
         return found
     path = Path(selector)
-    if path.is_dir():
+    if selector and path.is_dir():
         return _in_folder(path)
     if path.suffix or path.is_file():
         return read_zones(load_bytes(path), selector)
-    raise RequestError(_unknown("zone, family, file or folder", selector, _selectors()))
+    what = "zone, family, file or folder"
+    raise RequestError(_unknown(what, selector, _selectors(), "adiz zones list"))
 
 
 def _in_folder(folder: Path) -> Sequence[Zone]:
@@ -126,11 +127,11 @@ def _selectors() -> Iterable[str]:
         yield from (f"by:{who}" for who in (shipped.authority, *shipped.claimants) if who)
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """`name` is none of the known: say so, and what may have been meant."""
-    words = sorted(set(known))
-    close = get_close_matches(name, words, n=3, cutoff=0.5) or words[:8]
-    return f"no {what} '{name}'; did you mean {', '.join(close)}?"
+def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
+    """The message that `name` is none of the known, with what may have been meant."""
+    close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
+    return f"no {what} '{name}'; {hint}"
 
 
 @cache
