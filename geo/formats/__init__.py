@@ -1,1 +1,74 @@
-"""Formats: one module per file format."""
+"""Files in: one module of this folder per file format, found by itself.
+
+A format module announces
+    SUFFIXES                                  endings of its file names, lower case, with the dot
+    sniff(head: bytes) -> bool                whether the first 4096 bytes look like it
+    read_case(data: bytes, name: str)         -> Case, where the format can hold routes
+    read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
+and imports whatever is heavy inside its readers. Modules that start with an underscore are parts.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from ..case import Case
+from ..errors import InputError, RequestError
+from ..zone import Zone
+
+HEAD_BYTES = 4096
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """The bytes of a file, or of standard input for `-`. RequestError where it cannot be opened."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "is no file name"
+        raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None
+
+
+def read_case(data: bytes, name: str) -> Case:
+    """Routes and formations of a route or case file.
+
+    A file without formations gives one formation per route. name is used in messages, to tell the
+    format by its suffix, and its stem as the id of what has none. What the reader had to leave out
+    is in Case.properties["warnings"], as {"code", "text"}.
+    Raises InputError where the content is bad, its message beginning with name.
+    """
+    case: Case = _reader("read_case", data, name)(data, name)
+    return case
+
+
+def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
+    """Zones of a file, at least one; as read_case, with Zone.properties["warnings"]."""
+    zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
+    return zones
+
+
+def formats() -> Iterator[ModuleType]:
+    """The format modules, by name."""
+    for module in iter_modules(__path__):
+        if not module.name.startswith("_"):
+            yield import_module(f"{__name__}.{module.name}")
+
+
+def _reader(what: str, data: bytes, name: str) -> Any:
+    """The reader of the format that suffix and content name; else content alone, else suffix."""
+    if not data.strip():
+        raise InputError(f"{name}: is empty; give a file with something in it")
+    able = [module for module in formats() if hasattr(module, what)]
+    named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
+    looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]
+    for module in [*(m for m in named if m in looks), *looks, *named]:
+        return getattr(module, what)
+    known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
+    raise InputError(f"{name}: is of no format adiz knows; give one of {known}")

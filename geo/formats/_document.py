@@ -1,0 +1,283 @@
+"""The JSON document of a GeoJSON file: parsed, its features apart, every value checked once."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Final, TypeVar
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..errors import InputError
+from ..route import check_degrees
+
+GEOMETRIES: Final = frozenset(
+    ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+)
+WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
+EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+T = TypeVar("T")
+Warned = list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned."""
+
+    where: str
+    id: str | None
+    geometry_type: str
+    coordinates: Any
+    properties: dict[str, Any]
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name."""
+
+    stem: str
+    header: dict[str, Any]
+    features: tuple[Feature, ...]
+    warnings: tuple[dict[str, str], ...]
+
+    def ids(self, features: tuple[Feature, ...], what: str) -> list[str]:
+        """Their ids; the stem of the file's name, then -2, -3 ... for those without."""
+        stated = [feature.id for feature in features if feature.id is not None]
+        for twice in stated:
+            if stated.count(twice) > 1:
+                raise InputError(f"two {what}s have the id {twice!r}; give each its own")
+        free = (
+            name
+            for i in range(1, len(features) + len(stated) + 1)
+            if (name := self.stem if i == 1 else f"{self.stem}-{i}") not in stated
+        )
+        return [next(free) if feature.id is None else feature.id for feature in features]
+
+
+@contextmanager
+def naming(where: str) -> Iterator[None]:
+    """Begin the message of any InputError raised inside with where."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Take a GeoJSON file apart. Raises InputError with the file's name and, for bad JSON, line."""
+    try:
+        root = _load(data, name)
+        with naming(name):
+            header, features, warnings = _parts(root)
+    except RecursionError:
+        raise InputError(f"{name}: is nested too deeply to be read; {EXPECTED}") from None
+    return Document(
+        stem="stdin" if name == "-" else PurePath(name).stem,
+        header=header,
+        features=features,
+        warnings=tuple(item | {"text": f"{name}: {item['text']}"} for item in warnings),
+    )
+
+
+def _parts(root: Any) -> tuple[dict[str, Any], tuple[Feature, ...], Warned]:
+    """Foreign members, features and warnings of the document."""
+    if not isinstance(root, dict):
+        raise InputError(f"is {describe(root)}, not GeoJSON; {EXPECTED}")
+    _check_crs(root.get("crs"))
+    warnings: Warned = []
+    kind = root.get("type")
+    if kind == "Feature":
+        return {}, (_feature(root, "feature", warnings),), warnings
+    if isinstance(kind, str) and kind in GEOMETRIES:
+        bare = {"type": "Feature", "geometry": root}
+        return {}, (_feature(bare, "geometry", warnings),), warnings
+    if kind != "FeatureCollection":
+        raise InputError(f"its type is {describe(kind)}, which adiz does not read; {EXPECTED}")
+    members = root.get("features")
+    if not isinstance(members, list):
+        raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
+    features = tuple(_feature(item, f"feature {i}", warnings) for i, item in enumerate(members))
+    foreign = {k: v for k, v in root.items() if k not in ("type", "features", "crs")}
+    return _clean(foreign, "", warnings), features, warnings
+
+
+def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
+    """A GeoJSON list of positions as (lon, lat) arrays; third and further numbers are ignored."""
+    if not isinstance(value, list):
+        raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
+    for i, position in enumerate(value):
+        if not isinstance(position, list) or len(position) < 2:
+            raise InputError(
+                f"{what}: vertex {i}: is {describe(position)}, not [longitude, latitude]"
+            )
+    lon = np.array([number(p[0], f"{what}: vertex {i}: longitude") for i, p in enumerate(value)])
+    lat = np.array([number(p[1], f"{what}: vertex {i}: latitude") for i, p in enumerate(value)])
+    if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
+        check_degrees(lon, lat, what)
+        i = int(np.argmax(np.abs(lon) > 360))
+        raise InputError(f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360")
+    return lon, lat
+
+
+def number(value: Any, what: str) -> float:
+    """A JSON number as float; may be NaN, which callers refuse or not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(f"{what} is {describe(value)}, not a number")
+    try:
+        return float(value)
+    except OverflowError:
+        raise InputError(f"{what} is far out of range; give degrees, metres") from None
+
+
+def measure(value: Any, what: str) -> float:
+    """A number that is not negative, NaN for null."""
+    if value is None:
+        return math.nan
+    size = number(value, what)
+    if size < 0:
+        raise InputError(f"{what} is {size:g}; give 0 or more, or null where unknown")
+    return size
+
+
+def elevation(value: Any, what: str) -> float:
+    """Any number, NaN for null."""
+    return math.nan if value is None else number(value, what)
+
+
+def text(value: Any, what: str) -> str | None:
+    """Text or null; a number is taken as text."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(f"{what} is {describe(value)}, not text; put it in quotes")
+    return str(value)
+
+
+def flag(value: Any, what: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise InputError(f"{what} is {describe(value)}, not true or false")
+    return value
+
+
+def mapping(value: Any, what: str) -> dict[str, Any]:
+    """A JSON object; an empty one for null."""
+    if value is not None and not isinstance(value, dict):
+        raise InputError(f"{what} is {describe(value)}, not an object in braces")
+    return value or {}
+
+
+def mappings(value: Any, what: str) -> tuple[dict[str, Any], ...]:
+    """A list of JSON objects; an empty one for null."""
+    if value is not None and not isinstance(value, list):
+        raise InputError(f"{what} is {describe(value)}, not a list of objects")
+    return tuple(mapping(item, f"{what}[{i}]") for i, item in enumerate(value or ()))
+
+
+def each(value: Any, count: int, what: str, read: Callable[[Any, str], T], of: str) -> list[T]:
+    """A list of exactly count items, each read; `of` says what there are count of."""
+    if not isinstance(value, list):
+        raise InputError(f"{what} is {describe(value)}, not a list of {count}")
+    if len(value) != count:
+        raise InputError(f"{what} has {len(value)} items for {count} {of}; give {count}")
+    return [read(item, f"{what}[{i}]") for i, item in enumerate(value)]
+
+
+def aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
+    """A list of aircraft objects, whose nation is text or null."""
+    items = mappings(value, what)
+    for i, item in enumerate(items):
+        text(item.get("nation"), f"{what}[{i}].nation")
+    return items
+
+
+def nullable(values: FloatArray) -> list[float | None]:
+    """An array as JSON, null for NaN."""
+    return [None if math.isnan(value) else value for value in values.tolist()]
+
+
+def describe(value: Any) -> str:
+    """What a JSON value is, in words short enough for a message."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return "a number"
+        case str():
+            return f"the text {value[:40]!r}"
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return "an object"
+
+
+def _load(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"{name}:{error.lineno}: is not JSON: {error.msg[0].lower()}{error.msg[1:]} "
+            f"(column {error.colno}); correct that line"
+        ) from None
+    except ValueError:
+        raise InputError(f"{name}: holds a number too long to be read; shorten it") from None
+
+
+def _feature(member: Any, where: str, warnings: Warned) -> Feature:
+    with naming(where):
+        if not isinstance(member, dict) or member.get("type") != "Feature":
+            raise InputError('is not a GeoJSON Feature; give it "type": "Feature"')
+        geometry = member.get("geometry")
+        if not isinstance(geometry, dict):
+            raise InputError(f"its geometry is {describe(geometry)}; give a line or a polygon")
+        kind = geometry.get("type")
+        if not isinstance(kind, str) or kind not in GEOMETRIES:
+            raise InputError(f"geometry {describe(kind)} is not read; give a line or a polygon")
+        rest = {k: v for k, v in member.items() if k != "geometry"}
+        raw = _clean(rest, where, warnings) | {"geometry": geometry}
+        properties = mapping(raw.get("properties"), "properties")
+        return Feature(
+            where=where,
+            id=text(properties.get("id"), "id") or text(raw.get("id"), "id") or None,
+            geometry_type=kind,
+            coordinates=geometry.get("coordinates"),
+            properties=properties,
+            raw=raw,
+        )
+
+
+def _check_crs(crs: Any) -> None:
+    """Refuse the coordinate systems that GeoJSON before RFC 7946 allowed, unless it is WGS84."""
+    if crs is not None and not any(known in json.dumps(crs) for known in WGS84):
+        raise InputError("is not in WGS84 longitude and latitude ('crs'); reproject it")
+
+
+def _clean(value: Any, path: str, warnings: Warned) -> Any:
+    """JSON as the standard has it: what is not finite becomes null and leaves a warning."""
+    if isinstance(value, dict):
+        return {
+            _clean(key, path, warnings): _clean(item, f"{path}.{key}".strip("."), warnings)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [_clean(item, f"{path}[{i}]", warnings) for i, item in enumerate(value)]
+    if isinstance(value, float) and not math.isfinite(value):
+        warnings.append(
+            {"code": "not-a-number", "text": f"{path} is {value}, no JSON number; read as null"}
+        )
+        return None
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value

@@ -1,0 +1,56 @@
+"""Edge kinds in JSON: a kind's name, or an arc as an object; one for all or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..edges import EDGE_KINDS, Arc, Edge
+from ..errors import InputError
+from ._document import describe, each, flag, mapping, number, positions
+
+KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
+
+
+def read_edges(value: Any, count: int, what: str = "edges") -> tuple[Edge, ...]:
+    """One edge for each of count segments, from one item for all or a list of items."""
+    if isinstance(value, list):
+        return tuple(each(value, count, what, _read_edge, "segments"))
+    return (_read_edge(value, what),) * count
+
+
+def write_edges(edges: Sequence[Edge]) -> list[Any]:
+    """One JSON item for each edge."""
+    return [_write_edge(edge) for edge in edges]
+
+
+def alike(items: Sequence[Any]) -> Any:
+    """The one item if all are the same, None for none at all, else the list; arcs stay listed."""
+    same = not isinstance(items[0], dict) and all(item == items[0] for item in items)
+    return items[0] if same else list(items)
+
+
+def _read_edge(value: Any, what: str) -> Edge:
+    if isinstance(value, str) and value in EDGE_KINDS:
+        return EDGE_KINDS[value]
+    if not (isinstance(value, dict) and isinstance(value.get("arc"), dict)):
+        raise InputError(f'{what} is {describe(value)}; give {KINDS} or {{"arc": {{...}}}}')
+    arc = mapping(value["arc"], f"{what}.arc")
+    lon, lat = positions([arc.get("center")], f"{what}.arc.center")
+    radius_m = number(arc.get("radius_m"), f"{what}.arc.radius_m")
+    if not 0 < radius_m < 20_003_931:
+        raise InputError(f"{what}.arc.radius_m is {radius_m:g}; give metres, more than 0")
+    clockwise = flag(arc.get("clockwise"), f"{what}.arc.clockwise")
+    return Arc(lon=float(lon[0]), lat=float(lat[0]), radius_m=radius_m, clockwise=clockwise)
+
+
+def _write_edge(edge: Edge) -> Any:
+    if not isinstance(edge, Arc):
+        return next(kind for kind, instance in EDGE_KINDS.items() if instance == edge)
+    return {
+        "arc": {
+            "center": [edge.lon, edge.lat],
+            "radius_m": edge.radius_m,
+            "clockwise": edge.clockwise,
+        }
+    }

@@ -1,0 +1,167 @@
+"""A case, or any file of routes, as a GeoJSON document, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..case import Case
+from ..errors import InputError
+from ..formation import Formation, Leg
+from ..route import Route
+from ._document import (
+    Document,
+    Feature,
+    aircraft,
+    describe,
+    mappings,
+    naming,
+    parse,
+    positions,
+    text,
+)
+from ._geojson_route import read_route, route_feature
+
+ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint"))
+OWN_MEMBERS: Final = frozenset(
+    ("id", "name", "date", "formations", "statements", "claims", "warnings")
+)
+
+
+def read_case(data: bytes, name: str) -> Case:
+    """A case file, or a file of routes, each then a formation of its own."""
+    document = parse(data, name)
+    with naming(name):
+        return _case(document)
+
+
+def case_collection(case: Case) -> dict[str, Any]:
+    """A case as a GeoJSON FeatureCollection with a header, which reads back as the same case."""
+    header = {
+        "id": case.id,
+        "name": case.name,
+        "date": case.date,
+        "formations": [_written(formation) for formation in case.formations],
+        "statements": [dict(item) for item in case.statements],
+        "claims": [dict(item) for item in case.claims],
+    }
+    rest = {k: v for k, v in case.properties.items() if k != "warnings"}
+    features = [route_feature(route) for route in case.routes]
+    features += [dict(item) for item in (*case.points, *case.areas)]
+    return {"type": "FeatureCollection"} | header | rest | {"features": features}
+
+
+def _case(document: Document) -> Case:
+    header = document.header
+    lines = tuple(f for f in document.features if f.geometry_type in ROUTE_GEOMETRIES)
+    if not lines and "formations" not in header:
+        found = sorted({f.geometry_type for f in document.features}) or ["nothing"]
+        raise InputError(f"holds no route, only {', '.join(found)}; give a LineString")
+    ids = document.ids(lines, "route")
+    routes = tuple(_route(line, route_id) for line, route_id in zip(lines, ids, strict=True))
+    dates = {route.date for route in routes}
+    warnings = {"warnings": document.warnings} if document.warnings else {}
+    case_id = text(header.get("id"), "id") or document.stem
+    return Case(
+        id=case_id,
+        name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),
+        date=text(header.get("date"), "date") or (dates.pop() if len(dates) == 1 else None),
+        routes=routes,
+        formations=_formations(header, routes),
+        statements=mappings(header.get("statements"), "statements"),
+        claims=mappings(header.get("claims"), "claims"),
+        points=_others(document, "Point"),
+        areas=_others(document, "Polygon") + _others(document, "MultiPolygon"),
+        properties={k: v for k, v in header.items() if k not in OWN_MEMBERS} | warnings,
+    )
+
+
+def _route(feature: Feature, route_id: str) -> Route:
+    with naming(f"route {route_id!r}"):
+        return read_route(feature, route_id)
+
+
+def _others(document: Document, geometry_type: str) -> tuple[Mapping[str, Any], ...]:
+    """Features that are not routes, as they are, once their coordinates are known to be sound."""
+    found = [f for f in document.features if f.geometry_type == geometry_type]
+    for feature in found:
+        with naming(feature.where):
+            _check_places(feature.coordinates, {"Point": 0, "Polygon": 2}.get(geometry_type, 3))
+    return tuple(feature.raw for feature in found)
+
+
+def _check_places(value: Any, depth: int) -> None:
+    """Refuse coordinates that are not lists, this deep, of places on Earth."""
+    if depth <= 1:
+        positions([value] if depth == 0 else value, "coordinates")
+        return
+    if not isinstance(value, list):
+        raise InputError(f"coordinates: is {describe(value)}, not a list of rings")
+    for item in value:
+        _check_places(item, depth - 1)
+
+
+def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[Formation, ...]:
+    if "formations" not in header:
+        return tuple(Formation.of(route) for route in routes)
+    by_id = {route.id: route for route in routes}
+    formations: dict[str, Formation] = {}
+    for i, item in enumerate(mappings(header["formations"], "formations")):
+        formation_id = text(item.get("id"), f"formations[{i}].id")
+        if not formation_id:
+            raise InputError(f"formations[{i}] has no id; give it one")
+        if formation_id in formations:
+            raise InputError(f"two formations have the id {formation_id!r}; give each its own")
+        with naming(f"formation {formation_id!r}"):
+            formations[formation_id] = Formation(
+                id=formation_id,
+                name=text(item.get("name"), "name") or formation_id,
+                aircraft=aircraft(item.get("aircraft"), "aircraft"),
+                legs=_legs(item.get("legs"), by_id),
+                note=text(item.get("note"), "note"),
+            )
+    return tuple(formations.values())
+
+
+def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
+    legs = []
+    for i, item in enumerate(mappings(value, "legs")):
+        route = routes.get(text(item.get("route"), f"legs[{i}].route") or "")
+        if route is None:
+            raise InputError(
+                f"legs[{i}] is of route {item.get('route')!r}, which is not in the file; "
+                f"give one of {', '.join(routes) or 'its routes (it has none)'}"
+            )
+        last = len(route) - 1
+        start = _vertex(item.get("from", 0), f"legs[{i}].from", route, last)
+        stop = _vertex(item.get("to", last), f"legs[{i}].to", route, last)
+        if start >= stop:
+            raise InputError(
+                f"legs[{i}] runs from {start} to {stop} of route {route.id!r}; give the smaller "
+                "vertex first"
+            )
+        legs.append(Leg(route, start, stop))
+    if not legs:
+        raise InputError("has no legs; name at least one route")
+    return tuple(legs)
+
+
+def _vertex(value: Any, what: str, route: Route, last: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
+        shown = value if isinstance(value, int) else describe(value)
+        raise InputError(
+            f"{what} is {shown}, no vertex of route {route.id!r}; give a whole number 0 to {last}"
+        )
+    return value
+
+
+def _written(formation: Formation) -> dict[str, Any]:
+    return {
+        "id": formation.id,
+        "name": formation.name,
+        "aircraft": [dict(item) for item in formation.aircraft],
+        "legs": [
+            {"route": leg.route.id, "from": leg.first, "to": leg.last} for leg in formation.legs
+        ],
+        "note": formation.note,
+    }

@@ -1,0 +1,305 @@
+"""A route as a GeoJSON feature, read and written."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any, Final, get_args
+
+import numpy as np
+
+from ..arrays import FloatArray, TimeArray
+from ..edges import EDGE_KINDS
+from ..errors import InputError
+from ..result import rfc3339
+from ..route import Route, Status
+from ._document import (
+    Feature,
+    T,
+    aircraft,
+    describe,
+    each,
+    elevation,
+    flag,
+    mapping,
+    measure,
+    nullable,
+    number,
+    positions,
+    text,
+)
+from ._edges import alike, read_edges, write_edges
+
+TIME_KEYS: Final = ("times", "coordTimes", "datetimes")
+STATUSES: Final = get_args(Status)
+CHOSEN: Final = ("reconstructed", "analog")
+OWN_KEYS: Final = frozenset(
+    (
+        "id", "name", "date", "aircraft", "altitude_datum", "hypothesis", "source", "edges",
+        "coordinateProperties", *TIME_KEYS,
+    )
+)  # fmt: skip
+OWN_ARRAYS: Final = frozenset(
+    ("altitude_m", "sigma_m", "bound_m", "status", "notes", "joined", *TIME_KEYS)
+)
+_RFC3339 = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?"
+)
+_SEAM_DEG: Final = 1e-9
+
+
+def read_route(feature: Feature, route_id: str) -> Route:
+    """The route a feature describes; InputError where it describes none."""
+    line = _read_line(feature)
+    n = len(line.lat)
+    if n < 2:
+        raise InputError(f"has {n} {'vertex' if n == 1 else 'vertices'}; give at least 2")
+    properties = feature.properties
+    arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
+    status = line.per_vertex(arrays, "status", _status) or [None] * n
+    sigma_m, bound_m = _errors(line, arrays, status, properties.get("uncertainty"))
+    edges = read_edges(properties.get("edges", "geodesic"), n - 1)
+    if any(edge != EDGE_KINDS["geodesic"] for edge in edges):
+        _check_turns(line.lon)
+    altitude_m = line.per_vertex(arrays, "altitude_m", elevation)
+    return Route(
+        id=route_id,
+        name=text(properties.get("name"), "name") or "",
+        lon=line.lon,
+        lat=line.lat,
+        time=_times(line, arrays, properties),
+        altitude_m=np.array(altitude_m or [math.nan] * n),
+        altitude_datum=text(properties.get("altitude_datum"), "altitude_datum"),
+        sigma_m=sigma_m,
+        bound_m=bound_m,
+        status=tuple(status),
+        notes=tuple(line.per_vertex(arrays, "notes", text) or ()),
+        joined=line.joined(arrays),
+        edges=edges,
+        date=text(properties.get("date"), "date"),
+        aircraft=aircraft(properties.get("aircraft"), "aircraft"),
+        hypothesis=flag(properties.get("hypothesis") or False, "hypothesis"),
+        source=_source(properties.get("source")),
+        properties=_rest(properties, arrays),
+    )
+
+
+def route_feature(route: Route) -> dict[str, Any]:
+    """A route as a GeoJSON Feature that reads back as the same route.
+
+    Longitudes stay continuous, so a route across 180 runs past it.
+    """
+    arrays: dict[str, Any] = {
+        "times": [_written(time) for time in route.time],
+        "altitude_m": nullable(route.altitude_m),
+        "sigma_m": nullable(route.sigma_m),
+        "bound_m": nullable(route.bound_m),
+        "status": list(route.status),
+        "notes": list(route.notes),
+    }
+    stated = {k: v for k, v in arrays.items() if any(item is not None for item in v)}
+    if not route.joined.all():
+        stated["joined"] = route.joined.tolist()
+    rest = dict(route.properties)
+    properties = {
+        "id": route.id,
+        "name": route.name,
+        "date": route.date,
+        "aircraft": [dict(item) for item in route.aircraft],
+        "altitude_datum": route.altitude_datum,
+        "hypothesis": route.hypothesis,
+        "edges": alike(write_edges(route.edges)),
+        "source": dict(route.source),
+        "coordinateProperties": stated | dict(rest.pop("coordinateProperties", {})),
+    }
+    return {
+        "type": "Feature",
+        "properties": {k: v for k, v in properties.items() if v not in (None, [], {})} | rest,
+        "geometry": {
+            "type": "LineString",
+            "coordinates": np.column_stack([route.lon, route.lat]).tolist(),
+        },
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Vertices of a route, and which of those written in the file they are.
+
+    lengths: of the pieces as written; kept: indices into them, the second half of every vertex
+    that a cut at 180 doubled left out.
+    """
+
+    lon: FloatArray
+    lat: FloatArray
+    lengths: tuple[int, ...]
+    kept: tuple[int, ...]
+    is_joined: bool
+
+    def per_vertex(
+        self, arrays: Mapping[str, Any], key: str, read: Callable[[Any, str], T]
+    ) -> list[T] | None:
+        """An array with an item for every vertex as written, None where there is no array."""
+        value = arrays.get(key)
+        if value is None:
+            return None
+        if len(self.lengths) > 1 and isinstance(value, list) and len(value) == len(self.lengths):
+            parts = zip(value, self.lengths, strict=True)
+            nested = (each(v, k, key, read, "vertices") for v, k in parts)
+            items = [item for part in nested for item in part]
+        else:
+            items = each(value, sum(self.lengths), key, read, "vertices")
+        return [items[i] for i in self.kept]
+
+    def joined(self, arrays: Mapping[str, Any]) -> Any:
+        """Whether a leg joins each two vertices; all alike where the file does not say."""
+        legs = len(self.lat) - 1
+        value = arrays.get("joined")
+        if value is None:
+            return np.full(legs, self.is_joined)
+        return np.array(each(value, legs, "joined", flag, "legs"))
+
+
+def _read_line(feature: Feature) -> _Line:
+    if feature.geometry_type != "MultiLineString":
+        lon, lat = positions(feature.coordinates, "coordinates")
+        n = len(lat)
+        return _Line(lon, lat, (n,), tuple(range(n)), feature.geometry_type == "LineString")
+    if not isinstance(feature.coordinates, list) or not feature.coordinates:
+        raise InputError(f"coordinates: is {describe(feature.coordinates)}, not a list of lines")
+    pieces = [positions(p, f"line {i}") for i, p in enumerate(feature.coordinates)]
+    kept: list[int] = []
+    start = 0
+    for i, (lon, lat) in enumerate(pieces):
+        if i:
+            _check_cut(pieces[i - 1], (lon, lat), i)
+        kept.extend(range(start + (i > 0), start + len(lat)))
+        start += len(lat)
+    all_lon = np.concatenate([lon for lon, _ in pieces])[kept]
+    all_lat = np.concatenate([lat for _, lat in pieces])[kept]
+    return _Line(all_lon, all_lat, tuple(len(lat) for _, lat in pieces), tuple(kept), True)
+
+
+def _check_cut(
+    before: tuple[FloatArray, FloatArray], after: tuple[FloatArray, FloatArray], i: int
+) -> None:
+    """Refuse two pieces that do not meet at 180."""
+    meet = (
+        len(before[0]) > 0
+        and len(after[0]) > 0
+        and abs(before[0][-1] % 360 - 180) <= _SEAM_DEG
+        and abs(after[0][0] % 360 - 180) <= _SEAM_DEG
+        and abs(before[1][-1] - after[1][0]) <= _SEAM_DEG
+    )
+    if not meet:
+        raise InputError(
+            f"lines {i - 1} and {i} of a MultiLineString do not meet at 180 degrees; give each "
+            "flight a LineString of its own, and mark a gap with 'joined'"
+        )
+
+
+def _check_turns(lon: FloatArray) -> None:
+    steps = np.abs(np.diff(lon)) % 360
+    if np.any(steps == 180):
+        i = int(np.argmax(steps == 180))
+        raise InputError(f"leg {i} spans 180 degrees of longitude; add a vertex the way it runs")
+
+
+def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]) -> TimeArray:
+    for place in (arrays, properties):
+        for key in TIME_KEYS:
+            times = line.per_vertex(place, key, _time)
+            if times is not None:
+                _check_order(times, key)
+                return np.array(times, dtype="datetime64[us]")
+    return np.full(len(line.lat), np.datetime64("NaT"), dtype="datetime64[us]")
+
+
+def _time(value: Any, what: str) -> np.datetime64:
+    if value is None:
+        return np.datetime64("NaT")
+    match = _RFC3339.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise InputError(f"{what} is {describe(value)}; write it like 2025-12-09T10:35:00+09:00")
+    if not match["offset"]:
+        raise InputError(
+            f"{what} is {value!r} without an offset; write {value}Z for UTC, or {value}+09:00"
+        )
+    try:
+        moment = datetime.fromisoformat(value.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise InputError(f"{what} is {value!r}, which no calendar has; correct it") from None
+    return np.datetime64(moment.replace(tzinfo=None), "us")
+
+
+def _check_order(times: Sequence[np.datetime64], key: str) -> None:
+    known = [(i, time) for i, time in enumerate(times) if not np.isnat(time)]
+    for (i, before), (j, after) in pairwise(known):
+        if after < before:
+            raise InputError(f"{key}[{j}] is earlier than {key}[{i}]; put them in flight order")
+
+
+def _written(time: np.datetime64) -> str | None:
+    """A UTC instant with every microsecond it has, None for NaT."""
+    if np.isnat(time) or not int(time.astype("datetime64[us]").astype(int)) % 1000:
+        return rfc3339(time)
+    return f"{time.astype('datetime64[us]')}Z"
+
+
+def _status(value: Any, what: str) -> Status | None:
+    if value is not None and value not in STATUSES:
+        raise InputError(f"{what} is {describe(value)}; give {', '.join(STATUSES)} or null")
+    status: Status | None = value
+    return status
+
+
+def _errors(
+    line: _Line, arrays: Mapping[str, Any], status: Sequence[Status | None], uncertainty: Any
+) -> tuple[FloatArray, FloatArray]:
+    """sigma_m and bound_m of every vertex; `uncertainty` fills those that state neither."""
+    unknown = [math.nan] * len(line.lat)
+    sigma_m = np.array(line.per_vertex(arrays, "sigma_m", measure) or unknown)
+    bound_m = np.array(line.per_vertex(arrays, "bound_m", measure) or unknown)
+    chosen = np.array([item in CHOSEN for item in status])
+    for i in np.flatnonzero(~np.isnan(sigma_m)).tolist():
+        if chosen[i]:
+            raise InputError(
+                f"sigma_m[{i}]: a vertex that is {status[i]} was not measured; give bound_m"
+            )
+        if not np.isnan(bound_m[i]):
+            raise InputError(f"vertex {i} has both sigma_m and bound_m; give one")
+    silent = np.isnan(sigma_m) & np.isnan(bound_m)
+    stated = mapping(uncertainty, "uncertainty")
+    if stated.get("radius_km") is not None:
+        radius_m = 1000 * measure(stated["radius_km"], "uncertainty.radius_km")
+        coverage = stated.get("coverage")
+        if coverage == "bound":
+            bound_m[silent] = radius_m
+        else:
+            sigma_m[silent & ~chosen] = radius_m / _sigmas(coverage)
+    return sigma_m, bound_m
+
+
+def _sigmas(coverage: Any) -> float:
+    """Radius in standard deviations that holds this share of a circular normal distribution."""
+    share = number(coverage, "uncertainty.coverage") if coverage is not None else math.nan
+    if not 0 < share < 1:
+        raise InputError(
+            f'uncertainty.coverage is {describe(coverage)}; give a share like 0.95, or "bound"'
+        )
+    return math.sqrt(-2 * math.log1p(-share))
+
+
+def _source(value: Any) -> dict[str, Any]:
+    return {"title": value} if isinstance(value, str) else mapping(value, "source")
+
+
+def _rest(properties: Mapping[str, Any], arrays: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file says beyond the route's own fields."""
+    rest = {k: v for k, v in properties.items() if k not in OWN_KEYS}
+    other = {k: v for k, v in arrays.items() if k not in OWN_ARRAYS}
+    return rest | ({"coordinateProperties": other} if other else {})

@@ -1,0 +1,284 @@
+"""A zone as a GeoJSON feature, read and written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ..edges import Arc
+from ..errors import InputError
+from ..zone import KINDS, Kind, Ring, Zone
+from ._document import (
+    Feature,
+    describe,
+    each,
+    flag,
+    measure,
+    naming,
+    nullable,
+    number,
+    parse,
+    positions,
+    text,
+)
+from ._edges import alike, read_edges, write_edges
+from ._outline import Outline
+from ._seam import stitch
+
+NO_LIMIT: Final = "not limited by the text"
+OWN_KEYS: Final = frozenset(
+    (
+        "id", "name", "kind", "family", "authority", "claimants", "floor", "ceiling",
+        "valid_from", "valid_to", "status", "edges", "edges_assumed", "vertex_sigma_m",
+        "vertex_bound_m", "warnings",
+    )
+)  # fmt: skip
+
+
+def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
+    """Every feature of a GeoJSON file as a zone."""
+    document = parse(data, name)
+    with naming(name):
+        if not document.features:
+            raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
+        ids = document.ids(document.features, "zone")
+        shared: dict[str, Any] = {"sha256": hashlib.sha256(data).hexdigest()}
+        extra = {"warnings": document.warnings} if document.warnings else {}
+        zones = []
+        for feature, zone_id in zip(document.features, ids, strict=True):
+            with naming(f"zone {zone_id!r}"):
+                zones.append(_zone(feature, zone_id, extra, **shared))
+        return tuple(zones)
+
+
+def zone_feature(zone: Zone) -> dict[str, Any]:
+    """A zone as a GeoJSON Feature that reads back as the same zone.
+
+    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written
+    as holes.
+    """
+    polygons = _polygons(zone.rings)
+    rings = [ring for polygon in polygons for ring in polygon]
+    properties = {
+        "id": zone.id,
+        "family": zone.family,
+        "name": zone.name,
+        "kind": zone.kind,
+        "authority": zone.authority,
+        "claimants": list(zone.claimants),
+        "floor": zone.floor and dict(zone.floor),
+        "ceiling": zone.ceiling and dict(zone.ceiling),
+        "valid_from": zone.valid_from,
+        "valid_to": zone.valid_to,
+        "status": zone.status,
+        "edges": _collapsed([write_edges(ring.edges) for ring in rings]),
+        "edges_assumed": _collapsed([ring.assumed.tolist() for ring in rings]),
+        "vertex_bound_m": _collapsed([nullable(ring.bound_m) for ring in rings]),
+        "vertex_sigma_m": _collapsed([nullable(ring.sigma_m) for ring in rings]),
+    }
+    rest = {k: v for k, v in zone.properties.items() if k != "warnings"}
+    return {
+        "type": "Feature",
+        "properties": {k: v for k, v in properties.items() if v is not None and v != []} | rest,
+        "geometry": _geometry(polygons),
+    }
+
+
+def _zone(feature: Feature, zone_id: str, extra: dict[str, Any], sha256: str) -> Zone:
+    properties = feature.properties
+    return Zone(
+        id=zone_id,
+        name=text(properties.get("name"), "name") or zone_id,
+        kind=_kind(properties.get("kind")),
+        rings=tuple(_rings(feature)),
+        family=text(properties.get("family"), "family") or "",
+        authority=text(properties.get("authority"), "authority"),
+        claimants=_names(properties.get("claimants")),
+        floor=_limit(properties.get("floor"), "floor"),
+        ceiling=_limit(properties.get("ceiling"), "ceiling"),
+        valid_from=text(properties.get("valid_from"), "valid_from"),
+        valid_to=text(properties.get("valid_to"), "valid_to"),
+        status=text(properties.get("status"), "status"),
+        properties={k: v for k, v in properties.items() if k not in OWN_KEYS} | extra,
+        sha256=sha256,
+    )
+
+
+def _kind(value: Any) -> Kind:
+    if value is None:
+        return "custom"
+    for kind in KINDS:
+        if value == kind:
+            return kind
+    raise InputError(f"kind is {describe(value)}; give one of {', '.join(KINDS)}")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """A list of texts; an empty one for null."""
+    if value is not None and not (
+        isinstance(value, list) and all(isinstance(v, str) for v in value)
+    ):
+        raise InputError(f"claimants is {describe(value)}; give a list of texts")
+    return tuple(value or ())
+
+
+def _limit(value: Any, what: str) -> dict[str, Any] | None:
+    """A floor or ceiling as the text states it, None where it states none."""
+    if value is None or value == NO_LIMIT:
+        return None
+    if not isinstance(value, dict) or not isinstance(value.get("unit"), str):
+        raise InputError(
+            f'{what} is {describe(value)}; give {{"value", "unit", "datum"}} or "{NO_LIMIT}"'
+        )
+    number(value.get("value"), f"{what}.value")
+    return value
+
+
+def _rings(feature: Feature) -> list[Ring]:
+    """The checked rings or lines of a feature, whole at 180."""
+    kind, coordinates = feature.geometry_type, feature.coordinates
+    if kind in ("LineString", "MultiLineString"):
+        lines = [coordinates] if kind == "LineString" else _list(coordinates)
+        outlines = _outlines(feature, lines, [False] * len(lines), closed=False)
+    elif kind in ("Polygon", "MultiPolygon"):
+        polygons = [coordinates] if kind == "Polygon" else _list(coordinates)
+        lines = [ring for polygon in polygons for ring in _list(polygon)]
+        holes = [i > 0 for polygon in polygons for i in range(len(polygon))]
+        outlines = stitch(_outlines(feature, lines, holes, closed=True))
+    else:
+        raise InputError(f"a {kind} is no zone; give a Polygon, MultiPolygon or LineString")
+    rings = []
+    for i, outline in enumerate(outlines):
+        with naming(f"ring {i}" if outline.closed else f"line {i}"):
+            rings.append(outline.ring())
+    return rings
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise InputError(f"coordinates: is {describe(value)}, not a list of rings or lines")
+    return value
+
+
+def _outlines(
+    feature: Feature, lines: Sequence[Any], holes: Sequence[bool], closed: bool
+) -> list[Outline]:
+    """Rings or lines as written, each with its share of the lists in the properties."""
+    properties = feature.properties
+    edges_stated = properties.get("edges") is not None
+    stated = {
+        "edges": properties["edges"] if edges_stated else "planar",
+        "edges_assumed": properties.get("edges_assumed"),
+        "vertex_bound_m": properties.get("vertex_bound_m"),
+        "vertex_sigma_m": properties.get("vertex_sigma_m"),
+    }
+    if stated["edges_assumed"] is None:
+        stated["edges_assumed"] = not edges_stated
+    shares = {key: _per_ring(value, len(lines), key) for key, value in stated.items()}
+    outlines = []
+    for i, (line, hole) in enumerate(zip(lines, holes, strict=True)):
+        with naming(f"ring {i}" if closed else f"line {i}"):
+            own = {key: share[i] for key, share in shares.items()}
+            outlines.append(_outline(line, own, hole=hole, closed=closed))
+    return outlines
+
+
+def _per_ring(value: Any, count: int, what: str) -> list[Any]:
+    """What each ring has of one value for all, or of a list with one item or list for each."""
+    if not isinstance(value, list):
+        return [value] * count
+    if any(isinstance(item, list) for item in value):
+        if len(value) != count:
+            raise InputError(f"{what} has {len(value)} lists for {count} rings; give {count}")
+        return value
+    if count > 1:
+        raise InputError(f"{what} is one list for {count} rings; give a list of lists, one each")
+    return [value]
+
+
+def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> Outline:
+    lon, lat = positions(line, "coordinates")
+    count = len(lat) - 1
+    if count < 1:
+        raise InputError(f"has {count + 1} positions; give at least {4 if closed else 2}")
+    if closed and ((lon[0] - lon[-1]) % 360 or lat[0] != lat[-1]):
+        raise InputError("is open: its last position is not its first; repeat the first at the end")
+    edges = read_edges(own["edges"], count)
+    if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
+        raise InputError(f"has {count + 1} positions; give at least 4, the first and last alike")
+    n = count if closed else count + 1
+    bound_m = _stated(own["vertex_bound_m"], n, "vertex_bound_m", measure, "vertices")
+    sigma_m = _stated(own["vertex_sigma_m"], n, "vertex_sigma_m", measure, "vertices")
+    both = ~np.isnan(bound_m) & ~np.isnan(sigma_m)
+    if both.any():
+        raise InputError(f"vertex {both.argmax()} has both a bound and a sigma; give one")
+    return Outline(
+        lon=lon[:n],
+        lat=lat[:n],
+        edges=edges,
+        assumed=_stated(own["edges_assumed"], count, "edges_assumed", flag, "segments"),
+        bound_m=bound_m,
+        sigma_m=sigma_m,
+        closed=closed,
+        hole=hole,
+    )
+
+
+def _stated(
+    value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
+) -> npt.NDArray[Any]:
+    """count values, from a list of them or from one for all."""
+    if isinstance(value, list):
+        return np.array(each(value, count, what, read, of))
+    return np.full(count, read(value, what))
+
+
+def _collapsed(lists: list[list[Any]]) -> Any:
+    """One value where all rings have it throughout, one list for one ring, else a list of lists."""
+    one = alike([item for items in lists for item in items])
+    if not isinstance(one, list):
+        return one
+    return one if len(lists) == 1 else lists
+
+
+def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
+    written: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
+    kind = "Polygon"
+    if not polygons[0][0].closed:
+        kind, written = "LineString", [lines[0] for lines in written]
+    if len(written) == 1:
+        return {"type": kind, "coordinates": written[0]}
+    return {"type": f"Multi{kind}", "coordinates": written}
+
+
+def _positions(ring: Ring) -> list[list[float]]:
+    points: list[list[float]] = np.column_stack([ring.lon, ring.lat]).tolist()
+    return [*points, points[0]] if ring.closed else points
+
+
+def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
+    """Rings grouped as GeoJSON has them: what lies in an odd number of others is a hole."""
+    around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
+    depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}
+    polygons = {id(ring): [ring] for ring in rings if depth[id(ring)] % 2 == 0}
+    for ring, outers in zip(rings, around, strict=True):
+        if len(outers) % 2:
+            polygons[id(max(outers, key=lambda outer: depth[id(outer)]))].append(ring)
+    return list(polygons.values())
+
+
+def _holds(outer: Ring, inner: Ring) -> bool:
+    """Whether a ring's first vertex is inside another, drawn in longitude and latitude."""
+    if outer is inner or not outer.closed:
+        return False
+    x = outer.lon - inner.lon[0]
+    x = x - 360.0 * np.round(x[0] / 360.0)
+    y = outer.lat - inner.lat[0]
+    x_next, y_next = np.roll(x, -1), np.roll(y, -1)
+    spans = (y > 0) != (y_next > 0)
+    at = x[spans] - y[spans] * (x_next - x)[spans] / (y_next - y)[spans]
+    return bool(np.sum(at > 0) % 2)

@@ -1,0 +1,148 @@
+"""A ring as a file writes it, and what is refused in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ..arrays import BoolArray, FloatArray
+from ..edges import Arc, Edge
+from ..errors import InputError
+from ..zone import Ring
+
+TOUCH_DEG: Final = 1e-9
+PAIRS_AT_ONCE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """As Ring, but with longitudes as written, and whether a polygon has it as a hole."""
+
+    lon: FloatArray
+    lat: FloatArray
+    edges: tuple[Edge, ...]
+    assumed: BoolArray
+    bound_m: FloatArray
+    sigma_m: FloatArray
+    closed: bool
+    hole: bool = False
+
+    @property
+    def turns(self) -> FloatArray:
+        """Longitude each edge spans, in -180..180 degrees, east positive."""
+        ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
+        steps = np.diff(ends)
+        return steps - 360.0 * np.round(steps / 360.0)
+
+    def ring(self) -> Ring:
+        """The checked ring."""
+        self._check_lengths()
+        if self.closed:
+            self._check_shape()
+        return Ring(
+            lon=self.lon,
+            lat=self.lat,
+            edges=self.edges,
+            closed=self.closed,
+            assumed=self.assumed,
+            bound_m=self.bound_m,
+            sigma_m=self.sigma_m,
+        )
+
+    def _check_lengths(self) -> None:
+        """Refuse edges without length, and those of which nobody can say which way round."""
+        n = len(self.lat)
+        turns = self.turns
+        after = (np.arange(len(turns)) + 1) % n
+        polar = (np.abs(self.lat) == 90)[: len(turns)] & (np.abs(self.lat[after]) == 90)
+        still = (self.lat[: len(turns)] == self.lat[after]) & ((turns == 0) | polar)
+        for i in np.flatnonzero(still):
+            if n == 1 and isinstance(self.edges[0], Arc):
+                continue
+            j = int(after[i])
+            if self.lon[i] != self.lon[j] and not polar[i]:
+                raise InputError(
+                    f"edge {i} spans 360 degrees of longitude; add vertices in between"
+                )
+            raise InputError(f"edge {i} has no length: vertices {i} and {j} are one; drop one")
+        for i in np.flatnonzero(np.abs(turns) == 180):
+            if abs(self.lat[i]) != 90 and abs(self.lat[after[i]]) != 90:
+                raise InputError(
+                    f"edge {i} spans 180 degrees of longitude; add a vertex the way it runs"
+                )
+
+    def _check_shape(self) -> None:
+        """Refuse a ring that crosses itself, or that is wide without holding a pole."""
+        turns = self.turns
+        winding = round(float(turns.sum()) / 360.0)
+        lon = self.lon[0] + np.concatenate([[0.0], np.cumsum(turns)])
+        lat = np.append(self.lat, self.lat[0])
+        width = float(lon.max() - lon.min())
+        if abs(winding) > 1:
+            raise InputError(f"runs {abs(winding)} times round the pole; give one turn")
+        if not winding and width > 180:
+            raise InputError(
+                f"is {width:g} degrees wide and holds no pole; split it into parts of 180 degrees "
+                "or less"
+            )
+        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
+        pair = _crossing(lon, lat, straight, winding)
+        if pair:
+            raise InputError(
+                f"edges {pair[0]} and {pair[1]} cross each other; put the vertices in the order "
+                "of the boundary"
+            )
+
+
+def _crossing(
+    lon: FloatArray, lat: FloatArray, straight: BoolArray, winding: int
+) -> tuple[int, int] | None:
+    """Two edges that cross in longitude and latitude, or None. Touching is not crossing.
+
+    A ring round a pole is laid out twice, so that its end is held against its beginning.
+    """
+    n = len(straight)
+    edge = np.flatnonzero(straight)
+    start = np.column_stack([lon[:-1], lat[:-1]])[edge]
+    stop = np.column_stack([lon[1:], lat[1:]])[edge]
+    if winding:
+        shift = np.array([360.0 * winding, 0.0])
+        start, stop = np.vstack([start, start + shift]), np.vstack([stop, stop + shift])
+        edge = np.concatenate([edge, edge + n])
+    low, high = np.minimum(start, stop), np.maximum(start, stop)
+    order = np.argsort(low[:, 0], kind="stable")
+    count = np.searchsorted(low[order, 0], high[order, 0], "right") - np.arange(len(order)) - 1
+    for block in np.array_split(np.arange(len(order)), 1 + count.sum() // PAIRS_AT_ONCE):
+        first = np.repeat(block, count[block])
+        before = np.repeat(np.cumsum(count[block]) - count[block], count[block])
+        i, j = order[first], order[first + 1 + np.arange(len(first)) - before]
+        apart = np.abs(edge[i] - edge[j])
+        near = (low[i, 1] <= high[j, 1]) & (low[j, 1] <= high[i, 1]) & (apart > 1)
+        if not winding:
+            near &= apart < n - 1
+        i, j = i[near], j[near]
+        crosses = _between(start, stop, i, j) & _between(start, stop, j, i)
+        if crosses.any():
+            k = int(np.argmax(crosses))
+            a, b = sorted((int(edge[i[k]]) % n, int(edge[j[k]]) % n))
+            return a, b
+    return None
+
+
+def _between(
+    start: FloatArray, stop: FloatArray, i: npt.NDArray[np.int_], j: npt.NDArray[np.int_]
+) -> BoolArray:
+    """Whether the ends of edges j lie on different sides of the lines through edges i."""
+    along = stop[i] - start[i]
+    length = np.hypot(along[:, 0], along[:, 1])
+
+    def side(points: FloatArray) -> FloatArray:
+        to = points - start[i]
+        off = (along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0]) / length
+        return np.sign(np.where(np.abs(off) <= TOUCH_DEG, 0.0, off))
+
+    apart: BoolArray = side(start[j]) * side(stop[j]) < 0
+    return apart
