@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -372,3 +373,55 @@ def test_statements_are_about_formations_or_say_whom() -> None:
         assert isinstance(about, str) or set(about) <= ids
     covered = {who["authority"] for who in case["headline_statement"]["who"]}
     assert covered == {"JP", "KR", "RU", "CN"}
+
+
+@pytest.mark.parametrize(
+    ("formation_id", "zone_id", "inside_km"),
+    [
+        ("tu95", "cn-adiz-2013", [1007.1, 1673.4, 4262.8, 4349.4]),
+        ("tu95", "kr-adiz-2013", [69.5, 408.6, 873.6, 939.1, 1018.3, 1019.7]),
+        ("tu95", "jp-adiz-2010", [407.8, 2654.4, 2877.6, 3058.6, 3281.8, 4349.4]),
+        ("tu95", "tw-adiz", []),
+        ("tu95", "ph-adiz", []),
+        ("h6", "cn-adiz-2013", [0, 267.1, 565.0, 1231.3, 3820.7, 4069.4]),
+        (
+            "h6",
+            "kr-adiz-2013",
+            [18.9, 268.4, 332.7, 403.3, 431.5, 497.0, 576.3, 577.7],
+        ),
+        ("h6", "jp-adiz-2010", [113.0, 2212.4, 2435.5, 2616.6, 2839.7, 4069.4]),
+    ],
+)
+def test_where_the_formations_are_inside_by_dense_sampling(
+    formation_id: str, zone_id: str, inside_km: list[float]
+) -> None:
+    """Route and zone files together give the known answer, found without adiz's geometry."""
+    zone = shapely.Polygon(outline(zone_id, step_m=1_000))
+    shapely.prepare(zone)
+    distances_km, fixes = flown(formation_id)
+    within = shapely.contains_xy(zone, fixes).tolist()
+    changes = [
+        (distances_km[i - 1] + distances_km[i]) / 2
+        for i in range(1, len(fixes))
+        if within[i] != within[i - 1]
+    ]
+    ends = [0.0] * within[0] + changes + [distances_km[-1]] * within[-1]
+    assert ends == pytest.approx(inside_km, abs=0.2)
+
+
+@cache
+def flown(formation_id: str) -> tuple[list[float], list[Point]]:
+    """Kilometres from the start and (lon, lat), every 200 m or less along a formation's path."""
+    (formation,) = (f for f in CASES[CASE_ID]["formations"] if f["id"] == formation_id)
+    distances_km, fixes, before_m = [], [], 0.0
+    for leg in formation["legs"]:
+        line = case_routes()[leg["route"]]["geometry"]["coordinates"]
+        for a, b in pairwise(line[leg["from"] : leg["to"] + 1]):
+            points = along("geodesic", a, b, 200)
+            length_m = distance_m(a, b)
+            fixes += points
+            distances_km += [
+                (before_m + length_m * i / len(points)) / 1000 for i in range(len(points))
+            ]
+            before_m += length_m
+    return [*distances_km, before_m / 1000], [*fixes, b]
