@@ -32,7 +32,7 @@ dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
 	@echo "Python for your editor: $(CURDIR)/.venv/bin/python (types: build/types)"
 
 docs: .venv/.dev ## write docs/cli.md anew from --help
-	$(RUN) -m tests.cli_page
+	$(RUN) scripts/build_cli_page.py > docs/cli.md
 
 data: .venv/.dev ## maintainers: build the land outlines anew (needs npm and the network)
 	$(RUN) scripts/build_land.py

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from adiz import analysis
 from adiz.geo.case import Case
 from adiz.geo.coordinates import parse_via
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.layers import catalog
@@ -18,8 +20,7 @@ def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
     """What ROUTE... and --via name, one case each. RequestError where a name fits nothing."""
     found = [_case(text) for text in routes]
     if via is not None:
-        lon, lat = zip(*parse_via(via), strict=True)
-        found.append(_case_of(Route(id="via", lon=lon, lat=lat)))
+        found.append(_typed(via))
     if not found:
         raise RequestError("no ROUTE given; name a file or a case, or type waypoints with --via")
     return found
@@ -46,5 +47,13 @@ def _part(case: Case, name: str) -> Case:
     raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")
 
 
-def _case_of(route: Route) -> Case:
-    return Case(id=route.id, name=route.id, formations=(Formation.of(route),), routes=(route,))
+def _typed(via: str) -> Case:
+    """Typed waypoints as a case of one route."""
+    try:
+        lon, lat = np.array(parse_via(via)).T
+        route = Route(id="via", lon=lon, lat=lat)
+    except InputError as error:
+        raise RequestError(f"--via: {error}") from error
+    return Case(
+        id="via", name="typed waypoints", formations=(Formation.of(route),), routes=(route,)
+    )

@@ -7,6 +7,19 @@ from pathlib import Path
 import click
 
 from adiz.geo.edges import EDGE_KINDS
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.validity import date_interval
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Refuse a date that cannot be read, before anything is done."""
+    try:
+        if text is not None:
+            date_interval(text)
+    except InputError as error:
+        raise RequestError(f"--at: {error}") from error
+    return text
+
 
 routes = click.argument("routes", nargs=-1, metavar="ROUTE...")
 via = click.option(
@@ -20,7 +33,10 @@ zones = click.option(
     "several times. A leading + adds to the default instead of replacing it.",
 )
 at = click.option(
-    "--at", metavar="DATE", help="Date whose zones are used, instead of the flight's own."
+    "--at",
+    metavar="DATE",
+    callback=_date,
+    help="Date whose zones are used, instead of the flight's own.",
 )
 route_edges = click.option(
     "--route-edges",
