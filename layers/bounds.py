@@ -1,0 +1,81 @@
+"""What is not known: for each vertex with a bound, the disc that holds the truth."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.route import Route, wrap
+
+from .layer import Key, Layer, Shape
+from .scene import Scene
+from .words import kilometres
+
+ORDER: Final = 40
+WIDE_M: Final = 60_000.0
+SIGMAS_95: Final = 2.448
+SHORT_NOTE: Final = 30
+
+
+def draw(scene: Scene) -> Layer | None:
+    """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below."""
+    from pyproj import Geod
+
+    geod = Geod(ellps="WGS84")
+    azimuths = np.linspace(0.0, 360.0, 90, endpoint=False)
+    shapes: dict[tuple[float, float, float], Shape] = {}
+    for formation in scene.result.formations:
+        path = formation.path
+        centre = scene.near_centre(path.lon)
+        for vertex, radius in enumerate(radii_m(path)):
+            key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
+            if not radius > 0 or key in shapes:
+                continue
+            n = len(azimuths)
+            lon, lat, _ = geod.fwd(
+                np.full(n, centre[vertex]), np.full(n, path.lat[vertex]), azimuths, np.full(n, radius)
+            )
+            lon = lon - 360.0 * np.round((lon - centre[vertex]) / 360.0)
+            wide = radius > WIDE_M
+            inner = 0 < vertex < len(path) - 1 or _meets_another(scene, path, vertex)
+            shapes[key] = Shape(
+                "area",
+                "bound-wide" if wide else "bound",
+                ((lon, lat),),
+                _title(path, vertex) if wide and inner else "",
+                decimals=3,
+                data={"note": f"somewhere within {kilometres(radius)}"},
+            )
+    if not shapes:
+        return None
+    keys = [Key("bound-wide", "Somewhere in here")] if any(
+        shape.style == "bound-wide" for shape in shapes.values()
+    ) else []
+    if any(shape.style == "bound" for shape in shapes.values()):
+        keys.append(Key("bound", f"Bound, {kilometres(WIDE_M)} or less"))
+    widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
+    return Layer("Bounds", tuple(widest_below), tuple(keys))
+
+
+def radii_m(path: Route) -> list[float]:
+    """Per vertex the radius that holds the truth: its bound, or 2.448 sigma; NaN = not stated."""
+    radius = np.where(np.isfinite(path.bound_m), path.bound_m, SIGMAS_95 * path.sigma_m)
+    return [float(metres) for metres in radius]
+
+
+def _meets_another(scene: Scene, path: Route, vertex: int) -> bool:
+    """Whether another formation's path has this very vertex: then no flag of its own names it."""
+    here = (wrap(float(path.lon[vertex])), float(path.lat[vertex]))
+    return any(
+        np.any((np.mod(other.path.lon - here[0] + 180, 360) == 180) & (other.path.lat == here[1]))
+        for other in scene.result.formations
+        if other.id != path.id
+    )
+
+
+def _title(path: Route, vertex: int) -> str:
+    """The note's first words where they are short enough to stand on a map."""
+    words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
+    return words if 0 < len(words) <= SHORT_NOTE else ""

@@ -1,0 +1,228 @@
+"""One result as a map: a folium.Map whose page is one self-contained file without requests."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import folium
+import jinja2
+from branca.element import Figure
+from folium.template import Template
+
+from adiz.geo.errors import RequestError
+from adiz.geo.result import Result
+
+from . import panel
+from .headline import deck, headline
+from .layer import Layer, discover
+from .scene import Scene
+from .style import stylesheet
+from .words import CAVEAT
+
+URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
+SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+LOCKED: Final = "img-src data:"
+ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
+
+
+def draw(result: Result, *, title: str | None = None, online: bool = False) -> FlightMap:
+    """Draw a result as an interactive map.
+
+    title: replaces the generated headline. online: allow layers you add yourself to load from the
+    network; the page says so in its content security policy. Longitudes are continuous around the
+    flight. Raises RequestError where the result has no formation.
+
+    >>> import adiz
+    >>> page = adiz.draw(adiz.check(adiz.case("2025-12-09")))
+    >>> page.get_root().render()[:15]
+    '<!DOCTYPE html>'
+    """
+    if not result.formations:
+        raise RequestError("the result has no formation to draw; check at least one route")
+    return FlightMap(Scene(result), title, online)
+
+
+class FlightMap(folium.Map):  # type: ignore[misc]
+    """A folium.Map that draws one scene. Add your own folium layers as to any map."""
+
+    default_js: Final = []
+    default_css: Final = []
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = adizMap(
+            JSON.parse(document.getElementById("scene").textContent));
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, scene: Scene, title: str | None, online: bool) -> None:
+        super().__init__(tiles=None)
+        self._id = "flight"
+        self.scene = scene
+        self.headline = title or headline(scene)
+        self.layers: tuple[Layer, ...] = tuple(
+            layer for module in discover() if (layer := module.draw(scene))
+        )
+        Page(online).add_child(self)
+
+    def save(self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page as one file, whole or not at all.
+
+        Raises RequestError where the file cannot be written, and where a layer added by hand loads
+        something from the network though `online` was not asked for.
+        """
+        data = self.get_root().render(**kwargs).encode("utf-8")
+        if not isinstance(outfile, (str, Path)):
+            outfile.write(data)
+            if close_file:
+                outfile.close()
+            return
+        path = Path(outfile)
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise RequestError(
+                f"{path}: cannot be written ({error.strerror}); choose another place"
+            ) from error
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """The page inside a frame, for notebooks."""
+        page = html.escape(self.get_root().render(**kwargs))
+        title = html.escape(self.headline)
+        return (
+            f'<iframe srcdoc="{page}" title="{title}" sandbox="allow-scripts allow-popups" '
+            'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
+        )
+
+
+class Page(Figure):  # type: ignore[misc]
+    """The HTML document around a FlightMap: our template instead of branca's."""
+
+    def __init__(self, online: bool) -> None:
+        super().__init__()
+        self.header._children.clear()
+        self.online = online
+
+    def render(self, **kwargs: Any) -> str:
+        """The finished document, locked by a content security policy over its own scripts."""
+        (flight,) = self._children.values()
+        flight.render(**kwargs)
+        if not self.online:
+            self._refuse_requests()
+        document: str = _page_template().render(
+            head=self.header.render(**kwargs),
+            body=self.html.render(**kwargs),
+            start=self.script.render(**kwargs),
+            data=_data(flight),
+            style=_style(),
+            leaflet=_code("leaflet.js"),
+            script=_script(),
+            flight=flight,
+            result=flight.scene.result,
+            deck=deck(flight.scene),
+            groups=panel.groups(flight.scene),
+            sources=panel.sources(flight.scene.result),
+            inputs=panel.inputs(flight.scene.result),
+            selected=flight.scene.selected,
+            caveat=CAVEAT,
+        )
+        return document.replace("CONTENT-SECURITY-POLICY", self._policy(document), 1)
+
+    def _refuse_requests(self) -> None:
+        for part in (self.header, self.html, self.script):
+            for name, element in part._children.items():
+                if found := URL.search(element.render()):
+                    raise RequestError(
+                        f"layer '{name}' loads {found.group()}, but the page must open without a "
+                        "network; leave it out or draw with online=True"
+                    )
+
+    def _policy(self, document: str) -> str:
+        hashes = (
+            base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode()
+            for code in SCRIPT.findall(document)
+        )
+        scripts = " ".join(f"'sha256-{code}'" for code in hashes)
+        beyond = " https:" if self.online else ""
+        return (
+            f"default-src 'none'; script-src {scripts}{beyond}; "
+            f"style-src 'unsafe-inline'{beyond}; {ONLINE if self.online else LOCKED}; "
+            "base-uri 'none'; form-action 'none'"
+        )
+
+
+def _data(flight: FlightMap) -> str:
+    """Everything the script draws, as JSON that cannot end its own script element."""
+    scene = flight.scene
+    answers = [
+        {
+            "formation": answer.formation,
+            "zone": answer.zone,
+            "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
+            "nearest": answer.nearest
+            and [
+                [answer.nearest.lat, float(scene.near_centre([answer.nearest.lon])[0])],
+                [answer.nearest.zone_lat, float(scene.near_centre([answer.nearest.zone_lon])[0])],
+            ],
+        }
+        for answer in scene.result.answers
+    ]
+    frame = scene.frame
+    content = {
+        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
+        "centre": scene.centre_lon,
+        "answers": answers,
+        "selected": scene.result.answers.index(scene.selected) if scene.selected else None,
+        "layers": [layer.as_json() for layer in flight.layers],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def _asset(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text("utf-8")
+
+
+@cache
+def _code(name: str) -> str:
+    """A script of the page folder, fit to stand inside the document."""
+    code = re.sub(r"\n?//# sourceMappingURL=.*", "", _asset(name))
+    return code.replace("</script", "<\\/script")
+
+
+@cache
+def _script() -> str:
+    """Our scripts as one, in a scope of their own; only adizMap is seen from outside."""
+    names = sorted(
+        item.name
+        for item in (files(__package__) / "page").iterdir()
+        if item.name.endswith(".js") and item.name != "leaflet.js"
+    )
+    parts = "\n".join(_code(name) for name in names)
+    return f'var adizMap = (function () {{\n"use strict";\n{parts}\nreturn adizMap;\n}})();'
+
+
+@cache
+def _style() -> str:
+    """Leaflet's style without its pictures, the colours and strokes, and the page's own."""
+    leaflet = re.sub(r"url\([^)]*\)", "none", _asset("leaflet.css"))
+    return "\n".join((leaflet, stylesheet(), _asset("page.css")))
+
+
+@cache
+def _page_template() -> jinja2.Template:
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_asset("page.html"))

@@ -1,0 +1,72 @@
+"""The sentence at the top: which formation, which zone, how far inside, on whose line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.answer import Answer
+from adiz.geo.formation import Formation
+from adiz.geo.zone import Zone
+
+from .scene import Scene
+from .words import aircraft, day, kilometres, zone_name
+
+OURS: Final = ("reconstructed", "analog")
+VERBS: Final = {
+    "entered": "entered",
+    "certain": "entered",
+    "probably entered": "probably entered",
+    "possibly entered": "possibly entered",
+    "depends": "may have entered",
+    "undecidable": "came too close to tell to",
+    "touch": "touched",
+    "along": "flew along",
+}
+
+
+def headline(scene: Scene) -> str:
+    """One sentence on the most important answer; own zones never appear in it.
+
+    Length and count are of all stretches of that one formation in that one zone.
+    """
+    answer = scene.selected
+    if answer is None or answer.relation == "own":
+        return scene.result.title or "Flight and zones"
+    formation = scene.result.formation(answer.formation)
+    zone = scene.result.zone(answer.zone)
+    ours = ", on our reconstruction" if is_reconstructed(formation) else ""
+    return f"{aircraft(formation)} {_deed(answer, zone)}{ours}"
+
+
+def _deed(answer: Answer, zone: Zone) -> str:
+    if not answer.visits and answer.verdict in ("did not enter", "excluded"):
+        nearest = f"; nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
+        return f"stayed outside {_with_article(zone)}{nearest}"
+    verb = VERBS[answer.verdict]
+    if answer.visits and all(visit.entry is None for visit in answer.visits):
+        verb = "flew inside"
+    if not answer.visits:
+        return f"{verb} {_with_article(zone)}"
+    count = len(answer.visits)
+    stretches = f" in {count} stretches" if count > 1 else ""
+    return f"{verb} {_with_article(zone)} for {kilometres(answer.length_m)}{stretches}"
+
+
+def is_reconstructed(formation: Formation) -> bool:
+    """Whether any vertex of the path is ours: reconstructed, or taken from another flight."""
+    return any(status in OURS for status in formation.path.status)
+
+
+def deck(scene: Scene) -> tuple[str, str, str]:
+    """The line under the headline: when, what kind of line, and the case's own statement."""
+    result = scene.result
+    judged = [w["text"] for w in result.warnings if w.get("code") == "error-not-judged"]
+    line = f"Line: {judged[0]}." if judged else ""
+    statement = result.properties.get("headline_statement") or {}
+    date = day(result.date)
+    return (f"{date}." if date else "", line, str(statement.get("text", "")))
+
+
+def _with_article(zone: Zone) -> str:
+    name = zone_name(zone)
+    return f"the {name}" if zone.kind != "custom" else name

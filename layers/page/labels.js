@@ -1,0 +1,382 @@
+// Texts on the map: each in the best free place, one after another by importance; what finds no
+// room is not shown, never shrunk. Formations, the selected zone and its pins always find one.
+
+const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
+const GAPS = [9, 20, 36, 56, 84, 120];
+const NARROW = 600;
+
+function addLabels(page) {
+  const box = page.map.createPane("labels");
+  box.classList.add("labels");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", "leaders");
+  svg.setAttribute("width", 1);
+  svg.setAttribute("height", 1);
+  box.append(svg);
+  page.labels = { box, leaders: svg, passing: [], texts: [] };
+  for (const shape of page.shapes.flag) {
+    page.labels.texts.push({
+      shape, rank: 1, element: flag(box, `flag ${shape.style}`, shape), place: besidePoint, always: true,
+    });
+  }
+  for (const { shape } of page.zones) {
+    const name = `area named-${shape.style.split("-")[1]}`;
+    page.labels.texts.push({
+      shape, rank: 3, element: text(box, name, shape.text), place: insideZone, limit: 130,
+    });
+  }
+  for (const shape of page.shapes.area) {
+    if (shape.style === "bound-wide" && shape.text) {
+      page.labels.texts.push({
+        shape, rank: 2, element: flag(box, "flag bound-flag", shape), place: besidePoint, limit: 90,
+      });
+    }
+  }
+  const ranks = { land: 4, sea: 5, islet: 6, island: 7, town: 8 };
+  for (const shape of page.shapes.name) {
+    const centred = shape.style === "land" || shape.style === "sea";
+    const label = {
+      shape, rank: ranks[shape.style], element: text(box, shape.style, shape.text),
+      place: centred ? aroundCentre : besideSpot, limit: centred ? 26 : 14,
+    };
+    if (shape.style === "town" || shape.style === "islet") {
+      label.dot = element("i", "anchor");
+      box.append(label.dot);
+    }
+    page.labels.texts.push(label);
+  }
+}
+
+function element(tag, className, words) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.setAttribute("aria-hidden", "true");
+  if (words !== undefined) made.textContent = words;
+  return made;
+}
+
+// A text of one line, or of two where it is long: both are tried.
+function text(box, className, words) {
+  const made = element("p", `label ${className}`);
+  for (const line of inTwo(words)) made.append(element("span", "", line));
+  box.append(made);
+  return made;
+}
+
+function inTwo(words) {
+  let best = null;
+  for (const match of words.matchAll(/ /g)) {
+    const [a, b] = [words.slice(0, match.index), words.slice(match.index + 1)];
+    const good = b.startsWith("(") || a.endsWith("/") ? 6 : 0;
+    const bad = Math.abs(a.length - b.length) + (b.startsWith("/") ? 9 : 0) - good;
+    if (!best || bad < best.bad) best = { bad, lines: [a, b] };
+  }
+  return words.length > 13 && best ? best.lines : [words];
+}
+
+function flag(box, className, shape) {
+  const made = element("p", className);
+  made.append(element("b", "long", shape.text), element("b", "short", shape.short || shape.text));
+  if (shape.note) made.append(element("small", "long", shape.note));
+  box.append(made);
+  return made;
+}
+
+function placeLabels(page) {
+  const { map, labels } = page;
+  const room = new Room(map.getSize());
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const put = (made, x, y) => {
+    made.style.transform = `translate(${Math.round(x + origin.x)}px, ${Math.round(y + origin.y)}px)`;
+    made.hidden = false;
+  };
+  const view = { page, map, room, put, narrow: room.width < NARROW };
+  for (const made of labels.passing) made.remove();
+  labels.passing = [];
+  labels.leaders.replaceChildren();
+  labels.leaders.style.transform = `translate(${origin.x}px, ${origin.y}px)`;
+  labels.box.classList.toggle("narrow", view.narrow);
+  takeControls(view);
+  writeGrid(view);
+  dislikeLines(view);
+  const answer = page.scene.answers[page.selected];
+  const zone = answer ? answer.zone : null;
+  if (answer) placePins(view, answer);
+  for (const label of labels.texts) {
+    label.element.hidden = false;
+    if (label.dot) label.dot.hidden = true;
+    label.size = { w: label.element.offsetWidth, h: label.element.offsetHeight };
+  }
+  const rank = (label) => (zone !== null && label.shape.zone === zone ? 1.5 : label.rank);
+  const order = [...labels.texts].sort((a, b) => rank(a) - rank(b));
+  for (const label of order) {
+    const always = label.always || rank(label) === 1.5;
+    if (!seenAtZoom(map, label.shape) || !settle(view, label, always)) label.element.hidden = true;
+  }
+}
+
+function seenAtZoom(map, shape) {
+  const zoom = map.getZoom() + 0.5;
+  return !shape.zoom || (shape.zoom[0] <= zoom && zoom <= shape.zoom[1] + 1);
+}
+
+// Puts a label into the cheapest of its places; false where none is good enough.
+function settle(view, label, always) {
+  const { room } = view;
+  const limit = always ? Infinity : label.limit;
+  let best = { cost: limit };
+  for (const { box, dislike, anchor } of label.place(view, label.shape, label.size)) {
+    if (dislike >= best.cost) continue;
+    let cost = dislike + room.cost(box);
+    if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
+    if (cost < best.cost) best = { cost, box, anchor };
+  }
+  if (!best.box) return false;
+  view.put(label.element, best.box.x, best.box.y);
+  room.take(best.box);
+  if (best.anchor) drawLeader(view, best.anchor, best.box);
+  if (label.dot) view.put(label.dot, ...Object.values(pixel(view, label.shape.parts[0][0])));
+  return true;
+}
+
+function pixel(view, latlng) {
+  return view.map.latLngToContainerPoint(latlng);
+}
+
+// Beside a point on all sides, with a leader line from the second distance on.
+function* besides(view, p, size, gaps) {
+  if (!view.room.has(p)) return;
+  for (const [far, gap] of gaps.entries()) {
+    for (const [nth, [dx, dy]] of SIDES.entries()) {
+      const slant = dx && dy ? 0.75 : 1;
+      const x = p.x + dx * gap * slant - (dx < 0 ? size.w : dx === 0 ? size.w / 2 : 0);
+      const y = p.y + dy * gap * slant - (dy < 0 ? size.h : dy === 0 ? size.h / 2 : 0);
+      const box = { x, y, w: size.w, h: size.h };
+      yield { box, dislike: far * 9 + nth * 0.5, anchor: far > 0 ? p : null };
+    }
+  }
+}
+
+function* besidePoint(view, shape, size) {
+  const points = shape.parts[0];
+  const p = points.length === 1 ? pixel(view, points[0]) : pixel(view, L.latLngBounds(points).getCenter());
+  yield* besides(view, p, size, GAPS);
+  // A formation or a pin must be told even in a crowd: anywhere free, the nearer the better.
+  if (!view.room.has(p)) return;
+  for (let y = 6; y < view.room.height - size.h; y += 14) {
+    for (let x = 6; x < view.room.width - size.w; x += 14) {
+      const far = Math.hypot(x + size.w / 2 - p.x, y + size.h / 2 - p.y);
+      yield { box: { x, y, ...size }, dislike: 60 + far, anchor: p };
+    }
+  }
+}
+
+function* besideSpot(view, shape, size) {
+  const p = pixel(view, shape.parts[0][0]);
+  const flagless = shape.style === "island" ? [[0, 0]] : [];
+  for (const _ of flagless) {
+    yield { box: { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size }, dislike: 0, anchor: null };
+  }
+  for (const place of besides(view, p, size, [7, 14])) yield { ...place, anchor: null };
+}
+
+function* aroundCentre(view, shape, size) {
+  const p = pixel(view, shape.parts[0][0]);
+  for (const dy of [0, -16, 16, -32, 32, -48, 48, -64, 64]) {
+    for (const dx of [0, -20, 20, -40, 40, -60, 60]) {
+      const box = { x: p.x + dx - size.w / 2, y: p.y + dy - size.h / 2, ...size };
+      yield { box, dislike: Math.hypot(dx, dy) / 8, anchor: null };
+    }
+  }
+}
+
+// Within the zone as seen: near the middle of its visible part, all corners inside if possible.
+function* insideZone(view, shape, size) {
+  const rings = shape.parts.map((ring) => ring.map((p) => pixel(view, p)));
+  if (shape.kind === "line") {
+    for (const p of rings[0]) yield* besides(view, p, size, [8, 16]);
+    return;
+  }
+  const spots = [];
+  const { width, height } = view.room;
+  const step = Math.max(10, Math.min(width, height) / 40);
+  for (let y = step; y < height - step; y += step) {
+    for (let x = step; x < width - step; x += step) {
+      if (insideRings(x, y, rings)) spots.push(L.point(x, y));
+    }
+  }
+  if (!spots.length) return;
+  const mean = (key) => spots.reduce((sum, p) => sum + p[key], 0) / spots.length;
+  const middle = L.point(mean("x"), mean("y"));
+  for (const p of spots) {
+    const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
+    const out = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1]].filter(
+      ([a, b]) => !insideRings(box.x + a * size.w, box.y + b * size.h, rings)).length;
+    yield { box, dislike: p.distanceTo(middle) / 6 + out * 12, anchor: null };
+  }
+}
+
+function insideRings(x, y, rings) {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+// Pins of the selected answer: a disc at each entry, a square at each exit, with their kilometres.
+// Those that would touch share one box beside the line.
+function placePins(view, answer) {
+  const { page, room } = view;
+  const pins = page.shapes.pin
+    .filter((shape) => shape.formation === answer.formation && shape.zone === answer.zone)
+    .map((shape) => {
+      const metres = pinMetres(answer, shape);
+      const at = trackPoint(page, answer.formation, metres) || shape.parts[0][0];
+      return { shape, p: pixel(view, at) };
+    })
+    .filter((pin) => room.has(pin.p));
+  const groups = [];
+  for (const pin of pins) {
+    const group = groups.find((g) => g.some((other) => other.p.distanceTo(pin.p) < 30));
+    if (group) group.push(pin);
+    else groups.push([pin]);
+  }
+  for (const group of groups) {
+    for (const { p } of group) {
+      const r = group.length === 1 ? 12 : 5;
+      room.take({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r }, 1);
+    }
+  }
+  for (const group of groups) {
+    const alone = group.length === 1;
+    const box = passing(page, element("p", "callout"));
+    for (const { shape, p } of group) {
+      const badge = pinBadge(shape);
+      if (alone) view.put(passing(page, badge), p.x, p.y);
+      else box.append(badge);
+    }
+    box.append(element("span", "", pinWords(group, view.narrow)));
+    const size = { w: box.offsetWidth, h: box.offsetHeight };
+    const at = group[0].p;
+    const gaps = alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1);
+    const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
+    const place = function* () {
+      yield* besides(view, at, size, gaps);
+      yield* besidePoint(view, shape, size);
+    };
+    const label = { element: box, shape, size, place };
+    if (!settle(view, label, true)) box.remove();
+  }
+}
+
+function pinMetres(answer, shape) {
+  const visit = answer.visits.find(([number]) => String(number) === shape.text);
+  return shape.style === "entry" ? visit[1] : visit[2];
+}
+
+function passing(page, made) {
+  page.labels.box.append(made);
+  page.labels.passing.push(made);
+  return made;
+}
+
+function pinBadge(shape) {
+  const badge = element("i", `pin ${shape.style}`, shape.text);
+  badge.removeAttribute("aria-hidden");
+  badge.setAttribute("role", "img");
+  badge.setAttribute("tabindex", "0");
+  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
+  return badge;
+}
+
+function pinWords(group, narrow) {
+  const km = (shape) => Math.round(shape.km).toLocaleString("en");
+  if (group.length === 1) {
+    const { shape } = group[0];
+    const word = narrow ? "" : shape.style === "entry" ? "in, " : "out, ";
+    return `${word}km ${km(shape)}${shape.time ? `, ${shape.time}` : ""}`;
+  }
+  if (narrow) return "";
+  const numbers = [...new Set(group.map(({ shape }) => km(shape)))];
+  const oneVisit = new Set(group.map(({ shape }) => shape.text)).size === 1;
+  return `km ${numbers.join(oneVisit ? "–" : ", ")}`;
+}
+
+function nearestOnBox(p, box) {
+  return L.point(
+    Math.min(Math.max(p.x, box.x), box.x + box.w),
+    Math.min(Math.max(p.y, box.y), box.y + box.h));
+}
+
+function leaderCost(room, anchor, box) {
+  let cost = 0;
+  const end = nearestOnBox(anchor, box);
+  room.along([anchor, end], (cell, p) => {
+    if (room.taken[cell] && p.distanceTo(anchor) > 16) cost += 12;
+  });
+  return cost;
+}
+
+function drawLeader(view, anchor, box) {
+  const end = nearestOnBox(anchor, box);
+  if (end.distanceTo(anchor) < 14) return;
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+  for (const [name, value] of [["x1", anchor.x], ["y1", anchor.y], ["x2", end.x], ["y2", end.y]]) {
+    line.setAttribute(name, value);
+  }
+  view.page.labels.leaders.append(line);
+  view.room.dislikeLine([anchor, end], 6, 3);
+}
+
+function takeControls(view) {
+  const frame = view.map.getContainer().getBoundingClientRect();
+  for (const control of view.map.getContainer().querySelectorAll(".leaflet-control")) {
+    const r = control.getBoundingClientRect();
+    view.room.take({ x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height });
+  }
+}
+
+// Degrees where meridians meet the upper edge and parallels the left one.
+function writeGrid(view) {
+  const { page, map, room } = view;
+  const centre = map.getCenter();
+  for (const { shape, line } of page.grid) {
+    if (!map.hasLayer(line)) continue;
+    const upright = shape.lon !== undefined;
+    const p = pixel(view, upright ? [centre.lat, shape.lon] : [shape.lat, centre.lng]);
+    const made = passing(page, element("p", "grid-label", shape.text));
+    const { offsetWidth: w, offsetHeight: h } = made;
+    const box = upright ? { x: p.x - w / 2, y: 4, w, h } : { x: 6, y: p.y - h - 1, w, h };
+    if (room.cost(box) < Infinity) {
+      view.put(made, box.x, box.y);
+      room.take(box, 2);
+    } else made.remove();
+  }
+}
+
+function dislikeLines(view) {
+  const { page, map, room } = view;
+  const shift = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]).multiplyBy(-1));
+  for (const route of page.routes) {
+    for (const leg of route.legs) {
+      for (const span of leg.moved) room.dislikeLine(span.map((p) => p.subtract(shift)), 3, 6);
+    }
+  }
+  for (const { shape } of page.zones) {
+    for (const ring of shape.parts) {
+      const points = ring.map((p) => pixel(view, p));
+      room.dislikeLine(shape.kind === "area" ? [...points, points[0]] : points, 1.6, 3);
+    }
+  }
+  for (const shape of page.shapes.area) {
+    if (shape.style === "bound-wide") room.dislikeLine(shape.parts[0].map((p) => pixel(view, p)), 0.6, 2);
+  }
+  for (const { parts } of page.shapes.dot) {
+    const p = pixel(view, parts[0][0]);
+    if (room.has(p)) room.take({ x: p.x - 4, y: p.y - 4, w: 8, h: 8 }, 0);
+  }
+}

@@ -1,0 +1,151 @@
+// The map: panes, shapes by kind, and what happens when the view changes.
+
+const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
+
+function adizMap(scene) {
+  const touch = window.matchMedia("(pointer: coarse)").matches;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const framed = window.self !== window.top;
+  const map = L.map("map", {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 120,
+    minZoom: 1,
+    maxZoom: 13,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    dragging: !touch,
+    scrollWheelZoom: !framed,
+    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
+  });
+  const page = { map, scene, shapes: byKind(scene), zones: [], selected: null };
+  map.fitBounds(scene.frame, FIT);
+  L.Marker.prototype.options.icon = L.divIcon({ className: "dot-icon" });
+  drawGround(page);
+  addControls(page, touch, framed);
+  addLabels(page);
+  map.on("zoomend", () => drawTracks(page));
+  map.on("moveend", () => placeLabels(page));
+  window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
+  drawTracks(page);
+  addSelection(page);
+  document.documentElement.dataset.ready = "yes";
+  return map;
+}
+
+// Shapes by kind, with their coordinates as [lat, lon].
+function byKind(scene) {
+  const kinds = { area: [], line: [], leg: [], pin: [], dot: [], name: [], flag: [] };
+  for (const layer of scene.layers) {
+    for (const shape of layer.shapes) {
+      shape.layer = layer.name;
+      shape.parts = shape.parts.map((steps) => unfold(steps, shape.scale));
+      kinds[shape.kind].push(shape);
+    }
+  }
+  return kinds;
+}
+
+function unfold(steps, scale) {
+  const points = [];
+  for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
+    points.push([y / scale, x / scale]);
+  }
+  return points;
+}
+
+function pane(map, name, level) {
+  map.createPane(name).style.zIndex = level;
+  return { pane: name, renderer: L.svg({ pane: name, padding: 0.4 }), interactive: false };
+}
+
+// Everything that does not change with the selection or the zoom: land, lines, zones, bounds.
+function drawGround(page) {
+  const map = page.map;
+  const ground = pane(map, "ground", 210);
+  const zones = pane(map, "zones", 220);
+  page.over = pane(map, "inside", 230);
+  page.tracks = pane(map, "tracks", 240);
+  for (const shape of page.shapes.area) {
+    if (shape.zone !== undefined) continue;
+    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(map);
+    if (shape.window) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
+  }
+  page.grid = [];
+  for (const shape of page.shapes.line) {
+    if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
+    else page.grid.push({ shape, line: L.polyline(shape.parts, { ...ground, className: shape.style }) });
+  }
+  for (const shape of page.shapes.area) {
+    if (shape.zone !== undefined) addZone(page, shape, L.polygon, zones);
+  }
+  const refresh = () => {
+    const zoom = Math.round(map.getZoom());
+    for (const { shape, line } of page.grid) {
+      if (shape.zoom[0] <= zoom && zoom <= shape.zoom[1]) line.addTo(map);
+      else line.remove();
+    }
+  };
+  map.on("zoomend", refresh);
+  refresh();
+  // The rim is cut by the zone's own outline, which Leaflet rewrites whenever the view changes.
+  zones.renderer.on("update", () => page.zones.forEach(cutRim));
+  map.on("zoomend", () => page.zones.forEach(cutRim));
+  page.zones.forEach(cutRim);
+}
+
+// The shores of a shape without the lines along which its window cuts the land.
+function coast(shape) {
+  const [west, south, east, north] = shape.window;
+  const near = (a, b) => Math.abs(a - b) < 1.5 / shape.scale;
+  const cut = (p, q) => [[1, west], [1, east], [0, south], [0, north]]
+    .some(([axis, side]) => near(p[axis], side) && near(q[axis], side));
+  const lines = [];
+  for (const ring of shape.parts) {
+    let line = [];
+    ring.forEach((p, i) => {
+      const q = ring[(i + 1) % ring.length];
+      line.push(p);
+      if (cut(p, q)) {
+        lines.push(line);
+        line = [];
+      } else if (i === ring.length - 1) lines.push([...line, q]);
+    });
+  }
+  return lines;
+}
+
+function addZone(page, shape, make, zones) {
+  const outline = make(shape.parts, {
+    ...zones, className: `zone ${shape.style}`, noClip: true,
+  }).addTo(page.map);
+  const zone = { shape, outline };
+  if (shape.kind === "area") {
+    zone.rim = L.polygon(shape.parts, {
+      ...zones, className: `${shape.style} rim`, noClip: true,
+    }).addTo(page.map);
+    const svg = "http://www.w3.org/2000/svg";
+    const clip = document.createElementNS(svg, "clipPath");
+    clip.id = `inside-${page.zones.length}`;
+    zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
+    zone.cut.setAttribute("clip-rule", "evenodd");
+    zone.rim.getElement().ownerSVGElement.appendChild(clip);
+    zone.rim.getElement().setAttribute("clip-path", `url(#${clip.id})`);
+  }
+  page.zones.push(zone);
+}
+
+// Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.
+function cutRim(zone) {
+  if (!zone.rim) return;
+  zone.cut.setAttribute("d", zone.outline.getElement().getAttribute("d"));
+  const map = zone.rim._map;
+  const centre = map.getCenter();
+  const east = map.project([centre.lat, centre.lng + 1]).x - map.project(centre).x;
+  const pixels = 9 / (111.3 * Math.cos((centre.lat * Math.PI) / 180)) * east;
+  zone.rim.getElement().style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
+}

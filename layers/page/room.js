@@ -1,0 +1,71 @@
+// Room on the map: what is taken (by another text, a pin, a control) and what had better stay
+// free (tracks, zone lines), in cells of a few pixels.
+
+const CELL = 4;
+const CLASH = 4;
+
+class Room {
+  constructor(size) {
+    this.width = size.x;
+    this.height = size.y;
+    this.columns = Math.ceil(size.x / CELL);
+    this.rows = Math.ceil(size.y / CELL);
+    this.taken = new Uint8Array(this.columns * this.rows);
+    this.dislike = new Float32Array(this.columns * this.rows);
+  }
+
+  has(p) {
+    return p.x >= 0 && p.y >= 0 && p.x < this.width && p.y < this.height;
+  }
+
+  cell(p) {
+    return Math.floor(p.y / CELL) * this.columns + Math.floor(p.x / CELL);
+  }
+
+  // Calls visit(cell) for every cell of a box, cut to the map.
+  each(box, visit) {
+    const left = Math.max(0, Math.floor(box.x / CELL));
+    const right = Math.min(this.columns - 1, Math.floor((box.x + box.w) / CELL));
+    const top = Math.max(0, Math.floor(box.y / CELL));
+    const bottom = Math.min(this.rows - 1, Math.floor((box.y + box.h) / CELL));
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) visit(row * this.columns + column);
+    }
+  }
+
+  take(box, margin = CLASH) {
+    const wide = { x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin };
+    this.each(wide, (cell) => { this.taken[cell] = 1; });
+  }
+
+  // What a box costs: Infinity where something is taken or the map ends.
+  cost(box) {
+    if (box.x < 3 || box.y < 3 || box.x + box.w > this.width - 3 || box.y + box.h > this.height - 3) {
+      return Infinity;
+    }
+    let sum = 0;
+    this.each(box, (cell) => { sum += this.taken[cell] ? Infinity : this.dislike[cell]; });
+    return sum;
+  }
+
+  // Cells along a line of pixel points that lie on the map.
+  along(points, visit) {
+    for (let i = 1; i < points.length; i++) {
+      const [a, b] = [points[i - 1], points[i]];
+      if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > this.width) continue;
+      if (Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > this.height) continue;
+      const steps = Math.min(4000, Math.ceil(a.distanceTo(b) / CELL));
+      for (let s = 0; s <= steps; s++) {
+        const p = L.point(a.x + ((b.x - a.x) * s) / steps, a.y + ((b.y - a.y) * s) / steps);
+        if (this.has(p)) visit(this.cell(p), p);
+      }
+    }
+  }
+
+  dislikeLine(points, cost, halfWidth) {
+    this.along(points, (_, p) => {
+      const box = { x: p.x - halfWidth, y: p.y - halfWidth, w: 2 * halfWidth, h: 2 * halfWidth };
+      this.each(box, (cell) => { this.dislike[cell] = Math.max(this.dislike[cell], cost); });
+    });
+  }
+}

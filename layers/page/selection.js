@@ -1,0 +1,37 @@
+// One answer is selected: its row, its zone, its stretches and pins.
+
+function addSelection(page) {
+  page.rows = [...document.querySelectorAll("tr[data-answer]")];
+  for (const row of page.rows) {
+    row.addEventListener("click", () => select(page, Number(row.dataset.answer), true));
+  }
+  select(page, page.scene.selected, false);
+}
+
+// fit: whether the reader asked for it, so that the map moves there and says so.
+function select(page, index, fit) {
+  page.selected = index;
+  for (const row of page.rows) {
+    const picked = Number(row.dataset.answer) === index;
+    row.classList.toggle("picked", picked);
+    row.querySelector(".pick").setAttribute("aria-pressed", String(picked));
+  }
+  for (const visits of document.querySelectorAll("tr[data-visits]")) {
+    visits.hidden = Number(visits.dataset.visits) !== index;
+  }
+  const answer = page.scene.answers[index];
+  for (const zone of page.zones) {
+    const picked = answer !== undefined && zone.shape.zone === answer.zone;
+    zone.outline.getElement().classList.toggle("picked", picked);
+  }
+  drawInside(page);
+  if (fit && answer) {
+    const row = page.rows.find((r) => r.classList.contains("picked"));
+    document.getElementById("status").textContent =
+      `Shown on the map: ${[...row.cells].map((cell) => cell.innerText).join(", ")}`;
+    const points = stretches(page, answer).flatMap((line) => line.points);
+    const bounds = L.latLngBounds(points.length ? points : answer.nearest || page.scene.frame);
+    page.map.fitBounds(bounds, { padding: [60, 60], maxZoom: 7 });
+  }
+  placeLabels(page);
+}

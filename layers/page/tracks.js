@@ -1,0 +1,200 @@
+// Tracks: formations that share a leg lie side by side; arrows tell the way; dots are the points.
+
+const SPACING = 7.4;
+const ARROW_EVERY = 115;
+
+function drawTracks(page) {
+  const map = page.map;
+  if (page.trackGroup) page.trackGroup.remove();
+  page.trackGroup = L.layerGroup().addTo(map);
+  page.routes = routesInPixels(page);
+  const casings = [];
+  const lines = [];
+  const arrows = [];
+  for (const route of page.routes) {
+    for (const run of runs(route)) {
+      casings.push(run.points.map((p) => map.unproject(p)));
+      lines.push([casings[casings.length - 1], run.style]);
+      arrows.push(...runArrows(run, route.place));
+    }
+  }
+  const add = (layer) => layer.addTo(page.trackGroup);
+  add(L.polyline(casings, { ...page.tracks, className: "casing", lineCap: "butt" }));
+  for (const [line, style] of lines) {
+    add(L.polyline(line, { ...page.tracks, className: style, lineCap: "butt" }));
+  }
+  for (const { points, slot } of arrows) {
+    const corners = points.map((p) => map.unproject(p));
+    add(L.polygon(corners, { ...page.tracks, className: `arrow arrow-${slot}`, smoothFactor: 0 }));
+  }
+  for (const shape of page.shapes.dot) {
+    const dot = L.circleMarker(shape.parts[0][0], {
+      ...page.tracks, className: `dot ${shape.style}`, radius: 3.6, interactive: true,
+    });
+    const words = document.createElement("span");
+    words.textContent = shape.text;
+    add(dot.bindTooltip(words));
+  }
+  drawInside(page);
+}
+
+// Each formation's legs as offset pixel lines at this zoom, span by span.
+function routesInPixels(page) {
+  const routes = [];
+  for (const shape of page.shapes.leg) {
+    let route = routes.find((r) => r.formation === shape.formation);
+    if (!route) {
+      route = { formation: shape.formation, place: routes.length, legs: [] };
+      routes.push(route);
+    }
+    const spans = shape.parts.map((part) => part.map((p) => page.map.project(p)));
+    route.legs.push({ shape, spans, offset: shape.side * SPACING });
+  }
+  for (const route of routes) {
+    route.legs.forEach((leg, i) => {
+      const before = route.legs[i - 1];
+      const joined = before && before.shape.leg + 1 === leg.shape.leg;
+      leg.start = joined ? corner(before, leg) : null;
+    });
+    route.legs.forEach((leg, i) => {
+      const after = route.legs[i + 1];
+      const end = after && after.shape.leg === leg.shape.leg + 1 ? after.start : null;
+      leg.moved = moveAside(leg, end);
+    });
+  }
+  return routes;
+}
+
+function direction(a, b) {
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
+}
+
+// A point moved to the right of the way by so many pixels.
+function aside(p, way, pixels) {
+  return L.point(p.x - way.y * pixels, p.y + way.x * pixels);
+}
+
+// Where the moved lines of two legs meet; nearly straight on or back, the mean of their ends.
+function corner(one, two) {
+  const last = one.spans[one.spans.length - 1];
+  const p = last[last.length - 1];
+  const d1 = direction(last[last.length - 2] || p, p);
+  const d2 = direction(two.spans[0][0], two.spans[0][1] || two.spans[0][0]);
+  const a = aside(p, d1, one.offset);
+  const b = aside(p, d2, two.offset);
+  const cross = d1.x * d2.y - d1.y * d2.x;
+  if (Math.abs(cross) > 0.25) {
+    const t = ((b.x - a.x) * d2.y - (b.y - a.y) * d2.x) / cross;
+    if (Math.abs(t) < 4 * SPACING) return L.point(a.x + t * d1.x, a.y + t * d1.y);
+  }
+  return L.point((a.x + b.x) / 2, (a.y + b.y) / 2);
+}
+
+function moveAside(leg, end) {
+  const flat = leg.spans.flat();
+  let at = 0;
+  return leg.spans.map((span, s) =>
+    span.map((p, i) => {
+      const here = at++;
+      if (here === 0 && leg.start) return leg.start;
+      if (here === flat.length - 1 && end) return end;
+      const before = i > 0 ? span[i - 1] : (leg.spans[s - 1] || [p]).slice(-2)[0];
+      const after = i < span.length - 1 ? span[i + 1] : (leg.spans[s + 1] || [p, p])[1];
+      return aside(p, direction(before, after), leg.offset);
+    }));
+}
+
+// Consecutive legs of one style as one line, so that its dashes run on.
+function runs(route) {
+  const found = [];
+  let last = null;
+  for (const leg of route.legs) {
+    const { shape } = leg;
+    if (shape.ways.length === 0) continue;
+    const key = `${shape.style} ${shape.ways.join()}`;
+    const points = leg.moved.flat();
+    if (last && last.key === key && last.leg + 1 === shape.leg) last.points.push(...points.slice(1));
+    else found.push((last = { key, style: shape.style, ways: shape.ways, points: [...points] }));
+    last.leg = shape.leg;
+  }
+  return found;
+}
+
+function runArrows(run, place) {
+  const lengths = [0];
+  run.points.forEach((p, i) => {
+    if (i > 0) lengths.push(lengths[i - 1] + p.distanceTo(run.points[i - 1]));
+  });
+  const total = lengths[lengths.length - 1];
+  if (total < 34) return [];
+  const every = run.ways.length === 2 ? ARROW_EVERY * 0.6 : ARROW_EVERY;
+  const count = Math.max(1, Math.floor(total / every));
+  const arrows = [];
+  const slot = Math.min(place, 2);
+  for (let n = 0; n < count; n++) {
+    const at = ((n + 0.5 + 0.22 * (place % 2)) * total) / count;
+    const i = lengths.findIndex((length) => length >= at);
+    const [a, b] = [run.points[i - 1], run.points[i]];
+    const part = (at - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
+    const p = L.point(a.x + part * (b.x - a.x), a.y + part * (b.y - a.y));
+    const way = run.ways[n % run.ways.length];
+    const d = direction(a, b);
+    arrows.push({ slot, points: arrowHead(p, { x: d.x * way, y: d.y * way }, slot) });
+  }
+  return arrows;
+}
+
+function arrowHead(p, d, slot) {
+  const at = (along, across) =>
+    L.point(p.x + d.x * along - d.y * across, p.y + d.y * along + d.x * across);
+  const head = [at(-5, -5), at(7, 0), at(-5, 5)];
+  return slot === 1 ? [...head, at(-1.5, 0)] : head;
+}
+
+// The selected answer's stretches in amber, under the tracks.
+function drawInside(page) {
+  if (page.insideGroup) page.insideGroup.remove();
+  page.insideGroup = L.layerGroup().addTo(page.map);
+  const answer = page.scene.answers[page.selected];
+  if (!answer) return;
+  const lines = stretches(page, answer);
+  for (const name of ["inside-rim", "inside"]) {
+    for (const { points, decidable } of lines) {
+      L.polyline(points, {
+        ...page.over, lineCap: "butt", className: decidable ? name : `${name} undecided`,
+      }).addTo(page.insideGroup);
+    }
+  }
+  if (!answer.visits.length && answer.nearest) {
+    L.polyline(answer.nearest, { ...page.over, className: "nearest" }).addTo(page.insideGroup);
+  }
+}
+
+function stretches(page, answer) {
+  const route = page.routes.find((r) => r.formation === answer.formation);
+  return answer.visits.map(([, from, to, decidable]) => {
+    const points = [];
+    for (const leg of route.legs) {
+      leg.moved.forEach((span, i) => {
+        const middle = (leg.shape.metres[i] + leg.shape.metres[i + 1]) / 2;
+        if (from < middle && middle < to) points.push(...span.map((p) => page.map.unproject(p)));
+      });
+    }
+    return { points, decidable };
+  });
+}
+
+// Where a formation's track, moved aside, is at so many metres; only at crossings.
+function trackPoint(page, formation, metres) {
+  for (const route of page.routes) {
+    if (route.formation !== formation) continue;
+    for (const leg of route.legs) {
+      const i = leg.shape.metres.findIndex((m) => Math.abs(m - metres) < 0.01);
+      if (i < 0) continue;
+      const span = leg.moved[Math.min(i, leg.moved.length - 1)];
+      return page.map.unproject(i < leg.moved.length ? span[0] : span[span.length - 1]);
+    }
+  }
+  return null;
+}

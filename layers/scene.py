@@ -1,0 +1,146 @@
+"""The scene: one result with the choices every layer shares: centre, frame, order, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from adiz.geo.answer import Answer
+from adiz.geo.densify import densify
+from adiz.geo.formation import Formation
+from adiz.geo.result import NOT_INCURSIONS, Result
+from adiz.geo.route import FloatArray
+from adiz.geo.zone import Zone
+
+from .style import FORMATION_SLOTS, ZONE_SLOTS
+
+NEAR_M = 100_000.0
+MARGIN = 0.12
+TOLERANCE_M = 25.0
+
+CERTAINTY = ("certain", "entered", "probably entered", "possibly entered", "depends", "undecidable")
+STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Degrees WGS84; west and east are continuous around the scene's centre."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def grown(self, factor: float) -> Box:
+        """The box with its centre kept and its sides multiplied; latitude stops at 85 degrees."""
+        half_lon = (self.east - self.west) / 2 * factor
+        half_lat = (self.north - self.south) / 2 * factor
+        mid_lon, mid_lat = (self.east + self.west) / 2, (self.north + self.south) / 2
+        return Box(
+            mid_lon - half_lon,
+            max(mid_lat - half_lat, -85.0),
+            mid_lon + half_lon,
+            min(mid_lat + half_lat, 85.0),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A result as it is to be drawn. Everything follows from the result; nothing is stored twice."""
+
+    result: Result
+
+    @cached_property
+    def centre_lon(self) -> float:
+        """Circular mean of the paths' longitudes, degrees; everything is drawn around it."""
+        lon = np.radians(np.concatenate([f.path.lon for f in self.result.formations]))
+        return float(np.degrees(np.arctan2(np.sin(lon).mean(), np.cos(lon).mean())))
+
+    def near_centre(self, lon: npt.ArrayLike) -> FloatArray:
+        """Longitudes of one continuous line, moved as a whole by turns to lie around the centre."""
+        values = np.asarray(lon, dtype=float)
+        middle = (values.min() + values.max()) / 2
+        return values - 360.0 * np.round((middle - self.centre_lon) / 360.0)
+
+    @cached_property
+    def frame(self) -> Box:
+        """The formations' box with a margin, never the zones'."""
+        lines = [
+            densify(f.path.lon, f.path.lat, f.path.edges, tolerance_m=TOLERANCE_M)
+            for f in self.result.formations
+        ]
+        lon = np.concatenate([self.near_centre(line[0]) for line in lines])
+        lat = np.concatenate([line[1] for line in lines])
+        box = Box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+        return box.grown(1 + 2 * MARGIN)
+
+    @cached_property
+    def ranked(self) -> tuple[Answer, ...]:
+        """Answers in the order of importance: what may stand in the headline comes first.
+
+        Not own before own; territorial airspace before other zones; zones declared by nobody who
+        flew before those of a companion; then by certainty (verdict, decidable visits, status of
+        the zone's line), by length inside, by distance outside.
+        """
+        return tuple(sorted(self.result.answers, key=self._rank))
+
+    def _rank(self, answer: Answer) -> tuple[float, ...]:
+        zone = self.result.zone(answer.zone)
+        return (
+            answer.relation == "own",
+            not answer.visits,
+            answer.kind in NOT_INCURSIONS,
+            answer.kind != "territorial",
+            zone.authority in self.flyers,
+            _place(answer.verdict, CERTAINTY),
+            not any(visit.decidable for visit in answer.visits),
+            _place(zone.status, STATUS_ORDER),
+            -answer.length_m,
+            answer.nearest.separation_m if answer.nearest else 0.0,
+        )
+
+    @cached_property
+    def flyers(self) -> frozenset[str | None]:
+        """Nations of all aircraft of the result."""
+        return frozenset().union(*(f.nations for f in self.result.formations))
+
+    @cached_property
+    def selected(self) -> Answer | None:
+        """The answer the page opens with: the headline's."""
+        return self.ranked[0] if self.ranked else None
+
+    @cached_property
+    def near_zones(self) -> tuple[Zone, ...]:
+        """Zones to draw: entered or within 100 km of a path, in the order of importance."""
+        ids = dict.fromkeys(
+            answer.zone
+            for answer in self.ranked
+            if answer.visits or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
+        )
+        return tuple(self.result.zone(zone_id) for zone_id in ids)
+
+    def is_near(self, zone_id: str) -> bool:
+        """Whether a zone is drawn."""
+        return any(zone.id == zone_id for zone in self.near_zones)
+
+    def zone_slot(self, zone_id: str) -> str:
+        """Which colour and dash a zone has: "0" to "3" in order of importance, else "rest"."""
+        ids = [zone.id for zone in self.near_zones]
+        place = ids.index(zone_id) if zone_id in ids else ZONE_SLOTS
+        return str(place) if place < ZONE_SLOTS else "rest"
+
+    def formation_slot(self, formation: Formation) -> int:
+        """Which colour a formation has; the last one is shared by all that come after."""
+        return min(self.result.formations.index(formation), FORMATION_SLOTS - 1)
+
+    def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
+        """The answers of one formation, in the order of importance."""
+        return tuple(a for a in self.ranked if a.formation == formation.id)
+
+
+def _place(value: str | None, order: Sequence[str]) -> int:
+    return order.index(value) if value in order else len(order)

@@ -1,0 +1,126 @@
+"""The look of every drawing in one table: colours by role, light and dark, and strokes by class.
+
+The page turns it into CSS, a plain folium map into path options, so both show the same map.
+Roles and contrast: every text and line colour keeps at least 3:1 (lines) or 4.5:1 (text) against
+sea and land, in both themes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+ZONE_SLOTS: Final = 4
+FORMATION_SLOTS: Final = 3
+
+# role: (light, dark)
+COLOURS: Final[dict[str, tuple[str, str]]] = {
+    "sea": ("#E8EFF3", "#0F1B24"),
+    "land": ("#F7F4EC", "#1F2C35"),
+    "coast": ("#8E99A1", "#63727D"),
+    "grid": ("#CBD6DC", "#1F303B"),
+    "halo": ("#FFFFFF", "#0B141B"),
+    "panel": ("#FFFFFF", "#15202A"),
+    "rule": ("#D5DCE1", "#2F3D48"),
+    "text": ("#1B2530", "#EEF2F5"),
+    "text-2": ("#4A5560", "#B3BEC7"),
+    "place": ("#5C6873", "#A3B0BA"),
+    "sea-name": ("#426A84", "#7FB0CC"),
+    "formation-0": ("#0A4386", "#6DB6FF"),
+    "formation-1": ("#DB4F14", "#FF8A5C"),
+    "formation-2": ("#374151", "#C4CCD4"),
+    "zone-0": ("#7A52CC", "#B39BFF"),
+    "zone-1": ("#00796E", "#2FB39A"),
+    "zone-2": ("#8A1149", "#FFA6CC"),
+    "zone-3": ("#7A5200", "#E8C15A"),
+    "zone-rest": ("#5F6B76", "#8B98A5"),
+    "inside": ("#F2B705", "#FFD34D"),
+    "inside-rim": ("#5E4700", "#FFF1C2"),
+    "inside-row": ("#FFF3CC", "#3A3012"),
+    "bound": ("#33414D", "#C8D3DB"),
+    "focus": ("#0B57D0", "#8AB8FF"),
+}
+
+# What differs between zones besides hue: screen pixels, drawn from the line's beginning.
+ZONE_DASHES: Final = ("11 3 2 3", "8 4", "14 3 2 3 2 3", "2 3")
+ZONE_REST_DASH: Final = "1 4"
+RECONSTRUCTED_DASH: Final = "7 5"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How one class of line or area is drawn. Colours are roles; widths and dashes are pixels."""
+
+    line: str | None = None
+    width: float = 1.0
+    dash: str | None = None
+    opacity: float = 1.0
+    fill: str | None = None
+    fill_opacity: float = 1.0
+
+    def css(self) -> str:
+        """As CSS declarations over the page's colour variables."""
+        rules = [f"stroke:{f'var(--{self.line})' if self.line else 'none'}"]
+        rules.append(f"stroke-width:{self.width:g}px")
+        rules.append(f"stroke-opacity:{self.opacity:g}")
+        if self.dash:
+            rules.append(f"stroke-dasharray:{self.dash}")
+        rules.append(f"fill:{f'var(--{self.fill})' if self.fill else 'none'}")
+        if self.fill:
+            rules.append(f"fill-opacity:{self.fill_opacity:g}")
+        return ";".join(rules)
+
+    def leaflet(self) -> dict[str, str | float | bool | None]:
+        """As folium path options, in the light palette."""
+        return {
+            "stroke": self.line is not None,
+            "color": COLOURS[self.line or "text"][0],
+            "weight": self.width,
+            "opacity": self.opacity,
+            "dash_array": self.dash,
+            "fill": self.fill is not None,
+            "fill_color": COLOURS[self.fill][0] if self.fill else None,
+            "fill_opacity": self.fill_opacity,
+        }
+
+
+STROKES: Final[dict[str, Stroke]] = {
+    "land": Stroke(fill="land"),
+    "coast": Stroke("coast", 0.8),
+    "sheet": Stroke(fill="sea"),
+    "grid": Stroke("grid", 1.0),
+    **{
+        f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.05)
+        for slot, dash in zip((*range(ZONE_SLOTS), "rest"), (*ZONE_DASHES, ZONE_REST_DASH), strict=True)
+    },
+    "bound-wide": Stroke("bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0),
+    "bound": Stroke("bound", 0.9, "2 4", 0.55),
+    **{
+        f"track-{slot}{suffix}": Stroke(f"formation-{slot}", 3.0, dash)
+        for slot in range(FORMATION_SLOTS)
+        for suffix, dash in (("", None), (" reconstructed", RECONSTRUCTED_DASH))
+    },
+}
+
+
+def stylesheet() -> str:
+    """Colour variables of both themes and one rule per stroke, as CSS.
+
+    The dark palette follows the reader's system; the page's button overrides it by data-theme.
+    """
+    light = "".join(f"--{role}:{pair[0]};" for role, pair in COLOURS.items())
+    dark = "".join(f"--{role}:{pair[1]};" for role, pair in COLOURS.items())
+    rules = "".join(
+        f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in STROKES.items()
+    )
+    rules += "".join(
+        f".slot-{slot}{{background:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
+        for slot in (*range(ZONE_SLOTS), "rest")
+    )
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
+        f"{rules}"
+    )

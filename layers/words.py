@@ -1,0 +1,114 @@
+"""Words and numbers for readers: names of authorities, kilometres, places, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from adiz.geo.formation import Formation
+from adiz.geo.zone import Zone
+
+CAVEAT: Final = (
+    "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "
+    "anyone’s airspace. Not for navigation; no legal finding."
+)
+
+# Short English names of those who declared a zone; ISO 3166 codes. No statement about status.
+AUTHORITIES: Final = {
+    "CA": "Canada",
+    "CN": "China",
+    "CU": "Cuba",
+    "IS": "Iceland",
+    "JP": "Japan",
+    "KP": "North Korea",
+    "KR": "South Korea",
+    "PH": "the Philippines",
+    "RU": "Russia",
+    "TW": "Taiwan",
+    "US": "the United States",
+}
+NUMBERS: Final = (
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+)  # fmt: skip
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def kilometres(length_m: float) -> str:
+    """Whole kilometres with thousands marked, one decimal below ten.
+
+    >>> kilometres(1234567), kilometres(1432)
+    ('1,235 km', '1.4 km')
+    """
+    value = length_m / 1000
+    return f"{value:,.0f} km" if value >= 9.95 else f"{value:.1f} km"
+
+
+def place(lon: float, lat: float) -> str:
+    """A position in degrees, latitude first as people write it.
+
+    >>> place(131.87, 37.24)
+    '37.24°N 131.87°E'
+    """
+    wrapped = (lon + 180) % 360 - 180
+    north = "N" if lat >= 0 else "S"
+    east = "E" if wrapped >= 0 else "W"
+    return f"{abs(lat):.2f}°{north} {abs(wrapped):.2f}°{east}"
+
+
+def day(date: str | None) -> str:
+    """An ISO 8601 day as people write it; anything else stays as it is.
+
+    >>> day("2025-12-09"), day("2025-12"), day(None)
+    ('9 December 2025', '2025-12', '')
+    """
+    parts = (date or "").split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
+    return date or ""
+
+
+def zone_name(zone: Zone) -> str:
+    """The zone's short name for maps and headlines where it has one, else its name."""
+    return str(zone.properties.get("name_short") or zone.name)
+
+
+def declared_by(zone: Zone) -> str:
+    """Who declared or claims a zone, in words; empty where the file does not say."""
+    if zone.claimants:
+        names = [AUTHORITIES.get(code, code) for code in zone.claimants]
+        return "claimed by " + listed(names)
+    if not zone.authority:
+        return ""
+    return "declared by " + AUTHORITIES.get(zone.authority, zone.authority)
+
+
+def aircraft(formation: Formation) -> str:
+    """A formation as the subject of a sentence: its aircraft where they are counted, else its name.
+
+    >>> from types import SimpleNamespace as N
+    >>> aircraft(N(name="x", aircraft=[{"type": "Tu-95MS", "count": 2}]))
+    'Two Tu-95MS'
+    >>> aircraft(N(name="Flight 7", aircraft=[]))
+    'Flight 7'
+    """
+    items = formation.aircraft
+    if not items or not all(item.get("type") and item.get("count") for item in items):
+        return formation.name
+    words = [f"{_count(item['count'])} {item['type']}" for item in items]
+    return listed([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a list in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def _count(number: int) -> str:
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)

@@ -1,0 +1,39 @@
+"""Zones near the flight: outline by their declared edges, shading inside, name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.densify import densify
+from adiz.geo.zone import Zone
+
+from .layer import Layer, Shape
+from .scene import TOLERANCE_M, Scene
+from .words import declared_by, zone_name
+
+ORDER: Final = 30
+
+
+def draw(scene: Scene) -> Layer | None:
+    """One area or line per zone entered or within 100 km, most important on top."""
+    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.near_zones))
+    return Layer("Zones", shapes) if shapes else None
+
+
+def _shape(scene: Scene, zone: Zone) -> Shape:
+    # The rings of one zone keep their places to each other: all move with the first.
+    first = zone.rings[0].lon
+    shift = float(scene.near_centre(first)[0] - first[0])
+    parts = []
+    for ring in zone.rings:
+        lon, lat = densify(
+            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
+        )
+        parts.append((lon + shift, lat))
+    return Shape(
+        "line" if zone.is_line else "area",
+        f"zone-{scene.zone_slot(zone.id)}",
+        tuple(parts),
+        zone_name(zone),
+        data={"zone": zone.id, "note": declared_by(zone)},
+    )
