@@ -9,10 +9,9 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.answer import Answer
-from adiz.geo.distance import Reach
+from adiz.geo.check import separation_m
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
-from adiz.geo.stretches import Boundary, track_of
 from adiz.geo.validity import valid_during
 from adiz.geo.zone import Zone
 from adiz.layers import catalog
@@ -64,7 +63,7 @@ class Selection:
             zone.id
             for zone in self.if_near
             if zone.is_line
-            and any(distance_of_line_m(f, zone) <= limit_m[f.id] for f in formations)
+            and any(separation_m(f, zone) <= limit_m[f.id] for f in formations)
         }
         return frozenset(zone.id for zone in self.if_near) - near
 
@@ -79,11 +78,6 @@ class Selection:
             for zone in (*self.if_near, *self.named)
             if zone.id not in in_force or zone.id in far
         ]
-
-
-def distance_of_line_m(formation: Formation, line: Zone) -> float:
-    """Least distance between a formation's path and a line, metres."""
-    return Reach(Boundary(line.rings)).nearest(track_of(formation.path))[1].distance_m
 
 
 def widest_error_m(formation: Formation) -> float:

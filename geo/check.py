@@ -1,20 +1,21 @@
-"""The check. A visit is a maximal stretch of a formation's path inside a zone.
+"""The check: one answer per formation and zone.
 
-Laterally inside, the boundary by its declared edges. Several visits stay several; in and out
-within one leg is a visit; contact less deep than 0.01 m is a touch or runs along, never a visit;
-vertices that are not joined are not bridged. Visits describe the nominal line.
+A visit is a maximal stretch of a formation's path inside the zone: laterally (the boundary by its
+declared edges), vertically within floor and ceiling, at a time when the zone is valid. Several
+visits stay several; in and out within one leg is a visit; contact less deep than 0.01 m is a touch
+or runs along, never a visit; vertices that are not joined are not bridged. Visits describe the
+nominal line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 
-from . import geodesic
+from .altitude import vertical_parts
 from .answer import (
     Answer,
     Crossing,
@@ -24,50 +25,74 @@ from .answer import (
     Nominal,
     Relation,
     Verdict,
-    Vertical,
     Visit,
 )
 from .arrays import FloatArray
-from .crossings import CONTACT_M, crossings
+from .boundary import Boundary
+from .crossings import CONTACT_M
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
 from .formation import Formation
+from .lines import line_crossings
 from .route import Route, wrap
-from .stretches import Boundary, Stretch, Track, stretches, track_of
-from .timing import time_at
+from .stretches import Stretch, stretches
+from .timing import time_at, valid_parts
+from .track import Track, tracks_of
+from .visits import Inside, insides
 from .zone import Zone
 
 BOUND_PER_SIGMA: Final = 2.448
 """Radius that holds 95 % of a circular normal error, in standard deviations."""
 
+_SURELY_DEEP_M: Final = 1000.0
+"""A stretch inside that is longer than this is deeper than contact."""
+
 
 def check_formation(
-    formation: Formation, zones: Sequence[Zone]
+    formation: Formation, zones: Sequence[Zone], *, qnh_hpa: float | None = None
 ) -> tuple[tuple[Answer, ...], tuple[LineCrossing, ...]]:
-    """One answer per zone that is an area, and every crossing of the zones that are lines."""
-    track = track_of(formation.path)
+    """One answer per zone that is an area, and every crossing of the zones that are lines.
+
+    qnh_hpa: pressure setting that makes pressure altitudes and altitudes above mean sea level
+    comparable.
+    """
+    tracks = tracks_of(formation.path)
     areas = [_area(zone) for zone in zones if not zone.is_line]
-    cut = iter(stretches(track, [b for area in areas for b in area.boundaries]))
-    answers = tuple(
-        _answer(formation, track, area, [next(cut) for _ in area.boundaries]) for area in areas
-    )
-    crossed = tuple(
-        crossing
+    boundaries = [b for area in areas for b in area.boundaries.values()]
+    cuts = [iter(stretches(track, boundaries)) for track in tracks]
+    answers = []
+    for area in areas:
+        cut = {name: [next(of_track) for of_track in cuts] for name in area.boundaries}
+        answers.append(_answer(formation, tracks, area, cut, qnh_hpa))
+    crossed = [
+        LineCrossing(
+            formation=formation.id,
+            line=zone.id,
+            crossing=_crossing(track, at),
+            came_from="left" if to_right else "right",
+            goes_to="right" if to_right else "left",
+        )
         for zone in zones
         if zone.is_line
-        for crossing in _line_crossings(formation, track, zone)
-    )
-    return answers, crossed
+        for track in tracks
+        for at, to_right in line_crossings(track, _area(zone).boundaries[_DECLARED])
+    ]
+    return tuple(answers), tuple(crossed)
 
 
 def path_length_m(path: Route) -> float:
     """Metres along a path, over its joined legs."""
-    return track_of(path).length_m
+    return tracks_of(path)[-1].end_m
 
 
 def vertex_distances_m(path: Route) -> FloatArray:
     """(n,) metres along a path from its start to each vertex."""
-    return track_of(path).vertex_m
+    return np.concatenate([track.vertex_m for track in tracks_of(path)])
+
+
+def separation_m(formation: Formation, zone: Zone) -> float:
+    """Least distance between a formation's path and a zone's boundary or line, metres."""
+    return _nearest_foot(tracks_of(formation.path), _area(zone))[2].distance_m
 
 
 def relation(formation: Formation, zone: Zone) -> Relation:
@@ -82,25 +107,22 @@ def relation(formation: Formation, zone: Zone) -> Relation:
     return "own" if None not in formation.nations else "unknown"
 
 
+_DECLARED: Final = "declared"
+
+
 class _Area:
     """A zone's boundary as declared and, where its text is silent, under each reading."""
 
     def __init__(self, zone: Zone) -> None:
         self.zone = zone
-        self.boundary = Boundary(zone.rings)
-        self.readings = (
-            {kind: Boundary(zone.reading(edge).rings) for kind, edge in EDGE_KINDS.items()}
-            if zone.edges_assumed
-            else {}
-        )
-
-    @property
-    def boundaries(self) -> list[Boundary]:
-        return [self.boundary, *self.readings.values()]
+        self.boundaries = {_DECLARED: Boundary(zone.rings)}
+        if zone.edges_assumed:
+            for kind, edge in EDGE_KINDS.items():
+                self.boundaries[kind] = Boundary(zone.reading(edge).rings)
 
     @cached_property
     def reach(self) -> Reach:
-        return Reach(self.boundary)
+        return Reach(self.boundaries[_DECLARED])
 
     def bound_m(self, foot: Foot) -> float:
         """The zone's own error at a point of its line, between those of the two vertices."""
@@ -115,52 +137,42 @@ def _area(zone: Zone) -> _Area:
     return _Area(zone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """A maximal stretch inside, and whether the path begins or ends with it."""
-
-    from_m: float
-    to_m: float
-    begins: bool
-    ends: bool
-
-
-def _insides(runs: Iterable[list[Stretch]]) -> list[_Inside]:
-    """Stretches inside, joined over what runs along the boundary between two of them."""
-    found: list[_Inside] = []
-    for run in runs:
-        start, end = run[0].from_m, run[-1].to_m
-        previous: list[Stretch] = []
-        for stretch in run:
-            if stretch.where == "inside":
-                bridged = len(previous) > 1 and [s.where for s in previous[-2:]] == ["inside", "on"]
-                begin = found.pop().from_m if bridged else stretch.from_m
-                found.append(_Inside(begin, stretch.to_m, begin == start, stretch.to_m == end))
-            previous.append(stretch)
-    return found
-
-
 def _answer(
-    formation: Formation, track: Track, area: _Area, cut: list[list[list[Stretch]]]
+    formation: Formation,
+    tracks: tuple[Track, ...],
+    area: _Area,
+    cut: Mapping[str, Sequence[Sequence[Stretch]]],
+    qnh_hpa: float | None,
 ) -> Answer:
-    runs, *reading_runs = cut
-    insides = [i for i in _insides(runs) if _is_deep(track, area, i)]
+    limits = [
+        (vertical_parts(track, area.zone, qnh_hpa), valid_parts(track, area.zone))
+        for track in tracks
+    ]
+    found = {
+        name: [
+            inside
+            for track, run, parts in zip(tracks, runs, limits, strict=True)
+            for inside in insides(track, run, parts)
+        ]
+        for name, runs in cut.items()
+    }
+    nominal_insides = [inside for inside in found.pop(_DECLARED) if _is_deep(area, inside)]
     readings = {
-        kind: tuple((i.from_m, i.to_m) for i in _insides(other))
-        for kind, other in zip(area.readings, reading_runs, strict=True)
+        kind: tuple((inside.from_m, inside.to_m) for inside in read) for kind, read in found.items()
     }
     visits = tuple(
-        _visit(track, area, number, inside, readings.values())
-        for number, inside in enumerate(insides, 1)
+        _visit(area, number, inside, readings.values())
+        for number, inside in enumerate(nominal_insides, 1)
     )
-    nominal = _nominal(visits, runs)
-    nearest = None if visits else _nearest(track, area)
+    flown = [stretch for run in cut[_DECLARED] for stretch in run]
+    nominal = _nominal(visits, flown)
+    nearest = None if visits else _nearest(tracks, area, flown)
     return Answer(
         formation=formation.id,
         zone=area.zone.id,
         kind=area.zone.kind,
         relation=relation(formation, area.zone),
-        verdict=_verdict(track, area, visits, nominal, any(readings.values())),
+        verdict=_verdict(tracks, area, visits, nominal, any(readings.values())),
         basis="geometry",
         nominal=nominal,
         visits=visits,
@@ -169,55 +181,61 @@ def _answer(
     )
 
 
-def _is_deep(track: Track, area: _Area, inside: _Inside) -> bool:
-    """Whether a stretch gets deeper than contact; only short or lone ones need measuring."""
-    if inside.to_m - inside.from_m > 1000.0:
+def _is_deep(area: _Area, inside: Inside) -> bool:
+    """Whether a stretch inside gets deeper than contact."""
+    if inside.to_m - inside.from_m > _SURELY_DEEP_M:
         return True
-    return _deepest(track, area, inside)[1].distance_m >= CONTACT_M
+    return _deepest(area, inside)[1].distance_m >= CONTACT_M
 
 
 @lru_cache(maxsize=1024)
-def _deepest(track: Track, area: _Area, inside: _Inside) -> tuple[float, Foot]:
-    return area.reach.deepest(track, Stretch(inside.from_m, inside.to_m, "inside"))
+def _deepest(area: _Area, inside: Inside) -> tuple[float, Foot]:
+    return area.reach.deepest(inside.track, inside.from_m, inside.to_m)
 
 
-def _nominal(visits: Sequence[Visit], runs: Iterable[list[Stretch]]) -> Nominal:
+@lru_cache(maxsize=1024)
+def _nearest_foot(tracks: tuple[Track, ...], area: _Area) -> tuple[Track, float, Foot]:
+    feet = [(track, *area.reach.nearest(track)) for track in tracks]
+    return min(feet, key=lambda foot: foot[2].distance_m)
+
+
+def _nominal(visits: Sequence[Visit], flown: Iterable[Stretch]) -> Nominal:
     if visits:
         return "inside"
-    contacts = [s for run in runs for s in run if s.where != "outside"]
-    if any(s.to_m - s.from_m > CONTACT_M for s in contacts):
+    contacts = [stretch for stretch in flown if stretch.where == "on"]
+    if any(contact.to_m - contact.from_m > CONTACT_M for contact in contacts):
         return "along"
     return "touch" if contacts else "outside"
 
 
 def _verdict(
-    track: Track, area: _Area, visits: Sequence[Visit], nominal: Nominal, any_reading: bool
+    tracks: tuple[Track, ...],
+    area: _Area,
+    visits: Sequence[Visit],
+    nominal: Nominal,
+    any_reading: bool,
 ) -> Verdict:
     """By the nominal line; undecidable where the zone's own error or its silent text decides."""
     if visits:
         return "entered" if any(visit.decidable for visit in visits) else "undecidable"
-    _, foot = _nearest_foot(track, area)
+    foot = _nearest_foot(tracks, area)[2]
     if any_reading or area.bound_m(foot) > foot.distance_m:
         return "undecidable"
-    return "did not enter" if nominal == "outside" or nominal == "inside" else nominal
-
-
-@lru_cache(maxsize=1024)
-def _nearest_foot(track: Track, area: _Area) -> tuple[float, Foot]:
-    return area.reach.nearest(track)
+    return nominal if nominal in ("touch", "along") else "did not enter"
 
 
 def _visit(
-    track: Track,
     area: _Area,
     number: int,
-    inside: _Inside,
-    readings: Iterable[tuple[tuple[float, float], ...]],
+    inside: Inside,
+    readings: Iterable[Iterable[tuple[float, float]]],
 ) -> Visit:
-    along_m, foot = _deepest(track, area, inside)
+    track = inside.track
+    along_m, foot = _deepest(area, inside)
     in_every_reading = all(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
+    sure_of_line = in_every_reading and foot.distance_m > area.bound_m(foot)
     start, _ = time_at(track, inside.from_m)
     end, _ = time_at(track, inside.to_m)
     lon, lat = track.point(np.array([along_m]))
@@ -228,9 +246,7 @@ def _visit(
         from_m=inside.from_m,
         to_m=inside.to_m,
         duration_s=(
-            float((end - start) / np.timedelta64(1, "s"))
-            if start is not None and end is not None
-            else None
+            None if start is None or end is None else float((end - start) / np.timedelta64(1, "s"))
         ),
         deepest=Deepest(
             lon=wrap(float(lon[0])),
@@ -238,13 +254,9 @@ def _visit(
             distance_m=along_m,
             depth_m=foot.distance_m,
         ),
-        decidable=in_every_reading and foot.distance_m > area.bound_m(foot),
-        vertical=_vertical(area.zone),
+        decidable=sure_of_line and inside.vertical != "unknown",
+        vertical=inside.vertical,
     )
-
-
-def _vertical(zone: Zone) -> Vertical:
-    return "not limited" if zone.floor is None and zone.ceiling is None else "unknown"
 
 
 def _crossing(track: Track, distance_m: float) -> Crossing:
@@ -263,47 +275,25 @@ def _crossing(track: Track, distance_m: float) -> Crossing:
     )
 
 
-def _nearest(track: Track, area: _Area) -> Nearest:
-    along_m, foot = _nearest_foot(track, area)
-    lon, lat = track.point(np.array([along_m]))
+def _nearest(tracks: tuple[Track, ...], area: _Area, flown: Iterable[Stretch]) -> Nearest:
+    """Laterally nearest; a path that passes above or below the zone comes as near as 0 m."""
+    over = next((stretch for stretch in flown if stretch.where == "inside"), None)
+    if over is None:
+        track, along_m, foot = _nearest_foot(tracks, area)
+        zone_place, distance_m = (foot.lon, foot.lat), foot.distance_m
+    else:
+        along_m, distance_m = over.from_m, 0.0
+        track = next(t for t in tracks if t.start_m <= along_m <= t.end_m)
+    lon, lat = (float(v[0]) for v in track.point(np.array([along_m])))
+    if over is not None:
+        zone_place = lon, lat
     time, _ = time_at(track, along_m)
     return Nearest(
-        lon=wrap(float(lon[0])),
-        lat=float(lat[0]),
+        lon=wrap(lon),
+        lat=lat,
         along_m=along_m,
-        zone_lon=wrap(foot.lon),
-        zone_lat=foot.lat,
-        separation_m=foot.distance_m,
+        zone_lon=wrap(zone_place[0]),
+        zone_lat=zone_place[1],
+        separation_m=distance_m,
         time=time,
     )
-
-
-def _line_crossings(formation: Formation, track: Track, zone: Zone) -> list[LineCrossing]:
-    """Crossings of a line in order, told by the side of the line 1 m before and after."""
-    if not len(track.legs):
-        return []
-    boundary = Boundary(zone.rings)
-    leg, w, edge = crossings(track.legs, boundary.curves)
-    distance = track.distance_m(leg, np.clip(w, 0.0, 1.0))
-    order = np.argsort(distance)
-    found: list[LineCrossing] = []
-    for at, j in zip(distance[order], edge[order], strict=True):
-        run = next(r for r in track.runs if track.vertex_m[r[1]] >= at)
-        around = np.clip([at - 1.0, at + 1.0], *track.vertex_m[list(run)])
-        if not boundary.on(*track.point(np.array([at])))[0]:
-            continue
-        lon, lat = track.point(around)
-        middle = (boundary.curves.lon1[j] + boundary.curves.lon2[j]) / 2
-        before, after = boundary.curves.side_m(np.array([j, j]), geodesic.near(lon, middle), lat)
-        again = found and at - found[-1].crossing.distance_m < CONTACT_M
-        if before * after < 0 and not again:
-            found.append(
-                LineCrossing(
-                    formation=formation.id,
-                    line=zone.id,
-                    crossing=_crossing(track, float(at)),
-                    came_from="right" if before > 0 else "left",
-                    goes_to="right" if after > 0 else "left",
-                )
-            )
-    return found

@@ -10,7 +10,7 @@ Every method takes `i`, the numbers of the curves meant, and arrays of the same 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -79,6 +79,21 @@ class Curves:
         *ends, kinds = zip(*(piece for p in pieces for piece in p), strict=True)
         a, b, c, d = (np.array(end, dtype=float) for end in ends)
         return cls(a, b, c, d, kinds), number
+
+    @classmethod
+    def join(cls, parts: Sequence[Curves]) -> Curves:
+        """All curves of several sets, in order."""
+        return cls._of({k: np.concatenate([vars(p)[k] for p in parts]) for k in vars(parts[0])})
+
+    def take(self, i: IndexArray) -> Curves:
+        """Only the curves of these numbers."""
+        return Curves._of({k: v[i] for k, v in vars(self).items()})
+
+    @classmethod
+    def _of(cls, fields: dict[str, Any]) -> Curves:
+        curves = cls.__new__(cls)
+        vars(curves).update(fields)
+        return curves
 
     def _refuse(self) -> None:
         far = (self.kind == GEODESIC) & (self.chord_m > np.pi * 6356752.0 - 30_000.0)

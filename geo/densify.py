@@ -11,10 +11,9 @@ from .curves import ARC, Curves
 from .edges import Edge
 from .geodesic import MEAN_RADIUS_M
 from .route import Route
-from .stretches import track_of
+from .track import tracks_of
 
 _LEAST_TAN = 1e-3
-_GREATEST_TAN = 115.0
 
 
 def densify(
@@ -44,53 +43,44 @@ def densify(
 
 def polyline(curves: Curves, tolerance_m: float) -> tuple[FloatArray, FloatArray]:
     """The same for curves that follow one another."""
-    _, south, _, north = curves.box()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(south), abs(north)), 89.5)))
-    curvature = 2 * np.clip(steepest, _LEAST_TAN, _GREATEST_TAN) / MEAN_RADIUS_M
-    arc = curves.kind == ARC
-    curvature[arc] += 1 / (MEAN_RADIUS_M * np.abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
-    count = np.ceil(curves.length_m * np.sqrt(curvature / (8 * tolerance_m)))
-    count = np.maximum(count, 1).astype(np.intp)
+    count = np.maximum(np.ceil(curves.length_m / _step_m(curves, tolerance_m)), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)
     w = (np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)) / count[i]
-    x, y = curves.point(i, w)
-    turn = 360.0 * np.round((curves.lon2[:-1] - curves.lon1[1:]) / 360.0)
-    x = x + np.concatenate([[0.0], np.cumsum(turn)])[i]
-    last = curves.lon2[-1:] + turn.sum()
-    return np.concatenate([x, last]), np.concatenate([y, curves.lat2[-1:]])
+    lon, lat = curves.point(i, w)
+    return (
+        _continuous(np.concatenate([lon, curves.lon2[-1:]])),
+        np.concatenate([lat, curves.lat2[-1:]]),
+    )
 
 
 def path_between(
     path: Route, from_m: float, to_m: float, *, tolerance_m: float = 25.0
 ) -> tuple[FloatArray, FloatArray]:
-    """lon, lat of the part of a path between two distances, dense enough to draw.
+    """lon, lat of the part of a path between two distances from its start, dense enough to draw.
 
     The part must not span a gap.
     """
-    track = track_of(path)
-    inner = np.flatnonzero((track.vertex_m > from_m) & (track.vertex_m < to_m))
-    marks = np.concatenate([[from_m], track.vertex_m[inner], [to_m]])
-    lon: list[FloatArray] = []
-    lat: list[FloatArray] = []
-    for a, b in zip(marks[:-1], marks[1:], strict=True):
-        leg, _ = track.locate(np.array([(a + b) / 2]))
-        whole = np.linspace(
-            a, b, max(2, int(np.ceil((b - a) / _step_m(track.legs, int(leg[0]), tolerance_m))) + 1)
-        )
-        x, y = track.point(whole)
-        if lon:
-            x, y = x[1:], y[1:]
-        lon.append(x)
-        lat.append(y)
-    x = np.concatenate(lon)
-    turns = np.round(np.diff(x) / 360.0)
-    x[1:] -= 360.0 * np.cumsum(turns)
-    return x, np.concatenate(lat)
+    track = next(t for t in tracks_of(path) if t.start_m <= from_m and to_m <= t.end_m)
+    start = np.clip(track.leg_start_m, from_m, to_m)
+    part = np.clip(track.leg_end_m, from_m, to_m) - start
+    count = np.ceil(part / _step_m(track.legs, tolerance_m)).astype(np.intp)
+    leg = np.repeat(np.arange(len(count)), count)
+    step = np.arange(len(leg)) - np.repeat(np.cumsum(count) - count, count)
+    distance_m = start[leg] + part[leg] * step / count[leg]
+    lon, lat = track.point(np.concatenate([distance_m, [to_m]]))
+    return _continuous(lon), lat
 
 
-def _step_m(legs: Curves, leg: int, tolerance_m: float) -> float:
-    """Length of a segment that keeps the tolerance on one leg."""
-    _, south, _, north = legs.box()
-    steepest = np.tan(np.radians(min(max(abs(south[leg]), abs(north[leg])), 89.5)))
-    curvature = 2 * np.clip(steepest, _LEAST_TAN, _GREATEST_TAN) / MEAN_RADIUS_M
-    return float(np.sqrt(8 * tolerance_m / curvature))
+def _step_m(curves: Curves, tolerance_m: float) -> FloatArray:
+    """Length of a segment of each curve that keeps the tolerance."""
+    _, south, _, north = curves.box()
+    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(south), abs(north)), 89.5)))
+    curvature = 2 * np.maximum(steepest, _LEAST_TAN) / MEAN_RADIUS_M
+    arc = curves.kind == ARC
+    curvature[arc] += 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
+    return np.sqrt(8 * tolerance_m / curvature)
+
+
+def _continuous(lon: FloatArray) -> FloatArray:
+    turns = np.round(np.diff(lon) / 360.0)
+    return lon - 360.0 * np.concatenate([[0.0], np.cumsum(turns)])

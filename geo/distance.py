@@ -16,7 +16,8 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .curves import Curves
-from .stretches import Boundary, Stretch, Track
+from .boundary import Boundary
+from .track import Track
 
 CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
@@ -92,21 +93,21 @@ class Reach:
             fraction=float(w[0]),
         )
 
-    def deepest(self, track: Track, stretch: Stretch) -> tuple[float, Foot]:
-        """The distance along the track, within the stretch, that lies farthest from the boundary.
+    def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
+        """The distance along the path, between two others, that lies farthest from the boundary.
 
         Branch and bound: depth changes by at most a metre a metre, so a cell whose middle lies
         deeper than half its width below the best can be dropped; the others are quartered.
         """
-        length = stretch.to_m - stretch.from_m
+        length = to_m - from_m
         if length == 0:
-            places = np.array([stretch.from_m])
+            places = np.array([from_m])
             depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(places)))
         else:
             n = max(16, int(np.ceil(length / (8 * CHORD_M))))
             half = length / n / 2
-            places = stretch.from_m + half * (2 * np.arange(n) + 1)
-            ends = np.array([stretch.from_m, stretch.to_m])
+            places = from_m + half * (2 * np.arange(n) + 1)
+            ends = np.array([from_m, to_m])
             while True:
                 tried = np.concatenate([places, ends])
                 depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(tried)))
@@ -141,11 +142,10 @@ class Reach:
     def nearest(self, track: Track) -> tuple[float, Foot]:
         """The distance along the track where it comes nearest to the boundary, and the foot."""
         if not len(track.legs):
-            points = geodesic.geocentric_m(track.route.lon, track.route.lat)
-            distance, chord, u = self.of_points(points)
-            k = int(np.argmin(distance))
-            at = float(track.route.lon[k]), float(track.route.lat[k])
-            return float(track.vertex_m[k]), self.foot(*at, int(chord[k]), float(u[k]))
+            points = geodesic.geocentric_m(track.lon[:1], track.lat[:1])
+            _, chord, u = self.of_points(points)
+            at = float(track.lon[0]), float(track.lat[0])
+            return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
         legs = Chords(track.legs)
         a, b = self._near_chords(legs)
         u, v, distance = _between_chords(

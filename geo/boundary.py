@@ -1,0 +1,97 @@
+"""The boundary of a zone: what lies on it and what lies inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from . import geodesic
+from .arrays import BoolArray, FloatArray, IndexArray
+from .crossings import CONTACT_M
+from .curves import ARC, Curves
+from .zone import Ring
+
+
+class Boundary:
+    """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
+
+    ring_edge: per curve (ring number, edge number).
+    """
+
+    def __init__(self, rings: Sequence[Ring]) -> None:
+        parts = [Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
+        self.curves = Curves.join([curves for curves, _ in parts])
+        self.ring = np.repeat(np.arange(len(parts)), [len(curves) for curves, _ in parts])
+        self.edge = np.concatenate([number for _, number in parts])
+        winding = [curves.dlon.sum() for curves, _ in parts]
+        self.holds_north_pole = any(
+            abs(turn) > 180.0 and np.average(ring.lat) > 0
+            for turn, ring in zip(winding, rings, strict=True)
+        )
+
+    @cached_property
+    def box(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """west, south, east, north of each curve."""
+        return self.curves.box()
+
+    def on(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether points lie within CONTACT_M of the boundary."""
+        west, south, east, north = self.box
+        pad = 1e-6
+        apart = abs(geodesic.near(lon[:, None], (west + east) / 2) - (west + east) / 2)
+        pad_lon = pad / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
+        close = apart <= (east - west) / 2 + pad_lon[:, None]
+        close &= (lat[:, None] >= south - pad) & (lat[:, None] <= north + pad)
+        p, j = np.nonzero(close)
+        x = geodesic.near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
+        hit = abs(self.curves.side_m(j, x, lat[p])) < CONTACT_M
+        p, j, x = p[hit], j[hit], x[hit]
+        w = self.curves.parameter(j, x, lat[p])
+        slack = CONTACT_M / np.maximum(self.curves.length_m[j], 1e-3)
+        found = np.zeros(len(lon), dtype=bool)
+        found[p[(w >= -slack) & (w <= 1 + slack)]] = True
+        return found
+
+    def holds(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether points lie inside, by how many edges lie north of each: odd is inside.
+
+        An arc counts as its chord and, apart, the lens between chord and arc.
+        """
+        c = self.curves
+        low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
+        odd = np.full(len(lon), self.holds_north_pole)
+        south, north = self.box[1], self.box[3]
+        for turn in range(
+            int(np.floor((low.min() - lon.max()) / 360.0)),
+            int(np.ceil((high.max() - lon.min()) / 360.0)) + 1,
+        ):
+            x = lon + 360.0 * turn
+            under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
+            sure = under & (lat[:, None] < south)
+            p, j = np.nonzero(under & ~sure)
+            right = self._chord_side(j, x[p], lat[p]) > 0
+            south_of = right == (c.dlon[j] > 0)
+            odd ^= sure.sum(axis=1) % 2 == 1
+            np.logical_xor.at(odd, p[south_of], True)
+        for arc in np.flatnonzero(c.kind == ARC).tolist():
+            odd ^= self._in_lens(arc, lon, lat)
+        return odd
+
+    def _chord_side(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """side_m, an arc taken as the geodesic between its ends."""
+        c = self.curves
+        side = np.empty(len(j))
+        arc = c.kind[j] == ARC
+        side[~arc] = c.side_m(j[~arc], lon[~arc], lat[~arc])
+        side[arc] = c.chord_side_m(j[arc], lon[arc], lat[arc])
+        return side
+
+    def _in_lens(self, j: int, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        c = self.curves
+        i = np.full(len(lon), j)
+        _, _, from_centre_m = geodesic.inverse(c.centre_lon[i], c.centre_lat[i], lon, lat)
+        outer = -np.sign(c.sweep[j])
+        beyond_chord = np.sign(c.chord_side_m(i, lon, lat)) == outer
+        return np.asarray((from_centre_m < c.radius_m[j]) & beyond_chord)

@@ -1,0 +1,85 @@
+"""From stretches to visits: what is inside laterally, vertically and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .altitude import Part
+from .answer import Vertical
+from .stretches import Stretch
+from .track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A maximal part of a track inside a zone, and whether the track begins or ends with it."""
+
+    track: Track
+    from_m: float
+    to_m: float
+    vertical: Vertical = "not limited"
+
+    @property
+    def begins(self) -> bool:
+        """Whether the track begins inside: there is no entry."""
+        return self.from_m <= self.track.start_m
+
+    @property
+    def ends(self) -> bool:
+        """Whether the track ends inside: there is no exit."""
+        return self.to_m >= self.track.end_m
+
+
+def insides(
+    track: Track, stretches: Sequence[Stretch], limits: Sequence[Sequence[Part]]
+) -> list[Inside]:
+    """The parts inside laterally and, by every list of limits, not outside."""
+    found = list(_lateral(track, stretches))
+    for parts in limits:
+        found = [piece for inside in found for piece in _within(inside, parts)]
+    return found
+
+
+def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
+    """Stretches inside, joined over what runs along the boundary between two of them."""
+    open_from: float | None = None
+    open_to = 0.0
+    for k, stretch in enumerate(stretches):
+        if stretch.where == "inside":
+            open_from = stretch.from_m if open_from is None else open_from
+            open_to = stretch.to_m
+        elif open_from is not None:
+            goes_on = k + 1 < len(stretches) and stretches[k + 1].where == "inside"
+            if not (stretch.where == "on" and goes_on):
+                yield Inside(track, open_from, open_to)
+                open_from = None
+    if open_from is not None:
+        yield Inside(track, open_from, open_to)
+
+
+def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
+    """The pieces of an inside that the limits do not exclude, neighbours joined."""
+    piece: Inside | None = None
+    for part in parts:
+        from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)
+        lone = inside.from_m == inside.to_m
+        if from_m > to_m or (from_m == to_m and not lone):
+            continue
+        if part.vertical == "outside":
+            if piece is not None:
+                yield piece
+            piece = None
+        elif piece is None:
+            vertical = _least_sure(inside.vertical, part.vertical)
+            piece = replace(inside, from_m=from_m, to_m=to_m, vertical=vertical)
+        else:
+            vertical = _least_sure(piece.vertical, part.vertical)
+            piece = replace(piece, to_m=to_m, vertical=vertical)
+    if piece is not None:
+        yield piece
+
+
+def _least_sure(a: Vertical, b: Vertical) -> Vertical:
+    order: tuple[Vertical, ...] = ("unknown", "inside", "not limited")
+    return min(a, b, key=order.index)
