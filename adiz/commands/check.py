@@ -25,20 +25,13 @@ FAIL_ON: Final = {
 }
 
 
-class Verdicts(click.ParamType):
-    """A comma-separated list of the words of FAIL_ON, as the set of verdicts they stand for."""
-
-    name = "verdicts"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> frozenset[str]:
-        """Refuse a word that is no verdict."""
-        words = [word.strip() for word in value.split(",")]
-        for word in words:
-            if word not in FAIL_ON:
-                self.fail(f"'{word}' is not one of {', '.join(FAIL_ON)}", param, ctx)
-        return frozenset().union(*(FAIL_ON[word] for word in words))
+def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[str]:
+    """A comma-separated list of the words of FAIL_ON, as the verdicts they stand for."""
+    words = [word.strip() for word in text.split(",")] if text else []
+    for word in words:
+        if word not in FAIL_ON:
+            raise click.BadParameter(f"'{word}' is not one of {', '.join(FAIL_ON)}")
+    return frozenset().union(*(FAIL_ON[word] for word in words))
 
 
 @click.command("check")
@@ -60,9 +53,8 @@ class Verdicts(click.ParamType):
 @_options.output
 @click.option(
     "--fail-on",
-    type=Verdicts(),
+    callback=_verdicts,
     metavar="WORDS",
-    default=frozenset(),
     help=f"Exit with 3 where an answer, own zones apart, is one of {','.join(FAIL_ON)}.",
 )
 def command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adiz.geo.answer import Answer, Visit
@@ -41,17 +42,30 @@ def sections(result: Result) -> list[Section]:
 def _section(result: Result, formation: Formation) -> Section:
     answers = [answer for answer in result.answers if answer.formation == formation.id]
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
-    crossings = [c for c in result.line_crossings if c.formation == formation.id]
     name = clean(formation.name or formation.id)
-    return Section(
-        heading=f"{name}: {km(result.length_m(formation))} km",
-        rows=tuple(_row(result, formation, answer) for answer in answers),
-        crossings=tuple(
-            f"crosses {zone_label(result.zone(c.line))} at km {km(c.crossing.distance_m)}, "
-            f"{place(c.crossing, formation.path, '')}, from its {c.came_from} to its {c.goes_to}"
-            for c in crossings
-        ),
+    ours = (
+        ", our reconstruction" if {"reconstructed", "analog"} & set(formation.path.status) else ""
     )
+    return Section(
+        heading=f"{name}: {km(result.length_m(formation))} km{ours}",
+        rows=tuple(_row(result, formation, answer) for answer in answers),
+        crossings=tuple(_crossings(result, formation)),
+    )
+
+
+def _crossings(result: Result, formation: Formation) -> Iterator[str]:
+    for line in (zone for zone in result.zones if zone.is_line):
+        crossed = [
+            c for c in result.line_crossings if (c.formation, c.line) == (formation.id, line.id)
+        ]
+        for c in crossed:
+            where = place(c.crossing, formation.path, "")
+            yield (
+                f"{zone_label(line)}: crossed at km {km(c.crossing.distance_m)}, {where}, "
+                f"from its {c.came_from} to its {c.goes_to}"
+            )
+        if not crossed:
+            yield f"{zone_label(line)}: not crossed"
 
 
 def _row(result: Result, formation: Formation, answer: Answer) -> Row:
