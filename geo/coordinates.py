@@ -19,16 +19,16 @@ LonLat = tuple[float, float]
 
 EXAMPLE: Final = "write it like 3311N12147E, 33°11'N 121°47'E or 33.183 121.783 (latitude first)"
 
-_SAME: Final = {
-    **dict.fromkeys("′’‘´`ʹʼ＇", "'"),
-    **dict.fromkeys("″”“ʺ＂", '"'),
-    **dict.fromkeys("º˚", "°"),
-    **dict.fromkeys("−‐‑", "-"),
-    **dict.fromkeys("–—", " - "),
-    **dict.fromkeys("→⟶", "->"),
-}
-_HALF_THEN_LETTER = re.compile(r"([^NSEW]+)([NSEW])")
-_LETTER_THEN_HALF = re.compile(r"([NSEW])([^NSEW]+)")
+_SAME: Final = (
+    ("'", "′’‘´`ʹʼ＇"),
+    ('"', "″”“ʺ＂"),
+    ("°", "º˚"),
+    ("-", "−‐‑"),
+    (" - ", "–—"),
+    ("->", "→⟶"),
+)
+_HALF_THEN_LETTER = re.compile(r"(?P<half>[^NSEW]+)(?P<letter>[NSEW])")
+_LETTER_THEN_HALF = re.compile(r"(?P<letter>[NSEW])(?P<half>[^NSEW]+)")
 _WHOLE = re.compile(r"(?P<whole>\d+)(?P<rest>\.\d+)?")
 _DEGREES = re.compile(r"(?P<degrees>\d{1,3}(?:\.\d+)?)\s*°")
 _PARTS = re.compile(
@@ -39,8 +39,8 @@ _PARTS = re.compile(
 _NUMBER = r"[+-]?\d+(?:\.\d+)?"
 _PLAIN_PAIR = re.compile(rf"({_NUMBER})(?:\s*,\s*|\s+)({_NUMBER})")
 _BETWEEN_POSITIONS = re.compile(r";|->|\n|\s-\s")
-_SIGN = re.compile(r"(?:^|\s)[+-](?=\d)")
-_SIGN_AFTER_LETTER = re.compile(r"[NSEW]\s*[+-]\s*(?=\d)")
+_SIGN = re.compile(r"(?:^|\s)[+-]\d")
+_SIGN_AFTER_LETTER = re.compile(r"[NSEW]\s*[+-]\s*\d")
 _SEPARATORS: Final = " \t\n,;/->"
 
 
@@ -103,7 +103,10 @@ def _format_half(degrees: float, width: int, letters: str, style: Style) -> str:
 
 
 def _parse(text: str, order: Order) -> list[LonLat]:
-    plain = text.translate(str.maketrans(_SAME)).replace("''", '"').upper().strip()
+    plain = text.upper().strip()
+    for usual, others in _SAME:
+        plain = re.sub(f"[{others}]", usual, plain)
+    plain = plain.replace("''", '"')
     if not plain:
         raise InputError(f"{text!r}: is empty; {EXAMPLE}")
     if re.search("[NSEW]", plain):
@@ -114,21 +117,22 @@ def _parse(text: str, order: Order) -> list[LonLat]:
 def _lettered(plain: str, text: str) -> list[LonLat]:
     """Positions whose halves carry N, S, E or W, all before their digits or all after."""
     if plain[0] in "NSEW":
-        signed = _SIGN_AFTER_LETTER.search(plain)
-        pairs = [(letter, half) for letter, half in _LETTER_THEN_HALF.findall(plain)]
-        rest = _LETTER_THEN_HALF.sub("", plain)
+        pattern, sign = _LETTER_THEN_HALF, _SIGN_AFTER_LETTER
     else:
-        signed = None
-        pairs = [(letter, half) for half, letter in _HALF_THEN_LETTER.findall(plain)]
-        rest = _HALF_THEN_LETTER.sub("", plain)
-    if rest.strip(_SEPARATORS):
-        raise InputError(
-            f"{text!r}: '{rest.strip()}' has no place in it; give every half its letter, "
-            "all before their digits or all after"
-        )
-    if signed or _SIGN.search(plain):
+        pattern, sign = _HALF_THEN_LETTER, _SIGN
+    if sign.search(plain):
         raise InputError(f"{text!r}: has both a sign and a letter; leave out the sign")
-    halves = [(letter, _degrees(half.strip(_SEPARATORS), letter, text)) for letter, half in pairs]
+    rest = pattern.sub("", plain).strip(_SEPARATORS)
+    if rest:
+        raise InputError(
+            f"{text!r}: '{rest}' has no place in it; give every half its letter, all before their "
+            "digits or all after"
+        )
+    found = [match.groupdict() for match in pattern.finditer(plain)]
+    halves = [
+        (half["letter"], _degrees(half["half"].strip(_SEPARATORS), half["letter"], text))
+        for half in found
+    ]
     return [_joined(halves[i : i + 2], text) for i in range(0, len(halves), 2)]
 
 
@@ -184,7 +188,7 @@ def _split(whole: str, rest: str, width: int, letter: str, text: str) -> tuple[s
 
 def _plain(plain: str, order: Order, text: str) -> list[LonLat]:
     """Decimal pairs without letters."""
-    positions = []
+    positions: list[LonLat] = []
     for piece in _BETWEEN_POSITIONS.split(plain.replace("°", " ")):
         pairs = _PLAIN_PAIR.findall(piece)
         if _PLAIN_PAIR.sub("", piece).strip(" \t,") or not pairs:
