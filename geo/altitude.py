@@ -169,7 +169,7 @@ def _marks(track: Track, levels: list[float]) -> FloatArray:
             part = (level - low) / (high - low)
         through = (part > 0) & (part < 1)
         marks.append(track.vertex_m[:-1][through] + part[through] * length[through])
-    return np.unique(np.concatenate(marks))
+    return np.sort(np.concatenate(marks))
 
 
 def _altitude_between(track: Track, marks: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .check import path_between
+from .densify import path_between
 from .route import FloatArray, Route, unwrap, wrap
 
 

@@ -53,7 +53,7 @@ def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
 
 
 def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stretch]:
-    marks = np.unique(np.concatenate([track.vertex_m, meets]))
+    marks = np.sort(np.concatenate([track.vertex_m, meets]))
     marks = marks[np.concatenate([[True], np.diff(marks) > 1e-6])]
     marks[-1] = track.end_m
     places = marks[:-1, None] + np.diff(marks)[:, None] * _SAMPLES

@@ -205,6 +205,13 @@ def nullable(values: FloatArray) -> list[float | None]:
     return [None if math.isnan(value) else value for value in values.tolist()]
 
 
+def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
+    """Vertices as GeoJSON positions: continuous, as far as longitudes stay in -360..360."""
+    readable = np.where(np.abs(lon) <= 360, lon, (lon + 180) % 360 - 180)
+    pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
+    return pairs
+
+
 def describe(value: Any) -> str:
     """What a JSON value is, in words short enough for a message."""
     match value:

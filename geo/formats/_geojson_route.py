@@ -31,6 +31,7 @@ from ._document import (
     number,
     positions,
     text,
+    written,
 )
 from ._edges import alike, read_edges, write_edges
 
@@ -94,7 +95,7 @@ def route_feature(route: Route) -> dict[str, Any]:
     Longitudes stay continuous, so a route across 180 runs past it.
     """
     arrays: dict[str, Any] = {
-        "times": [_written(time) for time in route.time],
+        "times": [_rfc3339(time) for time in route.time],
         "altitude_m": nullable(route.altitude_m),
         "sigma_m": nullable(route.sigma_m),
         "bound_m": nullable(route.bound_m),
@@ -121,7 +122,7 @@ def route_feature(route: Route) -> dict[str, Any]:
         "properties": {k: v for k, v in properties.items() if v not in (None, [], {})} | rest,
         "geometry": {
             "type": "LineString",
-            "coordinates": np.column_stack([route.lon, route.lat]).tolist(),
+            "coordinates": written(route.lon, route.lat),
         },
     }
 
@@ -243,7 +244,7 @@ def _check_order(times: Sequence[np.datetime64], key: str) -> None:
             raise InputError(f"{key}[{j}] is earlier than {key}[{i}]; put them in flight order")
 
 
-def _written(time: np.datetime64) -> str | None:
+def _rfc3339(time: np.datetime64) -> str | None:
     """A UTC instant with every microsecond it has, None for NaT."""
     if np.isnat(time) or not int(time.astype("datetime64[us]").astype(int)) % 1000:
         return rfc3339(time)

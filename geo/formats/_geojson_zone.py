@@ -24,6 +24,7 @@ from ._document import (
     parse,
     positions,
     text,
+    written,
 )
 from ._edges import alike, read_edges, write_edges
 from ._outline import Outline
@@ -246,17 +247,17 @@ def _collapsed(lists: list[list[Any]]) -> Any:
 
 
 def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
-    written: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
+    shapes: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
     kind = "Polygon"
     if not polygons[0][0].closed:
-        kind, written = "LineString", [lines[0] for lines in written]
-    if len(written) == 1:
-        return {"type": kind, "coordinates": written[0]}
-    return {"type": f"Multi{kind}", "coordinates": written}
+        kind, shapes = "LineString", [lines[0] for lines in shapes]
+    if len(shapes) == 1:
+        return {"type": kind, "coordinates": shapes[0]}
+    return {"type": f"Multi{kind}", "coordinates": shapes}
 
 
 def _positions(ring: Ring) -> list[list[float]]:
-    points: list[list[float]] = np.column_stack([ring.lon, ring.lat]).tolist()
+    points = written(ring.lon, ring.lat)
     return [*points, points[0]] if ring.closed else points
 
 
