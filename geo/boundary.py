@@ -63,10 +63,9 @@ class Boundary:
         low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.full(len(lon), self.holds_north_pole)
         south, north = self.box[1], self.box[3]
-        for turn in range(
-            int(np.floor((low.min() - lon.max()) / 360.0)),
-            int(np.ceil((high.max() - lon.min()) / 360.0)) + 1,
-        ):
+        first = np.ceil((low.min() - lon.max()) / 360.0)
+        last = np.floor((high.max() - lon.min()) / 360.0)
+        for turn in range(int(first), int(last) + 1):
             x = lon + 360.0 * turn
             under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
             sure = under & (lat[:, None] < south)
