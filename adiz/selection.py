@@ -62,8 +62,7 @@ class Selection:
         near |= {
             zone.id
             for zone in self.if_near
-            if zone.is_line
-            and any(separation_m(f, zone) <= limit_m[f.id] for f in formations)
+            if zone.is_line and any(separation_m(f, zone) <= limit_m[f.id] for f in formations)
         }
         return frozenset(zone.id for zone in self.if_near) - near
 

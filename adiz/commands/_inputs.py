@@ -9,7 +9,6 @@ import numpy as np
 
 from adiz import analysis
 from adiz.geo.case import Case
-from adiz.geo.coordinates import parse_via
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
@@ -49,6 +48,8 @@ def _part(case: Case, name: str) -> Case:
 
 def _typed(via: str) -> Case:
     """Typed waypoints as a case of one route."""
+    from adiz.geo.coordinates import parse_via
+
     try:
         lon, lat = np.array(parse_via(via)).T
         route = Route(id="via", lon=lon, lat=lat)

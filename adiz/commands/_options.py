@@ -21,7 +21,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str
     return text
 
 
-routes = click.argument("routes", nargs=-1, metavar="ROUTE...")
+routes = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
 via = click.option(
     "--via", metavar="TEXT", help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E …"
 )

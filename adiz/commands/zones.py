@@ -52,8 +52,10 @@ def show(selectors: tuple[str, ...], form: str) -> None:
 
 
 def validity(zone: Zone) -> str:
-    """From when to when a zone is in force; a question mark where the beginning is not known."""
-    return f"{zone.valid_from or '?'} to {zone.valid_to or 'today'}"
+    """From when to when a zone is in force, as far as known."""
+    if zone.valid_to is None:
+        return f"since {zone.valid_from or 'an unknown date'}"
+    return f"{zone.valid_from or '?'} to {zone.valid_to}"
 
 
 def description(zone: Zone) -> Iterator[str]:

@@ -130,10 +130,10 @@ def other_readings(answer: Answer) -> str:
             ]
         if changed:
             spans = ", ".join(f"{km(a)}–{km(b)}" for a, b in changed)
-            changes.append(f"{kind} km {spans}")
+            changes.append(f"read as {kind}: km {spans}")
         elif len(stretches) != len(nominal):
-            changes.append(f"{kind} no visit")
-    return "edges read otherwise: " + "; ".join(changes) if changes else ""
+            changes.append(f"read as {kind}: no visit")
+    return "edges are assumed; " + "; ".join(changes) if changes else ""
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

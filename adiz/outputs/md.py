@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -10,8 +11,8 @@ from adiz.layers.words import CAVEAT
 
 from ._rows import VISIT_HEAD, remarks, sections
 
-# What Markdown or the HTML inside it would act on.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# What Markdown would act on.
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~])")
 
 
 def render(result: Result) -> str:
@@ -39,12 +40,12 @@ def render(result: Result) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Text that Markdown shows as it is.
+    r"""Text that Markdown, and the HTML that may stand in it, show as it is.
 
     >>> print(escape("<b> a|b *c*"))
-    \<b\> a\|b \*c\*
+    &lt;b&gt; a\|b \*c\*
     """
-    return _MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", html.escape(text, quote=False))
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from adiz.geo.result import Result
@@ -9,6 +10,7 @@ from adiz.layers.words import CAVEAT
 
 from ._rows import VISIT_HEAD, Row, remarks, sections
 
+WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
 
 
@@ -20,14 +22,15 @@ def render(result: Result) -> str:
         widths = [max(map(len, column)) for column in zip(VISIT_HEAD, *visits, strict=True)]
         lines = [section.heading]
         for row in section.rows:
-            lines += ["", f"  {row.zone}: {row.words}"]
+            lines += ["", *_heading(row)]
             if row.visits:
                 lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
             if row.note:
-                lines.append(f"    {row.note}")
-        lines += ["", *(f"  {crossing}" for crossing in section.crossings)]
-        blocks.append("\n".join(lines).rstrip())
-    blocks.append("\n".join(_remarks(result)))
+                lines += _wrapped(row.note, 4)
+        for crossing in section.crossings:
+            lines += ["", *_wrapped(crossing, 2)]
+        blocks.append("\n".join(lines))
+    blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
     return "\n\n".join(blocks)
 
 
@@ -56,6 +59,18 @@ def show(result: Result) -> None:
 
 def _remarks(result: Result) -> list[str]:
     return [f"Note: {remark}" for remark in remarks(result)] + [CAVEAT]
+
+
+def _heading(row: Row) -> list[str]:
+    """Zone and answer on one line where they fit, else on two."""
+    line = f"  {row.zone}: {row.words}"
+    return [line] if len(line) <= WIDTH else [*_wrapped(row.zone, 2), *_wrapped(row.words, 4)]
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)
+    )
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -1,0 +1,165 @@
+"""The main job from Python: which zones are looked at, at which date, and what is warned of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from adiz.geo.edges import Geodesic
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.result import Result
+from adiz.geo.route import Route
+from adiz.geo.zone import Ring, Zone
+
+import adiz
+
+KOREA_STRAIT = Route(id="a", lon=np.array([128.0, 134.0]), lat=np.array([36.0, 35.0]))
+PACIFIC = Route(id="b", lon=np.array([-140.0, -139.0]), lat=np.array([0.0, 1.0]))
+
+
+def square(lon: float, lat: float, **fields: object) -> Zone:
+    """A zone of one degree by one, its edges geodesic."""
+    ring = Ring(
+        lon=np.array([lon, lon + 1, lon + 1, lon]),
+        lat=np.array([lat, lat, lat + 1, lat + 1]),
+        edges=(Geodesic(),) * 4,
+    )
+    return Zone(**{"id": "z", "name": "Z", "kind": "custom", "rings": (ring,)} | fields)  # type: ignore[arg-type]
+
+
+def codes(result: Result) -> set[str]:
+    return {warning["code"] for warning in result.warnings}
+
+
+def checked(result: Result) -> set[str]:
+    return {zone.id for zone in result.zones}
+
+
+def test_by_default_zones_near_the_path_at_its_date() -> None:
+    result = adiz.check(replace(KOREA_STRAIT, date="2025-12-09"))
+    assert {"kr-adiz-2013", "jp-adiz-2010"} <= checked(result)
+    why = {item["zone"]: item["why"] for item in result.not_checked}
+    assert why["kr-adiz-1951"] == "not valid at this date"
+    assert why["ph-adiz"] == "farther than 500 km from the path"
+    assert not codes(result)
+
+
+def test_every_zone_is_checked_or_said_not_to_be() -> None:
+    for route in (KOREA_STRAIT, PACIFIC):
+        result = adiz.check(route)
+        left_out = {item["zone"] for item in result.not_checked}
+        assert checked(result) | left_out == {zone.id for zone in adiz.zones()}
+        assert not checked(result) & left_out
+
+
+def test_far_from_everything() -> None:
+    result = adiz.check(PACIFIC)
+    assert result.zones == result.answers == ()
+    assert result.to_frame().empty
+
+
+def test_a_stated_error_widens_the_search() -> None:
+    far = Route(id="a", lon=np.array([140.0, 141.0]), lat=np.array([20.0, 20.0]))
+    assert "jp-adiz-2010" not in checked(adiz.check(far))
+    blurred = replace(far, bound_m=np.array([3e6, 3e6]))
+    assert "jp-adiz-2010" in checked(adiz.check(blurred))
+
+
+def test_selectors_replace_the_default_and_have_no_limit() -> None:
+    result = adiz.check(PACIFIC, zones="kr-adiz-2013")
+    assert checked(result) == {"kr-adiz-2013"}
+    assert result.answers[0].nearest is not None
+    assert result.answers[0].nearest.separation_m > 5e6
+
+
+def test_a_plus_adds_to_the_default() -> None:
+    assert checked(adiz.check(PACIFIC, zones=["+kr-adiz-2013"])) == {"kr-adiz-2013"}
+    both = adiz.check(KOREA_STRAIT, zones=["+ph-adiz"])
+    assert {"kr-adiz-2013", "ph-adiz"} <= checked(both)
+
+
+def test_zones_of_ones_own() -> None:
+    result = adiz.check(KOREA_STRAIT, zones=[square(130, 35)])
+    assert checked(result) == {"z"}
+    assert result.zone_sources[0].geojson is not None
+
+
+@pytest.mark.parametrize(
+    ("at", "edition"),
+    [
+        ("1960", {"kr-adiz-1951"}),
+        ("2020-06-01", {"kr-adiz-2013"}),
+        ("2013-12-15T13:59+09:00", {"kr-adiz-1951"}),
+        ("2013-12-15T14:00+09:00", {"kr-adiz-2013"}),
+        ("2013-12-15", {"kr-adiz-1951", "kr-adiz-2013"}),
+    ],
+)
+def test_editions_at_a_date(at: str, edition: set[str]) -> None:
+    result = adiz.check(KOREA_STRAIT, zones="kr-adiz", at=at)
+    assert checked(result) == edition
+    assert ("edition-change" in codes(result)) == (len(edition) == 2)
+
+
+def test_times_say_the_date() -> None:
+    times = np.array(["2013-12-15T05:10", "2013-12-15T06:00"], dtype="datetime64[us]")
+    result = adiz.check(replace(KOREA_STRAIT, time=times), zones="kr-adiz")
+    assert checked(result) == {"kr-adiz-2013"}
+    assert result.date == "2013-12-15"
+
+
+def test_without_a_date_todays_zones_and_a_word() -> None:
+    result = adiz.check(KOREA_STRAIT, zones="kr-adiz")
+    assert checked(result) == {"kr-adiz-2013"}
+    assert codes(result) == {"date-unknown"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"status": ("published", "reconstructed")}, {"error-not-judged"}),
+        ({"status": ("analog", None)}, {"error-not-judged"}),
+        ({"sigma_m": [1.0, np.nan]}, {"error-not-judged"}),
+        ({"status": ("published", "traced")}, set()),
+    ],
+)
+def test_an_error_not_judged_is_said(fields: dict[str, object], code: set[str]) -> None:
+    route = replace(KOREA_STRAIT, date="2020-01-01", **fields)  # type: ignore[arg-type]
+    assert codes(adiz.check(route, zones="kr-adiz")) == code
+
+
+def test_a_gap_is_said() -> None:
+    route = Route(
+        id="a", date="2020", lon=np.array([128.0, 130, 134]), lat=np.array([36.0, 36, 35]),
+        joined=np.array([True, False]),
+    )  # fmt: skip
+    (warning,) = adiz.check(route, zones="kr-adiz").warnings
+    assert warning["code"] == "gap"
+    assert "after vertex 1" in warning["text"]
+
+
+def test_two_things_of_one_name_are_refused() -> None:
+    with pytest.raises(RequestError, match="two formations are called 'a'"):
+        adiz.check([KOREA_STRAIT, KOREA_STRAIT])
+    with pytest.raises(RequestError, match="two zones are called 'z'"):
+        adiz.check(KOREA_STRAIT, zones=[square(130, 35), square(131, 35)])
+
+
+def test_bad_requests() -> None:
+    with pytest.raises(RequestError, match="nothing to check"):
+        adiz.check([])
+    with pytest.raises(InputError, match="yesterday"):
+        adiz.check(KOREA_STRAIT, at="yesterday")
+    with pytest.raises(RequestError, match="edges 'curly' unknown"):
+        adiz.check(KOREA_STRAIT, route_edges="curly")
+    with pytest.raises(AttributeError, match="nonsense"):
+        adiz.nonsense  # noqa: B018
+
+
+def test_frame_has_a_row_per_visit() -> None:
+    result = adiz.check(adiz.case("2025-12-09"), zones="kr-adiz")
+    frame = result.to_frame()
+    assert list(frame["formation"]) == ["tu95"] * 3 + ["h6"] * 4
+    assert frame.crs == "EPSG:4326"
+    assert set(frame.geom_type) == {"LineString"}
+    assert list(frame["length_m"]) == [v.length_m for a in result.answers for v in a.visits]
