@@ -62,12 +62,10 @@ class Outline:
         for i in np.flatnonzero(still):
             if n == 1 and isinstance(self.edges[0], Arc):
                 continue
-            j = int(after[i])
-            if self.lon[i] != self.lon[j] and not polar[i]:
-                raise InputError(
-                    f"edge {i} spans 360 degrees of longitude; add vertices in between"
-                )
-            raise InputError(f"edge {i} has no length: vertices {i} and {j} are one; drop one")
+            raise InputError(
+                f"edge {i} begins and ends in one place, or spans 360 degrees; drop a vertex, or "
+                "add some in between"
+            )
         for i in np.flatnonzero(np.abs(turns) == 180):
             if abs(self.lat[i]) != 90 and abs(self.lat[after[i]]) != 90:
                 raise InputError(

@@ -191,7 +191,8 @@ def _is_cutters(outline: Outline, i: int) -> bool:
     before, after = (i - 1) % n, (i + 1) % n
     edge = outline.edges[i]
     if (
-        not _at_180((outline.lon[i], outline.lat[i]))
+        n < 4
+        or not _at_180((outline.lon[i], outline.lat[i]))
         or abs(outline.lat[[before, i, after]]).max() == 90
         or not isinstance(edge, Rhumb | Planar)
         or outline.edges[before] != edge

@@ -126,7 +126,8 @@ def test_what_is_refused_says_why_and_what_to_write(text: str, says: str) -> Non
     with pytest.raises(InputError, match=says) as caught:
         parse_via(text)
     message = str(caught.value)
-    assert message.startswith(repr(text)) and ";" in message
+    assert message.startswith(repr(text))
+    assert ";" in message
     assert "\n" not in message
 
 
