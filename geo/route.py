@@ -127,7 +127,7 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
             raise InputError(
                 f"{where}: vertex {i}: latitude {y} is out of range -90..90; swapped lat/lon?"
             )
-        if abs(x) > 540:
+        if abs(x) > 1080:
             raise InputError(
                 f"{where}: vertex {i}: longitude {x} is out of range -180..180; degrees?"
             )
