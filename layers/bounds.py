@@ -16,7 +16,7 @@ from .words import kilometres
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
 SIGMAS_95: Final = 2.448
-SHORT_NOTE: Final = 30
+SHORT_NOTE: Final = 40
 
 
 def draw(scene: Scene) -> Layer | None:

@@ -156,7 +156,7 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
             data={
                 "formation": formation.id,
                 "short": formation.name.split(" (")[0] if which == "start" else f"{_short(formation)} end",
-                "note": _end_words(path, vertex, which),
+                "note": _end_words(path, vertex),
             },
         )
 
@@ -166,10 +166,11 @@ def _short(formation: Formation) -> str:
     return kinds[0] if len(kinds) == 1 else formation.name
 
 
-def _end_words(path: Route, vertex: int, which: str) -> str:
+def _end_words(path: Route, vertex: int) -> str:
     if path.status[vertex] in STATED:
         return ""
-    return f"{which} not published{_within(path, vertex)}"
+    which = "start " if vertex == 0 else ""
+    return f"{which}not published{_within(path, vertex)}"
 
 
 def _within(path: Route, vertex: int) -> str:

@@ -90,7 +90,7 @@ STROKES: Final[dict[str, Stroke]] = {
     "sheet": Stroke(fill="sea"),
     "grid": Stroke("grid", 1.0),
     **{
-        f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.05)
+        f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.04)
         for slot, dash in zip((*range(ZONE_SLOTS), "rest"), (*ZONE_DASHES, ZONE_REST_DASH), strict=True)
     },
     "bound-wide": Stroke("bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0),
@@ -117,6 +117,7 @@ def stylesheet() -> str:
         f".slot-{slot}{{background:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
         for slot in (*range(ZONE_SLOTS), "rest")
     )
+    rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"
     return (
         f":root{{color-scheme:light;{light}}}\n"
         "@media screen and (prefers-color-scheme:dark)"

@@ -4,6 +4,14 @@
 const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const GAPS = [9, 20, 36, 56, 84, 120];
 const NARROW = 600;
+// How the names of places are written; the limit is what a place may cost before it is left out.
+const NAMES = {
+  islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
+  land: { rank: 5, place: aroundCentre, limit: 26 },
+  sea: { rank: 6, place: aroundCentre, limit: 26 },
+  island: { rank: 7, place: besideSpot, limit: 16 },
+  town: { rank: 8, place: besideSpot, limit: 16, dotted: true },
+};
 
 function addLabels(page) {
   const box = page.map.createPane("labels");
@@ -16,30 +24,26 @@ function addLabels(page) {
   page.labels = { box, leaders: svg, passing: [], texts: [] };
   for (const shape of page.shapes.flag) {
     page.labels.texts.push({
-      shape, rank: 1, element: flag(box, `flag ${shape.style}`, shape), place: besidePoint, always: true,
+      shape, rank: 1, forms: [flag(box, `flag ${shape.style}`, shape)], place: besidePoint, always: true,
     });
   }
   for (const { shape } of page.zones) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
-      shape, rank: 3, element: text(box, name, shape.text), place: insideZone, limit: 130,
+      shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
+      place: insideZone, limit: 600,
     });
   }
   for (const shape of page.shapes.area) {
     if (shape.style === "bound-wide" && shape.text) {
       page.labels.texts.push({
-        shape, rank: 2, element: flag(box, "flag bound-flag", shape), place: besidePoint, limit: 90,
+        shape, rank: 2, forms: [flag(box, "flag bound-flag", shape)], place: besidePoint, limit: 160,
       });
     }
   }
-  const ranks = { land: 4, sea: 5, islet: 6, island: 7, town: 8 };
   for (const shape of page.shapes.name) {
-    const centred = shape.style === "land" || shape.style === "sea";
-    const label = {
-      shape, rank: ranks[shape.style], element: text(box, shape.style, shape.text),
-      place: centred ? aroundCentre : besideSpot, limit: centred ? 26 : 14,
-    };
-    if (shape.style === "town" || shape.style === "islet") {
+    const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...NAMES[shape.style] };
+    if (label.dotted) {
       label.dot = element("i", "anchor");
       box.append(label.dot);
     }
@@ -55,23 +59,26 @@ function element(tag, className, words) {
   return made;
 }
 
-// A text of one line, or of two where it is long: both are tried.
-function text(box, className, words) {
+function text(box, className, words, lines) {
   const made = element("p", `label ${className}`);
-  for (const line of inTwo(words)) made.append(element("span", "", line));
+  for (const line of broken(words, lines)) made.append(element("span", "", line));
   box.append(made);
   return made;
 }
 
-function inTwo(words) {
-  let best = null;
+// Words in so many lines of about one length, broken by preference before "(" and after "/".
+function broken(words, lines) {
+  if (lines === 1 || words.length <= 13) return [words];
+  let best = { bad: Infinity, lines: [words] };
   for (const match of words.matchAll(/ /g)) {
     const [a, b] = [words.slice(0, match.index), words.slice(match.index + 1)];
     const good = b.startsWith("(") || a.endsWith("/") ? 6 : 0;
-    const bad = Math.abs(a.length - b.length) + (b.startsWith("/") ? 9 : 0) - good;
-    if (!best || bad < best.bad) best = { bad, lines: [a, b] };
+    const rest = broken(b, lines - 1);
+    const lengths = [a, ...rest].map((line) => line.length);
+    const bad = Math.max(...lengths) - Math.min(...lengths) + (b.startsWith("/") ? 9 : 0) - good;
+    if (bad < best.bad) best = { bad, lines: [a, ...rest] };
   }
-  return words.length > 13 && best ? best.lines : [words];
+  return best.lines;
 }
 
 function flag(box, className, shape) {
@@ -97,22 +104,28 @@ function placeLabels(page) {
   labels.leaders.style.transform = `translate(${origin.x}px, ${origin.y}px)`;
   labels.box.classList.toggle("narrow", view.narrow);
   takeControls(view);
-  writeGrid(view);
   dislikeLines(view);
   const answer = page.scene.answers[page.selected];
   const zone = answer ? answer.zone : null;
   if (answer) placePins(view, answer);
   for (const label of labels.texts) {
-    label.element.hidden = false;
     if (label.dot) label.dot.hidden = true;
-    label.size = { w: label.element.offsetWidth, h: label.element.offsetHeight };
+    for (const form of label.forms) form.hidden = false;
   }
-  const rank = (label) => (zone !== null && label.shape.zone === zone ? 1.5 : label.rank);
+  for (const label of labels.texts) label.sizes = label.forms.map(sizeOf);
+  for (const label of labels.texts) for (const form of label.forms) form.hidden = true;
+  const isPicked = (label) => zone !== null && label.shape.zone === zone;
+  const rank = (label) => (isPicked(label) ? -1 : label.rank);
   const order = [...labels.texts].sort((a, b) => rank(a) - rank(b));
   for (const label of order) {
-    const always = label.always || rank(label) === 1.5;
-    if (!seenAtZoom(map, label.shape) || !settle(view, label, always)) label.element.hidden = true;
+    const always = label.always || isPicked(label);
+    if (seenAtZoom(map, label.shape)) settle(view, label, always);
   }
+  writeGrid(view);
+}
+
+function sizeOf(made) {
+  return { w: made.offsetWidth, h: made.offsetHeight };
 }
 
 function seenAtZoom(map, shape) {
@@ -125,18 +138,26 @@ function settle(view, label, always) {
   const { room } = view;
   const limit = always ? Infinity : label.limit;
   let best = { cost: limit };
-  for (const { box, dislike, anchor } of label.place(view, label.shape, label.size)) {
-    if (dislike >= best.cost) continue;
-    let cost = dislike + room.cost(box);
-    if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
-    if (cost < best.cost) best = { cost, box, anchor };
-  }
+  label.forms.forEach((form, i) => {
+    for (const { box, dislike, anchor } of label.place(view, label.shape, label.sizes[i], always)) {
+      if (dislike >= best.cost) continue;
+      let cost = dislike + room.cost(box);
+      if (anchor && cost < best.cost) cost += leaderCost(room, anchor, box);
+      if (cost < best.cost) best = { cost, box, anchor, form };
+    }
+  });
   if (!best.box) return false;
-  view.put(label.element, best.box.x, best.box.y);
+  view.put(best.form, best.box.x, best.box.y);
   room.take(best.box);
   if (best.anchor) drawLeader(view, best.anchor, best.box);
-  if (label.dot) view.put(label.dot, ...Object.values(pixel(view, label.shape.parts[0][0])));
+  if (label.dot) dot(view, label);
   return true;
+}
+
+function dot(view, label) {
+  const p = pixel(view, label.shape.parts[0][0]);
+  view.put(label.dot, p.x, p.y);
+  view.room.take({ x: p.x - 3, y: p.y - 3, w: 6, h: 6 }, 0);
 }
 
 function pixel(view, latlng) {
@@ -157,27 +178,28 @@ function* besides(view, p, size, gaps) {
   }
 }
 
-function* besidePoint(view, shape, size) {
-  const points = shape.parts[0];
-  const p = points.length === 1 ? pixel(view, points[0]) : pixel(view, L.latLngBounds(points).getCenter());
+function* besidePoint(view, shape, size, always) {
+  const p = pixel(view, L.latLngBounds(shape.parts[0]).getCenter());
   yield* besides(view, p, size, GAPS);
   // A formation or a pin must be told even in a crowd: anywhere free, the nearer the better.
-  if (!view.room.has(p)) return;
+  if (!always || !view.room.has(p)) return;
   for (let y = 6; y < view.room.height - size.h; y += 14) {
     for (let x = 6; x < view.room.width - size.w; x += 14) {
       const far = Math.hypot(x + size.w / 2 - p.x, y + size.h / 2 - p.y);
-      yield { box: { x, y, ...size }, dislike: 60 + far, anchor: p };
+      yield { box: { x, y, ...size }, dislike: 40 + far, anchor: p };
     }
   }
 }
 
 function* besideSpot(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
-  const flagless = shape.style === "island" ? [[0, 0]] : [];
-  for (const _ of flagless) {
+  if (shape.style === "island") {
     yield { box: { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size }, dislike: 0, anchor: null };
-  }
+  } else if (view.room.has(p) && view.room.taken[view.room.cell(p)]) return;
   for (const place of besides(view, p, size, [7, 14])) yield { ...place, anchor: null };
+  if (shape.style === "islet") {
+    for (const place of besides(view, p, size, [26, 40, 58])) yield { ...place, anchor: p };
+  }
 }
 
 function* aroundCentre(view, shape, size) {
@@ -212,7 +234,7 @@ function* insideZone(view, shape, size) {
     const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
     const out = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1]].filter(
       ([a, b]) => !insideRings(box.x + a * size.w, box.y + b * size.h, rings)).length;
-    yield { box, dislike: p.distanceTo(middle) / 6 + out * 12, anchor: null };
+    yield { box, dislike: p.distanceTo(middle) / 8 + out * 120, anchor: null };
   }
 }
 
@@ -260,15 +282,15 @@ function placePins(view, answer) {
       else box.append(badge);
     }
     box.append(element("span", "", pinWords(group, view.narrow)));
-    const size = { w: box.offsetWidth, h: box.offsetHeight };
+    const size = sizeOf(box);
     const at = group[0].p;
     const gaps = alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1);
     const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
     const place = function* () {
       yield* besides(view, at, size, gaps);
-      yield* besidePoint(view, shape, size);
+      yield* besidePoint(view, shape, size, true);
     };
-    const label = { element: box, shape, size, place };
+    const label = { forms: [box], sizes: [size], shape, place };
     if (!settle(view, label, true)) box.remove();
   }
 }
@@ -301,9 +323,10 @@ function pinWords(group, narrow) {
     return `${word}km ${km(shape)}${shape.time ? `, ${shape.time}` : ""}`;
   }
   if (narrow) return "";
-  const numbers = [...new Set(group.map(({ shape }) => km(shape)))];
-  const oneVisit = new Set(group.map(({ shape }) => shape.text)).size === 1;
-  return `km ${numbers.join(oneVisit ? "–" : ", ")}`;
+  const visits = [...new Set(group.map(({ shape }) => shape.text))];
+  const spans = visits.map((visit) =>
+    group.filter(({ shape }) => shape.text === visit).map(({ shape }) => km(shape)).join("–"));
+  return `km ${spans.join(", ")}`;
 }
 
 function nearestOnBox(p, box) {
@@ -313,10 +336,10 @@ function nearestOnBox(p, box) {
 }
 
 function leaderCost(room, anchor, box) {
-  let cost = 0;
   const end = nearestOnBox(anchor, box);
+  let cost = end.distanceTo(anchor) / 8;
   room.along([anchor, end], (cell, p) => {
-    if (room.taken[cell] && p.distanceTo(anchor) > 16) cost += 12;
+    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? 12 : 5 * room.dislike[cell];
   });
   return cost;
 }
@@ -334,7 +357,7 @@ function drawLeader(view, anchor, box) {
 
 function takeControls(view) {
   const frame = view.map.getContainer().getBoundingClientRect();
-  for (const control of view.map.getContainer().querySelectorAll(".leaflet-control")) {
+  for (const control of document.querySelectorAll("#map .leaflet-control, .tools")) {
     const r = control.getBoundingClientRect();
     view.room.take({ x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height });
   }
@@ -363,13 +386,13 @@ function dislikeLines(view) {
   const shift = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]).multiplyBy(-1));
   for (const route of page.routes) {
     for (const leg of route.legs) {
-      for (const span of leg.moved) room.dislikeLine(span.map((p) => p.subtract(shift)), 3, 6);
+      for (const span of leg.moved) room.dislikeLine(span.map((p) => p.subtract(shift)), 5, 6);
     }
   }
   for (const { shape } of page.zones) {
     for (const ring of shape.parts) {
       const points = ring.map((p) => pixel(view, p));
-      room.dislikeLine(shape.kind === "area" ? [...points, points[0]] : points, 1.6, 3);
+      room.dislikeLine(shape.kind === "area" ? [...points, points[0]] : points, 2, 3);
     }
   }
   for (const shape of page.shapes.area) {

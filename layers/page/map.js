@@ -60,7 +60,7 @@ function unfold(steps, scale) {
 
 function pane(map, name, level) {
   map.createPane(name).style.zIndex = level;
-  return { pane: name, renderer: L.svg({ pane: name, padding: 0.4 }), interactive: false };
+  return { pane: name, renderer: L.svg({ pane: name, padding: 0.4 }), interactive: false, lineCap: "butt" };
 }
 
 // Everything that does not change with the selection or the zoom: land, lines, zones, bounds.

@@ -19,9 +19,9 @@ function drawTracks(page) {
     }
   }
   const add = (layer) => layer.addTo(page.trackGroup);
-  add(L.polyline(casings, { ...page.tracks, className: "casing", lineCap: "butt" }));
+  add(L.polyline(casings, { ...page.tracks, className: "casing" }));
   for (const [line, style] of lines) {
-    add(L.polyline(line, { ...page.tracks, className: style, lineCap: "butt" }));
+    add(L.polyline(line, { ...page.tracks, className: style }));
   }
   for (const { points, slot } of arrows) {
     const corners = points.map((p) => map.unproject(p));
@@ -162,7 +162,7 @@ function drawInside(page) {
   for (const name of ["inside-rim", "inside"]) {
     for (const { points, decidable } of lines) {
       L.polyline(points, {
-        ...page.over, lineCap: "butt", className: decidable ? name : `${name} undecided`,
+        ...page.over, className: decidable ? name : `${name} undecided`,
       }).addTo(page.insideGroup);
     }
   }
