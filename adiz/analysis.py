@@ -108,11 +108,11 @@ def _from_file(content: Case, name: str, data: bytes) -> Case:
 
 def _route_source(case: Case) -> Source:
     """A shipped case by name and hash; anything else with its GeoJSON, to be drawn and rerun."""
-    file, sha256 = case.properties.get("file"), case.properties.get("sha256")
-    if file in catalog.case_ids():
+    file, sha256 = case.properties.get("file", case.id), case.properties.get("sha256", "")
+    if sha256 and file in catalog.case_ids():
         return Source(file, sha256)
     geojson = case_collection(case)
-    return Source(file or case.id, sha256 or _sha256_of(geojson), geojson)
+    return Source(file, sha256 or _sha256_of(geojson), geojson)
 
 
 def _zone_source(zone: Zone) -> Source:

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from .arrays import FloatArray
 from .densify import path_between
-from .route import FloatArray, Route, unwrap, wrap
+from .route import Route, unwrap, wrap
 
 
 def stretch(path: Route, from_m: float, to_m: float) -> dict[str, Any]:

@@ -44,26 +44,36 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; whatever adiz raises on purpose becomes one line and an exit code."""
-        from adiz.geo.errors import AdizError, InputError
+        from adiz.geo.errors import InputError, RequestError
 
         try:
             return super().invoke(ctx)
-        except AdizError as error:
-            raise Failure(str(error), 1 if isinstance(error, InputError) else 2) from error
+        except InputError as error:
+            raise BadContent(str(error)) from error
+        except RequestError as error:
+            raise NotThere(str(error)) from error
 
 
 class Failure(click.ClickException):
-    """One line on stderr and an exit code: 1 for bad content, 2 for what is not there."""
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    """One line on stderr and an exit code."""
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line; what a file brought into it cannot steer the terminal."""
         from adiz.outputs._words import clean
 
         click.echo(f"adiz: {clean(self.message)}", file=file, err=file is None)
+
+
+class BadContent(Failure):
+    """What a readable file contains is bad."""
+
+    exit_code = 1
+
+
+class NotThere(Failure):
+    """What was asked for is not there."""
+
+    exit_code = 2
 
 
 def summary(name: str) -> str:
