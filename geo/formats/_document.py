@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import PurePath
 from typing import Any, Final, TypeVar
 
@@ -51,15 +53,12 @@ class Document:
 
     def ids(self, features: tuple[Feature, ...], what: str) -> list[str]:
         """Their ids; the stem of the file's name, then -2, -3 ... for those without."""
-        stated = [feature.id for feature in features if feature.id is not None]
-        for twice in stated:
-            if stated.count(twice) > 1:
+        stated = Counter(feature.id for feature in features if feature.id is not None)
+        for twice, times in stated.items():
+            if times > 1:
                 raise InputError(f"two {what}s have the id {twice!r}; give each its own")
-        free = (
-            name
-            for i in range(1, len(features) + len(stated) + 1)
-            if (name := self.stem if i == 1 else f"{self.stem}-{i}") not in stated
-        )
+        names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
+        free = (name for name in names if name not in stated)
         return [next(free) if feature.id is None else feature.id for feature in features]
 
 
@@ -183,12 +182,12 @@ def mappings(value: Any, what: str) -> tuple[dict[str, Any], ...]:
     return tuple(mapping(item, f"{what}[{i}]") for i, item in enumerate(value or ()))
 
 
-def each(value: Any, count: int, what: str, read: Callable[[Any, str], T], of: str) -> list[T]:
-    """A list of exactly count items, each read; `of` says what there are count of."""
+def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: str) -> list[T]:
+    """A list of exactly size items, each read; `of` says what there are that many of."""
     if not isinstance(value, list):
-        raise InputError(f"{what} is {describe(value)}, not a list of {count}")
-    if len(value) != count:
-        raise InputError(f"{what} has {len(value)} items for {count} {of}; give {count}")
+        raise InputError(f"{what} is {describe(value)}, not a list of {size}")
+    if len(value) != size:
+        raise InputError(f"{what} has {counted(len(value), 'item')} for {size} {of}; give {size}")
     return [read(item, f"{what}[{i}]") for i, item in enumerate(value)]
 
 
@@ -203,6 +202,11 @@ def aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
 def nullable(values: FloatArray) -> list[float | None]:
     """An array as JSON, null for NaN."""
     return [None if math.isnan(value) else value for value in values.tolist()]
+
+
+def counted(number_of: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun: `1 item`, `2 items`."""
+    return f"{number_of} {noun if number_of == 1 else nouns or noun + 's'}"
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:

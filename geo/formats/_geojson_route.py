@@ -21,6 +21,7 @@ from ._document import (
     Feature,
     T,
     aircraft,
+    counted,
     describe,
     each,
     elevation,
@@ -58,7 +59,7 @@ def read_route(feature: Feature, route_id: str) -> Route:
     line = _read_line(feature)
     n = len(line.lat)
     if n < 2:
-        raise InputError(f"has {n} {'vertex' if n == 1 else 'vertices'}; give at least 2")
+        raise InputError(f"has {counted(n, 'vertex', 'vertices')}; give at least 2")
     properties = feature.properties
     arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
     status = line.per_vertex(arrays, "status", _status) or [None] * n

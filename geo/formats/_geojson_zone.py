@@ -14,6 +14,7 @@ from ..errors import InputError
 from ..zone import KINDS, Kind, Ring, Zone
 from ._document import (
     Feature,
+    counted,
     describe,
     each,
     flag,
@@ -47,12 +48,12 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
         if not document.features:
             raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
         ids = document.ids(document.features, "zone")
-        shared: dict[str, Any] = {"sha256": hashlib.sha256(data).hexdigest()}
+        sha256 = hashlib.sha256(data).hexdigest()
         extra = {"warnings": document.warnings} if document.warnings else {}
         zones = []
         for feature, zone_id in zip(document.features, ids, strict=True):
             with naming(f"zone {zone_id!r}"):
-                zones.append(_zone(feature, zone_id, extra, **shared))
+                zones.append(_zone(feature, zone_id, sha256, extra))
         return tuple(zones)
 
 
@@ -89,7 +90,7 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
     }
 
 
-def _zone(feature: Feature, zone_id: str, extra: dict[str, Any], sha256: str) -> Zone:
+def _zone(feature: Feature, zone_id: str, sha256: str, extra: dict[str, Any]) -> Zone:
     properties = feature.properties
     return Zone(
         id=zone_id,
@@ -194,7 +195,9 @@ def _per_ring(value: Any, count: int, what: str) -> list[Any]:
         return [value] * count
     if any(isinstance(item, list) for item in value):
         if len(value) != count:
-            raise InputError(f"{what} has {len(value)} lists for {count} rings; give {count}")
+            raise InputError(
+                f"{what} has {counted(len(value), 'list')} for {count} rings; give {count}"
+            )
         return value
     if count > 1:
         raise InputError(f"{what} is one list for {count} rings; give a list of lists, one each")
@@ -205,7 +208,9 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     lon, lat = positions(line, "coordinates")
     count = len(lat) - 1
     if count < 1:
-        raise InputError(f"has {count + 1} positions; give at least {4 if closed else 2}")
+        raise InputError(
+            f"has {counted(count + 1, 'position')}; give at least {4 if closed else 2}"
+        )
     if closed and ((lon[0] - lon[-1]) % 360 or lat[0] != lat[-1]):
         raise InputError("is open: its last position is not its first; repeat the first at the end")
     edges = read_edges(own["edges"], count)
