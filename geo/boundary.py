@@ -17,14 +17,17 @@ from .zone import Ring
 class Boundary:
     """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
 
-    ring_edge: per curve (ring number, edge number).
+    error1_m, error2_m: the stated error of the line at both ends of each curve, 0 if not stated.
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:
         parts = [Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
         self.curves = Curves.join([curves for curves, _ in parts])
-        self.ring = np.repeat(np.arange(len(parts)), [len(curves) for curves, _ in parts])
-        self.edge = np.concatenate([number for _, number in parts])
+        edges = [(ring.error_m, number) for ring, (_, number) in zip(rings, parts, strict=True)]
+        self.error1_m = np.concatenate([error[number] for error, number in edges])
+        self.error2_m = np.concatenate(
+            [error[(number + 1) % len(error)] for error, number in edges]
+        )
         winding = [curves.dlon.sum() for curves, _ in parts]
         self.holds_north_pole = any(
             abs(turn) > 180.0 and np.average(ring.lat) > 0

@@ -41,9 +41,6 @@ from .track import Track, tracks_of
 from .visits import Inside, insides
 from .zone import Zone
 
-BOUND_PER_SIGMA: Final = 2.448
-"""Radius that holds 95 % of a circular normal error, in standard deviations."""
-
 _SURELY_DEEP_M: Final = 1000.0
 """A stretch inside that is longer than this is deeper than contact."""
 
@@ -123,13 +120,6 @@ class _Area:
     @cached_property
     def reach(self) -> Reach:
         return Reach(self.boundaries[_DECLARED])
-
-    def bound_m(self, foot: Foot) -> float:
-        """The zone's own error at a point of its line, between those of the two vertices."""
-        ring = self.zone.rings[foot.ring]
-        bound = np.fmax(ring.bound_m, BOUND_PER_SIGMA * ring.sigma_m)
-        a, b = np.nan_to_num(bound[[foot.edge, (foot.edge + 1) % len(ring)]])
-        return float(a + foot.fraction * (b - a))
 
 
 @lru_cache(maxsize=256)
@@ -219,7 +209,7 @@ def _verdict(
     if visits:
         return "entered" if any(visit.decidable for visit in visits) else "undecidable"
     foot = _nearest_foot(tracks, area)[2]
-    if any_reading or area.bound_m(foot) > foot.distance_m:
+    if any_reading or foot.error_m > foot.distance_m:
         return "undecidable"
     return nominal if nominal in ("touch", "along") else "did not enter"
 
@@ -235,7 +225,7 @@ def _visit(
     in_every_reading = all(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
-    sure_of_line = in_every_reading and foot.distance_m > area.bound_m(foot)
+    sure_of_line = in_every_reading and foot.distance_m > foot.error_m
     start, _ = time_at(track, inside.from_m)
     end, _ = time_at(track, inside.to_m)
     lon, lat = track.point(np.array([along_m]))

@@ -29,14 +29,12 @@ _KEPT_CELLS: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The point of a boundary nearest to a place, and the two vertices it lies between."""
+    """The point of a boundary nearest to a place, and the boundary's own error there."""
 
     lon: float
     lat: float
     distance_m: float
-    ring: int
-    edge: int
-    fraction: float
+    error_m: float
 
 
 class Chords:
@@ -88,9 +86,9 @@ class Reach:
             lon=float(x[0]),
             lat=float(y[0]),
             distance_m=float(distance),
-            ring=int(self.boundary.ring[curve]),
-            edge=int(self.boundary.edge[curve]),
-            fraction=float(w[0]),
+            error_m=float(
+                (1 - w[0]) * self.boundary.error1_m[curve] + w[0] * self.boundary.error2_m[curve]
+            ),
         )
 
     def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,9 @@ import numpy.typing as npt
 from .arrays import BoolArray, FloatArray, TimeArray
 from .edges import Edge, Geodesic
 from .errors import InputError
+
+BOUND_PER_SIGMA: Final = 2.448
+"""Radius that holds 95 % of a circular normal error, in standard deviations."""
 
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
@@ -110,6 +113,11 @@ class Route:
     def __len__(self) -> int:
         return len(self.lat)
 
+    @property
+    def error_m(self) -> FloatArray:
+        """(n,) the radius within which each vertex lies; see error_radius_m."""
+        return error_radius_m(self.bound_m, self.sigma_m)
+
 
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
@@ -131,6 +139,11 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
             raise InputError(
                 f"{where}: vertex {i}: longitude {x} is out of range -180..180; degrees?"
             )
+
+
+def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:
+    """Radius within which a vertex lies: its bound, or 2.448 sigma; 0 where neither is stated."""
+    return np.nan_to_num(np.fmax(bound_m, BOUND_PER_SIGMA * sigma_m))
 
 
 def stated(values: npt.ArrayLike, n: int, missing: Any) -> npt.NDArray[Any]:

@@ -11,7 +11,7 @@ import numpy as np
 from .arrays import BoolArray, FloatArray
 from .edges import Arc, Edge
 from .errors import InputError
-from .route import check_degrees, stated, unwrap
+from .route import check_degrees, error_radius_m, stated, unwrap
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = (
@@ -62,6 +62,11 @@ class Ring:
 
     def __len__(self) -> int:
         return len(self.lat)
+
+    @property
+    def error_m(self) -> FloatArray:
+        """(n,) the radius within which each vertex lies; 0 where nothing is stated."""
+        return error_radius_m(self.bound_m, self.sigma_m)
 
     def reading(self, edge: Edge) -> Ring:
         """This ring with every assumed edge read as `edge`; arcs and stated edges stay."""
