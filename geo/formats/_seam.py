@@ -188,23 +188,23 @@ def _outline(ring: Sequence[_Side], errors: Mapping[Any, tuple[float, float]]) -
 def _is_cutters(outline: Outline, i: int) -> bool:
     """Whether a vertex at 180 only divides one straight rhumb or planar edge in two."""
     n = len(outline.edges)
-    before, after = (i - 1) % n, (i + 1) % n
-    edge = outline.edges[i]
+    around = [(i - 1) % n, i, (i + 1) % n]
+    lat = outline.lat[around]
+    before, edge = outline.edges[around[0]], outline.edges[i]
     if (
         n < 4
         or not _at_180((outline.lon[i], outline.lat[i]))
-        or abs(outline.lat[[before, i, after]]).max() == 90
+        or abs(lat).max() == 90
         or not isinstance(edge, Rhumb | Planar)
-        or outline.edges[before] != edge
-        or outline.assumed[before] != outline.assumed[i]
+        or before != edge
+        or outline.assumed[around[0]] != outline.assumed[i]
     ):
         return False
-    turns = outline.turns
-    y = outline.lat if isinstance(edge, Planar) else _isometric(outline.lat)
-    x1, y1 = turns[before], y[i] - y[before]
-    x2, y2 = turns[i], y[after] - y[i]
-    off = abs(x1 * y2 - x2 * y1) / math.hypot(x1 + x2, y1 + y2)
-    return bool(off <= STRAIGHT_DEG and x1 * x2 + y1 * y2 > 0 and abs(x1 + x2) < 180)
+    x1, x2 = outline.turns[around[:2]]
+    y1, y2 = np.diff(lat if isinstance(edge, Planar) else _isometric(lat))
+    width = abs(x1 * y2 - x2 * y1)
+    straight = width <= STRAIGHT_DEG * math.hypot(x1 + x2, y1 + y2) and x1 * x2 + y1 * y2 > 0
+    return bool(straight and abs(x1 + x2) < 180)
 
 
 def _isometric(lat: FloatArray) -> FloatArray:

@@ -239,6 +239,12 @@ def test_what_has_no_other_side_along_180_is_boundary() -> None:
     assert same_ring(one(area(WEST)).rings[0], one(areas([WEST])).rings[0])
 
 
+def test_a_pole_among_the_vertices_is_no_hindrance() -> None:
+    polar_west = [[170, 50], [180, 50], [180, 72], [100, 90], [170, 50]]
+    (ring,) = one(areas([polar_west], [EAST], edges="rhumb")).rings
+    assert sorted(vertices(ring)) == [(100, 90), (170, 50), (180, 72), (210, 50), (210, 72)]
+
+
 def test_parts_away_from_180_are_left_alone() -> None:
     zone = one(areas([SQUARE], [WEST], [EAST]))
     assert len(zone.rings) == 2
