@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CASE := 2025-12-09-joint-patrol
 
-.PHONY: help demo test lint types dev data docs clean
+.PHONY: help demo test lint types dev docs gallery data clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -33,6 +33,9 @@ dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
 
 docs: .venv/.dev ## write docs/cli.md anew from --help
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
+
+gallery: .venv/.runtime ## draw the map in docs/gallery anew
+	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html
 
 data: .venv/.dev ## maintainers: build the land outlines anew (needs npm and the network)
 	$(RUN) scripts/build_land.py
