@@ -3,6 +3,10 @@
 Pieces on both sides of 180 run along it in opposite directions. Where they do, the two edges are
 the cut and no boundary; what is left is chained into rings. A ring round a pole written as one
 piece from -180 to 180, down to the pole and back, is made whole in the same way.
+
+A vertex that the cutter put into a rhumb or planar edge is taken out again. One that divides a
+geodesic edge stays, since nobody can tell whether it was declared: a geodesic zone is better given
+as one ring that runs past 180.
 """
 
 from __future__ import annotations
