@@ -22,7 +22,8 @@ class Boundary:
 
     def __init__(self, rings: Sequence[Ring]) -> None:
         parts = [Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
-        self.curves = Curves.join([curves for curves, _ in parts])
+        self.rings = [curves for curves, _ in parts]
+        self.curves = Curves.join(self.rings)
         edges = [(ring.error_m, number) for ring, (_, number) in zip(rings, parts, strict=True)]
         self.error1_m = np.concatenate([error[number] for error, number in edges])
         self.error2_m = np.concatenate(

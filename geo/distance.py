@@ -15,8 +15,8 @@ import numpy as np
 
 from . import geodesic
 from .arrays import FloatArray, IndexArray
-from .curves import Curves
 from .boundary import Boundary
+from .curves import Curves
 from .track import Track
 
 CHORD_M: Final = 5_000.0
@@ -68,6 +68,22 @@ class Chords:
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
 
+    def near(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Of geocentric points (n, 3): distance of the nearest chord, its number, and where on it."""
+        middle, radius, first = self.groups
+        apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
+        enough = (apart + radius).min(axis=1)
+        p, g = np.nonzero(apart - radius <= enough[:, None])
+        size = np.minimum(_COARSE, len(self) - first[g])
+        p = np.repeat(p, size)
+        chord = _spread(first[g], size)
+        distance, u = _to_chord(points[p], self.start[chord], self.end[chord])
+        lead = np.flatnonzero(np.r_[True, np.diff(p) > 0])
+        least = np.minimum.reduceat(distance, lead)
+        hit = np.flatnonzero(distance == least[p])
+        hit = hit[np.r_[True, np.diff(p[hit]) > 0]]
+        return distance[hit], chord[hit], u[hit]
+
 
 class Reach:
     """Distances from one zone's boundary; its chords are cut once and only when asked for."""
@@ -100,7 +116,7 @@ class Reach:
         length = to_m - from_m
         if length == 0:
             places = np.array([from_m])
-            depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(places)))
+            depth, chord, u = self.chords.near(geodesic.geocentric_m(*track.point(places)))
         else:
             n = max(16, int(np.ceil(length / (8 * CHORD_M))))
             half = length / n / 2
@@ -108,7 +124,7 @@ class Reach:
             ends = np.array([from_m, to_m])
             while True:
                 tried = np.concatenate([places, ends])
-                depth, chord, u = self.of_points(geodesic.geocentric_m(*track.point(tried)))
+                depth, chord, u = self.chords.near(geodesic.geocentric_m(*track.point(tried)))
                 best = np.argsort(-depth)[:_KEPT_CELLS]
                 if half < 0.05:
                     break
@@ -121,27 +137,28 @@ class Reach:
         lon, lat = track.point(places[k : k + 1])
         return float(places[k]), self.foot(float(lon[0]), float(lat[0]), int(chord[k]), float(u[k]))
 
-    def of_points(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Distance of geocentric points (n, 3) from the boundary, nearest chord and fraction."""
-        middle, radius, first = self.chords.groups
-        apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
-        enough = (apart + radius).min(axis=1)
-        p, g = np.nonzero(apart - radius <= enough[:, None])
-        size = np.minimum(_COARSE, len(self.chords) - first[g])
-        p = np.repeat(p, size)
-        chord = _spread(first[g], size)
-        distance, u = _to_chord(points[p], self.chords.start[chord], self.chords.end[chord])
-        lead = np.flatnonzero(np.r_[True, np.diff(p) > 0])
-        least = np.minimum.reduceat(distance, lead)
-        hit = np.flatnonzero(distance == least[p])
-        hit = hit[np.r_[True, np.diff(p[hit]) > 0]]
-        return distance[hit], chord[hit], u[hit]
+    def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """How far points are from the boundary wherever its stated error may put it.
+
+        Never more than the truth: straight through the Earth, less the error of each curve.
+        """
+        points = geodesic.geocentric_m(lon, lat)
+        return np.min([chords.near(points)[0] - e for e, chords in self._by_error], axis=0)
+
+    @cached_property
+    def _by_error(self) -> list[tuple[float, Chords]]:
+        """Chords of the curves with the same error, the larger of that at their ends."""
+        error_m = np.maximum(self.boundary.error1_m, self.boundary.error2_m)
+        return [
+            (e, Chords(self.boundary.curves.take(np.flatnonzero(error_m == e))))
+            for e in sorted(set(error_m.tolist()))
+        ]
 
     def nearest(self, track: Track) -> tuple[float, Foot]:
         """The distance along the track where it comes nearest to the boundary, and the foot."""
         if not len(track.legs):
             points = geodesic.geocentric_m(track.lon[:1], track.lat[:1])
-            _, chord, u = self.of_points(points)
+            _, chord, u = self.chords.near(points)
             at = float(track.lon[0]), float(track.lat[0])
             return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
         legs = Chords(track.legs)

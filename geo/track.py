@@ -28,6 +28,7 @@ class Track:
         self.lon, self.lat = route.lon[first : last + 1], route.lat[first : last + 1]
         self.time = route.time[first : last + 1]
         self.altitude_m = route.altitude_m[first : last + 1]
+        self.error_m = route.error_m[first : last + 1]
         legs = Curves(
             self.lon[:-1],
             self.lat[:-1],
