@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-
+from adiz.geo.arrays import FloatArray
 from adiz.geo.route import Route, wrap
 
 from .layer import Key, Layer, Shape
 from .scene import Scene
 from .words import kilometres
+
+if TYPE_CHECKING:
+    from pyproj import Geod
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
@@ -24,7 +27,6 @@ def draw(scene: Scene) -> Layer | None:
     from pyproj import Geod
 
     geod = Geod(ellps="WGS84")
-    azimuths = np.linspace(0.0, 360.0, 90, endpoint=False)
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
         path = formation.path
@@ -33,11 +35,7 @@ def draw(scene: Scene) -> Layer | None:
             key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
                 continue
-            n = len(azimuths)
-            lon, lat, _ = geod.fwd(
-                np.full(n, centre[vertex]), np.full(n, path.lat[vertex]), azimuths, np.full(n, radius)
-            )
-            lon = lon - 360.0 * np.round((lon - centre[vertex]) / 360.0)
+            lon, lat = _circle(geod, centre[vertex], path.lat[vertex], radius)
             wide = radius > WIDE_M
             inner = 0 < vertex < len(path) - 1 or _meets_another(scene, path, vertex)
             shapes[key] = Shape(
@@ -50,13 +48,21 @@ def draw(scene: Scene) -> Layer | None:
             )
     if not shapes:
         return None
-    keys = [Key("bound-wide", "Somewhere in here")] if any(
-        shape.style == "bound-wide" for shape in shapes.values()
-    ) else []
-    if any(shape.style == "bound" for shape in shapes.values()):
-        keys.append(Key("bound", f"Bound, {kilometres(WIDE_M)} or less"))
+    texts = {
+        "bound-wide": "Somewhere in here",
+        "bound": f"Bound, {kilometres(WIDE_M)} or less",
+    }
+    styles = {shape.style for shape in shapes.values()}
+    keys = tuple(Key(style, text) for style, text in texts.items() if style in styles)
     widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
-    return Layer("Bounds", tuple(widest_below), tuple(keys))
+    return Layer("Bounds", tuple(widest_below), keys)
+
+
+def _circle(geod: Geod, lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
+    azimuths = np.linspace(0.0, 360.0, 90, endpoint=False)
+    around = [np.full_like(azimuths, value) for value in (lon, lat, radius_m)]
+    x, y, _ = geod.fwd(around[0], around[1], azimuths, around[2])
+    return x - 360.0 * np.round((x - lon) / 360.0), y
 
 
 def radii_m(path: Route) -> list[float]:

@@ -15,18 +15,19 @@ from typing import Any, BinaryIO, Final
 
 import folium
 import jinja2
-from branca.element import Figure
-from folium.template import Template
-
+from adiz.geo.answer import Answer
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
+from adiz.geo.route import unwrap
+from branca.element import Figure
+from folium.template import Template
 
 from . import panel
 from .headline import deck, headline
 from .layer import Layer, discover
 from .scene import Scene
 from .style import stylesheet
-from .words import CAVEAT
+from .words import CAVEAT, kilometres
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -51,11 +52,9 @@ def draw(result: Result, *, title: str | None = None, online: bool = False) -> F
     return FlightMap(Scene(result), title, online)
 
 
-class FlightMap(folium.Map):  # type: ignore[misc]
+class FlightMap(folium.Map):
     """A folium.Map that draws one scene. Add your own folium layers as to any map."""
 
-    default_js: Final = []
-    default_css: Final = []
     _template = Template(
         """
         {% macro script(this, kwargs) %}
@@ -68,26 +67,29 @@ class FlightMap(folium.Map):  # type: ignore[misc]
     def __init__(self, scene: Scene, title: str | None, online: bool) -> None:
         super().__init__(tiles=None)
         self._id = "flight"
+        self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or headline(scene)
         self.layers: tuple[Layer, ...] = tuple(
             layer for module in discover() if (layer := module.draw(scene))
         )
-        Page(online).add_child(self)
+        Page(self, online)
 
-    def save(self, outfile: str | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
         """Write the page as one file, whole or not at all.
 
         Raises RequestError where the file cannot be written, and where a layer added by hand loads
         something from the network though `online` was not asked for.
         """
         data = self.get_root().render(**kwargs).encode("utf-8")
-        if not isinstance(outfile, (str, Path)):
+        if not isinstance(outfile, (str, bytes, Path)):
             outfile.write(data)
             if close_file:
                 outfile.close()
             return
-        path = Path(outfile)
+        path = Path(os.fsdecode(outfile))
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             beside.write_bytes(data)
@@ -108,18 +110,20 @@ class FlightMap(folium.Map):  # type: ignore[misc]
         )
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """The HTML document around a FlightMap: our template instead of branca's."""
 
-    def __init__(self, online: bool) -> None:
+    def __init__(self, flight: FlightMap, online: bool) -> None:
         super().__init__()
         self.header._children.clear()
+        self.add_child(flight)
+        self.flight = flight
         self.online = online
 
     def render(self, **kwargs: Any) -> str:
         """The finished document, locked by a content security policy over its own scripts."""
-        (flight,) = self._children.values()
-        flight.render(**kwargs)
+        flight = self.flight
+        flight.render(**kwargs)  # type: ignore[no-untyped-call]
         if not self.online:
             self._refuse_requests()
         document: str = _page_template().render(
@@ -167,29 +171,32 @@ class Page(Figure):  # type: ignore[misc]
 def _data(flight: FlightMap) -> str:
     """Everything the script draws, as JSON that cannot end its own script element."""
     scene = flight.scene
-    answers = [
-        {
-            "formation": answer.formation,
-            "zone": answer.zone,
-            "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
-            "nearest": answer.nearest
-            and [
-                [answer.nearest.lat, float(scene.near_centre([answer.nearest.lon])[0])],
-                [answer.nearest.zone_lat, float(scene.near_centre([answer.nearest.zone_lon])[0])],
-            ],
-        }
-        for answer in scene.result.answers
-    ]
     frame = scene.frame
     content = {
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],
         "centre": scene.centre_lon,
-        "answers": answers,
+        "answers": [_answer(scene, answer) for answer in scene.result.answers],
         "selected": scene.result.answers.index(scene.selected) if scene.selected else None,
         "layers": [layer.as_json() for layer in flight.layers],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
+
+
+def _answer(scene: Scene, answer: Answer) -> dict[str, Any]:
+    """What the script needs of one answer: its stretches, or how near the path comes."""
+    data: dict[str, Any] = {
+        "formation": answer.formation,
+        "zone": answer.zone,
+        "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
+    }
+    if near := answer.nearest:
+        lon = scene.near_centre(unwrap([near.lon, near.zone_lon]))
+        data["nearest"] = {
+            "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
+            "words": f"nearest {kilometres(near.separation_m)}",
+        }
+    return data
 
 
 def _asset(name: str) -> str:

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 import numpy as np
-
-from adiz.geo.route import FloatArray
+from adiz.geo.arrays import FloatArray
 
 from .style import STROKES
 
@@ -129,7 +128,9 @@ def _folium_elements(shape: Shape) -> Iterator[folium.Element]:
     elif shape.kind in ("line", "leg"):
         for lon, lat in shape.parts:
             points = list(zip(lat, lon, strict=True))
-            yield folium.PolyLine(points, tooltip=tooltip, **STROKES[shape.style].leaflet())
+            yield folium.PolyLine(  # type: ignore[no-untyped-call]
+                points, tooltip=tooltip, **STROKES[shape.style].leaflet()
+            )
     else:
         for lon, lat in shape.parts:
             yield folium.Marker(

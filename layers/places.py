@@ -19,7 +19,8 @@ def draw(scene: Scene) -> Layer | None:
     """The names of data/places.json around the flight; the page shows those that find room."""
     near = detailed_box(scene.frame)
     shapes = []
-    for item in json.loads((files(__package__) / "data" / "places.json").read_text("utf-8"))["places"]:
+    table = json.loads((files(__package__) / "data" / "places.json").read_text("utf-8"))
+    for item in table["places"]:
         lon = scene.near_centre([item["lon"]])
         if near.west <= lon[0] <= near.east and near.south <= item["lat"] <= near.north:
             shapes.append(

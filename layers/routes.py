@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
-
+from adiz.geo.arrays import FloatArray
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.densify import path_between
 from adiz.geo.formation import Formation
@@ -52,6 +53,11 @@ def reconstructed(path: Route, leg: int) -> bool:
     return path.status[leg] not in STATED or path.status[leg + 1] not in STATED
 
 
+def _joined(path: Route) -> list[int]:
+    legs: list[int] = np.flatnonzero(path.joined).tolist()
+    return legs
+
+
 def _end(path: Route, vertex: int) -> End:
     return round(wrap(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)
 
@@ -60,7 +66,7 @@ def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
     strands: dict[frozenset[End], Strand] = {}
     for formation in scene.result.formations:
         path = formation.path
-        for leg in np.flatnonzero(path.joined):
+        for leg in _joined(path):
             begin, end = _end(path, leg), _end(path, leg + 1)
             strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
             way = 1 if begin == strand.begin else -1
@@ -83,7 +89,7 @@ def _legs(
     ]
     shift = float(scene.near_centre(path.lon)[0] - path.lon[0])
     drawn: set[frozenset[End]] = set()
-    for leg in np.flatnonzero(path.joined):
+    for leg in _joined(path):
         begin, end = _end(path, leg), _end(path, leg + 1)
         key = frozenset({begin, end})
         strand = strands[key]
@@ -92,9 +98,9 @@ def _legs(
         way = 1 if begin == strand.begin else -1
         breaks = _breaks(float(distances[leg]), float(distances[leg + 1]), crossings)
         parts = []
-        for here, there in zip(breaks, breaks[1:], strict=False):
+        for here, there in pairwise(breaks):
             lon, lat = path_between(path, here, there, tolerance_m=TOLERANCE_M)
-            parts.append((_turned(lon + shift, path.lon[leg] + shift), lat))
+            parts.append((_turned(lon + shift, float(path.lon[leg]) + shift), lat))
         dashed = " reconstructed" if reconstructed(path, leg) else ""
         yield Shape(
             "leg",
@@ -103,7 +109,7 @@ def _legs(
             formation.name,
             data={
                 "formation": formation.id,
-                "leg": int(leg),
+                "leg": leg,
                 "side": side * way,
                 "ways": [] if key in drawn else [w * way for w in strand.ways[formation.id]],
                 "metres": [round(metres, 3) for metres in breaks],
@@ -112,9 +118,9 @@ def _legs(
         drawn.add(key)
 
 
-def _turned(lon: np.ndarray, near: float) -> np.ndarray:
+def _turned(lon: FloatArray, near: float) -> FloatArray:
     """A piece of the path, by whole turns next to the vertex its leg begins at."""
-    return lon - 360.0 * np.round((lon[0] - near) / 360.0)
+    return lon - 360.0 * round(float(lon[0] - near) / 360.0)
 
 
 def _breaks(start: float, stop: float, crossings: list[float]) -> list[float]:
@@ -144,9 +150,9 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
     lon = scene.near_centre(path.lon)
     slot = scene.formation_slot(formation)
-    for vertex, text, which in (
-        (0, formation.name, "start"),
-        (len(path) - 1, f"{_short(formation)}: end of line", "end"),
+    for vertex, text, short in (
+        (0, formation.name, formation.name.split(" (")[0]),
+        (len(path) - 1, f"{_short(formation)}: end of line", f"{_short(formation)} end"),
     ):
         yield Shape(
             "flag",
@@ -155,7 +161,7 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
             text,
             data={
                 "formation": formation.id,
-                "short": formation.name.split(" (")[0] if which == "start" else f"{_short(formation)} end",
+                "short": short,
                 "note": _end_words(path, vertex),
             },
         )
@@ -193,7 +199,7 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
         Key(f"track-{scene.formation_slot(f)}", _short(f) if f.aircraft else f.name)
         for f in formations
     ]
-    legs = [(f.path, int(leg)) for f in formations for leg in np.flatnonzero(f.path.joined)]
+    legs = [(f.path, leg) for f in formations for leg in _joined(f.path)]
     dashed = [reconstructed(path, leg) for path, leg in legs]
     if not all(dashed):
         keys.append(Key("solid", "Solid: reported"))

@@ -8,12 +8,11 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-
 from adiz.geo.answer import Answer
+from adiz.geo.arrays import FloatArray
 from adiz.geo.densify import densify
 from adiz.geo.formation import Formation
 from adiz.geo.result import NOT_INCURSIONS, Result
-from adiz.geo.route import FloatArray
 from adiz.geo.zone import Zone
 
 from .style import FORMATION_SLOTS, ZONE_SLOTS
@@ -50,7 +49,7 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A result as it is to be drawn. Everything follows from the result; nothing is stored twice."""
+    """A result as it is to be drawn; everything here follows from the result."""
 
     result: Result
 
@@ -62,9 +61,9 @@ class Scene:
 
     def near_centre(self, lon: npt.ArrayLike) -> FloatArray:
         """Longitudes of one continuous line, moved as a whole by turns to lie around the centre."""
-        values = np.asarray(lon, dtype=float)
-        middle = (values.min() + values.max()) / 2
-        return values - 360.0 * np.round((middle - self.centre_lon) / 360.0)
+        values: FloatArray = np.asarray(lon, dtype=float)
+        middle = float(values.min() + values.max()) / 2
+        return values - 360.0 * round((middle - self.centre_lon) / 360.0)
 
     @cached_property
     def frame(self) -> Box:

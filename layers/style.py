@@ -8,7 +8,7 @@ sea and land, in both themes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 ZONE_SLOTS: Final = 4
 FORMATION_SLOTS: Final = 3
@@ -70,7 +70,7 @@ class Stroke:
             rules.append(f"fill-opacity:{self.fill_opacity:g}")
         return ";".join(rules)
 
-    def leaflet(self) -> dict[str, str | float | bool | None]:
+    def leaflet(self) -> dict[str, Any]:
         """As folium path options, in the light palette."""
         return {
             "stroke": self.line is not None,
@@ -91,7 +91,7 @@ STROKES: Final[dict[str, Stroke]] = {
     "grid": Stroke("grid", 1.0),
     **{
         f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.04)
-        for slot, dash in zip((*range(ZONE_SLOTS), "rest"), (*ZONE_DASHES, ZONE_REST_DASH), strict=True)
+        for slot, dash in (*enumerate(ZONE_DASHES), ("rest", ZONE_REST_DASH))
     },
     "bound-wide": Stroke("bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0),
     "bound": Stroke("bound", 0.9, "2 4", 0.55),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-
 from adiz.geo.answer import Answer, Crossing
 
 from .layer import Key, Layer, Shape
 from .scene import Scene
-from .words import zone_name
 
 ORDER: Final = 60
 
@@ -25,13 +23,8 @@ def draw(scene: Scene) -> Layer | None:
                     shapes.append(_pin(scene, answer, role, visit.visit, crossing))
     if not shapes:
         return None
-    selected = scene.selected
-    name = zone_name(scene.result.zone(selected.zone)) if selected else ""
-    return Layer(
-        "Entries and exits",
-        tuple(shapes),
-        (Key("inside", f"Inside the selected zone ({name})"), Key("pins", "Entry, exit")),
-    )
+    legend = (Key("inside", "Inside the selected zone"), Key("pins", "Entry, exit"))
+    return Layer("Entries and exits", tuple(shapes), legend)
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:

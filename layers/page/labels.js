@@ -273,26 +273,37 @@ function placePins(view, answer) {
       room.take({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r }, 1);
     }
   }
+  if (!pins.length && answer.nearest) placeNearest(view, answer.nearest);
   for (const group of groups) {
     const alone = group.length === 1;
     const box = passing(page, element("p", "callout"));
     for (const { shape, p } of group) {
       const badge = pinBadge(shape);
       if (alone) view.put(passing(page, badge), p.x, p.y);
-      else box.append(badge);
+      else {
+        view.put(passing(page, element("i", `tick ${shape.style}`)), p.x, p.y);
+        box.append(badge);
+      }
     }
     box.append(element("span", "", pinWords(group, view.narrow)));
-    const size = sizeOf(box);
-    const at = group[0].p;
-    const gaps = alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1);
-    const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
-    const place = function* () {
-      yield* besides(view, at, size, gaps);
-      yield* besidePoint(view, shape, size, true);
-    };
-    const label = { forms: [box], sizes: [size], shape, place };
-    if (!settle(view, label, true)) box.remove();
+    placeCallout(view, box, group[0].p, alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1));
   }
+}
+
+// How far a path that stays outside comes near, beside the dotted line between the two.
+function placeNearest(view, nearest) {
+  const box = passing(view.page, element("p", "callout", nearest.words));
+  const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
+  placeCallout(view, box, L.point((a.x + b.x) / 2, (a.y + b.y) / 2), GAPS);
+}
+
+function placeCallout(view, box, at, gaps) {
+  const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
+  const place = function* (_, __, size) {
+    yield* besides(view, at, size, gaps);
+    yield* besidePoint(view, shape, size, true);
+  };
+  if (!settle(view, { forms: [box], sizes: [sizeOf(box)], shape, place }, true)) box.remove();
 }
 
 function pinMetres(answer, shape) {
@@ -346,7 +357,7 @@ function leaderCost(room, anchor, box) {
 
 function drawLeader(view, anchor, box) {
   const end = nearestOnBox(anchor, box);
-  if (end.distanceTo(anchor) < 14) return;
+  if (end.distanceTo(anchor) < 11) return;
   const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
   for (const [name, value] of [["x1", anchor.x], ["y1", anchor.y], ["x2", end.x], ["y2", end.y]]) {
     line.setAttribute(name, value);

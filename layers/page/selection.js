@@ -28,9 +28,9 @@ function select(page, index, fit) {
   if (fit && answer) {
     const row = page.rows.find((r) => r.classList.contains("picked"));
     document.getElementById("status").textContent =
-      `Shown on the map: ${[...row.cells].map((cell) => cell.innerText).join(", ")}`;
+      `Shown on the map: ${row.innerText.replace(/\s+/g, " ")}`;
     const points = stretches(page, answer).flatMap((line) => line.points);
-    const bounds = L.latLngBounds(points.length ? points : answer.nearest || page.scene.frame);
+    const bounds = L.latLngBounds(points.length ? points : answer.nearest ? answer.nearest.line : page.scene.frame);
     page.map.fitBounds(bounds, { padding: [60, 60], maxZoom: 7 });
   }
   placeLabels(page);

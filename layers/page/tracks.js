@@ -167,7 +167,7 @@ function drawInside(page) {
     }
   }
   if (!answer.visits.length && answer.nearest) {
-    L.polyline(answer.nearest, { ...page.over, className: "nearest" }).addTo(page.insideGroup);
+    L.polyline(answer.nearest.line, { ...page.over, className: "nearest" }).addTo(page.insideGroup);
   }
 }
 

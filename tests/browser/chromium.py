@@ -120,10 +120,8 @@ class Tab:
 
     def dark(self, on: bool = True) -> None:
         """Let the system prefer a dark theme."""
-        value = "dark" if on else "light"
-        self.call(
-            "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": value}]
-        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if on else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[scheme])
 
     def open(self, path: Path) -> None:
         """Load a file and wait until its map is drawn."""
@@ -161,9 +159,7 @@ class Tab:
     def click(self, x: float, y: float) -> None:
         """Press and release the mouse at a place of the window."""
         for kind in ("mousePressed", "mouseReleased"):
-            self.call(
-                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
-            )
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def screenshot(self, path: Path, *, whole: bool = False) -> None:
         """Save what the window (or the whole page) shows as PNG."""
