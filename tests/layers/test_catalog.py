@@ -52,18 +52,19 @@ def test_a_zone_arrives_as_the_file_says() -> None:
 
 def test_in_force_on_9_december_2025() -> None:
     day = date_interval("2025-12-09")
-    assert [zone.id for zone in catalog.zones() if valid_during(zone, *day)] == [
-        "cn-adiz-2013", "jp-adiz-2010", "kr-adiz-2013", "ph-adiz", "tw-adiz",
-        "tw-line-median-2004",
-    ]  # fmt: skip
+    in_force = {zone.id for zone in catalog.zones() if valid_during(zone, *day)}
+    assert in_force >= {"cn-adiz-2013", "jp-adiz-2010", "kr-adiz-2013", "ph-adiz", "tw-adiz"}
+    assert not in_force & {"jp-adiz-1972", "kr-adiz-1951"}
 
 
 def test_selectors() -> None:
     assert ids("ph-adiz") == ["ph-adiz"]
     assert ids("jp-adiz") == ["jp-adiz-1972", "jp-adiz-2010"]
     assert ids("kind:line") == ["tw-line-median-2004"]
-    assert ids("by:jp") == ids("by:JP") == ["jp-adiz-1972", "jp-adiz-2010"]
-    assert ids("ph-adiz", "by:PH", "kind:line") == ["ph-adiz", "tw-line-median-2004"]
+    japan = [z.id for z in catalog.zones() if "JP" in (z.authority, *z.claimants)]
+    assert ids("by:jp") == ids("by:JP") == japan
+    assert {"jp-adiz-1972", "jp-adiz-2010"} <= set(japan)
+    assert ids("cu-adiz", "by:CU", "kind:line") == ["cu-adiz", "tw-line-median-2004"]
 
 
 def test_a_plus_adds_to_the_default_and_anything_else_replaces_it() -> None:

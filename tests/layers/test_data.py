@@ -1,4 +1,4 @@
-"""The zones and the case that ship, as plain JSON, held against published figures.
+"""The zones of East Asia and the case that ship, as plain JSON, held against published figures.
 
 Nothing here uses adiz's own geometry: areas and distances are geographiclib's, rhumb lines the
 closed form, overlaps a projection that keeps areas.
@@ -32,7 +32,11 @@ def load(folder: str) -> dict[str, dict[str, Any]]:
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
-ZONES = load("zones")
+EAST_ASIA = (
+    "cn-adiz-2013", "jp-adiz-1972", "jp-adiz-2010", "kr-adiz-1951", "kr-adiz-2013", "ph-adiz",
+    "tw-adiz", "tw-line-median-2004",
+)  # fmt: skip
+ZONES = {name: zone for name, zone in load("zones").items() if name in EAST_ASIA}
 CASES = load("cases")
 AREAS = [name for name, zone in ZONES.items() if zone["geometry"]["type"] == "Polygon"]
 TERRITORIAL_SEA = slice(5, None)  # the derived side of cn-adiz-2013
