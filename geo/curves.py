@@ -194,8 +194,9 @@ class Curves:
         if (m := kind == PLANAR).any():
             j = i[m]
             x, y = lon[m] - self.lon1[j], lat[m] - self.lat1[j]
-            across = self.dlat[j] * x - self.dlon[j] * y
-            side[m] = across * np.radians(MEAN_RADIUS_M) / np.hypot(self.dlon[j], self.dlat[j])
+            meridian, parallel = np.radians(geodesic.radii_m(lat[m]))
+            across = (self.dlat[j] * x - self.dlon[j] * y) * meridian * parallel
+            side[m] = across / np.hypot(self.dlon[j] * parallel, self.dlat[j] * meridian)
         if (m := kind == ARC).any():
             j = i[m]
             _, _, distance_m = geodesic.inverse(
