@@ -30,7 +30,7 @@ def headline(scene: Scene) -> str:
     Length and count are of all stretches of that one formation in that one zone.
     """
     answer = scene.selected
-    if answer is None or answer.relation == "own":
+    if answer is None or scene.is_own(answer):
         return scene.result.title or "Flight and zones"
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)

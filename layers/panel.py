@@ -90,7 +90,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
 
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
     zone = scene.result.zone(answer.zone)
-    own = answer.relation == "own"
+    own = scene.is_own(answer)
     outside = f"nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
     return Row(
         answer=scene.result.answers.index(answer),

@@ -87,10 +87,14 @@ class Scene:
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
+    def is_own(self, answer: Answer) -> bool:
+        """Whether the zone is the aircraft's own and the check was not asked to count such."""
+        return answer.relation == "own" and not self.result.options.get("own")
+
     def _rank(self, answer: Answer) -> tuple[float, ...]:
         zone = self.result.zone(answer.zone)
         return (
-            answer.relation == "own",
+            self.is_own(answer),
             not answer.visits,
             answer.kind in NOT_INCURSIONS,
             answer.kind != "territorial",

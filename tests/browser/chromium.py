@@ -44,7 +44,7 @@ class Chromium:
         from_browser, to_us = os.pipe()
         # The shell puts our two pipes where the browser looks for them.
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{from_us} 4>&{to_us}', "sh",
+            ["/bin/sh", "-c", f'exec "$@" 3</dev/fd/{from_us} 4>/dev/fd/{to_us}', "sh",
              program, f"--user-data-dir={profile}", *FLAGS],
             pass_fds=(from_us, to_us), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip

@@ -1,0 +1,183 @@
+"""The finished page in a real browser with the network off."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from adiz.geo.edges import Geodesic
+from adiz.geo.result import Result
+from adiz.geo.route import Route
+from adiz.geo.zone import Ring, Zone
+
+import adiz
+from tests.browser.chromium import Tab
+
+SIZES = [(1280, 800, False), (1000, 640, False), (390, 844, True), (320, 568, True)]
+HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>&amp;'\""
+
+SHOWN = """[...document.querySelectorAll('.labels > :not(svg):not(.anchor):not(.tick)')]
+  .filter(e => !e.hidden).map(e => { const r = e.getBoundingClientRect();
+    return [e.className, e.innerText.replace(/\\s+/g, ' '), r.left, r.top, r.right, r.bottom]; })"""
+
+
+def settle(tab: Tab) -> None:
+    """Wait until the map has come to rest."""
+    before = None
+    while (now := tab.value(f"JSON.stringify({SHOWN})")) != before:
+        before = now
+        time.sleep(0.35)
+
+
+def overlaps(tab: Tab) -> list[tuple[str, str]]:
+    def meet(a: list[Any], b: list[Any]) -> bool:
+        return bool(a[2] < b[4] and b[2] < a[4] and a[3] < b[5] and b[3] < a[5])
+
+    pairs = itertools.combinations(tab.value(SHOWN), 2)
+    return [(a[1], b[1]) for a, b in pairs if meet(a, b)]
+
+
+@pytest.mark.parametrize(("width", "height", "touch"), SIZES)
+def test_page_is_quiet_fits_and_reads(
+    tab: Tab, patrol_page: Path, width: int, height: int, touch: bool
+) -> None:
+    tab.resize(width, height, touch=touch)
+    tab.open(patrol_page)
+    assert tab.requests == [patrol_page.as_uri()]
+    assert tab.messages == []
+    assert tab.value("document.documentElement.scrollWidth") <= width
+    assert overlaps(tab) == []
+    shown = " | ".join(label[1] for label in tab.value(SHOWN))
+    for name in ("2 × Tu-95MS", "2 × H-6K", "Tu-95MS", "H-6K", "Korea ADIZ"):
+        assert name in shown
+    inside = tab.value("(() => { const r = document.querySelector('#map').getBoundingClientRect();"
+                       " return [r.left, r.top, r.right, r.bottom]; })()")  # fmt: skip
+    for _, text, left, top, right, bottom in tab.value(SHOWN):
+        assert inside[0] <= left and inside[1] <= top, text
+        assert right <= inside[2] and bottom <= inside[3], text
+
+
+def test_every_row_selects_its_zone_by_mouse_and_by_key(
+    tab: Tab, patrol_page: Path, patrol: Result
+) -> None:
+    tab.open(patrol_page)
+    rows = tab.value(
+        "[...document.querySelectorAll('tr[data-answer]')].map(r => +r.dataset.answer)"
+    )
+    assert len(rows) == len(set(rows)) >= 6
+    for nth, answer in enumerate(rows):
+        button = f"document.querySelector('tr[data-answer=\"{answer}\"] .pick')"
+        if nth % 2:
+            tab.value(f"{button}.focus()")
+            tab.press("Enter")
+        else:
+            tab.value(f"{button}.scrollIntoView({{block: 'center'}})")
+            x, y = tab.value(f"(r => [r.left + 30, r.top + 9])({button}.getBoundingClientRect())")
+            tab.click(x, y)
+        tab.wait_for(f"{button}.getAttribute('aria-pressed') === 'true'")
+        assert tab.value("document.querySelectorAll('.pick[aria-pressed=true]').length") == 1
+        settle(tab)
+        visits = patrol.answers[answer].visits
+        pins = tab.value("[...document.querySelectorAll('.labels .pin')].map(p => p.ariaLabel)")
+        crossings = sum((v.entry is not None) + (v.exit is not None) for v in visits)
+        assert len(pins) == crossings
+        assert tab.value("document.querySelectorAll('#map path.inside').length") == len(visits)
+        assert overlaps(tab) == []
+    assert tab.messages == []
+
+
+def test_whole_route_and_theme(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    start = tab.value(SHOWN)
+    tab.value("document.querySelector('tr[data-answer] .pick').click()")
+    settle(tab)
+    assert tab.value(SHOWN) != start
+    tab.value("document.querySelector('#whole').click()")
+    settle(tab)
+    assert tab.value(SHOWN) == start
+    colour = "getComputedStyle(document.body).backgroundColor"
+    light = tab.value(colour)
+    tab.value("document.querySelector('#theme').click()")
+    dark = tab.value(colour)
+    assert dark != light
+    tab.value("document.querySelector('#theme').click()")
+    assert tab.value(colour) == light
+    tab.dark()
+    assert tab.value(colour) == light, "the button overrides the system"
+
+
+def test_keyboard_begins_with_the_way_past_the_map(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    tab.press("Tab")
+    assert tab.value("document.activeElement.getAttribute('href')") == "#answers"
+    assert tab.value("document.activeElement.getBoundingClientRect().top") >= 0
+    tab.press("Enter")
+    assert tab.value("document.activeElement.id") == "answers"
+
+
+def test_one_finger_scrolls_the_page_not_the_map(tab: Tab, patrol_page: Path) -> None:
+    tab.resize(390, 844, touch=True)
+    tab.open(patrol_page)
+    assert (
+        tab.value("getComputedStyle(document.querySelector('#map')).touchAction") == "pan-x pan-y"
+    )
+    assert tab.value("document.documentElement.scrollHeight") > 844
+
+
+def test_names_from_files_are_text(tab: Tab, tmp_path: Path) -> None:
+    lon, lat = [130.0, 132.0, 132.0, 130.0], [30.0, 30.0, 32.0, 32.0]
+    ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),) * 4)  # type: ignore[arg-type]
+    zone = Zone(id=HOSTILE, name=HOSTILE, kind="custom", authority=HOSTILE, rings=(ring,))
+    route = Route(
+        id=HOSTILE, name=HOSTILE, lon=[129.0, 133.0], lat=[31.0, 31.1], notes=(HOSTILE, HOSTILE),  # type: ignore[arg-type]
+        aircraft=({"type": HOSTILE, "count": 1, "nation": HOSTILE},),
+        source={"title": HOSTILE, "url": "javascript:alert(3)"},
+    )  # fmt: skip
+    path = tmp_path / "hostile.html"
+    adiz.draw(adiz.check(route, zones=[zone])).save(path)
+    tab.open(path)
+    assert tab.messages == []
+    assert tab.requests == [path.as_uri()]
+    assert tab.value("document.images.length") == 0
+    assert tab.value("document.scripts.length") == 4
+    assert HOSTILE in tab.value("document.querySelector('h1').textContent")
+    names = tab.value("[...document.querySelectorAll('.labels .area')].map(p => p.textContent)")
+    assert {name.replace(" ", "") for name in names} == {HOSTILE.replace(" ", "")}
+    assert tab.value("[...document.querySelectorAll('a')].every(a => !a.href.startsWith('java'))")
+
+
+def test_across_180_nothing_smears(tab: Tab, tmp_path: Path) -> None:
+    lon, lat = [175.0, -175.0, -175.0, 175.0], [50.0, 50.0, 56.0, 56.0]
+    ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),) * 4)  # type: ignore[arg-type]
+    zone = Zone(id="z", name="Box", kind="custom", rings=(ring,))
+    route = Route(id="r", name="Across", lon=[170.0, -172.0], lat=[52.0, 54.0])  # type: ignore[arg-type]
+    path = tmp_path / "across.html"
+    adiz.draw(adiz.check(route, zones=[zone])).save(path)
+    tab.open(path)
+    width = "document.querySelector('{}').getBoundingClientRect().width"
+    box, track, whole = (
+        tab.value(width.format(what)) for what in ("#map path.zone", "#map path.track-0", "#map")
+    )
+    # 10 of 18 degrees, on a map that fits the 18 with a margin.
+    assert box / track == pytest.approx(10 / 18, rel=0.05)
+    assert whole / 3 < track < whole
+    assert overlaps(tab) == []
+
+
+def test_in_a_notebook_frame(tab: Tab, patrol: Result, tmp_path: Path) -> None:
+    frame = adiz.draw(patrol)._repr_html_()
+    assert html.unescape(frame).count("<!DOCTYPE html>") == 1
+    path = tmp_path / "notebook.html"
+    path.write_text(
+        "<!DOCTYPE html><meta charset=utf-8><title>n</title><body>" + frame
+        + "<script>document.documentElement.dataset.ready = 'yes'</script>",
+        encoding="utf-8",
+    )  # fmt: skip
+    tab.open(path)
+    time.sleep(1)
+    assert tab.messages == []
+    assert [url for url in tab.requests if url not in (path.as_uri(), "about:srcdoc")] == []
