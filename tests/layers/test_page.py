@@ -143,9 +143,8 @@ def test_names_are_escaped() -> None:
 
 
 def test_title_can_be_given(patrol: Result) -> None:
-    assert (
-        "<h1>A &lt;b&gt; title</h1>" in adiz.draw(patrol, title="A <b> title").get_root().render()
-    )
+    page = adiz.draw(patrol, title="A <b> title").get_root().render()
+    assert "<h1>A &lt;b&gt; title</h1>" in page
 
 
 def test_save_is_whole_or_not_at_all(patrol: Result, tmp_path: Path) -> None:
