@@ -173,7 +173,7 @@ def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bo
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
     date = at or case.date
     when = date_interval(date) if date else _flown(formations)
-    candidates = selection.in_force(when)
+    candidates = selection.candidates(formations, when)
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
     for formation in formations:

@@ -9,9 +9,12 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.answer import Answer
+from adiz.geo.arrays import FloatArray
 from adiz.geo.check import separation_m
+from adiz.geo.edges import Arc, Edge
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
+from adiz.geo.geodesic import geocentric_m
 from adiz.geo.validity import valid_during
 from adiz.geo.zone import Zone
 from adiz.layers import catalog
@@ -21,6 +24,9 @@ Interval = tuple[np.datetime64, np.datetime64]
 # Unless zones are named, these kinds are checked, where they lie this near to the nominal path.
 DEFAULT_KINDS: Final = frozenset({"adiz", "territorial", "line"})
 NEAR_M: Final = 500_000.0
+
+# No degree of latitude or longitude is longer than this on WGS84.
+_DEGREE_M: Final = 111_700.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ class Selection:
         if selectors:
             named += catalog.select(selectors, default=())
         names = refuse_twice([zone.id for zone in named], "zones")
-        default = catalog.zones() if adds_only else ()
-        if_near = (z for z in default if z.kind in DEFAULT_KINDS and z.id not in names)
+        default = [name for name in catalog.zone_ids() if _kind(name) in DEFAULT_KINDS]
+        if_near = (catalog.zone(name) for name in default if adds_only and name not in names)
         return cls(tuple(named), tuple(if_near))
 
     def in_force(self, when: Interval | None) -> tuple[Zone, ...]:
@@ -51,9 +57,20 @@ class Selection:
             if (zone.valid_to is None if when is None else valid_during(zone, *when))
         )
 
+    def candidates(
+        self, formations: Sequence[Formation], when: Interval | None
+    ) -> tuple[Zone, ...]:
+        """The zones in force without those of the default that are far at first sight."""
+        ids = {zone.id for zone in self.if_near}
+        return tuple(
+            zone
+            for zone in self.in_force(when)
+            if zone.id not in ids or not all(surely_far(f, zone) for f in formations)
+        )
+
     def far(self, answers: Iterable[Answer], formations: Sequence[Formation]) -> frozenset[str]:
         """Ids of default zones that no formation, with its stated error, comes near to."""
-        limit_m = {f.id: NEAR_M + widest_error_m(f) for f in formations}
+        limit_m = {f.id: near_m(f) for f in formations}
         near = {
             answer.zone
             for answer in answers
@@ -62,7 +79,8 @@ class Selection:
         near |= {
             zone.id
             for zone in self.if_near
-            if zone.is_line and any(separation_m(f, zone) <= limit_m[f.id] for f in formations)
+            for f in formations
+            if zone.is_line and not surely_far(f, zone) and separation_m(f, zone) <= limit_m[f.id]
         }
         return frozenset(zone.id for zone in self.if_near) - near
 
@@ -79,10 +97,41 @@ class Selection:
         ]
 
 
-def widest_error_m(formation: Formation) -> float:
-    """The largest bound or three standard deviations of a formation's vertices, metres."""
+def near_m(formation: Formation) -> float:
+    """How near to a path a zone is looked at: NEAR_M and the path's largest error, metres."""
     path = formation.path
-    return float(np.nanmax(np.concatenate([path.bound_m, path.sigma_m * 3, [0.0]])))
+    return NEAR_M + float(np.nanmax(np.concatenate([path.bound_m, path.sigma_m * 3, [0.0]])))
+
+
+def surely_far(formation: Formation, zone: Zone) -> bool:
+    """Whether a zone is too far to be looked at, told cheaply; False where that is not certain.
+
+    A ball round the zone's vertices, widened by half its longest edge, holds its outline and what
+    is inside; no point of the path is farther from a vertex of it than half the longest leg.
+    """
+    path = formation.path
+    outline = geocentric_m(
+        np.concatenate([ring.lon for ring in zone.rings]),
+        np.concatenate([ring.lat for ring in zone.rings]),
+    )
+    centre = outline.mean(axis=0)
+    radius_m = np.linalg.norm(outline - centre, axis=1).max()
+    reach_m = max(_half_edge_m(ring.lon, ring.lat, ring.edges) for ring in zone.rings)
+    apart_m = np.linalg.norm(geocentric_m(path.lon, path.lat) - centre, axis=1).min()
+    slack_m = radius_m + reach_m + _half_edge_m(path.lon, path.lat, path.edges)
+    return bool(apart_m - slack_m > near_m(formation))
+
+
+def _half_edge_m(lon: FloatArray, lat: FloatArray, edges: Iterable[Edge]) -> float:
+    """At most so far is a point of any edge from one of the edge's ends."""
+    degrees = abs(np.diff(lon, append=lon[0])) + abs(np.diff(lat, append=lat[0]))
+    arcs = (2 * edge.radius_m for edge in edges if isinstance(edge, Arc))
+    return max(float(degrees.max()) * _DEGREE_M / 2, *arcs, 0.0)
+
+
+def _kind(zone_id: str) -> str:
+    """The kind of a zone that ships, told by its id without reading it: cn-adiz-2013 is an adiz."""
+    return zone_id.split("-")[1]
 
 
 def refuse_twice(ids: Sequence[str], what: str) -> frozenset[str]:

@@ -10,37 +10,39 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 ROUTE = '{"type": "LineString", "coordinates": [[131, 39], [129, 33.5], [121.8, 33.2]]}'
-CHECK = ["-m", "adiz", "check", "route.geojson"]
+ADIZ = str(Path(sys.executable).with_name("adiz"))
 COMPARISONS = [
-    ("adiz --help", ["-m", "adiz", "--help"], "import click", 3.0),
-    ("adiz check ROUTE", CHECK, "import click, pyproj, shapely", 1.6),
+    ("adiz --help", [ADIZ, "--help"], "import click", 3.0),
+    ("adiz check ROUTE", [ADIZ, "check", "route.geojson"], "import click, pyproj, shapely", 1.6),
 ]
 
 
-def seconds(arguments: list[str], folder: Path) -> float:
-    """Wall time of one run of Python."""
+def seconds(command: list[str], folder: Path) -> float:
+    """Wall time of one run."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return time.perf_counter() - start
 
 
 def main() -> None:
-    """Print each command's least time, that of the imports, their ratio and the limit."""
+    """Print each command's median time, that of the imports, their ratio and the limit."""
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "route.geojson").write_text(ROUTE, encoding="utf-8")
         for label, command, imports, limit in COMPARISONS:
             turns = [
-                (seconds(command, folder), seconds(["-c", imports], folder))
+                (seconds(command, folder), seconds([sys.executable, "-c", imports], folder))
                 for _ in range(repetitions)
             ]
-            ours, theirs = (min(column) for column in zip(*turns, strict=True))
+            ours, theirs = (median(column) * 1000 for column in zip(*turns, strict=True))
+            ratio = median(a / b for a, b in turns)
             print(
-                f"{label:17} {ours * 1000:5.0f} ms   python -c '{imports}' {theirs * 1000:4.0f} ms"
-                f"   ratio {ours / theirs:.2f} (at most {limit})"
+                f"{label:17} {ours:4.0f} ms   python -c '{imports}' {theirs:4.0f} ms   "
+                f"ratio {ratio:.2f} (at most {limit})"
             )
 
 
