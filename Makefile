@@ -5,12 +5,14 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	  && { echo "$$p"; break; }; done)
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# pip compiles what it copies, not what it links to: an editable install would start slower.
+COMPILE := $(RUN) -m compileall -q adiz geo layers
 CASE := 2025-12-09-joint-patrol
 
-.PHONY: help demo test lint types dev docs gallery data clean
+.PHONY: help demo test lint types dev docs gallery data peers doc-pictures clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/map.html
 	@mkdir -p demo
@@ -40,8 +42,14 @@ gallery: .venv/.runtime ## draw the map in docs/gallery anew
 data: .venv/.dev ## maintainers: build the land outlines anew (needs npm and the network)
 	$(RUN) scripts/build_land.py
 
+peers: .venv-peers/.done build/types/adiz ## maintainers: ask other tools, write docs/comparison.md's tables
+	PYTHONPATH=build/types .venv-peers/bin/python scripts/peers.py
+
+doc-pictures: .venv-peers/.done build/types/adiz ## maintainers: draw docs/pictures anew
+	PYTHONPATH=build/types .venv-peers/bin/python scripts/build_doc_pictures.py
+
 clean: ## remove what make made
-	rm -rf .venv build demo dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers build demo dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "adiz needs Python 3.11 or newer with venv and pip; \
@@ -50,11 +58,20 @@ clean: ## remove what make made
 
 .venv/.runtime: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable ".[dev]"
+	@$(COMPILE)
 	@touch $@ .venv/.runtime
+
+# The tools adiz is compared with stay out of its own environment.
+.venv-peers/.done: .venv/bin/python constraints-peers.txt
+	.venv/bin/python -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints-peers.txt geographiclib movingpandas pyproj shapely spherely
+	@touch $@
 
 # Type checkers cannot follow an editable install whose folders are mapped: show them one tree.
 build/types/adiz: $(wildcard adiz/*)

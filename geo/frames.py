@@ -57,5 +57,5 @@ def visits_frame(result: Result) -> geopandas.GeoDataFrame:
 
 def _time(crossing: Crossing | None) -> np.datetime64:
     if crossing is None or crossing.time is None:
-        return np.datetime64("NaT")
+        return np.datetime64("NaT", "us")
     return crossing.time
