@@ -297,9 +297,8 @@ def test_edges_are_assumed_where_the_text_is_silent() -> None:
 
 def test_lists_have_one_item_per_vertex_or_segment() -> None:
     for name in ATLAS:
-        for key in ("published", "vertex_bound_m", "vertex_basis", "edges", "edges_assumed"):
-            if key == "vertex_basis" and key not in properties(name):
-                continue
+        optional = {"vertex_names", "vertex_basis"} & properties(name).keys()
+        for key in ("published", "vertex_bound_m", "edges", "edges_assumed", *optional):
             of_segments = key.startswith("edges") or is_area(name)
             expected = [len(line) - 1 if of_segments else len(line) for line in lines(name)]
             assert [len(items) for items in per_line(name, key)] == expected, (name, key)
@@ -428,7 +427,7 @@ def test_the_baselines_of_japan() -> None:
 
 def test_straits_stand_on_the_baseline_points_they_name() -> None:
     labels = [
-        text.split()[0] for part in per_line("jp-baseline-1997", "vertex_basis") for text in part
+        text.split()[0] for part in per_line("jp-baseline-1997", "vertex_names") for text in part
     ]
     points = [p for line in lines("jp-baseline-1997") for p in line]
     schedule = dict(zip(labels, points, strict=True))
