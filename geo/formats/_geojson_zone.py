@@ -95,13 +95,13 @@ def _zone(feature: Feature, zone_id: str, sha256: str, extra: dict[str, Any]) ->
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,
-        kind=_kind(properties.get("kind")),
+        kind=read_kind(properties.get("kind")),
         rings=tuple(_rings(feature)),
         family=text(properties.get("family"), "family") or "",
         authority=text(properties.get("authority"), "authority"),
-        claimants=_names(properties.get("claimants")),
-        floor=_limit(properties.get("floor"), "floor"),
-        ceiling=_limit(properties.get("ceiling"), "ceiling"),
+        claimants=read_claimants(properties.get("claimants")),
+        floor=read_limit(properties.get("floor"), "floor"),
+        ceiling=read_limit(properties.get("ceiling"), "ceiling"),
         valid_from=text(properties.get("valid_from"), "valid_from"),
         valid_to=text(properties.get("valid_to"), "valid_to"),
         status=text(properties.get("status"), "status"),
@@ -110,7 +110,7 @@ def _zone(feature: Feature, zone_id: str, sha256: str, extra: dict[str, Any]) ->
     )
 
 
-def _kind(value: Any) -> Kind:
+def read_kind(value: Any) -> Kind:
     if value is None:
         return "custom"
     for kind in KINDS:
@@ -119,7 +119,7 @@ def _kind(value: Any) -> Kind:
     raise InputError(f"kind is {describe(value)}; give one of {', '.join(KINDS)}")
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def read_claimants(value: Any) -> tuple[str, ...]:
     """A list of texts; an empty one for null."""
     if value is not None and not (
         isinstance(value, list) and all(isinstance(v, str) for v in value)
@@ -128,7 +128,7 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(value or ())
 
 
-def _limit(value: Any, what: str) -> dict[str, Any] | None:
+def read_limit(value: Any, what: str) -> dict[str, Any] | None:
     """A floor or ceiling as the text states it, None where it states none."""
     if value is None or value == NO_LIMIT:
         return None
@@ -142,22 +142,28 @@ def _limit(value: Any, what: str) -> dict[str, Any] | None:
 
 def _rings(feature: Feature) -> list[Ring]:
     """The checked rings or lines of a feature, whole at 180."""
-    kind, coordinates = feature.geometry_type, feature.coordinates
-    if kind in ("LineString", "MultiLineString"):
-        lines = [coordinates] if kind == "LineString" else _list(coordinates)
-        outlines = _outlines(feature, lines, [False] * len(lines), closed=False)
-    elif kind in ("Polygon", "MultiPolygon"):
-        polygons = [coordinates] if kind == "Polygon" else _list(coordinates)
-        lines = [ring for polygon in polygons for ring in _list(polygon)]
-        holes = [i > 0 for polygon in polygons for i in range(len(polygon))]
-        outlines = stitch(_outlines(feature, lines, holes, closed=True))
-    else:
-        raise InputError(f"a {kind} is no zone; give a Polygon, MultiPolygon or LineString")
+    outlines = outlines_of(feature)
+    if outlines[0].closed:
+        outlines = stitch(outlines)
     rings = []
     for i, outline in enumerate(outlines):
         with naming(f"ring {i}" if outline.closed else f"line {i}"):
             rings.append(outline.ring())
     return rings
+
+
+def outlines_of(feature: Feature) -> list[Outline]:
+    """The rings or lines of a feature as written, not yet checked as a whole."""
+    kind, coordinates = feature.geometry_type, feature.coordinates
+    if kind in ("LineString", "MultiLineString"):
+        lines = [coordinates] if kind == "LineString" else _list(coordinates)
+        return _outlines(feature, lines, [False] * len(lines), closed=False)
+    if kind in ("Polygon", "MultiPolygon"):
+        polygons = [coordinates] if kind == "Polygon" else _list(coordinates)
+        lines = [ring for polygon in polygons for ring in _list(polygon)]
+        holes = [i > 0 for polygon in polygons for i in range(len(polygon))]
+        return _outlines(feature, lines, holes, closed=True)
+    raise InputError(f"a {kind} is no zone; give a Polygon, MultiPolygon or LineString")
 
 
 def _list(value: Any) -> list[Any]:
@@ -180,7 +186,7 @@ def _outlines(
     }
     if stated["edges_assumed"] is None:
         stated["edges_assumed"] = not edges_stated
-    shares = {key: _per_ring(value, len(lines), key) for key, value in stated.items()}
+    shares = {key: per_ring(value, len(lines), key) for key, value in stated.items()}
     outlines = []
     for i, (line, hole) in enumerate(zip(lines, holes, strict=True)):
         with naming(f"ring {i}" if closed else f"line {i}"):
@@ -189,7 +195,7 @@ def _outlines(
     return outlines
 
 
-def _per_ring(value: Any, count: int, what: str) -> list[Any]:
+def per_ring(value: Any, count: int, what: str) -> list[Any]:
     """What each ring has of one value for all, or of a list with one item or list for each."""
     if not isinstance(value, list):
         return [value] * count

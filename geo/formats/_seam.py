@@ -87,12 +87,12 @@ def _sides(outline: Outline) -> list[_Side]:
             places, places[1:] + places[:1], outline.edges, outline.assumed, strict=True
         )
     ]
-    if any(side.on_seam for side in sides) and _is_clockwise(outline) != outline.hole:
+    if any(side.on_seam for side in sides) and is_clockwise(outline) != outline.hole:
         sides = [_reversed(side) for side in reversed(sides)]
     return sides
 
 
-def _is_clockwise(outline: Outline) -> bool:
+def is_clockwise(outline: Outline) -> bool:
     """By the area in longitude and latitude; as written where the ring runs round a pole."""
     turns = outline.turns
     lon = outline.lon
