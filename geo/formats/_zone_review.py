@@ -1,0 +1,269 @@
+"""Everything that is wrong with a zone file, not just the first of it, and on which line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from ..errors import InputError
+from ..geodesic import inverse
+from ..published import stated_position
+from ..validity import date_interval
+from ._document import Document, Feature, naming, parse, text
+from ._geojson_zone import (
+    outlines_of,
+    per_ring,
+    read_claimants,
+    read_kind,
+    read_limit,
+    read_zones,
+)
+from ._lines import Path, line_numbers
+from ._seam import is_clockwise
+
+SAME_M: Final = 1.0
+"""A published text and a position that are nearer than this are the same: rounded decimals."""
+
+_SINGLE: Final[dict[str, Callable[[Any], Any]]] = {
+    "kind": read_kind,
+    "claimants": read_claimants,
+    "floor": lambda value: read_limit(value, "floor"),
+    "ceiling": lambda value: read_limit(value, "ceiling"),
+    **{
+        key: lambda value, key=key: text(value, key)
+        for key in ("name", "family", "authority", "status", "valid_from", "valid_to")
+    },
+}
+_PER_RING: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong (error) or doubtful (warning). line: of the file, from 1."""
+
+    line: int | None
+    text: str
+    severity: Literal["error", "warning"] = "error"
+
+
+Found = Iterator[tuple[Path, str, Literal["error", "warning"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One ring or line of a feature: where it stands, and its share of the lists."""
+
+    feature: Feature
+    number: int
+    count: int
+    is_hole: bool
+    line: Any
+    path: Path
+    lists: Mapping[str, Any]
+
+    @property
+    def is_closed(self) -> bool:
+        return "Polygon" in self.feature.geometry_type
+
+    @property
+    def name(self) -> str:
+        return f"{'ring' if self.is_closed else 'line'} {self.number}"
+
+    def alone(self, lists: Mapping[str, Any]) -> Feature:
+        """A feature of this part only."""
+        kind, coordinates = (
+            ("Polygon", [self.line]) if self.is_closed else ("LineString", self.line)
+        )
+        return replace(
+            self.feature, geometry_type=kind, coordinates=coordinates, properties=dict(lists)
+        )
+
+    def list_path(self, key: str) -> Path:
+        """Where this part's share of a list of the properties stands."""
+        nested = any(isinstance(item, list) for item in self.feature.properties[key])
+        return ("properties", key, self.number) if nested else ("properties", key)
+
+
+def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What is wrong with a GeoJSON file of zones, and what is doubtful, in the order of its lines.
+
+    Errors are what `read_zones` refuses, dates that cannot be read or end before they begin, and
+    published texts that state another position than the vertex has. Warnings are rings against
+    the right-hand rule of RFC 7946 and what a zone should say and does not.
+    Raises InputError where the file is no GeoJSON at all.
+    """
+    document = parse(data, name)
+    lines = line_numbers(data.decode("utf-8-sig"))
+    findings = [Finding(None, warning["text"], "warning") for warning in document.warnings]
+    for at, feature in _places(document, lines):
+        for path, message, severity in _of_feature(feature):
+            findings.append(Finding(_line(lines, at, path), message, severity))
+    if not any(finding.severity == "error" for finding in findings):
+        try:
+            read_zones(data, name)
+        except InputError as error:
+            findings.append(Finding(None, str(error).removeprefix(f"{name}: ")))
+    return tuple(sorted(findings, key=lambda finding: finding.line or 0))
+
+
+def _places(document: Document, lines: Mapping[Path, int]) -> Iterator[tuple[Path, Feature]]:
+    """Each feature and the path to it."""
+    collection = ("features",) in lines
+    for i, feature in enumerate(document.features):
+        yield ("features", i) if collection else (), feature
+
+
+def _line(lines: Mapping[Path, int], at: Path, path: Path) -> int | None:
+    """The line of the innermost part of a path that the file has."""
+    if path[:1] == ("geometry",) and (*at, "geometry") not in lines:
+        path = path[1:]
+    whole = (*at, *path)
+    return next(lines[whole[:n]] for n in range(len(whole), -1, -1) if whole[:n] in lines)
+
+
+def _of_feature(feature: Feature) -> Found:
+    properties = feature.properties
+    for key, read in _SINGLE.items():
+        try:
+            read(properties.get(key))
+        except InputError as error:
+            yield ("properties", key), str(error), "error"
+    yield from _of_dates(properties)
+    for key in ("edges", "sources"):
+        if not properties.get(key):
+            yield ("properties",), f"no {key}: {_MISSING[key]}", "warning"
+    if feature.geometry_type in ("Point", "MultiPoint"):
+        message = f"a {feature.geometry_type} is no zone; give a Polygon or a LineString"
+        yield ("geometry",), message, "error"
+        return
+    shares, found = _shares(feature)
+    yield from found
+    for part in _parts(feature, shares):
+        yield from _of_part(part)
+
+
+_MISSING: Final = {
+    "edges": "segments are read as planar, straight in longitude and latitude; say what joins the "
+    "vertices",
+    "sources": "say where each line comes from",
+}
+
+
+def _of_dates(properties: Mapping[str, Any]) -> Found:
+    begins = {}
+    for key in ("valid_from", "valid_to"):
+        value = properties.get(key)
+        try:
+            if isinstance(value, str):
+                begins[key] = date_interval(value)[0]
+        except InputError as error:
+            yield ("properties", key), f"{key}: {error}", "error"
+    if len(begins) == 2 and begins["valid_to"] <= begins["valid_from"]:
+        message = "valid_to: is not after valid_from; a zone is in force from one until the other"
+        yield ("properties", "valid_to"), message, "error"
+
+
+def _lines_of(feature: Feature) -> list[tuple[Any, bool, Path]]:
+    """Rings or lines as written, whether each is a hole, and where it stands."""
+    coordinates, base = feature.coordinates, ("geometry", "coordinates")
+    if feature.geometry_type == "LineString":
+        return [(coordinates, False, base)]
+    if not isinstance(coordinates, list):
+        return []
+    if feature.geometry_type == "MultiPolygon":
+        return [
+            (ring, j > 0, (*base, i, j))
+            for i, polygon in enumerate(coordinates)
+            if isinstance(polygon, list)
+            for j, ring in enumerate(polygon)
+        ]
+    of_polygon = feature.geometry_type == "Polygon"
+    return [(line, of_polygon and i > 0, (*base, i)) for i, line in enumerate(coordinates)]
+
+
+def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
+    """What each ring has of every list, and which lists do not fit the rings."""
+    count = len(_lines_of(feature))
+    shares, found = {}, []
+    for key in (*_PER_RING, "published", "vertex_basis"):
+        value = feature.properties.get(key)
+        try:
+            shares[key] = per_ring(value, count, key)
+        except InputError as error:
+            shares[key] = [None] * count
+            found.append((("properties", key), str(error), "error"))
+    return shares, found
+
+
+def _parts(feature: Feature, shares: Mapping[str, list[Any]]) -> Iterator[_Part]:
+    lines = _lines_of(feature)
+    for i, (line, is_hole, path) in enumerate(lines):
+        own = {key: share[i] for key, share in shares.items()}
+        yield _Part(feature, i, len(lines), is_hole, line, path, own)
+
+
+def _of_part(part: _Part) -> Found:
+    """What the reader refuses, one list after the other being left out; then what it accepts."""
+    lists = {key: part.lists[key] for key in _PER_RING}
+    while True:
+        try:
+            (outline,) = outlines_of(part.alone(lists))
+            with naming(f"{'ring' if part.is_closed else 'line'} 0"):
+                outline.ring()
+        except InputError as error:
+            message = re.sub(r"^(ring|line) 0: ", "", str(error))
+            path = _blamed(part, message, lists)
+            yield path, f"{part.name}: {message}", "error"
+            if path[0] != "properties":
+                return
+            lists[str(path[1])] = None
+            continue
+        break
+    yield from _of_published(part)
+    if part.is_closed and is_clockwise(outline) != part.is_hole:
+        against = "a hole that runs counter-clockwise" if part.is_hole else "runs clockwise"
+        message = f"{part.name}: {against}, against RFC 7946; the same zone to adiz, not to all"
+        yield part.path, message, "warning"
+
+
+def _blamed(part: _Part, message: str, lists: Mapping[str, Any]) -> Path:
+    """Which part of the file a message of the reader is about."""
+    if listed := re.match(rf"({'|'.join(_PER_RING)})\b(?:\[(\d+)\])?", message):
+        key = listed[1]
+        if lists[key] is not None and not re.match(r"edges \d+ and", message):
+            path = part.list_path(key) if isinstance(lists[key], list) else ("properties", key)
+            return (*path, int(listed[2])) if listed[2] else path
+    numbered = re.search(r"\b(?:vertex|vertices|edges?) (\d+)", message)
+    return (*part.path, int(numbered[1])) if numbered else part.path
+
+
+def _of_published(part: _Part) -> Found:
+    """Texts that state another position than the vertex has.
+
+    A vertex whose basis is not official has our description there, not a text to be compared.
+    """
+    published, basis = part.lists["published"], part.lists["vertex_basis"]
+    if published is None:
+        return
+    where = part.list_path("published")
+    count = len(part.line) - part.is_closed
+    if not isinstance(published, list) or len(published) != count:
+        message = f"{part.name}: published is no list of {count} texts, one per vertex"
+        yield where, message, "error"
+        return
+    for i, (position, said) in enumerate(zip(part.line, published, strict=False)):
+        is_text = not basis or str(basis[i]).startswith("official")
+        stated = stated_position(said) if isinstance(said, str) and is_text else None
+        if stated is None:
+            continue
+        _, _, apart_m = inverse(position[0], position[1], *stated)
+        if apart_m > SAME_M:
+            lon, lat = stated
+            message = (
+                f"{part.name}: vertex {i}: published {said!r} is {lon:.6f}, {lat:.6f}, the "
+                f"position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m away; "
+                "correct one of them"
+            )
+            yield (*part.path, i), message, "error"
