@@ -37,7 +37,7 @@ def draw(scene: Scene) -> Layer | None:
                 continue
             lon, lat = _circle(geod, centre[vertex], path.lat[vertex], radius)
             wide = radius > WIDE_M
-            inner = 0 < vertex < len(path) - 1 or _meets_another(scene, path, vertex)
+            inner = 0 < vertex < len(path) - 1
             shapes[key] = Shape(
                 "area",
                 "bound-wide" if wide else "bound",
@@ -50,7 +50,7 @@ def draw(scene: Scene) -> Layer | None:
         return None
     texts = {
         "bound-wide": "Somewhere in here",
-        "bound": f"Bound, {kilometres(WIDE_M)} or less",
+        "bound": f"Error or bound, up to {kilometres(WIDE_M)}",
     }
     styles = {shape.style for shape in shapes.values()}
     keys = tuple(Key(style, text) for style, text in texts.items() if style in styles)
@@ -69,16 +69,6 @@ def radii_m(path: Route) -> list[float]:
     """Per vertex the radius that holds the truth: its bound, or 2.448 sigma; NaN = not stated."""
     radius = np.where(np.isfinite(path.bound_m), path.bound_m, SIGMAS_95 * path.sigma_m)
     return [float(metres) for metres in radius]
-
-
-def _meets_another(scene: Scene, path: Route, vertex: int) -> bool:
-    """Whether another formation's path has this very vertex: then no flag of its own names it."""
-    here = (wrap(float(path.lon[vertex])), float(path.lat[vertex]))
-    return any(
-        np.any((np.mod(other.path.lon - here[0] + 180, 360) == 180) & (other.path.lat == here[1]))
-        for other in scene.result.formations
-        if other.id != path.id
-    )
 
 
 def _title(path: Route, vertex: int) -> str:

@@ -22,7 +22,7 @@ from adiz.geo.route import unwrap
 from branca.element import Figure
 from folium.template import Template
 
-from . import panel
+from . import lanes, panel
 from .headline import deck, headline
 from .layer import Layer, discover
 from .scene import Scene
@@ -138,6 +138,7 @@ class Page(Figure):
             result=flight.scene.result,
             deck=deck(flight.scene),
             groups=panel.groups(flight.scene),
+            strips=lanes.strips(flight.scene),
             sources=panel.sources(flight.scene.result),
             inputs=panel.inputs(flight.scene.result),
             selected=flight.scene.selected,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 from adiz.geo.answer import Answer, Visit
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
@@ -55,7 +56,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A formation's rows: zones on the map, and those checked but not near."""
+    """A formation's rows: zones on the map, and those checked but not near.
+
+    lines: slot, name, place and kilometre of each line crossed.
+    """
 
     formation: str
     slot: int
@@ -63,6 +67,7 @@ class Group:
     dashed: bool
     near: tuple[Row, ...]
     far: tuple[Row, ...]
+    lines: tuple[tuple[str, str, str, str], ...]
     points: tuple[tuple[str, str], ...]
 
 
@@ -81,6 +86,17 @@ def _group(scene: Scene, formation: Formation) -> Group:
         dashed=is_reconstructed(formation),
         near=tuple(row for answer, row in rows if scene.is_near(answer.zone)),
         far=tuple(row for answer, row in rows if not scene.is_near(answer.zone)),
+        lines=tuple(
+            (
+                scene.zone_slot(crossed.line),
+                zone_name(scene.result.zone(crossed.line)),
+                " ".join(filter(None, (place(at.lon, at.lat), clock(at)))),
+                f"km {at.distance_m / 1000:,.1f}",
+            )
+            for crossed in scene.result.line_crossings
+            if crossed.formation == formation.id
+            for at in (crossed.crossing,)
+        ),
         points=tuple(
             (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
             for i in range(len(path))
@@ -110,24 +126,33 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
 
 def _basis(formation: Formation, answer: Answer) -> str:
     if answer.basis == "geometry":
-        return "on our line" if is_reconstructed(formation) else "error not stated"
+        if is_reconstructed(formation):
+            return "on our line"
+        path = formation.path
+        stated = np.isfinite(path.bound_m) | np.isfinite(path.sigma_m)
+        return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
         return f"probability {answer.probability:.2f}"
     return answer.basis
 
 
 def _visit(visit: Visit) -> VisitLine:
-    start = f"{visit.from_m / 1000:,.1f}" if visit.entry else "start"
-    stop = f"{visit.to_m / 1000:,.1f}" if visit.exit else "end"
     return VisitLine(
         number=visit.visit,
-        span=f"km {start}–{stop}",
+        span=_span(visit),
         length=kilometres(visit.length_m),
         note="" if visit.decidable else "not decidable",
         entry=_crossing(visit, "entry"),
         exit=_crossing(visit, "exit"),
         depth=kilometres(visit.deepest.depth_m),
     )
+
+
+def _span(visit: Visit) -> str:
+    start, stop = f"{visit.from_m / 1000:,.1f}", f"{visit.to_m / 1000:,.1f}"
+    if visit.entry and visit.exit:
+        return f"km {start}–{stop}"
+    return f"{f'km {start}' if visit.entry else 'start'} to {f'km {stop}' if visit.exit else 'end'}"
 
 
 def _crossing(visit: Visit, role: str) -> str:

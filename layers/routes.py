@@ -53,12 +53,14 @@ def reconstructed(path: Route, leg: int) -> bool:
     return path.status[leg] not in STATED or path.status[leg + 1] not in STATED
 
 
-def _joined(path: Route) -> list[int]:
+def joined_legs(path: Route) -> list[int]:
+    """The legs of a path that are flown; the others are gaps."""
     legs: list[int] = np.flatnonzero(path.joined).tolist()
     return legs
 
 
-def _end(path: Route, vertex: int) -> End:
+def end_of(path: Route, vertex: int) -> End:
+    """A vertex's place, the same on every turn round the globe and on every formation."""
     return round(wrap(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)
 
 
@@ -66,8 +68,8 @@ def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
     strands: dict[frozenset[End], Strand] = {}
     for formation in scene.result.formations:
         path = formation.path
-        for leg in _joined(path):
-            begin, end = _end(path, leg), _end(path, leg + 1)
+        for leg in joined_legs(path):
+            begin, end = end_of(path, leg), end_of(path, leg + 1)
             strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
             way = 1 if begin == strand.begin else -1
             ways = strand.ways.setdefault(formation.id, [])
@@ -89,8 +91,8 @@ def _legs(
     ]
     shift = float(scene.near_centre(path.lon)[0] - path.lon[0])
     drawn: set[frozenset[End]] = set()
-    for leg in _joined(path):
-        begin, end = _end(path, leg), _end(path, leg + 1)
+    for leg in joined_legs(path):
+        begin, end = end_of(path, leg), end_of(path, leg + 1)
         key = frozenset({begin, end})
         strand = strands[key]
         flyers = list(strand.ways)
@@ -133,9 +135,9 @@ def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
     seen: set[End] = set()
     for vertex in range(len(path)):
-        if _end(path, vertex) in seen:
+        if end_of(path, vertex) in seen:
             continue
-        seen.add(_end(path, vertex))
+        seen.add(end_of(path, vertex))
         lon = scene.near_centre(path.lon)[vertex : vertex + 1]
         yield Shape(
             "dot",
@@ -149,14 +151,14 @@ def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
 def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
     lon = scene.near_centre(path.lon)
-    slot = scene.formation_slot(formation)
+    name = short_name(scene, formation)
     for vertex, text, short in (
         (0, formation.name, formation.name.split(" (")[0]),
-        (len(path) - 1, f"{_short(formation)}: end of line", f"{_short(formation)} end"),
+        (len(path) - 1, f"{name}: end of line", f"{name} end"),
     ):
         yield Shape(
             "flag",
-            f"formation-{slot}",
+            f"formation-{scene.formation_slot(formation)}",
             ((lon[vertex : vertex + 1], path.lat[vertex : vertex + 1]),),
             text,
             data={
@@ -167,9 +169,15 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
         )
 
 
-def _short(formation: Formation) -> str:
-    kinds = [str(item["type"]) for item in formation.aircraft if item.get("type")]
-    return kinds[0] if len(kinds) == 1 else formation.name
+def short_name(scene: Scene, formation: Formation) -> str:
+    """The aircraft's type where there is one that no other formation has, else the name."""
+
+    def types(other: Formation) -> set[str]:
+        return {str(item.get("type") or "") for item in other.aircraft}
+
+    alike = [other for other in scene.result.formations if types(other) == types(formation)]
+    (kind, *more) = sorted(types(formation)) or [""]
+    return kind if kind and not more and len(alike) == 1 else formation.name
 
 
 def _end_words(path: Route, vertex: int) -> str:
@@ -195,14 +203,12 @@ def vertex_words(path: Route, vertex: int) -> str:
 
 def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:
     formations = scene.result.formations
-    keys = [
-        Key(f"track-{scene.formation_slot(f)}", _short(f) if f.aircraft else f.name)
-        for f in formations
-    ]
-    legs = [(f.path, leg) for f in formations for leg in _joined(f.path)]
+    keys = [Key(f"track-{scene.formation_slot(f)}", short_name(scene, f)) for f in formations]
+    legs = [(f.path, leg) for f in formations for leg in joined_legs(f.path)]
     dashed = [reconstructed(path, leg) for path, leg in legs]
     if not all(dashed):
-        keys.append(Key("solid", "Solid: reported"))
+        stated = any(status in STATED[1:] for f in formations for status in f.path.status)
+        keys.append(Key("solid", "Solid: reported" if stated else "Solid: as given"))
     if any(dashed):
         keys.append(Key("dashed", "Dashed: reconstructed"))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):

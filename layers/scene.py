@@ -118,12 +118,16 @@ class Scene:
 
     @cached_property
     def near_zones(self) -> tuple[Zone, ...]:
-        """Zones to draw: entered or within 100 km of a path, in the order of importance."""
+        """Zones to draw, in the order of importance: the headline's, those entered or within 100 km
+        of a path, and the lines crossed."""
         ids = dict.fromkeys(
             answer.zone
             for answer in self.ranked
-            if answer.visits or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
+            if answer is self.selected
+            or answer.visits
+            or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
         )
+        ids |= dict.fromkeys(crossing.line for crossing in self.result.line_crossings)
         return tuple(self.result.zone(zone_id) for zone_id in ids)
 
     def is_near(self, zone_id: str) -> bool:

@@ -15,16 +15,18 @@ ORDER: Final = 60
 
 def draw(scene: Scene) -> Layer | None:
     """Pins of every answer; the page shows those of the selected one, with its stretches."""
+    if not any(answer.visits for answer in scene.result.answers):
+        return None
     shapes = []
     for answer in scene.result.answers:
         for visit in answer.visits:
             for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
                 if crossing:
                     shapes.append(_pin(scene, answer, role, visit.visit, crossing))
-    if not shapes:
-        return None
-    legend = (Key("inside", "Inside the selected zone"), Key("pins", "Entry, exit"))
-    return Layer("Entries and exits", tuple(shapes), legend)
+    legend = [Key("inside", "Inside the selected zone")]
+    if shapes:
+        legend.append(Key("pins", "Entry, exit"))
+    return Layer("Entries and exits", tuple(shapes), tuple(legend))
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:

@@ -37,7 +37,7 @@ function addLabels(page) {
   for (const shape of page.shapes.area) {
     if (shape.style === "bound-wide" && shape.text) {
       page.labels.texts.push({
-        shape, rank: 2, forms: [flag(box, "flag bound-flag", shape)], place: besidePoint, limit: 160,
+        shape, rank: 2, forms: [flag(box, "flag bound-flag", shape)], place: besidePoint, limit: 190,
       });
     }
   }
@@ -350,7 +350,7 @@ function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
   let cost = end.distanceTo(anchor) / 8;
   room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? 12 : 5 * room.dislike[cell];
+    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? 40 : 5 * room.dislike[cell];
   });
   return cost;
 }

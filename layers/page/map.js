@@ -31,6 +31,7 @@ function adizMap(scene) {
   window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
   drawTracks(page);
   addSelection(page);
+  addPaper(page);
   document.documentElement.dataset.ready = "yes";
   return map;
 }

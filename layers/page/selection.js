@@ -1,7 +1,7 @@
 // One answer is selected: its row, its zone, its stretches and pins.
 
 function addSelection(page) {
-  page.rows = [...document.querySelectorAll("tr[data-answer]")];
+  page.rows = [...document.querySelectorAll("[data-answer]")];
   for (const row of page.rows) {
     row.addEventListener("click", () => select(page, Number(row.dataset.answer), true));
   }
@@ -14,7 +14,8 @@ function select(page, index, fit) {
   for (const row of page.rows) {
     const picked = Number(row.dataset.answer) === index;
     row.classList.toggle("picked", picked);
-    row.querySelector(".pick").setAttribute("aria-pressed", String(picked));
+    const button = row.querySelector(".pick");
+    if (button) button.setAttribute("aria-pressed", String(picked));
   }
   for (const visits of document.querySelectorAll("tr[data-visits]")) {
     visits.hidden = Number(visits.dataset.visits) !== index;
@@ -26,7 +27,7 @@ function select(page, index, fit) {
   }
   drawInside(page);
   if (fit && answer) {
-    const row = page.rows.find((r) => r.classList.contains("picked"));
+    const row = document.querySelector("tr.picked");
     document.getElementById("status").textContent =
       `Shown on the map: ${row.innerText.replace(/\s+/g, " ")}`;
     const points = stretches(page, answer).flatMap((line) => line.points);

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import itertools
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -124,6 +126,30 @@ def test_one_finger_scrolls_the_page_not_the_map(tab: Tab, patrol_page: Path) ->
     style = "getComputedStyle(document.querySelector('#map'))"
     assert tab.value(f"{style}.touchAction") == "pan-x pan-y"
     assert tab.value("document.documentElement.scrollHeight") > 844
+
+
+def test_printed_on_one_page_in_light_colours(tab: Tab, patrol_page: Path) -> None:
+    tab.dark()
+    tab.open(patrol_page)
+    dark = tab.value("getComputedStyle(document.body).backgroundColor")
+    pdf = base64.b64decode(
+        tab.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"]
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    tab.value("dispatchEvent(new Event('beforeprint'))")
+    assert tab.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert overlaps(tab) == []
+    tab.value("dispatchEvent(new Event('afterprint'))")
+    assert tab.value("getComputedStyle(document.body).backgroundColor") == dark
+    assert tab.messages == []
+
+
+def test_lane_selects_like_its_row(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    tab.value("document.querySelectorAll('.lane[data-answer]')[1].click()")
+    picked = tab.value("[...document.querySelectorAll('.picked')].map(e => e.dataset.answer || '')")
+    chosen = tab.value("document.querySelectorAll('.lane[data-answer]')[1].dataset.answer")
+    assert picked.count(chosen) == 2  # the lane and the row; the zone's outline has no answer
 
 
 def test_names_from_files_are_text(tab: Tab, tmp_path: Path) -> None:

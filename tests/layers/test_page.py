@@ -18,7 +18,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-from adiz.layers import flight_map, land
+from adiz.layers import flight_map, land, lanes
 from adiz.layers.headline import headline
 from adiz.layers.layer import Shape, discover
 from adiz.layers.scene import Scene
@@ -278,6 +278,23 @@ def test_formations_side_by_side_and_one_line_for_out_and_back(patrol: Result) -
     assert [key for key, value in ways.items() if not value] == [
         ("tu95", 9), ("tu95", 10), ("tu95", 11), ("h6", 7), ("h6", 8), ("h6", 9),
     ]  # fmt: skip
+
+
+def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol: Result) -> None:
+    def flown(formation: str, vertices: int) -> float:
+        path = patrol.formation(formation).path
+        ends = zip(path.lat, path.lon, path.lat[1:], path.lon[1:], strict=False)
+        return sum(Wgs84.WGS84.Inverse(*end)["s12"] for end in list(ends)[:vertices])
+
+    one, two = lanes.strips(Scene(patrol))
+    assert (one.formation, two.formation) == ("Tu-95MS", "H-6K")
+    ahead, length = flown("tu95", 4) - flown("h6", 2), flown("h6", 99)
+    whole = ahead + length
+    assert (one.left, two.left) == (0, pytest.approx(100 * ahead / whole, abs=0.01))
+    assert two.width == pytest.approx(100 * length / whole, abs=0.01)
+    bars = [{lane.zone: lane.bars for lane in strip.lanes}["Japan ADIZ"] for strip in (one, two)]
+    assert bars[0][1].left == pytest.approx(bars[1][1].left, abs=0.01)
+    assert bars[0][1].width == pytest.approx(bars[1][1].width, abs=0.01)
 
 
 def test_bounds_are_circles_on_the_ellipsoid(patrol: Result) -> None:
