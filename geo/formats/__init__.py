@@ -5,13 +5,14 @@ A format module announces
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like it
     read_case(data: bytes, name: str)         -> Case, where the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
+    write_zones(zones, path, tolerance_m=...)    where zones can be written to it
 and imports whatever is heavy inside its readers. Modules that start with an underscore are parts.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -52,6 +53,20 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Zones of a file, at least one; as read_case, with Zone.properties["warnings"]."""
     zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
     return zones
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
+    """Write zones for other programs: sides straight, within tolerance_m of the declared edges.
+
+    suffix tells the format, e.g. ".kml". RequestError where none has it.
+    """
+    able = [module for module in formats() if hasattr(module, "write_zones")]
+    for module in able:
+        if suffix.lower() in module.SUFFIXES:
+            module.write_zones(zones, path, tolerance_m=tolerance_m)
+            return
+    known = ", ".join(known for module in able for known in module.SUFFIXES)
+    raise RequestError(f"zones are not written as '{suffix}'; end the name in one of {known}")
 
 
 def formats() -> Iterator[ModuleType]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from ._geojson_case import case_collection, read_case
+from ._geojson_drawn import write_zones
 from ._geojson_route import route_feature
 from ._geojson_zone import read_zones, zone_feature
 
 __all__ = [
     "SUFFIXES", "case_collection", "read_case", "read_zones", "route_feature", "sniff",
-    "zone_feature",
+    "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")

@@ -1,0 +1,55 @@
+"""Zones as GeoJSON for other programs: dense, cut at 180, without the lists of their vertices."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from ..drawn import drawn_geometry
+from ..zone import Zone
+from ._geojson_zone import zone_feature
+
+_OF_VERTICES: Final = (
+    "edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m", "published", "vertex_basis",
+    "vertex_names",
+)  # fmt: skip
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
+    """Write zones as one FeatureCollection, as RFC 7946 has it and any program draws it.
+
+    Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
+    """
+    collection = {
+        "type": "FeatureCollection",
+        "features": [drawn_feature(zone, tolerance_m=tolerance_m) for zone in zones],
+    }
+    text = json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def drawn_feature(zone: Zone, *, tolerance_m: float) -> dict[str, Any]:
+    """One zone so; `drawn` says how near to which edges, and the SHA-256 of its file."""
+    stated = zone_feature(zone)["properties"]
+    properties = {k: v for k, v in stated.items() if k not in _OF_VERTICES}
+    errors_m = np.concatenate([ring.error_m for ring in zone.rings])
+    return {
+        "type": "Feature",
+        "id": zone.id,
+        "properties": properties
+        | {
+            "edges": "planar",
+            "edges_assumed": False,
+            "vertex_bound_m": float(errors_m.max()) + tolerance_m,
+            "drawn": {
+                "tolerance_m": tolerance_m,
+                "assumed_edges": zone.edges_assumed,
+                "from_sha256": zone.sha256,
+            },
+        },
+        "geometry": drawn_geometry(zone, tolerance_m=tolerance_m),
+    }
