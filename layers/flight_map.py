@@ -132,12 +132,13 @@ class Page(Figure):
             start=self.script.render(**kwargs),
             data=_data(flight),
             style=_style(),
-            leaflet=_code("leaflet.js"),
+            leaflet=_leaflet(),
             script=_script(),
             flight=flight,
             result=flight.scene.result,
             deck=deck(flight.scene),
             groups=panel.groups(flight.scene),
+            meanings=panel.meanings(flight.scene),
             strips=lanes.strips(flight.scene),
             sources=panel.sources(flight.scene.result),
             inputs=panel.inputs(flight.scene.result),
@@ -209,6 +210,12 @@ def _code(name: str) -> str:
     """A script of the page folder, fit to stand inside the document."""
     code = re.sub(r"\n?//# sourceMappingURL=.*", "", _asset(name))
     return code.replace("</script", "<\\/script")
+
+
+@cache
+def _leaflet() -> str:
+    """The vendored library with its licence, which must travel with every copy."""
+    return f"/*\n{_asset('LEAFLET-LICENSE.txt')}*/\n{_code('leaflet.js')}"
 
 
 @cache

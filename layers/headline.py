@@ -8,7 +8,7 @@ from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
-from .scene import Scene
+from .scene import OUTSIDE, Scene
 from .words import aircraft, day, kilometres, zone_name
 
 OURS: Final = ("reconstructed", "analog")
@@ -39,17 +39,18 @@ def headline(scene: Scene) -> str:
 
 
 def _deed(answer: Answer, zone: Zone) -> str:
-    if not answer.visits and answer.verdict in ("did not enter", "excluded"):
-        nearest = f"; nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
-        return f"stayed outside {_with_article(zone)}{nearest}"
+    name = _with_article(zone)
+    nearest = f"; nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
+    if answer.verdict in OUTSIDE:
+        return f"stayed outside {name}{nearest}"
     verb = VERBS[answer.verdict]
-    if answer.visits and all(visit.entry is None for visit in answer.visits):
-        verb = "flew inside"
     if not answer.visits:
-        return f"{verb} {_with_article(zone)}"
+        return f"{verb} {name}{nearest}"
+    if answer.verdict == "entered" and all(visit.entry is None for visit in answer.visits):
+        verb = "flew inside"
     count = len(answer.visits)
     stretches = f" in {count} stretches" if count > 1 else ""
-    return f"{verb} {_with_article(zone)} for {kilometres(answer.length_m)}{stretches}"
+    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"
 
 
 def is_reconstructed(formation: Formation) -> bool:

@@ -17,11 +17,14 @@ from .scene import Scene
 from .visits import clock
 from .words import declared_by, kilometres, place, zone_name
 
-VERDICTS: Final = {
+# What a short verdict means; said under the table where the table uses it.
+MEANINGS: Final = {
     "certain": "entered on every path within the bounds",
     "depends": "depends on the reconstruction",
-    "excluded": "did not enter on any path within the bounds",
-    "undecidable": "boundary, not decidable",
+    "excluded": "did not enter on any path within the bounds, or by the statement named",
+    "undecidable": "too near the boundary, or the boundary too uncertain, to tell",
+    "probably entered": "probability 0.5 to 0.95",
+    "possibly entered": "probability 0.05 to 0.5",
 }
 
 
@@ -104,6 +107,12 @@ def _group(scene: Scene, formation: Formation) -> Group:
     )
 
 
+def meanings(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The verdicts of the table that need a word of explanation, with it."""
+    used = {answer.verdict for answer in scene.result.answers}
+    return tuple((verdict, text) for verdict, text in MEANINGS.items() if verdict in used)
+
+
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
     zone = scene.result.zone(answer.zone)
     own = scene.is_own(answer)
@@ -114,7 +123,7 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         zone=zone_name(zone),
         declared=declared_by(zone),
         own=own,
-        verdict="own zone" if own else VERDICTS.get(answer.verdict, answer.verdict),
+        verdict="own zone" if own else answer.verdict,
         basis="not counted" if own else _basis(formation, answer),
         total=kilometres(answer.length_m) if answer.visits else "0 km",
         stretches=" + ".join(kilometres(v.length_m)[:-3] for v in answer.visits) or outside
@@ -125,6 +134,16 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
 
 
 def _basis(formation: Formation, answer: Answer) -> str:
+    """What a verdict rests on, with the statements that speak to it."""
+    spoken = [
+        f"{statement['who']} {statement['effect']}"
+        for statement in answer.statements
+        if statement.get("who") and statement.get("effect")
+    ]
+    return "; ".join(dict.fromkeys([_ground(formation, answer), *spoken]))
+
+
+def _ground(formation: Formation, answer: Answer) -> str:
     if answer.basis == "geometry":
         if is_reconstructed(formation):
             return "on our line"
@@ -133,7 +152,7 @@ def _basis(formation: Formation, answer: Answer) -> str:
         return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
         return f"probability {answer.probability:.2f}"
-    return answer.basis
+    return {"bound": "within the bounds"}.get(answer.basis, answer.basis)
 
 
 def _visit(visit: Visit) -> VisitLine:

@@ -22,6 +22,7 @@ MARGIN = 0.12
 TOLERANCE_M = 25.0
 
 CERTAINTY = ("certain", "entered", "probably entered", "possibly entered", "depends", "undecidable")
+OUTSIDE = ("did not enter", "excluded")
 STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
 
 
@@ -95,7 +96,7 @@ class Scene:
         zone = self.result.zone(answer.zone)
         return (
             self.is_own(answer),
-            not answer.visits,
+            answer.verdict in OUTSIDE,
             answer.kind in NOT_INCURSIONS,
             answer.kind != "territorial",
             zone.authority in self.flyers,
@@ -119,12 +120,13 @@ class Scene:
     @cached_property
     def near_zones(self) -> tuple[Zone, ...]:
         """Zones to draw, in the order of importance: the headline's, those entered or within 100 km
-        of a path, and the lines crossed."""
+        of a path or possibly entered, and the lines crossed."""
         ids = dict.fromkeys(
             answer.zone
             for answer in self.ranked
             if answer is self.selected
             or answer.visits
+            or answer.verdict not in OUTSIDE
             or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
         )
         ids |= dict.fromkeys(crossing.line for crossing in self.result.line_crossings)

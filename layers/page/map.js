@@ -22,7 +22,7 @@ function adizMap(scene) {
   });
   const page = { map, scene, shapes: byKind(scene), zones: [], selected: null };
   map.fitBounds(scene.frame, FIT);
-  L.Marker.prototype.options.icon = L.divIcon({ className: "dot-icon" });
+  welcomeReaders();
   drawGround(page);
   addControls(page, touch, framed);
   addLabels(page);

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 from adiz.geo.edges import Geodesic
 from adiz.geo.result import Result
@@ -190,6 +191,19 @@ def test_across_180_nothing_smears(tab: Tab, tmp_path: Path) -> None:
     assert box / track == pytest.approx(10 / 18, rel=0.05)
     assert whole / 3 < track < whole
     assert overlaps(tab) == []
+
+
+def test_layers_a_reader_adds(tab: Tab, patrol: Result, tmp_path: Path) -> None:
+    drawn = adiz.draw(patrol)
+    folium.Marker((30.0, 131.0), popup="My <b>note</b>", tooltip="mine").add_to(drawn)
+    folium.Circle((30.0, 131.0), radius=80_000).add_to(drawn)
+    path = tmp_path / "mine.html"
+    drawn.save(path)
+    tab.open(path)
+    assert tab.messages == []
+    assert tab.requests == [path.as_uri()]
+    tab.value("document.querySelector('.dot-icon').click()")
+    tab.wait_for("document.querySelector('.leaflet-popup-content')?.innerText === 'My note'")
 
 
 def test_in_a_notebook_frame(tab: Tab, patrol: Result, tmp_path: Path) -> None:
