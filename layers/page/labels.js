@@ -249,95 +249,11 @@ function insideRings(x, y, rings) {
   return inside;
 }
 
-// Pins of the selected answer: a disc at each entry, a square at each exit, with their kilometres.
-// Those that would touch share one box beside the line.
-function placePins(view, answer) {
-  const { page, room } = view;
-  const pins = page.shapes.pin
-    .filter((shape) => shape.formation === answer.formation && shape.zone === answer.zone)
-    .map((shape) => {
-      const metres = pinMetres(answer, shape);
-      const at = trackPoint(page, answer.formation, metres) || shape.parts[0][0];
-      return { shape, p: pixel(view, at) };
-    })
-    .filter((pin) => room.has(pin.p));
-  const groups = [];
-  for (const pin of pins) {
-    const group = groups.find((g) => g.some((other) => other.p.distanceTo(pin.p) < 30));
-    if (group) group.push(pin);
-    else groups.push([pin]);
-  }
-  for (const group of groups) {
-    for (const { p } of group) {
-      const r = group.length === 1 ? 12 : 5;
-      room.take({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r }, 1);
-    }
-  }
-  if (!pins.length && answer.nearest) placeNearest(view, answer.nearest);
-  for (const group of groups) {
-    const alone = group.length === 1;
-    const box = passing(page, element("p", "callout"));
-    for (const { shape, p } of group) {
-      const badge = pinBadge(shape);
-      if (alone) view.put(passing(page, badge), p.x, p.y);
-      else {
-        view.put(passing(page, element("i", `tick ${shape.style}`)), p.x, p.y);
-        box.append(badge);
-      }
-    }
-    box.append(element("span", "", pinWords(group, view.narrow)));
-    placeCallout(view, box, group[0].p, alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1));
-  }
-}
-
-// How far a path that stays outside comes near, beside the dotted line between the two.
-function placeNearest(view, nearest) {
-  const box = passing(view.page, element("p", "callout", nearest.words));
-  const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
-  placeCallout(view, box, L.point((a.x + b.x) / 2, (a.y + b.y) / 2), GAPS);
-}
-
-function placeCallout(view, box, at, gaps) {
-  const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
-  const place = function* (_, __, size) {
-    yield* besides(view, at, size, gaps);
-    yield* besidePoint(view, shape, size, true);
-  };
-  if (!settle(view, { forms: [box], sizes: [sizeOf(box)], shape, place }, true)) box.remove();
-}
-
-function pinMetres(answer, shape) {
-  const visit = answer.visits.find(([number]) => String(number) === shape.text);
-  return shape.style === "entry" ? visit[1] : visit[2];
-}
-
+// A text that lasts until the labels are placed anew.
 function passing(page, made) {
   page.labels.box.append(made);
   page.labels.passing.push(made);
   return made;
-}
-
-function pinBadge(shape) {
-  const badge = element("i", `pin ${shape.style}`, shape.text);
-  badge.removeAttribute("aria-hidden");
-  badge.setAttribute("role", "img");
-  badge.setAttribute("tabindex", "0");
-  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
-  return badge;
-}
-
-function pinWords(group, narrow) {
-  const km = (shape) => Math.round(shape.km).toLocaleString("en");
-  if (group.length === 1) {
-    const { shape } = group[0];
-    const word = narrow ? "" : shape.style === "entry" ? "in, " : "out, ";
-    return `${word}km ${km(shape)}${shape.time ? `, ${shape.time}` : ""}`;
-  }
-  if (narrow) return "";
-  const visits = [...new Set(group.map(({ shape }) => shape.text))];
-  const spans = visits.map((visit) =>
-    group.filter(({ shape }) => shape.text === visit).map(({ shape }) => km(shape)).join("–"));
-  return `km ${spans.join(", ")}`;
 }
 
 function nearestOnBox(p, box) {
