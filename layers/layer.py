@@ -8,10 +8,11 @@ stands on any folium map through `feature_group`.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 import numpy as np
 from adiz.geo.arrays import FloatArray
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     import folium
 
     from .scene import Scene
+
+# Told from the text, so that what is no layer is not imported.
+_ANNOUNCED: Final = re.compile(r"^ORDER\b", re.MULTILINE)
 
 ShapeKind = Literal["area", "line", "leg", "pin", "dot", "name", "flag"]
 
@@ -98,13 +102,11 @@ class LayerModule(Protocol):
 
 def discover() -> tuple[LayerModule, ...]:
     """The layer modules of this folder, from below to above."""
-    package = importlib.import_module(__package__)
-    modules = (
-        importlib.import_module(f"{__package__}.{found.name}")
-        for found in pkgutil.iter_modules(package.__path__)
-        if not found.ispkg
-    )
-    layers = [cast(LayerModule, module) for module in modules if hasattr(module, "ORDER")]
+    layers = [
+        cast(LayerModule, importlib.import_module(f"{__package__}.{file.name[:-3]}"))
+        for file in files(__package__).iterdir()
+        if file.name.endswith(".py") and _ANNOUNCED.search(file.read_text("utf-8"))
+    ]
     return tuple(sorted(layers, key=lambda module: module.ORDER))
 
 

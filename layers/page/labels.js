@@ -4,6 +4,7 @@
 const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const GAPS = [9, 20, 36, 56, 84, 120];
 const NARROW = 600;
+const LOW = 420;
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
   islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
@@ -97,7 +98,7 @@ function placeLabels(page) {
     made.style.transform = `translate(${Math.round(x + origin.x)}px, ${Math.round(y + origin.y)}px)`;
     made.hidden = false;
   };
-  const view = { page, map, room, put, narrow: room.width < NARROW };
+  const view = { page, map, room, put, narrow: room.width < NARROW || room.height < LOW };
   for (const made of labels.passing) made.remove();
   labels.passing = [];
   labels.leaders.replaceChildren();
