@@ -1,22 +1,29 @@
 """The zones and cases that ship, one GeoJSON file each, read when asked for; and zone selectors.
 
-The file's stem is the id: adding a zone or a case is adding a file to layers/data.
+The file's stem is the id: adding a zone or a case is adding a file to layers/data. What is known
+by name only, and so never drawn, is listed in not-available.json.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from adiz.geo.case import Case
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import formats, load_bytes, read_case, read_zones
 from adiz.geo.zone import Zone
 
+from . import gazetteer
+
 DATA: Final = Path(__file__).with_name("data")
+
+EDITION: Final = 1
+"""Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
 
 
 def zone_ids() -> tuple[str, ...]:
@@ -50,6 +57,17 @@ def zone(zone_id: str) -> Zone:
 def zones() -> tuple[Zone, ...]:
     """Every zone that ships, all editions, sorted by id."""
     return tuple(zone(zone_id) for zone_id in zone_ids())
+
+
+@cache
+def not_available() -> tuple[Mapping[str, Any], ...]:
+    """Zones known by name only: {"id", "name", "kind", "authority", "why", "sources"}.
+
+    >>> [zone["id"] for zone in not_available() if zone["authority"] == "JP"]
+    ['jp-adiz-inner']
+    """
+    data = load_bytes(DATA / "not-available.json")
+    return tuple(json.loads(data)["zones"])
 
 
 def case(prefix: str) -> Case:
@@ -137,7 +155,7 @@ def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
 @cache
 def _case(case_id: str) -> Case:
     path = DATA / "cases" / f"{case_id}.geojson"
-    return read_case(load_bytes(path), path.name)
+    return read_case(load_bytes(path), path.name, gazetteer.find)
 
 
 def _stems(folder: str) -> tuple[str, ...]:

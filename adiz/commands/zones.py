@@ -1,37 +1,55 @@
-"""List and show the zones that ship, with their sources."""
+"""The atlas: list, show, locate, export and validate zones, each with its sources."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from adiz.analysis import zones as select
-from adiz.geo.formats.geojson import zone_feature
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.zone import Zone
-from adiz.layers.words import declared_by
-from adiz.outputs._words import aligned, clean, source_line
+from adiz.layers import catalog
+from adiz.outputs import _zones as words
+from adiz.outputs._words import clean
 
 from . import _options
+from ._files import whole_file
+
+if TYPE_CHECKING:
+    from adiz.geo.standing import Standing
+
+NEAR_M: Final = 100_000.0
+"""Zones that do not hold a place are told where their line is this near."""
+
+KIND_ORDER: Final = ("territorial", "adiz", "danger", "custom", "strait", "line", "baseline", "fir")
+"""What a reader looks for first."""
 
 
 @click.group("zones")
 def command() -> None:
-    """List and show the zones that ship, with their sources."""
+    """The atlas: list, show, locate, export and validate zones, each with its sources.
+
+    SEL is an id, a family, kind:adiz, by:JP, a file or a folder.
+    """
 
 
 @command.command("list")
+@click.argument("selectors", nargs=-1, metavar="[SEL]...")
 @_options.form
-def list_zones(form: str) -> None:
-    """One line per zone."""
-    zones = select()
+def list_zones(selectors: tuple[str, ...], form: str) -> None:
+    """One line per zone, and what is known by name only."""
+    zones = select(*selectors)
+    missing = () if selectors else catalog.not_available()
     if form == "json":
-        click.echo(json.dumps([_header(zone) for zone in zones], ensure_ascii=False, indent=1))
+        heads = [_header(zone) for zone in zones]
+        heads += [{**item, "available": False} for item in missing]
+        click.echo(json.dumps(heads, ensure_ascii=False, indent=1))
         return
-    head = ("id", "kind", "by", "valid", "name")
-    rows = [(z.id, z.kind, z.authority or "", validity(z), clean(z.name)) for z in zones]
-    click.echo(aligned([head, *rows]))
+    click.echo(words.listing(zones, missing, catalog.EDITION))
 
 
 @command.command("show")
@@ -42,42 +60,136 @@ def show(selectors: tuple[str, ...], form: str) -> None:
 
     As JSON it is a GeoJSON FeatureCollection, the format of a zone file.
     """
+    from adiz.geo.formats.geojson import zone_feature
+
     zones = select(*selectors)
     if form == "json":
         features = [zone_feature(zone) for zone in zones]
         collection = {"type": "FeatureCollection", "features": features}
         click.echo(json.dumps(collection, ensure_ascii=False, allow_nan=False))
         return
-    click.echo("\n\n".join("\n".join(map(clean, description(zone))) for zone in zones))
+    click.echo("\n\n".join("\n".join(map(clean, words.description(zone))) for zone in zones))
 
 
-def validity(zone: Zone) -> str:
-    """From when to when a zone is in force, as far as known."""
-    if zone.valid_to is None:
-        return f"since {zone.valid_from or 'an unknown date'}"
-    return f"{zone.valid_from or '?'} to {zone.valid_to}"
+@command.command("at", context_settings={"ignore_unknown_options": True})
+@click.argument("place", nargs=-1, required=True, metavar="LAT LON")
+@_options.zones
+@_options.at
+@_options.form
+def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str) -> None:
+    """Which zones hold a place, and how far it is from their lines.
+
+    LAT LON as people write it, latitude first: 63.77 -171.73, 6346N17144W, 63°46'N 171°44'W.
+    Zones in force at DATE, or today; those outside are told within 100 km. "Not decidable" is
+    what lies closer to a line than the line is known, or what another reading of edges the
+    text is silent about would change.
+    """
+    from adiz.geo.coordinates import parse_position
+
+    try:
+        lon, lat = parse_position(" ".join(place))
+    except InputError as error:
+        raise RequestError(str(error)) from error
+    wanted = select(*zones)
+    in_force = _in_force(wanted, at)
+    found = _standings(in_force, lon, lat)
+    if form == "json":
+        click.echo(
+            json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1)
+        )
+        return
+    rest = [zone for zone in wanted if zone not in in_force]
+    lapsed = [s.zone for s in _standings(rest, lon, lat) if s.inside]
+    changes = _changes(found) if at else {}
+    click.echo(words.standings_text((lon, lat), found, at, lapsed, changes))
 
 
-def description(zone: Zone) -> Iterator[str]:
-    """A zone in lines: who, when, how well known, its vertices as published, its sources."""
-    yield zone.name
-    yield f"  {zone.id} ({zone.kind}, {declared_by(zone) or 'authority not stated'})"
-    yield f"  in force: {validity(zone)}"
-    yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
-    if zone.edges_assumed:
-        yield "  edges: the text does not say what joins the points, at least in part; see the note"
-    properties = zone.properties
-    for key in ("note", "licence"):
-        if properties.get(key):
-            yield f"  {key}: {properties[key]}"
-    for caveat in properties.get("caveats", ()):
-        yield f"  caveat: {caveat}"
-    for vertex in properties.get("published", ()):
-        yield f"    {vertex}"
-    for source in properties.get("sources", ()):
-        yield f"  source: {source_line(source)}"
+@command.command("export")
+@click.argument("selectors", nargs=-1, metavar="[SEL]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Where to write: .geojson, .kml or .gpkg (with a style for QGIS).",
+)
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(min=0.1),
+    default=25.0,
+    show_default=True,
+    metavar="METRES",
+    help="How far a straight side may leave the declared edge.",
+)
+def export(selectors: tuple[str, ...], output: Path, tolerance: float) -> None:
+    """Zones for other programs: dense enough to be drawn straight, cut at 180 degrees.
+
+    Without SEL every zone that ships. The exact zone files are: adiz zones show SEL --format json.
+    """
+    from adiz.geo.formats import write_zones
+
+    zones = select(*selectors)
+    with whole_file(output) as beside:
+        write_zones(zones, beside, suffix=output.suffix, tolerance_m=tolerance)
+    click.echo(f"wrote {len(zones)} zones to {output}", err=True)
 
 
-def _header(zone: Zone) -> dict[str, str | None]:
+@command.command("validate")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def validate(files: tuple[str, ...]) -> None:
+    """Everything that is wrong with zone files, and on which line. Exit 1 where anything is."""
+    from adiz.geo.formats import load_bytes, review_zones
+
+    failed = False
+    for file in files:
+        try:
+            findings = review_zones(load_bytes(file), file)
+        except InputError as error:
+            click.echo(clean(str(error)))
+            failed = True
+            continue
+        for finding in findings:
+            place = f"{file}:{finding.line}" if finding.line else file
+            mark = "" if finding.severity == "error" else "warning: "
+            click.echo(clean(f"{place}: {mark}{finding.text}"))
+        errors = sum(finding.severity == "error" for finding in findings)
+        failed |= errors > 0
+        click.echo(f"{clean(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")
+    if failed:
+        sys.exit(1)
+
+
+def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
+    """Those in force at some moment of a date; without one, those with no end."""
+    from adiz.geo.validity import date_interval, valid_during
+
+    if date is None:
+        return tuple(zone for zone in zones if zone.valid_to is None)
+    when = date_interval(date)
+    return tuple(zone for zone in zones if valid_during(zone, *when))
+
+
+def _standings(zones: Any, lon: float, lat: float) -> list[Standing]:
+    """Of zones that hold a place, may hold it or come near it; what matters most first."""
+    from adiz.geo.standing import standing
+
+    found = (standing(zone, lon, lat) for zone in zones)
+    near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]
+    return sorted(
+        near, key=lambda s: (not s.inside, KIND_ORDER.index(s.zone.kind), s.line.distance_m)
+    )
+
+
+def _changes(found: list[Standing]) -> dict[str, list[str]]:
+    """Families of which more than one edition is in force at the date, with their ids."""
+    editions: dict[str, list[str]] = {}
+    for s in found:
+        editions.setdefault(s.zone.family, []).append(s.zone.id)
+    return {family: ids for family, ids in editions.items() if len(ids) > 1}
+
+
+def _header(zone: Zone) -> dict[str, Any]:
     names = ("id", "family", "name", "kind", "authority", "valid_from", "valid_to", "status")
-    return {name: getattr(zone, name) for name in (*names, "sha256")}
+    head = {name: getattr(zone, name) for name in names}
+    return {**head, "claimants": list(zone.claimants), "available": True, "sha256": zone.sha256}

@@ -3,9 +3,10 @@
 A format module announces
     SUFFIXES                                  endings of its file names, lower case, with the dot
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like it
-    read_case(data: bytes, name: str)         -> Case, where the format can hold routes
+    read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
-    write_zones(zones, path, tolerance_m=...)    where zones can be written to it
+    review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
+    write_zones(zones, path, tolerance_m=...) where zones can be written to it
 and imports whatever is heavy inside its readers. Modules that start with an underscore are parts.
 """
 
@@ -17,11 +18,15 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..case import Case
 from ..errors import InputError, RequestError
+from ..places import Find, nowhere
 from ..zone import Zone
+
+if TYPE_CHECKING:
+    from ._zone_review import Finding
 
 HEAD_BYTES = 4096
 
@@ -37,15 +42,15 @@ def load_bytes(path: str | Path) -> bytes:
         raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None
 
 
-def read_case(data: bytes, name: str) -> Case:
-    """Routes and formations of a route or case file.
+def read_case(data: bytes, name: str, find: Find = nowhere) -> Case:
+    """Routes and formations of a route or case file; find looks up the places it has in words.
 
     A file without formations gives one formation per route. name is used in messages, to tell the
     format by its suffix, and its stem as the id of what has none. What the reader had to leave out
     is in Case.properties["warnings"], as {"code", "text"}.
     Raises InputError where the content is bad, its message beginning with name.
     """
-    case: Case = _reader("read_case", data, name)(data, name)
+    case: Case = _reader("read_case", data, name)(data, name, find)
     return case
 
 
@@ -53,6 +58,12 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Zones of a file, at least one; as read_case, with Zone.properties["warnings"]."""
     zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
     return zones
+
+
+def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What is wrong with a zone file and what is doubtful, with lines; as read_zones."""
+    found: tuple[Finding, ...] = _reader("review_zones", data, name)(data, name)
+    return found
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:

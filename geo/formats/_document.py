@@ -22,6 +22,7 @@ from ..route import check_degrees
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 )
+IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,7 +33,11 @@ Warned = list[dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned."""
+    """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
+
+    A feature without geometry whose property `place` or `places` says in words where it is has
+    that key as its geometry_type and the words as its coordinates.
+    """
 
     where: str
     id: str | None
@@ -253,22 +258,32 @@ def _feature(member: Any, where: str, warnings: Warned) -> Feature:
         if not isinstance(member, dict) or member.get("type") != "Feature":
             raise InputError('is not a GeoJSON Feature; give it "type": "Feature"')
         geometry = member.get("geometry")
-        if not isinstance(geometry, dict):
-            raise InputError(f"its geometry is {describe(geometry)}; give a line or a polygon")
-        kind = geometry.get("type")
-        if not isinstance(kind, str) or kind not in GEOMETRIES:
-            raise InputError(f"geometry {describe(kind)} is not read; give a line or a polygon")
         rest = {k: v for k, v in member.items() if k != "geometry"}
         raw = _clean(rest, where, warnings) | {"geometry": geometry}
         properties = mapping(raw.get("properties"), "properties")
+        kind, coordinates = _whereabouts(geometry, properties)
         return Feature(
             where=where,
             id=text(properties.get("id"), "id") or text(raw.get("id"), "id") or None,
             geometry_type=kind,
-            coordinates=geometry.get("coordinates"),
+            coordinates=coordinates,
             properties=properties,
             raw=raw,
         )
+
+
+def _whereabouts(geometry: Any, properties: Mapping[str, Any]) -> tuple[str, Any]:
+    """Type and coordinates of a geometry; without one, the key of a place in words, and these."""
+    if geometry is None:
+        for key in IN_WORDS:
+            if key in properties:
+                return key, properties[key]
+    if not isinstance(geometry, dict):
+        raise InputError(f"its geometry is {describe(geometry)}; give a line or a polygon")
+    kind = geometry.get("type")
+    if not isinstance(kind, str) or kind not in GEOMETRIES:
+        raise InputError(f"geometry {describe(kind)} is not read; give a line or a polygon")
+    return kind, geometry.get("coordinates")
 
 
 def _check_crs(crs: Any) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
 from ..case import Case
 from ..errors import InputError
 from ..formation import Formation, Leg
+from ..places import Find, locate, nowhere
 from ..route import Route
 from ._document import (
     Document,
@@ -22,17 +24,17 @@ from ._document import (
 )
 from ._geojson_route import read_route, route_feature
 
-ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint"))
+ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
     ("id", "name", "date", "formations", "statements", "claims", "warnings")
 )
 
 
-def read_case(data: bytes, name: str) -> Case:
+def read_case(data: bytes, name: str, find: Find = nowhere) -> Case:
     """A case file, or a file of routes, each then a formation of its own."""
     document = parse(data, name)
     with naming(name):
-        return _case(document)
+        return _case(document, find)
 
 
 def case_collection(case: Case) -> dict[str, Any]:
@@ -51,14 +53,14 @@ def case_collection(case: Case) -> dict[str, Any]:
     return {"type": "FeatureCollection"} | header | rest | {"features": features}
 
 
-def _case(document: Document) -> Case:
+def _case(document: Document, find: Find) -> Case:
     header = document.header
     lines = tuple(f for f in document.features if f.geometry_type in ROUTE_GEOMETRIES)
     if not lines and "formations" not in header:
         found = sorted({f.geometry_type for f in document.features}) or ["nothing"]
         raise InputError(f"holds no route, only {', '.join(found)}; give a LineString")
     ids = document.ids(lines, "route")
-    routes = tuple(_route(line, route_id) for line, route_id in zip(lines, ids, strict=True))
+    routes = tuple(_route(line, route_id, find) for line, route_id in zip(lines, ids, strict=True))
     dates = {route.date for route in routes}
     warnings = {"warnings": document.warnings} if document.warnings else {}
     case_id = text(header.get("id"), "id") or document.stem
@@ -70,15 +72,15 @@ def _case(document: Document) -> Case:
         formations=_formations(header, routes),
         statements=mappings(header.get("statements"), "statements"),
         claims=mappings(header.get("claims"), "claims"),
-        points=_others(document, "Point"),
+        points=_others(document, "Point") + _points_in_words(document, find),
         areas=_others(document, "Polygon") + _others(document, "MultiPolygon"),
         properties={k: v for k, v in header.items() if k not in OWN_MEMBERS} | warnings,
     )
 
 
-def _route(feature: Feature, route_id: str) -> Route:
+def _route(feature: Feature, route_id: str, find: Find) -> Route:
     with naming(f"route {route_id!r}"):
-        return read_route(feature, route_id)
+        return read_route(feature, route_id, find)
 
 
 def _others(document: Document, geometry_type: str) -> tuple[Mapping[str, Any], ...]:
@@ -88,6 +90,19 @@ def _others(document: Document, geometry_type: str) -> tuple[Mapping[str, Any], 
         with naming(feature.where):
             _check_places(feature.coordinates, {"Point": 0, "Polygon": 2}.get(geometry_type, 3))
     return tuple(feature.raw for feature in found)
+
+
+def _points_in_words(document: Document, find: Find) -> tuple[Mapping[str, Any], ...]:
+    """Features with a `place` in words as points, with the radius of their region as bound_m."""
+    points = []
+    for feature in (f for f in document.features if f.geometry_type == "place"):
+        with naming(feature.where):
+            at = locate(text(feature.coordinates, "place") or "", find)
+        bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
+        geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
+        properties = bound | feature.properties
+        points.append({**feature.raw, "geometry": geometry, "properties": properties})
+    return tuple(points)
 
 
 def _check_places(value: Any, depth: int) -> None:

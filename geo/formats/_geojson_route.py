@@ -15,6 +15,7 @@ import numpy as np
 from ..arrays import FloatArray, TimeArray
 from ..edges import EDGE_KINDS
 from ..errors import InputError
+from ..places import Find, Position, locate
 from ..result import rfc3339
 from ..route import Route, Status
 from ._document import (
@@ -28,6 +29,7 @@ from ._document import (
     flag,
     mapping,
     measure,
+    naming,
     nullable,
     number,
     positions,
@@ -46,7 +48,7 @@ OWN_KEYS: Final = frozenset(
     )
 )  # fmt: skip
 OWN_ARRAYS: Final = frozenset(
-    ("altitude_m", "sigma_m", "bound_m", "status", "notes", "joined", *TIME_KEYS)
+    ("time_sigma_s", "altitude_m", "sigma_m", "bound_m", "status", "notes", "joined", *TIME_KEYS)
 )
 _RFC3339 = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?"
@@ -54,15 +56,24 @@ _RFC3339 = re.compile(
 _SEAM_DEG: Final = 1e-9
 
 
-def read_route(feature: Feature, route_id: str) -> Route:
-    """The route a feature describes; InputError where it describes none."""
-    line = _read_line(feature)
+def read_route(feature: Feature, route_id: str, find: Find) -> Route:
+    """The route a feature describes; InputError where it describes none.
+
+    A vertex in words ("126 km NW of Ieodo") is published, lies within the words' region of error
+    and has the words as its note, unless the file says otherwise.
+    """
+    line = _read_line(feature, find)
     n = len(line.lat)
     if n < 2:
         raise InputError(f"has {counted(n, 'vertex', 'vertices')}; give at least 2")
     properties = feature.properties
     arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
     status = line.per_vertex(arrays, "status", _status) or [None] * n
+    status = [
+        "published" if words and not stated else stated
+        for words, stated in zip(line.words, status, strict=True)
+    ]
+    notes = line.per_vertex(arrays, "notes", text) or [None] * n
     sigma_m, bound_m = _errors(line, arrays, status, properties.get("uncertainty"))
     edges = read_edges(properties.get("edges", "geodesic"), n - 1)
     if any(edge != EDGE_KINDS["geodesic"] for edge in edges):
@@ -79,7 +90,8 @@ def read_route(feature: Feature, route_id: str) -> Route:
         sigma_m=sigma_m,
         bound_m=bound_m,
         status=tuple(status),
-        notes=tuple(line.per_vertex(arrays, "notes", text) or ()),
+        notes=tuple(note or words for note, words in zip(notes, line.words, strict=True)),
+        time_sigma_s=np.array(line.per_vertex(arrays, "time_sigma_s", measure) or [math.nan] * n),
         joined=line.joined(arrays),
         edges=edges,
         date=text(properties.get("date"), "date"),
@@ -97,6 +109,7 @@ def route_feature(route: Route) -> dict[str, Any]:
     """
     arrays: dict[str, Any] = {
         "times": [_rfc3339(time) for time in route.time],
+        "time_sigma_s": nullable(route.time_sigma_s),
         "altitude_m": nullable(route.altitude_m),
         "sigma_m": nullable(route.sigma_m),
         "bound_m": nullable(route.bound_m),
@@ -133,7 +146,7 @@ class _Line:
     """Vertices of a route, and which of those written in the file they are.
 
     lengths: of the pieces as written; kept: indices into them, the second half of every vertex
-    that a cut at 180 doubled left out.
+    that a cut at 180 doubled left out. places: the vertices as they were read from words.
     """
 
     lon: FloatArray
@@ -141,6 +154,12 @@ class _Line:
     lengths: tuple[int, ...]
     kept: tuple[int, ...]
     is_joined: bool
+    places: tuple[Position, ...] = ()
+
+    @property
+    def words(self) -> list[str | None]:
+        """Per vertex the words that say where it is, None for coordinates."""
+        return [place.words for place in self.places] or [None] * len(self.lat)
 
     def per_vertex(
         self, arrays: Mapping[str, Any], key: str, read: Callable[[Any, str], T]
@@ -166,7 +185,9 @@ class _Line:
         return np.array(each(value, legs, "joined", flag, "legs"))
 
 
-def _read_line(feature: Feature) -> _Line:
+def _read_line(feature: Feature, find: Find) -> _Line:
+    if feature.geometry_type == "places":
+        return _line_in_words(feature.coordinates, find)
     if feature.geometry_type != "MultiLineString":
         lon, lat = positions(feature.coordinates, "coordinates")
         n = len(lat)
@@ -184,6 +205,18 @@ def _read_line(feature: Feature) -> _Line:
     all_lon = np.concatenate([lon for lon, _ in pieces])[kept]
     all_lat = np.concatenate([lat for _, lat in pieces])[kept]
     return _Line(all_lon, all_lat, tuple(len(lat) for _, lat in pieces), tuple(kept), True)
+
+
+def _line_in_words(value: Any, find: Find) -> _Line:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InputError(f"places: is {describe(value)}, not a list of texts")
+    places = []
+    for i, words in enumerate(value):
+        with naming(f"places[{i}]"):
+            places.append(locate(words, find))
+    n = len(places)
+    lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
+    return _Line(lon, lat, (n,), tuple(range(n)), True, tuple(places))
 
 
 def _check_cut(
@@ -262,7 +295,10 @@ def _status(value: Any, what: str) -> Status | None:
 def _errors(
     line: _Line, arrays: Mapping[str, Any], status: Sequence[Status | None], uncertainty: Any
 ) -> tuple[FloatArray, FloatArray]:
-    """sigma_m and bound_m of every vertex; `uncertainty` fills those that state neither."""
+    """sigma_m and bound_m of every vertex.
+
+    Of those that state neither, words fill the ones they place, and `uncertainty` the others.
+    """
     unknown = [math.nan] * len(line.lat)
     sigma_m = np.array(line.per_vertex(arrays, "sigma_m", measure) or unknown)
     bound_m = np.array(line.per_vertex(arrays, "bound_m", measure) or unknown)
@@ -275,6 +311,10 @@ def _errors(
         if not np.isnan(bound_m[i]):
             raise InputError(f"vertex {i} has both sigma_m and bound_m; give one")
     silent = np.isnan(sigma_m) & np.isnan(bound_m)
+    for i, place in enumerate(line.places):
+        if silent[i]:
+            bound_m[i] = place.bound_m
+    silent &= np.isnan(bound_m)
     stated = mapping(uncertainty, "uncertainty")
     if stated.get("radius_km") is not None:
         radius_m = 1000 * measure(stated["radius_km"], "uncertainty.radius_km")

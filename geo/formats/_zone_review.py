@@ -26,15 +26,11 @@ from ._seam import is_clockwise
 SAME_M: Final = 1.0
 """A published text and a position that are nearer than this are the same: rounded decimals."""
 
-_SINGLE: Final[dict[str, Callable[[Any], Any]]] = {
-    "kind": read_kind,
-    "claimants": read_claimants,
-    "floor": lambda value: read_limit(value, "floor"),
-    "ceiling": lambda value: read_limit(value, "ceiling"),
-    **{
-        key: lambda value, key=key: text(value, key)
-        for key in ("name", "family", "authority", "status", "valid_from", "valid_to")
-    },
+_SINGLE: Final[Mapping[str, Callable[[Any, str], Any]]] = {
+    "kind": lambda value, _: read_kind(value),
+    "claimants": lambda value, _: read_claimants(value),
+    **dict.fromkeys(("floor", "ceiling"), read_limit),
+    **dict.fromkeys(("name", "family", "authority", "status", "valid_from", "valid_to"), text),
 }
 _PER_RING: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m")
 
@@ -127,7 +123,7 @@ def _of_feature(feature: Feature) -> Found:
     properties = feature.properties
     for key, read in _SINGLE.items():
         try:
-            read(properties.get(key))
+            read(properties.get(key), key)
         except InputError as error:
             yield ("properties", key), str(error), "error"
     yield from _of_dates(properties)

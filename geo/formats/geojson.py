@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from ..zone import Zone
 from ._geojson_case import case_collection, read_case
-from ._geojson_drawn import write_zones
 from ._geojson_route import route_feature
 from ._geojson_zone import read_zones, zone_feature
 
+if TYPE_CHECKING:
+    from ._zone_review import Finding
+
 __all__ = [
-    "SUFFIXES", "case_collection", "read_case", "read_zones", "route_feature", "sniff",
-    "write_zones", "zone_feature",
+    "SUFFIXES", "case_collection", "read_case", "read_zones", "review_zones", "route_feature",
+    "sniff", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
@@ -20,3 +25,20 @@ SUFFIXES: Final = (".geojson", ".json")
 def sniff(head: bytes) -> bool:
     """Whether this begins like a JSON object."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+    """Everything that is wrong with a file of zones, and what is doubtful, with lines."""
+    from ._zone_review import review_zones
+
+    return review_zones(data, name)
+
+
+def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
+    """Write zones as one FeatureCollection, as RFC 7946 has it and any program draws it.
+
+    Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
+    """
+    from ._geojson_drawn import write_zones
+
+    write_zones(zones, path, tolerance_m=tolerance_m)

@@ -1,0 +1,146 @@
+"""Zones in words: what ships and what does not, one zone in full, where a place stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from adiz.geo.coordinates import format_position
+from adiz.geo.standing import Standing
+from adiz.geo.zone import Zone
+from adiz.layers.words import declared_by
+
+from ._words import aligned, clean, km, source_line
+
+NOTHING_NEAR: Final = "No zone that is known here holds this place or lies within 100 km of it."
+_INSIDE: Final = "Inside"
+_OPEN: Final = "Not decidable: too close to a line for what is known of it"
+_OUTSIDE: Final = "Outside"
+
+
+def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
+    """One line per zone, then what is known by name only, and why."""
+    head = ("id", "kind", "by", "valid", "status", "name")
+    rows = [
+        (z.id, z.kind, z.authority or "", validity(z), z.status or "", clean(z.name)) for z in zones
+    ]
+    lines = [aligned([head, *rows])]
+    if missing:
+        names = [(item["id"], f"{item['name']}: {item['why']}") for item in missing]
+        lines += ["", "Not available, never drawn:", aligned(names)]
+    return "\n".join([*lines, "", f"Edition {edition} of the catalogue."])
+
+
+def validity(zone: Zone) -> str:
+    """From when to when a zone is in force; a question mark where the beginning is not known."""
+    return f"{zone.valid_from or '?'} to {zone.valid_to or 'today'}"
+
+
+def description(zone: Zone) -> Iterator[str]:
+    """A zone in lines: who, when, how well known, its vertices as published, its sources."""
+    yield zone.name
+    yield f"  {zone.id} ({zone.kind}, {declared_by(zone) or 'authority not stated'})"
+    yield f"  in force: {validity(zone)}"
+    yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
+    if zone.edges_assumed:
+        yield "  edges: the text does not say what joins the points, at least in part; see the note"
+    properties = zone.properties
+    for key in ("note", "vertical_note", "licence"):
+        if properties.get(key):
+            yield f"  {key.replace('_', ' ')}: {properties[key]}"
+    for key in ("caveats", "cross_checks"):
+        for text in properties.get(key, ()):
+            yield f"  {key[:-1].replace('_', '-')}: {text}"
+    for number, texts in enumerate(_per_ring(properties.get("published", ()))):
+        if len(zone.rings) > 1:
+            yield f"  {'line' if zone.is_line else 'ring'} {number}"
+        yield from (f"    {text}" for text in texts if text is not None)
+    for source in properties.get("sources", ()):
+        yield f"  source: {source_line(source)}"
+
+
+def standings_text(
+    place: tuple[float, float],
+    found: Sequence[Standing],
+    when: str | None,
+    lapsed: Sequence[Zone],
+    changes: Mapping[str, Sequence[str]],
+) -> str:
+    """Where a place stands: inside, undecidable, outside; with the distance to every line.
+
+    found: zones in force. when: the date asked for. lapsed: zones that hold the place and are not
+    in force. changes: of families with more than one edition in force at the date, their ids.
+    """
+    date = f"zones in force at {when}" if when else "zones in force today; another date: --at"
+    blocks = [f"{format_position(*place, 'decimal')} ({format_position(*place)}), {date}"]
+    for title in (_INSIDE, _OPEN, _OUTSIDE):
+        rows = [("  " + s.zone.id, *_standing_words(s)) for s in found if _group(s) == title]
+        if rows:
+            blocks.append(f"{title}\n{aligned(rows)}")
+    if not found:
+        blocks.append(NOTHING_NEAR)
+    notes = [f"{s.zone.id}: {why}" for s in found if (why := _why_undecidable(s))]
+    notes += [f"{z.id} holds this place but was in force {validity(z)}" for z in lapsed]
+    notes += [
+        f"{when} spans a change of {family}: {' and '.join(ids)}" for family, ids in changes.items()
+    ]
+    if notes:
+        blocks.append("\n".join(f"Note: {note}" for note in notes))
+    return "\n\n".join(blocks)
+
+
+def standing_json(standing: Standing) -> dict[str, Any]:
+    """Where a place stands to one zone, as an object of `adiz zones at --format json`."""
+    zone, line = standing.zone, standing.line
+    return {
+        "id": zone.id,
+        "family": zone.family,
+        "name": zone.name,
+        "kind": zone.kind,
+        "authority": zone.authority,
+        "claimants": list(zone.claimants),
+        "valid_from": zone.valid_from,
+        "valid_to": zone.valid_to,
+        "inside": standing.inside,
+        "boundary_m": line.distance_m,
+        "boundary": {"lon": line.lon, "lat": line.lat, "error_m": line.error_m},
+        "decidable": standing.decidable,
+        "readings": dict(standing.readings),
+    }
+
+
+def _group(standing: Standing) -> str:
+    if not standing.decidable:
+        return _OPEN
+    return _INSIDE if standing.inside else _OUTSIDE
+
+
+def _standing_words(standing: Standing) -> tuple[str, str, str]:
+    zone, line = standing.zone, standing.line
+    near = line.distance_m < 1_000
+    distance = f"{line.distance_m:,.0f} m" if near else f"{km(line.distance_m)} km"
+    if zone.is_line:
+        return zone.kind, f"{distance} from the line", clean(zone.name)
+    if standing.decidable:
+        return zone.kind, f"{distance} from its line", clean(zone.name)
+    nominally = "inside" if standing.inside else "outside"
+    return zone.kind, f"nominally {nominally}, {distance} from its line", clean(zone.name)
+
+
+def _why_undecidable(standing: Standing) -> str:
+    """What keeps the answer open; empty where it is not open."""
+    if standing.decidable:
+        return ""
+    other = [kind for kind, inside in standing.readings.items() if inside != standing.inside]
+    if other:
+        where = "outside" if standing.inside else "inside"
+        kinds = " or ".join(other)
+        return f"what joins its vertices is assumed; read as {kinds} the place is {where}"
+    return f"its line is known to {km(standing.line.error_m)} km there, or less well close by"
+
+
+def _per_ring(published: Sequence[Any]) -> Sequence[Sequence[str | None]]:
+    """Published texts, one list per ring; a zone of one ring has the one list."""
+    if published and isinstance(published[0], list):
+        return published
+    return [published]
