@@ -60,12 +60,13 @@ class Selection:
     def candidates(
         self, formations: Sequence[Formation], when: Interval | None
     ) -> tuple[Zone, ...]:
-        """The zones in force without those of the default that are far at first sight."""
+        """The zones in force that can be checked and are not far at first sight, or are named."""
         ids = {zone.id for zone in self.if_near}
         return tuple(
             zone
             for zone in self.in_force(when)
-            if zone.id not in ids or not all(surely_far(f, zone) for f in formations)
+            if _why_never(zone) is None
+            and (zone.id not in ids or not all(surely_far(f, zone) for f in formations))
         )
 
     def far(self, answers: Iterable[Answer], formations: Sequence[Formation]) -> frozenset[str]:
@@ -88,13 +89,14 @@ class Selection:
         """What was left out, and why."""
         in_force = {zone.id for zone in self.in_force(when)}
         late = "no longer in force" if when is None else "not valid at this date"
-        return [
-            {"zone": zone.id, "why": f"farther than {NEAR_M / 1000:.0f} km from the path"}
-            if zone.id in in_force
-            else {"zone": zone.id, "why": late}
+        too_far = f"farther than {NEAR_M / 1000:.0f} km from the path"
+        reasons = (
+            (zone.id, late)
+            if zone.id not in in_force
+            else (zone.id, _why_never(zone) or (too_far if zone.id in far else None))
             for zone in (*self.if_near, *self.named)
-            if zone.id not in in_force or zone.id in far
-        ]
+        )
+        return [{"zone": zone_id, "why": why} for zone_id, why in reasons if why]
 
 
 def near_m(formation: Formation) -> float:
@@ -127,6 +129,12 @@ def _half_edge_m(lon: FloatArray, lat: FloatArray, edges: Iterable[Edge]) -> flo
     degrees = abs(np.diff(lon, append=lon[0])) + abs(np.diff(lat, append=lat[0]))
     arcs = (2 * edge.radius_m for edge in edges if isinstance(edge, Arc))
     return max(float(degrees.max()) * _DEGREE_M / 2, *arcs, 0.0)
+
+
+def _why_never(zone: Zone) -> str | None:
+    """Why a zone is drawn but never checked, as its file says: its line is known in part only."""
+    why = zone.properties.get("not_checked")
+    return why if isinstance(why, str) else None
 
 
 def _kind(zone_id: str) -> str:

@@ -55,6 +55,15 @@ def test_every_zone_is_checked_or_said_not_to_be() -> None:
         assert not checked(result) & left_out
 
 
+def test_a_zone_known_in_part_is_not_checked() -> None:
+    result = adiz.check(KOREA_STRAIT, zones=["kr-fir-incheon", "kr-adiz-2013"])
+    assert checked(result) == {"kr-adiz-2013"}
+    assert result.line_crossings == ()
+    (left_out,) = result.not_checked
+    assert left_out["zone"] == "kr-fir-incheon"
+    assert "Northern Limit Line" in left_out["why"]
+
+
 def test_far_from_everything() -> None:
     result = adiz.check(PACIFIC)
     assert result.zones == result.answers == ()
