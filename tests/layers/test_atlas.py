@@ -12,6 +12,7 @@ import math
 import random
 import re
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +25,7 @@ from adiz.geo.zone import KINDS
 from adiz.layers import catalog
 from adiz.layers.words import AUTHORITIES
 from geographiclib.geodesic import Geodesic
+from jsonschema import Draft202012Validator
 from pyproj import Transformer
 
 EARTH = Geodesic.WGS84
@@ -293,6 +295,17 @@ def test_edges_are_assumed_where_the_text_is_silent() -> None:
     }
     assert stated == {name for name in ATLAS if name.startswith("us-adiz-")}
     assert properties("is-fir-reykjavik")["edges_assumed"] == [False, True, False, True, True, True]
+
+
+def test_every_file_follows_the_schema() -> None:
+    schema = json.loads(files("adiz.geo").joinpath("schemas/zone-1.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    follows = Draft202012Validator(schema)
+    for name, zone in FILES.items():
+        assert [error.message for error in follows.iter_errors(zone)] == [], name
+    del (wrong := json.loads(json.dumps(FILES["cu-adiz"])))["properties"]["sources"]
+    wrong["properties"]["edges"] = "straight"
+    assert len(list(follows.iter_errors(wrong))) == 2
 
 
 def test_lists_have_one_item_per_vertex_or_segment() -> None:
