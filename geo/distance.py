@@ -1,8 +1,7 @@
 """How near a path comes to a boundary, and how deep inside it gets; exact to a metre.
 
-Curves are cut into chords of at most CHORD_M through the Earth; a chord that short leaves its
-curve by less than a metre sideways (5 km: 0.5 m times the tangent of the latitude) and 0.5 m
-downwards. Chords choose the place; the distance told is the geodesic between the two places.
+Curves are cut into chords through the Earth so short that none leaves its curve by more than
+half a metre. Chords choose the place; the distance told is the geodesic between the two places.
 """
 
 from __future__ import annotations
@@ -16,15 +15,22 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .boundary import Boundary
-from .curves import Curves
+from .curves import ARC, GEODESIC, Curves
+from .geodesic import MEAN_RADIUS_M
 from .track import Track
 
 CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
-_KEPT_CELLS: Final = 32
-"""Cells of a path searched further; more than these are equally deep within their width."""
+_SAG_M: Final = 0.5
+"""How far a chord may leave its curve, and what a deeper place must be worth to be searched for."""
+
+_FOOT_STEPS: Final = 4
+"""Steps along an edge from where a chord puts the foot to where it is."""
+
+_LEG_BEND: Final = 1e-6
+"""Geodesic curvature of legs, per metre, at most: that of a rhumb line at 81 degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Chords:
     """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
 
     def __init__(self, curves: Curves) -> None:
-        count = np.maximum(1, np.ceil(curves.length_m / CHORD_M)).astype(np.intp)
+        count = np.maximum(1, np.ceil(curves.length_m / _longest_m(curves))).astype(np.intp)
         self.curves = curves
         self.curve = np.repeat(np.arange(len(curves)), count)
         step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
@@ -68,8 +74,12 @@ class Chords:
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
 
+    def place(self, k: IndexArray, u: FloatArray) -> FloatArray:
+        """Geocentric metres at fraction u of chord k, (n, 3)."""
+        return np.asarray(self.start[k] + u[:, None] * (self.end[k] - self.start[k]))
+
     def near(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Of geocentric points (n, 3): distance of the nearest chord, its number, and where on it."""
+        """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction."""
         middle, radius, first = self.groups
         apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
         enough = (apart + radius).min(axis=1)
@@ -95,13 +105,22 @@ class Reach:
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
         """The foot at fraction u of a chord, with its geodesic distance from a place."""
         k = np.array([chord])
+        i = self.chords.curve[k]
         x, y, w = self.chords.point(k, np.array([u]))
-        _, _, distance = geodesic.inverse(lon, lat, x[0], y[0])
-        curve = int(self.chords.curve[chord])
+        back, _, distance = geodesic.inverse(x, y, lon, lat)
+        for _ in range(_FOOT_STEPS):
+            ahead_m = distance * np.cos(np.radians(back - self.chords.curves.course(i, w)))
+            better = np.clip(w + ahead_m / self.chords.curves.length_m[i], 0.0, 1.0)
+            x2, y2 = self.chords.curves.point(i, better)
+            back2, _, distance2 = geodesic.inverse(x2, y2, lon, lat)
+            if distance2[0] >= distance[0]:
+                break
+            x, y, w, back, distance = x2, y2, better, back2, distance2
+        curve = int(i[0])
         return Foot(
             lon=float(x[0]),
             lat=float(y[0]),
-            distance_m=float(distance),
+            distance_m=float(distance[0]),
             error_m=float(
                 (1 - w[0]) * self.boundary.error1_m[curve] + w[0] * self.boundary.error2_m[curve]
             ),
@@ -110,32 +129,36 @@ class Reach:
     def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
         """The distance along the path, between two others, that lies farthest from the boundary.
 
-        Branch and bound: depth changes by at most a metre a metre, so a cell whose middle lies
-        deeper than half its width below the best can be dropped; the others are quartered.
+        Branch and bound. A cell is a part of one leg. Its places are no deeper than they are far
+        from the foot of its middle, and the farthest from a foot is one of the cell's ends.
         """
-        length = to_m - from_m
-        if length == 0:
-            places = np.array([from_m])
-            depth, chord, u = self.chords.near(geodesic.geocentric_m(*track.point(places)))
-        else:
-            n = max(16, int(np.ceil(length / (8 * CHORD_M))))
-            half = length / n / 2
-            places = from_m + half * (2 * np.arange(n) + 1)
-            ends = np.array([from_m, to_m])
-            while True:
-                tried = np.concatenate([places, ends])
-                depth, chord, u = self.chords.near(geodesic.geocentric_m(*track.point(tried)))
-                best = np.argsort(-depth)[:_KEPT_CELLS]
-                if half < 0.05:
-                    break
-                cells = best[(depth[best] + half >= depth[best[0]]) & (best < len(places))]
-                ends = tried[best[:1]]
-                half /= 4
-                places = (places[cells][:, None] + half * np.array([-3, -1, 1, 3])).ravel()
-            places = tried
+
+        def places(distance_m: FloatArray) -> FloatArray:
+            return geodesic.geocentric_m(*track.point(distance_m))
+
+        within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
+        marks = np.concatenate([[from_m], track.vertex_m[within], [to_m]])
+        depth, chord, u = self.chords.near(places(marks))
         k = int(np.argmax(depth))
-        lon, lat = track.point(places[k : k + 1])
-        return float(places[k]), self.foot(float(lon[0]), float(lat[0]), int(chord[k]), float(u[k]))
+        best = (depth[k], marks[k], chord[k], u[k])
+        low, high = marks[:-1], marks[1:]
+        while len(low):
+            middle = (low + high) / 2
+            depth, chord, u = self.chords.near(places(middle))
+            k = int(np.argmax(depth))
+            best = max(best, (depth[k], middle[k], chord[k], u[k]))
+            ends = np.stack([places(low), places(high)])
+            bound = np.linalg.norm(ends - self.chords.place(chord, u), axis=2).max(axis=0)
+            bound += _LEG_BEND / 2 * (middle - low) ** 2
+            kept = np.flatnonzero(bound > best[0] + _SAG_M)
+            low, high = (
+                np.concatenate([low[kept], middle[kept]]),
+                np.concatenate([middle[kept], high[kept]]),
+            )
+        _, at_m, nearest_chord, fraction = best
+        lon, lat = track.point(np.array([at_m]))
+        foot = self.foot(float(lon[0]), float(lat[0]), int(nearest_chord), float(fraction))
+        return float(at_m), foot
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """How far points are from the boundary wherever its stated error may put it.
@@ -188,6 +211,21 @@ class Reach:
         apart = np.linalg.norm(centre[a] - edge_centre[b], axis=1)
         kept = apart <= apart.min() + 2 * CHORD_M
         return a[kept], b[kept]
+
+
+def _longest_m(curves: Curves) -> FloatArray:
+    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M.
+
+    A rhumb line bends by at most tan(latitude) / R, a planar edge by at most 1.1 times that, a
+    circle of radius r by cot(r / R) / R, a geodesic not at all.
+    """
+    _, south, _, north = curves.box()
+    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(south), abs(north)), 89.9)))
+    bend = 1.1 * steepest / MEAN_RADIUS_M
+    arc = curves.kind == ARC
+    bend[arc] = 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
+    bend[curves.kind == GEODESIC] = 0.0
+    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend, 8 * _SAG_M / CHORD_M**2)))
 
 
 def _spread(first: IndexArray, size: IndexArray) -> IndexArray:
