@@ -33,8 +33,9 @@ types: .venv/.dev build/types/adiz ## mypy --strict
 dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
 	@echo "Python for your editor: $(CURDIR)/.venv/bin/python (types: build/types)"
 
-docs: .venv/.dev ## write docs/cli.md anew from --help
+docs: .venv/.dev ## write docs/cli.md, docs/atlas.md and layers/data/SOURCES.md anew
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
+	$(RUN) scripts/build_atlas_docs.py
 
 gallery: .venv/.runtime ## draw the map in docs/gallery anew
 	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html
