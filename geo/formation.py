@@ -78,7 +78,19 @@ class Formation:
 def _chain(formation: Formation, pieces: list[slice]) -> Route:
     """Concatenate the vertex arrays of all legs, dropping the vertex that two legs share."""
     per_vertex: dict[str, list[Any]] = {
-        k: [] for k in ("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m", "status", "notes")
+        k: []
+        for k in (
+            "lon",
+            "lat",
+            "time",
+            "time_sigma_s",
+            "altitude_m",
+            "sigma_m",
+            "bound_m",
+            "status",
+            "notes",
+            "correlation",
+        )
     }
     joined: list[bool] = []
     edges: list[Any] = []
@@ -90,6 +102,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
                 start = 1
                 if np.isnat(per_vertex["time"][-1]):
                     per_vertex["time"][-1] = route.time[piece.start]
+                    per_vertex["time_sigma_s"][-1] = route.time_sigma_s[piece.start]
             else:
                 joined.append(False)
                 edges.append(route.edges[piece.start])
@@ -108,9 +121,11 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         edges=tuple(edges),
         status=tuple(per_vertex["status"]),
         notes=tuple(per_vertex["notes"]),
+        correlation=tuple(per_vertex["correlation"]),
         lon=np.array(per_vertex["lon"]),
         lat=np.array(per_vertex["lat"]),
         time=np.array(per_vertex["time"]),
+        time_sigma_s=np.array(per_vertex["time_sigma_s"]),
         altitude_m=np.array(per_vertex["altitude_m"]),
         sigma_m=np.array(per_vertex["sigma_m"]),
         bound_m=np.array(per_vertex["bound_m"]),

@@ -16,6 +16,9 @@ from .errors import InputError
 BOUND_PER_SIGMA: Final = 2.448
 """Radius that holds 95 % of a circular normal error, in standard deviations."""
 
+CHOSEN: Final = frozenset({"reconstructed", "analog"})
+"""Status of vertices that are choices, not measurements."""
+
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
 
@@ -52,9 +55,11 @@ class Route:
     An empty array means: not stated for any vertex.
 
     lon, lat: (n,) degrees, longitudes continuous (they may run past 180).
-    time: (n,) datetime64[us] UTC, NaT where unknown. altitude_m: (n,) metres, NaN where unknown.
+    time: (n,) datetime64[us] UTC, NaT where unknown. time_sigma_s: (n,) its standard deviation in
+    seconds, NaN = not stated. altitude_m: (n,) metres, NaN where unknown.
     status: (n,) what each vertex is, None where not stated.
     sigma_m: (n,) one standard deviation per axis of a measured or traced vertex, NaN = not stated.
+    correlation: (n,) the group, one chart or source, whose errors move together; None = on its own.
     bound_m: (n,) radius that holds a reconstructed or analog vertex, NaN = not stated.
     joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg.
     Raises InputError where the arrays do not fit each other or a coordinate is no place on Earth.
@@ -64,11 +69,13 @@ class Route:
     lon: FloatArray
     lat: FloatArray
     time: TimeArray = field(default_factory=lambda: np.empty(0, "datetime64[us]"))
+    time_sigma_s: FloatArray = field(default_factory=lambda: np.empty(0))
     altitude_m: FloatArray = field(default_factory=lambda: np.empty(0))
     sigma_m: FloatArray = field(default_factory=lambda: np.empty(0))
     bound_m: FloatArray = field(default_factory=lambda: np.empty(0))
     status: tuple[Status | None, ...] = ()
     notes: tuple[str | None, ...] = ()
+    correlation: tuple[str | None, ...] = ()
     joined: BoolArray = field(default_factory=lambda: np.empty(0, "bool"))
     edges: tuple[Edge, ...] = ()
     altitude_datum: str | None = None
@@ -89,16 +96,19 @@ class Route:
         put(self, "lon", unwrap(self.lon))
         put(self, "lat", lat)
         put(self, "time", stated(self.time, n, np.datetime64("NaT", "us")))
-        for name in ("altitude_m", "sigma_m", "bound_m"):
+        for name in ("time_sigma_s", "altitude_m", "sigma_m", "bound_m"):
             put(self, name, stated(getattr(self, name), n, np.nan))
         put(self, "joined", stated(self.joined, n - 1, True))
         put(self, "status", tuple(self.status) or (None,) * n)
         put(self, "notes", tuple(self.notes) or (None,) * n)
+        source = self.source.get("title") or self.source.get("url") or self.id
+        put(self, "correlation", tuple(self.correlation) or (str(source),) * n)
         put(self, "edges", tuple(self.edges) or (Geodesic(),) * (n - 1))
         put(self, "name", self.name or self.id)
         for name, size in {
-            **dict.fromkeys(("lon", "lat", "time", "altitude_m", "sigma_m", "bound_m"), n),
-            **dict.fromkeys(("status", "notes"), n),
+            **dict.fromkeys(("lon", "lat", "time", "time_sigma_s", "altitude_m"), n),
+            **dict.fromkeys(("sigma_m", "bound_m"), n),
+            **dict.fromkeys(("status", "notes", "correlation"), n),
             **dict.fromkeys(("joined", "edges"), n - 1),
         }.items():
             values: Sequence[Any] = getattr(self, name)
@@ -115,8 +125,14 @@ class Route:
 
     @property
     def error_m(self) -> FloatArray:
-        """(n,) the radius within which each vertex lies; see error_radius_m."""
-        return error_radius_m(self.bound_m, self.sigma_m)
+        """(n,) the radius within which each vertex lies: its bound, or 2.448 sigma.
+
+        A reconstructed or analog vertex that states neither may be anywhere, any other is exact.
+        """
+        chosen = np.array([status in CHOSEN for status in self.status])
+        unstated = np.isnan(self.bound_m) & np.isnan(self.sigma_m)
+        error_m = error_radius_m(self.bound_m, self.sigma_m)
+        return np.where(chosen & unstated, np.inf, error_m)
 
 
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:

@@ -12,7 +12,7 @@ from adiz.geo.case import Case
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
-from adiz.layers import catalog
+from adiz.layers import catalog, gazetteer
 
 
 def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
@@ -47,12 +47,19 @@ def _part(case: Case, name: str) -> Case:
 
 
 def _typed(via: str) -> Case:
-    """Typed waypoints as a case of one route."""
-    from adiz.geo.coordinates import parse_via
+    """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
+    from adiz.geo.places import locate_all
 
     try:
-        lon, lat = np.array(parse_via(via)).T
-        route = Route(id="via", lon=lon, lat=lat)
+        places = locate_all(via, gazetteer.find)
+        route = Route(
+            id="via",
+            lon=np.array([place.lon for place in places]),
+            lat=np.array([place.lat for place in places]),
+            bound_m=np.array([place.bound_m for place in places]),
+            status=tuple("published" if place.words else None for place in places),
+            notes=tuple(place.words for place in places),
+        )
     except InputError as error:
         raise RequestError(f"--via: {error}") from error
     return Case(

@@ -18,6 +18,7 @@ from ..errors import InputError
 from ..places import Find, Position, locate
 from ..result import rfc3339
 from ..route import Route, Status
+from ..windows import speed_band
 from ._document import (
     Feature,
     T,
@@ -70,7 +71,7 @@ def read_route(feature: Feature, route_id: str, find: Find) -> Route:
     arrays = mapping(properties.get("coordinateProperties"), "coordinateProperties")
     status = line.per_vertex(arrays, "status", _status) or [None] * n
     status = [
-        "published" if words and not stated else stated
+        "published" if words is not None and stated is None else stated
         for words, stated in zip(line.words, status, strict=True)
     ]
     notes = line.per_vertex(arrays, "notes", text) or [None] * n
@@ -79,6 +80,7 @@ def read_route(feature: Feature, route_id: str, find: Find) -> Route:
     if any(edge != EDGE_KINDS["geodesic"] for edge in edges):
         _check_turns(line.lon)
     altitude_m = line.per_vertex(arrays, "altitude_m", elevation)
+    speed_band(properties)  # stays a property; a bad one is refused here, where its file is named
     return Route(
         id=route_id,
         name=text(properties.get("name"), "name") or "",
@@ -90,7 +92,9 @@ def read_route(feature: Feature, route_id: str, find: Find) -> Route:
         sigma_m=sigma_m,
         bound_m=bound_m,
         status=tuple(status),
-        notes=tuple(note or words for note, words in zip(notes, line.words, strict=True)),
+        notes=tuple(
+            words if note is None else note for note, words in zip(notes, line.words, strict=True)
+        ),
         time_sigma_s=np.array(line.per_vertex(arrays, "time_sigma_s", measure) or [math.nan] * n),
         joined=line.joined(arrays),
         edges=edges,

@@ -169,7 +169,8 @@ def test_per_vertex_arrays() -> None:
             "altitude_m": [None, 9000, 9100.5],
             "notes": ["start", None, "end"],
             "joined": [True, False],
-            "time_sigma_s": [1, 2, 3],
+            "time_sigma_s": [30, None, 17.3],
+            "heading_deg": [1, 2, 3],
         },
     )
     assert (route.id, route.name, route.date) == ("r", "R", "2025-12-09")
@@ -183,10 +184,11 @@ def test_per_vertex_arrays() -> None:
     np.testing.assert_array_equal(route.bound_m, [np.nan, 2000, np.nan])
     np.testing.assert_array_equal(route.altitude_m, [np.nan, 9000, 9100.5])
     assert route.notes == ("start", None, "end")
+    np.testing.assert_array_equal(route.time_sigma_s, [30, np.nan, 17.3])
     assert route.joined.tolist() == [True, False]
     assert route.properties == {
         "colour": "red",
-        "coordinateProperties": {"time_sigma_s": [1, 2, 3]},
+        "coordinateProperties": {"heading_deg": [1, 2, 3]},
     }
 
 
@@ -522,7 +524,10 @@ def routes(draw: st.DrawFn) -> Route:
         hypothesis=draw(st.booleans()),
         aircraft=({"type": "Tu-95MS", "nation": "RU"},),
         source={"title": "t"},
-        properties={"speed_kmh": {"min": 600}, "coordinateProperties": {"time_sigma_s": [1]}},
+        properties={
+            "speed_kmh": {"min": 600, "max": 925},
+            "coordinateProperties": {"heading_deg": [1]},
+        },
     )  # fmt: skip
 
 
