@@ -125,8 +125,14 @@ def surely_far(formation: Formation, zone: Zone) -> bool:
 
 
 def _half_edge_m(lon: FloatArray, lat: FloatArray, edges: Iterable[Edge]) -> float:
-    """At most so far is a point of any edge from one of the edge's ends."""
-    degrees = abs(np.diff(lon, append=lon[0])) + abs(np.diff(lat, append=lat[0]))
+    """At most so far is a point of any edge from one of the edge's ends.
+
+    Along the parallel of the lower latitude, where a degree of longitude is longest, then north.
+    """
+    after = np.roll(lat, -1)
+    lowest = np.where(lat * after > 0, np.minimum(abs(lat), abs(after)), 0.0)
+    east = abs(np.diff(lon, append=lon[0])) * np.cos(np.radians(lowest))
+    degrees = east + abs(after - lat)
     arcs = (2 * edge.radius_m for edge in edges if isinstance(edge, Arc))
     return max(float(degrees.max()) * _DEGREE_M / 2, *arcs, 0.0)
 
