@@ -152,7 +152,7 @@ def _ground(formation: Formation, answer: Answer) -> str:
         return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
         return f"probability {answer.probability:.2f}"
-    return {"bound": "within the bounds"}.get(answer.basis, answer.basis)
+    return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
 
 
 def _visit(visit: Visit) -> VisitLine:

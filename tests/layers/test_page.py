@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -77,13 +78,21 @@ def test_headline_by_rule(patrol: Result) -> None:
     assert headline(Scene(patrol)) == wanted
 
 
-def test_page_says_what_it_must(page: str) -> None:
-    assert "our reconstruction; its error is not yet judged" in page
+def test_page_says_what_it_must(patrol: Result, page: str) -> None:
+    for warning in patrol.warnings:
+        assert warning["text"][1:] in visible(page)
     assert "entering one is not in itself a violation" in page
     assert "No state reported a violation of national airspace." in page
     assert "not decidable" in page
     for word in ("violated", "penetrated", "enemy", "incursion"):
         assert word not in visible(page)
+
+
+def test_an_error_not_judged_is_said_under_the_headline(patrol: Result) -> None:
+    text = "our reconstruction; its error is not yet judged"
+    result = replace(patrol, warnings=({"code": "error-not-judged", "text": text},))
+    page = adiz.draw(result).get_root().render()
+    assert re.search(rf'<p class="deck">[^<]*{text}', page)
 
 
 def visible(page: str) -> str:
