@@ -5,36 +5,64 @@ from __future__ import annotations
 import numpy as np
 
 from . import geodesic
+from .arrays import FloatArray, IndexArray
 from .boundary import Boundary
 from .crossings import CONTACT_M, crossings
 from .track import Track
 
 _STEP_M = 1.0
+_TIE_M = 1e-6
 
 
 def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
     """Distances along the path, in order, where it crosses the line, and whether to the right.
 
-    The side is that of the crossed edge 1 m before and after, so that a vertex of the route on
-    the line is crossed once or, where the route turns back, not at all.
+    A path that meets the line is asked on which side it was before and is after, so that a vertex
+    on the line is crossed once or, where path or line turns back, not at all. A path that runs
+    along the line and leaves it on the other side crosses where it first meets it.
     """
     if not len(track.legs):
         return []
-    leg, w, edge = crossings(track.legs, line.curves)
-    distance_m = track.distance_m(leg, np.clip(w, 0.0, 1.0))
-    order = np.argsort(distance_m)
-    distance_m, edge = distance_m[order], edge[order]
-    on = line.on(*track.point(distance_m))
-    distance_m, edge = distance_m[on], edge[on]
-    middle = (line.curves.lon1[edge] + line.curves.lon2[edge]) / 2
-    before, after = (
-        line.curves.side_m(edge, geodesic.near(lon, middle), lat)
-        for step in (-_STEP_M, _STEP_M)
-        for lon, lat in [track.point(np.clip(distance_m + step, track.start_m, track.end_m))]
-    )
     found: list[tuple[float, bool]] = []
-    for at, left, right in zip(distance_m.tolist(), before, after, strict=True):
-        again = bool(found) and at - found[-1][0] < CONTACT_M
-        if left * right < 0 and not again:
-            found.append((at, bool(right > 0)))
+    contacts = _contacts(track, line)
+    for k, (first, last) in enumerate(contacts):
+        room_before = first - (contacts[k - 1][1] if k else track.start_m)
+        room_after = (contacts[k + 1][0] if k + 1 < len(contacts) else track.end_m) - last
+        if room_before == 0 or room_after == 0:
+            continue
+        step_before, step_after = (min(_STEP_M, room / 2) for room in (room_before, room_after))
+        around = np.array([first - step_before, last + step_after])
+        from_right, to_right = _is_right(line, *track.point(around))
+        if from_right != to_right:
+            found.append((first, bool(to_right)))
     return found
+
+
+def _contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
+    """Where the path is on the line: from and to, equal where it only passes."""
+    leg, w, _ = crossings(track.legs, line.curves)
+    meets = track.distance_m(leg, np.clip(w, 0.0, 1.0))
+    meets = np.sort(np.concatenate([meets, track.vertex_m]))
+    meets = meets[line.on(*track.point(meets))]
+    if not len(meets):
+        return []
+    along = line.on(*track.point((meets[:-1] + meets[1:]) / 2)) | (np.diff(meets) < CONTACT_M)
+    first = np.concatenate([[True], ~along])
+    last = np.concatenate([~along, [True]])
+    return list(zip(meets[first].tolist(), meets[last].tolist(), strict=True))
+
+
+def _is_right(line: Boundary, lon: FloatArray, lat: FloatArray) -> list[bool]:
+    """Whether each place is right of the line, by the edge nearest to it, or the two that meet."""
+    return [_side(line, x, y) > 0 for x, y in zip(lon, lat, strict=True)]
+
+
+def _side(line: Boundary, lon: float, lat: float) -> float:
+    curves = line.curves
+    i: IndexArray = np.arange(len(curves))
+    x = geodesic.near(np.full(len(i), lon), (curves.lon1 + curves.lon2) / 2)
+    w = np.clip(curves.parameter(i, x, np.full(len(i), lat)), 0.0, 1.0)
+    azimuth, _, distance_m = geodesic.inverse(*curves.point(i, w), lon, lat)
+    nearest = np.flatnonzero(distance_m < distance_m.min() + _TIE_M)
+    course = curves.course(nearest, w[nearest])
+    return float(np.sin(np.radians(azimuth[nearest] - course)).sum())

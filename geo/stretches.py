@@ -66,7 +66,7 @@ def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stre
         if on[k]:
             where = _where(boundary, *track.point(places[k]))
         _extend(found, Stretch(float(marks[k]), float(marks[k + 1]), where))
-    touched = _touches(track, boundary, meets, found)
+    touched = _touches(track, boundary, marks, found)
     return sorted([*found, *touched], key=lambda s: (s.from_m, s.to_m))
 
 
@@ -87,19 +87,18 @@ def _where(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> Where:
 
 
 def _touches(
-    track: Track, boundary: Boundary, meets: FloatArray, found: list[Stretch]
+    track: Track, boundary: Boundary, marks: FloatArray, found: list[Stretch]
 ) -> list[Stretch]:
     """Contacts within stretches outside, as stretches of no length."""
+    contacts = marks[boundary.on(*track.point(marks))]
     isolated = [
         m
-        for m in meets
+        for m in contacts.tolist()
         if any(s.where == "outside" and s.from_m - 1e-9 <= m <= s.to_m + 1e-9 for s in found)
         and not any(s.where != "outside" and s.from_m - 1e-3 <= m <= s.to_m + 1e-3 for s in found)
     ]
-    if not isolated:
-        return []
-    contact = boundary.on(*track.point(np.array(isolated)))
-    kept = [m for m, hit in zip(isolated, contact, strict=True) if hit]
     return [
-        Stretch(m, m, "on") for k, m in enumerate(kept) if k == 0 or m - kept[k - 1] > CONTACT_M
+        Stretch(m, m, "on")
+        for k, m in enumerate(isolated)
+        if k == 0 or m - isolated[k - 1] > CONTACT_M
     ]

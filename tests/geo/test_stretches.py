@@ -158,6 +158,14 @@ def test_a_touch_has_no_length() -> None:
     assert found[1].from_m == pytest.approx(apart_m((14.0, 26.0), corner), abs=1e-6)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_vertex_of_the_path_on_an_edge_is_a_touch(kind: str) -> None:
+    """Rounding puts the vertex a nanometre to either side of the edge: a touch on both."""
+    for lat in np.linspace(11.3, 18.9, 25).tolist():
+        found = cut(zone(SQUARE, kind), [(8.7, lat - 0.3), (10.0, lat), (9.1, lat + 0.9)])
+        assert [s.where for s in found] == ["outside", "on"], lat
+
+
 def test_along_a_meridian_edge() -> None:
     found = cut(zone(SQUARE), [(10.0, 5.0), (10.0, 25.0)])
     assert [s.where for s in found] == ["outside", "on", "outside"]
