@@ -63,6 +63,11 @@ _PATTERN = re.compile(
     r"(?:of|from|off)\s+(?:the\s+)?(?P<place>\S.*)",
     re.IGNORECASE,
 )
+_APPROACH = re.compile(
+    r"(?:(?P<side>closest|nearest|within|no (?:closer|nearer) than|more than|at least)\s+)?"
+    rf"{_DISTANCE}\s*(?:of|from|off|to)\s+(?:the\s+)?(?P<place>\S.*)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _OF_COORDINATES: Final = "nsewºʹʼ"
 
@@ -107,6 +112,15 @@ class Position:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approach:
+    """That a path came no nearer to a place than least_m, and as near as most_m at least."""
+
+    place: Place
+    least_m: float
+    most_m: float
+
+
 def nowhere(name: str) -> Place:
     """The gazetteer that knows no place."""
     raise InputError(f"place '{name}' is not known here; give coordinates like 3311N12147E")
@@ -141,7 +155,7 @@ def locate(text: str, find: Find) -> Position:
     if match["compass"] is None:
         raise InputError(
             f"{text!r}: is a ring about {place.name}, not a position, as it has no bearing; add "
-            "one like 'NW of', or tell it as a claim of the closest approach"
+            "one like 'NW of', or tell it as a claim of how near the path came"
         )
     bearing_deg, half_width_deg = _bearing(match["compass"], text)
     return _position(place, distance, bearing_deg, half_width_deg, words)
@@ -179,12 +193,35 @@ def read_distance(text: str) -> Distance:
     return _distance(match, text)
 
 
-def read_from(text: str, find: Find) -> tuple[Distance, Place]:
-    """A distance from a place, without a bearing: "62 NM from Eluanbi"."""
-    match = _PATTERN.fullmatch(" ".join(text.split()))
-    if match is None or match["compass"] is not None:
-        raise InputError(f"{text!r}: is no distance from a place; write it like 62 NM from Eluanbi")
-    return _distance(match, text), find(match["place"])
+def read_approach(text: str, find: Find) -> Approach:
+    """How near a path came to a place, in words: a ring about it, never a line or a vertex.
+
+    Bare or after "closest" a distance is both least and most, as far as it is rounded. "Within" is
+    a limit above and "no closer than" one below; unless it says about, a limit is meant as it is
+    written. Raises InputError for anything else.
+
+    >>> eluanbi = Place(name="Eluanbi", lon=120.8525, lat=21.9022, bound_m=1_500)
+    >>> found = read_approach("closest 62 NM from Eluanbi", lambda name: eluanbi)
+    >>> found.place.name, found.least_m, found.most_m
+    ('Eluanbi', 113898.0, 115750.0)
+    >>> read_approach("within 30 km of Eluanbi", lambda name: eluanbi).least_m
+    0.0
+    """
+    match = _APPROACH.fullmatch(" ".join(text.split()))
+    if match is None:
+        raise InputError(
+            f"{text!r}: is no distance from a place; write it like 'closest 62 NM from Eluanbi', "
+            "'within 30 km of Ieodo' or 'no closer than 25 km to Dokdo'"
+        )
+    distance = _distance(match, text)
+    place, side = find(match["place"]), (match["side"] or "").lower()
+    if side in ("", "closest", "nearest"):
+        return Approach(place=place, least_m=distance.least_m, most_m=distance.most_m)
+    if side == "within":
+        most_m = distance.most_m if match["about"] else distance.nominal_m
+        return Approach(place=place, least_m=0.0, most_m=most_m)
+    least_m = distance.least_m if match["about"] else distance.nominal_m
+    return Approach(place=place, least_m=least_m, most_m=math.inf)
 
 
 def _is_words(text: str) -> bool:
