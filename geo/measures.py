@@ -1,0 +1,360 @@
+"""What a claim speaks of, computed: distances, speeds, depths inside a zone, with their ranges.
+
+Each kind of claim has one function here, from its terms to a Measure. A range holds whatever the
+stated errors allow: the radius of each vertex (its bound, or 95 % of a normal error), of each place
+and of the zone's line, the rounding of each time. Errors add up and are never assumed to cancel: a
+range may be wider than need be, not narrower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from .answer import Answer, LineCrossing, Visit
+from .arrays import FloatArray
+from .check import check_formation, path_length_m, separation_m, vertex_distances_m
+from .edges import Geodesic
+from .errors import InputError
+from .formation import Formation
+from .geodesic import MEAN_RADIUS_M, inverse
+from .route import Route
+from .standing import standing
+from .terms import Range, Spot, Terms, text
+from .track import Track, tracks_of
+from .zone import Ring, Zone
+
+Verdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
+
+_INSIDE: Final = frozenset({"entered", "probably entered", "certain"})
+_OUTSIDE: Final = frozenset({"did not enter", "excluded"})
+_EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
+"""Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
+
+_STEP_M: Final = 200.0
+"""Distances from a path are sampled this often, and their ranges widened by as much."""
+
+_WIDENING: Final = 1.01
+"""Covers what the formula of _errors_along_m leaves out: the flattening, second order terms."""
+
+_LONGEST_LEG_M: Final = 10_000_000.0
+"""Beyond 90 degrees of arc the error along a leg has no use."""
+
+_INSIDE_KM: Final = Range(0.0, math.inf)
+_OUTSIDE_KM: Final = Range(-math.inf, 0.0)
+
+
+class Unmeasurable(Exception):  # noqa: N818
+    """There is nothing to measure; the text says why. It never leaves adiz.geo.claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What was found and what was published, in one unit.
+
+    what: what was measured, in words. verdict: the check's own, where it has one.
+    """
+
+    what: str
+    unit: str
+    found: Range
+    published: Range
+    verdict: Verdict | None = None
+
+
+def measure(kind: str, terms: Terms) -> Measure:
+    """What a claim of this kind and these terms measures.
+
+    Raises Unmeasurable where the case holds nothing to measure, InputError for bad terms.
+    """
+    return _MEASURES[kind](terms)
+
+
+def _enters(terms: Terms) -> Measure:
+    return _depth(terms, _INSIDE_KM, _INSIDE, _OUTSIDE)
+
+
+def _stays_out(terms: Terms) -> Measure:
+    return _depth(terms, _OUTSIDE_KM, _OUTSIDE, _INSIDE)
+
+
+def _depth(
+    terms: Terms, published: Range, agrees: frozenset[str], differs: frozenset[str]
+) -> Measure:
+    """How deep inside a zone a path gets, less than 0 outside; the verdict is the check's own."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    answer = _answer(formation, zone)
+    verdict: Verdict = "not decidable"
+    if answer.verdict in agrees | differs:
+        verdict = "consistent" if answer.verdict in agrees else "inconsistent"
+    side = "inside" if answer.visits else "from"
+    return Measure(
+        what=f"{formation.id} {side} {_name(zone)}: {answer.verdict}",
+        unit="km",
+        found=_depth_km(answer, formation.path, zone),
+        published=published,
+        verdict=verdict,
+    )
+
+
+def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
+    """At the place of the path that is the surest to be inside, or the nearest to it."""
+    if answer.visits:
+        return max((_visit_km(visit, path, zone) for visit in answer.visits), key=lambda r: r.low)
+    if answer.nearest is None:
+        raise Unmeasurable("the check tells no nearest point")
+    nearest = answer.nearest
+    line = standing(zone, nearest.lon, nearest.lat).line
+    error_m = line.error_m + _error_at_m(path, nearest.along_m)
+    return Range.about(-nearest.separation_m / 1000, error_m / 1000)
+
+
+def _visit_km(visit: Visit, path: Route, zone: Zone) -> Range:
+    deepest = visit.deepest
+    line = standing(zone, deepest.lon, deepest.lat).line
+    error_m = line.error_m + _error_at_m(path, deepest.distance_m)
+    return Range.about(deepest.depth_m / 1000, error_m / 1000)
+
+
+def _passes_between(terms: Terms) -> Measure:
+    """How far from either place a path passes that crosses the line between them.
+
+    It crosses on every path within the errors where it stays clear of both places and some vertex
+    on either side stays clear of the line. A path that does not cross is told by its distance from
+    the line, negative.
+    """
+    formation = terms.formation(terms.content.get("formation"))
+    a, b = terms.spot("a"), terms.spot("b")
+    line = _line(a, b)
+    crossings = check_formation(formation, [line])[1]
+    if crossings:
+        clear = min((_to_path_km(spot, formation.path) for spot in (a, b)), key=lambda r: r.low)
+        surely_km = _surely_crosses_km(formation.path, line, crossings)
+        found = Range(min(clear.low, surely_km), clear.high, clear.nominal)
+    else:
+        error_m = float(formation.path.error_m.max())
+        found = Range.about(-separation_m(formation, line) / 1000, error_m / 1000)
+    times = {0: "never crosses", 1: "crosses once"}.get(
+        len(crossings), f"crosses {len(crossings)} times"
+    )
+    return Measure(
+        what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both",
+        unit="km",
+        found=found,
+        published=_INSIDE_KM,
+    )
+
+
+def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, ...]) -> float:
+    """How far the surest two vertices before and after a crossing are from the line, errors off."""
+    places = zip(path.lon.tolist(), path.lat.tolist(), strict=True)
+    away_m = np.array([standing(line, *place).line.distance_m for place in places]) - path.error_m
+    marks = [-math.inf, *(c.crossing.distance_m for c in crossings), math.inf]
+    at_m, worst = vertex_distances_m(path), -float(path.error_m.max())
+    between = [away_m[(at_m > a) & (at_m < b)].max(initial=worst) for a, b in pairwise(marks)]
+    return float(max(min(pair) for pair in pairwise(between)) / 1000)
+
+
+def _distance(terms: Terms) -> Measure:
+    """From a point to a point, to a formation's path or to a zone's line."""
+    start, to = terms.spot("from"), terms.content.get("to")
+    if isinstance(to, Mapping) and "formation" in to:
+        formation = terms.formation(to["formation"])
+        clear = _to_path_km(start, formation.path)
+        found, end = Range(max(0.0, clear.low), clear.high, clear.nominal), formation.id
+    elif isinstance(to, Mapping) and "zone" in to:
+        zone = terms.shipped(text(to["zone"], "to.zone"))
+        line = standing(zone, start.lon, start.lat).line
+        found = _apart_km(line.distance_m, start.error_m + line.error_m)
+        end = f"the line of {_name(zone)}"
+    else:
+        spot = terms.spot("to")
+        found, end = _between_km(start, spot), spot.name
+    return Measure(what=f"{start.name} to {end}", unit="km", found=found, published=terms.range())
+
+
+def _time_window(terms: Terms) -> Measure:
+    """How far a formation is, at `start` and `end`, on the side of a zone's line it should be."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    event = text(terms.content.get("event"), "event")
+    if event not in _EVENTS:
+        raise InputError(f"its 'event' is {event!r}; give {', '.join(_EVENTS)}")
+    found = []
+    for key, side in zip(("start", "end"), _EVENTS[event], strict=True):
+        spot = _spot_at(formation.path, terms.time(key))
+        there = standing(zone, spot.lon, spot.lat)
+        depth_m = there.line.distance_m if there.inside else -there.line.distance_m
+        error_m = spot.error_m + there.line.error_m
+        found.append(Range.about(side * depth_m / 1000, error_m / 1000))
+    sides = {"entry": "outside, then inside", "exit": "inside, then outside"}.get(event, event)
+    return Measure(
+        what=f"{formation.id} {sides} {_name(zone)} at these times, by",
+        unit="km",
+        found=min(found, key=lambda r: r.low),
+        published=_INSIDE_KM,
+    )
+
+
+def _duration(terms: Terms) -> Measure:
+    """From `start` to `end`; or of the whole paths of formations, at a band of speeds `kmh`."""
+    if "formations" not in terms.content:
+        found = terms.minutes()
+        return Measure(what="first to last", unit="min", found=found, published=terms.range())
+    formations, kmh = terms.formations(), terms.range("kmh")
+    length_m = sum(path_length_m(f.path) for f in formations)
+    slack_m = sum(_slack_m(f.path.error_m) for f in formations)
+    length = _apart_km(length_m, slack_m)
+    nominal = length.nominal / ((kmh.low + kmh.high) / 2)
+    names = " and ".join(f.id for f in formations)
+    return Measure(
+        what=f"{length.nominal:,.0f} km of {names} at {kmh.low:g} to {kmh.high:g} km/h",
+        unit="min",
+        found=Range(60 * length.low / kmh.high, 60 * length.high / kmh.low, 60 * nominal),
+        published=terms.range(),
+    )
+
+
+def _speed(terms: Terms) -> Measure:
+    """From a point to a point, or over visits to a zone, in the time from `start` to `end`."""
+    if "formation" in terms.content:
+        length, what = _flown_km(terms)
+    else:
+        a, b = terms.spot("from"), terms.spot("to")
+        length, what = _between_km(a, b), f"{a.name} to {b.name}"
+    time = terms.minutes()
+    return Measure(
+        what=f"{what}, {length.nominal:,.1f} km in {time.nominal:,.1f} min",
+        unit="km/h",
+        found=Range(
+            60 * length.low / time.high,
+            60 * length.high / time.low,
+            60 * length.nominal / time.nominal,
+        ),
+        published=terms.range(),
+    )
+
+
+def _flown_km(terms: Terms) -> tuple[Range, str]:
+    """Along the path from the entry of the first visit to the exit of the last."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    (first, last), visits = terms.visits(), _answer(formation, zone).visits
+    if last > len(visits):
+        raise Unmeasurable(f"{formation.id} has {len(visits)} visits to {_name(zone)} as drawn")
+    from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
+    path, at_m = formation.path, vertex_distances_m(formation.path)
+    inner = path.error_m[(at_m > from_m) & (at_m < to_m)]
+    errors = np.array([_error_at_m(path, from_m), *inner, _error_at_m(path, to_m)])
+    return _apart_km(to_m - from_m, _slack_m(errors)), f"{formation.id} inside {_name(zone)}"
+
+
+def _count(terms: Terms) -> Measure:
+    counted = terms.counted()
+    each_once = all(count == 1 for count in counted.values())
+    parts = counted if each_once else [f"{count:g} {name}" for name, count in counted.items()]
+    return Measure(
+        what=", ".join(parts),
+        unit="",
+        found=Range.about(sum(counted.values()), 0.0),
+        published=terms.range(),
+    )
+
+
+_MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
+    "enters": _enters,
+    "stays out": _stays_out,
+    "passes between": _passes_between,
+    "distance": _distance,
+    "time window": _time_window,
+    "duration": _duration,
+    "speed": _speed,
+    "count": _count,
+}
+
+
+def _answer(formation: Formation, zone: Zone) -> Answer:
+    ((answer,), _) = check_formation(formation, [zone])
+    return answer
+
+
+def _name(zone: Zone) -> str:
+    return str(zone.properties.get("name_short") or zone.name)
+
+
+def _line(a: Spot, b: Spot) -> Zone:
+    lon, lat = np.array([a.lon, b.lon]), np.array([a.lat, b.lat])
+    ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),), closed=False)
+    return Zone(id="line", name="line", kind="line", rings=(ring,))
+
+
+def _apart_km(distance_m: float, error_m: float) -> Range:
+    """A distance and its error, never less than nothing."""
+    low_m = max(0.0, distance_m - error_m)
+    return Range(low_m / 1000, (distance_m + error_m) / 1000, distance_m / 1000)
+
+
+def _between_km(a: Spot, b: Spot) -> Range:
+    length_m = float(inverse(a.lon, a.lat, b.lon, b.lat)[2])
+    return _apart_km(length_m, a.error_m + b.error_m)
+
+
+def _to_path_km(spot: Spot, path: Route) -> Range:
+    """From a point to a path; low is less than 0 where the errors let the two meet."""
+    found = []
+    for track in tracks_of(path):
+        n = max(2, math.ceil((track.end_m - track.start_m) / _STEP_M) + 1)
+        along = np.sort(np.append(np.linspace(track.start_m, track.end_m, n), track.vertex_m))
+        distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
+        error_m = _errors_along_m(track, along) + spot.error_m + _STEP_M
+        found.append(
+            [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
+        )
+    low, high, nominal = (np.min(found, axis=0) / 1000).tolist()
+    return Range(low, high, nominal)
+
+
+def _errors_along_m(track: Track, along_m: FloatArray) -> FloatArray:
+    """How far places on a track move at most where its vertices move by their errors.
+
+    The solution of Jacobi's equation on the sphere (do Carmo 1992, Riemannian Geometry, ch. 5), as
+    in adiz.geo.bounds.
+    """
+    error_m = track.error_m
+    if len(error_m) == 1:
+        return np.full(len(along_m), error_m[0])
+    leg = np.searchsorted(track.vertex_m, along_m, side="right") - 1
+    leg = np.clip(leg, 0, len(error_m) - 2)
+    length_m = np.maximum(np.diff(track.vertex_m)[leg], 1e-3)
+    part, arc = (along_m - track.vertex_m[leg]) / length_m, length_m / MEAN_RADIUS_M
+    moved = error_m[leg] * np.sin((1 - part) * arc) + error_m[leg + 1] * np.sin(part * arc)
+    return np.where(length_m < _LONGEST_LEG_M, _WIDENING * moved / np.sin(arc), np.inf)
+
+
+def _spot_at(path: Route, time: np.datetime64) -> Spot:
+    """Where a formation is at a time, between two timed vertices of one unbroken track."""
+    for track in tracks_of(path):
+        timed = np.flatnonzero(~np.isnat(track.time))
+        if len(timed) and track.time[timed[0]] <= time <= track.time[timed[-1]]:
+            seconds = track.time[timed].astype("int64")
+            along = np.interp(time.astype("int64"), seconds, track.vertex_m[timed])
+            lon, lat = track.point(np.array([along]))
+            error_m = _error_at_m(path, float(along))
+            return Spot(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
+    raise Unmeasurable(f"{path.id} has no position at that time, none between two timed vertices")
+
+
+def _error_at_m(path: Route, along_m: float) -> float:
+    """How far a place on a path moves at most where its vertices move by their errors."""
+    track = next(track for track in tracks_of(path) if along_m <= track.end_m)
+    return float(_errors_along_m(track, np.array([along_m]))[0])
+
+
+def _slack_m(error_m: npt.ArrayLike) -> float:
+    """How much the length of a path may change where each of its vertices moves by its error."""
+    errors = np.asarray(error_m)
+    return float(2 * errors.sum() - errors[0] - errors[-1])
