@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from adiz.geo import geodesic
+from adiz.geo.arrays import IndexArray
 from adiz.geo.curves import Curves
 from adiz.geo.distance import Chords, Reach
-from adiz.geo.edges import Arc, Geodesic, Planar, Rhumb
+from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.roots import bracketed_roots
 from adiz.geo.route import Route
 from adiz.geo.stretches import stretches
@@ -20,6 +23,8 @@ from .paper import (
     GREY,
     INK,
     RED,
+    Array,
+    Place,
     area,
     as_map,
     boundary_of,
@@ -28,6 +33,7 @@ from .paper import (
     note,
     ring_of,
     sheet,
+    sheets,
 )  # fmt: skip
 
 RING = [
@@ -53,7 +59,7 @@ U_SHAPE = [
 
 def edges() -> Figure:
     """What may join two points."""
-    figure, ax = sheet(height=3.3)
+    figure, ax = sheet()
     as_map(ax, 128, 26, 212, 66)
     a, b = (135.0, 33.0), (205.0, 55.0)
     centre, radius_m = (150.0, 45.0), 900_000.0
@@ -75,7 +81,7 @@ def edges() -> Figure:
 
 def side() -> Figure:
     """How far right of an edge a leg is, and the root of it."""
-    figure, (left, right) = sheet(2, widths=(1, 1.15))
+    figure, (left, right) = sheets(1, 1.15)
     a, b = RING[1], RING[2]
     start, end = TRACK[1], TRACK[2]
     as_map(left, 122.5, 28.6, 131, 35.2)
@@ -99,14 +105,13 @@ def side() -> Figure:
     root = _root(side_of)
     dots(right, [(root * length_km, 0)], color=BLUE, ms=6)
     right.set(xlabel="km along the leg", ylabel="km right of the edge")
-    lon, lat = _at(start, end, root)
-    dots(left, [(lon, lat)], color=BLUE, ms=6)
+    dots(left, [_at(start, end, root)], color=BLUE, ms=6)
     return figure
 
 
 def turning() -> Figure:
     """A leg that meets a parallel twice: the side turns once, and the leg is cut there."""
-    figure, (left, right) = sheet(2, widths=(1.3, 1))
+    figure, (left, right) = sheets(1.3, 1)
     a, b, edge = (168.0, 51.0), (212.0, 51.0), Rhumb()
     start, end = (165.0, 48.0), (215.0, 50.0)
     as_map(left, 160, 43, 220, 61)
@@ -136,9 +141,8 @@ def roots() -> Figure:
     figure, ax = sheet(height=2.8)
     side_of, length_km = _side_of((RING[1], RING[2]), Geodesic(), (TRACK[1], TRACK[2]))
     exact = _root(side_of)
-    tried: list[float] = []
-    _root(side_of, tried=tried)
-    low, high, halved = 0.0, 1.0, []
+    tried = _tried(side_of)[:-1]
+    low, high, halved = 0.0, 1.0, list[float]()
     for _ in range(44):
         halved.append((low + high) / 2)
         below = side_of(np.array(halved[-1:]))[0] * side_of(np.array([low]))[0] > 0
@@ -155,7 +159,7 @@ def roots() -> Figure:
 
 def counting() -> Figure:
     """Inside or not: how many edges lie north."""
-    figure, ax = sheet(height=3.3)
+    figure, ax = sheet()
     as_map(ax, 117, 27.5, 139, 38.5)
     ring = ring_of(U_SHAPE, Geodesic())
     area(ax, ring)
@@ -183,7 +187,7 @@ def counting() -> Figure:
 
 def lens() -> Figure:
     """An arc as its chord and the lens between the two."""
-    figure, axes = sheet(3, height=2.5)
+    figure, axes = sheets(1, 1, 1, height=2.5)
     arc = Arc(lon=130.0, lat=33.0, radius_m=300_000.0, clockwise=True)
     ends = [geodesic.direct(arc.lon, arc.lat, z, arc.radius_m)[:2] for z in (20.0, 120.0)]
     a, b = [(float(lon), float(lat)) for lon, lat in ends]
@@ -204,7 +208,7 @@ def lens() -> Figure:
 
 def cut() -> Figure:
     """A path cut where it meets the boundary, every stretch told."""
-    figure, ax = sheet(height=3.3)
+    figure, ax = sheet()
     as_map(ax, 116, 28, 139, 38.5)
     ring = ring_of(U_SHAPE, Rhumb())
     area(ax, ring, alpha=0.08, lw=0.9)
@@ -229,7 +233,7 @@ def cut() -> Figure:
 
 def deepest() -> Figure:
     """The deepest point of a visit: cells that cannot hold it are dropped."""
-    figure, (left, right) = sheet(2, widths=(1, 1.25))
+    figure, (left, right) = sheets(1, 1.25)
     ring = ring_of(RING, Geodesic())
     boundary = boundary_of(ring)
     reach = Reach(boundary)
@@ -240,7 +244,8 @@ def deepest() -> Figure:
     as_map(left, 119, 23.5, 133, 36)
     area(left, ring)
     line(left, TRACK)
-    place = tuple(float(v[0]) for v in track.point(np.array([along])))
+    here_lon, here_lat = track.point(np.array([along]))
+    place = float(here_lon[0]), float(here_lat[0])
     ax_lon, ax_lat, _ = geodesic.direct(*place, np.linspace(0, 360, 90), foot.distance_m)
     left.plot(ax_lon, ax_lat, color=GOLD, lw=1.2)
     left.plot(*zip(place, (foot.lon, foot.lat), strict=True), color=GOLD)
@@ -267,36 +272,44 @@ def deepest() -> Figure:
     return figure
 
 
-def _side_of(edge_ends, edge, leg_ends):  # type: ignore[no-untyped-def]
-    """side_m of an edge along a geodesic leg as a function of w, and the leg's length in km."""
-    sides, leg = _curve(edge_ends, edge), _curve(leg_ends, Geodesic())
+Side = Callable[[Array], Array]
 
-    def side_of(w: np.ndarray) -> np.ndarray:
+
+def _side_of(edge: tuple[Place, Place], kind: Edge, leg: tuple[Place, Place]) -> tuple[Side, float]:
+    """side_m of an edge along a geodesic leg as a function of w, and the leg's length in km."""
+    sides, flown = _curve(edge, kind), _curve(leg, Geodesic())
+
+    def side_of(w: Array) -> Array:
         i = np.zeros(len(w), dtype=np.intp)
-        lon, lat = leg.point(i, np.asarray(w, dtype=float))
+        lon, lat = flown.point(i, w)
         return sides.side_m(i, geodesic.near(lon, (sides.lon1[0] + sides.lon2[0]) / 2), lat)
 
-    return side_of, float(leg.length_m[0]) / 1000
+    return side_of, float(flown.length_m[0]) / 1000
 
 
-def _curve(ends, edge) -> Curves:  # type: ignore[no-untyped-def]
-    (x1, y1), (x2, y2) = ends
-    return Curves(*(np.array([float(v)]) for v in (x1, y1, x2, y2)), [edge])
+def _curve(ends: tuple[Place, Place], kind: Edge) -> Curves:
+    (lon1, lat1), (lon2, lat2) = ends
+    return Curves(np.array([lon1]), np.array([lat1]), np.array([lon2]), np.array([lat2]), [kind])
 
 
-def _root(side_of, low: float = 0.0, high: float = 1.0, tried: list[float] | None = None) -> float:  # type: ignore[no-untyped-def]
-    """The engine's own root; what it tries is noted."""
+def _root(side_of: Side, low: float = 0.0, high: float = 1.0) -> float:
+    return _tried(side_of, low, high)[-1]
 
-    def function(_index: np.ndarray, x: np.ndarray) -> np.ndarray:
-        if tried is not None:
-            tried.append(float(x[0]))
+
+def _tried(side_of: Side, low: float = 0.0, high: float = 1.0) -> list[float]:
+    """What the engine's root finder tries, and the root last."""
+    tried: list[float] = []
+
+    def function(_: IndexArray, x: Array) -> Array:
+        tried.append(float(x[0]))
         return side_of(x)
 
     a, b = np.array([low]), np.array([high])
-    return float(bracketed_roots(function, a, b, side_of(a), side_of(b), np.array([1e-13]))[0])
+    root = bracketed_roots(function, a, b, side_of(a), side_of(b), np.array([1e-13]))
+    return [*tried, float(root[0])]
 
 
-def _at(start: tuple[float, float], end: tuple[float, float], w: float) -> tuple[float, float]:
+def _at(start: Place, end: Place, w: float) -> Place:
     azimuth, _, length_m = geodesic.inverse(*start, *end)
     lon, lat, _ = geodesic.direct(*start, azimuth, w * length_m)
     return float(lon), float(lat)

@@ -28,6 +28,7 @@ from .paper import (
     note,
     ring_of,
     sheet,
+    sheets,
 )  # fmt: skip
 
 MISSED = [(135.747, 39.544), (115.134, 11.425)]
@@ -76,7 +77,7 @@ def readings() -> Figure:
 
 def antipodes() -> Figure:
     """Shortest lines to four places about the antipode of one."""
-    figure, ax = sheet(height=3.3)
+    figure, ax = sheet()
     as_map(ax, -110, -75, 290, 80)
     ax.set_aspect(1.2)
     start, antipode = (90.0, 10.0), (270.0, -10.0)
@@ -111,22 +112,21 @@ def short_way() -> Figure:
 
 def poles() -> Figure:
     """An edge of 180 degrees, and a path through the pole."""
-    figure, (left, right) = sheet(2, height=3.6)
+    figure, (left, right) = sheets(1, 1, height=3.6)
     for ax in (left, right):
         _polar(ax)
     turn = np.linspace(0, 180, 100)
     for sign, colour in ((1, BLUE), (-1, GREEN)):
         left.plot(*_project(sign * turn, np.full(100, 50.0)), color=colour)
     left.plot(*_project(np.array([0.0, 180.0]), np.array([50.0, 50.0])), color=GOLD)
-    dots(left, [tuple(float(v) for v in _project(lon, 50.0)) for lon in (0.0, 180.0)])
+    left.plot(*_project(np.array([0.0, 180.0]), np.array([50.0, 50.0])), "o", color=INK, ms=4)
     left.set_title("from 50N 0E to 50N 180E: which way?")
     circle = np.linspace(0, 360, 200)
     right.fill(*_project(circle, np.full(200, 75.0)), facecolor=BLUE, alpha=0.13)
     right.plot(*_project(circle, np.full(200, 75.0)), color=BLUE)
     right.plot(*_project(np.array([20.0, 20.0]), np.array([55.0, 90.0])), color=INK)
     right.plot(*_project(np.array([200.0, 200.0]), np.array([90.0, 60.0])), color=INK)
-    ends = ((20.0, 55.0), (200.0, 60.0))
-    dots(right, [tuple(float(v) for v in _project(*end)) for end in ends])
+    right.plot(*_project(np.array([20.0, 200.0]), np.array([55.0, 60.0])), "o", color=INK, ms=4)
     right.set_title("through the pole: answered")
     return figure
 
@@ -144,9 +144,9 @@ def inner_line() -> Figure:
     return figure
 
 
-def _project(lon: float | Array, lat: float | Array) -> tuple[Array, Array]:
+def _project(lon: Array, lat: Array) -> tuple[Array, Array]:
     """Degrees from the north pole, 0 degrees of longitude downwards."""
-    away, turn = 90.0 - np.asarray(lat), np.radians(lon)
+    away, turn = 90.0 - lat, np.radians(lon)
     return away * np.sin(turn), -away * np.cos(turn)
 
 

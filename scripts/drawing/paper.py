@@ -20,6 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 Array = npt.NDArray[np.float64]
+Place = tuple[float, float]
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 INK, GREY, LAND, BLUE, RED, GREEN, GOLD = (
@@ -51,15 +52,17 @@ mpl.rcParams.update(
 )
 
 
-def sheet(columns: int = 1, *, height: float = 3.2, widths: Sequence[float] | None = None) -> Any:
-    """A figure 7.2 inches wide with axes side by side; one Axes or an array of them."""
-    return plt.subplots(
-        1,
-        columns,
-        figsize=(7.2, height),
-        layout="constrained",
-        gridspec_kw={"width_ratios": widths} if widths else None,
-    )
+def sheet(*, height: float = 3.3) -> tuple[Figure, Axes]:
+    """A figure 7.2 inches wide with one pair of axes."""
+    figure, (ax,) = sheets(1.0, height=height)
+    return figure, ax
+
+
+def sheets(*widths: float, height: float = 3.2) -> tuple[Figure, list[Axes]]:
+    """The same with several side by side, of these relative widths."""
+    figure = plt.figure(figsize=(7.2, height), layout="constrained")
+    grid = figure.add_gridspec(1, len(widths), width_ratios=widths)
+    return figure, [figure.add_subplot(grid[0, i]) for i in range(len(widths))]
 
 
 def save(figure: Figure, name: str) -> None:
@@ -91,9 +94,7 @@ def _degrees(value: float, letters: str) -> str:
     return text if turned in (0.0, -180.0) else text + letters[0 if turned > 0 else 1]
 
 
-def line(
-    ax: Axes, places: Sequence[tuple[float, float]], edge: Edge | None = None, **style: Any
-) -> None:
+def line(ax: Axes, places: Sequence[Place], edge: Edge | None = None, **style: Any) -> None:
     """Edges of one kind through places, as curved as they are."""
     lon, lat = np.array(places, dtype=float).T
     kinds = (edge or Geodesic(),) * (len(lon) - 1)
@@ -107,7 +108,7 @@ def area(ax: Axes, ring: Ring, *, color: str = BLUE, alpha: float = 0.13, **styl
     ax.plot(x, y, color=color, **{"lw": 1.4, **style})
 
 
-def ring_of(places: Sequence[tuple[float, float]], edges: Edge | Sequence[Edge]) -> Ring:
+def ring_of(places: Sequence[Place], edges: Edge | Sequence[Edge]) -> Ring:
     """A closed ring through places, with one kind of edge or a list of them."""
     lon, lat = np.array(places, dtype=float).T
     kinds = tuple(edges) if isinstance(edges, Sequence) else (edges,) * len(lon)
@@ -119,12 +120,12 @@ def boundary_of(ring: Ring) -> Boundary:
     return Boundary([ring])
 
 
-def dots(ax: Axes, places: Sequence[tuple[float, float]], **style: Any) -> None:
+def dots(ax: Axes, places: Sequence[Place], **style: Any) -> None:
     """Points."""
     ax.plot(*np.array(places).T, "o", **{"color": INK, "ms": 4, "zorder": 5, **style})
 
 
-def note(ax: Axes, text: str, at: tuple[float, float], **style: Any) -> None:
+def note(ax: Axes, text: str, at: Place, **style: Any) -> None:
     """A few words at a place, legible on lines."""
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.0}
     ax.text(*at, text, **{"fontsize": 8, "ha": "center", "va": "center", "bbox": box, **style})

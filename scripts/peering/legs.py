@@ -123,7 +123,8 @@ def _random(rng: np.random.Generator, shortest_km: float, longest_km: float) -> 
     lon2, lat2, _ = GEOD.fwd(lon, lat, azimuth, length_m)
     lon2 = lon2 + 360.0 * np.round((lon - lon2) / 360.0)
     legs = np.round(np.column_stack([lon, lat, lon2, lat2]), 6)
-    return legs[(abs(lat2) < 80.0) & (abs(lon2 - lon) < 170.0)]
+    kept: Array = legs[(abs(lat2) < 80.0) & (abs(lon2 - lon) < 170.0)]
+    return kept
 
 
 def _dense(legs: Array, piece_m: float) -> Array:

@@ -30,8 +30,8 @@ def filled(page: str) -> str:
     for name, lines in tables().items():
         begin, end = f"<!-- {name}: written by make peers -->", f"<!-- end of {name} -->"
         pattern = re.escape(begin) + ".*?" + re.escape(end)
-        text = "\n".join((begin, "", *lines, "", end))
-        page, count = re.subn(pattern, lambda _, text=text: text, page, flags=re.DOTALL)
+        text = "\n".join((begin, "", *lines, "", end)).replace("\\", r"\\")
+        page, count = re.subn(pattern, text, page, flags=re.DOTALL)
         assert count == 1, f"docs/comparison.md has no markers for {name}"
     return page
 

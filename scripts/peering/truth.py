@@ -253,4 +253,4 @@ def _latitude(northing: Array, lat1: float, lat2: float) -> Array:
         middle = (low + high) / 2
         north = _northing(middle) < northing
         low, high = np.where(north, middle, low), np.where(north, high, middle)
-    return (low + high) / 2
+    return np.asarray((low + high) / 2)
