@@ -33,9 +33,10 @@ types: .venv/.dev build/types/adiz ## mypy --strict
 dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
 	@echo "Python for your editor: $(CURDIR)/.venv/bin/python (types: build/types)"
 
-docs: .venv/.dev ## write docs/cli.md, docs/atlas.md and layers/data/SOURCES.md anew
+docs: .venv/.dev ## write anew what is made from the code and the zone files
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_atlas_docs.py
+	$(RUN) scripts/build_zone_index.py
 
 gallery: .venv/.runtime ## draw the map in docs/gallery anew
 	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
 from .errors import InputError
-from .zone import Zone
 
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
@@ -42,7 +41,19 @@ def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
     return start, end
 
 
-def valid_during(zone: Zone, start: np.datetime64, end: np.datetime64) -> bool:
+class HasValidity(Protocol):
+    """What is in force from one ISO 8601 date until another; None is open."""
+
+    @property
+    def valid_from(self) -> str | None:
+        """When it comes into force."""
+
+    @property
+    def valid_to(self) -> str | None:
+        """When it ceases to be."""
+
+
+def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) -> bool:
     """Whether the zone is in force at some moment of [start, end).
 
     A zone is in force over [valid_from, valid_to): from the start of what valid_from names until

@@ -1,0 +1,24 @@
+"""Write layers/data/zones.json, the index of the zone files. `make docs` runs it."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from adiz.layers import catalog
+from adiz.layers.headings import INDEX, Heading
+
+PATH: Final = catalog.DATA / INDEX
+
+
+def index() -> str:
+    """One line per zone."""
+    headings = []
+    for zone in catalog.zones():
+        size = (catalog.DATA / "zones" / f"{zone.id}.geojson").stat().st_size
+        headings.append(json.dumps(Heading.of(zone, size).as_json(), ensure_ascii=False))
+    return "[\n" + ",\n".join(headings) + "\n]\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(index(), encoding="utf-8")
