@@ -40,7 +40,7 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     """
     import geopandas
     import numpy as np
-    import pyogrio  # type: ignore[import-untyped]
+    import pyogrio
     from shapely.geometry import shape
 
     layers = {
