@@ -52,23 +52,22 @@ _COMPASS: Final = {
     for spelt in (letters.lower(), "".join(_WORDS[letter] for letter in letters))
 }
 
+# Patterns are compiled where they are used, as most runs read no words.
 _DISTANCE: Final = (
     r"(?P<about>~|≈|about\b|around\b|approximately\b|approx\.?|roughly\b|circa\b|ca\.?|some\b)?\s*"
     r"(?:(?P<low>[\d.,]+)\s*(?:-|–|to)\s*)?(?P<number>[\d.,]+)\s*"
     rf"(?P<unit>{'|'.join(names for names, _ in _UNITS)}|miles?)\b\s*(?:\([^)]*\))?"
 )
-_PATTERN = re.compile(
+_FROM_PLACE: Final = (
     rf"{_DISTANCE}\s*(?:(?:to )?the\s+)?"
     r"(?P<compass>(?:(?:north|south|east|west)[\s-]*){1,3}|[nesw]{1,3}\b)?(?:wards?|ern)?\s*"
-    r"(?:of|from|off)\s+(?:the\s+)?(?P<place>\S.*)",
-    re.IGNORECASE,
+    r"(?:of|from|off)\s+(?:the\s+)?(?P<place>\S.*)"
 )
-_APPROACH = re.compile(
+_APPROACH: Final = (
     r"(?:(?P<side>closest|nearest|within|no (?:closer|nearer) than|more than|at least)\s+)?"
-    rf"{_DISTANCE}\s*(?:of|from|off|to)\s+(?:the\s+)?(?P<place>\S.*)",
-    re.IGNORECASE,
+    rf"{_DISTANCE}\s*(?:of|from|off|to)\s+(?:the\s+)?(?P<place>\S.*)"
 )
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _OF_COORDINATES: Final = "nsewºʹʼ"
 
 
@@ -144,7 +143,7 @@ def locate(text: str, find: Find) -> Position:
             raise InputError(f"{text!r}: is {len(found)} positions, not one; put each apart")
         return Position(lon=found[0][0], lat=found[0][1])
     words = " ".join(text.split())
-    match = _PATTERN.fullmatch(words)
+    match = re.fullmatch(_FROM_PLACE, words, re.IGNORECASE)
     if match is None:
         if any(c.isdigit() for c in words):
             raise InputError(f"{text!r}: cannot be read as a position; {EXAMPLE}")
@@ -207,7 +206,7 @@ def read_approach(text: str, find: Find) -> Approach:
     >>> read_approach("within 30 km of Eluanbi", lambda name: eluanbi).least_m
     0.0
     """
-    match = _APPROACH.fullmatch(" ".join(text.split()))
+    match = re.fullmatch(_APPROACH, " ".join(text.split()), re.IGNORECASE)
     if match is None:
         raise InputError(
             f"{text!r}: is no distance from a place; write it like 'closest 62 NM from Eluanbi', "
@@ -252,7 +251,7 @@ def _distance(match: re.Match[str], text: str) -> Distance:
 
 def _number(digits: str, text: str) -> tuple[float, float]:
     """A number and half a step of its last digit, of tens where that digit is a nought."""
-    if not _NUMBER.fullmatch(digits):
+    if not re.fullmatch(_NUMBER, digits):
         raise InputError(f"{text!r}: '{digits}' is no number; write 126, 12.5 or 1,200")
     plain = digits.replace(",", "")
     decimals = len(plain.partition(".")[2])

@@ -9,16 +9,17 @@ is told, never refused: maps are generalised, and times are rounded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 
+from .answer import Answer, Crossing
 from .arrays import FloatArray
 from .errors import InputError
 from .formation import Formation
-from .track import Track
+from .track import Track, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""
@@ -93,6 +94,29 @@ def window_at(
         return None
     earliest, latest = max(w[0] for w in windows), min(w[1] for w in windows)
     return (_instant(earliest), _instant(latest)) if earliest <= latest else None
+
+
+def with_windows(answer: Answer, formation: Formation) -> Answer:
+    """The answer with a window for each entry and exit whose time is unknown, if there is a band.
+
+    A window is the range of a crossing with time_basis "speed"; its time stays unknown.
+    """
+    band = band_of(formation)
+    if band is None:
+        return answer
+    tracks = tracks_of(formation.path)
+
+    def told(crossing: Crossing | None) -> Crossing | None:
+        if crossing is None or crossing.time is not None:
+            return crossing
+        track = next(t for t in tracks if t.first <= crossing.leg < t.last)
+        window = window_at(track, crossing.distance_m, band)
+        if window is None:
+            return crossing
+        return replace(crossing, time_basis="speed", range=replace(crossing.range, time=window))
+
+    visits = (replace(v, entry=told(v.entry), exit=told(v.exit)) for v in answer.visits)
+    return replace(answer, visits=tuple(visits))
 
 
 def speed_between_kmh(

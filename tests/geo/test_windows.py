@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,18 @@ from adiz.geo.formation import Formation, Leg
 from adiz.geo.formats import read_case
 from adiz.geo.route import Route
 from adiz.geo.track import Track, tracks_of
-from adiz.geo.windows import SpeedBand, band_of, speed_between_kmh, warnings, window_at
+from adiz.geo.windows import (
+    SpeedBand,
+    band_of,
+    speed_between_kmh,
+    warnings,
+    window_at,
+    with_windows,
+)
 from adiz.layers import catalog
+from geographiclib.geodesic import Geodesic
 
+EARTH = Geodesic.WGS84
 TU95 = SpeedBand(600, 925)
 
 # 30 November 2022, the arrow of Japan's Joint Staff Office read from its map, the first vertex the
@@ -28,7 +38,7 @@ ARROW = (
 
 
 def track(*times: str | None, sigma_s: Any = (), speed_kmh: Any = None) -> Track:
-    """Vertices 900 km apart along a meridian, to within the ellipsoid; see `along`."""
+    """Vertices 8 degrees, some 886 km, apart along a meridian."""
     n = len(times)
     route = Route(
         id="r",
@@ -68,7 +78,7 @@ def test_one_time_gives_windows_before_and_after() -> None:
 
 
 def test_two_times_narrow_the_window_between_them() -> None:
-    """1.2 hours for each 888 km leg or so: fast enough for both ends to count."""
+    """1.2 hours for each leg of some 886 km: fast enough for both ends to count."""
     start, end = at("2022-11-30T03:00:00"), at("2022-11-30T05:24:00")
     flown = track(str(start), None, str(end))
     km = flown.vertex_m / 1000
@@ -178,3 +188,31 @@ def test_a_bad_band_is_refused_with_its_file(stated: Any, said: str) -> None:
     feature = {"type": "Feature", "geometry": line, "properties": {"speed_kmh": stated}}
     with pytest.raises(InputError, match=f"x.geojson: route 'x': .*{said}"):
         read_case(json.dumps(feature).encode(), "x.geojson")
+
+
+def test_entry_and_exit_of_unknown_time_get_a_window() -> None:
+    """One published time at the first vertex; the way to the line is geographiclib's."""
+    lon, lat = np.array(ARROW).T
+    times = np.array(["2022-11-30T03:18:00"] + ["NaT"] * 11, "M8[us]")
+    zone = catalog.zone("jp-adiz-2010")
+    for band in ({"min": 600, "max": 925}, None):
+        properties = {"speed_kmh": band} if band else {}
+        route = Route(id="r", lon=lon, lat=lat, time=times, properties=properties)
+        formation = Formation.of(route)
+        (answer,), _ = check_formation(formation, [zone])
+        entry = with_windows(answer, formation).visits[0].entry
+        assert entry is not None
+        assert entry.time is None
+        if band is None:
+            assert entry.range.time is None
+            continue
+        assert entry.time_basis == "speed"
+        km = sum(
+            EARTH.Inverse(a[1], a[0], b[1], b[0])["s12"] / 1000
+            for a, b in pairwise([*ARROW[: entry.leg + 1], (entry.lon, entry.lat)])
+        )
+        known = at("2022-11-30T03:18:00")
+        found, expected = entry.range.time, (known + hours(km / 925), known + hours(km / 600))
+        assert found is not None
+        for a, b in zip(found, expected, strict=True):
+            assert abs(a - b) < np.timedelta64(1, "ms")

@@ -1,0 +1,80 @@
+"""Typed waypoints in words, and routes in words, on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from adiz.layers.gazetteer import find
+from click.testing import Result
+from geographiclib.geodesic import Geodesic
+
+WORDS = "126 km NW of Ieodo; 3330N12900E"
+
+
+def test_words_and_coordinates_make_one_route(adiz: Callable[..., Result]) -> None:
+    done = adiz("check", "--via", WORDS, "--zones", "kr-adiz-2013", "--format", "json")
+    assert done.exit_code == 0
+    found = json.loads(done.stdout)
+    place = find("Ieodo")
+    start = Geodesic.WGS84.Direct(place.lat, place.lon, 315, 126_000)
+    length = Geodesic.WGS84.Inverse(start["lat2"], start["lon2"], 33.5, 129.0)["s12"]
+    assert found["formations"][0]["length_m"] == pytest.approx(length, abs=0.01)
+
+
+def test_a_route_in_words_from_a_file_is_the_same(
+    adiz: Callable[..., Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    places = WORDS.split("; ")
+    path = write_json(
+        "words.geojson", {"type": "Feature", "geometry": None, "properties": {"places": places}}
+    )
+    options = ["--zones", "kr-adiz-2013", "--at", "2022-11-30", "--format", "json"]
+    from_file = json.loads(adiz("check", path, *options).stdout)
+    typed = json.loads(adiz("check", "--via", WORDS, *options).stdout)
+    for key in ("formation",):
+        assert from_file["answers"][0].pop(key) != typed["answers"][0].pop(key)
+    assert from_file["answers"] == typed["answers"]
+
+
+def test_coordinates_alone_need_no_semicolon(adiz: Callable[..., Result]) -> None:
+    apart = adiz("check", "--via", "39N131E; 3330N12900E", "--zones", "kr-adiz-2013")
+    together = adiz("check", "--via", "39N131E 3330N12900E", "--zones", "kr-adiz-2013")
+    assert apart.exit_code == together.exit_code == 0
+    assert apart.stdout == together.stdout
+
+
+@pytest.mark.parametrize(
+    ("via", "said"),
+    [
+        ("62 NM from Eluanbi; 3330N12900E", "is a ring about Eluanbi, not a position"),
+        ("126 km NW of Iedo; 3330N12900E", "'Iedo' is not in the gazetteer; did you mean Ieodo"),
+        ("126 km NW of Ieodo", "has 1 vertex; give at least 2"),
+        ("126 km NW of Ieodo 3330N12900E", "is not in the gazetteer"),
+        (";", "has 0 vertex"),
+    ],
+)
+def test_words_that_make_no_route_are_one_line(
+    adiz: Callable[..., Result], via: str, said: str
+) -> None:
+    done = adiz("check", "--via", via)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_speed_that_does_not_fit_is_a_note_not_an_error(
+    adiz: Callable[..., Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    times = ["2022-11-30T03:18:00Z", "2022-11-30T03:20:00Z"]
+    properties = {"speed_kmh": {"min": 600, "max": 925}, "coordinateProperties": {"times": times}}
+    line = {"type": "LineString", "coordinates": [[132.5, 38.8], [132.3, 38.0]]}
+    path = write_json("r.geojson", {"type": "Feature", "geometry": line, "properties": properties})
+    done = adiz("check", path, "--zones", "kr-adiz-2013", "--format", "json")
+    assert done.exit_code == 0
+    warnings = {item["code"]: item["text"] for item in json.loads(done.stdout)["warnings"]}
+    assert "out of the 600–925 km/h stated" in warnings["speed"]
