@@ -23,7 +23,10 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str
 
 routes = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
 via = click.option(
-    "--via", metavar="TEXT", help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E …"
+    "--via",
+    metavar="TEXT",
+    help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E … or in words, apart by ; "
+    'like "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
 )
 zones = click.option(
     "--zones",
