@@ -3,7 +3,7 @@
 >>> import adiz
 >>> result = adiz.check(adiz.case("2025-12-09"), zones=["kr-adiz-2013"])
 >>> [(answer.formation, answer.zone, answer.verdict) for answer in result.answers]
-[('tu95', 'kr-adiz-2013', 'entered'), ('h6', 'kr-adiz-2013', 'entered')]
+[('tu95', 'kr-adiz-2013', 'certain'), ('h6', 'kr-adiz-2013', 'certain')]
 
 `adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
 """

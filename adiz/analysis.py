@@ -20,10 +20,14 @@ from adiz.geo.formation import Formation, Leg
 from adiz.geo.formats import load_bytes, read_case
 from adiz.geo.formats.geojson import case_collection, zone_feature
 from adiz.geo.result import Result, Source
-from adiz.geo.route import Route
+from adiz.geo.route import CHOSEN, Route
+from adiz.geo.statements import with_statements
+from adiz.geo.track import tracks_of
 from adiz.geo.validity import date_interval
+from adiz.geo.windows import band_of, with_windows
+from adiz.geo.windows import warnings as speed_warnings
 from adiz.geo.zone import Zone
-from adiz.layers import catalog
+from adiz.layers import catalog, gazetteer
 
 from .selection import Interval, Selection, refuse_twice
 
@@ -48,7 +52,7 @@ def read(path: str | Path) -> Case:
     RequestError where the file cannot be opened, InputError where its content is bad.
     """
     data = load_bytes(str(path))
-    return _from_file(read_case(data, str(path)), Path(path).name, data)
+    return _from_file(read_case(data, str(path), gazetteer.find), Path(path).name, data)
 
 
 def zones(*selectors: str) -> tuple[Zone, ...]:
@@ -178,7 +182,13 @@ def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bo
     crossings: list[LineCrossing] = []
     for formation in formations:
         of_areas, of_lines = check_formation(formation, candidates)
-        answers += of_areas
+        by_id = {zone.id: zone for zone in candidates}
+        answers += [
+            with_windows(
+                with_statements(answer, formation, by_id[answer.zone], case.statements), formation
+            )
+            for answer in of_areas
+        ]
         crossings += of_lines
     far = selection.far(answers, formations)
     zones = tuple(zone for zone in candidates if zone.id not in far)
@@ -210,11 +220,11 @@ def _warnings(
 ) -> Iterator[dict[str, str]]:
     yield from case.properties.get("warnings", ())
     paths = [formation.path for formation in formations]
-    if any({"reconstructed", "analog"} & set(path.status) for path in paths):
-        text = "our reconstruction; its error is not yet judged"
-        yield {"code": "error-not-judged", "text": text}
-    elif any(np.isfinite([path.bound_m, path.sigma_m]).any() for path in paths):
-        yield {"code": "error-not-judged", "text": "the route's stated error is not yet judged"}
+    for path in paths:
+        yield from _doubts(path)
+    for formation in formations:
+        for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
+            yield {"code": "speed", "text": f"{formation.id}: {text}"}
     for path in paths:
         gaps = [str(i) for i in np.flatnonzero(~path.joined)]
         if gaps:
@@ -231,6 +241,25 @@ def _warnings(
         if when is not None and len(ids) > 1:
             text = f"the flight spans a change of {family}; checked against {' and '.join(ids)}"
             yield {"code": "edition-change", "text": text}
+
+
+def _doubts(path: Route) -> Iterator[dict[str, str]]:
+    """What the path's vertices say of their error, in one sentence."""
+    silent = np.isnan(path.bound_m) & np.isnan(path.sigma_m)
+    chosen = np.array([status in CHOSEN for status in path.status])
+    if silent.all():
+        whose = "our reconstruction; " if chosen.any() else ""
+        text = f"{whose}error not stated, the answer is that of the bare line"
+        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
+        return
+    if chosen.any():
+        text = "our reconstruction; no probability is given, only what its bounds prove"
+        yield {"code": "reconstruction", "text": f"{path.id}: {text}"}
+    if silent.any():
+        which = ", ".join(str(i) for i in np.flatnonzero(silent))
+        where = "anywhere" if chosen[silent].all() else "exact"
+        text = f"error not stated at vertex {which}, taken as {where}"
+        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
 
 
 def _joined(results: list[Result]) -> Result:

@@ -20,6 +20,19 @@ Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From the 5th to the 95th percentile of the draws that enter; None where it has no meaning.
+
+    place_m: the distance from the nominal place within which 90 % of them lie. note: why not.
+    """
+
+    distance_m: tuple[float, float] | None = None
+    time: tuple[np.datetime64, np.datetime64] | None = None
+    place_m: float | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing:
     """A place on a formation's path.
 
@@ -34,6 +47,7 @@ class Crossing:
     fraction: float
     time: np.datetime64 | None = None
     time_basis: TimeBasis | None = None
+    range: Range = Range()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +73,7 @@ class Visit:
     deepest: Deepest
     decidable: bool
     vertical: Vertical
+    length_range_m: tuple[float, float] | None = None
 
     @property
     def length_m(self) -> float:
@@ -77,6 +92,7 @@ class Nearest:
     zone_lat: float
     separation_m: float
     time: np.datetime64 | None = None
+    separation_range_m: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,6 @@ from .answer import (
     Nearest,
     Nominal,
     Relation,
-    Verdict,
     Visit,
 )
 from .arrays import FloatArray
@@ -33,6 +32,7 @@ from .crossings import CONTACT_M
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
 from .formation import Formation
+from .judgement import Evidence, judge
 from .lines import line_crossings
 from .route import Route, wrap
 from .stretches import Stretch, stretches
@@ -118,8 +118,14 @@ class _Area:
                 self.boundaries[kind] = Boundary(zone.reading(edge).rings)
 
     @cached_property
+    def reaches(self) -> list[Reach]:
+        """Of the declared boundary first, then of each reading."""
+        return [Reach(boundary) for boundary in self.boundaries.values()]
+
+    @property
     def reach(self) -> Reach:
-        return Reach(self.boundaries[_DECLARED])
+        """Of the declared boundary."""
+        return self.reaches[0]
 
 
 @lru_cache(maxsize=256)
@@ -155,18 +161,31 @@ def _answer(
         for number, inside in enumerate(nominal_insides, 1)
     )
     flown = [stretch for run in cut[_DECLARED] for stretch in run]
-    nominal = _nominal(visits, flown)
-    nearest = None if visits else _nearest(tracks, area, flown)
+    outside = None if visits else _nearest_foot(tracks, area)
+    judgement = judge(
+        Evidence(
+            path=formation.path,
+            kind=area.zone.kind,
+            reaches=area.reaches,
+            parts=[[part for some in parts for part in some] for parts in limits],
+            visits=visits,
+            nominal=_nominal(visits, flown),
+            nearest=outside and _nearest(tracks, outside, flown),
+            foot=outside and outside[2],
+            any_reading=any(readings.values()),
+        )
+    )
     return Answer(
         formation=formation.id,
         zone=area.zone.id,
         kind=area.zone.kind,
         relation=relation(formation, area.zone),
-        verdict=_verdict(tracks, area, visits, nominal, any(readings.values())),
-        basis="geometry",
-        nominal=nominal,
-        visits=visits,
-        nearest=nearest,
+        verdict=judgement.verdict,
+        basis=judgement.basis,
+        probability=judgement.probability,
+        nominal=_nominal(visits, flown),
+        visits=judgement.visits,
+        nearest=judgement.nearest,
         readings=readings,
     )
 
@@ -196,22 +215,6 @@ def _nominal(visits: Sequence[Visit], flown: Iterable[Stretch]) -> Nominal:
     if any(contact.to_m - contact.from_m > CONTACT_M for contact in contacts):
         return "along"
     return "touch" if contacts else "outside"
-
-
-def _verdict(
-    tracks: tuple[Track, ...],
-    area: _Area,
-    visits: Sequence[Visit],
-    nominal: Nominal,
-    any_reading: bool,
-) -> Verdict:
-    """By the nominal line; undecidable where the zone's own error or its silent text decides."""
-    if visits:
-        return "entered" if any(visit.decidable for visit in visits) else "undecidable"
-    foot = _nearest_foot(tracks, area)[2]
-    if any_reading or foot.error_m > foot.distance_m:
-        return "undecidable"
-    return nominal if nominal in ("touch", "along") else "did not enter"
 
 
 def _visit(
@@ -265,11 +268,13 @@ def _crossing(track: Track, distance_m: float) -> Crossing:
     )
 
 
-def _nearest(tracks: tuple[Track, ...], area: _Area, flown: Iterable[Stretch]) -> Nearest:
+def _nearest(
+    tracks: tuple[Track, ...], found: tuple[Track, float, Foot], flown: Iterable[Stretch]
+) -> Nearest:
     """Laterally nearest; a path that passes above or below the zone comes as near as 0 m."""
     over = next((stretch for stretch in flown if stretch.where == "inside"), None)
     if over is None:
-        track, along_m, foot = _nearest_foot(tracks, area)
+        track, along_m, foot = found
         zone_place, distance_m = (foot.lon, foot.lat), foot.distance_m
     else:
         along_m, distance_m = over.from_m, 0.0

@@ -16,6 +16,7 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .curves import ARC, GEODESIC, Curves
+from .geodesic import LEAST_RADIUS_M
 from .roots import bracketed_roots
 
 CONTACT_M: Final = 0.01
@@ -30,29 +31,43 @@ def crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, Inde
 
     Returns leg numbers, parameters w on those legs and edge numbers, (k,) each, in no order.
     """
-    i, j = _near_pairs(legs, edges)
-    swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
-    leg1, w1, edge1 = _meet(legs, edges, i[~swap], j[~swap])
-    edge2, w2, leg2 = _meet(edges, legs, j[swap], i[swap])
-    lon, lat = edges.point(edge2, w2)
-    lon = geodesic.near(lon, (legs.lon1[leg2] + legs.lon2[leg2]) / 2)
+    i, j = near_pairs(legs, edges, np.zeros(len(legs)))
+    leg, w, edge = meet(legs, edges, i, j)
     vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)
     return (
-        np.concatenate([leg1, leg2, vertex_leg]),
-        np.concatenate([w1, legs.parameter(leg2, lon, lat), vertex_w]),
-        np.concatenate([edge1, edge2, vertex_edge]),
+        np.concatenate([leg, vertex_leg]),
+        np.concatenate([w, vertex_w]),
+        np.concatenate([edge, vertex_edge]),
     )
 
 
-def _near_pairs(legs: Curves, edges: Curves) -> tuple[IndexArray, IndexArray]:
-    """Pairs whose boxes overlap on some turn."""
+def meet(
+    legs: Curves, edges: Curves, i: IndexArray, j: IndexArray
+) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """The same for chosen pairs only, without edge ends that merely lie on a leg."""
+    swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
+    leg, w, edge = _meet(legs, edges, i[~swap], j[~swap])
+    side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap])
+    lon, lat = edges.point(side_edge, side_w)
+    lon = geodesic.near(lon, (legs.lon1[side_leg] + legs.lon2[side_leg]) / 2)
+    return (
+        np.concatenate([leg, side_leg]),
+        np.concatenate([w, legs.parameter(side_leg, lon, lat)]),
+        np.concatenate([edge, side_edge]),
+    )
+
+
+def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
+    """Pairs whose boxes overlap on some turn, each leg's box widened by its reach."""
     west, south, east, north = legs.box()
     edge_west, edge_south, edge_east, edge_north = edges.box()
-    pad = 1e-6
+    pad = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)[:, None]
+    farthest = np.minimum(np.maximum(abs(south), abs(north)) + pad[:, 0], 89.9)
+    pad_lon = pad / np.cos(np.radians(farthest))[:, None]
     apart = abs((west + east)[:, None] - (edge_west + edge_east)[None, :]) / 2 % 360.0
     apart = np.minimum(apart, 360.0 - apart)
     reach = ((east - west)[:, None] + (edge_east - edge_west)[None, :]) / 2
-    overlap = apart <= reach + pad
+    overlap = apart <= reach + pad_lon
     overlap &= south[:, None] <= edge_north[None, :] + pad
     overlap &= north[:, None] >= edge_south[None, :] - pad
     i, j = np.nonzero(overlap & (legs.length_m > 0)[:, None] & (edges.length_m > 0)[None, :])

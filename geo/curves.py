@@ -311,7 +311,7 @@ class Curves:
         )
         over_pole = m & (abs(self.dlon) > 179.0)
         m = self.kind == ARC
-        reach = np.degrees(self.radius_m[m] / 6335000.0)
+        reach = np.degrees(self.radius_m[m] / geodesic.LEAST_RADIUS_M)
         south[m], north[m] = self.centre_lat[m] - reach, self.centre_lat[m] + reach
         farthest = np.maximum(abs(south[m]), abs(north[m]))
         with np.errstate(invalid="ignore"):

@@ -166,7 +166,8 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = geodesic.geocentric_m(lon, lat)
-        return np.min([chords.near(points)[0] - e for e, chords in self._by_error], axis=0)
+        clearances = [chords.near(points)[0] - e for e, chords in self._by_error]
+        return np.asarray(np.min(clearances, axis=0))
 
     @cached_property
     def _by_error(self) -> list[tuple[float, Chords]]:

@@ -18,6 +18,8 @@ FLATTENING: Final = 1 / 298.257223563
 ECCENTRICITY_2: Final = FLATTENING * (2 - FLATTENING)
 ECCENTRICITY: Final = ECCENTRICITY_2**0.5
 MEAN_RADIUS_M: Final = 6371008.8
+LEAST_RADIUS_M: Final = RADIUS_M * (1 - ECCENTRICITY_2)
+"""Radius of curvature in the meridian at the equator, the least anywhere."""
 
 _GEOD: Final = Geod(a=RADIUS_M, rf=1 / FLATTENING)
 

@@ -150,7 +150,8 @@ def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
         return None
     return asdict(crossing) | {
         "time": rfc3339(crossing.time),
-        "range": {"distance_m": None, "time": None},
+        "range": asdict(crossing.range)
+        | {"time": crossing.range.time and [rfc3339(time) for time in crossing.range.time]},
     }
 
 
@@ -171,6 +172,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "entry": _crossing(visit.entry),
                 "exit": _crossing(visit.exit),
                 "length_m": visit.length_m,
+                "length_range_m": visit.length_range_m,
                 "duration_s": visit.duration_s,
                 "deepest": asdict(visit.deepest),
                 "decidable": visit.decidable,

@@ -12,7 +12,7 @@ from .arrays import FloatArray, IndexArray
 from .curves import Curves
 from .route import Route
 
-_STILL_M: Final = 1e-6
+STILL_M: Final = 1e-6
 """A leg no longer than this does not move: two fixes in one place."""
 
 
@@ -37,7 +37,7 @@ class Track:
             route.edges[first:last],
         )
         self.vertex_m: FloatArray = start_m + np.concatenate([[0.0], np.cumsum(legs.length_m)])
-        moving = np.flatnonzero(legs.length_m > _STILL_M)
+        moving = np.flatnonzero(legs.length_m > STILL_M)
         self.legs = legs.take(moving)
         self.leg_number = first + moving
         self.leg_start_m = self.vertex_m[:-1][moving]

@@ -1,0 +1,115 @@
+"""Published statements held against answers. They decide only what geometry leaves open, by name.
+
+A ministry's "no violation" covers its own airspace only. A statement about all aircraft covers each
+formation, one about some unnamed aircraft decides nothing. Two against each other decide nothing,
+unless two named authorities agree and the denial is the flyer's own. Statements never hide
+geometry: a contradiction is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, Literal
+
+from .answer import Answer, Verdict
+from .formation import Formation
+from .zone import Zone
+
+Says = Literal["in", "out"]
+
+OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
+INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})
+OUTSIDE: Final[frozenset[Verdict]] = frozenset({"did not enter", "excluded"})
+
+
+def with_statements(
+    answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
+) -> Answer:
+    """The answer with every statement that speaks of this formation and zone, and its effect.
+
+    effect: `decides` an open answer, `agrees` with or `contradicts` the answer or other statements.
+    """
+    spoken = [
+        (statement, says)
+        for statement in statements
+        if covers(statement, formation) and (says := says_of(statement, zone)) is not None
+    ]
+    if not spoken:
+        return answer
+    if answer.verdict in OPEN:
+        decided = _decided([s for s in spoken if s[1] == "in"], spoken, formation)
+        if decided is None:
+            return replace(answer, statements=_told(spoken, lambda _: "contradicts"))
+        verdict: Verdict = "certain" if decided == "in" else "excluded"
+        return replace(
+            answer,
+            verdict=verdict,
+            basis="statement",
+            statements=_told(spoken, lambda says: "decides" if says == decided else "contradicts"),
+        )
+    if answer.verdict not in INSIDE | OUTSIDE:
+        return answer
+    holds: Says = "in" if answer.verdict in INSIDE else "out"
+    return replace(
+        answer,
+        statements=_told(spoken, lambda says: "agrees" if says == holds else "contradicts"),
+    )
+
+
+def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
+    """Whether a statement speaks of this formation: by its id, or of all aircraft.
+
+    >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
+    True
+    >>> covers({"about": "9 aircraft, not said which"}, Formation(id="tu95", legs=()))
+    False
+    """
+    about = statement.get("about")
+    if isinstance(about, str):
+        return about.strip().lower().startswith("all aircraft")
+    return formation.id.rpartition("/")[2] in (about or ())
+
+
+def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
+    """Whether a statement puts its aircraft in or out of a zone; None if it says nothing of it."""
+    kind = statement.get("kind")
+    if kind == "stayed outside the airspace of":
+        own = zone.kind == "territorial" and zone.authority == statement.get("authority")
+        return "out" if own and zone.authority is not None else None
+    if kind in ("entered", "inside zone between"):
+        return "in" if statement.get("zone") in (zone.id, zone.family) else None
+    return None
+
+
+def _decided(
+    inside: Sequence[tuple[Mapping[str, Any], Says]],
+    spoken: Sequence[tuple[Mapping[str, Any], Says]],
+    formation: Formation,
+) -> Says | None:
+    """What the statements decide together, None where they are against each other."""
+    denials = [statement for statement, says in spoken if says == "out"] if inside else []
+    denials += [s["denied_by"] for s, _ in inside if isinstance(s.get("denied_by"), Mapping)]
+    if not inside:
+        return "out"
+    if not denials:
+        return "in"
+    named = {who.strip() for s, _ in inside for who in str(s.get("who", "")).split(";")}
+    flyers = all(denial.get("nation") in formation.nations - {None} for denial in denials)
+    return "in" if len(named) >= 2 and flyers else None
+
+
+def _told(
+    spoken: Sequence[tuple[Mapping[str, Any], Says]], effect: Callable[[Says], str]
+) -> tuple[Mapping[str, Any], ...]:
+    return tuple(
+        {
+            "who": statement.get("who"),
+            "effect": effect(says),
+            "says": says,
+            "text": statement.get("text"),
+            "source": statement.get("source"),
+        }
+        | ({"denied_by": statement["denied_by"]} if statement.get("denied_by") else {})
+        for statement, says in spoken
+    )

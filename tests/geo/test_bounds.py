@@ -1,0 +1,133 @@
+"""Proofs from bounds against exhaustive search: weaker is allowed, stronger never."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from adiz.geo.boundary import Boundary
+from adiz.geo.bounds import proof
+from adiz.geo.check import check_formation
+from adiz.geo.distance import Reach
+from adiz.geo.formation import Formation
+from adiz.geo.route import Route
+from adiz.geo.track import tracks_of
+from adiz.geo.zone import Ring, Zone
+
+from tests.geo.world import go, ring, zone
+
+SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))
+
+
+def path(points: list[tuple[float, float]], bound_m: list[float], **more: object) -> Route:
+    lon, lat = np.array(points).T
+    return Route(id="r", lon=lon, lat=lat, bound_m=np.array(bound_m), **more)  # type: ignore[arg-type]
+
+
+def proven(points: list[tuple[float, float]], bound_m: list[float], area: Zone) -> str:
+    return proof(tracks_of(path(points, bound_m)), Reach(Boundary(area.rings)))
+
+
+def test_a_disc_wholly_inside_is_certain() -> None:
+    inside = (121.0, 31.0)
+    assert proven([(110.0, 31.0), inside], [500_000.0, 90_000.0], zone(SQUARE)) == "certain"
+
+
+def test_a_disc_that_leaves_the_zone_proves_nothing() -> None:
+    """95.5 km east and west of the middle lies the edge; 100 km reach beyond it."""
+    assert proven([(121.0, 40.0), (121.0, 31.0)], [1e5, 100_000.0], zone(SQUARE)) == "depends"
+
+
+def test_a_leg_that_passes_well_by_is_excluded() -> None:
+    assert proven([(115.0, 34.0), (127.0, 34.0)], [100_000.0] * 2, zone(SQUARE)) == "excluded"
+
+
+def test_a_leg_whose_region_brushes_the_zone_depends() -> None:
+    """The geodesic bulges to 33.0N above the zone: 110 km off, less than 120."""
+    assert proven([(115.0, 32.8), (127.0, 32.8)], [120_000.0] * 2, zone(SQUARE)) == "depends"
+
+
+def test_a_zone_across_the_whole_region_is_certain() -> None:
+    """Both discs lie outside, and no geodesic from the one to the other passes round the zone."""
+    wall = zone(((120.0, 20.0), (121.0, 20.0), (121.0, 42.0), (120.0, 42.0)))
+    assert proven([(116.0, 31.0), (125.0, 31.0)], [200_000.0] * 2, wall) == "certain"
+
+
+def test_a_zone_with_a_gap_in_the_region_depends() -> None:
+    lower = ((120.0, 20.0), (121.0, 20.0), (121.0, 30.9), (120.0, 30.9))
+    upper = ((120.0, 31.1), (121.0, 31.1), (121.0, 42.0), (120.0, 42.0))
+    gate = zone(lower, "geodesic", ring(upper))
+    assert proven([(116.0, 31.0), (125.0, 31.0)], [200_000.0] * 2, gate) == "depends"
+
+
+def test_the_zones_own_error_counts_against_the_proof() -> None:
+    """A wall 95 km thick stands; with 60 km of doubt on each side nothing of it is sure."""
+    corners = ((120.0, 20.0), (121.0, 20.0), (121.0, 42.0), (120.0, 42.0))
+    lon, lat = np.array(corners).T
+    edges = ring(corners).edges
+    vague = Ring(lon=lon, lat=lat, edges=edges, bound_m=np.full(4, 60_000.0))
+    wall = Zone(id="wall", name="wall", kind="custom", rings=(vague,))
+    assert proven([(116.0, 31.0), (125.0, 31.0)], [200_000.0] * 2, wall) == "depends"
+
+
+def test_a_reconstructed_vertex_without_a_bound_may_be_anywhere() -> None:
+    route = path([(115.0, 34.0), (127.0, 34.0)], [1_000.0, np.nan], status=("reconstructed",) * 2)
+    assert proof(tracks_of(route), Reach(Boundary(zone(SQUARE).rings))) == "depends"
+
+
+def test_across_180_and_at_high_latitude() -> None:
+    wall = zone(((179.0, 60.0), (181.0, 60.0), (181.0, 80.0), (179.0, 80.0)))
+    assert proven([(170.0, 70.0), (-170.0, 70.0)], [60_000.0] * 2, wall) == "certain"
+    assert proven([(170.0, 50.0), (-170.0, 50.0)], [60_000.0] * 2, wall) == "excluded"
+
+
+def test_a_lone_position() -> None:
+    apart = path([(121.0, 31.0), (140.0, 31.0)], [50_000.0, 1e3], joined=np.array([False]))
+    reach = Reach(Boundary(zone(SQUARE).rings))
+    assert proof(tracks_of(apart), reach) == "certain"
+    gone = path([(130.0, 31.0), (140.0, 31.0)], [50_000.0, 1e3], joined=np.array([False]))
+    assert proof(tracks_of(gone), reach) == "excluded"
+
+
+def _corners(
+    point: tuple[float, float], bound_m: float, sides: int
+) -> Iterator[tuple[float, float]]:
+    yield point
+    for azimuth in np.arange(0.0, 360.0, 360.0 / sides):
+        yield go(*point, float(azimuth), bound_m)
+
+
+def _world(seed: int) -> tuple[list[tuple[float, float]], list[float], Zone]:
+    """Three discs in a row and a hexagon somewhere near them."""
+    rng = np.random.default_rng(seed)
+    points = [
+        (118.0 + 3 * k + float(rng.uniform(-1, 1)), 31.0 + float(rng.uniform(-2.5, 2.5)))
+        for k in range(3)
+    ]
+    bounds = rng.uniform(10_000, 130_000, 3).tolist()
+    centre = 121.0 + float(rng.uniform(-2, 2)), 31.0 + float(rng.uniform(-1, 1))
+    radii = rng.uniform(60_000, 350_000, 6).tolist()
+    return points, bounds, zone([go(*centre, 60.0 * k, r) for k, r in enumerate(radii)])
+
+
+SEEDS = range(8)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_exhaustive_search_never_contradicts(seed: int) -> None:
+    """Every combination of places on and in the discs, each flown by the exact engine."""
+    points, bounds, area = _world(seed)
+    claim = proven(points, bounds, area)
+    found = set()
+    discs = (_corners(p, b, 5) for p, b in zip(points, bounds, strict=True))
+    for places in itertools.product(*discs):
+        (answer,), _ = check_formation(Formation.of(path(list(places), [np.nan] * 3)), [area])
+        found.add(bool(answer.visits))
+    assert claim == "depends" or found == {claim == "certain"}
+
+
+def test_the_search_is_not_idle() -> None:
+    """The worlds above make more than one kind of claim."""
+    assert len({proven(*_world(seed)) for seed in SEEDS}) >= 2
