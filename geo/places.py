@@ -90,7 +90,7 @@ Find = Callable[[str], Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Distance:
+class _Distance:
     """A published distance and what its rounding allows, metres."""
 
     nominal_m: float
@@ -175,23 +175,6 @@ def locate_all(text: str, find: Find) -> list[Position]:
     return found
 
 
-def read_distance(text: str) -> Distance:
-    """A distance with its unit: km, NM or statute miles.
-
-    A number means half a step of its last digit either way, a nought at its end counting as
-    rounding (126 km: 0.5 km, 140 km: 5 km), and about means ABOUT_M or ABOUT_SHARE at least.
-
-    >>> read_distance("76 NM")
-    Distance(nominal_m=140752.0, least_m=139826.0, most_m=141678.0)
-    >>> read_distance("about 420 km (227 NM)")
-    Distance(nominal_m=420000.0, least_m=399000.0, most_m=441000.0)
-    """
-    match = re.fullmatch(_DISTANCE, text.strip(), re.IGNORECASE)
-    if match is None:
-        raise InputError(f"{text!r}: cannot be read as a distance; write it like 62 NM or ~420 km")
-    return _distance(match, text)
-
-
 def read_approach(text: str, find: Find) -> Approach:
     """How near a path came to a place, in words: a ring about it, never a line or a vertex.
 
@@ -228,7 +211,10 @@ def _is_words(text: str) -> bool:
     return any(c.isalpha() and c.lower() not in _OF_COORDINATES for c in text)
 
 
-def _distance(match: re.Match[str], text: str) -> Distance:
+def _distance(match: re.Match[str], text: str) -> _Distance:
+    """A number means half a step of its last digit either way, a nought at its end counting as
+    rounding (126 km: 0.5 km, 140 km: 5 km); about means ABOUT_M and ABOUT_SHARE at least.
+    """
     unit = match["unit"].lower()
     unit_m = next((metres for names, metres in _UNITS if re.fullmatch(names, unit)), None)
     if unit_m is None:
@@ -237,7 +223,7 @@ def _distance(match: re.Match[str], text: str) -> Distance:
     near, near_slack = _number(match["low"] or match["number"], text)
     nominal_m = unit_m * (near + far) / 2
     about_m = max(ABOUT_M, ABOUT_SHARE * nominal_m) if match["about"] else 0.0
-    distance = Distance(
+    distance = _Distance(
         nominal_m=nominal_m,
         least_m=max(0.0, unit_m * near - max(unit_m * near_slack, about_m)),
         most_m=unit_m * far + max(unit_m * far_slack, about_m),
@@ -268,7 +254,7 @@ def _bearing(word: str, text: str) -> tuple[float, float]:
 
 
 def _position(
-    place: Place, distance: Distance, bearing_deg: float, half_width_deg: float, words: str
+    place: Place, distance: _Distance, bearing_deg: float, half_width_deg: float, words: str
 ) -> Position:
     """The nominal point, and the disc about it that holds the region.
 

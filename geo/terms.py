@@ -15,7 +15,7 @@ from .edges import Arc
 from .errors import InputError
 from .formation import Formation
 from .geodesic import direct
-from .places import Find, locate
+from .places import Find, locate, read_approach
 from .route import check_degrees
 from .zone import Ring, Zone
 
@@ -112,6 +112,13 @@ class Terms:
             lat=float(path.lat[vertex]),
             error_m=float(path.error_m[vertex]),
         )
+
+    def approach(self) -> tuple[Spot, Range]:
+        """A place and how near it a path came, km, from words like "closest 62 NM from Eluanbi"."""
+        found = read_approach(text(self.content.get("words"), "words"), self.find)
+        place = found.place
+        spot = Spot(name=place.name, lon=place.lon, lat=place.lat, error_m=place.bound_m)
+        return spot, Range(found.least_m / 1000, found.most_m / 1000)
 
     def range(self, key: str = "published") -> Range:
         """A number, or at_least and at_most, either of which may be left out."""

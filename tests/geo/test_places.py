@@ -18,7 +18,6 @@ from adiz.geo.places import (
     locate_all,
     nowhere,
     read_approach,
-    read_distance,
 )
 from geographiclib.geodesic import Geodesic
 from hypothesis import given, settings
@@ -196,8 +195,7 @@ def test_what_is_no_position_is_refused(text: str, said: str) -> None:
     ],
 )
 def test_a_distance_means_its_rounding(text: str, nominal_m: float, slack_m: float) -> None:
-    found = read_distance(text)
-    assert found.nominal_m == pytest.approx(nominal_m)
+    found = read_approach(f"{text} from Rock", find)
     assert found.least_m == pytest.approx(nominal_m - slack_m)
     assert found.most_m == pytest.approx(nominal_m + slack_m)
 
