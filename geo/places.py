@@ -113,7 +113,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approach:
-    """That a path came no nearer to a place than least_m, and as near as most_m at least."""
+    """How near a path came to a place where it was nearest: least_m to most_m."""
 
     place: Place
     least_m: float

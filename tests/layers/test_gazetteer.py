@@ -34,7 +34,7 @@ def test_every_entry_says_what_it_must() -> None:
         assert own["kind"] in (
             "islet", "island", "islands", "rock", "reef", "cape", "town", "base",
         )  # fmt: skip
-        assert 0 < place.bound_m < 100_000
+        assert 1_000 <= place.bound_m < 100_000
         assert -180 <= place.lon < 180
         assert -90 <= place.lat <= 90
         if "general reference" in own["source"]:
