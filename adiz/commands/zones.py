@@ -1,4 +1,4 @@
-"""The atlas: list, show, locate, export and validate zones, each with its sources."""
+"""The atlas: list, show, locate, draw, export, validate zones, each with its sources."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KIND_ORDER: Final = ("territorial", "adiz", "danger", "custom", "strait", "line"
 
 @click.group("zones")
 def command() -> None:
-    """The atlas: list, show, locate, export and validate zones, each with its sources.
+    """The atlas: list, show, locate, draw, export, validate zones, each with its sources.
 
     SEL is an id, a family, kind:adiz, by:JP, a file or a folder.
     """
@@ -133,6 +133,31 @@ def export(selectors: tuple[str, ...], output: Path, tolerance: float) -> None:
     with whole_file(output) as beside:
         write_zones(zones, beside, suffix=output.suffix, tolerance_m=tolerance)
     click.echo(f"wrote {len(zones)} zones to {output}", err=True)
+
+
+@command.command("map")
+@click.argument("selectors", nargs=-1, metavar="[SEL]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.html",
+    required=True,
+    help="Where to write the page.",
+)
+def draw(selectors: tuple[str, ...], output: Path) -> None:
+    """The atlas, or some of its zones, as one page that opens offline, with a card per zone."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise RequestError(
+            f"cannot draw '{output}': only .html pages are drawn; end the name in .html"
+        )
+    from adiz.layers.atlas_page import atlas_page
+
+    missing = () if selectors else catalog.not_available()
+    page = atlas_page(select(*selectors), missing, catalog.EDITION)
+    with whole_file(output) as beside:
+        beside.write_text(page, encoding="utf-8")
+    click.echo(f"wrote {output}", err=True)
 
 
 @command.command("validate")

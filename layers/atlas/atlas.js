@@ -1,0 +1,101 @@
+// The atlas page: zones without a flight. Built from the parts of the flight's map.
+
+function adizAtlas(scene) {
+  const touch = window.matchMedia("(pointer: coarse)").matches;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const framed = window.self !== window.top;
+  const map = L.map("map", {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 120,
+    minZoom: 1,
+    maxZoom: 13,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    dragging: !touch,
+    scrollWheelZoom: !framed,
+    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
+  });
+  const page = { map, scene, shapes: byKind(scene), zones: [], routes: [], selected: -1 };
+  map.fitBounds(scene.frame, FIT);
+  drawGround(page);
+  addControls(page, touch, framed);
+  addLabels(page);
+  addCards(page);
+  addKinds(page);
+  map.on("moveend", () => placeLabels(page));
+  map.on("click", (event) => showHolders(page, event.latlng));
+  window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
+  addPaper(page);
+  placeLabels(page);
+  document.documentElement.dataset.ready = "yes";
+  return map;
+}
+
+// One card per zone, in the order of scene.answers. Opening one shows its zone on the map.
+function addCards(page) {
+  page.cards = [...document.querySelectorAll("details[data-zone]")];
+  page.quiet = new Set();
+  page.cards.forEach((card, index) => {
+    card.addEventListener("toggle", () => {
+      if (page.quiet.delete(card) || !card.open) return;
+      const zone = page.zones.find(({ shape }) => shape.zone === card.dataset.zone);
+      pickZone(page, index);
+      page.map.fitBounds(zone.outline.getBounds(), { padding: [40, 40] });
+    });
+  });
+}
+
+function pickZone(page, index) {
+  page.selected = index;
+  const picked = index < 0 ? null : page.scene.answers[index].zone;
+  for (const zone of page.zones) {
+    zone.outline.getElement().classList.toggle("picked", zone.shape.zone === picked);
+  }
+  placeLabels(page);
+}
+
+// The cards of the zones that hold a place, as drawn; the first of them is picked.
+function showHolders(page, latlng) {
+  const x = latlng.lng;
+  const held = page.zones
+    .filter(({ shape }) => shape.kind === "area" && !shape.off)
+    .filter(({ shape }) => insideRings(x, latlng.lat, shape.parts.map(asPoints)))
+    .map(({ shape }) => shape.zone);
+  page.cards.forEach((card) => {
+    const open = held.includes(card.dataset.zone);
+    if (open !== card.open) page.quiet.add(card);
+    card.open = open;
+  });
+  const first = page.cards.findIndex((card) => held.includes(card.dataset.zone));
+  pickZone(page, first);
+  if (first >= 0) page.cards[first].scrollIntoView({ block: "nearest" });
+  const names = page.cards.filter((card) => card.open)
+    .map((card) => card.querySelector("summary b").textContent);
+  document.getElementById("status").textContent =
+    names.length ? `Here: ${names.join("; ")}` : "No zone that is shown holds this place";
+}
+
+function asPoints(ring) {
+  return ring.map(([lat, lng]) => ({ x: lng, y: lat }));
+}
+
+// Which kinds are drawn; zones no longer in force are a kind of their own.
+function addKinds(page) {
+  const boxes = [...document.querySelectorAll("input[data-kind]")];
+  const refresh = () => {
+    const on = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.kind));
+    for (const { shape, outline, rim } of page.zones) {
+      shape.off = !on.has(shape.group);
+      shape.zoom = shape.off ? [99, 99] : [0, 20];
+      for (const drawn of [outline, rim]) {
+        if (drawn) drawn.getElement().style.display = shape.off ? "none" : "";
+      }
+    }
+    placeLabels(page);
+  };
+  for (const box of boxes) box.addEventListener("change", refresh);
+  refresh();
+}

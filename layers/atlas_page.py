@@ -1,0 +1,201 @@
+"""The atlas as one self-contained page: every zone with its card, whole across 180 degrees."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+from adiz.geo.densify import densify
+from adiz.geo.result import Result
+from adiz.geo.zone import Zone
+
+from . import basemap, graticule, places
+from .layer import Layer, Shape
+from .scene import Box, Scene
+from .style import stylesheet
+from .words import CAVEAT, declared_by, zone_name
+
+TOLERANCE_M: Final = 100.0
+TITLES: Final = {
+    "adiz": "Air defence identification zones",
+    "territorial": "Territorial airspace",
+    "danger": "Danger areas",
+    "custom": "Other zones",
+    "strait": "Straits of 3 nautical miles",
+    "line": "Lines",
+    "baseline": "Baselines",
+    "fir": "Flight information regions",
+    "past": "No longer in force",
+}
+SHOWN: Final = frozenset({"adiz", "territorial", "danger", "custom", "line"})
+# Neighbours differ in colour; whoever is not listed takes the last.
+SLOTS: Final = {"KR": "0", "JP": "1", "CN": "2", "TW": "3", "US": "0", "CA": "1", "CU": "2"}
+FRAMED: Final = Box(104.0, 8.0, 236.0, 74.0)
+"""East Asia and the Bering Sea, where the page opens; the rest is there to be moved to."""
+
+
+@dataclass(frozen=True, eq=False)
+class World(Scene):
+    """No flight: the map is laid round the Pacific, so that nothing there is cut at 180."""
+
+    @cached_property
+    def centre_lon(self) -> float:
+        """Everything is drawn within 180 degrees of this."""
+        return 180.0
+
+    @cached_property
+    def frame(self) -> Box:
+        """What the page opens with."""
+        return FRAMED
+
+
+def atlas_page(zones: Sequence[Zone], missing: Sequence[Mapping[str, Any]], edition: int) -> str:
+    """One HTML document, without requests, of zones and of what is known by name only.
+
+    Each zone has a card with its sources; a click on the map opens those of the zones that hold
+    the place, as drawn: exact answers are `adiz zones at`.
+    """
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    document = environment.from_string(_asset("atlas/atlas.html")).render(
+        title=f"Atlas of {len(zones)} zones",
+        deck=f"Edition {edition}. Each line with its source, on the card of its zone.",
+        style="\n".join(
+            (
+                re.sub(r"url\([^)]*\)", "none", _asset("page/leaflet.css")),
+                stylesheet(),
+                _asset("page/page.css"),
+                _asset("atlas/atlas.css"),
+            )
+        ),
+        groups=_groups(zones),
+        missing=missing,
+        caveat=CAVEAT,
+        tolerance=f"{TOLERANCE_M:.0f}",
+        data=_data(zones),
+        leaflet=_code("page/leaflet.js"),
+        script=_script(),
+    )
+    return document.replace("CONTENT-SECURITY-POLICY", _policy(document), 1)
+
+
+def _group(zone: Zone) -> str:
+    return "past" if zone.valid_to else zone.kind
+
+
+def _slot(zone: Zone) -> str:
+    return SLOTS.get(zone.authority or "", "rest") if zone.kind != "fir" else "rest"
+
+
+def _ordered(zones: Sequence[Zone]) -> list[Zone]:
+    """By group, as the list has them."""
+    return sorted(zones, key=lambda zone: list(TITLES).index(_group(zone)))
+
+
+def _groups(zones: Sequence[Zone]) -> list[dict[str, Any]]:
+    """Zones under their headings, each as the template wants it."""
+    found: dict[str, dict[str, Any]] = {}
+    for zone in _ordered(zones):
+        key = _group(zone)
+        heading = {"key": key, "title": TITLES[key], "shown": key in SHOWN, "cards": []}
+        found.setdefault(key, heading)["cards"].append(_card(zone))
+    return list(found.values())
+
+
+def _card(zone: Zone) -> dict[str, Any]:
+    has = zone.properties
+    errors = np.concatenate([ring.error_m for ring in zone.rings])
+    facts = [
+        ("Who", declared_by(zone) or "authority not stated"),
+        ("Status", zone.status or "not stated"),
+        ("Edges", "assumed, at least in part" if zone.edges_assumed else "as the text states"),
+        ("Error", f"{errors.max():,.0f} m at most" if errors.any() else "none stated"),
+        ("Vertical", has.get("vertical_note") or "not stated"),
+    ]
+    return {
+        "id": zone.id,
+        "slot": _slot(zone),
+        "name": zone.name,
+        "valid": f"in force {zone.valid_from or '?'} to {zone.valid_to or 'today'}",
+        "facts": facts,
+        "note": has.get("note"),
+        "caveats": has.get("caveats", ()),
+        "sources": has.get("sources", ()),
+    }
+
+
+def _data(zones: Sequence[Zone]) -> str:
+    """Everything the script draws, as JSON that cannot end its own script element."""
+    world = World(Result(formations=(), zones=tuple(zones), answers=()))
+    shapes = tuple(_shape(world, zone) for zone in reversed(_ordered(zones)))
+    layers = [basemap.draw(world), graticule.draw(world), Layer("Zones", shapes)]
+    layers += [layer for layer in (places.draw(world),) if layer]
+    frame = world.frame
+    content = {
+        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
+        "centre": world.centre_lon,
+        "answers": [{"zone": zone.id} for zone in _ordered(zones)],
+        "layers": [layer.as_json() for layer in layers],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def _shape(world: World, zone: Zone) -> Shape:
+    parts = []
+    for ring in zone.rings:
+        lon, lat = densify(
+            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
+        )
+        parts.append((world.near_centre(lon), lat))
+    return Shape(
+        "line" if zone.is_line else "area",
+        f"zone-{_slot(zone)}",
+        tuple(parts),
+        zone_name(zone),
+        decimals=3,
+        data={"zone": zone.id, "group": _group(zone)},
+    )
+
+
+def _asset(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _code(name: str) -> str:
+    """A script, fit to stand inside the document."""
+    code = re.sub(r"\n?//# sourceMappingURL=.*", "", _asset(name))
+    return code.replace("</script", "<\\/script")
+
+
+def _script() -> str:
+    """The scripts of the flight's map and the atlas's own; only adizAtlas is seen from outside."""
+    names = sorted(
+        f"page/{item.name}"
+        for item in (files(__package__) / "page").iterdir()
+        if item.name.endswith(".js") and item.name != "leaflet.js"
+    )
+    parts = "\n".join(map(_code, (*names, "atlas/atlas.js")))
+    return f'var adizAtlas = (function () {{\n"use strict";\n{parts}\nreturn adizAtlas;\n}})();'
+
+
+def _policy(document: str) -> str:
+    """What the page may do: run its own scripts, nothing else."""
+    codes = re.findall(r"<script>(.*?)</script>", document, re.DOTALL)
+    hashes = (
+        base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode() for code in codes
+    )
+    scripts = " ".join(f"'sha256-{code}'" for code in hashes)
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
