@@ -11,24 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from adiz.geo.altitude import why_unknown
 from adiz.geo.answer import Answer, LineCrossing
 from adiz.geo.case import Case
 from adiz.geo.check import check_formation
-from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation, Leg
+from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case
 from adiz.geo.formats.geojson import case_collection, zone_feature
 from adiz.geo.result import Result, Source
 from adiz.geo.route import CHOSEN, Route
 from adiz.geo.statements import with_statements
 from adiz.geo.track import tracks_of
+from adiz.geo.uncertainty import parse_error
 from adiz.geo.validity import date_interval
 from adiz.geo.windows import band_of, with_windows
 from adiz.geo.windows import warnings as speed_warnings
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
+from .preparing import Preparation, listed
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
@@ -69,6 +71,10 @@ def check(
     zones: str | Iterable[Zone | str] = (),
     at: str | None = None,
     route_edges: str | None = None,
+    error: str | None = None,
+    max_gap_min: float | None = None,
+    drop_flawed: bool = False,
+    qnh_hpa: float | None = None,
     own: bool = False,
     hypotheses: bool = False,
 ) -> Result:
@@ -77,20 +83,32 @@ def check(
     zones: zones, or selectors as for `adiz.zones`; a selector with a leading + adds to the default,
     which is every ADIZ, territorial and line zone valid at the flight's date within 500 km of the
     path. at: ISO 8601 date to take instead of the flight's own. route_edges: "geodesic", "rhumb"
-    or "planar", to read every leg as such. own: whether the aircraft's own zones count like others.
-    hypotheses: whether routes marked as hypotheses are checked. With several cases a formation is
-    called CASE/FORMATION. Raises InputError for a bad date, RequestError for unknown zones.
+    or "planar", to read every leg as such. error: like "15km@95%", for measured or traced vertices
+    that state none. max_gap_min: legs that last longer are not joined. drop_flawed: leave out fixes
+    that cannot be right. qnh_hpa: to hold flight levels against altitudes above sea level. own:
+    whether the aircraft's own zones count like others. hypotheses: whether routes marked as
+    hypotheses are checked. With several cases a formation is called CASE/FORMATION. Raises
+    InputError for a bad date or error, RequestError for unknown zones.
     """
     cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
-    if route_edges is not None:
-        cases = [_with_edges(case, route_edges) for case in cases]
+    preparation = Preparation(
+        edges=route_edges,
+        error=None if error is None else parse_error(error),
+        max_gap_min=max_gap_min,
+        drop_flawed=drop_flawed,
+    )
+    cases = [preparation.of(case) for case in cases]
     wanted = [zones] if isinstance(zones, str) else list(zones)
     selection = Selection.of(wanted)
-    results = [_check_case(case, selection, at, hypotheses) for case in cases]
+    results = [_check_case(case, selection, at, hypotheses, qnh_hpa) for case in cases]
     options = {
         "at": at,
         "zones": [item if isinstance(item, str) else item.id for item in wanted],
         "route_edges": route_edges,
+        "error": error,
+        "max_gap_min": max_gap_min,
+        "drop_flawed": drop_flawed,
+        "qnh_hpa": qnh_hpa,
         "own": own,
         "hypotheses": hypotheses,
     }
@@ -158,20 +176,9 @@ def _with_case_in_ids(case: Case) -> Case:
     return replace(case, formations=tuple(formations))
 
 
-def _with_edges(case: Case, kind: str) -> Case:
-    """The case with every leg read as one kind of line."""
-    if kind not in EDGE_KINDS:
-        raise RequestError(f"edges '{kind}' unknown; choose {', '.join(EDGE_KINDS)}")
-
-    def reread(leg: Leg) -> Leg:
-        edges = (EDGE_KINDS[kind],) * len(leg.route.edges)
-        return replace(leg, route=replace(leg.route, edges=edges))
-
-    formations = (replace(f, legs=tuple(map(reread, f.legs))) for f in case.formations)
-    return replace(case, formations=tuple(formations))
-
-
-def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bool) -> Result:
+def _check_case(
+    case: Case, selection: Selection, at: str | None, hypotheses: bool, qnh_hpa: float | None
+) -> Result:
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
     if not formations:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
@@ -181,7 +188,7 @@ def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bo
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
     for formation in formations:
-        of_areas, of_lines = check_formation(formation, candidates)
+        of_areas, of_lines = check_formation(formation, candidates, qnh_hpa=qnh_hpa)
         by_id = {zone.id: zone for zone in candidates}
         answers += [
             with_windows(
@@ -198,7 +205,7 @@ def _check_case(case: Case, selection: Selection, at: str | None, hypotheses: bo
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(when, far)),
-        warnings=tuple(_warnings(case, formations, zones, when)),
+        warnings=tuple(_warnings(case, formations, zones, when, qnh_hpa)),
         title=case.name,
         date=date or (str(when[0])[:10] if when else None),
         statements=case.statements,
@@ -216,7 +223,11 @@ def _flown(formations: Iterable[Formation]) -> Interval | None:
 
 
 def _warnings(
-    case: Case, formations: Iterable[Formation], zones: Iterable[Zone], when: Interval | None
+    case: Case,
+    formations: Iterable[Formation],
+    zones: Iterable[Zone],
+    when: Interval | None,
+    qnh_hpa: float | None,
 ) -> Iterator[dict[str, str]]:
     yield from case.properties.get("warnings", ())
     paths = [formation.path for formation in formations]
@@ -226,9 +237,9 @@ def _warnings(
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
             yield {"code": "speed", "text": f"{formation.id}: {text}"}
     for path in paths:
-        gaps = [str(i) for i in np.flatnonzero(~path.joined)]
+        gaps = np.flatnonzero(~path.joined).tolist()
         if gaps:
-            text = f"{path.id}: not joined after vertex {', '.join(gaps)}; not checked in between"
+            text = f"{path.id}: not joined after vertex {listed(gaps)}; not checked in between"
             yield {"code": "gap", "text": text}
     if when is None:
         text = "no date or times known; zones in force today are used; say when with --at"
@@ -236,6 +247,11 @@ def _warnings(
     editions: dict[str, list[str]] = {}
     for zone in zones:
         yield from zone.properties.get("warnings", ())
+        for path in paths:
+            why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
+            if why is not None:
+                text = f"{path.id}: floor and ceiling of {zone.name} cannot be judged: {why}"
+                yield {"code": "vertical-unknown", "text": text}
         editions.setdefault(zone.family, []).append(zone.id)
     for family, ids in editions.items():
         if when is not None and len(ids) > 1:
@@ -256,7 +272,7 @@ def _doubts(path: Route) -> Iterator[dict[str, str]]:
         text = "our reconstruction; no probability is given, only what its bounds prove"
         yield {"code": "reconstruction", "text": f"{path.id}: {text}"}
     if silent.any():
-        which = ", ".join(str(i) for i in np.flatnonzero(silent))
+        which = listed(np.flatnonzero(silent).tolist())
         where = "anywhere" if chosen[silent].all() else "exact"
         text = f"error not stated at vertex {which}, taken as {where}"
         yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}

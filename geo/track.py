@@ -10,6 +10,7 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .curves import Curves
+from .quality import runs_back
 from .route import Route
 
 STILL_M: Final = 1e-6
@@ -19,6 +20,7 @@ STILL_M: Final = 1e-6
 class Track:
     """The legs from vertex `first` to vertex `last` of a route, all of them joined.
 
+    time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
     vertex_m: distance along the whole path at each of its vertices; a gap has no length.
     A track of a single vertex, or of fixes all in one place, has no legs.
     """
@@ -26,7 +28,8 @@ class Track:
     def __init__(self, route: Route, first: int, last: int, start_m: float) -> None:
         self.route, self.first, self.last = route, first, last
         self.lon, self.lat = route.lon[first : last + 1], route.lat[first : last + 1]
-        self.time = route.time[first : last + 1]
+        self.time = route.time[first : last + 1].copy()
+        self.time[runs_back(self.time)] = np.datetime64("NaT")
         self.altitude_m = route.altitude_m[first : last + 1]
         self.error_m = route.error_m[first : last + 1]
         legs = Curves(

@@ -19,13 +19,11 @@ from .answer import Answer, Crossing
 from .arrays import FloatArray
 from .errors import InputError
 from .formation import Formation
+from .quality import IMPOSSIBLE_KMH
 from .track import Track, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""
-
-IMPOSSIBLE_KMH: Final = 3500.0
-"""Faster than any aircraft of these flights; the record of a jet is 3,530 km/h."""
 
 _SECOND: Final = np.timedelta64(1, "s")
 

@@ -8,6 +8,7 @@ import click
 
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.uncertainty import parse_error
 from adiz.geo.validity import date_interval
 
 
@@ -18,6 +19,16 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str
             date_interval(text)
     except InputError as error:
         raise RequestError(f"--at: {error}") from error
+    return text
+
+
+def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Refuse an error that cannot be read, and say back how one that can is taken."""
+    try:
+        if text is not None:
+            click.echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
+    except InputError as error:
+        raise RequestError(f"--error: {error}") from error
     return text
 
 
@@ -45,6 +56,31 @@ route_edges = click.option(
     "--route-edges",
     type=click.Choice(list(EDGE_KINDS)),
     help="Read every leg of the routes as this kind of line.",
+)
+error = click.option(
+    "--error",
+    metavar="RADIUS@PERCENT",
+    callback=_error,
+    help="Error of measured or traced vertices that state none, like 15km@95%; 95 % if not said.",
+)
+max_gap = click.option(
+    "--max-gap",
+    "max_gap_min",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MIN",
+    help="Legs that last longer than so many minutes are gaps, not bridged.",
+)
+drop_flawed = click.option(
+    "--drop-flawed",
+    is_flag=True,
+    help="Leave out fixes that repeat, run back in time or leap faster than any aircraft.",
+)
+qnh = click.option(
+    "--qnh",
+    "qnh_hpa",
+    type=click.FloatRange(min=850, max=1090),
+    metavar="HPA",
+    help="Pressure at sea level, to hold flight levels against altitudes above sea level.",
 )
 own = click.option("--own", is_flag=True, help="The aircraft's own zones count like any other.")
 hypotheses = click.option(

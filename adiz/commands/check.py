@@ -40,6 +40,10 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 @_options.zones
 @_options.at
 @_options.route_edges
+@_options.error
+@_options.max_gap
+@_options.drop_flawed
+@_options.qnh
 @_options.own
 @_options.hypotheses
 @click.option(
@@ -63,6 +67,10 @@ def command(
     zones: tuple[str, ...],
     at: str | None,
     route_edges: str | None,
+    error: str | None,
+    max_gap_min: float | None,
+    drop_flawed: bool,
+    qnh_hpa: float | None,
     own: bool,
     hypotheses: bool,
     form: str,
@@ -82,6 +90,10 @@ def command(
         zones=zones,
         at=at,
         route_edges=route_edges,
+        error=error,
+        max_gap_min=max_gap_min,
+        drop_flawed=drop_flawed,
+        qnh_hpa=qnh_hpa,
         own=own,
         hypotheses=hypotheses,
     )

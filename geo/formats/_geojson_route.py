@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any, Final, get_args
 
 import numpy as np
@@ -17,7 +16,8 @@ from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..places import Find, Position, locate
 from ..result import rfc3339
-from ..route import Route, Status
+from ..route import CHOSEN, Route, Status
+from ..uncertainty import sigmas
 from ..windows import speed_band
 from ._document import (
     Feature,
@@ -41,7 +41,6 @@ from ._edges import alike, read_edges, write_edges
 
 TIME_KEYS: Final = ("times", "coordTimes", "datetimes")
 STATUSES: Final = get_args(Status)
-CHOSEN: Final = ("reconstructed", "analog")
 OWN_KEYS: Final = frozenset(
     (
         "id", "name", "date", "aircraft", "altitude_datum", "hypothesis", "source", "edges",
@@ -91,6 +90,7 @@ def read_route(feature: Feature, route_id: str, find: Find) -> Route:
         altitude_datum=text(properties.get("altitude_datum"), "altitude_datum"),
         sigma_m=sigma_m,
         bound_m=bound_m,
+        correlation=_correlation(properties.get("uncertainty"), n),
         status=tuple(status),
         notes=tuple(
             words if note is None else note for note, words in zip(notes, line.words, strict=True)
@@ -253,7 +253,6 @@ def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]
         for key in TIME_KEYS:
             times = line.per_vertex(place, key, _time)
             if times is not None:
-                _check_order(times, key)
                 return np.array(times, dtype="datetime64[us]")
     return np.full(len(line.lat), np.datetime64("NaT"), dtype="datetime64[us]")
 
@@ -273,13 +272,6 @@ def _time(value: Any, what: str) -> np.datetime64:
     except (ValueError, OverflowError):
         raise InputError(f"{what} is {value!r}, which no calendar has; correct it") from None
     return np.datetime64(moment.replace(tzinfo=None), "us")
-
-
-def _check_order(times: Sequence[np.datetime64], key: str) -> None:
-    known = [(i, time) for i, time in enumerate(times) if not np.isnat(time)]
-    for (i, before), (j, after) in pairwise(known):
-        if after < before:
-            raise InputError(f"{key}[{j}] is earlier than {key}[{i}]; put them in flight order")
 
 
 def _rfc3339(time: np.datetime64) -> str | None:
@@ -332,12 +324,22 @@ def _errors(
 
 def _sigmas(coverage: Any) -> float:
     """Radius in standard deviations that holds this share of a circular normal distribution."""
-    share = number(coverage, "uncertainty.coverage") if coverage is not None else math.nan
-    if not 0 < share < 1:
+    if coverage is None or isinstance(coverage, str):
         raise InputError(
             f'uncertainty.coverage is {describe(coverage)}; give a share like 0.95, or "bound"'
         )
-    return math.sqrt(-2 * math.log1p(-share))
+    with naming("uncertainty"):
+        return sigmas(number(coverage, "coverage"))
+
+
+def _correlation(uncertainty: Any, n: int) -> tuple[str | None, ...]:
+    """`uncertainty.correlation`: one group for all, "none", or one per vertex; () if not said."""
+    value = mapping(uncertainty, "uncertainty").get("correlation")
+    if value is None:
+        return ()
+    listed = value if isinstance(value, list) else [value] * n
+    names = each(listed, n, "uncertainty.correlation", text, "vertices")
+    return tuple(None if name in (None, "none") else name for name in names)
 
 
 def _source(value: Any) -> dict[str, Any]:

@@ -1,0 +1,168 @@
+"""One careful English sentence for each answer: who, which zone, how sure, for how long, when.
+
+"Entered", never more; how sure in words; nothing that hints at a violation nobody reported: where a
+reconstruction is too coarse for territorial airspace, that is said and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from adiz.geo.answer import Answer, Visit
+from adiz.geo.formation import Formation
+from adiz.geo.result import Result
+from adiz.geo.zone import Zone
+
+from .words import CAVEAT, aircraft, declared_by, kilometres, zone_name
+
+
+def sentences(result: Result) -> Iterator[str]:
+    """A sentence per answer, formation by formation, own zones last, and the caveat."""
+    for formation in result.formations:
+        answers = [answer for answer in result.answers if answer.formation == formation.id]
+        answers.sort(key=lambda a: (a.relation == "own", a.kind != "territorial", not a.visits))
+        for answer in answers:
+            yield sentence(answer, formation, result.zone(answer.zone))
+    yield CAVEAT
+
+
+def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
+    """The answer as one sentence."""
+    subject, name = aircraft(formation), _zone(zone)
+    if answer.basis == "statement":
+        text = _by_statement(answer, subject, name)
+    elif answer.basis == "bound":
+        text = _by_bounds(answer, subject, name, zone)
+    elif answer.basis == "probability":
+        text = _by_probability(answer, subject, name)
+    else:
+        text = _by_line(answer, subject, name)
+    own = " It is the aircraft's own zone." if answer.relation == "own" else ""
+    return f"{text}{_times(answer)}.{own}"
+
+
+def _zone(zone: Zone) -> str:
+    """The zone by its name, and who declared it in brackets.
+
+    >>> from adiz.geo.zone import Zone
+    >>> name = "East China Sea ADIZ (China)"
+    >>> _zone(Zone(id="a", name=name, kind="adiz", authority="CN", rings=()))
+    'the East China Sea ADIZ (declared by China)'
+    """
+    name, who = zone_name(zone), declared_by(zone)
+    country = who.rpartition(" by ")[2]
+    if who and name.endswith(f" ({country})"):
+        name = name.removesuffix(f" ({country})")
+    if who and name.endswith(")"):
+        name = f"{name[:-1]}; {who})"
+    elif who:
+        name = f"{name} ({who})"
+    return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
+
+
+def _by_line(answer: Answer, subject: str, name: str) -> str:
+    line = "on the line given, whose error is not stated"
+    match answer.verdict:
+        case "entered":
+            return f"{subject} entered {name}, {_for(answer)}, {line}"
+        case "touch":
+            return f"{subject} touched the boundary of {name} without entering it, {line}"
+        case "along":
+            return f"{subject} flew along the boundary of {name} without entering it, {line}"
+        case "undecidable":
+            return _undecidable(answer, subject, name)
+    return f"{subject} did not enter {name}{_nearest(answer)}, {line}"
+
+
+def _by_probability(answer: Answer, subject: str, name: str) -> str:
+    if answer.verdict == "undecidable":
+        return _undecidable(answer, subject, name)
+    percent = 100 * (answer.probability or 0.0)
+    share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
+    odds = f"{share} % of the paths within the stated error do"
+    inside = f", on the line {_for(answer)}" if answer.visits else ""
+    return f"{subject} {answer.verdict} {name} ({odds}){inside}{_nearest(answer)}"
+
+
+def _by_bounds(answer: Answer, subject: str, name: str, zone: Zone) -> str:
+    match answer.verdict:
+        case "certain":
+            on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
+            return f"{subject} entered {name} on every path within the stated bounds{on_line}"
+        case "excluded":
+            return f"{subject} did not enter {name} on any path within the stated bounds"
+        case "depends" if zone.kind == "territorial":
+            return (
+                f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
+                f"anything about {name}"
+            )
+        case "depends":
+            line = (
+                f"the line drawn is inside {_for(answer)}"
+                if answer.visits
+                else ("the line drawn stays outside" + _nearest(answer))
+            )
+            return f"Whether {_lower(subject)} entered {name} depends on the reconstruction; {line}"
+    return _undecidable(answer, subject, name)
+
+
+def _by_statement(answer: Answer, subject: str, name: str) -> str:
+    deciding = [s for s in answer.statements if s.get("effect") == "decides"]
+    who = " and ".join(dict.fromkeys(str(s["who"]) for s in deciding))
+    denial = [s["denied_by"]["who"] for s in deciding if isinstance(s.get("denied_by"), dict)]
+    denied = f", which {denial[0]} denies" if denial else ""
+    deed = "entered" if answer.verdict == "certain" else "did not enter"
+    return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
+
+
+def _undecidable(answer: Answer, subject: str, name: str) -> str:
+    if any(visit.vertical == "unknown" for visit in answer.visits):
+        why = "its floor and ceiling cannot be held against the altitudes known"
+    elif answer.kind == "territorial":
+        why = "it is too close to tell from this drawing" + _nearest(answer)
+    else:
+        why = "its boundary is not known well enough there"
+    return f"Whether {_lower(subject)} entered {name} cannot be decided: {why}"
+
+
+def _for(answer: Answer) -> str:
+    count = len(answer.visits)
+    stretches = f" in {count} stretches" if count > 1 else ""
+    return f"for {kilometres(answer.length_m)}{stretches}"
+
+
+def _nearest(answer: Answer) -> str:
+    if answer.nearest is None or answer.nearest.separation_m == 0:
+        return ""
+    return f", nearest {kilometres(answer.nearest.separation_m)}"
+
+
+def _times(answer: Answer) -> str:
+    """When, of each visit whose times are known; a window where only that is."""
+    known = [text for visit in answer.visits if (text := _time(visit))]
+    return f" ({'; '.join(known)})" if known else ""
+
+
+def _time(visit: Visit) -> str:
+    if visit.entry is None or visit.exit is None:
+        return ""
+    if visit.entry.time is not None and visit.exit.time is not None:
+        return f"{_clock(visit.entry.time, date=True)} to {_clock(visit.exit.time)} UTC"
+    windows = visit.entry.range.time, visit.exit.range.time
+    if windows[0] is None or windows[1] is None:
+        return ""
+    (early, _), (_, late) = windows
+    return f"between {_clock(early, date=True)} and {_clock(late)} UTC"
+
+
+def _clock(time: np.datetime64, *, date: bool = False) -> str:
+    """Hours and minutes, to the nearest; the day before them where asked."""
+    text = str((time + np.timedelta64(30, "s")).astype("datetime64[m]"))
+    return text.replace("T", " ") if date else text[11:]
+
+
+def _lower(subject: str) -> str:
+    """A counted subject within a sentence; names stay as they are."""
+    first = subject.split()[0]
+    return subject[0].lower() + subject[1:] if first in ("One", "Two", "Three", "Four") else subject
