@@ -93,9 +93,10 @@ def _depth(
     verdict: Verdict = "not decidable"
     if answer.verdict in agrees | differs:
         verdict = "consistent" if answer.verdict in agrees else "inconsistent"
-    side = "inside" if answer.visits else "from"
+    outside = "" if answer.visits else " (negative: how far outside)"
     return Measure(
-        what=f"{formation.id} {side} {_name(zone)}: {answer.verdict}",
+        what=f"how deep {formation.id} gets inside {_name(zone)}{outside}; the check says "
+        f"'{answer.verdict}'",
         unit="km",
         found=_depth_km(answer, formation.path, zone),
         published=published,
@@ -163,7 +164,9 @@ def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, .
 
 def _distance(terms: Terms) -> Measure:
     """From a point to a point, to a formation's path or to a zone's line."""
-    start, to = terms.spot("from"), terms.content.get("to")
+    in_words = "words" in terms.content
+    start, published = terms.approach() if in_words else (terms.spot("from"), terms.range())
+    to = terms.content.get("to")
     if isinstance(to, Mapping) and "formation" in to:
         formation = terms.formation(to["formation"])
         clear = _to_path_km(start, formation.path)
@@ -176,7 +179,7 @@ def _distance(terms: Terms) -> Measure:
     else:
         spot = terms.spot("to")
         found, end = _between_km(start, spot), spot.name
-    return Measure(what=f"{start.name} to {end}", unit="km", found=found, published=terms.range())
+    return Measure(what=f"{start.name} to {end}", unit="km", found=found, published=published)
 
 
 def _time_window(terms: Terms) -> Measure:
@@ -194,7 +197,7 @@ def _time_window(terms: Terms) -> Measure:
         found.append(Range.about(side * depth_m / 1000, error_m / 1000))
     sides = {"entry": "outside, then inside", "exit": "inside, then outside"}.get(event, event)
     return Measure(
-        what=f"{formation.id} {sides} {_name(zone)} at these times, by",
+        what=f"how far {formation.id} is {sides} {_name(zone)} at these times",
         unit="km",
         found=min(found, key=lambda r: r.low),
         published=_INSIDE_KM,

@@ -1,90 +1,152 @@
-"""List and show the flights that ship, with their sources."""
+"""Flights that ship: list, show, verify their claims; begin a case."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+import re
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
-from adiz.geo.case import Case
-from adiz.geo.check import path_length_m
-from adiz.geo.formation import Formation
-from adiz.layers import catalog
-from adiz.outputs._words import aligned, clean, km, source_line
+from adiz.geo.errors import InputError, RequestError
 
 from . import _options
+
+_ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
+
+TO_FILL: Final = {
+    "name": "what happened and when, in one line",
+    "summary": "two or three sentences; say what is published and what is your reconstruction",
+    "formations": "aircraft that fly together: id, name, aircraft, legs [{route, from, to}]",
+    "features": "routes as LineStrings; leave out what has no published position",
+    "statements": "what was published: who, about, kind, text, source, url",
+    "in_words": "areas and events without positions: kind, name, from, to, count, where, who",
+    "conflicts": "what the sources disagree on, side by side: about, statements [{who, text}]",
+    "claims": "sentences to hold against the geometry: text, who, source, kind, expected",
+    "sources": "title, url, published, gives",
+}
 
 
 @click.group("cases")
 def command() -> None:
-    """List and show the flights that ship, with their sources."""
+    """Flights that ship: list, show, verify their claims; begin a case."""
 
 
 @command.command("list")
 @_options.form
 def list_cases(form: str) -> None:
-    """One line per case."""
-    cases = [catalog.case(name) for name in catalog.case_ids()]
+    """One line per event: cases, and joint patrols of which only words are published."""
+    from adiz.layers.patrols import heads
+    from adiz.outputs._words import aligned, clean
+
+    found = heads()
     if form == "json":
-        heads = [{"id": case.id, "name": case.name, "date": case.date} for case in cases]
-        click.echo(json.dumps(heads, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    rows = [(case.id, case.date or "", clean(case.name)) for case in cases]
-    click.echo(aligned([("id", "date", "name"), *rows]))
+    rows = [(head["id"], head["date"], _holds(head), clean(head["name"])) for head in found]
+    click.echo(aligned([("id", "date", "holds", "name"), *rows]))
 
 
 @command.command("show")
 @click.argument("name", metavar="CASE")
 @_options.form
 def show(name: str, form: str) -> None:
-    """What a case holds: its formations, what was published, and by whom."""
-    case = catalog.case(name)
+    """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
+    from adiz.layers import catalog
+    from adiz.layers.patrols import patrol, patrols
+    from adiz.outputs._cases import description, header, patrol_description
+    from adiz.outputs._words import clean
+
+    alone = patrol(name)
+    if alone is not None and not any(case.startswith(name) for case in catalog.case_ids()):
+        content: dict[str, Any] = dict(alone)
+        lines = list(patrol_description(alone))
+    else:
+        case = catalog.case(name)
+        of_case = next((item for item in patrols() if item["case"] == case.id), None)
+        content = header(case) | {"patrol": of_case and dict(of_case)}
+        lines = list(description(case, of_case))
     if form == "json":
-        click.echo(json.dumps(header(case), ensure_ascii=False, allow_nan=False, indent=1))
+        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
         return
-    click.echo("\n".join(clean(line) for line in description(case)))
+    click.echo("\n".join(clean(line) for line in lines))
 
 
-def header(case: Case) -> dict[str, Any]:
-    """A case without its geometry."""
+@command.command("verify")
+@click.argument("names", nargs=-1, metavar="[CASE]...")
+@_options.form
+def verify(names: tuple[str, ...], form: str) -> None:
+    """Hold every published claim against the geometry; CASE is an id or a file, else all cases.
+
+    Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
+    """
+    from adiz import analysis
+    from adiz.geo import claims
+    from adiz.layers import catalog, gazetteer
+    from adiz.outputs import _cases as words
+
+    found = [
+        (case, claims.verify(case, catalog.zone, gazetteer.find))
+        for case in (
+            analysis.read(name) if Path(name).is_file() else analysis.case(name)
+            for name in names or catalog.case_ids()
+        )
+    ]
+    findings = [finding for _, of_case in found for finding in of_case]
+    if form == "json":
+        items = [item for case, of_case in found for item in words.findings_json(case, of_case)]
+        document = {"schema": "adiz-claims/1", "claims": items}
+        click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        blocks = [words.findings_text(case, of_case) for case, of_case in found]
+        click.echo("\n\n".join([*blocks, words.totals(findings)]))
+    wrong = [
+        f"case '{case.id}', claim {number} {finding.problem}"
+        for case, of_case in found
+        for number, finding in enumerate(of_case, 1)
+        if finding.problem
+    ]
+    if wrong:
+        raise InputError(f"{'; '.join(wrong)}; review the claim or the geometry")
+
+
+@command.command("new")
+@click.argument("name", metavar="ID")
+@_options.output
+def new(name: str, output: Path | None) -> None:
+    """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
+    from adiz.geo.validity import date_interval
+
+    from ._files import write_text
+
+    match = _ID.fullmatch(name)
+    try:
+        if match is None:
+            raise InputError("an id is a day and words, like 2025-12-09-joint-patrol")
+        date_interval(match["date"])
+    except InputError as error:
+        raise RequestError(f"id '{name}': {error}") from None
+    write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2), output)
+
+
+def _scaffold(name: str, date: str) -> dict[str, Any]:
+    """A valid case that holds nothing yet and says what goes where."""
     return {
-        "id": case.id,
-        "name": case.name,
-        "date": case.date,
-        "summary": case.properties.get("summary"),
-        "formations": [
-            {
-                "id": formation.id,
-                "name": formation.name,
-                "hypothesis": formation.hypothesis,
-                "aircraft": [dict(item) for item in formation.aircraft],
-                "length_m": path_length_m(formation.path),
-            }
-            for formation in case.formations
-        ],
-        "routes": [route.id for route in case.routes],
-        "statements": [dict(item) for item in case.statements],
-        "sources": case.properties.get("sources", []),
+        "type": "FeatureCollection",
+        "id": name,
+        "name": name,
+        "date": date,
+        "summary": None,
+        "to_fill": TO_FILL,
+        **{key: [] for key in TO_FILL if key not in ("name", "summary", "features")},
+        "features": [],
     }
 
 
-def description(case: Case) -> Iterator[str]:
-    """A case in lines."""
-    yield f"{case.name} ({case.id})"
-    if case.properties.get("summary"):
-        yield f"  {case.properties['summary']}"
-    for formation in case.formations:
-        yield f"  formation {formation.id}: {_formation(formation)}"
-    for route in case.routes:
-        yield f"  route {route.id}: {route.name}"
-    for statement in case.statements:
-        yield f"  published: {statement.get('text') or statement.get('kind')} ({statement['who']})"
-    for source in case.properties.get("sources", ()):
-        yield f"  source: {source_line(source)}"
-
-
-def _formation(formation: Formation) -> str:
-    hypothesis = "; a hypothesis, checked with --hypotheses only" if formation.hypothesis else ""
-    return f"{formation.name}, {km(path_length_m(formation.path))} km{hypothesis}"
+def _holds(head: dict[str, Any]) -> str:
+    """What an event holds, in a few words."""
+    if not head["claims"]:
+        return "words only"
+    routes = f"{head['routes']} routes" if head["routes"] > 1 else "1 route"
+    return f"{routes if head['routes'] else 'no route'}, {head['claims']} claims"

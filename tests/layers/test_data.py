@@ -319,7 +319,12 @@ CASE_ID = "2025-12-09-joint-patrol"
 
 
 def case_routes() -> dict[str, dict[str, Any]]:
-    return {feature["properties"]["id"]: feature for feature in CASES[CASE_ID]["features"]}
+    """The lines; the carrier's positions are points, held by test_cases_data.py."""
+    return {
+        feature["properties"]["id"]: feature
+        for feature in CASES[CASE_ID]["features"]
+        if feature["geometry"]["type"] == "LineString"
+    }
 
 
 def formation_length_km(formation: dict[str, Any]) -> float:

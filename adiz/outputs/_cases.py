@@ -1,0 +1,234 @@
+"""Cases, patrols and claims in lines and as JSON."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from adiz.geo.case import Case
+from adiz.geo.check import path_length_m
+from adiz.geo.claims import VERDICTS, Finding, side_by_side
+from adiz.geo.formation import Formation
+from adiz.geo.terms import Range
+
+from ._words import clean, km, source_line
+
+WIDTH: Final = 96
+_COARSE: Final = 20.0
+"""A figure whose range is wider than this is told without decimals."""
+
+
+def header(case: Case) -> dict[str, Any]:
+    """A case without its geometry."""
+    properties = case.properties
+    return {
+        "id": case.id,
+        "name": case.name,
+        "date": case.date,
+        "summary": properties.get("summary"),
+        "formations": [
+            {
+                "id": formation.id,
+                "name": formation.name,
+                "hypothesis": formation.hypothesis,
+                "aircraft": [dict(item) for item in formation.aircraft],
+                "length_m": path_length_m(formation.path),
+            }
+            for formation in case.formations
+        ],
+        "routes": [route.id for route in case.routes],
+        "statements": [dict(item) for item in case.statements],
+        "in_words": properties.get("in_words", []),
+        "conflicts": properties.get("conflicts", []),
+        "claims": len(case.claims),
+        "sources": properties.get("sources", []),
+    }
+
+
+def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
+    """A case in lines, with what the table of patrols has of the same event."""
+    yield f"{case.name} ({case.id})"
+    if case.properties.get("summary"):
+        yield f"  {case.properties['summary']}"
+    for formation in case.formations:
+        yield f"  formation {formation.id}: {_formation(formation)}"
+    for route in case.routes:
+        yield f"  route {route.id}: {route.name}"
+    if not case.routes:
+        yield "  no route: none was published"
+    for statement in case.statements:
+        yield f"  published: {statement.get('text') or statement.get('kind')} ({statement['who']})"
+    for item in case.properties.get("in_words", ()):
+        count = f", {item['count']} aircraft" if item.get("count") else ""
+        span = " to ".join(str(t) for t in (item.get("from"), item.get("to")) if t)
+        yield f"  in words only: {item['name']}, {item['where']}{count} ({span})"
+    for conflict in case.properties.get("conflicts", ()):
+        said = "; ".join(f"{s['who']}: {s['text']}" for s in conflict["statements"])
+        yield f"  disagree on {conflict['about']}: {said}"
+    if case.claims:
+        yield f"  claims: {len(case.claims)}; see them with: adiz cases verify {case.id}"
+    if patrol is not None:
+        yield from _patrol_lines(patrol)
+    for source in case.properties.get("sources", ()):
+        yield f"  source: {source_line(source)}"
+
+
+def patrol_description(patrol: Mapping[str, Any]) -> Iterator[str]:
+    """A patrol that has no case, in lines."""
+    yield f"China-Russia joint bomber patrol, {patrol['date']}"
+    yield "  no case: nothing but words is drawn or checked here"
+    yield from _patrol_lines(patrol)
+    for source in patrol["sources"]:
+        yield f"  source: {source_line(source)}"
+
+
+def findings_text(case: Case, findings: Sequence[Finding]) -> str:
+    """The claims of one case with their verdicts; those that disagree stand together."""
+    lines = [f"{case.name} ({case.id})"]
+    for conflict, group in side_by_side(findings).items():
+        if conflict is not None:
+            lines += ["", *_wrapped(f"The sources differ on this: {conflict}", 2)]
+        for finding in group:
+            lines += ["", *_finding_lines(finding)]
+    return "\n".join(clean(line) for line in lines)
+
+
+def findings_json(case: Case, findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The claims of one case as JSON objects."""
+    return [_finding_json(case, finding) for finding in findings]
+
+
+def totals(findings: Sequence[Finding]) -> str:
+    """How many claims have which verdict."""
+    count = Counter(finding.verdict for finding in findings)
+    explained = {"inconsistent": " (each explained)" if not _unexplained(findings) else ""}
+    parts = [f"{count[v]} {v}{explained.get(v, '') if count[v] else ''}" for v in VERDICTS]
+    return f"{len(findings)} claims: {', '.join(parts)}"
+
+
+def _unexplained(findings: Iterable[Finding]) -> bool:
+    return any(f.verdict == "inconsistent" and not f.claim.explanation for f in findings)
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    claim, measure = finding.claim, finding.measure
+    yield from _wrapped(f"{_verdict(finding)}: {claim.kind}", 2)
+    yield from _wrapped(f"{claim.who}: “{claim.text}”", 4)
+    yield from _wrapped(f"source: {claim.source}", 4)
+    if measure is None:
+        yield from _wrapped(f"why not: {finding.not_checkable}", 4)
+    else:
+        unit = f" {measure.unit}" if measure.unit else ""
+        yield from _wrapped(f"computed: {_range(measure.found)}{unit}: {measure.what}", 4)
+        if claim.kind not in ("enters", "stays out", "passes between", "time window"):
+            yield from _wrapped(f"published: {_limits(measure.published)}{unit}", 4)
+    if claim.explanation:
+        yield from _wrapped(claim.explanation, 4)
+    if finding.problem:
+        yield from _wrapped(f"Unexpected: this claim {finding.problem}", 4)
+
+
+def _verdict(finding: Finding) -> str:
+    """The verdict, and by how much it is that."""
+    if finding.measure is None or finding.off_by is None:
+        return finding.verdict
+    by = f"{_number(finding.off_by)} {finding.measure.unit}".strip()
+    return f"{finding.verdict} by {'up to ' if finding.verdict == 'not decidable' else ''}{by}"
+
+
+def _range(found: Range) -> str:
+    """The nominal value, and the range it may have where that differs.
+
+    >>> _range(Range(0.0, 14.5, 7.25)), _range(Range(24, 162, 87.3)), _range(Range.about(11, 0))
+    ('7.2 (0 to 14.5)', '87 (24 to 162)', '11')
+    """
+    if found.low == found.high:
+        return _number(found.nominal)
+    digits = 0 if found.high - found.low >= _COARSE else 1
+    nominal, low, high = (_number(v, digits) for v in (found.nominal, found.low, found.high))
+    return f"{nominal} ({low} to {high})"
+
+
+def _limits(published: Range) -> str:
+    """What was published.
+
+    >>> _limits(Range(25.0, math.inf)), _limits(Range(12, 13)), _limits(Range.about(11, 0))
+    ('at least 25', '12 to 13', '11')
+    """
+    if math.isinf(published.high):
+        return f"at least {_number(published.low)}"
+    if math.isinf(published.low):
+        return f"at most {_number(published.high)}"
+    if published.low == published.high:
+        return _number(published.low)
+    return f"{_number(published.low)} to {_number(published.high)}"
+
+
+def _number(value: float, digits: int = 1) -> str:
+    """To a tenth or whole, without a nought at its end."""
+    return f"{value:,.{digits}f}".removesuffix(".0").replace("-", "−")
+
+
+def _finding_json(case: Case, finding: Finding) -> dict[str, Any]:
+    claim, measure = finding.claim, finding.measure
+    return {
+        "case": case.id,
+        "kind": claim.kind,
+        "text": claim.text,
+        "who": claim.who,
+        "source": claim.source,
+        "url": claim.url,
+        "verdict": finding.verdict,
+        "expected": claim.expected,
+        "measured": measure and measure.what,
+        "unit": measure and measure.unit,
+        "computed": measure and _range_json(measure.found),
+        "published": measure and _range_json(measure.published),
+        "off_by": _finite(finding.off_by),
+        "not_checkable": finding.not_checkable,
+        "explanation": claim.explanation,
+        "conflict": claim.conflict,
+        "terms": dict(claim.terms),
+    }
+
+
+def _range_json(values: Range) -> dict[str, float | None]:
+    return {name: _finite(getattr(values, name)) for name in ("low", "nominal", "high")}
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _patrol_lines(patrol: Mapping[str, Any]) -> Iterator[str]:
+    aircraft = (f"{a['count'] or '?'} × {a['type']} ({a['nation']})" for a in patrol["aircraft"])
+    yield f"  joint patrol {patrol['number']} (China's count), {patrol['date']}"
+    yield f"  aircraft: {', '.join(aircraft)}"
+    for key, label in (
+        ("others", "others"),
+        ("route", "route in words"),
+        ("adiz", "ADIZ"),
+        ("duration", "duration"),
+        ("confidence", "confidence"),
+    ):
+        if patrol.get(key):
+            yield f"  {label}: {patrol[key]}"
+
+
+def _formation(formation: Formation) -> str:
+    hypothesis = "; a hypothesis, checked with --hypotheses only" if formation.hypothesis else ""
+    return f"{formation.name}, {km(path_length_m(formation.path))} km{hypothesis}"
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

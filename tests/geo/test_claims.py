@@ -1,0 +1,368 @@
+"""Claims held against geometry with known answers.
+
+Expected lengths are closed forms on WGS84: a degree of the equator, a degree of the meridian from
+the equator (Rapp 1991), and geographiclib for what is moved about at random.
+"""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from adiz.geo.case import Case
+from adiz.geo.claims import KINDS, Finding, read_claim, side_by_side, verify
+from adiz.geo.edges import Geodesic
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formation import Formation
+from adiz.geo.places import Place
+from adiz.geo.route import Route
+from adiz.geo.zone import Ring, Zone
+from geographiclib.geodesic import Geodesic as Oracle
+
+EQUATOR_KM = 111.319491  # a degree of longitude on the equator
+MERIDIAN_KM = 110.574389  # from the equator to 1 degree north
+TIMES = np.array(["2020-01-01T00:00", "2020-01-01T01:00"], dtype="datetime64[us]")
+
+
+def route(bound_m: float = 0.0, joined: bool = True) -> Route:
+    """Along the equator from 2W to 2E in an hour."""
+    return Route(
+        id="r",
+        lon=[-2.0, 2.0],
+        lat=[0.0, 0.0],
+        time=TIMES,
+        bound_m=np.full(2, bound_m) if bound_m else np.empty(0),
+        joined=np.array([joined]),
+    )
+
+
+def box(west: float, south: float, east: float, north: float) -> Zone:
+    lon, lat = np.array([west, east, east, west]), np.array([south, south, north, north])
+    ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),) * 4)
+    return Zone(id="box", name="box", kind="adiz", rings=(ring,))
+
+
+ZONES = {"box": box(-1, -1, 1, 1), "far": box(-1, 2, 1, 3)}
+
+
+def shipped(zone_id: str) -> Zone:
+    if zone_id not in ZONES:
+        raise RequestError(f"no zone '{zone_id}'")
+    return ZONES[zone_id]
+
+
+def find(name: str) -> Place:
+    return {"Origin": Place(name="Origin", lon=0.0, lat=0.0, bound_m=1000.0)}[name]
+
+
+def claim(kind: str, **terms: Any) -> dict[str, Any]:
+    return {
+        "text": "said",
+        "who": "ministry",
+        "source": "release",
+        "kind": kind,
+        "expected": "consistent",
+        **terms,
+    }
+
+
+def place(lon: float, lat: float, bound_m: float = 0.0) -> dict[str, Any]:
+    return {"name": f"{lon} {lat}", "lon": lon, "lat": lat, "bound_m": bound_m, "source": "test"}
+
+
+def one(content: dict[str, Any], flown: Route | None = None) -> Finding:
+    flown = flown or route()
+    case = Case(
+        id="case",
+        name="case",
+        formations=(Formation.of(flown),),
+        routes=(flown,),
+        claims=(content,),
+    )
+    (finding,) = verify(case, shipped, find)
+    return finding
+
+
+def found(finding: Finding) -> tuple[float, float, float]:
+    assert finding.measure is not None
+    return finding.measure.found.low, finding.measure.found.nominal, finding.measure.found.high
+
+
+@pytest.mark.parametrize(
+    ("kind", "zone", "bound_m", "verdict"),
+    [
+        ("enters", "box", 0, "consistent"),
+        ("enters", "box", 50_000, "consistent"),
+        ("enters", "box", 130_000, "not decidable"),
+        ("enters", "far", 0, "inconsistent"),
+        ("stays out", "box", 0, "inconsistent"),
+        ("stays out", "far", 0, "consistent"),
+        ("stays out", "far", 100_000, "consistent"),
+        ("stays out", "far", 300_000, "not decidable"),
+    ],
+)
+def test_in_and_out(kind: str, zone: str, bound_m: float, verdict: str) -> None:
+    finding = one(claim(kind, formation="r", zone=zone), route(bound_m))
+    assert finding.verdict == verdict
+    depth = MERIDIAN_KM if zone == "box" else -2 * MERIDIAN_KM
+    assert found(finding)[1] == pytest.approx(depth, abs=0.05)
+
+
+def test_a_circle_of_the_claims_own() -> None:
+    circle = place(0, 0) | {"radius_m": 22_224}
+    low, nominal, high = found(one(claim("enters", formation="r", zone=circle)))
+    assert low == nominal == high == pytest.approx(22.224, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "bound_m", "verdict", "clear_km"),
+    [
+        ((0, 1), (0, -1), 0, "consistent", MERIDIAN_KM),
+        ((0, 1), (0, -1), 100_000, "consistent", MERIDIAN_KM),
+        ((0, 1), (0, -1), 120_000, "not decidable", MERIDIAN_KM),
+        ((0, 2), (0, 1), 0, "inconsistent", -MERIDIAN_KM),
+        ((0, 2), (0, 1), 120_000, "not decidable", -MERIDIAN_KM),
+        ((3, 1), (3, -1), 0, "inconsistent", -EQUATOR_KM),
+    ],
+)
+def test_passes_between(
+    a: tuple[float, float], b: tuple[float, float], bound_m: float, verdict: str, clear_km: float
+) -> None:
+    finding = one(claim("passes between", formation="r", a=place(*a), b=place(*b)), route(bound_m))
+    assert finding.verdict == verdict
+    assert found(finding)[1] == pytest.approx(clear_km, abs=0.01)
+
+
+def test_a_path_that_begins_within_its_error_of_the_line_may_not_cross_it() -> None:
+    between = claim("passes between", formation="r", a=place(-1.9, 1), b=place(-1.9, -1))
+    assert one(between, route(5_000)).verdict == "consistent"
+    assert one(between, route(15_000)).verdict == "not decidable"  # 0.1 degree is 11.1 km
+
+
+@pytest.mark.parametrize(
+    ("start", "to", "expected_km"),
+    [
+        (place(0, 1), place(0, 0), (MERIDIAN_KM,) * 3),
+        (place(0, 1, 2_000), place(0, 0, 1_000), (MERIDIAN_KM - 3, MERIDIAN_KM, MERIDIAN_KM + 3)),
+        ("Origin", {"route": "r", "vertex": 1}, (2 * EQUATOR_KM - 1, 2 * EQUATOR_KM,
+                                                 2 * EQUATOR_KM + 1)),
+        (place(3, 0), {"zone": "box"}, (2 * EQUATOR_KM,) * 3),
+    ],
+)  # fmt: skip
+def test_distance(start: Any, to: Any, expected_km: tuple[float, float, float]) -> None:
+    finding = one(claim("distance", **{"from": start, "to": to}, published={"at_least": 1}))
+    assert found(finding) == pytest.approx(expected_km, abs=0.005)
+
+
+def test_distance_from_a_path() -> None:
+    near = {"from": place(0.3, 1), "to": {"formation": "r"}}
+    low, nominal, high = found(one(claim("distance", **near, published={"at_most": 200})))
+    assert nominal == pytest.approx(MERIDIAN_KM, abs=0.001)
+    assert low < nominal < high
+    assert high - low < 0.5
+    beyond = {"from": place(5, 0), "to": {"formation": "r"}}
+    apart = route(joined=False)
+    for flown in (route(), apart):
+        finding = one(claim("distance", **beyond, published={"at_most": 200}), flown)
+        assert finding.verdict == "inconsistent"
+        assert found(finding)[1] == pytest.approx(3 * EQUATOR_KM, abs=0.001)
+    far = one(claim("distance", **near, published={"at_most": 200}), apart)
+    ends_km = Oracle.WGS84.Inverse(1, 0.3, 0, 2)["s12"] / 1000
+    assert found(far)[1] == pytest.approx(ends_km, abs=0.001), "a gap is not bridged"
+
+
+def test_the_range_from_a_path_holds_whatever_its_bounds_allow() -> None:
+    """Vertices moved at random within their discs: the distance stays within the range told."""
+    rng = random.Random(7)
+    flown = Route(
+        id="r", lon=[120.0, 127.0, 133.0], lat=[30.0, 26.0, 34.0], bound_m=[80e3, 20e3, 150e3]
+    )
+    spot = (127.5, 28.5)
+    from_path = {"from": place(*spot), "to": {"formation": "r"}}
+    low, _, high = found(one(claim("distance", **from_path, published={"at_least": 1}), flown))
+    for _ in range(60):
+        vertices = []
+        for lon, lat, bound_m in zip(flown.lon, flown.lat, flown.bound_m, strict=True):
+            moved = Oracle.WGS84.Direct(lat, lon, rng.uniform(0, 360), bound_m * rng.random())
+            vertices.append((moved["lat2"], moved["lon2"]))
+        nearest = min(
+            Oracle.WGS84.Inverse(spot[1], spot[0], fix["lat2"], fix["lon2"])["s12"] / 1000
+            for start, end in pairwise(vertices)
+            for line in [Oracle.WGS84.InverseLine(*start, *end)]
+            for fix in (line.Position(line.s13 * k / 40) for k in range(41))
+        )
+        assert low <= nearest <= high + 1
+
+
+@pytest.mark.parametrize(
+    ("event", "start", "end", "bound_m", "verdict"),
+    [
+        ("inside", "00:20", "00:40", 0, "consistent"),
+        ("inside", "00:10", "00:40", 0, "inconsistent"),
+        ("entry", "00:10", "00:20", 0, "consistent"),
+        ("exit", "00:40", "00:50", 0, "consistent"),
+        ("entry", "00:40", "00:50", 0, "inconsistent"),
+        ("entry", "00:14", "00:16", 20_000, "not decidable"),
+        ("inside", "00:20", "01:10", 0, "not checkable"),
+    ],
+)
+def test_time_window(event: str, start: str, end: str, bound_m: float, verdict: str) -> None:
+    """The path is inside the box from a quarter past to a quarter to."""
+    content = claim(
+        "time window",
+        formation="r",
+        zone="box",
+        event=event,
+        start=f"2020-01-01T{start}:00+00:00",
+        end=f"2020-01-01T{end}:00+00:00",
+    )
+    assert one(content, route(bound_m)).verdict == verdict
+
+
+def test_time_window_in_kilometres() -> None:
+    content = claim(
+        "time window", formation="r", zone="box", event="entry",
+        start="2020-01-01T09:10:00+09:00", end="2020-01-01T09:20:00+09:00",
+    )  # fmt: skip
+    # Five minutes either side of the crossing, at four degrees an hour.
+    assert found(one(content))[1] == pytest.approx(EQUATOR_KM / 3, abs=0.01)
+
+
+def test_speed_and_duration() -> None:
+    times = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T00:30:00Z", "rounding_s": 60}
+    inside = one(claim("speed", formation="r", zone="box", **times, published={"at_most": 500}))
+    low, nominal, high = found(inside)
+    assert nominal == pytest.approx(4 * EQUATOR_KM, abs=0.01)
+    assert (low, high) == pytest.approx((nominal * 30 / 31, nominal * 30 / 29))
+    legs = {"from": place(0, 0, 500), "to": place(0, 1, 500)}
+    low, nominal, high = found(one(claim("speed", **legs, **times, published={"at_least": 1})))
+    assert nominal == pytest.approx(2 * MERIDIAN_KM, abs=0.001)
+    assert (low, high) == pytest.approx(
+        ((MERIDIAN_KM - 1) * 60 / 31, (MERIDIAN_KM + 1) * 60 / 29), abs=0.001
+    )
+    assert found(one(claim("duration", **times, published=30))) == pytest.approx((29, 30, 31))
+    band = {"formations": ["r"], "kmh": {"at_least": 400, "at_most": 500}}
+    hours = (4 * EQUATOR_KM / 500, 4 * EQUATOR_KM / 450, 4 * EQUATOR_KM / 400)
+    minutes = [60 * h for h in hours]
+    assert found(one(claim("duration", **band, published=60))) == pytest.approx(minutes, abs=0.01)
+
+
+def test_a_visit_that_is_not_there_cannot_be_timed() -> None:
+    times = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T00:30:00Z"}
+    content = claim("speed", formation="r", zone="box", visits=[2, 2], **times, published=1)
+    assert one(content).not_checkable == "r has 1 visits to box as drawn"
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict", "off_by"),
+    [
+        (9, "consistent", None),
+        (11, "inconsistent", 2),
+        ({"at_least": 8, "at_most": 9}, "consistent", None),
+        ({"at_least": 12}, "inconsistent", 3),
+        ({"at_most": 5}, "inconsistent", 4),
+    ],
+)
+def test_count(published: Any, verdict: str, off_by: float | None) -> None:
+    finding = one(claim("count", counted={"Russian": 7, "Chinese": 2}, published=published))
+    assert (finding.verdict, finding.off_by) == (verdict, off_by)
+
+
+def test_off_by_of_what_cannot_be_decided() -> None:
+    finding = one(
+        claim("distance", **{"from": place(0, 1, 3_000), "to": place(0, 0)},
+              published={"at_least": 110, "at_most": 120})
+    )  # fmt: skip
+    assert finding.verdict == "not decidable"
+    assert finding.off_by == pytest.approx(110 - (MERIDIAN_KM - 3), abs=0.001)
+
+
+def test_not_checkable_needs_no_terms() -> None:
+    finding = one(claim("enters", not_checkable="no track was published"))
+    assert (finding.verdict, finding.measure) == ("not checkable", None)
+    assert finding.not_checkable == "no track was published"
+
+
+def test_problems_are_other_verdicts_and_missing_explanations() -> None:
+    nine = claim("count", counted={"aircraft": 9}, published=15)
+    assert one(nine).problem == "is inconsistent, expected consistent"
+    nine["expected"] = "inconsistent"
+    assert one(nine).problem == "is inconsistent and has no explanation"
+    assert one(nine | {"explanation": "others were counted"}).problem is None
+
+
+def test_conflicts_stand_side_by_side() -> None:
+    contents = [
+        claim("count", counted={"a": n}, published=n, conflict=c)
+        for n, c in ((1, "number"), (2, None), (3, "number"))
+    ]
+    case = Case(id="c", name="c", formations=(), routes=(), claims=tuple(contents))
+    groups = side_by_side(verify(case, shipped))
+    sizes = {conflict: [found(f)[1] for f in group] for conflict, group in groups.items()}
+    assert sizes == {None: [2], "number": [1, 3]}
+    assert next(iter(sizes)) is None
+
+
+GOOD = claim("count", counted={"a": 1}, published=1)
+TIMES_SAID = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T00:30:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({**GOOD, "text": ""}, "has no 'text'"),
+        ({**GOOD, "source": None}, "has no 'source'"),
+        ({**GOOD, "kind": "flies over"}, "its kind is 'flies over'"),
+        ({**GOOD, "expected": "true"}, "its expected is 'true'"),
+        ({**GOOD, "explanation": 3}, "its 'explanation' is not text"),
+        (claim("count", counted={}, published=1), "'counted' is no object"),
+        (claim("count", counted={"a": "two"}, published=1), "'counted.a' is 'two'"),
+        (claim("count", counted={"a": 1}), "'published' is None"),
+        (claim("count", counted={"a": 1}, published={}), "'published' is no range"),
+        (
+            claim("count", counted={"a": 1}, published={"at_least": 2, "at_most": 1}),
+            "'published' is no range",
+        ),
+        (claim("enters", formation="x", zone="box"), "formation 'x' is not in the case; it has r"),
+        (claim("enters", formation="r"), "'zone' is None"),
+        (claim("enters", formation="r", zone=place(0, 0)), "'zone.radius_m' is None"),
+        (claim("passes between", formation="r", a=place(0, 95), b=place(0, 0)), "latitude 95"),
+        (claim("passes between", formation="r", a={"lon": 1, "lat": 1}, b=1), "'a.source'"),
+        (claim("distance", **{"from": place(0, 0)}, published=1), "'to' is neither a name nor"),
+        (
+            claim("distance", **{"from": {"route": "r", "vertex": 9}, "to": "Origin"}, published=1),
+            "from.vertex is 9; give a whole number below 2",
+        ),
+        (claim("duration", start="00:10", end="00:20", published=1), "no time with its offset"),
+        (
+            claim("duration", start=TIMES_SAID["end"], end=TIMES_SAID["start"], published=1),
+            "'end' is not later than its 'start'",
+        ),
+        (claim("duration", formations=[], kmh=1, published=1), "'formations' is no list"),
+        (
+            claim("speed", formation="r", zone="box", visits=[0, 1], **TIMES_SAID, published=1),
+            "its 'visits' is",
+        ),
+        (
+            claim("time window", formation="r", zone="box", event="turn", **TIMES_SAID),
+            "its 'event' is 'turn'",
+        ),
+    ],
+)
+def test_bad_claims_are_named(content: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError, match=r"^case 'case': claim 1: ") as caught:
+        one(content)
+    assert message in str(caught.value)
+
+
+def test_an_unknown_zone_is_a_request() -> None:
+    with pytest.raises(RequestError, match="no zone 'moon'"):
+        one(claim("enters", formation="r", zone="moon"))
+
+
+def test_every_kind_is_tried_here() -> None:
+    for kind in KINDS:
+        assert read_claim(claim(kind)).kind == kind
