@@ -149,11 +149,10 @@ def _time(visit: Visit) -> str:
         return ""
     if visit.entry.time is not None and visit.exit.time is not None:
         return f"{_clock(visit.entry.time, date=True)} to {_clock(visit.exit.time)} UTC"
-    windows = visit.entry.range.time, visit.exit.range.time
-    if windows[0] is None or windows[1] is None:
+    entered, left = visit.entry.range.time, visit.exit.range.time
+    if entered is None or left is None:
         return ""
-    (early, _), (_, late) = windows
-    return f"between {_clock(early, date=True)} and {_clock(late)} UTC"
+    return f"between {_clock(entered[0], date=True)} and {_clock(left[1])} UTC"
 
 
 def _clock(time: np.datetime64, *, date: bool = False) -> str:
