@@ -166,7 +166,7 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = geodesic.geocentric_m(lon, lat)
-        clearances = [chords.near(points)[0] - e for e, chords in self._by_error]
+        clearances = [chords.near(points)[0] - _SAG_M - e for e, chords in self._by_error]
         return np.asarray(np.min(clearances, axis=0))
 
     @cached_property
