@@ -180,6 +180,11 @@ def _check_case(
     case: Case, selection: Selection, at: str | None, hypotheses: bool, qnh_hpa: float | None
 ) -> Result:
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
+    if not case.formations:
+        raise RequestError(
+            f"'{case.id}' holds no route to check, as none was published; "
+            f"see: adiz cases show {case.id}"
+        )
     if not formations:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
     date = at or case.date

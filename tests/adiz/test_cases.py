@@ -190,3 +190,10 @@ def test_the_example_of_the_how_to_holds(adiz: Callable[..., Any], tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert "3 claims: 2 consistent, 1 inconsistent (each explained)" in done.stdout
     assert adiz("check", path).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["2025-12-10", "2025-12-11", "2024-07-24"])
+def test_a_case_without_a_route_cannot_be_checked(adiz: Callable[..., Any], name: str) -> None:
+    done = adiz("check", name)
+    assert done.exit_code == 2
+    assert "holds no route to check, as none was published" in done.stderr
