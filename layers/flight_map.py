@@ -22,7 +22,7 @@ from adiz.geo.route import unwrap
 from branca.element import Figure
 from folium.template import Template
 
-from . import lanes, panel
+from . import lanes, panel, sources
 from .headline import deck, headline
 from .layer import Layer, discover
 from .scene import Scene
@@ -126,6 +126,7 @@ class Page(Figure):
         flight.render(**kwargs)  # type: ignore[no-untyped-call]
         if not self.online:
             self._refuse_requests()
+        strips = lanes.strips(flight.scene)
         document: str = _page_template().render(
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
@@ -139,10 +140,11 @@ class Page(Figure):
             deck=deck(flight.scene),
             groups=panel.groups(flight.scene),
             meanings=panel.meanings(flight.scene),
-            strips=lanes.strips(flight.scene),
-            sources=panel.sources(flight.scene.result),
-            inputs=panel.inputs(flight.scene.result),
-            selected=flight.scene.selected,
+            strips=strips,
+            key=lanes.key(flight.scene, strips),
+            statements=sources.statements(flight.scene),
+            sources=sources.sources(flight.scene.result),
+            inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
         )
         return document.replace("CONTENT-SECURITY-POLICY", self._policy(document), 1)

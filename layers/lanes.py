@@ -1,46 +1,57 @@
-"""Lanes: which zone each formation is inside of, kilometre by kilometre, one bar per zone."""
+"""Lanes: which zone each formation is inside of, kilometre by kilometre, one bar per piece."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from adiz.geo.check import vertex_distances_m
+import numpy as np
+from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
 
-from .routes import end_of, joined_legs, short_name
+from .axis import Axis
+from .certainty import Piece, State
+from .routes import short_name
 from .scene import Scene
 from .words import kilometres, zone_name
-
-TICKS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One visit. left, width: per cent of the strip."""
+    """Part of a path that is or may be inside. left, width: per cent of the strip.
+
+    number: of the visit, at its widest bar, else 0. fade_in, fade_out: how much of the bar, per
+    cent, the entry and the exit may lie in.
+    """
 
     left: float
     width: float
     number: int
-    decidable: bool
+    state: State
+    fade_in: float
+    fade_out: float
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One answer. answer: its place among the page's answers; outside: words where no bar is."""
+    """One answer. answer: its place among the page's answers.
+
+    outside: words where our line stays outside; right: per cent of the strip right of them.
+    """
 
     answer: int
     slot: str
     zone: str
     bars: tuple[Bar, ...]
     outside: str
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A formation's lanes. left, width: per cent of the strip it flies along.
 
-    ticks: per cent and kilometres.
+    ticks: per cent, and kilometres or time UTC.
     """
 
     formation: str
@@ -52,70 +63,78 @@ class Strip:
 
 
 def strips(scene: Scene) -> tuple[Strip, ...]:
-    """One strip per formation on one scale, moved so that the first shared leg lines up."""
-    formations = scene.result.formations
-    starts = {f.id: _start_m(formations[0], f) for f in formations}
-    first = min(starts.values())
-    lengths = {f.id: scene.result.length_m(f) for f in formations}
-    whole = max(starts[f.id] - first + lengths[f.id] for f in formations)
-
-    def strip(formation: Formation) -> Strip:
-        begin, length = starts[formation.id] - first, lengths[formation.id]
-        step = _step_m(whole)
-        return Strip(
-            formation=short_name(scene, formation),
-            slot=scene.formation_slot(formation),
-            left=_per_cent(begin, whole),
-            width=_per_cent(length, whole),
-            ticks=tuple(
-                (_per_cent(begin + n * step, whole), f"{n * step / 1000:,g}")
-                for n in range(int(length // step) + 1)
-            ),
-            lanes=tuple(
-                Lane(
-                    answer=scene.result.answers.index(answer),
-                    slot="own" if scene.is_own(answer) else scene.zone_slot(answer.zone),
-                    zone=zone_name(scene.result.zone(answer.zone)).split(" (")[0],
-                    bars=tuple(
-                        Bar(
-                            _per_cent(begin + visit.from_m, whole),
-                            _per_cent(visit.length_m, whole),
-                            visit.visit,
-                            visit.decidable,
-                        )
-                        for visit in answer.visits
-                    ),
-                    outside=f"outside; nearest {kilometres(answer.nearest.separation_m)}"
-                    if answer.nearest
-                    else "",
-                )
-                for answer in scene.answers_of(formation)
-                if scene.is_near(answer.zone)
-            ),
-        )
-
-    return tuple(strip(formation) for formation in formations)
+    """One strip per formation, all on one scale."""
+    axis = Axis(scene)
+    return tuple(_strip(scene, axis, formation) for formation in scene.result.formations)
 
 
-def _start_m(reference: Formation, formation: Formation) -> float:
-    """Where a formation starts on the reference's scale; 0 where they share no leg."""
-    flown, metres = formation.path, vertex_distances_m(formation.path)
-    legs = {(end_of(flown, i), end_of(flown, i + 1)): i for i in reversed(joined_legs(flown))}
-    path, distances = reference.path, vertex_distances_m(reference.path)
-    for leg in joined_legs(path):
-        shared = legs.get((end_of(path, leg), end_of(path, leg + 1)))
-        if shared is not None:
-            return float(distances[leg] - metres[shared])
-    return 0.0
+def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
+    """The kinds of bars that occur and what they mean, for the line under the lanes."""
+    bounded = any(np.isfinite(f.path.bound_m).any() for f in scene.result.formations)
+    words: dict[State, str] = {
+        "inside": "inside on every path within the bounds" if bounded else "inside",
+        "depends": "inside on our line, depends" if bounded else "inside, not decidable",
+        "possible": "outside on our line, possible",
+    }
+    used = {bar.state for strip in strips for lane in strip.lanes for bar in lane.bars}
+    return tuple((state, text) for state, text in words.items() if state in used)
 
 
-def _per_cent(part_m: float, whole_m: float) -> float:
-    return round(100 * part_m / whole_m, 3)
+def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
+    left = axis.place(formation, 0.0)
+    return Strip(
+        formation=short_name(scene, formation),
+        slot=scene.formation_slot(formation),
+        left=left,
+        width=round(axis.place(formation, scene.result.length_m(formation)) - left, 3),
+        ticks=axis.ticks(formation),
+        lanes=tuple(
+            _lane(scene, axis, formation, answer)
+            for answer in scene.answers_of(formation)
+            if scene.is_near(answer.zone)
+        ),
+    )
 
 
-def _step_m(whole_m: float) -> float:
-    """A round distance that fits about TICKS times."""
-    for step in (s * 10.0**power for power in range(1, 8) for s in (1, 2, 5)):
-        if whole_m / step <= TICKS + 1:
-            return step
-    return whole_m
+def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lane:
+    pieces = scene.pieces(answer)
+    widest: dict[int, Piece] = {}
+    for piece in pieces:
+        if piece.visit and piece.length_m > getattr(widest.get(piece.visit), "length_m", -1.0):
+            widest[piece.visit] = piece
+    bars = [
+        _bar(axis, formation, piece, piece.visit if piece in widest.values() else 0)
+        for piece in pieces
+    ]
+    nearest = answer.nearest
+    ours = "outside on our line" if bars else "outside"
+    return Lane(
+        answer=scene.place_of(answer),
+        slot="own" if scene.is_own(answer) else scene.zone_slot(answer.zone),
+        zone=zone_name(scene.result.zone(answer.zone)).split(" (")[0],
+        bars=tuple(bars),
+        outside=f"{ours}; nearest {kilometres(nearest.separation_m)}" if nearest else "",
+        right=_free_end(bars),
+    )
+
+
+def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:
+    marks = (piece.from_m, piece.sure_from_m, piece.sure_to_m, piece.to_m)
+    left, sure_left, sure_right, right = (axis.place(formation, metres) for metres in marks)
+    width = max(right - left, 1e-3)
+    return Bar(
+        left=left,
+        width=round(width, 3),
+        number=number,
+        state=piece.state,
+        fade_in=round(100 * (sure_left - left) / width, 1),
+        fade_out=round(100 * (right - sure_right) / width, 1),
+    )
+
+
+def _free_end(bars: Sequence[Bar]) -> float:
+    """The right end of the widest part of a strip without bars, in per cent from its right."""
+    ends = [0.0, *(bar.left + bar.width for bar in bars)]
+    starts = [*(bar.left for bar in bars), 100.0]
+    width, start = max((start - end, start) for end, start in zip(ends, starts, strict=True))
+    return round(100.0 - start + (0.5 if bars and width else 0.0), 3)

@@ -1,25 +1,23 @@
-"""The panel beside the map: the table of answers, what was not drawn, points, sources."""
+"""The table of answers beside the map, formation by formation, with what is known of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from adiz.geo.answer import Answer, Visit
+from adiz.geo.answer import Answer, Crossing, Visit
 from adiz.geo.formation import Formation
-from adiz.geo.result import Result
 
 from .headline import is_reconstructed
 from .routes import vertex_words
 from .scene import Scene
 from .visits import clock
-from .words import declared_by, kilometres, place, zone_name
+from .words import declared_by, kilometres, km_span, listed, place, time_span, zone_name
 
 # What a short verdict means; said under the table where the table uses it.
 MEANINGS: Final = {
-    "certain": "entered on every path within the bounds",
+    "certain": "entered on every path within the bounds, or by the statement named",
     "depends": "depends on the reconstruction",
     "excluded": "did not enter on any path within the bounds, or by the statement named",
     "undecidable": "too near the boundary, or the boundary too uncertain, to tell",
@@ -30,11 +28,15 @@ MEANINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One stretch inside, in words; number as on its pins."""
+    """One stretch inside, in words; number as on its pins.
+
+    span, length: of our line. ranges: where 90 % of the draws lie, or nothing. note: how sure.
+    """
 
     number: int
     span: str
     length: str
+    ranges: str
     note: str
     entry: str
     exit: str
@@ -116,9 +118,8 @@ def meanings(scene: Scene) -> tuple[tuple[str, str], ...]:
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
     zone = scene.result.zone(answer.zone)
     own = scene.is_own(answer)
-    outside = f"nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
     return Row(
-        answer=scene.result.answers.index(answer),
+        answer=scene.place_of(answer),
         slot=scene.zone_slot(zone.id),
         zone=zone_name(zone),
         declared=declared_by(zone),
@@ -126,21 +127,41 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         verdict="own zone" if own else answer.verdict,
         basis="not counted" if own else _basis(formation, answer),
         total=kilometres(answer.length_m) if answer.visits else "0 km",
-        stretches=" + ".join(kilometres(v.length_m)[:-3] for v in answer.visits) or outside
-        if len(answer.visits) != 1
-        else "in one stretch",
-        visits=tuple(_visit(visit) for visit in answer.visits),
+        stretches=_stretches(answer),
+        visits=tuple(_visit(scene, answer, visit) for visit in answer.visits),
     )
+
+
+def _stretches(answer: Answer) -> str:
+    """The lengths of the stretches inside, or how near the path comes."""
+    if near := answer.nearest:
+        span = near.separation_range_m
+        return f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else "")
+    if len(answer.visits) == 1:
+        return "in one stretch"
+    return " + ".join(kilometres(visit.length_m)[:-3] for visit in answer.visits)
 
 
 def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, with the statements that speak to it."""
-    spoken = [
-        f"{statement['who']} {statement['effect']}"
-        for statement in answer.statements
-        if statement.get("who") and statement.get("effect")
+    said: dict[str, list[str]] = {}
+    for statement in answer.statements:
+        if statement.get("who") and statement.get("effect"):
+            said.setdefault(str(statement["effect"]), []).append(str(statement["who"]))
+    deciding = said.pop("decides", [])
+    ground = (
+        f"by the published statement of {listed(list(dict.fromkeys(deciding)))}"
+        if deciding
+        else _ground(formation, answer)
+    )
+    others = [
+        f"{listed(who)} {effect if len(who) == 1 else effect.removesuffix('s')}"
+        for effect, names in said.items()
+        for who in [list(dict.fromkeys(names))]
     ]
-    return "; ".join(dict.fromkeys([_ground(formation, answer), *spoken]))
+    denials = [s["denied_by"].get("who") for s in answer.statements if s.get("denied_by")]
+    others += [f"denied by {who}" for who in dict.fromkeys(filter(None, denials))]
+    return "; ".join([ground, *others])
 
 
 def _ground(formation: Formation, answer: Answer) -> str:
@@ -151,20 +172,33 @@ def _ground(formation: Formation, answer: Answer) -> str:
         stated = np.isfinite(path.bound_m) | np.isfinite(path.sigma_m)
         return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
-        return f"probability {answer.probability:.2f}"
+        # Of territorial airspace a probability is not told: it would be read as a finding.
+        territorial = answer.kind == "territorial"
+        return "by its error" if territorial else f"probability {answer.probability:.2f}"
     return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
 
 
-def _visit(visit: Visit) -> VisitLine:
+def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
     return VisitLine(
         number=visit.visit,
         span=_span(visit),
         length=kilometres(visit.length_m),
-        note="" if visit.decidable else "not decidable",
+        ranges=_ranges(visit),
+        note=_sureness(scene, answer, visit),
         entry=_crossing(visit, "entry"),
         exit=_crossing(visit, "exit"),
         depth=kilometres(visit.deepest.depth_m),
     )
+
+
+def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
+    """What the bounds prove of one stretch: certain as soon as some of it is."""
+    if not visit.decidable:
+        return "not decidable"
+    if answer.basis not in ("bound", "statement"):
+        return ""
+    states = {piece.state for piece in scene.pieces(answer) if piece.visit == visit.visit}
+    return "certain" if "inside" in states else "depends"
 
 
 def _span(visit: Visit) -> str:
@@ -174,33 +208,28 @@ def _span(visit: Visit) -> str:
     return f"{f'km {start}' if visit.entry else 'start'} to {f'km {stop}' if visit.exit else 'end'}"
 
 
+def _ranges(visit: Visit) -> str:
+    """Within what entry, exit and length lie, and when; empty where nothing is known of it."""
+    parts = []
+    for word, crossing in (("in", visit.entry), ("out", visit.exit)):
+        if crossing and (spans := _crossing_spans(crossing)):
+            parts.append(f"{word} {spans}")
+    if visit.length_range_m:
+        parts.append(km_span(*visit.length_range_m) + " inside")
+    return "; ".join(parts)
+
+
+def _crossing_spans(crossing: Crossing) -> str:
+    metres, times = crossing.range.distance_m, crossing.range.time
+    return ", ".join(
+        filter(None, (metres and "km " + km_span(*metres)[:-3], times and time_span(*times)))
+    )
+
+
 def _crossing(visit: Visit, role: str) -> str:
     crossing = getattr(visit, role)
     if crossing is None:
         return "begins inside" if role == "entry" else "ends inside"
-    return " ".join(filter(None, (place(crossing.lon, crossing.lat), clock(crossing))))
-
-
-def sources(result: Result) -> tuple[tuple[str, str], ...]:
-    """Title and address of every source of the case, its routes and the zones checked."""
-    found: dict[str, str] = {}
-    for item in _source_items(result):
-        title = str(item.get("title") or item.get("url") or "")
-        if title:
-            found.setdefault(title, str(item.get("url") or ""))
-    return tuple(found.items())
-
-
-def _source_items(result: Result) -> Iterator[dict[str, Any]]:
-    yield from result.properties.get("sources") or ()
-    for formation in result.formations:
-        for leg in formation.legs:
-            if leg.route.source:
-                yield dict(leg.route.source)
-    for zone in result.zones:
-        yield from zone.properties.get("sources") or ()
-
-
-def inputs(result: Result) -> tuple[str, ...]:
-    """The files behind the page: name and the first digits of their SHA-256."""
-    return tuple(f"{source.name} ({source.sha256[:12]})" for source in result.route_sources)
+    spans = _crossing_spans(crossing)
+    words = filter(None, (place(crossing.lon, crossing.lat), clock(crossing)))
+    return " ".join(words) + (f" ({spans})" if spans else "")

@@ -15,6 +15,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.result import NOT_INCURSIONS, Result
 from adiz.geo.zone import Zone
 
+from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, ZONE_SLOTS
 
 NEAR_M = 100_000.0
@@ -145,6 +146,25 @@ class Scene:
     def formation_slot(self, formation: Formation) -> int:
         """Which colour a formation has; the last one is shared by all that come after."""
         return min(self.result.formations.index(formation), FORMATION_SLOTS - 1)
+
+    def place_of(self, answer: Answer) -> int:
+        """An answer's place among the result's, which names it on the page."""
+        return self._places[id(answer)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(answer): place for place, answer in enumerate(self.result.answers)}
+
+    def pieces(self, answer: Answer) -> tuple[Piece, ...]:
+        """The parts of the path that are or may be inside, each with how sure that is."""
+        return self._pieces[self.place_of(answer)]
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        return tuple(
+            pieces(self.result.formation(a.formation), self.result.zone(a.zone), a)
+            for a in self.result.answers
+        )
 
     def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
         """The answers of one formation, in the order of importance."""

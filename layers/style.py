@@ -36,6 +36,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-rest": ("#5F6B76", "#8B98A5"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),
+    "inside-hatch": ("#FBE29A", "#5A4A12"),
     "inside-row": ("#FFF3CC", "#3A3012"),
     "bound": ("#33414D", "#C8D3DB"),
     "focus": ("#0B57D0", "#8AB8FF"),
@@ -114,7 +115,8 @@ def stylesheet() -> str:
         f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in STROKES.items()
     )
     rules += "".join(
-        f".slot-{slot}{{background:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
+        f".chip.slot-{slot}{{background:var(--zone-{slot})}}"
+        f".bar.slot-{slot}{{--colour:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
         for slot in (*range(ZONE_SLOTS), "rest")
     )
     rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"

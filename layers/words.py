@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
@@ -44,6 +45,26 @@ def kilometres(length_m: float) -> str:
     """
     value = length_m / 1000
     return f"{value:,.0f} km" if value >= 9.95 else f"{value:.1f} km"
+
+
+def km_span(low_m: float, high_m: float) -> str:
+    """Two lengths as one range of kilometres; one of them where both read the same.
+
+    >>> km_span(983_400.0, 1_034_000.0), km_span(1_000.0, 1_010.0)
+    ('983–1,034 km', '1.0 km')
+    """
+    low, high = kilometres(low_m), kilometres(high_m)
+    return high if low == high else f"{low[:-3]}–{high}"
+
+
+def time_span(low: np.datetime64, high: np.datetime64) -> str:
+    """Two moments as one range of hours and minutes UTC.
+
+    >>> time_span(np.datetime64("2022-11-30T03:18:20"), np.datetime64("2022-11-30T03:36"))
+    '03:18–03:36 UTC'
+    """
+    texts = [str(moment.astype("datetime64[m]"))[11:] for moment in (low, high)]
+    return "–".join(dict.fromkeys(texts)) + " UTC"
 
 
 def place(lon: float, lat: float) -> str:
