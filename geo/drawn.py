@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from .antimeridian import cut_at_180
 from .arrays import FloatArray
 from .densify import densify
-from .stretch import cut_at_180
 from .zone import Ring, Zone
 
 if TYPE_CHECKING:

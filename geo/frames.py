@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from .answer import Crossing
+from .antimeridian import path_geometry
 from .result import Result
-from .stretch import stretch
 
 if TYPE_CHECKING:
     import geopandas
@@ -48,7 +48,7 @@ def visits_frame(result: Result) -> geopandas.GeoDataFrame:
         for visit in answer.visits
     ]
     lines = [
-        shape(stretch(result.formation(answer.formation).path, visit.from_m, visit.to_m))
+        shape(path_geometry(result.formation(answer.formation).path, visit.from_m, visit.to_m))
         for answer in result.answers
         for visit in answer.visits
     ]

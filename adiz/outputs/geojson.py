@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from adiz.geo.answer import Answer, Crossing
+from adiz.geo.antimeridian import path_geometry
 from adiz.geo.result import Result, rfc3339
-from adiz.geo.stretch import stretch
 from adiz.layers.words import CAVEAT
 
 Feature = dict[str, Any]
@@ -58,7 +58,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         measures = {"from_m": visit.from_m, "to_m": visit.to_m, "length_m": visit.length_m}
         if visit.length_m > 0:
             yield _feature(
-                stretch(path, visit.from_m, visit.to_m),
+                path_geometry(path, visit.from_m, visit.to_m),
                 {"role": "inside", **about, **measures, "duration_s": visit.duration_s},
             )
         if visit.entry:

@@ -1,4 +1,4 @@
-"""Part of a path as GeoJSON, cut where it crosses the 180th meridian (RFC 7946, 3.1.9)."""
+"""Paths as GeoJSON geometries, cut where it crosses the 180th meridian (RFC 7946, 3.1.9)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .densify import path_between
 from .route import Route, unwrap, wrap
 
 
-def stretch(path: Route, from_m: float, to_m: float) -> dict[str, Any]:
+def path_geometry(path: Route, from_m: float, to_m: float) -> dict[str, Any]:
     """The path between two distances from its start, as a LineString or MultiLineString geometry.
 
     Vertices are added until the line, drawn straight in longitude and latitude, is within 25 m.
