@@ -16,7 +16,7 @@ from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .boundary import Boundary
 from .curves import ARC, GEODESIC, Curves
-from .geodesic import MEAN_RADIUS_M
+from .geodesic import LEAST_RADIUS_M, MEAN_RADIUS_M
 from .track import Track
 
 CHORD_M: Final = 5_000.0
@@ -29,8 +29,8 @@ _SAG_M: Final = 0.5
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
 
-_LEG_BEND: Final = 1e-6
-"""Geodesic curvature of legs, per metre, at most: that of a rhumb line at 81 degrees."""
+_LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
+"""Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,6 @@ class Chords:
         w = self.w1[k] + u * (self.w2[k] - self.w1[k])
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
-
-    def place(self, k: IndexArray, u: FloatArray) -> FloatArray:
-        """Geocentric metres at fraction u of chord k, (n, 3)."""
-        return np.asarray(self.start[k] + u[:, None] * (self.end[k] - self.start[k]))
 
     def near(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
         """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction."""
@@ -130,7 +126,8 @@ class Reach:
         """The distance along the path, between two others, that lies farthest from the boundary.
 
         Branch and bound. A cell is a part of one leg. Its places are no deeper than they are far
-        from the foot of its middle, and the farthest from a foot is one of the cell's ends.
+        from the chord nearest to its middle; on a straight line the farthest from a chord is one
+        of its ends, and a leg is nearly straight.
         """
 
         def places(distance_m: FloatArray) -> FloatArray:
@@ -147,8 +144,8 @@ class Reach:
             depth, chord, u = self.chords.near(places(middle))
             k = int(np.argmax(depth))
             best = max(best, (depth[k], middle[k], chord[k], u[k]))
-            ends = np.stack([places(low), places(high)])
-            bound = np.linalg.norm(ends - self.chords.place(chord, u), axis=2).max(axis=0)
+            edge = self.chords.start[chord], self.chords.end[chord]
+            bound = np.maximum(_to_chord(places(low), *edge)[0], _to_chord(places(high), *edge)[0])
             bound += _LEG_BEND / 2 * (middle - low) ** 2
             kept = np.flatnonzero(bound > best[0] + _SAG_M)
             low, high = (
