@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from . import geodesic
 from .arrays import BoolArray, FloatArray, IndexArray
+from .boxes import Boxes, overlaps
 from .crossings import CONTACT_M
 from .curves import ARC, Curves
 from .zone import Ring
+
+_PAD_DEG: Final = 1e-6
 
 
 class Boundary:
@@ -36,19 +40,15 @@ class Boundary:
         )
 
     @cached_property
-    def box(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """west, south, east, north of each curve."""
-        return self.curves.box()
+    def boxes(self) -> Boxes:
+        """A box that surely holds each curve."""
+        return self.curves.boxes()
 
     def on(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
         """Whether points lie within CONTACT_M of the boundary."""
-        west, south, east, north = self.box
-        pad = 1e-6
-        apart = abs(geodesic.near(lon[:, None], (west + east) / 2) - (west + east) / 2)
-        pad_lon = pad / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
-        close = apart <= (east - west) / 2 + pad_lon[:, None]
-        close &= (lat[:, None] >= south - pad) & (lat[:, None] <= north + pad)
-        p, j = np.nonzero(close)
+        aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
+        points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
+        p, j = overlaps(points, self.boxes)
         x = geodesic.near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
         hit = abs(self.curves.side_m(j, x, lat[p])) < CONTACT_M
         p, j, x = p[hit], j[hit], x[hit]
@@ -66,7 +66,7 @@ class Boundary:
         c = self.curves
         low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.full(len(lon), self.holds_north_pole)
-        south, north = self.box[1], self.box[3]
+        south, north = self.boxes.south, self.boxes.north
         first = np.ceil((low.min() - lon.max()) / 360.0)
         last = np.floor((high.max() - lon.min()) / 360.0)
         for turn in range(int(first), int(last) + 1):

@@ -15,6 +15,7 @@ import numpy as np
 
 from . import geodesic
 from .arrays import FloatArray, IndexArray
+from .boxes import overlaps
 from .curves import ARC, GEODESIC, Curves
 from .geodesic import LEAST_RADIUS_M
 from .roots import bracketed_roots
@@ -59,19 +60,13 @@ def meet(
 
 def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
     """Pairs whose boxes overlap on some turn, each leg's box widened by its reach."""
-    west, south, east, north = legs.box()
-    edge_west, edge_south, edge_east, edge_north = edges.box()
-    pad = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)[:, None]
-    farthest = np.minimum(np.maximum(abs(south), abs(north)) + pad[:, 0], 89.9)
-    pad_lon = pad / np.cos(np.radians(farthest))[:, None]
-    apart = abs((west + east)[:, None] - (edge_west + edge_east)[None, :]) / 2 % 360.0
-    apart = np.minimum(apart, 360.0 - apart)
-    reach = ((east - west)[:, None] + (edge_east - edge_west)[None, :]) / 2
-    overlap = apart <= reach + pad_lon
-    overlap &= south[:, None] <= edge_north[None, :] + pad
-    overlap &= north[:, None] >= edge_south[None, :] - pad
-    i, j = np.nonzero(overlap & (legs.length_m > 0)[:, None] & (edges.length_m > 0)[None, :])
-    return i, j
+    boxes = legs.boxes()
+    along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)
+    farthest = np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)) + along, 89.9)
+    aside = along / np.cos(np.radians(farthest))
+    i, j = overlaps(boxes.wider(aside, along), edges.boxes())
+    moving = (legs.length_m[i] > 0) & (edges.length_m[j] > 0)
+    return i[moving], j[moving]
 
 
 def _meet(

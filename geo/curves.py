@@ -16,6 +16,7 @@ import numpy as np
 
 from . import geodesic
 from .arrays import FloatArray, IndexArray
+from .boxes import Boxes
 from .edges import Arc, Edge, Geodesic, Planar, Rhumb
 from .errors import InputError
 from .geodesic import MEAN_RADIUS_M
@@ -301,8 +302,8 @@ class Curves:
         )
         return np.asarray(np.select([kind == RHUMB, kind == PLANAR], [rhumb, planar], arc))
 
-    def box(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """west, south, east, north that surely hold each curve."""
+    def boxes(self) -> Boxes:
+        """A box that surely holds each curve."""
         west, east = np.minimum(self.lon1, self.lon2), np.maximum(self.lon1, self.lon2)
         south, north = np.minimum(self.lat1, self.lat2), np.maximum(self.lat1, self.lat2)
         m = self.kind == GEODESIC
@@ -323,7 +324,7 @@ class Curves:
         west[over_pole], east[over_pole] = west[over_pole] - 360.0, east[over_pole] + 360.0
         north[over_pole & (self.lat1 + self.lat2 > 0)] = 90.0
         south[over_pole & (self.lat1 + self.lat2 < 0)] = -90.0
-        return west, south, east, north
+        return Boxes(west, south, east, north)
 
 
 def _arc_pieces(

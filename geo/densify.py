@@ -73,8 +73,8 @@ def path_between(
 
 def _step_m(curves: Curves, tolerance_m: float) -> FloatArray:
     """Length of a segment of each curve that keeps the tolerance."""
-    _, south, _, north = curves.box()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(south), abs(north)), 89.5)))
+    boxes = curves.boxes()
+    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.5)))
     curvature = 2 * np.maximum(steepest, _LEAST_TAN) / MEAN_RADIUS_M
     arc = curves.kind == ARC
     curvature[arc] += 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))

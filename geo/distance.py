@@ -217,8 +217,8 @@ def _longest_m(curves: Curves) -> FloatArray:
     A rhumb line bends by at most tan(latitude) / R, a planar edge by at most 1.1 times that, a
     circle of radius r by cot(r / R) / R, a geodesic not at all.
     """
-    _, south, _, north = curves.box()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(south), abs(north)), 89.9)))
+    boxes = curves.boxes()
+    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.9)))
     bend = 1.1 * steepest / MEAN_RADIUS_M
     arc = curves.kind == ARC
     bend[arc] = 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))

@@ -53,7 +53,13 @@ def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
 
 
 def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stretch]:
-    marks = np.sort(np.concatenate([track.vertex_m, meets]))
+    """Cut where the track meets the boundary and at the vertices that lie on it.
+
+    In between it neither crosses nor touches, so one place tells for the whole piece.
+    """
+    contacts = track.vertex_m[boundary.on(track.lon, track.lat)]
+    ends = track.vertex_m[[0, -1]]
+    marks = np.sort(np.concatenate([ends, contacts, meets]))
     marks = marks[np.concatenate([[True], np.diff(marks) > 1e-6])]
     marks[-1] = track.end_m
     places = marks[:-1, None] + np.diff(marks)[:, None] * _SAMPLES

@@ -175,7 +175,8 @@ def test_equal_ends_make_a_whole_circle(clockwise: bool) -> None:
 def test_boxes_hold_their_curves(edge: str | Edge) -> None:
     a, b = go(100.0, 75.0, 250.0, 900_000.0), go(100.0, 75.0, 330.0, 900_000.0)
     c = curve(a, b, edge)
-    west, south, east, north = (float(v[0]) for v in c.box())
+    box = c.boxes()
+    west, south, east, north = (float(v[0]) for v in (box.west, box.south, box.east, box.north))
     lon, lat = points(c, np.linspace(0, 1, 500))
     assert south - 1e-9 <= lat.min()
     assert lat.max() <= north + 1e-9
