@@ -1,4 +1,4 @@
-"""The atlas: list, show, locate, draw, export, validate zones, each with its sources."""
+"""The atlas: list, show, locate, draw, export and validate zones."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KIND_ORDER: Final = ("territorial", "adiz", "danger", "custom", "strait", "line"
 
 @click.group("zones")
 def command() -> None:
-    """The atlas: list, show, locate, draw, export, validate zones, each with its sources.
+    """The atlas: list, show, locate, draw, export and validate zones.
 
     SEL is an id, a family, kind:adiz, by:JP, a file or a folder.
     """

@@ -1,13 +1,13 @@
-"""Files in: one module of this folder per file format, found by itself.
+"""Files in and out: one module of this folder per file format, found by itself.
 
 A format module announces
     SUFFIXES                                  endings of its file names, lower case, with the dot
-    sniff(head: bytes) -> bool                whether the first 4096 bytes look like it
+    sniff(head: bytes) -> bool                whether the first 4096 bytes look like it, if it reads
     read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
     write_zones(zones, path, tolerance_m=...) where zones can be written to it
-and imports whatever is heavy inside its readers. Modules that start with an underscore are parts.
+and imports whatever is heavy inside these. Modules that start with an underscore are parts.
 """
 
 from __future__ import annotations
