@@ -17,13 +17,15 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from .answer import Answer, LineCrossing, Visit
+from .answer import Answer, LineCrossing
 from .arrays import FloatArray
+from .boundary import Boundary
 from .check import check_formation, path_length_m, separation_m, vertex_distances_m
+from .distance import Reach
 from .edges import Geodesic
 from .errors import InputError
 from .formation import Formation
-from .geodesic import MEAN_RADIUS_M, inverse
+from .geodesic import MEAN_RADIUS_M, geocentric_m, inverse
 from .route import Route
 from .standing import standing
 from .terms import Range, Spot, Terms, text
@@ -38,7 +40,8 @@ _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
 
 _STEP_M: Final = 200.0
-"""Distances from a path are sampled this often, and their ranges widened by as much."""
+_MOST_SAMPLES: Final = 20_000
+"""How often a path is sampled; ranges are widened by the step."""
 
 _WIDENING: Final = 1.01
 """Covers what the formula of _errors_along_m leaves out: the flattening, second order terms."""
@@ -105,22 +108,22 @@ def _depth(
 
 
 def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
-    """At the place of the path that is the surest to be inside, or the nearest to it."""
-    if answer.visits:
-        return max((_visit_km(visit, path, zone) for visit in answer.visits), key=lambda r: r.low)
-    if answer.nearest is None:
-        raise Unmeasurable("the check tells no nearest point")
-    nearest = answer.nearest
-    line = standing(zone, nearest.lon, nearest.lat).line
-    error_m = line.error_m + _error_at_m(path, nearest.along_m)
-    return Range.about(-nearest.separation_m / 1000, error_m / 1000)
-
-
-def _visit_km(visit: Visit, path: Route, zone: Zone) -> Range:
-    deepest = visit.deepest
-    line = standing(zone, deepest.lon, deepest.lat).line
-    error_m = line.error_m + _error_at_m(path, deepest.distance_m)
-    return Range.about(deepest.depth_m / 1000, error_m / 1000)
+    """The deepest that any place of the path is inside, nominally and within the errors."""
+    boundary = Boundary(zone.rings)
+    reach = Reach(boundary)
+    found = []
+    for track in tracks_of(path):
+        along, step_m = _samples(track)
+        lon, lat = track.point(along)
+        clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
+        line_error_m = clear_m - reach.clearance_m(lon, lat)
+        error_m = _errors_along_m(track, along) + line_error_m + step_m
+        depth_m = np.where(boundary.holds(lon, lat), clear_m, -clear_m)
+        found.append([(depth_m - error_m).max(), (depth_m + error_m).max()])
+    low, high = (np.max(found, axis=0) / 1000).tolist()
+    if answer.nearest is not None:
+        return Range(low, high, -answer.nearest.separation_m / 1000)
+    return Range(low, high, max(visit.deepest.depth_m for visit in answer.visits) / 1000)
 
 
 def _passes_between(terms: Terms) -> Measure:
@@ -310,15 +313,21 @@ def _to_path_km(spot: Spot, path: Route) -> Range:
     """From a point to a path; low is less than 0 where the errors let the two meet."""
     found = []
     for track in tracks_of(path):
-        n = max(2, math.ceil((track.end_m - track.start_m) / _STEP_M) + 1)
-        along = np.sort(np.append(np.linspace(track.start_m, track.end_m, n), track.vertex_m))
+        along, step_m = _samples(track)
         distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
-        error_m = _errors_along_m(track, along) + spot.error_m + _STEP_M
+        error_m = _errors_along_m(track, along) + spot.error_m + step_m
         found.append(
             [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
         )
     low, high, nominal = (np.min(found, axis=0) / 1000).tolist()
     return Range(low, high, nominal)
+
+
+def _samples(track: Track) -> tuple[FloatArray, float]:
+    """Distances along a track, its vertices among them, and how far apart they are at most."""
+    count = 1 + int(np.clip((track.end_m - track.start_m) / _STEP_M, 1, _MOST_SAMPLES))
+    along, step_m = np.linspace(track.start_m, track.end_m, count, retstep=True)
+    return np.sort(np.append(along, track.vertex_m)), float(step_m)
 
 
 def _errors_along_m(track: Track, along_m: FloatArray) -> FloatArray:
@@ -353,7 +362,8 @@ def _spot_at(path: Route, time: np.datetime64) -> Spot:
 
 def _error_at_m(path: Route, along_m: float) -> float:
     """How far a place on a path moves at most where its vertices move by their errors."""
-    track = next(track for track in tracks_of(path) if along_m <= track.end_m)
+    tracks = tracks_of(path)
+    track = next((track for track in tracks if along_m <= track.end_m), tracks[-1])
     return float(_errors_along_m(track, np.array([along_m]))[0])
 
 

@@ -114,7 +114,18 @@ def test_in_and_out(kind: str, zone: str, bound_m: float, verdict: str) -> None:
 def test_a_circle_of_the_claims_own() -> None:
     circle = place(0, 0) | {"radius_m": 22_224}
     low, nominal, high = found(one(claim("enters", formation="r", zone=circle)))
-    assert low == nominal == high == pytest.approx(22.224, abs=0.001)
+    assert nominal == pytest.approx(22.224, abs=0.001)
+    assert nominal - 0.25 < low <= nominal <= high < nominal + 0.25  # sampled every 200 m
+
+
+def test_the_range_of_depth_looks_beyond_the_nominally_nearest_place() -> None:
+    """Nearest to the zone is a vertex known well; one farther off may reach it."""
+    flown = Route(id="r", lon=[0.0, 0.0], lat=[1.5, 5.0], bound_m=[1_000.0, 460_000.0])
+    finding = one(claim("stays out", formation="r", zone="box"), flown)
+    assert finding.verdict == "not decidable"
+    _, nominal, high = found(finding)
+    assert nominal == pytest.approx(-MERIDIAN_KM / 2, abs=0.1)
+    assert high == pytest.approx(460 * 1.01 - 4 * MERIDIAN_KM, abs=1), "its far end may be inside"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ CASES: dict[str, dict[str, Any]] = {
 }
 WITHOUT_GEOMETRY = {"2024-07-24-alaska", "2025-12-10-taiwan", "2025-12-11-taiwan"}
 CLAIMS = [(case_id, claim) for case_id, case in CASES.items() for claim in case["claims"]]
+SEAS = {
+    place["name"]
+    for place in json.loads((catalog.DATA / "places.json").read_text("utf-8"))["places"]
+    if place["kind"] == "sea"
+}
 Point = tuple[float, float]
 
 
@@ -75,6 +80,7 @@ def test_headers(case_id: str) -> None:
         assert item["kind"] in {"area", "event", "distance"}
         assert all(item[key] for key in ("name", "where", "text", "who", "source"))
         assert "geometry" not in item
+        assert item.get("label_at") in SEAS | {None}, "a label stands where a sea's name stands"
 
 
 def test_ids_begin_with_their_day_and_the_first_stays_unique() -> None:
