@@ -24,7 +24,7 @@ _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
 _SAG_M: Final = 0.5
-"""How far a chord may leave its curve, and what a deeper place must be worth to be searched for."""
+"""How far a chord may leave its curve."""
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
@@ -99,28 +99,41 @@ class Reach:
         self.chords = Chords(boundary.curves)
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
-        """The foot at fraction u of a chord, with its geodesic distance from a place."""
-        k = np.array([chord])
-        i = self.chords.curve[k]
-        x, y, w = self.chords.point(k, np.array([u]))
-        back, _, distance = geodesic.inverse(x, y, lon, lat)
-        for _ in range(_FOOT_STEPS):
-            ahead_m = distance * np.cos(np.radians(back - self.chords.curves.course(i, w)))
-            better = np.clip(w + ahead_m / self.chords.curves.length_m[i], 0.0, 1.0)
-            x2, y2 = self.chords.curves.point(i, better)
-            back2, _, distance2 = geodesic.inverse(x2, y2, lon, lat)
-            if distance2[0] >= distance[0]:
-                break
-            x, y, w, back, distance = x2, y2, better, back2, distance2
-        curve = int(i[0])
+        """The foot of a place, near fraction u of a chord, with its geodesic distance."""
+        at = np.array([lon]), np.array([lat])
+        (x,), (y,), (w,), (distance,) = self._feet(*at, np.array([chord]), np.array([u]))
+        curve = self.chords.curve[chord]
         return Foot(
-            lon=float(x[0]),
-            lat=float(y[0]),
-            distance_m=float(distance[0]),
+            lon=float(x),
+            lat=float(y),
+            distance_m=float(distance),
             error_m=float(
-                (1 - w[0]) * self.boundary.error1_m[curve] + w[0] * self.boundary.error2_m[curve]
+                (1 - w) * self.boundary.error1_m[curve] + w * self.boundary.error2_m[curve]
             ),
         )
+
+    def _feet(
+        self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
+    ) -> tuple[FloatArray, ...]:
+        """Feet of places on the curves of chords: lon, lat, parameter, and geodesic distance.
+
+        From where the chord puts the foot a few steps along the curve, while they lead nearer.
+        """
+        curves, i = self.chords.curves, self.chords.curve[chord]
+        x, y, w = self.chords.point(chord, u)
+        back, _, distance = geodesic.inverse(x, y, lon, lat)
+        for _ in range(_FOOT_STEPS):
+            ahead_m = distance * np.cos(np.radians(back - curves.course(i, w)))
+            tried_w = np.clip(w + ahead_m / curves.length_m[i], 0.0, 1.0)
+            tried_x, tried_y = curves.point(i, tried_w)
+            tried_back, _, tried = geodesic.inverse(tried_x, tried_y, lon, lat)
+            nearer = tried < distance
+            x, y, w = (
+                np.where(nearer, new, old)
+                for new, old in ((tried_x, x), (tried_y, y), (tried_w, w))
+            )
+            back, distance = np.where(nearer, tried_back, back), np.where(nearer, tried, distance)
+        return x, y, w, distance
 
     def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
         """The distance along the path, between two others, that lies farthest from the boundary.
@@ -133,29 +146,35 @@ class Reach:
         def places(distance_m: FloatArray) -> FloatArray:
             return geodesic.geocentric_m(*track.point(distance_m))
 
+        def deepest_of(
+            distance_m: FloatArray, chord: IndexArray, u: FloatArray
+        ) -> tuple[float, float, int, float]:
+            lon, lat = track.point(distance_m)
+            x, y, _, _ = self._feet(lon, lat, chord, u)
+            through = geodesic.geocentric_m(x, y) - geodesic.geocentric_m(lon, lat)
+            depth = np.linalg.norm(through, axis=1)
+            k = int(np.argmax(depth))
+            return float(depth[k]), float(distance_m[k]), int(chord[k]), float(u[k])
+
         within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
         marks = np.concatenate([[from_m], track.vertex_m[within], [to_m]])
-        depth, chord, u = self.chords.near(places(marks))
-        k = int(np.argmax(depth))
-        best = (depth[k], marks[k], chord[k], u[k])
+        best = deepest_of(marks, *self.chords.near(places(marks))[1:])
         low, high = marks[:-1], marks[1:]
         while len(low):
             middle = (low + high) / 2
-            depth, chord, u = self.chords.near(places(middle))
-            k = int(np.argmax(depth))
-            best = max(best, (depth[k], middle[k], chord[k], u[k]))
+            _, chord, u = self.chords.near(places(middle))
+            best = max(best, deepest_of(middle, chord, u))
             edge = self.chords.start[chord], self.chords.end[chord]
             bound = np.maximum(_to_chord(places(low), *edge)[0], _to_chord(places(high), *edge)[0])
             bound += _LEG_BEND / 2 * (middle - low) ** 2
-            kept = np.flatnonzero(bound > best[0] + _SAG_M)
+            kept = np.flatnonzero(bound > best[0] + 2 * _SAG_M)
             low, high = (
                 np.concatenate([low[kept], middle[kept]]),
                 np.concatenate([middle[kept], high[kept]]),
             )
-        _, at_m, nearest_chord, fraction = best
-        lon, lat = track.point(np.array([at_m]))
-        foot = self.foot(float(lon[0]), float(lat[0]), int(nearest_chord), float(fraction))
-        return float(at_m), foot
+        _, at_m, chord_number, fraction = best
+        (lon,), (lat,) = track.point(np.array([at_m]))
+        return at_m, self.foot(float(lon), float(lat), chord_number, fraction)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """How far points are from the boundary wherever its stated error may put it.
