@@ -21,7 +21,7 @@ from . import basemap, graticule, places
 from .layer import Layer, Shape
 from .scene import Box, Scene
 from .style import stylesheet
-from .words import CAVEAT, declared_by, zone_name
+from .words import CAVEAT, declared_by, sources_of, texts_of, zone_name
 
 TOLERANCE_M: Final = 100.0
 TITLES: Final = {
@@ -128,8 +128,8 @@ def _card(zone: Zone) -> dict[str, Any]:
         "valid": f"in force {zone.valid_from or '?'} to {zone.valid_to or 'today'}",
         "facts": facts,
         "note": has.get("note"),
-        "caveats": has.get("caveats", ()),
-        "sources": has.get("sources", ()),
+        "caveats": texts_of(zone, "caveats"),
+        "sources": sources_of(zone),
     }
 
 

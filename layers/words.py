@@ -106,6 +106,32 @@ def declared_by(zone: Zone) -> str:
     return "declared by " + AUTHORITIES.get(zone.authority, zone.authority)
 
 
+def texts_of(zone: Zone, key: str) -> list[str]:
+    """A list of texts from a zone's file; what is alone or is no text becomes one.
+
+    >>> from types import SimpleNamespace as N
+    >>> texts_of(N(properties={"caveats": "one"}), "caveats"), texts_of(N(properties={}), "caveats")
+    (['one'], [])
+    """
+    value = zone.properties.get(key)
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def sources_of(zone: Zone) -> list[dict[str, str]]:
+    """The sources of a zone's file, each with title, url and gives as texts, empty if not there.
+
+    >>> from types import SimpleNamespace as N
+    >>> sources_of(N(properties={"sources": ["me", {"title": "a", "url": None}]}))
+    [{'title': 'me', 'url': '', 'gives': ''}, {'title': 'a', 'url': '', 'gives': ''}]
+    """
+    value = zone.properties.get("sources") or []
+    items = value if isinstance(value, list) else [value]
+    known = [item if isinstance(item, dict) else {"title": item} for item in items]
+    return [{key: str(item.get(key) or "") for key in ("title", "url", "gives")} for item in known]
+
+
 def aircraft(formation: Formation) -> str:
     """A formation as the subject of a sentence: its aircraft where they are counted, else its name.
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from adiz.geo.coordinates import format_position
 from adiz.geo.standing import Standing
 from adiz.geo.zone import Zone
-from adiz.layers.words import declared_by
+from adiz.layers.words import declared_by, sources_of, texts_of
 
 from ._words import aligned, clean, km, source_line
 
@@ -49,13 +49,12 @@ def description(zone: Zone) -> Iterator[str]:
         if properties.get(key):
             yield f"  {key.replace('_', ' ')}: {properties[key]}"
     for key in ("caveats", "cross_checks"):
-        for text in properties.get(key, ()):
-            yield f"  {key[:-1].replace('_', '-')}: {text}"
-    for number, texts in enumerate(_per_ring(properties.get("published", ()))):
+        yield from (f"  {key[:-1].replace('_', '-')}: {text}" for text in texts_of(zone, key))
+    for number, texts in enumerate(_per_ring(properties.get("published"))):
         if len(zone.rings) > 1:
             yield f"  {'line' if zone.is_line else 'ring'} {number}"
         yield from (f"    {text}" for text in texts if text is not None)
-    for source in properties.get("sources", ()):
+    for source in sources_of(zone):
         yield f"  source: {source_line(source)}"
 
 
@@ -139,8 +138,8 @@ def _why_undecidable(standing: Standing) -> str:
     return f"its line is known to {km(standing.line.error_m)} km there, or less well close by"
 
 
-def _per_ring(published: Sequence[Any]) -> Sequence[Sequence[str | None]]:
+def _per_ring(published: Any) -> Sequence[Sequence[Any]]:
     """Published texts, one list per ring; a zone of one ring has the one list."""
-    if published and isinstance(published[0], list):
-        return published
-    return [published]
+    if not isinstance(published, list):
+        return []
+    return published if all(isinstance(texts, list) for texts in published) else [published]

@@ -78,7 +78,8 @@ class _Part:
 
     def list_path(self, key: str) -> Path:
         """Where this part's share of a list of the properties stands."""
-        nested = any(isinstance(item, list) for item in self.feature.properties[key])
+        written = self.feature.properties[key]
+        nested = isinstance(written, list) and any(isinstance(item, list) for item in written)
         return ("properties", key, self.number) if nested else ("properties", key)
 
 
@@ -240,17 +241,17 @@ def _of_published(part: _Part) -> Found:
 
     A vertex whose basis is not official has our description there, not a text to be compared.
     """
-    published, basis = part.lists["published"], part.lists["vertex_basis"]
-    if published is None:
-        return
-    where = part.list_path("published")
     count = len(part.line) - part.is_closed
-    if not isinstance(published, list) or len(published) != count:
-        message = f"{part.name}: published is no list of {count} texts, one per vertex"
-        yield where, message, "error"
-        return
+    texts = {key: part.lists[key] for key in ("published", "vertex_basis")}
+    for key, items in texts.items():
+        if items is not None and not (isinstance(items, list) and len(items) == count):
+            message = f"{part.name}: {key} is no list of {count} texts, one per vertex"
+            yield part.list_path(key), message, "error"
+            return
+    published = texts["published"] or [None] * count
+    basis = texts["vertex_basis"] or ["official"] * count
     for i, (position, said) in enumerate(zip(part.line, published, strict=False)):
-        is_text = not basis or str(basis[i]).startswith("official")
+        is_text = str(basis[i]).startswith("official")
         stated = stated_position(said) if isinstance(said, str) and is_text else None
         if stated is None:
             continue

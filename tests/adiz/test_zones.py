@@ -364,6 +364,32 @@ def test_a_ring_against_the_right_hand_rule_is_only_warned_of(adiz: Run, tmp_pat
     assert "warning: ring 0: runs clockwise" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("published", 7), ("published", [1, 2]), ("vertex_basis", []), ("edges", [[]])],
+)
+def test_lists_that_are_none(
+    adiz: Run, write_json: Callable[[str, Any], Path], key: str, value: object
+) -> None:
+    feature = json.loads((catalog.DATA / "zones/ph-adiz.geojson").read_text(encoding="utf-8"))
+    feature["properties"][key] = value
+    done = adiz("zones", "validate", write_json("odd.geojson", feature))
+    assert done.exit_code == 1
+    assert f"ring 0: {key}" in done.stdout
+
+
+@pytest.mark.parametrize("value", [7, "text", [None], [[]], {}, ["a", 2]])
+def test_odd_lists_of_a_file_are_shown_as_they_are(
+    adiz: Run, write_json: Callable[[str, Any], Path], tmp_path: Path, value: object
+) -> None:
+    feature = json.loads((catalog.DATA / "zones/cu-adiz.geojson").read_text(encoding="utf-8"))
+    for key in ("sources", "caveats", "cross_checks", "published", "note", "vertical_note"):
+        feature["properties"][key] = value
+    path = write_json("odd.geojson", feature)
+    assert adiz("zones", "show", path).exit_code == 0
+    assert adiz("zones", "map", path, "-o", tmp_path / "x.html").exit_code == 0
+
+
 def test_what_is_no_geojson(adiz: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad.geojson"
     path.write_text('{"type": "Feature",\n"properties": {,}}', encoding="utf-8")
