@@ -1,0 +1,1 @@
+"""How the territorial zones are built: see docs/territorial.md."""

@@ -1,0 +1,239 @@
+"""Coasts: what each authority measures from, read from the tables, the zones and the land."""
+
+from __future__ import annotations
+
+import json
+import math
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import build_land
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely import Geometry, MultiPoint, Polygon
+
+from .tiles import BREADTH_M, MARGIN_M, NM, TILE_DEG, WINDOW, Array, Tile, clipped, parts
+
+DATA: Final = Path(__file__).resolve().parents[2] / "layers" / "data"
+GEOD: Final = Geod(ellps="WGS84")
+STRAIT_M: Final = 3 * NM
+COAST_BOUND_M: Final = 3500.0  # no cape of Japan's schedule lies farther from this coast
+BORDER_BOUND_M: Final = 60_000.0  # where our land is cut, if the table does not say
+
+
+@dataclass
+class Coast:
+    """What one authority, or the claimants of one disputed group, measure from.
+
+    land: own land. limit: bound in metres -> what the limit is measured from. chains: the straight
+    baselines among it. reach: what may move the limit farther out. unknown: shores with the length
+    of straight baselines that may exist.
+    """
+
+    land: Geometry
+    limit: dict[float, Geometry]
+    chains: Geometry
+    reach: Geometry
+    unknown: list[tuple[float, Geometry]]
+    border_bound_m: float
+
+    def near(self, tile: Tile, margin_m: float = MARGIN_M) -> dict[float, Geometry]:
+        """The part of `limit` near a tile, in metres."""
+        box = tile.around(margin_m)
+        near = {bound_m: clipped(geometry, box) for bound_m, geometry in self.limit.items()}
+        return {b: tile.metres(part) for b, part in near.items() if not part.is_empty}
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether no straight baseline makes the limit better known than the coarse outline."""
+        return bool(self.chains.is_empty)
+
+    def shapes(self) -> list[Geometry]:
+        """Land and all that is measured from."""
+        return [self.land, *self.limit.values(), self.reach]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """One straight segment, dense. One that does not move the limit may move it farther out."""
+
+    geodesic: shapely.LineString
+    bound_m: float
+    moves_limit: bool
+
+    def kept_from(self, foreign: Geometry) -> Baseline:
+        """A segment that ends on what others hold does not move the limit."""
+        ends = shapely.points(shapely.get_coordinates(self.geodesic)[[0, -1]])
+        free = self.moves_limit and not foreign.intersects(ends).any()
+        return replace(self, moves_limit=free)
+
+
+@dataclass
+class World:
+    """Every coast by name, "" being all others, and where less than 12 nm is claimed.
+
+    straits: where 3 nm; corners of these that are only computed. narrow: the least breadth that
+    may hold, and where.
+    """
+
+    coasts: dict[str, Coast]
+    straits: dict[str, Geometry]
+    corners: Geometry
+    narrow: dict[str, tuple[float, Geometry]]
+
+    def shapes(self) -> list[Geometry]:
+        """Those of every coast that a zone is made of."""
+        return [shape for of, coast in self.coasts.items() if of for shape in coast.shapes()]
+
+    def breadths(self, of: str) -> Iterator[tuple[Geometry, float]]:
+        """Areas where the limit of a coast is drawn at another distance than 12 nm."""
+        if of in self.straits:
+            yield self.straits[of], STRAIT_M
+        if of in self.narrow:
+            nearer_m, region = self.narrow[of]
+            yield region, (nearer_m + BREADTH_M) / 2
+
+
+def read_land(package: str) -> list[Polygon]:
+    """Natural Earth's land inside the window, longitudes 0..360."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = build_land.read(package or build_land.npm_pack(folder), "land-10m")
+    polygons = build_land.seamless(list(build_land.decode(json.loads(data))))
+    window = shapely.box(*WINDOW)
+    east = [polygon for polygon in polygons if polygon.bounds[2] >= 0]
+    west = [polygon for polygon in polygons if polygon.bounds[2] < 0]
+    moved = [shapely.transform(polygon, lambda xy: xy + np.array([360.0, 0.0])) for polygon in west]
+    return [part for polygon in east + moved for part in parts(polygon & window)]
+
+
+def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
+    """The tables and zone files, with every piece of coast given to whom it belongs."""
+    features = json.loads((DATA / "features.json").read_text(encoding="utf-8"))["features"]
+    everything = shapely.union_all(land)
+    shore = shapely.segmentize(everything.boundary, 0.02) & shapely.box(*inside_window())
+    owned = regions(tables["coasts"])
+    whole = {of: shapely.union_all([region for region, _ in rows]) for of, rows in owned.items()}
+    lines = list(read_baselines(tables["baselines"]))
+    coasts = {}
+    for of, rows in owned.items():
+        foreign = shapely.union_all([whole[other] for other in whole if other not in ("", of)])
+        coasts[of] = coast(
+            land=everything & whole[of],
+            shores=[(shore & region, row) for region, row in rows],
+            islets=[feature for feature in features if feature["of"] == of],
+            lines=[
+                line.kept_from(foreign)
+                for line in lines
+                if whole[of].covers(line.geodesic.interpolate(0.5, normalized=True))
+            ],
+        )
+    straits, corners = read_straits()
+    narrow = {
+        row["of"]: (row["nearer_nm"] * NM, Polygon(row["region"])) for row in tables["narrow"]
+    }
+    return World(coasts, {"JP": straits}, corners, narrow)
+
+
+def regions(rows: list[dict[str, Any]]) -> dict[str, list[tuple[Geometry, dict[str, Any]]]]:
+    """The regions of each coast, the first that holds a place counts; what is left is of ""."""
+    found: dict[str, list[tuple[Geometry, dict[str, Any]]]] = defaultdict(list)
+    left = shapely.box(*WINDOW)
+    for row in rows:
+        region = Polygon(row["region"])
+        found[row["of"]].append((region & left, row))
+        left = left - region
+    found[""].append((left, {}))
+    return found
+
+
+def coast(
+    land: Geometry,
+    shores: list[tuple[Geometry, dict[str, Any]]],
+    islets: list[dict[str, Any]],
+    lines: list[Baseline],
+) -> Coast:
+    """One coast; beside its straight baselines these are the shore, not the coarse outline."""
+    straight = [line for line in lines if line.moves_limit]
+    chains = shapely.line_merge(shapely.union_all([line.geodesic for line in straight]))
+    measured: dict[float, list[Geometry]] = defaultdict(list)
+    measured[COAST_BOUND_M].append(shapely.union_all([s for s, _ in shores]) - strips(chains))
+    for islet in islets:
+        measured[islet["bound_m"]].append(shapely.Point(islet["lon"] % 360.0, islet["lat"]))
+    for line in straight:
+        measured[line.bound_m].append(line.geodesic)
+    stated = [row["border_bound_m"] for _, row in shores if "border_bound_m" in row]
+    return Coast(
+        land=land,
+        limit={bound_m: shapely.union_all(pieces) for bound_m, pieces in measured.items()},
+        chains=chains,
+        reach=shapely.union_all([line.geodesic for line in lines if not line.moves_limit]),
+        unknown=[
+            (row["unknown_baseline_span_m"], piece)
+            for piece, row in shores
+            if "unknown_baseline_span_m" in row
+        ],
+        border_bound_m=max(stated, default=BORDER_BOUND_M),
+    )
+
+
+def strips(chains: Geometry) -> Geometry:
+    """What lies beside straight baselines, within the error of the coarse coast."""
+    found = []
+    for chain in parts(chains):
+        tile = Tile(*(shapely.get_coordinates(chain.centroid)[0] - TILE_DEG / 2))
+        found.append(tile.degrees(tile.metres(chain).buffer(COAST_BOUND_M, cap_style="flat")))
+    return shapely.union_all(found)
+
+
+def inside_window() -> tuple[float, float, float, float]:
+    """The window without its own edge, where the land is cut and no shore is."""
+    west, south, east, north = WINDOW
+    return west + 1e-6, south + 1e-6, east - 1e-6, north - 1e-6
+
+
+def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
+    """Every segment of the straight baselines."""
+    for row in rows:
+        if "zone" in row:
+            zone = read_zone(row["zone"])
+            shape = shapely.from_geojson(json.dumps(zone["geometry"]))
+            lines = [shapely.get_coordinates(line) for line in shapely.get_parts(shape)]
+            bound_m = float(np.hstack(zone["properties"]["vertex_bound_m"]).max())
+        else:
+            lines, bound_m = [np.array(line) for line in row["lines"]], float(row["bound_m"])
+        for line in lines:
+            for start, end in pairwise(line):
+                yield Baseline(geodesic(start, end), bound_m, row["use"] == "limit")
+
+
+def read_straits() -> tuple[Geometry, Geometry]:
+    """The five straits of Japan, and the corners that are only computed."""
+    polygons, corners = [], []
+    for path in sorted((DATA / "zones").glob("jp-strait-*.geojson")):
+        zone = read_zone(path.stem)
+        ring = np.array(zone["geometry"]["coordinates"][0])
+        dense = [geodesic(start, end).coords[:-1] for start, end in pairwise(ring)]
+        polygons.append(Polygon(np.vstack(dense)))
+        computed = np.array(zone["properties"]["vertex_bound_m"]) >= NM
+        corners.append(MultiPoint(ring[:-1][computed]))
+    return shapely.union_all(polygons), shapely.union_all(corners)
+
+
+def read_zone(zone_id: str) -> dict[str, Any]:
+    text = (DATA / "zones" / f"{zone_id}.geojson").read_text(encoding="utf-8")
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+def geodesic(start: Array, end: Array) -> shapely.LineString:
+    """A geodesic with a vertex every 2 km or less."""
+    (lon1, lat1), (lon2, lat2) = start.tolist(), end.tolist()
+    count = math.floor(GEOD.inv(lon1, lat1, lon2, lat2)[2] / 2_000.0)
+    between = GEOD.npts(lon1, lat1, lon2, lat2, count) if count else []
+    return shapely.LineString([(lon1, lat1), *between, (lon2, lat2)])

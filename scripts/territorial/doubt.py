@@ -1,0 +1,206 @@
+"""Doubt: how far the true limit may lie from the one drawn, vertex by vertex."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely import Geometry, MultiPoint, Polygon, STRtree
+
+from .coasts import COAST_BOUND_M, STRAIT_M, World
+from .limits import GAP_M
+from .tiles import (
+    BREADTH_M,
+    MARGIN_M,
+    NM,
+    Array,
+    Indices,
+    Tile,
+    clipped,
+    grid_points,
+    parts,
+    tiles_near,
+    within,
+)
+
+UNSETTLED: Final = {"KR": "KP", "KP": "KR"}  # no line between them is agreed: 12 nm of doubt
+ON_CURVE_M: Final = 300.0
+
+
+def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
+    """How far each limit might reach with the straight baselines that we do not have."""
+    found: dict[str, list[Geometry]] = defaultdict(list)
+    for of, coast in world.coasts.items():
+        spans = [(span_m, shore) for span_m, shore in coast.unknown if of]
+        if not spans and coast.reach.is_empty:
+            continue
+        for tile in tiles_near(coast.shapes()):
+            hulls = [h for span_m, shore in spans for h in chords(tile, shore, span_m)]
+            lines = tile.metres(clipped(coast.reach, tile.around(MARGIN_M)))
+            wide = shapely.union_all([*hulls, lines]).buffer(BREADTH_M)
+            found[of].append(tile.degrees(wide) & tile.box)
+    reaches = {}
+    for of, pieces in found.items():
+        whole = shapely.union_all(pieces)
+        filled = shapely.union_all([Polygon(part.exterior) for part in parts(whole)])
+        foreign = [area for other, area in areas.items() if other != of]
+        reaches[of] = filled - shapely.union_all([*foreign, areas[of]])
+        for other, coast in world.coasts.items():
+            if other != of:
+                reaches[of] = reaches[of] - coast.land
+    return reaches
+
+
+def chords(tile: Tile, shore: Geometry, span_m: float) -> Iterator[Geometry]:
+    """Hulls of the shore inside overlapping windows, which hold every chord up to a length."""
+    near = tile.metres(clipped(shore, tile.around(span_m + BREADTH_M)))
+    points = np.unique((shapely.get_coordinates(near) / 3_000).round(), axis=0) * 3_000
+    if len(points) < 2:
+        return
+    tree = STRtree(shapely.points(points))
+    west, south, east, north = tile.metres(tile.around(BREADTH_M)).bounds
+    step_m = span_m / 8
+    reach_m = span_m / 2
+    xs = np.arange(west - reach_m, east + reach_m + step_m, step_m)
+    ys = np.arange(south - reach_m, north + reach_m + step_m, step_m)
+    centres = shapely.points(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2))
+    which, point = tree.query(centres, "dwithin", distance=reach_m + step_m)
+    for members in np.split(point, np.flatnonzero(np.diff(which)) + 1):
+        if len(members) > 1:
+            yield MultiPoint(points[members]).convex_hull
+
+
+def bounded(
+    world: World,
+    of: str,
+    areas: dict[str, Geometry],
+    rings: Sequence[Array],
+    reach: Geometry | None,
+    drawn_m: float,
+) -> list[Array]:
+    """Per ring the bound of each vertex: that of everything on the two edges beside it.
+
+    drawn_m: what simplification and rounding add.
+    """
+    bounds = Bounds(rings, drawn_m)
+    vertices = shapely.get_coordinates(shapely.segmentize(areas[of], 0.02))
+    for tile in tiles_near(world.coasts[of].shapes()):
+        here = within(tile, vertices)
+        edges = bounds.near(tile, MARGIN_M)
+        if len(here):
+            places = np.column_stack(tile.projection(*vertices[here].T))
+            edges.cover(places, line_bounds(world, of, tile, places) + drawn_m)
+        if reach is not None and not (part := reach & tile.box).is_empty:
+            grid = grid_points(tile.metres(part), step_m=4_000.0)
+            edges = bounds.near(tile, 300_000.0)
+            edges.cover(grid, edges.distance_m(grid) + 4_000.0)
+    return bounds.per_ring()
+
+
+def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
+    """How far the true limit may lie from points of the drawn one.
+
+    A limit stands off the nearest of what it is measured from; each of these may be wrong by its
+    bound, so the limit moves outward by at most the bound less the distance to spare. Points that
+    stand nearer lie on a strait's line, at equidistance, or where our land is cut.
+    """
+    coast, points = world.coasts[of], shapely.points(places)
+    breadth_m, narrow = np.full(len(places), BREADTH_M), np.zeros(len(places), dtype=bool)
+    on_strait, at_corner = narrow.copy(), narrow.copy()
+    for region, width_m in world.breadths(of):
+        shape = tile.metres(clipped(region, tile.around(MARGIN_M)))
+        if shape.is_empty:
+            continue
+        apart = shapely.distance(points, shape)
+        breadth_m[apart < ON_CURVE_M] = width_m
+        if width_m == STRAIT_M:
+            edge = tile.metres(clipped(region.boundary, tile.around(MARGIN_M)))
+            corners = tile.metres(clipped(world.corners, tile.around(MARGIN_M)))
+            on_strait = shapely.distance(points, edge) < ON_CURVE_M
+            at_corner = shapely.distance(points, corners) < 1.1 * NM
+        else:
+            narrow = apart < ON_CURVE_M
+    near = coast.near(tile, 2 * MARGIN_M)
+    if not near:
+        return np.full(len(places), coast.border_bound_m)
+    spare = {b: shapely.distance(points, shape) - breadth_m for b, shape in near.items()}
+    nearest = np.min(list(spare.values()), axis=0)
+    outward = np.max([b - distance for b, distance in spare.items()], axis=0)
+    other_m, other = neighbours(world, of, tile, points)
+    stands_off = abs(nearest) <= ON_CURVE_M
+    from_median = abs(other_m - nearest - breadth_m) / 2
+    median = (nearest < 0) & (from_median < 2 * GAP_M + ON_CURVE_M)
+    error = np.select(
+        [stands_off, at_corner, on_strait, median & (other == UNSETTLED.get(of)), median],
+        [outward.clip(0.0), NM, ON_CURVE_M, BREADTH_M, 2 * COAST_BOUND_M],
+        np.where(narrow, 0.0, coast.border_bound_m),
+    )
+    error[at_corner] = np.maximum(error[at_corner], NM)
+    if of in world.narrow:
+        error[narrow] += (BREADTH_M - world.narrow[of][0]) / 2
+    return np.asarray(error)
+
+
+def neighbours(
+    world: World, of: str, tile: Tile, points: npt.NDArray[Any]
+) -> tuple[Array, npt.NDArray[np.str_]]:
+    """The distance of points from the nearest other coast, and whose that is."""
+    nearest_m, whose = np.full(len(points), np.inf), np.full(len(points), "", dtype="U32")
+    for other, coast in world.coasts.items():
+        if other != of:
+            for shape in coast.near(tile).values():
+                distance = shapely.distance(points, shape)
+                whose[distance < nearest_m] = other
+                nearest_m = np.minimum(nearest_m, distance)
+    return nearest_m, whose
+
+
+class Bounds:
+    """The bound of each vertex of some rings, growing as more is found that it must cover."""
+
+    def __init__(self, rings: Sequence[Array], least_m: float) -> None:
+        self.sizes = [len(ring) for ring in rings]
+        self.start = np.vstack(rings)
+        self.end = np.vstack([np.roll(ring, -1, axis=0) for ring in rings])
+        first = np.repeat(np.cumsum([0, *self.sizes[:-1]]), self.sizes)
+        size = np.repeat(self.sizes, self.sizes)
+        number = np.arange(len(self.start))
+        self.following = first + (number - first + 1) % size
+        self.bound_m = np.full(len(self.start), least_m)
+        self.lines = shapely.linestrings(np.stack([self.start, self.end], axis=1))
+        self.tree = STRtree(self.lines)
+
+    def near(self, tile: Tile, margin_m: float) -> Edges:
+        """The edges near a tile, in metres."""
+        edge = np.sort(self.tree.query(tile.around(margin_m)))
+        return Edges(self, edge, STRtree([tile.metres(line) for line in self.lines[edge]]))
+
+    def per_ring(self) -> list[Array]:
+        return np.split(self.bound_m, np.cumsum(self.sizes)[:-1])
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Some edges of rings, in metres."""
+
+    bounds: Bounds
+    edge: Indices
+    tree: STRtree
+
+    def distance_m(self, places: Array) -> Array:
+        """How far points lie from the nearest edge."""
+        _, distance = self.tree.query_nearest(
+            shapely.points(places), return_distance=True, all_matches=False
+        )
+        return np.asarray(distance)
+
+    def cover(self, places: Array, error_m: Array) -> None:
+        """Raise both ends of the edge nearest to each point to the error there."""
+        edge = self.edge[self.tree.nearest(shapely.points(places))]
+        np.maximum.at(self.bounds.bound_m, edge, error_m)
+        np.maximum.at(self.bounds.bound_m, self.bounds.following[edge], error_m)
