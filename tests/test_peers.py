@@ -19,7 +19,7 @@ from peering.questions import Question, questions
 
 TRUTH: dict[str, Any] = table.load("truth")["answers"]
 PLANAR: dict[str, Any] = table.load("movingpandas")["answers"]
-LEGS: list[list[float]] = table.load("random-legs")["disagreed"][::10]
+LEGS: list[list[float]] = table.load("random-legs")["disagreed"][::20]
 """Some: `make peers` takes them all."""
 
 PIECE_ERROR_M = 2e-4
@@ -42,18 +42,36 @@ def test_truth(name: str) -> None:
             slope = 1.0 if angle_deg is None else np.sin(np.radians(max(angle_deg, 1e-4)))
             tolerance_m = 1e-3 + PIECE_ERROR_M / slope
             assert table.worst_m([_only(visit, end)], [_only(expected, end)]) < tolerance_m
-            assert visit[f"{end}_s"] == pytest.approx(expected[f"{end}_s"], abs=tolerance_m)
+            tolerance_s = tolerance_m + _longest_wait_s(question(name))
+            assert visit[f"{end}_s"] == pytest.approx(expected[f"{end}_s"], abs=tolerance_s)
 
 
-@pytest.mark.parametrize("name", [name for name in PLANAR if "visits" in PLANAR[name]])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, answer in PLANAR.items()
+        if "visits" in answer and not name.startswith("case/along-")
+    ],
+)
 def test_planar_reading(name: str) -> None:
-    """Read as planar, adiz gives what a planar tool gives, wherever the two mean one zone."""
+    """Read as planar, adiz gives what a planar tool gives, wherever the two mean one zone.
+
+    To movingpandas the boundary belongs to the zone, and a fix that stands still moves by 1 mm.
+    """
     asked = question(name)
     if not _is_plain(asked):
         return
     visits, expected = ours_planar(asked), PLANAR[name]["visits"]
     assert len(visits) == len(expected)
-    assert table.worst_m(visits, expected) < 1e-3
+    assert table.worst_m(visits, expected) < 2e-3
+
+
+def _longest_wait_s(asked: Question) -> float:
+    """Where an aircraft waits on the line it may be said to enter when it comes or goes on."""
+    route, _ = asked.read()
+    still = (np.diff(route.lon) == 0) & (np.diff(route.lat) == 0)
+    return float(np.max(np.diff(asked.elapsed_s), where=still, initial=0.0))
 
 
 def _only(visit: dict[str, Any], end: str) -> dict[str, Any]:

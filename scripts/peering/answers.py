@@ -13,13 +13,18 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from geographiclib.geodesic import Geodesic
 
 from . import truth
 from .questions import Question
 
 Visit = dict[str, Any]
+Array = npt.NDArray[np.float64]
+
 WGS84 = Geodesic.WGS84
+_STILL_M = 1e-6
+"""Two fixes of a route no farther apart than this are one place."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,21 @@ def _truth(question: Question) -> list[Visit]:
     for visit in found:
         ends_m = np.array([visit.from_m, visit.to_m])
         start, end = zip(*path.at(ends_m), strict=True)
-        from_s, to_s = np.interp(ends_m, path.vertex_m, question.elapsed_s)
+        from_s, to_s = _when(visit, path.vertex_m, question.elapsed_s)
         visits.append(
             _visit(start, end, visit.to_m - visit.from_m)
             | _times(from_s, to_s)
             | {"from_deg": _rounded(visit.from_deg), "to_deg": _rounded(visit.to_deg)}
         )
     return visits
+
+
+def _when(visit: truth.Visit, vertex_m: Array, elapsed_s: list[float]) -> tuple[float, float]:
+    """Where the aircraft waits on the line, it enters when it goes on and leaves when it comes."""
+    from_s = np.interp(visit.from_m + _STILL_M, vertex_m, elapsed_s)
+    to_s = np.interp(visit.to_m - _STILL_M, vertex_m, elapsed_s)
+    begins, ends = visit.from_m == 0.0, visit.to_m == vertex_m[-1]
+    return elapsed_s[0] if begins else float(from_s), elapsed_s[-1] if ends else float(to_s)
 
 
 def _shapely(question: Question) -> list[Visit]:

@@ -108,20 +108,21 @@ def _patrol() -> Iterator[Question]:
 
 def _cases() -> Iterator[Question]:
     for folder in sorted(CASES.glob("*/")):
-        routes = read_case((folder / "route.geojson").read_bytes(), "route").routes
-        zones = read_zones((folder / "zones.geojson").read_bytes(), "zones")
-        written = _features(json.loads((folder / "zones.geojson").read_text(encoding="utf-8")))
-        for route in routes:
-            for zone, feature in zip(zones, written, strict=True):
-                if not _is_lateral(route, zone):
-                    continue
-                parts = [folder.name]
-                parts += [route.id] * (len(routes) > 1) + [zone.id] * (len(zones) > 1)
-                yield _timed("case/" + ", ".join(parts), route_feature(route), feature)
+        route_data = (folder / "route.geojson").read_bytes()
+        zone_data = (folder / "zones.geojson").read_bytes()
+        routes = list(zip(read_case(route_data, "").routes, _features(route_data), strict=True))
+        zones = list(zip(read_zones(zone_data, ""), _features(zone_data), strict=True))
+        for route, flown in routes:
+            for zone, feature in zones:
+                if _is_lateral(route, zone):
+                    parts = [folder.name]
+                    parts += [route.id] * (len(routes) > 1) + [zone.id] * (len(zones) > 1)
+                    yield _timed("case/" + ", ".join(parts), flown, feature)
 
 
-def _features(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The features of a GeoJSON document as it is written."""
+def _features(data: bytes) -> list[dict[str, Any]]:
+    """The features of a GeoJSON file as they are written."""
+    document = json.loads(data)
     match document["type"]:
         case "FeatureCollection":
             return list(document["features"])

@@ -68,13 +68,10 @@ def visits(route: Route, zone: Zone) -> tuple[Line, list[Visit]]:
     meets = _meets(path, rings)
     marks = np.unique(np.concatenate([[0.0], meets[:, 0], path.along_m[-1:]]))
     marks = marks[np.concatenate([[True], np.diff(marks) > 1e-6])]
-    if len(marks) == 1:
-        inside = _where(path, rings, np.zeros(1)) == "inside"
-        return path, [Visit(0.0, 0.0, None, None)] if inside else []
+    starts, ends = (marks, marks) if len(marks) == 1 else (marks[:-1], marks[1:])
     found: list[list[float]] = []
     onward = False
-    for start, end in pairwise(marks):
-        where = _where(path, rings, start + (end - start) * SHARES)
+    for start, end, where in zip(starts, ends, _where(path, rings, starts, ends), strict=True):
         if where == "inside" and onward:
             found[-1][1] = end
         elif where == "inside":
@@ -119,12 +116,17 @@ def _meets(path: Line, rings: Sequence[Line]) -> Array:
     return np.concatenate(found)
 
 
-def _where(path: Line, rings: Sequence[Line], distance_m: Array) -> str:
-    """Whether a stretch is inside, outside or on the boundary, by places on it."""
-    for lon, lat in zip(*path.at(distance_m), strict=True):
-        if min(_distance_m(lon, lat, ring) for ring in rings) >= CONTACT_M:
-            return "inside" if _holds(lon, lat, rings) else "outside"
-    return "on"
+def _where(path: Line, rings: Sequence[Line], starts: Array, ends: Array) -> list[str]:
+    """Whether stretches are inside, outside or on the boundary, by places on each."""
+    places = starts[:, None] + (ends - starts)[:, None] * SHARES
+    lon, lat = path.at(places)
+    off = _distance_m(lon.ravel(), lat.ravel(), rings).reshape(lon.shape) >= CONTACT_M
+    found = []
+    for x, y, clear in zip(lon, lat, off, strict=True):
+        k = int(clear.argmax())
+        inside = clear[k] and _holds(x[k], y[k], rings)
+        found.append("on" if not clear[k] else "inside" if inside else "outside")
+    return found
 
 
 def _holds(lon: float, lat: float, rings: Sequence[Line]) -> bool:
@@ -146,15 +148,18 @@ def _holds(lon: float, lat: float, rings: Sequence[Line]) -> bool:
     return odd
 
 
-def _distance_m(lon: float, lat: float, ring: Line) -> float:
-    """Distance from a place to a ring, where it is small."""
-    metres = np.array([111320.0 * np.cos(np.radians(lat)), 111132.0])
-    x = (ring.lon - lon + 180.0) % 360.0 - 180.0
-    points = np.column_stack([x, ring.lat - lat]) * metres
-    a, along = points[:-1], np.diff(points, axis=0)
-    length2 = np.maximum((along**2).sum(axis=1), 1e-12)
-    share = np.clip(-(a * along).sum(axis=1) / length2, 0.0, 1.0)
-    return float(np.hypot(*(a + share[:, None] * along).T).min())
+def _distance_m(lon: Array, lat: Array, rings: Sequence[Line]) -> Array:
+    """Distance from places to the nearest ring where it is small: in Mercator's plane, to scale."""
+    least = np.full(len(lon), np.inf)
+    for ring in rings:
+        for turn in _turns(lon, ring):
+            ends = np.column_stack([np.radians(ring.lon + turn), _northing(ring.lat)])
+            tree = shapely.STRtree(shapely.linestrings(np.stack([ends[:-1], ends[1:]], axis=1)))
+            points = shapely.points(np.radians(lon), _northing(lat))
+            (of, _), away = tree.query_nearest(points, return_distance=True, all_matches=False)
+            least[of] = np.minimum(least[of], away)
+    radius_m = WGS84.a / np.sqrt(1 - WGS84.f * (2 - WGS84.f) * np.sin(np.radians(lat)) ** 2)
+    return np.asarray(least * radius_m * np.cos(np.radians(lat)))
 
 
 def _turns(lon: Array, ring: Line) -> Iterator[float]:
