@@ -23,7 +23,7 @@ from .tiles import BREADTH_M, MARGIN_M, NM, TILE_DEG, WINDOW, Array, Tile, clipp
 DATA: Final = Path(__file__).resolve().parents[2] / "layers" / "data"
 GEOD: Final = Geod(ellps="WGS84")
 STRAIT_M: Final = 3 * NM
-COAST_BOUND_M: Final = 3500.0  # no cape of Japan's schedule lies farther from this coast
+COAST_BOUND_M: Final = 3500.0  # no published cape lies farther from this coast
 BORDER_BOUND_M: Final = 60_000.0  # where our land is cut, if the table does not say
 
 
@@ -162,7 +162,9 @@ def coast(
     straight = [line for line in lines if line.moves_limit]
     chains = shapely.line_merge(shapely.union_all([line.geodesic for line in straight]))
     measured: dict[float, list[Geometry]] = defaultdict(list)
-    measured[COAST_BOUND_M].append(shapely.union_all([s for s, _ in shores]) - strips(chains))
+    beside = strips(chains)
+    for shore, row in shores:
+        measured[row.get("coast_bound_m", COAST_BOUND_M)].append(shore - beside)
     for islet in islets:
         measured[islet["bound_m"]].append(shapely.Point(islet["lon"] % 360.0, islet["lat"]))
     for line in straight:
