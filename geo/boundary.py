@@ -44,16 +44,16 @@ class Boundary:
         """A box that surely holds each curve."""
         return self.curves.boxes()
 
-    def on(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Whether points lie within CONTACT_M of the boundary."""
+    def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
+        """Whether points lie within so many metres, CONTACT_M at most, of the boundary."""
         aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
         points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
         p, j = overlaps(points, self.boxes)
         x = geodesic.near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
-        hit = abs(self.curves.side_m(j, x, lat[p])) < CONTACT_M
+        hit = abs(self.curves.side_m(j, x, lat[p])) < within_m
         p, j, x = p[hit], j[hit], x[hit]
         w = self.curves.parameter(j, x, lat[p])
-        slack = CONTACT_M / np.maximum(self.curves.length_m[j], 1e-3)
+        slack = within_m / np.maximum(self.curves.length_m[j], 1e-3)
         found = np.zeros(len(lon), dtype=bool)
         found[p[(w >= -slack) & (w <= 1 + slack)]] = True
         return found

@@ -8,13 +8,16 @@ from typing import Literal
 
 import numpy as np
 
-from .arrays import FloatArray
+from .arrays import BoolArray, FloatArray
 from .boundary import Boundary
 from .crossings import CONTACT_M, crossings
 from .curves import Curves
 from .track import Track
 
 Where = Literal["inside", "outside", "on"]
+
+_ROUNDING_M = 1e-6
+"""A path this near to a line runs along it: closer than coordinates can tell."""
 
 _SAMPLES = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 
@@ -66,14 +69,27 @@ def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stre
     lon, lat = track.point(places[:, 0])
     on = boundary.on(lon, lat)
     inside = boundary.holds(lon, lat)
+    where: list[Where] = ["inside" if within else "outside" for within in inside]
+    for k in np.flatnonzero(on).tolist():
+        where[k] = _where(boundary, *track.point(places[k]))
+    on_line = boundary.on(lon, lat, _ROUNDING_M)
+    _join_slivers(where, inside & ~on_line)
     found: list[Stretch] = []
-    for k in range(len(marks) - 1):
-        where: Where = "inside" if inside[k] else "outside"
-        if on[k]:
-            where = _where(boundary, *track.point(places[k]))
-        _extend(found, Stretch(float(marks[k]), float(marks[k + 1]), where))
+    for k, place in enumerate(where):
+        _extend(found, Stretch(float(marks[k]), float(marks[k + 1]), place))
     touched = _touches(track, boundary, marks, found)
     return sorted([*found, *touched], key=lambda s: (s.from_m, s.to_m))
+
+
+def _join_slivers(where: list[Where], inside: BoolArray) -> None:
+    """What is inside by less than contact, but not along the line, belongs to an inside next to it.
+
+    A path that enters at a small angle is inside by less than a centimetre at first.
+    """
+    forth = range(1, len(where))
+    for k, beside in [*((k, k - 1) for k in forth), *((k - 1, k) for k in reversed(forth))]:
+        if where[k] == "on" and inside[k] and where[beside] == "inside":
+            where[k] = "inside"
 
 
 def _extend(found: list[Stretch], new: Stretch) -> None:

@@ -12,7 +12,7 @@ from adiz.geo.stretches import Stretch, stretches
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Zone
 
-from tests.geo.world import KINDS, Point, apart_m, circle, disc, go, ring, route, zone
+from tests.geo.world import KINDS, Point, apart_m, azimuth, circle, disc, go, ring, route, zone
 
 SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]
 
@@ -164,6 +164,17 @@ def test_a_vertex_of_the_path_on_an_edge_is_a_touch(kind: str) -> None:
     for lat in np.linspace(11.3, 18.9, 25).tolist():
         found = cut(zone(SQUARE, kind), [(8.7, lat - 0.3), (10.0, lat), (9.1, lat + 0.9)])
         assert [s.where for s in found] == ["outside", "on"], lat
+
+
+def test_in_at_a_small_angle_by_a_vertex_begins_where_it_crosses() -> None:
+    """Inside by less than a centimetre until it passes the vertex, then deep: one stretch."""
+    west, vertex = (5.0, 20.0), (15.0, 20.0)
+    area = zone([west, vertex, (16.0, 25.0), (20.0, 10.0), (5.0, 10.0)])
+    place = go(*vertex, azimuth(vertex, west), 200.0)
+    course = azimuth(place, vertex) + math.degrees(0.004 / 200.0)
+    found = cut(area, [go(*place, course + 180.0, 5e4), go(*place, course, 5e4)])
+    assert [s.where for s in found] == ["outside", "inside"]
+    assert found[1].from_m == pytest.approx(5e4, abs=1.0)
 
 
 def test_along_a_meridian_edge() -> None:
