@@ -31,6 +31,7 @@ from .boundary import Boundary
 from .crossings import CONTACT_M
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
+from .errors import InputError
 from .formation import Formation
 from .judgement import Evidence, judge
 from .lines import line_crossings
@@ -40,9 +41,6 @@ from .timing import time_at, valid_parts
 from .track import Track, tracks_of
 from .visits import Inside, insides
 from .zone import Zone
-
-_SURELY_DEEP_M: Final = 1000.0
-"""A stretch inside that is longer than this is deeper than contact."""
 
 
 def check_formation(
@@ -65,7 +63,7 @@ def check_formation(
         LineCrossing(
             formation=formation.id,
             line=zone.id,
-            crossing=_crossing(track, at),
+            crossing=_crossing(track, at, leaving=True),
             came_from="left" if to_right else "right",
             goes_to="right" if to_right else "left",
         )
@@ -112,10 +110,13 @@ class _Area:
 
     def __init__(self, zone: Zone) -> None:
         self.zone = zone
-        self.boundaries = {_DECLARED: Boundary(zone.rings)}
-        if zone.edges_assumed:
-            for kind, edge in EDGE_KINDS.items():
+        readings = EDGE_KINDS if zone.edges_assumed else {}
+        try:
+            self.boundaries = {_DECLARED: Boundary(zone.rings)}
+            for kind, edge in readings.items():
                 self.boundaries[kind] = Boundary(zone.reading(edge).rings)
+        except InputError as error:
+            raise InputError(f"zone '{zone.id}': {error}") from None
 
     @cached_property
     def reaches(self) -> list[Reach]:
@@ -152,7 +153,7 @@ def _answer(
         ]
         for name, runs in cut.items()
     }
-    nominal_insides = [inside for inside in found.pop(_DECLARED) if _is_deep(area, inside)]
+    nominal_insides = found.pop(_DECLARED)
     readings = {
         kind: tuple((inside.from_m, inside.to_m) for inside in read) for kind, read in found.items()
     }
@@ -190,13 +191,6 @@ def _answer(
     )
 
 
-def _is_deep(area: _Area, inside: Inside) -> bool:
-    """Whether a stretch inside gets deeper than contact."""
-    if inside.to_m - inside.from_m > _SURELY_DEEP_M:
-        return True
-    return _deepest(area, inside)[1].distance_m >= CONTACT_M
-
-
 @lru_cache(maxsize=1024)
 def _deepest(area: _Area, inside: Inside) -> tuple[float, Foot]:
     return area.reach.deepest(inside.track, inside.from_m, inside.to_m)
@@ -229,13 +223,13 @@ def _visit(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
     sure_of_line = in_every_reading and foot.distance_m > foot.error_m
-    start, _ = time_at(track, inside.from_m)
-    end, _ = time_at(track, inside.to_m)
+    start, _ = time_at(track, inside.from_m, leaving=not inside.begins)
+    end, _ = time_at(track, inside.to_m, leaving=inside.ends)
     lon, lat = track.point(np.array([along_m]))
     return Visit(
         visit=number,
-        entry=None if inside.begins else _crossing(track, inside.from_m),
-        exit=None if inside.ends else _crossing(track, inside.to_m),
+        entry=None if inside.begins else _crossing(track, inside.from_m, leaving=True),
+        exit=None if inside.ends else _crossing(track, inside.to_m, leaving=False),
         from_m=inside.from_m,
         to_m=inside.to_m,
         duration_s=(
@@ -252,11 +246,11 @@ def _visit(
     )
 
 
-def _crossing(track: Track, distance_m: float) -> Crossing:
+def _crossing(track: Track, distance_m: float, *, leaving: bool) -> Crossing:
     at = np.array([distance_m])
     leg, along_m = track.locate(at)
     lon, lat = track.point(at)
-    time, basis = time_at(track, distance_m)
+    time, basis = time_at(track, distance_m, leaving=leaving)
     return Crossing(
         lon=wrap(float(lon[0])),
         lat=float(lat[0]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Ring, Zone
 
-from tests.geo.world import apart_m, check, circle, ends, kinds, line, ring, route, zone
+from tests.geo.world import apart_m, check, circle, ends, go, kinds, line, ring, route, zone
 
 SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]
 
@@ -44,6 +45,16 @@ def test_in_and_out_within_one_leg_is_a_visit() -> None:
     assert [v.visit for v in answer.visits] == [1]
     assert 0 < answer.length_m < 70_000
     assert answer.nearest is None
+
+
+def test_a_wedge_deeper_than_contact_only_at_its_end_is_a_visit() -> None:
+    """In over the west edge at a millionth of a radian, out over the north edge 16 mm inside."""
+    place, corner = (10.0, 19.9), (10.0, 20.0)
+    turn = math.degrees(0.016 / apart_m(place, corner))
+    points = [go(*place, 180.0 + turn, 1e5), go(*place, turn, 1e5)]
+    (visit,) = check(points, zone(SQUARE, "rhumb")).visits
+    assert visit.from_m == pytest.approx(1e5, abs=1.0)
+    assert visit.length_m == pytest.approx(apart_m(place, corner), abs=1.0)
 
 
 def test_outside_says_how_near() -> None:
