@@ -1,11 +1,15 @@
-"""The kinds of numpy arrays that geo/ passes around."""
+"""The kinds of numpy arrays that geo/ passes around.
+
+Written out, since importing numpy.typing takes longer than many a check.
+"""
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from typing import Any
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
-IndexArray = npt.NDArray[np.intp]
-TimeArray = npt.NDArray[np.datetime64]
+import numpy as np
+
+FloatArray = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
+BoolArray = np.ndarray[tuple[Any, ...], np.dtype[np.bool_]]
+IndexArray = np.ndarray[tuple[Any, ...], np.dtype[np.intp]]
+TimeArray = np.ndarray[tuple[Any, ...], np.dtype[np.datetime64]]

@@ -51,11 +51,12 @@ def proof(tracks: Sequence[Track], reach: Reach) -> Proof:
     The zone's own stated error counts against every proof.
     """
     regions = [region for track in tracks for region in _regions(track)]
-    if all(_is_outside(region, reach) for region in regions):
+    open_ = [region for region in regions if not _is_outside(region, reach)]
+    if not open_:
         return "excluded"
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
-    if any(_is_cut(region, reach) for region in regions):
+    if any(_is_cut(region, reach) for region in open_):
         return "certain"
     return "depends"
 
@@ -146,13 +147,15 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    import shapely
-
     if region.leg is None or region.length_m > _LONGEST_LEG_M or not np.isfinite(region.widest_m):
         return False
-    centre = region.track.point(np.array([(region.from_m + region.to_m) / 2]))
     count = int(np.clip(np.ceil(region.length_m / 2_000.0), 8, 400))
     along = np.linspace(region.from_m, region.to_m, count + 1)
+    if not reach.boundary.holds(*region.track.point(along)).any():
+        return False
+    import shapely
+
+    centre = region.track.point(np.array([(region.from_m + region.to_m) / 2]))
     spacing = region.length_m / count
     radius = region.half_width_m(along) * 1.001 + spacing + _MARGIN_M
     discs = _discs(centre, *region.track.point(along), radius)

@@ -24,9 +24,19 @@ from .geodesic import MEAN_RADIUS_M
 KIND: Final[dict[type, int]] = {Geodesic: 0, Rhumb: 1, Planar: 2, Arc: 3}
 GEODESIC, RHUMB, PLANAR, ARC = 0, 1, 2, 3
 
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(20)
-_NODES = (_NODES + 1) / 2
-_WEIGHTS = _WEIGHTS / 2
+OFF_CIRCLE_M: Final = 2_000.0
+"""How far an arc's end may be off its circle: a published minute of latitude, and a little."""
+
+
+def _gauss(n: int) -> tuple[FloatArray, FloatArray]:
+    """Nodes and weights of Gauss's quadrature on 0..1 (Golub and Welsch 1969, Math. Comp. 23)."""
+    k = np.arange(1, n)
+    beta = k / np.sqrt(4 * k**2 - 1.0)
+    nodes, vectors = np.linalg.eigh(np.diag(beta, 1) + np.diag(beta, -1))
+    return (nodes + 1) / 2, vectors[0] ** 2
+
+
+_NODES, _WEIGHTS = _gauss(20)
 
 
 class Curves:
@@ -46,12 +56,12 @@ class Curves:
     ) -> None:
         self.lon1, self.lat1, self.lon2, self.lat2 = lon1, lat1, lon2, lat2
         self.kind = np.array([KIND[type(edge)] for edge in edges], dtype=np.int8)
+        self.dlon, self.dlat = lon2 - lon1, lat2 - lat1
         self.azimuth1, self.azimuth2, self.chord_m = geodesic.inverse(lon1, lat1, lon2, lat2)
         self._refuse()
         with np.errstate(invalid="ignore"):
             self.psi1 = geodesic.isometric_latitude(lat1)
             self.dpsi = geodesic.isometric_latitude(lat2) - self.psi1
-        self.dlon, self.dlat = lon2 - lon1, lat2 - lat1
         self.rhumb_course = np.degrees(np.arctan2(self.dlon, self.dpsi))
         self._place_arcs(edges)
         self.length_m = self.chord_m.copy()
@@ -100,9 +110,11 @@ class Curves:
         far = (self.kind == GEODESIC) & (self.chord_m > np.pi * 6356752.0 - 30_000.0)
         polar = (self.kind == RHUMB) & (np.maximum(abs(self.lat1), abs(self.lat2)) > 89.999999)
         polar &= self.lat1 != self.lat2
+        halfway = (self.kind != GEODESIC) & (self.kind != ARC) & (abs(self.dlon) >= 180.0)
         for mask, why in (
             (far, "joins near antipodes, where the shortest line is not defined; add a vertex"),
             (polar, "is a rhumb line that ends at a pole; make it a geodesic"),
+            (halfway, "spans 180 degrees of longitude; add a vertex the way it runs"),
         ):
             if mask.any():
                 i = int(np.flatnonzero(mask)[0])
@@ -118,8 +130,14 @@ class Curves:
         for i in np.flatnonzero(self.kind == ARC).tolist():
             arc = edges[i]
             assert isinstance(arc, Arc)
-            start, _, _ = geodesic.inverse(arc.lon, arc.lat, self.lon1[i], self.lat1[i])
-            end, _, _ = geodesic.inverse(arc.lon, arc.lat, self.lon2[i], self.lat2[i])
+            start, _, start_m = geodesic.inverse(arc.lon, arc.lat, self.lon1[i], self.lat1[i])
+            end, _, end_m = geodesic.inverse(arc.lon, arc.lat, self.lon2[i], self.lat2[i])
+            if max(abs(start_m - arc.radius_m), abs(end_m - arc.radius_m)) > OFF_CIRCLE_M:
+                raise InputError(
+                    f"the ends of the arc round ({arc.lon:g}, {arc.lat:g}) lie "
+                    f"{start_m / 1000:.1f} and {end_m / 1000:.1f} km from its centre, not "
+                    f"{arc.radius_m / 1000:.1f}; correct the centre, the radius or the ends"
+                )
             turn = float(end - start) % 360.0
             self.centre_lon[i] = geodesic.near(arc.lon, self.lon1[i])
             self.centre_lat[i], self.radius_m[i] = arc.lat, arc.radius_m

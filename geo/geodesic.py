@@ -5,13 +5,15 @@ All angles are degrees, all lengths metres. Longitudes may run past 180.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from pyproj import Geod
 
 from .arrays import FloatArray
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 RADIUS_M: Final = 6378137.0
 FLATTENING: Final = 1 / 298.257223563

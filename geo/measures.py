@@ -12,10 +12,9 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from .answer import Answer, LineCrossing
 from .arrays import FloatArray
@@ -31,6 +30,9 @@ from .standing import standing
 from .terms import Range, Spot, Terms, text
 from .track import Track, tracks_of
 from .zone import Ring, Zone
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Verdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
 

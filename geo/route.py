@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from .arrays import BoolArray, FloatArray, TimeArray
 from .edges import Edge, Geodesic
 from .errors import InputError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BOUND_PER_SIGMA: Final = 2.448
 """Radius that holds 95 % of a circular normal error, in standard deviations."""

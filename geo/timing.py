@@ -15,15 +15,18 @@ from .zone import Zone
 _AT_VERTEX_M: Final = 1e-3
 
 
-def time_at(track: Track, distance_m: float) -> tuple[np.datetime64 | None, TimeBasis | None]:
+def time_at(
+    track: Track, distance_m: float, *, leaving: bool = False
+) -> tuple[np.datetime64 | None, TimeBasis | None]:
     """UTC time at a distance along the path, and what it rests on; (None, None) where unknown.
 
-    A time is told only between two timed vertices of the same unbroken track.
+    A time is told only between two timed vertices of the same unbroken track. Where the track
+    stays in one place, the time it comes there, or the time it leaves.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     at_vertex = timed[abs(track.vertex_m[timed] - distance_m) <= _AT_VERTEX_M]
     if len(at_vertex):
-        return track.time[at_vertex[0]], "published"
+        return track.time[at_vertex[-1 if leaving else 0]], "published"
     before = timed[track.vertex_m[timed] < distance_m]
     after = timed[track.vertex_m[timed] > distance_m]
     if not len(before) or not len(after):

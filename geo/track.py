@@ -10,6 +10,7 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .curves import Curves
+from .errors import InputError
 from .quality import runs_back
 from .route import Route
 
@@ -82,6 +83,9 @@ def tracks_of(route: Route) -> tuple[Track, ...]:
     tracks: list[Track] = []
     start_m = 0.0
     for first, last in zip([0, *(k + 1 for k in breaks)], [*breaks, len(route) - 1], strict=True):
-        tracks.append(Track(route, first, last, start_m))
+        try:
+            tracks.append(Track(route, first, last, start_m))
+        except InputError as error:
+            raise InputError(f"route '{route.id}': {error}") from None
         start_m = tracks[-1].end_m
     return tuple(tracks)

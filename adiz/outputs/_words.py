@@ -45,10 +45,12 @@ def zone_label(zone: Zone) -> str:
 
 
 def verdict(answer: Answer) -> str:
-    """The verdict in words; what decided it follows in brackets where it was a statement."""
-    words = VERDICTS.get(answer.verdict, answer.verdict)
+    """The verdict in words; by whom, where a published statement decided it."""
     who = [str(s["who"]) for s in answer.statements if s.get("effect") == "decides"]
-    return f"{words} (published statement: {clean(', '.join(who))})" if who else words
+    if answer.basis == "statement":
+        deed = "entered by" if answer.verdict == "certain" else "excluded by"
+        return f"{deed} the published statement of {clean(', '.join(who))}"
+    return VERDICTS.get(answer.verdict, answer.verdict)
 
 
 def km(metres: float) -> str:

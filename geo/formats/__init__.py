@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..case import Case
 from ..errors import InputError, RequestError
-from ..places import Find, nowhere
 from ..zone import Zone
 
 if TYPE_CHECKING:
+    from ..places import Find
     from ._zone_review import Finding
 
 HEAD_BYTES = 4096
@@ -42,7 +42,7 @@ def load_bytes(path: str | Path) -> bytes:
         raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None
 
 
-def read_case(data: bytes, name: str, find: Find = nowhere) -> Case:
+def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
     """Routes and formations of a route or case file; find looks up the places it has in words.
 
     A file without formations gives one formation per route. name is used in messages, to tell the

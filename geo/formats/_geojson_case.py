@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..case import Case
 from ..errors import InputError
 from ..formation import Formation, Leg
-from ..places import Find, locate, nowhere
 from ..route import Route
 from ._document import (
     Document,
@@ -24,17 +23,20 @@ from ._document import (
 )
 from ._geojson_route import read_route, route_feature
 
+if TYPE_CHECKING:
+    from ..places import Find
+
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
     ("id", "name", "date", "formations", "statements", "claims", "warnings")
 )
 
 
-def read_case(data: bytes, name: str, find: Find = nowhere) -> Case:
+def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
     """A case file, or a file of routes, each then a formation of its own."""
     document = parse(data, name)
     with naming(name):
-        return _case(document, find)
+        return case_of(document, find)
 
 
 def case_collection(case: Case) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def case_collection(case: Case) -> dict[str, Any]:
     return {"type": "FeatureCollection"} | header | rest | {"features": features}
 
 
-def _case(document: Document, find: Find) -> Case:
+def case_of(document: Document, find: Find | None = None) -> Case:
+    """The case that a document of features holds, from whatever syntax it was read."""
     header = document.header
     lines = tuple(f for f in document.features if f.geometry_type in ROUTE_GEOMETRIES)
     if not lines and "formations" not in header:
@@ -78,7 +81,7 @@ def _case(document: Document, find: Find) -> Case:
     )
 
 
-def _route(feature: Feature, route_id: str, find: Find) -> Route:
+def _route(feature: Feature, route_id: str, find: Find | None) -> Route:
     with naming(f"route {route_id!r}"):
         return read_route(feature, route_id, find)
 
@@ -92,12 +95,14 @@ def _others(document: Document, geometry_type: str) -> tuple[Mapping[str, Any], 
     return tuple(feature.raw for feature in found)
 
 
-def _points_in_words(document: Document, find: Find) -> tuple[Mapping[str, Any], ...]:
+def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str, Any], ...]:
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
+        from ..places import locate, nowhere
+
         with naming(feature.where):
-            at = locate(text(feature.coordinates, "place") or "", find)
+            at = locate(text(feature.coordinates, "place") or "", find or nowhere)
         bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
         geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
         properties = bound | feature.properties

@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
 
 from ..arrays import FloatArray, TimeArray
 from ..edges import EDGE_KINDS
 from ..errors import InputError
-from ..places import Find, Position, locate
 from ..result import rfc3339
 from ..route import CHOSEN, Route, Status
 from ..uncertainty import sigmas
@@ -39,6 +38,9 @@ from ._document import (
 )
 from ._edges import alike, read_edges, write_edges
 
+if TYPE_CHECKING:
+    from ..places import Find, Position
+
 TIME_KEYS: Final = ("times", "coordTimes", "datetimes")
 STATUSES: Final = get_args(Status)
 OWN_KEYS: Final = frozenset(
@@ -56,7 +58,7 @@ _RFC3339 = re.compile(
 _SEAM_DEG: Final = 1e-9
 
 
-def read_route(feature: Feature, route_id: str, find: Find) -> Route:
+def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
     """The route a feature describes; InputError where it describes none.
 
     A vertex in words ("126 km NW of Ieodo") is published, lies within the words' region of error
@@ -189,7 +191,7 @@ class _Line:
         return np.array(each(value, legs, "joined", flag, "legs"))
 
 
-def _read_line(feature: Feature, find: Find) -> _Line:
+def _read_line(feature: Feature, find: Find | None) -> _Line:
     if feature.geometry_type == "places":
         return _line_in_words(feature.coordinates, find)
     if feature.geometry_type != "MultiLineString":
@@ -211,13 +213,15 @@ def _read_line(feature: Feature, find: Find) -> _Line:
     return _Line(all_lon, all_lat, tuple(len(lat) for _, lat in pieces), tuple(kept), True)
 
 
-def _line_in_words(value: Any, find: Find) -> _Line:
+def _line_in_words(value: Any, find: Find | None) -> _Line:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise InputError(f"places: is {describe(value)}, not a list of texts")
+    from ..places import locate, nowhere
+
     places = []
     for i, words in enumerate(value):
         with naming(f"places[{i}]"):
-            places.append(locate(words, find))
+            places.append(locate(words, find or nowhere))
     n = len(places)
     lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
     return _Line(lon, lat, (n,), tuple(range(n)), True, tuple(places))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from ..edges import Arc
 from ..errors import InputError
 from ..zone import KINDS, Kind, Ring, Zone
 from ._document import (
+    Document,
     Feature,
     counted,
     describe,
@@ -31,6 +31,9 @@ from ._edges import alike, read_edges, write_edges
 from ._outline import Outline
 from ._seam import stitch
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
 NO_LIMIT: Final = "not limited by the text"
 OWN_KEYS: Final = frozenset(
     (
@@ -45,16 +48,20 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Every feature of a GeoJSON file as a zone."""
     document = parse(data, name)
     with naming(name):
-        if not document.features:
-            raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
-        ids = document.ids(document.features, "zone")
-        sha256 = hashlib.sha256(data).hexdigest()
-        extra = {"warnings": document.warnings} if document.warnings else {}
-        zones = []
-        for feature, zone_id in zip(document.features, ids, strict=True):
-            with naming(f"zone {zone_id!r}"):
-                zones.append(_zone(feature, zone_id, sha256, extra))
-        return tuple(zones)
+        return zones_of(document, hashlib.sha256(data).hexdigest())
+
+
+def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
+    """Every feature of a document as a zone, from whatever syntax it was read."""
+    if not document.features:
+        raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
+    ids = document.ids(document.features, "zone")
+    extra = {"warnings": document.warnings} if document.warnings else {}
+    zones = []
+    for feature, zone_id in zip(document.features, ids, strict=True):
+        with naming(f"zone {zone_id!r}"):
+            zones.append(_zone(feature, zone_id, sha256, extra))
+    return tuple(zones)
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
 from ..edges import Arc, Edge
 from ..errors import InputError
 from ..zone import Ring
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 TOUCH_DEG: Final = 1e-9
 PAIRS_AT_ONCE: Final = 1_000_000

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final
-from xml.sax.saxutils import quoteattr
+from typing import TYPE_CHECKING, Final
 
 from ..drawn import drawn_geometry
 from ..zone import KINDS, Zone
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SUFFIXES: Final = (".gpkg",)
 
@@ -65,6 +66,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
             frame.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    import sqlite3
+
     with closing(sqlite3.connect(path)) as database, database:
         _add_styles(database, [layer for layer, members in layers.items() if members])
 
@@ -88,6 +91,8 @@ def _add_styles(database: sqlite3.Connection, layers: Sequence[str]) -> None:
 
 def _qml(layer: str) -> str:
     """A QGIS style: outline, and a light fill for areas, coloured by kind."""
+    from xml.sax.saxutils import quoteattr
+
     categories = "".join(
         f'<category render="true" symbol="{i}" value={quoteattr(kind)} label={quoteattr(kind)}/>'
         for i, kind in enumerate(KINDS)
