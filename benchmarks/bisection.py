@@ -22,8 +22,11 @@ Bool = npt.NDArray[np.bool_]
 GEOD = Geod(ellps="WGS84")
 MERCATOR = Proj("+proj=merc +ellps=WGS84")
 GEODESIC, RHUMB, PLANAR, ARC = range(4)
+DIPS = 4
+"""Nearest approaches to one edge that are looked into, per leg."""
+
 SURE_DEG = 0.1
-"""A great ellipse between ends below 75 degrees, up to 5,000 km apart, leaves the geodesic by less."""
+"""Between ends below 75 degrees a great ellipse of up to 5,000 km leaves the geodesic by less."""
 
 
 def mercator(lat: Array) -> Array:
@@ -71,9 +74,7 @@ class Lines:
         m = (self.kind == RHUMB) & (self.lat1 != self.lat2)
         lat[m] = latitude((self.y1 + w * (self.y2 - self.y1))[m])
         m = self.kind == GEODESIC
-        x, lat[m], _ = GEOD.fwd(
-            self.lon1[m], self.lat1[m], self.azimuth[m], (w * self.length_m)[m]
-        )
+        x, lat[m], _ = GEOD.fwd(self.lon1[m], self.lat1[m], self.azimuth[m], (w * self.length_m)[m])
         lon[m] = turned(np.asarray(x), self.lon1[m])
         return lon, lat
 
@@ -88,7 +89,7 @@ class Lines:
         return lat
 
     def _geodesic_latitude(self, lon: Array) -> Array:
-        """Bisection for the length at which the geodesic reaches a longitude, hastened by Newton."""
+        """Bisection for the length at which a geodesic reaches a longitude, hastened by Newton."""
         low, high = np.zeros_like(lon), self.length_m.copy()
         east = np.sign(self.lon2 - self.lon1)
         s = high * (lon - self.lon1) / (self.lon2 - self.lon1)
@@ -113,11 +114,11 @@ class Lines:
 
     def near_latitude_at(self, lon: Array) -> Array:
         """latitude_at, a geodesic taken as the ellipse in the plane of its ends and the centre."""
-        b1, b2 = (np.arctan((1 - 1 / 298.257223563) * np.tan(np.radians(v))) for v in (self.lat1, self.lat2))
         l1, l2, x = np.radians(self.lon1), np.radians(self.lon2), np.radians(lon)
+        tan1, tan2 = np.tan(np.radians(self.lat1)), np.tan(np.radians(self.lat2))
         with np.errstate(all="ignore"):
-            tan = (np.tan(b1) * np.sin(l2 - x) + np.tan(b2) * np.sin(x - l1)) / np.sin(l2 - l1)
-            lat = np.degrees(np.arctan(tan / (1 - 1 / 298.257223563)))
+            tan = (tan1 * np.sin(l2 - x) + tan2 * np.sin(x - l1)) / np.sin(l2 - l1)
+            lat = np.degrees(np.arctan(tan))
             w = (lon - self.lon1) / (self.lon2 - self.lon1)
         m = self.kind == PLANAR
         lat[m] = (self.lat1 + w * (self.lat2 - self.lat1))[m]
@@ -200,8 +201,8 @@ def changes(legs: Lines, rings: Rings, extra_w: Array, samples: int) -> tuple[In
     the leg comes nearest to an edge without crossing it between two samples.
     """
     n = len(legs.kind)
-    even = np.broadcast_to(np.linspace(0.0, 1.0, samples), (n, samples))
-    dips = np.full((n, 4 * rings.lines.kind.shape[1]), np.nan)
+    even = _samples(legs, rings, samples)
+    dips = np.full((n, DIPS * rings.lines.kind.shape[1]), np.nan)
     for e in range(rings.lines.kind.shape[1]):
         _dips(legs, rings, e, even, dips)
     w = np.concatenate([even, extra_w, dips, _corners(legs, rings, even)], axis=1)
@@ -219,6 +220,26 @@ def changes(legs: Lines, rings: Rings, extra_w: Array, samples: int) -> tuple[In
     return z[k], (low + high) / 2, enters
 
 
+def _samples(legs: Lines, rings: Rings, samples: int) -> Array:
+    """Fractions of each leg, half of them over the part that is near the ring."""
+    n, half = len(legs.kind), samples // 2
+    even = np.broadcast_to(np.linspace(0.0, 1.0, half), (n, half))
+    z = np.repeat(np.arange(n), half)
+    xyz = _unit(*legs[z].at(even.ravel())).reshape(n, half, 3)
+    vertex = _unit(rings.lines.lon1.ravel(), rings.lines.lat1.ravel()).reshape(n, -1, 3)
+    centre = vertex.mean(axis=1, keepdims=True)
+    radius = np.linalg.norm(vertex - centre, axis=2).max(axis=1)
+    radius = np.maximum(radius * 1.5, rings.sectors.radius_m.max(axis=1) / 3e6)
+    near = np.linalg.norm(xyz - centre, axis=2)
+    reach = np.maximum(radius, near.min(axis=1) * 1.2)[:, None]
+    first = np.argmax(near <= reach, axis=1)
+    last = half - 1 - np.argmax((near <= reach)[:, ::-1], axis=1)
+    row = np.arange(n)
+    low, high = even[row, np.maximum(first - 1, 0)], even[row, np.minimum(last + 1, half - 1)]
+    close = low[:, None] + (high - low)[:, None] * np.linspace(0.001, 0.999, samples - half)
+    return np.sort(np.concatenate([even, close], axis=1), axis=1)
+
+
 def _dips(legs: Lines, rings: Rings, e: int, even: Array, dips: Array) -> None:
     """Where |gap| to edge e is least between samples that lie on one side of it."""
     n, samples = even.shape
@@ -233,16 +254,16 @@ def _dips(legs: Lines, rings: Rings, e: int, even: Array, dips: Array) -> None:
         least = (abs(b) <= abs(a)) & (abs(b) <= abs(c)) & (a * c > 0)
         least &= abs(b) <= 2 * np.maximum(abs(a - b), abs(c - b)) + 0.01
     row, k = np.nonzero(least)
-    order = np.cumsum(np.r_[0, np.diff(row) == 0]) if len(row) else row
-    order = order - np.maximum.accumulate(np.where(np.r_[True, np.diff(row) > 0], order, 0)) if len(row) else order
-    row, k, order = row[order < 4], k[order < 4], order[order < 4]
+    order = np.arange(len(row)) - np.searchsorted(row, row)
+    few = order < DIPS
+    row, k, order = row[few], k[few], order[few]
     low, high = even[row, k], even[row, k + 2]
     edge, sign = np.full(len(row), e), np.sign(gap[row, k + 1])
 
     def height(w: Array) -> Array:
         return sign * rings.gap_deg(row, edge, *legs[row].at(w))
 
-    dips[row, 4 * e + order] = _golden(height, low, high, 40)
+    dips[row, DIPS * e + order] = _golden(height, low, high, 40)
 
 
 def _corners(legs: Lines, rings: Rings, even: Array) -> Array:

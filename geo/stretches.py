@@ -82,14 +82,23 @@ def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stre
 
 
 def _join_slivers(where: list[Where], inside: BoolArray) -> None:
-    """What is inside by less than contact, but not along the line, belongs to an inside next to it.
+    """What is inside by less than contact, but not along the line, belongs to an inside beside it.
 
-    A path that enters at a small angle is inside by less than a centimetre at first.
+    A path that enters at a small angle is inside by less than a centimetre at first, and may even
+    be outside by less before it gets deep.
     """
-    forth = range(1, len(where))
-    for k, beside in [*((k, k - 1) for k in forth), *((k - 1, k) for k in reversed(forth))]:
-        if where[k] == "on" and inside[k] and where[beside] == "inside":
-            where[k] = "inside"
+    for order in (range(len(where)), reversed(range(len(where)))):
+        beside_inside = False
+        between: list[int] = []
+        for k in order:
+            if where[k] != "on":
+                beside_inside, between = where[k] == "inside", []
+            elif beside_inside:
+                between.append(k)
+                if inside[k]:
+                    for joined in between:
+                        where[joined] = "inside"
+                    between = []
 
 
 def _extend(found: list[Stretch], new: Stretch) -> None:

@@ -12,7 +12,19 @@ from adiz.geo.stretches import Stretch, stretches
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Zone
 
-from tests.geo.world import KINDS, Point, apart_m, azimuth, circle, disc, go, ring, route, zone
+from tests.geo.world import (
+    KINDS,
+    Point,
+    along,
+    apart_m,
+    azimuth,
+    circle,
+    disc,
+    go,
+    ring,
+    route,
+    zone,
+)
 
 SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]
 
