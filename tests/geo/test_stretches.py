@@ -15,7 +15,6 @@ from adiz.geo.zone import Zone
 from tests.geo.world import (
     KINDS,
     Point,
-    along,
     apart_m,
     azimuth,
     circle,
