@@ -86,3 +86,33 @@ def test_duration_of_a_flight_that_begins_and_ends_inside() -> None:
     (visit,) = check(route([a, along(a, b, 0.5), b], time=minutes(5, None, 25)), zone(BOX)).visits
     assert (visit.entry, visit.exit) == (None, None)
     assert visit.duration_s == pytest.approx(20 * 60, abs=1e-6)
+
+
+INSIDE, OUTSIDE = (125.0, 30.0), (118.0, 30.0)
+
+
+def seconds_inside(points: list[Point], times: tuple[float | None, ...]) -> float | None:
+    (visit,) = check(route(points, time=minutes(*times)), zone(BOX)).visits
+    return visit.duration_s
+
+
+def test_a_stay_inside_counts_wherever_it_is() -> None:
+    assert seconds_inside([INSIDE] * 3, (0, 30, 60)) == pytest.approx(3600.0)
+    moving = seconds_inside([OUTSIDE, INSIDE], (0, 60))
+    assert moving is not None
+    assert 0 < moving < 3600
+    stay = 60.0 * 60
+    for points, times in (
+        ([OUTSIDE, INSIDE, INSIDE], (0, 60, 120)),
+        ([INSIDE, INSIDE, OUTSIDE], (0, 60, 120)),
+    ):
+        assert seconds_inside(points, times) == pytest.approx(moving + stay, abs=1e-3)
+    there_and_back = seconds_inside([OUTSIDE, INSIDE, INSIDE, OUTSIDE], (0, 60, 120, 180))
+    assert there_and_back == pytest.approx(2 * moving + stay, abs=1e-3)
+
+
+def test_a_stay_on_the_boundary_is_not_inside() -> None:
+    """The visit begins when the aircraft leaves the edge inwards, ends when it is back on it."""
+    edge = (122.0, 30.0)
+    points = [OUTSIDE, edge, edge, INSIDE, edge, edge, OUTSIDE]
+    assert seconds_inside(points, (0, 30, 60, 90, 120, 150, 180)) == pytest.approx(3600.0, abs=1e-3)
