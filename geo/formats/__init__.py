@@ -6,7 +6,10 @@ A format module announces
     read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
-    write_zones(zones, path, tolerance_m=...) where zones can be written to it
+    write_case(case, path)                    where the routes of a case can be written to it
+    write_zones(zones, path, tolerance_m=...) where zones can be, for other programs to draw
+    write_tables(tables, path)                where the tables of a result can be
+    LEAVES_OUT                                what of a route it cannot tell, in words
 and imports whatever is heavy inside these. Modules that start with an underscore are parts.
 """
 
@@ -26,6 +29,7 @@ from ..zone import Zone
 
 if TYPE_CHECKING:
     from ..places import Find
+    from ..tables import Table
     from ._zone_review import Finding
 
 HEAD_BYTES = 4096
@@ -66,18 +70,28 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     return found
 
 
+def write_case(case: Case, path: Path, *, suffix: str) -> str:
+    """Write the routes of a case; returns what the format leaves out of them, in words.
+
+    suffix tells the format, e.g. ".kml". RequestError where none has it, or a leg is of a kind it
+    cannot tell.
+    """
+    module = _writer("write_case", "routes", suffix)
+    module.write_case(case, path)
+    return str(getattr(module, "LEAVES_OUT", ""))
+
+
 def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
     """Write zones for other programs: sides straight, within tolerance_m of the declared edges.
 
     suffix tells the format, e.g. ".kml". RequestError where none has it.
     """
-    able = [module for module in formats() if hasattr(module, "write_zones")]
-    for module in able:
-        if suffix.lower() in module.SUFFIXES:
-            module.write_zones(zones, path, tolerance_m=tolerance_m)
-            return
-    known = ", ".join(known for module in able for known in module.SUFFIXES)
-    raise RequestError(f"zones are not written as '{suffix}'; end the name in one of {known}")
+    _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
+
+
+def write_tables(tables: Sequence[Table], path: Path, *, suffix: str) -> None:
+    """Write the tables of a result. suffix tells the format; RequestError where none has it."""
+    _writer("write_tables", "results", suffix).write_tables(tables, path)
 
 
 def formats() -> Iterator[ModuleType]:
@@ -85,6 +99,16 @@ def formats() -> Iterator[ModuleType]:
     for module in iter_modules(__path__):
         if not module.name.startswith("_"):
             yield import_module(f"{__name__}.{module.name}")
+
+
+def _writer(what: str, of: str, suffix: str) -> Any:
+    """The format that has this suffix and can write such things."""
+    able = [module for module in formats() if hasattr(module, what)]
+    for module in able:
+        if suffix.lower() in module.SUFFIXES:
+            return module
+    known = ", ".join(known for module in able for known in module.SUFFIXES)
+    raise RequestError(f"{of} are not written as '{suffix}'; end the name in one of {known}")
 
 
 def _reader(what: str, data: bytes, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Zones as GeoJSON for other programs: dense, cut at 180, without the lists of their vertices."""
+"""GeoJSON for other programs: dense, cut at 180, without the lists of vertices."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from ..drawn import drawn_geometry
+from ..tables import Table
 from ..zone import Zone
 from ._geojson_zone import zone_feature
 
@@ -28,6 +29,25 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
         "type": "FeatureCollection",
         "features": [drawn_feature(zone, tolerance_m=tolerance_m) for zone in zones],
     }
+    write(collection, path)
+
+
+def write_tables(tables: Sequence[Table], path: Path) -> None:
+    """Write tables as one FeatureCollection; `table` among its properties says which."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"table": table.name, **row.columns},
+            "geometry": row.geometry,
+        }
+        for table in tables
+        for row in table.rows
+    ]
+    write({"type": "FeatureCollection", "features": features}, path)
+
+
+def write(collection: dict[str, Any], path: Path) -> None:
+    """Write a GeoJSON object, compact."""
     text = json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
 

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..case import Case
 from ..zone import Zone
 from ._geojson_case import case_collection, read_case
 from ._geojson_route import route_feature
 from ._geojson_zone import read_zones, zone_feature
 
 if TYPE_CHECKING:
+    from ..tables import Table
     from ._zone_review import Finding
 
 __all__ = [
     "SUFFIXES", "case_collection", "read_case", "read_zones", "review_zones", "route_feature",
-    "sniff", "write_zones", "zone_feature",
+    "sniff", "write_case", "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
@@ -34,6 +36,13 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     return review_zones(data, name)
 
 
+def write_case(case: Case, path: Path) -> None:
+    """Write a case as a file that reads back as the same case."""
+    from ._geojson_drawn import write
+
+    write(case_collection(case), path)
+
+
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
     """Write zones as one FeatureCollection, as RFC 7946 has it and any program draws it.
 
@@ -42,3 +51,10 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     from ._geojson_drawn import write_zones
 
     write_zones(zones, path, tolerance_m=tolerance_m)
+
+
+def write_tables(tables: Sequence[Table], path: Path) -> None:
+    """Write tables as one FeatureCollection; `table` among its properties says which."""
+    from ._geojson_drawn import write_tables
+
+    write_tables(tables, path)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ..tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
-LEAVES_OUT: Final = "aircraft, sources, status and errors"
+LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every vertex has one"
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like KML, or like an archive, which a KMZ is."""
-    return b"<kml" in head or head.startswith(b"PK\x03\x04")
+    """Whether this begins like KML, or like an archive of KML, which a KMZ is."""
+    return b"<kml" in head or (head.startswith(b"PK\x03\x04") and b".kml" in head.lower())
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa: ARG001

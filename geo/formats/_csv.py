@@ -1,0 +1,256 @@
+"""CSV read and written: one line per fix, columns by their names in any order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from ..case import Case
+from ..errors import InputError
+from ..route import wrap
+from ..units import ALTITUDE_M
+from ._document import Feature, counted, naming
+from ._geojson_case import case_of
+from ._track import Fix, document_of, geodesic_routes, times_of, track_feature
+
+# The names a column goes by, ours first; compared in lower case.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("id", "route", "flight", "callsign", "icao24", "hex"),
+    "time": ("time", "timestamp", "datetime", "time_utc", "utc", "snapshot_time"),
+    "lat": ("lat", "latitude", "lat_deg"),
+    "lon": ("lon", "longitude", "lng", "long", "lon_deg"),
+    "altitude_m": ("altitude_m", "alt_m"),
+    "altitude_ft": ("altitude_ft", "alt_ft"),
+    "altitude_datum": ("altitude_datum",),
+    "sigma_m": ("sigma_m",),
+    "bound_m": ("bound_m",),
+    "status": ("status",),
+    "notes": ("notes", "note"),
+    "joined": ("joined",),
+}
+NO_UNIT: Final = ("altitude", "alt", "height", "elevation", "geoaltitude", "baroaltitude")
+WRITTEN: Final = (
+    "id", "time", "lat", "lon", "altitude_m", "altitude_datum", "sigma_m", "bound_m", "status",
+    "notes", "joined",
+)  # fmt: skip
+_IN_UTC: Final = ("time_utc", "utc")
+_OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
+_LATEST_S: Final = 4_102_444_800.0  # the year 2100: more is no count of seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line: a fix, and what it says besides."""
+
+    route: str | None
+    fix: Fix
+    joined: bool
+    altitude_datum: str | None
+    more: dict[str, Any]
+
+
+def read_case(data: bytes, name: str) -> Case:
+    """One route, or one for each value of an id column, in the order of the lines."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from None
+    first, _, _ = text.partition("\n")
+    delimiter = max(",;\t", key=first.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        names = [cell.strip() for cell in next(lines, [])]
+        with naming(f"{name}:1"):
+            place = _places(names)
+        rows, empty = [], 0
+        for cells in lines:
+            if not any(cell.strip() for cell in cells):
+                continue
+            with naming(f"{name}:{lines.line_num}"):
+                row = _row(cells, names, place)
+            rows.append(row) if row else (empty := empty + 1)
+    except csv.Error as error:
+        raise InputError(f"{name}:{lines.line_num}: {error}; correct that line") from None
+    warnings = [
+        {"code": "left-out", "text": f"{name}: {text}"} for text in _left_out(names, place, empty)
+    ]
+    with naming(name):
+        if not rows:
+            raise InputError("holds no position; give one line per fix below the column names")
+        return case_of(document_of(list(_features(rows)), name, warnings))
+
+
+def write_case(case: Case, path: Path) -> None:
+    """Write the routes one after another. RequestError where a leg is no geodesic."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(WRITTEN)
+        for route in geodesic_routes(case.routes, ".csv"):
+            times, joined = times_of(route), [True, *route.joined.tolist()]
+            for k in range(len(route)):
+                cells = [
+                    route.id,
+                    times[k],
+                    float(route.lat[k]),
+                    wrap(float(route.lon[k])),
+                    _known(route.altitude_m[k]),
+                    route.altitude_datum,
+                    _known(route.sigma_m[k]),
+                    _known(route.bound_m[k]),
+                    route.status[k],
+                    route.notes[k],
+                    None if joined[k] else "false",
+                ]
+                writer.writerow(_harmless(cell) for cell in cells)
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _places(names: list[str]) -> dict[str, int]:
+    """Which column is which, by its name."""
+    lower = [text.lower() for text in names]
+    place = {}
+    for what, known in COLUMNS.items():
+        found = [lower.index(text) for text in known if text in lower]
+        if found:
+            place[what] = found[0]
+    missing = [what for what in ("lat", "lon") if what not in place]
+    if missing:
+        raise InputError(
+            f"has no column {' or '.join(missing)}, only {', '.join(names)[:80] or 'nothing'}; "
+            "name the columns in the first line, like time,lat,lon,altitude_m"
+        )
+    return place
+
+
+def _row(cells: list[str], names: list[str], place: Mapping[str, int]) -> _Row | None:
+    """A line, None where it has neither latitude nor longitude."""
+
+    def cell(what: str) -> str | None:
+        at = place.get(what)
+        return None if at is None or at >= len(cells) else cells[at].strip() or None
+
+    def value(what: str) -> float | None:
+        text = cell(what)
+        return None if text is None else _number(text, what)
+
+    if cell("lat") is None and cell("lon") is None:
+        return None
+    altitude_m, altitude_ft = value("altitude_m"), value("altitude_ft")
+    if altitude_m is None and altitude_ft is not None:
+        altitude_m = altitude_ft * ALTITUDE_M["ft"]
+    time = cell("time")
+    return _Row(
+        route=cell("id"),
+        fix=Fix(
+            lon=_degrees(cell("lon"), "longitude", 180),
+            lat=_degrees(cell("lat"), "latitude", 90),
+            time=None if time is None else _time(time, names[place["time"]].lower()),
+            altitude_m=altitude_m,
+        ),
+        joined=_is_joined(cell("joined")),
+        altitude_datum=cell("altitude_datum"),
+        more={
+            "sigma_m": value("sigma_m"),
+            "bound_m": value("bound_m"),
+            "status": cell("status"),
+            "notes": cell("notes"),
+        },
+    )
+
+
+def _features(rows: list[_Row]) -> Iterator[Feature]:
+    """One feature per route, its lines parted where they say that they are not joined."""
+    by_route: dict[str | None, list[_Row]] = {}
+    for row in rows:
+        by_route.setdefault(row.route, []).append(row)
+    for name, own in by_route.items():
+        pieces: list[list[Fix]] = [[]]
+        for row in own:
+            if not row.joined and pieces[-1]:
+                pieces.append([])
+            pieces[-1].append(row.fix)
+        arrays = {key: [row.more[key] for row in own] for key in own[0].more}
+        where = "the route" if name is None else f"route {name!r}"
+        datums = {row.altitude_datum for row in own}
+        if len(datums) > 1:
+            raise InputError(
+                f"{where}: altitude_datum is {len(datums)} things; give one throughout"
+            )
+        yield track_feature(
+            pieces, where, track_id=name, arrays=arrays, altitude_datum=datums.pop()
+        )
+
+
+def _left_out(names: list[str], place: Mapping[str, int], empty: int) -> Iterator[str]:
+    if "altitude_m" not in place and "altitude_ft" not in place:
+        for text in names:
+            if text.lower() in NO_UNIT:
+                yield (
+                    f"column {text!r} is not read, as it states no unit; name it altitude_m or "
+                    "altitude_ft"
+                )
+    if empty:
+        yield f"left out, as it has no position: {counted(empty, 'line')}"
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise InputError(f"{what} '{text[:40]}' is not a number; write it like 12.5") from None
+    if not math.isfinite(number):
+        raise InputError(f"{what} '{text}' is not a number; leave it empty where unknown")
+    return number
+
+
+def _degrees(text: str | None, what: str, most: int) -> float:
+    if text is None:
+        raise InputError(f"{what} is empty; give both latitude and longitude, or neither")
+    degrees = _number(text, what)
+    if abs(degrees) > most:
+        raise InputError(f"{what} '{text}' is out of range -{most}..{most}; swapped lat/lon?")
+    return degrees
+
+
+def _time(text: str, column: str) -> str:
+    """RFC 3339; seconds since 1970 where it is a number; UTC where the column's name says so."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        if _OFFSET.search(text):
+            return text
+        if column in _IN_UTC:
+            return f"{text}Z"
+        raise InputError(
+            f"time '{text[:40]}' has no offset; write {text[:40]}Z for UTC, or +09:00 at its end"
+        ) from None
+    if not 0 <= seconds <= _LATEST_S:
+        raise InputError(f"time '{text}' is no count of seconds since 1970; write it in UTC with Z")
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def _is_joined(text: str | None) -> bool:
+    words: Mapping[str | None, bool] = {
+        None: True, "true": True, "1": True, "false": False, "0": False
+    }  # fmt: skip
+    found = words.get(text and text.lower())
+    if found is None:
+        raise InputError(f"joined '{text}' is neither true nor false")
+    return found
+
+
+def _harmless(value: Any) -> Any:
+    """Text that a spreadsheet does not take for a formula; numbers as they are."""
+    formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")
+    return f"'{value}" if formula else value

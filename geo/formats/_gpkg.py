@@ -1,0 +1,85 @@
+"""Tables as the layers of a GeoPackage, each with the style in which QGIS opens it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas
+import pandas
+import pyogrio
+from shapely.geometry import shape
+
+from ..tables import Table
+from ._qgis import qml
+
+EPOCH: Final = "1970-01-01T00:00:00.000Z"
+"""No clock in any output: the time of last change that a GeoPackage must state."""
+
+_GEOMETRY: Final = {"line": "MultiLineString", "area": "MultiPolygon", "point": "Point"}
+_MEASURES: Final = ("_m", "_s", "probability")
+_STYLE_TABLE: Final = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),
+  f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT(256),
+  owner TEXT(30), ui TEXT(30), update_time DATETIME)
+"""
+
+
+def write(tables: Sequence[Table], path: Path) -> None:
+    """One layer per table, in the order given. Times become date and time, UTC."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
+    try:
+        for table in tables:
+            _frame(table).to_file(
+                path,
+                layer=table.name,
+                driver="GPKG",
+                engine="pyogrio",
+                geometry_type=_GEOMETRY[table.shape],
+                promote_to_multi=table.shape != "point",
+                layer_options={"DESCRIPTION": table.about},
+            )
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    with closing(sqlite3.connect(path)) as database, database:
+        _add_styles(database, tables)
+
+
+def _frame(table: Table) -> geopandas.GeoDataFrame:
+    names = list(table.rows[0].columns)
+    columns = {name: _column(name, [row.columns[name] for row in table.rows]) for name in names}
+    geometry = [shape(row.geometry) for row in table.rows]
+    return geopandas.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
+
+
+def _column(name: str, values: list[Any]) -> Any:
+    """Values as a column of one type, with empty cells where they are None."""
+    if name == "time" or name.endswith("_time"):
+        return pandas.to_datetime(pandas.Series(values, dtype="object"), utc=True, format="ISO8601")
+    if name.endswith(_MEASURES):
+        return pandas.Series(values, dtype="float64")
+    known = frozenset(type(value) for value in values if value is not None)
+    dtype = {frozenset({int}): "Int64", frozenset({bool}): "boolean"}
+    return pandas.Series(values, dtype=dtype.get(known, "object"))
+
+
+def _add_styles(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    """The table in which QGIS looks for a layer's style."""
+    database.execute(_STYLE_TABLE)
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+        "VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
+        (EPOCH,),
+    )
+    for table in tables:
+        database.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+            "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
+            "update_time) VALUES ('', '', ?, 'geom', 'adiz', ?, '', 1, ?, '', ?)",
+            (table.name, qml(table), table.about, EPOCH),
+        )

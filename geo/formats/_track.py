@@ -1,0 +1,101 @@
+"""A track of fixes, as most formats hold one: read into our document, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+
+from ..edges import Geodesic
+from ..errors import RequestError
+from ..route import Route
+from ._document import Document, Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Degrees WGS84; time as the file has it; metres, from what the track says."""
+
+    lon: float
+    lat: float
+    time: str | None = None
+    altitude_m: float | None = None
+
+
+def track_feature(
+    pieces: Sequence[Sequence[Fix]],
+    where: str,
+    *,
+    track_id: str | None = None,
+    arrays: dict[str, Any] | None = None,
+    **properties: Any,
+) -> Feature:
+    """A track as the feature a GeoJSON file would have; between its pieces there is no leg.
+
+    arrays: further coordinateProperties, one item per vertex.
+    """
+    fixes = [fix for piece in pieces for fix in piece]
+    joined = [k > 0 for piece in pieces for k in range(len(piece))][1:]
+    stated = {
+        "times": [fix.time for fix in fixes],
+        "altitude_m": [fix.altitude_m for fix in fixes],
+        **(arrays or {}),
+    }
+    of_vertices: dict[str, Any] = {
+        key: items for key, items in stated.items() if any(item is not None for item in items)
+    }
+    if not all(joined):
+        of_vertices["joined"] = joined
+    own = {key: value for key, value in properties.items() if value is not None}
+    return Feature(
+        where=where,
+        id=track_id,
+        geometry_type="LineString",
+        coordinates=[[fix.lon, fix.lat] for fix in fixes],
+        properties=own | {"coordinateProperties": of_vertices},
+        raw={},
+    )
+
+
+def document_of(
+    features: Sequence[Feature], name: str, warnings: Sequence[dict[str, str]] = ()
+) -> Document:
+    """Features of a file as a document without a header."""
+    stem = "stdin" if name == "-" else PurePath(name).stem
+    return Document(stem=stem, header={}, features=tuple(features), warnings=tuple(warnings))
+
+
+def unique(ids: Sequence[str | None]) -> list[str | None]:
+    """Ids as they are where each has its own, None for those that several have."""
+    return [None if text is None or ids.count(text) > 1 else text for text in ids]
+
+
+def pieces_of(route: Route) -> list[range]:
+    """The vertices of a route, part by part where they are not joined."""
+    breaks = [k + 1 for k in np.flatnonzero(~route.joined).tolist()]
+    return [
+        range(first, stop) for first, stop in zip([0, *breaks], [*breaks, len(route)], strict=True)
+    ]
+
+
+def times_of(route: Route) -> list[str | None]:
+    """Each vertex's time, RFC 3339 with every digit it has, None where unknown."""
+    exact = [f"{time}".rstrip("0").removesuffix(".") for time in route.time]
+    return [None if np.isnat(t) else f"{text}Z" for t, text in zip(route.time, exact, strict=True)]
+
+
+def geodesic_routes(routes: Sequence[Route], suffix: str) -> Iterator[Route]:
+    """The routes, for a format that cannot say how vertices are joined.
+
+    RequestError where a leg is no geodesic: vertices alone would then tell another line.
+    """
+    for route in routes:
+        if any(not isinstance(edge, Geodesic) for edge in route.edges):
+            raise RequestError(
+                f"route '{route.id}' has legs that are no geodesics, which {suffix} cannot say; "
+                "write .geojson, or draw it with: adiz export"
+            )
+        yield route

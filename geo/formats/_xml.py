@@ -1,0 +1,102 @@
+"""XML that came from elsewhere: bounded in size, without document types, entities or network."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from ..errors import InputError
+
+MOST_BYTES: Final = 64_000_000
+MOST_ELEMENTS: Final = 3_000_000
+MOST_LEVELS: Final = 200
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _Bounded(ET.TreeBuilder):
+    """Builds the tree until something in it is refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements = self.level = 0
+
+    def doctype(self, *_: Any) -> None:
+        raise InputError(
+            "declares a document type or entities, which adiz does not follow; "
+            "delete its <!DOCTYPE ...>"
+        )
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
+        self.elements += 1
+        self.level += 1
+        if self.elements > MOST_ELEMENTS or self.level > MOST_LEVELS:
+            raise InputError("holds too many elements, or too many in one another; split it")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> ET.Element:
+        self.level -= 1
+        return super().end(tag)
+
+
+def parse(data: bytes, name: str) -> ET.Element:
+    """The root of an XML document. InputError, beginning with name, for what is bad or refused."""
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB; split it")
+    parser = ET.XMLParser(target=_Bounded())
+    try:
+        parser.feed(data)
+        root: ET.Element = parser.close()
+    except ET.ParseError as error:
+        line, column = error.position
+        what = str(error).partition(":")[0]
+        raise InputError(
+            f"{name}:{line}: is not XML: {what} (column {column + 1}); correct that line"
+        ) from None
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
+    except (ValueError, LookupError):
+        raise InputError(f"{name}: is in an encoding that is not read; save it as UTF-8") from None
+    return root
+
+
+def local(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(element: ET.Element, *names: str) -> Iterator[ET.Element]:
+    """The direct children of these names."""
+    return (child for child in element if local(child) in names)
+
+
+def descendants(element: ET.Element, *names: str) -> Iterator[ET.Element]:
+    """All elements of these names, at any depth, in the order of the document."""
+    return (child for child in element.iter() if local(child) in names)
+
+
+def text_of(element: ET.Element, name: str) -> str | None:
+    """The text of the first child of this name, None where there is none."""
+    found = next(children(element, name), None)
+    text = (found.text or "").strip() if found is not None else ""
+    return text or None
+
+
+def number_of(text: str | None, what: str) -> float:
+    """A number, as XML files write them."""
+    try:
+        return float(text or "")
+    except ValueError:
+        raise InputError(f"{what} is {(text or '')[:40]!r}, not a number") from None
+
+
+def xml_text(value: Any) -> str:
+    """Text of a file as XML: escaped, without what XML cannot hold.
+
+    >>> xml_text("a<b\\x00")
+    'a&lt;b '
+    """
+    return escape(_NOT_XML.sub(" ", str(value)))
