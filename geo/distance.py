@@ -53,8 +53,14 @@ class Chords:
         step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
         self.w1 = step / count[self.curve]
         self.w2 = (step + 1) / count[self.curve]
-        self.start = geodesic.geocentric_m(*curves.point(self.curve, self.w1))
-        self.end = geodesic.geocentric_m(*curves.point(self.curve, self.w2))
+        self.start = geodesic.geocentric_m(curves.lon1, curves.lat1)[self.curve]
+        inner = np.flatnonzero(step)
+        if len(inner):
+            places = curves.point(self.curve[inner], self.w1[inner])
+            self.start[inner] = geodesic.geocentric_m(*places)
+        self.end = np.roll(self.start, -1, axis=0)
+        last = np.cumsum(count) - 1
+        self.end[last] = geodesic.geocentric_m(curves.lon2, curves.lat2)
 
     def __len__(self) -> int:
         return len(self.curve)
@@ -96,7 +102,11 @@ class Reach:
 
     def __init__(self, boundary: Boundary) -> None:
         self.boundary = boundary
-        self.chords = Chords(boundary.curves)
+
+    @cached_property
+    def chords(self) -> Chords:
+        """The boundary cut into chords."""
+        return Chords(self.boundary.curves)
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
         """The foot of a place, near fraction u of a chord, with its geodesic distance."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BOUND_PER_SIGMA: Final = 2.448
 """Radius that holds 95 % of a circular normal error, in standard deviations."""
 
+_MOST_TURNS: Final = 3
+"""Turns round the Earth that continuous longitudes may make."""
+
 CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
 
@@ -144,19 +147,17 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     Traceback (most recent call last):
     adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; ...
     """
-    for i, (x, y) in enumerate(zip(np.atleast_1d(lon), np.atleast_1d(lat), strict=True)):
-        if not (np.isfinite(x) and np.isfinite(y)):
-            raise InputError(
-                f"{where}: vertex {i}: coordinate ({x}, {y}) is not a number; give degrees"
-            )
-        if abs(y) > 90:
-            raise InputError(
-                f"{where}: vertex {i}: latitude {y} is out of range -90..90; swapped lat/lon?"
-            )
-        if abs(x) > 1080:
-            raise InputError(
-                f"{where}: vertex {i}: longitude {x} is out of range -180..180; degrees?"
-            )
+    x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
+    bad = ~(np.isfinite(x) & np.isfinite(y) & (abs(y) <= 90) & (abs(x) <= _MOST_TURNS * 360))
+    if not bad.any():
+        return
+    i = int(np.argmax(bad))
+    vertex = f"{where}: vertex {i}"
+    if not (np.isfinite(x[i]) and np.isfinite(y[i])):
+        raise InputError(f"{vertex}: coordinate ({x[i]}, {y[i]}) is not a number; give degrees")
+    if abs(y[i]) > 90:
+        raise InputError(f"{vertex}: latitude {y[i]} is out of range -90..90; swapped lat/lon?")
+    raise InputError(f"{vertex}: longitude {x[i]} is out of range -180..180; degrees?")
 
 
 def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:

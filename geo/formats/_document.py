@@ -27,6 +27,8 @@ WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+_PLAIN: Final = frozenset((bool, int, type(None)))
+
 T = TypeVar("T")
 Warned = list[dict[str, str]]
 
@@ -134,6 +136,8 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
 
 def number(value: Any, what: str) -> float:
     """A JSON number as float; may be NaN, which callers refuse or not."""
+    if type(value) is float:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InputError(f"{what} is {describe(value)}, not a number")
     try:
@@ -300,6 +304,8 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
             for key, item in value.items()
         }
     if isinstance(value, list):
+        if all(map(_is_plain, value)):
+            return value
         return [_clean(item, f"{path}[{i}]", warnings) for i, item in enumerate(value)]
     if isinstance(value, float) and not math.isfinite(value):
         warnings.append(
@@ -307,3 +313,9 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
         )
         return None
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is neither a container nor anything that needs cleaning."""
+    kind = type(value)
+    return kind in _PLAIN or (kind is float and math.isfinite(value))

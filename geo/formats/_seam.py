@@ -62,6 +62,8 @@ class _Side:
 
 def stitch(outlines: Sequence[Outline]) -> list[Outline]:
     """The same areas without their cut at 180, if there is one."""
+    if not any(map(_runs_along_180, outlines)):
+        return list(outlines)
     sides = [_sides(outline) for outline in outlines]
     cut = _cut([side for ring in sides for side in ring if side.on_seam])
     if not cut:
@@ -230,6 +232,12 @@ def _errors(outlines: Sequence[Outline]) -> dict[Any, tuple[float, float]]:
             known = errors.get(_key(place), (math.nan, math.nan))
             errors[_key(place)] = (np.fmax(known[0], bound_m), np.fmax(known[1], sigma_m))
     return errors
+
+
+def _runs_along_180(outline: Outline) -> bool:
+    """Whether two neighbouring vertices lie at 180: what a cut leaves behind."""
+    at_180 = abs(outline.lon % 360.0 - 180.0) <= SEAM_DEG
+    return bool((at_180 & np.roll(at_180, -1)).any())
 
 
 def _places(outline: Outline) -> list[Place]:
