@@ -41,8 +41,10 @@ docs: .venv/.dev ## write anew what is made from the code and the zone files
 gallery: .venv/.runtime ## draw the map in docs/gallery anew
 	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html
 
-data: .venv/.dev ## maintainers: build the land outlines anew (needs npm and the network)
+data: .venv/.dev ## maintainers: build land and territorial airspace anew (needs npm and the network)
 	$(RUN) scripts/build_land.py
+	$(RUN) scripts/build_territorial.py
+	$(RUN) scripts/build_zone_index.py
 
 peers: .venv-peers/.done build/types/adiz ## maintainers: ask other tools, write docs/comparison.md's tables
 	PYTHONPATH=build/types .venv-peers/bin/python scripts/peers.py

@@ -105,7 +105,8 @@ def test_json_is_a_zone_file(adiz: Run, tmp_path: Path) -> None:
 def test_gambell_is_in_the_alaska_adiz(adiz: Run, place: tuple[str, ...]) -> None:
     done = adiz("zones", "at", *place)
     assert done.exit_code == 0, done.output
-    assert "Inside\n  us-adiz-alaska" in done.stdout
+    held, _, _ = done.stdout.partition("Outside")
+    assert "us-adiz-alaska" in held
 
 
 def test_history_at_ieodo(adiz: Run) -> None:

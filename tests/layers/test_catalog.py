@@ -91,7 +91,7 @@ def test_files_and_folders(tmp_path: Path) -> None:
         ("kr-adiz-2103", "kr-adiz-2013"),
         ("kr-adzi", "kr-adiz"),
         ("kind:adz", "kind:adiz"),
-        ("by:KP", "by:KR"),
+        ("by:KX", "by:KR"),
         ("zebra", "adiz zones list"),
         ("", "adiz zones list"),
         ("+jp-adiz-2011", "jp-adiz-2010"),
