@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
 from adiz.geo.route import Route, wrap
 
 from .layer import Key, Layer, Shape
 from .scene import Scene
+from .thinned import thinned
 from .words import kilometres
-
-if TYPE_CHECKING:
-    from pyproj import Geod
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
+# sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
 SIGMAS_95: Final = 2.448
+SIGMAS_68: Final = 1.5096
 SHORT_NOTE: Final = 40
 
 
 def draw(scene: Scene) -> Layer | None:
     """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below."""
-    from pyproj import Geod
-
-    geod = Geod(ellps="WGS84")
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
-        path = formation.path
+        path = thinned(formation.path).path
         centre = scene.near_centre(path.lon)
-        for vertex, radius in enumerate(radii_m(path)):
+        for vertex, radius in enumerate(radii_m(path).tolist()):
             key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
                 continue
-            lon, lat = _circle(geod, centre[vertex], path.lat[vertex], radius)
             wide = radius > WIDE_M
             inner = 0 < vertex < len(path) - 1
             shapes[key] = Shape(
                 "area",
                 "bound-wide" if wide else "bound",
-                ((lon, lat),),
-                _title(path, vertex) if wide and inner else "",
+                (disc(float(centre[vertex]), float(path.lat[vertex]), radius),),
+                vertex_title(path, vertex) if wide and inner else "",
                 decimals=3,
                 data={"note": f"somewhere within {kilometres(radius)}"},
             )
@@ -50,7 +47,7 @@ def draw(scene: Scene) -> Layer | None:
         return None
     texts = {
         "bound-wide": "Somewhere in here",
-        "bound": f"Error or bound, up to {kilometres(WIDE_M)}",
+        "bound": f"Within this bound, up to {kilometres(WIDE_M)}",
     }
     styles = {shape.style for shape in shapes.values()}
     keys = tuple(Key(style, text) for style, text in texts.items() if style in styles)
@@ -58,20 +55,24 @@ def draw(scene: Scene) -> Layer | None:
     return Layer("Bounds", tuple(widest_below), keys)
 
 
-def _circle(geod: Geod, lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
-    azimuths = np.linspace(0.0, 360.0, 90, endpoint=False)
-    around = [np.full_like(azimuths, value) for value in (lon, lat, radius_m)]
-    x, y, _ = geod.fwd(around[0], around[1], azimuths, around[2])
-    return x - 360.0 * np.round((x - lon) / 360.0), y
+def disc(lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
+    """A circle of geodesic distance, as lon, lat in degrees around the same turn."""
+    x, y, _ = geodesic.direct(lon, lat, np.linspace(0.0, 360.0, 90, endpoint=False), radius_m)
+    return x, y
 
 
-def radii_m(path: Route) -> list[float]:
-    """Per vertex the radius that holds the truth: its bound, or 2.448 sigma; NaN = not stated."""
-    radius = np.where(np.isfinite(path.bound_m), path.bound_m, SIGMAS_95 * path.sigma_m)
-    return [float(metres) for metres in radius]
+def radii_m(path: Route) -> FloatArray:
+    """(n,) the radius that holds the truth: a bound, or 2.448 sigma where a band would be too wide.
+
+    NaN where neither is stated or the error is drawn as a band.
+    """
+    wide = SIGMAS_68 * path.sigma_m > WIDE_M
+    return np.where(
+        np.isfinite(path.bound_m), path.bound_m, np.where(wide, SIGMAS_95 * path.sigma_m, np.nan)
+    )
 
 
-def _title(path: Route, vertex: int) -> str:
+def vertex_title(path: Route, vertex: int) -> str:
     """The note's first words where they are short enough to stand on a map."""
     words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
     return words if 0 < len(words) <= SHORT_NOTE else ""

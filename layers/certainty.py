@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, Literal
 
 import numpy as np
@@ -50,13 +49,13 @@ class Piece:
 def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:
     """The parts of a path that are or may be inside a zone, in order.
 
-    A path with bounds is cut into cells of at most 2 km. The places of a cell may truly be as far
-    from our line as the bounds of the leg's ends allow there. Where the boundary, wherever its own
-    error and every reading of a silent text may put it, is farther than that from the whole cell,
-    the cell is settled: `inside`, or not shown. Else it `depends` if our line is inside there, and
-    is `possible` if not. No cell is surer than the answer, and what cannot be decided for the
-    zone's own line depends. A path with standard deviations has one piece per visit, from the 5 %
-    of draws that enter first to the 5 % that leave last.
+    A path with bounds is cut into cells, of at most 2 km where it matters. The places of a cell may
+    truly be as far from our line as the bounds of the leg's ends allow there. Where the boundary,
+    wherever its own error and every reading of a silent text may put it, is farther than that from
+    the whole cell, the cell is settled: `inside`, or not shown. Else it `depends` if our line is
+    inside there, and is `possible` if not. No cell is surer than the answer, and what cannot be
+    decided for the zone's own line depends. A path with standard deviations has one piece per
+    visit, from the 5 % of draws that enter first to the 5 % that leave last.
     """
     if np.isfinite(formation.path.bound_m).any():
         return tuple(_cells(formation, zone, answer))
@@ -82,13 +81,11 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
         reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
     proven = answer.basis == "bound" and answer.verdict == "certain"
     for track in tracks_of(formation.path):
-        ends = _ends(track, answer)
-        middle, half = (ends[1:] + ends[:-1]) / 2, np.diff(ends) / 2
-        settled, inside = _settled(track, middle, half, reaches)
         last: Piece | None = None
-        for i, (from_m, to_m) in enumerate(pairwise(ends.tolist())):
-            visit = next((v for v in answer.visits if v.from_m <= middle[i] <= v.to_m), None)
-            piece = _cell(from_m, to_m, visit, proven, bool(settled[i]), bool(inside[i]))
+        for from_m, to_m, side in _sides(track, answer, reaches):
+            middle = (from_m + to_m) / 2
+            visit = next((v for v in answer.visits if v.from_m <= middle <= v.to_m), None)
+            piece = _piece(from_m, to_m, visit, proven, side)
             if last and piece and (last.state, last.visit) == (piece.state, piece.visit):
                 last = Piece(last.from_m, to_m, last.state, last.visit, last.from_m, to_m)
                 continue
@@ -99,33 +96,55 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
             yield last
 
 
-def _cell(
-    from_m: float, to_m: float, visit: Visit | None, proven: bool, settled: bool, inside: bool
+def _piece(
+    from_m: float, to_m: float, visit: Visit | None, proven: bool, side: str
 ) -> Piece | None:
     if visit is None:
-        return None if settled else Piece(from_m, to_m, "possible", 0, from_m, to_m)
-    sure = proven and settled and inside and visit.decidable
+        return None if side else Piece(from_m, to_m, "possible", 0, from_m, to_m)
+    sure = proven and side == "inside" and visit.decidable
     return Piece(from_m, to_m, "inside" if sure else "depends", visit.visit, from_m, to_m)
 
 
+def _sides(
+    track: Track, answer: Answer, reaches: list[Reach]
+) -> Iterator[tuple[float, float, str]]:
+    """Cells in order, each with the side it lies on: inside, outside, or empty if not settled.
+
+    Cells that are not settled are halved until none of them is longer than STEP_M.
+    """
+    ends = _ends(track, answer)
+    low, high = ends[:-1], ends[1:]
+    found: list[tuple[float, float, str]] = []
+    while len(low):
+        settled, inside = _settled(track, low, high, reaches)
+        done = settled | (high - low <= STEP_M)
+        for k in np.flatnonzero(done).tolist():
+            side = ("inside" if inside[k] else "outside") if settled[k] else ""
+            found.append((float(low[k]), float(high[k]), side))
+        low, high = low[~done], high[~done]
+        middle = (low + high) / 2
+        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+    return iter(sorted(found))
+
+
 def _ends(track: Track, answer: Answer) -> FloatArray:
-    """Where cells end: every 2 km, at the vertices and where our line enters and leaves."""
-    count = max(1, int(np.ceil((track.end_m - track.start_m) / STEP_M)))
-    crossings = [at for visit in answer.visits for at in (visit.from_m, visit.to_m)]
-    marks = [np.linspace(track.start_m, track.end_m, count + 1), track.vertex_m, crossings]
-    ends = np.unique(np.concatenate(marks))
+    """The vertices and where our line enters and leaves: no cell goes past one of them."""
+    crossings: list[float] = [m for v in answer.visits for m in (v.from_m, v.to_m)]
+    ends = np.unique(np.concatenate([track.vertex_m, np.array(crossings)]))
     within: FloatArray = ends[(ends >= track.start_m) & (ends <= track.end_m)]
     return within
 
 
 def _settled(
-    track: Track, middle: FloatArray, half: FloatArray, reaches: list[Reach]
+    track: Track, low: FloatArray, high: FloatArray, reaches: list[Reach]
 ) -> tuple[BoolArray, BoolArray]:
     """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
+    middle, half = (low + high) / 2, (high - low) / 2
     lon, lat = track.point(middle)
     apart = np.min([reach.clearance_m(lon, lat) for reach in reaches], axis=0)
     held = np.array([reach.boundary.holds(lon, lat) for reach in reaches])
-    widest = np.max([half_width_m(track, middle + side * half) for side in (-1, 0, 1)], axis=0)
+    # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
+    widest = np.max([half_width_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
     alike = held.all(axis=0) | ~held.any(axis=0)
     return alike & (apart > widest + half), held[0]
 

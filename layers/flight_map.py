@@ -8,6 +8,7 @@ import html
 import json
 import os
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,19 +16,25 @@ from typing import Any, BinaryIO, Final
 
 import folium
 import jinja2
-from adiz.geo.answer import Answer
+from adiz.geo.answer import Answer, Crossing
+from adiz.geo.areas import area_of
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
+from adiz.geo.result import Result, rfc3339
 from adiz.geo.route import unwrap
+from adiz.geo.zone import Zone
 from branca.element import Figure
 from folium.template import Template
 
-from . import lanes, panel, sources
+from . import lanes, panel, reports, sources, zones
+from .axis import Axis
 from .headline import deck, headline
 from .layer import Layer, discover
+from .magnifier import magnified
+from .names import Tables, languages, tables
 from .scene import Scene
 from .style import stylesheet
-from .words import CAVEAT, kilometres
+from .timeline import timeline
+from .words import CAVEAT, kilometres, zone_name
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -35,21 +42,33 @@ LOCKED: Final = "img-src data:"
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
-def draw(result: Result, *, title: str | None = None, online: bool = False) -> FlightMap:
+def draw(
+    result: Result,
+    *,
+    title: str | None = None,
+    online: bool = False,
+    areas: Iterable[Mapping[str, Any]] = (),
+    points: Iterable[Mapping[str, Any]] = (),
+    names: Tables | None = None,
+) -> FlightMap:
     """Draw a result as an interactive map.
 
     title: replaces the generated headline. online: allow layers you add yourself to load from the
-    network; the page says so in its content security policy. Longitudes are continuous around the
-    flight. Raises RequestError where the result has no formation.
+    network; the page says so in its content security policy. areas, points: what was reported
+    besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
+    name}} to write on the map and in its legend instead of the shipped ones. Longitudes are
+    continuous around the flight. Raises RequestError where there is nothing to draw, InputError
+    where an area is none.
 
     >>> import adiz
     >>> page = adiz.draw(adiz.check(adiz.case("2025-12-09")))
     >>> page.get_root().render()[:15]
     '<!DOCTYPE html>'
     """
-    if not result.formations:
+    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points))
+    if not (result.formations or scene.areas or scene.points):
         raise RequestError("the result has no formation to draw; check at least one route")
-    return FlightMap(Scene(result), title, online)
+    return FlightMap(scene, title, online, names)
 
 
 class FlightMap(folium.Map):
@@ -64,7 +83,7 @@ class FlightMap(folium.Map):
         """
     )
 
-    def __init__(self, scene: Scene, title: str | None, online: bool) -> None:
+    def __init__(self, scene: Scene, title: str | None, online: bool, names: Tables | None) -> None:
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
@@ -73,6 +92,7 @@ class FlightMap(folium.Map):
         self.layers: tuple[Layer, ...] = tuple(
             layer for module in discover() if (layer := module.draw(scene))
         )
+        self.names = tables(_translated(self.layers), names)
         Page(self, online)
 
     def save(
@@ -105,7 +125,8 @@ class FlightMap(folium.Map):
         page = html.escape(self.get_root().render(**kwargs))
         title = html.escape(self.headline)
         return (
-            f'<iframe srcdoc="{page}" title="{title}" sandbox="allow-scripts allow-popups" '
+            f'<iframe srcdoc="{page}" title="{title}" '
+            'sandbox="allow-scripts allow-downloads allow-popups" '
             'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
         )
 
@@ -142,6 +163,12 @@ class Page(Figure):
             meanings=panel.meanings(flight.scene),
             strips=strips,
             key=lanes.key(flight.scene, strips),
+            time=timeline(flight.scene),
+            magnified=magnified(flight.scene),
+            thinned=panel.thinned_words(flight.scene),
+            reports=reports.reports(flight.scene),
+            switches=zones.groups(flight.scene),
+            languages=languages(),
             statements=sources.statements(flight.scene),
             sources=sources.sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
@@ -172,35 +199,89 @@ class Page(Figure):
         )
 
 
+def _translated(layers: Iterable[Layer]) -> Iterator[str]:
+    """The texts that change with the language: names of places, the legend, the layers."""
+    for layer in layers:
+        yield from (shape.text for shape in layer.shapes if shape.kind == "name")
+        yield from (key.text for key in layer.legend)
+    yield from (*zones.GROUPS.values(), zones.OTHER)
+
+
 def _data(flight: FlightMap) -> str:
     """Everything the script draws, as JSON that cannot end its own script element."""
     scene = flight.scene
     frame = scene.frame
+    axis = Axis(scene) if scene.result.formations else None
+    part, bar = magnified(scene), timeline(scene)
     content = {
+        "title": flight.headline,
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],
         "centre": scene.centre_lon,
-        "answers": [_answer(scene, answer) for answer in scene.result.answers],
-        "selected": scene.result.answers.index(scene.selected) if scene.selected else None,
+        "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
+        "selected": scene.place_of(scene.selected) if scene.selected else None,
+        "formations": {f.id: f.name for f in scene.result.formations},
+        "zones": {zone.id: _zone(zone) for zone in scene.near_zones},
+        "magnified": part and part.as_json(),
+        "time": bar and bar.as_json(),
+        "names": flight.names,
         "layers": [layer.as_json() for layer in flight.layers],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
 
-def _answer(scene: Scene, answer: Answer) -> dict[str, Any]:
+def _zone(zone: Zone) -> dict[str, Any]:
+    """What a zone file that is saved from the page says besides its geometry."""
+    members = {
+        "name": zone.name,
+        "short": zone_name(zone),
+        "kind": zone.kind,
+        "authority": zone.authority,
+        "claimants": list(zone.claimants),
+        "status": zone.status,
+        "valid_from": zone.valid_from,
+        "valid_to": zone.valid_to,
+        "licence": zone.properties.get("licence"),
+        "sources": zone.properties.get("sources"),
+    }
+    return {key: value for key, value in members.items() if value}
+
+
+def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
     """What the script needs of one answer: its stretches, or how near the path comes."""
+    formation = scene.result.formation(answer.formation)
     data: dict[str, Any] = {
         "formation": answer.formation,
         "zone": answer.zone,
+        "kind": answer.kind,
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
+        "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
     }
+    if axis:
+        data["spans"] = [
+            [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
+        ]
     if near := answer.nearest:
         lon = scene.near_centre(unwrap([near.lon, near.zone_lon]))
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
+            "metres": near.separation_m,
             "words": f"nearest {kilometres(near.separation_m)}",
         }
     return data
+
+
+def _end(crossing: Crossing | None) -> list[Any] | None:
+    """Longitude, latitude, time and the range of the distance, for the table to be saved."""
+    if crossing is None:
+        return None
+    span = crossing.range.distance_m
+    place = round(crossing.lon, 6), round(crossing.lat, 6)
+    return [*place, rfc3339(crossing.time), *(span or ())]
 
 
 def _asset(name: str) -> str:

@@ -8,8 +8,8 @@ from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
-from .scene import OUTSIDE, Scene
-from .words import aircraft, day, kilometres, zone_name
+from .scene import LIKELY, OUTSIDE, Scene
+from .words import aircraft, day, declared_by, kilometres, listed, zone_name
 
 OURS: Final = ("reconstructed", "analog")
 VERBS: Final = {
@@ -31,7 +31,7 @@ def headline(scene: Scene) -> str:
     """
     answer = scene.selected
     if answer is None or scene.is_own(answer):
-        return scene.result.title or "Flight and zones"
+        return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
     ours = ", on our reconstruction" if is_reconstructed(formation) else ""
@@ -40,9 +40,17 @@ def headline(scene: Scene) -> str:
 
 def _deed(answer: Answer, zone: Zone) -> str:
     name = _with_article(zone)
-    nearest = f"; nearest {kilometres(answer.nearest.separation_m)}" if answer.nearest else ""
+    deciding = [str(s["who"]) for s in answer.statements if s.get("effect") == "decides"]
+    if deciding:
+        verb = "stayed outside" if answer.verdict in OUTSIDE else "entered"
+        return f"{verb} {name}, by the published statement of {listed([*dict.fromkeys(deciding)])}"
+    apart = answer.nearest.separation_m if answer.nearest else 0.0
+    nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
     if answer.verdict in OUTSIDE:
         return f"stayed outside {name}{nearest}"
+    if zone.kind == "territorial" and answer.verdict not in LIKELY:
+        near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
+        return f"{near} {name}: too close to tell from this drawing"
     verb = VERBS[answer.verdict]
     if not answer.visits:
         return f"{verb} {name}{nearest}"
@@ -70,4 +78,8 @@ def deck(scene: Scene) -> tuple[str, str, str]:
 
 def _with_article(zone: Zone) -> str:
     name = zone_name(zone)
+    if zone.claimants:
+        return f"{name}, {declared_by(zone)}"
+    if zone.kind == "territorial":
+        return f"the {name[:1].lower()}{name[1:]}"
     return f"the {name}" if zone.kind != "custom" else name

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
+from adiz.geo.zone import Zone
 
 from .axis import Axis
 from .certainty import Piece, State
+from .headline import is_reconstructed
 from .routes import short_name
 from .scene import Scene
+from .style import QUIET
 from .words import kilometres, zone_name
 
 
@@ -34,14 +37,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One answer. answer: its place among the page's answers.
+    """One answer.
 
+    answer: its place among the page's answers. zone: its short name. title: its name.
     outside: words where our line stays outside; right: per cent of the strip right of them.
     """
 
     answer: int
     slot: str
     zone: str
+    title: str
     bars: tuple[Bar, ...]
     outside: str
     right: float
@@ -49,23 +54,27 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A formation's lanes. left, width: per cent of the strip it flies along.
+    """A formation's lanes: of territorial airspace and FIRs only those it is or may be inside of.
 
-    ticks: per cent, and kilometres or time UTC.
+    left, width: per cent of the strip it flies along.
+
+    ticks: per cent, and kilometres or time UTC. unit: of the ticks.
     """
 
     formation: str
     slot: int
+    dashed: bool
     left: float
     width: float
     ticks: tuple[tuple[float, str], ...]
+    unit: str
     lanes: tuple[Lane, ...]
 
 
 def strips(scene: Scene) -> tuple[Strip, ...]:
-    """One strip per formation, all on one scale."""
+    """One strip per formation that flew a line, all on one scale."""
     axis = Axis(scene)
-    return tuple(_strip(scene, axis, formation) for formation in scene.result.formations)
+    return tuple(_strip(scene, axis, f) for f in scene.result.formations if f.path.joined.any())
 
 
 def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
@@ -85,13 +94,15 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
     return Strip(
         formation=short_name(scene, formation),
         slot=scene.formation_slot(formation),
+        dashed=is_reconstructed(formation),
         left=left,
         width=round(axis.place(formation, scene.result.length_m(formation)) - left, 3),
         ticks=axis.ticks(formation),
+        unit="UTC" if axis.is_time else "km",
         lanes=tuple(
             _lane(scene, axis, formation, answer)
             for answer in scene.answers_of(formation)
-            if scene.is_near(answer.zone)
+            if scene.is_near(answer.zone) and (answer.kind not in QUIET or scene.pieces(answer))
         ),
     )
 
@@ -111,11 +122,16 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
     return Lane(
         answer=scene.place_of(answer),
         slot="own" if scene.is_own(answer) else scene.zone_slot(answer.zone),
-        zone=zone_name(scene.result.zone(answer.zone)).split(" (")[0],
+        zone=_short_name(scene.result.zone(answer.zone)),
+        title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=f"{ours}; nearest {kilometres(nearest.separation_m)}" if nearest else "",
         right=_free_end(bars),
     )
+
+
+def _short_name(zone: Zone) -> str:
+    return str(zone.properties.get("name_short") or zone.name).split(" (")[0]
 
 
 def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:

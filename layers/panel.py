@@ -12,6 +12,7 @@ from adiz.geo.formation import Formation
 from .headline import is_reconstructed
 from .routes import vertex_words
 from .scene import Scene
+from .thinned import FEW, thinned
 from .visits import clock
 from .words import declared_by, kilometres, km_span, listed, place, time_span, zone_name
 
@@ -105,7 +106,21 @@ def _group(scene: Scene, formation: Formation) -> Group:
         points=tuple(
             (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
             for i in range(len(path))
+            if len(path) <= FEW
         ),
+    )
+
+
+def thinned_words(scene: Scene) -> str:
+    """What long tracks lost for drawing; empty where all are drawn as they are."""
+    thin = [thinned(formation.path) for formation in scene.result.formations]
+    worst = max((t.tolerance_m for t in thin), default=0.0)
+    if not worst:
+        return ""
+    counts = sum(len(f.path) for f in scene.result.formations), sum(len(t.kept) for t in thin)
+    return (
+        f"Long tracks are drawn with {counts[1]:,} of {counts[0]:,} points, none of the others "
+        f"farther than {worst:,.0f} m from the line; every point was checked"
     )
 
 

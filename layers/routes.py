@@ -16,6 +16,8 @@ from adiz.geo.route import Route, wrap
 
 from .layer import Key, Layer, Shape
 from .scene import TOLERANCE_M, Scene
+from .style import FORMATION_SLOTS
+from .thinned import Thinned, thinned
 from .words import kilometres
 
 ORDER: Final = 50
@@ -67,7 +69,7 @@ def end_of(path: Route, vertex: int) -> End:
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
     strands: dict[frozenset[End], Strand] = {}
     for formation in scene.result.formations:
-        path = formation.path
+        path = thinned(formation.path).path
         for leg in joined_legs(path):
             begin, end = end_of(path, leg), end_of(path, leg + 1)
             strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
@@ -81,37 +83,32 @@ def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
 def _legs(
     scene: Scene, formation: Formation, strands: dict[frozenset[End], Strand]
 ) -> Iterator[Shape]:
-    path = formation.path
-    distances = vertex_distances_m(path)
-    crossings = [
-        metres
-        for answer in scene.answers_of(formation)
-        for visit in answer.visits
-        for metres in (visit.from_m, visit.to_m)
-    ]
-    shift = float(scene.near_centre(path.lon)[0] - path.lon[0])
+    thin = thinned(formation.path)
+    path = thin.path
+    shift = scene.turn_of(path.lon)
+    crossings = _crossings(scene, formation)
     drawn: set[frozenset[End]] = set()
-    for leg in joined_legs(path):
-        begin, end = end_of(path, leg), end_of(path, leg + 1)
+    for first, last in _runs(thin):
+        begin, end = end_of(path, first), end_of(path, first + 1)
         key = frozenset({begin, end})
         strand = strands[key]
         flyers = list(strand.ways)
         side = flyers.index(formation.id) - (len(flyers) - 1) / 2
         way = 1 if begin == strand.begin else -1
-        breaks = _breaks(float(distances[leg]), float(distances[leg + 1]), crossings)
-        parts = []
-        for here, there in pairwise(breaks):
-            lon, lat = path_between(path, here, there, tolerance_m=TOLERANCE_M)
-            parts.append((_turned(lon + shift, float(path.lon[leg]) + shift), lat))
-        dashed = " reconstructed" if reconstructed(path, leg) else ""
+        breaks = _breaks(float(thin.metres[first]), float(thin.metres[last]), crossings)
+        dashed = " reconstructed" if reconstructed(path, first) else ""
         yield Shape(
             "leg",
             f"track-{scene.formation_slot(formation)}{dashed}",
-            tuple(parts),
+            tuple(
+                (_turned(lon + shift, float(path.lon[first]) + shift), lat)
+                for lon, lat in _spans(thin, breaks)
+            ),
             formation.name,
             data={
                 "formation": formation.id,
-                "leg": leg,
+                "leg": first,
+                "last": last - 1,
                 "side": side * way,
                 "ways": [] if key in drawn else [w * way for w in strand.ways[formation.id]],
                 "metres": [round(metres, 3) for metres in breaks],
@@ -120,52 +117,82 @@ def _legs(
         drawn.add(key)
 
 
+def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
+    """First and last vertex of what is drawn as one: a leg, or of a thinned path many alike."""
+    path = thin.path
+    first: int | None = None
+    for leg in joined_legs(path):
+        goes_on = leg + 1 < len(path) - 1 and bool(path.joined[leg + 1])
+        alike = goes_on and reconstructed(path, leg) == reconstructed(path, leg + 1)
+        first = leg if first is None else first
+        if not (thin.tolerance_m and alike):
+            yield first, leg + 1
+            first = None
+
+
+def _crossings(scene: Scene, formation: Formation) -> FloatArray:
+    """Where the formation enters and leaves any zone, in metres from its start, in order."""
+    answers = scene.answers_of(formation)
+    return np.unique([m for a in answers for v in a.visits for m in (v.from_m, v.to_m)])
+
+
+def _spans(thin: Thinned, breaks: list[float]) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """The path between each two breaks, given in metres of the unthinned one."""
+    own = np.interp(breaks, thin.metres, vertex_distances_m(thin.path)).tolist()
+    for here, there in pairwise(own):
+        yield path_between(thin.path, here, there, tolerance_m=TOLERANCE_M)
+
+
 def _turned(lon: FloatArray, near: float) -> FloatArray:
     """A piece of the path, by whole turns next to the vertex its leg begins at."""
     return lon - 360.0 * round(float(lon[0] - near) / 360.0)
 
 
-def _breaks(start: float, stop: float, crossings: list[float]) -> list[float]:
+def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:
     """The ends of a leg and every crossing between them, in metres from the path's start."""
-    inner = sorted({metres for metres in crossings if start + 0.01 < metres < stop - 0.01})
-    return [start, *inner, stop]
+    inner = crossings[(start + 0.01 < crossings) & (crossings < stop - 0.01)]
+    return [start, *inner.tolist(), stop]
 
 
 def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
-    path = formation.path
+    thin = thinned(formation.path)
+    path = thin.path
+    shift = scene.turn_of(path.lon)
     seen: set[End] = set()
-    for vertex in range(len(path)):
+    for vertex in (0, len(path) - 1) if thin.tolerance_m else range(len(path)):
         if end_of(path, vertex) in seen:
             continue
         seen.add(end_of(path, vertex))
-        lon = scene.near_centre(path.lon)[vertex : vertex + 1]
         yield Shape(
             "dot",
             path.status[vertex] or "stated",
-            ((lon, path.lat[vertex : vertex + 1]),),
+            (_at(path, vertex, shift),),
             vertex_words(path, vertex),
             data={"formation": formation.id},
         )
 
 
+def _at(path: Route, vertex: int, shift: float) -> tuple[FloatArray, FloatArray]:
+    return path.lon[vertex : vertex + 1] + shift, path.lat[vertex : vertex + 1]
+
+
 def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
-    lon = scene.near_centre(path.lon)
+    shift = scene.turn_of(path.lon)
     name = short_name(scene, formation)
-    for vertex, text, short in (
-        (0, formation.name, formation.name.split(" (")[0]),
-        (len(path) - 1, f"{name}: end of line", f"{name} end"),
-    ):
+    first = (0, formation.name, formation.name.split(" (")[0], _end_words(path, 0))
+    last = len(path) - 1
+    if path.joined.any():
+        flags = [first, (last, f"{name}: end of line", f"{name} end", _end_words(path, last))]
+    else:
+        flags = [(*first[:3], f"{len(path)} positions, no track")]
+    for vertex, text, short, note in flags:
         yield Shape(
             "flag",
             f"formation-{scene.formation_slot(formation)}",
-            ((lon[vertex : vertex + 1], path.lat[vertex : vertex + 1]),),
+            (_at(path, vertex, shift),),
             text,
-            data={
-                "formation": formation.id,
-                "short": short,
-                "note": _end_words(path, vertex),
-            },
+            data={"formation": formation.id, "short": short, "note": note},
         )
 
 
@@ -202,14 +229,15 @@ def vertex_words(path: Route, vertex: int) -> str:
 
 
 def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:
-    formations = scene.result.formations
+    formations = [f for f in scene.result.formations if f.path.joined.any()]
     keys = [Key(f"track-{scene.formation_slot(f)}", short_name(scene, f)) for f in formations]
-    legs = [(f.path, leg) for f in formations for leg in joined_legs(f.path)]
-    dashed = [reconstructed(path, leg) for path, leg in legs]
-    if not all(dashed):
+    if len(keys) > FORMATION_SLOTS:
+        keys = [*keys[: FORMATION_SLOTS - 1], Key(f"track-{FORMATION_SLOTS - 1}", "Others")]
+    dashed = {reconstructed(f.path, leg) for f in formations for leg in joined_legs(f.path)}
+    if False in dashed:
         stated = any(status in STATED[1:] for f in formations for status in f.path.status)
         keys.append(Key("solid", "Solid: reported" if stated else "Solid: as given"))
-    if any(dashed):
+    if True in dashed:
         keys.append(Key("dashed", "Dashed: reconstructed"))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
         keys.append(Key("both-ways", "Out and back, one line"))

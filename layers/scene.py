@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from adiz.geo.answer import Answer
+from adiz.geo.areas import Area
 from adiz.geo.arrays import FloatArray
 from adiz.geo.densify import densify
 from adiz.geo.formation import Formation
@@ -16,13 +18,16 @@ from adiz.geo.result import NOT_INCURSIONS, Result
 from adiz.geo.zone import Zone
 
 from .certainty import Piece, pieces
-from .style import FORMATION_SLOTS, ZONE_SLOTS
+from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
+from .thinned import thinned
 
 NEAR_M = 100_000.0
 MARGIN = 0.12
+LEAST_FRAME_DEG = 0.05
 TOLERANCE_M = 25.0
 
 CERTAINTY = ("certain", "entered", "probably entered", "possibly entered", "depends", "undecidable")
+LIKELY = CERTAINTY[:3]
 OUTSIDE = ("did not enter", "excluded")
 STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
 
@@ -51,14 +56,19 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A result as it is to be drawn; everything here follows from the result."""
+    """A result as it is to be drawn; everything here follows from the result.
+
+    areas, points: what a case reports besides its routes; points are GeoJSON Features.
+    """
 
     result: Result
+    areas: tuple[Area, ...] = ()
+    points: tuple[Mapping[str, Any], ...] = ()
 
     @cached_property
     def centre_lon(self) -> float:
-        """Circular mean of the paths' longitudes, degrees; everything is drawn around it."""
-        lon = np.radians(np.concatenate([f.path.lon for f in self.result.formations]))
+        """Circular mean of what is reported, degrees; everything is drawn around it."""
+        lon = np.radians(np.concatenate([lon for lon, _ in self._lines()]))
         return float(np.degrees(np.arctan2(np.sin(lon).mean(), np.cos(lon).mean())))
 
     def near_centre(self, lon: npt.ArrayLike) -> FloatArray:
@@ -67,25 +77,43 @@ class Scene:
         middle = float(values.min() + values.max()) / 2
         return values - 360.0 * round((middle - self.centre_lon) / 360.0)
 
+    def turn_of(self, lon: FloatArray) -> float:
+        """Whole turns, in degrees, that bring a line around the centre."""
+        return float(self.near_centre(lon)[0] - lon[0])
+
     @cached_property
     def frame(self) -> Box:
-        """The formations' box with a margin, never the zones'."""
-        lines = [
-            densify(f.path.lon, f.path.lat, f.path.edges, tolerance_m=TOLERANCE_M)
-            for f in self.result.formations
-        ]
+        """The box of the formations and reports with a margin, never the zones'."""
+        lines = self._lines()
         lon = np.concatenate([self.near_centre(line[0]) for line in lines])
         lat = np.concatenate([line[1] for line in lines])
-        box = Box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+        half = LEAST_FRAME_DEG / 2
+        box = Box(
+            min(float(lon.min()), float(lon.mean()) - half),
+            min(float(lat.min()), float(lat.mean()) - half),
+            max(float(lon.max()), float(lon.mean()) + half),
+            max(float(lat.max()), float(lat.mean()) + half),
+        )
         return box.grown(1 + 2 * MARGIN)
+
+    def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
+        """lon, lat of every path, area and point."""
+        paths = (thinned(formation.path).path for formation in self.result.formations)
+        lines = [densify(p.lon, p.lat, p.edges, tolerance_m=TOLERANCE_M) for p in paths]
+        lines += [(ring.lon, ring.lat) for area in self.areas for ring in area.outline.rings]
+        for point in self.points:
+            lon, lat = point["geometry"]["coordinates"][:2]
+            lines.append((np.array([float(lon)]), np.array([float(lat)])))
+        return lines
 
     @cached_property
     def ranked(self) -> tuple[Answer, ...]:
         """Answers in the order of importance: what may stand in the headline comes first.
 
-        Not own before own; territorial airspace before other zones; zones declared by nobody who
-        flew before those of a companion; then by certainty (verdict, decidable visits, status of
-        the zone's line), by length inside, by distance outside.
+        Not own before own; what is likely before what is open, so that nothing stands in a headline
+        out of our own ignorance; territorial airspace before other zones; zones declared by nobody
+        who flew before those of a companion; then by certainty (verdict, decidable visits, status
+        of the zone's line), by length inside, by distance outside.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -99,6 +127,7 @@ class Scene:
             self.is_own(answer),
             answer.verdict in OUTSIDE,
             answer.kind in NOT_INCURSIONS,
+            answer.verdict not in LIKELY,
             answer.kind != "territorial",
             zone.authority in self.flyers,
             _place(answer.verdict, CERTAINTY),
@@ -138,8 +167,14 @@ class Scene:
         return any(zone.id == zone_id for zone in self.near_zones)
 
     def zone_slot(self, zone_id: str) -> str:
-        """Which colour and dash a zone has: "0" to "3" in order of importance, else "rest"."""
-        ids = [zone.id for zone in self.near_zones]
+        """Which colour and dash a zone has: "0" to "3" in order of importance, else "rest".
+
+        Territorial airspace and FIRs have a quiet line of their own, named as their kind.
+        """
+        kind = self.result.zone(zone_id).kind
+        if kind in QUIET:
+            return kind
+        ids = [zone.id for zone in self.near_zones if zone.kind not in QUIET]
         place = ids.index(zone_id) if zone_id in ids else ZONE_SLOTS
         return str(place) if place < ZONE_SLOTS else "rest"
 
@@ -157,14 +192,15 @@ class Scene:
 
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
         """The parts of the path that are or may be inside, each with how sure that is."""
-        return self._pieces[self.place_of(answer)]
+        place = self.place_of(answer)
+        if place not in self._pieces:
+            formation, zone = self.result.formation(answer.formation), self.result.zone(answer.zone)
+            self._pieces[place] = pieces(formation, zone, answer)
+        return self._pieces[place]
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[Piece, ...], ...]:
-        return tuple(
-            pieces(self.result.formation(a.formation), self.result.zone(a.zone), a)
-            for a in self.result.answers
-        )
+    def _pieces(self) -> dict[int, tuple[Piece, ...]]:
+        return {}
 
     def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
         """The answers of one formation, in the order of importance."""

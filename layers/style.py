@@ -12,6 +12,8 @@ from typing import Any, Final
 
 ZONE_SLOTS: Final = 4
 FORMATION_SLOTS: Final = 3
+QUIET: Final = ("territorial", "fir")
+"""Kinds of zones with a thin line of their own instead of one of the four colours."""
 
 # role: (light, dark)
 COLOURS: Final[dict[str, tuple[str, str]]] = {
@@ -33,6 +35,8 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-1": ("#00796E", "#2FB39A"),
     "zone-2": ("#8A1149", "#FFA6CC"),
     "zone-3": ("#7A5200", "#E8C15A"),
+    "zone-territorial": ("#3F6B8C", "#8FB4D0"),
+    "zone-fir": ("#6B5F76", "#A79BB5"),
     "zone-rest": ("#5F6B76", "#8B98A5"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),
@@ -94,6 +98,12 @@ STROKES: Final[dict[str, Stroke]] = {
         f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.04)
         for slot, dash in (*enumerate(ZONE_DASHES), ("rest", ZONE_REST_DASH))
     },
+    "zone-territorial": Stroke(
+        "zone-territorial", 1.0, opacity=0.8, fill="zone-territorial", fill_opacity=0.06
+    ),
+    "zone-fir": Stroke("zone-fir", 1.2, "16 4", 0.8),
+    "reported-area": Stroke("text", 1.4, "9 4", 0.9, fill="bound", fill_opacity=0.0),
+    "band": Stroke("bound", 0.8, None, 0.35, fill="bound", fill_opacity=0.13),
     "bound-wide": Stroke("bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0),
     "bound": Stroke("bound", 0.9, "2 4", 0.55),
     **{
@@ -117,7 +127,7 @@ def stylesheet() -> str:
     rules += "".join(
         f".chip.slot-{slot}{{background:var(--zone-{slot})}}"
         f".bar.slot-{slot}{{--colour:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
-        for slot in (*range(ZONE_SLOTS), "rest")
+        for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
     )
     rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"
     return (

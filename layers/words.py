@@ -92,7 +92,12 @@ def day(date: str | None) -> str:
 
 
 def zone_name(zone: Zone) -> str:
-    """The zone's short name for maps and headlines where it has one, else its name."""
+    """The zone's short name for maps and headlines where it has one, else its name.
+
+    Territorial airspace goes by its full name, as claimed features have several.
+    """
+    if zone.kind == "territorial":
+        return zone.name.split(" (computed")[0].split(", claimed by")[0]
     return str(zone.properties.get("name_short") or zone.name)
 
 

@@ -12,6 +12,15 @@ from .scene import TOLERANCE_M, Scene
 from .words import declared_by, zone_name
 
 ORDER: Final = 30
+OTHER: Final = "Other airspace"
+GROUPS: Final = {
+    "adiz": "ADIZ",
+    "territorial": "Territorial airspace",
+    "fir": "Flight information regions",
+    "line": "Lines",
+    "baseline": "Baselines",
+    "strait": "Straits",
+}
 
 
 def draw(scene: Scene) -> Layer | None:
@@ -20,10 +29,24 @@ def draw(scene: Scene) -> Layer | None:
     return Layer("Zones", shapes) if shapes else None
 
 
+def zone_group(kind: str) -> str:
+    """The layer a reader can switch on and off that zones of a kind belong to.
+
+    >>> zone_group("adiz"), zone_group("danger")
+    ('ADIZ', 'Other airspace')
+    """
+    return GROUPS.get(kind, OTHER)
+
+
+def groups(scene: Scene) -> tuple[str, ...]:
+    """The layers of zones that are drawn, in one order."""
+    drawn = {zone_group(zone.kind) for zone in scene.near_zones}
+    return tuple(name for name in (*GROUPS.values(), OTHER) if name in drawn)
+
+
 def _shape(scene: Scene, zone: Zone) -> Shape:
     # The rings of one zone keep their places to each other: all move with the first.
-    first = zone.rings[0].lon
-    shift = float(scene.near_centre(first)[0] - first[0])
+    shift = scene.turn_of(zone.rings[0].lon)
     parts = []
     for ring in zone.rings:
         lon, lat = densify(
@@ -35,5 +58,5 @@ def _shape(scene: Scene, zone: Zone) -> Shape:
         f"zone-{scene.zone_slot(zone.id)}",
         tuple(parts),
         zone_name(zone),
-        data={"zone": zone.id, "note": declared_by(zone)},
+        data={"zone": zone.id, "group": zone_group(zone.kind), "note": declared_by(zone)},
     )

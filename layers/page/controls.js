@@ -1,6 +1,6 @@
 // Buttons, scale, and the two-finger rule.
 
-function addControls(page, touch, framed) {
+function addControls(page) {
   const map = page.map;
   L.control.zoom({ position: "topleft" }).addTo(map);
   addScale(map);
@@ -11,9 +11,61 @@ function addControls(page, touch, framed) {
       ? root.dataset.theme === "dark"
       : window.matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
+    remember(page);
   });
-  if (framed) map.once("click", () => map.scrollWheelZoom.enable());
-  if (touch) addTwoFingerHint(map.getContainer());
+  document.getElementById("table").addEventListener("click", () => {
+    document.documentElement.classList.toggle("with-table");
+    map.invalidateSize();
+  });
+  if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
+  if (page.touch) {
+    addTwoFingerHint(map.getContainer());
+    addPanButtons(map);
+  }
+}
+
+// One finger scrolls the page: these move the map for those who have only one.
+function addPanButtons(map) {
+  const control = L.control({ position: "bottomright" });
+  control.onAdd = () => {
+    const box = L.DomUtil.create("div", "pan");
+    for (const [sign, name, x, y] of [["◀", "west", -1, 0], ["▲", "north", 0, -1], ["▼", "south", 0, 1], ["▶", "east", 1, 0]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.setAttribute("aria-label", `Move the map ${name}`);
+      button.addEventListener("click", () => {
+        const size = map.getSize();
+        map.panBy([(x * size.x) / 3, (y * size.y) / 3]);
+      });
+      box.append(button);
+    }
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  };
+  control.addTo(map);
+}
+
+// Layers of zones that can be switched off; there are switches only where there are many layers.
+function addSwitches(page) {
+  for (const box of document.querySelectorAll(".switches input")) {
+    box.addEventListener("change", () => {
+      showGroup(page, box.value, box.checked);
+      remember(page);
+    });
+  }
+}
+
+function showGroup(page, group, on) {
+  for (const part of [page, page.inset]) {
+    if (!part) continue;
+    part.hidden[on ? "delete" : "add"](group);
+    for (const { shape, outline, rim } of part.zones) {
+      if (shape.group !== group) continue;
+      for (const layer of [outline, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";
+    }
+  }
+  refreshLabels(page);
 }
 
 function addTwoFingerHint(box) {

@@ -5,6 +5,9 @@ const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0,
 const GAPS = [9, 20, 36, 56, 84, 120];
 const NARROW = 600;
 const LOW = 420;
+// With more flags than this only those of the selected formation always find a place.
+const MANY_FLAGS = 12;
+const QUIET_ZOOM = 7;
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
   islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
@@ -12,6 +15,7 @@ const NAMES = {
   sea: { rank: 6, place: aroundCentre, limit: 26 },
   island: { rank: 7, place: besideSpot, limit: 16 },
   town: { rank: 8, place: besideSpot, limit: 16, dotted: true },
+  "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
 
 function addLabels(page) {
@@ -23,11 +27,6 @@ function addLabels(page) {
   svg.setAttribute("height", 1);
   box.append(svg);
   page.labels = { box, leaders: svg, passing: [], texts: [] };
-  for (const shape of page.shapes.flag) {
-    page.labels.texts.push({
-      shape, rank: 1, forms: [flag(box, `flag ${shape.style}`, shape)], place: besidePoint, always: true,
-    });
-  }
   for (const { shape } of page.zones) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
@@ -35,10 +34,18 @@ function addLabels(page) {
       place: insideZone, limit: 600,
     });
   }
+  if (page.inset === null) return;
+  for (const shape of page.shapes.flag) {
+    page.labels.texts.push({
+      shape, rank: 1, forms: [flag(box, `flag ${shape.style}`, shape)], place: besidePoint, limit: 120,
+      always: page.shapes.flag.length <= MANY_FLAGS,
+    });
+  }
   for (const shape of page.shapes.area) {
-    if (shape.style === "bound-wide" && shape.text) {
+    if (["bound-wide", "reported-area"].includes(shape.style) && shape.text) {
       page.labels.texts.push({
-        shape, rank: 2, forms: [flag(box, "flag bound-flag", shape)], place: besidePoint, limit: 190,
+        shape, rank: 2, place: besidePoint, limit: 400,
+        forms: ["", " wrapped"].map((form) => flag(box, `flag bound-flag${form}`, shape)),
       });
     }
   }
@@ -46,6 +53,7 @@ function addLabels(page) {
     const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...NAMES[shape.style] };
     if (label.dotted) {
       label.dot = element("i", "anchor");
+      label.dot.hidden = true;
       box.append(label.dot);
     }
     page.labels.texts.push(label);
@@ -63,6 +71,7 @@ function element(tag, className, words) {
 function text(box, className, words, lines) {
   const made = element("p", `label ${className}`);
   for (const line of broken(words, lines)) made.append(element("span", "", line));
+  made.hidden = true;
   box.append(made);
   return made;
 }
@@ -86,6 +95,7 @@ function flag(box, className, shape) {
   const made = element("p", className);
   made.append(element("b", "long", shape.text), element("b", "short", shape.short || shape.text));
   if (shape.note) made.append(element("small", "long", shape.note));
+  made.hidden = true;
   box.append(made);
   return made;
 }
@@ -108,21 +118,26 @@ function placeLabels(page) {
   dislikeLines(view);
   const answer = page.scene.answers[page.selected];
   const zone = answer ? answer.zone : null;
-  if (answer) placePins(view, answer);
+  if (answer && !page.hidden.has(zoneGroup(page, zone))) placePins(view, answer);
   for (const label of labels.texts) {
     if (label.dot) label.dot.hidden = true;
     for (const form of label.forms) form.hidden = false;
   }
   for (const label of labels.texts) label.sizes = label.forms.map(sizeOf);
   for (const label of labels.texts) for (const form of label.forms) form.hidden = true;
-  const isPicked = (label) => zone !== null && label.shape.zone === zone;
-  const rank = (label) => (isPicked(label) ? -1 : label.rank);
+  const isPicked = (label) =>
+    (zone !== null && label.shape.zone === zone)
+    || (label.shape.kind === "flag" && answer && label.shape.formation === answer.formation);
+  const rank = (label) => (isPicked(label) && label.shape.zone ? -1 : label.rank);
   const order = [...labels.texts].sort((a, b) => rank(a) - rank(b));
   for (const label of order) {
-    const always = label.always || isPicked(label);
-    if (seenAtZoom(map, label.shape)) settle(view, label, always);
+    const picked = isPicked(label);
+    if (page.hidden.has(label.shape.group)) continue;
+    const quiet = page.inset === null || map.getZoom() < QUIET_ZOOM;
+    if (isQuiet(label.shape) && quiet && !picked) continue;
+    if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
-  writeGrid(view);
+  if (page.inset !== null) writeGrid(view);
 }
 
 function sizeOf(made) {
@@ -284,8 +299,9 @@ function drawLeader(view, anchor, box) {
 }
 
 function takeControls(view) {
+  if (!view.page.obstacles) return;
   const frame = view.map.getContainer().getBoundingClientRect();
-  for (const control of document.querySelectorAll("#map .leaflet-control, .tools")) {
+  for (const control of document.querySelectorAll(view.page.obstacles)) {
     const r = control.getBoundingClientRect();
     view.room.take({ x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height });
   }
@@ -309,15 +325,21 @@ function writeGrid(view) {
   }
 }
 
+// What to take off projected pixels to get pixels of the map's box.
+function pixelShift(map) {
+  return map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+}
+
 function dislikeLines(view) {
   const { page, map, room } = view;
-  const shift = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]).multiplyBy(-1));
+  const shift = pixelShift(map);
   for (const route of page.routes) {
     for (const leg of route.legs) {
       for (const span of leg.moved) room.dislikeLine(span.map((p) => p.subtract(shift)), 5, 6);
     }
   }
   for (const { shape } of page.zones) {
+    if (isQuiet(shape) || page.hidden.has(shape.group)) continue;
     for (const ring of shape.parts) {
       const points = ring.map((p) => pixel(view, p));
       room.dislikeLine(shape.kind === "area" ? [...points, points[0]] : points, 2, 3);

@@ -20,20 +20,37 @@ function adizMap(scene) {
     scrollWheelZoom: !framed,
     maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
   });
-  const page = { map, scene, shapes: byKind(scene), zones: [], selected: null };
+  const page = {
+    map, scene, touch, still, framed, name: "map", shapes: byKind(scene), zones: [], selected: null,
+    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+  };
+  document.documentElement.classList.toggle("framed", framed);
   map.fitBounds(scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
-  addControls(page, touch, framed);
+  addControls(page);
   addLabels(page);
-  map.on("zoomend", () => drawTracks(page));
-  map.on("moveend", () => placeLabels(page));
-  window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
   drawTracks(page);
+  addInset(page);
   addSelection(page);
+  map.on("zoomend", () => drawTracks(page));
+  map.on("moveend", () => refreshLabels(page));
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  addTime(page);
+  addNames(page);
+  addSwitches(page);
+  addSaving(page);
   addPaper(page);
+  recall(page);
   document.documentElement.dataset.ready = "yes";
   return map;
+}
+
+// The magnifier first: the texts on the map keep out of its way.
+function refreshLabels(page) {
+  placeInset(page);
+  placeLabels(page);
+  if (page.inset && page.inset.shown) placeLabels(page.inset);
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -71,6 +88,8 @@ function drawGround(page) {
   const zones = pane(map, "zones", 220);
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
+  page.veils = pane(map, "veils", 245);
+  map.createPane("planes").style.zIndex = 248;
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) continue;
     L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(map);
@@ -125,19 +144,24 @@ function addZone(page, shape, make, zones) {
     ...zones, className: `zone ${shape.style}`, noClip: true,
   }).addTo(page.map);
   const zone = { shape, outline };
-  if (shape.kind === "area") {
+  if (shape.kind === "area" && !isQuiet(shape)) {
     zone.rim = L.polygon(shape.parts, {
       ...zones, className: `${shape.style} rim`, noClip: true,
     }).addTo(page.map);
     const svg = "http://www.w3.org/2000/svg";
     const clip = document.createElementNS(svg, "clipPath");
-    clip.id = `inside-${page.zones.length}`;
+    clip.id = `${page.name}-inside-${page.zones.length}`;
     zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
     zone.cut.setAttribute("clip-rule", "evenodd");
     zone.rim.getElement().ownerSVGElement.appendChild(clip);
     zone.rim.getElement().setAttribute("clip-path", `url(#${clip.id})`);
   }
   page.zones.push(zone);
+}
+
+// Territorial airspace and FIRs: a thin line without shading, named only close by or when selected.
+function isQuiet(shape) {
+  return /zone-(territorial|fir)/.test(shape.style);
 }
 
 // Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.

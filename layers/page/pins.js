@@ -29,11 +29,11 @@ function placePins(view, answer) {
     const alone = group.length === 1;
     const box = passing(page, element("p", "callout"));
     for (const { shape, p } of group) {
-      const badge = pinBadge(shape);
+      const badge = pinBadge(shape, page.inset === null);
       if (alone) view.put(passing(page, badge), p.x, p.y);
       else {
         view.put(passing(page, element("i", `tick ${shape.style}`)), p.x, p.y);
-        box.removeAttribute("aria-hidden");
+        if (page.inset !== null) box.removeAttribute("aria-hidden");
         box.append(badge);
       }
     }
@@ -63,8 +63,10 @@ function pinMetres(answer, shape) {
   return shape.style === "entry" ? visit[1] : visit[2];
 }
 
-function pinBadge(shape) {
+// quiet: in the magnifier, which repeats what is told elsewhere.
+function pinBadge(shape, quiet) {
   const badge = element("i", `pin ${shape.style}`, shape.text);
+  if (quiet) return badge;
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
   badge.setAttribute("tabindex", "0");

@@ -3,7 +3,10 @@
 function addSelection(page) {
   page.rows = [...document.querySelectorAll("[data-answer]")];
   for (const row of page.rows) {
-    row.addEventListener("click", () => select(page, Number(row.dataset.answer), true));
+    row.addEventListener("click", () => {
+      select(page, Number(row.dataset.answer), true);
+      remember(page);
+    });
   }
   select(page, page.scene.selected, false);
 }
@@ -21,11 +24,16 @@ function select(page, index, fit) {
     visits.hidden = Number(visits.dataset.visits) !== index;
   }
   const answer = page.scene.answers[index];
-  for (const zone of page.zones) {
-    const picked = answer !== undefined && zone.shape.zone === answer.zone;
-    zone.outline.getElement().classList.toggle("picked", picked);
+  for (const part of [page, page.inset]) {
+    if (!part) continue;
+    part.selected = index;
+    for (const zone of part.zones) {
+      const picked = answer !== undefined && zone.shape.zone === answer.zone;
+      zone.outline.getElement().classList.toggle("picked", picked);
+    }
+    drawInside(part);
   }
-  drawInside(page);
+  markSpans(page);
   if (fit && answer) {
     const row = document.querySelector("tr.picked");
     document.getElementById("status").textContent =
@@ -34,5 +42,5 @@ function select(page, index, fit) {
     const bounds = L.latLngBounds(points.length ? points : answer.nearest ? answer.nearest.line : page.scene.frame);
     page.map.fitBounds(bounds, { padding: [60, 60], maxZoom: 7 });
   }
-  placeLabels(page);
+  refreshLabels(page);
 }

@@ -33,9 +33,10 @@ function drawTracks(page) {
     });
     const words = document.createElement("span");
     words.textContent = shape.text;
-    add(dot.bindTooltip(words));
+    add(page.inset === null ? dot : dot.bindTooltip(words));
   }
   drawInside(page);
+  drawTime(page);
 }
 
 // Each formation's legs as offset pixel lines at this zoom, span by span.
@@ -53,12 +54,12 @@ function routesInPixels(page) {
   for (const route of routes) {
     route.legs.forEach((leg, i) => {
       const before = route.legs[i - 1];
-      const joined = before && before.shape.leg + 1 === leg.shape.leg;
+      const joined = before && before.shape.last + 1 === leg.shape.leg;
       leg.start = joined ? corner(before, leg) : null;
     });
     route.legs.forEach((leg, i) => {
       const after = route.legs[i + 1];
-      const end = after && after.shape.leg === leg.shape.leg + 1 ? after.start : null;
+      const end = after && after.shape.leg === leg.shape.last + 1 ? after.start : null;
       leg.moved = moveAside(leg, end);
     });
   }
@@ -116,7 +117,7 @@ function runs(route) {
     const points = leg.moved.flat();
     if (last && last.key === key && last.leg + 1 === shape.leg) last.points.push(...points.slice(1));
     else found.push((last = { key, style: shape.style, ways: shape.ways, points: [...points] }));
-    last.leg = shape.leg;
+    last.leg = shape.last;
   }
   return found;
 }
@@ -158,7 +159,7 @@ function drawInside(page) {
   page.insideGroup = L.layerGroup().addTo(page.map);
   const answer = page.scene.answers[page.selected];
   if (!answer) return;
-  const lines = stretches(page, answer);
+  const lines = page.hidden.has(zoneGroup(page, answer.zone)) ? [] : stretches(page, answer);
   for (const name of ["inside-rim", "inside"]) {
     for (const { points, decidable } of lines) {
       L.polyline(points, {
@@ -171,8 +172,14 @@ function drawInside(page) {
   }
 }
 
+function zoneGroup(page, zone) {
+  const found = page.zones.find(({ shape }) => shape.zone === zone);
+  return found && found.shape.group;
+}
+
 function stretches(page, answer) {
   const route = page.routes.find((r) => r.formation === answer.formation);
+  if (!route) return [];
   return answer.visits.map(([, from, to, decidable]) => {
     const points = [];
     for (const leg of route.legs) {
@@ -185,16 +192,30 @@ function stretches(page, answer) {
   });
 }
 
-// Where a formation's track, moved aside, is at so many metres; only at crossings.
-function trackPoint(page, formation, metres) {
-  for (const route of page.routes) {
-    if (route.formation !== formation) continue;
-    for (const leg of route.legs) {
-      const i = leg.shape.metres.findIndex((m) => Math.abs(m - metres) < 0.01);
-      if (i < 0) continue;
-      const span = leg.moved[Math.min(i, leg.moved.length - 1)];
-      return page.map.unproject(i < leg.moved.length ? span[0] : span[span.length - 1]);
-    }
+// Where a formation's track, moved aside, is at so many metres from its start: the leg, the span,
+// the point before, and the place in pixels of this zoom. Null in a gap or where nothing is drawn.
+function alongTrack(page, formation, metres) {
+  const route = page.routes.find((r) => r.formation === formation);
+  for (const [l, leg] of (route ? route.legs : []).entries()) {
+    const marks = leg.shape.metres;
+    if (metres < marks[0] - 0.01 || metres > marks[marks.length - 1] + 0.01) continue;
+    let s = marks.findIndex((mark) => mark > metres) - 1;
+    if (s < 0) s = leg.moved.length - 1;
+    const span = leg.moved[s];
+    const lengths = [0];
+    for (let i = 1; i < span.length; i++) lengths.push(lengths[i - 1] + span[i].distanceTo(span[i - 1]));
+    const part = Math.min(1, Math.max(0, (metres - marks[s]) / (marks[s + 1] - marks[s] || 1)));
+    const at = part * lengths[lengths.length - 1];
+    let i = Math.max(1, lengths.findIndex((length) => length >= at));
+    const [a, b] = [span[i - 1], span[i] || span[i - 1]];
+    const share = (at - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
+    const p = L.point(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));
+    return { route, l, s, i, p, way: direction(a, b) };
   }
   return null;
+}
+
+function trackPoint(page, formation, metres) {
+  const found = alongTrack(page, formation, metres);
+  return found && page.map.unproject(found.p);
 }

@@ -1,0 +1,128 @@
+// The time bar: where each formation is at a step, what is still ahead of it veiled.
+
+const PLAY_MS = 24000;
+const PLAY_STILL_MS = 60000;
+const PLANE = "M0-12C1.4-12 2-9 2-6.5L12 1V3.6L2 .4 1.5 7 5 9.6V11.4L0 10-5 11.4V9.6L-1.5 7-2 .4-12 3.6V1L-2-6.5C-2-9-1.4-12 0-12Z";
+
+function addTime(page) {
+  const { time } = page.scene;
+  if (!time) return;
+  const range = document.getElementById("time");
+  const button = document.getElementById("play");
+  const last = time.moments[0].metres.length - 1;
+  range.max = last;
+  page.time = { step: null, last, range, button, timer: 0, words: document.getElementById("time-words") };
+  const stop = () => {
+    clearInterval(page.time.timer);
+    page.time.timer = 0;
+    button.textContent = "Play";
+  };
+  range.addEventListener("input", () => {
+    stop();
+    setTime(page, Number(range.value));
+    remember(page);
+  });
+  button.addEventListener("click", () => {
+    if (page.time.timer) {
+      stop();
+      remember(page);
+      return;
+    }
+    const whole = page.still ? PLAY_STILL_MS : PLAY_MS;
+    const tick = Math.max(page.still ? 500 : 40, whole / last);
+    const jump = Math.max(1, Math.round((last * tick) / whole));
+    if (page.time.step === null || page.time.step >= last) setTime(page, 0);
+    button.textContent = "Pause";
+    page.time.timer = setInterval(() => {
+      setTime(page, Math.min(last, page.time.step + jump));
+      if (page.time.step >= last) {
+        stop();
+        remember(page);
+      }
+    }, tick);
+  });
+  markSpans(page);
+}
+
+function setTime(page, step) {
+  const { time } = page;
+  time.step = step;
+  time.range.value = step;
+  const words = timeWords(page, step);
+  time.words.textContent = words;
+  time.range.setAttribute("aria-valuetext", words);
+  document.querySelector("main").style.setProperty("--at", `${(100 * step) / time.last}%`);
+  document.documentElement.classList.add("timed");
+  drawTime(page);
+}
+
+function timeWords(page, step) {
+  const { time } = page.scene;
+  const parts = time.moments.filter(({ metres }) => metres[step] >= 0).map((moment) => {
+    const metres = moment.metres[step];
+    const zones = page.scene.answers
+      .filter((answer) => answer.formation === moment.formation
+        && answer.visits.some(([, from, to]) => from <= metres && metres <= to))
+      .map((answer) => (page.scene.zones[answer.zone] || { short: answer.zone }).short.split(" (")[0]);
+    const km = `km ${Math.round(metres / 1000).toLocaleString("en")}`;
+    const when = moment.words[step] ? `, ${moment.words[step]}` : "";
+    return `${moment.name} ${km}${when}, ${zones.length ? `in ${zones.join(", ")}` : "in no zone"}`;
+  });
+  return [...time.clock.slice(step, step + 1), ...parts].join(" · ");
+}
+
+// The selected answer's stretches in amber under the bar.
+function markSpans(page) {
+  const box = document.getElementById("time-spans");
+  const answer = page.scene.answers[page.selected];
+  if (!box) return;
+  box.replaceChildren(...(answer ? answer.spans : []).map(([from, to]) => {
+    const span = document.createElement("i");
+    span.style.left = `${from}%`;
+    span.style.width = `${Math.max(0.2, to - from)}%`;
+    return span;
+  }));
+}
+
+function drawTime(page) {
+  if (!page.time || page.time.step === null) return;
+  const { map } = page;
+  if (page.timeGroup) page.timeGroup.remove();
+  page.timeGroup = L.layerGroup().addTo(map);
+  const { step } = page.time;
+  page.scene.time.moments.forEach((moment, nth) => {
+    const metres = moment.metres[step];
+    if (metres < 0) {
+      if (moment.metres.slice(step).some((m) => m >= 0)) veil(page, moment.formation, null);
+      return;
+    }
+    const at = alongTrack(page, moment.formation, metres);
+    veil(page, moment.formation, at, metres);
+    if (at) drawPlane(page, at, Math.min(nth, 2));
+  });
+}
+
+// Veils what a formation has yet to fly; a leg drawn already on the way out stays clear.
+function veil(page, formation, at, metres) {
+  const route = page.routes.find((r) => r.formation === formation);
+  for (const [l, leg] of (route ? route.legs : []).entries()) {
+    const { metres: marks, ways } = leg.shape;
+    if (ways.length === 0 || (at && marks[marks.length - 1] <= metres)) continue;
+    const here = at && at.l === l;
+    const points = here
+      ? [at.p, ...leg.moved[at.s].slice(at.i), ...leg.moved.slice(at.s + 1).flat()]
+      : leg.moved.flat();
+    const line = points.map((p) => page.map.unproject(p));
+    L.polyline(line, { ...page.veils, className: "veil" }).addTo(page.timeGroup);
+  }
+}
+
+function drawPlane(page, { p, way }, slot) {
+  const turn = (Math.atan2(way.x, -way.y) * 180) / Math.PI;
+  const icon = L.divIcon({
+    className: "plane-icon", iconSize: [28, 28],
+    html: `<svg viewBox="-14 -14 28 28" width="28" height="28"><path class="arrow arrow-${slot} plane" transform="rotate(${turn.toFixed(1)})" d="${PLANE}"/></svg>`,
+  });
+  L.marker(page.map.unproject(p), { icon, interactive: false, keyboard: false, pane: "planes" })
+    .addTo(page.timeGroup);
+}
