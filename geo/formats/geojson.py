@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SUFFIXES", "case_collection", "read_case", "read_zones", "review_zones", "route_feature",
-    "sniff", "write_case", "write_tables", "write_zones", "zone_feature",
+    "sniff", "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
@@ -51,6 +51,13 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     from ._geojson_drawn import write_zones
 
     write_zones(zones, path, tolerance_m=tolerance_m)
+
+
+def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
+    """Write zones as a file that reads back as the same zones, edges as declared."""
+    from ._geojson_drawn import write
+
+    write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:

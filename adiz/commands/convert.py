@@ -1,0 +1,83 @@
+"""One file of routes or zones as another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from adiz.geo.case import Case
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.zone import Zone
+
+from ._files import whole_file
+
+TOLERANCE_M: Final = 25.0
+
+
+@click.command("convert")
+@click.argument("source", metavar="IN")
+@click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "what",
+    type=click.Choice(["routes", "zones"]),
+    help="What IN holds; without it routes, where it holds any, else zones.",
+)
+def command(source: str, output: Path, what: str | None) -> None:
+    """Write the routes or zones of IN as OUT, each in the format its name ends in.
+
+    IN is a file, or - for stdin. GeoJSON keeps everything; what another format cannot say of a
+    route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
+    """
+    content = _read(source, what)
+    with whole_file(output) as beside:
+        told = (
+            _write_case(content, beside, output.suffix)
+            if isinstance(content, Case)
+            else _write_zones(content, beside, output.suffix)
+        )
+    click.echo(f"wrote {told} to {output}", err=True)
+
+
+def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
+    """Routes or zones of a file, by what is asked for, else by what it holds."""
+    from adiz.geo.formats import load_bytes, read_case, read_zones
+    from adiz.layers import gazetteer
+
+    data = load_bytes(source)
+    if what == "zones":
+        return read_zones(data, source)
+    try:
+        return read_case(data, source, gazetteer.find)
+    except InputError as no_route:
+        if what == "routes":
+            raise
+        try:
+            return read_zones(data, source)
+        except InputError as no_zone:
+            if str(no_zone) == str(no_route):
+                raise
+            raise InputError(f"{no_route}; and as zones: {no_zone}") from None
+
+
+def _write_case(case: Case, path: Path, suffix: str) -> str:
+    from adiz.geo.formats import write_case
+
+    if not case.routes:
+        raise RequestError(f"'{case.id}' holds no route to write; see: adiz cases show {case.id}")
+    lost = write_case(case, path, suffix=suffix)
+    count = "1 route" if len(case.routes) == 1 else f"{len(case.routes)} routes"
+    return f"{count}{f' (left out: {lost})' if lost else ''}"
+
+
+def _write_zones(zones: tuple[Zone, ...], path: Path, suffix: str) -> str:
+    from adiz.geo.formats import write_zones
+    from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
+
+    if suffix.lower() in SUFFIXES:
+        write_exact_zones(zones, path)
+    else:
+        write_zones(zones, path, suffix=suffix, tolerance_m=TOLERANCE_M)
+    return "1 zone" if len(zones) == 1 else f"{len(zones)} zones"

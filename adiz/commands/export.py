@@ -1,0 +1,52 @@
+"""The answer for GIS programs: GeoPackage, GeoJSON or KML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adiz import __version__
+from adiz.analysis import check
+
+from . import _inputs, _options
+from ._files import whole_file
+
+
+@click.command("export")
+@_options.routes
+@_options.via
+@_options.zones
+@_options.at
+@_options.route_edges
+@_options.error
+@_options.max_gap
+@_options.drop_flawed
+@_options.qnh
+@_options.own
+@_options.hypotheses
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.",
+)
+def command(routes: tuple[str, ...], via: str | None, output: Path, **checked: Any) -> None:
+    """Check ROUTE... as `adiz check` does and write the answer for QGIS, Google Earth and others.
+
+    Layers: zones, lines, uncertainty (discs that hold a vertex), routes, legs, visits, crossings.
+    Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
+    which files and which adiz a feature comes from. Same input, same bytes.
+    """
+    from adiz.geo.formats import write_tables
+    from adiz.geo.tables import tables
+
+    result = check(_inputs.cases(routes, via), **checked)
+    layers = tables(result, f"adiz {__version__}")
+    with whole_file(output) as beside:
+        write_tables(layers, beside, suffix=output.suffix)
+    held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
+    click.echo(f"wrote {output}: {held}", err=True)
