@@ -6,7 +6,8 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from adiz.geo.answer import Answer, Visit
@@ -14,16 +15,27 @@ from adiz.geo.formation import Formation
 from adiz.geo.result import Result
 from adiz.geo.zone import Zone
 
-from .words import CAVEAT, aircraft, declared_by, kilometres, zone_name
+from .words import CAVEAT, aircraft, declared_by, kilometres, listed, zone_name
+
+NEAR_M: Final = 100_000.0
+"""Zones not entered are named as far as this; of the others, how many."""
 
 
 def sentences(result: Result) -> Iterator[str]:
-    """A sentence per answer, formation by formation, own zones last, and the caveat."""
+    """A sentence per answer, those of zones not entered taken together, and the caveat.
+
+    Formation by formation; territorial airspace first, the aircraft's own zones last.
+    """
     for formation in result.formations:
         answers = [answer for answer in result.answers if answer.formation == formation.id]
-        answers.sort(key=lambda a: (a.relation == "own", a.kind != "territorial", not a.visits))
+        answers.sort(key=lambda a: (a.relation == "own", a.kind != "territorial"))
         for answer in answers:
-            yield sentence(answer, formation, result.zone(answer.zone))
+            if not _stayed_out(answer):
+                yield sentence(answer, formation, result.zone(answer.zone))
+        for basis in ("geometry", "probability", "bound"):
+            out = [a for a in answers if _stayed_out(a) and a.basis == basis]
+            if out:
+                yield _not_entered(out, formation, result)
     yield CAVEAT
 
 
@@ -42,8 +54,32 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     return f"{text}{_times(answer)}.{own}"
 
 
-def _zone(zone: Zone) -> str:
-    """The zone by its name, and who declared it in brackets.
+def _stayed_out(answer: Answer) -> bool:
+    return answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+
+
+def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result) -> str:
+    """One sentence for all zones not entered, the nearest first."""
+
+    def metres(answer: Answer) -> float:
+        return answer.nearest.separation_m if answer.nearest else 0.0
+
+    answers = sorted(answers, key=metres)
+    near = [a for a in answers if metres(a) <= NEAR_M] or answers[:1]
+    zones = [_zone(result.zone(a.zone), f"nearest {kilometres(metres(a))}") for a in near]
+    farther = len(answers) - len(near)
+    if farther:
+        zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
+    how = {
+        "bound": "on any path within the stated bounds",
+        "probability": "on 95 % and more of the paths within the stated error",
+        "geometry": "on the line given, whose error is not stated",
+    }[answers[0].basis]
+    return f"{aircraft(formation)} did not enter {listed(zones, 'or')}, {how}."
+
+
+def _zone(zone: Zone, *more: str) -> str:
+    """The zone by its name, and in brackets who declared it and what else is to be said.
 
     >>> from adiz.geo.zone import Zone
     >>> name = "East China Sea ADIZ (China)"
@@ -54,10 +90,12 @@ def _zone(zone: Zone) -> str:
     country = who.rpartition(" by ")[2]
     if who and name.endswith(f" ({country})"):
         name = name.removesuffix(f" ({country})")
-    if who and name.endswith(")"):
-        name = f"{name[:-1]}; {who})"
-    elif who:
-        name = f"{name} ({who})"
+    notes = "; ".join(note for note in (who, *more) if note)
+    if notes and name.endswith(")"):
+        name = f"{name[:-1]}; {notes})"
+    elif notes:
+        name = f"{name} ({notes})"
+    name = name.replace("Territorial airspace", "territorial airspace", 1)
     return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
 
 
@@ -80,9 +118,9 @@ def _by_probability(answer: Answer, subject: str, name: str) -> str:
         return _undecidable(answer, subject, name)
     percent = 100 * (answer.probability or 0.0)
     share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
-    odds = f"{share} % of the paths within the stated error do"
+    odds = f"as {share} % of the paths within the stated error do"
     inside = f", on the line {_for(answer)}" if answer.visits else ""
-    return f"{subject} {answer.verdict} {name} ({odds}){inside}{_nearest(answer)}"
+    return f"{subject} {answer.verdict} {name}, {odds}{inside}{_nearest(answer)}"
 
 
 def _by_bounds(answer: Answer, subject: str, name: str, zone: Zone) -> str:

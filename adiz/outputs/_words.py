@@ -50,6 +50,8 @@ def verdict(answer: Answer) -> str:
     if answer.basis == "statement":
         deed = "entered by" if answer.verdict == "certain" else "excluded by"
         return f"{deed} the published statement of {clean(', '.join(who))}"
+    if answer.verdict == "depends" and answer.kind == "territorial":
+        return "the reconstruction is too coarse to tell"
     return VERDICTS.get(answer.verdict, answer.verdict)
 
 

@@ -76,9 +76,9 @@ class Baseline:
 
 @dataclass
 class World:
-    """Every coast by name, "" being all others, and where less than 12 nm is claimed.
+    """Every coast by name, "" being all others, and where less than 12 NM is claimed.
 
-    straits: where 3 nm; corners of these that are only computed. narrow: the least breadth that
+    straits: where 3 NM; corners of these that are only computed. narrow: the least breadth that
     may hold, and where.
     """
 
@@ -92,7 +92,7 @@ class World:
         return [shape for of, coast in self.coasts.items() if of for shape in coast.shapes()]
 
     def breadths(self, of: str) -> Iterator[tuple[Geometry, float]]:
-        """Areas where the limit of a coast is drawn at another distance than 12 nm."""
+        """Areas where the limit of a coast is drawn at another distance than 12 NM."""
         if of in self.straits:
             yield self.straits[of], STRAIT_M
         if of in self.narrow:

@@ -28,7 +28,7 @@ from .tiles import (
     within,
 )
 
-UNSETTLED: Final = {"KR": "KP", "KP": "KR"}  # no line between them is agreed: 12 nm of doubt
+UNSETTLED: Final = {"KR": "KP", "KP": "KR"}  # no line between them is agreed: 12 NM of doubt
 ON_CURVE_M: Final = 300.0
 
 

@@ -1,4 +1,4 @@
-"""Limits: land, internal waters and the sea within 12 nm, cut at equidistance."""
+"""Limits: land, internal waters and the sea within 12 NM, cut at equidistance."""
 
 from __future__ import annotations
 

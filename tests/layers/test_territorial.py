@@ -140,7 +140,7 @@ def test_the_check_says_so_and_is_sure(adiz: Callable[..., Result]) -> None:
 
 
 def test_a_plain_buffer_of_the_coast_would_report_61_km() -> None:
-    """12 nm round coast and straight baselines alike, without the 3 nm rule."""
+    """12 NM round coast and straight baselines alike, without the 3 NM rule."""
     coast = [shapely.Polygon(ring) for ring, *_ in land.clip("10m", 128.7, 32.5, 131.0, 35.2)]
     lines = shapely.from_geojson(json.dumps(zone("jp-baseline-1997")["geometry"]))
     shore = shapely.union_all([*(polygon.boundary for polygon in coast), lines])
@@ -249,7 +249,7 @@ KOREAN_LIMIT = """
 def test_the_line_of_a_korean_government_shapefile_lies_within_the_bound() -> None:
     """Vertices of table TB_ZN_TRTSEA as copied in github:vocalym-sys/-@c32b546; not used to build.
 
-    From 34.50955N to 35.13692N it is the 3 nm line of the Korea Strait.
+    From 34.50955N to 35.13692N it is the 3 NM line of the Korea Strait.
     """
     for text in KOREAN_LIMIT.replace("\n", " ").split(","):
         lat, lon = (float(number) for number in text.split())
