@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from adiz.geo.answer import Answer, Visit
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
+from adiz.layers.words import zone_name
 
 from ._words import clean, inside, km, other_readings, place, verdict, zone_label
 
@@ -27,30 +28,58 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One formation: its heading, the answers, and the lines it crosses."""
+    """One formation: its heading, the answers, the zones it stayed out of, the lines it crosses."""
 
     heading: str
     rows: tuple[Row, ...]
+    apart: tuple[str, ...]
     crossings: tuple[str, ...]
 
 
 def sections(result: Result) -> list[Section]:
-    """One section per formation; zones entered come first, the aircraft's own last."""
+    """One section per formation; zones entered come first, the aircraft's own last.
+
+    Zones clearly not entered stand together, the nearest first.
+    """
     return [_section(result, formation) for formation in result.formations]
 
 
 def _section(result: Result, formation: Formation) -> Section:
     answers = [answer for answer in result.answers if answer.formation == formation.id]
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
+    told = [answer for answer in answers if not _is_apart(answer)]
     name = clean(formation.name or formation.id)
     ours = (
         ", our reconstruction" if {"reconstructed", "analog"} & set(formation.path.status) else ""
     )
     return Section(
         heading=f"{name}: {km(result.length_m(formation))} km{ours}",
-        rows=tuple(_row(result, formation, answer) for answer in answers),
+        rows=tuple(_row(result, formation, answer) for answer in told),
+        apart=tuple(_apart(result, [answer for answer in answers if _is_apart(answer)])),
         crossings=tuple(_crossings(result, formation)),
     )
+
+
+def _is_apart(answer: Answer) -> bool:
+    """Whether a zone was not entered, with nothing more to say than how near the path comes."""
+    out = answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+    return out and not other_readings(answer)
+
+
+def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
+    """A line per verdict, with the zones it holds for."""
+    verdicts = dict.fromkeys(verdict(answer) for answer in answers)
+    for words in verdicts:
+        zones = [
+            f"{clean(zone_name(result.zone(answer.zone)))} {km(answer.nearest.separation_m)} km"
+            for answer in sorted(answers, key=_separation_m)
+            if answer.nearest is not None and verdict(answer) == words
+        ]
+        yield f"{words}, nearest: {'; '.join(zones)}"
+
+
+def _separation_m(answer: Answer) -> float:
+    return answer.nearest.separation_m if answer.nearest else 0.0
 
 
 def _crossings(result: Result, formation: Formation) -> Iterator[str]:

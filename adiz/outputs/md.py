@@ -22,7 +22,7 @@ def render(result: Result) -> str:
         head = ("zone", "answer", *VISIT_HEAD[:-1])
         lines = [f"### {escape(section.heading)}", ""]
         lines += [_row(head), _row(["---", "---", "--:", "--:", "--:", "--:", "---", "---"])]
-        notes = [f"- {escape(crossing)}" for crossing in section.crossings]
+        notes = [f"- {escape(line)}" for line in (*section.apart, *section.crossings)]
         for row in section.rows:
             if not row.visits:
                 lines.append(_row([escape(row.zone), escape(row.words), *[""] * 6]))

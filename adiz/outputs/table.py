@@ -27,8 +27,8 @@ def render(result: Result) -> str:
                 lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
             if row.note:
                 lines += _wrapped(row.note, 4)
-        for crossing in section.crossings:
-            lines += ["", *_wrapped(crossing, 2)]
+        for line in (*section.apart, *section.crossings):
+            lines += ["", *_wrapped(line, 2)]
         blocks.append("\n".join(lines))
     blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
     return "\n\n".join(blocks)
@@ -50,8 +50,8 @@ def show(result: Result) -> None:
                 console.print(_rich_table(row))
             if row.note:
                 console.print(Text(row.note, style="italic"))
-        for crossing in section.crossings:
-            console.print(Text(f"\n{crossing}"))
+        for line in (*section.apart, *section.crossings):
+            console.print(Text(f"\n{line}"))
         console.print()
     for remark in _remarks(result):
         console.print(Text(remark, style="dim"))
