@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "case", "check", "draw", "read", "zones"]
+__all__ = ["__version__", "case", "check", "draw", "read", "saved", "zones"]
 
 if TYPE_CHECKING:
-    from .analysis import case, check, draw, read, zones
+    from .analysis import case, check, draw, read, saved, zones
 
 
 def __getattr__(name: str) -> Any:

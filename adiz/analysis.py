@@ -115,11 +115,31 @@ def check(
     return replace(_joined(results), options=options)
 
 
-def draw(result: Result, *, title: str | None = None) -> FlightMap:
-    """The result as a map: shown inline in a notebook, `.save("map.html")` writes one file."""
+def saved(path: str | Path) -> Result:
+    """An answer that `adiz check --format json` wrote, to be drawn or told as it was given.
+
+    RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
+    case or zone it names has changed since.
+    """
+    from .saving import read_saved
+
+    return read_saved(load_bytes(str(path)), str(path))
+
+
+def draw(result: Result, *, title: str | None = None, online: bool = False) -> FlightMap:
+    """The result as a map: shown inline in a notebook, `.save("map.html")` writes one file.
+
+    title: replaces the generated headline. online: layers you add may load from the network.
+    """
     from adiz.layers.flight_map import draw
 
-    return draw(result, title=title)
+    return draw(result, title=title, online=online)
+
+
+def first_day(formations: Iterable[Formation]) -> str | None:
+    """The day of the first known time, UTC; None where no time is known."""
+    when = _flown(formations)
+    return str(when[0])[:10] if when else None
 
 
 def _from_file(content: Case, name: str, data: bytes) -> Case:
@@ -212,7 +232,7 @@ def _check_case(
         not_checked=tuple(selection.not_checked(when, far)),
         warnings=tuple(_warnings(case, formations, zones, when, qnh_hpa)),
         title=case.name,
-        date=date or (str(when[0])[:10] if when else None),
+        date=date or first_day(formations),
         statements=case.statements,
         route_sources=(_route_source(case),),
         zone_sources=tuple(_zone_source(zone) for zone in zones),

@@ -1,16 +1,25 @@
-"""Draw the answer as one map that opens anywhere, offline."""
+"""Draw the answer as one map or figure that opens anywhere, offline."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
-from adiz.analysis import check, draw
+from adiz.analysis import check, draw, saved
 from adiz.geo.errors import RequestError
+from adiz.geo.result import Result
+from adiz.saving import is_saved
 
 from . import _inputs, _options
 from ._files import whole_file
+
+PAGES: Final = (".html", ".htm")
+FIGURES: Final = (".svg", ".pdf", ".png")
+DRAWING: Final = frozenset({"routes", "title", "width_mm", "dpi", "output"})
+"""Parameters that say how to draw; the others say what to check."""
 
 
 @click.command("map")
@@ -19,42 +28,95 @@ from ._files import whole_file
 @_options.zones
 @_options.at
 @_options.route_edges
+@_options.error
+@_options.max_gap
+@_options.drop_flawed
+@_options.qnh
 @_options.own
 @_options.hypotheses
 @click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
 @click.option(
+    "--width",
+    "width_mm",
+    type=float,
+    metavar="MM",
+    help="Width of a figure, 180 mm if not said; its height follows.",
+)
+@click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    metavar="FILE.html",
+    metavar="FILE",
     required=True,
-    help="Where to write the page.",
+    help="Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
+    "(they need: pip install 'adiz[figure]').",
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     routes: tuple[str, ...],
-    via: str | None,
-    zones: tuple[str, ...],
-    at: str | None,
-    route_edges: str | None,
-    own: bool,
-    hypotheses: bool,
     title: str | None,
+    width_mm: float | None,
+    dpi: float | None,
     output: Path,
+    **checked: Any,
 ) -> None:
-    """Check ROUTE... as `adiz check` does and draw the answer as one HTML file."""
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise RequestError(
-            f"cannot draw '{output}': only .html pages are drawn; end the name in .html"
-        )
-    result = check(
-        _inputs.cases(routes, via),
-        zones=zones,
-        at=at,
-        route_edges=route_edges,
-        own=own,
-        hypotheses=hypotheses,
-    )
-    page = draw(result, title=title)
+    """Check ROUTE... as `adiz check` does and draw the answer as one file.
+
+    A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
+    """
+    suffix = output.suffix.lower()
+    if suffix not in PAGES + FIGURES:
+        raise RequestError(f"cannot draw '{output}': end the name in {', '.join(PAGES + FIGURES)}")
+    if suffix in PAGES and not (width_mm is None and dpi is None):
+        raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
+    result = _result(ctx, routes, checked)
     with whole_file(output) as beside:
-        page.save(beside)
+        if suffix in PAGES:
+            draw(result, title=title).save(beside)
+        else:
+            _figure(result, beside, suffix, title, width_mm, dpi)
     click.echo(f"wrote {output}", err=True)
+
+
+def _result(ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]) -> Result:
+    """The answer that was saved, or a new one."""
+    answers = [text for text in routes if Path(text).is_file() and is_saved(Path(text))]
+    if not answers:
+        via = checked.pop("via")
+        return check(_inputs.cases(routes, via), **checked)
+    if len(routes) > 1:
+        raise RequestError(f"'{answers[0]}' is a saved answer; draw it alone")
+    for name in ctx.params.keys() - DRAWING:
+        if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
+            option = next(p.opts[0] for p in ctx.command.params if p.name == name)
+            raise RequestError(
+                f"'{answers[0]}' is a saved answer and drawn as it is; leave out {option}, "
+                "or check its route anew"
+            )
+    return saved(answers[0])
+
+
+def _figure(
+    result: Result,
+    path: Path,
+    suffix: str,
+    title: str | None,
+    width_mm: float | None,
+    dpi: float | None,
+) -> None:
+    from adiz.layers import figure
+
+    missing = figure.save(
+        result,
+        path,
+        title=title,
+        width_mm=figure.WIDTH_MM if width_mm is None else width_mm,
+        dpi=figure.DPI if dpi is None else dpi,
+        form=suffix.removeprefix("."),
+    )
+    if missing:
+        signs = " ".join(sorted(missing)[:8])
+        click.echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)

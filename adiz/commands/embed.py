@@ -1,0 +1,51 @@
+"""Print what shows a map in another page: a frame, a block, a cell, Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from adiz.embedding import FORMS, HEIGHT_PX, Embedding, read_page
+from adiz.geo.errors import InputError
+from adiz.geo.formats import load_bytes
+
+
+@click.command("embed")
+@click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
+@click.option(
+    "--form",
+    type=click.Choice(list(FORMS)),
+    default="iframe",
+    show_default=True,
+    help="What the snippet is for.",
+)
+@click.option("--src", metavar="URL", help="Where the page will be; its file name if not said.")
+@click.option(
+    "--picture", metavar="URL", help="Where its PNG will be; the page's name with .png if not said."
+)
+@click.option(
+    "--height",
+    "height_px",
+    type=click.IntRange(min=200, max=4000),
+    default=HEIGHT_PX,
+    show_default=True,
+    metavar="PX",
+    help="Height of the frame.",
+)
+def command(page: Path, form: str, src: str | None, picture: str | None, height_px: int) -> None:
+    """Print a snippet that shows MAP.html, drawn by `adiz map`, in another page.
+
+    A frame, never a script: with a title, sandboxed, and with the answers in words beside it.
+    """
+    try:
+        text = load_bytes(page).decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{page}: is not UTF-8 text, so no page of adiz") from None
+    shown = Embedding(
+        read_page(text, str(page)),
+        src=src or page.name,
+        picture=picture or (src or page.name).rpartition(".")[0] + ".png",
+        height_px=height_px,
+    )
+    click.echo(FORMS[form](shown))

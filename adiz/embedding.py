@@ -1,0 +1,193 @@
+"""A page of `adiz map` in other people's pages: a frame, its title, its answers in words."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
+
+from adiz.geo.errors import InputError
+
+HEIGHT_PX: Final = 520
+SANDBOX: Final = "allow-scripts allow-downloads allow-popups"
+SUMMARY: Final = "The map in words"
+MARK: Final = '<script type="application/json" id="scene">'
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>~^$@&|])")
+_LIST_OR_HEADING = re.compile(r"^(\d*)([.)#+-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One formation's part of the table on a page, a sentence a row."""
+
+    formation: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself: its headline and its table of answers."""
+
+    headline: str
+    answers: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A page as it is to be shown: src and picture are the addresses of the page and of a PNG."""
+
+    page: Page
+    src: str
+    picture: str
+    height_px: int = HEIGHT_PX
+
+
+def read_page(text: str, name: str) -> Page:
+    """Headline and table of a page that `adiz map` wrote. InputError where it is another page."""
+    reader = _Reader()
+    if MARK in text:
+        reader.feed(text.partition(MARK)[0])
+        reader.close()
+    if not reader.headline:
+        raise InputError(f"{name}: is not a page of adiz; draw one with: adiz map ROUTE -o {name}")
+    return Page(_line(reader.headline), tuple(reader.answers()))
+
+
+def iframe(shown: Embedding) -> str:
+    """For any site: a frame that runs only its own script, and the answers in words."""
+    return f"{_frame(shown)}\n{_details(shown.page)}"
+
+
+def wordpress(shown: Embedding) -> str:
+    """For the editor of WordPress: the same as a block of its own HTML."""
+    return f"<!-- wp:html -->\n{iframe(shown)}\n<!-- /wp:html -->"
+
+
+def notebook(shown: Embedding) -> str:
+    """For a cell of a notebook."""
+    return f"from IPython.display import HTML\n\nHTML({iframe(shown)!r})"
+
+
+def markdown(shown: Embedding) -> str:
+    """For Markdown, which knows no frames: a picture that leads to the page, and the answers."""
+    return f"{_linked_picture(shown)}\n\n{_bullets(shown.page)}"
+
+
+def quarto(shown: Embedding) -> str:
+    """For Quarto: the frame where the output is HTML, the picture elsewhere, the answers in both.
+
+    The answers stand in the document because a frame that became one with it hides its table.
+    """
+    return (
+        '::: {.content-visible when-format="html"}\n'
+        f"```{{=html}}\n{_frame(shown)}\n```\n"
+        ":::\n\n"
+        '::: {.content-visible unless-format="html"}\n'
+        f"{_linked_picture(shown)}\n"
+        ":::\n\n"
+        f"{_bullets(shown.page)}"
+    )
+
+
+FORMS: Final[dict[str, Callable[[Embedding], str]]] = {
+    form.__name__: form for form in (iframe, wordpress, notebook, markdown, quarto)
+}
+
+
+def _frame(shown: Embedding) -> str:
+    src, title = html.escape(shown.src), html.escape(shown.page.headline)
+    return (
+        f'<iframe src="{src}" title="{title}" loading="lazy" width="100%" '
+        f'height="{shown.height_px}" style="border:0" sandbox="{SANDBOX}"></iframe>'
+    )
+
+
+def _details(page: Page) -> str:
+    lines = [f"<p>{html.escape(page.headline)}</p>"]
+    for answers in page.answers:
+        rows = "".join(f"<li>{html.escape(row)}</li>" for row in answers.rows)
+        lines.append(f"<p>{html.escape(answers.formation)}</p>\n<ul>{rows}</ul>")
+    return f"<details><summary>{SUMMARY}</summary>\n" + "\n".join(lines) + "\n</details>"
+
+
+def _linked_picture(shown: Embedding) -> str:
+    headline = _escaped(shown.page.headline)
+    return f"[![{headline}](<{_address(shown.picture)}>)](<{_address(shown.src)}>)"
+
+
+def _bullets(page: Page) -> str:
+    parts = []
+    for answers in page.answers:
+        rows = "\n".join(f"- {_escaped(row)}" for row in answers.rows)
+        parts.append(f"{_escaped(answers.formation)}\n\n{rows}")
+    return "\n\n".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """Text as Markdown that says just this."""
+    return _LIST_OR_HEADING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+
+
+def _address(url: str) -> str:
+    return url.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+
+
+def _line(pieces: Sequence[str]) -> str:
+    return " ".join(" ".join(pieces).split())
+
+
+class _Reader(HTMLParser):
+    """Collects the h1 and the rows of the table of class `answers`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headline: list[str] = []
+        self.rows: list[tuple[bool, list[list[str]]]] = []
+        self._in_headline = self._in_table = self._in_row = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Where the headline, the table, a row or a cell begins."""
+        given = dict(attrs)
+        classes = (given.get("class") or "").split()
+        if tag == "h1":
+            self._in_headline = True
+        elif tag == "table" and "answers" in classes:
+            self._in_table = True
+        elif tag == "tr" and self._in_table:
+            self._in_row = "visits" not in classes
+            if self._in_row:
+                self.rows.append(("group" in classes, []))
+        elif tag in ("th", "td") and self._in_row:
+            self.rows[-1][1].append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        """Where they end."""
+        if tag == "h1":
+            self._in_headline = False
+        elif tag == "table":
+            self._in_table = self._in_row = False
+        elif tag == "tr":
+            self._in_row = False
+
+    def handle_data(self, data: str) -> None:
+        """Text in what is collected."""
+        if self._in_headline:
+            self.headline.append(data)
+        elif self._in_row and self.rows[-1][1] and data.strip():
+            self.rows[-1][1][-1].append(_line([data]))
+
+    def answers(self) -> Iterator[Answers]:
+        """The rows, formation by formation; what stands before the first is the table's head."""
+        name, rows = "", list[str]()
+        for is_group, cells in self.rows:
+            if not is_group:
+                rows.append(": ".join(", ".join(cell) for cell in cells if cell))
+                continue
+            if name:
+                yield Answers(name, tuple(rows))
+            name, rows = _line([part for cell in cells for part in cell]), []
+        if name:
+            yield Answers(name, tuple(rows))

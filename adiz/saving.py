@@ -1,0 +1,117 @@
+"""Saved answers: the JSON of `adiz check --format json` as the Result it was written from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from adiz.geo.case import Case
+from adiz.geo.errors import InputError
+from adiz.geo.formation import Formation
+from adiz.geo.formats import load_bytes, read_case, read_zones
+from adiz.geo.result import Result, Source
+from adiz.geo.saved import Item, check_schema, is_result, read_result, sources
+from adiz.geo.uncertainty import parse_error
+from adiz.geo.zone import Zone
+from adiz.layers import catalog, gazetteer
+
+from . import analysis
+from .analysis import first_day
+from .preparing import Preparation
+
+
+def is_saved(path: Path) -> bool:
+    """Whether a file holds a saved answer."""
+    data = load_bytes(path)
+    try:
+        return b'"adiz-check/' in data and is_result(json.loads(data))
+    except (ValueError, RecursionError):
+        return False
+
+
+def read_saved(data: bytes, name: str) -> Result:
+    """The answer that was saved, over the routes and zones it holds or names.
+
+    Raises InputError where it is not a whole result, or where a shipped case or zone is no longer
+    the one it was checked with.
+    """
+    document = Item(_parsed(data, name), name)
+    check_schema(document)
+    options = document.item("inputs").item("options")
+    preparation = _preparation(options)
+    cases = [preparation.of(_case(source)) for source in sources(document, "routes")]
+    result = read_result(document, dict(_formations(cases)), _zones(document))
+    title = "; ".join(case.name for case in cases)
+    if len(cases) != 1:
+        return replace(result, title=title)
+    (case,) = cases
+    date = options.values.get("at") or case.date or first_day(result.formations)
+    return replace(result, title=title, date=date, properties=case.properties)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: is not JSON ({error}); save the answer anew") from None
+
+
+def _preparation(options: Item) -> Preparation:
+    """What was done to the routes before they were checked."""
+    error = options.values.get("error")
+    return Preparation(
+        edges=options.values.get("route_edges"),
+        error=None if error is None else parse_error(error),
+        max_gap_min=options.values.get("max_gap_min"),
+        drop_flawed=bool(options.values.get("drop_flawed")),
+    )
+
+
+def _case(source: Source) -> Case:
+    """The case of a source, each of its routes also as a formation of its own."""
+    if source.geojson is not None:
+        data = json.dumps(source.geojson).encode()
+        found = read_case(data, source.name, gazetteer.find)
+    else:
+        if source.name not in catalog.case_ids():
+            raise _changed("case", source.name)
+        found = analysis.case(source.name)
+        if found.properties["sha256"] != source.sha256:
+            raise _changed("case", source.name)
+    own = {formation.id for formation in found.formations}
+    alone = (Formation.of(route) for route in found.routes if route.id not in own)
+    return replace(found, formations=(*found.formations, *alone))
+
+
+def _formations(cases: list[Case]) -> Iterator[tuple[str, Formation]]:
+    """By id, as a check names them."""
+    for case in cases:
+        prefix = f"{case.id}/" if len(cases) > 1 else ""
+        for formation in case.formations:
+            yield prefix + formation.id, replace(formation, id=prefix + formation.id)
+
+
+def _zones(document: Item) -> Mapping[str, Zone]:
+    heads = {item.text("id"): item.text("sha256") for item in document.items("zones")}
+    found = {}
+    for source in sources(document, "zones"):
+        if source.geojson is not None:
+            (zone,) = read_zones(json.dumps(source.geojson).encode(), source.name)
+            found[source.name] = replace(zone, sha256=heads.get(source.name, ""))
+        elif source.name in catalog.zone_ids() and (
+            catalog.zone(source.name).sha256 == source.sha256
+        ):
+            found[source.name] = catalog.zone(source.name)
+        else:
+            raise _changed("zone", source.name)
+    return found
+
+
+def _changed(what: str, name: str) -> InputError:
+    return InputError(
+        f"{what} '{name}' is not the one that was checked: this adiz ships another or none; "
+        "check the route anew, or draw with the adiz that saved the answer"
+    )

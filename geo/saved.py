@@ -1,0 +1,357 @@
+"""A saved result, the JSON object `adiz-check/1`, read back: what Result.as_dict wrote.
+
+The answers are taken as they were written, nothing is checked again. Formations and zones are not
+in the object as such; who calls finds them by its `inputs` and hands them in.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, TypeVar, get_args
+
+import numpy as np
+
+from .answer import (
+    Answer,
+    Basis,
+    Crossing,
+    Deepest,
+    LineCrossing,
+    Nearest,
+    Nominal,
+    Range,
+    Relation,
+    TimeBasis,
+    Verdict,
+    Vertical,
+    Visit,
+)
+from .check import path_length_m
+from .errors import InputError
+from .formation import Formation
+from .formats._document import describe, flag, mapping, mappings, number, text
+from .result import SCHEMA, Result, Source
+from .route import Route
+from .track import Track, tracks_of
+from .zone import Zone
+
+LENGTH_TOLERANCE_M: Final = 1e-3
+"""By how much a formation's length may differ from the saved one: rounding, nothing else."""
+_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
+
+T = TypeVar("T")
+
+
+class Item:
+    """A JSON object whose values are checked as they are read; `where` begins every message."""
+
+    def __init__(self, value: Any, where: str) -> None:
+        if not isinstance(value, Mapping):
+            raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
+        self.values, self.where = value, where
+
+    def raw(self, key: str) -> Any:
+        """Whatever is there."""
+        if key not in self.values:
+            raise InputError(f"{self.where} has no '{key}'; check the route anew")
+        return self.values[key]
+
+    def number(self, key: str) -> float:
+        """A finite number."""
+        value = number(self.raw(key), f"{self.where}.{key}")
+        if not math.isfinite(value):
+            raise InputError(f"{self.where}.{key} is {value}, not a finite number")
+        return value
+
+    def number_or_none(self, key: str) -> float | None:
+        """A finite number or null."""
+        return None if self.raw(key) is None else self.number(key)
+
+    def whole(self, key: str) -> int:
+        """A whole number that is not negative."""
+        value = self.raw(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        return flag(self.raw(key), f"{self.where}.{key}")
+
+    def text(self, key: str) -> str:
+        """Text."""
+        value = self.raw(key)
+        if not isinstance(value, str):
+            raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
+        return value
+
+    def text_or_none(self, key: str) -> str | None:
+        """Text or null."""
+        return text(self.raw(key), f"{self.where}.{key}")
+
+    def word(self, key: str, words: Sequence[str]) -> Any:
+        """One of some words."""
+        value = self.text(key)
+        if value not in words:
+            raise InputError(f"{self.where}.{key} is {value[:40]!r}, not {', '.join(words)}")
+        return value
+
+    def pair(self, key: str) -> tuple[float, float] | None:
+        """Two finite numbers or null."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        where = f"{self.where}.{key}"
+        if not isinstance(value, list) or len(value) != 2:
+            raise InputError(f"{where} is {describe(value)}, not a list of 2")
+        low, high = (number(one, where) for one in value)
+        return low, high
+
+    def time(self, key: str) -> np.datetime64 | None:
+        """An instant in UTC or null."""
+        value = self.text_or_none(key)
+        return None if value is None else _time(value, f"{self.where}.{key}")
+
+    def item(self, key: str) -> Item:
+        """An object."""
+        return Item(self.raw(key), f"{self.where}.{key}")
+
+    def item_or_none(self, key: str) -> Item | None:
+        """An object or null."""
+        return None if self.raw(key) is None else self.item(key)
+
+    def items(self, key: str) -> Iterator[Item]:
+        """A list of objects."""
+        for i, value in enumerate(mappings(self.raw(key), f"{self.where}.{key}")):
+            yield Item(value, f"{self.where}.{key}[{i}]")
+
+
+def is_result(document: Any) -> bool:
+    """Whether a JSON value says of itself that it is a result of a check, of any version.
+
+    >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
+    (True, False)
+    """
+    schema = document.get("schema") if isinstance(document, dict) else None
+    return isinstance(schema, str) and schema.startswith("adiz-check/")
+
+
+def check_schema(document: Item) -> None:
+    """Refuse what is not of the version this adiz writes."""
+    schema = document.text("schema")
+    if schema != SCHEMA:
+        raise InputError(f"{document.where} is {schema[:40]!r}, this adiz reads '{SCHEMA}' only")
+
+
+def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ...]:
+    """The input files that a saved result names: shipped ones, and those it holds."""
+    return tuple(
+        Source(
+            item.text("name"),
+            item.text("sha256"),
+            None if item.raw("geojson") is None else dict(item.item("geojson").values),
+        )
+        for item in document.item("inputs").items(key)
+    )
+
+
+def read_result(
+    document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
+) -> Result:
+    """The result that was saved, over the formations and zones of these ids.
+
+    Title, date and properties are the caller's to add. Raises InputError where something is
+    missing or of the wrong kind, or a formation is not as long as it was.
+    """
+    inputs = document.item("inputs")
+    flown = tuple(_formation(item, formations) for item in document.items("formations"))
+    return Result(
+        formations=flown,
+        zones=tuple(_known(zones, item, "id") for item in document.items("zones")),
+        answers=tuple(_answer(item, formations, zones) for item in document.items("answers")),
+        line_crossings=tuple(
+            _line_crossing(item, formations) for item in document.items("line_crossings")
+        ),
+        not_checked=tuple(_texts(item) for item in document.items("not_checked")),
+        warnings=tuple(_texts(item) for item in document.items("warnings")),
+        statements=mappings(inputs.raw("statements"), f"{inputs.where}.statements"),
+        route_sources=sources(document, "routes"),
+        zone_sources=sources(document, "zones"),
+        options=mapping(inputs.raw("options"), f"{inputs.where}.options"),
+    )
+
+
+def _known(those: Mapping[str, T], item: Item, key: str) -> T:
+    name = item.text(key)
+    if name not in those:
+        raise InputError(f"{item.where}.{key} is {name!r}, which its inputs do not hold")
+    return those[name]
+
+
+def _texts(item: Item) -> dict[str, str]:
+    return {key: item.text(key) for key in item.values}
+
+
+def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
+    formation = _known(formations, item, "id")
+    was, now = item.number("length_m"), path_length_m(formation.path)
+    if abs(was - now) > LENGTH_TOLERANCE_M:
+        raise InputError(
+            f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
+            "check the route anew"
+        )
+    return formation
+
+
+def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]) -> Answer:
+    path = _known(formations, item, "formation").path
+    zone = _known(zones, item, "zone")
+    readings = item.item("readings")
+    return Answer(
+        formation=item.text("formation"),
+        zone=zone.id,
+        kind=item.word("kind", [zone.kind]),
+        relation=item.word("relation", get_args(Relation)),
+        verdict=item.word("verdict", get_args(Verdict)),
+        basis=item.word("basis", get_args(Basis)),
+        probability=item.number_or_none("probability"),
+        nominal=item.word("nominal", get_args(Nominal)),
+        visits=tuple(_visit(visit, path) for visit in item.items("visits")),
+        nearest=_nearest(item.item_or_none("nearest")),
+        statements=mappings(item.raw("statements"), f"{item.where}.statements"),
+        readings={
+            kind: tuple(
+                (stretch.number("from_m"), stretch.number("to_m"))
+                for stretch in readings.item(kind).items("visits")
+            )
+            for kind in readings.values
+        },
+    )
+
+
+def _visit(item: Item, path: Route) -> Visit:
+    entry = _crossing(item.item_or_none("entry"), path)
+    exit_ = _crossing(item.item_or_none("exit"), path)
+    deepest = item.item("deepest")
+    deepest_m = deepest.number("distance_m")
+    track = _track_of(path, item.number("length_m"), entry, exit_, deepest_m)
+    return Visit(
+        visit=item.whole("visit"),
+        entry=entry,
+        exit=exit_,
+        from_m=entry.distance_m if entry else track.start_m,
+        to_m=exit_.distance_m if exit_ else track.end_m,
+        duration_s=item.number_or_none("duration_s"),
+        deepest=Deepest(
+            lon=deepest.number("lon"),
+            lat=deepest.number("lat"),
+            distance_m=deepest_m,
+            depth_m=deepest.number("depth_m"),
+        ),
+        decidable=item.flag("decidable"),
+        vertical=item.word("vertical", get_args(Vertical)),
+        length_range_m=item.pair("length_range_m"),
+    )
+
+
+def _track_of(
+    path: Route, length_m: float, entry: Crossing | None, exit_: Crossing | None, deepest_m: float
+) -> Track:
+    """The unbroken part of the path a visit is in.
+
+    A visit without entry or exit begins or ends with it; where two parts touch in one distance,
+    the one that makes the visit as long as it was.
+    """
+
+    def misfit(track: Track) -> tuple[float, float]:
+        begin = entry.distance_m if entry else track.start_m
+        end = exit_.distance_m if exit_ else track.end_m
+        outside = max(track.start_m - deepest_m, deepest_m - track.end_m, 0.0)
+        return abs(end - begin - length_m), outside
+
+    return min(tracks_of(path), key=misfit)
+
+
+def _crossing(item: Item | None, path: Route) -> Crossing | None:
+    if item is None:
+        return None
+    leg = item.whole("leg")
+    if leg >= len(path) - 1:
+        raise InputError(f"{item.where}.leg is {leg}; the path has {len(path) - 1}")
+    rests_on: TimeBasis | None = None
+    if item.raw("time_basis") is not None:
+        rests_on = item.word("time_basis", get_args(TimeBasis))
+    return Crossing(
+        lon=item.number("lon"),
+        lat=item.number("lat"),
+        distance_m=item.number("distance_m"),
+        leg=leg,
+        fraction=item.number("fraction"),
+        time=item.time("time"),
+        time_basis=rests_on,
+        range=_range(item.item("range")),
+    )
+
+
+def _range(item: Item) -> Range:
+    times = item.raw("time")
+    if times is not None and (not isinstance(times, list) or len(times) != 2):
+        raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
+    first, last = (_time(time, f"{item.where}.time") for time in times) if times else (None, None)
+    return Range(
+        distance_m=item.pair("distance_m"),
+        time=None if first is None or last is None else (first, last),
+        place_m=item.number_or_none("place_m"),
+        note=item.text_or_none("note"),
+    )
+
+
+def _nearest(item: Item | None) -> Nearest | None:
+    if item is None:
+        return None
+    return Nearest(
+        lon=item.number("lon"),
+        lat=item.number("lat"),
+        along_m=item.number("along_m"),
+        zone_lon=item.number("zone_lon"),
+        zone_lat=item.number("zone_lat"),
+        separation_m=item.number("separation_m"),
+        time=item.time("time"),
+        separation_range_m=item.pair("separation_range_m"),
+    )
+
+
+def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
+    """Leg and fraction, which are not written, follow from the distance."""
+    path = _known(formations, item, "formation").path
+    metres = item.number("distance_m")
+    tracks = [t for t in tracks_of(path) if t.start_m <= metres <= t.end_m and len(t.legs)]
+    if not tracks:
+        raise InputError(f"{item.where}.distance_m is {metres:g}; no leg is flown there")
+    (leg,), (along_m,) = tracks[0].locate(np.array([metres]))
+    sides = ("left", "right")
+    return LineCrossing(
+        formation=item.text("formation"),
+        line=item.text("line"),
+        crossing=Crossing(
+            lon=item.number("lon"),
+            lat=item.number("lat"),
+            distance_m=metres,
+            leg=int(tracks[0].leg_number[leg]),
+            fraction=float(along_m / tracks[0].legs.length_m[leg]),
+            time=item.time("time"),
+        ),
+        came_from=item.word("from", sides),
+        goes_to=item.word("to", sides),
+    )
+
+
+def _time(value: Any, where: str) -> np.datetime64:
+    if not isinstance(value, str) or not _UTC.fullmatch(value):
+        raise InputError(f"{where} is {describe(value)}, not a time like 2025-12-09T01:35:00Z")
+    try:
+        return np.datetime64(value.removesuffix("Z"), "us")
+    except ValueError:
+        raise InputError(f"{where} is {value!r}, which no calendar has") from None

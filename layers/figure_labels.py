@@ -1,0 +1,197 @@
+"""Where the words of a figure go: beside what they name, on nothing that matters, never on another.
+
+Greedy, the most important first; among the places beside a point the one that covers least and is
+nearest. What finds no room is left out, never shrunk. All in points, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from adiz.geo.arrays import FloatArray
+
+WAYS: Final = 24
+GAPS: Final = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0, 58.0, 74.0, 92.0, 112.0, 135.0, 160.0)
+CLASH: Final = 2.0
+"""Words nearer to each other than this clash."""
+CELL: Final = 2.0
+LEADER_FROM: Final = 6.0
+LEADER_STEP: Final = 2.0
+TOO_DEAR: Final = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, middle: FloatArray, width: float, height: float) -> Box:
+        """The box of this size with its middle at (2,) x, y."""
+        x, y = middle.tolist()
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words go. cost: of what they cover. leader: from what they name to their box, None
+    where they touch."""
+
+    box: Box
+    cost: float
+    leader: tuple[FloatArray, FloatArray] | None = None
+
+
+class Room:
+    """What is taken of a map's frame, and what had better stay visible.
+
+    The second is kept as a sum over a grid of cells, so that a box anywhere is four look-ups.
+    """
+
+    def __init__(self, frame: Box) -> None:
+        self.frame = frame
+        columns = int(np.ceil((frame.right - frame.left) / CELL))
+        rows = int(np.ceil((frame.bottom - frame.top) / CELL))
+        self._cells: FloatArray = np.zeros((columns, rows))
+        self._taken: list[tuple[float, float, float, float]] = []
+        self._leaders: list[tuple[FloatArray, FloatArray]] = []
+
+    def take(self, box: Box) -> None:
+        """Nothing else may lie here."""
+        self._taken.append((box.left, box.top, box.right, box.bottom))
+
+    def settle(self, spot: Spot) -> None:
+        """Take a spot for good: no other words on it, and nothing across its leader."""
+        self.take(spot.box)
+        if spot.leader:
+            self._leaders.append(spot.leader)
+            self.spare(np.array(spot.leader), 60.0)
+
+    def spare(self, points: FloatArray, cost: float) -> None:
+        """A line that words had better not cover; cost: of each CELL points of it covered."""
+        lengths = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.zeros(0)
+        along = np.concatenate([[0.0], np.cumsum(lengths)])
+        at = np.arange(0.0, along[-1] + CELL, CELL)
+        on = np.column_stack([np.interp(at, along, points[:, i]) for i in (0, 1)])
+        cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
+        cell = cell[((cell >= 0) & (cell < self._cells.shape)).all(axis=1)]
+        np.add.at(self._cells, (cell[:, 0], cell[:, 1]), cost)
+
+    def beside(
+        self,
+        point: FloatArray,
+        width: float,
+        height: float,
+        *,
+        radius: float = 0.0,
+        farthest: float = GAPS[-1],
+        dearest: float = TOO_DEAR,
+    ) -> Spot | None:
+        """The best place for a box beside a point; None where there is none. Does not take it.
+
+        radius: of the mark at the point, which stays free. farthest: from that mark. dearest: what
+        it may cost to cover and to be away.
+        """
+        gaps = [gap for gap in GAPS if gap <= farthest]
+        angles = np.arange(WAYS) * 2 * np.pi / WAYS
+        ways = np.column_stack([np.cos(angles), np.sin(angles)])
+        reach = max(width, height)
+        half = np.array([width, height]) / 2
+        support = np.clip(ways * reach, -half, half)
+        middles = np.concatenate([point + ways * (radius + gap) + support for gap in gaps])
+        costs = self._costs(middles, half) + np.repeat(gaps, WAYS)
+        for i in np.argsort(costs, kind="stable"):
+            if costs[i] > dearest:
+                return None
+            box = Box.around(middles[i], width, height)
+            leader = self._leader(point, box, radius)
+            if leader is not None and self._leader_clashes(point, leader):
+                continue
+            return Spot(box, float(costs[i]), leader)
+        return None
+
+    def among(
+        self,
+        middles: FloatArray,
+        width: float,
+        height: float,
+        costs: FloatArray,
+        *,
+        dearest: float = TOO_DEAR,
+    ) -> Spot | None:
+        """The best of (n, 2) middles for a box, by their costs and what it would cover.
+
+        Does not take it.
+        """
+        if not len(middles):
+            return None
+        total = self._costs(middles, np.array([width, height]) / 2) + costs
+        best = int(np.argmin(total))
+        if total[best] > dearest:
+            return None
+        return Spot(Box.around(middles[best], width, height), float(total[best]))
+
+    def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
+        """Per middle what its box would cover; infinite on what is taken or outside the frame."""
+        low, high = middles - half, middles + half
+        frame = self.frame
+        out = (low < (frame.left, frame.top)) | (high > (frame.right, frame.bottom))
+        costs = np.where(out.any(axis=1), np.inf, 0.0)
+        if self._taken:
+            taken = np.array(self._taken)
+            apart = (
+                (low[:, None, 0] > taken[:, 2] + CLASH)
+                | (high[:, None, 0] < taken[:, 0] - CLASH)
+                | (low[:, None, 1] > taken[:, 3] + CLASH)
+                | (high[:, None, 1] < taken[:, 1] - CLASH)
+            )
+            costs[~apart.all(axis=1)] = np.inf
+        sums = np.pad(self._cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+        corner, shape = (frame.left, frame.top), self._cells.shape
+        i, j = np.clip(np.floor((low - corner) / CELL), 0, shape).astype(np.intp).T
+        k, m = np.clip(np.ceil((high - corner) / CELL), 0, shape).astype(np.intp).T
+        costs += sums[k, m] - sums[i, m] - sums[k, j] + sums[i, j]
+        return costs
+
+    def _leader(
+        self, point: FloatArray, box: Box, radius: float
+    ) -> tuple[FloatArray, FloatArray] | None:
+        end = np.clip(point, (box.left, box.top), (box.right, box.bottom))
+        step = end - point
+        length = float(np.hypot(*step))
+        if length - radius < LEADER_FROM:
+            return None
+        return point + step * (radius / length), end
+
+    def _leader_clashes(self, point: FloatArray, leader: tuple[FloatArray, FloatArray]) -> bool:
+        """Whether it crosses another, or what is taken, but for the mark of the point itself."""
+        begin, end = leader
+        if any(_cross(begin, end, *other) for other in self._leaders):
+            return True
+        count = max(2, int(np.hypot(*(end - begin)) / LEADER_STEP))
+        on = begin + np.linspace(0.0, 1.0, count)[:, None] * (end - begin)
+        taken = np.array(self._taken).reshape(-1, 4)
+        own = ((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1)
+        taken = taken[~own]
+        inside = (
+            (on[:, None, 0] > taken[:, 0])
+            & (on[:, None, 0] < taken[:, 2])
+            & (on[:, None, 1] > taken[:, 1])
+            & (on[:, None, 1] < taken[:, 3])
+        )
+        return bool(inside.any())
+
+
+def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:
+    """Whether two segments cross."""
+
+    def side(p: FloatArray, q: FloatArray, r: FloatArray) -> float:
+        return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

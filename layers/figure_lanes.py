@@ -1,0 +1,248 @@
+"""The lanes under a figure's map, with their key; the same bars as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from adiz.geo.check import vertex_distances_m
+from adiz.geo.route import Route
+
+from . import lanes
+from .axis import Axis
+from .bounds import WIDE_M, vertex_title
+from .certainty import State
+from .figure_chart import colour
+from .figure_legend import swatch
+from .figure_paper import Paper, rectangle, width_of
+from .scene import Scene
+
+ROW_PX: Final = 18.0
+HEAD_PX: Final = 21.0
+EVENTS_PX: Final = 18.0
+KEY_PX: Final = 20.0
+KEY_SWATCH_PX: Final = 26.0
+BAR_PX: Final = 11.0
+TEXT_PX: Final = 11.5
+NAMES_PX: Final = 185.0
+SLIMMEST_PX: Final = 1.4
+
+
+class Lanes:
+    """Lanes of a scene, to be drawn from the left edge over a width. pt: points a screen pixel."""
+
+    def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
+        self.scene, self.left, self.pt = scene, left, pt
+        self.strips = [strip for strip in lanes.strips(scene) if strip.lanes]
+        self.names = min(NAMES_PX * pt, width / 3)
+        self.right = left + width
+        # A tick's words at the very end of the scale need room.
+        self.width = width - self.names - 16 * pt
+        self.key = self._key_places()
+
+    @property
+    def height(self) -> float:
+        """Of all lanes and their key, in points; 0 where there is none."""
+        if not self.strips:
+            return 0.0
+        key = 1 + max((row for row, *_ in self.key), default=-1)
+        return self.pt * (EVENTS_PX + self._rows_px + KEY_PX * key)
+
+    def draw(self, paper: Paper, top: float) -> None:
+        """From y = top down."""
+        if not self.strips:
+            return
+        self._events(paper, top)
+        top += EVENTS_PX * self.pt
+        for strip in self.strips:
+            self._head(paper, strip, top)
+            top += HEAD_PX * self.pt
+            for lane in strip.lanes:
+                self._lane(paper, strip, lane, top)
+                top += ROW_PX * self.pt
+        self._key(paper, top)
+
+    @property
+    def _rows_px(self) -> float:
+        return sum(HEAD_PX + ROW_PX * len(strip.lanes) for strip in self.strips)
+
+    def _x(self, per_cent: float) -> float:
+        return self.left + self.names + self.width * per_cent / 100
+
+    def _events(self, paper: Paper, top: float) -> None:
+        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
+        size = TEXT_PX * self.pt
+        base = top + 0.95 * size
+        axis = Axis(self.scene)
+        counted = "time, UTC" if axis.is_time else "kilometres flown"
+        paper.text(
+            self.left, base, f"Inside which zone, by {counted}", size, colour=colour("text-2")
+        )
+        free = self.left + width_of(f"Inside which zone, by {counted}  ", size)
+        first = self.scene.result.formations[0]
+        metres = vertex_distances_m(first.path)
+        for vertex, words in named_bounds(first.path):
+            x = self._x(axis.place(first, float(metres[vertex])))
+            ends = np.array(
+                [[x, base + 3 * self.pt], [x, top + (EVENTS_PX + self._rows_px) * self.pt]]
+            )
+            paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
+            wide = width_of(words, size)
+            if x - wide / 2 > free:
+                paper.text(x, base, words, size, colour=colour("text-2"), align="center")
+                free = x + wide / 2 + 6 * self.pt
+
+    def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
+        pt, size = self.pt, TEXT_PX * self.pt
+        base = top + (HEAD_PX - 5) * pt
+        formation = self.scene.result.formations[[s.slot for s in self.strips].index(strip.slot)]
+        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, formation)
+        paper.text(
+            self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
+        )
+        y = top + (HEAD_PX - 2) * pt
+        ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
+        paper.line(ends, colour("text-2"), 0.9 * pt)
+        for i, (at, words) in enumerate(strip.ticks):
+            x = self._x(at)
+            paper.line(np.array([[x, y - 7 * pt], [x, y]]), colour("text-2"), 0.9 * pt)
+            text = f"{words} km" if i == 0 and ":" not in words else words
+            late = x + width_of(text, size) > self.right
+            paper.text(
+                x + (-3 if late else 3) * pt, y - 4 * pt, text, 0.92 * size,
+                colour=colour("text-2"), align="right" if late else "left",
+            )  # fmt: skip
+
+    def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
+        pt, size = self.pt, TEXT_PX * self.pt
+        selected = self.scene.selected
+        picked = selected is not None and lane.answer == self.scene.place_of(selected)
+        height = ROW_PX * pt
+        if picked:
+            row = rectangle(self.left, top, self.right - self.left, height)
+            paper.area(row, fill=colour("inside-row"), line=colour("inside"), width=0.8 * pt)
+        middle = top + height / 2
+        role = "zone-rest" if lane.slot == "own" else f"zone-{lane.slot}"
+        paper.area(
+            rectangle(self.left + 2 * pt, middle - 4 * pt, 8 * pt, 8 * pt), fill=colour(role)
+        )
+        paper.text(
+            self.left + 15 * pt,
+            middle + 0.36 * size,
+            lane.zone + (" · own" if lane.slot == "own" else ""),
+            size,
+            colour=colour("text-2" if lane.slot == "own" else "text"),
+            weight="bold" if picked else "normal",
+        )
+        ends = [[self._x(strip.left), middle], [self._x(strip.left + strip.width), middle]]
+        paper.line(np.array(ends), colour("rule"), 0.9 * pt)
+        for bar in lane.bars:
+            self._bar(paper, bar, middle, role, lane.slot == "own", picked)
+        if picked:
+            self._numbers(paper, lane.bars, middle)
+        if lane.outside:
+            small = 0.92 * size
+            x = self._x(100.0 - lane.right) - 4 * pt
+            wide = width_of(lane.outside, small)
+            back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
+            paper.area(back, fill=colour("inside-row" if picked else "panel"))
+            paper.text(
+                x,
+                middle + 0.36 * small,
+                lane.outside,
+                small,
+                colour=colour("text-2"),
+                align="right",
+            )
+
+    def _bar(
+        self, paper: Paper, bar: lanes.Bar, middle: float, role: str, own: bool, picked: bool
+    ) -> None:
+        left, right = self._x(bar.left), self._x(bar.left + bar.width)
+        self._piece(paper, bar.state, left, right, middle, role, own, picked)
+        if bar.fade_in or bar.fade_out:
+            sure = left + (right - left) * bar.fade_in / 100
+            until = right - (right - left) * bar.fade_out / 100
+            self._piece(paper, "depends", left, sure, middle, role, own, picked)
+            self._piece(paper, "depends", until, right, middle, role, own, picked)
+
+    def _numbers(self, paper: Paper, bars: Sequence[lanes.Bar], middle: float) -> None:
+        """The numbers of the visits on their bars, or right of them where nothing is."""
+        size = TEXT_PX * self.pt
+        ends = [(self._x(bar.left), self._x(bar.left + bar.width)) for bar in bars]
+        for bar, (left, right) in zip(bars, ends, strict=True):
+            number = str(bar.number)
+            wide = width_of(number, size, "bold")
+            x = (left + right - wide) / 2
+            if right - left < wide:
+                x = right + 2 * self.pt
+                if any(begin < x + wide and x < end for begin, end in ends):
+                    continue
+            if bar.number:
+                if bar.state != "inside" or right - left < wide:
+                    back = rectangle(x, middle - size / 2, wide, size)
+                    paper.area(back, fill=colour("inside-row"))
+                base = middle + 0.36 * size
+                paper.text(x, base, number, size, colour=colour("text"), weight="bold")
+
+    def _piece(
+        self,
+        paper: Paper,
+        state: State,
+        left: float,
+        right: float,
+        middle: float,
+        role: str,
+        own: bool,
+        picked: bool,
+    ) -> None:
+        """Filled where inside, hatched where that depends, dotted where only possible."""
+        pt = self.pt
+        if state == "possible":
+            ends = np.array([[left, middle], [max(right, left + pt), middle]])
+            paper.line(ends, colour("text" if picked else role), 3.0 * pt, dash=[1.5 * pt, 2 * pt])
+            return
+        shape = rectangle(
+            left, middle - BAR_PX * pt / 2, max(right - left, SLIMMEST_PX * pt), BAR_PX * pt
+        )
+        fill, edge = colour("inside" if picked else role), colour("inside-rim" if picked else role)
+        if state == "inside":
+            paper.area(shape, fill=fill, opacity=0.55 if own else 1.0, line=edge, width=0.6 * pt)
+        else:
+            back = colour("inside-hatch") if picked else colour("panel")
+            paper.area(shape, fill=back, line=edge, width=0.9 * pt, hatch=edge)
+
+    def _key_places(self) -> list[tuple[int, float, State, str, str]]:
+        """Row and x of each kind of bar in the key, with its words and colour."""
+        kinds = [(state, words, "text-2") for state, words in lanes.key(self.scene, self.strips)]
+        if any(lane.slot == "own" for strip in self.strips for lane in strip.lanes):
+            kinds.append(("inside", "own zone", "zone-rest"))
+        row, x = 0, self.left
+        places = []
+        for state, words, role in kinds:
+            wide = (KEY_SWATCH_PX + 6) * self.pt + width_of(words, TEXT_PX * self.pt)
+            if x > self.left and x + wide > self.right:
+                row, x = row + 1, self.left
+            places.append((row, x, state, words, role))
+            x += wide + 16 * self.pt
+        return places
+
+    def _key(self, paper: Paper, top: float) -> None:
+        size = TEXT_PX * self.pt
+        for row, x, state, words, role in self.key:
+            middle = top + (row + 0.6) * KEY_PX * self.pt
+            end = x + KEY_SWATCH_PX * self.pt
+            self._piece(paper, state, x, end, middle, role, role == "zone-rest", False)
+            baseline = middle + 0.36 * size
+            paper.text(end + 6 * self.pt, baseline, words, size, colour=colour("text-2"))
+
+
+def named_bounds(path: Route) -> Iterator[tuple[int, str]]:
+    """The inner vertices that are somewhere in a wide bound and have a name, each name once."""
+    told: set[str] = set()
+    for vertex in range(1, len(path) - 1):
+        words = vertex_title(path, vertex)
+        if path.bound_m[vertex] > WIDE_M and words and words not in told:
+            told.add(words)
+            yield vertex, words

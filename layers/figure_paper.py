@@ -1,0 +1,269 @@
+"""Paper for a figure: points (1/72 inch), y down, pens that draw in the order they are called.
+
+Text stays text in SVG and PDF, names from a file are never read as markup, and the same calls give
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import matplotlib as mpl
+import numpy as np
+import shapely
+from adiz.geo.arrays import FloatArray
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
+from shapely.geometry.polygon import orient
+
+FONT: Final = "DejaVu Sans"
+FORMATS: Final = ("svg", "pdf", "png")
+SETTINGS: Final[Any] = {
+    "font.family": ["sans-serif"],
+    "font.sans-serif": [FONT],
+    "hatch.linewidth": 0.5,
+    "lines.scale_dashes": False,
+    "path.simplify": False,
+    "pdf.fonttype": 42,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "adiz",
+    "text.parse_math": False,
+    "text.usetex": False,
+}
+ASCENT: Final = 0.76
+"""Of a capital or a tall letter, in sizes; a line of text is from here to DESCENT."""
+DESCENT: Final = 0.24
+
+Weight = Literal["normal", "bold"]
+Slant = Literal["normal", "italic"]
+Align = Literal["left", "center", "right"]
+
+
+class Paper:
+    """A sheet of width_pt by height_pt points. missing: characters the font has no glyph for."""
+
+    def __init__(self, width_pt: float, height_pt: float) -> None:
+        self.width, self.height = width_pt, height_pt
+        self.missing: set[str] = set()
+        self.figure = Figure(figsize=(width_pt / 72, height_pt / 72), facecolor="white")
+        self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self.axes.set_xlim(0, width_pt)
+        self.axes.set_ylim(height_pt, 0)
+        self.axes.set_axis_off()
+        self._order = 0
+
+    def line(
+        self,
+        points: FloatArray,
+        colour: str,
+        width: float,
+        *,
+        dash: Sequence[float] | None = None,
+        opacity: float = 1.0,
+        cap: Literal["butt", "round"] = "butt",
+    ) -> None:
+        """A line through (n, 2) points."""
+        self.axes.add_line(
+            Line2D(
+                points[:, 0].tolist(),
+                points[:, 1].tolist(),
+                color=colour,
+                linewidth=width,
+                linestyle=(0, tuple(dash)) if dash else "-",
+                alpha=opacity,
+                dash_capstyle="butt",
+                solid_capstyle=cap,
+                solid_joinstyle="round",
+                zorder=self._next(),
+            )
+        )
+
+    def area(
+        self,
+        shape: shapely.Geometry,
+        *,
+        fill: str | None = None,
+        opacity: float = 1.0,
+        line: str | None = None,
+        width: float = 0.0,
+        hatch: str | None = None,
+    ) -> None:
+        """A polygon or several, filled, and hatched in the colour `hatch`."""
+        outline = _outline(shape)
+        if outline is None:
+            return
+        if fill or line:
+            self._patch(
+                outline,
+                facecolor=fill or "none",
+                edgecolor=line or "none",
+                linewidth=width,
+                alpha=opacity,
+            )
+        if hatch:
+            self._patch(outline, facecolor="none", edgecolor=hatch, linewidth=0.0, hatch="/////")
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        colour: str,
+        weight: Weight = "normal",
+        slant: Slant = "normal",
+        align: Align = "left",
+        halo: str | None = None,
+    ) -> None:
+        """One line of text with its baseline at y."""
+        text = clean(text)
+        font = _font(size, weight, slant)
+        self.missing |= lacking(text, weight, slant)
+        if halo:
+            shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width_of(
+                text, size, weight, slant
+            )
+            with _glyphs_may_miss():
+                corners, codes = text_to_path.get_text_path(font, text)
+            grown = size / text_to_path.FONT_SCALE
+            flip = Affine2D().scale(grown, -grown).translate(x - shift, y)
+            self._patch(
+                flip.transform_path(Outline(corners, codes)),
+                facecolor=halo,
+                edgecolor=halo,
+                linewidth=0.28 * size,
+                joinstyle="round",
+            )
+        self.axes.text(
+            x,
+            y,
+            text,
+            fontproperties=font,
+            color=colour,
+            ha=align,
+            va="baseline",
+            zorder=self._next(),
+        )
+
+    def save(self, file: Path | BytesIO, form: str, *, dpi: float, title: str, about: str) -> None:
+        """Write as "svg", "pdf" or "png"; title and about go into the file's own description."""
+        kinds: dict[str, dict[str, Any]] = {
+            "svg": {"Title": title, "Description": about, "Creator": "adiz", "Date": None},
+            "pdf": {
+                "Title": title, "Subject": about, "Creator": "adiz", "Producer": "adiz",
+                "CreationDate": None,
+            },
+            "png": {"Title": title, "Description": about, "Software": "adiz"},
+        }  # fmt: skip
+        with _glyphs_may_miss():
+            self.figure.savefig(file, format=form, dpi=dpi, metadata=kinds[form])
+
+    def _patch(self, outline: Outline, **look: Any) -> None:
+        self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look))
+
+    def _next(self) -> int:
+        self._order += 1
+        return self._order
+
+
+@contextmanager
+def settings() -> Iterator[None]:
+    """matplotlib as a paper needs it, whatever the user's own settings are."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)
+        yield
+
+
+def width_of(text: str, size: float, weight: Weight = "normal", slant: Slant = "normal") -> float:
+    """How wide one line of text is, in points."""
+    with _glyphs_may_miss():
+        width, _, _ = text_to_path.get_text_width_height_descent(
+            clean(text), _font(size, weight, slant), ismath=False
+        )
+    return float(width)
+
+
+def lacking(text: str, weight: Weight = "normal", slant: Slant = "normal") -> set[str]:
+    """The characters of a text that the font has no glyph for."""
+    return {sign for sign in clean(text) if ord(sign) not in _glyphs(weight, slant)}
+
+
+def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> list[str]:
+    """Text as lines no wider than so many points; a word that is wider stands alone."""
+    lines: list[str] = []
+    for word in clean(text).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size, weight) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def clean(text: str) -> str:
+    """Text as one line without what cannot be seen.
+
+    >>> clean("two\\nlines\\u202e")
+    'two lines'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> shapely.Polygon:
+    """A rectangle by its corner of least x and y."""
+    return shapely.box(x, y, x + width, y + height)
+
+
+def disc(middle: FloatArray, radius: float) -> shapely.Polygon:
+    """A disc round (2,) x, y."""
+    return shapely.Point(middle).buffer(radius, quad_segs=16)
+
+
+def square(middle: FloatArray, half: float) -> shapely.Polygon:
+    """A square round (2,) x, y."""
+    x, y = middle.tolist()
+    return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def _font(size: float, weight: Weight, slant: Slant) -> FontProperties:
+    return FontProperties(family=["sans-serif"], size=size, weight=weight, style=slant)
+
+
+@cache
+def _glyphs(weight: Weight, slant: Slant) -> frozenset[int]:
+    """Code points the font has."""
+    font = FontProperties(family=[FONT], weight=weight, style=slant)
+    return frozenset(get_font(findfont(font)).get_charmap())
+
+
+@contextmanager
+def _glyphs_may_miss() -> Iterator[None]:
+    """Text in a script the font lacks is told once, by Paper.missing, not by a warning a glyph."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        yield
+
+
+def _outline(shape: shapely.Geometry) -> Outline | None:
+    """Polygons as one path whose holes run the other way round."""
+    rings: list[FloatArray] = []
+    for part in shapely.get_parts(shape):
+        if isinstance(part, shapely.Polygon) and not part.is_empty:
+            turned = orient(part)
+            rings += [np.asarray(ring.coords) for ring in (turned.exterior, *turned.interiors)]
+    if not rings:
+        return None
+    return Outline.make_compound_path(*(Outline(ring, closed=True) for ring in rings))

@@ -1,0 +1,193 @@
+"""A saved answer read back is the answer; one that was tampered with or is old is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from adiz.geo.errors import InputError
+from adiz.geo.result import Result
+
+import adiz
+
+TIMED = {
+    "type": "Feature",
+    "properties": {
+        "id": "timed",
+        "date": "2025-12-09",
+        "aircraft": [{"type": "Tu-95MS", "count": 2, "nation": "RU"}],
+        "coordinateProperties": {
+            "times": [f"2025-12-09T0{hour}:00:00.123Z" for hour in range(4)],
+            "sigma_m": [8000, 9000, 8000, 7000],
+            "joined": [True, False, True],
+        },
+    },
+    "geometry": {
+        "type": "LineString",
+        "coordinates": [[128, 36], [131, 37], [131.5, 37], [134, 35]],
+    },
+}
+
+
+def saved(result: Result) -> dict[str, Any]:
+    """The result as it is written."""
+    document: dict[str, Any] = json.loads(json.dumps(result.as_dict(adiz.__version__)))
+    return document
+
+
+@pytest.fixture
+def reread(write_json: Callable[[str, Any], Path]) -> Callable[[dict[str, Any]], Result]:
+    """Read a result back from a file."""
+    return lambda document: adiz.saved(write_json("result.json", document))
+
+
+@pytest.fixture
+def timed(write_json: Callable[[str, Any], Path]) -> Path:
+    """A route with times, errors and a gap inside a zone."""
+    return write_json("timed.geojson", TIMED)
+
+
+def same(one: Result, other: Result) -> None:
+    """Both say the same, and both are of the same flight on the same day."""
+    assert saved(one) == saved(other)
+    assert (one.title, one.date) == (other.title, other.date)
+    assert one.properties.keys() == other.properties.keys()
+    for a, b in zip(one.formations, other.formations, strict=True):
+        assert a.name == b.name
+        assert np.array_equal(a.path.lon, b.path.lon)
+    for a_, b_ in zip(one.answers, other.answers, strict=True):
+        stretches = [(v.from_m, v.to_m) for v in a_.visits]
+        assert stretches == [(v.from_m, v.to_m) for v in b_.visits]
+
+
+def test_a_shipped_case(reread: Callable[[dict[str, Any]], Result]) -> None:
+    result = adiz.check(adiz.case("2025-12-09"))
+    assert saved(result)["inputs"]["routes"][0]["geojson"] is None
+    same(result, reread(saved(result)))
+
+
+def test_a_file_with_times_errors_and_a_gap(
+    reread: Callable[[dict[str, Any]], Result], timed: Path
+) -> None:
+    result = adiz.check(adiz.read(timed), error="10km@68%", max_gap_min=90)
+    visits = [visit for answer in result.answers for visit in answer.visits]
+    assert any(visit.entry is None and visit.from_m > 0 for visit in visits)
+    assert any(visit.exit is None for visit in visits)
+    same(result, reread(saved(result)))
+
+
+def test_several_cases_read_as_rhumb_lines(
+    reread: Callable[[dict[str, Any]], Result], timed: Path
+) -> None:
+    result = adiz.check(
+        [adiz.case("2025-12-09"), adiz.read(timed)], zones=["kr-adiz-2013"], route_edges="rhumb"
+    )
+    same(result, reread(saved(result)))
+
+
+def test_one_route_of_a_case_and_an_embedded_zone(
+    adiz_: Callable[..., Any], write_json: Callable[[str, Any], Path], tmp_path: Path
+) -> None:
+    square = {
+        "type": "Polygon",
+        "coordinates": [[[129, 34], [132, 34], [132, 38], [129, 38], [129, 34]]],
+    }
+    zone = write_json("mine.geojson", square)
+    case = adiz.case("2025-12-09")
+    route = next(r for r in case.routes if not r.hypothesis)
+    done = adiz_("check", f"2025-12-09/{route.id}", "--zones", zone, "--format", "json")
+    assert done.exit_code == 0, done.output
+    document = json.loads(done.stdout)
+    assert document["inputs"]["zones"][0]["geojson"] is not None
+    path = tmp_path / "result.json"
+    path.write_text(done.stdout, encoding="utf-8")
+    assert saved(adiz.saved(path)) == document
+
+
+@pytest.fixture
+def adiz_(adiz: Callable[..., Any]) -> Callable[..., Any]:
+    """The command line, where the module has the name."""
+    return adiz
+
+
+def test_crossings_of_a_line(reread: Callable[[dict[str, Any]], Result], write_json: Any) -> None:
+    strait = {"type": "LineString", "coordinates": [[118, 25], [121, 24]]}
+    route = adiz.read(write_json("strait.geojson", strait))
+    result = adiz.check(route, zones=["tw-line-median-2004"], at="2020-01-01")
+    assert result.line_crossings
+    again = reread(saved(result))
+    same(result, again)
+    for one, other in zip(result.line_crossings, again.line_crossings, strict=True):
+        assert one.crossing.leg == other.crossing.leg
+        assert one.crossing.fraction == pytest.approx(other.crossing.fraction, abs=1e-9)
+
+
+@pytest.mark.parametrize("key", ["routes", "zones"])
+def test_what_ships_must_be_what_was_checked(
+    reread: Callable[[dict[str, Any]], Result], key: str
+) -> None:
+    document = saved(adiz.check(adiz.case("2025-12-09"), zones=["kr-adiz-2013"]))
+    document["inputs"][key][0]["sha256"] = 64 * "0"
+    with pytest.raises(InputError, match="is not the one that was checked"):
+        reread(document)
+
+
+def test_a_route_changed_by_hand_is_noticed(
+    reread: Callable[[dict[str, Any]], Result], timed: Path
+) -> None:
+    document = saved(adiz.check(adiz.read(timed), zones=["kr-adiz-2013"]))
+    document["inputs"]["routes"][0]["geojson"]["features"][0]["geometry"]["coordinates"][0][0] += 1
+    with pytest.raises(InputError, match="km long"):
+        reread(document)
+
+
+def test_nothing_missing_or_wrong_gets_through(
+    reread: Callable[[dict[str, Any]], Result], timed: Path
+) -> None:
+    """Take every value of the answer away, and put a wrong one there: each is one clear line."""
+    document = saved(adiz.check(adiz.read(timed), zones=["kr-adiz-2013"]))
+    wrong: Any = {"wrong": ["wrong"]}
+    for path in paths(document["answers"], ("answers",)):
+        if {"statements", "readings"} & set(path):
+            continue
+        for change in (None, wrong):
+            broken = copy.deepcopy(document)
+            place = broken
+            for step in path[:-1]:
+                place = place[step]
+            if change is None and isinstance(path[-1], str):
+                del place[path[-1]]
+            else:
+                place[path[-1]] = wrong
+            with pytest.raises(InputError, match=r"result\.json"):
+                reread(broken)
+
+
+def paths(value: Any, here: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Where every value in a JSON value is."""
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    found = []
+    for key, item in items:
+        found += [(*here, key), *paths(item, (*here, key))]
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": "adiz-check/9"}', '{"schema": "adiz-check/1"}', "nonsense"]
+)
+def test_what_is_no_answer(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "result.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"result\.json"):
+        adiz.saved(path)
