@@ -25,7 +25,7 @@ from adiz.geo.zone import Zone
 from branca.element import Figure
 from folium.template import Template
 
-from . import lanes, panel, reports, sources, zones
+from . import figure, lanes, panel, reports, sources, zones
 from .axis import Axis
 from .headline import deck, headline
 from .layer import Layer, discover
@@ -129,6 +129,14 @@ class FlightMap(folium.Map):
             'sandbox="allow-scripts allow-downloads allow-popups" '
             'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
         )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """For notebooks: the page in a frame and, where matplotlib is installed, the figure as a
+        PNG beside it, for readers that show no frames (PDF, Markdown, previews)."""
+        shown = {"text/html": self._repr_html_()}
+        if figure.is_possible():
+            shown["image/png"] = base64.b64encode(figure.png(self.scene, self.headline)).decode()
+        return shown
 
 
 class Page(Figure):

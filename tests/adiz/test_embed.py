@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+import adiz
 from adiz.embedding import FORMS
+from adiz.layers import figure
 
 HOSTILE = 'Mine "><script>alert(1)</script> & [x](y) `z` \\ $a$'
 
@@ -17,8 +20,6 @@ HOSTILE = 'Mine "><script>alert(1)</script> & [x](y) `z` \\ $a$'
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with a hostile headline."""
-    import adiz
-
     path = tmp_path_factory.mktemp("pages") / "map.html"
     result = adiz.check(adiz.case("2025-12-09"), zones=["kr-adiz-2013"])
     adiz.draw(result, title=HOSTILE).save(path)
@@ -94,3 +95,13 @@ def test_other_files_are_refused(adiz: Callable[..., Any], tmp_path: Path) -> No
     other.write_bytes(b"\xff\xfe")
     assert adiz("embed", other).exit_code == 1
     assert adiz("embed", tmp_path / "none.html").exit_code == 2
+
+
+def test_notebooks_get_a_frame_and_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    route = adiz.case("2025-12-09").routes[0]
+    drawn = adiz.draw(adiz.check(route, zones=["kr-adiz-2013"]), online=True)
+    shown = drawn._repr_mimebundle_()
+    assert shown["text/html"].startswith("<iframe srcdoc=")
+    assert base64.b64decode(shown["image/png"]).startswith(b"\x89PNG")
+    monkeypatch.setattr(figure, "find_spec", lambda _: None)
+    assert set(drawn._repr_mimebundle_()) == {"text/html"}
