@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.geo.world import KINDS, Point, along, check, circle, ends, go, kinds, ring, route, zone
 
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60, database=None)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None)
 settings.load_profile("steady")
 
 MILLIMETRE = 1e-3
