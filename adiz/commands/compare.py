@@ -1,0 +1,72 @@
+"""Several flights side by side: lengths, zones entered, firsts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from adiz.analysis import draw
+from adiz.geo.errors import InputError, RequestError
+
+from . import _inputs, _options
+from ._files import whole_file
+
+
+@click.command("compare")
+@click.argument("cases", nargs=-1, required=True, metavar="CASE...")
+@_options.zones
+@click.option(
+    "--near",
+    multiple=True,
+    metavar="PLACE",
+    help='Also tell how near each flight came to a place, and with words like "within 300 km of '
+    'Cape Ashizuri" which was the first to; may be given several times.',
+)
+@_options.hypotheses
+@_options.form
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.html",
+    help="Also draw all flights on one map.",
+)
+def command(
+    cases: tuple[str, ...],
+    zones: tuple[str, ...],
+    near: tuple[str, ...],
+    hypotheses: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Put flights side by side: lengths, zones entered, how far out, and which was first.
+
+    CASE is a case or a file, as ROUTE of `adiz check`. A first is the earliest of the flights
+    given, by date; what is not settled of an earlier one is told beside it.
+    """
+    from adiz.comparing import compare, read_near
+    from adiz.outputs import _comparing as words
+
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):
+        raise RequestError(
+            f"cannot draw '{output}': flights are compared on a page; end the name in .html"
+        )
+    found = _inputs.cases(cases, None)
+    try:
+        for name in near:
+            read_near(name)
+    except InputError as error:
+        raise RequestError(f"--near: {error}") from None
+    comparison = compare(found, zones=zones, near=near, hypotheses=hypotheses)
+    if output is not None:
+        with whole_file(output) as beside:
+            draw(comparison.result).save(beside)
+    if form == "json":
+        content = words.as_dict(comparison)
+        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        click.echo(words.text(comparison))
+    if output is not None:
+        click.echo(f"wrote {output}", err=True)

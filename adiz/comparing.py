@@ -1,0 +1,254 @@
+"""Several flights side by side: lengths, zones entered, how far from where they began, firsts.
+
+Only what geometry supports is compared. A first is the earliest of the flights compared, by the
+date of its case, and says which earlier ones leave it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo import geodesic
+from adiz.geo.answer import Answer
+from adiz.geo.case import Case
+from adiz.geo.check import path_length_m
+from adiz.geo.errors import RequestError
+from adiz.geo.formation import Formation
+from adiz.geo.measures import measure
+from adiz.geo.places import read_approach
+from adiz.geo.result import NOT_INCURSIONS, Result
+from adiz.geo.route import wrap
+from adiz.geo.terms import Range, Terms
+from adiz.geo.track import tracks_of
+from adiz.geo.validity import date_interval
+from adiz.geo.zone import Zone
+from adiz.layers import catalog, gazetteer
+
+from .analysis import check
+from .selection import refuse_twice
+
+ENTERED: Final = ("entered", "certain")
+OPEN: Final = ("probably entered", "possibly entered", "depends", "undecidable")
+
+_STEP_M: Final = 1_000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Farthest:
+    """The point of a path farthest from its first vertex, geodesic, metres."""
+
+    lon: float
+    lat: float
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """How near a path comes to a place, kilometres, with the errors of both.
+
+    within_km: what was asked for, None where only the distance was.
+    """
+
+    place: str
+    found: Range
+    within_km: float | None
+
+    @property
+    def settled(self) -> bool | None:
+        """Whether it comes as near as asked for; None where the errors leave that open."""
+        if self.within_km is None or self.found.low <= self.within_km < self.found.high:
+            return None
+        return self.found.high <= self.within_km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flight:
+    """One formation of one case, named CASE/FORMATION.
+
+    answers: of the zones it entered or may have entered.
+    """
+
+    name: str
+    case: str
+    formation: Formation
+    date: str | None
+    length_m: float
+    farthest: Farthest
+    passings: tuple[Passing, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def day(self) -> np.datetime64:
+        """When its date begins, UTC; flights without a date come last."""
+        return date_interval(self.date)[0] if self.date else np.datetime64("9999-12-31", "us")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """The first of the flights to enter a zone, in any of its editions, or to come near a place.
+
+    what: the zone's id, or the words that were asked for. unless: flights of an earlier or unknown
+    day of which it is not settled whether they did.
+    """
+
+    what: str
+    date: str
+    flights: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Flights by date. zones: those that any of them entered or may have entered.
+
+    result: the check of all of them. not_compared: cases without a route, as none was published.
+    """
+
+    result: Result
+    flights: tuple[Flight, ...]
+    zones: tuple[Zone, ...]
+    firsts: tuple[First, ...]
+    not_compared: tuple[str, ...]
+
+
+def compare(
+    cases: Sequence[Case],
+    *,
+    zones: Sequence[str] = (),
+    near: Sequence[str] = (),
+    hypotheses: bool = False,
+) -> Comparison:
+    """Check every case and put its flights side by side, by date.
+
+    zones, hypotheses: as for `adiz.check`. near: places to tell the distance to, by name, or a
+    limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError where no case
+    holds a route, or one is given twice, InputError for a place that is not known.
+    """
+    refuse_twice([case.id for case in cases], "cases")
+    flown = [case for case in cases if case.formations]
+    if not flown:
+        raise RequestError("no case given holds a route to compare; see: adiz cases list")
+    result = check(flown, zones=zones, hypotheses=hypotheses)
+    flights = [
+        _flight(case, formation, result, near)
+        for case in flown
+        for formation in case.formations
+        if hypotheses or not formation.hypothesis
+    ]
+    flights.sort(key=lambda flight: (flight.day, flight.name))
+    entered = dict.fromkeys(answer.zone for flight in flights for answer in flight.answers)
+    return Comparison(
+        result=result,
+        flights=tuple(flights),
+        zones=tuple(result.zone(zone_id) for zone_id in entered),
+        firsts=(*_first_in(flights, result), *_first_near(flights)),
+        not_compared=tuple(case.id for case in cases if not case.formations),
+    )
+
+
+def _flight(case: Case, formation: Formation, result: Result, near: Sequence[str]) -> Flight:
+    name = f"{case.id}/{formation.id}"
+    known = name if any(f.id == name for f in result.formations) else formation.id
+    path = formation.path
+    flown = path.time[~np.isnat(path.time)]
+    return Flight(
+        name=name,
+        case=case.id,
+        formation=formation,
+        date=case.date or path.date or (str(flown.min())[:10] if len(flown) else None),
+        length_m=path_length_m(path),
+        farthest=farthest(formation),
+        passings=tuple(_passing(case, formation, text) for text in near),
+        answers=tuple(
+            answer
+            for answer in result.answers
+            if answer.formation == known and answer.verdict in (*ENTERED, *OPEN)
+        ),
+    )
+
+
+def farthest(formation: Formation) -> Farthest:
+    """Where a path is farthest from its start, to some 10 m; gaps are not looked at.
+
+    >>> from adiz.geo.route import Route
+    >>> there = Formation.of(Route(id="a", lon=[0, 2, 1], lat=[0, 0, 0]))
+    >>> round(farthest(there).distance_m), round(farthest(there).lon, 6)
+    (222639, 2.0)
+    """
+    path = formation.path
+    lon, lat = [path.lon], [path.lat]
+    for track in tracks_of(path):
+        if track.end_m > track.start_m:
+            stops = np.append(np.arange(track.start_m, track.end_m, _STEP_M), track.end_m)
+            x, y = track.point(stops)
+            lon.append(x)
+            lat.append(y)
+    x, y = np.concatenate(lon), np.concatenate(lat)
+    _, _, away_m = geodesic.inverse(path.lon[0], path.lat[0], x, y)
+    k = int(np.argmax(away_m))
+    return Farthest(lon=wrap(float(x[k])), lat=float(y[k]), distance_m=float(away_m[k]))
+
+
+def read_near(text: str) -> dict[str, Any]:
+    """A place, or a limit in words, as the terms of a claim of a distance.
+
+    InputError where it is neither, or the place is not known.
+    """
+    if any(c.isdigit() for c in text):
+        read_approach(text, gazetteer.find)
+        return {"words": text}
+    gazetteer.find(text)
+    return {"from": text, "published": 0}
+
+
+def _passing(case: Case, formation: Formation, text: str) -> Passing:
+    """As a claim of a distance is measured."""
+    content = read_near(text) | {"to": {"formation": formation.id}}
+    measured = measure("distance", Terms(content, case, catalog.zone, gazetteer.find))
+    within_km = measured.published.high if "words" in content else None
+    return Passing(place=text, found=measured.found, within_km=within_km)
+
+
+def _first_in(flights: Sequence[Flight], result: Result) -> Iterator[First]:
+    """Zone by zone, all editions together; own and disputed zones make no first."""
+    families: dict[str, list[tuple[Flight, Answer]]] = {}
+    for flight in flights:
+        for answer in flight.answers:
+            counts = answer.relation not in ("own", "disputed")
+            if counts and answer.kind not in NOT_INCURSIONS:
+                family = result.zone(answer.zone).family
+                families.setdefault(family, []).append((flight, answer))
+    for pairs in families.values():
+        sure = [(f, a.zone) for f, a in pairs if a.verdict in ENTERED]
+        doubtful = [f for f, a in pairs if a.verdict in OPEN]
+        if sure:
+            yield from _first(sure[0][1], [f for f, _ in sure], doubtful)
+
+
+def _first_near(flights: Sequence[Flight]) -> Iterator[First]:
+    for i, asked in enumerate(flights[0].passings):
+        if asked.within_km is not None:
+            sure = [f for f in flights if f.passings[i].settled]
+            doubtful = [f for f in flights if f.passings[i].settled is None]
+            yield from _first(asked.place, sure, doubtful)
+
+
+def _first(what: str, sure: Sequence[Flight], doubtful: Sequence[Flight]) -> Iterator[First]:
+    """The earliest of those that surely did, all of that day; nothing where none has a date."""
+    dated = [flight for flight in sure if flight.date]
+    if dated:
+        day = min(flight.day for flight in dated)
+        yield First(
+            what=what,
+            date=dated[0].date or "",
+            flights=tuple(flight.name for flight in dated if flight.day == day),
+            unless=tuple(
+                flight.name
+                for flight in (*sure, *doubtful)
+                if flight.date is None or (flight in doubtful and flight.day < day)
+            ),
+        )

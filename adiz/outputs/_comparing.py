@@ -1,0 +1,166 @@
+"""Flights side by side, in lines and as JSON."""
+
+from __future__ import annotations
+
+import math
+from textwrap import wrap
+from typing import Any, Final
+
+from adiz.comparing import Comparison, First, Flight, Passing
+from adiz.geo.answer import Answer
+from adiz.geo.zone import Zone
+from adiz.layers.words import CAVEAT
+
+from ._words import aligned, clean, km, verdict, zone_label
+
+WIDTH: Final = 96
+
+
+def text(comparison: Comparison) -> str:
+    """Flights, zones, firsts, and what is not compared."""
+    blocks = [_flights(comparison)]
+    blocks += [_zone(comparison, zone) for zone in comparison.zones]
+    if comparison.firsts:
+        lines = [line for first in comparison.firsts for line in _first(comparison, first)]
+        blocks.append("\n".join(["First of these flights", *lines]))
+    about = "in brackets the least and the most, by the errors of path and place"
+    notes = [f"Note: kilometres are of the nominal lines, {about}; a first is of these flights only"]
+    if comparison.not_compared:
+        ids = ", ".join(comparison.not_compared)
+        notes.append(f"Note: no route was published of {ids}; not compared, also not for firsts")
+    blocks.append("\n".join(line for note in [*notes, CAVEAT] for line in wrap(note, WIDTH)))
+    return "\n\n".join(blocks)
+
+
+def as_dict(comparison: Comparison) -> dict[str, Any]:
+    """The JSON object `adiz-compare/1`."""
+    return {
+        "schema": "adiz-compare/1",
+        "flights": [
+            {
+                "case": flight.case,
+                "formation": flight.formation.id,
+                "name": flight.formation.name,
+                "date": flight.date,
+                "length_m": flight.length_m,
+                "farthest_from_start": {
+                    "lon": flight.farthest.lon,
+                    "lat": flight.farthest.lat,
+                    "distance_m": flight.farthest.distance_m,
+                },
+                "near": [
+                    {
+                        "place": p.place,
+                        "distance_km": {
+                            "low": p.found.low,
+                            "nominal": p.found.nominal,
+                            "high": finite(p.found.high),
+                        },
+                        "settled": p.settled,
+                    }
+                    for p in flight.passings
+                ],
+                "zones": [
+                    {
+                        "zone": answer.zone,
+                        "kind": answer.kind,
+                        "relation": answer.relation,
+                        "verdict": answer.verdict,
+                        "basis": answer.basis,
+                        "probability": answer.probability,
+                        "visits": len(answer.visits),
+                        "length_m": answer.length_m,
+                    }
+                    for answer in flight.answers
+                ],
+            }
+            for flight in comparison.flights
+        ],
+        "zones": [
+            {
+                "id": zone.id,
+                "family": zone.family,
+                "name": zone.name,
+                "kind": zone.kind,
+                "authority": zone.authority,
+                "sha256": zone.sha256,
+            }
+            for zone in comparison.zones
+        ],
+        "firsts": [
+            {
+                "what": first.what,
+                "date": first.date,
+                "flights": list(first.flights),
+                "unless": list(first.unless),
+            }
+            for first in comparison.firsts
+        ],
+        "not_compared": list(comparison.not_compared),
+    }
+
+
+def finite(value: float) -> float | None:
+    """A number as JSON can hold it."""
+    return value if math.isfinite(value) else None
+
+
+def _flights(comparison: Comparison) -> str:
+    places = [passing.place for passing in comparison.flights[0].passings]
+    head = ("flight", "date", "km", "farthest from its start")
+    rows = [
+        (
+            clean(flight.name),
+            flight.date or "?",
+            km(flight.length_m),
+            f"{km(flight.farthest.distance_m)} km, {_position(flight)}",
+        )
+        for flight in comparison.flights
+    ]
+    blocks = [aligned([head, *rows])]
+    for i, text in enumerate(places):
+        nearest = [
+            (f"  {clean(flight.name)}", _near(flight.passings[i])) for flight in comparison.flights
+        ]
+        blocks.append(f"Nearest, {clean(text)}\n{aligned(nearest)}")
+    return "\n\n".join(blocks)
+
+
+def _near(passing: Passing) -> str:
+    """A distance and what the errors make of it."""
+    found = passing.found
+    nominal = f"{found.nominal:,.0f} km"
+    if not math.isfinite(found.high):
+        return f"{nominal}, of a path that may be anywhere"
+    return f"{nominal} ({found.low:,.0f} to {found.high:,.0f})"
+
+
+def _position(flight: Flight) -> str:
+    lon, lat = flight.farthest.lon, flight.farthest.lat
+    return f"{abs(lat):.1f}°{'N' if lat >= 0 else 'S'} {abs(lon):.1f}°{'E' if lon >= 0 else 'W'}"
+
+
+def _zone(comparison: Comparison, zone: Zone) -> str:
+    found = [(f, a) for f in comparison.flights for a in f.answers if a.zone == zone.id]
+    rows = [(f"  {clean(f.name)}", _inside(answer), _words(answer)) for f, answer in found]
+    return f"{zone_label(zone)}\n{aligned(rows)}"
+
+
+def _inside(answer: Answer) -> str:
+    count = len(answer.visits)
+    if not count:
+        return "nominally outside"
+    return f"{km(answer.length_m)} km in {count} visit{'s' if count > 1 else ''}"
+
+
+def _words(answer: Answer) -> str:
+    return verdict(answer) + (", their own zone" if answer.relation == "own" else "")
+
+
+def _first(comparison: Comparison, first: First) -> list[str]:
+    zone = next((zone for zone in comparison.zones if zone.id == first.what), None)
+    what = f"into {zone_label(zone)}" if zone else clean(first.what)
+    flights = clean(" and ".join(first.flights))
+    unless = clean(f", unless {' or '.join(first.unless)} did") if first.unless else ""
+    text = f"{what}: {flights}, {first.date}{unless}"
+    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
