@@ -38,6 +38,7 @@ NARROW: Final = 0.72
 MARGIN_PX: Final = 12.0
 LEADING: Final = 1.34
 SOURCES_SHOWN: Final = 4
+WARNINGS_SHOWN: Final = 6
 
 
 def save(
@@ -154,6 +155,8 @@ class _Sheet:
 
         result = self.scene.result
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
+        if len(told) > WARNINGS_SHOWN:
+            told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
         titles = [title for title, _ in sources(result)]
         shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
         more = len(titles) - len(shown)

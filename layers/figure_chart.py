@@ -23,6 +23,8 @@ from .style import COLOURS, STROKES, Stroke
 
 PT_PER_PX: Final = 0.6
 SPACING_PX: Final = 7.4
+CROWD: Final = 8
+FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
 PIN_PX: Final = 12.0
@@ -158,7 +160,11 @@ class Chart:
         self.paper, self.scene, self.view, self.pt = paper, scene, view, pt
         self.shapes = [shape for layer in layers for shape in layer.shapes]
         self.room = Room(view.box)
-        self.tracks = figure_tracks.moved_legs(self.of_kind("leg"), view.points, SPACING_PX * pt)
+        # Of many tracks each is drawn finer, or the map would be one blot.
+        self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
+        self.tracks = figure_tracks.moved_legs(
+            self.of_kind("leg"), view.points, SPACING_PX * self.track_pt
+        )
 
     def of_kind(self, *kinds: str) -> list[Shape]:
         """The shapes of some kinds, from below to above."""
@@ -296,7 +302,9 @@ class Chart:
         runs = {formation: figure_tracks.runs(legs) for formation, legs in self.tracks.items()}
         for of_formation in runs.values():
             for run in of_formation:
-                self.paper.line(run.points, colour("halo"), 6.4 * self.pt, opacity=0.9, cap="round")
+                self.paper.line(
+                    run.points, colour("halo"), 6.4 * self.track_pt, opacity=0.9, cap="round"
+                )
         self._inside()
         for place, of_formation in enumerate(runs.values()):
             for run in of_formation:
@@ -327,11 +335,11 @@ class Chart:
 
     def _run(self, run: figure_tracks.Run, place: int) -> None:
         stroke = STROKES[run.style]
-        self._stroke(run.points, stroke)
+        self._stroke(run.points, stroke, wider=self.track_pt / self.pt)
         self.room.spare(run.points, 60.0)
         shift = 0.22 * (place % 2)
         for point, way in figure_tracks.arrows(run, ARROW_EVERY_PX * self.pt, shift):
-            arrowhead(self.paper, point, way, stroke.line or "text", self.pt)
+            arrowhead(self.paper, point, way, stroke.line or "text", self.track_pt)
 
     def _dot(self, shape: Shape) -> None:
         for lon, lat in shape.parts:
@@ -343,7 +351,7 @@ class Chart:
                     line=colour("text"),
                     width=1.6 * self.pt,
                 )
-                self.room.spare(point[None, :], 60.0)
+                self.room.spare(point[None, :], 200.0)
 
 
 def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: float) -> None:

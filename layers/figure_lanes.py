@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 from adiz.geo.check import vertex_distances_m
+from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 
 from . import lanes
@@ -18,6 +19,8 @@ from .figure_legend import swatch
 from .figure_paper import Paper, rectangle, width_of
 from .scene import Scene
 
+FORMATIONS: Final = 8
+"""So many are shown at most, the most important."""
 ROW_PX: Final = 18.0
 HEAD_PX: Final = 21.0
 EVENTS_PX: Final = 18.0
@@ -34,7 +37,17 @@ class Lanes:
 
     def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
         self.scene, self.left, self.pt = scene, left, pt
-        self.strips = [strip for strip in lanes.strips(scene) if strip.lanes]
+        formations = scene.result.formations
+        ranked = dict.fromkeys(answer.formation for answer in scene.ranked)
+        first = set(list(ranked)[:FORMATIONS])
+        shown = [
+            (formation, strip)
+            for formation, strip in zip(formations, lanes.strips(scene), strict=True)
+            if strip.lanes and formation.id in first
+        ]
+        self.formations = [formation for formation, _ in shown]
+        self.strips = [strip for _, strip in shown]
+        self.left_out = max(len(ranked) - FORMATIONS, 0)
         self.names = min(NAMES_PX * pt, width / 3)
         self.right = left + width
         # A tick's words at the very end of the scale need room.
@@ -55,8 +68,8 @@ class Lanes:
             return
         self._events(paper, top)
         top += EVENTS_PX * self.pt
-        for strip in self.strips:
-            self._head(paper, strip, top)
+        for formation, strip in zip(self.formations, self.strips, strict=True):
+            self._head(paper, formation, strip, top)
             top += HEAD_PX * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
@@ -76,10 +89,11 @@ class Lanes:
         base = top + 0.95 * size
         axis = Axis(self.scene)
         counted = "time, UTC" if axis.is_time else "kilometres flown"
-        paper.text(
-            self.left, base, f"Inside which zone, by {counted}", size, colour=colour("text-2")
-        )
-        free = self.left + width_of(f"Inside which zone, by {counted}  ", size)
+        head = f"Inside which zone, by {counted}"
+        if self.left_out:
+            head += f"; {self.left_out} more formations in the table of the page"
+        paper.text(self.left, base, head, size, colour=colour("text-2"))
+        free = self.left + width_of(f"{head}  ", size)
         first = self.scene.result.formations[0]
         metres = vertex_distances_m(first.path)
         for vertex, words in named_bounds(first.path):
@@ -93,10 +107,9 @@ class Lanes:
                 paper.text(x, base, words, size, colour=colour("text-2"), align="center")
                 free = x + wide / 2 + 6 * self.pt
 
-    def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
+    def _head(self, paper: Paper, formation: Formation, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
         base = top + (HEAD_PX - 5) * pt
-        formation = self.scene.result.formations[[s.slot for s in self.strips].index(strip.slot)]
         swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, formation)
         paper.text(
             self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
@@ -171,13 +184,14 @@ class Lanes:
         """The numbers of the visits on their bars, or right of them where nothing is."""
         size = TEXT_PX * self.pt
         ends = [(self._x(bar.left), self._x(bar.left + bar.width)) for bar in bars]
+        filled = [end for bar, end in zip(bars, ends, strict=True) if bar.state != "possible"]
         for bar, (left, right) in zip(bars, ends, strict=True):
             number = str(bar.number)
             wide = width_of(number, size, "bold")
             x = (left + right - wide) / 2
             if right - left < wide:
                 x = right + 2 * self.pt
-                if any(begin < x + wide and x < end for begin, end in ends):
+                if any(begin < x + wide and x < end for begin, end in filled):
                     continue
             if bar.number:
                 if bar.state != "inside" or right - left < wide:

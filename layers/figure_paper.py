@@ -38,6 +38,7 @@ SETTINGS: Final[Any] = {
     "pdf.fonttype": 42,
     "svg.fonttype": "none",
     "svg.hashsalt": "adiz",
+    "text.hinting": "none",
     "text.parse_math": False,
     "text.usetex": False,
 }
