@@ -14,6 +14,7 @@ from adiz.geo.distance import Reach
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.formation import Formation
 from adiz.geo.geodesic import MEAN_RADIUS_M
+from adiz.geo.route import wrap
 from adiz.geo.track import Track, tracks_of
 from adiz.geo.zone import Zone
 
@@ -82,9 +83,10 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     proven = answer.basis == "bound" and answer.verdict == "certain"
     for track in tracks_of(formation.path):
         last: Piece | None = None
+        visits = [visit for visit in answer.visits if len(track.legs) or _at(visit, track)]
         for from_m, to_m, side in _sides(track, answer, reaches):
             middle = (from_m + to_m) / 2
-            visit = next((v for v in answer.visits if v.from_m <= middle <= v.to_m), None)
+            visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)
             piece = _piece(from_m, to_m, visit, proven, side)
             if last and piece and (last.state, last.visit) == (piece.state, piece.visit):
                 last = Piece(last.from_m, to_m, last.state, last.visit, last.from_m, to_m)
@@ -94,6 +96,14 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
             last = piece
         if last:
             yield last
+
+
+def _at(visit: Visit, track: Track) -> bool:
+    """Whether a visit is that of a lone position; positions that are not joined share a metre."""
+    deepest = visit.deepest
+    return bool(
+        abs(deepest.lat - track.lat[0]) < 1e-9 and abs(deepest.lon - wrap(track.lon[0])) < 1e-9
+    )
 
 
 def _piece(
@@ -113,7 +123,7 @@ def _sides(
     Cells that are not settled are halved until none of them is longer than STEP_M.
     """
     ends = _ends(track, answer)
-    low, high = ends[:-1], ends[1:]
+    low, high = (ends[:-1], ends[1:]) if len(ends) > 1 else (ends, ends)
     found: list[tuple[float, float, str]] = []
     while len(low):
         settled, inside = _settled(track, low, high, reaches)

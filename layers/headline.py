@@ -9,7 +9,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
 from .scene import LIKELY, OUTSIDE, Scene
-from .words import aircraft, day, declared_by, kilometres, listed, zone_name
+from .words import aircraft, day, declared_by, deniers, kilometres, listed, speakers, zone_name
 
 OURS: Final = ("reconstructed", "analog")
 VERBS: Final = {
@@ -34,16 +34,20 @@ def headline(scene: Scene) -> str:
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
-    ours = ", on our reconstruction" if is_reconstructed(formation) else ""
+    decided = answer.basis == "statement"
+    ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
+    if answer.visits and not formation.path.joined.any():
+        count = f"{len(answer.visits)} of {len(formation.path)} positions"
+        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{ours}"
     return f"{aircraft(formation)} {_deed(answer, zone)}{ours}"
 
 
 def _deed(answer: Answer, zone: Zone) -> str:
     name = _with_article(zone)
-    deciding = [str(s["who"]) for s in answer.statements if s.get("effect") == "decides"]
-    if deciding:
+    if deciding := speakers(answer.statements, "decides"):
         verb = "stayed outside" if answer.verdict in OUTSIDE else "entered"
-        return f"{verb} {name}, by the published statement of {listed([*dict.fromkeys(deciding)])}"
+        denial = f", denied by {listed(who)}" if (who := deniers(answer.statements)) else ""
+        return f"{verb} {name}, by the published statement of {listed(deciding)}{denial}"
     apart = answer.nearest.separation_m if answer.nearest else 0.0
     nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
     if answer.verdict in OUTSIDE:

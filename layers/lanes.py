@@ -40,7 +40,8 @@ class Lane:
     """One answer.
 
     answer: its place among the page's answers. zone: its short name. title: its name.
-    outside: words where our line stays outside; right: per cent of the strip right of them.
+    outside, nearest: words where our line stays outside; right: per cent of the strip right of
+    them.
     """
 
     answer: int
@@ -49,6 +50,7 @@ class Lane:
     title: str
     bars: tuple[Bar, ...]
     outside: str
+    nearest: str
     right: float
 
 
@@ -125,7 +127,8 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         zone=_short_name(scene.result.zone(answer.zone)),
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
-        outside=f"{ours}; nearest {kilometres(nearest.separation_m)}" if nearest else "",
+        outside=ours if nearest else "",
+        nearest=f"nearest {kilometres(nearest.separation_m)}" if nearest else "",
         right=_free_end(bars),
     )
 

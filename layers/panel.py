@@ -14,7 +14,17 @@ from .routes import vertex_words
 from .scene import Scene
 from .thinned import FEW, thinned
 from .visits import clock
-from .words import declared_by, kilometres, km_span, listed, place, time_span, zone_name
+from .words import (
+    declared_by,
+    deniers,
+    kilometres,
+    km_span,
+    listed,
+    place,
+    speakers,
+    time_span,
+    zone_name,
+)
 
 # What a short verdict means; said under the table where the table uses it.
 MEANINGS: Final = {
@@ -141,14 +151,23 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         own=own,
         verdict="own zone" if own else answer.verdict,
         basis="not counted" if own else _basis(formation, answer),
-        total=kilometres(answer.length_m) if answer.visits else "0 km",
+        total=_total(formation, answer),
         stretches=_stretches(answer),
         visits=tuple(_visit(scene, answer, visit) for visit in answer.visits),
     )
 
 
+def _total(formation: Formation, answer: Answer) -> str:
+    """How far inside, or how many of positions that are not joined."""
+    if not formation.path.joined.any():
+        return f"{len(answer.visits)} of {len(formation.path)}"
+    return kilometres(answer.length_m) if answer.visits else "0 km"
+
+
 def _stretches(answer: Answer) -> str:
     """The lengths of the stretches inside, or how near the path comes."""
+    if answer.visits and answer.length_m == 0:
+        return "positions"
     if near := answer.nearest:
         span = near.separation_range_m
         return f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else "")
@@ -159,24 +178,20 @@ def _stretches(answer: Answer) -> str:
 
 def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, with the statements that speak to it."""
-    said: dict[str, list[str]] = {}
-    for statement in answer.statements:
-        if statement.get("who") and statement.get("effect"):
-            said.setdefault(str(statement["effect"]), []).append(str(statement["who"]))
-    deciding = said.pop("decides", [])
-    ground = (
-        f"by the published statement of {listed(list(dict.fromkeys(deciding)))}"
+    deciding = speakers(answer.statements, "decides")
+    parts = [
+        f"by the published statement of {listed(deciding)}"
         if deciding
         else _ground(formation, answer)
-    )
-    others = [
-        f"{listed(who)} {effect if len(who) == 1 else effect.removesuffix('s')}"
-        for effect, names in said.items()
-        for who in [list(dict.fromkeys(names))]
     ]
-    denials = [s["denied_by"].get("who") for s in answer.statements if s.get("denied_by")]
-    others += [f"denied by {who}" for who in dict.fromkeys(filter(None, denials))]
-    return "; ".join([ground, *others])
+    parts += [
+        f"{listed(who)} {effect}{'s' if len(who) == 1 else ''}"
+        for effect in ("agree", "contradict")
+        if (who := speakers(answer.statements, f"{effect}s"))
+    ]
+    if who := deniers(answer.statements):
+        parts.append(f"denied by {listed(who)}")
+    return "; ".join(parts)
 
 
 def _ground(formation: Formation, answer: Answer) -> str:
@@ -188,9 +203,21 @@ def _ground(formation: Formation, answer: Answer) -> str:
         return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
         # Of territorial airspace a probability is not told: it would be read as a finding.
-        territorial = answer.kind == "territorial"
-        return "by its error" if territorial else f"probability {answer.probability:.2f}"
+        if answer.kind == "territorial":
+            return "by the error stated"
+        return f"probability {_probability(answer.probability)}"
     return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
+
+
+def _probability(share: float) -> str:
+    """A share of draws to two digits; no draw at all, or every one, proves nothing.
+
+    >>> _probability(0.843), _probability(1.0), _probability(0.001)
+    ('0.84', 'above 0.99', 'below 0.01')
+    """
+    if share >= 0.995:
+        return "above 0.99"
+    return "below 0.01" if share < 0.005 else f"{share:.2f}"
 
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:

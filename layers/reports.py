@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adiz.geo.areas import Area, against
+from adiz.geo.areas import Area
 
 from .areas import window_words
 from .scene import Scene
@@ -26,7 +26,7 @@ def reports(scene: Scene) -> tuple[Report, ...]:
 
 
 def _report(scene: Scene, area: Area) -> Report:
-    answers = [against(area, zone) for zone in scene.result.zones if not zone.is_line]
+    answers = [answer for answer in scene.area_answers if answer.area is area]
     return Report(
         name=area.outline.name,
         windows=tuple(window_words(window) for window in area.windows),

@@ -21,6 +21,9 @@ from .thinned import Thinned, thinned
 from .words import kilometres
 
 ORDER: Final = 50
+MANY: Final = 12
+"""With more formations than this their vertices are not dotted."""
+
 STATED: Final = (None, "published", "traced")
 
 End = tuple[float, float]
@@ -155,6 +158,8 @@ def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:
 
 
 def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
+    if len(scene.result.formations) > MANY and formation.path.joined.all():
+        return
     thin = thinned(formation.path)
     path = thin.path
     shift = scene.turn_of(path.lon)
@@ -241,5 +246,6 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
         keys.append(Key("dashed", "Dashed: reconstructed"))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
         keys.append(Key("both-ways", "Out and back, one line"))
-    keys.append(Key("dot", "Point of the line"))
+    if 0 < len(scene.result.formations) <= MANY:
+        keys.append(Key("dot", "Point of the line"))
     return tuple(keys)

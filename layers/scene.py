@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from adiz.geo.answer import Answer
-from adiz.geo.areas import Area
+from adiz.geo.areas import Area, AreaAnswer, against
 from adiz.geo.arrays import FloatArray
 from adiz.geo.densify import densify
 from adiz.geo.formation import Formation
@@ -150,7 +150,7 @@ class Scene:
     @cached_property
     def near_zones(self) -> tuple[Zone, ...]:
         """Zones to draw, in the order of importance: the headline's, those entered or within 100 km
-        of a path or possibly entered, and the lines crossed."""
+        of a path or possibly entered, the lines crossed, and those that hold a reported area."""
         ids = dict.fromkeys(
             answer.zone
             for answer in self.ranked
@@ -159,8 +159,15 @@ class Scene:
             or answer.verdict not in OUTSIDE
             or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
         )
+        ids |= dict.fromkeys(a.zone.id for a in self.area_answers if a.overlap != "outside")
         ids |= dict.fromkeys(crossing.line for crossing in self.result.line_crossings)
         return tuple(self.result.zone(zone_id) for zone_id in ids)
+
+    @cached_property
+    def area_answers(self) -> tuple[AreaAnswer, ...]:
+        """How every reported area lies to every zone."""
+        zones = [zone for zone in self.result.zones if not zone.is_line]
+        return tuple(against(area, zone) for area in self.areas for zone in zones)
 
     def is_near(self, zone_id: str) -> bool:
         """Whether a zone is drawn."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 from adiz.geo.formation import Formation
@@ -135,6 +135,27 @@ def sources_of(zone: Zone) -> list[dict[str, str]]:
     items = value if isinstance(value, list) else [value]
     known = [item if isinstance(item, dict) else {"title": item} for item in items]
     return [{key: str(item.get(key) or "") for key in ("title", "url", "gives")} for item in known]
+
+
+def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
+    """Who made the statements that have an effect on an answer, each once.
+
+    >>> speakers([{"who": "ROK JCS; JSO", "effect": "decides"}], "decides")
+    ['ROK JCS', 'JSO']
+    """
+    named = [
+        who.strip()
+        for statement in statements
+        if statement.get("effect") == effect
+        for who in str(statement.get("who") or "").split(";")
+    ]
+    return [who for who in dict.fromkeys(named) if who]
+
+
+def deniers(statements: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Who denies what the statements say, each once."""
+    denials = [statement["denied_by"] for statement in statements if statement.get("denied_by")]
+    return list(dict.fromkeys(str(denial.get("who")) for denial in denials if denial.get("who")))
 
 
 def aircraft(formation: Formation) -> str:

@@ -229,7 +229,7 @@ function* aroundCentre(view, shape, size) {
 }
 
 // Within the zone as seen: near the middle of its visible part, all corners inside if possible.
-function* insideZone(view, shape, size) {
+function* insideZone(view, shape, size, always) {
   const rings = shape.parts.map((ring) => ring.map((p) => pixel(view, p)));
   if (shape.kind === "line") {
     for (const p of rings[0]) yield* besides(view, p, size, [8, 16]);
@@ -251,6 +251,11 @@ function* insideZone(view, shape, size) {
     const out = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1]].filter(
       ([a, b]) => !insideRings(box.x + a * size.w, box.y + b * size.h, rings)).length;
     yield { box, dislike: p.distanceTo(middle) / 8 + out * 120, anchor: null };
+  }
+  // Too small or too full for its name: beside it, with a leader.
+  if (!always) return;
+  for (const place of besides(view, middle, size, GAPS.slice(2))) {
+    yield { ...place, dislike: place.dislike + 600 };
   }
 }
 

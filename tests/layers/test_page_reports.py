@@ -1,0 +1,268 @@
+"""What a page says and draws of errors, statements, areas and positions; long tracks; names."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from adiz.geo.errors import RequestError
+from adiz.geo.formation import Formation
+from adiz.geo.result import Result
+from adiz.geo.route import Route
+from adiz.layers import bands, flight_map, lanes, names, panel, reports, sources
+from adiz.layers.headline import headline
+from adiz.layers.magnifier import magnified
+from adiz.layers.scene import Scene
+from adiz.layers.thinned import thinned
+from adiz.layers.timeline import timeline
+from adiz.layers.zones import groups
+from geographiclib.geodesic import Geodesic as Wgs84
+
+import adiz
+
+from .test_page import box, line
+
+WEEK = np.timedelta64(7, "D")
+
+
+@pytest.fixture(scope="module")
+def patrol() -> Scene:
+    return Scene(adiz.check(adiz.case("2025-12-09")))
+
+
+def timed(*minutes: float, **more: Any) -> Route:
+    """Due east along the equator, a degree between vertices."""
+    time = np.datetime64("2025-12-09T01:00", "us") + np.array(minutes) * np.timedelta64(60, "s")
+    n = len(minutes)
+    return Route(id="r", name="R", lon=np.arange(n) + 0.0, lat=np.zeros(n), time=time, **more)
+
+
+# -- how sure ---------------------------------------------------------------------------------
+
+
+def test_open_questions_about_national_airspace_never_make_the_headline(patrol: Scene) -> None:
+    answers = {answer.zone: answer for answer in patrol.answers_of(patrol.result.formations[0])}
+    assert answers["liancourt-territorial"].verdict == "depends"
+    assert headline(patrol).startswith("Two Tu-95MS entered the Korea ADIZ for 406 km")
+
+
+def test_a_denied_statement_names_who_says_and_who_denies() -> None:
+    scene = Scene(adiz.check(adiz.case("2019-07-23")))
+    text = headline(scene)
+    assert re.search(r"12 NM of the Liancourt Rocks \(Dokdo / Takeshima\), claimed by Japan", text)
+    assert "by the published statement of ROK JCS and JSO" in text
+    assert "denied by Russian Ministry of Defence" in text
+
+
+def test_statements_are_listed_with_what_they_decide(patrol: Scene) -> None:
+    said = sources.statements(patrol)
+    assert len(said) == len(patrol.result.statements)
+    own = next(s for s in said if s.text == "No violation of Japan's airspace.")
+    assert own.effect.startswith("decides: 2 × Tu-95MS (Russia), Territorial airspace of Japan")
+    assert own.url.startswith("https://")
+    page = flight_map.draw(patrol.result).get_root().render()
+    assert page.count("by the published statement of JSO") >= 2
+
+
+def test_ranges_stand_below_their_values() -> None:
+    # Errors move the line as one: of a meridian crossed at right angles 90 % within 1.645 sigma.
+    route = Route(
+        id="r", lon=np.array([9.0, 12.0]), lat=np.zeros(2), sigma_m=np.full(2, 10_000.0)
+    )  # fmt: skip
+    scene = Scene(adiz.check(route, zones=[box(10, -1, 11, 1)]))
+    ((group,), (visit,)) = (g := panel.groups(scene)), g[0].near[0].visits
+    assert group.near[0].basis == "probability above 0.99"
+    low, high = map(int, re.findall(r"in km (\d+)–(\d+);", visit.ranges)[0])
+    assert (low, high) == (pytest.approx(111.3 - 16.4, abs=1), pytest.approx(111.3 + 16.4, abs=1))
+
+
+def test_the_band_holds_68_per_cent_of_the_error() -> None:
+    route = Route(
+        id="r", lon=np.array([10.0, 14.0]), lat=np.array([50.0, 51.0]),
+        sigma_m=np.array([5_000.0, 20_000.0]),
+    )  # fmt: skip
+    layer = bands.draw(Scene(adiz.check(route, zones=[box(0, 0, 1, 1)])))
+    assert layer
+    ring = shapely.Polygon(np.column_stack(layer.shapes[0].parts[0]))
+    # Radius of 68 % of a round normal error: sigma * sqrt(-2 ln 0.32).
+    for lon, lat, radius_m in ((10.0, 50.0, 7_548.0), (14.0, 51.0, 30_192.0)):
+        for course in range(0, 360, 20):
+            inner, outer = (
+                Wgs84.WGS84.Direct(lat, lon, course, radius_m * f) for f in (0.98, 1.02)
+            )
+            assert ring.contains(shapely.Point(inner["lon2"], inner["lat2"]))
+            away = abs((course - (73 if lon == 14.0 else 253) + 180) % 360 - 180)
+            if away < 60:  # beyond the end of the line nothing else widens the band
+                assert not ring.contains(shapely.Point(outer["lon2"], outer["lat2"]))
+
+
+# -- areas and positions ----------------------------------------------------------------------
+
+
+def area(west: float, south: float, east: float, north: float) -> dict[str, Any]:
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    times = {"from": "2025-12-09T08:00:00+08:00", "to": "2025-12-09T17:30:00+08:00", "count": 8}
+    return {
+        "type": "Feature",
+        "properties": {"id": "a", "name": "Reported box", **times},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def test_areas_alone_make_a_page() -> None:
+    result = Result(formations=(), zones=(box(10, -1, 11, 1, "Testland"),), answers=(), title="Day")
+    drawn = flight_map.draw(result, areas=[area(10.5, 0, 12, 0.5)])
+    page = drawn.get_root().render()
+    (report,) = reports.reports(drawn.scene)
+    assert report.windows == ("08:00 to 17:30 (UTC+08:00), 8 aircraft",)
+    assert report.zones == (("Testland", "reported area lies partly inside"),)
+    assert "<h1>Day</h1>" in page
+    assert not [s for layer in drawn.layers for s in layer.shapes if s.kind == "leg"]
+
+
+def test_positions_are_counted_never_measured() -> None:
+    route = Route(
+        id="p", name="Ship", lon=np.array([10.5, 11.5, 10.2]), lat=np.zeros(3),
+        joined=np.zeros(2, bool), bound_m=np.full(3, 5_000.0),
+    )  # fmt: skip
+    scene = Scene(adiz.check(route, zones=[box(10, -1, 11, 1, "Testland")]))
+    assert headline(scene) == "Ship: 2 of 3 positions inside Testland"
+    (group,) = panel.groups(scene)
+    assert group.near[0].total == "2 of 3"
+    assert [visit.note for visit in group.near[0].visits] == ["certain", "certain"]
+    assert lanes.strips(scene) == ()
+    assert timeline(scene) is None
+
+
+# -- long tracks ------------------------------------------------------------------------------
+
+
+def test_a_long_track_is_thinned_to_what_the_page_says() -> None:
+    random = np.random.default_rng(3)
+    n = 20_000
+    lon = 120 + np.linspace(0, 10, n) + np.cumsum(random.normal(0, 2e-5, n))
+    lat = 25 + 3 * np.sin(np.linspace(0, 9, n)) + np.cumsum(random.normal(0, 2e-5, n))
+    route = Route(id="log", name="Log", lon=lon, lat=lat)
+    thin = thinned(route)
+    assert 100 < len(thin.kept) <= 2_500
+    for k in random.integers(0, len(thin.kept) - 1, 60):
+        first, last = thin.kept[k], thin.kept[k + 1]
+        leg = Wgs84.WGS84.InverseLine(lat[first], lon[first], lat[last], lon[last])
+        along = [leg.Position(s) for s in np.linspace(0, leg.s13, 200)]
+        for i in random.integers(first, last + 1, 4):
+            apart = min(
+                Wgs84.WGS84.Inverse(lat[i], lon[i], p["lat2"], p["lon2"])["s12"] for p in along
+            )
+            assert apart <= thin.tolerance_m + leg.s13 / 390
+    result = adiz.check(route, zones=[box(122, 20, 124, 30)])
+    page = flight_map.draw(result).get_root().render()
+    assert len(page.encode()) <= 900_000
+    words = panel.thinned_words(Scene(result))
+    assert words.startswith(f"Long tracks are drawn with {len(thin.kept):,} of 20,000 points")
+    assert words in page
+
+
+def test_a_short_track_stays_as_it_is(patrol: Scene) -> None:
+    for formation in patrol.result.formations:
+        assert thinned(formation.path).path is formation.path
+    assert panel.thinned_words(patrol) == ""
+
+
+# -- time -------------------------------------------------------------------------------------
+
+
+def test_time_bar_counts_minutes_where_times_are_known() -> None:
+    bar = timeline(Scene(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)])))
+    assert bar
+    assert (bar.unit, len(bar.clock)) == ("time", 41)
+    assert (bar.clock[0], bar.clock[-1]) == ("01:00 UTC", "01:40 UTC")
+    # A degree of the equator is 111,319.5 m; half of the second one at minute 25.
+    metres = bar.moments[0].metres
+    assert [metres[0], metres[10], metres[25]] == [0, 111_319, pytest.approx(166_979, abs=1)]
+
+
+def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
+    route = Route(
+        id="r", lon=np.array([0.0, 9.0]), lat=np.zeros(2),
+        properties={"speed_kmh": {"min": 500, "max": 1000}},
+    )  # fmt: skip
+    bar = timeline(Scene(adiz.check(route, zones=[box(3, -1, 4, 1)])))
+    assert bar
+    assert bar.unit == "distance"
+    # 1,001.9 km: an hour at the most, two at the least.
+    assert bar.moments[0].words[-1] == "T+1:00–2:00 est."
+
+
+def test_no_time_bar_without_times_and_speed() -> None:
+    assert timeline(Scene(adiz.check(line((0, 0), (1, 1)), zones=[box(0, 0, 1, 1)]))) is None
+
+
+def test_flights_of_different_days_are_laid_along_kilometres() -> None:
+    one = timed(0, 10, 40)
+    two = replace(one, id="s", time=one.time + WEEK)
+    scene = Scene(adiz.check([one, two], zones=[box(0.5, -1, 1.5, 1)]))
+    assert {strip.unit for strip in lanes.strips(scene)} == {"km"}
+    near = replace(one, id="s", time=one.time + np.timedelta64(20, "m"))
+    scene = Scene(adiz.check([one, near], zones=[box(0.5, -1, 1.5, 1)]))
+    assert [(strip.unit, strip.left) for strip in lanes.strips(scene)] == [
+        ("UTC", 0), ("UTC", pytest.approx(100 * 20 / 60, abs=0.01)),
+    ]  # fmt: skip
+
+
+# -- choices ----------------------------------------------------------------------------------
+
+
+def test_the_busiest_place_is_magnified(patrol: Scene) -> None:
+    found = magnified(patrol)
+    assert found
+    assert found.title == "Magnified: rendezvous"
+    joint = patrol.result.formation("tu95").path
+    assert found.box.west < joint.lon[4] < found.box.east
+    assert found.box.south < joint.lat[4] < found.box.north
+    assert found.box.north - found.box.south < 0.2 * (patrol.frame.north - patrol.frame.south)
+    alone = Scene(adiz.check(line((9.0, 0), (12.0, 0)), zones=[box(10, -1, 11, 1)]))
+    assert magnified(alone) is None
+
+
+def test_layers_by_kind(patrol: Scene) -> None:
+    assert groups(patrol) == ("ADIZ", "Territorial airspace")
+    assert patrol.zone_slot("jp-territorial") == "territorial"
+
+
+def test_every_place_and_every_legend_word_has_a_name_in_every_language() -> None:
+    shipped = names._shipped()
+    places = {item["name"] for item in shipped["places"]}
+    for language, table in shipped["tables"].items():
+        assert places <= table.keys(), language
+        assert len(table) == len(shipped["tables"]["ja"]), language
+    for item in shipped["places"]:
+        parts = len(re.split(r" / |\(", item["name"]))
+        for language, table in shipped["tables"].items():
+            assert len(re.split(r" / |／|\(|（", table[item["name"]])) >= parts, (language, item)
+
+
+def test_names_can_be_replaced(patrol: Scene) -> None:
+    own = {"en": {"Tokyo": "Tokio"}, "ko": {"Tokyo": "동경"}}
+    page = flight_map.draw(patrol.result, names=own).get_root().render()
+    data = re.search(r'id="scene">(.*?)</script>', page, re.DOTALL)
+    assert data
+    tables = json.loads(data[1])["names"]
+    assert (tables["en"], tables["ko"]["Tokyo"], tables["ja"]["Tokyo"]) == (
+        {"Tokyo": "Tokio"}, "동경", "東京",
+    )  # fmt: skip
+    with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
+        flight_map.draw(patrol.result, names={"xx": {}})
+
+
+def test_a_hundred_formations_keep_three_colours() -> None:
+    routes = [replace(line((0, i / 10), (5, i / 10)), id=f"r{i}") for i in range(100)]
+    result = adiz.check([Formation.of(route) for route in routes], zones=[box(1, -1, 2, 20)])
+    drawn = flight_map.draw(result)
+    swatches = {key.swatch: key.text for layer in drawn.layers for key in layer.legend}
+    assert swatches["track-2"] == "Others"
+    assert len(drawn.get_root().render().encode()) < 1_500_000
