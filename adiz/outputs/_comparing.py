@@ -23,8 +23,8 @@ def text(comparison: Comparison) -> str:
     if comparison.firsts:
         lines = [line for first in comparison.firsts for line in _first(comparison, first)]
         blocks.append("\n".join(["First of these flights", *lines]))
-    about = "in brackets the least and the most, by the errors of path and place"
-    notes = [f"Note: kilometres are of the nominal lines, {about}; a first is of these flights only"]
+    brackets = "in brackets the least and the most, by the errors of path and place"
+    notes = [f"Note: kilometres are of the nominal lines, {brackets}; firsts are of these flights"]
     if comparison.not_compared:
         ids = ", ".join(comparison.not_compared)
         notes.append(f"Note: no route was published of {ids}; not compared, also not for firsts")

@@ -1,0 +1,164 @@
+"""A saved answer held against a new one, and what it hangs on, in lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Any, Final
+
+from adiz.geo.answer import Answer
+from adiz.rechecking import Change, Recheck, Told
+from adiz.sensitivity import Sensitivity
+
+from ._words import aligned, clean, km, zone_label
+
+WIDTH: Final = 96
+ABOUT: Final = (
+    "Sensitivity: the answer were every vertex known to so many kilometres (a bound where the path "
+    "states bounds, else at 95 %), and under other readings; published statements apart."
+)
+# Short enough for a column; the words of a table cell.
+CELLS: Final = {
+    "probably entered": "probably",
+    "possibly entered": "possibly",
+    "did not enter": "no",
+    "excluded": "excluded",
+}
+
+
+def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
+    """What changed, why, and the table of sensitivity."""
+    total = found.same + len(found.changes)
+    lines = [f"{clean(found.name)}: {found.same} of {total} answers say what they said"]
+    lines += [f"  changed since: {clean(cause)}" for cause in found.causes]
+    lines += [f"  no longer there: {clean(what)}" for what in found.gone]
+    blocks = ["\n".join(lines)]
+    blocks += [_change(found, change) for change in found.changes]
+    if sensitivities:
+        blocks.append("\n".join(wrap(ABOUT, WIDTH)))
+        blocks += [_sensitivity(item) for item in sensitivities]
+    return "\n\n".join(blocks)
+
+
+def as_dict(found: Recheck, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
+    """The JSON object `adiz-recheck/1`."""
+    return {
+        "schema": "adiz-recheck/1",
+        "of": found.name,
+        "same": found.same,
+        "causes": list(found.causes),
+        "gone": list(found.gone),
+        "changes": [
+            {
+                "formation": change.formation,
+                "zone": change.zone,
+                "before": change.before and _told(change.before),
+                "now": change.now and _told(change.now),
+                "moved_m": _moved_m(change),
+                "why": list(change.why),
+            }
+            for change in found.changes
+        ],
+        "sensitivity": [
+            {
+                "formation": item.formation,
+                "zone": item.zone.id,
+                "errors": [{"radius_km": km, **_answer(answer)} for km, answer in item.errors],
+                "legs": [{"edges": kind, **_answer(answer)} for kind, answer in item.legs],
+                "edges": [{"edges": kind, **_answer(answer)} for kind, answer in item.edges],
+                "editions": [{"zone": zone.id, **_answer(a)} for zone, a in item.editions],
+            }
+            for item in sensitivities
+        ],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {
+        "verdict": told.verdict,
+        "basis": told.basis,
+        "probability": told.probability,
+        "visits": len(told.ends_m),
+        "length_m": told.length_m,
+        "nearest_m": told.nearest_m,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "verdict": answer.verdict,
+        "probability": answer.probability,
+        "visits": len(answer.visits),
+        "length_m": answer.length_m,
+    }
+
+
+def _moved_m(change: Change) -> float | None:
+    if change.before is None or change.now is None:
+        return None
+    return change.before.moved_m(change.now)
+
+
+def _change(found: Recheck, change: Change) -> str:
+    names = [zone_label(zone) for zone in found.result.zones if zone.id == change.zone]
+    lines = [f"{clean(change.formation)}, {names[0] if names else clean(change.zone)}"]
+    lines += [f"  {when}: {_words(told)}" for when, told in _sides(change)]
+    if change.before and change.now:
+        grown_m = change.now.length_m - change.before.length_m
+        parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
+        moved_m = change.before.moved_m(change.now)
+        parts += [f"entries and exits move by up to {moved_m / 1000:,.3f} km"] if moved_m else []
+        if parts:
+            lines.append(f"  by: {'; '.join(parts)}")
+    lines += wrap(
+        f"why: {clean('; '.join(change.why))}", WIDTH, initial_indent="  ", subsequent_indent="    "
+    )
+    return "\n".join(lines)
+
+
+def _sides(change: Change) -> list[tuple[str, Told | None]]:
+    return [("then", change.before), ("now", change.now)]
+
+
+def _words(told: Told | None) -> str:
+    if told is None:
+        return "not checked"
+    odds = "" if told.probability is None else f" ({_odds(told.probability)})"
+    count = len(told.ends_m)
+    if count:
+        visits = "1 visit" if count == 1 else f"{count} visits"
+        return f"{clean(told.verdict)}{odds}, {km(told.length_m)} km inside in {visits}"
+    near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
+    return f"{clean(told.verdict)}{odds}{near}"
+
+
+def _sensitivity(item: Sensitivity) -> str:
+    rows = [
+        ("  error, km", *(str(radius) for radius, _ in item.errors)),
+        ("", *(_cell(answer) for _, answer in item.errors)),
+    ]
+    lines = [f"{clean(item.formation)}, {zone_label(item.zone)}", aligned(rows)]
+    lines += [f"  legs read as {kind}: {_inside(answer)}" for kind, answer in item.legs]
+    lines += [f"  edges of the zone read as {kind}: {_inside(a)}" for kind, a in item.edges]
+    lines += [f"  edition {zone.id}: {_inside(answer)}" for zone, answer in item.editions]
+    return "\n".join(lines)
+
+
+def _cell(answer: Answer) -> str:
+    word = CELLS.get(answer.verdict, answer.verdict)
+    return word if answer.probability is None else f"{word} {_odds(answer.probability)}"
+
+
+def _odds(probability: float) -> str:
+    """A probability in whole per cent, never rounded to none or all.
+
+    >>> _odds(0.42), _odds(0.001), _odds(0.999), _odds(1.0)
+    ('42%', '<1%', '>99%', '100%')
+    """
+    if 0 < probability < 0.01:
+        return "<1%"
+    return ">99%" if 0.99 < probability < 1 else f"{probability:.0%}"
+
+
+def _inside(answer: Answer) -> str:
+    return _words(Told.of(answer))

@@ -1,0 +1,324 @@
+"""A saved answer, checked again: what is told differently now, by how much, and why.
+
+The inputs are the same: routes and zones that the saved answer holds are taken from it, those that
+ship with adiz are today's. What differs is put down to what has changed: a zone's file, a route's,
+or adiz itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from adiz.geo.answer import Answer
+from adiz.geo.case import Case
+from adiz.geo.errors import InputError
+from adiz.geo.formation import Formation
+from adiz.geo.formats import read_case, read_zones
+from adiz.geo.result import Result, Source
+from adiz.geo.saved import Item, check_schema, is_result, sources
+from adiz.geo.zone import Zone
+from adiz.layers import catalog, gazetteer
+
+from . import __version__
+from .analysis import case as shipped_case
+from .analysis import check
+
+MOVED_M: Final = 1.0
+"""By how much a length or a place must differ to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an answer says, as far as two of them are compared. ends_m: entry and exit of each
+    visit along the path, None where the path begins or ends inside."""
+
+    verdict: str
+    basis: str
+    probability: float | None
+    ends_m: tuple[tuple[float | None, float | None], ...]
+    length_m: float
+    nearest_m: float | None
+
+    @classmethod
+    def of(cls, answer: Answer) -> Told:
+        """Of an answer given now."""
+        return cls(
+            verdict=answer.verdict,
+            basis=answer.basis,
+            probability=answer.probability,
+            ends_m=tuple(
+                (v.entry and v.entry.distance_m, v.exit and v.exit.distance_m)
+                for v in answer.visits
+            ),
+            length_m=answer.length_m,
+            nearest_m=answer.nearest and answer.nearest.separation_m,
+        )
+
+    @classmethod
+    def saved(cls, item: Item) -> Told:
+        """Of an answer of a saved result."""
+        visits = list(item.items("visits"))
+        near = item.item_or_none("nearest")
+        return cls(
+            verdict=item.text("verdict"),
+            basis=item.text("basis"),
+            probability=item.number_or_none("probability"),
+            ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
+            length_m=sum(visit.number("length_m") for visit in visits),
+            nearest_m=near and near.number("separation_m"),
+        )
+
+    def moved_m(self, other: Told) -> float:
+        """How far the farthest entry or exit moves along the path; 0 where visits do not pair."""
+        if len(self.ends_m) != len(other.ends_m):
+            return 0.0
+        pairs = [
+            (a, b)
+            for mine, theirs in zip(self.ends_m, other.ends_m, strict=True)
+            for a, b in zip(mine, theirs, strict=True)
+        ]
+        return max((abs(a - b) for a, b in pairs if a is not None and b is not None), default=0.0)
+
+    def differs(self, other: Told) -> bool:
+        """Whether a reader of the one would be told something else by the other."""
+        near = (self.nearest_m, other.nearest_m)
+        return (
+            (self.verdict, self.basis, len(self.ends_m))
+            != (other.verdict, other.basis, len(other.ends_m))
+            or abs(self.length_m - other.length_m) > MOVED_M
+            or self.moved_m(other) > MOVED_M
+            or (near[0] is None) != (near[1] is None)
+            or abs((near[0] or 0.0) - (near[1] or 0.0)) > MOVED_M
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One answer that is another now. before or now is None where the zone was or is not checked.
+
+    why: what has changed that may be the cause.
+    """
+
+    formation: str
+    zone: str
+    before: Told | None
+    now: Told | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """A saved answer held against a new one.
+
+    result: the new one. same: how many answers say what they said. gone: formations, zones and
+    cases that are no longer there. causes: files and versions that differ, in words.
+    """
+
+    name: str
+    result: Result
+    same: int
+    changes: tuple[Change, ...]
+    causes: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def recheck(data: bytes, name: str) -> Recheck:
+    """Check again what a saved answer (`adiz check --format json`) was of.
+
+    Raises InputError where the file is no such answer, or holds no formation that is still there.
+    """
+    document = _document(data, name)
+    gone: list[str] = []
+    cases = _cases(document, gone)
+    options = _options(document)
+    result = _merged([check(cases, zones=part, **options) for part in _selections(document, gone)])
+    before = {
+        (item.text("formation"), item.text("zone")): Told.saved(item)
+        for item in document.items("answers")
+    }
+    now = {(answer.formation, answer.zone): Told.of(answer) for answer in result.answers}
+    causes = _Causes(document, result)
+    changes = [
+        Change(
+            formation=key[0],
+            zone=key[1],
+            before=before.get(key),
+            now=now.get(key),
+            why=causes.of(key[1], key in before, key in now),
+        )
+        for key in dict.fromkeys((*before, *now))
+        if key not in before or key not in now or before[key].differs(now[key])
+    ]
+    return Recheck(
+        name=name,
+        result=result,
+        same=len(before.keys() | now.keys()) - len(changes),
+        changes=tuple(changes),
+        causes=tuple(causes.all()),
+        gone=tuple(dict.fromkeys(gone)),
+    )
+
+
+class _Causes:
+    """What differs between the saved answer and the new one besides the answers."""
+
+    def __init__(self, document: Item, result: Result) -> None:
+        was = {zone.text("id"): zone.text("sha256") for zone in document.items("zones")}
+        self.zones = {
+            zone.id for zone in result.zones if zone.id in was and was[zone.id] != zone.sha256
+        }
+        routes = {source.name: source.sha256 for source in result.route_sources}
+        self.routes = [
+            source.name
+            for source in sources(document, "routes")
+            if source.geojson is None and routes.get(source.name) != source.sha256
+        ]
+        version = document.item("tool").text("version")
+        self.version = None if version == __version__ else f"adiz {version} is now {__version__}"
+        self.left_out = {item["zone"]: item["why"] for item in result.not_checked}
+
+    def of(self, zone: str, was_checked: bool, is_checked: bool) -> tuple[str, ...]:
+        """What may be the cause of another answer about a zone."""
+        found = [f"the file of zone {zone} has changed"] if zone in self.zones else []
+        found += [f"the file of case {name} has changed" for name in self.routes]
+        found += [self.version] if self.version else []
+        if not is_checked:
+            found.append(f"not checked now: {self.left_out.get(zone, 'it no longer ships')}")
+        elif not was_checked:
+            found.append("not checked then: not among its zones")
+        return tuple(found) or ("the same files and version number: the code has changed",)
+
+    def all(self) -> Iterator[str]:
+        """Everything that has changed, whether it matters or not."""
+        yield from (f"the file of zone {zone} has changed" for zone in sorted(self.zones))
+        yield from (f"the file of case {name} has changed" for name in self.routes)
+        if self.version:
+            yield self.version
+
+
+def _document(data: bytes, name: str) -> Item:
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        content = None
+    if not is_result(content):
+        raise InputError(
+            f"{name}: is no saved answer; write one with: adiz check ROUTE --format json -o FILE"
+        )
+    document = Item(content, name)
+    check_schema(document)
+    return document
+
+
+def _along_m(visit: Item, end: str) -> float | None:
+    crossing = visit.item_or_none(end)
+    return crossing and crossing.number("distance_m")
+
+
+def _options(document: Item) -> dict[str, Any]:
+    """The options of the saved check, those that are missing as if not given."""
+    stated = document.item("inputs").item("options")
+    given = Item({**_NOT_GIVEN, **stated.values}, stated.where)
+    return {
+        "at": given.text_or_none("at"),
+        "route_edges": given.text_or_none("route_edges"),
+        "error": given.text_or_none("error"),
+        "max_gap_min": given.number_or_none("max_gap_min"),
+        "drop_flawed": given.flag("drop_flawed"),
+        "qnh_hpa": given.number_or_none("qnh_hpa"),
+        "own": given.flag("own"),
+        "hypotheses": given.flag("hypotheses"),
+    }
+
+
+_NOT_GIVEN: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "qnh_hpa")),
+    **dict.fromkeys(("drop_flawed", "own", "hypotheses"), False),
+}
+
+
+def _cases(document: Item, gone: list[str]) -> list[Case]:
+    """The cases of the saved answer with the formations it is of, as they are today."""
+    wanted = [item.text("id") for item in document.items("formations")]
+    routes = sources(document, "routes")
+    cases = []
+    for source in routes:
+        case = _case(source)
+        if case is None:
+            gone.append(f"case {source.name}")
+            continue
+        prefix = f"{case.id}/" if len(routes) > 1 else ""
+        known = {
+            prefix + formation.id: formation
+            for formation in (*map(Formation.of, case.routes), *case.formations)
+        }
+        formations = tuple(known[name] for name in wanted if name in known)
+        wanted = [name for name in wanted if name not in known]
+        if formations:
+            cases.append(replace(case, formations=formations))
+    gone += [f"formation {name}" for name in wanted]
+    if not cases:
+        raise InputError(f"{document.where}: nothing of it is left to check: {', '.join(gone)}")
+    return cases
+
+
+def _case(source: Source) -> Case | None:
+    """A case of the file's own, or one that ships."""
+    if source.geojson is not None:
+        own = read_case(json.dumps(source.geojson).encode(), source.name, gazetteer.find)
+        known = {"file": source.name, "sha256": source.sha256}
+        return replace(own, properties={**own.properties, **known})
+    return shipped_case(source.name) if source.name in catalog.case_ids() else None
+
+
+def _selections(document: Item, gone: list[str]) -> list[Sequence[Zone | str]]:
+    """What `zones` was: selectors of shipped zones, and apart from them the file's own zones."""
+    options = document.item("inputs").item("options").values
+    stated = options.get("zones") or []
+    if not isinstance(stated, list) or not all(isinstance(text, str) for text in stated):
+        raise InputError(f"{document.where}: inputs.options.zones is no list of texts")
+    own = [
+        zone
+        for source in sources(document, "zones")
+        if source.geojson is not None
+        for zone in read_zones(json.dumps(source.geojson).encode(), source.name)
+    ]
+    held = [
+        replace(zone, sha256=source.sha256)
+        for zone in own
+        for source in sources(document, "zones")
+        if source.name == zone.id and source.geojson is not None
+    ]
+    shipped = [text for text in stated if _is_shipped(text.removeprefix("+"))]
+    if not held:
+        gone += [f"zone {text}" for text in stated if text not in shipped]
+    default = all(text.startswith("+") for text in stated)
+    parts: list[Sequence[Zone | str]] = []
+    if shipped or default:
+        parts.append(shipped)
+    if held:
+        parts.append(held)
+    return parts or [[]]
+
+
+def _is_shipped(selector: str) -> bool:
+    """Whether a selector names zones that ship, not a file."""
+    named = selector.startswith(("kind:", "by:")) or selector in catalog.zone_ids()
+    return named or any(heading.family == selector for heading in catalog.headings())
+
+
+def _merged(results: Sequence[Result]) -> Result:
+    """Results of the same formations against different zones, as one."""
+    first, *others = results
+    for other in others:
+        first = replace(
+            first,
+            zones=(*first.zones, *other.zones),
+            answers=(*first.answers, *other.answers),
+            line_crossings=(*first.line_crossings, *other.line_crossings),
+            not_checked=(*first.not_checked, *other.not_checked),
+        )
+    return first

@@ -1,0 +1,108 @@
+"""How much an answer hangs on what is not known: the error of the path, the kind of edges, the
+edition of the zone. Geometry alone; published statements take no part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.answer import Answer
+from adiz.geo.check import check_formation
+from adiz.geo.edges import EDGE_KINDS, Edge
+from adiz.geo.formation import Formation, Leg
+from adiz.geo.result import NOT_INCURSIONS, Result
+from adiz.geo.route import BOUND_PER_SIGMA, Route
+from adiz.geo.zone import Zone
+from adiz.layers import catalog
+
+RADII_KM: Final = (0, 1, 2, 5, 10, 20, 50, 100)
+NEAR_M: Final = 250_000.0
+"""Zones that a path passes farther away are as sure as can be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """One formation and zone under other assumptions; each item an assumption and its answer.
+
+    errors: were every vertex known to so many kilometres, as a bound where the path states bounds,
+    else at 95 %. legs: were all legs of this kind. edges: were the zone's assumed edges. editions:
+    were another edition in force.
+    """
+
+    formation: str
+    zone: Zone
+    errors: tuple[tuple[int, Answer], ...]
+    legs: tuple[tuple[str, Answer], ...]
+    edges: tuple[tuple[str, Answer], ...]
+    editions: tuple[tuple[Zone, Answer], ...]
+
+
+def sensitivities(result: Result) -> Iterator[Sensitivity]:
+    """Of every answer about an area near a path, own zones, FIRs and straits apart."""
+    qnh_hpa = result.options.get("qnh_hpa")
+    for formation in result.formations:
+        near = [
+            result.zone(answer.zone)
+            for answer in result.answers
+            if answer.formation == formation.id and _is_near(answer)
+        ]
+        if near:
+            yield from _of_formation(formation, near, qnh_hpa)
+
+
+def _is_near(answer: Answer) -> bool:
+    near = answer.nearest is None or answer.nearest.separation_m <= NEAR_M
+    return near and answer.relation != "own" and answer.kind not in NOT_INCURSIONS
+
+
+def _of_formation(
+    formation: Formation, zones: Sequence[Zone], qnh_hpa: float | None
+) -> Iterator[Sensitivity]:
+    path = formation.path
+
+    def answers(route: Route, those: Sequence[Zone]) -> tuple[Answer, ...]:
+        flown = replace(formation, legs=(Leg(route, 0, len(route) - 1),))
+        return check_formation(flown, those, qnh_hpa=qnh_hpa)[0]
+
+    by_error = [(km, answers(_known_to(path, km), zones)) for km in RADII_KM]
+    by_leg = [(kind, answers(_of_legs(path, edge), zones)) for kind, edge in EDGE_KINDS.items()]
+    for i, zone in enumerate(zones):
+        readings = list(EDGE_KINDS.items()) if zone.edges_assumed else []
+        others = _editions(zone)
+        told = answers(path, [*(zone.reading(edge) for _, edge in readings), *others])
+        kinds = (kind for kind, _ in readings)
+        yield Sensitivity(
+            formation=formation.id,
+            zone=zone,
+            errors=tuple((km, found[i]) for km, found in by_error),
+            legs=tuple((kind, found[i]) for kind, found in by_leg),
+            edges=tuple(zip(kinds, told[: len(readings)], strict=True)),
+            editions=tuple(zip(others, told[len(readings) :], strict=True)),
+        )
+
+
+def _known_to(path: Route, radius_km: float) -> Route:
+    """The path as if every vertex were known to this radius, 0 being exactly."""
+    n, radius_m = len(path), 1000.0 * radius_km
+    nothing = np.full(n, np.nan)
+    if not radius_km:
+        return replace(path, bound_m=nothing, sigma_m=nothing)
+    if np.isfinite(path.bound_m).any():
+        return replace(path, bound_m=np.full(n, radius_m), sigma_m=nothing)
+    return replace(path, bound_m=nothing, sigma_m=np.full(n, radius_m / BOUND_PER_SIGMA))
+
+
+def _of_legs(path: Route, edge: Edge) -> Route:
+    return replace(path, edges=(edge,) * len(path.edges))
+
+
+def _editions(zone: Zone) -> list[Zone]:
+    """The other editions of a shipped zone, as if each were in force."""
+    return [
+        replace(catalog.zone(heading.id), valid_from=None, valid_to=None)
+        for heading in catalog.headings()
+        if heading.family == zone.family and heading.id != zone.id
+    ]
