@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -116,8 +117,9 @@ def _window(formation: Formation, band: SpeedBand) -> Callable[[float], str]:
         if not np.isnat(track.time).all():
             window = window_at(track, metres, band)
             return time_span(*window) + " est." if window else ""
-        hours = [(metres - track.start_m) / 1000 / kmh for kmh in (band.max_kmh, band.min_kmh)]
-        early, late = (f"{int(hour)}:{int(hour * 60) % 60:02d}" for hour in hours)
+        flown_km = (metres - track.start_m) / 1000
+        minutes = math.floor(60 * flown_km / band.max_kmh), math.ceil(60 * flown_km / band.min_kmh)
+        early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
         return f"T+{early}" + (f"–{late}" if late != early else "") + " est."
 
     return words

@@ -78,10 +78,10 @@ function aside(p, way, pixels) {
 
 // Where the moved lines of two legs meet; nearly straight on or back, the mean of their ends.
 function corner(one, two) {
-  const last = one.spans[one.spans.length - 1];
+  const [last, next] = [one.spans.flat(), two.spans.flat()];
   const p = last[last.length - 1];
-  const d1 = direction(last[last.length - 2] || p, p);
-  const d2 = direction(two.spans[0][0], two.spans[0][1] || two.spans[0][0]);
+  const d1 = direction(last.filter((q) => !q.equals(p)).pop() || p, p);
+  const d2 = direction(next[0], next.find((q) => !q.equals(next[0])) || next[0]);
   const a = aside(p, d1, one.offset);
   const b = aside(p, d2, two.offset);
   const cross = d1.x * d2.y - d1.y * d2.x;
@@ -94,16 +94,18 @@ function corner(one, two) {
 
 function moveAside(leg, end) {
   const flat = leg.spans.flat();
+  const moved = flat.map((p, i) => {
+    if (i === 0 && leg.start) return leg.start;
+    if (i === flat.length - 1 && end) return end;
+    // Where two zones meet, points lie on top of each other: look for others on both sides.
+    let before = i;
+    let after = i;
+    while (before > 0 && flat[before].equals(p)) before--;
+    while (after < flat.length - 1 && flat[after].equals(p)) after++;
+    return aside(p, direction(flat[before], flat[after]), leg.offset);
+  });
   let at = 0;
-  return leg.spans.map((span, s) =>
-    span.map((p, i) => {
-      const here = at++;
-      if (here === 0 && leg.start) return leg.start;
-      if (here === flat.length - 1 && end) return end;
-      const before = i > 0 ? span[i - 1] : (leg.spans[s - 1] || [p]).slice(-2)[0];
-      const after = i < span.length - 1 ? span[i + 1] : (leg.spans[s + 1] || [p, p])[1];
-      return aside(p, direction(before, after), leg.offset);
-    }));
+  return leg.spans.map((span) => moved.slice(at, (at += span.length)));
 }
 
 // Consecutive legs of one style as one line, so that its dashes run on.

@@ -147,7 +147,10 @@ class Tab:
 
     def press(self, key: str) -> None:
         """Press and release one key."""
-        codes = {"Enter": ("\r", 13), "Tab": ("", 9), " ": (" ", 32)}
+        codes = {
+            "Enter": ("\r", 13), "Tab": ("", 9), " ": (" ", 32),
+            "ArrowRight": ("", 39), "End": ("", 35),
+        }  # fmt: skip
         text, code = codes[key]
         for kind in ("keyDown", "keyUp"):
             self.call(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -103,6 +104,7 @@ def visible(page: str) -> str:
 
 def test_budget(page: str) -> None:
     assert len(page.encode()) <= 600_000
+    assert len(gzip.compress(page.encode())) <= 200_000
     code = sum(len(text) for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
     style = sum(len(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
     assert code + style <= 260_000

@@ -194,8 +194,8 @@ def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
     bar = timeline(Scene(adiz.check(route, zones=[box(3, -1, 4, 1)])))
     assert bar
     assert bar.unit == "distance"
-    # 1,001.9 km: an hour at the most, two at the least.
-    assert bar.moments[0].words[-1] == "T+1:00–2:00 est."
+    # 1,001.9 km: an hour and 7 seconds at the most, twice that at the least.
+    assert bar.moments[0].words[-1] == "T+1:00–2:01 est."
 
 
 def test_no_time_bar_without_times_and_speed() -> None:
