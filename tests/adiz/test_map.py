@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 
 def test_map_is_one_file_the_same_every_time(adiz: Callable[..., Any], tmp_path: Path) -> None:
     for name in ("a.html", "b.html"):
@@ -27,3 +29,64 @@ def test_a_failed_map_leaves_the_old_one(adiz: Callable[..., Any], tmp_path: Pat
     (tmp_path / "a.html").write_text("old", encoding="utf-8")
     assert adiz("map", "no-such-case", "-o", tmp_path / "a.html").exit_code == 2
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.svg", b"<?xml"), ("a.PDF", b"%PDF"), ("a.png", b"\x89PNG")]
+)
+def test_figures(adiz: Callable[..., Any], tmp_path: Path, name: str, begins: bytes) -> None:
+    done = adiz("map", "--via", "36N128E 35N134E", "--zones", "kr-adiz", "-o", tmp_path / name)
+    assert (done.exit_code, done.stdout) == (0, ""), done.output
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_saved_answer_is_drawn_as_it_was_given(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    flight = ("2025-12-09", "--zones", "kr-adiz-2013", "--own")
+    saved = tmp_path / "result.json"
+    assert adiz("check", *flight, "--format", "json", "-o", saved).exit_code == 0
+    adiz("map", *flight, "-o", tmp_path / "new.html")
+    done = adiz("map", saved, "-o", tmp_path / "saved.html")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "new.html").read_bytes() == (tmp_path / "saved.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--zones", "kr-adiz"), "leave out --zones"),
+        (("--own",), "leave out --own"),
+        (("2025-12-09",), "draw it alone"),
+    ],
+)
+def test_a_saved_answer_is_not_checked_again(
+    adiz: Callable[..., Any], tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    saved = tmp_path / "result.json"
+    adiz("check", "2025-12-09", "--zones", "kr-adiz-2013", "--format", "json", "-o", saved)
+    done = adiz("map", saved, *arguments, "-o", tmp_path / "a.html")
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert not (tmp_path / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("-o", "a.gif"), "end the name in .html"),
+        (("-o", "a.html", "--width", "90"), "a page has no --width"),
+        (("-o", "a.png", "--width", "5"), "width 5 mm; give 80 to 1200"),
+        (("-o", "a.png", "--dpi", "0"), "give 50 to 1200"),
+    ],
+)
+def test_what_cannot_be_drawn(
+    adiz: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = adiz("map", "2025-12-09", "--zones", "kr-adiz-2013", *arguments)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert not list(tmp_path.iterdir())
