@@ -1,4 +1,4 @@
-"""A saved answer checked again: what changed, by how much, why; what it hangs on."""
+"""A saved answer checked again: what changed and why."""
 
 from __future__ import annotations
 
