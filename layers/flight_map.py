@@ -30,7 +30,7 @@ from .axis import Axis
 from .headline import deck, headline
 from .layer import Layer, discover
 from .magnifier import magnified
-from .names import Tables, languages, tables
+from .names import ENGLISH, Tables, languages, offered, tables
 from .scene import Scene
 from .style import stylesheet
 from .timeline import timeline
@@ -50,15 +50,16 @@ def draw(
     areas: Iterable[Mapping[str, Any]] = (),
     points: Iterable[Mapping[str, Any]] = (),
     names: Tables | None = None,
+    language: str = "en",
 ) -> FlightMap:
     """Draw a result as an interactive map.
 
     title: replaces the generated headline. online: allow layers you add yourself to load from the
     network; the page says so in its content security policy. areas, points: what was reported
     besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
-    name}} to write on the map and in its legend instead of the shipped ones. Longitudes are
-    continuous around the flight. Raises RequestError where there is nothing to draw, InputError
-    where an area is none.
+    name}} to write on the map and in its legend instead of the shipped ones. language: what they
+    are written in at first: en, ja, ko, zh-Hant or zh-Hans. Longitudes are continuous around the
+    flight. Raises RequestError where there is nothing to draw, InputError where an area is none.
 
     >>> import adiz
     >>> page = adiz.draw(adiz.check(adiz.case("2025-12-09")))
@@ -68,7 +69,9 @@ def draw(
     scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points))
     if not (result.formations or scene.areas or scene.points):
         raise RequestError("the result has no formation to draw; check at least one route")
-    return FlightMap(scene, title, online, names)
+    drawn = FlightMap(scene, title, online, names)
+    drawn.language = offered(language)
+    return drawn
 
 
 class FlightMap(folium.Map):
@@ -93,6 +96,7 @@ class FlightMap(folium.Map):
             layer for module in discover() if (layer := module.draw(scene))
         )
         self.names = tables(_translated(self.layers), names)
+        self.language = ENGLISH
         Page(self, online)
 
     def save(
@@ -232,6 +236,7 @@ def _data(flight: FlightMap) -> str:
         "magnified": part and part.as_json(),
         "time": bar and bar.as_json(),
         "names": flight.names,
+        "language": flight.language,
         "layers": [layer.as_json() for layer in flight.layers],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

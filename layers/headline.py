@@ -35,11 +35,13 @@ def headline(scene: Scene) -> str:
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
     decided = answer.basis == "statement"
+    several = len(scene.dates) > 1 and formation.path.date
+    when = f" on {day(formation.path.date)}" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
     if answer.visits and not formation.path.joined.any():
         count = f"{len(answer.visits)} of {len(formation.path)} positions"
         return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{ours}"
-    return f"{aircraft(formation)} {_deed(answer, zone)}{ours}"
+    return f"{aircraft(formation)} {_deed(answer, zone)}{when}{ours}"
 
 
 def _deed(answer: Answer, zone: Zone) -> str:
@@ -76,7 +78,7 @@ def deck(scene: Scene) -> tuple[str, str, str]:
     judged = [w["text"] for w in result.warnings if w.get("code") == "error-not-judged"]
     line = f"Line: {judged[0]}." if judged else ""
     statement = result.properties.get("headline_statement") or {}
-    date = day(result.date)
+    date = "; ".join(day(date) for date in ([result.date] if result.date else scene.dates))
     return (f"{date}." if date else "", line, str(statement.get("text", "")))
 
 

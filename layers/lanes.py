@@ -64,6 +64,7 @@ class Strip:
     """
 
     formation: str
+    title: str
     slot: int
     dashed: bool
     left: float
@@ -95,6 +96,7 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
     left = axis.place(formation, 0.0)
     return Strip(
         formation=short_name(scene, formation),
+        title=scene.name_of(formation),
         slot=scene.formation_slot(formation),
         dashed=is_reconstructed(formation),
         left=left,

@@ -34,9 +34,7 @@ def tables(texts: Iterable[str], own: Tables | None = None) -> dict[str, dict[st
     ({'Tokyo': '도쿄'}, {'Tokyo': '동경'})
     """
     for language in own or ():
-        if language not in languages():
-            known = ", ".join(languages())
-            raise RequestError(f"names in '{language}' have no place; the page offers {known}")
+        offered(language)
     shipped: Tables = _shipped()["tables"]
     wanted = list(dict.fromkeys(texts))
     found = {}
@@ -44,6 +42,14 @@ def tables(texts: Iterable[str], own: Tables | None = None) -> dict[str, dict[st
         names = {**shipped.get(language, {}), **(own or {}).get(language, {})}
         found[language] = {text: names[text] for text in wanted if text in names}
     return found
+
+
+def offered(language: str) -> str:
+    """The language itself, if the page offers it; else RequestError."""
+    if language not in languages():
+        known = ", ".join(languages())
+        raise RequestError(f"no names in '{language}'; the page offers {known}")
+    return language
 
 
 @cache

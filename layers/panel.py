@@ -96,7 +96,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
     rows = [(a, _row(scene, formation, a)) for a in scene.answers_of(formation)]
     path = formation.path
     return Group(
-        formation=formation.name,
+        formation=scene.name_of(formation),
         slot=scene.formation_slot(formation),
         drawn=kilometres(scene.result.length_m(formation)),
         dashed=is_reconstructed(formation),

@@ -185,7 +185,7 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
     shift = scene.turn_of(path.lon)
     name = short_name(scene, formation)
-    first = (0, formation.name, formation.name.split(" (")[0], _end_words(path, 0))
+    first = (0, scene.name_of(formation), formation.name.split(" (")[0], _end_words(path, 0))
     last = len(path) - 1
     if path.joined.any():
         flags = [first, (last, f"{name}: end of line", f"{name} end", _end_words(path, last))]
@@ -209,7 +209,7 @@ def short_name(scene: Scene, formation: Formation) -> str:
 
     alike = [other for other in scene.result.formations if types(other) == types(formation)]
     (kind, *more) = sorted(types(formation)) or [""]
-    return kind if kind and not more and len(alike) == 1 else formation.name
+    return kind if kind and not more and len(alike) == 1 else scene.name_of(formation)
 
 
 def _end_words(path: Route, vertex: int) -> str:

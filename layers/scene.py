@@ -20,6 +20,7 @@ from adiz.geo.zone import Zone
 from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
 from .thinned import thinned
+from .words import day
 
 NEAR_M = 100_000.0
 MARGIN = 0.12
@@ -208,6 +209,17 @@ class Scene:
     @cached_property
     def _pieces(self) -> dict[int, tuple[Piece, ...]]:
         return {}
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The distinct days of the formations, ISO 8601."""
+        dates = (f.path.date for f in self.result.formations)
+        return tuple(dict.fromkeys(date for date in dates if date))
+
+    def name_of(self, formation: Formation) -> str:
+        """A formation's name, with its day where flights of several days are compared."""
+        date = formation.path.date
+        return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
 
     def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
         """The answers of one formation, in the order of importance."""

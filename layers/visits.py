@@ -6,7 +6,9 @@ from typing import Final
 
 import numpy as np
 from adiz.geo.answer import Answer, Crossing
+from adiz.geo.route import Route
 
+from .bounds import SIGMAS_68, WIDE_M
 from .layer import Key, Layer, Shape
 from .scene import Scene
 
@@ -44,9 +46,16 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing
             "formation": answer.formation,
             "zone": answer.zone,
             "km": round(crossing.distance_m / 1000, 1),
-            "time": clock(crossing),
+            "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
         },
     )
+
+
+def _is_vague(path: Route, leg: int) -> bool:
+    """Whether a leg is known too poorly to write a time on the map: a bound, or a wide error."""
+    ends = slice(leg, leg + 2)
+    wide = SIGMAS_68 * path.sigma_m[ends] > WIDE_M
+    return bool((np.isfinite(path.bound_m[ends]) | wide).any())
 
 
 def clock(crossing: Crossing | None) -> str:

@@ -11,7 +11,7 @@ function remember(page) {
     state.set("formation", answer.formation);
   }
   if (document.documentElement.dataset.theme) state.set("theme", document.documentElement.dataset.theme);
-  if (page.language !== "en") state.set("lang", page.language);
+  if (page.language !== scene.language) state.set("lang", page.language);
   if (page.hidden.size) state.set("hide", [...page.hidden].join());
   if (time && time.step !== null) state.set("t", time.step);
   const text = state.toString();

@@ -218,10 +218,12 @@ function* besideSpot(view, shape, size) {
   }
 }
 
+// A land's name stays close to its place, or it would come to stand on another land.
 function* aroundCentre(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
-  for (const dy of [0, -16, 16, -32, 32, -48, 48, -64, 64]) {
-    for (const dx of [0, -20, 20, -40, 40, -60, 60]) {
+  const land = shape.style === "land";
+  for (const dy of land ? [0, -14, 14] : [0, -16, 16, -32, 32, -48, 48]) {
+    for (const dx of land ? [0, -20, 20] : [0, -20, 20, -40, 40, -60, 60]) {
       const box = { x: p.x + dx - size.w / 2, y: p.y + dy - size.h / 2, ...size };
       yield { box, dislike: Math.hypot(dx, dy) / 8, anchor: null };
     }

@@ -5,7 +5,7 @@ function addNames(page) {
     speak(page, event.target.value);
     remember(page);
   });
-  speak(page, "en");
+  speak(page, page.scene.language);
 }
 
 function speak(page, language) {

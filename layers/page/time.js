@@ -107,7 +107,7 @@ function veil(page, formation, at, metres) {
   const route = page.routes.find((r) => r.formation === formation);
   for (const [l, leg] of (route ? route.legs : []).entries()) {
     const { metres: marks, ways } = leg.shape;
-    if (ways.length === 0 || (at && marks[marks.length - 1] <= metres)) continue;
+    if (ways.length === 0 || (at && marks[marks.length - 1] <= metres + 1)) continue;
     const here = at && at.l === l;
     const points = here
       ? [at.p, ...leg.moved[at.s].slice(at.i), ...leg.moved.slice(at.s + 1).flat()]

@@ -255,8 +255,19 @@ def test_names_can_be_replaced(patrol: Scene) -> None:
     assert (tables["en"], tables["ko"]["Tokyo"], tables["ja"]["Tokyo"]) == (
         {"Tokyo": "Tokio"}, "동경", "東京",
     )  # fmt: skip
-    with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
-        flight_map.draw(patrol.result, names={"xx": {}})
+    for wrong in ({"names": {"xx": {}}}, {"language": "xx"}):
+        with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
+            flight_map.draw(patrol.result, **wrong)
+
+
+def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
+    drawn = flight_map.draw(adiz.check(adiz.case("2019-07-23")))
+    pins = [s for layer in drawn.layers for s in layer.shapes if s.kind == "pin"]
+    assert pins
+    assert {pin.data["time"] for pin in pins} == {""}
+    sure = flight_map.draw(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)]))
+    times = {s.data["time"] for layer in sure.layers for s in layer.shapes if s.kind == "pin"}
+    assert times == {"est. 01:05 UTC", "est. 01:25 UTC"}  # half of each leg
 
 
 def test_a_hundred_formations_keep_three_colours() -> None:
