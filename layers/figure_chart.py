@@ -285,7 +285,8 @@ class Chart:
                 self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
         for part in self.lines(shape):
             self._stroke(part, stroke, wider=1.4 if picked else 1.0)
-            self.room.spare(part, 7.0 if "zone" in shape.data else 0.6)
+            named = "zone" in shape.data and not is_quiet(shape)
+            self.room.spare(part, 7.0 if named else 0.6)
 
     def _stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
         if stroke.line is None:

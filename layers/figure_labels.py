@@ -18,7 +18,8 @@ CLASH: Final = 2.0
 """Words nearer to each other than this clash."""
 CELL: Final = 2.0
 LEADER_FROM: Final = 6.0
-LEADER_STEP: Final = 2.0
+UNDER_LEADER: Final = 0.35
+"""How much of what a leader crosses counts, as it hides less than words do."""
 TOO_DEAR: Final = 400.0
 
 
@@ -106,15 +107,17 @@ class Room:
         support = np.clip(ways * reach, -half, half)
         middles = np.concatenate([point + ways * (radius + gap) + support for gap in gaps])
         costs = self._costs(middles, half) + np.repeat(gaps, WAYS)
+        best: Spot | None = None
         for i in np.argsort(costs, kind="stable"):
-            if costs[i] > dearest:
-                return None
+            least = min(dearest, best.cost) if best else dearest
+            if not costs[i] < least:
+                break
             box = Box.around(middles[i], width, height)
             leader = self._leader(point, box, radius)
-            if leader is not None and self._leader_clashes(point, leader):
-                continue
-            return Spot(box, float(costs[i]), leader)
-        return None
+            cost = float(costs[i]) + (self._leader_cost(point, leader) if leader else 0.0)
+            if cost < least:
+                best = Spot(box, cost, leader)
+        return best
 
     def among(
         self,
@@ -169,23 +172,22 @@ class Room:
             return None
         return point + step * (radius / length), end
 
-    def _leader_clashes(self, point: FloatArray, leader: tuple[FloatArray, FloatArray]) -> bool:
-        """Whether it crosses another, or what is taken, but for the mark of the point itself."""
+    def _leader_cost(self, point: FloatArray, leader: tuple[FloatArray, FloatArray]) -> float:
+        """Part of what lies under it; infinite where it crosses another, or what is taken, but for
+        the mark of the point itself."""
         begin, end = leader
         if any(_cross(begin, end, *other) for other in self._leaders):
-            return True
-        count = max(2, int(np.hypot(*(end - begin)) / LEADER_STEP))
+            return np.inf
+        count = max(2, int(np.hypot(*(end - begin)) / CELL))
         on = begin + np.linspace(0.0, 1.0, count)[:, None] * (end - begin)
         taken = np.array(self._taken).reshape(-1, 4)
-        own = ((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1)
-        taken = taken[~own]
-        inside = (
-            (on[:, None, 0] > taken[:, 0])
-            & (on[:, None, 0] < taken[:, 2])
-            & (on[:, None, 1] > taken[:, 1])
-            & (on[:, None, 1] < taken[:, 3])
-        )
-        return bool(inside.any())
+        taken = taken[~((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1)]
+        low, high = taken[:, :2] - CLASH / 2, taken[:, 2:] + CLASH / 2
+        if ((on[:, None] > low) & (on[:, None] < high)).all(axis=2).any():
+            return np.inf
+        cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
+        cell = np.clip(cell, 0, np.array(self._cells.shape) - 1)
+        return UNDER_LEADER * float(self._cells[cell[:, 0], cell[:, 1]].sum())
 
 
 def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:

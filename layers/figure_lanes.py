@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 from adiz.geo.check import vertex_distances_m
-from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 
 from . import lanes
@@ -37,17 +36,12 @@ class Lanes:
 
     def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
         self.scene, self.left, self.pt = scene, left, pt
-        formations = scene.result.formations
-        ranked = dict.fromkeys(answer.formation for answer in scene.ranked)
-        first = set(list(ranked)[:FORMATIONS])
-        shown = [
-            (formation, strip)
-            for formation, strip in zip(formations, lanes.strips(scene), strict=True)
-            if strip.lanes and formation.id in first
-        ]
-        self.formations = [formation for formation, _ in shown]
-        self.strips = [strip for _, strip in shown]
-        self.left_out = max(len(ranked) - FORMATIONS, 0)
+        places = {scene.place_of(answer): i for i, answer in enumerate(scene.ranked)}
+        told = [strip for strip in lanes.strips(scene) if strip.lanes]
+        ranked = sorted(told, key=lambda strip: min(places[lane.answer] for lane in strip.lanes))
+        first = ranked[:FORMATIONS]
+        self.strips = [strip for strip in told if strip in first]
+        self.left_out = len(told) - len(first)
         self.names = min(NAMES_PX * pt, width / 3)
         self.right = left + width
         # A tick's words at the very end of the scale need room.
@@ -68,8 +62,8 @@ class Lanes:
             return
         self._events(paper, top)
         top += EVENTS_PX * self.pt
-        for formation, strip in zip(self.formations, self.strips, strict=True):
-            self._head(paper, formation, strip, top)
+        for strip in self.strips:
+            self._head(paper, strip, top)
             top += HEAD_PX * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
@@ -107,10 +101,10 @@ class Lanes:
                 paper.text(x, base, words, size, colour=colour("text-2"), align="center")
                 free = x + wide / 2 + 6 * self.pt
 
-    def _head(self, paper: Paper, formation: Formation, strip: lanes.Strip, top: float) -> None:
+    def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
         base = top + (HEAD_PX - 5) * pt
-        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, formation)
+        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, dashed=strip.dashed)
         paper.text(
             self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
         )
@@ -120,7 +114,7 @@ class Lanes:
         for i, (at, words) in enumerate(strip.ticks):
             x = self._x(at)
             paper.line(np.array([[x, y - 7 * pt], [x, y]]), colour("text-2"), 0.9 * pt)
-            text = f"{words} km" if i == 0 and ":" not in words else words
+            text = f"{words} {strip.unit}" if i == 0 else words
             late = x + width_of(text, size) > self.right
             paper.text(
                 x + (-3 if late else 3) * pt, y - 4 * pt, text, 0.92 * size,
@@ -156,18 +150,13 @@ class Lanes:
             self._numbers(paper, lane.bars, middle)
         if lane.outside:
             small = 0.92 * size
+            words = "; ".join(filter(None, (lane.outside, lane.nearest)))
             x = self._x(100.0 - lane.right) - 4 * pt
-            wide = width_of(lane.outside, small)
+            wide = width_of(words, small)
             back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
             paper.area(back, fill=colour("inside-row" if picked else "panel"))
-            paper.text(
-                x,
-                middle + 0.36 * small,
-                lane.outside,
-                small,
-                colour=colour("text-2"),
-                align="right",
-            )
+            base = middle + 0.36 * small
+            paper.text(x, base, words, small, colour=colour("text-2"), align="right")
 
     def _bar(
         self, paper: Paper, bar: lanes.Bar, middle: float, role: str, own: bool, picked: bool

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from adiz.geo.formation import Formation
 
 from .figure_chart import HATCH, HATCHED, arrowhead, colour, dashes
 from .figure_paper import Paper, disc, rectangle, square, width_of
-from .headline import is_reconstructed
 from .layer import Key
 from .style import STROKES
 
@@ -51,20 +49,14 @@ class Legend:
                 paper.text(words, middle + 0.36 * size, key.text, size, colour=colour("text"))
 
 
-def swatch(
-    paper: Paper, name: str, x: float, y: float, pt: float, formation: Formation | None = None
-) -> None:
-    """The sign of this name, its left end at x and its middle at y; see the page's template.
-
-    formation: whose track it is, dashed if that is reconstructed.
-    """
+def swatch(paper: Paper, name: str, x: float, y: float, pt: float, *, dashed: bool = False) -> None:
+    """The sign of this name, its left end at x and its middle at y; see the page's template."""
     wide = SWATCH_PX * pt
     ends = np.array([[x, y], [x + wide, y]])
     middle = np.array([x + wide / 2, y])
     east = np.array([1.0, 0.0])
     box = rectangle(x, y - 5.5 * pt, wide, 11 * pt)
     if name.startswith("track-"):
-        dashed = formation is not None and is_reconstructed(formation)
         stroke = STROKES[f"{name} reconstructed" if dashed else name]
         role = stroke.line or "text"
         paper.line(ends, colour(role), stroke.width * pt, dash=dashes(stroke.dash, pt))

@@ -326,14 +326,17 @@ class Words:
         metres, lat = self.chart.view.metres_per_point()
         tile = 156_543.034 * np.cos(np.radians(lat))
         zoom = float(np.log2(tile / (metres * self.pt)))
+        found = []
         for shape in self.chart.of_kind("name"):
             least, most = shape.data.get("zoom", (0, 99))
-            if not least <= zoom + 0.5 <= most + 1:
-                continue
-            lon, latitude = shape.parts[0]
-            for point in self.chart.view.points(lon, latitude):
-                if self._shown(point):
-                    self._place(shape, point)
+            if least <= zoom + 0.5 <= most + 1:
+                points = self.chart.view.points(*shape.parts[0])
+                found += [(shape, point) for point in points if self._shown(point)]
+        for shape, point in found:
+            if shape.style in DOTTED:
+                self.room.spare(point[None, :], PLACE_COST)
+        for shape, point in found:
+            self._place(shape, point)
 
     def _place(self, shape: Shape, point: FloatArray) -> None:
         kind = shape.style.split()[0]
@@ -348,11 +351,14 @@ class Words:
             costs = 0.5 * np.hypot(*shifts.T) / self.pt
             spot = self.room.among(point + shifts, width, height, costs, dearest=PLACE_COST)
         else:
+            far = 22.0 if kind == "islet" else 3.0
             spot = self.room.beside(
-                point, width, height, radius=2.5 * self.pt, farthest=3.0, dearest=PLACE_COST
+                point, width, height, radius=2.5 * self.pt, farthest=far, dearest=PLACE_COST
             )
             if spot and kind in DOTTED:
                 self.paper.area(disc(point, 2.2 * self.pt), fill=colour("place"))
+            if spot and spot.leader:
+                self.paper.line(np.array(spot.leader), colour("place"), 0.9 * self.pt)
         if spot is None:
             return
         box = spot.box
