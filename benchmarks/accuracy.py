@@ -102,11 +102,17 @@ def run(seed: int, pairs: int) -> Report:
 
 
 def _middles(lines: Lines, answers: Sequence[Answer]) -> Array:
-    """Fractions of each leg in the middle of what we call a visit, for the oracle to look at."""
-    found = np.full((len(answers), max(len(a.visits) for a in answers) + 1), np.nan)
+    """Fractions of each leg in the middle of our visits and between: for the oracle to judge."""
+    found = np.full((len(answers), 2 * max(len(a.visits) for a in answers) + 1), np.nan)
     for z, answer in enumerate(answers):
-        for k, visit in enumerate(answer.visits):
-            found[z, k] = _fraction(lines[z : z + 1], visit.deepest.lon, visit.deepest.lat)
+        line, ends = lines[z : z + 1], []
+        for visit in answer.visits:
+            ends += [
+                _fraction(line, c.lon, c.lat) if c else whole
+                for c, whole in ((visit.entry, 0.0), (visit.exit, 1.0))
+            ]
+        for k, (start, end) in enumerate(pairwise(ends)):
+            found[z, k] = (start + end) / 2
     return found
 
 
@@ -145,8 +151,7 @@ def _resolve(
     middles = np.array([(a + b) / 2 for a, b in deep])
     where = rings.holds(np.full(len(deep), n), *lines[np.full(len(deep), n)].at(middles))
     stays = int(np.sum(where & np.r_[True, ~where[:-1]])) if len(deep) else 0
-    ours = [v for v in answer.visits if v.deepest.depth_m > CONTACT_M]
-    if stays == len(ours):
+    if stays == len(answer.visits):
         report.contacts += 1
     else:
         seen = [(round(v.from_m, 3), round(v.to_m, 3), v.deepest.depth_m) for v in answer.visits]

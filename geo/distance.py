@@ -7,7 +7,7 @@ half a metre. Chords choose the place; the distance told is the geodesic between
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -28,6 +28,9 @@ _SAG_M: Final = 0.5
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
+
+_LEAST_CELLS: Final = 16
+"""Cells of a path that are looked into at least, where all of it is less deep than a metre."""
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
 """Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
@@ -167,7 +170,8 @@ class Reach:
             return float(depth[k]), float(distance_m[k]), int(chord[k]), float(u[k])
 
         within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
-        marks = np.concatenate([[from_m], track.vertex_m[within], [to_m]])
+        even = np.linspace(from_m, to_m, _LEAST_CELLS + 1)
+        marks = np.union1d(even, track.vertex_m[within])
         best = deepest_of(marks, *self.chords.near(places(marks))[1:])
         low, high = marks[:-1], marks[1:]
         while len(low):
@@ -211,7 +215,7 @@ class Reach:
             _, chord, u = self.chords.near(points)
             at = float(track.lon[0]), float(track.lat[0])
             return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
-        legs = Chords(track.legs)
+        legs = _leg_chords(track)
         a, b = self._near_chords(legs)
         u, v, distance = _between_chords(
             legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
@@ -238,6 +242,11 @@ class Reach:
         apart = np.linalg.norm(centre[a] - edge_centre[b], axis=1)
         kept = apart <= apart.min() + 2 * CHORD_M
         return a[kept], b[kept]
+
+
+@lru_cache(maxsize=64)
+def _leg_chords(track: Track) -> Chords:
+    return Chords(track.legs)
 
 
 def _longest_m(curves: Curves) -> FloatArray:
