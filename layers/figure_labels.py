@@ -67,6 +67,11 @@ class Room:
         """Nothing else may lie here."""
         self._taken.append((box.left, box.top, box.right, box.bottom))
 
+    def shows(self, point: FloatArray) -> bool:
+        """Whether a point is in the frame."""
+        box = self.frame
+        return bool(box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom)
+
     def settle(self, spot: Spot) -> None:
         """Take a spot for good: no other words on it, and nothing across its leader."""
         self.take(spot.box)
