@@ -50,11 +50,14 @@ class Told:
             basis=answer.basis,
             probability=answer.probability,
             ends_m=tuple(
-                (v.entry and v.entry.distance_m, v.exit and v.exit.distance_m)
+                (
+                    v.entry.distance_m if v.entry else None,
+                    v.exit.distance_m if v.exit else None,
+                )
                 for v in answer.visits
             ),
             length_m=answer.length_m,
-            nearest_m=answer.nearest and answer.nearest.separation_m,
+            nearest_m=answer.nearest.separation_m if answer.nearest else None,
         )
 
     @classmethod
@@ -68,7 +71,7 @@ class Told:
             probability=item.number_or_none("probability"),
             ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
             length_m=sum(visit.number("length_m") for visit in visits),
-            nearest_m=near and near.number("separation_m"),
+            nearest_m=near.number("separation_m") if near else None,
         )
 
     def moved_m(self, other: Told) -> float:
@@ -215,7 +218,7 @@ def _document(data: bytes, name: str) -> Item:
 
 def _along_m(visit: Item, end: str) -> float | None:
     crossing = visit.item_or_none(end)
-    return crossing and crossing.number("distance_m")
+    return crossing.number("distance_m") if crossing else None
 
 
 def _options(document: Item) -> dict[str, Any]:
