@@ -11,7 +11,8 @@ from adiz.geo.formation import Formation
 
 from .headline import is_reconstructed
 from .routes import vertex_words
-from .scene import Scene
+from .scene import NEAR_M, OUTSIDE, Scene
+from .style import QUIET
 from .thinned import FEW, thinned
 from .visits import clock
 from .words import (
@@ -100,8 +101,8 @@ def _group(scene: Scene, formation: Formation) -> Group:
         slot=scene.formation_slot(formation),
         drawn=kilometres(scene.result.length_m(formation)),
         dashed=is_reconstructed(formation),
-        near=tuple(row for answer, row in rows if scene.is_near(answer.zone)),
-        far=tuple(row for answer, row in rows if not scene.is_near(answer.zone)),
+        near=tuple(row for answer, row in rows if _is_near(scene, answer)),
+        far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
         lines=tuple(
             (
                 scene.zone_slot(crossed.line),
@@ -119,6 +120,14 @@ def _group(scene: Scene, formation: Formation) -> Group:
             if len(path) <= FEW
         ),
     )
+
+
+def _is_near(scene: Scene, answer: Answer) -> bool:
+    """Whether an answer stands in the table: of territorial airspace and FIRs only what is near to
+    this very formation, of other zones all that are drawn."""
+    far_m = answer.nearest.separation_m if answer.nearest else 0.0
+    quiet = answer.kind in QUIET and answer.verdict in OUTSIDE and far_m > NEAR_M
+    return scene.is_near(answer.zone) and (answer is scene.selected or not quiet)
 
 
 def thinned_words(scene: Scene) -> str:
@@ -147,7 +156,7 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         answer=scene.place_of(answer),
         slot=scene.zone_slot(zone.id),
         zone=zone_name(zone),
-        declared=declared_by(zone),
+        declared="" if zone.kind == "territorial" and not zone.claimants else declared_by(zone),
         own=own,
         verdict="own zone" if own else answer.verdict,
         basis="not counted" if own else _basis(formation, answer),
@@ -180,9 +189,7 @@ def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, with the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
     parts = [
-        f"by the published statement of {listed(deciding)}"
-        if deciding
-        else _ground(formation, answer)
+        f"published statement ({listed(deciding)})" if deciding else _ground(formation, answer)
     ]
     parts += [
         f"{listed(who)} {effect}{'s' if len(who) == 1 else ''}"

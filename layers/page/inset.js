@@ -1,7 +1,7 @@
 // The magnifier: a second, quiet map of the busiest part, in a corner that hides none of the route.
 
 const INSET = { x: 238, y: 206 };
-const INSET_LEAST = { x: 720, y: 400 };
+const INSET_LEAST = { x: 690, y: 360 };
 const TIMES_LARGER = 1;
 
 function addInset(page) {

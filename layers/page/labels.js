@@ -4,7 +4,7 @@
 const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const GAPS = [9, 20, 36, 56, 84, 120];
 const NARROW = 600;
-const LOW = 420;
+const LOW = 360;
 // With more flags than this only those of the selected formation always find a place.
 const MANY_FLAGS = 12;
 const QUIET_ZOOM = 7;

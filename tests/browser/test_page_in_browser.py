@@ -140,6 +140,10 @@ def test_printed_on_one_page_in_light_colours(tab: Tab, patrol_page: Path) -> No
     tab.value("dispatchEvent(new Event('beforeprint'))")
     assert tab.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert overlaps(tab) == []
+    paper = tab.value("document.querySelector('main').getBoundingClientRect().bottom")
+    for part in (".caveat", ".legend", ".panel > .fine:last-of-type", ".lane-key"):
+        low = tab.value(f"document.querySelector('{part}').getBoundingClientRect().bottom")
+        assert 100 < low <= paper + 1, part
     tab.value("dispatchEvent(new Event('afterprint'))")
     assert tab.value("getComputedStyle(document.body).backgroundColor") == dark
     assert tab.messages == []
