@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ..case import Case
@@ -31,14 +32,24 @@ _ZONE_KEYS: Final = (
 
 
 def read_case(data: bytes, name: str) -> Case:
-    """Each Placemark with lines as one route; lines that do not meet are not joined."""
+    """Each Placemark with lines as one route; lines that do not meet are not joined.
+
+    Programs that colour a track by height write a Placemark per leg: these are one route.
+    """
     root = _document(data, name)
     with naming(name):
         marks = [mark for mark in descendants(root, "Placemark") if any(_shapes(mark, *LINES))]
         if not marks:
             raise InputError(f"holds no line and no track{_what_else(root)}")
-        ids = unique([_data(mark).get("id") for mark in marks])
-        features = [_route(mark, *item) for mark, item in zip(marks, enumerate(ids), strict=True)]
+        paths: list[_Path] = []
+        for number, mark in enumerate(marks):
+            path = _path(mark, number)
+            if paths and paths[-1].goes_on_with(path):
+                paths[-1].pieces[-1] += path.pieces[0][1:]
+            else:
+                paths.append(path)
+        ids = unique([path.stated.get("id") for path in paths])
+        features = [path.feature(own) for path, own in zip(paths, ids, strict=True)]
         return case_of(document_of(features, name, _left_out(root, name)))
 
 
@@ -87,29 +98,53 @@ def _unpacked(data: bytes, name: str) -> bytes:
     return text  # its length is bounded where it is parsed
 
 
-def _route(mark: ET.Element, number: int, route_id: str | None) -> Feature:
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The lines of a Placemark, part by part. stated: its ExtendedData."""
+
+    where: str
+    name: str | None
+    stated: dict[str, str]
+    above_sea: bool
+    pieces: list[list[Fix]]
+
+    def goes_on_with(self, other: _Path) -> bool:
+        """Whether another Placemark is the next leg: nameless or of one name, a single leg that
+        begins where this one ends."""
+        alike = (self.name, self.stated, self.above_sea) == (
+            other.name, other.stated, other.above_sea
+        )  # fmt: skip
+        single = len(self.pieces) == len(other.pieces) == 1 and len(other.pieces[0]) == 2
+        return alike and single and _meet(self.pieces[0][-1], other.pieces[0][0])
+
+    def feature(self, route_id: str | None) -> Feature:
+        """As a feature of our document."""
+        return track_feature(
+            self.pieces,
+            self.where,
+            track_id=route_id,
+            name=self.name,
+            altitude_datum="MSL" if self.above_sea else None,
+            date=self.stated.get("date"),
+        )
+
+
+def _path(mark: ET.Element, number: int) -> _Path:
     name = text_of(mark, "name")
     where = f"placemark {name or number!r}"
     with naming(where):
         shapes = list(_shapes(mark, *LINES))
-        modes = {text_of(shape, "altitudeMode") for shape in shapes}
-        above_sea = modes == {ABOVE_SEA}
+        above_sea = {text_of(shape, "altitudeMode") for shape in shapes} == {ABOVE_SEA}
         pieces: list[list[Fix]] = []
         for shape in shapes:
             fixes = _track(shape) if local(shape) == "Track" else _line(shape)
-            if not fixes:
-                continue
             if not above_sea:
                 fixes = [Fix(fix.lon, fix.lat, fix.time) for fix in fixes]
-            if pieces and _meet(pieces[-1][-1], fixes[0]):
+            if pieces and fixes and _meet(pieces[-1][-1], fixes[0]):
                 pieces[-1] += fixes[1:]
-            else:
+            elif fixes:
                 pieces.append(fixes)
-    datum = "MSL" if above_sea else None
-    date = _data(mark).get("date")
-    return track_feature(
-        pieces, where, track_id=route_id, name=name, altitude_datum=datum, date=date
-    )
+    return _Path(where, name, _data(mark), above_sea, pieces)
 
 
 def _zone(mark: ET.Element, number: int, zone_id: str | None, shape: tuple[str, Any]) -> Feature:

@@ -142,6 +142,21 @@ def test_lines_that_meet_are_one_also_at_180() -> None:
     assert route.joined.tolist() == [True, True, False, True]
 
 
+def test_a_placemark_per_leg_is_one_route() -> None:
+    def legs(name: str, *texts: str) -> str:
+        return "".join(
+            f"<Placemark>{name}<LineString><altitudeMode>absolute</altitudeMode><coordinates>{text}"
+            "</coordinates></LineString></Placemark>"
+            for text in texts
+        )
+
+    coloured = legs("", "1,1,100 2,2,200", "2,2,200 3,3,300", "5,5,0 6,6,0")
+    kml = f"<kml><Folder>{coloured}{legs('<name>b</name>', '6,6,0 7,7,0')}</Folder></kml>"
+    case = read(kml, "a.kml")
+    assert [route.lon.tolist() for route in case.routes] == [[1, 2, 3], [5, 6], [6, 7]]
+    assert case.routes[0].altitude_m.tolist() == [100, 200, 300]
+
+
 def test_csv() -> None:
     case = read(CSV, "day.csv")
     first, second = case.routes
