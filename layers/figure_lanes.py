@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 import numpy as np
 from adiz.geo.check import vertex_distances_m
@@ -29,6 +30,30 @@ BAR_PX: Final = 11.0
 TEXT_PX: Final = 11.5
 NAMES_PX: Final = 185.0
 SLIMMEST_PX: Final = 1.4
+PALER: Final = 0.4
+OWN: Final = "zone-rest"
+
+Look = State | Literal["range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of one lane's bars; back: behind a hatching."""
+
+    fill: str
+    edge: str
+    dots: str
+    back: str
+    opacity: float = 1.0
+
+    @classmethod
+    def of(cls, role: str) -> Ink:
+        """One colour of the style table; own zones are paler."""
+        one = colour(role)
+        return cls(one, one, one, colour("panel"), 0.55 if role == OWN else 1.0)
+
+
+PICKED: Final = Ink(colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"))
 
 
 class Lanes:
@@ -130,7 +155,7 @@ class Lanes:
             row = rectangle(self.left, top, self.right - self.left, height)
             paper.area(row, fill=colour("inside-row"), line=colour("inside"), width=0.8 * pt)
         middle = top + height / 2
-        role = "zone-rest" if lane.slot == "own" else f"zone-{lane.slot}"
+        role = OWN if lane.slot == "own" else f"zone-{lane.slot}"
         paper.area(
             rectangle(self.left + 2 * pt, middle - 4 * pt, 8 * pt, 8 * pt), fill=colour(role)
         )
@@ -145,7 +170,7 @@ class Lanes:
         ends = [[self._x(strip.left), middle], [self._x(strip.left + strip.width), middle]]
         paper.line(np.array(ends), colour("rule"), 0.9 * pt)
         for bar in lane.bars:
-            self._bar(paper, bar, middle, role, lane.slot == "own", picked)
+            self._bar(paper, bar, middle, PICKED if picked else Ink.of(role))
         if picked:
             self._numbers(paper, lane.bars, middle)
         if lane.outside:
@@ -158,16 +183,17 @@ class Lanes:
             base = middle + 0.36 * small
             paper.text(x, base, words, small, colour=colour("text-2"), align="right")
 
-    def _bar(
-        self, paper: Paper, bar: lanes.Bar, middle: float, role: str, own: bool, picked: bool
-    ) -> None:
+    def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
         left, right = self._x(bar.left), self._x(bar.left + bar.width)
-        self._piece(paper, bar.state, left, right, middle, role, own, picked)
-        if bar.fade_in or bar.fade_out:
-            sure = left + (right - left) * bar.fade_in / 100
-            until = right - (right - left) * bar.fade_out / 100
-            self._piece(paper, "depends", left, sure, middle, role, own, picked)
-            self._piece(paper, "depends", until, right, middle, role, own, picked)
+        sure = left + (right - left) * bar.fade_in / 100
+        until = right - (right - left) * bar.fade_out / 100
+        if sure >= until:
+            self._piece(paper, "range", left, right, middle, ink)
+            return
+        self._piece(paper, bar.state, sure, until, middle, ink)
+        for begin, end in ((left, sure), (until, right)):
+            if begin < end:
+                self._piece(paper, "range", begin, end, middle, ink)
 
     def _numbers(self, paper: Paper, bars: Sequence[lanes.Bar], middle: float) -> None:
         """The numbers of the visits on their bars, or right of them where nothing is."""
@@ -190,53 +216,51 @@ class Lanes:
                 paper.text(x, base, number, size, colour=colour("text"), weight="bold")
 
     def _piece(
-        self,
-        paper: Paper,
-        state: State,
-        left: float,
-        right: float,
-        middle: float,
-        role: str,
-        own: bool,
-        picked: bool,
+        self, paper: Paper, look: Look, left: float, right: float, middle: float, ink: Ink
     ) -> None:
-        """Filled where inside, hatched where that depends, dotted where only possible."""
+        """Filled where inside, hatched where that depends, dotted where only possible, paler where
+        the entry or the exit may lie."""
         pt = self.pt
-        if state == "possible":
+        if look == "possible":
             ends = np.array([[left, middle], [max(right, left + pt), middle]])
-            paper.line(ends, colour("text" if picked else role), 3.0 * pt, dash=[1.5 * pt, 2 * pt])
+            paper.line(ends, ink.dots, 3.0 * pt, dash=[1.5 * pt, 2 * pt])
             return
         shape = rectangle(
             left, middle - BAR_PX * pt / 2, max(right - left, SLIMMEST_PX * pt), BAR_PX * pt
         )
-        fill, edge = colour("inside" if picked else role), colour("inside-rim" if picked else role)
-        if state == "inside":
-            paper.area(shape, fill=fill, opacity=0.55 if own else 1.0, line=edge, width=0.6 * pt)
-        else:
-            back = colour("inside-hatch") if picked else colour("panel")
-            paper.area(shape, fill=back, line=edge, width=0.9 * pt, hatch=edge)
+        if look == "depends":
+            paper.area(shape, fill=ink.back, line=ink.edge, width=0.9 * pt, hatch=ink.edge)
+            return
+        opacity = ink.opacity * (PALER if look == "range" else 1.0)
+        paper.area(shape, fill=ink.fill, opacity=opacity)
+        paper.area(shape, line=ink.edge, width=0.6 * pt, opacity=ink.opacity)
 
-    def _key_places(self) -> list[tuple[int, float, State, str, str]]:
-        """Row and x of each kind of bar in the key, with its words and colour."""
-        kinds = [(state, words, "text-2") for state, words in lanes.key(self.scene, self.strips)]
-        if any(lane.slot == "own" for strip in self.strips for lane in strip.lanes):
-            kinds.append(("inside", "own zone", "zone-rest"))
+    def _key_places(self) -> list[tuple[int, float, Look, str, Ink]]:
+        """Row and x of each kind of bar in the key, with its words and ink."""
+        kinds: list[tuple[Look, str, Ink]] = [
+            (state, words, Ink.of("text-2")) for state, words in lanes.key(self.scene, self.strips)
+        ]
+        shown = [lane for strip in self.strips for lane in strip.lanes]
+        if any(bar.fade_in or bar.fade_out for lane in shown for bar in lane.bars):
+            kinds.append(("range", "entry or exit, 5 to 95 %", Ink.of("text-2")))
+        if any(lane.slot == "own" for lane in shown):
+            kinds.append(("inside", "own zone", Ink.of(OWN)))
         row, x = 0, self.left
         places = []
-        for state, words, role in kinds:
+        for look, words, ink in kinds:
             wide = (KEY_SWATCH_PX + 6) * self.pt + width_of(words, TEXT_PX * self.pt)
             if x > self.left and x + wide > self.right:
                 row, x = row + 1, self.left
-            places.append((row, x, state, words, role))
+            places.append((row, x, look, words, ink))
             x += wide + 16 * self.pt
         return places
 
     def _key(self, paper: Paper, top: float) -> None:
         size = TEXT_PX * self.pt
-        for row, x, state, words, role in self.key:
+        for row, x, look, words, ink in self.key:
             middle = top + (row + 0.6) * KEY_PX * self.pt
             end = x + KEY_SWATCH_PX * self.pt
-            self._piece(paper, state, x, end, middle, role, role == "zone-rest", False)
+            self._piece(paper, look, x, end, middle, ink)
             baseline = middle + 0.36 * size
             paper.text(end + 6 * self.pt, baseline, words, size, colour=colour("text-2"))
 

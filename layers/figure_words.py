@@ -11,7 +11,7 @@ from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 
 from . import figure_tracks
-from .figure_chart import DOT_PX, PIN_PX, TICK_PX, Chart, colour
+from .figure_chart import DOT_PX, HATCHED, PIN_PX, TICK_PX, Chart, colour
 from .figure_labels import TOO_DEAR, Box, Spot
 from .figure_names import LEADING, Names
 from .figure_paper import Weight, disc, rectangle, square, width_of
@@ -58,7 +58,7 @@ class Words:
         names = Names(self.chart)
         names.zones()
         for shape in self.chart.of_kind("area"):
-            if "zone" not in shape.data and shape.text:
+            if shape.style in HATCHED and shape.text:
                 self._bound(shape)
         names.places()
 
@@ -170,7 +170,7 @@ class Words:
             self._boxed(point, rows, radius=6 * self.pt, dearest=dearest)
 
     def _bound(self, shape: Shape) -> None:
-        """The words of a wide bound, at its edge."""
+        """The words of a wide bound or a reported area, at its edge."""
         polygon = self.chart.polygon(shape)
         if polygon.is_empty:
             return

@@ -287,3 +287,24 @@ def test_a_hundred_routes(tmp_path: Path) -> None:
     heights = re.search(r'height="([\d.]+)pt"', (tmp_path / "a.svg").read_text(encoding="utf-8"))
     assert heights
     assert float(heights[1]) < 900
+
+
+def test_measured_times_across_180(tmp_path: Path, write_json: Callable[[str, Any], Path]) -> None:
+    """A band, lanes over time, ranges of entry: what a route with errors and times has."""
+    feature = {
+        "type": "Feature",
+        "properties": {
+            "id": "far-east",
+            "coordinateProperties": {
+                "times": [f"2024-07-24T0{hour}:00:00Z" for hour in (1, 3, 5)],
+                "sigma_m": [20000, 20000, 30000],
+            },
+        },
+        "geometry": {"type": "LineString", "coordinates": [[172, 60], [178, 60], [-170, 61.5]]},
+    }
+    route = adiz.read(write_json("r.geojson", feature))
+    figure.save(adiz.check(route, zones=["us-adiz-alaska"]), tmp_path / "a.svg")
+    lines = svg_text(tmp_path / "a.svg")
+    for words in ("Inside which zone, by time, UTC", "entry or exit, 5 to 95 %", "180°", "±30 km"):
+        assert words in lines
+    assert any(re.fullmatch(r"in, km \d+, est\. \d\d:\d\d UTC", line) for line in lines)
