@@ -62,7 +62,7 @@ def command(
     comparison = compare(found, zones=zones, near=near, hypotheses=hypotheses)
     if output is not None:
         with whole_file(output) as beside:
-            draw(comparison.result).save(beside)
+            draw(comparison.result, title=words.title(comparison)).save(beside)
     if form == "json":
         content = words.as_dict(comparison)
         click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))

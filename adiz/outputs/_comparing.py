@@ -9,7 +9,7 @@ from typing import Any, Final
 from adiz.comparing import Comparison, First, Flight, Passing
 from adiz.geo.answer import Answer
 from adiz.geo.zone import Zone
-from adiz.layers.words import CAVEAT
+from adiz.layers.words import CAVEAT, day
 
 from ._words import aligned, clean, km, verdict, zone_label
 
@@ -30,6 +30,15 @@ def text(comparison: Comparison) -> str:
         notes.append(f"Note: no route was published of {ids}; not compared, also not for firsts")
     blocks.append("\n".join(line for note in [*notes, CAVEAT] for line in wrap(note, WIDTH)))
     return "\n\n".join(blocks)
+
+
+def title(comparison: Comparison) -> str:
+    """The headline of the map of all flights."""
+    count = len(comparison.flights)
+    dates = [flight.date for flight in comparison.flights if flight.date]
+    span = " to ".join(map(day, dict.fromkeys((dates[0], dates[-1])))) if dates else ""
+    flights = "1 flight" if count == 1 else f"{count} flights side by side"
+    return f"{flights}, {span}" if span else flights
 
 
 def as_dict(comparison: Comparison) -> dict[str, Any]:

@@ -120,7 +120,9 @@ def test_the_shipped_cases_on_one_map(adiz: Run, tmp_path: Path) -> None:
     assert "into Korea ADIZ" in done.stdout
     assert "no route was published of 2025-12-10-taiwan" in done.stdout
     assert done.stderr == f"wrote {page}\n"
-    assert "2025-12-09-joint-patrol/tu95" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "2025-12-09-joint-patrol/tu95" in text
+    assert "4 flights side by side, 30 November 2022 to 9 December 2025" in text
 
 
 @pytest.mark.parametrize(
