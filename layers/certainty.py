@@ -54,10 +54,13 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     truly be as far from our line as the bounds of the leg's ends allow there. Where the boundary,
     wherever its own error and every reading of a silent text may put it, is farther than that from
     the whole cell, the cell is settled: `inside`, or not shown. Else it `depends` if our line is
-    inside there, and is `possible` if not. No cell is surer than the answer, and what cannot be
-    decided for the zone's own line depends. A path with standard deviations has one piece per
-    visit, from the 5 % of draws that enter first to the 5 % that leave last.
+    inside there, and is `possible` if not. No cell is surer than the answer, none is possible where
+    the answer proves the contrary, and what cannot be decided for the zone's own line depends. A
+    path with standard deviations has one piece per visit, from the 5 % of draws that enter first to
+    the 5 % that leave last.
     """
+    if answer.basis == "bound" and answer.verdict == "excluded":
+        return ()
     if np.isfinite(formation.path.bound_m).any():
         return tuple(_cells(formation, zone, answer))
     return tuple(_of_visit(visit) for visit in answer.visits)
