@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from typing import Final
 
@@ -13,6 +14,7 @@ from .arrays import BoolArray, FloatArray, IndexArray
 from .boxes import Boxes, overlaps
 from .crossings import CONTACT_M
 from .curves import ARC, Curves
+from .edges import Edge
 from .zone import Ring
 
 _PAD_DEG: Final = 1e-6
@@ -21,6 +23,7 @@ _PAD_DEG: Final = 1e-6
 class Boundary:
     """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
 
+    winds: whether a ring goes round the Earth. assumed: per curve, whether the text is silent.
     error1_m, error2_m: the stated error of the line at both ends of each curve, 0 if not stated.
     """
 
@@ -28,21 +31,38 @@ class Boundary:
         parts = [Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
         self.rings = [curves for curves, _ in parts]
         self.curves = Curves.join(self.rings)
+        self.assumed = np.concatenate(
+            [ring.assumed[number] for ring, (_, number) in zip(rings, parts, strict=True)]
+        )
         edges = [(ring.error_m, number) for ring, (_, number) in zip(rings, parts, strict=True)]
         self.error1_m = np.concatenate([error[number] for error, number in edges])
         self.error2_m = np.concatenate(
             [error[(number + 1) % len(error)] for error, number in edges]
         )
         winding = [curves.dlon.sum() for curves, _ in parts]
+        self.winds = any(abs(turn) > 180.0 for turn in winding)
         self.holds_north_pole = any(
             abs(turn) > 180.0 and np.average(ring.lat) > 0
             for turn, ring in zip(winding, rings, strict=True)
         )
 
+    def reading(self, edge: Edge) -> Boundary:
+        """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
+        read = copy(self)
+        read.__dict__.pop("boxes", None)
+        read.curves = self.curves.read_as(edge, self.assumed & (self.curves.kind != ARC))
+        ends = np.cumsum([len(ring) for ring in self.rings])[:-1]
+        read.rings = [read.curves.take(i) for i in np.split(np.arange(len(self.curves)), ends)]
+        return read
+
     @cached_property
     def boxes(self) -> Boxes:
         """A box that surely holds each curve."""
         return self.curves.boxes()
+
+    def may_hold(self, box: Boxes) -> bool:
+        """Whether anything in a box can be inside or on the boundary; False is certain."""
+        return self.winds or len(overlaps(box, self.boxes.around())[0]) > 0
 
     def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
         """Whether points lie within so many metres, CONTACT_M at most, of the boundary."""

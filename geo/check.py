@@ -114,7 +114,7 @@ class _Area:
         try:
             self.boundaries = {_DECLARED: Boundary(zone.rings)}
             for kind, edge in readings.items():
-                self.boundaries[kind] = Boundary(zone.reading(edge).rings)
+                self.boundaries[kind] = self.boundaries[_DECLARED].reading(edge)
         except InputError as error:
             raise InputError(f"zone '{zone.id}': {error}") from None
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from . import geodesic
-from .arrays import FloatArray, IndexArray
+from .arrays import BoolArray, FloatArray, IndexArray
 from .boxes import Boxes
 from .edges import Arc, Edge, Geodesic, Planar, Rhumb
 from .errors import InputError
@@ -64,6 +64,9 @@ class Curves:
             self.dpsi = geodesic.isometric_latitude(lat2) - self.psi1
         self.rhumb_course = np.degrees(np.arctan2(self.dlon, self.dpsi))
         self._place_arcs(edges)
+        self._measure()
+
+    def _measure(self) -> None:
         self.length_m = self.chord_m.copy()
         curved = np.flatnonzero(self.kind != GEODESIC)
         self.length_m[curved] = self.distance_m(curved, np.ones(len(curved)))
@@ -95,6 +98,14 @@ class Curves:
     def join(cls, parts: Sequence[Curves]) -> Curves:
         """All curves of several sets, in order."""
         return cls._of({k: np.concatenate([vars(p)[k] for p in parts]) for k in vars(parts[0])})
+
+    def read_as(self, edge: Edge, chosen: BoolArray) -> Curves:
+        """The same ends joined otherwise: the chosen curves, none of them arcs, as this kind."""
+        read = Curves._of(dict(vars(self)))
+        read.kind = np.where(chosen, np.int8(KIND[type(edge)]), self.kind)
+        read._refuse()
+        read._measure()
+        return read
 
     def take(self, i: IndexArray) -> Curves:
         """Only the curves of these numbers."""

@@ -160,24 +160,25 @@ class Reach:
             return geodesic.geocentric_m(*track.point(distance_m))
 
         def deepest_of(
-            distance_m: FloatArray, chord: IndexArray, u: FloatArray
+            distance_m: FloatArray, depth: FloatArray, chord: IndexArray, u: FloatArray
         ) -> tuple[float, float, int, float]:
-            lon, lat = track.point(distance_m)
-            x, y, _, _ = self._feet(lon, lat, chord, u)
+            k = np.argmax(depth, keepdims=True)
+            lon, lat = track.point(distance_m[k])
+            x, y, _, _ = self._feet(lon, lat, chord[k], u[k])
             through = geodesic.geocentric_m(x, y) - geodesic.geocentric_m(lon, lat)
-            depth = np.linalg.norm(through, axis=1)
-            k = int(np.argmax(depth))
-            return float(depth[k]), float(distance_m[k]), int(chord[k]), float(u[k])
+            ((at_m,), (number,), (fraction,)) = distance_m[k], chord[k], u[k]
+            return float(np.linalg.norm(through)), float(at_m), int(number), float(fraction)
 
         within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
         even = np.linspace(from_m, to_m, _LEAST_CELLS + 1)
-        marks = np.union1d(even, track.vertex_m[within])
-        best = deepest_of(marks, *self.chords.near(places(marks))[1:])
+        marks = np.sort(np.concatenate([even, track.vertex_m[within]]))
+        best = deepest_of(marks, *self.chords.near(places(marks)))
         low, high = marks[:-1], marks[1:]
         while len(low):
             middle = (low + high) / 2
-            _, chord, u = self.chords.near(places(middle))
-            best = max(best, deepest_of(middle, chord, u))
+            depth, chord, u = self.chords.near(places(middle))
+            if depth.max() + _SAG_M > best[0]:
+                best = max(best, deepest_of(middle, depth, chord, u))
             edge = self.chords.start[chord], self.chords.end[chord]
             bound = np.maximum(_to_chord(places(low), *edge)[0], _to_chord(places(high), *edge)[0])
             bound += _LEG_BEND / 2 * (middle - low) ** 2

@@ -180,7 +180,8 @@ def _with_ranges(
         count = np.bincount(found.draw, minlength=d.count)
         matched = np.flatnonzero(count == len(own))
         enough = len(matched) >= _MATCHED * len(found.draws) and len(own) > 0
-        rows = np.flatnonzero(np.isin(found.draw, matched)) if enough else np.empty(0, np.intp)
+        alike = count[found.draw] == len(own) if enough else np.zeros(len(found.draw), bool)
+        rows = np.flatnonzero(alike)
         for k, visit in enumerate(own):
             ranged.append(_with_range(visit, d, found.take(rows[k :: len(own)])))
     return tuple(ranged) if len(ranged) == len(visits) else visits

@@ -42,7 +42,12 @@ def stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch
             for b in boundaries
         ]
     cuts = _cuts(track, boundaries)
-    return [_stretches(track, b, cut) for b, cut in zip(boundaries, cuts, strict=True)]
+    return [
+        _stretches(track, b, cut)
+        if len(cut) or b.may_hold(track.around)
+        else [Stretch(track.start_m, track.end_m, "outside")]
+        for b, cut in zip(boundaries, cuts, strict=True)
+    ]
 
 
 def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 
 from . import geodesic
 from .arrays import FloatArray, IndexArray
+from .boxes import Boxes
 from .curves import Curves
 from .errors import InputError
 from .quality import runs_back
@@ -46,6 +47,11 @@ class Track:
         self.leg_number = first + moving
         self.leg_start_m = self.vertex_m[:-1][moving]
         self.leg_end_m = self.vertex_m[1:][moving]
+
+    @cached_property
+    def around(self) -> Boxes:
+        """One box that surely holds the whole track."""
+        return self.legs.boxes().around()
 
     @property
     def start_m(self) -> float:
