@@ -83,16 +83,24 @@ class Chords:
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
 
-    def near(self, points: FloatArray) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction."""
+    def near(
+        self, points: FloatArray, less_m: FloatArray | None = None
+    ) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction.
+
+        less_m: (chords,) to take off the distance of each chord, before the least is sought.
+        """
         middle, radius, first = self.groups
+        less_m = np.zeros(len(self)) if less_m is None else less_m
         apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
-        enough = (apart + radius).min(axis=1)
-        p, g = np.nonzero(apart - radius <= enough[:, None])
+        enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
+        nearest = apart - radius - np.maximum.reduceat(less_m, first)
+        p, g = np.nonzero(nearest <= enough[:, None])
         size = np.minimum(_COARSE, len(self) - first[g])
         p = np.repeat(p, size)
         chord = _spread(first[g], size)
         distance, u = _to_chord(points[p], self.start[chord], self.end[chord])
+        distance -= less_m[chord]
         lead = np.flatnonzero(np.r_[True, np.diff(p) > 0])
         least = np.minimum.reduceat(distance, lead)
         hit = np.flatnonzero(distance == least[p])
@@ -197,17 +205,13 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = geodesic.geocentric_m(lon, lat)
-        clearances = [chords.near(points)[0] - _SAG_M - e for e, chords in self._by_error]
-        return np.asarray(np.min(clearances, axis=0))
+        return self.chords.near(points, self._error_m)[0] - _SAG_M
 
     @cached_property
-    def _by_error(self) -> list[tuple[float, Chords]]:
-        """Chords of the curves with the same error, the larger of that at their ends."""
+    def _error_m(self) -> FloatArray:
+        """Per chord the larger of the errors at the ends of its curve."""
         error_m = np.maximum(self.boundary.error1_m, self.boundary.error2_m)
-        return [
-            (e, Chords(self.boundary.curves.take(np.flatnonzero(error_m == e))))
-            for e in sorted(set(error_m.tolist()))
-        ]
+        return np.asarray(error_m[self.chords.curve])
 
     def nearest(self, track: Track) -> tuple[float, Foot]:
         """The distance along the track where it comes nearest to the boundary, and the foot."""
