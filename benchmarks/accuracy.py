@@ -195,8 +195,11 @@ def crossing_angle_deg(lines: Lines, rings: Rings, z: Index, w: Array) -> Array:
     apart = np.full(len(z), 1e-6)
     for e in range(rings.lines.kind.shape[1]):
         edges = rings.lines[z, e]
-        meridian = edges.lon1 == edges.lon2
-        meridian &= abs(turned(lon, edges.lon1) - edges.lon1) < 1e-9
+        meridian = abs(edges.lon2 - edges.lon1) < 1e-9
+        meridian &= abs(turned(lon, edges.lon1) - edges.lon1) < 1e-7
+        meridian &= edges.length_m > 0
+        low, high = np.minimum(edges.lat1, edges.lat2), np.maximum(edges.lat1, edges.lat2)
+        meridian &= (lat > low - 1e-7) & (lat < high + 1e-7)
         angle[meridian] = _between(course[meridian], np.zeros(int(meridian.sum())))
         gap = abs(rings.gap_deg(z, np.full(len(z), e), lon, lat))
         m = np.flatnonzero(gap < apart)
