@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from bisection import GEOD, GEODESIC, Array, Index, Lines, Rings, changes, turned
+from pairs import as_lines, as_rings, as_zone, random_leg, random_shape
+
 from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
 from adiz.geo.formation import Formation
-from bisection import GEOD, GEODESIC, Array, Index, Lines, Rings, changes, turned
-from pairs import as_lines, as_rings, as_zone, random_leg, random_shape
 
 CHUNK = 500
 SAMPLES = 64

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from adiz.geo.edges import EDGE_KINDS, Arc, Edge
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
 from bisection import (
     ARC,
     GEOD,
@@ -23,6 +20,10 @@ from bisection import (
     mercator,
     turned,
 )
+
+from adiz.geo.edges import EDGE_KINDS, Arc, Edge
+from adiz.geo.route import Route
+from adiz.geo.zone import Ring, Zone
 
 KINDS: tuple[Edge, ...] = tuple(EDGE_KINDS[name] for name in ("geodesic", "rhumb", "planar"))
 MERCATOR_M_PER_DEG = np.radians(6378137.0)

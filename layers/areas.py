@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.areas import Area
 from adiz.geo.densify import densify
 

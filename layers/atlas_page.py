@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.densify import densify
 from adiz.geo.result import Result
 from adiz.geo.zone import Zone

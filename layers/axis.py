@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.formation import Formation

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
 from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
 from adiz.geo.check import vertex_distances_m

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 import numpy as np
+
 from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
 from adiz.geo.route import Route, wrap

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+
 from adiz.geo.answer import Answer, Crossing, Visit
 from adiz.geo.arrays import BoolArray, FloatArray
 from adiz.geo.boundary import Boundary

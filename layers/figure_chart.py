@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import shapely
-from adiz.geo.arrays import FloatArray
 from pyproj import Geod
+
+from adiz.geo.arrays import FloatArray
 
 from . import figure_tracks, land
 from .figure_labels import Box, Room

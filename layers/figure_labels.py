@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 
 WAYS: Final = 24

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.route import Route
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import shapely
+
 from adiz.geo.arrays import FloatArray
 
 from .figure_chart import Chart, colour, is_quiet

@@ -17,7 +17,6 @@ from typing import Any, Final, Literal
 import matplotlib as mpl
 import numpy as np
 import shapely
-from adiz.geo.arrays import FloatArray
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
@@ -26,6 +25,8 @@ from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 from shapely.geometry.polygon import orient
+
+from adiz.geo.arrays import FloatArray
 
 FONT: Final = "DejaVu Sans"
 FORMATS: Final = ("svg", "pdf", "png")

@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pyproj
+
 from adiz.geo.arrays import FloatArray
 
 POLAR_DEG: Final = 66.0

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 

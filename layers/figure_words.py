@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 

@@ -16,14 +16,15 @@ from typing import Any, BinaryIO, Final
 
 import folium
 import jinja2
+from branca.element import Figure
+from folium.template import Template
+
 from adiz.geo.answer import Answer, Crossing
 from adiz.geo.areas import area_of
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result, rfc3339
 from adiz.geo.route import unwrap
 from adiz.geo.zone import Zone
-from branca.element import Figure
-from folium.template import Template
 
 from . import figure, lanes, panel, reports, sources, zones
 from .axis import Axis

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import Arc, Edge
 from adiz.geo.geodesic import geocentric_m

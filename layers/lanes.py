@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
 from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 
 from .style import STROKES

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 
 from .bounds import vertex_title

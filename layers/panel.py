@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.answer import Answer, Crossing, Visit
 from adiz.geo.formation import Formation
 

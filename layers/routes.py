@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.densify import path_between

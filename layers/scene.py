@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from adiz.geo.answer import Answer
 from adiz.geo.areas import Area, AreaAnswer, against
 from adiz.geo.arrays import FloatArray

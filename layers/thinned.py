@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray, IndexArray
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.geodesic import geocentric_m

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.arrays import FloatArray
 from adiz.geo.formation import Formation
 from adiz.geo.track import tracks_of

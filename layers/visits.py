@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+
 from adiz.geo.answer import Answer, Crossing
 from adiz.geo.route import Route
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 

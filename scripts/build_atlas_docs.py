@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from pyproj import Geod
+
 from adiz.geo.densify import densify
 from adiz.geo.zone import Zone
 from adiz.layers import catalog
 from adiz.layers.words import AUTHORITIES
-from pyproj import Geod
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")

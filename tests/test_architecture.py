@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from importlib.util import resolve_name
 from pathlib import Path
 
+import pytest
+
 import adiz.geo
 import adiz.layers
-import pytest
 
 FOLDERS = {
     "adiz": Path(adiz.__file__).parent,

@@ -7,9 +7,10 @@ import doctest
 from importlib import import_module
 from pkgutil import walk_packages
 
+import pytest
+
 import adiz.geo
 import adiz.layers
-import pytest
 
 PACKAGES = (adiz, adiz.geo, adiz.layers)
 MODULES = {

@@ -1,4 +1,4 @@
-"""Print what shows a map in another page: a frame, a block, a cell, Markdown."""
+"""Print what shows a map in another page: a frame, a cell, Markdown."""
 
 from __future__ import annotations
 

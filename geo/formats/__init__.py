@@ -16,7 +16,8 @@ and imports whatever is heavy inside these. Modules that start with an underscor
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -94,11 +95,11 @@ def write_tables(tables: Sequence[Table], path: Path, *, suffix: str) -> None:
     _writer("write_tables", "results", suffix).write_tables(tables, path)
 
 
-def formats() -> Iterator[ModuleType]:
+@cache
+def formats() -> tuple[ModuleType, ...]:
     """The format modules, by name."""
-    for module in iter_modules(__path__):
-        if not module.name.startswith("_"):
-            yield import_module(f"{__name__}.{module.name}")
+    names = (module.name for module in iter_modules(__path__))
+    return tuple(import_module(f"{__name__}.{name}") for name in names if name[0] != "_")
 
 
 def _writer(what: str, of: str, suffix: str) -> Any:

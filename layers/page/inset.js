@@ -38,6 +38,9 @@ function placeInset(page) {
   }
   inset.box.style.left = `${corner.x}px`;
   inset.box.style.top = `${corner.y}px`;
+  inset.map.invalidateSize({ pan: false });
+  inset.map.fitBounds(page.scene.magnified.bounds, { animate: false });
+  drawTracks(inset);
   inset.frame.addTo(map);
 }
 

@@ -35,7 +35,15 @@ function adizMap(scene) {
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  let moved = window.location.hash.length > 1;
+  for (const deed of ["pointerdown", "wheel", "keydown"]) {
+    document.addEventListener(deed, () => { moved = true; }, { passive: true });
+  }
+  // The room for the map is known only once the rest of the page is laid out.
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (!moved) map.fitBounds(scene.frame, { ...FIT, animate: false });
+  }).observe(map.getContainer());
   addTime(page);
   addNames(page);
   addSwitches(page);

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from matplotlib.figure import Figure
+
 from adiz.geo import geodesic
 from adiz.geo.arrays import IndexArray
 from adiz.geo.curves import Curves
@@ -14,7 +16,6 @@ from adiz.geo.roots import bracketed_roots
 from adiz.geo.route import Route
 from adiz.geo.stretches import stretches
 from adiz.geo.track import tracks_of
-from matplotlib.figure import Figure
 
 from .paper import (
     BLUE,

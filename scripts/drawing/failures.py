@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
 from adiz.geo import geodesic
 from adiz.geo.check import check_formation
 from adiz.geo.densify import densify
 from adiz.geo.edges import EDGE_KINDS, Geodesic, Planar
 from adiz.layers import catalog, land
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from .algorithm import RING
 from .paper import (

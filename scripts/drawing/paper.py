@@ -11,13 +11,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
 from adiz.geo.boundary import Boundary
 from adiz.geo.densify import densify
 from adiz.geo.edges import Edge, Geodesic
 from adiz.geo.zone import Ring
 from adiz.layers import land
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 Array = npt.NDArray[np.float64]
 Place = tuple[float, float]

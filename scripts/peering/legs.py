@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+from pyproj import Geod
+
 from adiz.geo.check import check_formation
 from adiz.geo.edges import Edge, Geodesic
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-from pyproj import Geod
 
 from .questions import RING_A
 

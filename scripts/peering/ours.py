@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+
 from adiz.geo.answer import Crossing, Visit
 from adiz.geo.check import check_formation
 from adiz.geo.edges import Arc, Edge, Planar

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.check import vertex_distances_m
 from adiz.geo.formats import read_case, read_zones
 from adiz.geo.formats.geojson import route_feature, zone_feature
 from adiz.geo.route import Route
 from adiz.geo.zone import Zone
 from adiz.layers import catalog
-from geographiclib.geodesic import Geodesic
 
 WGS84 = Geodesic.WGS84
 ROOT = Path(__file__).resolve().parents[2]

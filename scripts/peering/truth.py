@@ -14,10 +14,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import shapely
+from geographiclib.geodesic import Geodesic as Solver
+
 from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-from geographiclib.geodesic import Geodesic as Solver
 
 Array = npt.NDArray[np.float64]
 Places = list[tuple[float, float]]

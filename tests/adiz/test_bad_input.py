@@ -99,7 +99,7 @@ def test_bad_zone(adiz: Callable[..., Any], tmp_path: Path, what: str) -> None:
         ["check", "2025-12-09", "-o", "no-such-folder/out.txt"],
         ["check", "2025-12-09", "-o", "."],
         ["map", "2025-12-09", "-o", "no-such-folder/out.html"],
-        ["map", "2025-12-09", "-o", "out.pdf"],
+        ["map", "2025-12-09", "-o", "out.docx"],
         ["map", "2025-12-09", "-o", "out"],
         ["zones", "show", "kr-adic"],
         ["cases", "show", "1999"],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from adiz.geo.formats import read_case
 from adiz.layers import catalog
 
@@ -183,7 +184,8 @@ def test_new_refuses_what_is_no_id(adiz: Callable[..., Any], name: str) -> None:
 
 def test_the_example_of_the_how_to_holds(adiz: Callable[..., Any], tmp_path: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "how-to" / "add-case.md"
-    (example,) = re.findall(r"^```json\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+    block = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    (example,) = block.findall(page.read_text("utf-8"))
     path = tmp_path / "2026-01-15-example.geojson"
     path.write_text(example, encoding="utf-8")
     done = adiz("cases", "verify", path)

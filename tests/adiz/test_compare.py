@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
 from geographiclib.geodesic import Geodesic
 
 from adiz.comparing import farthest
+from adiz.geo.formation import Formation
+from adiz.geo.route import Route
 
 Run = Callable[..., Any]
 WGS84 = Geodesic.WGS84

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from adiz.layers import figure
 
 import adiz
 from adiz.embedding import FORMS
+from adiz.layers import figure
 
 HOSTILE = 'Mine "><script>alert(1)</script> & [x](y) `z` \\ $a$'
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyogrio
 import pytest
+
 from adiz.geo.formats import formats, read_case, read_zones
 from adiz.layers import catalog
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from adiz.geo.errors import InputError
-from adiz.geo.result import Result
 
 import adiz
+from adiz.geo.errors import InputError
+from adiz.geo.result import Result
 
 TIMED = {
     "type": "Feature",

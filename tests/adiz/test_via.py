@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from adiz.layers.gazetteer import find
 from click.testing import Result
 from geographiclib.geodesic import Geodesic
+
+from adiz.layers.gazetteer import find
 
 WORDS = "126 km NW of Ieodo; 3330N12900E"
 

@@ -12,10 +12,11 @@ from typing import Any
 import geopandas
 import pytest
 import shapely
-from adiz.geo.formats import read_zones
-from adiz.layers import catalog
 from geographiclib.geodesic import Geodesic
 from shapely.geometry import shape
+
+from adiz.geo.formats import read_zones
+from adiz.layers import catalog
 
 Run = Callable[..., Any]
 BERING = ("63.77", "-171.73")  # Gambell, St Lawrence Island

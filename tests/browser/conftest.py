@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from adiz.geo.result import Result
 
 import adiz
+from adiz.geo.result import Result
 from tests.browser import chromium
 
 MISSING = "not run: install chromium"

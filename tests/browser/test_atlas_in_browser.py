@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from adiz.layers import catalog
 from adiz.layers.atlas_page import atlas_page
-
 from tests.browser.chromium import Tab
 
 READY = "document.documentElement.dataset.ready === 'yes'"

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+import adiz
 from adiz.geo.edges import Geodesic
 from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
 from adiz.layers import flight_map
-
-import adiz
 from tests.browser.chromium import Tab
 
 from .test_page_in_browser import SHOWN, overlaps, settle

@@ -12,12 +12,12 @@ from typing import Any
 
 import folium
 import pytest
+
+import adiz
 from adiz.geo.edges import Geodesic
 from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-
-import adiz
 from tests.browser.chromium import Tab
 
 SIZES = [(1280, 800, False), (1000, 640, False), (390, 844, True), (320, 568, True)]

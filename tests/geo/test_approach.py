@@ -6,13 +6,14 @@ import math
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.case import Case
 from adiz.geo.claims import verify
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.layers import catalog
 from adiz.layers.gazetteer import find
-from geographiclib.geodesic import Geodesic
 
 EARTH = Geodesic.WGS84
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from adiz.geo.areas import against, area_of
 from adiz.geo.errors import InputError
 from adiz.geo.zone import Ring, Zone
 from adiz.layers import catalog
-
 from tests.geo.world import ring, zone
 
 Box = tuple[float, float, float, float]

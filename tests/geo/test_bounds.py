@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+
 from adiz.geo.boundary import Boundary
 from adiz.geo.bounds import proof
 from adiz.geo.check import check_formation
@@ -15,7 +16,6 @@ from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Ring, Zone
-
 from tests.geo.world import go, ring, zone
 
 SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic as Oracle
+
 from adiz.geo.case import Case
 from adiz.geo.claims import KINDS, Finding, read_claim, side_by_side, verify
 from adiz.geo.edges import Geodesic
@@ -20,7 +22,6 @@ from adiz.geo.formation import Formation
 from adiz.geo.places import Place
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-from geographiclib.geodesic import Geodesic as Oracle
 
 EQUATOR_KM = 111.319491  # a degree of longitude on the equator
 MERIDIAN_KM = 110.574389  # from the equator to 1 degree north

@@ -7,11 +7,11 @@ from itertools import product
 
 import numpy as np
 import pytest
+from pyproj import Proj
+
 from adiz.geo.crossings import crossings
 from adiz.geo.curves import Curves
 from adiz.geo.edges import Arc, Edge
-from pyproj import Proj
-
 from tests.geo.world import KINDS, Point, along, apart_m, azimuth, go, kinds
 
 PLACES = [

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 import pytest
+from pyproj import Proj
+
 from adiz.geo.curves import Curves
 from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError
-from pyproj import Proj
-
 from tests.geo.world import KINDS, WGS84, Point, apart_m, azimuth, go, kinds
 
 A, F = 6378137.0, 1 / 298.257223563

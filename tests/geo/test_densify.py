@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pyproj import Geod, Proj
+
 from adiz.geo.curves import Curves
 from adiz.geo.densify import densify, path_between
 from adiz.geo.edges import Arc, Edge
 from adiz.geo.track import tracks_of
-from pyproj import Geod, Proj
-
 from tests.geo.world import KINDS, Point, apart_m, go, kinds, route
 
 GEOD = Geod(ellps="WGS84")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from pyproj import Geod
+
 from adiz.geo.curves import Curves
 from adiz.geo.route import Route
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Zone
-from pyproj import Geod
-
 from tests.geo.world import (
     KINDS,
     Point,

@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
+
 from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
 from adiz.geo.draws import DRAWS, displacements_m

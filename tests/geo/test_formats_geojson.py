@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from adiz.geo.case import Case
 from adiz.geo.edges import Arc, Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import case_collection, route_feature
 from adiz.geo.route import Route
-from hypothesis import given
-from hypothesis import strategies as st
 
 LINE = {"type": "LineString", "coordinates": [[131, 39], [129, 33.5], [126, 30]]}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from adiz.geo.case import Case
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError

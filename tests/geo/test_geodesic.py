@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from adiz.geo import geodesic
 from pyproj import Proj
 
+from adiz.geo import geodesic
 from tests.geo.world import WGS84
 
 RNG = np.random.default_rng(20251209)

@@ -9,6 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case
 from adiz.geo.formats.geojson import case_collection
@@ -19,9 +23,6 @@ from adiz.geo.places import (
     nowhere,
     read_approach,
 )
-from geographiclib.geodesic import Geodesic
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

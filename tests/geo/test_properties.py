@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
 from adiz.geo.answer import Answer
 from adiz.geo.boundary import Boundary
 from adiz.geo.densify import densify
@@ -13,9 +16,6 @@ from adiz.geo.route import Route
 from adiz.geo.stretches import stretches
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Ring, Zone
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-
 from tests.geo.world import KINDS, Point, along, check, circle, ends, go, kinds, ring, route, zone
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from adiz.geo.answer import Answer, Verdict
 from adiz.geo.formation import Formation
 from adiz.geo.statements import with_statements

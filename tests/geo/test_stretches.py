@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 import pytest
+
 from adiz.geo.boundary import Boundary
 from adiz.geo.edges import Arc
 from adiz.geo.stretches import Stretch, stretches
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Zone
-
 from tests.geo.world import (
     KINDS,
     Point,

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pyogrio
 import pytest
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.check import check_formation
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import RequestError
@@ -22,7 +24,6 @@ from adiz.geo.result import Result, Source
 from adiz.geo.route import Route
 from adiz.geo.tables import Table, tables
 from adiz.geo.zone import Ring, Zone
-from geographiclib.geodesic import Geodesic
 
 WGS84 = Geodesic.WGS84
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from adiz.geo.errors import InputError
 from adiz.geo.route import Route
 from adiz.geo.uncertainty import parse_error, sigmas, with_error

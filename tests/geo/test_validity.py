@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from adiz.geo.edges import Geodesic
 from adiz.geo.errors import InputError
 from adiz.geo.validity import date_interval, valid_during

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation, Leg
@@ -23,7 +25,6 @@ from adiz.geo.windows import (
     with_windows,
 )
 from adiz.layers import catalog
-from geographiclib.geodesic import Geodesic
 
 EARTH = Geodesic.WGS84
 TU95 = SpeedBand(600, 925)

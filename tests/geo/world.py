@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from geographiclib.geodesic import Geodesic as Karney
+
 from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
 from adiz.geo.edges import EDGE_KINDS, Arc, Edge
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
-from geographiclib.geodesic import Geodesic as Karney
 
 Point = tuple[float, float]
 """lon, lat in degrees."""

@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 import shapely
-from adiz.layers import catalog
 from geographiclib.geodesic import Geodesic
 from pyproj import Transformer
+
+from adiz.layers import catalog
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

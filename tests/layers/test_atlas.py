@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import shapely
+
 from adiz.geo.boundary import Boundary
 from adiz.layers import catalog
-
 from tests.layers.second_geometry import (
     AREAS,
     Point,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from adiz.layers import catalog
 from adiz.layers.atlas_page import atlas_page
 

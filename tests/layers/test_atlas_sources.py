@@ -8,11 +8,11 @@ from importlib.resources import files
 from itertools import pairwise
 
 import pytest
+from jsonschema import Draft202012Validator
+
 from adiz.geo.validity import date_interval
 from adiz.geo.zone import KINDS
 from adiz.layers.words import AUTHORITIES
-from jsonschema import Draft202012Validator
-
 from tests.layers.second_geometry import (
     ATLAS,
     EARTH,

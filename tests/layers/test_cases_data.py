@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.claims import KINDS, VERDICTS, verify
 from adiz.layers import catalog, gazetteer
 from adiz.layers.patrols import heads, patrol, patrols
-from geographiclib.geodesic import Geodesic
 
 EARTH = Geodesic.WGS84
 CASES: dict[str, dict[str, Any]] = {

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from adiz.geo.edges import Geodesic, Rhumb
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.validity import date_interval, valid_during

@@ -16,11 +16,12 @@ from typing import Any
 
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic
+from pyproj import Transformer
+
 from adiz.geo.validity import date_interval
 from adiz.geo.zone import KINDS
 from adiz.layers import catalog
-from geographiclib.geodesic import Geodesic
-from pyproj import Transformer
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

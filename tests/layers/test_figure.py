@@ -11,6 +11,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic
+
+import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 from adiz.geo.route import Route
@@ -21,9 +24,6 @@ from adiz.layers.figure_projection import fitting
 from adiz.layers.layer import discover
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
-from geographiclib.geodesic import Geodesic
-
-import adiz
 
 HOSTILE = 'A <script>alert("x")</script> & $\\frac{1}{2}$ \u202e end'
 WGS84 = Geodesic.WGS84

@@ -6,10 +6,11 @@ import json
 import math
 
 import pytest
+from geographiclib.geodesic import Geodesic
+
 from adiz.geo.errors import InputError
 from adiz.geo.places import locate
 from adiz.layers import catalog, gazetteer, land
-from geographiclib.geodesic import Geodesic
 
 EARTH = Geodesic.WGS84
 TABLE = json.loads((catalog.DATA / "gazetteer.geojson").read_text(encoding="utf-8"))

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+
 from adiz.geo.formation import Formation
 from adiz.geo.geodesic import geocentric_m
 from adiz.geo.route import Route
 from adiz.layers import catalog
 from adiz.layers.headings import INDEX, Ball, Heading, balls, read_index
-
 from adiz.selection import NEAR_M, surely_far
 from tests.layers.second_geometry import AREAS, ATLAS, EARTH, outlines, plane
 

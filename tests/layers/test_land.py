@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import shapely
-from adiz.layers import land
 from pyproj import Geod
+
+from adiz.layers import land
 
 DETAILS: tuple[land.Detail, ...] = ("10m", "110m")
 VITI_LEVU, TAVEUNI, VANUA_LEVU = (178.0, -17.8), (-179.98, -16.85), (179.40, -16.60)

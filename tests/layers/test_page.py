@@ -15,6 +15,9 @@ import folium
 import numpy as np
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic as Wgs84
+
+import adiz
 from adiz.geo.edges import Geodesic
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
@@ -25,9 +28,6 @@ from adiz.layers.headline import headline
 from adiz.layers.layer import Shape, discover
 from adiz.layers.scene import Scene
 from adiz.layers.style import COLOURS, ZONE_DASHES, ZONE_REST_DASH
-from geographiclib.geodesic import Geodesic as Wgs84
-
-import adiz
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic
+
+import adiz
 from adiz.geo.edges import Rhumb
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
 from adiz.layers.scene import Scene
-from geographiclib.geodesic import Geodesic
-
-import adiz
 
 WEST, EAST, SOUTH, NORTH = 130.0, 133.0, 30.0, 32.0
 ROUTE = ((128.5, 31.0), (131.5, 31.2), (131.6, 29.0), (134.5, 31.9), (129.0, 32.35))

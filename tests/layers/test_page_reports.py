@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic as Wgs84
+
+import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
@@ -21,9 +24,6 @@ from adiz.layers.scene import Scene
 from adiz.layers.thinned import thinned
 from adiz.layers.timeline import timeline
 from adiz.layers.zones import groups
-from geographiclib.geodesic import Geodesic as Wgs84
-
-import adiz
 
 from .test_page import box, line
 

@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 import shapely
-from adiz.layers import catalog, land
 from click.testing import Result
 from geographiclib.geodesic import Geodesic
+
+from adiz.layers import catalog, land
 
 EARTH = Geodesic.WGS84
 NM = 1852.0
