@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ from .preparing import Preparation, listed
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
+    from adiz.geo.areas import Area, AreaAnswer
     from adiz.layers.flight_map import FlightMap
 
 Flown = Case | Formation | Route
@@ -133,7 +134,7 @@ def draw(result: Result, *, title: str | None = None, online: bool = False) -> F
     """
     from adiz.layers.flight_map import draw
 
-    return draw(result, title=title, online=online)
+    return draw(result, title=title, online=online, areas=result.areas, points=result.points)
 
 
 def first_day(formations: Iterable[Formation]) -> str | None:
@@ -200,16 +201,17 @@ def _check_case(
     case: Case, selection: Selection, at: str | None, hypotheses: bool, qnh_hpa: float | None
 ) -> Result:
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
-    if not case.formations:
+    if not case.formations and not case.areas:
         raise RequestError(
             f"'{case.id}' holds no route to check, as none was published; "
             f"see: adiz cases show {case.id}"
         )
-    if not formations:
+    if not formations and not case.areas:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
     date = at or case.date
     when = date_interval(date) if date else _flown(formations)
-    candidates = selection.candidates(formations, when)
+    areas = _areas(case)
+    candidates = selection.candidates(formations, [area.outline for area in areas], when)
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
     for formation in formations:
@@ -222,7 +224,9 @@ def _check_case(
             for answer in of_areas
         ]
         crossings += of_lines
-    far = selection.far(answers, formations)
+    area_answers = tuple(_area_answers(areas, candidates))
+    met = {answer.zone.id for answer in area_answers if answer.overlap != "outside"}
+    far = selection.far(answers, formations) - met
     zones = tuple(zone for zone in candidates if zone.id not in far)
     return Result(
         formations=formations,
@@ -234,15 +238,36 @@ def _check_case(
         title=case.name,
         date=date or first_day(formations),
         statements=case.statements,
+        points=case.points,
+        areas=case.areas,
+        area_answers=tuple(a for a in area_answers if a.zone.id not in far),
         route_sources=(_route_source(case),),
         zone_sources=tuple(_zone_source(zone) for zone in zones),
         properties=case.properties,
     )
 
 
+def _areas(case: Case) -> tuple[Area, ...]:
+    if not case.areas:
+        return ()
+    from adiz.geo.areas import area_of
+
+    return tuple(map(area_of, case.areas))
+
+
+def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
+    """How each reported area lies to each zone."""
+    for area in areas:
+        from adiz.geo.areas import against
+
+        yield from (against(area, zone) for zone in zones if not zone.is_line)
+
+
 def _flown(formations: Iterable[Formation]) -> Interval | None:
     """From the first to the last known time of the formations."""
-    times = np.concatenate([formation.path.time for formation in formations])
+    times = np.concatenate(
+        [np.empty(0, "datetime64[us]"), *(formation.path.time for formation in formations)]
+    )
     known = times[~np.isnat(times)]
     return (known.min(), known.max()) if len(known) else None
 

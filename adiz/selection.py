@@ -49,13 +49,20 @@ class Selection:
         return cls(tuple(named), tuple(if_near))
 
     def candidates(
-        self, formations: Sequence[Formation], when: Interval | None
+        self, formations: Sequence[Formation], areas: Sequence[Zone], when: Interval | None
     ) -> tuple[Zone, ...]:
-        """The zones in force that can be checked and are not far at first sight, or are named."""
+        """The zones in force that can be checked and are not far at first sight, or are named.
+
+        areas: outlines of reported areas; of the default only zones that they may meet.
+        """
         near = (
             catalog.zone(heading.id)
             for heading in self.if_near
-            if in_force(heading, when) and not all(surely_far(f, heading) for f in formations)
+            if in_force(heading, when)
+            and not (
+                all(surely_far(f, heading) for f in formations)
+                and all(surely_apart(area, heading) for area in areas)
+            )
         )
         named = (zone for zone in self.named if in_force(zone, when))
         return tuple(zone for zone in (*near, *named) if _why_never(zone) is None)
@@ -108,6 +115,15 @@ def surely_far(formation: Formation, heading: Heading) -> bool:
     limit_m = near_m(formation) + half_edge_m(path.lon, path.lat, path.edges)
     points = geocentric_m(path.lon, path.lat)
     return all(bool((ball.apart_m(points) > limit_m).all()) for ball in heading.balls)
+
+
+def surely_apart(area: Zone, heading: Heading) -> bool:
+    """Whether an area and a zone cannot meet, told cheaply by a ball round the area."""
+    points = np.concatenate([geocentric_m(ring.lon, ring.lat) for ring in area.rings])
+    centre = points.mean(axis=0, keepdims=True)
+    reach_m = float(np.linalg.norm(points - centre, axis=1).max())
+    reach_m += max(half_edge_m(ring.lon, ring.lat, ring.edges) for ring in area.rings)
+    return all(bool((ball.apart_m(centre) > reach_m).all()) for ball in heading.balls)
 
 
 def _why_never(zone: Zone) -> str | None:

@@ -15,6 +15,8 @@ from .zone import Zone
 if TYPE_CHECKING:
     import geopandas
 
+    from .areas import AreaAnswer
+
 SCHEMA: Final = "adiz-check/1"
 NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
 
@@ -33,7 +35,8 @@ class Result:
     """Answers of one check, one per formation and zone, formation by formation.
 
     zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}.
-    title, date: of the case or route. shipped: ids of the zones that come with adiz.
+    points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
+    areas lie to zones. title, date: of the case or route.
     """
 
     formations: tuple[Formation, ...]
@@ -45,6 +48,9 @@ class Result:
     title: str = ""
     date: str | None = None
     statements: tuple[Mapping[str, Any], ...] = ()
+    points: tuple[Mapping[str, Any], ...] = ()
+    areas: tuple[Mapping[str, Any], ...] = ()
+    area_answers: tuple[AreaAnswer, ...] = ()
     route_sources: tuple[Source, ...] = ()
     zone_sources: tuple[Source, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -116,6 +122,7 @@ class Result:
                 }
                 for c in self.line_crossings
             ],
+            **({"areas": [_area(answer) for answer in self.area_answers]} if self.areas else {}),
             "not_checked": [dict(item) for item in self.not_checked],
             "warnings": [dict(item) for item in self.warnings],
         }
@@ -143,6 +150,16 @@ def rfc3339(time: np.datetime64 | None) -> str | None:
         return None
     text = str(time.astype("datetime64[ms]"))
     return text.removesuffix(".000") + "Z"
+
+
+def _area(answer: AreaAnswer) -> dict[str, Any]:
+    return {
+        "area": answer.area.outline.id,
+        "zone": answer.zone.id,
+        "overlap": answer.overlap,
+        "decidable": answer.decidable,
+        "windows": [dict(window) for window in answer.area.windows],
+    }
 
 
 def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:

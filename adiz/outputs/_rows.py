@@ -127,6 +127,13 @@ def remarks(result: Result) -> list[str]:
     why: dict[str, list[str]] = {}
     for item in result.not_checked:
         why.setdefault(item["why"], []).append(clean(item["zone"]))
-    return [clean(warning["text"]) for warning in result.warnings] + [
-        f"not checked, {clean(reason)}: {', '.join(zones)}" for reason, zones in why.items()
+    areas = [
+        f"{clean(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
+        for answer in result.area_answers
+        if answer.overlap != "outside" or not answer.decidable
     ]
+    return (
+        areas
+        + [clean(warning["text"]) for warning in result.warnings]
+        + [f"not checked, {clean(reason)}: {', '.join(zones)}" for reason, zones in why.items()]
+    )
