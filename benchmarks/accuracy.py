@@ -30,8 +30,8 @@ CHUNK = 500
 SAMPLES = 64
 ONE_DEGREE = 1.0
 LEAST_ANGLE_DEG = float(np.degrees(1e-6))
-CONTACT_M = 0.011
-"""The definition's centimetre, and what the two may differ by in measuring it."""
+CONTACT_M = (0.009, 0.011)
+"""The definition's centimetre, less and more what the two may differ by in measuring it."""
 
 
 @dataclass
@@ -144,15 +144,16 @@ def _resolve(
     report: Report, answer: Answer, lines: Lines, rings: Rings, n: int, w: Array, name: str
 ) -> None:
     """What the two see differently is wrong unless it is contact: nowhere a centimetre deep."""
-    deep = [
-        (a, b)
-        for a, b in pairwise([0.0, *w.tolist(), 1.0])
-        if _depth_m(lines, rings, n, a, b) > CONTACT_M
+    stretches = [
+        ((a + b) / 2, _depth_m(lines, rings, n, a, b)) for a, b in pairwise([0.0, *w.tolist(), 1.0])
     ]
-    middles = np.array([(a + b) / 2 for a, b in deep])
-    where = rings.holds(np.full(len(deep), n), *lines[np.full(len(deep), n)].at(middles))
-    stays = int(np.sum(where & np.r_[True, ~where[:-1]])) if len(deep) else 0
-    if stays == len(answer.visits):
+    counts = []
+    for contact_m in CONTACT_M:
+        middles = np.array([middle for middle, depth_m in stretches if depth_m > contact_m])
+        z = np.full(len(middles), n)
+        where = rings.holds(z, *lines[z].at(middles)) if len(middles) else z.astype(bool)
+        counts.append(int(np.sum(where & np.r_[True, ~where[:-1]][: len(where)])))
+    if len(answer.visits) in counts:
         report.contacts += 1
     else:
         seen = [(round(v.from_m, 3), round(v.to_m, 3), v.deepest.depth_m) for v in answer.visits]

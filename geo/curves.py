@@ -38,6 +38,9 @@ def _gauss(n: int) -> tuple[FloatArray, FloatArray]:
 
 _NODES, _WEIGHTS = _gauss(20)
 
+_NEWTON_STEPS: Final = 60
+"""Six do for most; a rhumb line that comes from near a pole halves its bracket now and then."""
+
 
 class Curves:
     """n edges from (lon1, lat1) to (lon2, lat2), lon2 on the turn nearest lon1.
@@ -309,10 +312,17 @@ class Curves:
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
         curved = np.flatnonzero(self.kind[i] != GEODESIC)
-        for _ in range(6 if len(curved) else 0):
-            j = i[curved]
-            error = self.distance_m(j, w[curved]) - distance_m[curved]
-            w[curved] -= error / np.maximum(self._speed(j, w[curved]), 1e-9)
+        j = i[curved]
+        low, high = np.zeros(len(curved)), np.ones(len(curved))
+        for _ in range(_NEWTON_STEPS if len(curved) else 0):
+            at = w[curved]
+            error_m = self.distance_m(j, at) - distance_m[curved]
+            if np.max(abs(error_m)) < 1e-7:
+                break
+            low, high = np.where(error_m < 0, at, low), np.where(error_m > 0, at, high)
+            newton = at - error_m / np.maximum(self._speed(j, at), 1e-9)
+            within = (newton >= low) & (newton <= high)
+            w[curved] = np.where(within, newton, (low + high) / 2)
         return w
 
     def _speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
