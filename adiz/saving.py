@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from adiz.geo.areas import area_of
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
@@ -43,13 +44,25 @@ def read_saved(data: bytes, name: str) -> Result:
     options = document.item("inputs").item("options")
     preparation = _preparation(options)
     cases = [preparation.of(_case(source)) for source in sources(document, "routes")]
-    result = read_result(document, dict(_formations(cases)), _zones(document))
+    areas = [area_of(area) for case in cases for area in case.areas]
+    result = read_result(
+        document,
+        dict(_formations(cases)),
+        _zones(document),
+        {area.outline.id: area for area in areas},
+    )
     title = "; ".join(case.name for case in cases)
     if len(cases) != 1:
         return replace(result, title=title)
     (case,) = cases
-    date = options.values.get("at") or case.date or first_day(result.formations)
-    return replace(result, title=title, date=date, properties=case.properties)
+    return replace(
+        result,
+        title=title,
+        date=options.values.get("at") or case.date or first_day(result.formations),
+        points=case.points,
+        areas=case.areas,
+        properties=case.properties,
+    )
 
 
 def _parsed(data: bytes, name: str) -> Any:

@@ -28,6 +28,7 @@ from .answer import (
     Vertical,
     Visit,
 )
+from .areas import Area, AreaAnswer, Overlap
 from .check import path_length_m
 from .errors import InputError
 from .formation import Formation
@@ -127,6 +128,10 @@ class Item:
         for i, value in enumerate(mappings(self.raw(key), f"{self.where}.{key}")):
             yield Item(value, f"{self.where}.{key}[{i}]")
 
+    def items_if_any(self, key: str) -> Iterator[Item]:
+        """A list of objects, which may be absent."""
+        return self.items(key) if key in self.values else iter(())
+
 
 def is_result(document: Any) -> bool:
     """Whether a JSON value says of itself that it is a result of a check, of any version.
@@ -158,12 +163,15 @@ def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ..
 
 
 def read_result(
-    document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
+    document: Item,
+    formations: Mapping[str, Formation],
+    zones: Mapping[str, Zone],
+    areas: Mapping[str, Area],
 ) -> Result:
-    """The result that was saved, over the formations and zones of these ids.
+    """The result that was saved, over the formations, zones and reported areas of these ids.
 
-    Title, date and properties are the caller's to add. Raises InputError where something is
-    missing or of the wrong kind, or a formation is not as long as it was.
+    Title, date, properties and what was reported are the caller's to add. Raises InputError where
+    something is missing or of the wrong kind, or a formation is not as long as it was.
     """
     inputs = document.item("inputs")
     flown = tuple(_formation(item, formations) for item in document.items("formations"))
@@ -174,6 +182,7 @@ def read_result(
         line_crossings=tuple(
             _line_crossing(item, formations) for item in document.items("line_crossings")
         ),
+        area_answers=tuple(_area(item, areas, zones) for item in document.items_if_any("areas")),
         not_checked=tuple(_texts(item) for item in document.items("not_checked")),
         warnings=tuple(_texts(item) for item in document.items("warnings")),
         statements=mappings(inputs.raw("statements"), f"{inputs.where}.statements"),
@@ -320,6 +329,15 @@ def _nearest(item: Item | None) -> Nearest | None:
         separation_m=item.number("separation_m"),
         time=item.time("time"),
         separation_range_m=item.pair("separation_range_m"),
+    )
+
+
+def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> AreaAnswer:
+    return AreaAnswer(
+        area=_known(areas, item, "area"),
+        zone=_known(zones, item, "zone"),
+        overlap=item.word("overlap", get_args(Overlap)),
+        decidable=item.flag("decidable"),
     )
 
 

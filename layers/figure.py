@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from adiz.geo.areas import area_of
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 
@@ -19,7 +20,7 @@ from .headline import deck, headline
 from .layer import Layer, discover
 from .scene import TOLERANCE_M, Scene
 from .sources import inputs, sources
-from .words import CAVEAT
+from .words import CAVEAT, zone_name
 
 if TYPE_CHECKING:
     from .figure_paper import Paper
@@ -53,7 +54,7 @@ def save(
     """Write a figure; its height follows from what is on it. Characters that the font lacks.
 
     form: "svg", "pdf" or "png", where the suffix of path does not say. dpi: of a PNG.
-    Raises RequestError where matplotlib is missing, the result has no formation, or width, dpi or
+    Raises RequestError where matplotlib is missing, there is nothing to draw, or width, dpi or
     form cannot be.
     """
     form = form or path.suffix.lower().removeprefix(".")
@@ -61,11 +62,12 @@ def save(
         raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
-    if not result.formations:
+    scene = Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    if not (result.formations or scene.areas or scene.points):
         raise RequestError("the result has no formation to draw; check at least one route")
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
-    return _draw(Scene(result), path, form, title, width_mm, dpi)
+    return _draw(scene, path, form, title, width_mm, dpi)
 
 
 def is_possible() -> bool:
@@ -154,6 +156,11 @@ class _Sheet:
         from .figure_paper import lacking
 
         result = self.scene.result
+        areas = [
+            f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
+            for answer in result.area_answers
+            if answer.overlap != "outside"
+        ]
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
             told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
@@ -172,7 +179,7 @@ class _Sheet:
         )
         files = ", ".join(inputs(result))
         told.append(f"Drawn by adiz {version('adiz')}" + (f" from {files}." if files else "."))
-        return told
+        return areas + told
 
     def _wrapped(self, text: str, size_px: float, bold: bool = False) -> list[str]:
         from .figure_paper import wrapped

@@ -81,6 +81,23 @@ def test_a_file_with_times_errors_and_a_gap(
     same(result, reread(saved(result)))
 
 
+def test_reported_areas_without_a_route(
+    reread: Callable[[dict[str, Any]], Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    box = [[119, 22], [121, 22], [121, 24.5], [119, 24.5], [119, 22]]
+    area = {
+        "type": "Feature",
+        "properties": {"id": "box", "windows": [{"from": "2025-12-10T06:00+08:00", "count": 11}]},
+        "geometry": {"type": "Polygon", "coordinates": [box]},
+    }
+    header = {"id": "boxes", "name": "A box", "date": "2025-12-10", "formations": []}
+    case = {"type": "FeatureCollection", **header, "features": [area]}
+    result = adiz.check(adiz.read(write_json("boxes.geojson", case)), zones=["tw-adiz"])
+    again = reread(saved(result))
+    same(result, again)
+    assert [answer.overlap for answer in again.area_answers] == ["wholly inside"]
+
+
 def test_several_cases_read_as_rhumb_lines(
     reread: Callable[[dict[str, Any]], Result], timed: Path
 ) -> None:

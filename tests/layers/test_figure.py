@@ -289,6 +289,22 @@ def test_a_hundred_routes(tmp_path: Path) -> None:
     assert float(heights[1]) < 900
 
 
+def test_areas_only(tmp_path: Path, write_json: Callable[[str, Any], Path]) -> None:
+    box = [[119, 22], [121, 22], [121, 24.5], [119, 24.5], [119, 22]]
+    area = {
+        "type": "Feature",
+        "properties": {"id": "box", "name": "Box of the ministry"},
+        "geometry": {"type": "Polygon", "coordinates": [box]},
+    }
+    case = {"type": "FeatureCollection", "id": "boxes", "formations": [], "features": [area]}
+    read = adiz.read(write_json("boxes.geojson", case))
+    figure.save(adiz.check(read, zones=["tw-adiz"], at="2025"), tmp_path / "a.svg")
+    lines = svg_text(tmp_path / "a.svg")
+    assert "Box of the ministry" in lines
+    assert "Taiwan ADIZ" in " ".join(lines)
+    assert "lies wholly inside" in " ".join(lines)
+
+
 def test_measured_times_across_180(tmp_path: Path, write_json: Callable[[str, Any], Path]) -> None:
     """A band, lanes over time, ranges of entry: what a route with errors and times has."""
     feature = {
