@@ -18,10 +18,13 @@ function adizAtlas(scene) {
     scrollWheelZoom: !framed,
     maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
   });
-  const page = { map, scene, shapes: byKind(scene), zones: [], routes: [], selected: -1 };
+  const page = {
+    map, scene, touch, still, framed, name: "map", shapes: byKind(scene), zones: [], routes: [],
+    selected: -1, hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+  };
   map.fitBounds(scene.frame, FIT);
   drawGround(page);
-  addControls(page, touch, framed);
+  addControls(page);
   addLabels(page);
   addCards(page);
   addKinds(page);

@@ -13,7 +13,7 @@ function addControls(page) {
     root.dataset.theme = dark ? "light" : "dark";
     remember(page);
   });
-  document.getElementById("table").addEventListener("click", () => {
+  document.getElementById("table")?.addEventListener("click", () => {
     document.documentElement.classList.toggle("with-table");
     map.invalidateSize();
   });

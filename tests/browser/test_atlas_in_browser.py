@@ -63,7 +63,7 @@ def test_a_click_opens_the_cards_of_the_zones_that_hold_the_place(page: Tab) -> 
     assert held >= {"cn-adiz-2013", "jp-adiz-2010", "kr-adiz-2013"}
     assert not held & {"kr-adiz-1951", "jp-adiz-1972", "tw-adiz"}, "not in force, or elsewhere"
     click_at(page, 63.77, -171.73 + 360)  # Gambell, across 180
-    assert page.value(OPEN) == ["us-adiz-alaska"]
+    assert set(page.value(OPEN)) == {"us-adiz-alaska", "us-territorial"}
     click_at(page, 13.58, 144.93)  # Andersen, in the inner area of Guam's zone
     assert "us-adiz-guam" not in page.value(OPEN)
 
