@@ -41,10 +41,11 @@ class Boundary:
         )
         winding = [curves.dlon.sum() for curves, _ in parts]
         self.winds = any(abs(turn) > 180.0 for turn in winding)
-        self.holds_north_pole = any(
+        round_the_north_pole = [
             abs(turn) > 180.0 and np.average(ring.lat) > 0
             for turn, ring in zip(winding, rings, strict=True)
-        )
+        ]
+        self.holds_north_pole = sum(round_the_north_pole) % 2 == 1
 
     def reading(self, edge: Edge) -> Boundary:
         """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""

@@ -224,3 +224,13 @@ def test_antipodal_vertices_are_refused_with_what_to_do() -> None:
 def test_a_hole_parts_a_visit() -> None:
     hole = ring([(14.0, 14.0), (16.0, 14.0), (16.0, 16.0), (14.0, 16.0)])
     assert len(check([(5.0, 15.0), (25.0, 15.0)], zone(SQUARE, "geodesic", hole)).visits) == 2
+
+
+def test_a_hole_round_the_pole_of_a_zone_round_the_pole() -> None:
+    """Rings count by even and odd at the pole too: 85N lies in the ring between 80N and 87N."""
+    outer = ring([(0.0, 80.0), (120.0, 80.0), (-120.0, 80.0)], "rhumb")
+    hole = ring([(0.0, 87.0), (120.0, 87.0), (-120.0, 87.0)], "rhumb")
+    area = Zone(id="zone", name="Zone", kind="custom", rings=(outer, hole))
+    assert check([(10.0, 85.0), (10.5, 85.0)], area).nominal == "inside"
+    assert check([(10.0, 88.0), (10.5, 88.0)], area).nominal == "outside"
+    assert check([(10.0, 79.0), (10.5, 79.0)], area).nominal == "outside"
