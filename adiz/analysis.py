@@ -345,6 +345,9 @@ def _joined(results: list[Result]) -> Result:
         warnings=tuple({w["text"]: w for result in results for w in result.warnings}.values()),
         title="; ".join(result.title for result in results),
         statements=tuple(s for result in results for s in result.statements),
+        points=tuple(p for result in results for p in result.points),
+        areas=tuple(a for result in results for a in result.areas),
+        area_answers=tuple(a for result in results for a in result.area_answers),
         route_sources=tuple(s for result in results for s in result.route_sources),
         zone_sources=tuple({s.name: s for r in results for s in r.zone_sources}.values()),
     )

@@ -23,7 +23,7 @@ FOLDERS = {
 MODULES = [
     (package, path) for package, folder in FOLDERS.items() for path in sorted(folder.rglob("*.py"))
 ]
-HEAVY = {"folium", "geopandas", "pandas"}
+HEAVY = {"matplotlib", "folium", "geopandas", "pandas"}
 ROUTE = '{"type": "LineString", "coordinates": [[128, 36], [134, 35]]}'
 
 
