@@ -37,6 +37,7 @@ docs: .venv/.dev ## write anew what is made from the code and the zone files
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_atlas_docs.py
 	$(RUN) scripts/build_zone_index.py
+	$(RUN) scripts/build_case_pictures.py
 
 gallery: .venv/.runtime ## draw the map in docs/gallery anew
 	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html

@@ -19,7 +19,7 @@ from adiz.geo.check import check_formation
 from adiz.geo.formats import read_case, read_zones
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/expected.json"))
-FILES = {"README.md", "expected.json", "route.geojson", "zones.geojson"}
+FILES = {"README.md", "expected.json", "picture.svg", "route.geojson", "zones.geojson"}
 TOLERANCE_M = 1.0
 
 

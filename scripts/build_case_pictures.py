@@ -1,0 +1,157 @@
+"""Draw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md, anew, the same bytes.
+
+python scripts/build_case_pictures.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from adiz.geo import geodesic
+from adiz.geo.check import check_formation
+from adiz.geo.curves import Curves
+from adiz.geo.densify import densify, path_between, polyline
+from adiz.geo.draws import Draws, displacements_m
+from adiz.geo.formation import Formation
+from adiz.geo.formats import read_case, read_zones
+from adiz.geo.route import Route
+from adiz.geo.track import tracks_of
+from adiz.geo.zone import Zone
+from adiz.layers import catalog
+
+PROJECT = Path(__file__).parents[1]
+WIDTH, HEIGHT, MARGIN = 480.0, 320.0, 24.0
+Line = tuple[np.ndarray, np.ndarray]
+STYLES = {
+    "zone": 'fill="#7A52CC" fill-opacity=".12" stroke="#7A52CC" stroke-width="1.5"',
+    "line": 'fill="none" stroke="#7A5200" stroke-width="1.5"',
+    "path": 'fill="none" stroke="#0A4386" stroke-width="1.8" stroke-dasharray="7 4"',
+    "inside": 'fill="none" stroke="#F2B705" stroke-width="6" stroke-opacity=".9"',
+    "draw": 'fill="none" stroke="#0A4386" stroke-width=".6" stroke-opacity=".25"',
+    "disc": 'fill="#33414D" fill-opacity=".10" stroke="#33414D" stroke-dasharray="4 3"',
+}
+
+
+class Picture:
+    """Lines in longitude and latitude, fitted into a sheet; east is right, north is up."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.lines: list[tuple[str, Line]] = []
+        self.points: list[tuple[float, float]] = []
+
+    def add(self, style: str, lon: Iterable[float], lat: Iterable[float]) -> None:
+        """A line or area; longitudes on the turn of what was drawn first."""
+        x, y = np.array(list(lon)), np.array(list(lat))
+        if self.lines:
+            first = float(self.lines[0][1][0].mean())
+            x = x - 360.0 * np.round((x.mean() - first) / 360.0)
+        self.lines.append((style, (x, y)))
+
+    def svg(self) -> str:
+        """The sheet as SVG text."""
+        x = np.concatenate([line[0] for _, line in self.lines])
+        y = np.concatenate([line[1] for _, line in self.lines])
+        squeeze = max(float(np.cos(np.radians(y.mean()))), 0.05)
+        span_x, span_y = max(float(np.ptp(x)) * squeeze, 1e-9), max(float(np.ptp(y)), 1e-9)
+        scale = min((WIDTH - 2 * MARGIN) / span_x, (HEIGHT - 2 * MARGIN) / span_y)
+        left, top = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
+
+        def place(line: Line) -> str:
+            px = WIDTH / 2 + (line[0] - left) * squeeze * scale
+            py = HEIGHT / 2 - (line[1] - top) * scale
+            return " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(px, py, strict=True))
+
+        shapes = []
+        for style, line in (item for item in self.lines if item[0] != "zone"):
+            if len(line[0]) == 1:
+                cx, cy = place(line).split(",")
+                shapes.append(f'<circle cx="{cx}" cy="{cy}" r="4" fill="#0A4386"/>')
+            else:
+                shapes.append(f'<polyline points="{place(line)}" {STYLES[style]}/>')
+        rings = " ".join(f"M {place(line)} Z" for style, line in self.lines if style == "zone")
+        areas = f'<path fill-rule="evenodd" d="{rings}" {STYLES["zone"]}/>'
+        body = "\n".join([areas, *shapes])
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}">\n'
+            f'<title>{self.title}</title>\n<rect width="100%" height="100%" fill="#fff"/>\n'
+            f"{body}\n</svg>\n"
+        )
+
+
+def add_zones(picture: Picture, zones: Sequence[Zone]) -> None:
+    """Outlines of areas, and lines."""
+    for zone in zones:
+        for ring in zone.rings:
+            curves, _ = Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed)
+            picture.add("zone" if ring.closed else "line", *polyline(curves, 1000.0))
+
+
+def add_path(picture: Picture, formation: Formation, zones: Sequence[Zone]) -> None:
+    """A formation's path, and over it what is inside a zone."""
+    for track in tracks_of(formation.path):
+        if len(track.legs):
+            span = track.start_m, track.end_m
+            picture.add("path", *path_between(formation.path, *span, tolerance_m=1000.0))
+        else:
+            picture.add("path", track.lon[:1], track.lat[:1])
+    answers, _ = check_formation(formation, zones)
+    for visit in (visit for answer in answers for visit in answer.visits):
+        if visit.length_m > 0:
+            span = visit.from_m, visit.to_m
+            picture.add("inside", *path_between(formation.path, *span, tolerance_m=1000.0))
+
+
+def of_case(folder: Path) -> Picture:
+    """A degenerate case: its zones, its routes, what is inside."""
+    picture = Picture(folder.name.replace("-", " "))
+    zones = read_zones((folder / "zones.geojson").read_bytes(), "zones.geojson")
+    add_zones(picture, zones)
+    for formation in read_case((folder / "route.geojson").read_bytes(), "r.geojson").formations:
+        add_path(picture, formation, zones)
+    return picture
+
+
+def of_draws() -> Picture:
+    """A traced route with an error of 15 km, and some of the paths drawn within it."""
+    picture = Picture("Paths drawn within the error of a traced route")
+    zone = catalog.zone("kr-adiz-2013")
+    add_zones(picture, [zone])
+    lon, lat = np.array([134.0, 130.6, 128.9, 125.0]), np.array([38.2, 35.4, 33.2, 31.0])
+    route = Route(id="traced", lon=lon, lat=lat, sigma_m=np.full(4, 15_000.0))
+    drawn = Draws(tracks_of(route)[0], displacements_m(route)[::16])
+    for x, y in zip(drawn.lon, drawn.lat, strict=True):
+        picture.add("draw", *densify(x, y, route.edges, tolerance_m=1000.0))
+    add_path(picture, Formation.of(route), [zone])
+    return picture
+
+
+def of_bounds() -> Picture:
+    """The H-6s' way to the rendezvous: discs that hold each vertex, and the Korea ADIZ."""
+    picture = Picture("Discs that hold the vertices of a reconstructed route")
+    zone = catalog.zone("kr-adiz-2013")
+    add_zones(picture, [zone])
+    (route,) = (r for r in catalog.case("2025-12-09").routes if r.id == "2025-12-09-h6-out")
+    azimuth = np.linspace(0.0, 360.0, 73)
+    for x, y, bound_m in zip(route.lon, route.lat, route.bound_m, strict=True):
+        lon, lat, _ = geodesic.direct(x, y, azimuth, bound_m)
+        picture.add("disc", lon, lat)
+    add_path(picture, Formation.of(route), [zone])
+    return picture
+
+
+def main() -> None:
+    """Write every picture beside what it shows."""
+    for folder in sorted((PROJECT / "tests" / "cases").iterdir()):
+        if (folder / "expected.json").exists():
+            (folder / "picture.svg").write_text(of_case(folder).svg(), encoding="utf-8")
+    pictures = PROJECT / "docs" / "pictures"
+    (pictures / "draws.svg").write_text(of_draws().svg(), encoding="utf-8")
+    (pictures / "bounds.svg").write_text(of_bounds().svg(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
