@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -116,3 +118,17 @@ def test_a_stay_on_the_boundary_is_not_inside() -> None:
     edge = (122.0, 30.0)
     points = [OUTSIDE, edge, edge, INSIDE, edge, edge, OUTSIDE]
     assert seconds_inside(points, (0, 30, 60, 90, 120, 150, 180)) == pytest.approx(3600.0, abs=1e-3)
+
+
+def test_a_zone_valid_for_part_of_the_flight() -> None:
+    """In force from 01:20 to 01:40 of an hour's flight along the equator: a third of the way."""
+    area = zone([(9.0, -1.0), (15.0, -1.0), (15.0, 1.0), (9.0, 1.0)])
+    limited = replace(area, valid_from="2025-12-09T01:20:00Z", valid_to="2025-12-09T10:40:00+09:00")
+    path = route([(10.0, 0.0), (13.0, 0.0)], time=minutes(0, 60))
+    (visit,) = check(path, limited).visits
+    degree_m = 111_319.4908
+    assert (visit.from_m, visit.to_m) == pytest.approx((degree_m, 2 * degree_m), abs=0.01)
+    assert visit.duration_s == pytest.approx(20 * 60, abs=0.01)
+    assert not check(path, replace(area, valid_from="2026")).visits
+    assert not check(path, replace(area, valid_to="2025-12-09")).visits
+    assert check(path, replace(area, valid_from="2025", valid_to="2026")).visits
