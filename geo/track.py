@@ -31,7 +31,7 @@ class Track:
         self.route, self.first, self.last = route, first, last
         self.lon, self.lat = route.lon[first : last + 1], route.lat[first : last + 1]
         self.time = route.time[first : last + 1].copy()
-        self.time[runs_back(self.time)] = np.datetime64("NaT")
+        self.time[runs_back(self.time)] = np.datetime64("NaT", "us")
         self.altitude_m = route.altitude_m[first : last + 1]
         self.error_m = route.error_m[first : last + 1]
         legs = Curves(

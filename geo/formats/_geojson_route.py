@@ -258,12 +258,12 @@ def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]
             times = line.per_vertex(place, key, _time)
             if times is not None:
                 return np.array(times, dtype="datetime64[us]")
-    return np.full(len(line.lat), np.datetime64("NaT"), dtype="datetime64[us]")
+    return np.full(len(line.lat), np.datetime64("NaT", "us"), dtype="datetime64[us]")
 
 
 def _time(value: Any, what: str) -> np.datetime64:
     if value is None:
-        return np.datetime64("NaT")
+        return np.datetime64("NaT", "us")
     match = _RFC3339.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise InputError(f"{what} is {describe(value)}; write it like 2025-12-09T10:35:00+09:00")
