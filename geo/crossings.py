@@ -43,12 +43,17 @@ def crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, Inde
 
 
 def meet(
-    legs: Curves, edges: Curves, i: IndexArray, j: IndexArray
+    legs: Curves,
+    edges: Curves,
+    i: IndexArray,
+    j: IndexArray,
+    *,
+    precision_m: float = _PRECISION_M,
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
     """The same for chosen pairs only, without edge ends that merely lie on a leg."""
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
-    leg, w, edge = _meet(legs, edges, i[~swap], j[~swap])
-    side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap])
+    leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
+    side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)
     lon, lat = edges.point(side_edge, side_w)
     lon = geodesic.near(lon, (legs.lon1[side_leg] + legs.lon2[side_leg]) / 2)
     return (
@@ -70,7 +75,7 @@ def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexA
 
 
 def _meet(
-    movers: Curves, sides: Curves, i: IndexArray, j: IndexArray
+    movers: Curves, sides: Curves, i: IndexArray, j: IndexArray, precision_m: float
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
     """Roots of the side function of curve j along curve i, kept where they lie on curve j."""
     middle = (sides.lon1[j] + sides.lon2[j]) / 2
@@ -85,7 +90,7 @@ def _meet(
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
         return sides.slope(j[k], *at(k, w), movers.course(i[k], w))
 
-    tolerance = _PRECISION_M / movers.length_m[i]
+    tolerance = precision_m / movers.length_m[i]
     pair, start, end = _pieces(movers, sides, i, j)
     turning = sides.kind[j[pair]] != GEODESIC
     turning &= (sides.kind[j[pair]] != movers.kind[i[pair]]) | (sides.kind[j[pair]] == ARC)

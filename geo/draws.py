@@ -20,14 +20,17 @@ from .altitude import Part
 from .arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from .boundary import Boundary
 from .crossings import meet, near_pairs
-from .curves import Curves
+from .curves import GEODESIC, Curves
 from .route import Route
 from .track import STILL_M, Track
 
 DRAWS: Final = 1024
 
-FARTHEST_SIGMA: Final = 4.0
-"""No draw displaces a vertex by more: sqrt(2 ln 2048) = 3.91."""
+PRECISION_M: Final = 1.0
+"""How well a draw's crossing is found: far better than any draw means anything."""
+
+FARTHEST_ASIDE: Final = 6.0
+"""No draw moves a place of a leg by more standard deviations: 1.42 sqrt(2 ln 2048) = 5.54."""
 
 
 _CELLS: Final = 4_000_000
@@ -137,10 +140,17 @@ class Draws:
         """Draw numbers and distances where the draws meet the boundary."""
         n = self.vertex_m.shape[1] - 1
         i, j = near_pairs(self.nominal, boundary.curves, self.reach_m)
+        # A slanting leg's box holds much that is far aside of the leg.
+        lon, lat = boundary.curves.point(j, np.full(len(j), 0.5))
+        aside_m = abs(self.nominal.chord_side_m(i, lon, lat))
+        near = aside_m <= self.reach_m[i] + boundary.curves.length_m[j] + 1_000.0
+        near |= self.nominal.kind[i] != GEODESIC
+        i, j = i[near], j[near]
         every = np.arange(self.count)[:, None]
         leg = (every * n + i).ravel()
         moving = self.legs.length_m[leg] > 0
-        leg, w, _ = meet(self.legs, boundary.curves, leg[moving], np.tile(j, self.count)[moving])
+        edge = np.tile(j, self.count)[moving]
+        leg, w, _ = meet(self.legs, boundary.curves, leg[moving], edge, precision_m=PRECISION_M)
         start = self.vertex_m[:, :-1].ravel()[leg]
         return leg // n, start + self.legs.distance_m(leg, np.clip(w, 0.0, 1.0))
 

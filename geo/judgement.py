@@ -22,7 +22,7 @@ from .arrays import FloatArray, IndexArray
 from .boundary import Boundary
 from .bounds import proof
 from .distance import Foot, Reach
-from .draws import Draws, Entered, displacements_m
+from .draws import FARTHEST_ASIDE, Draws, Entered, displacements_m
 from .route import Route
 from .track import tracks_of
 
@@ -38,6 +38,9 @@ SPLIT: Final = "the draws split or merge visits"
 _MATCHED: Final = 0.95
 _WORTH_A_RANGE: Final = 20.0
 """Standard deviations beyond which the range of a separation says nothing new."""
+
+_QUARTER_M: Final = 10_000_000.0
+"""On legs shorter than a quarter of the Earth's girth no place moves over 1.42 times its ends."""
 
 _EVERY: Final = 4
 """Readings of a silent text are compared on every fourth draw."""
@@ -131,9 +134,18 @@ def _by_bounds(evidence: Evidence) -> Verdict:
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
+    if _out_of_reach(evidence):
+        return Judgement(
+            verdict=_undecided(evidence) or "did not enter",
+            basis="probability",
+            probability=0.0,
+            visits=(),
+            nearest=evidence.nearest,
+        )
     draws, few = draws_of(evidence.path), draws_of(evidence.path, _EVERY)
     entered = _entered(draws, evidence.reaches[0].boundary, evidence.parts)
-    probability = len(_entering(entered)) / draws[0].count
+    entering = _entering(entered)
+    probability = len(entering) / draws[0].count
     words = {
         verdict_of(
             len(_entering(_entered(few, reach.boundary, evidence.parts))) / few[0].count,
@@ -147,7 +159,22 @@ def _by_draws(evidence: Evidence) -> Judgement:
         basis="probability",
         probability=probability,
         visits=_with_ranges(evidence.visits, draws, entered),
-        nearest=evidence.nearest and _with_separation(evidence, evidence.nearest, few),
+        nearest=evidence.nearest and _with_separation(evidence, evidence.nearest, few, entering),
+    )
+
+
+def _out_of_reach(evidence: Evidence) -> bool:
+    """Whether no draw can come to the zone: it lies farther than any of them goes aside."""
+    if evidence.foot is None or evidence.nominal != "outside":
+        return False
+    tracks = tracks_of(evidence.path)
+    sigma_m = float(np.nanmax(evidence.path.sigma_m))
+    reach_m = max(_WORTH_A_RANGE, FARTHEST_ASIDE) * sigma_m
+    longest_m = max((float(t.legs.length_m.max()) for t in tracks if len(t.legs)), default=0.0)
+    return longest_m < _QUARTER_M and all(
+        reach.nearest(track)[1].distance_m > reach_m
+        for reach in evidence.reaches
+        for track in tracks
     )
 
 
@@ -232,8 +259,13 @@ def _ranged(
     )
 
 
-def _with_separation(evidence: Evidence, nearest: Nearest, draws: Sequence[Draws]) -> Nearest:
-    """The nearest point with the range of its distance, sought around it on every fourth draw."""
+def _with_separation(
+    evidence: Evidence, nearest: Nearest, draws: Sequence[Draws], entering: set[int]
+) -> Nearest:
+    """The nearest point with the range of its distance, sought around it on every fourth draw.
+
+    entering: numbers, among all draws, of those that enter.
+    """
     d = next(d for d in draws if d.track.start_m <= nearest.along_m <= d.track.end_m)
     sigma_m = float(np.nanmax(evidence.path.sigma_m))
     if not len(d.legs) or nearest.separation_m > _WORTH_A_RANGE * sigma_m:
@@ -244,8 +276,7 @@ def _with_separation(evidence: Evidence, nearest: Nearest, draws: Sequence[Draws
     draw = np.repeat(np.arange(d.count), along.shape[1])
     points = geodesic.geocentric_m(*d.point(draw, along.ravel()))
     distance = evidence.reaches[0].chords.near(points)[0].reshape(along.shape).min(axis=1)
-    outside = np.ones(d.count, dtype=bool)
-    outside[d.visits(evidence.reaches[0].boundary).draws] = False
-    distance = np.where(outside, distance, 0.0)
+    inside = [k for k in range(d.count) if k * _EVERY in entering]
+    distance[inside] = 0.0
     low, high = np.quantile(distance, (0.05, 0.95)).tolist()
     return replace(nearest, separation_range_m=(low, high))
