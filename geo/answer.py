@@ -19,7 +19,7 @@ TimeBasis = Literal["published", "interpolated", "speed"]
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Range:
     """From the 5th to the 95th percentile of the draws that enter; None where it has no meaning.
 
@@ -32,7 +32,7 @@ class Range:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Crossing:
     """A place on a formation's path.
 
@@ -50,7 +50,7 @@ class Crossing:
     range: Range = Range()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Deepest:
     """The point of a visit farthest inside; depth_m: distance to the zone's boundary."""
 
@@ -60,7 +60,7 @@ class Deepest:
     depth_m: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """A maximal stretch inside. entry or exit is None where the path begins or ends inside."""
 
@@ -81,7 +81,7 @@ class Visit:
         return self.to_m - self.from_m
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Nearest:
     """Where a path that stays outside comes nearest, and the zone's point it is nearest to."""
 
@@ -95,7 +95,7 @@ class Nearest:
     separation_range_m: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """One formation against one zone.
 
@@ -122,7 +122,7 @@ class Answer:
         return sum(visit.length_m for visit in self.visits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LineCrossing:
     """A formation crosses a line; left and right as one walks along the line."""
 
