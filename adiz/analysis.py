@@ -297,6 +297,18 @@ def _warnings(
     editions: dict[str, list[str]] = {}
     for zone in zones:
         yield from zone.properties.get("warnings", ())
+        if any(ring.circles_pole for ring in zone.rings):
+            text = (
+                "read as lying round a pole, since its boundary makes one turn round the Earth; "
+                "if it does not, add vertices where an edge spans more than 180 degrees"
+            )
+            yield {"code": "round-a-pole", "text": f"{zone.name}: {text}"}
+        elif any(ring.wide_across_180 for ring in zone.rings):
+            text = (
+                "read as lying across 180 degrees, the short way round; if it lies across 0, add "
+                "vertices in between"
+            )
+            yield {"code": "across-180", "text": f"{zone.name}: {text}"}
         for path in paths:
             why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
             if why is not None:

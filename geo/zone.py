@@ -68,6 +68,25 @@ class Ring:
         """(n,) the radius within which each vertex lies; 0 where nothing is stated."""
         return error_radius_m(self.bound_m, self.sigma_m)
 
+    @property
+    def circles_pole(self) -> bool:
+        """Whether it makes a turn round the Earth: a closed ring that goes on to a pole's far side.
+
+        >>> from .edges import Rhumb
+        >>> Ring(lon=[-120, 0, 120], lat=[70] * 3, edges=[Rhumb()] * 3).circles_pole
+        True
+        """
+        return self.closed and abs(float(self.lon[-1] - self.lon[0])) > 180.0
+
+    @property
+    def wide_across_180(self) -> bool:
+        """Whether an edge of over 90 degrees runs across 180: it may have been meant through 0."""
+        ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
+        turns = np.remainder(np.diff(ends) + 180.0, 360.0) - 180.0
+        start = ends[:-1] - 180.0
+        across = np.floor(start / 360.0) != np.floor((start + turns) / 360.0)
+        return bool((across & (np.abs(turns) > 90.0)).any())
+
     def reading(self, edge: Edge) -> Ring:
         """This ring with every assumed edge read as `edge`; arcs and stated edges stay."""
         return replace(

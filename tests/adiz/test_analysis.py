@@ -153,6 +153,23 @@ def test_a_gap_is_said() -> None:
     assert "after vertex 1" in texts["gap"]
 
 
+@pytest.mark.parametrize(
+    ("lon", "said"),
+    [
+        ([-95.0, 95.0, 95.0, 0.0, -95.0], {"round-a-pole"}),  # 190 degrees meant, 170 read
+        ([-100.0, 100.0, 100.0, 100.0, -100.0], {"across-180"}),  # 200 degrees meant, 160 read
+        ([-85.0, 85.0, 85.0, 0.0, -85.0], set()),
+        ([175.0, -175.0, -175.0, 178.0, 175.0], set()),
+        ([160.0, 200.0, 200.0, 180.0, 160.0], set()),
+    ],
+)
+def test_which_way_round_a_ring_is_read_is_said(lon: list[float], said: set[str]) -> None:
+    ring = Ring(lon=lon, lat=[10.0, 10.0, 20.0, 30.0, 20.0], edges=(Geodesic(),) * 5)
+    zone = square(0, 0, rings=(ring,))
+    found = codes(adiz.check(KOREA_STRAIT, zones=[zone]))
+    assert found & {"round-a-pole", "across-180"} == said
+
+
 def test_two_things_of_one_name_are_refused() -> None:
     with pytest.raises(RequestError, match="two formations are called 'a'"):
         adiz.check([KOREA_STRAIT, KOREA_STRAIT])
