@@ -16,7 +16,16 @@ from adiz.geo.formation import Formation
 from adiz.geo.result import Result
 from adiz.geo.zone import Zone
 
-from .words import CAVEAT, aircraft, declared_by, kilometres, listed, zone_name
+from .words import (
+    CAVEAT,
+    aircraft,
+    declared_by,
+    deniers,
+    kilometres,
+    listed,
+    speakers,
+    zone_name,
+)
 
 NEAR_M: Final = 100_000.0
 """Zones not entered are named as far as this; of the others, how many."""
@@ -147,10 +156,9 @@ def _by_bounds(answer: Answer, subject: str, name: str, zone: Zone) -> str:
 
 
 def _by_statement(answer: Answer, subject: str, name: str) -> str:
-    deciding = [s for s in answer.statements if s.get("effect") == "decides"]
-    who = " and ".join(dict.fromkeys(str(s["who"]) for s in deciding))
-    denial = [s["denied_by"]["who"] for s in deciding if isinstance(s.get("denied_by"), dict)]
-    denied = f", which {denial[0]} denies" if denial else ""
+    who = listed(speakers(answer.statements, "decides"))
+    denial = deniers(answer.statements)
+    denied = f", which {listed(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
     deed = "entered" if answer.verdict == "certain" else "did not enter"
     return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
 

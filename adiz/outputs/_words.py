@@ -11,7 +11,7 @@ import numpy as np
 from adiz.geo.answer import Answer, Crossing
 from adiz.geo.route import Route
 from adiz.geo.zone import Zone
-from adiz.layers.words import declared_by
+from adiz.layers.words import declared_by, deniers, listed, speakers
 
 VERDICTS: Final = {
     "certain": "entered on every path within the bounds",
@@ -46,10 +46,12 @@ def zone_label(zone: Zone) -> str:
 
 def verdict(answer: Answer) -> str:
     """The verdict in words; by whom, where a published statement decided it."""
-    who = [str(s["who"]) for s in answer.statements if s.get("effect") == "decides"]
     if answer.basis == "statement":
+        who = listed(speakers(answer.statements, "decides"))
+        denial = deniers(answer.statements)
         deed = "entered by" if answer.verdict == "certain" else "excluded by"
-        return f"{deed} the published statement of {clean(', '.join(who))}"
+        denied = f", denied by {listed(denial)}" if denial else ""
+        return clean(f"{deed} the published statement of {who}{denied}")
     if answer.verdict == "depends" and answer.kind == "territorial":
         return "the reconstruction is too coarse to tell"
     return VERDICTS.get(answer.verdict, answer.verdict)
