@@ -58,9 +58,13 @@ function freeCorner(page) {
   lines.push([part[0], part[1]]);
   const right = size.x - INSET.x - 12;
   const bottom = size.y - INSET.y - 12;
-  const corners = [[right, bottom], [right, 30], [12, bottom - 56], [62, 30]].map(([x, y]) => L.point(x, y));
-  return corners.find((corner) => {
+  const corners = [[right, bottom], [right, 30], [right, 64], [12, bottom - 56], [62, 30]];
+  const controls = obstacles(page).filter(({ part }) => part !== inset.box)
+    .map(({ box: { x, y, w, h } }) => L.bounds([x, y], [x + w, y + h]));
+  return corners.map(([x, y]) => L.point(x, y)).find((corner) => {
     const box = L.bounds(corner.subtract([14, 14]), corner.add(INSET).add([14, 14]));
-    return !lines.some((line) => line.some((p, i) => i > 0 && L.LineUtil.clipSegment(line[i - 1], p, box, false)));
+    const whole = L.bounds(corner, corner.add(INSET));
+    const met = (line) => line.some((p, i) => i > 0 && L.LineUtil.clipSegment(line[i - 1], p, box, false));
+    return !controls.some((control) => control.overlaps(whole)) && !lines.some(met);
   }) || null;
 }

@@ -306,12 +306,17 @@ function drawLeader(view, anchor, box) {
 }
 
 function takeControls(view) {
-  if (!view.page.obstacles) return;
-  const frame = view.map.getContainer().getBoundingClientRect();
-  for (const control of document.querySelectorAll(view.page.obstacles)) {
-    const r = control.getBoundingClientRect();
-    view.room.take({ x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height });
-  }
+  for (const { box } of obstacles(view.page)) view.room.take(box);
+}
+
+// What lies on the map, and where.
+function obstacles(page) {
+  if (!page.obstacles) return [];
+  const frame = page.map.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll(page.obstacles)].map((part) => {
+    const r = part.getBoundingClientRect();
+    return { part, box: { x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height } };
+  });
 }
 
 // Degrees where meridians meet the upper edge and parallels the left one.

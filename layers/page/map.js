@@ -48,6 +48,7 @@ function adizMap(scene) {
   addNames(page);
   addSwitches(page);
   addSaving(page);
+  addHeight(page);
   addPaper(page);
   recall(page);
   document.documentElement.dataset.ready = "yes";

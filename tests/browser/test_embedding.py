@@ -46,3 +46,45 @@ def test_map_draws_in_a_host_that_forbids_scripts(
     words = tab.value("document.querySelector('details').textContent")
     assert page.headline in words
     assert page.answers[0].rows[0] in words
+
+
+LISTENING = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title>
+<body style="margin:0"><iframe src="{src}" title="Map" width="{width}" height="{height}"
+style="border:0;display:block" sandbox="allow-scripts allow-downloads allow-popups"></iframe>
+<p style="height:3000px">The article goes on.</p><script>
+window.asked = [];
+addEventListener("message", ({{ data, source }}) => {{
+  for (const frame of document.querySelectorAll("iframe"))
+    if (frame.contentWindow === source && data.type === "embed-size")
+      asked.push(data), frame.height = data.height;
+}});
+</script>"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 300), (1000, 700), (390, 520), (320, 900)])
+def test_a_frame_asks_for_its_height_and_is_content_with_it(
+    tab: Tab, patrol_page: Path, tmp_path: Path, width: int, height: int
+) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(
+        LISTENING.format(src=patrol_page.as_uri(), width=width, height=height), encoding="utf-8"
+    )
+    tab.call("Page.navigate", url=host.as_uri())
+    tab.wait_for("window.asked?.length > 0")
+    time.sleep(0.8)
+    asked = tab.value("asked")
+    assert 1 <= len(asked) <= 2, "a second time only where a low frame had another layout"
+    assert {tuple(sorted(message)) for message in asked} == {("height", "sentinel", "type")}
+    assert all(message["height"] > 520 for message in asked)
+    granted = tab.value("document.querySelector('iframe').clientHeight")
+    assert granted == asked[-1]["height"]
+    # Nothing is left to scroll in the frame: the wheel scrolls the article.
+    tab.call("Input.dispatchMouseEvent", type="mouseWheel", x=100, y=20, deltaX=0, deltaY=200)
+    tab.wait_for("window.scrollY > 0")
+    # A host may give less; the page takes that in silence.
+    tab.value("document.querySelector('iframe').height = 450")
+    time.sleep(0.5)
+    assert len(tab.value("asked")) == len(asked)
+    tab.value("document.querySelector('iframe').width = 500")
+    tab.wait_for(f"asked.length > {len(asked)}")
+    assert tab.messages == []
