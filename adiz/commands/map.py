@@ -6,20 +6,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from click.core import ParameterSource
 
-from adiz.analysis import check, draw, saved
+from adiz.analysis import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
-from adiz.saving import is_saved
 
-from . import _inputs, _options
+from . import _options, _results
 from ._files import whole_file
 
 PAGES: Final = (".html", ".htm")
 FIGURES: Final = (".svg", ".pdf", ".png")
-DRAWING: Final = frozenset({"routes", "title", "width_mm", "dpi", "output"})
-"""Parameters that say how to draw; the others say what to check."""
 
 
 @click.command("map")
@@ -72,31 +68,13 @@ def command(
         raise RequestError(f"cannot draw '{output}': end the name in {', '.join(PAGES + FIGURES)}")
     if suffix in PAGES and not (width_mm is None and dpi is None):
         raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
-    result = _result(ctx, routes, checked)
+    result = _results.answer(ctx, routes, checked)
     with whole_file(output) as beside:
         if suffix in PAGES:
             draw(result, title=title).save(beside)
         else:
             _figure(result, beside, suffix, title, width_mm, dpi)
     click.echo(f"wrote {output}", err=True)
-
-
-def _result(ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]) -> Result:
-    """The answer that was saved, or a new one."""
-    answers = [text for text in routes if Path(text).is_file() and is_saved(Path(text))]
-    if not answers:
-        via = checked.pop("via")
-        return check(_inputs.cases(routes, via), **checked)
-    if len(routes) > 1:
-        raise RequestError(f"'{answers[0]}' is a saved answer; draw it alone")
-    for name in ctx.params.keys() - DRAWING:
-        if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
-            option = next(p.opts[0] for p in ctx.command.params if p.name == name)
-            raise RequestError(
-                f"'{answers[0]}' is a saved answer and drawn as it is; leave out {option}, "
-                "or check its route anew"
-            )
-    return saved(answers[0])
 
 
 def _figure(

@@ -55,7 +55,7 @@ def test_a_saved_answer_is_drawn_as_it_was_given(adiz: Callable[..., Any], tmp_p
     [
         (("--zones", "kr-adiz"), "leave out --zones"),
         (("--own",), "leave out --own"),
-        (("2025-12-09",), "draw it alone"),
+        (("2025-12-09",), "give it alone"),
     ],
 )
 def test_a_saved_answer_is_not_checked_again(

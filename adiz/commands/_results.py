@@ -1,0 +1,50 @@
+"""What a command is to draw or tell: the answer that was saved, or a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from adiz.analysis import check, saved
+from adiz.geo.errors import RequestError
+from adiz.geo.result import Result
+from adiz.saving import is_saved
+
+from . import _inputs
+
+
+def answer(ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]) -> Result:
+    """The answer that was saved, where ROUTE is one; else ROUTE... checked.
+
+    checked: the parameters that say what to check, via among them.
+    """
+    told = saved_answer(ctx, routes, checked)
+    if told is not None:
+        return told
+    how = {name: value for name, value in checked.items() if name != "via"}
+    return check(_inputs.cases(routes, checked["via"]), **how)
+
+
+def saved_answer(
+    ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]
+) -> Result | None:
+    """The answer of `adiz check --format json` that ROUTE is; None where ROUTE... are none.
+
+    RequestError where it stands beside another ROUTE, or beside an option that says what to check.
+    """
+    answers = [text for text in routes if Path(text).is_file() and is_saved(Path(text))]
+    if not answers:
+        return None
+    if len(routes) > 1:
+        raise RequestError(f"'{answers[0]}' is a saved answer; give it alone")
+    for name in checked:
+        if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
+            option = next(p.opts[0] for p in ctx.command.params if p.name == name)
+            raise RequestError(
+                f"'{answers[0]}' is a saved answer and taken as it is; leave out {option}, "
+                "or check its route anew"
+            )
+    return saved(answers[0])
