@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
@@ -19,9 +14,9 @@ from adiz.geo.result import Result
 from adiz.geo.zone import Zone
 
 from . import basemap, graticule, places
+from .document import data, leaflet, locked, script, style, template
 from .layer import Layer, Shape
 from .scene import Box, Scene
-from .style import stylesheet
 from .words import CAVEAT, declared_by, sources_of, texts_of, zone_name
 
 TOLERANCE_M: Final = 100.0
@@ -64,29 +59,19 @@ def atlas_page(zones: Sequence[Zone], missing: Sequence[Mapping[str, Any]], edit
     Each zone has a card with its sources; a click on the map opens those of the zones that hold
     the place, as drawn: exact answers are `adiz zones at`.
     """
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    document = environment.from_string(_asset("atlas/atlas.html")).render(
+    page = template("atlas/atlas.html").render(
         title=f"Atlas of {len(zones)} zones",
         deck=f"Edition {edition}. Each line with its source, on the card of its zone.",
-        style="\n".join(
-            (
-                re.sub(r"url\([^)]*\)", "none", _asset("page/leaflet.css")),
-                stylesheet(),
-                _asset("page/page.css"),
-                _asset("atlas/atlas.css"),
-            )
-        ),
+        style=style("atlas/atlas.css"),
         groups=_groups(zones),
         missing=missing,
         caveat=CAVEAT,
         tolerance=f"{TOLERANCE_M:.0f}",
         data=_data(zones),
-        leaflet=_code("page/leaflet.js"),
-        script=_script(),
+        leaflet=leaflet(),
+        script=script("adizAtlas", "atlas/atlas.js"),
     )
-    return document.replace("CONTENT-SECURITY-POLICY", _policy(document), 1)
+    return locked(page)
 
 
 def _group(zone: Zone) -> str:
@@ -135,7 +120,7 @@ def _card(zone: Zone) -> dict[str, Any]:
 
 
 def _data(zones: Sequence[Zone]) -> str:
-    """Everything the script draws, as JSON that cannot end its own script element."""
+    """Everything the script draws."""
     world = World(Result(formations=(), zones=tuple(zones), answers=()))
     shapes = tuple(_shape(world, zone) for zone in reversed(_ordered(zones)))
     layers = [basemap.draw(world), graticule.draw(world), Layer("Zones", shapes)]
@@ -147,8 +132,7 @@ def _data(zones: Sequence[Zone]) -> str:
         "answers": [{"zone": zone.id} for zone in _ordered(zones)],
         "layers": [layer.as_json() for layer in layers],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
+    return data(content)
 
 
 def _shape(world: World, zone: Zone) -> Shape:
@@ -165,38 +149,4 @@ def _shape(world: World, zone: Zone) -> Shape:
         zone_name(zone),
         decimals=3,
         data={"zone": zone.id, "group": _group(zone)},
-    )
-
-
-def _asset(name: str) -> str:
-    return (files(__package__) / name).read_text("utf-8")
-
-
-def _code(name: str) -> str:
-    """A script, fit to stand inside the document."""
-    code = re.sub(r"\n?//# sourceMappingURL=.*", "", _asset(name))
-    return code.replace("</script", "<\\/script")
-
-
-def _script() -> str:
-    """The scripts of the flight's map and the atlas's own; only adizAtlas is seen from outside."""
-    names = sorted(
-        f"page/{item.name}"
-        for item in (files(__package__) / "page").iterdir()
-        if item.name.endswith(".js") and item.name != "leaflet.js"
-    )
-    parts = "\n".join(map(_code, (*names, "atlas/atlas.js")))
-    return f'var adizAtlas = (function () {{\n"use strict";\n{parts}\nreturn adizAtlas;\n}})();'
-
-
-def _policy(document: str) -> str:
-    """What the page may do: run its own scripts, nothing else."""
-    codes = re.findall(r"<script>(.*?)</script>", document, re.DOTALL)
-    hashes = (
-        base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode() for code in codes
-    )
-    scripts = " ".join(f"'sha256-{code}'" for code in hashes)
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
     )

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import folium
-import jinja2
 from branca.element import Figure
 from folium.template import Template
 
@@ -26,20 +21,17 @@ from adiz.geo.result import Result, rfc3339
 from adiz.geo.route import unwrap
 from adiz.geo.zone import Zone
 
-from . import figure, lanes, panel, reports, sources, zones
+from . import document, figure, lanes, panel, reports, sources, zones
 from .axis import Axis
 from .headline import deck, headline
 from .layer import Layer, discover
 from .magnifier import magnified
 from .names import ENGLISH, Tables, languages, offered, tables
 from .scene import Scene
-from .style import stylesheet
 from .timeline import timeline
 from .words import CAVEAT, kilometres, zone_name
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-LOCKED: Final = "img-src data:"
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
@@ -161,14 +153,14 @@ class Page(Figure):
         if not self.online:
             self._refuse_requests()
         strips = lanes.strips(flight.scene)
-        document: str = _page_template().render(
+        page = document.template("page/page.html").render(
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
             data=_data(flight),
-            style=_style(),
-            leaflet=_leaflet(),
-            script=_script(),
+            style=document.style(),
+            leaflet=document.leaflet(),
+            script=document.script("adizMap"),
             flight=flight,
             result=flight.scene.result,
             deck=deck(flight.scene),
@@ -187,7 +179,9 @@ class Page(Figure):
             inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
         )
-        return document.replace("CONTENT-SECURITY-POLICY", self._policy(document), 1)
+        if self.online:
+            return document.locked(page, allowed=ONLINE, beyond=" https:")
+        return document.locked(page)
 
     def _refuse_requests(self) -> None:
         for part in (self.header, self.html, self.script):
@@ -197,19 +191,6 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
-
-    def _policy(self, document: str) -> str:
-        hashes = (
-            base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode()
-            for code in SCRIPT.findall(document)
-        )
-        scripts = " ".join(f"'sha256-{code}'" for code in hashes)
-        beyond = " https:" if self.online else ""
-        return (
-            f"default-src 'none'; script-src {scripts}{beyond}; "
-            f"style-src 'unsafe-inline'{beyond}; {ONLINE if self.online else LOCKED}; "
-            "base-uri 'none'; form-action 'none'"
-        )
 
 
 def _translated(layers: Iterable[Layer]) -> Iterator[str]:
@@ -221,7 +202,7 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 
 
 def _data(flight: FlightMap) -> str:
-    """Everything the script draws, as JSON that cannot end its own script element."""
+    """Everything the script draws."""
     scene = flight.scene
     frame = scene.frame
     axis = Axis(scene) if scene.result.formations else None
@@ -240,8 +221,7 @@ def _data(flight: FlightMap) -> str:
         "language": flight.language,
         "layers": [layer.as_json() for layer in flight.layers],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
+    return document.data(content)
 
 
 def _zone(zone: Zone) -> dict[str, Any]:
@@ -296,45 +276,3 @@ def _end(crossing: Crossing | None) -> list[Any] | None:
     span = crossing.range.distance_m
     place = round(crossing.lon, 6), round(crossing.lat, 6)
     return [*place, rfc3339(crossing.time), *(span or ())]
-
-
-def _asset(name: str) -> str:
-    return (files(__package__) / "page" / name).read_text("utf-8")
-
-
-@cache
-def _code(name: str) -> str:
-    """A script of the page folder, fit to stand inside the document."""
-    code = re.sub(r"\n?//# sourceMappingURL=.*", "", _asset(name))
-    return code.replace("</script", "<\\/script")
-
-
-@cache
-def _leaflet() -> str:
-    """The vendored library with its licence, which must travel with every copy."""
-    return f"/*\n{_asset('LEAFLET-LICENSE.txt')}*/\n{_code('leaflet.js')}"
-
-
-@cache
-def _script() -> str:
-    """Our scripts as one, in a scope of their own; only adizMap is seen from outside."""
-    names = sorted(
-        item.name
-        for item in (files(__package__) / "page").iterdir()
-        if item.name.endswith(".js") and item.name != "leaflet.js"
-    )
-    parts = "\n".join(_code(name) for name in names)
-    return f'var adizMap = (function () {{\n"use strict";\n{parts}\nreturn adizMap;\n}})();'
-
-
-@cache
-def _style() -> str:
-    """Leaflet's style without its pictures, the colours and strokes, and the page's own."""
-    leaflet = re.sub(r"url\([^)]*\)", "none", _asset("leaflet.css"))
-    return "\n".join((leaflet, stylesheet(), _asset("page.css")))
-
-
-@cache
-def _page_template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_asset("page.html"))
