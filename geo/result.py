@@ -64,6 +64,10 @@ class Result:
         """The formation of this id."""
         return next(f for f in self.formations if f.id == formation_id)
 
+    def answer(self, formation_id: str, zone_id: str) -> Answer:
+        """The answer about this formation and zone."""
+        return next(a for a in self.answers if (a.formation, a.zone) == (formation_id, zone_id))
+
     @property
     def incursions(self) -> tuple[Answer, ...]:
         """Answers that say entered, probably entered or certain, of zones that are not the
