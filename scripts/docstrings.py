@@ -1,0 +1,55 @@
+"""Docstrings as the API pages show them; mkdocstrings runs this for everything it reads.
+
+In the code they are running text: "at: a date. own: whether ..." and doctests. On a page each
+argument or field gets a line of its own, and a doctest becomes a block of code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import griffe
+
+
+class Docstrings(griffe.Extension):
+    """Rewrites every docstring once it is loaded."""
+
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
+        """Called for each module, class, function and attribute."""
+        if obj.docstring:
+            names = [str(parameter.name) for parameter in getattr(obj, "parameters", ())]
+            names += [
+                name
+                for name, part in obj.members.items()
+                if not part.is_alias and part.is_attribute
+            ]
+            obj.docstring.value = "\n\n".join(_paragraphs(obj.docstring.value, names))
+
+
+def _paragraphs(text: str, names: list[str]) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
+        if paragraph.lstrip().startswith(">>>"):
+            yield f"```pycon\n{paragraph}\n```"
+        else:
+            yield from _listed(paragraph, names)
+
+
+def _listed(paragraph: str, names: list[str]) -> Iterator[str]:
+    """What stands before the first name, a list of the names, and what is raised."""
+    name = f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})"
+    before, *pairs = re.split(rf"(?:^|(?<=\.)\s+)({name}(?:, {name})*):\s", paragraph)
+    if not pairs:
+        yield paragraph
+        return
+    if before:
+        yield before
+    last, *raised = re.split(r"(?<=\.)\s+(?=Raises )", pairs.pop())
+    items = zip(pairs[::2], [*pairs[1::2], last], strict=True)
+    yield "\n".join(f"- **{_code(label)}**: {' '.join(text.split())}" for label, text in items)
+    yield from raised
+
+
+def _code(names: str) -> str:
+    return ", ".join(f"`{name}`" for name in names.split(", "))
