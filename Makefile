@@ -9,7 +9,7 @@ PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint co
 COMPILE := $(RUN) -m compileall -q adiz geo layers
 CASE := 2025-12-09-joint-patrol
 
-.PHONY: help demo test lint types dev docs gallery bench data peers doc-pictures clean
+.PHONY: help demo test lint types dev docs pages gallery bench data peers doc-pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,11 +33,16 @@ types: .venv/.dev build/types/adiz ## mypy --strict
 dev: .venv/.dev build/types/adiz ## set up what editors and type checkers need
 	@echo "Python for your editor: $(CURDIR)/.venv/bin/python (types: build/types)"
 
-docs: .venv/.dev ## write anew what is made from the code and the zone files
+docs: .venv/.dev build/types/adiz ## set up, build this documentation as a site, to be read from disk
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+	@echo "Open in a browser: $(CURDIR)/build/site/index.html"
+
+pages: .venv/.dev ## write anew the pages of docs that are made from the code and the data
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_atlas_docs.py
 	$(RUN) scripts/build_zone_index.py
 	$(RUN) scripts/build_case_pictures.py
+	$(RUN) scripts/build_case_docs.py
 
 gallery: .venv/.runtime ## draw the map in docs/gallery anew
 	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html

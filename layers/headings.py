@@ -1,7 +1,7 @@
 """What can be told of a shipped zone without reading its file: a generated index, data/zones.json.
 
 The index only saves time. A zone that it lacks, or whose file has another size than it says, is
-read, so that adding a zone stays adding a file; `make docs` writes the index anew.
+read, so that adding a zone stays adding a file; `make pages` writes the index anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write docs/atlas.md and layers/data/SOURCES.md from the zone files. `make docs` runs it."""
+"""Write docs/atlas.md and layers/data/SOURCES.md from the zone files. `make pages` runs it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ATLAS_INTRO: Final = """\
 # Atlas
 
 Every zone that ships with adiz: {count} zones, edition {edition} of the catalogue. Written by
-`make docs` from the files in [layers/data/zones](../layers/data/zones), whose form
+`make pages` from the files in [layers/data/zones](../layers/data/zones), whose form
 [formats.md](formats.md) and the [JSON Schema](../geo/schemas/zone-1.schema.json) describe.
 [SOURCES.md](../layers/data/SOURCES.md) lists what each was taken from,
 [CHANGES.md](../layers/data/CHANGES.md) what each edition moved;
@@ -57,7 +57,7 @@ airspace. Not for navigation; no legal finding."""
 SOURCES_INTRO: Final = """\
 # Sources
 
-What every zone was taken from. Written by `make docs` from the files in [zones](zones) and from
+What every zone was taken from. Written by `make pages` from the files in [zones](zones) and from
 [not-available.json](not-available.json). Edition {edition}; the SHA-256 is that of the file."""
 
 

@@ -1,4 +1,4 @@
-"""Print docs/cli.md: what every command says about itself. `make docs` writes it."""
+"""Print docs/cli.md: what every command says about itself. `make pages` writes it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adiz.commands import cli
 INTRO = """\
 # Command line
 
-Written by `make docs` from what `adiz --help` and every subcommand say; a test compares the two."""
+Written by `make pages` from what `adiz --help` and every subcommand say; a test compares the two."""
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Context]]:

@@ -1,4 +1,4 @@
-"""Write layers/data/zones.json, the index of the zone files. `make docs` runs it."""
+"""Write layers/data/zones.json, the index of the zone files. `make pages` runs it."""
 
 from __future__ import annotations
 

@@ -82,4 +82,4 @@ def test_command_line_page() -> None:
         [sys.executable, script], capture_output=True, text=True, encoding="utf-8", check=True
     )
     page = (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert page == done.stdout, "docs/cli.md is stale; run: make docs"
+    assert page == done.stdout, "docs/cli.md is stale; run: make pages"

@@ -92,7 +92,9 @@ def findings_text(case: Case, findings: Sequence[Finding]) -> str:
         if conflict is not None:
             lines += ["", *_wrapped(f"The sources differ on this: {conflict}", 2)]
         for finding in group:
-            lines += ["", *_finding_lines(finding)]
+            verdict, *words = finding_words(finding)
+            lines += ["", *_wrapped(verdict, 2)]
+            lines += [line for word in words for line in _wrapped(word, 4)]
     return "\n".join(clean(line) for line in lines)
 
 
@@ -113,22 +115,23 @@ def _unexplained(findings: Iterable[Finding]) -> bool:
     return any(f.verdict == "inconsistent" and not f.claim.explanation for f in findings)
 
 
-def _finding_lines(finding: Finding) -> Iterator[str]:
+def finding_words(finding: Finding) -> Iterator[str]:
+    """A claim in lines: verdict, who says what, what was computed, and why."""
     claim, measure = finding.claim, finding.measure
-    yield from _wrapped(f"{_verdict(finding)}: {claim.kind}", 2)
-    yield from _wrapped(f"{claim.who}: “{claim.text}”", 4)
-    yield from _wrapped(f"source: {claim.source}", 4)
+    yield f"{_verdict(finding)}: {claim.kind}"
+    yield f"{claim.who}: “{claim.text}”"
+    yield f"source: {claim.source}"
     if measure is None:
-        yield from _wrapped(f"why not: {finding.not_checkable}", 4)
+        yield f"why not: {finding.not_checkable}"
     else:
         unit = f" {measure.unit}" if measure.unit else ""
-        yield from _wrapped(f"computed: {_range(measure.found)}{unit}: {measure.what}", 4)
+        yield f"computed: {_range(measure.found)}{unit}: {measure.what}"
         if claim.kind not in ("enters", "stays out", "passes between", "time window"):
-            yield from _wrapped(f"published: {_limits(measure.published)}{unit}", 4)
+            yield f"published: {_limits(measure.published)}{unit}"
     if claim.explanation:
-        yield from _wrapped(claim.explanation, 4)
+        yield claim.explanation
     if finding.problem:
-        yield from _wrapped(f"Unexpected: this claim {finding.problem}", 4)
+        yield f"Unexpected: this claim {finding.problem}"
 
 
 def _verdict(finding: Finding) -> str:
@@ -168,8 +171,12 @@ def _limits(published: Range) -> str:
 
 
 def _number(value: float, digits: int = 1) -> str:
-    """To a tenth or whole, without a nought at its end."""
-    return f"{value:,.{digits}f}".removesuffix(".0").replace("-", "−")
+    """To a tenth or whole, without a nought at its end, nor a minus before one.
+
+    >>> _number(-0.2, 0), _number(-1234.04)
+    ('0', '−1,234')
+    """
+    return f"{round(value, digits) + 0.0:,.{digits}f}".removesuffix(".0").replace("-", "−")
 
 
 def _finding_json(case: Case, finding: Finding) -> dict[str, Any]:

@@ -22,7 +22,7 @@ PAGES = [HOW_TO, PROJECT / "docs/atlas.md", *catalog.DATA.glob("*.md")]
 def test_pages_are_up_to_date() -> None:
     script = runpy.run_path(str(PROJECT / "scripts/build_atlas_docs.py"))
     for path, text in script["pages"]().items():
-        assert path.read_text(encoding="utf-8") == text, f"{path.name} is stale; run: make docs"
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} is stale; run: make pages"
 
 
 def test_links_lead_somewhere() -> None:

@@ -26,7 +26,7 @@ PROJECT = Path(__file__).parents[2]
 def test_the_index_is_fresh() -> None:
     script = runpy.run_path(str(PROJECT / "scripts/build_zone_index.py"))
     text = (catalog.DATA / INDEX).read_text(encoding="utf-8")
-    assert text == script["index"](), "layers/data/zones.json is stale; run: make docs"
+    assert text == script["index"](), "layers/data/zones.json is stale; run: make pages"
 
 
 def test_headings_say_what_the_files_say() -> None:
