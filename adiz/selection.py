@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from adiz.geo.answer import Answer
+from adiz.geo.arrays import FloatArray
 from adiz.geo.check import separation_m
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
@@ -111,10 +113,16 @@ def surely_far(formation: Formation, heading: Heading) -> bool:
 
     No point of a path is farther from one of its vertices than half its longest leg.
     """
+    points, limit_m = _around(formation)
+    return all(bool((ball.apart_m(points) > limit_m).all()) for ball in heading.balls)
+
+
+@lru_cache(maxsize=1024)
+def _around(formation: Formation) -> tuple[FloatArray, float]:
+    """A path's vertices in geocentric metres, and how far from them a zone is looked at."""
     path = formation.path
     limit_m = near_m(formation) + half_edge_m(path.lon, path.lat, path.edges)
-    points = geocentric_m(path.lon, path.lat)
-    return all(bool((ball.apart_m(points) > limit_m).all()) for ball in heading.balls)
+    return geocentric_m(path.lon, path.lat), limit_m
 
 
 def surely_apart(area: Zone, heading: Heading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from . import geodesic
 from .arrays import BoolArray, FloatArray, IndexArray
 from .boxes import Boxes, overlaps
 from .crossings import CONTACT_M
-from .curves import ARC, Curves
+from .curves import ARC, Curves, sides
 from .edges import Edge
 from .zone import Ring
 
@@ -28,19 +29,18 @@ class Boundary:
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:
-        parts = [Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
-        self.rings = [curves for curves, _ in parts]
-        self.curves = Curves.join(self.rings)
-        self.assumed = np.concatenate(
-            [ring.assumed[number] for ring, (_, number) in zip(rings, parts, strict=True)]
-        )
-        edges = [(ring.error_m, number) for ring, (_, number) in zip(rings, parts, strict=True)]
-        self.error1_m = np.concatenate([error[number] for error, number in edges])
-        self.error2_m = np.concatenate(
-            [error[(number + 1) % len(error)] for error, number in edges]
-        )
-        winding = [curves.dlon.sum() for curves, _ in parts]
-        self.winds = any(abs(turn) > 180.0 for turn in winding)
+        parts = [sides(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
+        ends, kinds, numbers = zip(*parts, strict=True)
+        lon1, lat1, lon2, lat2 = np.concatenate(ends, axis=1)
+        self.curves = Curves(lon1, lat1, lon2, lat2, list(chain.from_iterable(kinds)))
+        self._first = np.cumsum([0, *map(len, numbers[:-1])])
+        assumed = zip((ring.assumed for ring in rings), numbers, strict=True)
+        errors = list(zip((ring.error_m for ring in rings), numbers, strict=True))
+        self.assumed = np.concatenate([of_ring[k] for of_ring, k in assumed])
+        self.error1_m = np.concatenate([error[k] for error, k in errors])
+        self.error2_m = np.concatenate([error[(k + 1) % len(error)] for error, k in errors])
+        winding = np.add.reduceat(self.curves.dlon, self._first)
+        self.winds = bool((abs(winding) > 180.0).any())
         round_the_north_pole = [
             abs(turn) > 180.0 and np.average(ring.lat) > 0
             for turn, ring in zip(winding, rings, strict=True)
@@ -50,11 +50,16 @@ class Boundary:
     def reading(self, edge: Edge) -> Boundary:
         """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
         read = copy(self)
-        read.__dict__.pop("boxes", None)
+        for known in ("boxes", "rings"):
+            read.__dict__.pop(known, None)
         read.curves = self.curves.read_as(edge, self.assumed & (self.curves.kind != ARC))
-        ends = np.cumsum([len(ring) for ring in self.rings])[:-1]
-        read.rings = [read.curves.take(i) for i in np.split(np.arange(len(self.curves)), ends)]
         return read
+
+    @cached_property
+    def rings(self) -> list[Curves]:
+        """The curves of each ring."""
+        numbers = np.arange(len(self.curves))
+        return [self.curves.take(i) for i in np.split(numbers, self._first[1:])]
 
     @cached_property
     def boxes(self) -> Boxes:

@@ -82,20 +82,8 @@ class Curves:
         cls, lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
     ) -> tuple[Curves, IndexArray]:
         """The curves of a ring or line, and per curve the number of the edge it belongs to."""
-        nxt = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
-        first = np.arange(len(nxt))
-        lon1, lat1, lat2 = lon[first], lat[first], lat[nxt]
-        lon2 = geodesic.near(lon[nxt], lon1)
-        if not any(isinstance(edge, Arc) for edge in edges):
-            return cls(lon1, lat1, lon2, lat2, edges), first
-        pieces = [
-            _arc_pieces(edge, x1, y1, x2, y2) if isinstance(edge, Arc) else [(x1, y1, x2, y2, edge)]
-            for x1, y1, x2, y2, edge in zip(lon1, lat1, lon2, lat2, edges, strict=True)
-        ]
-        number = np.repeat(first, [len(p) for p in pieces])
-        *ends, kinds = zip(*(piece for p in pieces for piece in p), strict=True)
-        a, b, c, d = (np.array(end, dtype=float) for end in ends)
-        return cls(a, b, c, d, kinds), number
+        (lon1, lat1, lon2, lat2), kinds, number = sides(lon, lat, edges, closed=closed)
+        return cls(lon1, lat1, lon2, lat2, kinds), number
 
     @classmethod
     def join(cls, parts: Sequence[Curves]) -> Curves:
@@ -202,6 +190,14 @@ class Curves:
             )
             course[m] = outward + np.where(self.sweep[j] > 0, 90.0, -90.0)
         return course
+
+    def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """point and course at once; of geodesics both come from one solution."""
+        if (self.kind[i] == GEODESIC).all():
+            return geodesic.direct(
+                self.lon1[i], self.lat1[i], self.azimuth1[i], w * self.chord_m[i]
+            )
+        return *self.point(i, w), self.course(i, w)
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """How far right (+) or left (-) of the curve's carrier a point lies, about in metres.
@@ -364,6 +360,27 @@ class Curves:
         north[over_pole & (self.lat1 + self.lat2 > 0)] = 90.0
         south[over_pole & (self.lat1 + self.lat2 < 0)] = -90.0
         return Boxes(west, south, east, north)
+
+
+def sides(
+    lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
+) -> tuple[FloatArray, Sequence[Edge], IndexArray]:
+    """What Curves takes of a ring or line: the ends (4, n) of its curves and their kinds.
+
+    Also per curve the number of the edge it belongs to, as a long arc makes several curves.
+    """
+    after = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
+    number = np.arange(len(after))
+    lon1, lat1, lat2 = lon[number], lat[number], lat[after]
+    ends = np.stack([lon1, lat1, geodesic.near(lon[after], lon1), lat2])
+    if not any(isinstance(edge, Arc) for edge in edges):
+        return ends, edges, number
+    pieces = [
+        _arc_pieces(edge, *end) if isinstance(edge, Arc) else [(*end, edge)]
+        for edge, end in zip(edges, ends.T.tolist(), strict=True)
+    ]
+    *parts, kinds = zip(*(piece for p in pieces for piece in p), strict=True)
+    return np.array(parts, dtype=float), kinds, np.repeat(number, [len(p) for p in pieces])
 
 
 def _arc_pieces(

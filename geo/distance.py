@@ -79,9 +79,13 @@ class Chords:
 
     def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """lon, lat and curve parameter at fraction u of chord k."""
-        w = self.w1[k] + u * (self.w2[k] - self.w1[k])
+        w = self.parameter(k, u)
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
+
+    def parameter(self, k: IndexArray, u: FloatArray) -> FloatArray:
+        """Curve parameter at fraction u of chord k."""
+        return self.w1[k] + u * (self.w2[k] - self.w1[k])
 
     def near(
         self, points: FloatArray, less_m: FloatArray | None = None
@@ -141,19 +145,28 @@ class Reach:
         From where the chord puts the foot a few steps along the curve, while they lead nearer.
         """
         curves, i = self.chords.curves, self.chords.curve[chord]
-        x, y, w = self.chords.point(chord, u)
+        w = self.chords.parameter(chord, u)
+        x, y, course = curves.place(i, w)
         back, _, distance = geodesic.inverse(x, y, lon, lat)
         for _ in range(_FOOT_STEPS):
-            ahead_m = distance * np.cos(np.radians(back - curves.course(i, w)))
+            ahead_m = distance * np.cos(np.radians(back - course))
             tried_w = np.clip(w + ahead_m / curves.length_m[i], 0.0, 1.0)
-            tried_x, tried_y = curves.point(i, tried_w)
+            tried_x, tried_y, tried_course = curves.place(i, tried_w)
             tried_back, _, tried = geodesic.inverse(tried_x, tried_y, lon, lat)
             nearer = tried < distance
-            x, y, w = (
+            if not nearer.any():
+                break
+            x, y, w, course, back, distance = (
                 np.where(nearer, new, old)
-                for new, old in ((tried_x, x), (tried_y, y), (tried_w, w))
+                for new, old in (
+                    (tried_x, x),
+                    (tried_y, y),
+                    (tried_w, w),
+                    (tried_course, course),
+                    (tried_back, back),
+                    (tried, distance),
+                )
             )
-            back, distance = np.where(nearer, tried_back, back), np.where(nearer, tried, distance)
         return x, y, w, distance
 
     def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
@@ -180,20 +193,28 @@ class Reach:
         within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
         even = np.linspace(from_m, to_m, _LEAST_CELLS + 1)
         marks = np.sort(np.concatenate([even, track.vertex_m[within]]))
-        best = deepest_of(marks, *self.chords.near(places(marks)))
+        corners = places(marks)
+        best = deepest_of(marks, *self.chords.near(corners))
         low, high = marks[:-1], marks[1:]
+        at_low, at_high = corners[:-1], corners[1:]
         while len(low):
             middle = (low + high) / 2
-            depth, chord, u = self.chords.near(places(middle))
+            at_middle = places(middle)
+            depth, chord, u = self.chords.near(at_middle)
             if depth.max() + _SAG_M > best[0]:
                 best = max(best, deepest_of(middle, depth, chord, u))
             edge = self.chords.start[chord], self.chords.end[chord]
-            bound = np.maximum(_to_chord(places(low), *edge)[0], _to_chord(places(high), *edge)[0])
+            bound = np.maximum(_to_chord(at_low, *edge)[0], _to_chord(at_high, *edge)[0])
             bound += _LEG_BEND / 2 * (middle - low) ** 2
             kept = np.flatnonzero(bound > best[0] + 2 * _SAG_M)
-            low, high = (
-                np.concatenate([low[kept], middle[kept]]),
-                np.concatenate([middle[kept], high[kept]]),
+            low, high, at_low, at_high = (
+                np.concatenate([first[kept], second[kept]])
+                for first, second in (
+                    (low, middle),
+                    (middle, high),
+                    (at_low, at_middle),
+                    (at_middle, at_high),
+                )
             )
         _, at_m, chord_number, fraction = best
         (lon,), (lat,) = track.point(np.array([at_m]))

@@ -35,31 +35,23 @@ def inverse(
     >>> round(float(length_m), 3)
     10018754.171
     """
-    arrays = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (lon1, lat1, lon2, lat2)))
-    x1, y1, x2, y2 = (a.ravel() for a in arrays)
-    forward, back, length_m = _GEOD.inv(x1, y1, x2, y2)
-    shape = arrays[0].shape
-    onward = np.asarray(back) + np.where(np.asarray(back) > 0, -180.0, 180.0)
-    return (
-        np.asarray(forward).reshape(shape),
-        onward.reshape(shape),
-        np.asarray(length_m).reshape(shape),
-    )
+    x1, y1, x2, y2 = np.broadcast_arrays(lon1, lat1, lon2, lat2)
+    forward, back, length_m = map(np.asarray, _GEOD.inv(x1, y1, x2, y2))
+    return forward, _onward(back), length_m
 
 
 def direct(
     lon: npt.ArrayLike, lat: npt.ArrayLike, azimuth_deg: npt.ArrayLike, length_m: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Where a geodesic leads, as lon (on the turn nearest the start), lat and onward azimuth."""
-    arrays = np.broadcast_arrays(
-        *(np.asarray(v, dtype=float) for v in (lon, lat, azimuth_deg, length_m))
-    )
-    x, y, azimuth, length = (a.ravel() for a in arrays)
-    lon2, lat2, back = _GEOD.fwd(x, y, azimuth, length)
-    shape = arrays[0].shape
-    onward = np.asarray(back) + np.where(np.asarray(back) > 0, -180.0, 180.0)
-    lon2 = near(np.asarray(lon2).reshape(shape), arrays[0])
-    return lon2, np.asarray(lat2).reshape(shape), onward.reshape(shape)
+    x, y, azimuth, length = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
+    lon2, lat2, back = map(np.asarray, _GEOD.fwd(x, y, azimuth, length))
+    return near(lon2, lon), lat2, _onward(back)
+
+
+def _onward(back_deg: FloatArray) -> FloatArray:
+    """The course onward, of the azimuth back to where one comes from."""
+    return back_deg + np.where(back_deg > 0, -180.0, 180.0)
 
 
 def near(lon: Any, reference: Any) -> Any:
@@ -68,7 +60,7 @@ def near(lon: Any, reference: Any) -> Any:
     >>> float(near(-170.0, 179.0))
     190.0
     """
-    return lon - 360.0 * np.round((lon - reference) / 360.0)
+    return lon - 360.0 * np.rint((lon - reference) / 360.0)
 
 
 def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:
@@ -110,15 +102,14 @@ def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
 def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
     """Earth-centred x, y, z of points on the ellipsoid, shape (..., 3), metres."""
     lam, phi = np.radians(lon), np.radians(lat)
-    normal = RADIUS_M / np.sqrt(1 - ECCENTRICITY_2 * np.sin(phi) ** 2)
-    return np.stack(
-        [
-            normal * np.cos(phi) * np.cos(lam),
-            normal * np.cos(phi) * np.sin(lam),
-            normal * (1 - ECCENTRICITY_2) * np.sin(phi),
-        ],
-        axis=-1,
-    )
+    sine = np.sin(phi)
+    normal = RADIUS_M / np.sqrt(1 - ECCENTRICITY_2 * sine**2)
+    from_axis = normal * np.cos(phi)
+    place = np.empty((*np.broadcast(lam, phi).shape, 3))
+    place[..., 0] = from_axis * np.cos(lam)
+    place[..., 1] = from_axis * np.sin(lam)
+    place[..., 2] = normal * (1 - ECCENTRICITY_2) * sine
+    return place
 
 
 def greatest_latitude(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -33,12 +32,12 @@ def zone_ids() -> tuple[str, ...]:
     >>> "kr-adiz-2013" in zone_ids()
     True
     """
-    return _stems("zones")
+    return _stems(DATA / "zones")
 
 
 def case_ids() -> tuple[str, ...]:
     """Ids of the cases that ship, sorted by date as their ids begin with it."""
-    return _stems("cases")
+    return _stems(DATA / "cases")
 
 
 @cache
@@ -164,6 +163,8 @@ def _selectors() -> Iterable[str]:
 
 def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
     """The message that `name` is none of the known, with what may have been meant."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
     return f"no {what} '{name}'; {hint}"
@@ -180,5 +181,6 @@ def _case(case_id: str) -> Case:
     return read_case(load_bytes(path), path.name, gazetteer.find)
 
 
-def _stems(folder: str) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (DATA / folder).glob("*.geojson")))
+@cache
+def _stems(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.geojson")))

@@ -28,6 +28,7 @@ EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _PLAIN: Final = frozenset((bool, int, type(None)))
+_FLOAT: Final = frozenset((float,))
 
 T = TypeVar("T")
 Warned = list[dict[str, str]]
@@ -125,8 +126,11 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
             raise InputError(
                 f"{what}: vertex {i}: is {describe(position)}, not [longitude, latitude]"
             )
-    lon = np.array([number(p[0], f"{what}: vertex {i}: longitude") for i, p in enumerate(value)])
-    lat = np.array([number(p[1], f"{what}: vertex {i}: latitude") for i, p in enumerate(value)])
+    x, y = [position[0] for position in value], [position[1] for position in value]
+    if not _FLOAT.issuperset(map(type, chain(x, y))):
+        x = [number(one, f"{what}: vertex {i}: longitude") for i, one in enumerate(x)]
+        y = [number(one, f"{what}: vertex {i}: latitude") for i, one in enumerate(y)]
+    lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))
@@ -197,7 +201,11 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
         raise InputError(f"{what} is {describe(value)}, not a list of {size}")
     if len(value) != size:
         raise InputError(f"{what} has {counted(len(value), 'item')} for {size} {of}; give {size}")
-    return [read(item, f"{what}[{i}]") for i, item in enumerate(value)]
+    found: list[T] = []
+    for i, item in enumerate(value):
+        again = i > 0 and type(item) is type(value[i - 1]) and item == value[i - 1]
+        found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+    return found
 
 
 def aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:

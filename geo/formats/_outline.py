@@ -124,6 +124,8 @@ def _crossing(
         if not winding:
             near &= apart < n - 1
         i, j = i[near], j[near]
+        if not len(i):
+            continue
         crosses = _between(start, stop, i, j) & _between(start, stop, j, i)
         if crosses.any():
             k = int(np.argmax(crosses))
