@@ -28,6 +28,8 @@ from .layer import Layer, discover
 from .magnifier import magnified
 from .names import ENGLISH, Tables, languages, offered, tables
 from .scene import Scene
+from .tiles import Tiles
+from .tiles import tiles as named_tiles
 from .timeline import timeline
 from .words import CAVEAT, kilometres, zone_name
 
@@ -44,6 +46,8 @@ def draw(
     points: Iterable[Mapping[str, Any]] = (),
     names: Tables | None = None,
     language: str = "en",
+    borders: bool = False,
+    tiles: str | None = None,
 ) -> FlightMap:
     """Draw a result as an interactive map.
 
@@ -51,19 +55,23 @@ def draw(
     network; the page says so in its content security policy. areas, points: what was reported
     besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
     name}} to write on the map and in its legend instead of the shipped ones. language: what they
-    are written in at first: en, ja, ko, zh-Hant or zh-Hans. Longitudes are continuous around the
-    flight. Raises RequestError where there is nothing to draw, InputError where an area is none.
+    are written in at first: en, ja, ko, zh-Hant or zh-Hans. borders: draw those on land, as Natural
+    Earth has them, de facto. tiles: pictures to lay under the map, by their name in xyzservices or
+    by an address with {z}, {x} and {y}; whoever opens the page then asks that server for them, and
+    the page says so. Longitudes are continuous around the flight. Raises RequestError where there
+    is nothing to draw, for a language or tiles not known, InputError where an area is none.
 
     >>> import adiz
     >>> page = adiz.draw(adiz.check(adiz.case("2025-12-09")))
     >>> page.get_root().render()[:15]
     '<!DOCTYPE html>'
     """
-    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points))
+    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points), borders)
     if not (result.formations or scene.areas or scene.points):
         raise RequestError("the result has no formation to draw; check at least one route")
     drawn = FlightMap(scene, title, online, names)
     drawn.language = offered(language)
+    drawn.tiles = None if tiles is None else named_tiles(tiles)
     return drawn
 
 
@@ -90,6 +98,7 @@ class FlightMap(folium.Map):
         )
         self.names = tables(_translated(self.layers), names)
         self.language = ENGLISH
+        self.tiles: Tiles | None = None
         Page(self, online)
 
     def save(
@@ -181,7 +190,8 @@ class Page(Figure):
         )
         if self.online:
             return document.locked(page, allowed=ONLINE, beyond=" https:")
-        return document.locked(page)
+        pictures = [f"https://{host}" for host in flight.tiles.hosts] if flight.tiles else []
+        return document.locked(page, allowed=" ".join((document.OWN_PICTURES, *pictures)))
 
     def _refuse_requests(self) -> None:
         for part in (self.header, self.html, self.script):
@@ -219,6 +229,7 @@ def _data(flight: FlightMap) -> str:
         "time": bar and bar.as_json(),
         "names": flight.names,
         "language": flight.language,
+        "tiles": flight.tiles and flight.tiles.as_json(),
         "layers": [layer.as_json() for layer in flight.layers],
     }
     return document.data(content)

@@ -60,12 +60,14 @@ class Box:
 class Scene:
     """A result as it is to be drawn; everything here follows from the result.
 
-    areas, points: what a case reports besides its routes; points are GeoJSON Features.
+    areas, points: what a case reports besides its routes; points are GeoJSON Features. borders:
+    whether the land has them.
     """
 
     result: Result
     areas: tuple[Area, ...] = ()
     points: tuple[Mapping[str, Any], ...] = ()
+    borders: bool = False
 
     @cached_property
     def centre_lon(self) -> float:

@@ -20,6 +20,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "sea": ("#E8EFF3", "#0F1B24"),
     "land": ("#F7F4EC", "#1F2C35"),
     "coast": ("#8E99A1", "#63727D"),
+    "border": ("#8F8674", "#7C8791"),
     "grid": ("#CBD6DC", "#1F303B"),
     "halo": ("#FFFFFF", "#0B141B"),
     "panel": ("#FFFFFF", "#15202A"),
@@ -93,6 +94,7 @@ STROKES: Final[dict[str, Stroke]] = {
     "land": Stroke(fill="land"),
     "coast": Stroke("coast", 0.8),
     "sheet": Stroke(fill="sea"),
+    "border": Stroke("border", 1.0, "5 2"),
     "grid": Stroke("grid", 1.0),
     **{
         f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.04)

@@ -1,4 +1,5 @@
-"""Build layers/data/land/ from Natural Earth as packed in the npm package world-atlas.
+"""Build layers/data/land/, land and borders, from Natural Earth as packed in the npm package
+world-atlas.
 
     python scripts/build_land.py [PACKAGE]
 
@@ -26,6 +27,7 @@ import shapely
 
 PACKAGE: Final = "world-atlas@2.0.2"
 SHA256: Final = {
+    "countries-10m": "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
     "land-10m": "9b9f584709c119d63fbadf484ce425260497697b7166be7a2fe360e8c0b171a8",
     "land-110m": "ead5f68119c49a9250902e7da303bcb209341bbb8fefe7369a439b48b704658a",
 }
@@ -36,13 +38,16 @@ Ring = npt.NDArray[np.float64]
 
 
 def main(package: str | None) -> None:
-    """Write one file per scale."""
+    """Write one file of land per scale, and one of borders."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for name in SHA256:
-            topology = json.loads(read(package or npm_pack(folder), name))
+        source = package or npm_pack(folder)
+        for name in ("land-10m", "land-110m"):
+            topology = json.loads(read(source, name))
             polygons = [coarsen(polygon) for polygon in seamless(list(decode(topology)))]
-            (TARGET / f"{name}.json.gz").write_bytes(pack(polygons))
+            (TARGET / f"{name}.json.gz").write_bytes(pack_land(polygons))
+        topology = json.loads(read(source, "countries-10m"))
+        (TARGET / "borders-10m.json.gz").write_bytes(pack_borders(borders(topology)))
 
 
 def npm_pack(folder: str) -> str:
@@ -70,8 +75,7 @@ def read(package: str, name: str) -> bytes:
 
 def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
     """The valid polygons of a quantised TopoJSON's only object, longitudes continuous."""
-    scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
-    arcs = [(np.cumsum(arc, axis=0) * scale + translate).round(9) for arc in topology["arcs"]]
+    arcs = arcs_of(topology)
 
     def ring(indices: list[int]) -> Ring:
         pieces = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
@@ -85,6 +89,32 @@ def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
             for hole in holes:
                 hole[:, 0] -= 360 * np.round((hole[:, 0].mean() - shell[:, 0].mean()) / 360)
             yield from parts(make_valid(shapely.Polygon(shell, holes)))
+
+
+def arcs_of(topology: dict[str, Any]) -> list[Ring]:
+    """The arcs of a quantised TopoJSON in degrees."""
+    scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    return [(np.cumsum(arc, axis=0) * scale + translate).round(9) for arc in topology["arcs"]]
+
+
+def borders(topology: dict[str, Any]) -> shapely.Geometry:
+    """Lines of land between two countries: the arcs that more than one of them has."""
+    owners: dict[int, set[int]] = {}
+    for country, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
+        for index in flat(geometry.get("arcs", [])):
+            owners.setdefault(max(index, ~index), set()).add(country)
+    arcs = arcs_of(topology)
+    shared = [arcs[index] for index in sorted(owners) if len(owners[index]) > 1]
+    return shapely.simplify(shapely.line_merge(shapely.MultiLineString(shared)), STEP_DEG)
+
+
+def flat(indices: list[Any]) -> Iterator[int]:
+    """The numbers in lists of lists."""
+    for item in indices:
+        if isinstance(item, int):
+            yield item
+        else:
+            yield from flat(item)
 
 
 def unwrapped(ring: Ring) -> Ring:
@@ -131,20 +161,36 @@ def parts(geometry: shapely.Geometry) -> list[shapely.Polygon]:
     return [part for part in shapely.get_parts(geometry) if isinstance(part, shapely.Polygon)]
 
 
-def pack(geometries: list[shapely.Geometry]) -> bytes:
-    """Polygons -> rings -> [x0, y0, dx, dy, ...] in hundredths of a degree, as gzipped JSON."""
+def pack_land(geometries: list[shapely.Geometry]) -> bytes:
+    """Polygons -> rings -> steps; rings are not closed."""
     polygons = [
         [
-            np.diff(np.rint(shapely.get_coordinates(ring)[:-1] / STEP_DEG), axis=0, prepend=0)
-            .astype(int)
-            .ravel()
-            .tolist()
+            steps(shapely.get_coordinates(ring)[:-1])
             for ring in (polygon.exterior, *polygon.interiors)
         ]
         for geometry in geometries
         for polygon in parts(geometry)
     ]
-    text = json.dumps({"step_deg": STEP_DEG, "polygons": polygons}, separators=(",", ":"))
+    return packed({"step_deg": STEP_DEG, "polygons": polygons})
+
+
+def pack_borders(lines: shapely.Geometry) -> bytes:
+    """Lines -> steps."""
+    found = [steps(shapely.get_coordinates(line)) for line in shapely.get_parts(lines)]
+    return packed({"step_deg": STEP_DEG, "lines": found})
+
+
+def steps(points: Ring) -> list[int]:
+    """x0, y0, dx, dy, ... in hundredths of a degree."""
+    whole: list[int] = (
+        np.diff(np.rint(points / STEP_DEG), axis=0, prepend=0).astype(int).ravel().tolist()
+    )
+    return whole
+
+
+def packed(content: dict[str, Any]) -> bytes:
+    """As gzipped JSON, without a clock."""
+    text = json.dumps(content, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 

@@ -32,6 +32,21 @@ FIGURES: Final = (".svg", ".pdf", ".png")
 @_options.hypotheses
 @click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
 @click.option(
+    "--lang",
+    "language",
+    metavar="CODE",
+    help="Names on the page in en, ja, ko, zh-Hant or zh-Hans at first; a reader can change it.",
+)
+@click.option(
+    "--borders", is_flag=True, help="Draw borders on land, de facto, as Natural Earth has them."
+)
+@click.option(
+    "--tiles",
+    metavar="NAME|URL",
+    help="Lay map pictures from a server under the page, e.g. OpenStreetMap.Mapnik or an address "
+    "with {z}, {x} and {y}; whoever opens the page then asks that server, and the page says so.",
+)
+@click.option(
     "--width",
     "width_mm",
     type=float,
@@ -54,6 +69,9 @@ def command(
     /,
     routes: tuple[str, ...],
     title: str | None,
+    language: str | None,
+    borders: bool,
+    tiles: str | None,
     width_mm: float | None,
     dpi: float | None,
     output: Path,
@@ -68,10 +86,18 @@ def command(
         raise RequestError(f"cannot draw '{output}': end the name in {', '.join(PAGES + FIGURES)}")
     if suffix in PAGES and not (width_mm is None and dpi is None):
         raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
+    if suffix in FIGURES and (language or borders or tiles):
+        raise RequestError(
+            "a figure has its own land and English names, so no --lang, --borders or --tiles; "
+            "end the name in .html"
+        )
     result = _results.answer(ctx, routes, checked)
     with whole_file(output) as beside:
         if suffix in PAGES:
-            draw(result, title=title).save(beside)
+            page = draw(
+                result, title=title, language=language or "en", borders=borders, tiles=tiles
+            )
+            page.save(beside)
         else:
             _figure(result, beside, suffix, title, width_mm, dpi)
     click.echo(f"wrote {output}", err=True)

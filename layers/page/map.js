@@ -94,6 +94,7 @@ function pane(map, name, level) {
 function drawGround(page) {
   const map = page.map;
   const ground = pane(map, "ground", 210);
+  addTiles(page);
   const zones = pane(map, "zones", 220);
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
@@ -107,7 +108,11 @@ function drawGround(page) {
   page.grid = [];
   for (const shape of page.shapes.line) {
     if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
-    else page.grid.push({ shape, line: L.polyline(shape.parts, { ...ground, className: shape.style }) });
+    else {
+      const line = L.polyline(shape.parts, { ...ground, className: shape.style });
+      if (shape.zoom) page.grid.push({ shape, line });
+      else line.addTo(map);
+    }
   }
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) addZone(page, shape, L.polygon, zones);
@@ -125,6 +130,17 @@ function drawGround(page) {
   zones.renderer.on("update", () => page.zones.forEach(cutRim));
   map.on("zoomend", () => page.zones.forEach(cutRim));
   page.zones.forEach(cutRim);
+}
+
+// Pictures from a server lie over our own land: where they do not come, it is seen.
+function addTiles(page) {
+  const { tiles } = page.scene;
+  if (!tiles || page.inset === null) return;
+  page.map.createPane("tiles").style.zIndex = 215;
+  L.tileLayer(tiles.url, {
+    subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",
+    referrerPolicy: "strict-origin",
+  }).addTo(page.map);
 }
 
 // The shores of a shape without the lines along which its window cuts the land.

@@ -40,6 +40,24 @@ def test_figures(adiz: Callable[..., Any], tmp_path: Path, name: str, begins: by
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+def test_names_borders_and_tiles(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    flight = ("--via", "36N128E 35N134E", "--zones", "kr-adiz")
+    tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+    asked = ("--lang", "ko", "--borders", "--tiles", tiles)
+    done = adiz("map", *flight, *asked, "-o", tmp_path / "a.html")
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    for words in ('"language":"ko"', '"style":"border"', "loaded from tiles.example.org"):
+        assert words in page
+    for option in (("--lang", "ko"), ("--borders",), ("--tiles", tiles)):
+        done = adiz("map", *flight, *option, "-o", tmp_path / "a.svg")
+        assert (done.exit_code, "end the name in .html" in done.stderr) == (2, True)
+    for option in (("--lang", "xx"), ("--tiles", "no such thing")):
+        done = adiz("map", *flight, *option, "-o", tmp_path / "b.html")
+        assert done.exit_code == 2, done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
 def test_a_saved_answer_is_drawn_as_it_was_given(adiz: Callable[..., Any], tmp_path: Path) -> None:
     flight = ("2025-12-09", "--zones", "kr-adiz-2013", "--own")
     saved = tmp_path / "result.json"
