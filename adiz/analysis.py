@@ -88,8 +88,10 @@ def check(
     that state none. max_gap_min: legs that last longer are not joined. drop_flawed: leave out fixes
     that cannot be right. qnh_hpa: to hold flight levels against altitudes above sea level. own:
     whether the aircraft's own zones count like others. hypotheses: whether routes marked as
-    hypotheses are checked. With several cases a formation is called CASE/FORMATION. Raises
-    InputError for a bad date or error, RequestError for unknown zones.
+    hypotheses are checked.
+
+    With several cases a formation is called CASE/FORMATION. Raises InputError for a bad date or
+    error, RequestError for unknown zones.
     """
     cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
     preparation = Preparation(

@@ -39,15 +39,17 @@ def _paragraphs(text: str, names: list[str]) -> Iterator[str]:
 def _listed(paragraph: str, names: list[str]) -> Iterator[str]:
     """What stands before the first name, a list of the names, and what is raised."""
     name = f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})"
-    before, *pairs = re.split(rf"(?:^|(?<=\.)\s+)({name}(?:, {name})*):\s", paragraph)
+    before, *pairs = re.split(rf"(?:^|(?<=[.;])\s+)({name}(?:, {name})*):\s", paragraph)
     if not pairs:
         yield paragraph
         return
     if before:
         yield before
-    last, *raised = re.split(r"(?<=\.)\s+(?=Raises )", pairs.pop())
+    last, *raised = re.split(r"(?<=\.)\s+(?=Raises |InputError |RequestError )", pairs.pop())
     items = zip(pairs[::2], [*pairs[1::2], last], strict=True)
-    yield "\n".join(f"- **{_code(label)}**: {' '.join(text.split())}" for label, text in items)
+    yield "\n".join(
+        f"- **{_code(label)}**: {' '.join(text.split()).rstrip(';')}" for label, text in items
+    )
     yield from raised
 
 
