@@ -6,37 +6,29 @@ What is told is proven: `certain` where a disc lies wholly inside the zone or wh
 leg's region in two, `excluded` where every leg's region lies outside, else `depends`. The answer
 may be weaker than the truth, never stronger.
 
-A leg's region. Move the ends of a geodesic of length s by a and b: the point a part t along it
-moves by at most a sin((1-t)s/R)/sin(s/R) + b sin(ts/R)/sin(s/R), the solution of Jacobi's equation
-on the sphere (do Carmo 1992, Riemannian Geometry, ch. 5). So the region lies within that distance
-of the nominal leg.
+A leg's region lies within adiz.geo.leeway of the nominal leg.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from . import geodesic
 from .arrays import FloatArray
-from .curves import GEODESIC
 from .densify import polyline
 from .distance import Reach
 from .geodesic import MEAN_RADIUS_M
+from .leeway import leeway_m
 from .track import Track
 
 if TYPE_CHECKING:
     import shapely
 
 Proof = Literal["certain", "excluded", "depends"]
-
-_WIDENING: Final = 1.01
-"""Covers what the formula leaves out: the flattening and terms of (radius / R)^2."""
-
-_LONGEST_LEG_M: Final = 10_000_000.0
-"""Beyond 90 degrees regions widen beyond use; of such a leg nothing is proven."""
 
 _FINEST_M: Final = 50.0
 _MARGIN_M: Final = 100.0
@@ -66,58 +58,59 @@ class _Region:
 
     def __init__(self, track: Track, leg: int | None) -> None:
         self.track, self.leg = track, leg
-        error_m = track.error_m
-        if leg is None:
-            self.from_m = self.to_m = track.start_m
-            self.error1_m = self.error2_m = float(error_m.max())
-        else:
-            vertex = int(track.leg_number[leg]) - track.first
-            self.from_m, self.to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
-            self.error1_m, self.error2_m = float(error_m[vertex]), float(error_m[vertex + 1])
+        self.from_m = track.start_m if leg is None else float(track.leg_start_m[leg])
+        self.to_m = track.start_m if leg is None else float(track.leg_end_m[leg])
 
     @property
     def length_m(self) -> float:
         return self.to_m - self.from_m
 
     @property
-    def widest_m(self) -> float:
-        return max(self.error1_m, self.error2_m)
+    def middle_m(self) -> float:
+        return (self.from_m + self.to_m) / 2
 
     def half_width_m(self, along_m: FloatArray) -> FloatArray:
         """How far from the nominal leg, at metres along the track, the true one may be."""
-        if self.leg is None:
-            return np.full(along_m.shape, self.error1_m)
-        s = self.length_m / MEAN_RADIUS_M
-        if not np.isfinite(self.widest_m):
-            return np.full(along_m.shape, np.inf)
-        t = (along_m - self.from_m) / self.length_m
-        widest = self.error1_m * np.sin((1 - t) * s) + self.error2_m * np.sin(t * s)
-        return np.asarray(_WIDENING * self._stretching() * widest / np.sin(s))
+        return leeway_m(self.track, along_m, self.leg)
 
-    def _stretching(self) -> float:
-        """How much a rhumb or planar leg's middle may move more than its ends: by its parallels."""
-        legs, k = self.track.legs, self.leg
-        if k is None or legs.kind[k] == GEODESIC:
-            return 1.0
-        aside = np.degrees(self.widest_m / MEAN_RADIUS_M)
-        low, high = sorted((abs(float(legs.lat1[k])), abs(float(legs.lat2[k]))))
-        if legs.lat1[k] * legs.lat2[k] < 0:
-            low = 0.0
-        least = np.cos(np.radians(min(high + aside, 89.9)))
-        return float(np.cos(np.radians(max(low - aside, 0.0))) / least)
+    @cached_property
+    def along_m(self) -> FloatArray:
+        """Places along the leg, close together, its ends among them."""
+        count = int(np.clip(np.ceil(self.length_m / 2_000.0), 8, 400))
+        return np.linspace(self.from_m, self.to_m, count + 1)
+
+    @cached_property
+    def centre(self) -> tuple[FloatArray, FloatArray]:
+        """lon, lat of the leg's middle."""
+        return self.track.point(np.array([self.middle_m]))
+
+    @cached_property
+    def polygon(self) -> shapely.Polygon:
+        """The region in the plane about its centre, drawn too wide by the margin."""
+        import shapely
+
+        spacing = self.length_m / (len(self.along_m) - 1)
+        radius = self.half_width_m(self.along_m) * 1.001 + spacing + _MARGIN_M
+        return shapely.union_all(_discs(self.centre, *self.track.point(self.along_m), radius))
+
+    @cached_property
+    def ends(self) -> Sequence[shapely.Polygon]:
+        """The discs at both ends of the leg in the same plane, too wide by the margin."""
+        vertex = int(self.track.leg_number[self.leg]) - self.track.first
+        radius = self.track.error_m[vertex : vertex + 2] + _MARGIN_M
+        return _discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
 
 
-def _regions(track: Track) -> list[_Region]:
+@lru_cache(maxsize=64)
+def _regions(track: Track) -> tuple[_Region, ...]:
     if not len(track.legs):
-        return [_Region(track, None)]
-    return [_Region(track, leg) for leg in range(len(track.legs))]
+        return (_Region(track, None),)
+    return tuple(_Region(track, leg) for leg in range(len(track.legs)))
 
 
 def _is_outside(region: _Region, reach: Reach) -> bool:
     """Whether the whole region lies outside, by halving the leg until each piece is decided."""
-    if region.length_m > _LONGEST_LEG_M:
-        return False
-    middle = np.array([(region.from_m + region.to_m) / 2])
+    middle = np.array([region.middle_m])
     half = region.length_m / 2
     while len(middle):
         lon, lat = region.track.point(middle)
@@ -147,41 +140,31 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.leg is None or region.length_m > _LONGEST_LEG_M or not np.isfinite(region.widest_m):
+    if region.leg is None or not np.isfinite(region.half_width_m(region.along_m)).all():
         return False
-    count = int(np.clip(np.ceil(region.length_m / 2_000.0), 8, 400))
-    along = np.linspace(region.from_m, region.to_m, count + 1)
-    if not reach.boundary.holds(*region.track.point(along)).any():
+    if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False
     import shapely
 
-    centre = region.track.point(np.array([(region.from_m + region.to_m) / 2]))
-    spacing = region.length_m / count
-    radius = region.half_width_m(along) * 1.001 + spacing + _MARGIN_M
-    discs = _discs(centre, *region.track.point(along), radius)
-    start, end = _discs(
-        centre,
-        *region.track.point(along[[0, -1]]),
-        np.array([region.error1_m, region.error2_m]) + _MARGIN_M,
-    )
-    whole = shapely.union_all(discs)
-    zone = _zone_polygon(centre, reach, whole)
+    zone = _zone_polygon(region.centre, reach, region.polygon)
     if zone is None:
         return False
-    rest = shapely.get_parts(whole.difference(zone))
+    start, end = region.ends
+    rest = shapely.get_parts(region.polygon.difference(zone))
     return not any(part.intersects(start) and part.intersects(end) for part in rest)
 
 
 def _discs(
     centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
-) -> list[shapely.Polygon]:
+) -> Sequence[shapely.Polygon]:
     """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
     import shapely
 
     azimuth = np.linspace(0.0, 360.0, _SIDES, endpoint=False)
     outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
     x, y, _ = geodesic.direct(lon[:, None], lat[:, None], azimuth[None], outer[:, None])
-    return [shapely.Polygon(points) for points in _plane(centre, x, y)]
+    discs: Sequence[shapely.Polygon] = shapely.polygons(_plane(centre, x, y))
+    return discs
 
 
 def _zone_polygon(

@@ -24,7 +24,8 @@ from .distance import Reach
 from .edges import Geodesic
 from .errors import InputError
 from .formation import Formation
-from .geodesic import MEAN_RADIUS_M, geocentric_m, inverse
+from .geodesic import geocentric_m, inverse
+from .leeway import leeway_m
 from .route import Route
 from .standing import standing
 from .terms import Range, Spot, Terms, text
@@ -44,12 +45,6 @@ _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 _STEP_M: Final = 200.0
 _MOST_SAMPLES: Final = 20_000
 """How often a path is sampled; ranges are widened by the step."""
-
-_WIDENING: Final = 1.01
-"""Covers what the formula of _errors_along_m leaves out: the flattening, second order terms."""
-
-_LONGEST_LEG_M: Final = 10_000_000.0
-"""Beyond 90 degrees of arc the error along a leg has no use."""
 
 _INSIDE_KM: Final = Range(0.0, math.inf)
 _OUTSIDE_KM: Final = Range(-math.inf, 0.0)
@@ -119,7 +114,7 @@ def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
         lon, lat = track.point(along)
         clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
         line_error_m = clear_m - reach.clearance_m(lon, lat)
-        error_m = _errors_along_m(track, along) + line_error_m + step_m
+        error_m = leeway_m(track, along) + line_error_m + step_m
         depth_m = np.where(boundary.holds(lon, lat), clear_m, -clear_m)
         found.append([(depth_m - error_m).max(), (depth_m + error_m).max()])
     low, high = (np.max(found, axis=0) / 1000).tolist()
@@ -317,7 +312,7 @@ def _to_path_km(spot: Spot, path: Route) -> Range:
     for track in tracks_of(path):
         along, step_m = _samples(track)
         distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
-        error_m = _errors_along_m(track, along) + spot.error_m + step_m
+        error_m = leeway_m(track, along) + spot.error_m + step_m
         found.append(
             [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
         )
@@ -330,23 +325,6 @@ def _samples(track: Track) -> tuple[FloatArray, float]:
     count = 1 + int(np.clip((track.end_m - track.start_m) / _STEP_M, 1, _MOST_SAMPLES))
     along, step_m = np.linspace(track.start_m, track.end_m, count, retstep=True)
     return np.sort(np.append(along, track.vertex_m)), float(step_m)
-
-
-def _errors_along_m(track: Track, along_m: FloatArray) -> FloatArray:
-    """How far places on a track move at most where its vertices move by their errors.
-
-    The solution of Jacobi's equation on the sphere (do Carmo 1992, Riemannian Geometry, ch. 5), as
-    in adiz.geo.bounds.
-    """
-    error_m = track.error_m
-    if len(error_m) == 1:
-        return np.full(len(along_m), error_m[0])
-    leg = np.searchsorted(track.vertex_m, along_m, side="right") - 1
-    leg = np.clip(leg, 0, len(error_m) - 2)
-    length_m = np.maximum(np.diff(track.vertex_m)[leg], 1e-3)
-    part, arc = (along_m - track.vertex_m[leg]) / length_m, length_m / MEAN_RADIUS_M
-    moved = error_m[leg] * np.sin((1 - part) * arc) + error_m[leg + 1] * np.sin(part * arc)
-    return np.where(length_m < _LONGEST_LEG_M, _WIDENING * moved / np.sin(arc), np.inf)
 
 
 def _spot_at(path: Route, time: np.datetime64) -> Spot:
@@ -366,7 +344,7 @@ def _error_at_m(path: Route, along_m: float) -> float:
     """How far a place on a path moves at most where its vertices move by their errors."""
     tracks = tracks_of(path)
     track = next((track for track in tracks if along_m <= track.end_m), tracks[-1])
-    return float(_errors_along_m(track, np.array([along_m]))[0])
+    return float(leeway_m(track, np.array([along_m]))[0])
 
 
 def _slack_m(error_m: npt.ArrayLike) -> float:

@@ -14,7 +14,7 @@ from adiz.geo.boundary import Boundary
 from adiz.geo.distance import Reach
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.formation import Formation
-from adiz.geo.geodesic import MEAN_RADIUS_M
+from adiz.geo.leeway import leeway_m
 from adiz.geo.route import wrap
 from adiz.geo.track import Track, tracks_of
 from adiz.geo.zone import Zone
@@ -22,8 +22,6 @@ from adiz.geo.zone import Zone
 State = Literal["inside", "depends", "possible"]
 
 STEP_M: Final = 2_000.0
-WIDENING: Final = 1.01
-"""Covers what half_width_m leaves out: the flattening and terms of (radius / R)^2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +156,6 @@ def _settled(
     apart = np.min([reach.clearance_m(lon, lat) for reach in reaches], axis=0)
     held = np.array([reach.boundary.holds(lon, lat) for reach in reaches])
     # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
-    widest = np.max([half_width_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
+    widest = np.max([leeway_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
     alike = held.all(axis=0) | ~held.any(axis=0)
     return alike & (apart > widest + half), held[0]
-
-
-def half_width_m(track: Track, along_m: FloatArray) -> FloatArray:
-    """How far the true path may be from ours, at metres along a track.
-
-    The ends of a leg move by their bounds; in between moves what the solution of Jacobi's equation
-    on the sphere says (do Carmo 1992, Riemannian Geometry, ch. 5), as in adiz.geo.bounds.
-    """
-    if len(track.vertex_m) == 1:
-        return np.full(along_m.shape, track.error_m[0])
-    leg = np.clip(np.searchsorted(track.vertex_m, along_m) - 1, 0, len(track.vertex_m) - 2)
-    length_m = np.maximum(np.diff(track.vertex_m)[leg], 1e-3)
-    part = np.clip((along_m - track.vertex_m[leg]) / length_m, 0.0, 1.0)
-    arc = length_m / MEAN_RADIUS_M
-    ends = track.error_m[leg], track.error_m[leg + 1]
-    moved = np.sin((1 - part) * arc) * ends[0] + np.sin(part * arc) * ends[1]
-    return np.asarray(np.where(np.isfinite(moved), WIDENING * moved / np.sin(arc), np.inf))

@@ -1,0 +1,62 @@
+"""How far the true path may be from ours, where its vertices lie within known radii.
+
+Move the ends of a geodesic of length s by a and b: the point a part t along it moves by at most
+a sin((1-t)s/R)/sin(s/R) + b sin(ts/R)/sin(s/R), the solution of Jacobi's equation on the sphere
+(do Carmo 1992, Riemannian Geometry, ch. 5).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from .arrays import FloatArray, IndexArray
+from .curves import GEODESIC
+from .geodesic import MEAN_RADIUS_M
+from .track import Track
+
+LONGEST_LEG_M: Final = 10_000_000.0
+"""Beyond 90 degrees of arc a leg may be anywhere: its region widens beyond use."""
+
+_WIDENING: Final = 1.01
+"""Covers what the formula leaves out: the flattening and terms of (radius / R)^2."""
+
+
+def leeway_m(track: Track, along_m: FloatArray, leg: int | None = None) -> FloatArray:
+    """Half the width of the region of a leg: how far the true path may be from ours, metres.
+
+    along_m: (n,) metres along the track. leg: number of the curve of track.legs that is meant;
+    without it the one at each place. Infinite where nothing is known. A track without legs is
+    anywhere within its largest radius.
+
+    >>> from adiz.geo.route import Route
+    >>> from adiz.geo.track import tracks_of
+    >>> (track,) = tracks_of(Route(id="a", lon=[0, 0], lat=[0, 10], bound_m=[1000, 3000]))
+    >>> leeway_m(track, np.array([0.0, track.end_m / 2, track.end_m])).round(-1).tolist()
+    [1010.0, 2030.0, 3030.0]
+    """
+    if not len(track.legs):
+        return np.full(along_m.shape, track.error_m.max())
+    k = track.locate(along_m)[0] if leg is None else np.full(along_m.shape, leg)
+    vertex = track.leg_number[k] - track.first
+    error1_m, error2_m = track.error_m[vertex], track.error_m[vertex + 1]
+    length_m = track.leg_end_m[k] - track.leg_start_m[k]
+    arc = length_m / MEAN_RADIUS_M
+    part = np.clip((along_m - track.leg_start_m[k]) / length_m, 0.0, 1.0)
+    known = np.isfinite(error1_m + error2_m) & (length_m <= LONGEST_LEG_M)
+    with np.errstate(invalid="ignore"):
+        moved = error1_m * np.sin((1 - part) * arc) + error2_m * np.sin(part * arc)
+        stretched = _WIDENING * _stretching(track, k, np.maximum(error1_m, error2_m))
+        return np.where(known, stretched * moved / np.sin(arc), np.inf)
+
+
+def _stretching(track: Track, k: IndexArray, widest_m: FloatArray) -> FloatArray:
+    """How much a rhumb or planar leg's middle may move more than its ends: by its parallels."""
+    legs = track.legs
+    aside = np.degrees(widest_m / MEAN_RADIUS_M)
+    lat1, lat2 = abs(legs.lat1[k]), abs(legs.lat2[k])
+    lowest = np.where(legs.lat1[k] * legs.lat2[k] < 0, 0.0, np.minimum(lat1, lat2))
+    most = np.cos(np.radians(np.maximum(lowest - aside, 0.0)))
+    least = np.cos(np.radians(np.minimum(np.maximum(lat1, lat2) + aside, 89.9)))
+    return np.where(legs.kind[k] == GEODESIC, 1.0, most / least)
