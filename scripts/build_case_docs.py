@@ -29,7 +29,6 @@ no published position has no geometry here; a line that is ours says that it is 
 ```console
 $ adiz cases list
 $ adiz cases show 2025-12-09
-$ adiz cases verify 2025-12-09
 ```
 
 What is measured is a range, as routes, places and lines have errors. A claim is **consistent** if

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -14,20 +15,22 @@ from typing import Any
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-PAGES = [*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")]
+PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 ROUTE = {"type": "LineString", "coordinates": [[131, 39], [129, 33.5], [121.8, 33.2]]}
 
 
-def blocks(language: str) -> list[Any]:
-    """Blocks of code in one language, named by page and place."""
-    return [
-        pytest.param(text, id=f"{page.name}-{number}")
-        for page in PAGES
-        for number, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
-        if kind == language
-    ]
+def blocks(page: Path, language: str) -> list[str]:
+    """A page's blocks of code in one language."""
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [text for kind, text in found if kind == language]
+
+
+def having(language: str) -> pytest.MarkDecorator:
+    """Every page that has such a block."""
+    pages = [page for page in PAGES if blocks(page, language)]
+    return pytest.mark.parametrize("page", pages, ids=lambda page: page.stem)
 
 
 @pytest.fixture
@@ -38,11 +41,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("text", blocks("console"))
-@pytest.mark.usefixtures("folder")
-def test_commands(adiz: Callable[..., Any], text: str) -> None:
-    commands = [line.removeprefix("$ ") for line in text.splitlines() if line.startswith("$ ")]
-    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
+@having("console")
+def test_commands(adiz: Callable[..., Any], folder: Path, page: Path) -> None:
+    """In order, in one folder; a JSON block that has an id is a file of that name."""
+    for text in blocks(page, "json"):
+        content = json.loads(text)
+        name = content.get("id") or content.get("properties", {}).get("id")
+        if name:
+            (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
+    lines = "".join(blocks(page, "console")).splitlines()
+    commands = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+    targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
     assert commands
     for command in commands:
         program, *arguments = shlex.split(command)
@@ -55,20 +64,23 @@ def test_commands(adiz: Callable[..., Any], text: str) -> None:
             assert command == "pip install ."  # tests/test_wheel.py installs
 
 
-@pytest.mark.parametrize("text", blocks("python"))
+@having("python")
 @pytest.mark.usefixtures("folder")
-def test_python(text: str) -> None:
-    exec(compile(text, "document", "exec"), {})
+def test_python(page: Path) -> None:
+    for text in blocks(page, "python"):
+        exec(compile(text, page.name, "exec"), {})
 
 
-@pytest.mark.parametrize("text", blocks("json"))
-def test_files(adiz: Callable[..., Any], tmp_path: Path, text: str) -> None:
-    (tmp_path / "example.geojson").write_text(text, encoding="utf-8")
-    done = adiz("check", tmp_path / "example.geojson")
-    assert done.exit_code == 0, done.output
+def test_files_of_the_page_on_formats(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    examples = blocks(PROJECT / "docs/formats.md", "json")
+    assert examples
+    for text in examples:
+        (tmp_path / "example.geojson").write_text(text, encoding="utf-8")
+        done = adiz("check", tmp_path / "example.geojson")
+        assert done.exit_code == 0, done.output
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_links(page: Path) -> None:
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     files = [target for target in targets if "://" not in target]
@@ -83,3 +95,9 @@ def test_command_line_page() -> None:
     )
     page = (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == done.stdout, "docs/cli.md is stale; run: make pages"
+
+
+def test_pages_about_cases() -> None:
+    script = runpy.run_path(str(PROJECT / "scripts" / "build_case_docs.py"))
+    for path, text in script["pages"]().items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} is stale; run: make pages"
