@@ -249,7 +249,7 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
     routes = sources(document, "routes")
     cases = []
     for source in routes:
-        case = _case(source)
+        case = case_of(source)
         if case is None:
             gone.append(f"case {source.name}")
             continue
@@ -268,7 +268,7 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
     return cases
 
 
-def _case(source: Source) -> Case | None:
+def case_of(source: Source) -> Case | None:
     """A case of the file's own, or one that ships."""
     if source.geojson is not None:
         own = read_case(json.dumps(source.geojson).encode(), source.name, gazetteer.find)

@@ -1,0 +1,92 @@
+"""Write a report: headline, figure, answers, how sure, claims, method and sources."""
+
+from __future__ import annotations
+
+import shlex
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from adiz import reports
+from adiz.analysis import check
+from adiz.geo.errors import RequestError
+from adiz.geo.result import Result
+
+from . import _inputs, _options, _results
+from ._files import whole_file
+
+
+@click.command("report")
+@_options.routes
+@_options.via
+@_options.zones
+@_options.at
+@_options.route_edges
+@_options.error
+@_options.max_gap
+@_options.drop_flawed
+@_options.qnh
+@_options.own
+@_options.hypotheses
+@click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Where to write: .html, .md (with its picture beside it as .png), .pdf or .docx "
+    "(they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]').",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    routes: tuple[str, ...],
+    title: str | None,
+    output: Path,
+    **checked: Any,
+) -> None:
+    """Check ROUTE... as `adiz check` does and write all there is to say of it as one report.
+
+    A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; a case of
+    which only words were published is told without a map. Same input, same bytes.
+    """
+    from adiz.reporting import report
+
+    form = output.suffix.lower().removeprefix(".")
+    if form not in reports.names():
+        forms = ", ".join(f".{name}" for name in reports.names())
+        raise RequestError(f"cannot write '{output}' as a report: end the name in {forms}")
+    result = _results.saved_answer(ctx, routes, checked) or _checked(routes, **checked)
+    told = report(result, command=_again(ctx, routes, output), title=title)
+    with ExitStack() as files:
+        for name, data in reports.render(told, output.name, form).items():
+            files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
+    click.echo(f"wrote {output}", err=True)
+
+
+def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
+    """A new answer; none for a case that was published in words only."""
+    from adiz.reporting import without_check
+
+    cases = _inputs.cases(routes, via)
+    if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
+        return without_check(cases[0])
+    return check(cases, **how)
+
+
+def _again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
+    """The command as it was given, with the name of the file alone."""
+    words = ["adiz", "report", *routes]
+    for param in ctx.command.params:
+        value = ctx.params[param.name or ""]
+        given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE
+        if not given or param.param_type_name == "argument" or param.name == "output":
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            words += [param.opts[0]] if item is True else [param.opts[0], str(item)]
+    return shlex.join([*words, "-o", output.name])

@@ -1,0 +1,77 @@
+"""A report: everything there is to say of an answer, in the order it is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.areas import area_of
+from adiz.geo.case import Case
+from adiz.geo.formats.geojson import case_collection
+from adiz.geo.result import Result, Source
+from adiz.layers import catalog
+from adiz.layers.headline import deck, headline
+from adiz.layers.plate import plate
+from adiz.layers.scene import Scene
+from adiz.layers.words import CAVEAT
+from adiz.reports import _answers, _evidence, _method
+from adiz.reports._document import Picture, Report
+
+CAPTION: Final = (
+    "The lines as they were checked, with the zones near them; below, which zone each formation "
+    "was inside of. Land: Natural Earth, no borders. Place names are for orientation only."
+)
+
+
+def report(result: Result, *, command: str, title: str | None = None) -> Report:
+    """All that is said of a result; what there is nothing to say of is left out.
+
+    command: what makes this report again. title: replaces the generated headline. Raises InputError
+    where a claim of the case cannot be read.
+    """
+    scene = Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    words = title or headline(scene)
+    return Report(
+        kicker=result.title if result.title != words else "",
+        headline=words,
+        deck=" ".join(filter(None, deck(scene))),
+        summary=str(result.properties.get("summary") or ""),
+        picture=_picture(scene, words),
+        sections=(
+            *_answers.sections(scene),
+            *_method.sure(scene),
+            *_evidence.reported(scene),
+            *_evidence.claims(result),
+            *_evidence.published(scene),
+            *_method.method(scene),
+            *_evidence.origins(scene),
+        ),
+        caveat=CAVEAT,
+        footer=tuple(_method.footer(result, command)),
+    )
+
+
+def without_check(case: Case) -> Result:
+    """A case of which only words were published, as a result without answers."""
+    name, sha256 = str(case.properties["file"]), str(case.properties["sha256"])
+    shipped = name in catalog.case_ids()
+    source = Source(name, sha256) if shipped else Source(name, sha256, case_collection(case))
+    return Result(
+        formations=(),
+        zones=(),
+        answers=(),
+        title=case.name,
+        date=case.date,
+        statements=case.statements,
+        points=case.points,
+        route_sources=(source,),
+        properties=case.properties,
+    )
+
+
+def _picture(scene: Scene, words: str) -> Picture | None:
+    """Map and lanes, where there is anything to draw."""
+    if not (scene.result.formations or scene.areas or scene.points):
+        return None
+    more = "the answers follow in words" if scene.result.formations else "told in words below"
+    alt = f"Map of the flight and the zones near it: {words}; {more}"
+    return Picture(alt=alt, caption=CAPTION, draw=lambda form: plate(scene, form))

@@ -1,0 +1,124 @@
+"""The answers of a report: a part per formation, in sentences and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from adiz.geo.answer import Answer, Visit
+from adiz.geo.formation import Formation
+from adiz.layers import panel
+from adiz.layers.scene import Scene
+from adiz.layers.sentences import sentences
+from adiz.layers.words import km_span
+
+from ._document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
+
+
+def sections(scene: Scene) -> Iterator[Section]:
+    """One part per formation; nothing where none flew."""
+    formations = scene.result.formations
+    if formations:
+        yield Section("Answers", ())
+    for formation, group in zip(formations, panel.groups(scene), strict=True):
+        yield Section(group.formation, tuple(_blocks(scene, formation, group)), level=3)
+
+
+def _blocks(scene: Scene, formation: Formation, group: panel.Group) -> Iterator[Block]:
+    alone = replace(scene.result, formations=(formation,))
+    *told, _caveat = sentences(alone)
+    yield Items(tuple(map(plain, told)))
+    if group.near or group.lines:
+        ours = ", our reconstruction" if group.dashed else ""
+        yield Table(
+            title=f"Zone by zone; {group.drawn} drawn{ours}",
+            head=("Zone", "Verdict", "Inside"),
+            widths=(9, 7, 6),
+            groups=(Rows("", (*_zones(group), *_lines(group))),),
+            numbers=frozenset({2}),
+        )
+    visits = tuple(_visits(scene, group))
+    if visits:
+        yield Table(
+            title="Entries and exits",
+            head=("Stretch", "In", "Out", "Inside"),
+            widths=(4, 7, 7, 6),
+            groups=visits,
+            numbers=frozenset({3}),
+        )
+    if group.far:
+        far = "; ".join(f"{row.zone} ({row.verdict}, {row.stretches})" for row in group.far)
+        yield Paragraph((Span("Checked, not near: ", "strong"), Span(f"{far}.")), fine=True)
+
+
+def _zones(group: panel.Group) -> Iterator[Row]:
+    """An answer a row."""
+    for row in group.near:
+        mark = "zone-rest" if row.own else f"zone-{row.slot}"
+        yield Row(
+            (
+                Cell(plain(row.zone), plain(row.declared), mark),
+                Cell(strong(row.verdict), plain(row.basis)),
+                Cell(strong(row.total), plain(row.stretches)),
+            ),
+            quiet=row.own,
+        )
+
+
+def _lines(group: panel.Group) -> Iterator[Row]:
+    """A line crossed a row."""
+    for slot, name, place, km in group.lines:
+        yield Row(
+            (
+                Cell(plain(name), mark=f"zone-{slot}"),
+                Cell(strong("crossed"), plain(place)),
+                Cell(strong(km)),
+            )
+        )
+
+
+def _visits(scene: Scene, group: panel.Group) -> Iterator[Rows]:
+    """The stretches inside, zone by zone."""
+    for row in group.near:
+        if not row.visits:
+            continue
+        answer = scene.result.answers[row.answer]
+        told = zip(row.visits, answer.visits, strict=True)
+        yield Rows(
+            f"{row.zone} (own zone)" if row.own else row.zone,
+            tuple(_stretch(line, visit, answer) for line, visit in told),
+        )
+
+
+def _stretch(line: panel.VisitLine, visit: Visit, answer: Answer) -> Row:
+    entry, left = line.entry, line.exit
+    deep = f"at most {line.depth} deep" if visit.length_m else ""
+    return Row(
+        (
+            Cell(strong(str(line.number)), plain(line.note)),
+            Cell(plain(entry), plain(_km(visit.from_m) if visit.entry else "")),
+            Cell(plain(left), plain(_km(visit.to_m) if visit.exit else "")),
+            Cell(
+                strong(line.length),
+                plain("; ".join(filter(None, (_length(visit), _duration(visit), deep)))),
+            ),
+        ),
+        quiet=answer.relation == "own",
+    )
+
+
+def _km(metres: float) -> str:
+    """How far from the start, as the page has it.
+
+    >>> _km(69_480.0)
+    'km 69.5'
+    """
+    return f"km {metres / 1000:,.1f}"
+
+
+def _length(visit: Visit) -> str:
+    return km_span(*visit.length_range_m) if visit.length_range_m else ""
+
+
+def _duration(visit: Visit) -> str:
+    return "" if visit.duration_s is None else f"{visit.duration_s / 60:,.0f} min"

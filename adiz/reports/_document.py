@@ -1,0 +1,165 @@
+"""What a report says, whatever it is written as: sections of paragraphs, lists and tables.
+
+A form turns each kind of block into its own; what stands in them is said in adiz/reporting.py.
+Every text here is plain: a form escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from adiz.outputs._words import clean
+
+PictureForm = Literal["svg", "pdf", "png"]
+
+# What neither UTF-8 nor XML can hold.
+_NOWHERE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text. url: where it leads to, empty if nowhere; any address a file may hold."""
+
+    text: str
+    look: Literal["plain", "strong", "code"] = "plain"
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        _tidy(self, "text", "url")
+
+    @property
+    def href(self) -> str:
+        """The address, where a reader may be sent there: on the web and nowhere else.
+
+        >>> Span("a", url="javascript:alert(1)").href, Span("a", url="https://example.org").href
+        ('', 'https://example.org')
+        """
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+
+Words = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. fine: in small print."""
+
+    words: Words
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. fine: in small print."""
+
+    items: tuple[Words, ...]
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. under: a second, smaller line. mark: a role of layers/style, as a chip."""
+
+    words: Words
+    under: Words = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; its first cell is its head. quiet: greyed."""
+
+    cells: tuple[Cell, ...]
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that belong together, under a line of their own where there is a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        _tidy(self, "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. head: a word a column. widths: parts of the width. numbers: columns set right."""
+
+    title: str
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    groups: tuple[Rows, ...]
+    numbers: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        _tidy(self, "title")
+
+
+Block = Paragraph | Items | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part. level: 2, or 3 for a part of the section before it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    level: Literal[2, 3] = 2
+
+    def __post_init__(self) -> None:
+        _tidy(self, "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Map and lanes. alt: what they show, in words. draw: the bytes of the picture in a form."""
+
+    alt: str
+    caption: str
+    draw: Callable[[PictureForm], bytes]
+
+    def __post_init__(self) -> None:
+        _tidy(self, "alt")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole of it. kicker: over the headline. summary: under headline and deck.
+
+    footer: how to make it again, in small print.
+    """
+
+    kicker: str
+    headline: str
+    deck: str
+    summary: str
+    picture: Picture | None
+    sections: tuple[Section, ...]
+    caveat: str
+    footer: tuple[Words, ...]
+
+    def __post_init__(self) -> None:
+        _tidy(self, "kicker", "headline", "deck", "summary")
+
+
+def plain(text: str, url: str = "") -> Words:
+    """One piece of text as Words."""
+    return (Span(text, url=url),)
+
+
+def strong(text: str) -> Words:
+    """One piece of emphasised text as Words."""
+    return (Span(text, "strong"),)
+
+
+def _tidy(item: Any, *names: str) -> None:
+    """Take from texts of a frozen item what would steer its reader or cannot be written."""
+    for name in names:
+        text = _NOWHERE.sub("\ufffd", clean(getattr(item, name)))
+        object.__setattr__(item, name, text)

@@ -1,0 +1,187 @@
+"""What a report rests on: reported areas and positions, claims, statements, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from adiz.geo.case import Case
+from adiz.geo.claims import Finding, side_by_side, verify
+from adiz.geo.result import Result
+from adiz.layers import catalog, gazetteer
+from adiz.layers.reports import Report as AreaReport
+from adiz.layers.reports import reports
+from adiz.layers.scene import Scene
+from adiz.layers.sources import sources, statements
+from adiz.layers.words import day, kilometres, place, zone_name
+from adiz.outputs._cases import finding_words, totals
+from adiz.outputs._zones import validity
+from adiz.rechecking import case_of
+
+from ._document import (
+    Block,
+    Cell,
+    Items,
+    Paragraph,
+    Row,
+    Rows,
+    Section,
+    Span,
+    Table,
+    Words,
+    plain,
+    strong,
+)
+
+
+def reported(scene: Scene) -> Iterator[Section]:
+    """Areas and positions, and what was told in words only."""
+    items = [_area(report) for report in reports(scene)]
+    items += [_point(point) for point in scene.points]
+    items += [_in_words(item) for item in scene.result.properties.get("in_words") or ()]
+    if items:
+        yield Section("Reported areas, positions and events", (Items(tuple(items)),))
+
+
+def claims(result: Result) -> Iterator[Section]:
+    """What was published, held against the geometry, case by case."""
+    for case in filter(None, map(case_of, result.route_sources)):
+        findings = verify(case, catalog.zone, gazetteer.find)
+        if findings:
+            yield Section(
+                _of_case("Claims held against the geometry", case, result), _held(findings)
+            )
+
+
+def published(scene: Scene) -> Iterator[Section]:
+    """Statements, with what each does here, and what the sources disagree on."""
+    said = [
+        (
+            Span(f"{item.who}: ", "strong"),
+            Span(f"{item.text} "),
+            Span(item.source, url=item.url),
+            Span(f" ({item.effect})" if item.effect else ""),
+        )
+        for item in statements(scene)
+    ]
+    differ = [
+        (
+            Span(f"The sources differ on {conflict['about']}: ", "strong"),
+            Span("; ".join(f"{s['who']}: {s['text']}" for s in conflict["statements"])),
+        )
+        for conflict in scene.result.properties.get("conflicts") or ()
+    ]
+    if said or differ:
+        yield Section("Published statements", (Items((*said, *differ)),))
+
+
+def origins(scene: Scene) -> Iterator[Section]:
+    """Where routes and zones are from."""
+    result, near = scene.result, scene.near_zones
+    flown = sources(replace(result, zones=()))
+    of_zones = sources(replace(result, formations=(), properties={}, zones=near))
+    blocks: list[Block] = []
+    if flown:
+        blocks.append(Items(tuple(plain(title, url) for title, url in flown)))
+    if near:
+        blocks.append(_editions(scene))
+    if of_zones:
+        blocks.append(Paragraph(strong("Sources of these zones")))
+        blocks.append(Items(tuple(plain(title, url) for title, url in of_zones), fine=True))
+    if blocks:
+        yield Section("Sources", tuple(blocks))
+
+
+def _area(report: AreaReport) -> Words:
+    windows = "; ".join(report.windows)
+    lies = "; ".join(f"{name}: {words}" for name, words in report.zones)
+    return (
+        Span(f"{report.name}: ", "strong"),
+        Span(", ".join(filter(None, (windows, lies or "outside every zone checked")))),
+    )
+
+
+def _point(feature: Mapping[str, Any]) -> Words:
+    properties = feature.get("properties") or {}
+    name = str(properties.get("name") or properties.get("place") or "Reported position")
+    lon, lat = (float(value) for value in feature["geometry"]["coordinates"][:2])
+    bound_m = properties.get("bound_m")
+    within = f", within {kilometres(float(bound_m))}" if bound_m else ""
+    return (Span(f"{name}: ", "strong"), Span(f"{place(lon, lat)}{within}"))
+
+
+def _in_words(item: Mapping[str, Any]) -> Words:
+    """An event of which only words were published."""
+    count = f", {item['count']} aircraft" if item.get("count") else ""
+    span = " to ".join(
+        dict.fromkeys(_moment(str(t)) for t in (item.get("from"), item.get("to")) if t)
+    )
+    told = f" {item['text']}" if item.get("text") else ""
+    source = str(item.get("source") or "")
+    return (
+        Span(f"{item.get('name', 'In words only')}: ", "strong"),
+        Span(f"{item.get('where', '')}{count}{f' ({span})' if span else ''}.{told}"),
+        Span(f" {item['who']}, " if item.get("who") else " "),
+        Span(source, url=str(item.get("url") or "")),
+    )
+
+
+def _moment(text: str) -> str:
+    """A day, and the time on it where there is one.
+
+    >>> _moment("2025-12-10T09:20:00+08:00"), _moment("2025-12-10")
+    ('10 December 2025 09:20 UTC+08:00', '10 December 2025')
+    """
+    clock = f" {text[11:16]} UTC{text[19:].replace('Z', '')}" if len(text) > 16 else ""
+    return f"{day(text[:10])}{clock}"
+
+
+def _of_case(title: str, case: Case, result: Result) -> str:
+    """The title, with the case's name where there are several."""
+    return f"{title}: {case.name}" if len(result.route_sources) > 1 else title
+
+
+def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:
+    groups = tuple(
+        Rows(
+            f"The sources differ on this: {conflict}" if conflict else "",
+            tuple(map(_finding, group)),
+        )
+        for conflict, group in side_by_side(findings).items()
+        if group
+    )
+    table = Table("", ("Verdict", "Who says what", "Held against the line"), (5, 9, 9), groups)
+    return (Paragraph(plain(f"{totals(findings)}.")), table)
+
+
+def _finding(finding: Finding) -> Row:
+    verdict, said, source, *found = finding_words(finding)
+    word, _, kind = verdict.rpartition(": ")
+    who, _, text = said.partition(": ")
+    return Row(
+        (
+            Cell(strong(word), plain(kind)),
+            Cell(
+                (Span(f"{who}: ", "strong"), Span(text)),
+                plain(source.removeprefix("source: "), finding.claim.url or ""),
+            ),
+            Cell(plain(found[0]), plain(". ".join(text.rstrip(".") for text in found[1:]))),
+        )
+    )
+
+
+def _editions(scene: Scene) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(plain(zone_name(zone)), (Span(zone.id, "code"),)),
+                Cell(plain(validity(zone))),
+                Cell(plain(zone.status or "not stated")),
+                Cell(plain(str(zone.properties.get("licence") or "not stated"))),
+            )
+        )
+        for zone in scene.near_zones
+    )
+    head = ("Zone", "In force", "Line", "Licence")
+    return Table("Zones on the map", head, (7, 6, 4, 8), (Rows("", rows),))

@@ -1,0 +1,124 @@
+"""A PDF on A4 by Typst: text as text, tagged, pages numbered; no TeX, no browser, no network."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from adiz.geo.errors import RequestError
+from adiz.layers.style import COLOURS
+
+from ._document import Items, Paragraph, Table, plain
+
+if TYPE_CHECKING:
+    from ._document import Block, Report, Row, Words
+
+GAP: Final = "▯"
+LACKING: Final = (
+    f"Where a name has “{GAP}”, the fonts of this file lack its signs; HTML shows them."
+)
+RUNNING: Final = 90
+"""So many signs of the headline stand under every page."""
+
+
+def render(report: Report, name: str) -> dict[str, bytes]:
+    """The document. RequestError without typst or matplotlib."""
+    if find_spec("typst") is None or find_spec("matplotlib") is None:
+        raise RequestError("a PDF report needs typst and matplotlib; do: pip install 'adiz[pdf]'")
+    import typst
+
+    with TemporaryDirectory(prefix="adiz-") as folder:
+        main = Path(folder, "main.typ")
+        main.write_bytes((files(__package__ or "") / "page" / "report.typ").read_bytes())
+        said = json.dumps(_said(report), ensure_ascii=False)
+        main.with_name("report.json").write_text(said, encoding="utf-8")
+        if report.picture:
+            main.with_name("picture.pdf").write_bytes(report.picture.draw("pdf"))
+        data: bytes = typst.compile(
+            main, root=folder, font_paths=[_fonts()], ignore_system_fonts=True, timestamp=0
+        )
+    return {name: data}
+
+
+def _said(report: Report) -> dict[str, Any]:
+    """The report as data for the template."""
+    picture = report.picture
+    headline = _shown(report.headline)
+    said = {
+        "kicker": _shown(report.kicker),
+        "headline": headline,
+        "running": headline[:RUNNING] + "…" * (len(headline) > RUNNING),
+        "deck": _shown(report.deck),
+        "summary": _shown(report.summary),
+        "picture": picture and {"alt": _shown(picture.alt), "caption": _shown(picture.caption)},
+        "sections": [
+            {
+                "title": _shown(section.title),
+                "level": section.level,
+                "blocks": [_block(block) for block in section.blocks],
+            }
+            for section in report.sections
+        ],
+        "caveat": _shown(report.caveat),
+        "colours": {role: light for role, (light, _dark) in COLOURS.items()},
+    }
+    gaps = GAP in json.dumps(said, ensure_ascii=False)
+    footer = (*report.footer, plain(LACKING)) if gaps else report.footer
+    return said | {"footer": list(map(_words, footer))}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return {"kind": "Paragraph", "words": _words(block.words), "fine": block.fine}
+        case Items():
+            return {"kind": "Items", "items": list(map(_words, block.items)), "fine": block.fine}
+        case Table():
+            return {
+                "kind": "Table",
+                "title": _shown(block.title),
+                "head": list(map(_shown, block.head)),
+                "widths": block.widths,
+                "numbers": sorted(block.numbers),
+                "groups": [
+                    {"title": _shown(group.title), "rows": list(map(_row, group.rows))}
+                    for group in block.groups
+                ],
+            }
+        case _:
+            assert_never(block)
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "quiet": row.quiet,
+        "cells": [
+            {"words": _words(cell.words), "under": _words(cell.under), "mark": cell.mark}
+            for cell in row.cells
+        ],
+    }
+
+
+def _words(words: Words) -> list[dict[str, str]]:
+    return [{"text": _shown(span.text), "look": span.look, "href": span.href} for span in words]
+
+
+def _shown(text: str) -> str:
+    """Text without the signs that the fonts lack, each run of which becomes GAP."""
+    from adiz.layers.figure_paper import lacking
+
+    missing = lacking(text)
+    pieces = (GAP if sign in missing else sign for sign in text if sign.isprintable())
+    return re.sub(f"{GAP}+", GAP, "".join(pieces)) if missing else "".join(pieces)
+
+
+def _fonts() -> str:
+    """The folder of DejaVu Sans, which comes with matplotlib."""
+    import matplotlib as mpl
+
+    return f"{mpl.get_data_path()}/fonts/ttf"
