@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,27 @@ import pytest
 from click.testing import CliRunner, Result
 
 from adiz.commands import cli
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation as a site, its notebooks without what they show: they have own tests."""
+    folder = tmp_path_factory.mktemp("site")
+    make = ["make", "--silent", "-C", str(PROJECT), "build/types/adiz"]
+    subprocess.run(make, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
+        cwd=PROJECT,
+        env={**os.environ, "RUN_NOTEBOOKS": "false", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr, done.stderr
+    return folder
 
 
 @pytest.fixture

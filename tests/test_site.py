@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
 PROJECT = Path(__file__).parents[1]
 LOADS = {"src", "srcset", "poster", "data"}
 """Attributes whose address a browser asks for by itself."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, its notebooks without what they show: tests/test_notebooks.py runs them."""
-    folder = tmp_path_factory.mktemp("site")
-    make = ["make", "--silent", "-C", str(PROJECT), "build/types/adiz"]
-    subprocess.run(make, check=True, capture_output=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
-        cwd=PROJECT,
-        env={**os.environ, "RUN_NOTEBOOKS": "false", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr, done.stderr
-    return folder
 
 
 class _Page(HTMLParser):
