@@ -1,31 +1,106 @@
-"""Notebooks run from top to bottom, and are kept without what they print."""
+"""Notebooks run from top to bottom, show what they say, and are kept without what they print."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+PROJECT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+ABSOLUTE_PATH = re.compile(r"""(?:^|[\s"'(=])(?:/\w+/|~/|file:|[A-Za-z]:[\\/]\w)""", re.MULTILINE)
+Runs = dict[Path, "Future[nbformat.NotebookNode]"]
+
+each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
 def load(path: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def run(path: Path, folder: Path) -> nbformat.NotebookNode:
+    folder.mkdir()
+    resources = {"metadata": {"path": str(folder)}}
+    return NotebookClient(load(path), timeout=300, resources=resources).execute()
+
+
+@pytest.fixture(scope="module")
+def runs(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Runs]:
+    """The notebooks that were asked for, run two at a time."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    asked = {
+        item.callspec.params["path"]
+        for item in request.session.items
+        if "runs" in item.fixturenames
+    }
+    with ThreadPoolExecutor(2) as pool:
+        yield {
+            path: pool.submit(run, path, folder / path.stem) for path in NOTEBOOKS if path in asked
+        }
+
+
+@each
 def test_stored_without_output(path: Path) -> None:
-    cells = [cell for cell in load(path).cells if cell.cell_type == "code"]
-    assert all(not cell.outputs and cell.execution_count is None for cell in cells)
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_runs(path: Path, tmp_path: Path) -> None:
     notebook = load(path)
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
-    done = client.execute()
-    shown = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert not [output for output in shown if output.get("name") == "stderr"]
-    assert any("srcdoc" in output.get("data", {}).get("text/html", "") for output in shown)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(not cell.outputs and cell.execution_count is None for cell in cells)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+
+
+@each
+def test_cells_have_names_of_their_own(path: Path) -> None:
+    """Ids are words, so that a change shows up as a change of one cell."""
+    ids = [cell.id for cell in load(path).cells]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+|-\d)*", name) for name in ids)
+    assert not [name for name in ids if re.fullmatch(r"[0-9a-f]{8}", name)]
+
+
+@each
+def test_is_an_article(path: Path) -> None:
+    """It begins with its title and a paragraph, and names no place on somebody's disk."""
+    first, *others = load(path).cells
+    assert first.cell_type == "markdown"
+    assert re.match(r"# \S.+\n\n\S", first.source)
+    assert not [
+        cell
+        for cell in others
+        if re.search(r"^# ", cell.source, re.MULTILINE) and cell.cell_type == "markdown"
+    ]
+    found = [ABSOLUTE_PATH.search(cell.source) for cell in (first, *others)]
+    assert not [match.group() for match in found if match]
+
+
+@each
+def test_is_in_the_index(path: Path) -> None:
+    assert f"](../notebooks/{path.name})" in (PROJECT / "docs" / "README.md").read_text("utf-8")
+
+
+def test_absolute_paths_are_found() -> None:
+    told = ("open('/home/me/x')", "cd ~/x", "at C:\\data", "path = /etc/x")
+    assert all(map(ABSOLUTE_PATH.search, told))
+    kept = ("https://example.org/a/b", "lon/lat or 1/2", "../docs/x.md", "length_m / 1000 / 2")
+    assert not any(map(ABSOLUTE_PATH.search, kept))
+
+
+@each
+def test_runs(path: Path, runs: Runs) -> None:
+    done = runs[path].result()
+    cells = [cell for cell in done.cells if cell.cell_type == "code"]
+    shown = [(cell, output) for cell in cells for output in cell.outputs]
+    assert not [output for _, output in shown if output.get("name") == "stderr"]
+    pages = [
+        output for _, output in shown if "srcdoc" in output.get("data", {}).get("text/html", "")
+    ]
+    assert pages
+    for cell, output in shown:
+        if "image/png" in output.get("data", {}) and output not in pages:
+            assert cell.metadata.get("alt") or output.metadata["image/png"]["alt"]
