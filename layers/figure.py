@@ -120,7 +120,7 @@ class _Sheet:
         self.deck = self._wrapped(" ".join(filter(None, deck(scene))), 13.0)
         top = self.left + self._tall(self.title, 21.0) + self._tall(self.deck, 13.0) + 6 * self.pt
         shapes = [shape for layer in self.layers for shape in layer.shapes]
-        self.view = View.of(scene, shapes, self.left, top, self.inner)
+        self.view = View.of(shapes, self.left, top, self.inner)
         keys = [key for layer in reversed(self.layers) for key in layer.legend]
         self.legend = Legend(keys, self.left, self.inner, self.pt)
         self.lanes = Lanes(scene, self.left, self.inner, self.pt)

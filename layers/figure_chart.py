@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from . import figure_tracks, land
+from . import figure_graticule, figure_tracks, land
 from .figure_labels import Box, Room
 from .figure_paper import Paper, disc, rectangle
 from .figure_projection import Projection, fitting
@@ -23,13 +23,16 @@ from .scene import Scene
 from .style import COLOURS, STROKES, Stroke
 
 PT_PER_PX: Final = 0.6
+EDGE_PX: Final = 3.0
+"""No words are nearer to the frame than this."""
 SPACING_PX: Final = 7.4
+AROUND_PX: Final = 14.0
+BRIEF_PX: Final = 600.0
+"""On a narrower map, as on the page, flags are short and bounds are told by the lanes only."""
 CROWD: Final = 8
 FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
-PIN_PX: Final = 12.0
-TICK_PX: Final = 4.5
 DOT_PX: Final = 3.6
 
 MARGIN: Final = 0.1
@@ -45,7 +48,10 @@ SEAM_DEG: Final = 179.999
 SIMPLER_PT: Final = 0.12
 
 BASE: Final = frozenset({"land", "sheet", "grid"})
-HATCHED: Final = frozenset({"bound-wide", "reported-area"})
+TOLD: Final = frozenset({"leg", "dot", "reported-area"})
+"""Kinds and styles of the shapes that a map is of; the others lie around them."""
+HATCHED: Final = {"bound-wide": 0.3, "reported-area": 4.0}
+"""What it costs words to lie on them."""
 HATCH: Final = "#A3ABB1"
 """Of what is not known: the style table's `bound` at the page's opacity, over the sea."""
 GEOD: Final = Geod(ellps="WGS84")
@@ -66,6 +72,27 @@ def dashes(dash: str | None, pt: float) -> list[float] | None:
     return [float(part) * pt for part in dash.split()] if dash else None
 
 
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A rectangle of the projected plane. middle, size: (2,) metres."""
+
+    projection: Projection
+    middle: FloatArray
+    size: FloatArray
+
+    @classmethod
+    def of(cls, shapes: Sequence[Shape]) -> Part:
+        """What a map must show: every track, dot and reported area, with a margin."""
+        told = [shape for shape in shapes if shape.kind in TOLD or shape.style in TOLD]
+        lon = np.concatenate([part[0] for shape in told for part in shape.parts])
+        lat = np.concatenate([part[1] for shape in told for part in shape.parts])
+        projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
+        xy = projection.forward(lon, lat)
+        low, high = xy.min(axis=0), xy.max(axis=0)
+        size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
+        return cls(projection, (low + high) / 2, size)
+
+
 @dataclass(frozen=True)
 class View:
     """A part of the projected plane on a rectangle of paper. west, north: metres; k: points a
@@ -78,31 +105,29 @@ class View:
     k: float
 
     @classmethod
-    def of(
-        cls, scene: Scene, shapes: Sequence[Shape], left: float, top: float, width: float
-    ) -> View:
+    def of(cls, shapes: Sequence[Shape], left: float, top: float, width: float) -> View:
         """The view of a flight in a rectangle of this width; its height follows."""
-        parts = [part for shape in shapes if shape.kind == "leg" for part in shape.parts]
-        if not parts:
-            frame = scene.frame
-            parts = [(np.array([frame.west, frame.east]), np.array([frame.south, frame.north]))]
-        lon = np.concatenate([part[0] for part in parts])
-        lat = np.concatenate([part[1] for part in parts])
-        projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
-        xy = projection.forward(lon, lat)
-        low, high = xy.min(axis=0), xy.max(axis=0)
-        size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
+        part = Part.of(shapes)
+        wide, high = part.size
         least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
-        aspect = float(np.clip(1.25 * size[0] / size[1], least, ASPECTS[1]))
-        size = np.maximum(size, [size[1] * aspect, size[0] / aspect])
-        corner = (low + high) / 2 - size / 2
-        box = Box(left, top, left + width, top + width * float(size[1] / size[0]))
-        return cls(projection, box, float(corner[0]), float(corner[1] + size[1]), width / size[0])
+        aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
+        return cls.filling(part, Box(left, top, left + width, top + width / aspect))
+
+    @classmethod
+    def filling(cls, part: Part, box: Box) -> View:
+        """The view of a part of the plane, and of what lies around it, in a rectangle."""
+        size = np.array([box.right - box.left, box.bottom - box.top])
+        k = float((size / part.size).min())
+        west, south = part.middle - size / k / 2
+        return cls(part.projection, box, float(west), float(south + size[1] / k), k)
 
     def points(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
         """Degrees as (n, 2) points on the paper, without those that have no place on it."""
         xy = self.projection.forward(lon, lat)
-        xy = xy[np.isfinite(xy).all(axis=1)]
+        return self.on_paper(xy[np.isfinite(xy).all(axis=1)])
+
+    def on_paper(self, xy: FloatArray) -> FloatArray:
+        """(n, 2) metres of the projected plane as points on the paper."""
         return np.column_stack(
             [self.box.left + (xy[:, 0] - self.west) * self.k,
              self.box.top + (self.north - xy[:, 1]) * self.k]
@@ -159,8 +184,10 @@ class Chart:
 
     def __init__(self, paper: Paper, scene: Scene, layers: Sequence[Layer], view: View, pt: float):
         self.paper, self.scene, self.view, self.pt = paper, scene, view, pt
+        self.layers = layers
         self.shapes = [shape for layer in layers for shape in layer.shapes]
-        self.room = Room(view.box)
+        self.room = Room(view.box.grown(-EDGE_PX * pt))
+        self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
         self.tracks = figure_tracks.moved_legs(
@@ -173,8 +200,13 @@ class Chart:
 
     def draw(self) -> None:
         """Everything but words and pins, which `figure_words` puts where there is room."""
-        self._land()
-        self._graticule()
+        self.land()
+        figure_graticule.lines(self)
+        self.marks()
+        figure_graticule.degrees(self)
+
+    def marks(self) -> None:
+        """Zones, bounds, areas, tracks and dots."""
         for shape in self.of_kind("area", "line"):
             if shape.style not in BASE:
                 self._area_or_line(shape)
@@ -214,7 +246,8 @@ class Chart:
         ]
         return [np.asarray(part.simplify(SIMPLER_PT).coords) for part in parts]
 
-    def _land(self) -> None:
+    def land(self) -> None:
+        """Sea, land and coast."""
         box = self.view.box
         sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
         self.paper.area(sea, fill=colour("sea"))
@@ -234,40 +267,19 @@ class Chart:
         self.paper.area(whole, fill=colour(fill), line=colour(fill), width=0.15)
         for line in shores:
             for part in self.cut(self.view.points(line[:, 0], line[:, 1])):
-                self._stroke(part, STROKES["coast"])
+                self.stroke(part, STROKES["coast"])
                 self.room.spare(part, 0.35)
 
-    def _graticule(self) -> None:
-        for line, text, upright in graticule(self.view):
-            for part in self.cut(line):
-                self._stroke(part, STROKES["grid"])
-            self._degrees(line, text, upright)
-
-    def _degrees(self, line: FloatArray, text: str, upright: bool) -> None:
-        """A meridian's degrees at the lower edge, a parallel's at the left."""
-        box, size = self.view.box, 9.5 * self.pt
-        on, edge = (1, box.bottom - size) if upright else (0, box.left + size)
-        beyond = np.flatnonzero(np.diff(np.sign(line[:, on] - edge)))
-        if not len(beyond):
+    def stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
+        """A line as the style table has it."""
+        if stroke.line is None:
             return
-        a, b = line[beyond[0]], line[beyond[0] + 1]
-        x, y = a + (b - a) * (edge - a[on]) / (b[on] - a[on])
-        if not (box.left + 22 * self.pt < x < box.right - 22 * self.pt or not upright):
-            return
-        if not (box.top + size < y < box.bottom - 2 * size or upright):
-            return
-        width = len(text) * size * 0.62
-        middle = (x, box.bottom - 0.75 * size) if upright else (box.left + 3 + width / 2, y)
-        words = Box.around(np.array(middle), width, size)
-        self.room.take(words)
-        self.paper.text(
-            middle[0],
-            words.bottom - 0.12 * size,
-            text,
-            size,
-            colour=colour("place"),
-            align="center",
-            halo=colour("sea"),
+        self.paper.line(
+            points,
+            colour(stroke.line),
+            stroke.width * wider * self.pt,
+            dash=dashes(stroke.dash, self.pt),
+            opacity=stroke.opacity,
         )
 
     def _area_or_line(self, shape: Shape) -> None:
@@ -281,24 +293,16 @@ class Chart:
                 self.paper.area(area, fill=colour(stroke.fill), opacity=opacity)
             if shape.style in HATCHED:
                 self.paper.area(area, hatch=HATCH)
+                self.room.spare_area(area, HATCHED[shape.style])
+                around = area.buffer(AROUND_PX * self.pt).difference(area)
+                self.room.spare_area(around, HATCHED[shape.style] / 4)
             if "zone" in shape.data and stroke.line and not is_quiet(shape):
                 rim = area.difference(area.buffer(-RIM_PX * self.pt))
                 self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
         for part in self.lines(shape):
-            self._stroke(part, stroke, wider=1.4 if picked else 1.0)
+            self.stroke(part, stroke, wider=1.4 if picked else 1.0)
             named = "zone" in shape.data and not is_quiet(shape)
             self.room.spare(part, 7.0 if named else 0.6)
-
-    def _stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
-        if stroke.line is None:
-            return
-        self.paper.line(
-            points,
-            colour(stroke.line),
-            stroke.width * wider * self.pt,
-            dash=dashes(stroke.dash, self.pt),
-            opacity=stroke.opacity,
-        )
 
     def _tracks(self) -> None:
         runs = {formation: figure_tracks.runs(legs) for formation, legs in self.tracks.items()}
@@ -308,9 +312,13 @@ class Chart:
                     run.points, colour("halo"), 6.4 * self.track_pt, opacity=0.9, cap="round"
                 )
         self._inside()
-        for place, of_formation in enumerate(runs.values()):
-            for run in of_formation:
-                self._run(run, place)
+        selected = self.scene.selected
+        places = {formation: place for place, formation in enumerate(runs)}
+        # Among many the selected formation's lies on top.
+        last = selected.formation if selected else None
+        for formation in sorted(runs, key=lambda formation: formation == last):
+            for run in runs[formation]:
+                self._run(run, places[formation])
 
     def _inside(self) -> None:
         """The selected answer's stretches in amber, under the tracks."""
@@ -337,7 +345,7 @@ class Chart:
 
     def _run(self, run: figure_tracks.Run, place: int) -> None:
         stroke = STROKES[run.style]
-        self._stroke(run.points, stroke, wider=self.track_pt / self.pt)
+        self.stroke(run.points, stroke, wider=self.track_pt / self.pt)
         self.room.spare(run.points, 60.0)
         shift = 0.22 * (place % 2)
         for point, way in figure_tracks.arrows(run, ARROW_EVERY_PX * self.pt, shift):
@@ -364,23 +372,6 @@ def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: f
     across = np.array([-way[1], way[0]])
     head = [point + pt * (a * way + b * across) for a, b in corners]
     paper.area(shapely.Polygon(head), fill=colour(role), line=colour("halo"), width=0.8 * pt)
-
-
-def graticule(view: View) -> Iterator[tuple[FloatArray, str, bool]]:
-    """Meridians and parallels in round degrees, with their words and whether they are meridians."""
-    west, south, east, north = view.window
-    step = next(
-        s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30) if (north - south) / s <= 8 or s == 30
-    )
-    for i in range(int(np.ceil(west / step)), int(np.floor(east / step)) + 1):
-        lat = np.linspace(max(south, -80.0), min(north, 80.0), 60)
-        wrapped = (i * step + 180) % 360 - 180
-        side = "" if wrapped in (0, -180) else "E" if wrapped > 0 else "W"
-        yield view.points(np.full(60, i * step), lat), f"{abs(wrapped):g}°{side}", True
-    for i in range(int(np.ceil(south / step)), int(np.floor(north / step)) + 1):
-        side = "" if i == 0 else "N" if i > 0 else "S"
-        line = view.points(np.linspace(west, east, 240), np.full(240, i * step))
-        yield line, f"{abs(i * step):g}°{side}", False
 
 
 def _coast(ring: FloatArray, window: Sequence[float]) -> Iterator[FloatArray]:

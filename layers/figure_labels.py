@@ -6,10 +6,12 @@ nearest. What finds no room is left out, never shrunk. All in points, y down.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
 
 from adiz.geo.arrays import FloatArray
 
@@ -19,7 +21,7 @@ CLASH: Final = 2.0
 """Words nearer to each other than this clash."""
 CELL: Final = 2.0
 LEADER_FROM: Final = 6.0
-UNDER_LEADER: Final = 0.35
+UNDER_LEADER: Final = 0.8
 """How much of what a leader crosses counts, as it hides less than words do."""
 TOO_DEAR: Final = 400.0
 
@@ -38,6 +40,15 @@ class Box:
         """The box of this size with its middle at (2,) x, y."""
         x, y = middle.tolist()
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
+
+    def grown(self, by: float) -> Box:
+        """The box, wider by so much on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,13 @@ class Room:
         cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
         cell = cell[((cell >= 0) & (cell < self._cells.shape)).all(axis=1)]
         np.add.at(self._cells, (cell[:, 0], cell[:, 1]), cost)
+
+    def spare_area(self, area: shapely.Geometry, cost: float) -> None:
+        """An area that words had better not cover; cost: of each cell."""
+        columns, rows = self._cells.shape
+        x = self.frame.left + CELL * (np.arange(columns) + 0.5)
+        y = self.frame.top + CELL * (np.arange(rows) + 0.5)
+        self._cells += cost * shapely.contains_xy(area, x[:, None], y[None, :])
 
     def beside(
         self,
@@ -145,6 +163,46 @@ class Room:
         if total[best] > dearest:
             return None
         return Spot(Box.around(middles[best], width, height), float(total[best]))
+
+    def led(
+        self,
+        middles: FloatArray,
+        width: float,
+        height: float,
+        costs: FloatArray,
+        to: shapely.Geometry,
+        *,
+        leader_from: float = LEADER_FROM,
+    ) -> Spot | None:
+        """The best of (n, 2) middles as `among` has it, with a leader to a line or area where the
+        box is so many points away from it. Does not take it."""
+        total = self._costs(middles, np.array([width, height]) / 2) + costs
+        best: Spot | None = None
+        for i in np.argsort(total, kind="stable"):
+            least = best.cost if best else TOO_DEAR
+            if not total[i] < least:
+                break
+            box = Box.around(middles[i], width, height)
+            shortest = shapely.shortest_line(to, shapely.box(*box.sides))
+            begin, end = np.asarray(shortest.coords)
+            leader = (begin, end) if np.hypot(*(end - begin)) >= leader_from else None
+            if leader and (not self.shows(begin) or self._is_taken(begin)):
+                continue
+            cost = float(total[i]) + (self._leader_cost(begin, leader) if leader else 0.0)
+            if cost < least:
+                best = Spot(box, cost, leader)
+        return best
+
+    def grid(self, bounds: Sequence[float], step: float) -> FloatArray:
+        """(n, 2) points of the frame every step points within left, top, right, bottom."""
+        frame = self.frame
+        x = np.arange(max(bounds[0], frame.left), min(bounds[2], frame.right), step)
+        y = np.arange(max(bounds[1], frame.top), min(bounds[3], frame.bottom), step)
+        return np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
+
+    def _is_taken(self, point: FloatArray) -> bool:
+        taken = np.array(self._taken).reshape(-1, 4)
+        return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
 
     def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
         """Per middle what its box would cover; infinite on what is taken or outside the frame."""

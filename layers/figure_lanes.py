@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -21,7 +21,6 @@ from .figure_paper import Paper, rectangle, width_of
 from .scene import Scene
 
 FORMATIONS: Final = 8
-"""So many are shown at most, the most important."""
 ROW_PX: Final = 18.0
 HEAD_PX: Final = 21.0
 EVENTS_PX: Final = 18.0
@@ -58,15 +57,28 @@ PICKED: Final = Ink(colour("inside"), colour("inside-rim"), colour("text"), colo
 
 
 class Lanes:
-    """Lanes of a scene, to be drawn from the left edge over a width. pt: points a screen pixel."""
+    """Lanes of a scene, to be drawn from the left edge over a width.
 
-    def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
+    pt: points a screen pixel. formations, zones: so many at most, the most important, and of each
+    formation so many lanes.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        left: float,
+        width: float,
+        pt: float,
+        *,
+        formations: int = FORMATIONS,
+        zones: int | None = None,
+    ) -> None:
         self.scene, self.left, self.pt = scene, left, pt
         places = {scene.place_of(answer): i for i, answer in enumerate(scene.ranked)}
         told = [strip for strip in lanes.strips(scene) if strip.lanes]
         ranked = sorted(told, key=lambda strip: min(places[lane.answer] for lane in strip.lanes))
-        first = ranked[:FORMATIONS]
-        self.strips = [strip for strip in told if strip in first]
+        first = ranked[:formations]
+        self.strips = [replace(s, lanes=s.lanes[:zones]) for s in told if s in first]
         self.left_out = len(told) - len(first)
         self.names = min(NAMES_PX * pt, width / 3)
         self.right = left + width
@@ -111,7 +123,8 @@ class Lanes:
         counted = "time, UTC" if axis.is_time else "kilometres flown"
         head = f"Inside which zone, by {counted}"
         if self.left_out:
-            head += f"; {self.left_out} more formations in the table of the page"
+            plural = "s" if self.left_out > 1 else ""
+            head += f"; {self.left_out} more formation{plural} in the table of the page"
         paper.text(self.left, base, head, size, colour=colour("text-2"))
         free = self.left + width_of(f"{head}  ", size)
         first = self.scene.result.formations[0]

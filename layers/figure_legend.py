@@ -26,7 +26,7 @@ class Legend:
         self.rows: list[list[tuple[float, Key]]] = []
         x = left + width
         for key in keys:
-            wide = self.pt * (SWATCH_PX + 7) + width_of(key.text, TEXT_PX * pt)
+            wide = key_width(key, pt)
             if x + wide > left + width:
                 self.rows.append([])
                 x = left
@@ -47,6 +47,11 @@ class Legend:
                 swatch(paper, key.swatch, x, middle, self.pt)
                 words = x + (SWATCH_PX + 7) * self.pt
                 paper.text(words, middle + 0.36 * size, key.text, size, colour=colour("text"))
+
+
+def key_width(key: Key, pt: float) -> float:
+    """How wide a swatch and its words are, in points."""
+    return pt * (SWATCH_PX + 7) + width_of(key.text, TEXT_PX * pt)
 
 
 def swatch(paper: Paper, name: str, x: float, y: float, pt: float, *, dashed: bool = False) -> None:

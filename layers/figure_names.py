@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,14 @@ IN_PLACE: Final = ("land", "sea", "island")
 DOTTED: Final = ("town", "islet")
 PLACE_COST: Final = 110.0
 """What the name of a place may cover: no part of a track."""
+ALONG_PT: Final = 22.0
+"""No name stands farther from its zone's line than this."""
+BESIDE: Final = 180.0
+"""What it costs a name to stand beside its zone, not in it."""
+IN_OTHER: Final = (25.0, 150.0)
+"""The same for each other zone that it stands in, from inside and from beside its own."""
+TALLER: Final = 12.0
+"""What each try with narrower lines costs, as they are slower to read."""
 GRID_PT: Final = 5.0
 
 
@@ -34,24 +43,28 @@ class Names:
     def __init__(self, chart: Chart) -> None:
         self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
 
+    def selected(self) -> None:
+        """The selected zone's, which nothing may push away."""
+        if shape := self._selected_zone():
+            self._zone_name(shape)
+
     def zones(self) -> None:
-        """The selected zone's first, then the others from above, quiet ones last."""
+        """Those of the other zones from above, quiet ones last."""
         zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
         zones.reverse()
-        first = self._selected_zone()
-        for shape in sorted(zones, key=lambda s: (s is not first, is_quiet(s))):
-            self._zone_name(shape)
+        selected = self._selected_zone()
+        for shape in sorted(zones, key=is_quiet):
+            if shape is not selected:
+                self._zone_name(shape)
 
     def _zone_name(self, shape: Shape) -> None:
         """A zone's name inside of it, where it is in no other and covers least; else beside it."""
         blocks = [self._name_block(shape, width * self.pt) for width in ZONE_NAMES_PX]
-        tried = [(self._inside(shape, *_extent(rows)), rows) for rows in blocks]
-        if not is_quiet(shape) or shape is self._selected_zone():
-            tried.append((self._along(shape, *_extent(blocks[0])), blocks[0]))
-        found = [(spot, rows) for spot, rows in tried if spot]
+        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in blocks]
+        found = [(spot.cost + TALLER * len(rows), spot, rows) for spot, rows in tried if spot]
         if not found:
             return
-        spot, rows = min(found, key=lambda item: item[0].cost)
+        _, spot, rows = min(found, key=lambda item: item[0])
         self.room.settle(spot)
         role = shape.style if shape.style.startswith("zone-") else "zone-rest"
         x, y = (spot.box.left + spot.box.right) / 2, spot.box.top
@@ -80,41 +93,44 @@ class Names:
         ]
         return rows + [(line, 0.8 * size, "normal") for line in wrapped(note, 0.8 * size, width)]
 
-    def _inside(self, shape: Shape, width: float, height: float) -> Spot | None:
-        if shape.kind != "area":
+    def _spot(self, shape: Shape, width: float, height: float) -> Spot | None:
+        """The best place for a name of this size; quiet zones are named inside or not at all."""
+        zone = self.chart.polygon(shape) if shape.kind == "area" else shapely.Polygon()
+        lines = shapely.MultiLineString(self.chart.lines(shape))
+        seen = shapely.union(zone, lines)
+        if seen.is_empty:
             return None
-        zone = self.chart.polygon(shape)
-        if zone.is_empty:
-            return None
-        left, top, right, bottom = zone.bounds
-        x, y = np.meshgrid(np.arange(left, right, GRID_PT), np.arange(top, bottom, GRID_PT))
-        middles = np.column_stack([x.ravel(), y.ravel()])
         half = np.array([width, height]) / 2
+        middles = self.room.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
         boxes = shapely.box(*(middles - half).T, *(middles + half).T)
         shapely.prepare(zone)
-        fits = shapely.contains(zone, boxes)
-        middles, boxes = middles[fits], boxes[fits]
-        costs = np.zeros(len(middles))
+        inside = shapely.contains(zone, boxes)
+        away = shapely.distance(lines, boxes)
+        if is_quiet(shape) and shape is not self._selected_zone():
+            kept = inside
+        else:
+            kept = inside | (away <= ALONG_PT)
+        middles, boxes, inside, away = middles[kept], boxes[kept], inside[kept], away[kept]
+        centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
+        costs = np.where(inside, 0.08 * np.hypot(*(middles - centre).T), BESIDE + away)
         for other in self.chart.of_kind("area"):
             if "zone" in other.data and other is not shape:
-                costs += 25.0 * shapely.intersects(self.chart.polygon(other), boxes)
-        centre = np.asarray(zone.centroid.coords[0])
-        costs += 0.08 * np.hypot(*(middles - centre).T)
-        return self.room.among(middles, width, height, costs)
+                dear = np.where(inside | is_quiet(other), *IN_OTHER)
+                costs += dear * shapely.intersects(self.chart.polygon(other), boxes)
+        return self.room.led(middles, width, height, costs, seen)
 
-    def _along(self, shape: Shape, width: float, height: float) -> Spot | None:
-        """Beside the zone's line, at the part of it nearest the middle of the map."""
-        lines = self.chart.lines(shape)
-        if not lines:
-            return None
-        box = self.room.frame
-        middle = np.array([(box.left + box.right) / 2, (box.top + box.bottom) / 2])
-        points = np.concatenate(lines)
-        nearest = points[int(np.argmin(np.hypot(*(points - middle).T)))]
-        return self.room.beside(nearest, width, height, radius=2.0)
+    def place_points(self) -> FloatArray:
+        """(n, 2) points of the places that this scale names and the map shows."""
+        return np.array([point for _, point in self._places]).reshape(-1, 2)
 
     def places(self) -> None:
-        """The names of the table that this scale shows and that find room."""
+        """Names of places, as far as they find room."""
+        dots = [point for shape, point in self._places if shape.style in DOTTED]
+        for shape, point in self._places:
+            self._place(shape, point, np.array(dots).reshape(-1, 2))
+
+    @cached_property
+    def _places(self) -> list[tuple[Shape, FloatArray]]:
         metres, lat = self.chart.view.metres_per_point()
         tile = 156_543.034 * np.cos(np.radians(lat))
         zoom = float(np.log2(tile / (metres * self.pt)))
@@ -124,9 +140,7 @@ class Names:
             if least <= zoom + 0.5 <= most + 1:
                 points = self.chart.view.points(*shape.parts[0])
                 found += [(shape, point) for point in points if self.room.shows(point)]
-        dots = np.array([point for shape, point in found if shape.style in DOTTED])
-        for shape, point in found:
-            self._place(shape, point, dots.reshape(-1, 2))
+        return found
 
     def _place(self, shape: Shape, point: FloatArray, dots: FloatArray) -> None:
         kind = shape.style.split()[0]
@@ -136,7 +150,8 @@ class Names:
         width = max(width_of(line, size, "normal", slant) for line in lines)
         height = LEADING * size * len(lines)
         if kind in IN_PLACE:
-            offset = np.arange(-42.0, 43.0, 6.0) * self.pt
+            most = 12.0 if self.chart.brief else 42.0
+            offset = np.arange(-most, most + 1, 6.0) * self.pt
             shifts = np.array([(dx, dy) for dx in offset for dy in offset])
             costs = 0.5 * np.hypot(*shifts.T) / self.pt
             # Next to a dot a name would be read as the dot's.

@@ -17,13 +17,14 @@ from typing import Any, Final, Literal
 import matplotlib as mpl
 import numpy as np
 import shapely
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from shapely.geometry.polygon import orient
 
 from adiz.geo.arrays import FloatArray
@@ -64,6 +65,15 @@ class Paper:
         self.axes.set_ylim(height_pt, 0)
         self.axes.set_axis_off()
         self._order = 0
+        self._window: TransformedBbox | None = None
+
+    @contextmanager
+    def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
+        """What is drawn meanwhile shows only inside this rectangle."""
+        corners = Bbox.from_extents(left, top, right, bottom)
+        self._window = TransformedBbox(corners, self.axes.transData)
+        yield
+        self._window = None
 
     def line(
         self,
@@ -76,20 +86,19 @@ class Paper:
         cap: Literal["butt", "round"] = "butt",
     ) -> None:
         """A line through (n, 2) points."""
-        self.axes.add_line(
-            Line2D(
-                points[:, 0].tolist(),
-                points[:, 1].tolist(),
-                color=colour,
-                linewidth=width,
-                linestyle=(0, tuple(dash)) if dash else "-",
-                alpha=opacity,
-                dash_capstyle="butt",
-                solid_capstyle=cap,
-                solid_joinstyle="round",
-                zorder=self._next(),
-            )
+        line = Line2D(
+            points[:, 0].tolist(),
+            points[:, 1].tolist(),
+            color=colour,
+            linewidth=width,
+            linestyle=(0, tuple(dash)) if dash else "-",
+            alpha=opacity,
+            dash_capstyle="butt",
+            solid_capstyle=cap,
+            solid_joinstyle="round",
+            zorder=self._next(),
         )
+        self._clip(self.axes.add_line(line))
 
     def area(
         self,
@@ -173,7 +182,11 @@ class Paper:
             self.figure.savefig(file, format=form, dpi=dpi, metadata=kinds[form])
 
     def _patch(self, outline: Outline, **look: Any) -> None:
-        self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look))
+        self._clip(self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look)))
+
+    def _clip(self, drawn: Artist) -> None:
+        if self._window:
+            drawn.set_clip_box(self._window)
 
     def _next(self) -> int:
         self._order += 1

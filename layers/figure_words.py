@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
 
-from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 
-from . import figure_tracks
-from .figure_chart import DOT_PX, HATCHED, PIN_PX, TICK_PX, Chart, colour
+from . import figure_inset, figure_pins
+from .figure_chart import DOT_PX, HATCHED, Chart, colour
 from .figure_labels import TOO_DEAR, Box, Spot
-from .figure_names import LEADING, Names
-from .figure_paper import Weight, disc, rectangle, square, width_of
+from .figure_lanes import FORMATIONS
+from .figure_names import GRID_PT, Names
+from .figure_paper import Weight, width_of, wrapped
+from .figure_pins import PIN_PX, TICK_PX, Pin
+from .figure_signs import LEADING, TEXT_PX, Sign
 from .layer import Shape
 from .words import kilometres
 
-LABEL_PX: Final = 11.0
-PADDING_PX: Final = 5.0
+BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
+"""How wide the words of a bound or a reported area may run, tried one after the other."""
+BOUND_FAR_PX: Final = 120.0
 FEW: Final = 4
-"""So many formations are named whatever their names cover; of more, those that find room."""
+"""So many formations are named whatever is covered; of more, the foremost if there is room."""
+DEAREST: Final = 200.0
+"""What the other flags may cover and be away."""
 NM_M: Final = 1852.0
-
-Row = tuple[str, Weight]
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """An entry or exit at a point of the paper."""
-
-    role: str
-    number: str
-    point: FloatArray
-    km: float
-    time: str
 
 
 class Words:
@@ -47,202 +39,134 @@ class Words:
 
     def draw(self) -> None:
         """Everything; what finds no room beside what matters more is left out."""
+        names = Names(self.chart)
         self._scale()
         flags = self.chart.of_kind("flag")
         for flag in flags:
             for point in self.chart.view.points(*flag.parts[0]):
                 self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
-        self._pins()
-        few = len(flags) <= 2 * FEW
-        for flag in flags:
-            self._flag(flag, np.inf if few else TOO_DEAR)
-        names = Names(self.chart)
-        names.zones()
-        for shape in self.chart.of_kind("area"):
-            if shape.style in HATCHED and shape.text:
-                self._bound(shape)
-        names.places()
-
-    # Pins
-
-    def _pins(self) -> None:
-        answer = self.chart.scene.selected
-        if answer is None:
-            return
-        pins = [
-            pin
-            for shape in self.chart.of_kind("pin")
-            if (shape.data["formation"], shape.data["zone"]) == (answer.formation, answer.zone)
-            for pin in [self._pin(answer, shape)]
-            if self.room.shows(pin.point)
-        ]
-        groups: list[list[Pin]] = []
-        reach = 2.4 * PIN_PX * self.pt
-        for pin in pins:
-            touching = (
-                g for g in groups if any(np.hypot(*(p.point - pin.point)) < reach for p in g)
-            )
-            group = next(touching, None)
-            if group is None:
-                groups.append([pin])
-            else:
-                group.append(pin)
+        groups = figure_pins.groups(self.chart)
         for group in groups:
-            self._marks(group)
+            figure_pins.mark(self.chart, group)
+        names.selected()
         for group in groups:
             self._callout(group)
-        if not pins and answer.nearest and not answer.visits:
+        self._nearest()
+        few = len(flags) <= 2 * FEW
+        starts = self._starts(flags)
+        for flag in flags if few else starts:
+            sure = few and (flag in starts or not self.chart.brief)
+            self._flag(flag, np.inf if sure else DEAREST)
+        figure_inset.draw(self.chart, names.place_points())
+        for shape in self.chart.of_kind("area"):
+            if shape.style not in HATCHED or not shape.text:
+                continue
+            # On a narrow map wide bounds are told by the lanes only.
+            if shape.style == "reported-area" or not self.chart.brief:
+                self._bound(shape)
+        names.zones()
+        names.places()
+
+    def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
+        """The flags where the foremost formations begin, those that have lanes."""
+        of = {flag.data["formation"]: flag for flag in reversed(flags)}
+        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.ranked)
+        return [of[formation] for formation in [*ranked][:FORMATIONS]]
+
+    def _nearest(self) -> None:
+        """How far the path stays from the selected zone, where it does not enter."""
+        answer = self.chart.scene.selected
+        if answer and answer.nearest and not answer.visits:
             near = answer.nearest
             lon = self.chart.scene.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
                 words = f"nearest {kilometres(near.separation_m)}"
-                self._boxed(ends.mean(axis=0), [(words, "normal")], radius=0.0)
-
-    def _pin(self, answer: Answer, shape: Shape) -> Pin:
-        visit = next(v for v in answer.visits if str(v.visit) == shape.text)
-        metres = visit.from_m if shape.style == "entry" else visit.to_m
-        legs = self.chart.tracks.get(answer.formation, [])
-        moved = figure_tracks.point_at(legs, metres)
-        lon, lat = shape.parts[0]
-        point = self.chart.view.points(lon, lat)[0] if moved is None else moved
-        return Pin(shape.style, shape.text, point, shape.data["km"], shape.data["time"])
-
-    def _marks(self, group: Sequence[Pin]) -> None:
-        """The pins themselves, or, where they would touch, ticks at their places."""
-        alone = len(group) == 1
-        for pin in group:
-            if alone:
-                self.badge(pin.role, pin.number, pin.point)
-            else:
-                self._tick(pin)
-            radius = (PIN_PX if alone else TICK_PX) * self.pt
-            self.room.take(Box.around(pin.point, 2 * radius, 2 * radius))
-
-    def badge(self, role: str, number: str, middle: FloatArray) -> None:
-        """A numbered disc for an entry, a square for an exit."""
-        entry, radius = role == "entry", PIN_PX * self.pt
-        self.paper.area(
-            disc(middle, radius) if entry else square(middle, 0.86 * radius),
-            fill=colour("inside" if entry else "panel"),
-            line=colour("inside-rim" if entry else "text"),
-            width=1.6 * self.pt,
-        )
-        x, y = middle
-        size = (1.25 if len(number) < 2 else 1.0) * radius
-        self.paper.text(
-            x, y + 0.36 * size, number, size, colour=colour("text"), weight="bold", align="center"
-        )
-
-    def _tick(self, pin: Pin) -> None:
-        entry, radius = pin.role == "entry", TICK_PX * self.pt
-        self.paper.area(
-            disc(pin.point, radius) if entry else square(pin.point, radius),
-            fill=colour("inside" if entry else "panel"),
-            line=colour("text"),
-            width=1.4 * self.pt,
-        )
+                self._beside(ends.mean(axis=0), Sign([(words, "normal")], self.pt), radius=0.0)
 
     def _callout(self, group: Sequence[Pin]) -> None:
         if len(group) == 1:
             (pin,) = group
             word = "in" if pin.role == "entry" else "out"
             words = ", ".join(filter(None, (f"{word}, km {pin.km:,.0f}", pin.time)))
-            self._boxed(pin.point, [(words, "normal")], radius=(PIN_PX + 1) * self.pt)
+            sign = Sign([(words, "normal")], self.pt)
+            self._beside(pin.point, sign, radius=(PIN_PX + 1) * self.pt)
             return
         spans = {
             number: "–".join(f"{pin.km:,.0f}" for pin in group if pin.number == number)
             for number in dict.fromkeys(pin.number for pin in group)
         }
-        words = "km " + ", ".join(spans.values())
+        rows: list[tuple[str, Weight]] = []
+        if not self.chart.brief:
+            rows.append(("km " + ", ".join(spans.values()), "normal"))
         middle = np.mean([pin.point for pin in group], axis=0)
         nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
-        self._boxed(
-            nearest.point, [(words, "normal")], radius=(TICK_PX + 1) * self.pt, badges=group
-        )
-
-    # Boxes with words
+        sign = Sign(rows, self.pt, badges=group)
+        self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt)
 
     def _flag(self, shape: Shape, dearest: float) -> None:
+        brief = self.chart.brief
+        rows: list[tuple[str, Weight]] = [(shape.data["short"] if brief else shape.text, "bold")]
+        if shape.data["note"] and not brief:
+            rows.append((shape.data["note"], "normal"))
+        sign = Sign(rows, self.pt, role=shape.style)
         for point in self.chart.view.points(*shape.parts[0]):
-            rows: list[Row] = [(shape.text, "bold")]
-            if shape.data["note"]:
-                rows.append((shape.data["note"], "normal"))
-            self._boxed(point, rows, radius=6 * self.pt, dearest=dearest)
+            self._beside(point, sign, radius=6 * self.pt, dearest=dearest)
 
     def _bound(self, shape: Shape) -> None:
         """The words of a wide bound or a reported area, at its edge."""
-        polygon = self.chart.polygon(shape)
-        if polygon.is_empty:
-            return
-        rows: list[Row] = [(shape.text, "bold")]
-        if shape.data.get("note"):
-            rows.append((shape.data["note"], "normal"))
-        middle = np.asarray(polygon.centroid.coords[0])
-        radius = float(np.sqrt(polygon.area / np.pi))
-        self._boxed(middle, rows, radius=radius, dashed=True)
+        area = self.chart.polygon(shape)
+        size, far = TEXT_PX * self.pt, BOUND_FAR_PX * self.pt
+        for width_px in BOUND_WORDS_PX:
+            bold = wrapped(shape.text, size, width_px * self.pt, "bold")
+            plain = wrapped(shape.data.get("note", ""), size, width_px * self.pt)
+            rows: list[tuple[str, Weight]] = [(line, "bold") for line in bold]
+            rows += [(line, "normal") for line in plain]
+            sign = Sign(rows, self.pt, dashed=True)
+            half = np.array([sign.width, sign.height]) / 2
+            middles = self.room.grid(area.buffer(far + sign.width).bounds, GRID_PT)
+            away = shapely.distance(area, shapely.box(*(middles - half).T, *(middles + half).T))
+            near = (away > 0) & (away <= far)
+            spot = self.room.led(
+                middles[near], sign.width, sign.height, away[near], area, leader_from=0.0
+            )
+            if spot:
+                self._put(sign, spot)
+                return
 
-    def _boxed(
-        self,
-        point: FloatArray,
-        rows: Sequence[Row],
-        *,
-        radius: float,
-        badges: Sequence[Pin] = (),
-        dashed: bool = False,
-        dearest: float = TOO_DEAR,
-    ) -> Spot | None:
-        """Rows of words in a box beside a point, with a leader where it is not near."""
+    def _beside(
+        self, point: FloatArray, sign: Sign, *, radius: float, dearest: float = TOO_DEAR
+    ) -> None:
+        """A sign beside a point, with a leader where it is not near."""
         if not self.room.shows(point):
-            return None
-        size, pad = LABEL_PX * self.pt, PADDING_PX * self.pt
-        badge = 2.25 * PIN_PX * self.pt
-        before = badge * len(badges) + (pad * 0.6 if badges else 0.0)
-        width = max(width_of(text, size, weight) for text, weight in rows) + 2 * pad + before
-        height = max(LEADING * size * len(rows), badge * bool(badges)) + 1.2 * pad
-        spot = self.room.beside(point, width, height, radius=radius, dearest=dearest)
-        if spot is None:
-            return None
+            return
+        spot = self.room.beside(point, sign.width, sign.height, radius=radius, dearest=dearest)
+        if spot:
+            self._put(sign, spot)
+
+    def _put(self, sign: Sign, spot: Spot) -> None:
         self.room.settle(spot)
-        box = spot.box
         if spot.leader:
             self.paper.line(np.array(spot.leader), colour("text"), 1.1 * self.pt)
-        self.paper.area(
-            rectangle(box.left, box.top, width, height),
-            fill=colour("panel"),
-            line=colour("text-2") if not dashed else None,
-            width=1.0 * self.pt,
-        )
-        if dashed:
-            corners = np.asarray(rectangle(box.left, box.top, width, height).exterior.coords)
-            self.paper.line(
-                corners, colour("text-2"), 1.0 * self.pt, dash=[4 * self.pt, 3 * self.pt]
-            )
-        middle = (box.top + box.bottom) / 2
-        for i, pin in enumerate(badges):
-            x = box.left + pad + (i + 0.5) * badge - 0.6 * pad
-            self.badge(pin.role, pin.number, np.array([x, middle]))
-        top = middle - LEADING * size * len(rows) / 2
-        for i, (text, weight) in enumerate(rows):
-            baseline = top + (i + 0.78) * LEADING * size
-            self.paper.text(
-                box.left + pad + before, baseline, text, size, colour=colour("text"), weight=weight
-            )
-        return spot
-
-    # Scale
+        sign.draw(self.paper, spot.box)
 
     def _scale(self) -> None:
         """Kilometres and nautical miles at the middle of the map, with its latitude."""
         metres, lat = self.chart.view.metres_per_point()
-        box, size = self.room.frame, LABEL_PX * self.pt
+        box, size = self.room.frame, TEXT_PX * self.pt
         longest = metres * (box.right - box.left) / 5
         length = max(s * 10.0**p for p in range(7) for s in (1, 2, 5) if s * 10.0**p <= longest)
         wide = length / metres
         side = f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
         text = f"{length / 1000:,g} km ({length / NM_M:,.0f} NM) at {side}"
         width = max(wide, width_of(text, size))
-        right, bottom = box.right - 8 * self.pt, box.bottom - 22 * self.pt
+        height = LEADING * size + 10 * self.pt
+        corners = np.array([
+            [x, box.bottom - 22 * self.pt - height / 2]
+            for x in (box.right - 8 * self.pt - width / 2, box.left + 40 * self.pt + width / 2)
+        ])  # fmt: skip
+        spot = self.room.among(corners, width, height, np.array([0.0, 30.0]), dearest=np.inf)
+        right, bottom = (spot.box.right, spot.box.bottom) if spot else tuple(corners[0])
         y = bottom - LEADING * size
         for colour_, stroke in ((colour("halo"), 4.0), (colour("text"), 1.8)):
             self.paper.line(

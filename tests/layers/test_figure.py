@@ -17,7 +17,7 @@ import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 from adiz.geo.route import Route
-from adiz.layers import figure, figure_words
+from adiz.layers import figure, figure_inset, figure_pins, figure_signs
 from adiz.layers.figure_chart import View
 from adiz.layers.figure_labels import Box, Room, Spot
 from adiz.layers.figure_projection import fitting
@@ -98,7 +98,7 @@ def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
     scene = Scene(result)
     shapes = [s for module in discover() if (layer := module.draw(scene)) for s in layer.shapes]
-    return View.of(scene, shapes, 10.0, 20.0, 500.0)
+    return View.of(shapes, 10.0, 20.0, 500.0)
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,15 @@ def test_every_visit_has_both_its_pins(
 ) -> None:
     """Also the one of 1.4 km, which is a tenth of a millimetre of paper."""
     drawn: list[tuple[str, str]] = []
-    badge = figure_words.Words.badge
+    badge = figure_pins.badge
 
-    def recorded(self: Any, role: str, number: str, middle: Any) -> None:
-        drawn.append((role, number))
-        badge(self, role, number, middle)
+    def recorded(paper: Any, pin: figure_pins.Pin, middle: Any, pt: float) -> None:
+        drawn.append((pin.role, pin.number))
+        badge(paper, pin, middle, pt)
 
-    monkeypatch.setattr(figure_words.Words, "badge", recorded)
+    monkeypatch.setattr(figure_pins, "badge", recorded)
+    monkeypatch.setattr(figure_signs, "badge", recorded)
+    monkeypatch.setattr(figure_inset, "magnified", lambda scene: None)
     figure.save(patrol, tmp_path / "a.svg")
     assert sorted(drawn) == sorted((role, str(n)) for role in ("entry", "exit") for n in (1, 2, 3))
 

@@ -1,0 +1,194 @@
+"""The answer as a card for social media: a PNG of exactly so many pixels, read on a telephone.
+
+Headline, map, two or three keys of the legend, lanes where they take nothing from the map, a line
+of caveat and a line of credit. Words, colours and labels are the figure's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from .figure_chart import Chart, Part, View, colour
+from .figure_labels import Box
+from .figure_lanes import Lanes
+from .figure_legend import Legend, key_width
+from .figure_paper import Paper, Weight, lacking, settings, width_of, wrapped
+from .figure_words import Words
+from .headline import deck, headline, is_reconstructed
+from .layer import Key, Layer, discover
+from .scene import Scene
+from .sources import sources
+from .words import CAVEAT
+
+DPI: Final = 300.0
+LEADING: Final = 1.27
+SMALLEST_TITLE_PX: Final = 20
+STEP_PX: Final = 2
+LONGEST_SOURCE: Final = 60
+LANES: Final = 4
+"""So many at most, those of the headline's formation."""
+KEYS: Final = ("inside", "reported-area", "dashed", "solid", "bound-wide", "band", "pins")
+"""The swatches a card explains, the first ones first."""
+KEYS_TOLD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Sizes in pixels of the card.
+
+    column: width of the words; the map is right of it, or between them where it is the whole card.
+    words: the most their height may be. title: the largest letters of the headline. small: letters
+    of the caveat. scale: pixels for one of the style table, the larger the fewer labels.
+    """
+
+    width: int
+    height: int
+    column: int
+    words: int
+    title: int
+    small: int
+    scale: float
+    margin: int
+
+
+LANDSCAPE: Final = Form(1200, 675, 450, 675, 40, 15, 1.75, 28)
+PORTRAIT: Final = Form(1080, 1350, 1080, 560, 58, 21, 2.5, 40)
+
+
+def save(
+    scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
+) -> frozenset[str]:
+    """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
+    words = title or headline(scene)
+    about = " ".join(filter(None, (*deck(scene), CAVEAT)))
+    with settings():
+        paper = _Card(scene, form, words).drawn()
+        paper.save(file, "png", dpi=DPI, title=words, about=about)
+    return frozenset(paper.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines of one size, points."""
+
+    lines: list[str]
+    size: float
+    role: str
+    weight: Weight = "normal"
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LEADING * self.size
+
+
+class _Card:
+    """The parts of a card. Everything is in points; px: points of one of its pixels."""
+
+    def __init__(self, scene: Scene, form: Form, title: str) -> None:
+        self.scene, self.form = scene, form
+        self.px = 72 / DPI
+        self.pt = form.scale * self.px
+        self.margin = form.margin * self.px
+        self.gap = 0.4 * self.margin
+        self.inner = form.column * self.px - 2 * self.margin
+        self.layers: tuple[Layer, ...] = tuple(
+            layer for module in discover() if (layer := module.draw(scene))
+        )
+        self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
+        self.deck = self._text(" ".join(filter(None, deck(scene))), 1.35 * form.small, "text-2")
+        self.caveat = self._text(CAVEAT, form.small, "text")
+        self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
+        self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
+        self.title = self._title(title)
+        self.lanes = Lanes(scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
+
+    def drawn(self) -> Paper:
+        """Everything in its place."""
+        form, gap = self.form, self.gap
+        width, height = form.width * self.px, form.height * self.px
+        paper = Paper(width, height)
+        beside = form.column < form.width
+        top = self._above + self.margin
+        bottom = height - self.margin - self._below
+        box = Box(form.column * self.px, 0.0, width, height)
+        lanes = False
+        if not beside:
+            bottom += 0.5 * self.margin
+            box = Box(0.0, top + gap, width, bottom - gap)
+            # The map of a wide flight is as large with lanes under it.
+            needed = width * float(self.part.size[1] / self.part.size[0])
+            lanes = 0 < self.lanes.height + gap <= box.bottom - box.top - needed
+            if lanes:
+                bottom -= self.lanes.height + gap
+                box = Box(0.0, box.top, width, bottom - gap)
+        view = View.filling(self.part, box)
+        chart = Chart(paper, self.scene, self.layers, view, self.pt)
+        with paper.clipped(box.left, box.top, box.right, box.bottom):
+            chart.draw()
+            Words(chart).draw()
+        self._write(paper, self.title, self.margin)
+        self._write(paper, self.deck, self.margin + self.title.height + gap)
+        y = bottom
+        if lanes:
+            self.lanes.draw(paper, y)
+            y += self.lanes.height + gap
+        self.legend.draw(paper, y)
+        y += self.legend.height + gap
+        self._write(paper, self.caveat, y)
+        self._write(paper, self.credit, y + self.caveat.height + 0.5 * gap)
+        return paper
+
+    @property
+    def _above(self) -> float:
+        """How high headline and deck are."""
+        return self.title.height + self.gap + self.deck.height
+
+    @property
+    def _below(self) -> float:
+        """How high legend, caveat and credit are."""
+        small = self.caveat.height + 0.5 * self.gap + self.credit.height
+        return self.legend.height + self.gap + small
+
+    def _title(self, title: str) -> _Text:
+        """The headline in the largest letters that leave the map its part of the card."""
+        most = self.form.words * self.px - 2 * self.margin - 2 * self.gap
+        text = self._text(title, self.form.title, "text", "bold")
+        for size_px in range(self.form.title, SMALLEST_TITLE_PX - 1, -STEP_PX):
+            text = self.title = self._text(title, size_px, "text", "bold")
+            widest = max(width_of(line, text.size, "bold") for line in text.lines)
+            if widest <= self.inner and self._above + self._below <= most:
+                break
+        return text
+
+    def _keys(self) -> list[Key]:
+        """The two or three keys of the legend that a reader needs first and that fit."""
+        keys = {key.swatch: key for layer in self.layers for key in layer.legend}
+        told = [keys[swatch] for swatch in KEYS if swatch in keys]
+        return [key for key in told if key_width(key, self.pt) <= self.inner][:KEYS_TOLD]
+
+    def _text(self, text: str, size_px: float, role: str, weight: Weight = "normal") -> _Text:
+        size = size_px * self.px
+        return _Text(wrapped(text, size, self.inner, weight), size, role, weight)
+
+    def _write(self, paper: Paper, text: _Text, top: float) -> None:
+        for i, line in enumerate(text.lines):
+            y = top + (i * LEADING + 0.95) * text.size
+            paper.text(
+                self.margin, y, line, text.size, colour=colour(text.role), weight=text.weight
+            )
+
+
+def _credit(scene: Scene) -> str:
+    """Whose line it is, what the map rests on, and what drew it; signs the font lacks left out."""
+    ours = any(is_reconstructed(formation) for formation in scene.result.formations)
+    titles = [title for title, _ in sources(scene.result)]
+    shown = next((title for title in titles if not lacking(title)), "")
+    if len(shown) > LONGEST_SOURCE:
+        shown = shown[:LONGEST_SOURCE].rpartition(" ")[0] + "…"
+    more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
+    parts = ["Our reconstruction." if ours else "", f"Sources: {shown}{more}." if shown else ""]
+    return " ".join(filter(None, (*parts, f"Land: Natural Earth. adiz {version('adiz')}.")))
