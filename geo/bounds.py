@@ -42,89 +42,72 @@ def proof(tracks: Sequence[Track], reach: Reach) -> Proof:
 
     The zone's own stated error counts against every proof.
     """
-    regions = [region for track in tracks for region in _regions(track)]
-    open_ = [region for region in regions if not _is_outside(region, reach)]
+    open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
     if not open_:
         return "excluded"
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
-    if any(_is_cut(region, reach) for region in open_):
+    if any(_is_cut(_region(track, leg), reach) for track, leg in open_ if len(track.legs)):
         return "certain"
     return "depends"
 
 
 class _Region:
-    """Where a leg may lie, or where a lone vertex may: distances along a track and half-widths."""
+    """Where a leg may lie, drawn in the plane about its middle; too wide by the margin."""
 
-    def __init__(self, track: Track, leg: int | None) -> None:
+    def __init__(self, track: Track, leg: int) -> None:
         self.track, self.leg = track, leg
-        self.from_m = track.start_m if leg is None else float(track.leg_start_m[leg])
-        self.to_m = track.start_m if leg is None else float(track.leg_end_m[leg])
-
-    @property
-    def length_m(self) -> float:
-        return self.to_m - self.from_m
-
-    @property
-    def middle_m(self) -> float:
-        return (self.from_m + self.to_m) / 2
-
-    def half_width_m(self, along_m: FloatArray) -> FloatArray:
-        """How far from the nominal leg, at metres along the track, the true one may be."""
-        return leeway_m(self.track, along_m, self.leg)
-
-    @cached_property
-    def along_m(self) -> FloatArray:
-        """Places along the leg, close together, its ends among them."""
-        count = int(np.clip(np.ceil(self.length_m / 2_000.0), 8, 400))
-        return np.linspace(self.from_m, self.to_m, count + 1)
-
-    @cached_property
-    def centre(self) -> tuple[FloatArray, FloatArray]:
-        """lon, lat of the leg's middle."""
-        return self.track.point(np.array([self.middle_m]))
+        from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
+        count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
+        self.along_m, self.spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
+        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
+        self.centre = track.point(np.array([(from_m + to_m) / 2]))
 
     @cached_property
     def polygon(self) -> shapely.Polygon:
-        """The region in the plane about its centre, drawn too wide by the margin."""
+        """All of it."""
         import shapely
 
-        spacing = self.length_m / (len(self.along_m) - 1)
-        radius = self.half_width_m(self.along_m) * 1.001 + spacing + _MARGIN_M
+        radius = self.half_width_m * 1.001 + self.spacing_m + _MARGIN_M
         return shapely.union_all(_discs(self.centre, *self.track.point(self.along_m), radius))
 
     @cached_property
     def ends(self) -> Sequence[shapely.Polygon]:
-        """The discs at both ends of the leg in the same plane, too wide by the margin."""
+        """The discs at both ends of the leg."""
         vertex = int(self.track.leg_number[self.leg]) - self.track.first
         radius = self.track.error_m[vertex : vertex + 2] + _MARGIN_M
         return _discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
 
 
-@lru_cache(maxsize=64)
-def _regions(track: Track) -> tuple[_Region, ...]:
-    if not len(track.legs):
-        return (_Region(track, None),)
-    return tuple(_Region(track, leg) for leg in range(len(track.legs)))
+@lru_cache(maxsize=1024)
+def _region(track: Track, leg: int) -> _Region:
+    return _Region(track, leg)
 
 
-def _is_outside(region: _Region, reach: Reach) -> bool:
-    """Whether the whole region lies outside, by halving the leg until each piece is decided."""
-    middle = np.array([region.middle_m])
-    half = region.length_m / 2
-    while len(middle):
-        lon, lat = region.track.point(middle)
+def _open_legs(track: Track, reach: Reach) -> list[int]:
+    """The legs whose regions are not proven to lie outside; 0 for a vertex without legs.
+
+    Legs are halved until each piece is decided.
+    """
+    lone = not len(track.legs)
+    from_m = track.vertex_m[:1] if lone else track.leg_start_m
+    to_m = track.vertex_m[:1] if lone else track.leg_end_m
+    leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2
+    meets = np.zeros(len(from_m), dtype=bool)
+    while len(leg):
+        lon, lat = track.point(middle)
         clearance = reach.clearance_m(lon, lat)
-        if (clearance <= region.half_width_m(middle)).any() or reach.boundary.holds(lon, lat).any():
-            return False
-        ends = [np.clip(middle + side * half, region.from_m, region.to_m) for side in (-1, 1)]
-        widest = np.max([region.half_width_m(at) for at in (*ends, middle)], axis=0)
-        open_ = middle[clearance <= 1.001 * widest + half]
-        if len(open_) and half < _FINEST_M:
-            return False
-        half /= 2
-        middle = np.concatenate([open_ - half, open_ + half])
-    return True
+        ends = (np.clip(middle + side, from_m[leg], to_m[leg]) for side in (-half, half))
+        widths = np.array([leeway_m(track, at, leg) for at in (middle, *ends)])
+        undecided = clearance <= 1.001 * widths.max(axis=0) + half
+        meets[leg[(clearance <= widths[0]) | reach.boundary.holds(lon, lat)]] = True
+        meets[leg[undecided & (half < _FINEST_M)]] = True
+        on = undecided & ~meets[leg]
+        half = np.tile(half[on] / 2, 2)
+        leg, side = np.tile(leg[on], 2), np.repeat([-1.0, 1.0], int(on.sum()))
+        middle = np.tile(middle[on], 2) + side * half
+    found: list[int] = np.flatnonzero(meets).tolist()
+    return found
 
 
 def _disc_is_inside(track: Track, reach: Reach) -> bool:
@@ -140,7 +123,7 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.leg is None or not np.isfinite(region.half_width_m(region.along_m)).all():
+    if not np.isfinite(region.half_width_m).all():
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False

@@ -23,12 +23,12 @@ _WIDENING: Final = 1.01
 """Covers what the formula leaves out: the flattening and terms of (radius / R)^2."""
 
 
-def leeway_m(track: Track, along_m: FloatArray, leg: int | None = None) -> FloatArray:
+def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -> FloatArray:
     """Half the width of the region of a leg: how far the true path may be from ours, metres.
 
-    along_m: (n,) metres along the track. leg: number of the curve of track.legs that is meant;
-    without it the one at each place. Infinite where nothing is known. A track without legs is
-    anywhere within its largest radius.
+    along_m: (n,) metres along the track. leg: (n,) numbers of the curves of track.legs that are
+    meant; without them the one at each place. Infinite where nothing is known. A track without
+    legs is anywhere within its largest radius.
 
     >>> from adiz.geo.route import Route
     >>> from adiz.geo.track import tracks_of
@@ -38,7 +38,7 @@ def leeway_m(track: Track, along_m: FloatArray, leg: int | None = None) -> Float
     """
     if not len(track.legs):
         return np.full(along_m.shape, track.error_m.max())
-    k = track.locate(along_m)[0] if leg is None else np.full(along_m.shape, leg)
+    k = track.locate(along_m)[0] if leg is None else leg
     vertex = track.leg_number[k] - track.first
     error1_m, error2_m = track.error_m[vertex], track.error_m[vertex + 1]
     length_m = track.leg_end_m[k] - track.leg_start_m[k]
