@@ -242,10 +242,13 @@ def _check_case(
     when = date_interval(date) if date else _flown(formations)
     areas = _areas(case)
     candidates = selection.candidates(formations, [area.outline for area in areas], when)
+    in_force = candidates
+    if at:  # the date that was asked for stands in the place of the flight's own times
+        in_force = tuple(replace(zone, valid_from=None, valid_to=None) for zone in candidates)
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
     for formation in formations:
-        of_areas, of_lines = check_formation(formation, candidates, qnh_hpa=qnh_hpa)
+        of_areas, of_lines = check_formation(formation, in_force, qnh_hpa=qnh_hpa)
         by_id = {zone.id: zone for zone in candidates}
         answers += [
             with_windows(

@@ -13,10 +13,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from .answer import Vertical
 from .arrays import BoolArray, FloatArray
 from .errors import InputError
-from .track import Track
+from .track import Part, Track
 from .units import ALTITUDE_M
 from .zone import Zone
 
@@ -34,15 +33,6 @@ class Limit:
 
     altitude_m: float
     datum: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a track and whether it is within a zone's floor and ceiling."""
-
-    from_m: float
-    to_m: float
-    vertical: Vertical
 
 
 def datum_of(text: str) -> str:
@@ -120,7 +110,8 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
     """The track cut where it climbs or descends through the zone's floor or ceiling.
 
     Altitude is linear in distance between vertices. A part that one known limit excludes is
-    outside, whatever the other; a part where a limit cannot be compared is unknown.
+    outside, whatever the other; a part where a limit cannot be compared is unknown. A track that
+    is still is one part: what it passes there while it climbs or descends is all one place.
     """
     floor, ceiling = limits(zone)
     if floor is None and ceiling is None:
@@ -133,19 +124,21 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
         for offset in [None if datum is None else _offset_m(datum_of(datum), limit.datum, qnh_hpa)]
     ]
     known = [level for level in levels if level is not None]
-    marks = _marks(track, [altitude for altitude, _ in known])
-    if len(marks) == 1:
-        altitude = track.altitude_m[:1]
-        marks = np.repeat(marks, 2)
+    if track.is_still:
+        marks, altitude = np.array([track.start_m, track.end_m]), track.altitude_m[None]
     else:
-        altitude = _altitude_between(track, marks)
+        marks = _marks(track, [level for level, _ in known])
+        altitude = _altitude_between(track, marks)[:, None]
     excluded: BoolArray = np.zeros(len(altitude), dtype=bool)
     for level, sign in known:
-        excluded |= sign * (altitude - level) < 0
-    unknown = np.isnan(altitude) | (len(known) < len(levels))
+        excluded |= (sign * (altitude - level) < 0).all(axis=1)
+    unknown = np.isnan(altitude).any(axis=1) | (len(known) < len(levels))
+    state = np.where(excluded, "outside", np.where(unknown, "unknown", "inside"))
+    ends = np.flatnonzero(np.append(state[1:] != state[:-1], True))
+    starts = np.concatenate([[0], ends[:-1] + 1])
     return [
-        Part(float(a), float(b), "outside" if out else "unknown" if doubt else "inside")
-        for a, b, out, doubt in zip(marks[:-1], marks[1:], excluded, unknown, strict=True)
+        Part(float(marks[a]), float(marks[b + 1]), str(state[a]))  # type: ignore[arg-type]
+        for a, b in zip(starts, ends, strict=True)
     ]
 
 

@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 
-from .altitude import vertical_parts
 from .answer import (
     Answer,
     Crossing,
@@ -34,10 +33,11 @@ from .edges import EDGE_KINDS
 from .errors import InputError
 from .formation import Formation
 from .judgement import Evidence, judge
+from .limits import parts_of
 from .lines import line_crossings
 from .route import Route, wrap
 from .stretches import Stretch, stretches
-from .timing import time_at, valid_parts
+from .timing import time_at
 from .track import Track, tracks_of
 from .visits import Inside, insides
 from .zone import Zone
@@ -141,15 +141,12 @@ def _answer(
     cut: Mapping[str, Sequence[Sequence[Stretch]]],
     qnh_hpa: float | None,
 ) -> Answer:
-    limits = [
-        (vertical_parts(track, area.zone, qnh_hpa), valid_parts(track, area.zone))
-        for track in tracks
-    ]
+    parts = [parts_of(track, area.zone, qnh_hpa) for track in tracks]
     found = {
         name: [
             inside
-            for track, run, parts in zip(tracks, runs, limits, strict=True)
-            for inside in insides(track, run, parts)
+            for track, run, of_track in zip(tracks, runs, parts, strict=True)
+            for inside in insides(track, run, of_track)
         ]
         for name, runs in cut.items()
     }
@@ -162,15 +159,16 @@ def _answer(
         for number, inside in enumerate(nominal_insides, 1)
     )
     flown = [stretch for run in cut[_DECLARED] for stretch in run]
+    nominal = _nominal(visits, flown)
     outside = None if visits else _nearest_foot(tracks, area)
     judgement = judge(
         Evidence(
             path=formation.path,
             kind=area.zone.kind,
             reaches=area.reaches,
-            parts=[[part for some in parts for part in some] for parts in limits],
+            parts=parts,
             visits=visits,
-            nominal=_nominal(visits, flown),
+            nominal=nominal,
             nearest=outside and _nearest(tracks, outside, flown),
             foot=outside and outside[2],
             any_reading=any(readings.values()),
@@ -184,7 +182,7 @@ def _answer(
         verdict=judgement.verdict,
         basis=judgement.basis,
         probability=judgement.probability,
-        nominal=_nominal(visits, flown),
+        nominal=nominal,
         visits=judgement.visits,
         nearest=judgement.nearest,
         readings=readings,

@@ -6,6 +6,7 @@ half a metre. Chords choose the place; the distance told is the geodesic between
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -227,6 +228,21 @@ class Reach:
         """
         points = geodesic.geocentric_m(lon, lat)
         return self.chords.near(points, self._error_m)[0] - _SAG_M
+
+    @property
+    def has_error(self) -> bool:
+        """Whether an error is stated for any of the boundary."""
+        return bool(self.boundary.error1_m.any() or self.boundary.error2_m.any())
+
+    @cached_property
+    def exact(self) -> Reach:
+        """The same distances, the boundary taken as known without error."""
+        exact = copy(self)
+        exact.__dict__.pop("_error_m", None)
+        exact.boundary = copy(self.boundary)
+        exact.boundary.error1_m = np.zeros_like(self.boundary.error1_m)
+        exact.boundary.error2_m = np.zeros_like(self.boundary.error2_m)
+        return exact
 
     @cached_property
     def _error_m(self) -> FloatArray:

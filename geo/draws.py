@@ -16,22 +16,17 @@ from typing import Any, Final
 import numpy as np
 
 from . import geodesic
-from .altitude import Part
 from .arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from .boundary import Boundary
 from .crossings import meet, near_pairs
 from .curves import GEODESIC, Curves
 from .route import Route
-from .track import STILL_M, Track
+from .track import STILL_M, Part, Track
 
 DRAWS: Final = 1024
 
 PRECISION_M: Final = 1.0
 """How well a draw's crossing is found: far better than any draw means anything."""
-
-FARTHEST_ASIDE: Final = 6.0
-"""No draw moves a place of a leg by more standard deviations: 1.42 sqrt(2 ln 2048) = 5.54."""
-
 
 _CELLS: Final = 4_000_000
 
@@ -100,19 +95,18 @@ class Draws:
 
     def visits(self, boundary: Boundary, parts: Sequence[Part] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
-        if not len(self.legs):
-            return self._lone(boundary, parts)
-        found = self._inside(boundary, *self._meets(boundary))
+        if len(self.legs):
+            found = self._inside(boundary, *self._meets(boundary))
+        else:
+            found = self._lone(boundary)
         for part in parts:
-            if part.vertical == "outside" and part.to_m > part.from_m:
+            if part.state == "outside":
                 found = self._without(found, part)
         return found.take(np.lexsort((found.from_m, found.draw)))
 
-    def _lone(self, boundary: Boundary, parts: Sequence[Part]) -> Entered:
+    def _lone(self, boundary: Boundary) -> Entered:
         """The visits of a single vertex: of no length, with neither entry nor exit."""
-        inside = _holds(boundary, self.lon[:, 0], self.lat[:, 0])
-        inside &= not any(part.vertical == "outside" for part in parts)
-        draw = np.flatnonzero(inside)
+        draw = np.flatnonzero(_holds(boundary, self.lon[:, 0], self.lat[:, 0]))
         at_m, yes = np.full(len(draw), self.track.start_m), np.ones(len(draw), dtype=bool)
         return Entered(draw, at_m, at_m, yes, yes)
 
@@ -181,6 +175,8 @@ class Draws:
 
     def _without(self, found: Entered, part: Part) -> Entered:
         """The stretches less a part of the nominal track, at the same fractions of the legs."""
+        if self.track.is_still:
+            return found.take(np.empty(0, dtype=np.intp))
         nominal_m = self.track.vertex_m
         low, high = (
             np.array([np.interp(at, nominal_m, drawn) for drawn in self.vertex_m])[found.draw]

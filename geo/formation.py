@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
+from .altitude import datum_of
 from .errors import InputError
 from .route import Route
 
@@ -75,58 +76,79 @@ class Formation:
         return _chain(self, pieces)
 
 
+_NUMBERS: Final = ("lon", "lat", "time", "time_sigma_s", "altitude_m", "sigma_m", "bound_m")
+_TEXTS: Final = ("status", "notes", "correlation")
+_PER_VERTEX: Final = _NUMBERS + _TEXTS
+_SURE_FIRST: Final = (None, "published", "traced", "analog", "reconstructed")
+
+
 def _chain(formation: Formation, pieces: list[slice]) -> Route:
-    """Concatenate the vertex arrays of all legs, dropping the vertex that two legs share."""
-    per_vertex: dict[str, list[Any]] = {
-        k: []
-        for k in (
-            "lon",
-            "lat",
-            "time",
-            "time_sigma_s",
-            "altitude_m",
-            "sigma_m",
-            "bound_m",
-            "status",
-            "notes",
-            "correlation",
-        )
-    }
+    """The vertex arrays of all legs one after another; a vertex that two legs share stands once."""
+    columns: dict[str, list[Any]] = {name: [] for name in _PER_VERTEX}
     joined: list[bool] = []
     edges: list[Any] = []
     for leg, piece in zip(formation.legs, pieces, strict=True):
-        route, start = leg.route, 0
-        if per_vertex["lon"]:
-            turn = (route.lon[piece.start] - per_vertex["lon"][-1]) % 360.0
-            if turn == 0.0 and route.lat[piece.start] == per_vertex["lat"][-1]:
-                start = 1
-                if np.isnat(per_vertex["time"][-1]):
-                    per_vertex["time"][-1] = route.time[piece.start]
-                    per_vertex["time_sigma_s"][-1] = route.time_sigma_s[piece.start]
+        route, start = leg.route, piece.start
+        if joined:
+            last = {name: values[-1] for name, values in columns.items()}
+            first = {name: getattr(route, name)[start] for name in _PER_VERTEX}
+            if _is_one_place(last, first):
+                for name, value in _as_one(last, first).items():
+                    columns[name][-1] = value
+                start += 1
             else:
                 joined.append(False)
                 edges.append(route.edges[piece.start])
-        for key, values in per_vertex.items():
-            values.extend(getattr(route, key)[piece][start:])
+        for name, values in columns.items():
+            values.extend(getattr(route, name)[start : piece.stop])
         joined.extend(route.joined[piece.start : piece.stop - 1])
         edges.extend(route.edges[piece.start : piece.stop - 1])
-    first = formation.legs[0].route
+    texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
+    numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
     return Route(
         id=formation.id,
         name=formation.name,
-        date=first.date,
+        date=formation.legs[0].route.date,
         aircraft=formation.aircraft,
-        altitude_datum=first.altitude_datum,
+        altitude_datum=_datum(formation),
         joined=np.array(joined, dtype=bool),
         edges=tuple(edges),
-        status=tuple(per_vertex["status"]),
-        notes=tuple(per_vertex["notes"]),
-        correlation=tuple(per_vertex["correlation"]),
-        lon=np.array(per_vertex["lon"]),
-        lat=np.array(per_vertex["lat"]),
-        time=np.array(per_vertex["time"]),
-        time_sigma_s=np.array(per_vertex["time_sigma_s"]),
-        altitude_m=np.array(per_vertex["altitude_m"]),
-        sigma_m=np.array(per_vertex["sigma_m"]),
-        bound_m=np.array(per_vertex["bound_m"]),
+        **numbers,
+        **texts,
     )
+
+
+def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    return bool((a["lon"] - b["lon"]) % 360.0 == 0.0 and a["lat"] == b["lat"])
+
+
+def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+    """A vertex that two legs state: what either says, and where both do, the larger error."""
+    both = dict(a)
+    if np.isnat(a["time"]):
+        both |= {name: b[name] for name in ("time", "time_sigma_s")}
+    if np.isnan(a["altitude_m"]):
+        both["altitude_m"] = b["altitude_m"]
+    if b["sigma_m"] > np.nan_to_num(a["sigma_m"], nan=-1.0):
+        both |= {name: b[name] for name in ("sigma_m", "correlation")}
+    both["bound_m"] = np.fmax(a["bound_m"], b["bound_m"])
+    both["status"] = max(a["status"], b["status"], key=_SURE_FIRST.index)
+    both["notes"] = a["notes"] or b["notes"]
+    return both
+
+
+def _datum(formation: Formation) -> str | None:
+    """What the altitudes are measured from; None if a leg's altitudes do not say.
+
+    Raises InputError where two legs say different things.
+    """
+    stating = [leg.route for leg in formation.legs if np.isfinite(leg.route.altitude_m).any()]
+    stated = {route.altitude_datum and datum_of(route.altitude_datum) for route in stating}
+    if None in stated or not stated:
+        return None
+    if len(stated) > 1:
+        raise InputError(
+            f"formation '{formation.id}': its routes give altitudes above "
+            f"{' and above '.join(sorted(map(str, stated)))}; give one altitude_datum"
+        )
+    return stating[0].altitude_datum

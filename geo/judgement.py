@@ -16,15 +16,14 @@ from typing import Final
 import numpy as np
 
 from . import geodesic
-from .altitude import Part
 from .answer import Basis, Crossing, Nearest, Nominal, Range, Verdict, Visit
 from .arrays import FloatArray, IndexArray
 from .boundary import Boundary
 from .bounds import proof
 from .distance import Foot, Reach
-from .draws import FARTHEST_ASIDE, Draws, Entered, displacements_m
+from .draws import Draws, Entered, displacements_m
 from .route import Route
-from .track import tracks_of
+from .track import Part, Track, tracks_of
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
     (0.95, "entered"),
@@ -79,13 +78,19 @@ class Judgement:
 def judge(evidence: Evidence) -> Judgement:
     """The verdict by the kind of error the path states."""
     path, visits, nearest = evidence.path, evidence.visits, evidence.nearest
-    if np.isfinite(path.bound_m).any():
+    if _is_bounded(path):
         verdict = _by_bounds(evidence)
         return Judgement(verdict=verdict, basis="bound", visits=visits, nearest=nearest)
     if (path.sigma_m > 0).any():
         return _by_draws(evidence)
     verdict = _undecided(evidence) or _by_geometry(evidence)
     return Judgement(verdict=verdict, basis="geometry", visits=visits, nearest=nearest)
+
+
+def _is_bounded(path: Route) -> bool:
+    """Whether a vertex states a bound, or is a choice that may be anywhere beside measured ones."""
+    beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
+    return bool(np.isfinite(path.bound_m).any() or beside)
 
 
 def verdict_of(probability: float, kind: str) -> Verdict:
@@ -123,14 +128,18 @@ def _by_bounds(evidence: Evidence) -> Verdict:
     if len(proofs) > 1:
         return "undecidable"
     found = proofs.pop()
-    states = {
-        part.vertical for parts in evidence.parts for part in parts if part.to_m > part.from_m
-    }
+    states = {part.state for parts in evidence.parts for part in parts}
     if found == "excluded" or states == {"outside"}:
         return "excluded"
-    if "unknown" in states:
+    if "unknown" in states or (found == "depends" and _settled_if_exact(tracks, evidence)):
         return "undecidable"
     return "depends" if found == "certain" and "outside" in states else found
+
+
+def _settled_if_exact(tracks: Sequence[Track], evidence: Evidence) -> bool:
+    """Whether it is the zone's own error alone that leaves it open."""
+    declared = evidence.reaches[0]
+    return declared.has_error and proof(tracks, declared.exact) != "depends"
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
@@ -164,12 +173,15 @@ def _by_draws(evidence: Evidence) -> Judgement:
 
 
 def _out_of_reach(evidence: Evidence) -> bool:
-    """Whether no draw can come to the zone: it lies farther than any of them goes aside."""
+    """Whether no draw can come to the zone: it lies farther than any of them goes aside.
+
+    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations.
+    """
     if evidence.foot is None or evidence.nominal != "outside":
         return False
     tracks = tracks_of(evidence.path)
     sigma_m = float(np.nanmax(evidence.path.sigma_m))
-    reach_m = max(_WORTH_A_RANGE, FARTHEST_ASIDE) * sigma_m
+    reach_m = _WORTH_A_RANGE * sigma_m
     longest_m = max((float(t.legs.length_m.max()) for t in tracks if len(t.legs)), default=0.0)
     return longest_m < _QUARTER_M and all(
         reach.nearest(track)[1].distance_m > reach_m

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from .arrays import BoolArray, FloatArray, TimeArray
-from .edges import Edge, Geodesic
+from .edges import Arc, Edge, Geodesic
 from .errors import InputError
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ class Route:
     sigma_m: (n,) one standard deviation per axis of a measured or traced vertex, NaN = not stated.
     correlation: (n,) the group, one chart or source, whose errors move together; None = on its own.
     bound_m: (n,) radius that holds a reconstructed or analog vertex, NaN = not stated.
-    joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg.
-    Raises InputError where the arrays do not fit each other or a coordinate is no place on Earth.
+    joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg: a
+    geodesic, a rhumb line or planar.
+    Raises InputError where the arrays do not fit each other, a coordinate is no place on Earth, or
+    a leg is an arc.
     """
 
     id: str
@@ -124,6 +126,13 @@ class Route:
                 )
             if isinstance(values, np.ndarray):
                 values.flags.writeable = False
+
+        arcs = [i for i, edge in enumerate(self.edges) if isinstance(edge, Arc)]
+        if arcs:
+            raise InputError(
+                f"route '{self.id}': leg {arcs[0]} is an arc, which only a zone's edge can be; "
+                "give vertices along it"
+            )
 
     def __len__(self) -> int:
         return len(self.lat)

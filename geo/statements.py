@@ -20,7 +20,8 @@ Says = Literal["in", "out"]
 
 OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
 INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})
-OUTSIDE: Final[frozenset[Verdict]] = frozenset({"did not enter", "excluded"})
+"""Verdicts that a statement of having been inside agrees with, one of having been out contradicts;
+with all others that are not open it is the other way round."""
 
 
 def with_statements(
@@ -48,8 +49,6 @@ def with_statements(
             basis="statement",
             statements=_told(spoken, lambda says: "decides" if says == decided else "contradicts"),
         )
-    if answer.verdict not in INSIDE | OUTSIDE:
-        return answer
     holds: Says = "in" if answer.verdict in INSIDE else "out"
     return replace(
         answer,

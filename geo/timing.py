@@ -6,10 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from .altitude import Part
-from .answer import TimeBasis
-from .track import Track
-from .validity import date_interval
+from .answer import TimeBasis, Vertical
+from .track import Part, Track
+from .validity import date_interval, valid_during
 from .zone import Zone
 
 _AT_VERTEX_M: Final = 1e-3
@@ -39,22 +38,27 @@ def time_at(
 def valid_parts(track: Track, zone: Zone) -> list[Part]:
     """The track cut where the zone comes into force or ceases, if its own times tell.
 
-    Before its first and after its last timed vertex a track is as valid as there.
+    Before its first and after its last timed vertex a track is as valid as there. A track that is
+    still is one part, in force if the zone is at any time between its first and last.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
-    marks = [track.start_m, track.end_m]
-    if len(timed):
-        seconds = track.time[timed].astype("int64")
-        for text, end in ((zone.valid_from, 0), (zone.valid_to, 1)):
-            if text is not None:
-                limit = date_interval(text)[0].astype("int64")
-                if (seconds[0] < limit) if end == 0 else (seconds[-1] >= limit):
-                    at = np.interp(limit, seconds, track.vertex_m[timed])
-                    late = limit > seconds[-1] if end == 0 else limit <= seconds[0]
-                    marks[end] = float(at) if not late else (track.end_m, track.start_m)[end]
-    valid_from, valid_to = marks
-    return [
-        Part(track.start_m, valid_from, "outside"),
-        Part(valid_from, valid_to, "not limited"),
-        Part(valid_to, track.end_m, "outside"),
+    if not len(timed):
+        return [Part(track.start_m, track.end_m, "not limited")]
+    first, last = track.time[timed[0]], track.time[timed[-1]]
+    if track.is_still or not valid_during(zone, first, last):
+        state: Vertical = "not limited" if valid_during(zone, first, last) else "outside"
+        return [Part(track.start_m, track.end_m, state)]
+
+    def reached_m(date: str) -> float:
+        moment = date_interval(date)[0].astype("int64")
+        return float(np.interp(moment, track.time[timed].astype("int64"), track.vertex_m[timed]))
+
+    before, after = zone.valid_from, zone.valid_to
+    from_m = reached_m(before) if before and date_interval(before)[0] > first else track.start_m
+    to_m = reached_m(after) if after and date_interval(after)[0] <= last else track.end_m
+    parts = [
+        Part(track.start_m, from_m, "outside"),
+        Part(from_m, to_m, "not limited"),
+        Part(to_m, track.end_m, "outside"),
     ]
+    return [part for part in parts if part.to_m > part.from_m]

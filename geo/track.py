@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 
 from . import geodesic
+from .answer import Vertical
 from .arrays import FloatArray, IndexArray
 from .boxes import Boxes
 from .curves import Curves
@@ -19,12 +21,21 @@ STILL_M: Final = 1e-6
 """A leg no longer than this does not move: two fixes in one place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a track, and whether it counts: "outside" is too high, too low, or not in force."""
+
+    from_m: float
+    to_m: float
+    state: Vertical
+
+
 class Track:
     """The legs from vertex `first` to vertex `last` of a route, all of them joined.
 
     time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
     vertex_m: distance along the whole path at each of its vertices; a gap has no length.
-    A track of a single vertex, or of fixes all in one place, has no legs.
+    A track of a single vertex, or of fixes all in one place, has no legs and is still.
     """
 
     def __init__(self, route: Route, first: int, last: int, start_m: float) -> None:
@@ -47,6 +58,11 @@ class Track:
         self.leg_number = first + moving
         self.leg_start_m = self.vertex_m[:-1][moving]
         self.leg_end_m = self.vertex_m[1:][moving]
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is one place: a single vertex, or fixes that do not move."""
+        return not len(self.legs)
 
     @cached_property
     def around(self) -> Boxes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .altitude import Part
 from .answer import Vertical
+from .limits import least_sure
 from .stretches import Stretch
-from .track import Track
+from .track import Part, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,9 @@ class Inside:
         return self.to_m >= self.track.end_m
 
 
-def insides(
-    track: Track, stretches: Sequence[Stretch], limits: Sequence[Sequence[Part]]
-) -> list[Inside]:
-    """The parts inside laterally and, by every list of limits, not outside."""
-    found = list(_lateral(track, stretches))
-    for parts in limits:
-        found = [piece for inside in found for piece in _within(inside, parts)]
-    return found
+def insides(track: Track, run: Sequence[Stretch], parts: Sequence[Part]) -> list[Inside]:
+    """What is inside laterally and by the parts that floor, ceiling and dates leave."""
+    return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
 
 
 def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
@@ -63,23 +58,17 @@ def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
     piece: Inside | None = None
     for part in parts:
         from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)
-        lone = inside.from_m == inside.to_m
-        if from_m > to_m or (from_m == to_m and not lone):
+        if from_m > to_m or (from_m == to_m and not inside.track.is_still):
             continue
-        if part.vertical == "outside":
+        if part.state == "outside":
             if piece is not None:
                 yield piece
             piece = None
         elif piece is None:
-            vertical = _least_sure(inside.vertical, part.vertical)
-            piece = replace(inside, from_m=from_m, to_m=to_m, vertical=vertical)
+            state = least_sure(inside.vertical, part.state)
+            piece = replace(inside, from_m=from_m, to_m=to_m, vertical=state)
         else:
-            vertical = _least_sure(piece.vertical, part.vertical)
-            piece = replace(piece, to_m=to_m, vertical=vertical)
+            state = least_sure(piece.vertical, part.state)
+            piece = replace(piece, to_m=to_m, vertical=state)
     if piece is not None:
         yield piece
-
-
-def _least_sure(a: Vertical, b: Vertical) -> Vertical:
-    order: tuple[Vertical, ...] = ("unknown", "inside", "not limited")
-    return min(a, b, key=order.index)

@@ -57,6 +57,11 @@ class Ring:
             if len(values) != size:
                 raise InputError(f"{name} has {len(values)} items; give {size}")
             put(self, name, values)
+        if self.circles_pole and self.lat.min() < 0 < self.lat.max():
+            raise InputError(
+                "runs round the Earth on both sides of the equator, and either pole may be meant; "
+                "split it into parts of 180 degrees or less"
+            )
         for array in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
             array.flags.writeable = False
 
@@ -70,7 +75,7 @@ class Ring:
 
     @property
     def circles_pole(self) -> bool:
-        """Whether it makes a turn round the Earth: a closed ring that goes on to a pole's far side.
+        """Whether its vertices make a turn round the Earth, so that it holds the pole on its side.
 
         >>> from .edges import Rhumb
         >>> Ring(lon=[-120, 0, 120], lat=[70] * 3, edges=[Rhumb()] * 3).circles_pole

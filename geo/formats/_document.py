@@ -72,10 +72,12 @@ class Document:
 
 @contextmanager
 def naming(where: str) -> Iterator[None]:
-    """Begin the message of any InputError raised inside with where."""
+    """Begin the message of any InputError raised inside with where, unless it does."""
     try:
         yield
     except InputError as error:
+        if str(error).startswith(f"{where}: "):
+            raise
         raise InputError(f"{where}: {error}") from None
 
 

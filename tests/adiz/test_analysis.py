@@ -144,6 +144,20 @@ def test_what_is_known_of_the_error_is_said(fields: dict[str, object], code: set
     assert codes(adiz.check(route, zones="kr-adiz")) == code
 
 
+def test_the_date_asked_for_stands_in_the_place_of_the_flights_own() -> None:
+    times = np.array(["2010-05-05T01:00", "2010-05-05T03:00"], "datetime64[us]")
+    old = Route(id="t", lon=[131.0, 128.0], lat=[38.0, 33.0], time=times)
+    undated = Route(id="t", lon=[131.0, 128.0], lat=[38.0, 33.0])
+    for at in ("2010-05-05", "2025-12-09"):
+        (timed,) = adiz.check(old, zones="kr-adiz", at=at).answers
+        (plain,) = adiz.check(undated, zones="kr-adiz", at=at).answers
+        assert timed.zone == plain.zone
+        assert [(v.from_m, v.to_m) for v in timed.visits] == [
+            (v.from_m, v.to_m) for v in plain.visits
+        ]
+        assert timed.visits
+
+
 def test_a_gap_is_said() -> None:
     route = Route(
         id="a", date="2020", lon=np.array([128.0, 130, 134]), lat=np.array([36.0, 36, 35]),
@@ -168,6 +182,11 @@ def test_which_way_round_a_ring_is_read_is_said(lon: list[float], said: set[str]
     zone = square(0, 0, rings=(ring,))
     found = codes(adiz.check(KOREA_STRAIT, zones=[zone]))
     assert found & {"round-a-pole", "across-180"} == said
+
+
+def test_a_ring_round_the_earth_across_the_equator_may_hold_either_pole() -> None:
+    with pytest.raises(InputError, match="either pole may be meant"):
+        Ring(lon=[-120.0, 0.0, 120.0], lat=[60.0, -60.0, 60.0], edges=(Geodesic(),) * 3)
 
 
 def test_two_things_of_one_name_are_refused() -> None:

@@ -77,6 +77,39 @@ def test_a_reconstructed_vertex_without_a_bound_may_be_anywhere() -> None:
     assert proof(tracks_of(route), Reach(Boundary(zone(SQUARE).rings))) == "depends"
 
 
+def test_a_silent_reconstructed_vertex_beside_measured_ones_gives_no_probability() -> None:
+    """It may be anywhere, so the far end being measured proves nothing of the way there."""
+    status = ("reconstructed", "traced")
+    flown = path(
+        [(110.0, 31.0), (119.0, 31.0)], [np.nan, np.nan],
+        sigma_m=np.array([np.nan, 1e3]), status=status,
+    )  # fmt: skip
+    (answer,), _ = check_formation(Formation.of(flown), [zone(SQUARE)])
+    assert (answer.verdict, answer.basis, answer.probability) == ("depends", "bound", None)
+    inside = path(
+        [(110.0, 31.0), (121.0, 31.0)], [np.nan, np.nan],
+        sigma_m=np.array([np.nan, 1e3]), status=status,
+    )  # fmt: skip
+    (answer,), _ = check_formation(Formation.of(inside), [zone(SQUARE)])
+    assert (answer.verdict, answer.basis) == ("certain", "bound")
+
+
+def test_what_the_zones_own_error_alone_leaves_open_is_undecidable() -> None:
+    """5 km inside, each vertex within 1 km: certain, unless the line is known to 10 km only."""
+    flown = path([(121.0, 31.0), (121.9475, 31.0)], [150_000.0, 1_000.0])
+    for error_m, verdict in ((np.nan, "certain"), (10_000.0, "undecidable")):
+        corners = Ring(
+            lon=np.array([c[0] for c in SQUARE]), lat=np.array([c[1] for c in SQUARE]),
+            edges=zone(SQUARE).rings[0].edges, bound_m=np.full(4, error_m),
+        )  # fmt: skip
+        area = Zone(id="z", name="z", kind="custom", rings=(corners,))
+        (answer,), _ = check_formation(Formation.of(flown), [area])
+        assert answer.verdict == verdict
+    wide = path([(121.0, 31.0), (121.9475, 31.0)], [150_000.0, 60_000.0])
+    (answer,), _ = check_formation(Formation.of(wide), [area])
+    assert answer.verdict == "depends"
+
+
 def test_across_180_and_at_high_latitude() -> None:
     wall = zone(((179.0, 60.0), (181.0, 60.0), (181.0, 80.0), (179.0, 80.0)))
     assert proven([(170.0, 70.0), (-170.0, 70.0)], [60_000.0] * 2, wall) == "certain"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -52,6 +52,16 @@ def test_geometry_is_never_hidden() -> None:
     assert (answer.verdict, answer.basis) == ("certain", "bound")
     assert answer.statements[0]["effect"] == "contradicts"
     assert told("excluded", JAPAN, STAYED).statements[0]["effect"] == "agrees"
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_whatever_the_verdict_a_statement_is_told(verdict: Verdict) -> None:
+    told_of = told(verdict, JAPAN, STAYED).statements
+    assert [s["who"] for s in told_of] == ["JSO"]
+    inside = verdict in ("entered", "probably entered", "certain")
+    still_open = verdict in ("depends", "undecidable")
+    effect = "decides" if still_open else "contradicts" if inside else "agrees"
+    assert told_of[0]["effect"] == effect
 
 
 def test_two_against_each_other_decide_nothing() -> None:
