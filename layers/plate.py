@@ -8,7 +8,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-from .figure import PT_PER_MM, PT_PER_PX, WIDTH_MM
+from adiz.geo.errors import RequestError
+
+from .figure import PT_PER_MM, PT_PER_PX, WIDTH_MM, is_possible
 from .headline import headline
 from .layer import discover
 from .scene import Scene
@@ -21,7 +23,10 @@ def plate(scene: Scene, form: str) -> bytes:
     """The picture as "svg", "pdf" or "png", as wide as a page's text.
 
     Letters are outlines in an SVG, as a page cannot count on the reader's fonts; text in a PDF.
+    Raises RequestError where matplotlib is missing.
     """
+    if not is_possible():
+        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
     import matplotlib as mpl
 
     from .figure_chart import Chart, View, colour

@@ -83,9 +83,11 @@ def place(lon: float, lat: float) -> str:
 def day(date: str | None) -> str:
     """An ISO 8601 day as people write it; anything else stays as it is.
 
-    >>> day("2025-12-09"), day("2025-12"), day(None)
-    ('9 December 2025', '2025-12', '')
+    >>> day("2025-12-09"), day("2025-12-09/2025-12-10"), day("2025-12"), day(None)
+    ('9 December 2025', '9 December 2025 to 10 December 2025', '2025-12', '')
     """
+    if "/" in (date or ""):
+        return " to ".join(map(day, str(date).split("/")))
     parts = (date or "").split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"

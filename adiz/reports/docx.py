@@ -37,10 +37,8 @@ STYLES: Final = (
 
 def render(report: Report, name: str) -> dict[str, bytes]:
     """The document. RequestError without python-docx or matplotlib."""
-    if find_spec("docx") is None or find_spec("matplotlib") is None:
-        raise RequestError(
-            "a Word report needs python-docx and matplotlib; do: pip install 'adiz[docx]'"
-        )
+    if find_spec("docx") is None:
+        raise RequestError("a Word report needs python-docx; do: pip install 'adiz[docx]'")
     return {name: _Writer(report).written()}
 
 

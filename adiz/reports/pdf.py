@@ -40,7 +40,7 @@ def render(report: Report, name: str) -> dict[str, bytes]:
         if report.picture:
             main.with_name("picture.pdf").write_bytes(report.picture.draw("pdf"))
         data: bytes = typst.compile(
-            main, root=folder, font_paths=[_fonts()], ignore_system_fonts=True, timestamp=0
+            str(main), root=folder, font_paths=[_fonts()], ignore_system_fonts=True, timestamp=0
         )
     return {name: data}
 
