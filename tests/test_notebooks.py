@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -14,7 +13,7 @@ from nbclient import NotebookClient
 PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 ABSOLUTE_PATH = re.compile(r"""(?:^|[\s"'(=])(?:/\w+/|~/|file:|[A-Za-z]:[\\/]\w)""", re.MULTILINE)
-Runs = dict[Path, "Future[nbformat.NotebookNode]"]
+Runs = dict[Path, nbformat.NotebookNode | BaseException]
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -23,27 +22,25 @@ def load(path: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def run(path: Path, folder: Path) -> nbformat.NotebookNode:
-    folder.mkdir()
-    resources = {"metadata": {"path": str(folder)}}
-    return NotebookClient(load(path), timeout=300, resources=resources).execute()
-
-
 @pytest.fixture(scope="module")
-def runs(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Runs]:
-    """The notebooks that were asked for, run two at a time."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    asked = {
-        item.callspec.params["path"]
-        for item in request.session.items
-        if "runs" in item.fixturenames
-    }
-    with ThreadPoolExecutor(2) as pool:
-        yield {
-            path: pool.submit(run, path, folder / path.stem) for path in NOTEBOOKS if path in asked
-        }
+def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    """The notebooks that are asked for, run two at a time; or what stopped one."""
+    items = (item for item in request.session.items if "runs" in item.fixturenames)
+    asked = [item.callspec.params["path"] for item in items]
+
+    async def every() -> list[nbformat.NotebookNode | BaseException]:
+        places = asyncio.Semaphore(2)
+
+        async def run(path: Path) -> nbformat.NotebookNode:
+            folder = tmp_path_factory.mktemp(path.stem)
+            resources = {"metadata": {"path": str(folder)}}
+            async with places:
+                client = NotebookClient(load(path), timeout=300, resources=resources)
+                return await client.async_execute()
+
+        return await asyncio.gather(*map(run, asked), return_exceptions=True)
+
+    return dict(zip(asked, asyncio.run(every()), strict=True))
 
 
 @each
@@ -93,7 +90,9 @@ def test_absolute_paths_are_found() -> None:
 
 @each
 def test_runs(path: Path, runs: Runs) -> None:
-    done = runs[path].result()
+    done = runs[path]
+    if isinstance(done, BaseException):
+        raise done
     cells = [cell for cell in done.cells if cell.cell_type == "code"]
     shown = [(cell, output) for cell in cells for output in cell.outputs]
     assert not [output for _, output in shown if output.get("name") == "stderr"]
