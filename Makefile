@@ -44,8 +44,8 @@ pages: .venv/.dev ## write anew the pages of docs that are made from the code an
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
 
-gallery: .venv/.runtime ## draw the map in docs/gallery anew
-	$(RUN) -m adiz map $(CASE) -o docs/gallery/$(CASE).html
+gallery: .venv/.dev ## draw the pages and pictures of docs/gallery anew (needs Chromium)
+	$(RUN) -m tests.browser.gallery
 
 bench: .venv/.dev ## measure start-up, and accuracy on 100,000 random pairs (a quarter of an hour)
 	$(RUN) benchmarks/startup.py

@@ -36,12 +36,12 @@ def headline(scene: Scene) -> str:
     zone = scene.result.zone(answer.zone)
     decided = answer.basis == "statement"
     several = len(scene.dates) > 1 and formation.path.date
-    when = f" on {day(formation.path.date)}" if several else ""
+    when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
     if answer.visits and not formation.path.joined.any():
         count = f"{len(answer.visits)} of {len(formation.path)} positions"
         return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{ours}"
-    return f"{aircraft(formation)} {_deed(answer, zone)}{when}{ours}"
+    return f"{aircraft(formation)}{when} {_deed(answer, zone)}{ours}"
 
 
 def _deed(answer: Answer, zone: Zone) -> str:

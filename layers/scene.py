@@ -114,10 +114,11 @@ class Scene:
     def ranked(self) -> tuple[Answer, ...]:
         """Answers in the order of importance: what may stand in the headline comes first.
 
-        Not own before own; what is likely before what is open, so that nothing stands in a headline
-        out of our own ignorance; territorial airspace before other zones; zones declared by nobody
-        who flew before those of a companion; then by certainty (verdict, decidable visits, status
-        of the zone's line), by length inside, by distance outside.
+        Not own before own; entered before outside, and what is outside by how near it is; what is
+        likely before what is open, so that nothing stands in a headline out of our own ignorance;
+        territorial airspace before other zones; zones declared by nobody who flew before those of a
+        companion; then by certainty (verdict, decidable visits, status of the zone's line) and by
+        length inside.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -127,10 +128,12 @@ class Scene:
 
     def _rank(self, answer: Answer) -> tuple[float, ...]:
         zone = self.result.zone(answer.zone)
+        is_outside, near = answer.verdict in OUTSIDE, answer.nearest
         return (
             self.is_own(answer),
-            answer.verdict in OUTSIDE,
+            is_outside,
             answer.kind in NOT_INCURSIONS,
+            near.separation_m if is_outside and near else 0.0,
             answer.verdict not in LIKELY,
             answer.kind != "territorial",
             zone.authority in self.flyers,
@@ -138,7 +141,7 @@ class Scene:
             not any(visit.decidable for visit in answer.visits),
             _place(zone.status, STATUS_ORDER),
             -answer.length_m,
-            answer.nearest.separation_m if answer.nearest else 0.0,
+            near.separation_m if near else 0.0,
         )
 
     @cached_property

@@ -123,6 +123,11 @@ class Tab:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if on else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
+    def still(self) -> None:
+        """Let the system prefer that nothing moves."""
+        calm = {"name": "prefers-reduced-motion", "value": "reduce"}
+        self.call("Emulation.setEmulatedMedia", features=[calm])
+
     def open(self, path: Path) -> None:
         """Load a file and wait until its map is drawn."""
         self.call("Page.navigate", url=path.resolve().as_uri())

@@ -1,0 +1,89 @@
+"""The pictures of docs/gallery, drawn anew and compared; and that the comparison can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from adiz.embedding import read_page
+from tests.browser import gallery
+from tests.browser.chromium import Tab
+from tests.browser.gallery import SHOTS, TOLERANCE, Shot, differences, stored, taken
+
+RENEW = "if the page is meant to look like this now, renew the pictures: make gallery"
+# What a layer is on the page, and a picture that shows it.
+LAYERS = {
+    "land": (".land, .coast", "2025-12-09-joint-patrol"),
+    "zones": ("path.zone, path.rim", "2025-12-09-joint-patrol"),
+    "tracks": (".leaflet-tracks-pane", "2025-12-09-joint-patrol"),
+    "lanes": (".strip .bar", "2025-12-09-joint-patrol"),
+    "stretches inside": ("path.inside, path.inside-rim", "bering-sea"),
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gallery")
+    for page in gallery.PAGES:
+        gallery.draw(page, folder / f"{page}.html")
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Callable[[], Tab], pages: Path) -> Iterator[Callable[[Shot], Tab]]:
+    with ExitStack() as tabs:
+        yield lambda shot: tabs.enter_context(
+            gallery.opened(browser, shot, pages / f"{shot.page}.html")
+        )
+
+
+def worst(one: Image.Image, two: Image.Image) -> float:
+    return max(differences(one, two).values())
+
+
+@pytest.mark.parametrize("page", gallery.PAGES)
+def test_page_says_what_is_answered_today(page: str, pages: Path) -> None:
+    there, today = (
+        read_page((folder / f"{page}.html").read_text("utf-8"), page)
+        for folder in (gallery.FOLDER, pages)
+    )
+    assert there == today, "renew the pages: make gallery"
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_picture(shot: Shot, opened: Callable[[Shot], Tab], tmp_path: Path) -> None:
+    drawn = taken(opened(shot))
+    drawn.save(tmp_path / f"{shot.name}.png")
+    found = differences(stored(shot), drawn)
+    apart = {role: share for role, share in found.items() if share > TOLERANCE}
+    assert not apart, f"{shot.name} is not as in docs/gallery ({apart}); {RENEW}"
+
+
+def test_another_font_makes_no_difference(opened: Callable[[Shot], Tab]) -> None:
+    tab = opened(SHOTS[0])
+    before = taken(tab)
+    gallery.dress(tab, "serif")
+    after = taken(tab)
+    assert before.tobytes() != after.tobytes()
+    assert worst(before, after) < TOLERANCE
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_missing_layer_makes_one(layer: str, opened: Callable[[Shot], Tab]) -> None:
+    selector, page = LAYERS[layer]
+    (shot,) = [shot for shot in SHOTS if shot.name == page]
+    tab = opened(shot)
+    before = taken(tab)
+    tab.value(f"document.querySelectorAll({selector!r}).forEach((part) => part.remove())")
+    assert worst(before, taken(tab)) > TOLERANCE
+
+
+def test_the_gallery_is_small() -> None:
+    sizes = {path: path.stat().st_size for path in gallery.FOLDER.iterdir()}
+    assert sum(size for path, size in sizes.items() if path.suffix == ".png") < 1_500_000
+    assert {path.stem for path in sizes if path.suffix == ".png"} == {shot.name for shot in SHOTS}
+    assert {path.stem for path in sizes if path.suffix == ".html"} == set(gallery.PAGES)
