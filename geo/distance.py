@@ -173,9 +173,8 @@ class Reach:
     def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
         """The distance along the path, between two others, that lies farthest from the boundary.
 
-        Branch and bound. A cell is a part of one leg. Its places are no deeper than they are far
-        from the chord nearest to its middle; on a straight line the farthest from a chord is one
-        of its ends, and a leg is nearly straight.
+        Branch and bound. A cell is a part of one leg; it is halved while it may hold a place that
+        is deeper than the deepest yet found.
         """
 
         def places(distance_m: FloatArray) -> FloatArray:
@@ -204,9 +203,7 @@ class Reach:
             depth, chord, u = self.chords.near(at_middle)
             if depth.max() + _SAG_M > best[0]:
                 best = max(best, deepest_of(middle, depth, chord, u))
-            edge = self.chords.start[chord], self.chords.end[chord]
-            bound = np.maximum(_to_chord(at_low, *edge)[0], _to_chord(at_high, *edge)[0])
-            bound += _LEG_BEND / 2 * (middle - low) ** 2
+            bound = self.most_m(chord, at_low, at_high, high - low)
             kept = np.flatnonzero(bound > best[0] + 2 * _SAG_M)
             low, high, at_low, at_high = (
                 np.concatenate([first[kept], second[kept]])
@@ -220,6 +217,18 @@ class Reach:
         _, at_m, chord_number, fraction = best
         (lon,), (lat,) = track.point(np.array([at_m]))
         return at_m, self.foot(float(lon), float(lat), chord_number, fraction)
+
+    def most_m(
+        self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
+    ) -> FloatArray:
+        """How deep a place between two others of one leg, geocentric (n, 3), may be at most.
+
+        chord: (n,) any chords. No place is deeper than it is far from a chord; on a straight line
+        the farthest from a chord is one of its ends, and a leg is nearly straight.
+        """
+        edge = self.chords.start[chord], self.chords.end[chord]
+        farther = np.maximum(_to_chord(start, *edge)[0], _to_chord(end, *edge)[0])
+        return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """How far points are from the boundary wherever its stated error may put it.

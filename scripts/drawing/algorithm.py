@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from adiz.geo import geodesic
 from adiz.geo.arrays import IndexArray
 from adiz.geo.curves import Curves
-from adiz.geo.distance import Chords, Reach
+from adiz.geo.distance import Reach
 from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.roots import bracketed_roots
 from adiz.geo.route import Route
@@ -253,20 +253,27 @@ def deepest() -> Figure:
     dots(left, [place, (foot.lon, foot.lat)], color=GOLD)
     at = np.linspace(inside.from_m, inside.to_m, 400)
     points = geodesic.geocentric_m(*track.point(at))
-    depth_km = Chords(boundary.curves).near(points)[0] / 1000
+    depth_km = reach.chords.near(points)[0] / 1000
     km = (at - inside.from_m) / 1000
     right.plot(km, depth_km, color=INK)
     best = depth_km.max()
-    for half, colour in ((60.0, GREY), (15.0, BLUE)):
-        for middle in np.arange(half, km[-1], 2 * half):
-            here = float(np.interp(middle, km, depth_km))
-            if half == 15.0 and abs(middle - (along - inside.from_m) / 1000) > 75:
-                continue
-            kept = here + half >= best
+    turns = track.vertex_m[(track.vertex_m > inside.from_m) & (track.vertex_m < inside.to_m)]
+    marks = np.sort(np.concatenate([np.linspace(inside.from_m, inside.to_m, 9), turns]))
+    low, high = marks[:-1], marks[1:]
+    for colour in (GREY, BLUE, INK):
+        ends = [geodesic.geocentric_m(*track.point(m)) for m in (low, (low + high) / 2, high)]
+        chord = reach.chords.near(ends[1])[1]
+        most_km = reach.most_m(chord, ends[0], ends[2], high - low) / 1000
+        kept = most_km >= best
+        for a, b, most, open_ in zip(low, high, most_km, kept, strict=True):
             right.plot(
-                [middle - half, middle, middle + half], [here + half] * 3,
-                color=colour if kept else "#d5d9dd", lw=2.2 if kept else 1.0,
+                (np.array([a, b]) - inside.from_m) / 1000, [most, most],
+                color=colour if open_ else "#d5d9dd", lw=2.2 if open_ else 1.0,
             )  # fmt: skip
+        low, high = (
+            np.concatenate([part[kept] for part in halves])
+            for halves in ((low, (low + high) / 2), ((low + high) / 2, high))
+        )
     right.axhline(best, color=GOLD, lw=0.9, ls=(0, (4, 3)))
     dots(right, [((along - inside.from_m) / 1000, foot.distance_m / 1000)], color=GOLD, ms=6)
     right.set(xlabel="km since entry", ylabel="km from the boundary", ylim=(0, None))
