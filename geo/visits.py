@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .answer import Vertical
+import numpy as np
+
+from . import geodesic
+from .answer import Vertical, Visit
 from .limits import least_sure
+from .route import Route
 from .stretches import Stretch
-from .track import Part, Track
+from .track import Part, Track, tracks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,28 @@ def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
             piece = replace(piece, to_m=to_m, vertical=state)
     if piece is not None:
         yield piece
+
+
+def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
+    """Whether a visit lacks its entry, and its exit, because the path is not joined there.
+
+    Without either it begins or ends with the path itself, if it is not cut by a gap.
+    """
+    track = _track_of(path, visit)
+    return (
+        visit.entry is None and track.first > 0,
+        visit.exit is None and track.first + len(track.lat) < len(path),
+    )
+
+
+def _track_of(path: Route, visit: Visit) -> Track:
+    """The unbroken part that holds a visit: of two that touch in one distance, by its place."""
+    deepest = visit.deepest
+    at_m = np.array([deepest.distance_m])
+
+    def apart_m(track: Track) -> float:
+        if not track.start_m - 1e-3 <= deepest.distance_m <= track.end_m + 1e-3:
+            return np.inf
+        return float(geodesic.inverse(*track.point(at_m), deepest.lon, deepest.lat)[2][0])
+
+    return min(tracks_of(path), key=apart_m)

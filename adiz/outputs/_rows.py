@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from adiz.geo.answer import Answer, Visit
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
+from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import zone_name
 
 from ._words import clean, inside, km, other_readings, place, verdict, zone_label
@@ -111,13 +112,14 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
 
 def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
     path = formation.path
+    after_gap, before_gap = cut_by_gaps(path, visit)
     return (
         str(visit.visit),
-        km(visit.from_m) if visit.entry else "start",
-        km(visit.to_m) if visit.exit else "end",
+        km(visit.from_m) if visit.entry or after_gap else "start",
+        km(visit.to_m) if visit.exit or before_gap else "end",
         km(visit.length_m),
-        place(visit.entry, path, "begins inside"),
-        place(visit.exit, path, "ends inside"),
+        place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
+        place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
         "" if visit.decidable else "not decidable",
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 from adiz.geo.answer import Answer, Crossing
 from adiz.geo.route import Route
 from adiz.geo.zone import Zone
-from adiz.layers.words import declared_by, deniers, listed, speakers
+from adiz.layers.words import declared_by, deniers, listed, speakers, time_span
 
 VERDICTS: Final = {
     "certain": "entered on every path within the bounds",
@@ -98,15 +98,20 @@ def path_error_m(path: Route, leg: int) -> float:
 
 
 def time(crossing: Crossing) -> str:
-    """When a crossing is, to the second, or nothing where that is not known.
+    """When a crossing is, to the second; a window where only speeds tell; else nothing.
 
     >>> from dataclasses import replace
     >>> place = Crossing(lon=0, lat=0, distance_m=0, leg=0, fraction=0)
     >>> time(replace(place, time=np.datetime64("2025-12-09T01:35:12.4")))
     '2025-12-09 01:35:12Z'
+    >>> from adiz.geo.answer import Range
+    >>> window = np.datetime64("2025-12-09T01:35"), np.datetime64("2025-12-09T02:10")
+    >>> time(replace(place, time_basis="speed", range=Range(time=window)))
+    '01:35–02:10 UTC est.'
     """
     if crossing.time is None or np.isnat(crossing.time):
-        return ""
+        window = crossing.range.time if crossing.time_basis == "speed" else None
+        return f"{time_span(*window)} est." if window else ""
     rounded = (crossing.time + np.timedelta64(500, "ms")).astype("datetime64[s]")
     return str(rounded).replace("T", " ") + "Z"
 

@@ -269,6 +269,33 @@ def test_stdin(adiz: Run) -> None:
     assert "begins inside" in done.stdout
 
 
+def test_a_gap_is_called_one_and_speeds_give_windows(adiz: Run, write_json: Write) -> None:
+    vertices = {
+        "times": ["2025-12-09T00:00:00Z", None, None, None],
+        "joined": [True, False, True],
+    }
+    route = {
+        "type": "Feature",
+        "properties": {
+            "speed_kmh": {"min": 600, "max": 900},
+            "coordinateProperties": vertices,
+        },
+        "geometry": {
+            "type": "LineString",
+            "coordinates": [[131, 39], [129, 34.5], [127.5, 33.4], [121.8, 33.2]],
+        },
+    }
+    file = write_json("gap.geojson", route)
+    done = adiz("check", str(file), "--zones", "jp-adiz-2010", "--format", "table")
+    before, after = (line for line in done.stdout.splitlines() if " a gap" in line)
+    assert before.endswith("inside before a gap")
+    # 511.8 km at 900 and at 600 km/h: 34.1 and 51.2 minutes.
+    assert before.split()[1:4] == ["511.8", "530.3", "18.5"]
+    assert "00:34–00:51 UTC est." in before
+    assert after.split()[1:4] == ["530.3", "531.9", "1.6"]
+    assert "inside after a gap" in after
+
+
 def test_terminal_table(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
