@@ -67,7 +67,7 @@ def save(
         raise RequestError("the result has no formation to draw; check at least one route")
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
-    return _draw(scene, path, form, title, width_mm, dpi)
+    return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
 
 
 def is_possible() -> bool:
@@ -78,13 +78,20 @@ def is_possible() -> bool:
 def png(scene: Scene, title: str | None = None) -> bytes:
     """The figure as a small PNG, for notebooks; needs `is_possible`."""
     picture = BytesIO()
-    _draw(scene, picture, "png", title, WIDTH_MM, NOTEBOOK_DPI)
+    draw(scene, picture, "png", title=title, dpi=NOTEBOOK_DPI)
     return picture.getvalue()
 
 
-def _draw(
-    scene: Scene, file: Path | BytesIO, form: str, title: str | None, width_mm: float, dpi: float
+def draw(
+    scene: Scene,
+    file: Path | BytesIO,
+    form: str,
+    *,
+    title: str | None = None,
+    width_mm: float = WIDTH_MM,
+    dpi: float = DPI,
 ) -> frozenset[str]:
+    """Write a scene, as `save` does a result; needs `is_possible`."""
     from .figure_paper import settings
 
     words = title or headline(scene)

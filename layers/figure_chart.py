@@ -311,14 +311,16 @@ class Chart:
                 self.paper.line(
                     run.points, colour("halo"), 6.4 * self.track_pt, opacity=0.9, cap="round"
                 )
-        self._inside()
-        selected = self.scene.selected
-        places = {formation: place for place, formation in enumerate(runs)}
-        # Among many the selected formation's lies on top.
-        last = selected.formation if selected else None
-        for formation in sorted(runs, key=lambda formation: formation == last):
+        selected = self.scene.selected and self.scene.selected.formation
+        # Among many the selected formation's lies on top; a few share the amber under them.
+        many = len(runs) > CROWD
+        if not many:
+            self._inside()
+        for place, formation in sorted(enumerate(runs), key=lambda item: item[1] == selected):
+            if many and formation == selected:
+                self._inside()
             for run in runs[formation]:
-                self._run(run, places[formation])
+                self._run(run, place)
 
     def _inside(self) -> None:
         """The selected answer's stretches in amber, under the tracks."""

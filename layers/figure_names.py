@@ -23,7 +23,8 @@ ZONE_NAMES_PX: Final = (130.0, 95.0, 70.0)
 """How wide a zone's name may run, tried one after the other."""
 IN_PLACE: Final = ("land", "sea", "island")
 """Kinds whose names stand on what they name, not beside a dot."""
-DOTTED: Final = ("town", "islet")
+ISLET: Final = "islet"
+DOTTED: Final = ("town", ISLET)
 PLACE_COST: Final = 110.0
 """What the name of a place may cover: no part of a track."""
 ALONG_PT: Final = 22.0
@@ -123,10 +124,17 @@ class Names:
         """(n, 2) points of the places that this scale names and the map shows."""
         return np.array([point for _, point in self._places]).reshape(-1, 2)
 
+    def islets(self) -> None:
+        """Names of islets, which have several and stand in a dispute, as far as they find room."""
+        self._put_places([item for item in self._places if item[0].style == ISLET])
+
     def places(self) -> None:
-        """Names of places, as far as they find room."""
+        """Names of the other places, as far as they find room."""
+        self._put_places([item for item in self._places if item[0].style != ISLET])
+
+    def _put_places(self, places: Sequence[tuple[Shape, FloatArray]]) -> None:
         dots = [point for shape, point in self._places if shape.style in DOTTED]
-        for shape, point in self._places:
+        for shape, point in places:
             self._place(shape, point, np.array(dots).reshape(-1, 2))
 
     @cached_property
@@ -159,7 +167,7 @@ class Names:
             costs += 40.0 * (apart.max(axis=2, initial=-np.inf) < 8.0 * self.pt).sum(axis=1)
             spot = self.room.among(point + shifts, width, height, costs, dearest=PLACE_COST)
         else:
-            far = 22.0 if kind == "islet" else 3.0
+            far = 22.0 if kind == ISLET else 3.0
             spot = self.room.beside(
                 point, width, height, radius=2.5 * self.pt, farthest=far, dearest=PLACE_COST
             )
@@ -172,7 +180,7 @@ class Names:
         box = spot.box
         self.room.settle(spot)
         role = "sea-name" if kind == "sea" else "place"
-        halo = "sea" if kind in ("sea", "islet") else "land"
+        halo = "sea" if kind in ("sea", ISLET) else "land"
         for i, line in enumerate(lines):
             self.paper.text(
                 (box.left + box.right) / 2, box.top + (i * LEADING + 0.98) * size, line, size,

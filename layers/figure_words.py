@@ -64,6 +64,7 @@ class Words:
             # On a narrow map wide bounds are told by the lanes only.
             if shape.style == "reported-area" or not self.chart.brief:
                 self._bound(shape)
+        names.islets()
         names.zones()
         names.places()
 

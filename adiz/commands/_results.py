@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,21 @@ def saved_answer(
                 "or check its route anew"
             )
     return saved(answers[0])
+
+
+def again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
+    """The command as it was given; files and folders by their name alone."""
+    words = ["adiz", str(ctx.info_name), *map(_name, routes)]
+    for param in ctx.command.params:
+        value = ctx.params[param.name or ""]
+        given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE
+        if not given or param.param_type_name == "argument" or param.name == "output":
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            words += [param.opts[0]] if item is True else [param.opts[0], _name(str(item))]
+    return shlex.join([*words, "-o", output.name])
+
+
+def _name(text: str) -> str:
+    """The name of what is there; anything else as it is."""
+    return Path(text).name if Path(text).exists() else text

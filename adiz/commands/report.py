@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from adiz import reports
 from adiz.analysis import check
@@ -62,7 +60,7 @@ def command(
         forms = ", ".join(f".{name}" for name in reports.names())
         raise RequestError(f"cannot write '{output}' as a report: end the name in {forms}")
     result = _results.saved_answer(ctx, routes, checked) or _checked(routes, **checked)
-    told = report(result, command=_again(ctx, routes, output), title=title)
+    told = report(result, command=_results.again(ctx, routes, output), title=title)
     with ExitStack() as files:
         for name, data in reports.render(told, output.name, form).items():
             files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
@@ -77,16 +75,3 @@ def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
     return check(cases, **how)
-
-
-def _again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
-    """The command as it was given, with the name of the file alone."""
-    words = ["adiz", "report", *routes]
-    for param in ctx.command.params:
-        value = ctx.params[param.name or ""]
-        given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE
-        if not given or param.param_type_name == "argument" or param.name == "output":
-            continue
-        for item in value if isinstance(value, tuple) else (value,):
-            words += [param.opts[0]] if item is True else [param.opts[0], str(item)]
-    return shlex.join([*words, "-o", output.name])

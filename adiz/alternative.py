@@ -1,0 +1,84 @@
+"""The text alternative of a map: what it shows, for readers who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from adiz.layers.headline import deck, headline, is_reconstructed
+from adiz.layers.scene import Scene
+from adiz.layers.words import CAVEAT, declared_by, listed, zone_name
+from adiz.outputs._words import clean
+
+LONGEST: Final = 1000
+"""Characters, what the strictest of the large networks takes."""
+NAMED: Final = 6
+
+
+def alternative(scene: Scene, title: str | None = None) -> str:
+    """Whole sentences of LONGEST characters at most; what matters least is left out first.
+
+    title: instead of the generated headline.
+
+    >>> import adiz
+    >>> result = adiz.check(adiz.case("2025-12-09"), zones="kr-adiz-2013")
+    >>> alternative(Scene(result))[:77]
+    'Map: Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our rec'
+    """
+    words = _shortened(clean(title or headline(scene)), LONGEST - len(CAVEAT) - 10)
+    first, last = f"Map: {words}.", CAVEAT
+    left = LONGEST - len(first) - len(last) - 1
+    told = []
+    for sentence in _sentences(scene):
+        if len(sentence) < left:
+            told.append(sentence)
+            left -= len(sentence) + 1
+    return " ".join([first, *told, last])
+
+
+def _sentences(scene: Scene) -> Iterator[str]:
+    """What is drawn, the most important first."""
+    date, line, statement = deck(scene)
+    paths = [clean(scene.name_of(f)) for f in scene.result.formations]
+    if paths:
+        ours = any(is_reconstructed(f) for f in scene.result.formations)
+        dashed = ", dashed where reconstructed" if ours else ""
+        yield f"It shows the path of {listed(_few(paths))}{dashed}."
+    areas = [clean(area.outline.name) for area in scene.areas]
+    if areas:
+        yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
+    yield from _stretches(scene)
+    if date:
+        yield f"The day: {clean(date)}"
+    yield from (clean(text) for text in (statement, line) if text)
+    zones = [", ".join(filter(None, (zone_name(z), declared_by(z)))) for z in scene.near_zones]
+    if zones:
+        yield f"Zones outlined: {clean('; '.join(_few(zones)))}."
+
+
+def _stretches(scene: Scene) -> Iterator[str]:
+    """Where the headline's formation is inside the headline's zone."""
+    answer = scene.selected
+    if answer is None or not scene.result.formation(answer.formation).path.joined.any():
+        return
+    if answer.visits:
+        spans = [f"from {_km(v.from_m)} to {_km(v.to_m)}" for v in answer.visits]
+        yield f"In amber is the part inside that zone: {listed(_few(spans))} of its path."
+
+
+def _km(metres: float) -> str:
+    return f"km {metres / 1000:,.1f}"
+
+
+def _are(items: list[str]) -> str:
+    return "is one area" if len(items) == 1 else f"are {len(items)} areas"
+
+
+def _few(items: list[str]) -> list[str]:
+    """At most NAMED of them, and how many more there are."""
+    return items if len(items) <= NAMED else [*items[:NAMED], f"{len(items) - NAMED} more"]
+
+
+def _shortened(text: str, most: int) -> str:
+    """Whole words of a text that is too long."""
+    return text if len(text) <= most else text[: most - 1].rpartition(" ")[0] + "…"

@@ -1,0 +1,61 @@
+"""Write map, pictures, texts and table into one folder, for a deadline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import _options, _results
+from ._files import whole_folder
+
+
+@click.command("kit")
+@_options.routes
+@_options.via
+@_options.zones
+@_options.at
+@_options.route_edges
+@_options.error
+@_options.max_gap
+@_options.drop_flawed
+@_options.qnh
+@_options.own
+@_options.hypotheses
+@click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    required=True,
+    help="The folder to make; one that holds an older kit and nothing else is replaced.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    routes: tuple[str, ...],
+    title: str | None,
+    output: Path,
+    **checked: Any,
+) -> None:
+    """Check ROUTE... as `adiz check` does and write the answer in every form into one folder.
+
+    A page, two pictures for social media, a figure for print, sentences, a text alternative, a
+    table, sources and what embeds the page; README.txt says which is for what. A ROUTE that is the
+    JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
+    """
+    from adiz import kit
+
+    kit.refuse_without_matplotlib()
+    with whole_folder(output, is_ours=kit.is_kit) as folder:
+        result = _results.answer(ctx, routes, checked)
+        missing = kit.write(
+            result, folder, command=_results.again(ctx, routes, output), title=title
+        )
+    if missing:
+        signs = " ".join(sorted(missing)[:8])
+        click.echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
+    click.echo(f"wrote {output}", err=True)

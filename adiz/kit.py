@@ -1,0 +1,146 @@
+"""A kit: the answer in every form that a deadline asks for, side by side in one folder."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from adiz import __version__
+from adiz.alternative import alternative
+from adiz.analysis import draw
+from adiz.embedding import Embedding, iframe, read_page
+from adiz.geo.errors import RequestError
+from adiz.geo.result import Result
+from adiz.layers import figure
+from adiz.layers.sources import sources
+from adiz.layers.words import zone_name
+from adiz.outputs import csv, sentence
+from adiz.outputs._words import clean
+from adiz.outputs._zones import validity
+
+CONTENT: Final = {
+    "map.html": "the map to open and explore: one file, needs no network",
+    "map.png": "the map as a picture of 1200 x 675 pixels, for posts and link previews",
+    "map-portrait.png": "the map as a picture of 1080 x 1350 pixels, for telephones",
+    "figure.pdf": "the map with lanes, legend and sources, for print",
+    "sentence.txt": "the answers as sentences, for a text",
+    "alt.txt": "what the pictures show, for readers who do not see them",
+    "table.csv": "every stretch inside a zone, for a spreadsheet",
+    "sources.txt": "what the map rests on",
+    "embed.html": "a page that shows map.html in a frame, with the lines to copy",
+    "README.txt": "this list, the inputs, and how to make the kit again",
+}
+FIRST_WORDS: Final = "Kit of adiz "
+LAND: Final = "Land: Natural Earth 1:10m, public domain, no borders"
+
+
+def is_kit(folder: Path) -> bool:
+    """Whether a folder holds a kit and nothing else."""
+    readme = folder / "README.txt"
+    if not readme.is_file() or {path.name for path in folder.iterdir()} - CONTENT.keys():
+        return False
+    return readme.read_bytes().startswith(FIRST_WORDS.encode())
+
+
+def refuse_without_matplotlib() -> None:
+    """RequestError with what to do where pictures cannot be drawn."""
+    if not figure.is_possible():
+        raise RequestError("a kit needs matplotlib; do: pip install 'adiz[figure]'")
+
+
+def write(
+    result: Result, folder: Path, *, command: str, title: str | None = None
+) -> frozenset[str]:
+    """Write every file of CONTENT into a folder that is there. Characters that the font lacks.
+
+    command: what makes this kit again. title: replaces the generated headline. The same result and
+    words give the same bytes. Raises RequestError where matplotlib is missing or there is nothing
+    to draw.
+    """
+    from adiz.layers import figure_card
+
+    page = draw(result, title=title)
+    scene, words = page.scene, page.headline
+    page.save(folder / "map.html")
+    missing = figure_card.save(scene, folder / "map.png", figure_card.LANDSCAPE, title=words)
+    missing |= figure_card.save(
+        scene, folder / "map-portrait.png", figure_card.PORTRAIT, title=words
+    )
+    missing |= figure.draw(scene, folder / "figure.pdf", "pdf", title=words)
+    texts = {
+        "sentence.txt": sentence.render(result),
+        "alt.txt": alternative(scene, words),
+        "table.csv": csv.render(result),
+        "sources.txt": "\n".join(_sources(result, words)),
+        "embed.html": _host((folder / "map.html").read_text(encoding="utf-8")),
+        "README.txt": "\n".join(_readme(result, words, command)),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return missing
+
+
+def _readme(result: Result, words: str, command: str) -> Iterator[str]:
+    yield f"{FIRST_WORDS}{__version__}"
+    yield clean(words)
+    yield ""
+    width = max(map(len, CONTENT))
+    yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())
+    yield ""
+    yield f"Made again by: {clean(command)}"
+    yield "Inputs, each with the SHA-256 of its file:"
+    for source in (*result.route_sources, *result.zone_sources):
+        yield f"{source.sha256}  {clean(source.name)}"
+
+
+def _sources(result: Result, words: str) -> Iterator[str]:
+    yield f"Sources of: {clean(words)}"
+    for head, titles in (
+        ("Flight and reports", sources(replace(result, zones=()))),
+        ("Zones", sources(replace(result, formations=(), properties={}))),
+    ):
+        if titles:
+            yield f"\n{head}"
+            yield from (clean(" ".join(filter(None, title))) for title in titles)
+    yield "\nZones checked: in force, how well the line is known, licence"
+    for zone in result.zones:
+        licence = str(zone.properties.get("licence") or "licence not stated")
+        status = zone.status or "status not stated"
+        about = (zone_name(zone), zone.id, validity(zone), status, licence)
+        yield clean("; ".join(about))
+    yield f"\n{LAND}\nChecked and drawn by adiz {__version__}"
+
+
+def _host(page: str) -> str:
+    """A page that shows the map as another site would, and the lines that do so."""
+    snippet = iframe(Embedding(read_page(page, "map.html"), src="map.html", picture="map.png"))
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>The map in a page</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>The map in a page</h1>
+<p>Put map.html beside your page and copy these lines to where the map is to stand.</p>
+<pre tabindex="0">{html.escape(snippet)}</pre>
+<p>They look like this:</p>
+{snippet}
+</main>
+</body>
+</html>"""
+
+
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self' file:"
+STYLE: Final = (
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}"
+    "pre{overflow:auto;max-height:9rem;padding:.75rem;border:1px solid;font-size:.8rem}"
+)
