@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
@@ -82,15 +82,15 @@ def _cell(cell: nbformat.NotebookNode) -> Iterator[str]:
         data = output.get("data") or {"text/plain": output["text"]}
         form = next(form for form in SHOWN if form in data)
         about = output.get("metadata", {}).get(form, {})
-        alt = about.get("alt") or cell.metadata.get("alt", "")
-        yield f'<div class="output">{_shown(form, data[form], alt)}</div>'
+        yield f'<div class="output">{_shown(form, data[form], about)}</div>'
 
 
-def _shown(form: str, content: str, alt: str) -> str:
+def _shown(form: str, content: str, about: Mapping[str, Any]) -> str:
     match form:
         case "image/png":
             source = f"data:image/png;base64,{content.strip()}"
-            return f'<img alt="{html.escape(alt)}" src="{source}">'
+            alt, width = html.escape(about.get("alt", "")), about.get("width", "auto")
+            return f'<img alt="{alt}" width="{width}" src="{source}">'
         case "text/plain":
             return f"<pre>{html.escape(content)}</pre>"
         case _:
