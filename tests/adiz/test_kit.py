@@ -1,0 +1,216 @@
+"""adiz kit: every file, right in itself and of one mind with the others; whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import adiz as package
+from adiz import kit
+from adiz.alternative import LONGEST, alternative
+from adiz.geo.areas import area_of
+from adiz.geo.result import Result
+from adiz.layers import figure, figure_card
+from adiz.layers.scene import Scene
+from adiz.layers.words import CAVEAT
+
+VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
+HOSTILE = 'A <script>alert("x")</script> & `rm` \u202e $1$'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One kit, made by the command, and its older self replaced by it."""
+    from click.testing import CliRunner
+
+    from adiz.commands import cli
+
+    target = tmp_path_factory.mktemp("kits") / "kit"
+    for title in ("First", None):
+        arguments = [*VIA, "-o", str(target), *(["--title", title] if title else [])]
+        done = CliRunner().invoke(cli, ["kit", *arguments], prog_name="adiz")
+        assert (done.exit_code, done.stdout) == (0, ""), done.output
+    return target
+
+
+def read(folder: Path, name: str) -> str:
+    """One text of a kit."""
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_every_file_is_there_and_told(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert names == set(kit.CONTENT)
+    readme = read(folder, "README.txt")
+    for name in names:
+        assert (folder / name).stat().st_size > 150
+        assert re.search(rf"^{re.escape(name)} +\w", readme, re.MULTILINE)
+    assert [path.name for path in folder.parent.iterdir()] == ["kit"]
+
+
+@pytest.mark.parametrize(("name", "size"), [("map.png", (1200, 675)),
+                                            ("map-portrait.png", (1080, 1350))])  # fmt: skip
+def test_pictures_have_exactly_so_many_pixels(
+    folder: Path, name: str, size: tuple[int, int]
+) -> None:
+    assert struct.unpack(">II", (folder / name).read_bytes()[16:24]) == size
+
+
+def test_files_are_of_one_mind(folder: Path) -> None:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", read(folder, "map.html"), re.DOTALL)
+    assert found
+    words = html.unescape(" ".join(found[1].split()))
+    number = re.search(r"\d+ km", words)
+    assert number
+    for name in ("alt.txt", "README.txt", "sources.txt"):
+        assert words in read(folder, name)
+    for name in ("sentence.txt", "alt.txt", "embed.html"):
+        assert number[0] in read(folder, name)
+    (visit,) = csv.DictReader(io.StringIO(read(folder, "table.csv")))
+    assert round(float(visit["length_m"]) / 1000) == int(number[0].split()[0])
+    for name in ("map.png", "map-portrait.png"):
+        assert words.encode() in (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(("name", "form"), [("table.csv", "csv"), ("sentence.txt", "sentence")])
+def test_texts_are_those_of_check(
+    folder: Path, adiz: Callable[..., Any], name: str, form: str
+) -> None:
+    assert read(folder, name) == adiz("check", *VIA, "--format", form).stdout
+
+
+def test_readme_says_how_to_make_it_again(folder: Path, adiz: Callable[..., Any]) -> None:
+    readme = read(folder, "README.txt")
+    assert (
+        "adiz kit --via '36N134E 36N128E' --zones kr-adiz-2013 --at 2025-12-09 -o kit\n" in readme
+    )
+    answer = json.loads(adiz("check", *VIA, "--format", "json").stdout)
+    for source in (*answer["inputs"]["routes"], *answer["inputs"]["zones"]):
+        assert f"{source['sha256']}  {source['name']}\n" in readme
+
+
+def test_host_asks_for_nothing_beyond_its_folder(folder: Path) -> None:
+    page = read(folder, "embed.html")
+    assert re.findall(r'(?:src|href|action|data)="([^"]*)"', page) == ["map.html"]
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|@import|url\(|https?://", page)
+    copied = re.search(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+    assert copied
+    assert html.unescape(copied[1]) in page
+
+
+def test_same_bytes_again(folder: Path, adiz: Callable[..., Any], tmp_path: Path) -> None:
+    """Also from the saved answer, but for the command."""
+    assert adiz("check", *VIA, "--format", "json", "-o", tmp_path / "answer.json").exit_code == 0
+    done = adiz("kit", tmp_path / "answer.json", "-o", tmp_path / "kit")
+    assert done.exit_code == 0, done.output
+    for name in kit.CONTENT.keys() - {"README.txt"}:
+        one, other = (path.joinpath(name).read_bytes() for path in (folder, tmp_path / "kit"))
+        assert hashlib.sha256(one).digest() == hashlib.sha256(other).digest(), name
+    assert "adiz kit answer.json -o kit\n" in read(tmp_path / "kit", "README.txt")
+
+
+def test_a_failed_kit_leaves_nothing(
+    adiz: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    assert adiz("kit", "no-such-case", "-o", tmp_path / "kit").exit_code == 2
+    assert adiz("kit", *VIA, "-o", tmp_path / "no" / "kit").exit_code == 2
+    monkeypatch.setattr(figure_card, "save", fails)
+    done = adiz("kit", *VIA, "-o", tmp_path / "kit")
+    assert (done.exit_code, "No space left" in done.stderr) == (2, True)
+    monkeypatch.setattr(figure, "find_spec", lambda _: None)
+    done = adiz("kit", *VIA, "-o", tmp_path / "kit")
+    assert (done.exit_code, "pip install 'adiz[figure]'" in done.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("names", [["notes.txt"], ["README.txt"], ["README.txt", "notes.txt"]])
+def test_what_is_no_kit_is_never_replaced(
+    adiz: Callable[..., Any], tmp_path: Path, names: list[str]
+) -> None:
+    """Not even a kit that somebody put a file of his own into."""
+    target = tmp_path / "kit"
+    target.mkdir()
+    first = kit.FIRST_WORDS if "notes.txt" in names else ""
+    for name in names:
+        (target / name).write_text(f"{first}mine", encoding="utf-8")
+    done = adiz("kit", *VIA, "-o", target)
+    assert (done.exit_code, "another folder" in done.stderr) == (2, True)
+    assert sorted(path.name for path in target.iterdir()) == sorted(names)
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert adiz("kit", *VIA, "-o", tmp_path / "file").exit_code == 2
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_words_of_others_are_data(tmp_path: Path) -> None:
+    route = package.read(_feature(tmp_path, HOSTILE))
+    kit.write(package.check(route, zones="kr-adiz-2013"), tmp_path, command="x", title=HOSTILE)
+    for name in ("map.html", "embed.html"):
+        assert "<script>alert" not in read(tmp_path, name)
+    for name in ("alt.txt", "README.txt", "sources.txt", "sentence.txt"):
+        assert "\u202e" not in read(tmp_path, name)
+    assert 'A <script>alert("x")</script>' in read(tmp_path, "alt.txt")
+
+
+def _feature(folder: Path, name: str) -> Path:
+    line = {"type": "LineString", "coordinates": [[134, 36], [128, 36]]}
+    feature = {"type": "Feature", "properties": {"id": "x", "name": name}, "geometry": line}
+    path = folder / "route.geojson"
+    path.write_text(json.dumps(feature), encoding="utf-8")
+    return path
+
+
+def scene_of(result: Result) -> Scene:
+    """As the kit makes it."""
+    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+
+
+@pytest.mark.parametrize("name", ["2025-12-09", "2022-11-30", "2019-07-23", "2019-06-20"])
+def test_alternative_is_whole_sentences(name: str) -> None:
+    text = alternative(scene_of(package.check(package.case(name), zones="kind:adiz")))
+    assert len(text) <= LONGEST
+    assert text.endswith(CAVEAT)
+    assert re.fullmatch(r"(?:[^.]|\.(?=\d)|\.(?= [A-Z0-9]))+\.", text)
+    assert "violat" not in text.replace(CAVEAT, "").replace("No state reported a violation", "")
+
+
+def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:
+    """A hundred routes of long names, and a title that would not fit at all."""
+    features = [
+        {"type": "Feature", "properties": {"id": f"r{i}", "name": f"{'Long name ' * 12}{i}"},
+         "geometry": {"type": "LineString", "coordinates": [[134, 30 + i / 50], [128, 36]]}}
+        for i in range(100)
+    ]  # fmt: skip
+    case = {"type": "FeatureCollection", "features": features}
+    scene = scene_of(package.check(package.read(write_json("r.geojson", case)), zones="kr-adiz"))
+    for title in (None, "Word " * 400):
+        text = alternative(scene, title)
+        assert len(text) <= LONGEST
+        assert text.endswith(CAVEAT)
+
+
+def test_alternative_of_reported_areas(write_json: Callable[[str, Any], Path]) -> None:
+    box = [[119, 22], [121, 22], [121, 24.5], [119, 24.5], [119, 22]]
+    area = {
+        "type": "Feature",
+        "properties": {"id": "box", "name": "Box of the ministry"},
+        "geometry": {"type": "Polygon", "coordinates": [box]},
+    }
+    case = {"type": "FeatureCollection", "id": "boxes", "formations": [], "features": [area]}
+    result = package.check(package.read(write_json("boxes.geojson", case)), zones="tw-adiz")
+    text = alternative(scene_of(result))
+    assert "Hatched is one area as reported: Box of the ministry." in text
+    assert "path" not in text

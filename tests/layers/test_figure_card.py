@@ -1,0 +1,182 @@
+"""Cards and the magnifier: pixels, nothing cut, nothing hidden, what the page shows is there."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+
+import adiz
+from adiz.geo.areas import area_of
+from adiz.geo.case import Case
+from adiz.geo.result import Result
+from adiz.geo.route import Route
+from adiz.layers import figure, figure_card, figure_inset
+from adiz.layers.figure_card import LANDSCAPE, PORTRAIT, Form
+from adiz.layers.figure_chart import Chart, View
+from adiz.layers.figure_labels import Box
+from adiz.layers.figure_lanes import Lanes
+from adiz.layers.figure_paper import Paper, width_of
+from adiz.layers.magnifier import magnified
+from adiz.layers.scene import Scene
+
+LONG = "A flight of which there is " + "very much " * 20 + "to be said"
+
+
+@pytest.fixture(scope="module")
+def patrol() -> Result:
+    """The flight of 9 December 2025 against every ADIZ."""
+    return adiz.check(adiz.case("2025-12-09"), zones="kind:adiz")
+
+
+def lone(lon: list[float], lat: list[float]) -> Result:
+    """A route of these vertices, checked."""
+    route = Route(id="lone", lon=np.array(lon), lat=np.array(lat))
+    return adiz.check(route, zones="kind:adiz", at="2025-12-09")
+
+
+def boxes() -> Result:
+    """Two reported areas and no track."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": f"box-{lon}", "name": f"Box at {lon} degrees"},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[lon, 22], [lon + 1, 22], [lon + 1, 23], [lon, 23], [lon, 22]]],
+            },
+        }
+        for lon in (119, 123)
+    ]
+    case = Case(id="boxes", name="Boxes", formations=(), routes=(), areas=tuple(features))
+    return adiz.check(case, zones="tw-adiz")
+
+
+RESULTS: dict[str, Callable[[], Result]] = {
+    "across 180": lambda: lone([172, -170], [60, 61.5]),
+    "at 85 degrees": lambda: lone([-60, 120], [85, 85]),
+    "no entry": lambda: lone([140, 150], [30, 32]),
+    "areas only": boxes,
+}
+
+
+def scene_of(result: Result) -> Scene:
+    """As `figure.save` makes it."""
+    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+
+
+class Written:
+    """Where every text of a paper is."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.boxes: list[tuple[Paper, str, Box]] = []
+        text = Paper.text
+
+        def recorded(paper: Paper, x: float, y: float, words: str, size: float, **how: Any) -> None:
+            weight, slant = how.get("weight", "normal"), how.get("slant", "normal")
+            wide = width_of(words, size, weight, slant)
+            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[how.get("align", "left")]
+            box = Box(left, y - 0.76 * size, left + wide, y + 0.24 * size)
+            self.boxes.append((paper, words, box))
+            text(paper, x, y, words, size, **how)
+
+        monkeypatch.setattr(Paper, "text", recorded)
+
+
+@pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("name", RESULTS)
+def test_nothing_is_cut_and_nothing_overlaps(
+    name: str, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No text leaves the card; words on the map keep to the map, the others to their column."""
+    written = Written(monkeypatch)
+    picture = BytesIO()
+    figure_card.save(scene_of(RESULTS[name]()), picture, form)
+    assert struct.unpack(">II", picture.getvalue()[16:24]) == (form.width, form.height)
+    edge = form.column * 72 / figure_card.DPI
+    for i, (paper, words, box) in enumerate(written.boxes):
+        assert 0 <= box.left < box.right <= paper.width, words
+        assert 0 <= box.top < box.bottom <= paper.height, words
+        assert box.right <= edge or box.left >= edge, words
+        for _, other, there in written.boxes[:i]:
+            apart = (
+                box.right <= there.left or there.right <= box.left
+                or box.bottom <= there.top + 0.5 or there.bottom <= box.top + 0.5
+            )  # fmt: skip
+            assert apart, (words, other)
+
+
+@pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_a_long_headline_shrinks(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays on the card whole, the deck below it, the caveat below both."""
+    written = Written(monkeypatch)
+    figure_card.save(scene_of(RESULTS["no entry"]()), BytesIO(), form, title=LONG)
+    told = [words for _, words, _ in written.boxes]
+    assert LONG in " ".join(told)
+    deck = next(box for _, words, box in written.boxes if words == "9 December 2025.")
+    last = next(box for _, words, box in written.boxes if words.endswith("said"))
+    assert last.bottom <= deck.top + 0.5
+    caveat = next(box for _, words, box in written.boxes if words.startswith("An ADIZ"))
+    assert deck.bottom < caveat.top
+
+
+def test_lanes_where_they_take_nothing_from_the_map(
+    patrol: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: drawn.append(len(lanes.strips)))
+    for result in (RESULTS["across 180"](), patrol):
+        figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
+    assert drawn == [1]
+
+
+def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the headline does not."""
+    written = Written(monkeypatch)
+    figure_card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
+    told = " ".join(words for _, words, _ in written.boxes)
+    assert "Our reconstruction." in told
+    assert "Joint Staff Office (Japan)" in told
+
+
+def test_magnifier_is_the_page_s_and_hides_nothing(
+    patrol: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[Chart, str, View, Box]] = []
+    draw = figure_inset._draw
+
+    def recorded(chart: Chart, title: str, view: View, box: Box) -> None:
+        found.append((chart, title, view, box))
+        draw(chart, title, view, box)
+
+    monkeypatch.setattr(figure_inset, "_draw", recorded)
+    figure.save(patrol, tmp_path / "a.svg")
+    ((chart, title, view, box),) = found
+    part = magnified(chart.scene)
+    assert part is not None
+    assert title == part.title
+    assert part.title in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert view.k > 2 * chart.view.k
+    corners = ([part.box.west, part.box.east], [part.box.south, part.box.north])
+    inside = view.points(*corners)
+    assert ((inside >= box.sides[:2]) & (inside <= box.sides[2:])).all()
+    hidden = shapely.box(*box.sides)
+    for legs in chart.tracks.values():
+        for leg in legs:
+            assert not shapely.LineString(leg.points).intersects(hidden)
+    assert not shapely.MultiPoint(chart.view.points(*corners)).envelope.intersects(hidden)
+
+
+def test_no_magnifier_where_the_page_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = RESULTS["across 180"]()
+    assert magnified(scene_of(result)) is None
+    monkeypatch.setattr(figure_inset, "_draw", pytest.fail)
+    figure.save(result, tmp_path / "a.svg")
