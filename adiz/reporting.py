@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from adiz.alternative import alternative
 from adiz.geo.areas import area_of
 from adiz.geo.case import Case
 from adiz.geo.formats.geojson import case_collection
@@ -72,6 +73,6 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     """Map and lanes, where there is anything to draw."""
     if not (scene.result.formations or scene.areas or scene.points):
         return None
-    more = "the answers follow in words" if scene.result.formations else "told in words below"
-    alt = f"Map of the flight and the zones near it: {words}; {more}"
-    return Picture(alt=alt, caption=CAPTION, draw=lambda form: plate(scene, form))
+    return Picture(
+        alt=alternative(scene, words), caption=CAPTION, draw=lambda form: plate(scene, form)
+    )

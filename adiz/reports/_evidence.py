@@ -176,7 +176,7 @@ def _editions(scene: Scene) -> Table:
         Row(
             (
                 Cell(plain(zone_name(zone)), (Span(zone.id, "code"),)),
-                Cell(plain(validity(zone))),
+                Cell(plain(validity(zone).replace("T", " "))),
                 Cell(plain(zone.status or "not stated")),
                 Cell(plain(str(zone.properties.get("licence") or "not stated"))),
             )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GAP: Final = "▯"
 LACKING: Final = (
-    f"Where a name has “{GAP}”, the fonts of this file lack its signs; HTML shows them."
+    f"Where {GAP} stands the fonts of this file lack the signs; .html and .docx have them."
 )
 RUNNING: Final = 90
 """So many signs of the headline stand under every page."""
