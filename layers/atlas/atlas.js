@@ -1,25 +1,9 @@
 // The atlas page: zones without a flight. Built from the parts of the flight's map.
 
 function adizAtlas(scene) {
-  const touch = window.matchMedia("(pointer: coarse)").matches;
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const framed = window.self !== window.top;
-  const map = L.map("map", {
-    attributionControl: false,
-    zoomControl: false,
-    zoomSnap: 0.25,
-    zoomDelta: 0.5,
-    wheelPxPerZoomLevel: 120,
-    minZoom: 1,
-    maxZoom: 13,
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    dragging: !touch,
-    scrollWheelZoom: !framed,
-    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
-  });
+  const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, touch, still, framed, name: "map", shapes: byKind(scene), zones: [], routes: [],
+    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], routes: [],
     selected: -1, hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
   };
   map.fitBounds(scene.frame, FIT);

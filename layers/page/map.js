@@ -3,28 +3,12 @@
 const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
 
 function adizMap(scene) {
-  const touch = window.matchMedia("(pointer: coarse)").matches;
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const framed = window.self !== window.top;
-  const map = L.map("map", {
-    attributionControl: false,
-    zoomControl: false,
-    zoomSnap: 0.25,
-    zoomDelta: 0.5,
-    wheelPxPerZoomLevel: 120,
-    minZoom: 1,
-    maxZoom: 13,
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    dragging: !touch,
-    scrollWheelZoom: !framed,
-    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
-  });
+  const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, touch, still, framed, name: "map", shapes: byKind(scene), zones: [], selected: null,
+    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], selected: null,
     hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
   };
-  document.documentElement.classList.toggle("framed", framed);
+  document.documentElement.classList.toggle("framed", page.framed);
   map.fitBounds(scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
@@ -53,6 +37,33 @@ function adizMap(scene) {
   recall(page);
   document.documentElement.dataset.ready = "yes";
   return map;
+}
+
+// The map, and what of the reader's window and wishes it goes by: a coarse pointer scrolls the page
+// with one finger, a frame's wheel is the host's until the map is clicked, and who wants nothing to
+// move is shown no animation.
+function newMap(scene) {
+  const touch = window.matchMedia("(pointer: coarse)").matches;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const framed = window.self !== window.top;
+  const map = L.map("map", {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 120,
+    minZoom: 1,
+    maxZoom: 13,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
+    dragging: !touch,
+    scrollWheelZoom: !framed,
+    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
+  });
+  // Leaflet has no option for this one.
+  if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
+  return { map, touch, still, framed };
 }
 
 // The magnifier first: the texts on the map keep out of its way.

@@ -8,6 +8,7 @@ function addPaper(page) {
     screen = { centre: page.map.getCenter(), zoom: page.map.getZoom(), theme: root.dataset.theme };
     root.dataset.theme = "light";
     root.classList.add("printing");
+    squeeze(document.querySelector(".panel"));
     page.map.invalidateSize({ animate: false });
     page.map.fitBounds(page.scene.frame, { ...FIT, animate: false });
   };
@@ -24,4 +25,14 @@ function addPaper(page) {
   window.addEventListener("afterprint", end);
   const paper = window.matchMedia("print");
   paper.addEventListener("change", () => (paper.matches ? begin() : end()));
+}
+
+const LEAST_SQUEEZE = 0.6;
+
+// Narrower letters give shorter texts, so the fit is looked for step by step.
+function squeeze(panel) {
+  for (let size = 1; size >= LEAST_SQUEEZE; size -= 0.05) {
+    panel.style.setProperty("--squeeze", size);
+    if (panel.scrollHeight <= panel.clientHeight) return;
+  }
 }

@@ -122,6 +122,7 @@ def _face(file: str, how: str) -> str:
 
 def taken(tab: chromium.Tab) -> Image.Image:
     """What the tab shows, once it has come to rest."""
+    tab.call("Page.bringToFront")  # one behind another is not drawn
     before = None
     while (data := tab.call("Page.captureScreenshot")["data"]) != before:
         before = data

@@ -30,10 +30,12 @@ SHOWN = """[...document.querySelectorAll('.labels > :not(svg):not(.anchor):not(.
 
 def settle(tab: Tab) -> None:
     """Wait until the map has come to rest."""
+    time.sleep(0.05)  # an animation begins with the next frame
+    tab.wait_for("!document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')")
     before = None
     while (now := tab.value(f"JSON.stringify({SHOWN})")) != before:
         before = now
-        time.sleep(0.35)
+        time.sleep(0.05)
 
 
 def overlaps(tab: Tab) -> list[tuple[str, str]]:
@@ -67,6 +69,7 @@ def test_page_is_quiet_fits_and_reads(
 def test_every_row_selects_its_zone_by_mouse_and_by_key(
     tab: Tab, patrol_page: Path, patrol: Result
 ) -> None:
+    tab.still()
     tab.open(patrol_page)
     every = "[...document.querySelectorAll('tr[data-answer]')]"
     rows = tab.value(f"{every}.map(row => Number(row.dataset.answer))")
@@ -147,6 +150,34 @@ def test_printed_on_one_page_in_light_colours(tab: Tab, patrol_page: Path) -> No
     tab.value("dispatchEvent(new Event('afterprint'))")
     assert tab.value("getComputedStyle(document.body).backgroundColor") == dark
     assert tab.messages == []
+
+
+def test_a_long_headline_and_table_stay_on_their_sheet(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "two.html"
+    adiz.draw(adiz.check([adiz.case("2019-07-23"), adiz.case("2025-12-09")])).save(path)
+    tab.resize(1062, 729)
+    tab.open(path)
+    tab.value("dispatchEvent(new Event('beforeprint'))")
+    boxes = tab.value("['.head', 'main', '.panel'].map(s => document.querySelector(s))"
+                      ".map(e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom,"
+                      " e.scrollHeight - e.clientHeight])")  # fmt: skip
+    assert boxes[0][1] <= boxes[1][0] + 1
+    assert boxes[1][1] <= 730
+    assert boxes[2][2] <= 0, "what the answers rest on is cut off"
+
+
+def test_who_wants_no_motion_sees_none(tab: Tab, patrol_page: Path) -> None:
+    tab.still()
+    tab.open(patrol_page)
+    where = "document.querySelector('.leaflet-map-pane').style.transform"
+    before = tab.value(where)
+    after = tab.value(
+        "(() => { const map = document.getElementById('map'); map.focus(); map.dispatchEvent("
+        "new KeyboardEvent('keydown', {keyCode: 39, bubbles: true}));"
+        f" return {where}; }})()"
+    )
+    time.sleep(0.3)
+    assert before != after == tab.value(where)
 
 
 def test_lane_selects_like_its_row(tab: Tab, patrol_page: Path) -> None:
