@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from nbclient import NotebookClient
 PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 ABSOLUTE_PATH = re.compile(r"""(?:^|[\s"'(=])(?:/\w+/|~/|file:|[A-Za-z]:[\\/]\w)""", re.MULTILINE)
+ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1"}
 Runs = dict[Path, nbformat.NotebookNode | BaseException]
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -36,7 +38,7 @@ def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             resources = {"metadata": {"path": str(folder)}}
             async with places:
                 client = NotebookClient(load(path), timeout=300, resources=resources)
-                return await client.async_execute()
+                return await client.async_execute(env=os.environ | ONE_THREAD_EACH)
 
         return await asyncio.gather(*map(run, asked), return_exceptions=True)
 
