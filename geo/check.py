@@ -31,7 +31,7 @@ from .crossings import CONTACT_M
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
 from .errors import InputError
-from .formation import Formation
+from .formation import Formation, nation_code
 from .judgement import Evidence, judge
 from .limits import parts_of
 from .lines import line_crossings
@@ -94,10 +94,10 @@ def relation(formation: Formation, zone: Zone) -> Relation:
     """Whose zone it is to the aircraft: own only if every aircraft's nation declared it."""
     if zone.claimants:
         return "disputed"
-    known = formation.nations - {None}
-    if zone.authority is None or not known:
+    known, authority = formation.nations - {None}, nation_code(zone.authority)
+    if authority is None or not known:
         return "unknown"
-    if known != {zone.authority}:
+    if known != {authority}:
         return "foreign"
     return "own" if None not in formation.nations else "unknown"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,8 +49,8 @@ class Formation:
 
     @property
     def nations(self) -> frozenset[str | None]:
-        """Nations of the aircraft; holds None where one is not stated."""
-        return frozenset(a.get("nation") for a in self.aircraft) or frozenset({None})
+        """Codes of the aircraft's nations; holds None where one is not stated, or no code."""
+        return frozenset(nation_code(a.get("nation")) for a in self.aircraft) or frozenset({None})
 
     @property
     def hypothesis(self) -> bool:
@@ -75,6 +76,21 @@ class Formation:
             pieces.append(slice(leg.first, leg.last + 1))
         return _chain(self, pieces)
 
+
+def nation_code(value: object) -> str | None:
+    """An ISO 3166 alpha-2 code in capital letters; None for anything that is no such code.
+
+    Only the form is looked at, not whether the code is in use.
+
+    >>> nation_code("jp"), nation_code("JPN"), nation_code(None)
+    ('JP', None, None)
+    """
+    if not isinstance(value, str) or not _CODE.fullmatch(value.strip()):
+        return None
+    return value.strip().upper()
+
+
+_CODE: Final = re.compile("[A-Za-z]{2}")
 
 _NUMBERS: Final = ("lon", "lat", "time", "time_sigma_s", "altitude_m", "sigma_m", "bound_m")
 _TEXTS: Final = ("status", "notes", "correlation")

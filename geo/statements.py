@@ -8,15 +8,19 @@ geometry: a contradiction is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal
 
 from .answer import Answer, Verdict
-from .formation import Formation
+from .formation import Formation, nation_code
 from .zone import Zone
 
 Says = Literal["in", "out"]
+
+EVERYONE: Final = ("all aircraft", "all aircraft of the day")
+"""What `about` says where a statement covers every formation; other words name nobody."""
 
 OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
 INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})
@@ -61,21 +65,22 @@ def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
 
     >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
     True
-    >>> covers({"about": "9 aircraft, not said which"}, Formation(id="tu95", legs=()))
+    >>> covers({"about": "all aircraft except the Tu-95s"}, Formation(id="tu95", legs=()))
     False
     """
     about = statement.get("about")
     if isinstance(about, str):
-        return about.strip().lower().startswith("all aircraft")
-    return formation.id.rpartition("/")[2] in (about or ())
+        return " ".join(about.lower().split()) in EVERYONE
+    return isinstance(about, Sequence) and formation.id.rpartition("/")[2] in about
 
 
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
     """Whether a statement puts its aircraft in or out of a zone; None if it says nothing of it."""
     kind = statement.get("kind")
     if kind == "stayed outside the airspace of":
-        own = zone.kind == "territorial" and zone.authority == statement.get("authority")
-        return "out" if own and zone.authority is not None else None
+        authority = nation_code(statement.get("authority"))
+        own = zone.kind == "territorial" and authority is not None
+        return "out" if own and nation_code(zone.authority) == authority else None
     if kind in ("entered", "inside zone between"):
         return "in" if statement.get("zone") in (zone.id, zone.family) else None
     return None
@@ -93,9 +98,20 @@ def _decided(
         return "out"
     if not denials:
         return "in"
-    named = {who.strip() for s, _ in inside for who in str(s.get("who", "")).split(";")}
-    flyers = all(denial.get("nation") in formation.nations - {None} for denial in denials)
+    named = set().union(*(_authorities(statement) for statement, _ in inside))
+    own = formation.nations - {None}
+    flyers = all(nation_code(denial.get("nation")) in own for denial in denials)
     return "in" if len(named) >= 2 and flyers else None
+
+
+def _authorities(statement: Mapping[str, Any]) -> set[str]:
+    """Who say it, apart by `;`; what stands in brackets after a name makes no other of it.
+
+    >>> sorted(_authorities({"who": "ROK JCS; JSO; JSO (briefing)"}))
+    ['jso', 'rok jcs']
+    """
+    names = re.sub(r"\([^)]*\)", "", str(statement.get("who") or "")).split(";")
+    return {" ".join(name.lower().split()) for name in names} - {""}
 
 
 def _told(

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..errors import InputError
+from ..formation import nation_code
 from ..route import check_degrees
 
 GEOMETRIES: Final = frozenset(
@@ -211,11 +212,30 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
 
 
 def aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of aircraft objects, whose nation is text or null."""
+    """A list of aircraft objects: type, operator, role texts, a count, a nation's code, or null."""
     items = mappings(value, what)
-    for i, item in enumerate(items):
-        text(item.get("nation"), f"{what}[{i}].nation")
-    return items
+    return tuple(_one_aircraft(item, f"{what}[{i}]") for i, item in enumerate(items))
+
+
+def _one_aircraft(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    read = dict(item)
+    for key in ("type", "operator", "role"):
+        if key in item:
+            read[key] = text(item[key], f"{what}.{key}")
+    count, nation = item.get("count"), item.get("nation")
+    if count is not None and (type(count) is not int or count < 1):
+        shown = count if type(count) in (int, float) else describe(count)
+        raise InputError(
+            f"{what}.count is {shown}; give a whole number from 1, or null where unknown"
+        )
+    if nation is not None:
+        read["nation"] = nation_code(nation)
+        if read["nation"] is None:
+            raise InputError(
+                f"{what}.nation is {describe(nation)}; write the ISO 3166 alpha-2 code, as KR, or "
+                "null where unknown"
+            )
+    return read
 
 
 def nullable(values: FloatArray) -> list[float | None]:

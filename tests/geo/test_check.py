@@ -151,6 +151,11 @@ def test_a_zone_error_greater_than_the_depth_is_undecidable() -> None:
         ([], "RU", (), "unknown"),
         (["RU"], None, (), "unknown"),
         (["CN"], "JP", ("CN", "JP"), "disputed"),
+        (["jp"], "JP", (), "own"),
+        (["JP"], "jp", (), "own"),
+        (["JPN"], "JP", (), "unknown"),
+        (["JP"], "Japan", (), "unknown"),
+        (["JP"], "", (), "unknown"),
     ],
 )
 def test_relation(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,6 +24,10 @@ from adiz.geo.formats import formats, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import case_collection, route_feature
 from adiz.geo.route import Route
 
+SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
+AIRCRAFT = jsonschema.Draft202012Validator(
+    json.loads(SCHEMA)["$defs"]["formation"]["properties"]["aircraft"]
+)
 LINE = {"type": "LineString", "coordinates": [[131, 39], [129, 33.5], [126, 30]]}
 
 
@@ -403,6 +410,19 @@ def with_arrays(**arrays: Any) -> Any:
         (feature(hypothesis="yes"), "hypothesis is the text 'yes'"),
         (feature(aircraft="Tu-95"), "aircraft is the text 'Tu-95', not a list"),
         (feature(aircraft=[{"nation": []}]), "aircraft[0].nation is a list"),
+        (
+            feature(aircraft=[{"nation": "RU"}, {"nation": "Japan"}]),
+            "aircraft[1].nation is the text 'Japan'; write the ISO 3166 alpha-2 code, as KR",
+        ),
+        (feature(aircraft=[{"nation": "JPN"}]), "aircraft[0].nation is the text 'JPN'; write"),
+        (feature(aircraft=[{"nation": ""}]), "aircraft[0].nation is the text ''; write"),
+        (feature(aircraft=[{"nation": 5}]), "aircraft[0].nation is a number; write"),
+        (feature(aircraft=[{"count": "two"}]), "aircraft[0].count is the text 'two'; give a whole"),
+        (feature(aircraft=[{"count": -3}]), "aircraft[0].count is -3; give a whole number from 1"),
+        (feature(aircraft=[{"count": 1.5}]), "aircraft[0].count is 1.5; give a whole number"),
+        (feature(aircraft=[{"count": True}]), "aircraft[0].count is true; give a whole number"),
+        (feature(aircraft=[{"type": ["Tu-95"]}]), "aircraft[0].type is a list of 1, not text"),
+        (feature(aircraft=[{"role": {}}]), "aircraft[0].role is an object, not text"),
         (feature(date={}), "date is an object, not text"),
         (feature(uncertainty=5), "uncertainty is a number"),
         (feature(uncertainty={"radius_km": 5}), "uncertainty.coverage is null; give a share"),
@@ -484,6 +504,24 @@ def test_any_json_is_read_or_refused_but_never_a_traceback(
         message = problem(document)
         assert not message or message.startswith("x.geojson:")
         assert "\n" not in message
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(("type", "count", "nation", "operator", "role", "x")), JSON)
+        | st.fixed_dictionaries(
+            {}, optional={"nation": st.text("aJpP ", max_size=3), "count": st.integers(-1, 3)}
+        )
+    )
+)
+def test_aircraft_that_are_read_fit_the_schema(aircraft: list[dict[str, Any]]) -> None:
+    try:
+        route = read_route(aircraft=aircraft)
+    except InputError:
+        return
+    AIRCRAFT.validate([dict(item) for item in route.aircraft])
+    for item in route.aircraft:
+        assert item.get("nation") is None or re.fullmatch("[A-Z]{2}", item["nation"])
 
 
 # --- round trip -------------------------------------------------------------------------------

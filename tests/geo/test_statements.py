@@ -43,7 +43,11 @@ def test_about_whom() -> None:
     assert (
         told("depends", JAPAN, STAYED | {"about": "all aircraft of the day"}).basis == "statement"
     )
-    for about in ("some of the seven", ["h6"], "9 aircraft, not said which", None):
+    assert told("depends", JAPAN, STAYED | {"about": " All  aircraft"}).basis == "statement"
+    for about in (
+        "some of the seven", ["h6"], "9 aircraft, not said which", None, 5, "a50",
+        "all aircraft except the A-50", "all aircraft of China", "all aircraft but one", "all",
+    ):  # fmt: skip
         assert told("depends", JAPAN, STAYED | {"about": about}).verdict == "depends"
 
 
@@ -77,6 +81,10 @@ def test_two_named_authorities_against_the_flyers_own_denial() -> None:
     assert answer.statements[0]["denied_by"]["who"] == "Russian MoD"
     one = ENTERED | {"who": "ROK JCS"}
     assert told("depends", ROCKS, one).verdict == "depends"
+    for who in ("JSO; JSO (briefing)", "JSO;", "jso; JSO", "JSO; (in writing)", None):
+        assert told("depends", ROCKS, ENTERED | {"who": who}).verdict == "depends"
+    apart = (ENTERED | {"who": "JSO (briefing)"}, ENTERED | {"who": "ROK JCS"})
+    assert told("depends", ROCKS, *apart).verdict == "certain"
     strangers = ENTERED | {"denied_by": {"who": "somebody", "nation": "CN"}}
     assert told("depends", ROCKS, strangers).verdict == "depends"
 
