@@ -15,6 +15,7 @@ from typing import Any, Final
 from adiz.geo.case import Case
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import formats, load_bytes, read_case, read_zones
+from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.zone import Zone
 
 from . import gazetteer
@@ -50,8 +51,7 @@ def zone(zone_id: str) -> Zone:
     if zone_id not in zone_ids():
         raise RequestError(_unknown("zone", zone_id, zone_ids(), "adiz zones list"))
     path = DATA / "zones" / f"{zone_id}.geojson"
-    (shipped,) = read_zones(load_bytes(path), path.name)
-    return shipped
+    return read_shipped_zone(load_bytes(path), path.name)
 
 
 def zones() -> tuple[Zone, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -51,6 +51,14 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
         return zones_of(document, hashlib.sha256(data).hexdigest())
 
 
+def read_shipped_zone(data: bytes, name: str) -> Zone:
+    """The zone of a file that ships: how its rings lie to each other was checked by the tests."""
+    document = parse(data, name)
+    (feature,) = document.features
+    (zone_id,) = document.ids(document.features, "zone")
+    return _zone(feature, zone_id, hashlib.sha256(data).hexdigest(), {}, _whole(feature))
+
+
 def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
     """Every feature of a document as a zone, from whatever syntax it was read."""
     if not document.features:
@@ -60,7 +68,13 @@ def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
     zones = []
     for feature, zone_id in zip(document.features, ids, strict=True):
         with naming(f"zone {zone_id!r}"):
-            zones.append(_zone(feature, zone_id, sha256, extra))
+            outlines = _whole(feature)
+            zone = _zone(feature, zone_id, sha256, extra, outlines)
+            if len(zone.rings) > 1 and not zone.is_line:
+                from ..nesting import check_nesting  # most zones have one ring
+
+                check_nesting(zone.rings, [outline.hole for outline in outlines])
+            zones.append(zone)
     return tuple(zones)
 
 
@@ -97,13 +111,19 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
     }
 
 
-def _zone(feature: Feature, zone_id: str, sha256: str, extra: dict[str, Any]) -> Zone:
+def _zone(
+    feature: Feature,
+    zone_id: str,
+    sha256: str,
+    extra: dict[str, Any],
+    outlines: Sequence[Outline],
+) -> Zone:
     properties = feature.properties
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,
         kind=read_kind(properties.get("kind")),
-        rings=tuple(_rings(feature)),
+        rings=tuple(_rings(outlines)),
         family=text(properties.get("family"), "family") or "",
         authority=text(properties.get("authority"), "authority"),
         claimants=read_claimants(properties.get("claimants")),
@@ -147,16 +167,17 @@ def read_limit(value: Any, what: str) -> dict[str, Any] | None:
     return value
 
 
-def _rings(feature: Feature) -> list[Ring]:
-    """The checked rings or lines of a feature, whole at 180."""
+def _whole(feature: Feature) -> list[Outline]:
+    """The rings or lines of a feature, whole at 180."""
     outlines = outlines_of(feature)
-    if outlines[0].closed:
-        outlines = stitch(outlines)
-    rings = []
+    return stitch(outlines) if outlines[0].closed else outlines
+
+
+def _rings(outlines: Sequence[Outline]) -> Iterator[Ring]:
+    """The checked rings or lines."""
     for i, outline in enumerate(outlines):
         with naming(f"ring {i}" if outline.closed else f"line {i}"):
-            rings.append(outline.ring())
-    return rings
+            yield outline.ring()
 
 
 def outlines_of(feature: Feature) -> list[Outline]:

@@ -21,7 +21,10 @@ PAIRS_AT_ONCE: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """As Ring, but with longitudes as written, and whether a polygon has it as a hole."""
+    """As Ring, but with longitudes as written, and whether a polygon has it as a hole.
+
+    hole is None where nobody can tell: a ring made whole from pieces cut at 180.
+    """
 
     lon: FloatArray
     lat: FloatArray
@@ -30,7 +33,7 @@ class Outline:
     bound_m: FloatArray
     sigma_m: FloatArray
     closed: bool
-    hole: bool = False
+    hole: bool | None = False
 
     @property
     def turns(self) -> FloatArray:

@@ -182,6 +182,7 @@ def _outline(ring: Sequence[_Side], errors: Mapping[Any, tuple[float, float]]) -
         bound_m=stated[:, 0],
         sigma_m=stated[:, 1],
         closed=True,
+        hole=None,
     )
     kept = [i for i in range(len(ring)) if not _is_cutters(whole, i)]
     return replace(

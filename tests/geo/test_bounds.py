@@ -16,7 +16,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Ring, Zone
-from tests.geo.world import go, ring, zone
+from tests.geo.world import check, go, ring, route, zone
 
 SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))
 
@@ -132,15 +132,15 @@ def _corners(
         yield go(*point, float(azimuth), bound_m)
 
 
-def _world(seed: int) -> tuple[list[tuple[float, float]], list[float], Zone]:
-    """Three discs in a row and a hexagon somewhere near them."""
+def _world(seed: int, lat: float = 31.0) -> tuple[list[tuple[float, float]], list[float], Zone]:
+    """Three discs in a row about a latitude and a hexagon somewhere near them."""
     rng = np.random.default_rng(seed)
     points = [
-        (118.0 + 3 * k + float(rng.uniform(-1, 1)), 31.0 + float(rng.uniform(-2.5, 2.5)))
+        (118.0 + 3 * k + float(rng.uniform(-1, 1)), lat + float(rng.uniform(-2.5, 2.5)))
         for k in range(3)
     ]
     bounds = rng.uniform(10_000, 130_000, 3).tolist()
-    centre = 121.0 + float(rng.uniform(-2, 2)), 31.0 + float(rng.uniform(-1, 1))
+    centre = 121.0 + float(rng.uniform(-2, 2)), lat + float(rng.uniform(-1, 1))
     radii = rng.uniform(60_000, 350_000, 6).tolist()
     return points, bounds, zone([go(*centre, 60.0 * k, r) for k, r in enumerate(radii)])
 
@@ -161,6 +161,18 @@ def test_exhaustive_search_never_contradicts(seed: int) -> None:
     assert claim == "depends" or found == {claim == "certain"}
 
 
-def test_the_search_is_not_idle() -> None:
+@pytest.mark.parametrize("seed", SEEDS[:3])
+@pytest.mark.parametrize("kind", ["rhumb", "planar"])
+def test_nor_where_legs_follow_parallels(kind: str, seed: int) -> None:
+    """At 64 degrees of latitude, where such a leg strays from its geodesic and from its copies."""
+    points, bounds, area = _world(seed, 64.0)
+    claim = proof(tracks_of(route(points, kind, bound_m=bounds)), Reach(Boundary(area.rings)))
+    discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
+    found = {bool(check(places, area, kind).visits) for places in itertools.product(*discs)}
+    assert claim == "depends" or found == {claim == "certain"}
+
+
+@pytest.mark.parametrize("lat", [31.0, 64.0])
+def test_the_search_is_not_idle(lat: float) -> None:
     """The worlds above make more than one kind of claim."""
-    assert len({proven(*_world(seed)) for seed in SEEDS}) >= 2
+    assert len({proven(*_world(seed, lat)) for seed in SEEDS}) >= 2

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic as Geodesic84
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -112,7 +113,8 @@ def test_properties() -> None:
 
 
 def test_edges_assumptions_and_bounds_per_segment_and_ring() -> None:
-    arc = {"arc": {"center": [125, 25], "radius_m": 22224, "clockwise": True}}
+    radius_m = Geodesic84.WGS84.Inverse(40, 125, 30, 130)["s12"]
+    arc = {"arc": {"center": [125, 40], "radius_m": radius_m, "clockwise": True}}
     zone = one(
         area(
             SQUARE,
@@ -123,7 +125,7 @@ def test_edges_assumptions_and_bounds_per_segment_and_ring() -> None:
         )
     )
     outer, hole = zone.rings
-    assert outer.edges == (Rhumb(), Geodesic(), Arc(125, 25, 22224, True), Planar())
+    assert outer.edges == (Rhumb(), Geodesic(), Arc(125, 40, radius_m, True), Planar())
     assert outer.assumed.tolist() == [True, False, False, False]
     np.testing.assert_array_equal(outer.bound_m, [450, np.nan, 300, 1])
     assert hole.edges == (Geodesic(),) * 3
