@@ -7,6 +7,7 @@ import html
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -23,6 +24,7 @@ from adiz.geo.zone import Zone
 
 from . import document, figure, lanes, panel, reports, sources, zones
 from .axis import Axis
+from .catalog import EDITION
 from .headline import deck, headline
 from .layer import Layer, discover
 from .magnifier import magnified
@@ -187,6 +189,7 @@ class Page(Figure):
             sources=sources.sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
+            tool=f"adiz {version('adiz')}, atlas edition {EDITION}",
         )
         if self.online:
             return document.locked(page, allowed=ONLINE, beyond=" https:")

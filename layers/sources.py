@@ -54,6 +54,8 @@ def sources(result: Result) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for item in _source_items(result):
         title = str(item.get("title") or item.get("url") or "")
+        if title and item.get("retrieved"):
+            title = f"{title}, retrieved {item['retrieved']}"
         if title:
             found.setdefault(title, str(item.get("url") or ""))
     return tuple(found.items())

@@ -255,9 +255,9 @@ function* insideZone(view, shape, size, always) {
     yield { box, dislike: p.distanceTo(middle) / 8 + out * 120, anchor: null };
   }
   // Too small or too full for its name: beside it, with a leader.
-  if (!always) return;
+  if (!always && (isQuiet(shape) || view.page.inset === null)) return;
   for (const place of besides(view, middle, size, GAPS.slice(2))) {
-    yield { ...place, dislike: place.dislike + 600 };
+    yield { ...place, dislike: place.dislike + 480 };
   }
 }
 

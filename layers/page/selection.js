@@ -8,7 +8,22 @@ function addSelection(page) {
       remember(page);
     });
   }
+  for (const { shape, forms } of page.labels.texts) {
+    if (shape.zone === undefined) continue;
+    for (const name of forms) name.addEventListener("click", () => selectZone(page, shape.zone));
+  }
   select(page, page.scene.selected, false);
+}
+
+// A zone's name on the map selects the same formation's answer for it, or else the first there is.
+function selectZone(page, zone) {
+  const { answers } = page.scene;
+  const { formation } = answers[page.selected];
+  const there = page.rows.map((row) => Number(row.dataset.answer)).filter((i) => answers[i].zone === zone);
+  const index = there.find((i) => answers[i].formation === formation) ?? there[0];
+  if (index === undefined || page.map.dragging.moved()) return;
+  select(page, index, true);
+  remember(page);
 }
 
 // fit: whether the reader asked for it, so that the map moves there and says so.

@@ -188,6 +188,18 @@ def test_lane_selects_like_its_row(tab: Tab, patrol_page: Path) -> None:
     assert picked.count(chosen) == 2  # the lane and the row; the zone's outline has no answer
 
 
+def test_a_zone_is_selected_by_its_name_on_the_map(tab: Tab, patrol_page: Path) -> None:
+    tab.still()
+    tab.open(patrol_page)
+    names = "[...document.querySelectorAll('#map .label.area')]"
+    name = f"{names}.find(p => !p.hidden && /^Japan/.test(p.innerText))"
+    x, y = tab.value(f"(r => [r.left + 20, r.top + 8])({name}.getBoundingClientRect())")
+    tab.click(x, y)
+    row = "document.querySelector('tr.picked').innerText"
+    tab.wait_for(f"/^Japan ADIZ/.test({row})")
+    assert "3,495 km" in tab.value(row), "of the same formation, the Tu-95MS"
+
+
 def test_names_from_files_are_text(tab: Tab, tmp_path: Path) -> None:
     lon, lat = [130.0, 132.0, 132.0, 130.0], [30.0, 30.0, 32.0, 32.0]
     ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),) * 4)  # type: ignore[arg-type]

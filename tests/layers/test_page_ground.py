@@ -172,3 +172,11 @@ def test_language_at_first(flight: Result) -> None:
     assert scene["names"]["ko"]["Busan"] == "부산항"
     with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
         adiz.draw(flight, language="xx")
+
+
+def test_a_page_says_what_drew_it_and_when_its_sources_were_read() -> None:
+    read = {"title": "A chart", "url": "https://example.org/chart", "retrieved": "2026-01-02"}
+    lon, lat = np.array([128.0, 134.0]), np.array([36.0, 35.0])
+    text = page(adiz.check(Route(id="r", lon=lon, lat=lat, source=read), zones="kr-adiz-2013"))
+    assert "A chart, retrieved 2026-01-02</a>" in text
+    assert f"Drawn by adiz {adiz.__version__}, atlas edition " in text
