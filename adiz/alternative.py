@@ -8,6 +8,7 @@ from typing import Final
 from adiz.layers.headline import deck, headline, is_reconstructed
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT, declared_by, listed, zone_name
+from adiz.outputs._rows import reported_areas
 from adiz.outputs._words import clean
 
 LONGEST: Final = 1000
@@ -47,6 +48,7 @@ def _sentences(scene: Scene) -> Iterator[str]:
     areas = [clean(area.outline.name) for area in scene.areas]
     if areas:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
+        yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
     yield from _stretches(scene)
     if date:
         yield f"The day: {clean(date)}"

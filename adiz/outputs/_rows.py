@@ -124,18 +124,22 @@ def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
     )
 
 
+def reported_areas(result: Result) -> list[str]:
+    """How each reported area lies to the zones that it is not, or may be not, outside of."""
+    return [
+        f"{clean(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
+        for answer in result.area_answers
+        if answer.overlap != "outside" or not answer.decidable
+    ]
+
+
 def remarks(result: Result) -> list[str]:
     """What must be said beside the answers: warnings and what was not checked."""
     why: dict[str, list[str]] = {}
     for item in result.not_checked:
         why.setdefault(item["why"], []).append(clean(item["zone"]))
-    areas = [
-        f"{clean(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
-        for answer in result.area_answers
-        if answer.overlap != "outside" or not answer.decidable
-    ]
     return (
-        areas
+        reported_areas(result)
         + [clean(warning["text"]) for warning in result.warnings]
         + [f"not checked, {clean(reason)}: {', '.join(zones)}" for reason, zones in why.items()]
     )

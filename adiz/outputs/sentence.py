@@ -5,9 +5,12 @@ from __future__ import annotations
 from adiz.geo.result import Result
 from adiz.layers.sentences import sentences
 
+from ._rows import reported_areas
 from ._words import clean
 
 
 def render(result: Result) -> str:
-    """One sentence per formation and zone, then the caveat."""
-    return "\n".join(clean(text) for text in sentences(result))
+    """One sentence per formation and zone, one per reported area and zone, then the caveat."""
+    *told, caveat = map(clean, sentences(result))
+    areas = [f"{text}." for text in reported_areas(result)]
+    return "\n".join([*told, *areas, caveat])

@@ -23,6 +23,7 @@ from adiz.geo.result import Result
 from adiz.layers import figure, figure_card
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
+from adiz.outputs import sentence
 
 VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
 HOSTILE = 'A <script>alert("x")</script> & `rm` \u202e $1$'
@@ -213,4 +214,6 @@ def test_alternative_of_reported_areas(write_json: Callable[[str, Any], Path]) -
     result = package.check(package.read(write_json("boxes.geojson", case)), zones="tw-adiz")
     text = alternative(scene_of(result))
     assert "Hatched is one area as reported: Box of the ministry." in text
+    assert "Box of the ministry: reported area lies wholly inside: Taiwan ADIZ" in text
     assert "path" not in text
+    assert "Box of the ministry: reported area lies wholly inside" in sentence.render(result)
