@@ -17,10 +17,12 @@ from adiz.layers.words import CAVEAT
 from adiz.reports import _answers, _evidence, _method
 from adiz.reports._document import Picture, Report
 
-CAPTION: Final = (
+FLOWN: Final = (
     "The lines as they were checked, with the zones near them; below, which zone each formation "
-    "was inside of. Land: Natural Earth, no borders. Place names are for orientation only."
+    "was inside of."
 )
+REPORTED: Final = "What was reported without a line, and the zones near it."
+LAND: Final = "Land: Natural Earth, no borders. Place names are for orientation only."
 
 
 def report(result: Result, *, command: str, title: str | None = None) -> Report:
@@ -30,21 +32,22 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     where a claim of the case cannot be read.
     """
     scene = Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    cases = _evidence.cases_of(result)
     words = title or headline(scene)
     return Report(
         kicker=result.title if result.title != words else "",
         headline=words,
         deck=" ".join(filter(None, deck(scene))),
-        summary=str(result.properties.get("summary") or ""),
+        summary=" ".join(str(case.properties.get("summary") or "") for case in cases).strip(),
         picture=_picture(scene, words),
         sections=(
             *_answers.sections(scene),
             *_method.sure(scene),
-            *_evidence.reported(scene),
-            *_evidence.claims(result),
-            *_evidence.published(scene),
+            *_evidence.reported(scene, cases),
+            *_evidence.claims(cases),
+            *_evidence.published(scene, cases),
             *_method.method(scene),
-            *_evidence.origins(scene),
+            *_evidence.origins(scene, cases),
         ),
         caveat=CAVEAT,
         footer=tuple(_method.footer(result, command)),
@@ -73,6 +76,9 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     """Map and lanes, where there is anything to draw."""
     if not (scene.result.formations or scene.areas or scene.points):
         return None
+    drawn = any(formation.path.joined.any() for formation in scene.result.formations)
     return Picture(
-        alt=alternative(scene, words), caption=CAPTION, draw=lambda form: plate(scene, form)
+        alt=alternative(scene, words),
+        caption=f"{FLOWN if drawn else REPORTED} {LAND}",
+        draw=lambda form: plate(scene, form),
     )

@@ -35,26 +35,30 @@ from ._document import (
 )
 
 
-def reported(scene: Scene) -> Iterator[Section]:
+def cases_of(result: Result) -> tuple[Case, ...]:
+    """The cases that were checked, with all that their files say."""
+    return tuple(case for source in result.route_sources if (case := case_of(source)))
+
+
+def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Areas and positions, and what was told in words only."""
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.points]
-    items += [_in_words(item) for item in scene.result.properties.get("in_words") or ()]
+    items += [_in_words(item) for item in _said(cases, "in_words")]
     if items:
         yield Section("Reported areas, positions and events", (Items(tuple(items)),))
 
 
-def claims(result: Result) -> Iterator[Section]:
+def claims(cases: Sequence[Case]) -> Iterator[Section]:
     """What was published, held against the geometry, case by case."""
-    for case in filter(None, map(case_of, result.route_sources)):
+    for case in cases:
         findings = verify(case, catalog.zone, gazetteer.find)
         if findings:
-            yield Section(
-                _of_case("Claims held against the geometry", case, result), _held(findings)
-            )
+            whose = f": {case.name}" if len(cases) > 1 else ""
+            yield Section(f"Claims held against the geometry{whose}", _held(findings))
 
 
-def published(scene: Scene) -> Iterator[Section]:
+def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Statements, with what each does here, and what the sources disagree on."""
     said = [
         (
@@ -65,21 +69,16 @@ def published(scene: Scene) -> Iterator[Section]:
         )
         for item in statements(scene)
     ]
-    differ = [
-        (
-            Span(f"The sources differ on {conflict['about']}: ", "strong"),
-            Span("; ".join(f"{s['who']}: {s['text']}" for s in conflict["statements"])),
-        )
-        for conflict in scene.result.properties.get("conflicts") or ()
-    ]
+    differ = [_conflict(conflict) for conflict in _said(cases, "conflicts")]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
 
 
-def origins(scene: Scene) -> Iterator[Section]:
+def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Where routes and zones are from."""
     result, near = scene.result, scene.near_zones
-    flown = sources(replace(result, zones=()))
+    told = {"sources": _said(cases, "sources")}
+    flown = sources(replace(result, zones=(), properties=told))
     of_zones = sources(replace(result, formations=(), properties={}, zones=near))
     blocks: list[Block] = []
     if flown:
@@ -91,6 +90,18 @@ def origins(scene: Scene) -> Iterator[Section]:
         blocks.append(Items(tuple(plain(title, url) for title, url in of_zones), fine=True))
     if blocks:
         yield Section("Sources", tuple(blocks))
+
+
+def _said(cases: Sequence[Case], member: str) -> list[Mapping[str, Any]]:
+    """The items of a list in the header of each case; what is no object is a name alone."""
+    found: list[Mapping[str, Any]] = []
+    for case in cases:
+        value = case.properties.get(member) or []
+        items = value if isinstance(value, list) else [value]
+        names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
+        told = zip(items, names, strict=True)
+        found += [item if isinstance(item, Mapping) else name for item, name in told]
+    return found
 
 
 def _area(report: AreaReport) -> Words:
@@ -109,6 +120,14 @@ def _point(feature: Mapping[str, Any]) -> Words:
     bound_m = properties.get("bound_m")
     within = f", within {kilometres(float(bound_m))}" if bound_m else ""
     return (Span(f"{name}: ", "strong"), Span(f"{place(lon, lat)}{within}"))
+
+
+def _conflict(conflict: Mapping[str, Any]) -> Words:
+    said = (item for item in conflict.get("statements") or () if isinstance(item, Mapping))
+    return (
+        Span(f"The sources differ on {conflict.get('about', 'this')}: ", "strong"),
+        Span("; ".join(f"{item.get('who')}: {item.get('text')}" for item in said)),
+    )
 
 
 def _in_words(item: Mapping[str, Any]) -> Words:
@@ -135,11 +154,6 @@ def _moment(text: str) -> str:
     """
     clock = f" {text[11:16]} UTC{text[19:].replace('Z', '')}" if len(text) > 16 else ""
     return f"{day(text[:10])}{clock}"
-
-
-def _of_case(title: str, case: Case, result: Result) -> str:
-    """The title, with the case's name where there are several."""
-    return f"{title}: {case.name}" if len(result.route_sources) > 1 else title
 
 
 def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:

@@ -374,6 +374,36 @@ def test_a_case_in_words_only_has_no_map(adiz: Callable[..., Any], tmp_path: Pat
     assert "## Method" not in text
 
 
+def test_a_header_that_is_not_as_described(
+    adiz: Callable[..., Any], write_json: Callable[..., Path], tmp_path: Path
+) -> None:
+    """What a file says of itself in a way of its own is told, if only by name."""
+    ship = {"type": "Point", "coordinates": [122.5, 25.2]}
+    content = {
+        "type": "FeatureCollection", "id": "odd", "name": "Odd", "formations": [],
+        "in_words": "hello", "conflicts": [1, {"statements": ["x", {"who": 1}]}],
+        "sources": ["a book", {"url": 5}], "summary": ["so"],
+        "features": [{"type": "Feature", "properties": {"name": "Ship"}, "geometry": ship}],
+    }  # fmt: skip
+    path = write_json("odd.geojson", content)
+    done = adiz("report", path, "-o", tmp_path / "x.md")
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "x.md").read_text(encoding="utf-8")
+    for words in ("**hello:**", "**Ship:** 25.20°N 122.50°E", "- a book", "without a line"):
+        assert words in text
+
+
+def test_several_cases_keep_what_each_says() -> None:
+    cases = [package.case(name) for name in ("2019-07-23", "2019-06-20")]
+    result = package.check(cases, zones="jp-territorial")
+    both = report(result, command="adiz report 2019-07-23 2019-06-20 -o x.md")
+    titles = [section.title for section in both.sections]
+    for case in cases:
+        assert f"Claims held against the geometry: {case.name}" in titles
+        assert str(case.properties["summary"]) in both.summary
+    assert "Reported areas, positions and events" in titles
+
+
 def test_a_saved_answer_is_told_as_it_was_given(adiz: Callable[..., Any], tmp_path: Path) -> None:
     saved = tmp_path / "r.json"
     adiz("check", *SMALL, "--format", "json", "-o", saved)
