@@ -253,6 +253,28 @@ def test_layers_a_reader_adds(tab: Tab, patrol: Result, tmp_path: Path) -> None:
     tab.wait_for("document.querySelector('.leaflet-popup-content')?.innerText === 'My note'")
 
 
+def test_map_pictures_are_asked_of_one_server_and_lie_over_our_land(
+    tab: Tab, patrol: Result, tmp_path: Path
+) -> None:
+    path = tmp_path / "tiles.html"
+    server = "https://tiles.example.org/"
+    adiz.draw(patrol, tiles=server + "{z}/{x}/{y}.png").save(path)
+    tab.open(path)
+    tab.wait_for("document.querySelectorAll('.leaflet-tile').length > 3")
+    time.sleep(0.3)
+    others = [url for url in tab.requests if not url.startswith(server)]
+    assert others == [path.as_uri()]
+    assert len(tab.requests) > 4
+    assert all("ERR_NAME_NOT_RESOLVED" in said for said in tab.messages), "and nothing else is said"
+    assert "loaded from tiles.example.org" in tab.value("document.body.innerText")
+    assert tab.value("document.querySelectorAll('#map path.land').length") == 2
+    levels = tab.value(
+        "['ground', 'tiles', 'zones'].map(name => "
+        "Number(document.querySelector(`.leaflet-${name}-pane`).style.zIndex))"
+    )
+    assert levels == sorted(set(levels))
+
+
 def test_in_a_notebook_frame(tab: Tab, patrol: Result, tmp_path: Path) -> None:
     frame = adiz.draw(patrol)._repr_html_()
     assert html.unescape(frame).count("<!DOCTYPE html>") == 1
