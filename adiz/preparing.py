@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from adiz.geo.case import Case
 from adiz.geo.edges import EDGE_KINDS
@@ -12,6 +14,9 @@ from adiz.geo.formation import Leg
 from adiz.geo.quality import Flaws, flaws, parted, without
 from adiz.geo.route import Route
 from adiz.geo.uncertainty import StatedError, with_error
+
+QNH_HPA: Final = (850.0, 1090.0)
+"""Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""
 
 Warnings = list[dict[str, str]]
 
@@ -29,8 +34,10 @@ class Preparation:
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
             raise RequestError(f"edges '{self.edges}' unknown; choose {', '.join(EDGE_KINDS)}")
-        if self.max_gap_min is not None and not self.max_gap_min > 0:
-            raise RequestError(f"a gap of {self.max_gap_min:g} min; give minutes above 0")
+        if self.max_gap_min is not None and not 0 < self.max_gap_min < math.inf:
+            raise RequestError(
+                f"a gap of {self.max_gap_min:g} min; give a number of minutes above 0"
+            )
 
     def of(self, case: Case) -> Case:
         """The case with its routes prepared; what was found is added to its warnings."""
@@ -75,6 +82,13 @@ class Preparation:
         if self.error is not None:
             route = with_error(route, self.error)
         return route, dropped
+
+
+def check_pressure(qnh_hpa: float | None) -> None:
+    """RequestError where the pressure at sea level is none that can be."""
+    least, most = QNH_HPA
+    if qnh_hpa is not None and not least <= qnh_hpa <= most:
+        raise RequestError(f"a QNH of {qnh_hpa:g} hPa; give {least:g} to {most:g}")
 
 
 def listed(numbers: Sequence[int]) -> str:

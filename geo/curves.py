@@ -27,6 +27,9 @@ GEODESIC, RHUMB, PLANAR, ARC = 0, 1, 2, 3
 OFF_CIRCLE_M: Final = 2_000.0
 """How far an arc's end may be off its circle: a published minute of latitude, and a little."""
 
+OFF_CIRCLE_SHARE: Final = 0.05
+"""And how far in parts of its radius: half a minute of latitude on a circle of 12 NM."""
+
 
 def _gauss(n: int) -> tuple[FloatArray, FloatArray]:
     """Nodes and weights of Gauss's quadrature on 0..1 (Golub and Welsch 1969, Math. Comp. 23)."""
@@ -134,11 +137,12 @@ class Curves:
             assert isinstance(arc, Arc)
             start, _, start_m = geodesic.inverse(arc.lon, arc.lat, self.lon1[i], self.lat1[i])
             end, _, end_m = geodesic.inverse(arc.lon, arc.lat, self.lon2[i], self.lat2[i])
-            if max(abs(start_m - arc.radius_m), abs(end_m - arc.radius_m)) > OFF_CIRCLE_M:
+            off_m = max(abs(start_m - arc.radius_m), abs(end_m - arc.radius_m))
+            if off_m > min(OFF_CIRCLE_M, OFF_CIRCLE_SHARE * arc.radius_m):
                 raise InputError(
                     f"the ends of the arc round ({arc.lon:g}, {arc.lat:g}) lie "
-                    f"{start_m / 1000:.1f} and {end_m / 1000:.1f} km from its centre, not "
-                    f"{arc.radius_m / 1000:.1f}; correct the centre, the radius or the ends"
+                    f"{start_m:,.0f} and {end_m:,.0f} m from its centre, not "
+                    f"{arc.radius_m:,.0f}; correct the centre, the radius or the ends"
                 )
             turn = float(end - start) % 360.0
             self.centre_lon[i] = geodesic.near(arc.lon, self.lon1[i])

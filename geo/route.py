@@ -21,6 +21,9 @@ BOUND_PER_SIGMA: Final = 2.448
 _MOST_TURNS: Final = 3
 """Turns round the Earth that continuous longitudes may make."""
 
+HALF_EARTH_M: Final = 20_004_000.0
+"""No two places on Earth are farther apart, so no error is larger."""
+
 CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
 
@@ -68,8 +71,8 @@ class Route:
     bound_m: (n,) radius that holds a reconstructed or analog vertex, NaN = not stated.
     joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg: a
     geodesic, a rhumb line or planar.
-    Raises InputError where the arrays do not fit each other, a coordinate is no place on Earth, or
-    a leg is an arc.
+    Raises InputError where the arrays do not fit each other, a coordinate is no place on Earth, an
+    error is larger than that, or a leg is an arc.
     """
 
     id: str
@@ -126,6 +129,7 @@ class Route:
                 )
             if isinstance(values, np.ndarray):
                 values.flags.writeable = False
+        check_errors(f"route '{self.id}'", bound_m=self.bound_m, sigma_m=self.sigma_m)
 
         arcs = [i for i, edge in enumerate(self.edges) if isinstance(edge, Arc)]
         if arcs:
@@ -167,6 +171,22 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     if abs(y[i]) > 90:
         raise InputError(f"{vertex}: latitude {y[i]} is out of range -90..90; swapped lat/lon?")
     raise InputError(f"{vertex}: longitude {x[i]} is out of range -180..180; degrees?")
+
+
+def check_errors(where: str, **errors: FloatArray) -> None:
+    """Refuse errors in metres below 0, or so large that the Earth has no place for them.
+
+    >>> check_errors("route 'a'", bound_m=np.array([np.nan, 4e7]))
+    Traceback (most recent call last):
+    adiz.geo.errors.InputError: route 'a': vertex 1: bound_m is 4e+07; give metres, 0 to 20,004,000
+    """
+    for key, values in errors.items():
+        bad = (values < 0) | (values > HALF_EARTH_M)
+        if bad.any():
+            i = int(np.argmax(bad))
+            raise InputError(
+                f"{where}: vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}"
+            )
 
 
 def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from .errors import InputError
-from .route import CHOSEN, Route
+from .route import CHOSEN, HALF_EARTH_M, Route
 from .units import LENGTH_M
 
 USUAL_COVERAGE: Final = 0.95
@@ -64,7 +64,12 @@ def parse_error(text: str) -> StatedError:
         )
     coverage = float(match["percent"]) / 100 if match["percent"] else USUAL_COVERAGE
     sigmas(coverage)
-    return StatedError(float(match["radius"]) * unit, coverage)
+    error = StatedError(float(match["radius"]) * unit, coverage)
+    if not max(error.radius_m, error.sigma_m) <= HALF_EARTH_M:
+        raise InputError(
+            f"error '{text[:40]}' is more than half the Earth; write one like 15km@95%"
+        )
+    return error
 
 
 def with_error(route: Route, error: StatedError) -> Route:

@@ -11,7 +11,7 @@ import numpy as np
 from .arrays import BoolArray, FloatArray
 from .edges import Arc, Edge
 from .errors import InputError
-from .route import check_degrees, error_radius_m, stated, unwrap
+from .route import check_degrees, check_errors, error_radius_m, stated, unwrap
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = (
@@ -38,8 +38,8 @@ class Ring:
     sigma_m: FloatArray = field(default_factory=lambda: np.empty(0))
 
     def __post_init__(self) -> None:
-        n = len(self.lat)
-        check_degrees(self.lon, self.lat, "ring" if self.closed else "line")
+        n, where = len(self.lat), "ring" if self.closed else "line"
+        check_degrees(self.lon, self.lat, where)
         count = n if self.closed else n - 1
         if len(self.edges) != count:
             raise InputError(
@@ -57,6 +57,7 @@ class Ring:
             if len(values) != size:
                 raise InputError(f"{name} has {len(values)} items; give {size}")
             put(self, name, values)
+        check_errors(where, vertex_bound_m=self.bound_m, vertex_sigma_m=self.sigma_m)
         if self.circles_pole and self.lat.min() < 0 < self.lat.max():
             raise InputError(
                 "runs round the Earth on both sides of the equator, and either pole may be meant; "

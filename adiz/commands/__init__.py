@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ast
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
@@ -42,6 +44,22 @@ class Commands(click.Group):
         """List the subcommands for --help."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary(name)) for name in self.list_commands(ctx)])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; a stdout that takes no more becomes one line and an exit code, as all else does.
+
+        What it still holds is dropped, or leaving would fail for the same reason.
+        """
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            failure = NotThere(f"cannot write to stdout: {error.strerror or error}")
+            failure.show()
+            sys.exit(failure.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; whatever adiz raises on purpose becomes one line and an exit code."""
@@ -111,6 +129,8 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """Entry point of the `adiz` command."""
     gc.disable()  # a short life: collecting costs more time than it frees memory
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))  # closed: writing fails, told
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +12,20 @@ from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.uncertainty import parse_error
 from adiz.geo.validity import date_interval
+from adiz.preparing import QNH_HPA
+
+
+class Within(click.FloatRange):
+    """A number of a range, which neither "nan" nor "inf" is in."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Refuse, beyond what is out of range, what is no finite number."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a finite number.", param, ctx)
+        return number
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
@@ -66,7 +82,7 @@ error = click.option(
 max_gap = click.option(
     "--max-gap",
     "max_gap_min",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Within(min=0, min_open=True),
     metavar="MIN",
     help="Legs that last longer than so many minutes are gaps, not bridged.",
 )
@@ -78,7 +94,7 @@ drop_flawed = click.option(
 qnh = click.option(
     "--qnh",
     "qnh_hpa",
-    type=click.FloatRange(min=850, max=1090),
+    type=Within(*QNH_HPA),
     metavar="HPA",
     help="Pressure at sea level, to hold flight levels against altitudes above sea level.",
 )

@@ -116,7 +116,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 )
 @click.option(
     "--tolerance",
-    type=click.FloatRange(min=0.1),
+    type=_options.Within(min=0.1),
     default=25.0,
     show_default=True,
     metavar="METRES",

@@ -38,10 +38,10 @@ HEAD_BYTES = 4096
 
 def load_bytes(path: str | Path) -> bytes:
     """The bytes of a file, or of standard input for `-`. RequestError where it cannot be opened."""
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
+    if str(path) == "-" and sys.stdin is None:
+        raise RequestError("-: standard input is closed; send a file to it")
     try:
-        return Path(path).read_bytes()
+        return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "is no file name"
         raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None

@@ -15,7 +15,7 @@ from ..arrays import FloatArray, TimeArray
 from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..result import rfc3339
-from ..route import CHOSEN, Route, Status
+from ..route import CHOSEN, HALF_EARTH_M, Route, Status
 from ..uncertainty import sigmas
 from ..windows import speed_band
 from ._document import (
@@ -318,6 +318,11 @@ def _errors(
     stated = mapping(uncertainty, "uncertainty")
     if stated.get("radius_km") is not None:
         radius_m = 1000 * measure(stated["radius_km"], "uncertainty.radius_km")
+        if radius_m > HALF_EARTH_M:
+            raise InputError(
+                f"uncertainty.radius_km is {stated['radius_km']:g}; give kilometres, 0 to "
+                f"{HALF_EARTH_M / 1000:,.0f}"
+            )
         coverage = stated.get("coverage")
         if coverage == "bound":
             bound_m[silent] = radius_m

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+import adiz as package
+from adiz.geo.errors import RequestError
+
 LINE = [[128, 36], [134, 35]]
 SQUARE = [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]
 
@@ -101,6 +104,8 @@ def test_bad_zone(adiz: Callable[..., Any], tmp_path: Path, what: str) -> None:
         ["map", "2025-12-09", "-o", "no-such-folder/out.html"],
         ["map", "2025-12-09", "-o", "out.docx"],
         ["map", "2025-12-09", "-o", "out"],
+        ["map", "2025-12-09", "-o", "out.svg", "--width", "nan"],
+        ["map", "2025-12-09", "-o", "out.png", "--dpi", "inf"],
         ["zones", "show", "kr-adic"],
         ["cases", "show", "1999"],
     ],
@@ -127,6 +132,13 @@ def test_what_is_not_there(
         ["check", "2025-12-09", "--fail-on", "never"],
         ["check", "2025-12-09", "--route-edges", "curly"],
         ["map", "2025-12-09"],
+        ["check", "2025-12-09", "--qnh", "nan"],
+        ["check", "2025-12-09", "--qnh", "inf"],
+        ["check", "2025-12-09", "--qnh", "849"],
+        ["check", "2025-12-09", "--max-gap", "nan"],
+        ["check", "2025-12-09", "--max-gap", "inf"],
+        ["zones", "export", "kr-adiz", "--tolerance", "nan", "-o", "x.kml"],
+        ["embed", "x.html", "--height", "nan"],
     ],
 )
 def test_usage(adiz: Callable[..., Any], arguments: list[str]) -> None:
@@ -137,7 +149,16 @@ def test_usage(adiz: Callable[..., Any], arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--via", "95N10E 1N1E"), ("--via", "nonsense"), ("--via", "1N1E"), ("--at", "yesterday")],
+    [
+        ("--via", "95N10E 1N1E"),
+        ("--via", "nonsense"),
+        ("--via", "1N1E"),
+        ("--at", "yesterday"),
+        ("--error", "nankm"),
+        ("--error", "inf km"),
+        ("--error", "30000km"),
+        ("--error", "5km@nan%"),
+    ],
 )
 def test_typed_values(adiz: Callable[..., Any], option: str, value: str) -> None:
     done = adiz("check", "2025-12-09", option, value)
@@ -157,6 +178,37 @@ def test_exit_codes_and_streams_of_a_process(tmp_path: Path) -> None:
     assert run("check", "missing.geojson").returncode == 2
     assert run("check", "2025-12-09", "--fail-on", "entered").returncode == 3
     assert run("check", "2025-12-09").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["", "--help", "--version", "check --help", "check 2025-12-09 --format json", "zones list",
+     "cases show 2025-12-09", "check 2025-12-09 --fail-on entered"],
+)  # fmt: skip
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+def test_a_stdout_that_takes_nothing(tmp_path: Path, arguments: str, where: str) -> None:
+    command = f"'{sys.executable}' -m adiz {arguments} {where}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("adiz: cannot write to stdout: ")
+    assert one_clear_line(done.stderr), done.stderr
+
+
+def test_a_closed_stdin(tmp_path: Path) -> None:
+    command = f"'{sys.executable}' -m adiz check - <&-"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_clear_line(done.stderr), done.stderr
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 849.0, -1.0])
+def test_numbers_that_cannot_be_in_python(value: float) -> None:
+    case = package.case("2025-12-09")
+    with pytest.raises(RequestError, match=f"a QNH of {value:g} hPa; give 850 to 1090"):
+        package.check(case, qnh_hpa=value)
+    if not value > 0 or value == float("inf"):
+        with pytest.raises(RequestError, match=f"a gap of {value:g} min; give a number"):
+            package.check(case, max_gap_min=value)
 
 
 def test_closed_pipe_is_quiet(tmp_path: Path) -> None:

@@ -162,6 +162,23 @@ def test_an_arc_keeps_its_radius_and_sense(sweep: float, clockwise: bool) -> Non
     assert swept[-1] * sense == pytest.approx(sweep, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("radius_m", "off_m", "is_read"),
+    [(100, 4, True), (100, 1_990, False), (22_224, 926, True), (22_224, 1_200, False),
+     (463_000, 1_990, True), (463_000, 2_010, False)],
+)  # fmt: skip
+def test_ends_of_an_arc_lie_on_its_circle(radius_m: float, off_m: float, is_read: bool) -> None:
+    """926 m is half a minute of latitude: the rounding of a text that gives whole minutes."""
+    points = [go(20.0, 40.0, 10.0, radius_m + off_m), go(20.0, 40.0, 200.0, radius_m)]
+    lon, lat = np.array(points).T
+    edges = [Arc(20.0, 40.0, radius_m, True), Geodesic()]
+    if is_read:
+        Curves.along(lon, lat, edges, closed=True)
+        return
+    with pytest.raises(InputError, match=f"lie {radius_m + off_m:,} and .* m from its centre"):
+        Curves.along(lon, lat, edges, closed=True)
+
+
 @pytest.mark.parametrize("clockwise", [True, False])
 def test_equal_ends_make_a_whole_circle(clockwise: bool) -> None:
     start = go(20.0, -5.0, 77.0, 50_000.0)

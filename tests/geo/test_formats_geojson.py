@@ -428,6 +428,13 @@ def with_arrays(**arrays: Any) -> Any:
         (feature(uncertainty={"radius_km": 5}), "uncertainty.coverage is null; give a share"),
         (feature(uncertainty={"radius_km": 5, "coverage": 95}), "coverage 95 is no share between"),
         (feature(uncertainty={"radius_km": -5, "coverage": 0.5}), "radius_km is -5"),
+        (
+            feature(uncertainty={"radius_km": 20_005, "coverage": "bound"}),
+            "uncertainty.radius_km is 20005; give kilometres, 0 to 20,004",
+        ),
+        (feature(uncertainty={"radius_km": 9, "coverage": 1e-300}), "vertex 0: sigma_m is 6.3"),
+        (with_arrays(sigma_m=[1, 1e300, 1]), "vertex 1: sigma_m is 1e+300; give metres, 0 to"),
+        (with_arrays(bound_m=[1, 2, 2.1e7]), "vertex 2: bound_m is 2.1e+07; give metres, 0 to"),
         (collection(feature(id="a"), feature(id="a")), "two routes have the id 'a'"),
         (with_legs(), "formation 'f': has no legs"),
         (with_legs(5), "legs[0] is a number"),

@@ -412,6 +412,7 @@ BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
         (area(SQUARE, edges_assumed=[True]), "edges_assumed has 1 item for 4 segments"),
         (area(SQUARE, vertex_bound_m=[1, 2]), "vertex_bound_m has 2 items for 4 vertices"),
         (area(SQUARE, vertex_bound_m=-5), "vertex_bound_m is -5"),
+        (area(SQUARE, vertex_bound_m=3e7), "ring: vertex 0: vertex_bound_m is 3e+07; give metres"),
         (area(SQUARE, vertex_bound_m=5, vertex_sigma_m=5), "both a bound and a sigma"),
         (area(SQUARE, kind="prohibited"), "kind is the text 'prohibited'; give one of adiz"),
         (area(SQUARE, kind=["adiz"]), "kind is a list"),

@@ -29,8 +29,9 @@ def test_as_typed(text: str, radius_m: float, coverage: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "15", "km", "15 furlongs", "15km@", "15km@0%", "15km@100%", "-3km"]
-)
+    "text", ["", "15", "km", "15 furlongs", "15km@", "15km@0%", "15km@100%", "-3km",
+             "20005km", f"{'9' * 400}km", "15km@0.0000001%"],
+)  # fmt: skip
 def test_refused(text: str) -> None:
     with pytest.raises(InputError):
         parse_error(text)
