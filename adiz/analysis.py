@@ -30,7 +30,7 @@ from adiz.geo.windows import warnings as speed_warnings
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
-from .preparing import Preparation, listed
+from .preparing import Preparation, check_pressure, listed
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
@@ -100,7 +100,12 @@ def check(
         max_gap_min=max_gap_min,
         drop_flawed=drop_flawed,
     )
+    check_pressure(qnh_hpa)
     cases = [preparation.of(case) for case in cases]
+    inputs = [_route_source(case) for case in cases]
+    if len(cases) > 1:
+        cases = [with_case_in_ids(case) for case in cases]
+    refuse_twice([f.id for case in cases for f in case.formations], "formations")
     wanted = [zones] if isinstance(zones, str) else list(zones)
     selection = Selection.of(wanted)
     results = [_check_case(case, selection, at, hypotheses, qnh_hpa) for case in cases]
@@ -115,7 +120,7 @@ def check(
         "own": own,
         "hypotheses": hypotheses,
     }
-    return replace(_joined(results), options=options)
+    return replace(_joined(results), route_sources=tuple(inputs), options=options)
 
 
 def saved(path: str | Path) -> Result:
@@ -216,15 +221,18 @@ def _cases(items: list[Flown]) -> list[Case]:
         )
     if not cases:
         raise RequestError("nothing to check; give a route, a formation or a case")
-    if len(cases) > 1:
-        cases = [_with_case_in_ids(case) for case in cases]
-    refuse_twice([f.id for case in cases for f in case.formations], "formations")
     return cases
 
 
-def _with_case_in_ids(case: Case) -> Case:
+def with_case_in_ids(case: Case) -> Case:
+    """The case with its own id before those of its formations and areas."""
     formations = (replace(f, id=f"{case.id}/{f.id}") for f in case.formations)
-    return replace(case, formations=tuple(formations))
+    areas = (
+        {**area, "properties": {**own, "id": f"{case.id}/{own.get('id', 'area')}"}}
+        for area in case.areas
+        for own in [area.get("properties") or {}]
+    )
+    return replace(case, formations=tuple(formations), areas=tuple(areas))
 
 
 def _check_case(
@@ -274,7 +282,6 @@ def _check_case(
         points=case.points,
         areas=case.areas,
         area_answers=tuple(a for a in area_answers if a.zone.id not in far),
-        route_sources=(_route_source(case),),
         zone_sources=tuple(_zone_source(zone) for zone in zones),
         properties=case.properties,
     )
@@ -393,6 +400,5 @@ def _joined(results: list[Result]) -> Result:
         points=tuple(p for result in results for p in result.points),
         areas=tuple(a for result in results for a in result.areas),
         area_answers=tuple(a for result in results for a in result.area_answers),
-        route_sources=tuple(s for result in results for s in result.route_sources),
         zone_sources=tuple({s.name: s for r in results for s in r.zone_sources}.values()),
     )

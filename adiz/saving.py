@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
 from . import analysis
-from .analysis import first_day
+from .analysis import first_day, with_case_in_ids
 from .preparing import Preparation
 
 
@@ -44,25 +44,26 @@ def read_saved(data: bytes, name: str) -> Result:
     options = document.item("inputs").item("options")
     preparation = _preparation(options)
     cases = [preparation.of(_case(source)) for source in sources(document, "routes")]
-    areas = [area_of(area) for case in cases for area in case.areas]
-    result = read_result(
-        document,
-        dict(_formations(cases)),
-        _zones(document),
-        {area.outline.id: area for area in areas},
+    if len(cases) > 1:
+        cases = [with_case_in_ids(case) for case in cases]
+    areas = tuple(area for case in cases for area in case.areas)
+    outlines = [area_of(area) for area in areas]
+    result = replace(
+        read_result(
+            document,
+            {formation.id: formation for case in cases for formation in case.formations},
+            _zones(document),
+            {area.outline.id: area for area in outlines},
+        ),
+        title="; ".join(case.name for case in cases),
+        points=tuple(point for case in cases for point in case.points),
+        areas=areas,
     )
-    title = "; ".join(case.name for case in cases)
     if len(cases) != 1:
-        return replace(result, title=title)
+        return result
     (case,) = cases
-    return replace(
-        result,
-        title=title,
-        date=options.values.get("at") or case.date or first_day(result.formations),
-        points=case.points,
-        areas=case.areas,
-        properties=case.properties,
-    )
+    date = options.values.get("at") or case.date or first_day(result.formations)
+    return replace(result, date=date, properties=case.properties)
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -97,14 +98,6 @@ def _case(source: Source) -> Case:
     own = {formation.id for formation in found.formations}
     alone = (Formation.of(route) for route in found.routes if route.id not in own)
     return replace(found, formations=(*found.formations, *alone))
-
-
-def _formations(cases: list[Case]) -> Iterator[tuple[str, Formation]]:
-    """By id, as a check names them."""
-    for case in cases:
-        prefix = f"{case.id}/" if len(cases) > 1 else ""
-        for formation in case.formations:
-            yield prefix + formation.id, replace(formation, id=prefix + formation.id)
 
 
 def _zones(document: Item) -> Mapping[str, Zone]:

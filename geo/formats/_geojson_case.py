@@ -75,8 +75,8 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         formations=_formations(header, routes),
         statements=mappings(header.get("statements"), "statements"),
         claims=mappings(header.get("claims"), "claims"),
-        points=_others(document, "Point") + _points_in_words(document, find),
-        areas=_others(document, "Polygon") + _others(document, "MultiPolygon"),
+        points=_reported(document, ("Point",)) + _points_in_words(document, find),
+        areas=_areas(document),
         properties={k: v for k, v in header.items() if k not in OWN_MEMBERS} | warnings,
     )
 
@@ -86,12 +86,24 @@ def _route(feature: Feature, route_id: str, find: Find | None) -> Route:
         return read_route(feature, route_id, find)
 
 
-def _others(document: Document, geometry_type: str) -> tuple[Mapping[str, Any], ...]:
+def _areas(document: Document) -> tuple[Mapping[str, Any], ...]:
+    """Polygons, each with an id: answers name them by it."""
+    kinds = ("Polygon", "MultiPolygon")
+    found = _reported(document, kinds)
+    ids = document.ids(tuple(f for f in document.features if f.geometry_type in kinds), "area")
+    return tuple(
+        {**area, "properties": {**(area.get("properties") or {}), "id": area_id}}
+        for area, area_id in zip(found, ids, strict=True)
+    )
+
+
+def _reported(document: Document, kinds: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
     """Features that are not routes, as they are, once their coordinates are known to be sound."""
-    found = [f for f in document.features if f.geometry_type == geometry_type]
+    found = [f for f in document.features if f.geometry_type in kinds]
     for feature in found:
         with naming(feature.where):
-            _check_places(feature.coordinates, {"Point": 0, "Polygon": 2}.get(geometry_type, 3))
+            depth = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}[feature.geometry_type]
+            _check_places(feature.coordinates, depth)
     return tuple(feature.raw for feature in found)
 
 

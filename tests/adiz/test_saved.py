@@ -98,6 +98,41 @@ def test_reported_areas_without_a_route(
     assert [answer.overlap for answer in again.area_answers] == ["wholly inside"]
 
 
+def test_areas_of_one_of_several_cases_are_drawn_alike(
+    reread: Callable[[dict[str, Any]], Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    """Areas with and without an id, a point and a flight of a formation, beside another case."""
+
+    def area(lon: float, **own: str) -> dict[str, Any]:
+        box = [[lon, 22], [lon + 2, 22], [lon + 2, 24], [lon, 24], [lon, 22]]
+        geometry = {"type": "Polygon", "coordinates": [box]}
+        return {"type": "Feature", "properties": own, "geometry": geometry}
+
+    flight = {"type": "LineString", "coordinates": [[118, 25], [121, 23], [125, 22]]}
+    seen = {"type": "Point", "coordinates": [120, 25]}
+    features = [
+        area(119, id="box"),
+        area(116, name="Box without id"),
+        area(122, name="Another"),
+        {"type": "Feature", "properties": {"name": "Seen"}, "geometry": seen},
+        {"type": "Feature", "properties": {"id": "way"}, "geometry": flight},
+    ]
+    formations = [{"id": "pair", "legs": [{"route": "way"}]}]
+    header = {"id": "boxes", "name": "Boxes", "date": "2025-12-10", "formations": formations}
+    case = {"type": "FeatureCollection", **header, "features": features}
+    cases = [adiz.read(write_json("boxes.geojson", case)), adiz.case("2025-12-09")]
+    result = adiz.check(cases, zones=["tw-adiz"])
+    assert [a.area.outline.id for a in result.area_answers] == [
+        "boxes/box", "boxes/boxes", "boxes/boxes-2"
+    ]  # fmt: skip
+    again = reread(saved(result))
+    same(result, again)
+    assert again.areas == result.areas
+    assert again.points == result.points
+    pages = [adiz.draw(one).get_root().render() for one in (result, again)]
+    assert pages[0] == pages[1]
+
+
 def test_several_cases_read_as_rhumb_lines(
     reread: Callable[[dict[str, Any]], Result], timed: Path
 ) -> None:
