@@ -20,6 +20,8 @@ from .arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from .boundary import Boundary
 from .crossings import meet, near_pairs
 from .curves import GEODESIC, Curves
+from .geodesic import MEAN_RADIUS_M
+from .leeway import may_turn_back
 from .route import Route
 from .track import STILL_M, Part, Track
 
@@ -27,6 +29,9 @@ DRAWS: Final = 1024
 
 PRECISION_M: Final = 1.0
 """How well a draw's crossing is found: far better than any draw means anything."""
+
+_LONGEST_HALF: Final = 1.48
+"""Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
 
 _CELLS: Final = 4_000_000
 
@@ -90,8 +95,7 @@ class Draws:
         self.vertex_m = start + np.concatenate(
             [np.zeros((self.count, 1)), length.cumsum(1)], axis=1
         )
-        sigma = np.hypot(east, north).max(axis=0)
-        self.reach_m = 1.5 * np.maximum(sigma[:-1], sigma[1:])
+        self.farthest_m = np.hypot(east, north).max(axis=0)
 
     def visits(self, boundary: Boundary, parts: Sequence[Part] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
@@ -133,20 +137,39 @@ class Draws:
     def _meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
         """Draw numbers and distances where the draws meet the boundary."""
         n = self.vertex_m.shape[1] - 1
-        i, j = near_pairs(self.nominal, boundary.curves, self.reach_m)
-        # A slanting leg's box holds much that is far aside of the leg.
-        lon, lat = boundary.curves.point(j, np.full(len(j), 0.5))
-        aside_m = abs(self.nominal.chord_side_m(i, lon, lat))
-        near = aside_m <= self.reach_m[i] + boundary.curves.length_m[j] + 1_000.0
-        near |= self.nominal.kind[i] != GEODESIC
-        i, j = i[near], j[near]
-        every = np.arange(self.count)[:, None]
-        leg = (every * n + i).ravel()
+        leg, edge = self._near_pairs(boundary.curves)
         moving = self.legs.length_m[leg] > 0
-        edge = np.tile(j, self.count)[moving]
-        leg, w, _ = meet(self.legs, boundary.curves, leg[moving], edge, precision_m=PRECISION_M)
+        leg, w, _ = meet(
+            self.legs, boundary.curves, leg[moving], edge[moving], precision_m=PRECISION_M
+        )
         start = self.vertex_m[:, :-1].ravel()[leg]
         return leg // n, start + self.legs.distance_m(leg, np.clip(w, 0.0, 1.0))
+
+    def _near_pairs(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
+        """Legs of the draws and edges that may meet: by the nominal leg and how far draws stray.
+
+        A leg that may stray anywhere, almost half round the Earth, is looked at draw by draw.
+        """
+        start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
+        half = self.nominal.length_m / (2 * MEAN_RADIUS_M)
+        astray = may_turn_back(self.nominal, start_m, end_m, np.arange(len(half)))
+        astray |= half > _LONGEST_HALF
+        spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
+        reach_m = spread * np.maximum(start_m, end_m)
+        i, j = near_pairs(self.nominal, edges, reach_m)
+        # A slanting leg's box holds much that is far aside of the leg.
+        lon, lat = edges.point(j, np.full(len(j), 0.5))
+        aside_m = abs(self.nominal.chord_side_m(i, lon, lat))
+        near = aside_m <= reach_m[i] + edges.length_m[j] + 1_000.0
+        near |= self.nominal.kind[i] != GEODESIC
+        near &= ~astray[i]
+        every = np.arange(self.count)[:, None] * len(half)
+        alone = (every + np.flatnonzero(astray)).ravel()
+        k, of_alone = near_pairs(self.legs.take(alone), edges, np.zeros(len(alone)))
+        return (
+            np.concatenate([(every + i[near]).ravel(), alone[k]]),
+            np.concatenate([np.tile(j[near], self.count), of_alone]),
+        )
 
     def _inside(self, boundary: Boundary, draw: IndexArray, at_m: FloatArray) -> Entered:
         """The draws cut at these places, each piece asked at its middle whether it is inside."""

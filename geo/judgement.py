@@ -22,6 +22,7 @@ from .boundary import Boundary
 from .bounds import proof
 from .distance import Foot, Reach
 from .draws import Draws, Entered, displacements_m
+from .leeway import may_turn_back
 from .route import Route
 from .track import Part, Track, tracks_of
 
@@ -182,11 +183,20 @@ def _out_of_reach(evidence: Evidence) -> bool:
     tracks = tracks_of(evidence.path)
     sigma_m = float(np.nanmax(evidence.path.sigma_m))
     reach_m = _WORTH_A_RANGE * sigma_m
-    longest_m = max((float(t.legs.length_m.max()) for t in tracks if len(t.legs)), default=0.0)
-    return longest_m < _QUARTER_M and all(
-        reach.nearest(track)[1].distance_m > reach_m
-        for reach in evidence.reaches
-        for track in tracks
+    moving = [track for track in tracks if not track.is_still]
+    longest_m = max((float(track.legs.length_m.max()) for track in moving), default=0.0)
+    farthest_m = np.full(1, reach_m)
+    turning = any(
+        may_turn_back(t.legs, farthest_m, farthest_m, np.arange(len(t.legs))).any() for t in moving
+    )
+    return (
+        longest_m < _QUARTER_M
+        and not turning
+        and all(
+            reach.nearest(track)[1].distance_m > reach_m
+            for reach in evidence.reaches
+            for track in tracks
+        )
     )
 
 

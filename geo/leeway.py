@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from .arrays import FloatArray, IndexArray
-from .curves import GEODESIC
+from .arrays import BoolArray, FloatArray, IndexArray
+from .curves import GEODESIC, Curves
 from .geodesic import MEAN_RADIUS_M
 from .track import Track
 
@@ -45,10 +45,32 @@ def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -
     arc = length_m / MEAN_RADIUS_M
     part = np.clip((along_m - track.leg_start_m[k]) / length_m, 0.0, 1.0)
     known = np.isfinite(error1_m + error2_m) & (length_m <= LONGEST_LEG_M)
+    known &= ~may_turn_back(track.legs, error1_m, error2_m, k)
     with np.errstate(invalid="ignore"):
         moved = error1_m * np.sin((1 - part) * arc) + error2_m * np.sin(part * arc)
         stretched = _WIDENING * _stretching(track, k, np.maximum(error1_m, error2_m))
         return np.where(known, stretched * moved / np.sin(arc), np.inf)
+
+
+def may_turn_back(
+    legs: Curves, error1_m: FloatArray, error2_m: FloatArray, k: IndexArray
+) -> BoolArray:
+    """Whether legs, their ends moved so far, may go round the Earth the other way.
+
+    legs: of which number k, (n,), has ends that may move by error1_m and error2_m, (n,). A rhumb or
+    planar leg goes the way that spans less than 180 degrees; one that spans nearly as much may
+    turn. A geodesic moves with its ends.
+    """
+    lat1, lat2 = legs.lat1[k], legs.lat2[k]
+    span = abs(legs.dlon[k]) + _aside_deg(lat1, error1_m) + _aside_deg(lat2, error2_m)
+    return np.asarray((legs.kind[k] != GEODESIC) & (span >= 180.0))
+
+
+def _aside_deg(lat: FloatArray, radius_m: FloatArray) -> FloatArray:
+    """How far a disc reaches east and west of its centre, on the sphere; 180 round a pole."""
+    arc = np.minimum(np.where(np.isfinite(radius_m), radius_m, np.inf) / MEAN_RADIUS_M, np.pi / 2)
+    reach = np.sin(arc) / np.maximum(np.cos(np.radians(lat)), 1e-9)
+    return np.where(reach < 1.0, np.degrees(np.arcsin(np.minimum(reach, 1.0))), 180.0)
 
 
 def _stretching(track: Track, k: IndexArray, widest_m: FloatArray) -> FloatArray:

@@ -176,3 +176,12 @@ def test_nor_where_legs_follow_parallels(kind: str, seed: int) -> None:
 def test_the_search_is_not_idle(lat: float) -> None:
     """The worlds above make more than one kind of claim."""
     assert len({proven(*_world(seed, lat)) for seed in SEEDS}) >= 2
+
+
+@pytest.mark.parametrize("kind", ["rhumb", "planar"])
+def test_a_leg_of_almost_half_a_turn_may_go_the_other_way(kind: str) -> None:
+    """From 0.6 degrees west, 17 km off, 179.5E is nearer to the west: nothing is proven."""
+    flown = route([(0.0, 75.0), (179.5, 75.0)], kind, bound_m=[5e4, 5e4])
+    for west in (89.0, -91.0):
+        area = zone(((west, 70.0), (west + 2, 70.0), (west + 2, 80.0), (west, 80.0)), "rhumb")
+        assert check(flown, area).verdict == "depends"
