@@ -6,7 +6,7 @@ of caveat and a line of credit. Words, colours and labels are the figure's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -84,6 +84,15 @@ class _Text:
     def height(self) -> float:
         return len(self.lines) * LEADING * self.size
 
+    def width_of(self, line: str) -> float:
+        return width_of(line, self.size, self.weight)
+
+    def cut(self, line: str, width: float) -> str:
+        """A line without what goes beyond a width."""
+        while self.width_of(line) > width:
+            line = line[:-2] + "…"
+        return line
+
 
 class _Card:
     """The parts of a card. Everything is in points; px: points of one of its pixels."""
@@ -91,6 +100,7 @@ class _Card:
     def __init__(self, scene: Scene, form: Form, title: str) -> None:
         self.scene, self.form = scene, form
         self.px = 72 / DPI
+        self.width, self.height = form.width * self.px, form.height * self.px
         self.pt = form.scale * self.px
         self.margin = form.margin * self.px
         self.gap = 0.4 * self.margin
@@ -104,65 +114,57 @@ class _Card:
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
         self.title = self._title(title)
-        self.lanes = Lanes(scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
 
     def drawn(self) -> Paper:
         """Everything in its place."""
-        form, gap = self.form, self.gap
-        width, height = form.width * self.px, form.height * self.px
-        paper = Paper(width, height)
-        beside = form.column < form.width
-        top = self._above + self.margin
-        bottom = height - self.margin - self._below
-        box = Box(form.column * self.px, 0.0, width, height)
-        lanes = False
-        if not beside:
-            bottom += 0.5 * self.margin
-            box = Box(0.0, top + gap, width, bottom - gap)
-            # The map of a wide flight is as large with lanes under it.
-            needed = width * float(self.part.size[1] / self.part.size[0])
-            lanes = 0 < self.lanes.height + gap <= box.bottom - box.top - needed
-            if lanes:
-                bottom -= self.lanes.height + gap
-                box = Box(0.0, box.top, width, bottom - gap)
-        view = View.filling(self.part, box)
-        chart = Chart(paper, self.scene, self.layers, view, self.pt)
-        with paper.clipped(box.left, box.top, box.right, box.bottom):
+        gap = self.gap
+        paper = Paper(self.width, self.height)
+        box, lanes = self._map()
+        chart = Chart(paper, self.scene, self.layers, View.filling(self.part, box), self.pt)
+        with paper.clipped(*box.sides):
             chart.draw()
             Words(chart).draw()
         self._write(paper, self.title, self.margin)
         self._write(paper, self.deck, self.margin + self.title.height + gap)
-        y = bottom
         if lanes:
-            self.lanes.draw(paper, y)
-            y += self.lanes.height + gap
+            lanes.draw(paper, box.bottom + gap)
+        y = self.height - self._below
         self.legend.draw(paper, y)
         y += self.legend.height + gap
         self._write(paper, self.caveat, y)
         self._write(paper, self.credit, y + self.caveat.height + 0.5 * gap)
         return paper
 
-    @property
-    def _above(self) -> float:
-        """How high headline and deck are."""
-        return self.title.height + self.gap + self.deck.height
+    def _map(self) -> tuple[Box, Lanes | None]:
+        """Where the map is, and the lanes under it if they take nothing from the flight."""
+        form, gap = self.form, self.gap
+        if form.column < form.width:
+            return Box(form.column * self.px, 0.0, self.width, self.height), None
+        top = self.margin + self.title.height + self.deck.height + 2 * gap
+        bottom = self.height - self._below - gap
+        lanes = Lanes(self.scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
+        needed = self.width * float(self.part.size[1] / self.part.size[0])
+        if 0 < lanes.height <= bottom - top - needed - gap:
+            return Box(0.0, top, self.width, bottom - lanes.height - gap), lanes
+        return Box(0.0, top, self.width, bottom), None
 
     @property
     def _below(self) -> float:
-        """How high legend, caveat and credit are."""
+        """How high legend, caveat and credit are, with the margin."""
         small = self.caveat.height + 0.5 * self.gap + self.credit.height
-        return self.legend.height + self.gap + small
+        return self.legend.height + self.gap + small + 0.75 * self.margin
 
     def _title(self, title: str) -> _Text:
-        """The headline in the largest letters that leave the map its part of the card."""
-        most = self.form.words * self.px - 2 * self.margin - 2 * self.gap
-        text = self._text(title, self.form.title, "text", "bold")
+        """The headline in the largest letters that leave the map its part; cut at the smallest."""
+        around = self.margin + 2 * self.gap + self.deck.height + self._below
+        most = self.form.words * self.px - around
         for size_px in range(self.form.title, SMALLEST_TITLE_PX - 1, -STEP_PX):
-            text = self.title = self._text(title, size_px, "text", "bold")
-            widest = max(width_of(line, text.size, "bold") for line in text.lines)
-            if widest <= self.inner and self._above + self._below <= most:
-                break
-        return text
+            text = self._text(title, size_px, "text", "bold")
+            if text.height <= most and max(map(text.width_of, text.lines)) <= self.inner:
+                return text
+        lines = text.lines[: int(most / (LEADING * text.size))]
+        lines[-1] += "…" * (len(lines) < len(text.lines))
+        return replace(text, lines=[text.cut(line, self.inner) for line in lines])
 
     def _keys(self) -> list[Key]:
         """The two or three keys of the legend that a reader needs first and that fit."""

@@ -22,7 +22,6 @@ from .layer import Layer, Shape
 from .scene import Scene
 from .style import COLOURS, STROKES, Stroke
 
-PT_PER_PX: Final = 0.6
 EDGE_PX: Final = 3.0
 """No words are nearer to the frame than this."""
 SPACING_PX: Final = 7.4

@@ -30,7 +30,6 @@ from shapely.geometry.polygon import orient
 from adiz.geo.arrays import FloatArray
 
 FONT: Final = "DejaVu Sans"
-FORMATS: Final = ("svg", "pdf", "png")
 SETTINGS: Final[Any] = {
     "font.family": ["sans-serif"],
     "font.sans-serif": [FONT],
@@ -44,10 +43,6 @@ SETTINGS: Final[Any] = {
     "text.parse_math": False,
     "text.usetex": False,
 }
-ASCENT: Final = 0.76
-"""Of a capital or a tall letter, in sizes; a line of text is from here to DESCENT."""
-DESCENT: Final = 0.24
-
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
@@ -70,10 +65,10 @@ class Paper:
     @contextmanager
     def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
         """What is drawn meanwhile shows only inside this rectangle."""
-        corners = Bbox.from_extents(left, top, right, bottom)
+        before, corners = self._window, Bbox.from_extents(left, top, right, bottom)
         self._window = TransformedBbox(corners, self.axes.transData)
         yield
-        self._window = None
+        self._window = before
 
     def line(
         self,

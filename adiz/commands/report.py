@@ -1,4 +1,4 @@
-"""Write a report: headline, figure, answers, how sure, claims, method and sources."""
+"""Write a report: headline, figure, answers, claims, method, sources."""
 
 from __future__ import annotations
 

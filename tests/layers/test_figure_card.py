@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,12 @@ RESULTS: dict[str, Callable[[], Result]] = {
 }
 
 
+@cache
+def drawn(name: str) -> Scene:
+    """One of RESULTS as it is to be drawn."""
+    return scene_of(RESULTS[name]())
+
+
 def scene_of(result: Result) -> Scene:
     """As `figure.save` makes it."""
     return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
@@ -97,7 +104,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
     """No text leaves the card; words on the map keep to the map, the others to their column."""
     written = Written(monkeypatch)
     picture = BytesIO()
-    figure_card.save(scene_of(RESULTS[name]()), picture, form)
+    figure_card.save(drawn(name), picture, form)
     assert struct.unpack(">II", picture.getvalue()[16:24]) == (form.width, form.height)
     edge = form.column * 72 / figure_card.DPI
     for i, (paper, words, box) in enumerate(written.boxes):
@@ -116,7 +123,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
 def test_a_long_headline_shrinks(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     """It stays on the card whole, the deck below it, the caveat below both."""
     written = Written(monkeypatch)
-    figure_card.save(scene_of(RESULTS["no entry"]()), BytesIO(), form, title=LONG)
+    figure_card.save(drawn("no entry"), BytesIO(), form, title=LONG)
     told = [words for _, words, _ in written.boxes]
     assert LONG in " ".join(told)
     deck = next(box for _, words, box in written.boxes if words == "9 December 2025.")
@@ -126,14 +133,29 @@ def test_a_long_headline_shrinks(form: Form, monkeypatch: pytest.MonkeyPatch) ->
     assert deck.bottom < caveat.top
 
 
+@pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("title", [LONG * 9, "Donaudampfschifffahrt" * 20], ids=["words", "word"])
+def test_what_is_too_long_is_cut_and_says_so(
+    form: Form, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Written(monkeypatch)
+    figure_card.save(drawn("no entry"), BytesIO(), form, title=title)
+    column = form.column * 72 / figure_card.DPI
+    said = [(words, box) for _, words, box in written.boxes if words[:9] in title]
+    assert said[-1][0].endswith("…")
+    assert all(box.right <= column for _, box in said)
+    caveat = next(box for _, words, box in written.boxes if words.startswith("An ADIZ"))
+    assert said[-1][1].bottom < caveat.top
+
+
 def test_lanes_where_they_take_nothing_from_the_map(
     patrol: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[int] = []
-    monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: drawn.append(len(lanes.strips)))
-    for result in (RESULTS["across 180"](), patrol):
-        figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
-    assert drawn == [1]
+    strips: list[int] = []
+    monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: strips.append(len(lanes.strips)))
+    for scene in (drawn("across 180"), scene_of(patrol)):
+        figure_card.save(scene, BytesIO(), PORTRAIT)
+    assert strips == [1]
 
 
 def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +198,7 @@ def test_magnifier_is_the_page_s_and_hides_nothing(
 def test_no_magnifier_where_the_page_has_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = RESULTS["across 180"]()
-    assert magnified(scene_of(result)) is None
+    scene = drawn("across 180")
+    assert magnified(scene) is None
     monkeypatch.setattr(figure_inset, "_draw", pytest.fail)
-    figure.save(result, tmp_path / "a.svg")
+    figure.save(scene.result, tmp_path / "a.svg")
