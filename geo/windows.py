@@ -2,8 +2,10 @@
 
 A published time holds at one place. An aircraft that flies no slower and no faster than its band
 was, so many kilometres on, no earlier and no later than the band allows; every timed vertex of the
-track, before and after, narrows the window. Where two of them imply a speed out of the band, that
-is told, never refused: maps are generalised, and times are rounded.
+track, before and after, narrows the window. A vertex known to within a radius may have been passed
+that much sooner or later on the line; the line itself is taken as drawn. Where two timed vertices
+imply a speed out of the band, that is told, never refused: maps are generalised, and times are
+rounded.
 """
 
 from __future__ import annotations
@@ -45,10 +47,12 @@ class SpeedBand:
 
 @dataclass(frozen=True, slots=True)
 class _Fix:
-    """A timed vertex: metres along the path, and the seconds between which it was passed."""
+    """A timed vertex: metres along the path, the radius it is known to within, and the seconds
+    between which it was passed."""
 
     vertex: int
     distance_m: float
+    error_m: float
     from_s: float
     to_s: float
 
@@ -84,10 +88,11 @@ def window_at(
 ) -> tuple[np.datetime64, np.datetime64] | None:
     """Earliest and latest UTC time at a distance along the path, by every timed vertex and band.
 
-    None where the track has no timed vertex, or its times do not go together within the band: see
-    warnings.
+    None where the track has no timed vertex of known place, or its times do not go together within
+    the band: see warnings.
     """
-    windows = [_carried(fix, distance_m, band) for fix in _fixes(track)]
+    placed = (fix for fix in _fixes(track) if np.isfinite(fix.error_m))
+    windows = [_carried(fix, distance_m, band) for fix in placed]
     if not windows:
         return None
     earliest, latest = max(w[0] for w in windows), min(w[1] for w in windows)
@@ -160,6 +165,7 @@ def _fixes(track: Track) -> list[_Fix]:
         _Fix(
             track.first + i,
             float(track.vertex_m[i]),
+            float(track.error_m[i]),
             seconds[i] - half_s[i],
             seconds[i] + half_s[i],
         )
@@ -170,8 +176,11 @@ def _fixes(track: Track) -> list[_Fix]:
 def _carried(fix: _Fix, distance_m: float, band: SpeedBand) -> tuple[float, float]:
     """The seconds within which the distance is passed, by this fix alone."""
     ahead_m = distance_m - fix.distance_m
-    fast_s, slow_s = (ahead_m * 3.6 / kmh for kmh in (band.max_kmh, band.min_kmh))
-    return fix.from_s + min(fast_s, slow_s), fix.to_s + max(fast_s, slow_s)
+    least_m, most_m = ahead_m - fix.error_m, ahead_m + fix.error_m
+    return (
+        fix.from_s + min(least_m * 3.6 / kmh for kmh in (band.min_kmh, band.max_kmh)),
+        fix.to_s + max(most_m * 3.6 / kmh for kmh in (band.min_kmh, band.max_kmh)),
+    )
 
 
 def _speed_kmh(length_m: float, seconds: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -217,3 +218,47 @@ def test_entry_and_exit_of_unknown_time_get_a_window() -> None:
         assert found is not None
         for a, b in zip(found, expected, strict=True):
             assert abs(a - b) < np.timedelta64(1, "ms")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_flight_is_outside_its_window_and_some_come_to_its_ends(seed: int) -> None:
+    """Fly the line at speeds that change at random within the band.
+
+    Each time is that of a place somewhere within the radius of its vertex, up or down the line.
+    """
+    rng = np.random.default_rng(seed)
+    error_m = rng.choice([0.0, 5_000.0, 60_000.0], 3)
+    route = Route(id="r", lon=[130.0] * 3, lat=[20.0, 24.0, 30.0], bound_m=error_m)
+    (flown,) = tracks_of(route)
+    place_m = float(rng.uniform(flown.start_m, flown.end_m))
+    timed = rng.permutation(3)[: rng.integers(1, 3)]
+    found = []
+    for _ in range(300):
+        steps_m = np.linspace(flown.start_m - 70_000, flown.end_m + 70_000, 12)
+        speeds_kmh = rng.choice([600.0, 925.0, float(rng.uniform(600, 925))], 11)
+        at_s = np.concatenate([[0.0], np.cumsum(np.diff(steps_m) / speeds_kmh * 3.6)])
+        true_m = flown.vertex_m + error_m * rng.choice([-1.0, 1.0, float(rng.uniform(-1, 1))], 3)
+        seconds = np.interp(true_m, steps_m, at_s)
+        time = np.full(3, np.datetime64("NaT", "us"))
+        time[timed] = at("2022-11-30") + (seconds[timed] * 1e6).astype("timedelta64[us]")
+        window = window_at(tracks_of(replace(route, time=time))[0], place_m, TU95)
+        assert window is not None
+        true_s = float(np.interp(place_m, steps_m, at_s))
+        first, last = ((moment - at("2022-11-30")) / np.timedelta64(1, "s") for moment in window)
+        assert first - 0.001 <= true_s <= last + 0.001
+        found.append((true_s - first) / max(last - first, 1.0))
+    if len(timed) == 1 and error_m[timed[0]]:
+        assert min(found) < 0.25
+        assert max(found) > 0.75
+
+
+def test_a_time_at_a_place_nobody_knows_tells_nothing() -> None:
+    unknown = Route(
+        id="r",
+        lon=[130.0, 130.0],
+        lat=[20.0, 28.0],
+        status=("reconstructed", "published"),
+        time=np.array(["2022-11-30T03:00", "NaT"], "datetime64[us]"),
+    )
+    (flown,) = tracks_of(unknown)
+    assert window_at(flown, flown.end_m, TU95) is None
