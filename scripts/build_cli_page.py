@@ -11,7 +11,8 @@ from adiz.commands import cli
 INTRO = """\
 # Command line
 
-Written by `make pages` from what `adiz --help` and every subcommand say; a test compares the two."""
+Written by `make pages` from what `adiz --help` and every subcommand say; a test compares
+the two."""
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Context]]:
