@@ -7,15 +7,16 @@ compared where the QNH is given, everything else only with itself: no terrain, n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from .arrays import BoolArray, FloatArray
 from .errors import InputError
-from .track import Part, Track
+from .track import STILL_M, Part, Track
 from .units import ALTITUDE_M
 from .zone import Zone
 
@@ -111,7 +112,8 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
 
     Altitude is linear in distance between vertices. A part that one known limit excludes is
     outside, whatever the other; a part where a limit cannot be compared is unknown. A track that
-    is still is one part: what it passes there while it climbs or descends is all one place.
+    is still is one part: what it passes there while it climbs or descends is all one place. Where
+    a track that moves stands still and passes the zone's altitudes, that is a part of no length.
     """
     floor, ceiling = limits(zone)
     if floor is None and ceiling is None:
@@ -124,22 +126,35 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
         for offset in [None if datum is None else _offset_m(datum_of(datum), limit.datum, qnh_hpa)]
     ]
     known = [level for level in levels if level is not None]
+
+    def states(altitude_m: FloatArray) -> npt.NDArray[np.str_]:
+        """Of each row of altitudes that a part passes through, from the least to the greatest."""
+        excluded: BoolArray = np.zeros(len(altitude_m), dtype=bool)
+        for level, sign in known:
+            excluded |= (sign * (altitude_m - level) < 0).all(axis=1)
+        unknown = np.isnan(altitude_m).any(axis=1) | (len(known) < len(levels))
+        return np.where(excluded, "outside", np.where(unknown, "unknown", "inside"))
+
     if track.is_still:
-        marks, altitude = np.array([track.start_m, track.end_m]), track.altitude_m[None]
-    else:
-        marks = _marks(track, [level for level, _ in known])
-        altitude = _altitude_between(track, marks)[:, None]
-    excluded: BoolArray = np.zeros(len(altitude), dtype=bool)
-    for level, sign in known:
-        excluded |= (sign * (altitude - level) < 0).all(axis=1)
-    unknown = np.isnan(altitude).any(axis=1) | (len(known) < len(levels))
-    state = np.where(excluded, "outside", np.where(unknown, "unknown", "inside"))
-    ends = np.flatnonzero(np.append(state[1:] != state[:-1], True))
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    return [
-        Part(float(marks[a]), float(marks[b + 1]), str(state[a]))  # type: ignore[arg-type]
-        for a, b in zip(starts, ends, strict=True)
+        return list(_parts([track.start_m, track.end_m], states(track.altitude_m[None])))
+    marks = np.unique(_marks(track, [level for level, _ in known]))
+    moving = _parts(marks, states(_altitude_between(track, marks)[:, None]))
+    still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
+    climbs = states(np.stack([track.altitude_m[still], track.altitude_m[still + 1]], axis=1))
+    standing = [
+        Part(float(at), float(at), str(state))  # type: ignore[arg-type]
+        for at, state in zip(track.vertex_m[still], climbs, strict=True)
+        if state != "outside"
     ]
+    return sorted([*moving, *standing], key=lambda part: (part.from_m, part.to_m))
+
+
+def _parts(marks: Sequence[float] | FloatArray, states: npt.NDArray[np.str_]) -> Iterator[Part]:
+    """Parts between marks, neighbours of one state joined."""
+    ends = np.flatnonzero(np.append(states[1:] != states[:-1], True))
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield Part(float(marks[a]), float(marks[b + 1]), str(states[a]))  # type: ignore[arg-type]
 
 
 def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> float | None:
@@ -153,7 +168,7 @@ def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> floa
 
 
 def _marks(track: Track, levels: list[float]) -> FloatArray:
-    """Distances of the vertices and of the passages through the levels, sorted."""
+    """Distances of the vertices and of the passages through the levels, in no order."""
     low, high = track.altitude_m[:-1], track.altitude_m[1:]
     length = np.diff(track.vertex_m)
     marks = [track.vertex_m]
@@ -162,7 +177,7 @@ def _marks(track: Track, levels: list[float]) -> FloatArray:
             part = (level - low) / (high - low)
         through = (part > 0) & (part < 1)
         marks.append(track.vertex_m[:-1][through] + part[through] * length[through])
-    return np.sort(np.concatenate(marks))
+    return np.concatenate(marks)
 
 
 def _altitude_between(track: Track, marks: FloatArray) -> FloatArray:

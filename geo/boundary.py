@@ -39,13 +39,11 @@ class Boundary:
         self.assumed = np.concatenate([of_ring[k] for of_ring, k in assumed])
         self.error1_m = np.concatenate([error[k] for error, k in errors])
         self.error2_m = np.concatenate([error[(k + 1) % len(error)] for error, k in errors])
-        winding = np.add.reduceat(self.curves.dlon, self._first)
-        self.winds = bool((abs(winding) > 180.0).any())
-        round_the_north_pole = [
-            abs(turn) > 180.0 and np.average(ring.lat) > 0
-            for turn, ring in zip(winding, rings, strict=True)
-        ]
-        self.holds_north_pole = sum(round_the_north_pole) % 2 == 1
+        winds = abs(np.add.reduceat(self.curves.dlon, self._first)) > 180.0
+        self.winds = bool(winds.any())
+        # The side of the equator of most of a ring; for a circle, that of its centre.
+        north = np.add.reduceat(np.sin(np.radians(lat1)), self._first) > 0
+        self.holds_north_pole = int((winds & north).sum()) % 2 == 1
 
     def reading(self, edge: Edge) -> Boundary:
         """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""

@@ -36,6 +36,9 @@ _MARGIN_M: Final = 100.0
 
 _SIDES: Final = 48
 
+_FARTHEST_M: Final = 10_000_000.0
+"""A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
+
 
 def proof(tracks: Sequence[Track], reach: Reach) -> Proof:
     """What the bounds of the tracks' vertices prove about the zone of this reach.
@@ -62,6 +65,7 @@ class _Region:
         self.along_m, self.spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
         self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
         self.centre = track.point(np.array([(from_m + to_m) / 2]))
+        self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
 
     @cached_property
     def polygon(self) -> shapely.Polygon:
@@ -123,7 +127,7 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if not np.isfinite(region.half_width_m).all():
+    if region.reach_m > _FARTHEST_M:
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False

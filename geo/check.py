@@ -39,6 +39,7 @@ from .route import Route, wrap
 from .stretches import Stretch, stretches
 from .timing import time_at
 from .track import Track, tracks_of
+from .validity import in_force
 from .visits import Inside, insides
 from .zone import Zone
 
@@ -221,18 +222,17 @@ def _visit(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
     sure_of_line = in_every_reading and foot.distance_m > foot.error_m
-    start, _ = time_at(track, inside.from_m, leaving=not inside.begins)
-    end, _ = time_at(track, inside.to_m, leaving=inside.ends)
+    stands = inside.to_m == inside.from_m
+    start, _ = time_at(track, inside.from_m, leaving=not inside.begins and not stands)
+    end, _ = time_at(track, inside.to_m, leaving=inside.ends or stands)
     lon, lat = track.point(np.array([along_m]))
     return Visit(
         visit=number,
-        entry=None if inside.begins else _crossing(track, inside.from_m, leaving=True),
-        exit=None if inside.ends else _crossing(track, inside.to_m, leaving=False),
+        entry=None if inside.begins else _crossing(track, inside.from_m, leaving=not stands),
+        exit=None if inside.ends else _crossing(track, inside.to_m, leaving=stands),
         from_m=inside.from_m,
         to_m=inside.to_m,
-        duration_s=(
-            None if start is None or end is None else float((end - start) / np.timedelta64(1, "s"))
-        ),
+        duration_s=_duration_s(area.zone, start, end),
         deepest=Deepest(
             lon=wrap(float(lon[0])),
             lat=float(lat[0]),
@@ -242,6 +242,14 @@ def _visit(
         decidable=sure_of_line and inside.vertical != "unknown",
         vertical=inside.vertical,
     )
+
+
+def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | None) -> float | None:
+    """How long, of the time from start to end, the zone was in force; None where one is unknown."""
+    if start is None or end is None:
+        return None
+    begins, ceases = in_force(zone)
+    return max(0.0, float((min(end, ceases) - max(start, begins)) / np.timedelta64(1, "s")))
 
 
 def _crossing(track: Track, distance_m: float, *, leaving: bool) -> Crossing:

@@ -78,7 +78,7 @@ def _around_pole(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArr
     """A ring that makes a turn round a pole, closed over that pole; any other as it is."""
     if abs(lon[-1] - lon[0]) < 180:
         return lon, lat
-    pole = math.copysign(90.0, float(lat.mean()))
+    pole = math.copysign(90.0, float(np.sin(np.radians(lat)).mean()))
     return np.append(lon, [lon[-1], lon[0]]), np.append(lat, [pole, pole])
 
 

@@ -106,13 +106,25 @@ class Draws:
         for part in parts:
             if part.state == "outside":
                 found = self._without(found, part)
-        return found.take(np.lexsort((found.from_m, found.draw)))
+        standing = [self._standing(boundary, part) for part in parts if self._is_standing(part)]
+        return Entered.join([found, *standing])
 
     def _lone(self, boundary: Boundary) -> Entered:
         """The visits of a single vertex: of no length, with neither entry nor exit."""
         draw = np.flatnonzero(_holds(boundary, self.lon[:, 0], self.lat[:, 0]))
         at_m, yes = np.full(len(draw), self.track.start_m), np.ones(len(draw), dtype=bool)
         return Entered(draw, at_m, at_m, yes, yes)
+
+    def _is_standing(self, part: Part) -> bool:
+        """Whether a part of a track that moves has no length, and counts."""
+        return part.from_m == part.to_m and part.state != "outside" and not self.track.is_still
+
+    def _standing(self, boundary: Boundary, part: Part) -> Entered:
+        """The visits of no length at the vertex where such a part is."""
+        k = int(np.argmin(abs(self.track.vertex_m - part.from_m)))
+        draw = np.flatnonzero(_holds(boundary, self.lon[:, k], self.lat[:, k]))
+        at_m, no = self.vertex_m[draw, k], np.zeros(len(draw), dtype=bool)
+        return Entered(draw, at_m, at_m, no, no)
 
     def point(self, draw: IndexArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
         """lon, lat at distances along the paths of draws."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from .errors import InputError
+
 
 @dataclass(frozen=True, slots=True)
 class Geodesic:
@@ -25,7 +27,8 @@ class Planar:
 class Arc:
     """Part of a circle of equal geodesic distance; equal ends make it a whole circle.
 
-    lon, lat: centre, degrees WGS84. radius_m: metres along WGS84 geodesics.
+    lon, lat: centre, degrees WGS84. radius_m: metres along WGS84 geodesics, at most a quarter of
+    the Earth's girth. Raises InputError beyond that.
     """
 
     lon: float
@@ -33,7 +36,17 @@ class Arc:
     radius_m: float
     clockwise: bool
 
+    def __post_init__(self) -> None:
+        if not 0.0 < self.radius_m <= LARGEST_RADIUS_M:
+            raise InputError(
+                f"radius_m of an arc is {self.radius_m:g}; give metres, more than 0 and at most "
+                f"{LARGEST_RADIUS_M:.0f}"
+            )
+
 
 Edge = Geodesic | Rhumb | Planar | Arc
+
+LARGEST_RADIUS_M: Final = 9_900_000.0
+"""Beyond a quarter of the Earth's girth a circle shrinks again, and its inside is the far side."""
 
 EDGE_KINDS: Final[dict[str, Edge]] = {"geodesic": Geodesic(), "rhumb": Rhumb(), "planar": Planar()}

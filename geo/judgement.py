@@ -163,14 +163,28 @@ def _by_draws(evidence: Evidence) -> Judgement:
         )
         for reach in (evidence.reaches if len(evidence.reaches) > 1 else ())
     }
+    words_if_excluded = _words_where_unknown_is_outside(evidence, draws)
     verdict = _undecided(evidence) or verdict_of(probability, evidence.kind)
     return Judgement(
-        verdict="undecidable" if len(words) > 1 else verdict,
+        verdict="undecidable" if len(words) > 1 or words_if_excluded - {verdict} else verdict,
         basis="probability",
         probability=probability,
         visits=_with_ranges(evidence.visits, draws, entered),
         nearest=evidence.nearest and _with_separation(evidence, evidence.nearest, few, entering),
     )
+
+
+def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
+    """The word if what cannot be compared with floor, ceiling or dates did not count; none if all
+    can be."""
+    if not any(part.state == "unknown" for parts in evidence.parts for part in parts):
+        return set()
+    sure = [
+        [replace(part, state="outside") if part.state == "unknown" else part for part in parts]
+        for parts in evidence.parts
+    ]
+    entering = _entering(_entered(draws, evidence.reaches[0].boundary, sure))
+    return {verdict_of(len(entering) / draws[0].count, evidence.kind)}
 
 
 def _out_of_reach(evidence: Evidence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .altitude import vertical_parts
@@ -34,10 +34,28 @@ def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Par
     if track.is_still:
         return [Part(track.start_m, track.end_m, _both(vertical[0].state, valid[0].state))]
     marks = sorted({part.to_m for part in (*vertical, *valid)} | {track.start_m})
-    return [
-        Part(a, b, _both(_at((a + b) / 2, vertical), _at((a + b) / 2, valid)))
+    flown = [part for part in vertical if part.to_m > part.from_m]
+    parts = [
+        Part(a, b, _both(_at((a + b) / 2, flown), _at((a + b) / 2, valid)))
         for a, b in pairwise(marks)
     ]
+    climbs = [
+        Part(part.from_m, part.to_m, _both(part.state, _at(part.from_m, valid)))
+        for part in vertical
+        if part.to_m == part.from_m
+    ]
+    return list(_with_climbs(parts, climbs))
+
+
+def _with_climbs(parts: Sequence[Part], climbs: Sequence[Part]) -> Iterator[Part]:
+    """The parts, and between two that are outside what was passed in a climb in one place."""
+    at = {part.from_m: part for part in climbs if part.state != "outside"}
+    before: Vertical = "inside"
+    for part in parts:
+        if part.from_m in at and before == part.state == "outside":
+            yield at[part.from_m]
+        yield part
+        before = part.state
 
 
 def least_sure(a: Vertical, b: Vertical) -> Vertical:

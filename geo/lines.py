@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from . import geodesic
-from .arrays import FloatArray, IndexArray
+from .arrays import IndexArray
 from .boundary import Boundary
 from .crossings import CONTACT_M, crossings
 from .track import Track
 
 _STEP_M = 1.0
 _TIE_M = 1e-6
+_STRAIGHT_M = 1e-7
+"""Aside of the line by less than coordinates can tell: straight on."""
 
 
 def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
@@ -19,7 +21,8 @@ def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
 
     A path that meets the line is asked on which side it was before and is after, so that a vertex
     on the line is crossed once or, where path or line turns back, not at all. A path that runs
-    along the line and leaves it on the other side crosses where it first meets it.
+    along the line and leaves it on the other side crosses where it first meets it. One that comes
+    or goes straight on beyond the line's end has no side there, and crosses nothing.
     """
     if not len(track.legs):
         return []
@@ -32,9 +35,9 @@ def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
             continue
         step_before, step_after = (min(_STEP_M, room / 2) for room in (room_before, room_after))
         around = np.array([first - step_before, last + step_after])
-        from_right, to_right = _is_right(line, *track.point(around))
-        if from_right != to_right:
-            found.append((first, bool(to_right)))
+        before, after = (_side(line, *place) for place in zip(*track.point(around), strict=True))
+        if before * after < 0:
+            found.append((first, after > 0))
     return found
 
 
@@ -52,12 +55,9 @@ def _contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
     return list(zip(meets[first].tolist(), meets[last].tolist(), strict=True))
 
 
-def _is_right(line: Boundary, lon: FloatArray, lat: FloatArray) -> list[bool]:
-    """Whether each place is right of the line, by the edge nearest to it, or the two that meet."""
-    return [_side(line, x, y) > 0 for x, y in zip(lon, lat, strict=True)]
-
-
 def _side(line: Boundary, lon: float, lat: float) -> float:
+    """How far right of the line, metres, by the edge nearest to it, or the two that meet; 0 if on
+    it or straight beyond its end."""
     curves = line.curves
     i: IndexArray = np.arange(len(curves))
     x = geodesic.near(np.full(len(i), lon), (curves.lon1 + curves.lon2) / 2)
@@ -65,4 +65,5 @@ def _side(line: Boundary, lon: float, lat: float) -> float:
     azimuth, _, distance_m = geodesic.inverse(*curves.point(i, w), lon, lat)
     nearest = np.flatnonzero(distance_m < distance_m.min() + _TIE_M)
     course = curves.course(nearest, w[nearest])
-    return float(np.sin(np.radians(azimuth[nearest] - course)).sum())
+    aside_m = np.sin(np.radians(azimuth[nearest] - course)).sum() * distance_m.min()
+    return float(aside_m) if abs(aside_m) > _STRAIGHT_M else 0.0

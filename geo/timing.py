@@ -8,10 +8,13 @@ import numpy as np
 
 from .answer import TimeBasis, Vertical
 from .track import Part, Track
-from .validity import date_interval, valid_during
+from .validity import in_force, valid_during
 from .zone import Zone
 
 _AT_VERTEX_M: Final = 1e-3
+
+LONGEST_FLIGHT: Final = np.timedelta64(48, "h")
+"""What is older than a flight's first known time by more was not flown on that flight."""
 
 
 def time_at(
@@ -38,27 +41,39 @@ def time_at(
 def valid_parts(track: Track, zone: Zone) -> list[Part]:
     """The track cut where the zone comes into force or ceases, if its own times tell.
 
-    Before its first and after its last timed vertex a track is as valid as there. A track that is
+    Before the first timed vertex and after the last it is unknown where the zone changed within
+    LONGEST_FLIGHT of that time; otherwise the zone is in force there or it is not. A track that is
     still is one part, in force if the zone is at any time between its first and last.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
         return [Part(track.start_m, track.end_m, "not limited")]
     first, last = track.time[timed[0]], track.time[timed[-1]]
-    if track.is_still or not valid_during(zone, first, last):
+    if track.is_still:
         state: Vertical = "not limited" if valid_during(zone, first, last) else "outside"
         return [Part(track.start_m, track.end_m, state)]
+    from_m, to_m = (float(track.vertex_m[timed[k]]) for k in (0, -1))
+    begins, ceases = in_force(zone)
 
-    def reached_m(date: str) -> float:
-        moment = date_interval(date)[0].astype("int64")
-        return float(np.interp(moment, track.time[timed].astype("int64"), track.vertex_m[timed]))
+    def reached_m(moment: np.datetime64) -> float:
+        seconds = track.time[timed].astype("int64")
+        return float(np.interp(moment.astype("int64"), seconds, track.vertex_m[timed]))
 
-    before, after = zone.valid_from, zone.valid_to
-    from_m = reached_m(before) if before and date_interval(before)[0] > first else track.start_m
-    to_m = reached_m(after) if after and date_interval(after)[0] <= last else track.end_m
+    on_m = from_m if begins <= first else reached_m(begins)
+    off_m = to_m if ceases > last else reached_m(ceases)
     parts = [
-        Part(track.start_m, from_m, "outside"),
-        Part(from_m, to_m, "not limited"),
-        Part(to_m, track.end_m, "outside"),
+        Part(track.start_m, from_m, _in_force(zone, first - LONGEST_FLIGHT, first)),
+        Part(from_m, on_m, "outside"),
+        Part(on_m, off_m, "not limited"),
+        Part(max(on_m, off_m), to_m, "outside"),
+        Part(to_m, track.end_m, _in_force(zone, last, last + LONGEST_FLIGHT)),
     ]
     return [part for part in parts if part.to_m > part.from_m]
+
+
+def _in_force(zone: Zone, start: np.datetime64, end: np.datetime64) -> Vertical:
+    """Whether the zone is in force throughout a time, never, or for a part of it."""
+    if not valid_during(zone, start, end):
+        return "outside"
+    begins, ceases = in_force(zone)
+    return "not limited" if begins <= start and end < ceases else "unknown"

@@ -53,16 +53,24 @@ class HasValidity(Protocol):
         """When it ceases to be."""
 
 
+ALWAYS: Final = np.datetime64("0001-01-01", "us"), np.datetime64("9999-12-31", "us")
+
+
+def in_force(zone: HasValidity) -> tuple[np.datetime64, np.datetime64]:
+    """When the zone comes into force and when it ceases to be; ALWAYS where a date is open."""
+    begins = date_interval(zone.valid_from)[0] if zone.valid_from else ALWAYS[0]
+    ceases = date_interval(zone.valid_to)[0] if zone.valid_to else ALWAYS[1]
+    return begins, ceases
+
+
 def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) -> bool:
     """Whether the zone is in force at some moment of [start, end).
 
     A zone is in force over [valid_from, valid_to): from the start of what valid_from names until
     the start of what valid_to names; None is open. `start` equal to `end` is that one moment.
     """
-    begins = date_interval(zone.valid_from)[0] if zone.valid_from else None
-    ceases = date_interval(zone.valid_to)[0] if zone.valid_to else None
-    has_begun = begins is None or begins < end or begins == start
-    return bool(has_begun and (ceases is None or start < ceases))
+    begins, ceases = in_force(zone)
+    return bool((begins < end or begins == start) and start < ceases)
 
 
 def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:

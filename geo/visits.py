@@ -62,7 +62,8 @@ def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
     piece: Inside | None = None
     for part in parts:
         from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)
-        if from_m > to_m or (from_m == to_m and not inside.track.is_still):
+        only_meets = from_m == to_m and part.to_m > part.from_m
+        if from_m > to_m or (only_meets and not inside.track.is_still):
             continue
         if part.state == "outside":
             if piece is not None:

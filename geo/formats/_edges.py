@@ -7,7 +7,7 @@ from typing import Any
 
 from ..edges import EDGE_KINDS, Arc, Edge
 from ..errors import InputError
-from ._document import describe, each, flag, mapping, number, positions
+from ._document import describe, each, flag, mapping, naming, number, positions
 
 KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
 
@@ -38,10 +38,9 @@ def _read_edge(value: Any, what: str) -> Edge:
     arc = mapping(value["arc"], f"{what}.arc")
     lon, lat = positions([arc.get("center")], f"{what}.arc.center")
     radius_m = number(arc.get("radius_m"), f"{what}.arc.radius_m")
-    if not 0 < radius_m < 20_003_931:
-        raise InputError(f"{what}.arc.radius_m is {radius_m:g}; give metres, more than 0")
     clockwise = flag(arc.get("clockwise"), f"{what}.arc.clockwise")
-    return Arc(lon=float(lon[0]), lat=float(lat[0]), radius_m=radius_m, clockwise=clockwise)
+    with naming(what):
+        return Arc(lon=float(lon[0]), lat=float(lat[0]), radius_m=radius_m, clockwise=clockwise)
 
 
 def _write_edge(edge: Edge) -> Any:

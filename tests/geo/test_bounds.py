@@ -185,3 +185,9 @@ def test_a_leg_of_almost_half_a_turn_may_go_the_other_way(kind: str) -> None:
     for west in (89.0, -91.0):
         area = zone(((west, 70.0), (west + 2, 70.0), (west + 2, 80.0), (west, 80.0)), "rhumb")
         assert check(flown, area).verdict == "depends"
+
+
+def test_discs_as_large_as_the_earth_prove_nothing() -> None:
+    for bound_m in (5e6, 1e7, 2e7):
+        flown = path([(110.0, 31.0), (118.0, 31.0)], [bound_m, 1.0])
+        assert proof(tracks_of(flown), Reach(Boundary(zone(SQUARE).rings))) == "depends"

@@ -208,6 +208,15 @@ def test_passing_the_tip_of_a_bent_line_is_no_crossing() -> None:
     assert crossed_bent([(0.99, 0.5), (0.99, 1.5)]) == [("right", "left"), ("left", "right")]
 
 
+@pytest.mark.parametrize("lon", [0.0, 13.7, 128.3, -77.77])
+def test_straight_along_a_line_and_beyond_has_no_side(lon: float) -> None:
+    north = line([(lon, 30.0), (lon, 33.0), (lon, 36.0)], "rhumb")
+    for points in ([(lon, 20.0), (lon, 40.0)], [(lon, 40.0), (lon, 20.0)]):
+        assert check_formation(Formation.of(route(points)), [north])[1] == ()
+    turned_off = [(lon, 20.0), (lon, 34.0), (lon + 1, 35.0)]
+    assert check_formation(Formation.of(route(turned_off)), [north])[1] == ()
+
+
 def test_coming_to_a_line_and_turning_back_is_no_crossing() -> None:
     assert crossed([(-1.0, 5.0), (0.0, 5.0), (-1.0, 5.5)]) == []
 

@@ -102,3 +102,55 @@ def test_altitude_and_date_cut_the_path_together() -> None:
     assert [part.to_m for part in parts] == pytest.approx(
         [2 / 3 * degree_m, degree_m, 2 * degree_m], abs=0.01
     )
+
+
+def test_before_the_first_known_time_a_change_of_the_zone_is_not_guessed() -> None:
+    """Times at the start, or at the end, only; the zone changes five minutes from there."""
+    old, new = (
+        replace(SQUARE, valid_to="2025-12-09T01:05Z"),
+        replace(SQUARE, valid_from="2025-12-09T01:05Z"),
+    )
+    points = [(8.0, 0.0), (11.0, 0.0), (14.0, 0.0)]
+    for known in (minutes(0, None, None), minutes(None, None, 10)):
+        flight = route(points, time=known)
+        assert {check(flight, edition).verdict for edition in (old, new)} == {"undecidable"}
+    long_ago = replace(SQUARE, valid_to="2013-12-15")
+    in_force = replace(SQUARE, valid_from="2013-12-15")
+    flight = route(points, time=minutes(0, None, None))
+    assert check(flight, long_ago).verdict == "did not enter"
+    assert check(flight, in_force).verdict == "entered"
+
+
+@pytest.mark.parametrize("error", ["silent", "sigma"])
+def test_a_climb_in_one_place_through_the_band_is_a_visit_without_length(error: str) -> None:
+    points = [(10.0, 0.0), (11.0, 0.0), (11.0, 0.0), (12.0, 0.0)]
+    errors = {} if error == "silent" else {"sigma_m": [1000.0] * 4}
+    flight = route(
+        points, altitude_m=[0.0, 0.0, 9000.0, 9000.0], altitude_datum="MSL",
+        time=minutes(0, 10, 20, 30), **errors,
+    )  # fmt: skip
+    answer = check(flight, BAND)
+    assert answer.verdict == "entered"
+    (visit,) = answer.visits
+    assert (visit.length_m, visit.duration_s) == (0.0, 600.0)
+    assert (visit.deepest.lon, visit.deepest.lat) == pytest.approx((11.0, 0.0))
+    below = route(points, altitude_m=[0.0, 0.0, 900.0, 0.0], altitude_datum="MSL", **errors)
+    assert not check(below, BAND).visits
+
+
+def test_a_hold_lasts_while_the_zone_is_in_force() -> None:
+    """An hour in one place; the editions change after twenty minutes."""
+    for valid, seconds in (({"valid_to": "01:20"}, 1200.0), ({"valid_from": "01:20"}, 2400.0)):
+        edition = replace(SQUARE, **{k: f"2025-12-09T{v}Z" for k, v in valid.items()})
+        (visit,) = check(flown("hold", "silent"), edition).visits
+        assert visit.duration_s == seconds
+
+
+def test_what_only_an_unknown_altitude_could_decide_is_undecidable() -> None:
+    """The line passes 5 km aside of the zone, known to 20 km; its altitude is not known."""
+    north = 1.0 + 5_000 / 110_574.0
+    flight = route([(10.0, north), (12.0, north)], sigma_m=[20_000.0] * 2)
+    assert check(flight, SQUARE).verdict == "possibly entered"
+    assert check(flight, BAND).verdict == "undecidable"
+    far = route([(10.0, 5.0), (12.0, 5.0)], sigma_m=[20_000.0] * 2)
+    assert check(far, BAND).verdict == "did not enter"

@@ -9,6 +9,7 @@ import pytest
 
 from adiz.geo.boundary import Boundary
 from adiz.geo.edges import Arc
+from adiz.geo.errors import InputError
 from adiz.geo.stretches import Stretch, stretches
 from adiz.geo.track import tracks_of
 from adiz.geo.zone import Zone
@@ -215,3 +216,22 @@ def test_dense_membership_agrees_with_the_cuts() -> None:
         inside = Boundary(area.rings).holds(*track.point(at))
         assert set(inside.tolist()) == {stretch.where == "inside"}
     assert math.isclose(sum(s.to_m - s.from_m for s in found), track.end_m, rel_tol=1e-12)
+
+
+@pytest.mark.parametrize("radius_m", [500_000.0, 5_000_000.0, 8_000_000.0, 9_900_000.0])
+@pytest.mark.parametrize("centre", [(0.0, 90.0), (130.0, 40.0), (179.0, -30.0), (20.0, 5.0)])
+def test_large_circles_hold_what_is_nearer_than_their_radius(
+    centre: tuple[float, float], radius_m: float
+) -> None:
+    """Range rings, some round a pole; distances by geographiclib."""
+    rng = np.random.default_rng(3)
+    lon = rng.uniform(-180, 180, 60)
+    lat = np.degrees(np.arcsin(rng.uniform(-1, 1, 60)))
+    away_m = [apart_m(centre, place) for place in zip(lon, lat, strict=True)]
+    found = Boundary([circle(*centre, radius_m)]).holds(lon, lat)
+    assert found.tolist() == [m < radius_m for m in away_m]
+
+
+def test_circles_beyond_a_quarter_of_the_earth_are_refused() -> None:
+    with pytest.raises(InputError, match="at most 9900000"):
+        circle(130.0, 40.0, 11_000_000.0)
