@@ -56,7 +56,7 @@ class Form:
 
 
 LANDSCAPE: Final = Form(1200, 675, 450, 675, 40, 15, 1.75, 28)
-PORTRAIT: Final = Form(1080, 1350, 1080, 560, 58, 21, 2.5, 40)
+PORTRAIT: Final = Form(1080, 1350, 1080, 540, 58, 21, 2.5, 40)
 
 
 def save(

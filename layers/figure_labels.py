@@ -21,7 +21,7 @@ CLASH: Final = 2.0
 """Words nearer to each other than this clash."""
 CELL: Final = 2.0
 LEADER_FROM: Final = 6.0
-UNDER_LEADER: Final = 0.35
+UNDER_LEADER: Final = 0.6
 """How much of what a leader crosses counts, as it hides less than words do."""
 TOO_DEAR: Final = 400.0
 
