@@ -7,14 +7,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from adiz.geo.altitude import why_unknown
 from adiz.geo.answer import Answer, LineCrossing
 from adiz.geo.case import Case
-from adiz.geo.check import check_formation
+from adiz.geo.check import check_formation, entered_across_gaps
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case
@@ -22,6 +22,7 @@ from adiz.geo.formats.geojson import case_collection, zone_feature
 from adiz.geo.result import Result, Source
 from adiz.geo.route import CHOSEN, Route
 from adiz.geo.statements import with_statements
+from adiz.geo.timing import valid_parts
 from adiz.geo.track import tracks_of
 from adiz.geo.uncertainty import parse_error
 from adiz.geo.validity import date_interval
@@ -29,6 +30,7 @@ from adiz.geo.windows import band_of, with_windows
 from adiz.geo.windows import warnings as speed_warnings
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
+from adiz.layers.words import zone_name
 
 from .preparing import Preparation, check_pressure, listed
 from .selection import Interval, Selection, refuse_twice
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from adiz.layers.flight_map import FlightMap
 
 Flown = Case | Formation | Route
+
+A_DAY: Final = np.timedelta64(1, "D")
+"""What a date may be off by: it may be of another time zone."""
 
 
 def case(name: str) -> Case:
@@ -246,8 +251,7 @@ def _check_case(
         )
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
-    date = at or case.date
-    when = date_interval(date) if date else _flown(formations)
+    when = date_interval(at) if at else _when(case, formations)
     areas = _areas(case)
     candidates = selection.candidates(formations, [area.outline for area in areas], when)
     in_force = candidates
@@ -269,15 +273,16 @@ def _check_case(
     met = {answer.zone.id for answer in area_answers if answer.overlap != "outside"}
     far = selection.far(answers, formations) - met
     zones = tuple(zone for zone in candidates if zone.id not in far)
+    checked = tuple(zone for zone in in_force if zone.id not in far)
     return Result(
         formations=formations,
         zones=zones,
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(when, far)),
-        warnings=tuple(_warnings(case, formations, zones, when, qnh_hpa)),
+        warnings=tuple(_warnings(case, formations, checked, answers, when, qnh_hpa)),
         title=case.name,
-        date=date or first_day(formations),
+        date=at or case.date or first_day(formations),
         statements=case.statements,
         points=case.points,
         areas=case.areas,
@@ -303,6 +308,20 @@ def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[Area
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 
 
+def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
+    """When it was: by the times, by the date too where these do not tell all of the flight."""
+    flown = _flown(formations)
+    if case.date is None:
+        return flown
+    dated = date_interval(case.date)
+    if flown is None:
+        return dated
+    ends = [formation.path.time[[0, -1]] for formation in formations]
+    if not case.areas and not np.isnat(np.concatenate(ends)).any():
+        return flown
+    return min(flown[0], dated[0]), max(flown[1], dated[1])
+
+
 def _flown(formations: Iterable[Formation]) -> Interval | None:
     """From the first to the last known time of the formations."""
     times = np.concatenate(
@@ -315,7 +334,8 @@ def _flown(formations: Iterable[Formation]) -> Interval | None:
 def _warnings(
     case: Case,
     formations: Iterable[Formation],
-    zones: Iterable[Zone],
+    zones: Sequence[Zone],
+    answers: Iterable[Answer],
     when: Interval | None,
     qnh_hpa: float | None,
 ) -> Iterator[dict[str, str]]:
@@ -326,11 +346,9 @@ def _warnings(
     for formation in formations:
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
             yield {"code": "speed", "text": f"{formation.id}: {text}"}
-    for path in paths:
-        gaps = np.flatnonzero(~path.joined).tolist()
-        if gaps:
-            text = f"{path.id}: not joined after vertex {listed(gaps)}; not checked in between"
-            yield {"code": "gap", "text": text}
+    for formation in formations:
+        yield from _gaps(formation, zones, answers)
+    yield from _other_times(case, formations, zones)
     if when is None:
         text = "no date or times known; zones in force today are used; say when with --at"
         yield {"code": "date-unknown", "text": f"{case.name}: {text}"}
@@ -359,6 +377,44 @@ def _warnings(
         if when is not None and len(ids) > 1:
             text = f"the flight spans a change of {family}; checked against {' and '.join(ids)}"
             yield {"code": "edition-change", "text": text}
+
+
+def _gaps(
+    formation: Formation, zones: Sequence[Zone], answers: Iterable[Answer]
+) -> Iterator[dict[str, str]]:
+    """Where a path is not joined, and what it may have entered there unseen."""
+    gaps = np.flatnonzero(~formation.path.joined).tolist()
+    if not gaps:
+        return
+    entered = {a.zone for a in answers if a.formation == formation.id and a.visits}
+    missed = [z for z in entered_across_gaps(formation, zones) if z.id not in entered]
+    text = f"{formation.id}: not joined after vertex {listed(gaps)}; not checked in between"
+    if missed:
+        text += f", where a straight line would enter {', '.join(map(zone_name, missed))}"
+    yield {"code": "gap", "text": text}
+
+
+def _other_times(
+    case: Case, formations: Iterable[Formation], zones: Iterable[Zone]
+) -> Iterator[dict[str, str]]:
+    """Where date and times speak of different days, or times do not tell what was in force."""
+    flown = _flown(formations)
+    if case.date and flown:
+        start, end = date_interval(case.date)
+        if flown[1] < start - A_DAY or end + A_DAY < flown[0]:
+            text = (
+                f"dated {case.date}, but its times are of {str(flown[0])[:10]}; the times are used"
+            )
+            yield {"code": "date-conflict", "text": f"{case.name}: {text}"}
+    for formation in formations:
+        for zone in zones:
+            parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
+            if any(part.state == "unknown" for part in parts):
+                text = (
+                    f"whether {zone.name} was in force before its first or after its last time "
+                    "cannot be told"
+                )
+                yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
 
 
 def _doubts(path: Route) -> Iterator[dict[str, str]]:

@@ -10,6 +10,7 @@ nominal line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -89,6 +90,22 @@ def vertex_distances_m(path: Route) -> FloatArray:
 def separation_m(formation: Formation, zone: Zone) -> float:
     """Least distance between a formation's path and a zone's boundary or line, metres."""
     return _nearest_foot(tracks_of(formation.path), _area(zone))[2].distance_m
+
+
+def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zone]:
+    """Areas that straight lines across the gaps of a path, which nobody saw flown, would enter."""
+    path = formation.path
+    bridges = tracks_of(replace(path, joined=~path.joined))
+    areas = [zone for zone in zones if not zone.is_line]
+    boundaries = [_area(zone).boundaries[_DECLARED] for zone in areas]
+    met = {
+        k
+        for bridge in bridges
+        if not bridge.is_still
+        for k, run in enumerate(stretches(bridge, boundaries))
+        if any(stretch.where == "inside" for stretch in run)
+    }
+    return [areas[k] for k in sorted(met)]
 
 
 def relation(formation: Formation, zone: Zone) -> Relation:

@@ -158,6 +158,48 @@ def test_the_date_asked_for_stands_in_the_place_of_the_flights_own() -> None:
         assert timed.visits
 
 
+def off_tokyo(times: list[str], date: str) -> Route:
+    """Inside the Japan ADIZ of either edition, which changed on 25 June 2010."""
+    time = np.array(times, "datetime64[us]")
+    return Route(id="t", lon=[137.0, 138.0], lat=[32.0, 33.0], time=time, date=date)
+
+
+@pytest.mark.parametrize(
+    ("times", "date", "entered", "said"),
+    [
+        # The morning of the 25th in Japan is still the 24th in UTC.
+        (["2010-06-24T21:00", "2010-06-24T21:10"], "2010-06-25", {"jp-adiz-1972"}, set()),
+        (["2010-06-25T21:00", "2010-06-25T21:10"], "2010-06-25", {"jp-adiz-2010"}, set()),
+        (["2025-06-25T21:00", "2025-06-25T21:10"], "2010-06", {"jp-adiz-2010"}, {"date-conflict"}),
+        (["2025-06-25T21:00", "NaT"], "2025-06-25", {"jp-adiz-2010"}, set()),
+        (["NaT", "2025-06-25T00:10"], "2025-06-26", {"jp-adiz-2010"}, set()),
+    ],
+)
+def test_times_say_more_than_a_date(
+    times: list[str], date: str, entered: set[str], said: set[str]
+) -> None:
+    result = adiz.check(off_tokyo(times, date), zones="jp-adiz")
+    assert {answer.zone for answer in result.answers if answer.visits} == entered
+    assert all(answer.verdict == "entered" for answer in result.answers if answer.visits)
+    assert codes(result) & {"date-conflict", "validity-unknown"} == said
+
+
+def test_what_was_in_force_after_the_last_time_may_not_be_known() -> None:
+    flight = off_tokyo(["2010-06-24T23:50", "NaT"], "2010-06-25")
+    result = adiz.check(flight, zones="jp-adiz")
+    assert {answer.verdict for answer in result.answers} == {"undecidable"}
+    assert "validity-unknown" in codes(result)
+
+
+def test_what_may_have_been_entered_in_a_gap_is_said() -> None:
+    route = Route(
+        id="g", lon=[134.0, 121.0, 120.9], lat=[39.5, 31.0, 31.0], joined=np.array([False, True])
+    )
+    result = adiz.check(route, zones=["kr-adiz-2013", "tw-adiz"], at="2025-12-09")
+    (text,) = (w["text"] for w in result.warnings if w["code"] == "gap")
+    assert text.endswith("where a straight line would enter Korea ADIZ (KADIZ)")
+
+
 def test_a_gap_is_said() -> None:
     route = Route(
         id="a", date="2020", lon=np.array([128.0, 130, 134]), lat=np.array([36.0, 36, 35]),
