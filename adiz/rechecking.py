@@ -8,17 +8,19 @@ or adiz itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from adiz.geo.answer import Answer
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
 from adiz.geo.formats import read_case, read_zones
+from adiz.geo.formats._document import naming
+from adiz.geo.item import Item
 from adiz.geo.result import Result, Source
-from adiz.geo.saved import Item, check_schema, is_result, sources
+from adiz.geo.saved import check_schema, is_result, read_options, sources
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
@@ -133,11 +135,17 @@ def recheck(data: bytes, name: str) -> Recheck:
 
     Raises InputError where the file is no such answer, or holds no formation that is still there.
     """
-    document = _document(data, name)
+    with naming(name):
+        return _again(_document(data), name)
+
+
+def _again(document: Item, name: str) -> Recheck:
     gone: list[str] = []
     cases = _cases(document, gone)
-    options = _options(document)
-    result = _merged([check(cases, zones=part, **options) for part in _selections(document, gone)])
+    options = read_options(document)
+    stated = options.pop("zones")
+    parts = _selections(document, stated, gone)
+    result = _merged([check(cases, zones=part, **options) for part in parts])
     before = {
         (item.text("formation"), item.text("zone")): Told.saved(item)
         for item in document.items("answers")
@@ -202,16 +210,16 @@ class _Causes:
             yield self.version
 
 
-def _document(data: bytes, name: str) -> Item:
+def _document(data: bytes) -> Item:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
         content = None
     if not is_result(content):
         raise InputError(
-            f"{name}: is no saved answer; write one with: adiz check ROUTE --format json -o FILE"
+            "is no saved answer; write one with: adiz check ROUTE --format json -o FILE"
         )
-    document = Item(content, name)
+    document = Item(content, "result")
     check_schema(document)
     return document
 
@@ -219,28 +227,6 @@ def _document(data: bytes, name: str) -> Item:
 def _along_m(visit: Item, end: str) -> float | None:
     crossing = visit.item_or_none(end)
     return crossing.number("distance_m") if crossing else None
-
-
-def _options(document: Item) -> dict[str, Any]:
-    """The options of the saved check, those that are missing as if not given."""
-    stated = document.item("inputs").item("options")
-    given = Item({**_NOT_GIVEN, **stated.values}, stated.where)
-    return {
-        "at": given.text_or_none("at"),
-        "route_edges": given.text_or_none("route_edges"),
-        "error": given.text_or_none("error"),
-        "max_gap_min": given.number_or_none("max_gap_min"),
-        "drop_flawed": given.flag("drop_flawed"),
-        "qnh_hpa": given.number_or_none("qnh_hpa"),
-        "own": given.flag("own"),
-        "hypotheses": given.flag("hypotheses"),
-    }
-
-
-_NOT_GIVEN: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "qnh_hpa")),
-    **dict.fromkeys(("drop_flawed", "own", "hypotheses"), False),
-}
 
 
 def _cases(document: Item, gone: list[str]) -> list[Case]:
@@ -264,7 +250,7 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
             cases.append(replace(case, formations=formations))
     gone += [f"formation {name}" for name in wanted]
     if not cases:
-        raise InputError(f"{document.where}: nothing of it is left to check: {', '.join(gone)}")
+        raise InputError(f"nothing of it is left to check: {', '.join(gone)}")
     return cases
 
 
@@ -277,12 +263,10 @@ def case_of(source: Source) -> Case | None:
     return shipped_case(source.name) if source.name in catalog.case_ids() else None
 
 
-def _selections(document: Item, gone: list[str]) -> list[Sequence[Zone | str]]:
+def _selections(
+    document: Item, stated: Sequence[str], gone: list[str]
+) -> list[Sequence[Zone | str]]:
     """What `zones` was: selectors of shipped zones, and apart from them the file's own zones."""
-    options = document.item("inputs").item("options").values
-    stated = options.get("zones") or []
-    if not isinstance(stated, list) or not all(isinstance(text, str) for text in stated):
-        raise InputError(f"{document.where}: inputs.options.zones is no list of texts")
     own = [
         zone
         for source in sources(document, "zones")

@@ -13,8 +13,10 @@ from adiz.geo.case import Case
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case, read_zones
+from adiz.geo.formats._document import naming
+from adiz.geo.item import Item
 from adiz.geo.result import Result, Source
-from adiz.geo.saved import Item, check_schema, is_result, read_result, sources
+from adiz.geo.saved import check_schema, is_result, read_options, read_result, sources
 from adiz.geo.uncertainty import parse_error
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
@@ -39,9 +41,13 @@ def read_saved(data: bytes, name: str) -> Result:
     Raises InputError where it is not a whole result, or where a shipped case or zone is no longer
     the one it was checked with.
     """
-    document = Item(_parsed(data, name), name)
+    with naming(name):
+        return _result(Item(_parsed(data), "result"))
+
+
+def _result(document: Item) -> Result:
     check_schema(document)
-    options = document.item("inputs").item("options")
+    options = read_options(document)
     preparation = _preparation(options)
     cases = [preparation.of(_case(source)) for source in sources(document, "routes")]
     if len(cases) > 1:
@@ -62,25 +68,25 @@ def read_saved(data: bytes, name: str) -> Result:
     if len(cases) != 1:
         return result
     (case,) = cases
-    date = options.values.get("at") or case.date or first_day(result.formations)
+    date = options["at"] or case.date or first_day(result.formations)
     return replace(result, date=date, properties=case.properties)
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{name}: is not JSON ({error}); save the answer anew") from None
+        raise InputError(f"is not JSON ({error}); save the answer anew") from None
 
 
-def _preparation(options: Item) -> Preparation:
+def _preparation(options: Mapping[str, Any]) -> Preparation:
     """What was done to the routes before they were checked."""
-    error = options.values.get("error")
+    error = options["error"]
     return Preparation(
-        edges=options.values.get("route_edges"),
+        edges=options["route_edges"],
         error=None if error is None else parse_error(error),
-        max_gap_min=options.values.get("max_gap_min"),
-        drop_flawed=bool(options.values.get("drop_flawed")),
+        max_gap_min=options["max_gap_min"],
+        drop_flawed=options["drop_flawed"],
     )
 
 
@@ -102,11 +108,11 @@ def _case(source: Source) -> Case:
 
 def _zones(document: Item) -> Mapping[str, Zone]:
     heads = {item.text("id"): item.text("sha256") for item in document.items("zones")}
-    found = {}
+    found: dict[str, Zone] = {}
     for source in sources(document, "zones"):
         if source.geojson is not None:
-            (zone,) = read_zones(json.dumps(source.geojson).encode(), source.name)
-            found[source.name] = replace(zone, sha256=heads.get(source.name, ""))
+            own = read_zones(json.dumps(source.geojson).encode(), source.name)
+            found |= {zone.id: replace(zone, sha256=heads.get(zone.id, "")) for zone in own}
         elif source.name in catalog.zone_ids() and (
             catalog.zone(source.name).sha256 == source.sha256
         ):

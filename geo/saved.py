@@ -6,9 +6,7 @@ in the object as such; who calls finds them by its `inputs` and hands them in.
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, Literal, TypeVar, get_args
 
 import numpy as np
@@ -30,107 +28,24 @@ from .answer import (
 )
 from .areas import Area, AreaAnswer, Overlap
 from .check import path_length_m
+from .edges import EDGE_KINDS
 from .errors import InputError
 from .formation import Formation
-from .formats._document import describe, flag, mapping, mappings, number, text
+from .formats._document import describe, naming
+from .formats._statements import read_statements
+from .item import Item, utc
 from .result import SCHEMA, Result, Source
 from .route import Route
+from .statements import Effect, Says
 from .track import Track, tracks_of
+from .uncertainty import parse_error
+from .validity import date_interval
 from .zone import Zone
 
 LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
-_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
 
 T = TypeVar("T")
-
-
-class Item:
-    """A JSON object whose values are checked as they are read; `where` begins every message."""
-
-    def __init__(self, value: Any, where: str) -> None:
-        if not isinstance(value, Mapping):
-            raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
-        self.values, self.where = value, where
-
-    def raw(self, key: str) -> Any:
-        """Whatever is there."""
-        if key not in self.values:
-            raise InputError(f"{self.where} has no '{key}'; check the route anew")
-        return self.values[key]
-
-    def number(self, key: str) -> float:
-        """A finite number."""
-        value = number(self.raw(key), f"{self.where}.{key}")
-        if not math.isfinite(value):
-            raise InputError(f"{self.where}.{key} is {value}, not a finite number")
-        return value
-
-    def number_or_none(self, key: str) -> float | None:
-        """A finite number or null."""
-        return None if self.raw(key) is None else self.number(key)
-
-    def whole(self, key: str) -> int:
-        """A whole number that is not negative."""
-        value = self.raw(key)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
-        return value
-
-    def flag(self, key: str) -> bool:
-        """True or false."""
-        return flag(self.raw(key), f"{self.where}.{key}")
-
-    def text(self, key: str) -> str:
-        """Text."""
-        value = self.raw(key)
-        if not isinstance(value, str):
-            raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
-        return value
-
-    def text_or_none(self, key: str) -> str | None:
-        """Text or null."""
-        return text(self.raw(key), f"{self.where}.{key}")
-
-    def word(self, key: str, words: Sequence[str]) -> Any:
-        """One of some words."""
-        value = self.text(key)
-        if value not in words:
-            raise InputError(f"{self.where}.{key} is {value[:40]!r}, not {', '.join(words)}")
-        return value
-
-    def pair(self, key: str) -> tuple[float, float] | None:
-        """Two finite numbers or null."""
-        value = self.raw(key)
-        if value is None:
-            return None
-        where = f"{self.where}.{key}"
-        if not isinstance(value, list) or len(value) != 2:
-            raise InputError(f"{where} is {describe(value)}, not a list of 2")
-        low, high = (number(one, where) for one in value)
-        return low, high
-
-    def time(self, key: str) -> np.datetime64 | None:
-        """An instant in UTC or null."""
-        value = self.text_or_none(key)
-        return None if value is None else _time(value, f"{self.where}.{key}")
-
-    def item(self, key: str) -> Item:
-        """An object."""
-        return Item(self.raw(key), f"{self.where}.{key}")
-
-    def item_or_none(self, key: str) -> Item | None:
-        """An object or null."""
-        return None if self.raw(key) is None else self.item(key)
-
-    def items(self, key: str) -> Iterator[Item]:
-        """A list of objects."""
-        for i, value in enumerate(mappings(self.raw(key), f"{self.where}.{key}")):
-            yield Item(value, f"{self.where}.{key}[{i}]")
-
-    def items_if_any(self, key: str) -> Iterator[Item]:
-        """A list of objects, which may be absent."""
-        return self.items(key) if key in self.values else iter(())
 
 
 def is_result(document: Any) -> bool:
@@ -175,21 +90,69 @@ def read_result(
     """
     inputs = document.item("inputs")
     flown = tuple(_formation(item, formations) for item in document.items("formations"))
+    checked = tuple(_known(zones, item, "id") for item in document.items("zones"))
     return Result(
         formations=flown,
-        zones=tuple(_known(zones, item, "id") for item in document.items("zones")),
-        answers=tuple(_answer(item, formations, zones) for item in document.items("answers")),
+        zones=checked,
+        answers=_answers(document, formations, {zone.id: zone for zone in checked}),
         line_crossings=tuple(
             _line_crossing(item, formations) for item in document.items("line_crossings")
         ),
-        area_answers=tuple(_area(item, areas, zones) for item in document.items_if_any("areas")),
+        area_answers=tuple(
+            _area(item, areas, zones) for item in (document.items("areas") if areas else ())
+        ),
         not_checked=tuple(_texts(item) for item in document.items("not_checked")),
         warnings=tuple(_texts(item) for item in document.items("warnings")),
-        statements=mappings(inputs.raw("statements"), f"{inputs.where}.statements"),
+        statements=_statements(inputs),
         route_sources=sources(document, "routes"),
         zone_sources=sources(document, "zones"),
-        options=mapping(inputs.raw("options"), f"{inputs.where}.options"),
+        options=read_options(document),
     )
+
+
+def read_options(document: Item) -> dict[str, Any]:
+    """What was asked for, by the names of `adiz.check`; what is not there was not asked for.
+
+    zones: selectors and ids, in the order given.
+    """
+    options = document.item("inputs").item("options")
+    given = Item({**_NOT_ASKED_FOR, **options.values}, options.where)
+    at, edges, error = (given.text_or_none(key) for key in ("at", "route_edges", "error"))
+    for key, read in (("at", date_interval), ("error", parse_error)):
+        with naming(f"{given.where}.{key}"):
+            if (stated := given.text_or_none(key)) is not None:
+                read(stated)
+    return {
+        "at": at,
+        "zones": list(given.texts("zones")),
+        "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
+        "error": error,
+        "max_gap_min": given.number_or_none("max_gap_min"),
+        "drop_flawed": given.flag("drop_flawed"),
+        "qnh_hpa": given.number_or_none("qnh_hpa"),
+        "own": given.flag("own"),
+        "hypotheses": given.flag("hypotheses"),
+    }
+
+
+_NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "qnh_hpa")),
+    **dict.fromkeys(("drop_flawed", "own", "hypotheses"), False),
+    "zones": [],
+}
+
+
+def _statements(item: Item) -> tuple[dict[str, Any], ...]:
+    statements = [each.values for each in item.items("statements")]
+    return read_statements(statements, f"{item.where}.statements")
+
+
+def _effects(item: Item) -> tuple[dict[str, Any], ...]:
+    """The statements that speak to an answer, each with its effect."""
+    for spoken in item.items("statements"):
+        spoken.word("effect", get_args(Effect))
+        spoken.word("says", get_args(Says))
+    return _statements(item)
 
 
 def _known(those: Mapping[str, T], item: Item, key: str) -> T:
@@ -214,6 +177,24 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     return formation
 
 
+def _answers(
+    document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
+) -> tuple[Answer, ...]:
+    """One of each formation and zone; several cases need not have been near the same zones."""
+    answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
+    told = [(answer.formation, answer.zone) for answer in answers]
+    if len(set(told)) < len(told):
+        raise InputError(f"{document.where}.answers holds two of one formation and zone")
+    areas = [zone for zone in zones.values() if not zone.is_line]
+    flown = len(list(document.items("formations")))
+    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < flown * len(areas):
+        raise InputError(
+            f"{document.where}.answers holds {len(told)} for {flown} formations and "
+            f"{len(areas)} zones; check the route anew"
+        )
+    return answers
+
+
 def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]) -> Answer:
     path = _known(formations, item, "formation").path
     zone = _known(zones, item, "zone")
@@ -229,7 +210,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         nominal=item.word("nominal", get_args(Nominal)),
         visits=tuple(_visit(visit, path) for visit in item.items("visits")),
         nearest=_nearest(item.item_or_none("nearest")),
-        statements=mappings(item.raw("statements"), f"{item.where}.statements"),
+        statements=_effects(item),
         readings={
             kind: tuple(
                 (stretch.number("from_m"), stretch.number("to_m"))
@@ -308,7 +289,7 @@ def _range(item: Item) -> Range:
     times = item.raw("time")
     if times is not None and (not isinstance(times, list) or len(times) != 2):
         raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
-    first, last = (_time(time, f"{item.where}.time") for time in times) if times else (None, None)
+    first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
     return Range(
         distance_m=item.pair("distance_m"),
         time=None if first is None or last is None else (first, last),
@@ -364,12 +345,3 @@ def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCross
         came_from=item.word("from", sides),
         goes_to=item.word("to", sides),
     )
-
-
-def _time(value: Any, where: str) -> np.datetime64:
-    if not isinstance(value, str) or not _UTC.fullmatch(value):
-        raise InputError(f"{where} is {describe(value)}, not a time like 2025-12-09T01:35:00Z")
-    try:
-        return np.datetime64(value.removesuffix("Z"), "us")
-    except ValueError:
-        raise InputError(f"{where} is {value!r}, which no calendar has") from None

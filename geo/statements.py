@@ -18,6 +18,7 @@ from .formation import Formation, nation_code
 from .zone import Zone
 
 Says = Literal["in", "out"]
+Effect = Literal["decides", "agrees", "contradicts"]
 
 EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 """What `about` says where a statement covers every formation; other words name nobody."""
@@ -115,7 +116,7 @@ def _authorities(statement: Mapping[str, Any]) -> set[str]:
 
 
 def _told(
-    spoken: Sequence[tuple[Mapping[str, Any], Says]], effect: Callable[[Says], str]
+    spoken: Sequence[tuple[Mapping[str, Any], Says]], effect: Callable[[Says], Effect]
 ) -> tuple[Mapping[str, Any], ...]:
     return tuple(
         {

@@ -85,6 +85,7 @@ def verify(names: tuple[str, ...], form: str) -> None:
     from adiz.geo import claims
     from adiz.layers import catalog, gazetteer
     from adiz.outputs import _cases as words
+    from adiz.outputs._words import clean
 
     found = [
         (case, claims.verify(case, catalog.zone, gazetteer.find))
@@ -93,6 +94,9 @@ def verify(names: tuple[str, ...], form: str) -> None:
             for name in names or catalog.case_ids()
         )
     ]
+    for case, _ in found:
+        for warning in case.properties.get("warnings", ()):
+            click.echo(f"adiz: {clean(warning['text'])}", err=True)
     findings = [finding for _, of_case in found for finding in of_case]
     if form == "json":
         items = [item for case, of_case in found for item in words.findings_json(case, of_case)]

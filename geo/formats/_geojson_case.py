@@ -22,6 +22,7 @@ from ._document import (
     text,
 )
 from ._geojson_route import read_route, route_feature
+from ._statements import doubts, read_statements
 
 if TYPE_CHECKING:
     from ..places import Find
@@ -65,15 +66,18 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     ids = document.ids(lines, "route")
     routes = tuple(_route(line, route_id, find) for line, route_id in zip(lines, ids, strict=True))
     dates = {route.date for route in routes}
-    warnings = {"warnings": document.warnings} if document.warnings else {}
+    formations = _formations(header, routes)
+    statements = read_statements(header.get("statements"), "statements")
+    told = (*document.warnings, *doubts(statements, formations, document.stem))
+    warnings = {"warnings": told} if told else {}
     case_id = text(header.get("id"), "id") or document.stem
     return Case(
         id=case_id,
         name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),
         date=text(header.get("date"), "date") or (dates.pop() if len(dates) == 1 else None),
         routes=routes,
-        formations=_formations(header, routes),
-        statements=mappings(header.get("statements"), "statements"),
+        formations=formations,
+        statements=statements,
         claims=mappings(header.get("claims"), "claims"),
         points=_reported(document, ("Point",)) + _points_in_words(document, find),
         areas=_areas(document),

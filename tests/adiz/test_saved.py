@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 import adiz
-from adiz.geo.errors import InputError
+from adiz import outputs
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.result import Result
+from adiz.saving import read_saved
 
 TIMED = {
     "type": "Feature",
@@ -243,3 +245,89 @@ def test_what_is_no_answer(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"result\.json"):
         adiz.saved(path)
+
+
+def reported_case() -> dict[str, Any]:
+    """A case with everything that a saved answer holds, near a square zone."""
+    square = [[129, 34], [130, 34], [130, 37], [129, 37], [129, 34]]
+    statement = {
+        "who": "JSO", "about": ["pair"], "kind": "entered", "zone": "mine", "text": "in",
+        "source": "s", "url": "u", "denied_by": {"who": "MoD", "nation": "RU", "text": "no"},
+    }  # fmt: skip
+    aircraft = [{"type": "Tu-95MS", "count": 2, "nation": "RU"}]
+    legs = [{"route": "timed", "from": 0, "to": 3}]
+    return {
+        "type": "FeatureCollection",
+        "formations": [{"id": "pair", "aircraft": aircraft, "legs": legs}],
+        "statements": [statement],
+        "features": [
+            TIMED,
+            {
+                "type": "Feature",
+                "properties": {"id": "box", "windows": [{"from": "2025-12-09", "count": 11}]},
+                "geometry": {"type": "Polygon", "coordinates": [square]},
+            },
+            {
+                "type": "Feature",
+                "properties": {"name": "ship", "bound_m": 5},
+                "geometry": {"type": "Point", "coordinates": [130, 35]},
+            },
+        ],
+    }
+
+
+def test_whatever_a_member_is_it_is_told_or_refused(
+    write_json: Callable[[str, Any], Path], tmp_path: Path
+) -> None:
+    """Every member replaced by a value of each kind: read, or refused by the name of the file."""
+    ring = [[129, 34], [132, 34], [132, 38], [129, 38], [129, 34]]
+    mine = {"type": "Polygon", "coordinates": [ring]}
+    case = adiz.read(write_json("case.geojson", reported_case()))
+    zones = [str(write_json("mine.geojson", mine)), "tw-line-median-2004"]
+    document = saved(adiz.check(case, zones=zones, error="5km@95%", max_gap_min=90.0))
+    assert read_saved(json.dumps(document).encode(), "result.json").answers[0].statements
+    taken, refused = [], []
+    of_answer = [path for path in paths(document, ()) if "geojson" not in path[:-1]]
+    for path in of_answer:
+        for value in (None, 5, "x", [], {}):
+            place = broken = copy.deepcopy(document)
+            for step in path[:-1]:
+                place = place[step]
+            place[path[-1]] = value
+            try:
+                taken.append(read_saved(json.dumps(broken).encode(), "result.json"))
+            except (InputError, RequestError) as error:
+                refused.append(str(error))
+    assert len(refused) > len(taken) > len(of_answer)
+    assert all(message.startswith("result.json: ") for message in refused)
+    for result in taken[::60]:
+        adiz.draw(result).save(tmp_path / "map.html")
+        for form in ("table", "sentence"):
+            assert outputs.render(result, form)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        (("inputs", "options", "at"), [], "result.inputs.options.at is a list of 0, not text"),
+        (("inputs", "options", "at"), 5, "result.inputs.options.at: date '5': not an ISO"),
+        (("inputs", "options", "error"), "5", "result.inputs.options.error: error '5' cannot"),
+        (("inputs", "options", "zones"), "x", "result.inputs.options.zones is the text 'x'"),
+        (("answers",), None, "result.answers is null, not a list"),
+        (("answers",), [], "result.answers holds 0 for 1 formations and 1 zones"),
+        (("inputs", "statements"), None, "result.inputs.statements is null, not a list"),
+        (("areas",), None, "result.areas is null, not a list"),
+    ],
+)
+def test_what_was_tampered_with_is_named(
+    write_json: Callable[[str, Any], Path], path: tuple[str, ...], value: Any, says: str
+) -> None:
+    case = adiz.read(write_json("case.geojson", reported_case()))
+    document = saved(adiz.check(case, zones="kr-adiz-2013"))
+    place: Any = document
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    with pytest.raises(InputError) as caught:
+        read_saved(json.dumps(document).encode(), "result.json")
+    assert str(caught.value).startswith(f"result.json: {says}")

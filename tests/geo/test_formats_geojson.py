@@ -455,6 +455,15 @@ def with_arrays(**arrays: Any) -> Any:
             "two formations have the id 'f'",
         ),
         (collection(feature(), statements={}), "statements is an object, not a list"),
+        (collection(feature(), statements=[{"who": []}]), "statements[0].who is a list"),
+        (
+            collection(feature(), statements=[{"denied_by": "RU"}]),
+            "statements[0].denied_by is the text 'RU', not an object",
+        ),
+        (
+            collection(feature(), statements=[{"about": {"all": True}}]),
+            'statements[0].about is an object; give a list of formations, or "all aircraft"',
+        ),
         (
             collection(feature(), feature({"type": "Point", "coordinates": [1, 95]})),
             "feature 1: coordinates: vertex 0: latitude 95.0",
@@ -511,6 +520,20 @@ def test_any_json_is_read_or_refused_but_never_a_traceback(
         message = problem(document)
         assert not message or message.startswith("x.geojson:")
         assert "\n" not in message
+
+
+def test_a_statement_that_seems_to_name_somebody_and_does_not_is_told() -> None:
+    def told(about: Any, **header: Any) -> list[str]:
+        read_ = read(collection(feature(id="a50"), statements=[{"about": about}], **header))
+        return [warning["text"] for warning in read_.properties.get("warnings", ())]
+
+    for about in ("a50", "All aircraft of Russia", ["tu95", "h6"], []):
+        (text,) = told(about)
+        assert text.startswith("x: statements[0].about is '")
+        assert text.endswith('give a list of a50, or "all aircraft"')
+    for about in (["a50"], "all aircraft", "9 aircraft of the day, which not said", None, ""):
+        assert not told(about)
+    assert not told(["tu95"], formations=[])
 
 
 @given(

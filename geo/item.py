@@ -1,0 +1,119 @@
+"""A JSON object read member by member, each of the kind it should be or named in an error."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from .errors import InputError
+from .formats._document import describe, flag, number, text
+
+_UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
+
+
+class Item:
+    """A JSON object whose values are checked as they are read; `where` begins every message."""
+
+    def __init__(self, value: Any, where: str) -> None:
+        if not isinstance(value, Mapping):
+            raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
+        self.values, self.where = value, where
+
+    def raw(self, key: str) -> Any:
+        """Whatever is there."""
+        if key not in self.values:
+            raise InputError(f"{self.where} has no '{key}'; check the route anew")
+        return self.values[key]
+
+    def number(self, key: str) -> float:
+        """A finite number."""
+        value = number(self.raw(key), f"{self.where}.{key}")
+        if not math.isfinite(value):
+            raise InputError(f"{self.where}.{key} is {value}, not a finite number")
+        return value
+
+    def number_or_none(self, key: str) -> float | None:
+        """A finite number or null."""
+        return None if self.raw(key) is None else self.number(key)
+
+    def whole(self, key: str) -> int:
+        """A whole number that is not negative."""
+        value = self.raw(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        return flag(self.raw(key), f"{self.where}.{key}")
+
+    def text(self, key: str) -> str:
+        """Text."""
+        value = self.raw(key)
+        if not isinstance(value, str):
+            raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
+        return value
+
+    def text_or_none(self, key: str) -> str | None:
+        """Text or null."""
+        return text(self.raw(key), f"{self.where}.{key}")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        values = self.raw(key)
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise InputError(f"{self.where}.{key} is {describe(values)}, not a list of texts")
+        return tuple(values)
+
+    def word(self, key: str, words: Sequence[str]) -> Any:
+        """One of some words."""
+        value = self.text(key)
+        if value not in words:
+            raise InputError(f"{self.where}.{key} is {value[:40]!r}, not {', '.join(words)}")
+        return value
+
+    def pair(self, key: str) -> tuple[float, float] | None:
+        """Two finite numbers or null."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        where = f"{self.where}.{key}"
+        if not isinstance(value, list) or len(value) != 2:
+            raise InputError(f"{where} is {describe(value)}, not a list of 2")
+        low, high = (number(one, where) for one in value)
+        return low, high
+
+    def time(self, key: str) -> np.datetime64 | None:
+        """An instant in UTC or null."""
+        value = self.text_or_none(key)
+        return None if value is None else utc(value, f"{self.where}.{key}")
+
+    def item(self, key: str) -> Item:
+        """An object."""
+        return Item(self.raw(key), f"{self.where}.{key}")
+
+    def item_or_none(self, key: str) -> Item | None:
+        """An object or null."""
+        return None if self.raw(key) is None else self.item(key)
+
+    def items(self, key: str) -> Iterator[Item]:
+        """A list of objects."""
+        values, where = self.raw(key), f"{self.where}.{key}"
+        if not isinstance(values, list):
+            raise InputError(f"{where} is {describe(values)}, not a list; check the route anew")
+        for i, value in enumerate(values):
+            yield Item(value, f"{where}[{i}]")
+
+
+def utc(value: Any, where: str) -> np.datetime64:
+    """An instant as this adiz writes it."""
+    if not isinstance(value, str) or not _UTC.fullmatch(value):
+        raise InputError(f"{where} is {describe(value)}, not a time like 2025-12-09T01:35:00Z")
+    try:
+        return np.datetime64(value.removesuffix("Z"), "us")
+    except ValueError:
+        raise InputError(f"{where} is {value!r}, which no calendar has") from None
