@@ -98,6 +98,7 @@ class Tab:
 
     def __init__(self, browser: Chromium) -> None:
         self._browser = browser
+        self._wishes: dict[str, str] = {}
         target = browser.call("Target.createTarget", url="about:blank")["targetId"]
         self._target = target
         self._session = browser.call("Target.attachToTarget", targetId=target, flatten=True)[
@@ -120,13 +121,16 @@ class Tab:
 
     def dark(self, on: bool = True) -> None:
         """Let the system prefer a dark theme."""
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if on else "light"}
-        self.call("Emulation.setEmulatedMedia", features=[scheme])
+        self._prefer("prefers-color-scheme", "dark" if on else "light")
 
-    def still(self) -> None:
+    def still(self, on: bool = True) -> None:
         """Let the system prefer that nothing moves."""
-        calm = {"name": "prefers-reduced-motion", "value": "reduce"}
-        self.call("Emulation.setEmulatedMedia", features=[calm])
+        self._prefer("prefers-reduced-motion", "reduce" if on else "no-preference")
+
+    def _prefer(self, name: str, value: str) -> None:
+        self._wishes[name] = value
+        features = [{"name": name, "value": value} for name, value in self._wishes.items()]
+        self.call("Emulation.setEmulatedMedia", features=features)
 
     def open(self, path: Path) -> None:
         """Load a file and wait until its map is drawn."""

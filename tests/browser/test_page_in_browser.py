@@ -30,8 +30,6 @@ SHOWN = """[...document.querySelectorAll('.labels > :not(svg):not(.anchor):not(.
 
 def settle(tab: Tab) -> None:
     """Wait until the map has come to rest."""
-    time.sleep(0.05)  # an animation begins with the next frame
-    tab.wait_for("!document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')")
     before = None
     while (now := tab.value(f"JSON.stringify({SHOWN})")) != before:
         before = now
@@ -69,7 +67,6 @@ def test_page_is_quiet_fits_and_reads(
 def test_every_row_selects_its_zone_by_mouse_and_by_key(
     tab: Tab, patrol_page: Path, patrol: Result
 ) -> None:
-    tab.still()
     tab.open(patrol_page)
     every = "[...document.querySelectorAll('tr[data-answer]')]"
     rows = tab.value(f"{every}.map(row => Number(row.dataset.answer))")
@@ -181,6 +178,7 @@ def test_who_wants_no_motion_sees_none(tab: Tab, patrol_page: Path) -> None:
 
 
 def test_lane_selects_like_its_row(tab: Tab, patrol_page: Path) -> None:
+    tab.still(False)
     tab.open(patrol_page)
     tab.value("document.querySelectorAll('.lane[data-answer]')[1].click()")
     picked = tab.value("[...document.querySelectorAll('.picked')].map(e => e.dataset.answer || '')")
@@ -189,7 +187,6 @@ def test_lane_selects_like_its_row(tab: Tab, patrol_page: Path) -> None:
 
 
 def test_a_zone_is_selected_by_its_name_on_the_map(tab: Tab, patrol_page: Path) -> None:
-    tab.still()
     tab.open(patrol_page)
     names = "[...document.querySelectorAll('#map .label.area')]"
     name = f"{names}.find(p => !p.hidden && /^Japan/.test(p.innerText))"
