@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from . import geodesic
-from .arrays import FloatArray, IndexArray
+from .arrays import BoolArray, FloatArray, IndexArray
 from .boundary import Boundary
 from .curves import ARC, GEODESIC, Curves
 from .geodesic import LEAST_RADIUS_M, MEAN_RADIUS_M
@@ -106,10 +106,10 @@ class Chords:
         chord = _spread(first[g], size)
         distance, u = _to_chord(points[p], self.start[chord], self.end[chord])
         distance -= less_m[chord]
-        lead = np.flatnonzero(np.r_[True, np.diff(p) > 0])
+        lead = np.flatnonzero(_changes(p))
         least = np.minimum.reduceat(distance, lead)
         hit = np.flatnonzero(distance == least[p])
-        hit = hit[np.r_[True, np.diff(p[hit]) > 0]]
+        hit = hit[_changes(p[hit])]
         return distance[hit], chord[hit], u[hit]
 
 
@@ -313,6 +313,11 @@ def _longest_m(curves: Curves) -> FloatArray:
     bend[arc] = 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
     bend[curves.kind == GEODESIC] = 0.0
     return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend, 8 * _SAG_M / CHORD_M**2)))
+
+
+def _changes(number: IndexArray) -> BoolArray:
+    """Whether each of sorted numbers, at least one, is another than the one before it."""
+    return np.concatenate([[True], number[1:] > number[:-1]])
 
 
 def _spread(first: IndexArray, size: IndexArray) -> IndexArray:

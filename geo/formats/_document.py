@@ -334,7 +334,7 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
             for key, item in value.items()
         }
     if isinstance(value, list):
-        if all(map(_is_plain, value)):
+        if _PLAIN.issuperset(map(type, value)) or all(map(_is_plain, value)):
             return value
         return [_clean(item, f"{path}[{i}]", warnings) for i, item in enumerate(value)]
     if isinstance(value, float) and not math.isfinite(value):
