@@ -1,9 +1,11 @@
 """A path drawn 1,024 times within the errors of its vertices, each draw cut by the engine itself.
 
 Vertex i of a draw is displaced by sigma_i z with one z ~ N(0, I2) per correlation group. The points
-are fixed, so the same input gives the same bytes: the first coordinate is a lattice, the others
+are fixed, so the same input gives the same bytes: the first coordinate is a lattice, the next
 are Richtmyer's sequence, fractions of k sqrt(prime) (Niederreiter 1992, Random Number Generation,
-ch. 3), made normal in pairs by Box and Muller (1958).
+ch. 3), made normal in pairs by Box and Muller (1958). Beyond a dozen coordinates that sequence
+repeats itself between them, so the others are a Latin hypercube (McKay et al. 1979), its order by
+SplitMix64 (Steele et al. 2014).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from . import geodesic
 from .arrays import BoolArray, FloatArray, IndexArray, TimeArray
@@ -32,6 +35,9 @@ PRECISION_M: Final = 1.0
 
 _LONGEST_HALF: Final = 1.48
 """Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
+
+_WELL_SPREAD: Final = 12
+"""Coordinates up to which Richtmyer's sequence fills the space better than chance."""
 
 _CELLS: Final = 4_000_000
 
@@ -260,11 +266,21 @@ def _normal_points(groups: int) -> FloatArray:
     k = np.arange(DRAWS)
     uniform = np.empty((DRAWS, 2 * groups))
     uniform[:, 0] = (k + 0.5) / DRAWS
-    for column, prime in zip(range(1, 2 * groups), _primes(), strict=False):
+    for column, prime in zip(range(1, min(2 * groups, _WELL_SPREAD)), _primes(), strict=False):
         uniform[:, column] = (0.5 + k * np.sqrt(prime)) % 1.0
+    for column in range(_WELL_SPREAD, 2 * groups):
+        uniform[:, column] = (np.argsort(_mixed(k + DRAWS * column)) + 0.5) / DRAWS
     radius = np.sqrt(-2 * np.log1p(-uniform[:, 0::2]))
     angle = 2 * np.pi * uniform[:, 1::2]
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+
+
+def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
+    """Whole numbers as random ones: the finaliser of SplitMix64."""
+    z = number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
 
 
 def _primes() -> Iterator[int]:

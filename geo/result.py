@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
 from .answer import Answer, Crossing, LineCrossing
+from .errors import RequestError
 from .formation import Formation
 from .zone import Zone
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .areas import AreaAnswer
 
 SCHEMA: Final = "adiz-check/1"
+Named = TypeVar("Named", Formation, Zone)
+
 NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
 
 
@@ -57,16 +60,22 @@ class Result:
     properties: Mapping[str, Any] = field(default_factory=dict)
 
     def zone(self, zone_id: str) -> Zone:
-        """The checked zone of this id."""
-        return next(zone for zone in self.zones if zone.id == zone_id)
+        """The checked zone of this id. RequestError where there is none."""
+        return _named(self.zones, zone_id, "zone")
 
     def formation(self, formation_id: str) -> Formation:
-        """The formation of this id."""
-        return next(f for f in self.formations if f.id == formation_id)
+        """The formation of this id. RequestError where there is none."""
+        return _named(self.formations, formation_id, "formation")
 
     def answer(self, formation_id: str, zone_id: str) -> Answer:
-        """The answer about this formation and zone."""
-        return next(a for a in self.answers if (a.formation, a.zone) == (formation_id, zone_id))
+        """The answer about this formation and zone. RequestError where there is none."""
+        self.formation(formation_id)
+        of_formation = [answer for answer in self.answers if answer.formation == formation_id]
+        for answer in of_formation:
+            if answer.zone == zone_id:
+                return answer
+        known = ", ".join(answer.zone for answer in of_formation)
+        raise RequestError(f"no answer about zone '{zone_id}'; there are: {known}")
 
     @property
     def incursions(self) -> tuple[Answer, ...]:
@@ -142,6 +151,15 @@ class Result:
         from .frames import visits_frame
 
         return visits_frame(self)
+
+
+def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
+    """The item of this id."""
+    for item in items:
+        if item.id == item_id:
+            return item
+    known = ", ".join(item.id for item in items)
+    raise RequestError(f"the result has no {what} '{item_id}'; it has: {known}")
 
 
 def rfc3339(time: np.datetime64 | None) -> str | None:

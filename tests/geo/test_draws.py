@@ -186,6 +186,20 @@ def test_the_same_points_every_time() -> None:
     assert np.cov(flat.T) == pytest.approx(np.diag([1.0, 1.0, 4.0, 4.0]), abs=0.12)
 
 
+@pytest.mark.parametrize("vertices", [6, 20, 80])
+def test_many_vertices_are_displaced_independently(vertices: int) -> None:
+    """Each normal, none correlated with another by more than chance allows 1,024 points."""
+    path = Route(
+        id="r", lon=np.linspace(0, 80, vertices), lat=np.zeros(vertices),
+        sigma_m=np.ones(vertices), correlation=(None,) * vertices,
+    )  # fmt: skip
+    moved = displacements_m(path).reshape(DRAWS, -1)
+    assert moved.mean(axis=0) == pytest.approx(0.0, abs=0.05)
+    assert moved.std(axis=0) == pytest.approx(1.0, abs=0.05)
+    correlation = np.corrcoef(moved, rowvar=False) - np.eye(2 * vertices)
+    assert abs(correlation).max() < 0.16  # 5 standard errors of 1 / sqrt(1024)
+
+
 def test_words_for_probabilities() -> None:
     """The thresholds of the definition; territorial airspace is never possibly entered."""
     words = [verdict_of(p, "adiz") for p in (0.95, 0.949, 0.5, 0.499, 0.05, 0.049)]
