@@ -46,7 +46,7 @@ def datum_of(text: str) -> str:
         return DATUMS[text.strip().lower()]
     except KeyError:
         raise InputError(
-            f"altitude datum '{text}' is not known; write MSL, STD, WGS84, AGL, SFC or UNL"
+            f"datum '{text[:40]}' is not known; write MSL, STD, WGS84, AGL, SFC or UNL"
         ) from None
 
 
@@ -60,15 +60,16 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
     """
     if stated is None:
         return None
-    unit = str(stated.get("unit") or "m").strip().lower()
-    datum = datum_of(str(stated.get("datum") or ("STD" if unit == "fl" else "")))
+    unit, value = str(stated.get("unit") or "m").strip().lower(), stated.get("value")
+    if unit not in ALTITUDE_M:
+        raise InputError(f"unit {stated['unit']!r} is not known; write m, ft or FL")
+    if unit != "fl" and not stated.get("datum"):
+        raise InputError("states no datum; write MSL, STD, WGS84, AGL, SFC or UNL")
+    datum = datum_of(str(stated.get("datum") or "STD"))
     if datum in ("SFC", "UNL"):
         return None
-    value = stated.get("value")
-    if unit not in ALTITUDE_M or not isinstance(value, int | float) or not np.isfinite(value):
-        raise InputError(
-            f"altitude limit {value!r} {stated.get('unit')!r}: give a number and m, ft or FL"
-        )
+    if not isinstance(value, int | float) or not np.isfinite(value):
+        raise InputError(f"value {value!r} is no number; give one, in m, ft or FL")
     return Limit(round(value * ALTITUDE_M[unit], 6), datum)
 
 

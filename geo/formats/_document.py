@@ -19,6 +19,7 @@ from ..arrays import FloatArray
 from ..errors import InputError
 from ..formation import nation_code
 from ..route import check_degrees
+from ..validity import date_interval
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -175,6 +176,15 @@ def text(value: Any, what: str) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InputError(f"{what} is {describe(value)}, not text; put it in quotes")
     return str(value)
+
+
+def date(value: Any, what: str) -> str | None:
+    """An ISO 8601 date or interval of any precision, or null."""
+    stated = text(value, what)
+    if stated is not None:
+        with naming(what):
+            date_interval(stated)
+    return stated
 
 
 def flag(value: Any, what: str) -> bool:

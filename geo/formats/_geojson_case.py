@@ -14,6 +14,7 @@ from ._document import (
     Document,
     Feature,
     aircraft,
+    date,
     describe,
     mappings,
     naming,
@@ -74,7 +75,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     return Case(
         id=case_id,
         name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),
-        date=text(header.get("date"), "date") or (dates.pop() if len(dates) == 1 else None),
+        date=date(header.get("date"), "date") or (dates.pop() if len(dates) == 1 else None),
         routes=routes,
         formations=formations,
         statements=statements,

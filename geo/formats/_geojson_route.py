@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
 
+from ..altitude import datum_of
 from ..arrays import FloatArray, TimeArray
 from ..edges import EDGE_KINDS
 from ..errors import InputError
@@ -23,6 +24,7 @@ from ._document import (
     T,
     aircraft,
     counted,
+    date,
     describe,
     each,
     elevation,
@@ -89,7 +91,7 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
         lat=line.lat,
         time=_times(line, arrays, properties),
         altitude_m=np.array(altitude_m or [math.nan] * n),
-        altitude_datum=text(properties.get("altitude_datum"), "altitude_datum"),
+        altitude_datum=_datum(properties.get("altitude_datum")),
         sigma_m=sigma_m,
         bound_m=bound_m,
         correlation=_correlation(properties.get("uncertainty"), n),
@@ -100,7 +102,7 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
         time_sigma_s=np.array(line.per_vertex(arrays, "time_sigma_s", measure) or [math.nan] * n),
         joined=line.joined(arrays),
         edges=edges,
-        date=text(properties.get("date"), "date"),
+        date=date(properties.get("date"), "date"),
         aircraft=aircraft(properties.get("aircraft"), "aircraft"),
         hypothesis=flag(properties.get("hypothesis") or False, "hypothesis"),
         source=_source(properties.get("source")),
@@ -349,6 +351,15 @@ def _correlation(uncertainty: Any, n: int) -> tuple[str | None, ...]:
     listed = value if isinstance(value, list) else [value] * n
     names = each(listed, n, "uncertainty.correlation", text, "vertices")
     return tuple(None if name in (None, "none") else name for name in names)
+
+
+def _datum(value: Any) -> str | None:
+    """What altitudes are measured from, as the file words it; null where it does not say."""
+    stated = text(value, "altitude_datum")
+    if stated is not None:
+        with naming("altitude_datum"):
+            datum_of(stated)
+    return stated
 
 
 def _source(value: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from ..altitude import limit_of
 from ..edges import Arc
 from ..errors import InputError
 from ..zone import KINDS, Kind, Ring, Zone
@@ -15,6 +16,7 @@ from ._document import (
     Document,
     Feature,
     counted,
+    date,
     describe,
     each,
     flag,
@@ -129,8 +131,8 @@ def _zone(
         claimants=read_claimants(properties.get("claimants")),
         floor=read_limit(properties.get("floor"), "floor"),
         ceiling=read_limit(properties.get("ceiling"), "ceiling"),
-        valid_from=text(properties.get("valid_from"), "valid_from"),
-        valid_to=text(properties.get("valid_to"), "valid_to"),
+        valid_from=date(properties.get("valid_from"), "valid_from"),
+        valid_to=date(properties.get("valid_to"), "valid_to"),
         status=text(properties.get("status"), "status"),
         properties={k: v for k, v in properties.items() if k not in OWN_KEYS} | extra,
         sha256=sha256,
@@ -164,6 +166,8 @@ def read_limit(value: Any, what: str) -> dict[str, Any] | None:
             f'{what} is {describe(value)}; give {{"value", "unit", "datum"}} or "{NO_LIMIT}"'
         )
     number(value.get("value"), f"{what}.value")
+    with naming(what):
+        limit_of(value)
     return value
 
 

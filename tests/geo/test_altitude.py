@@ -127,5 +127,5 @@ def test_half_a_track_without_altitude() -> None:
 def test_refused() -> None:
     with pytest.raises(InputError, match="datum 'sea' is not known"):
         datum_of("sea")
-    with pytest.raises(InputError, match="give a number and m, ft or FL"):
+    with pytest.raises(InputError, match="unit 'fathoms' is not known; write m, ft or FL"):
         limit_of({"value": 3, "unit": "fathoms", "datum": "MSL"})

@@ -167,7 +167,7 @@ def test_per_vertex_arrays() -> None:
         name="R",
         date="2025-12-09",
         edges="rhumb",
-        altitude_datum="QNH",
+        altitude_datum="AMSL",
         hypothesis=True,
         aircraft=[{"type": "Tu-95MS", "count": 2, "nation": "RU"}],
         source={"title": "Release"},
@@ -185,7 +185,7 @@ def test_per_vertex_arrays() -> None:
     )
     assert (route.id, route.name, route.date) == ("r", "R", "2025-12-09")
     assert route.edges == (Rhumb(), Rhumb())
-    assert route.altitude_datum == "QNH"
+    assert route.altitude_datum == "AMSL"
     assert route.hypothesis
     assert route.aircraft == ({"type": "Tu-95MS", "count": 2, "nation": "RU"},)
     assert route.source == {"title": "Release"}
@@ -424,6 +424,15 @@ def with_arrays(**arrays: Any) -> Any:
         (feature(aircraft=[{"type": ["Tu-95"]}]), "aircraft[0].type is a list of 1, not text"),
         (feature(aircraft=[{"role": {}}]), "aircraft[0].role is an object, not text"),
         (feature(date={}), "date is an object, not text"),
+        (
+            feature(date="yesterday"),
+            "route 'x': date: date 'yesterday': not an ISO 8601 date; write",
+        ),
+        (collection(feature(), date="2025-13"), "x.geojson: date: date '2025-13': "),
+        (
+            feature(altitude_datum="sea"),
+            "route 'x': altitude_datum: datum 'sea' is not known; write MSL, STD",
+        ),
         (feature(uncertainty=5), "uncertainty is a number"),
         (feature(uncertainty={"radius_km": 5}), "uncertainty.coverage is null; give a share"),
         (feature(uncertainty={"radius_km": 5, "coverage": 95}), "coverage 95 is no share between"),

@@ -396,11 +396,22 @@ BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
         (area(SQUARE, edges=["rhumb"] * 3), "edges has 3 items for 4 segments; give 4"),
         (area(SQUARE, edges=["rhumb"] * 5), "edges has 5 items for 4 segments; give 4"),
         (area(SQUARE, edges="loxodrome"), "edges is the text 'loxodrome'"),
+        (area(SQUARE, valid_from="yesterday"), "valid_from: date 'yesterday': not an ISO"),
+        (area(SQUARE, valid_to="2025-02-30"), "valid_to: date '2025-02-30': day is out of range"),
+        (
+            area(SQUARE, floor={"value": 10_000, "unit": "ft"}),
+            "floor: states no datum; write MSL, STD, WGS84, AGL, SFC or UNL",
+        ),
+        (area(SQUARE, floor={"value": 300, "unit": "XX"}), "floor: unit 'XX' is not known; write"),
+        (
+            area(SQUARE, ceiling={"value": 300, "unit": "m", "datum": "sea"}),
+            "ceiling: datum 'sea' is not known; write MSL",
+        ),
         (area(SQUARE, edges={"arc": 5}), "edges is an object"),
         (area(SQUARE, edges={"arc": {}}), "edges.arc.center"),
         (
             area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 0, "clockwise": True}}),
-            "radius_m is 0",
+            "radius_m of an arc is 0",
         ),
         (
             area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 1}}),
