@@ -112,11 +112,18 @@ def fails(result: Result, verdicts: frozenset[str]) -> bool:
 
     Own zones count with the option own; disputed ones only where named.
     """
-    options = result.options
+    own, named = result.options["own"], _named(result)
     return any(
         answer.verdict in verdicts
         and answer.kind not in NOT_INCURSIONS
-        and (answer.relation != "own" or options["own"])
-        and (answer.relation != "disputed" or answer.zone in options["zones"])
+        and (answer.relation != "own" or own)
+        and (answer.relation != "disputed" or answer.zone in named)
         for answer in result.answers
     )
+
+
+def _named(result: Result) -> set[str]:
+    """Ids of the zones that were asked for by their id, their family or a file that holds them."""
+    texts = {Path(text.removeprefix("+")).stem for text in result.options["zones"]}
+    held = {source.name for source in result.zone_sources if source.geojson is not None}
+    return held | {zone.id for zone in result.zones if not texts.isdisjoint((zone.id, zone.family))}

@@ -16,7 +16,7 @@ from ..case import Case
 from ..errors import InputError
 from ..route import wrap
 from ..units import ALTITUDE_M
-from ._document import Feature, counted, naming
+from ._document import Feature, counted, is_number, naming, number_in
 from ._geojson_case import case_of
 from ._track import Fix, document_of, geodesic_routes, times_of, track_feature
 
@@ -40,6 +40,8 @@ WRITTEN: Final = (
     "id", "time", "lat", "lon", "altitude_m", "altitude_datum", "sigma_m", "bound_m", "status",
     "notes", "joined",
 )  # fmt: skip
+FIRST_OF_SEVERAL: Final = ("id", "time")
+"""What files from elsewhere tell in several ways at once; of these the first name known is read."""
 _IN_UTC: Final = ("time_utc", "utc")
 _OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 _LATEST_S: Final = 4_102_444_800.0  # the year 2100: more is no count of seconds
@@ -121,9 +123,13 @@ def _places(names: list[str]) -> dict[str, int]:
     lower = [text.lower() for text in names]
     place = {}
     for what, known in COLUMNS.items():
-        found = [lower.index(text) for text in known if text in lower]
+        found = [i for text in known for i, name in enumerate(lower) if name == text]
         if found:
             place[what] = found[0]
+        twice = [i for i in found if lower[i] == lower[found[0]] or what not in FIRST_OF_SEVERAL]
+        if len(twice) > 1:
+            both = " and ".join(repr(names[i]) for i in twice)
+            raise InputError(f"has {both}, {len(twice)} columns for {what}; leave one")
     missing = [what for what in ("lat", "lon") if what not in place]
     if missing:
         raise InputError(
@@ -142,7 +148,7 @@ def _row(cells: list[str], names: list[str], place: Mapping[str, int]) -> _Row |
 
     def value(what: str) -> float | None:
         text = cell(what)
-        return None if text is None else _number(text, what)
+        return None if text is None else number_in(text, what)
 
     if cell("lat") is None and cell("lon") is None:
         return None
@@ -204,20 +210,10 @@ def _left_out(names: list[str], place: Mapping[str, int], empty: int) -> Iterato
         yield f"left out, as it has no position: {counted(empty, 'line')}"
 
 
-def _number(text: str, what: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise InputError(f"{what} '{text[:40]}' is not a number; write it like 12.5") from None
-    if not math.isfinite(number):
-        raise InputError(f"{what} '{text}' is not a number; leave it empty where unknown")
-    return number
-
-
 def _degrees(text: str | None, what: str, most: int) -> float:
     if text is None:
         raise InputError(f"{what} is empty; give both latitude and longitude, or neither")
-    degrees = _number(text, what)
+    degrees = number_in(text, what)
     if abs(degrees) > most:
         raise InputError(f"{what} '{text}' is out of range -{most}..{most}; swapped lat/lon?")
     return degrees
@@ -225,16 +221,15 @@ def _degrees(text: str | None, what: str, most: int) -> float:
 
 def _time(text: str, column: str) -> str:
     """RFC 3339; seconds since 1970 where it is a number; UTC where the column's name says so."""
-    try:
-        seconds = float(text)
-    except ValueError:
+    if not is_number(text):
         if _OFFSET.search(text):
             return text
         if column in _IN_UTC:
             return f"{text}Z"
         raise InputError(
             f"time '{text[:40]}' has no offset; write {text[:40]}Z for UTC, or +09:00 at its end"
-        ) from None
+        )
+    seconds = float(text)
     if not 0 <= seconds <= _LATEST_S:
         raise InputError(f"time '{text}' is no count of seconds since 1970; write it in UTC with Z")
     return datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -17,7 +17,6 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..errors import InputError
-from ..formation import nation_code
 from ..route import check_degrees
 from ..validity import date_interval
 
@@ -27,6 +26,7 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
+_NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _PLAIN: Final = frozenset((bool, int, type(None)))
@@ -85,8 +85,9 @@ def naming(where: str) -> Iterator[None]:
 
 def parse(data: bytes, name: str) -> Document:
     """Take a GeoJSON file apart. Raises InputError with the file's name and, for bad JSON, line."""
+    objects = _Objects()
     try:
-        root = _load(data, name)
+        root = _load(data, name, objects)
         with naming(name):
             header, features, warnings = _parts(root)
     except RecursionError:
@@ -95,8 +96,40 @@ def parse(data: bytes, name: str) -> Document:
         stem="stdin" if name == "-" else PurePath(name).stem,
         header=header,
         features=features,
-        warnings=tuple(item | {"text": f"{name}: {item['text']}"} for item in warnings),
+        warnings=tuple(
+            item | {"text": f"{name}: {item['text']}"} for item in (*objects.warnings, *warnings)
+        ),
     )
+
+
+class _Objects:
+    """Makes the objects of a JSON file, and warns where a key stands twice in one."""
+
+    def __init__(self) -> None:
+        self._features, self._twice = 0, Counter[str]()
+        self._told: Warned = []
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            count = Counter(key for key, _ in pairs)
+            self._twice.update(key for key in count if count[key] > 1)
+        if made.get("type") == "Feature":  # whatever was made before and not told is part of it
+            self._tell(f"feature {self._features}: ")
+            self._features += 1
+        return made
+
+    @property
+    def warnings(self) -> Warned:
+        """What was found, by feature, in the file's own order."""
+        self._tell("")
+        return self._told
+
+    def _tell(self, where: str) -> None:
+        for key in self._twice:
+            text = f"{where}{key!r} stands twice in one object; the last is read"
+            self._told.append({"code": "key-twice", "text": text})
+        self._twice.clear()
 
 
 def _parts(root: Any) -> tuple[dict[str, Any], tuple[Feature, ...], Warned]:
@@ -152,6 +185,27 @@ def number(value: Any, what: str) -> float:
         return float(value)
     except OverflowError:
         raise InputError(f"{what} is far out of range; give degrees, metres") from None
+
+
+def number_in(text: str, what: str) -> float:
+    """A finite number written as text; what only Python reads as one (1_000, nan) is none."""
+    if not is_number(text):
+        raise InputError(
+            f"{what} '{text[:40]}' is not a number; write it like 12.5, nothing where unknown"
+        )
+    value = float(text)
+    if not math.isfinite(value):
+        raise InputError(f"{what} '{text[:40]}' is far out of range; give degrees, metres")
+    return value
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number with a decimal point, as files write it.
+
+    >>> is_number("-1.5e3"), is_number("1_000"), is_number("1,5")
+    (True, False, False)
+    """
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def measure(value: Any, what: str) -> float:
@@ -221,33 +275,6 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     return found
 
 
-def aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of aircraft objects: type, operator, role texts, a count, a nation's code, or null."""
-    items = mappings(value, what)
-    return tuple(_one_aircraft(item, f"{what}[{i}]") for i, item in enumerate(items))
-
-
-def _one_aircraft(item: Mapping[str, Any], what: str) -> dict[str, Any]:
-    read = dict(item)
-    for key in ("type", "operator", "role"):
-        if key in item:
-            read[key] = text(item[key], f"{what}.{key}")
-    count, nation = item.get("count"), item.get("nation")
-    if count is not None and (type(count) is not int or count < 1):
-        shown = count if type(count) in (int, float) else describe(count)
-        raise InputError(
-            f"{what}.count is {shown}; give a whole number from 1, or null where unknown"
-        )
-    if nation is not None:
-        read["nation"] = nation_code(nation)
-        if read["nation"] is None:
-            raise InputError(
-                f"{what}.nation is {describe(nation)}; write the ISO 3166 alpha-2 code, as KR, or "
-                "null where unknown"
-            )
-    return read
-
-
 def nullable(values: FloatArray) -> list[float | None]:
     """An array as JSON, null for NaN."""
     return [None if math.isnan(value) else value for value in values.tolist()]
@@ -282,9 +309,9 @@ def describe(value: Any) -> str:
             return "an object"
 
 
-def _load(data: bytes, name: str) -> Any:
+def _load(data: bytes, name: str, objects: _Objects) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from None

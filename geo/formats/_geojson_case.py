@@ -10,10 +10,10 @@ from ..case import Case
 from ..errors import InputError
 from ..formation import Formation, Leg
 from ..route import Route
+from ._aircraft import read_aircraft
 from ._document import (
     Document,
     Feature,
-    aircraft,
     date,
     describe,
     mappings,
@@ -153,7 +153,7 @@ def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[F
             formations[formation_id] = Formation(
                 id=formation_id,
                 name=text(item.get("name"), "name") or formation_id,
-                aircraft=aircraft(item.get("aircraft"), "aircraft"),
+                aircraft=read_aircraft(item.get("aircraft"), "aircraft"),
                 legs=_legs(item.get("legs"), by_id),
                 note=text(item.get("note"), "note"),
             )

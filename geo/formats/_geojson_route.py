@@ -15,14 +15,14 @@ from ..altitude import datum_of
 from ..arrays import FloatArray, TimeArray
 from ..edges import EDGE_KINDS
 from ..errors import InputError
-from ..result import rfc3339
 from ..route import CHOSEN, HALF_EARTH_M, Route, Status
 from ..uncertainty import sigmas
+from ..validity import rfc3339
 from ..windows import speed_band
+from ._aircraft import read_aircraft
 from ._document import (
     Feature,
     T,
-    aircraft,
     counted,
     date,
     describe,
@@ -103,7 +103,7 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
         joined=line.joined(arrays),
         edges=edges,
         date=date(properties.get("date"), "date"),
-        aircraft=aircraft(properties.get("aircraft"), "aircraft"),
+        aircraft=read_aircraft(properties.get("aircraft"), "aircraft"),
         hypothesis=flag(properties.get("hypothesis") or False, "hypothesis"),
         source=_source(properties.get("source")),
         properties=_rest(properties, arrays),

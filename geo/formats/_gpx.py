@@ -12,10 +12,10 @@ from typing import Final
 from ..case import Case
 from ..errors import InputError
 from ..route import Route, wrap
-from ._document import Feature, naming
+from ._document import Feature, naming, number_in
 from ._geojson_case import case_of
 from ._track import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
-from ._xml import children, descendants, local, number_of, parse, text_of, xml_text
+from ._xml import children, descendants, local, parse, text_of, xml_text
 
 _OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 
@@ -68,10 +68,10 @@ def _fixes(segment: ET.Element) -> list[Fix]:
             time += "Z"
         fixes.append(
             Fix(
-                lon=number_of(point.get("lon"), f"point {i}: longitude"),
-                lat=number_of(point.get("lat"), f"point {i}: latitude"),
+                lon=number_in(point.get("lon", ""), f"point {i}: longitude"),
+                lat=number_in(point.get("lat", ""), f"point {i}: latitude"),
                 time=time,
-                altitude_m=None if elevation is None else number_of(elevation, f"point {i}: ele"),
+                altitude_m=None if elevation is None else number_in(elevation, f"point {i}: ele"),
             )
         )
     return fixes

@@ -15,11 +15,11 @@ from typing import Any, Final
 from ..case import Case
 from ..errors import InputError
 from ..zone import Zone
-from ._document import Feature, counted, naming
+from ._document import Feature, counted, naming, number_in
 from ._geojson_case import case_of
 from ._geojson_zone import zones_of
 from ._track import Fix, document_of, track_feature, unique
-from ._xml import MOST_BYTES, children, descendants, local, number_of, parse, text_of
+from ._xml import MOST_BYTES, children, descendants, local, parse, text_of
 
 MOST_ENTRIES: Final = 1000
 ABOVE_SEA: Final = "absolute"
@@ -214,7 +214,7 @@ def _track(shape: ET.Element) -> list[Fix]:
 
 def _fix(parts: Sequence[str], time: str | None, i: int) -> Fix:
     lon, lat, *rest = (
-        number_of(part, f"point {i}: {what}")
+        number_in(part, f"point {i}: {what}")
         for part, what in zip(parts, ("longitude", "latitude", "altitude"), strict=False)
     )
     return Fix(lon=lon, lat=lat, time=time, altitude_m=rest[0] if rest else None)

@@ -85,14 +85,6 @@ def text_of(element: ET.Element, name: str) -> str | None:
     return text or None
 
 
-def number_of(text: str | None, what: str) -> float:
-    """A number, as XML files write them."""
-    try:
-        return float(text or "")
-    except ValueError:
-        raise InputError(f"{what} is {(text or '')[:40]!r}, not a number") from None
-
-
 def xml_text(value: Any) -> str:
     """Text of a file as XML: escaped, without what XML cannot hold.
 

@@ -6,15 +6,21 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import numpy as np
 import pytest
 from click.testing import Result
 
+import adiz as package
 from adiz import outputs
+from adiz.commands.check import fails
+from adiz.geo.route import Route
+from adiz.layers import catalog
 
 Run = Callable[..., Result]
 Write = Callable[[str, Any], Path]
@@ -245,6 +251,35 @@ def test_own_zones_fail_only_when_asked(adiz: Run, own: list[str], code: int) ->
     done = adiz("check", "2025-12-09/h6", "--zones", "by:CN", "--fail-on", "entered", *own)
     assert done.exit_code == code
     assert "their own zone" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("zones", "is_named"),
+    [
+        (["liancourt-territorial"], True),
+        (["+liancourt-territorial"], True),
+        (["kind:territorial"], False),
+        (["+by:KR"], False),
+        ([], False),
+    ],
+)
+def test_a_disputed_zone_fails_where_it_is_named(zones: list[str], is_named: bool) -> None:
+    through = Route(id="r", lon=np.array([131.7, 132.1]), lat=np.array([37.24, 37.24]))
+    result = package.check(through, zones=zones, at="2025-12-09")
+    disputed = [answer for answer in result.answers if answer.relation == "disputed"]
+    assert ("liancourt-territorial", "entered") in {(a.zone, a.verdict) for a in disputed}
+    only = replace(result, answers=tuple(disputed))
+    assert fails(only, frozenset({"entered"})) == is_named
+
+
+def test_a_disputed_zone_of_a_file_is_named(adiz: Run, write_json: Write) -> None:
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]]}
+    claimed = {"id": "rocks", "claimants": ["JP", "KR"], "edges": "geodesic"}
+    path = write_json("z.geojson", {"type": "Feature", "properties": claimed, "geometry": square})
+    shipped = catalog.DATA / "zones" / "liancourt-territorial.geojson"
+    for file, way in ((path, "1N1W 1N3E"), (shipped, "3714N13142E 3714N13206E")):
+        done = adiz("check", "--via", way, "--zones", file, "--fail-on", "entered")
+        assert done.exit_code == 3, done.output
 
 
 def test_hypotheses_only_on_request(adiz: Run) -> None:

@@ -531,6 +531,24 @@ def test_any_json_is_read_or_refused_but_never_a_traceback(
         assert "\n" not in message
 
 
+def test_a_key_that_stands_twice_is_told() -> None:
+    line = json.dumps(LINE)
+    twice = '{"id": "a", "id": "b", "source": {"url": 1, "url": 2, "url": 3}}'
+    features = ", ".join(
+        f'{{"type": "Feature", "properties": {properties}, "geometry": {line}}}'
+        for properties in ('{"id": "z"}', twice, '{"id": "c"}')
+    )
+    data = f'{{"type": "FeatureCollection", "name": "N", "name": "M", "features": [{features}]}}'
+    case = read_case(data.encode(), "x.geojson")
+    assert [route.id for route in case.routes] == ["z", "b", "c"]
+    assert case.name == "M"
+    assert [warning["text"] for warning in case.properties["warnings"]] == [
+        "x.geojson: feature 1: 'url' stands twice in one object; the last is read",
+        "x.geojson: feature 1: 'id' stands twice in one object; the last is read",
+        "x.geojson: 'name' stands twice in one object; the last is read",
+    ]
+
+
 def test_a_statement_that_seems_to_name_somebody_and_does_not_is_told() -> None:
     def told(about: Any, **header: Any) -> list[str]:
         read_ = read(collection(feature(id="a50"), statements=[{"about": about}], **header))
