@@ -295,7 +295,7 @@ def _check_case(
 def _areas(case: Case) -> tuple[Area, ...]:
     if not case.areas:
         return ()
-    from adiz.geo.areas import area_of
+    from adiz.geo.formats.geojson import area_of
 
     return tuple(map(area_of, case.areas))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from adiz.alternative import alternative
-from adiz.geo.areas import area_of
 from adiz.geo.case import Case
-from adiz.geo.formats.geojson import case_collection
+from adiz.geo.formats.geojson import area_of, case_collection
 from adiz.geo.result import Result, Source
 from adiz.layers import catalog
 from adiz.layers.headline import deck, headline

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from adiz.geo.areas import area_of
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case, read_zones
 from adiz.geo.formats._document import naming
+from adiz.geo.formats.geojson import area_of
 from adiz.geo.item import Item
 from adiz.geo.result import Result, Source
 from adiz.geo.saved import check_schema, is_result, read_options, read_result, sources

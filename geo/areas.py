@@ -7,7 +7,6 @@ wholly inside, partly inside or outside. An area partly inside says nothing of a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -65,25 +64,6 @@ class AreaAnswer:
         sure = "" if self.decidable else " (boundary, not decidable)"
         lies = "lies outside" if self.overlap == "outside" else f"lies {self.overlap}"
         return f"reported area {lies}{sure}"
-
-
-def area_of(feature: Mapping[str, Any]) -> Area:
-    """The area of a polygon Feature, as a Case holds them.
-
-    `windows` in its properties, or `from`, `to` and `count` themselves, are the times and counts.
-    Edges are as in a zone file. Raises InputError for a ring that is none.
-    """
-    from .formats.geojson import read_zones
-
-    properties = feature.get("properties") or {}
-    (outline,) = read_zones(json.dumps(feature).encode(), "area")
-    windows = properties.get("windows")
-    if windows is None:
-        own = {key: properties[key] for key in ("from", "to", "count") if key in properties}
-        windows = [own] if own else []
-    if not isinstance(windows, list) or not all(isinstance(item, Mapping) for item in windows):
-        raise InputError('windows of an area is no list; write [{"from", "to", "count"}]')
-    return Area(outline=outline, windows=tuple(windows))
 
 
 def against(area: Area, zone: Zone) -> AreaAnswer:

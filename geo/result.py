@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import numpy as np
-
 from .answer import Answer, Crossing, LineCrossing
 from .errors import RequestError
 from .formation import Formation
+from .validity import rfc3339
 from .zone import Zone
 
 if TYPE_CHECKING:
@@ -160,18 +159,6 @@ def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
             return item
     known = ", ".join(item.id for item in items)
     raise RequestError(f"the result has no {what} '{item_id}'; it has: {known}")
-
-
-def rfc3339(time: np.datetime64 | None) -> str | None:
-    """A UTC instant as text with its offset, milliseconds only where there are any.
-
-    >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
-    '2025-12-09T01:35:00Z'
-    """
-    if time is None or np.isnat(time):
-        return None
-    text = str(time.astype("datetime64[ms]"))
-    return text.removesuffix(".000") + "Z"
 
 
 def _area(answer: AreaAnswer) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from .check import path_length_m, vertex_distances_m
 from .drawn import drawn_geometry
 from .edges import EDGE_KINDS, Arc
 from .formation import Formation
-from .result import Result, rfc3339
+from .result import Result
 from .track import tracks_of
+from .validity import rfc3339
 from .zone import Ring, Zone
 
 Shape = Literal["line", "area", "point"]

@@ -41,6 +41,18 @@ def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
     return start, end
 
 
+def rfc3339(time: np.datetime64 | None) -> str | None:
+    """A UTC instant as text with its offset, milliseconds only where there are any.
+
+    >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
+    '2025-12-09T01:35:00Z'
+    """
+    if time is None or np.isnat(time):
+        return None
+    text = str(time.astype("datetime64[ms]"))
+    return text.removesuffix(".000") + "Z"
+
+
 class HasValidity(Protocol):
     """What is in force from one ISO 8601 date until another; None is open."""
 

@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from adiz.geo.areas import area_of
 from adiz.geo.errors import RequestError
+from adiz.geo.formats.geojson import area_of
 from adiz.geo.result import Result
 
 from .headline import deck, headline

@@ -16,10 +16,11 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.answer import Answer, Crossing
-from adiz.geo.areas import area_of
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result, rfc3339
+from adiz.geo.formats.geojson import area_of
+from adiz.geo.result import Result
 from adiz.geo.route import unwrap
+from adiz.geo.validity import rfc3339
 from adiz.geo.zone import Zone
 
 from . import document, figure, lanes, panel, reports, sources, zones

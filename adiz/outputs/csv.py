@@ -7,7 +7,8 @@ import io
 from typing import Any
 
 from adiz.geo.answer import Answer, Crossing, Visit
-from adiz.geo.result import Result, rfc3339
+from adiz.geo.result import Result
+from adiz.geo.validity import rfc3339
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",

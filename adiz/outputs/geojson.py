@@ -8,7 +8,8 @@ from typing import Any
 
 from adiz.geo.answer import Answer, Crossing
 from adiz.geo.antimeridian import path_geometry
-from adiz.geo.result import Result, rfc3339
+from adiz.geo.result import Result
+from adiz.geo.validity import rfc3339
 from adiz.layers.words import CAVEAT
 
 Feature = dict[str, Any]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..case import Case
 from ..zone import Zone
+from ._geojson_area import area_of
 from ._geojson_case import case_collection, read_case
 from ._geojson_route import route_feature
 from ._geojson_zone import read_shipped_zone, read_zones, zone_feature
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ._zone_review import Finding
 
 __all__ = [
-    "SUFFIXES", "case_collection", "read_case", "read_shipped_zone", "read_zones",
+    "SUFFIXES", "area_of", "case_collection", "read_case", "read_shipped_zone", "read_zones",
     "review_zones", "route_feature", "sniff", "write_case", "write_exact_zones", "write_tables",
     "write_zones", "zone_feature",
 ]  # fmt: skip

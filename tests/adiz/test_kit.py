@@ -18,7 +18,7 @@ import pytest
 import adiz as package
 from adiz import kit
 from adiz.alternative import LONGEST, alternative
-from adiz.geo.areas import area_of
+from adiz.geo.formats.geojson import area_of
 from adiz.geo.result import Result
 from adiz.layers import figure, figure_card
 from adiz.layers.scene import Scene

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from adiz.geo.areas import against, area_of
+from adiz.geo.areas import against
 from adiz.geo.errors import InputError
+from adiz.geo.formats.geojson import area_of
 from adiz.geo.zone import Ring, Zone
 from adiz.layers import catalog
 from tests.geo.world import ring, zone

@@ -1,0 +1,32 @@
+"""An area that was reported, as a GeoJSON feature."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from ._geojson_zone import read_zones
+
+if TYPE_CHECKING:
+    from ..areas import Area
+
+
+def area_of(feature: Mapping[str, Any]) -> Area:
+    """The area of a polygon Feature, as a Case holds them.
+
+    `windows` in its properties, or `from`, `to` and `count` themselves, are the times and counts.
+    Edges are as in a zone file. Raises InputError for a ring that is none.
+    """
+    from ..areas import Area  # few files hold areas
+
+    properties = feature.get("properties") or {}
+    (outline,) = read_zones(json.dumps(feature).encode(), "area")
+    windows = properties.get("windows")
+    if windows is None:
+        own = {key: properties[key] for key in ("from", "to", "count") if key in properties}
+        windows = [own] if own else []
+    if not isinstance(windows, list) or not all(isinstance(item, Mapping) for item in windows):
+        raise InputError('windows of an area is no list; write [{"from", "to", "count"}]')
+    return Area(outline=outline, windows=tuple(windows))
