@@ -94,7 +94,7 @@ def read_result(
     return Result(
         formations=flown,
         zones=checked,
-        answers=_answers(document, formations, {zone.id: zone for zone in checked}),
+        answers=_answers(document, {f.id: f for f in flown}, {z.id: z for z in checked}),
         line_crossings=tuple(
             _line_crossing(item, formations) for item in document.items("line_crossings")
         ),
@@ -186,10 +186,10 @@ def _answers(
     if len(set(told)) < len(told):
         raise InputError(f"{document.where}.answers holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
-    flown = len(list(document.items("formations")))
-    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < flown * len(areas):
+    whole = len(formations) * len(areas)
+    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
         raise InputError(
-            f"{document.where}.answers holds {len(told)} for {flown} formations and "
+            f"{document.where}.answers holds {len(told)} for {len(formations)} formations and "
             f"{len(areas)} zones; check the route anew"
         )
     return answers

@@ -17,6 +17,7 @@ from ._document import (
     date,
     describe,
     mappings,
+    measure,
     naming,
     parse,
     positions,
@@ -109,6 +110,7 @@ def _reported(document: Document, kinds: tuple[str, ...]) -> tuple[Mapping[str, 
         with naming(feature.where):
             depth = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}[feature.geometry_type]
             _check_places(feature.coordinates, depth)
+            measure(feature.properties.get("bound_m"), "bound_m")
     return tuple(feature.raw for feature in found)
 
 

@@ -315,6 +315,7 @@ def test_whatever_a_member_is_it_is_told_or_refused(
         (("inputs", "options", "zones"), "x", "result.inputs.options.zones is the text 'x'"),
         (("answers",), None, "result.answers is null, not a list"),
         (("answers",), [], "result.answers holds 0 for 1 formations and 1 zones"),
+        (("formations",), [], "result.answers[0].formation is 'pair', which"),
         (("inputs", "statements"), None, "result.inputs.statements is null, not a list"),
         (("areas",), None, "result.areas is null, not a list"),
     ],

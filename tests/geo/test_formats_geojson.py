@@ -478,6 +478,10 @@ def with_arrays(**arrays: Any) -> Any:
             "feature 1: coordinates: vertex 0: latitude 95.0",
         ),
         (
+            collection(feature(), feature({"type": "Point", "coordinates": [1, 5]}, bound_m="x")),
+            "feature 1: bound_m is the text 'x', not a number",
+        ),
+        (
             collection(feature(), feature({"type": "Polygon", "coordinates": [5]})),
             "feature 1: coordinates: is a number",
         ),
