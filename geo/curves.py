@@ -346,7 +346,7 @@ class Curves:
         west, east = np.minimum(self.lon1, self.lon2), np.maximum(self.lon1, self.lon2)
         south, north = np.minimum(self.lat1, self.lat2), np.maximum(self.lat1, self.lat2)
         m = self.kind == GEODESIC
-        south[m], north[m] = geodesic.greatest_latitude(
+        south[m], north[m] = geodesic.latitude_range(
             self.lat1[m], self.azimuth1[m], self.azimuth2[m], self.lat2[m]
         )
         over_pole = m & (abs(self.dlon) > 179.0)

@@ -112,7 +112,7 @@ def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
     return place
 
 
-def greatest_latitude(
+def latitude_range(
     lat: FloatArray, azimuth1_deg: FloatArray, azimuth2_deg: FloatArray, lat2: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Least and greatest latitude on a geodesic from its ends, exactly, by Clairaut's relation."""

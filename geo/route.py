@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -15,8 +16,8 @@ from .errors import InputError
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-BOUND_PER_SIGMA: Final = 2.448
-"""Radius that holds 95 % of a circular normal error, in standard deviations."""
+BOUND_PER_SIGMA: Final = math.sqrt(-2 * math.log(0.05))
+"""Radius that holds 95 % of a circular normal error, in standard deviations: 2.448."""
 
 _MOST_TURNS: Final = 3
 """Turns round the Earth that continuous longitudes may make."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
-from adiz.geo.route import Route, wrap
+from adiz.geo.route import BOUND_PER_SIGMA, Route, wrap
 
 from .layer import Key, Layer, Shape
 from .scene import Scene
@@ -19,7 +19,6 @@ from .words import kilometres
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
 # sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
-SIGMAS_95: Final = 2.448
 SIGMAS_68: Final = 1.5096
 SHORT_NOTE: Final = 40
 
@@ -69,7 +68,7 @@ def radii_m(path: Route) -> FloatArray:
     """
     wide = SIGMAS_68 * path.sigma_m > WIDE_M
     return np.where(
-        np.isfinite(path.bound_m), path.bound_m, np.where(wide, SIGMAS_95 * path.sigma_m, np.nan)
+        np.isfinite(path.bound_m), path.bound_m, np.where(wide, BOUND_PER_SIGMA * path.sigma_m, np.nan)
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.answer import Answer, Crossing
-from adiz.geo.route import Route
+from adiz.geo.route import BOUND_PER_SIGMA, Route
 from adiz.geo.zone import Zone
 from adiz.layers.words import declared_by, deniers, listed, speakers, time_span
 
@@ -21,9 +21,6 @@ VERDICTS: Final = {
     "touch": "touches the boundary",
     "along": "runs along the boundary",
 }
-
-# One standard deviation per axis to the radius that holds 95 %: sqrt(-2 ln 0.05).
-_RADIUS_95: Final = 2.448
 
 # C0 and C1 controls, DEL, and the marks that turn the direction of text.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
@@ -79,7 +76,7 @@ def inside(answer: Answer) -> str:
 def position(crossing: Crossing, path: Route) -> str:
     """Where a crossing is, no finer than the path is known there: 0.1, 0.01 or 0.001 degrees.
 
-    >>> from adiz.geo.route import Route
+    >>> from adiz.geo.route import BOUND_PER_SIGMA, Route
     >>> place = Crossing(lon=-121.7834, lat=33.1839, distance_m=0, leg=0, fraction=0)
     >>> position(place, Route(id="a", lon=[-121, -122], lat=[33, 33.2], bound_m=[6e4, 1e3]))
     '33.2°N 121.8°W'
@@ -93,7 +90,7 @@ def position(crossing: Crossing, path: Route) -> str:
 def path_error_m(path: Route, leg: int) -> float:
     """The larger error stated for a leg's two ends, metres at 95 % or as a bound; else 0."""
     ends = slice(leg, leg + 2)
-    stated = np.concatenate([path.bound_m[ends], path.sigma_m[ends] * _RADIUS_95, [0.0]])
+    stated = np.concatenate([path.bound_m[ends], path.sigma_m[ends] * BOUND_PER_SIGMA, [0.0]])
     return float(np.nanmax(stated))
 
 

@@ -82,7 +82,7 @@ def test_near_takes_the_turn_of_its_reference() -> None:
     assert float(geodesic.near(10.0, 725.0)) == 730.0
 
 
-def test_greatest_latitude_is_where_a_dense_geodesic_is_highest() -> None:
+def test_latitude_range_is_where_a_dense_geodesic_is_highest() -> None:
     azimuth = RNG.uniform(-180, 180, N)
     lat1 = RNG.uniform(-60, 60, N)
     least, greatest = np.empty(N), np.empty(N)
@@ -93,7 +93,7 @@ def test_greatest_latitude_is_where_a_dense_geodesic_is_highest() -> None:
         least[k], greatest[k] = min(lats), max(lats)
         last = path.Position(5e6)
         end[:, k] = last["azi2"], last["lat2"], last["lon2"]
-    south, north = geodesic.greatest_latitude(lat1, azimuth, end[0], end[1])
+    south, north = geodesic.latitude_range(lat1, azimuth, end[0], end[1])
     assert np.all(south <= least + 1e-9)
     assert np.all(north >= greatest - 1e-9)
     half_step_m, least_radius_m = 5e6 / 399 / 2, 6.3e6 * np.cos(np.radians(89))
