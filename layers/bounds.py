@@ -68,7 +68,9 @@ def radii_m(path: Route) -> FloatArray:
     """
     wide = SIGMAS_68 * path.sigma_m > WIDE_M
     return np.where(
-        np.isfinite(path.bound_m), path.bound_m, np.where(wide, BOUND_PER_SIGMA * path.sigma_m, np.nan)
+        np.isfinite(path.bound_m),
+        path.bound_m,
+        np.where(wide, BOUND_PER_SIGMA * path.sigma_m, np.nan),
     )
 
 
