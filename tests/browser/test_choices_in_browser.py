@@ -232,8 +232,7 @@ def test_magnifier_never_hides_the_route(tab: Tab, patrol_page: Path) -> None:
     )
     assert hidden == 0
     tab.resize(390, 844, touch=True)
-    settle(tab)
-    assert tab.value("document.getElementById('magnifier').hidden")
+    tab.wait_for("document.getElementById('magnifier').hidden")
 
 
 # -- to take along ----------------------------------------------------------------------------
