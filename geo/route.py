@@ -153,6 +153,11 @@ class Route:
         error_m = error_radius_m(self.bound_m, self.sigma_m)
         return np.where(chosen & unstated, np.inf, error_m)
 
+    def leg_error_m(self, leg: int) -> float:
+        """The larger error stated for the two ends of a leg: a bound, or at 95 %; 0 if none is."""
+        ends = slice(leg, leg + 2)
+        return float(error_radius_m(self.bound_m[ends], self.sigma_m[ends]).max())
+
 
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.

@@ -40,8 +40,8 @@ def lines(box: Box) -> list[FloatArray]:
     """Borders inside a box that may lie beyond 180, each (n, 2) lon, lat in degrees.
 
     >>> korea = lines(Box(126.0, 37.0, 129.0, 39.0))
-    >>> sum(len(line) for line in korea) > 20
-    True
+    >>> [bool((line[:, 1] > 37.5).all()) for line in korea]
+    [True]
     """
     import shapely
 

@@ -9,6 +9,8 @@ import numpy as np
 
 from adiz.geo.answer import Answer, Crossing, Visit
 from adiz.geo.formation import Formation
+from adiz.geo.route import Route
+from adiz.geo.visits import cut_by_gaps
 
 from .headline import is_reconstructed
 from .routes import vertex_words
@@ -108,7 +110,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
             (
                 scene.zone_slot(crossed.line),
                 zone_name(scene.result.zone(crossed.line)),
-                " ".join(filter(None, (place(at.lon, at.lat), clock(at)))),
+                " ".join(filter(None, (_place(path, at), clock(at)))),
                 f"km {at.distance_m / 1000:,.1f}",
             )
             for crossed in scene.result.line_crossings
@@ -229,14 +231,16 @@ def _probability(share: float) -> str:
 
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
+    path = scene.result.formation(answer.formation).path
+    after_gap, before_gap = cut_by_gaps(path, visit)
     return VisitLine(
         number=visit.visit,
-        span=_span(visit),
+        span=_span(path, visit),
         length=kilometres(visit.length_m),
         ranges=_ranges(visit),
         note=_sureness(scene, answer, visit),
-        entry=_crossing(visit, "entry"),
-        exit=_crossing(visit, "exit"),
+        entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
+        exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
         depth=kilometres(visit.deepest.depth_m),
     )
 
@@ -251,11 +255,13 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     return "certain" if "inside" in states else "depends"
 
 
-def _span(visit: Visit) -> str:
+def _span(path: Route, visit: Visit) -> str:
     start, stop = f"{visit.from_m / 1000:,.1f}", f"{visit.to_m / 1000:,.1f}"
-    if visit.entry and visit.exit:
+    after_gap, before_gap = cut_by_gaps(path, visit)
+    starts, stops = visit.entry or after_gap, visit.exit or before_gap
+    if starts and stops:
         return f"km {start}–{stop}"
-    return f"{f'km {start}' if visit.entry else 'start'} to {f'km {stop}' if visit.exit else 'end'}"
+    return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
 
 
 def _ranges(visit: Visit) -> str:
@@ -276,10 +282,13 @@ def _crossing_spans(crossing: Crossing) -> str:
     )
 
 
-def _crossing(visit: Visit, role: str) -> str:
-    crossing = getattr(visit, role)
+def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
     if crossing is None:
-        return "begins inside" if role == "entry" else "ends inside"
+        return otherwise
     spans = _crossing_spans(crossing)
-    words = filter(None, (place(crossing.lon, crossing.lat), clock(crossing)))
+    words = filter(None, (_place(path, crossing), clock(crossing)))
     return " ".join(words) + (f" ({spans})" if spans else "")
+
+
+def _place(path: Route, crossing: Crossing) -> str:
+    return place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))

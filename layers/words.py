@@ -68,16 +68,17 @@ def time_span(low: np.datetime64, high: np.datetime64) -> str:
     return "–".join(dict.fromkeys(texts)) + " UTC"
 
 
-def place(lon: float, lat: float) -> str:
-    """A position in degrees, latitude first as people write it.
+def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
+    """A position in degrees, latitude first, no finer than it is known: to 0.1, 0.01 or 0.001.
 
-    >>> place(131.87, 37.24)
-    '37.24°N 131.87°E'
+    >>> place(131.87, 37.24), place(-121.7834, 33.1839, 60_000.0)
+    ('37.24°N 131.87°E', '33.2°N 121.8°W')
     """
+    digits = 1 if error_m >= 5_000 else 2 if error_m >= 500 else 3
     wrapped = (lon + 180) % 360 - 180
     north = "N" if lat >= 0 else "S"
     east = "E" if wrapped >= 0 else "W"
-    return f"{abs(lat):.2f}°{north} {abs(wrapped):.2f}°{east}"
+    return f"{abs(lat):.{digits}f}°{north} {abs(wrapped):.{digits}f}°{east}"
 
 
 def day(date: str | None) -> str:

@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.answer import Answer, Crossing
-from adiz.geo.route import BOUND_PER_SIGMA, Route
+from adiz.geo.route import Route
 from adiz.geo.zone import Zone
+from adiz.layers import words
 from adiz.layers.words import declared_by, deniers, listed, speakers, time_span
 
 VERDICTS: Final = {
@@ -73,27 +74,6 @@ def inside(answer: Answer) -> str:
     return f"nearest {km(answer.nearest.separation_m)} km at km {km(answer.nearest.along_m)}"
 
 
-def position(crossing: Crossing, path: Route) -> str:
-    """Where a crossing is, no finer than the path is known there: 0.1, 0.01 or 0.001 degrees.
-
-    >>> from adiz.geo.route import BOUND_PER_SIGMA, Route
-    >>> place = Crossing(lon=-121.7834, lat=33.1839, distance_m=0, leg=0, fraction=0)
-    >>> position(place, Route(id="a", lon=[-121, -122], lat=[33, 33.2], bound_m=[6e4, 1e3]))
-    '33.2°N 121.8°W'
-    """
-    error_m = path_error_m(path, crossing.leg)
-    digits = 1 if error_m >= 5_000 else 2 if error_m >= 500 else 3
-    north, east = "N" if crossing.lat >= 0 else "S", "E" if crossing.lon >= 0 else "W"
-    return f"{abs(crossing.lat):.{digits}f}°{north} {abs(crossing.lon):.{digits}f}°{east}"
-
-
-def path_error_m(path: Route, leg: int) -> float:
-    """The larger error stated for a leg's two ends, metres at 95 % or as a bound; else 0."""
-    ends = slice(leg, leg + 2)
-    stated = np.concatenate([path.bound_m[ends], path.sigma_m[ends] * BOUND_PER_SIGMA, [0.0]])
-    return float(np.nanmax(stated))
-
-
 def time(crossing: Crossing) -> str:
     """When a crossing is, to the second; a window where only speeds tell; else nothing.
 
@@ -117,7 +97,8 @@ def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
     """Position and, if known, time of a crossing; `otherwise` where there is none."""
     if crossing is None:
         return otherwise
-    return f"{position(crossing, path)} {time(crossing)}".strip()
+    where = words.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
+    return f"{where} {time(crossing)}".strip()
 
 
 def other_readings(answer: Answer) -> str:
