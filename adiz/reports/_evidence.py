@@ -123,7 +123,9 @@ def _point(feature: Mapping[str, Any]) -> Words:
 
 
 def _conflict(conflict: Mapping[str, Any]) -> Words:
-    said = (item for item in conflict.get("statements") or () if isinstance(item, Mapping))
+    stated = conflict.get("statements")
+    items = stated if isinstance(stated, list) else ()
+    said = (item for item in items if isinstance(item, Mapping))
     return (
         Span(f"The sources differ on {conflict.get('about', 'this')}: ", "strong"),
         Span("; ".join(f"{item.get('who')}: {item.get('text')}" for item in said)),

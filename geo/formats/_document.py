@@ -275,6 +275,15 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     return found
 
 
+def sources(value: Any, what: str) -> list[dict[str, Any]]:
+    """Sources as objects, from a list of them or from one; a text is a title."""
+    items = value if isinstance(value, list) else [] if value is None else [value]
+    return [
+        {"title": item} if isinstance(item, str) else mapping(item, f"{what}[{i}]")
+        for i, item in enumerate(items)
+    ]
+
+
 def nullable(values: FloatArray) -> list[float | None]:
     """An array as JSON, null for NaN."""
     return [None if math.isnan(value) else value for value in values.tolist()]

@@ -21,6 +21,7 @@ from ._document import (
     naming,
     parse,
     positions,
+    sources,
     text,
 )
 from ._geojson_route import read_route, route_feature
@@ -70,6 +71,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
     statements = read_statements(header.get("statements"), "statements")
+    cited = sources(header.get("sources"), "sources")
     told = (*document.warnings, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}
     case_id = text(header.get("id"), "id") or document.stem
@@ -83,7 +85,9 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         claims=mappings(header.get("claims"), "claims"),
         points=_reported(document, ("Point",)) + _points_in_words(document, find),
         areas=_areas(document),
-        properties={k: v for k, v in header.items() if k not in OWN_MEMBERS} | warnings,
+        properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
+        | ({"sources": cited} if cited else {})
+        | warnings,
     )
 
 

@@ -26,6 +26,7 @@ from ._document import (
     number,
     parse,
     positions,
+    sources,
     text,
     written,
 )
@@ -121,6 +122,8 @@ def _zone(
     outlines: Sequence[Outline],
 ) -> Zone:
     properties = feature.properties
+    told = sources(properties.get("sources"), "sources")
+    cited = {"sources": told} if told else {}
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,
@@ -134,7 +137,7 @@ def _zone(
         valid_from=date(properties.get("valid_from"), "valid_from"),
         valid_to=date(properties.get("valid_to"), "valid_to"),
         status=text(properties.get("status"), "status"),
-        properties={k: v for k, v in properties.items() if k not in OWN_KEYS} | extra,
+        properties={k: v for k, v in properties.items() if k not in OWN_KEYS} | cited | extra,
         sha256=sha256,
     )
 
