@@ -122,12 +122,15 @@ def read_options(document: Item) -> dict[str, Any]:
         with naming(f"{given.where}.{key}"):
             if (stated := given.text_or_none(key)) is not None:
                 read(stated)
+    gap_min = given.number_or_none("max_gap_min")
+    if gap_min is not None and gap_min <= 0:
+        raise InputError(f"{given.where}.max_gap_min is {gap_min:g}; give more than 0, or null")
     return {
         "at": at,
         "zones": list(given.texts("zones")),
         "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
         "error": error,
-        "max_gap_min": given.number_or_none("max_gap_min"),
+        "max_gap_min": gap_min,
         "drop_flawed": given.flag("drop_flawed"),
         "qnh_hpa": given.number_or_none("qnh_hpa"),
         "own": given.flag("own"),

@@ -275,12 +275,13 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     return found
 
 
-def sources(value: Any, what: str) -> list[dict[str, Any]]:
-    """Sources as objects, from a list of them or from one; a text is a title."""
-    items = value if isinstance(value, list) else [] if value is None else [value]
+def sources(value: Any) -> list[dict[str, Any]]:
+    """Sources as objects, from a list of them or from one; what is no object is a title."""
+    items = value if isinstance(value, list) else [value]
     return [
-        {"title": item} if isinstance(item, str) else mapping(item, f"{what}[{i}]")
-        for i, item in enumerate(items)
+        item if isinstance(item, dict) else {"title": str(item)}
+        for item in items
+        if item is not None
     ]
 
 

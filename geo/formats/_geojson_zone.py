@@ -122,7 +122,7 @@ def _zone(
     outlines: Sequence[Outline],
 ) -> Zone:
     properties = feature.properties
-    told = sources(properties.get("sources"), "sources")
+    told = sources(properties.get("sources"))
     cited = {"sources": told} if told else {}
     return Zone(
         id=zone_id,

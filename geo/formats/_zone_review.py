@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from ..errors import InputError
+from ..formation import nation_code
 from ..geodesic import inverse
 from ..published import stated_position
 from ..validity import date_interval
@@ -128,6 +129,10 @@ def _of_feature(feature: Feature) -> Found:
         except InputError as error:
             yield ("properties", key), str(error), "error"
     yield from _of_dates(properties)
+    authority = properties.get("authority")
+    if isinstance(authority, str) and nation_code(authority) is None:
+        message = f"authority {authority[:40]!r} is no ISO 3166 alpha-2 code, as KR; whose zone it "
+        yield ("properties", "authority"), f"{message}is to an aircraft stays unknown", "warning"
     for key in ("edges", "sources"):
         if not properties.get(key):
             yield ("properties",), f"no {key}: {_MISSING[key]}", "warning"

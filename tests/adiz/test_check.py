@@ -22,6 +22,7 @@ from adiz.commands.check import fails
 from adiz.geo.route import Route
 from adiz.layers import catalog
 
+SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
 Run = Callable[..., Result]
 Write = Callable[[str, Any], Path]
 
@@ -138,8 +139,7 @@ def test_editions_not_valid_are_named(flight: dict[str, Any]) -> None:
     ],
 )
 def test_json_follows_the_schema(adiz: Run, arguments: list[str]) -> None:
-    text = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
-    schema = json.loads(text)
+    schema = json.loads(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(schema)
     done = adiz("check", *arguments, "--format", "json")
     assert done.exit_code == 0, done.stderr
@@ -147,6 +147,27 @@ def test_json_follows_the_schema(adiz: Run, arguments: list[str]) -> None:
         schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
     validator.validate(json.loads(done.stdout))
+
+
+def test_json_of_areas_and_of_nobody_follows_the_schema(adiz: Run, write_json: Write) -> None:
+    """A case without formations, and a statement that does not say whose it is."""
+    ring = [[118, 23], [121, 23], [121, 25], [118, 25], [118, 23]]
+    area = {"type": "Polygon", "coordinates": [ring]}
+    line = {"type": "LineString", "coordinates": [[117, 24], [122, 24]]}
+    entered = {"kind": "entered", "zone": "tw-adiz", "about": "all aircraft"}
+    features = [
+        {"type": "Feature", "properties": {"id": kind["type"]}, "geometry": kind}
+        for kind in (area, line)
+    ]
+    head = {"type": "FeatureCollection", "statements": [entered], "features": features}
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA))
+    for content, told in ((head, 1), (head | {"formations": []}, 0)):
+        path = write_json("case.geojson", content)
+        done = adiz("check", path, "--zones", "tw-adiz", "--format", "json")
+        document = json.loads(done.stdout)
+        validator.validate(document)
+        assert [len(a["statements"]) for a in document["answers"]] == [1] * told
+        assert len(document["areas"]) == 1
 
 
 def test_own_zones_and_files_in_json(adiz: Run, write_json: Write) -> None:

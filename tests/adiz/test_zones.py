@@ -380,6 +380,16 @@ def test_lists_that_are_none(
     assert f"ring 0: {key}" in done.stdout
 
 
+def test_an_authority_that_is_no_code_is_told(
+    adiz: Run, write_json: Callable[[str, Any], Path]
+) -> None:
+    feature = json.loads((catalog.DATA / "zones/ph-adiz.geojson").read_text(encoding="utf-8"))
+    feature["properties"]["authority"] = "Philippines"
+    done = adiz("zones", "validate", write_json("odd.geojson", feature))
+    assert done.exit_code == 0
+    assert "warning: authority 'Philippines' is no ISO 3166 alpha-2 code, as KR" in done.stdout
+
+
 @pytest.mark.parametrize("value", [7, "text", [None], [[]], {}, ["a", 2]])
 def test_odd_lists_of_a_file_are_shown_as_they_are(
     adiz: Run, write_json: Callable[[str, Any], Path], tmp_path: Path, value: object

@@ -63,6 +63,7 @@ def test_adding_a_zone_is_adding_one_file(adiz: Callable[..., Any], atlas: Path)
         assert "warning:" not in done.stdout
         assert command.startswith("$ adiz zones validate") or "Example zone" in done.stdout
     shutil.copy("my-zone.geojson", atlas / "zones")
+    catalog._stems.cache_clear()  # as for the next process
     heads = json.loads(adiz("zones", "list", "--format", "json").stdout)
     assert "my-zone" in [head["id"] for head in heads]
     assert "  my-zone  " in adiz("zones", "at", "40.5", "-160.5").stdout
