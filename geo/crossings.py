@@ -16,7 +16,7 @@ import numpy as np
 from . import geodesic
 from .arrays import FloatArray, IndexArray
 from .boxes import overlaps
-from .curves import ARC, GEODESIC, Curves
+from .curves import ARC, GEODESIC, PLANAR, RHUMB, Curves
 from .geodesic import LEAST_RADIUS_M
 from .roots import bracketed_roots
 
@@ -25,6 +25,9 @@ CONTACT_M: Final = 0.01
 
 _PRECISION_M: Final = 1e-7
 _ARC_PIECES: Final = 16
+
+_ASIDE: Final = 1e-10
+"""Part of a curve left out about the meridian opposite to another: that is far from it."""
 
 
 def crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, IndexArray]:
@@ -143,17 +146,15 @@ def _pieces(
 ) -> tuple[IndexArray, FloatArray, FloatArray]:
     """Parts of curve i along which the side of curve j has at most one stationary place.
 
-    One hemisphere each for rhumb and planar sides; sixteen parts for arcs, since a rhumb line may
-    approach a circle's centre more than once.
+    One hemisphere each for rhumb and planar sides, and one side of the meridian opposite to their
+    middle, where longitudes jump; sixteen parts for arcs, since a rhumb line may approach a
+    circle's centre more than once.
     """
     pair = np.arange(len(i))
     start, end = np.zeros(len(i)), np.ones(len(i))
-    split = np.flatnonzero(
-        (movers.lat1[i] * movers.lat2[i] < 0)
-        & (sides.kind[j] != GEODESIC)
-        & (sides.kind[j] != ARC)
-        & (sides.kind[j] != movers.kind[i])
-    )
+    by_longitude = (sides.kind[j] == RHUMB) | (sides.kind[j] == PLANAR)
+    crosses_equator = movers.lat1[i] * movers.lat2[i] < 0
+    split = np.flatnonzero(crosses_equator & by_longitude & (sides.kind[j] != movers.kind[i]))
     if len(split):
         equator = bracketed_roots(
             lambda k, w: movers.point(i[split[k]], w)[1],
@@ -163,11 +164,18 @@ def _pieces(
             movers.lat2[i[split]],
             np.full(len(split), 1e-12),
         )
-        pair = np.concatenate([pair, split])
-        start = np.concatenate([start, equator])
-        last = end[split]
-        end[split] = equator
-        end = np.concatenate([end, last])
+        pair, start, end = _cut(pair, start, end, split, equator)
+    opposite = (sides.lon1[j] + sides.lon2[j]) / 2 + 180.0
+    low = np.minimum(movers.lon1[i], movers.lon2[i])
+    opposite -= 360.0 * np.floor((opposite - low) / 360.0)
+    jumps = by_longitude & (opposite <= np.maximum(movers.lon1[i], movers.lon2[i]))
+    split = np.flatnonzero(jumps[pair])
+    if len(split):
+        jump = _at_longitude(movers, i[pair[split]], opposite[pair[split]])
+        within = (jump >= start[split]) & (jump <= end[split])
+        pair, start, end = _cut(pair, start, end, split[within], jump[within], _ASIDE)
+        some = end > start
+        pair, start, end = pair[some], start[some], end[some]
     arc = sides.kind[j[pair]] == ARC
     if arc.any():
         cut = np.linspace(0.0, 1.0, _ARC_PIECES + 1)
@@ -176,6 +184,37 @@ def _pieces(
         start = np.concatenate([start[~arc], np.tile(cut[:-1], n)])
         end = np.concatenate([end[~arc], np.tile(cut[1:], n)])
     return pair, start, end
+
+
+def _cut(
+    pair: IndexArray,
+    start: FloatArray,
+    end: FloatArray,
+    piece: IndexArray,
+    at: FloatArray,
+    aside: float = 0.0,
+) -> tuple[IndexArray, FloatArray, FloatArray]:
+    """Pieces, some cut in two at these parameters, or so much aside of them."""
+    first = end.copy()
+    first[piece] = at - aside
+    return (
+        np.concatenate([pair, pair[piece]]),
+        np.concatenate([start, at + aside]),
+        np.concatenate([first, end[piece]]),
+    )
+
+
+def _at_longitude(movers: Curves, i: IndexArray, lon: FloatArray) -> FloatArray:
+    """Where curves i, whose longitudes only grow or only fall, reach a longitude between their
+    ends."""
+    return bracketed_roots(
+        lambda k, w: movers.point(i[k], w)[0] - lon[k],
+        np.zeros(len(i)),
+        np.ones(len(i)),
+        movers.lon1[i] - lon,
+        movers.lon2[i] - lon,
+        np.full(len(i), _ASIDE / 10),
+    )
 
 
 def _vertices_on_legs(
