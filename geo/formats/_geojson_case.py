@@ -16,6 +16,7 @@ from ._document import (
     Feature,
     date,
     describe,
+    mapping,
     mappings,
     measure,
     naming,
@@ -71,6 +72,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
     statements = read_statements(header.get("statements"), "statements")
+    mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
     told = (*document.warnings, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}

@@ -464,6 +464,10 @@ def with_arrays(**arrays: Any) -> Any:
             "two formations have the id 'f'",
         ),
         (collection(feature(), statements={}), "statements is an object, not a list"),
+        (
+            collection(feature(), headline_statement="No violation."),
+            "headline_statement is the text 'No violation.', not an object in braces",
+        ),
         (collection(feature(), statements=[{"who": []}]), "statements[0].who is a list"),
         (
             collection(feature(), statements=[{"denied_by": "RU"}]),
