@@ -88,7 +88,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         points=_reported(document, ("Point",)) + _points_in_words(document, find),
         areas=_areas(document),
         properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
-        | ({"sources": cited} if cited else {})
+        | ({"sources": cited} if "sources" in header else {})
         | warnings,
     )
 

@@ -123,7 +123,7 @@ def _zone(
 ) -> Zone:
     properties = feature.properties
     told = sources(properties.get("sources"))
-    cited = {"sources": told} if told else {}
+    cited = {"sources": told} if "sources" in properties else {}
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,

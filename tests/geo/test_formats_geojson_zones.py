@@ -115,6 +115,7 @@ def test_properties() -> None:
 def test_a_source_that_is_a_text_is_a_title() -> None:
     for sources in ("a book", ["a book", None], [{"title": "a book"}]):
         assert one(area(SQUARE, sources=sources)).properties == {"sources": [{"title": "a book"}]}
+    assert one(area(SQUARE, sources=[None])).properties == {"sources": []}
     assert one(area(SQUARE, sources=7)).properties == {"sources": [{"title": "7"}]}
     assert "sources" not in one(area(SQUARE)).properties
 
