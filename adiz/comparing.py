@@ -15,7 +15,6 @@ import numpy as np
 from adiz.geo import geodesic
 from adiz.geo.answer import Answer
 from adiz.geo.case import Case
-from adiz.geo.check import path_length_m
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.measures import measure
@@ -23,7 +22,7 @@ from adiz.geo.places import read_approach
 from adiz.geo.result import NOT_INCURSIONS, Result
 from adiz.geo.route import wrap
 from adiz.geo.terms import Range, Terms
-from adiz.geo.track import tracks_of
+from adiz.geo.track import path_length_m, tracks_of
 from adiz.geo.validity import date_interval
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer

@@ -23,20 +23,18 @@ from .answer import (
     LineCrossing,
     Nearest,
     Nominal,
-    Relation,
     Visit,
 )
-from .arrays import FloatArray
 from .boundary import Boundary
 from .crossings import CONTACT_M
 from .distance import Foot, Reach
 from .edges import EDGE_KINDS
 from .errors import InputError
-from .formation import Formation, nation_code
+from .formation import Formation, relation
 from .judgement import Evidence, judge
 from .limits import parts_of
 from .lines import line_crossings
-from .route import Route, wrap
+from .route import wrap
 from .stretches import Stretch, stretches
 from .timing import time_at
 from .track import Track, tracks_of
@@ -77,16 +75,6 @@ def check_formation(
     return tuple(answers), tuple(crossed)
 
 
-def path_length_m(path: Route) -> float:
-    """Metres along a path, over its joined legs."""
-    return tracks_of(path)[-1].end_m
-
-
-def vertex_distances_m(path: Route) -> FloatArray:
-    """(n,) metres along a path from its start to each vertex."""
-    return np.concatenate([track.vertex_m for track in tracks_of(path)])
-
-
 def separation_m(formation: Formation, zone: Zone) -> float:
     """Least distance between a formation's path and a zone's boundary or line, metres."""
     return _nearest_foot(tracks_of(formation.path), _area(zone))[2].distance_m
@@ -106,18 +94,6 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
         if any(stretch.where == "inside" for stretch in run)
     }
     return [areas[k] for k in sorted(met)]
-
-
-def relation(formation: Formation, zone: Zone) -> Relation:
-    """Whose zone it is to the aircraft: own only if every aircraft's nation declared it."""
-    if zone.claimants:
-        return "disputed"
-    known, authority = formation.nations - {None}, nation_code(zone.authority)
-    if authority is None or not known:
-        return "unknown"
-    if known != {authority}:
-        return "foreign"
-    return "own" if None not in formation.nations else "unknown"
 
 
 _DECLARED: Final = "declared"

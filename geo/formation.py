@@ -11,8 +11,10 @@ from typing import Any, Final
 import numpy as np
 
 from .altitude import datum_of
+from .answer import Relation
 from .errors import InputError
 from .route import Route
+from .zone import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +170,15 @@ def _datum(formation: Formation) -> str | None:
             f"{' and above '.join(sorted(map(str, stated)))}; give one altitude_datum"
         )
     return stating[0].altitude_datum
+
+
+def relation(formation: Formation, zone: Zone) -> Relation:
+    """Whose zone it is to the aircraft: own only if every aircraft's nation declared it."""
+    if zone.claimants:
+        return "disputed"
+    known, authority = formation.nations - {None}, nation_code(zone.authority)
+    if authority is None or not known:
+        return "unknown"
+    if known != {authority}:
+        return "foreign"
+    return "own" if None not in formation.nations else "unknown"

@@ -19,7 +19,7 @@ import numpy as np
 from .answer import Answer, LineCrossing
 from .arrays import FloatArray
 from .boundary import Boundary
-from .check import check_formation, path_length_m, separation_m, vertex_distances_m
+from .check import check_formation, separation_m
 from .distance import Reach
 from .edges import Geodesic
 from .errors import InputError
@@ -29,7 +29,7 @@ from .leeway import leeway_m
 from .route import Route
 from .standing import standing
 from .terms import Range, Spot, Terms, text
-from .track import Track, tracks_of
+from .track import Track, path_length_m, tracks_of, vertex_distances_m
 from .zone import Ring, Zone
 
 if TYPE_CHECKING:

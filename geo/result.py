@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from .answer import Answer, Crossing, LineCrossing
 from .errors import RequestError
 from .formation import Formation
+from .track import path_length_m
 from .validity import rfc3339
 from .zone import Zone
 
@@ -141,8 +142,6 @@ class Result:
 
     def length_m(self, formation: Formation) -> float:
         """Metres flown by a formation over its joined legs."""
-        from .check import path_length_m
-
         return path_length_m(formation.path)
 
     def to_frame(self) -> geopandas.GeoDataFrame:

@@ -27,7 +27,6 @@ from .answer import (
     Visit,
 )
 from .areas import Area, AreaAnswer, Overlap
-from .check import path_length_m
 from .edges import EDGE_KINDS
 from .errors import InputError
 from .formation import Formation
@@ -37,7 +36,7 @@ from .item import Item, utc
 from .result import SCHEMA, Result, Source
 from .route import Route
 from .statements import Effect, Says
-from .track import Track, tracks_of
+from .track import Track, path_length_m, tracks_of
 from .uncertainty import parse_error
 from .validity import date_interval
 from .zone import Zone

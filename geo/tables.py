@@ -17,12 +17,11 @@ import numpy as np
 
 from .answer import Answer, Crossing, Visit
 from .antimeridian import path_geometry
-from .check import path_length_m, vertex_distances_m
 from .drawn import drawn_geometry
 from .edges import EDGE_KINDS, Arc
 from .formation import Formation
 from .result import Result
-from .track import tracks_of
+from .track import path_length_m, tracks_of, vertex_distances_m
 from .validity import rfc3339
 from .zone import Ring, Zone
 

@@ -111,3 +111,13 @@ def tracks_of(route: Route) -> tuple[Track, ...]:
             raise InputError(f"route '{route.id}': {error}") from None
         start_m = tracks[-1].end_m
     return tuple(tracks)
+
+
+def path_length_m(path: Route) -> float:
+    """Metres along a path, over its joined legs."""
+    return tracks_of(path)[-1].end_m
+
+
+def vertex_distances_m(path: Route) -> FloatArray:
+    """(n,) metres along a path from its start to each vertex."""
+    return np.concatenate([track.vertex_m for track in tracks_of(path)])

@@ -10,9 +10,9 @@ import numpy as np
 
 from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
-from adiz.geo.check import vertex_distances_m
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
+from adiz.geo.track import vertex_distances_m
 
 from .bounds import SIGMAS_68, WIDE_M, disc
 from .layer import Key, Layer, Shape

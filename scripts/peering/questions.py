@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 from geographiclib.geodesic import Geodesic
 
-from adiz.geo.check import vertex_distances_m
 from adiz.geo.formats import read_case, read_zones
 from adiz.geo.formats.geojson import route_feature, zone_feature
 from adiz.geo.route import Route
+from adiz.geo.track import vertex_distances_m
 from adiz.geo.zone import Zone
 from adiz.layers import catalog
 

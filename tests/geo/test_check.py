@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from adiz.geo.check import check_formation, path_length_m, relation, vertex_distances_m
+from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation
+from adiz.geo.formation import Formation, relation
+from adiz.geo.track import path_length_m, vertex_distances_m
 from adiz.geo.zone import Ring, Zone
 from tests.geo.world import apart_m, check, circle, ends, go, kinds, line, ring, route, zone
 

@@ -169,7 +169,7 @@ def test_every_visit_has_both_its_pins(
 
     monkeypatch.setattr(figure_pins, "badge", recorded)
     monkeypatch.setattr(figure_signs, "badge", recorded)
-    monkeypatch.setattr(figure_inset, "magnified", lambda scene: None)
+    monkeypatch.setattr(figure_inset, "magnified", lambda _: None)
     figure.save(patrol, tmp_path / "a.svg")
     assert sorted(drawn) == sorted((role, str(n)) for role in ("entry", "exit") for n in (1, 2, 3))
 
