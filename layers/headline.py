@@ -18,7 +18,6 @@ VERBS: Final = {
     "probably entered": "probably entered",
     "possibly entered": "possibly entered",
     "depends": "may have entered",
-    "undecidable": "came too close to tell to",
     "touch": "touched",
     "along": "flew along",
 }
@@ -54,7 +53,11 @@ def _deed(answer: Answer, zone: Zone) -> str:
     nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
     if answer.verdict in OUTSIDE:
         return f"stayed outside {name}{nearest}"
-    if zone.kind == "territorial" and answer.verdict not in LIKELY:
+    if any(visit.vertical == "unknown" for visit in answer.visits):
+        return f"was within the lines of {name}; altitude or date do not tell whether inside"
+    if answer.verdict == "undecidable" or (
+        zone.kind == "territorial" and answer.verdict not in LIKELY
+    ):
         near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
         return f"{near} {name}: too close to tell from this drawing"
     verb = VERBS[answer.verdict]

@@ -165,7 +165,7 @@ def _by_statement(answer: Answer, subject: str, name: str) -> str:
 
 def _undecidable(answer: Answer, subject: str, name: str) -> str:
     if any(visit.vertical == "unknown" for visit in answer.visits):
-        why = "its floor and ceiling cannot be held against the altitudes known"
+        why = "its floor, ceiling or dates cannot be held against what is known of the flight"
     elif answer.kind == "territorial":
         why = "it is too close to tell from this drawing" + _nearest(answer)
     else:

@@ -46,7 +46,7 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing
         data={
             "formation": answer.formation,
             "zone": answer.zone,
-            "km": round(crossing.distance_m / 1000, 1),
+            "km": round(crossing.distance_m / 1000, 3),
             "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
         },
     )

@@ -70,7 +70,7 @@ function pinBadge(shape, quiet) {
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
   badge.setAttribute("tabindex", "0");
-  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
+  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km.toFixed(1)} ${shape.time}`.trim());
   return badge;
 }
 

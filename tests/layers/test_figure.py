@@ -216,7 +216,7 @@ def test_text_stays_text(patrol: Result, tmp_path: Path) -> None:
     said = " ".join(lines)
     assert "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches" in said
     assert CAVEAT in said
-    for words in ("2 × H-6K (China)", "Korea ADIZ", "Japan ADIZ", "in, km 70", "out, km 409"):
+    for words in ("2 × H-6K (China)", "Korea ADIZ", "Japan ADIZ", "in, km 69", "out, km 409"):
         assert words in lines
     assert "WGS84" in said
     assert "2025-12-09-joint-patrol" in said
