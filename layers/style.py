@@ -38,7 +38,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-3": ("#7A5200", "#E8C15A"),
     "zone-territorial": ("#3F6B8C", "#8FB4D0"),
     "zone-fir": ("#6B5F76", "#A79BB5"),
-    "zone-rest": ("#5F6B76", "#8B98A5"),
+    "zone-rest": ("#414B55", "#7A8793"),
     "inside": ("#F2B705", "#FFD34D"),
     "inside-rim": ("#5E4700", "#FFF1C2"),
     "inside-hatch": ("#FBE29A", "#5A4A12"),

@@ -1,0 +1,56 @@
+"""Colours of zones keep apart for those who see fewer: by two published models, no eye of ours."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from adiz.layers.style import COLOURS
+
+ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")
+LEAST = 10.0
+"""Difference of colours by CIE 1976, Lab; 2.3 is just seen."""
+
+# Machado, Oliveira and Fernandes (2009), severity 1, linear RGB.
+SEEN = {
+    "all": np.eye(3),
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750],
+     [0.0193339, 0.1191920, 0.9503041]]
+)  # fmt: skip
+WHITE = np.array([0.95047, 1.0, 1.08883])
+
+
+def lab(colour: str, seen: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """CIE Lab of #RRGGBB as somebody sees it."""
+    rgb = np.array([int(colour[k : k + 2], 16) for k in (1, 3, 5)]) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    x = XYZ @ np.clip(np.array(SEEN[seen]) @ linear, 0, 1) / WHITE
+    f = np.where(x > 0.008856, np.cbrt(x), 7.787 * x + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_zones_keep_apart(theme: int, seen: str) -> None:
+    for a, b in itertools.combinations(ZONES, 2):
+        apart = lab(COLOURS[a][theme], seen) - lab(COLOURS[b][theme], seen)
+        assert np.linalg.norm(apart) >= LEAST, (a, b)
