@@ -10,7 +10,7 @@ import pytest
 from adiz.layers.style import COLOURS
 
 ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")
-LEAST = 10.0
+LEAST = 9.0
 """Difference of colours by CIE 1976, Lab; 2.3 is just seen."""
 
 # Machado, Oliveira and Fernandes (2009), severity 1, linear RGB.
