@@ -14,8 +14,8 @@ import pytest
 import shapely
 
 import adiz
-from adiz.geo.areas import area_of
 from adiz.geo.case import Case
+from adiz.geo.formats.geojson import area_of
 from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.layers import figure, figure_card, figure_inset
