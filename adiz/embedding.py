@@ -1,4 +1,4 @@
-"""A page of `adiz map` in other people's pages: a frame, its title, its answers in words."""
+"""A page of `adiz map` in other people's pages: a frame, its title, what it says in words."""
 
 from __future__ import annotations
 
@@ -29,10 +29,13 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says of itself: its headline and its table of answers."""
+    """What a page says of itself: its headline, the line under it, its table of answers, and what
+    entering a zone does not mean."""
 
     headline: str
+    deck: str
     answers: tuple[Answers, ...]
+    caveat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,19 @@ class Embedding:
 
 
 def read_page(text: str, name: str) -> Page:
-    """Headline and table of a page that `adiz map` wrote. InputError where it is another page."""
+    """What a page that `adiz map` wrote says of itself. InputError where it is another page."""
     reader = _Reader()
     if MARK in text:
         reader.feed(text.partition(MARK)[0])
         reader.close()
-    if not reader.headline:
+    said = {name: _line(pieces) for name, pieces in reader.said.items()}
+    if not said["headline"]:
         raise InputError(f"{name}: is not a page of adiz; draw one with: adiz map ROUTE -o {name}")
-    return Page(_line(reader.headline), tuple(reader.answers()))
+    return Page(said["headline"], said["deck"], tuple(reader.answers()), said["caveat"])
 
 
 def iframe(shown: Embedding) -> str:
-    """For any site: a frame that runs only its own script, and the answers in words."""
+    """For any site: a frame that runs only its own script, and what it says in words."""
     return f"{_frame(shown)}\n{_details(shown.page)}"
 
 
@@ -72,14 +76,14 @@ def notebook(shown: Embedding) -> str:
 
 
 def markdown(shown: Embedding) -> str:
-    """For Markdown, which knows no frames: a picture that leads to the page, and the answers."""
-    return f"{_linked_picture(shown)}\n\n{_bullets(shown.page)}"
+    """For Markdown, which knows no frames: a picture that leads to the page, and its words."""
+    return f"{_linked_picture(shown)}\n\n{_paragraphs(shown.page)}"
 
 
 def quarto(shown: Embedding) -> str:
-    """For Quarto: the frame where the output is HTML, the picture elsewhere, the answers in both.
+    """For Quarto: the frame where the output is HTML, the picture elsewhere, the words in both.
 
-    The answers stand in the document because a frame that became one with it hides its table.
+    The words stand in the document because a frame that became one with it hides its table.
     """
     return (
         '::: {.content-visible when-format="html"}\n'
@@ -88,7 +92,7 @@ def quarto(shown: Embedding) -> str:
         '::: {.content-visible unless-format="html"}\n'
         f"{_linked_picture(shown)}\n"
         ":::\n\n"
-        f"{_bullets(shown.page)}"
+        f"{_paragraphs(shown.page)}"
     )
 
 
@@ -106,10 +110,11 @@ def _frame(shown: Embedding) -> str:
 
 
 def _details(page: Page) -> str:
-    lines = [f"<p>{html.escape(page.headline)}</p>"]
+    lines = [f"<p>{html.escape(text)}</p>" for text in (page.headline, page.deck) if text]
     for answers in page.answers:
         rows = "".join(f"<li>{html.escape(row)}</li>" for row in answers.rows)
         lines.append(f"<p>{html.escape(answers.formation)}</p>\n<ul>{rows}</ul>")
+    lines.append(f"<p>{html.escape(page.caveat)}</p>")
     return f"<details><summary>{SUMMARY}</summary>\n" + "\n".join(lines) + "\n</details>"
 
 
@@ -118,11 +123,12 @@ def _linked_picture(shown: Embedding) -> str:
     return f"[![{headline}](<{_address(shown.picture)}>)](<{_address(shown.src)}>)"
 
 
-def _bullets(page: Page) -> str:
-    parts = []
+def _paragraphs(page: Page) -> str:
+    parts = [_escaped(page.deck)] if page.deck else []
     for answers in page.answers:
         rows = "\n".join(f"- {_escaped(row)}" for row in answers.rows)
         parts.append(f"{_escaped(answers.formation)}\n\n{rows}")
+    parts.append(_escaped(page.caveat))
     return "\n\n".join(parts)
 
 
@@ -140,20 +146,24 @@ def _line(pieces: Sequence[str]) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the h1 and the rows of the table of class `answers`."""
+    """Collects the h1, the paragraphs of classes `deck` and `caveat`, and the rows of the table of
+    class `answers`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.headline: list[str] = []
+        self.said: dict[str, list[str]] = {"headline": [], "deck": [], "caveat": []}
         self.rows: list[tuple[bool, list[list[str]]]] = []
-        self._in_headline = self._in_table = self._in_row = False
+        self._saying: list[str] | None = None
+        self._in_table = self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Where the headline, the table, a row or a cell begins."""
+        """Where the headline, a paragraph, the table, a row or a cell begins."""
         given = dict(attrs)
         classes = (given.get("class") or "").split()
         if tag == "h1":
-            self._in_headline = True
+            self._saying = self.said["headline"]
+        elif tag == "p" and classes:
+            self._saying = self.said.get(classes[0])
         elif tag == "table" and "answers" in classes:
             self._in_table = True
         elif tag == "tr" and self._in_table:
@@ -165,8 +175,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Where they end."""
-        if tag == "h1":
-            self._in_headline = False
+        if tag in ("h1", "p"):
+            self._saying = None
         elif tag == "table":
             self._in_table = self._in_row = False
         elif tag == "tr":
@@ -174,8 +184,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text in what is collected."""
-        if self._in_headline:
-            self.headline.append(data)
+        if self._saying is not None:
+            self._saying.append(data)
         elif self._in_row and self.rows[-1][1] and data.strip():
             self.rows[-1][1][-1].append(_line([data]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -51,6 +52,10 @@ def test_no_form_holds_a_script(adiz: Callable[..., Any], page: Path, form: str)
     assert "<script" not in done.stdout.replace("\\<script", "")
     assert "Korea ADIZ" in done.stdout
     assert "406 km" in done.stdout
+    # What nobody reported, and what an entry is not, belong to every form.
+    words = html.unescape(done.stdout).replace("\\u2019", "’")
+    assert "No state reported a violation of national airspace." in words
+    assert "entering one is not in itself a violation of anyone’s airspace" in words
 
 
 def test_frame_has_title_height_and_a_closed_sandbox(adiz: Callable[..., Any], page: Path) -> None:
