@@ -87,8 +87,15 @@ class _Text:
     def width_of(self, line: str) -> float:
         return width_of(line, self.size, self.weight)
 
-    def cut(self, line: str, width: float) -> str:
-        """A line without what goes beyond a width."""
+    def within(self, width: float, height: float) -> _Text:
+        """As many lines as the height takes, one at least, none of them wider than the width."""
+        most = max(1, int(height / (LEADING * self.size) + 1e-9))
+        lines = self.lines[:most]
+        if most < len(self.lines):
+            lines[-1] += "…"
+        return replace(self, lines=[self._cut(line, width) for line in lines])
+
+    def _cut(self, line: str, width: float) -> str:
         while self.width_of(line) > width:
             line = line[:-2] + "…"
         return line
@@ -109,11 +116,10 @@ class _Card:
             layer for module in discover() if (layer := module.draw(scene))
         )
         self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
-        self.deck = self._text(" ".join(filter(None, deck(scene))), 1.35 * form.small, "text-2")
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
-        self.title = self._title(title)
+        self.title, self.deck = self._head(title, " ".join(filter(None, deck(scene))))
 
     def drawn(self) -> Paper:
         """Everything in its place."""
@@ -154,17 +160,23 @@ class _Card:
         small = self.caveat.height + 0.5 * self.gap + self.credit.height
         return self.legend.height + self.gap + small + 0.75 * self.margin
 
-    def _title(self, title: str) -> _Text:
-        """The headline in the largest letters that leave the map its part; cut at the smallest."""
-        around = self.margin + 2 * self.gap + self.deck.height + self._below
-        most = self.form.words * self.px - around
+    def _head(self, title: str, deck: str) -> tuple[_Text, _Text]:
+        """Headline and deck: the headline in the largest letters that leave the map its part.
+
+        The deck has half of the room at most, and one line where the headline is longest; a
+        headline too long for the smallest letters is cut.
+        """
+        most = self.form.words * self.px - (self.margin + 2 * self.gap + self._below)
+        least = self._text(title, SMALLEST_TITLE_PX, "text", "bold")
+        told = self._text(deck, 1.35 * self.form.small, "text-2")
+        told = told.within(self.inner, min(most / 2, most - least.height))
+        most -= told.height
         for size_px in range(self.form.title, SMALLEST_TITLE_PX - 1, -STEP_PX):
             text = self._text(title, size_px, "text", "bold")
-            if text.height <= most and max(map(text.width_of, text.lines)) <= self.inner:
-                return text
-        lines = text.lines[: int(most / (LEADING * text.size))]
-        lines[-1] += "…" * (len(lines) < len(text.lines))
-        return replace(text, lines=[text.cut(line, self.inner) for line in lines])
+            widest = max(map(text.width_of, text.lines), default=0.0)
+            if text.height <= most and widest <= self.inner:
+                return text, told
+        return least.within(self.inner, most), told
 
     def _keys(self) -> list[Key]:
         """The two or three keys of the legend that a reader needs first and that fit."""

@@ -36,7 +36,7 @@ def saved_answer(
 
     RequestError where it stands beside another ROUTE, or beside an option that says what to check.
     """
-    answers = [text for text in routes if Path(text).is_file() and is_saved(Path(text))]
+    answers = [text for text in routes if _is_there(text) and is_saved(Path(text))]
     if not answers:
         return None
     if len(routes) > 1:
@@ -52,7 +52,7 @@ def saved_answer(
 
 
 def again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
-    """The command as it was given; files and folders by their name alone."""
+    """The command as it was given; the files of routes and zones by their name alone."""
     words = ["adiz", str(ctx.info_name), *map(_name, routes)]
     for param in ctx.command.params:
         value = ctx.params[param.name or ""]
@@ -60,10 +60,19 @@ def again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
         if not given or param.param_type_name == "argument" or param.name == "output":
             continue
         for item in value if isinstance(value, tuple) else (value,):
-            words += [param.opts[0]] if item is True else [param.opts[0], _name(str(item))]
+            told = _name(str(item)) if param.name == "zones" else str(item)
+            words += [param.opts[0]] if item is True else [param.opts[0], told]
     return shlex.join([*words, "-o", output.name])
 
 
 def _name(text: str) -> str:
     """The name of what is there; anything else as it is."""
-    return Path(text).name if Path(text).exists() else text
+    return Path(text).name if _is_there(text, folder=True) else text
+
+
+def _is_there(text: str, *, folder: bool = False) -> bool:
+    """Whether a file is there, or, if asked for, a folder; what can be no file's name is none."""
+    try:
+        return Path(text).is_file() or (folder and Path(text).is_dir())
+    except OSError:
+        return False

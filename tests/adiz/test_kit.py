@@ -100,6 +100,22 @@ def test_readme_says_how_to_make_it_again(folder: Path, adiz: Callable[..., Any]
         assert f"{source['sha256']}  {source['name']}\n" in readme
 
 
+@pytest.mark.parametrize(("command", "target"), [("kit", "kit"), ("report", "report.md")])
+def test_a_title_is_never_a_path(
+    adiz: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    command: str, target: str,
+) -> None:  # fmt: skip
+    """Neither one longer than a file's name may be, nor one that happens to be a folder's."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "over" / "the sea").mkdir(parents=True)
+    for title in ("Bombers " * 90, "over/the sea"):
+        done = adiz(command, *VIA, "--title", title, "-o", tmp_path / target)
+        assert done.exit_code == 0, done.output
+        readme = tmp_path / target / "README.txt" if command == "kit" else tmp_path / target
+        told = readme.read_text(encoding="utf-8").replace("\\", "")
+        assert f"--title '{title}' -o {target}" in told
+
+
 def test_host_asks_for_nothing_beyond_its_folder(folder: Path) -> None:
     page = read(folder, "embed.html")
     assert re.findall(r'(?:src|href|action|data)="([^"]*)"', page) == ["map.html"]

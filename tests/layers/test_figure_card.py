@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from adiz.layers.figure_chart import Chart, View
 from adiz.layers.figure_labels import Box
 from adiz.layers.figure_lanes import Lanes
 from adiz.layers.figure_paper import Paper, width_of
+from adiz.layers.headline import headline
 from adiz.layers.magnifier import magnified
 from adiz.layers.scene import Scene
 
@@ -146,6 +148,29 @@ def test_what_is_too_long_is_cut_and_says_so(
     assert all(box.right <= column for _, box in said)
     caveat = next(box for _, words, box in written.boxes if words.startswith("An ADIZ"))
     assert said[-1][1].bottom < caveat.top
+
+
+@pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("title", [None, LONG * 9], ids=["headline", "long title"])
+def test_a_long_statement_leaves_room_for_a_headline(
+    form: Form, title: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The statement under the headline is cut first; one line of each is always there."""
+    written = Written(monkeypatch)
+    result = drawn("no entry").result
+    said = {"headline_statement": {"text": "Nobody said anything of it. " * 45}}
+    scene = Scene(replace(result, properties={**result.properties, **said}))
+    figure_card.save(scene, BytesIO(), form, title=title)
+    deck = scene.result.properties["headline_statement"]["text"]
+    ours = [(words, box) for _, words, box in written.boxes if words.rstrip("…")[-9:] in deck]
+    ours = [(words, box) for words, box in ours if len(words) > 9]
+    assert ours
+    assert ours[-1][0].endswith("…")
+    caveat = next(box for _, words, box in written.boxes if words.startswith("An ADIZ"))
+    assert ours[-1][1].bottom < caveat.top
+    first = (title or headline(scene)).split()[0]
+    tops = [box.bottom for _, words, box in written.boxes if words.startswith(first)]
+    assert min(tops) <= ours[0][1].top + 0.5
 
 
 def test_lanes_where_they_take_nothing_from_the_map(
