@@ -9,6 +9,7 @@ function adizMap(scene) {
     hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
   };
   document.documentElement.classList.toggle("framed", page.framed);
+  leaveRoom();
   map.fitBounds(scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
@@ -64,6 +65,18 @@ function newMap(scene) {
   // Leaflet has no option for this one.
   if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   return { map, touch, still, framed };
+}
+
+// What stands above and below the map when the page is opened, for the style sheet.
+function leaveRoom() {
+  const parts = [...document.querySelectorAll(".head, .time")];
+  const tell = () => {
+    const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
+    document.documentElement.style.setProperty("--around", `${height}px`);
+  };
+  tell();
+  const watch = new ResizeObserver(tell);
+  parts.forEach((part) => watch.observe(part));
 }
 
 // The magnifier first: the texts on the map keep out of its way.

@@ -134,7 +134,7 @@ function runArrows(run, place) {
   const every = run.ways.length === 2 ? ARROW_EVERY * 0.6 : ARROW_EVERY;
   const count = Math.max(1, Math.floor(total / every));
   const arrows = [];
-  const slot = Math.min(place, 2);
+  const slot = Number(run.style.match(/\d+/)[0]);
   for (let n = 0; n < count; n++) {
     const at = ((n + 0.5 + 0.22 * (place % 2)) * total) / count;
     const i = lengths.findIndex((length) => length >= at);

@@ -88,3 +88,24 @@ def test_a_frame_asks_for_its_height_and_is_content_with_it(
     tab.value("document.querySelector('iframe').width = 500")
     tab.wait_for(f"asked.length > {len(asked)}")
     assert tab.messages == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(700, 520), (1000, 480), (700, 360), (390, 520), (390, 360)]
+)
+def test_what_nobody_reported_stands_in_the_frame(
+    tab: Tab, patrol_page: Path, width: int, height: int
+) -> None:
+    tab.resize(width, height)
+    tab.open(patrol_page)
+    tab.value("document.documentElement.classList.add('framed')")
+    seen = (
+        "(s => { const e = document.querySelector(s), r = e.getBoundingClientRect();"
+        " const hit = document.elementFromPoint(r.left + 12, r.bottom - 6);"
+        " return hit && e.contains(hit) && r.top >= 0 ? e.innerText : ''; })"
+    )
+    tab.wait_for(f"document.querySelector('.caveat').getBoundingClientRect().bottom <= {height}")
+    statement = tab.value(f"{seen}('.deck')")
+    assert "No state reported a violation of national airspace." in statement
+    assert "entering one is not in itself a violation" in tab.value(f"{seen}('.caveat')")
+    assert tab.value("document.querySelector('#map').clientHeight") >= 100

@@ -129,6 +129,26 @@ def test_one_finger_scrolls_the_page_not_the_map(tab: Tab, patrol_page: Path) ->
     assert tab.value("document.documentElement.scrollHeight") > 844
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (667, 375), (700, 420), (320, 400)])
+def test_in_a_low_window_the_map_ends_where_the_time_bar_begins(
+    tab: Tab, patrol_page: Path, width: int, height: int
+) -> None:
+    tab.resize(width, height, touch=True)
+    tab.open(patrol_page)
+    edges = "(s => (r => [r.top, r.bottom])(document.querySelector(s).getBoundingClientRect()))"
+    (top, bottom), bar = (tab.value(f"{edges}('{part}')") for part in (".map-box", ".time"))
+    assert bottom <= bar[0] + 1
+    assert bottom - top >= 150
+    assert bar[1] <= height + 1
+    hit = (
+        "(s => (r => document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2).id)"
+        "(document.querySelector(s).getBoundingClientRect()))"
+    )
+    for scrolled in (0, 60):  # nor do the map's controls lie on the bar when it is scrolled
+        tab.value(f"scrollTo(0, {scrolled})")
+        assert [tab.value(f"{hit}('#{part}')") for part in ("play", "time")] == ["play", "time"]
+
+
 def test_printed_on_one_page_in_light_colours(tab: Tab, patrol_page: Path) -> None:
     tab.dark()
     tab.open(patrol_page)
