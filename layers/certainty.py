@@ -19,6 +19,8 @@ from adiz.geo.route import wrap
 from adiz.geo.track import Track, tracks_of
 from adiz.geo.zone import Zone
 
+from .words import is_too_coarse
+
 State = Literal["inside", "depends", "possible"]
 
 STEP_M: Final = 2_000.0
@@ -54,14 +56,17 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     wherever its own error and every reading of a silent text may put it, is farther than that from
     the whole cell, the cell is settled: `inside`, or not shown. Else it `depends` if our line is
     inside there, and is `possible` if not. No cell is surer than the answer, none is possible where
-    the answer proves the contrary, and what cannot be decided for the zone's own line depends. A
-    path with standard deviations has one piece per visit, from the 5 % of draws that enter first to
-    the 5 % that leave last.
+    the answer proves the contrary, where a statement decides it, or where a reconstruction is too
+    coarse for territorial airspace: a dotted bar there would hint at what nobody reported. What
+    cannot be decided for the zone's own line depends. A path with standard deviations has one piece
+    per visit, from the 5 % of draws that enter first to the 5 % that leave last.
     """
     if answer.basis == "bound" and answer.verdict == "excluded":
         return ()
     if np.isfinite(formation.path.bound_m).any():
-        return tuple(_cells(formation, zone, answer))
+        silent = answer.basis == "statement" or is_too_coarse(answer)
+        cells = _cells(formation, zone, answer)
+        return tuple(piece for piece in cells if not (silent and piece.state == "possible"))
     return tuple(_of_visit(visit) for visit in answer.visits)
 
 

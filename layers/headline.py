@@ -9,7 +9,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
 from .scene import LIKELY, OUTSIDE, Scene
-from .words import aircraft, day, declared_by, deniers, kilometres, listed, speakers, zone_name
+from .words import aircraft, day, declared_by, deniers, kilometres, said_by, speakers, zone_name
 
 OURS: Final = ("reconstructed", "analog")
 VERBS: Final = {
@@ -47,8 +47,8 @@ def _deed(answer: Answer, zone: Zone) -> str:
     name = _with_article(zone)
     if deciding := speakers(answer.statements, "decides"):
         verb = "stayed outside" if answer.verdict in OUTSIDE else "entered"
-        denial = f", denied by {listed(who)}" if (who := deniers(answer.statements)) else ""
-        return f"{verb} {name}, by the published statement of {listed(deciding)}{denial}"
+        denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
+        return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
     apart = answer.nearest.separation_m if answer.nearest else 0.0
     nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
     if answer.verdict in OUTSIDE:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Final
 
 from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
@@ -17,7 +16,7 @@ from .headline import is_reconstructed
 from .routes import short_name
 from .scene import Scene
 from .style import QUIET
-from .words import kilometres, zone_name
+from .words import TOO_COARSE, is_too_coarse, kilometres, listed, speakers, zone_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ class Lane:
     """One answer.
 
     answer: its place among the page's answers. zone: its short name. title: its name.
-    outside, nearest: words where our line stays outside; right: per cent of the strip right of
-    them.
+    outside: by whom it is excluded, that it is too coarse to tell, or that our line stays outside
+    and how near it comes (nearest, else empty); right: per cent of the strip right of the words.
     """
 
     answer: int
@@ -75,6 +74,16 @@ class Strip:
     lanes: tuple[Lane, ...]
 
 
+# State of a bar and whether its path has bounds.
+MEANINGS: Final[dict[tuple[State, bool], str]] = {
+    ("inside", True): "inside on every path within the bounds",
+    ("inside", False): "inside",
+    ("depends", True): "inside on our line, depends",
+    ("depends", False): "inside, not decidable",
+    ("possible", True): "outside on our line, possible",
+}
+
+
 def strips(scene: Scene) -> tuple[Strip, ...]:
     """One strip per formation that flew a line, all on one scale."""
     axis = Axis(scene)
@@ -82,15 +91,19 @@ def strips(scene: Scene) -> tuple[Strip, ...]:
 
 
 def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
-    """The kinds of bars that occur and what they mean, for the line under the lanes."""
-    bounded = any(np.isfinite(f.path.bound_m).any() for f in scene.result.formations)
-    words: dict[State, str] = {
-        "inside": "inside on every path within the bounds" if bounded else "inside",
-        "depends": "inside on our line, depends" if bounded else "inside, not decidable",
-        "possible": "outside on our line, possible",
+    """The kinds of bars that occur and what they mean, for the line under the lanes.
+
+    Where flights with bounds and flights without are compared, a kind may mean two things.
+    """
+    used = {
+        (bar.state, scene.is_bounded(scene.result.answers[lane.answer]))
+        for strip in strips
+        for lane in strip.lanes
+        for bar in lane.bars
     }
-    used = {bar.state for strip in strips for lane in strip.lanes for bar in lane.bars}
-    return tuple((state, text) for state, text in words.items() if state in used)
+    return tuple(
+        (state, text) for (state, bounded), text in MEANINGS.items() if (state, bounded) in used
+    )
 
 
 def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
@@ -107,7 +120,8 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
         lanes=tuple(
             _lane(scene, axis, formation, answer)
             for answer in scene.answers_of(formation)
-            if scene.is_near(answer.zone) and (answer.kind not in QUIET or scene.pieces(answer))
+            if scene.is_near(answer.zone)
+            and (answer.kind not in QUIET or scene.pieces(answer) or _is_told(answer))
         ),
     )
 
@@ -122,18 +136,33 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         _bar(axis, formation, piece, piece.visit if piece in widest.values() else 0)
         for piece in pieces
     ]
-    nearest = answer.nearest
-    ours = "outside on our line" if bars else "outside"
+    nearest = None if _is_told(answer) else answer.nearest
     return Lane(
         answer=scene.place_of(answer),
         slot="own" if scene.is_own(answer) else scene.zone_slot(answer.zone),
         zone=_short_name(scene.result.zone(answer.zone)),
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
-        outside=ours if nearest else "",
+        outside=_outside(answer, bars),
         nearest=f"nearest {kilometres(nearest.separation_m)}" if nearest else "",
         right=_free_end(bars),
     )
+
+
+def _is_told(answer: Answer) -> bool:
+    """Whether words say it all: somebody's that it was not entered, or ours that we cannot tell."""
+    excluded = answer.verdict == "excluded" and answer.basis == "statement"
+    return excluded or is_too_coarse(answer)
+
+
+def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
+    if is_too_coarse(answer):
+        return TOO_COARSE
+    if _is_told(answer):
+        return f"excluded ({listed(speakers(answer.statements, 'decides'))})"
+    if answer.nearest is None:
+        return ""
+    return "outside on our line" if bars else "outside"
 
 
 def _short_name(zone: Zone) -> str:

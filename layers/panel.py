@@ -19,12 +19,15 @@ from .style import QUIET
 from .thinned import FEW, thinned
 from .visits import clock
 from .words import (
+    TOO_COARSE,
     declared_by,
     deniers,
+    is_too_coarse,
     kilometres,
     km_span,
     listed,
     place,
+    said_by,
     speakers,
     time_span,
     zone_name,
@@ -34,6 +37,7 @@ from .words import (
 MEANINGS: Final = {
     "certain": "entered on every path within the bounds, or by the statement named",
     "depends": "depends on the reconstruction",
+    TOO_COARSE: "the reconstruction says nothing about this airspace",
     "excluded": "did not enter on any path within the bounds, or by the statement named",
     "undecidable": "too near the boundary, or the boundary too uncertain, to tell",
     "probably entered": "probability 0.5 to 0.95",
@@ -148,7 +152,7 @@ def thinned_words(scene: Scene) -> str:
 
 def meanings(scene: Scene) -> tuple[tuple[str, str], ...]:
     """The verdicts of the table that need a word of explanation, with it."""
-    used = {answer.verdict for answer in scene.result.answers}
+    used = {_verdict(answer) for answer in scene.result.answers}
     return tuple((verdict, text) for verdict, text in MEANINGS.items() if verdict in used)
 
 
@@ -161,12 +165,16 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         zone=zone_name(zone),
         declared="" if zone.kind == "territorial" and not zone.claimants else declared_by(zone),
         own=own,
-        verdict="own zone" if own else answer.verdict,
+        verdict="own zone" if own else _verdict(answer),
         basis="not counted" if own else _basis(formation, answer),
         total=_total(formation, answer),
         stretches=_stretches(answer),
         visits=tuple(_visit(scene, answer, visit) for visit in answer.visits),
     )
+
+
+def _verdict(answer: Answer) -> str:
+    return TOO_COARSE if is_too_coarse(answer) else answer.verdict
 
 
 def _total(formation: Formation, answer: Answer) -> str:
@@ -200,7 +208,7 @@ def _basis(formation: Formation, answer: Answer) -> str:
         if (who := speakers(answer.statements, f"{effect}s"))
     ]
     if who := deniers(answer.statements):
-        parts.append(f"denied by {listed(who)}")
+        parts.append(f"denied by {said_by(who)}")
     return "; ".join(parts)
 
 
@@ -251,8 +259,9 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
         return "not decidable"
     if answer.basis not in ("bound", "statement"):
         return ""
-    states = {piece.state for piece in scene.pieces(answer) if piece.visit == visit.visit}
-    return "certain" if "inside" in states else "depends"
+    if is_too_coarse(answer):
+        return TOO_COARSE
+    return "certain" if scene.is_sure(answer, visit) else "depends"
 
 
 def _span(path: Route, visit: Visit) -> str:

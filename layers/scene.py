@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from adiz.geo.answer import Answer
+from adiz.geo.answer import Answer, Visit
 from adiz.geo.areas import Area, AreaAnswer, against
 from adiz.geo.arrays import FloatArray
 from adiz.geo.densify import densify
@@ -21,7 +21,7 @@ from adiz.geo.zone import Zone
 from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
 from .thinned import thinned
-from .words import day
+from .words import day, speakers
 
 NEAR_M = 100_000.0
 MARGIN = 0.12
@@ -117,8 +117,8 @@ class Scene:
         Not own before own; entered before outside, and what is outside by how near it is; what is
         likely before what is open, so that nothing stands in a headline out of our own ignorance;
         territorial airspace before other zones; zones declared by nobody who flew before those of a
-        companion; then by certainty (verdict, decidable visits, status of the zone's line) and by
-        length inside.
+        companion; where geometry and a statement agree before all else; then by certainty (verdict,
+        decidable visits, status of the zone's line) and by length inside.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -137,6 +137,7 @@ class Scene:
             answer.verdict not in LIKELY,
             answer.kind != "territorial",
             zone.authority in self.flyers,
+            not _is_agreed(answer),
             _place(answer.verdict, CERTAINTY),
             not any(visit.decidable for visit in answer.visits),
             _place(zone.status, STATUS_ORDER),
@@ -204,6 +205,15 @@ class Scene:
     def _places(self) -> dict[int, int]:
         return {id(answer): place for place, answer in enumerate(self.result.answers)}
 
+    def is_bounded(self, answer: Answer) -> bool:
+        """Whether an answer's path has bounds at all, so that what is inside is so on all paths."""
+        return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
+
+    def is_sure(self, answer: Answer, visit: Visit) -> bool:
+        """Whether a stretch inside is more than that of our line: some of it is on every path."""
+        pieces = self.pieces(answer)
+        return any(piece.state == "inside" and piece.visit == visit.visit for piece in pieces)
+
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
         """The parts of the path that are or may be inside, each with how sure that is."""
         place = self.place_of(answer)
@@ -230,6 +240,12 @@ class Scene:
     def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
         """The answers of one formation, in the order of importance."""
         return tuple(a for a in self.ranked if a.formation == formation.id)
+
+
+def _is_agreed(answer: Answer) -> bool:
+    """Whether geometry alone tells an entry, and somebody who would know says so too."""
+    sure = answer.verdict in ("certain", "entered") and answer.basis != "statement"
+    return sure and bool(speakers(answer.statements, "agrees"))
 
 
 def _place(value: str | None, order: Sequence[str]) -> int:

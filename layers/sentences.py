@@ -21,8 +21,10 @@ from .words import (
     aircraft,
     declared_by,
     deniers,
+    is_too_coarse,
     kilometres,
     listed,
+    said_by,
     speakers,
     zone_name,
 )
@@ -30,23 +32,41 @@ from .words import (
 NEAR_M: Final = 100_000.0
 """Zones not entered are named as far as this; of the others, how many."""
 
+INSIDE: Final = ("certain", "entered", "probably entered", "possibly entered")
+OPEN: Final = ("depends", "undecidable")
+OWN: Final = 2
+"""The place of own zones among the sentences."""
+
 
 def sentences(result: Result) -> Iterator[str]:
     """A sentence per answer, those of zones not entered taken together, and the caveat.
 
-    Formation by formation; territorial airspace first, the aircraft's own zones last.
+    Formation by formation: territorial airspace entered or spoken of by a statement, other zones
+    entered, the aircraft's own, zones not entered, and last what cannot be decided.
     """
     for formation in result.formations:
         answers = [answer for answer in result.answers if answer.formation == formation.id]
-        answers.sort(key=lambda a: (a.relation == "own", a.kind != "territorial"))
-        for answer in answers:
-            if not _stayed_out(answer):
-                yield sentence(answer, formation, result.zone(answer.zone))
+        told = [answer for answer in answers if not _stayed_out(answer)]
+        told.sort(key=_order)
+        first = [answer for answer in told if _order(answer) <= OWN]
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
         for basis in ("geometry", "probability", "bound"):
             out = [a for a in answers if _stayed_out(a) and a.basis == basis]
             if out:
                 yield _not_entered(out, formation, result)
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
     yield CAVEAT
+
+
+def _order(answer: Answer) -> int:
+    """The place of an answer's sentence; zones not entered come after OWN."""
+    if answer.verdict in OPEN:
+        return OWN + 2
+    if answer.verdict not in INSIDE and answer.basis != "statement":
+        return OWN + 1
+    if answer.relation == "own":
+        return OWN
+    return int(answer.kind != "territorial")
 
 
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
@@ -55,7 +75,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     if answer.basis == "statement":
         text = _by_statement(answer, subject, name)
     elif answer.basis == "bound":
-        text = _by_bounds(answer, subject, name, zone)
+        text = _by_bounds(answer, subject, name)
     elif answer.basis == "probability":
         text = _by_probability(answer, subject, name)
     else:
@@ -133,14 +153,14 @@ def _by_probability(answer: Answer, subject: str, name: str) -> str:
     return f"{subject} {answer.verdict} {name}, {odds}{inside}{_nearest(answer)}"
 
 
-def _by_bounds(answer: Answer, subject: str, name: str, zone: Zone) -> str:
+def _by_bounds(answer: Answer, subject: str, name: str) -> str:
     match answer.verdict:
         case "certain":
             on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
             return f"{subject} entered {name} on every path within the stated bounds{on_line}"
         case "excluded":
             return f"{subject} did not enter {name} on any path within the stated bounds"
-        case "depends" if zone.kind == "territorial":
+        case "depends" if is_too_coarse(answer):
             return (
                 f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
                 f"anything about {name}"
@@ -156,9 +176,9 @@ def _by_bounds(answer: Answer, subject: str, name: str, zone: Zone) -> str:
 
 
 def _by_statement(answer: Answer, subject: str, name: str) -> str:
-    who = listed(speakers(answer.statements, "decides"))
+    who = said_by(speakers(answer.statements, "decides"))
     denial = deniers(answer.statements)
-    denied = f", which {listed(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
+    denied = f", which {said_by(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
     deed = "entered" if answer.verdict == "certain" else "did not enter"
     return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
+from adiz.geo.answer import Answer
 from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
@@ -29,9 +31,14 @@ AUTHORITIES: Final = {
     "TW": "Taiwan",
     "US": "the United States",
 }
+TOO_COARSE: Final = "too coarse to tell"
 NUMBERS: Final = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
 )  # fmt: skip
+_WITH_ARTICLE: Final = re.compile(
+    r"((American|Canadian|Chinese|Japanese|Korean|Russian) )?(Air Force|Defen[cs]e|Department|"
+    r"General Staff|Government|Joint Staff|Ministry|National|Navy) "
+)
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -160,6 +167,20 @@ def deniers(statements: Iterable[Mapping[str, Any]]) -> list[str]:
     """Who denies what the statements say, each once."""
     denials = [statement["denied_by"] for statement in statements if statement.get("denied_by")]
     return list(dict.fromkeys(str(denial.get("who")) for denial in denials if denial.get("who")))
+
+
+def said_by(who: Sequence[str]) -> str:
+    """Names of those who said something, within a sentence: a ministry takes its article.
+
+    >>> said_by(["JSO", "Russian Ministry of Defence"]), said_by(["Ministry of Defense (Japan)"])
+    ('JSO and the Russian Ministry of Defence', 'the Ministry of Defense (Japan)')
+    """
+    return listed([f"the {name}" if _WITH_ARTICLE.match(f"{name} ") else name for name in who])
+
+
+def is_too_coarse(answer: Answer) -> bool:
+    """Whether a reconstruction says nothing about territorial airspace, and nobody else does."""
+    return answer.kind == "territorial" and answer.verdict == "depends"
 
 
 def aircraft(formation: Formation) -> str:

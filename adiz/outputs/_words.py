@@ -12,7 +12,15 @@ from adiz.geo.answer import Answer, Crossing
 from adiz.geo.route import Route
 from adiz.geo.zone import Zone
 from adiz.layers import words
-from adiz.layers.words import declared_by, deniers, listed, speakers, time_span
+from adiz.layers.words import (
+    TOO_COARSE,
+    declared_by,
+    deniers,
+    is_too_coarse,
+    said_by,
+    speakers,
+    time_span,
+)
 
 VERDICTS: Final = {
     "certain": "entered on every path within the bounds",
@@ -45,13 +53,13 @@ def zone_label(zone: Zone) -> str:
 def verdict(answer: Answer) -> str:
     """The verdict in words; by whom, where a published statement decided it."""
     if answer.basis == "statement":
-        who = listed(speakers(answer.statements, "decides"))
+        who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)
         deed = "entered by" if answer.verdict == "certain" else "excluded by"
-        denied = f", denied by {listed(denial)}" if denial else ""
+        denied = f", denied by {said_by(denial)}" if denial else ""
         return clean(f"{deed} the published statement of {who}{denied}")
-    if answer.verdict == "depends" and answer.kind == "territorial":
-        return "the reconstruction is too coarse to tell"
+    if is_too_coarse(answer):
+        return f"the reconstruction is {TOO_COARSE}"
     return VERDICTS.get(answer.verdict, answer.verdict)
 
 

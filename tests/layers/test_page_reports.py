@@ -56,7 +56,7 @@ def test_a_denied_statement_names_who_says_and_who_denies() -> None:
     text = headline(scene)
     assert re.search(r"12 NM of the Liancourt Rocks \(Dokdo / Takeshima\), claimed by Japan", text)
     assert "by the published statement of ROK JCS and JSO" in text
-    assert "denied by Russian Ministry of Defence" in text
+    assert "denied by the Russian Ministry of Defence" in text
 
 
 def test_statements_are_listed_with_what_they_decide(patrol: Scene) -> None:

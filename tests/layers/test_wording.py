@@ -1,0 +1,115 @@
+"""What sentences, lanes and tables may say of a flight: no hint at what nobody reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+import adiz
+from adiz.geo.formation import Formation
+from adiz.geo.route import Route
+from adiz.layers import lanes, panel
+from adiz.layers.headline import headline
+from adiz.layers.scene import Scene
+from adiz.layers.sentences import sentences
+
+from .test_page import box
+
+CASES = ("2019-06-20", "2019-07-23", "2022-11-30", "2025-12-09")
+
+
+@cache
+def scene_of(case: str) -> Scene:
+    return Scene(adiz.check(adiz.case(case)))
+
+
+# -- lanes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_decided_zone_has_no_bar_that_is_only_possible(case: str) -> None:
+    scene = scene_of(case)
+    for answer in scene.result.answers:
+        if answer.basis == "statement" or answer.verdict == "excluded":
+            assert "possible" not in {piece.state for piece in scene.pieces(answer)}, answer.zone
+
+
+def test_a_lane_names_who_excludes_and_says_no_more() -> None:
+    for strip in lanes.strips(scene_of("2025-12-09")):
+        told = {lane.zone: (lane.outside, lane.nearest, lane.bars) for lane in strip.lanes}
+        assert told["Japan, territorial"] == ("excluded (JSO)", "", ())
+        assert told["Korea, territorial"] == ("excluded (ROK JCS)", "", ())
+
+
+def test_too_coarse_is_said_alike_by_lane_table_and_sentence() -> None:
+    scene = scene_of("2025-12-09")
+    (lane,) = (x for x in lanes.strips(scene)[0].lanes if x.zone.startswith("Liancourt"))
+    assert (lane.outside, lane.nearest, lane.bars) == ("too coarse to tell", "", ())
+    (row,) = (r for r in panel.groups(scene)[0].near if "Liancourt" in r.zone)
+    assert row.verdict == "too coarse to tell"
+    assert "too coarse to tell" in dict(panel.meanings(scene))
+    (said,) = (text for text in sentences(scene.result) if "Liancourt" in text)
+    assert "is too coarse to say anything about" in said
+
+
+def flown(name: str, south: float, **errors: object) -> Route:
+    return Route(
+        id=name, name=name, lon=np.array([8.0, 13.0]), lat=np.array([south, south]), **errors
+    )  # type: ignore[arg-type]
+
+
+def test_the_key_says_of_each_bar_what_it_means() -> None:
+    bounds = flown("ours", 0.0, bound_m=np.full(2, 1_000.0), status=("reconstructed",) * 2)
+    sigma = flown("traced", 0.2, sigma_m=np.full(2, 1_000.0))
+    proven, plain = "inside on every path within the bounds", "inside"
+    for routes, wanted in (
+        ([bounds], [proven]),
+        ([sigma], [plain]),
+        ([bounds, sigma], [proven, plain]),
+    ):
+        scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
+        key = lanes.key(scene, lanes.strips(scene))
+        assert [words for state, words in key if state == "inside"] == wanted
+
+
+# -- sentences --------------------------------------------------------------------------------
+
+
+def rank(text: str) -> int:
+    """The order asked for, read from the words themselves."""
+    if text.startswith(("Whether ", "The reconstruction ")):
+        return 4
+    if "did not enter" in text and "as stated by" not in text:
+        return 3
+    if text.endswith("It is the aircraft's own zone."):
+        return 2
+    return 0 if "territorial airspace" in text or "12 NM" in text else 1
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_cannot_be_decided_comes_last_of_each_formation(case: str) -> None:
+    result = scene_of(case).result
+    for formation in result.formations:
+        *told, _ = sentences(replace(result, formations=(formation,)))
+        ranks = [rank(text) for text in told]
+        assert ranks == sorted(ranks)
+        assert ranks[0] < 2
+
+
+def test_a_ministry_takes_its_article() -> None:
+    texts = [text for case in CASES for text in sentences(scene_of(case).result)]
+    assert any("which the Russian Ministry of Defence denies" in text for text in texts)
+    assert any("as stated by the Ministry of Defense (Japan)" in text for text in texts)
+    assert any("as stated by ROK JCS and JSO" in text for text in texts)
+
+
+# -- headline ---------------------------------------------------------------------------------
+
+
+def test_geometry_that_a_ministry_confirms_leads() -> None:
+    assert headline(scene_of("2019-06-20")).startswith(
+        "Two Tu-95 entered the territorial airspace of Japan for 27 km"
+    )
