@@ -9,7 +9,8 @@ a range, as routes, places and lines have errors; it is held against the range t
     not checkable   nothing was published to measure: no position, no time, no line
 
 Entering a zone is told by the check itself, so a claim never says what `check_formation` does not;
-published statements take no part, as no sentence is evidence for itself.
+published statements take no part, as no sentence is evidence for itself. Nor is a line evidence for
+or against what it was built from: where its bounds were chosen so too, no claim is decided by it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 
 _OWN: Final = (
     "text", "who", "source", "url", "kind", "expected", "explanation", "conflict", "not_checkable",
+    "built_from",
 )  # fmt: skip
 
 
@@ -43,8 +45,9 @@ class Claim:
 
     expected: the verdict that whoever wrote the case reviewed. explanation: why it is not simply
     consistent. conflict: what it disagrees about with the other claims of the same words.
-    not_checkable: why there is nothing to measure. terms: what to measure, by kind; see
-    docs/how-to/add-case.md.
+    not_checkable: why there is nothing to measure. built_from: the published figures that the line
+    and its bounds were chosen to fit, so that it cannot decide the claim. terms: what to measure,
+    by kind; see docs/how-to/add-case.md.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Claim:
     explanation: str | None
     conflict: str | None
     not_checkable: str | None
+    built_from: str | None
     terms: Mapping[str, Any]
 
 
@@ -70,13 +74,20 @@ class Finding:
 
     @property
     def off_by(self) -> float | None:
-        """How far the computed range is, or may be, outside the published one; in its unit."""
-        if self.measure is None or self.verdict not in ("inconsistent", "not decidable"):
+        """How far the computed range is, or may be, outside the published one; in its unit.
+
+        None where it is not, and where the verdict is not that of the two ranges: what the check
+        leaves open, and what a line cannot decide as it was built to fit.
+        """
+        if self.measure is None:
             return None
         found, published = self.measure.found, self.measure.published
         if self.verdict == "inconsistent":
             return max(published.low - found.high, found.low - published.high)
-        return max(published.low - found.low, found.high - published.high)
+        by_ranges = self.measure.verdict is None and not self.claim.built_from
+        if self.verdict == "not decidable" and by_ranges:
+            return max(published.low - found.low, found.high - published.high)
+        return None
 
     @property
     def problem(self) -> str | None:
@@ -96,7 +107,7 @@ def read_claim(content: Mapping[str, Any]) -> Claim:
     for name, choices in (("kind", KINDS), ("expected", VERDICTS)):
         if content[name] not in choices:
             raise InputError(f"its {name} is {content[name]!r}; give one of {', '.join(choices)}")
-    for name in ("url", "explanation", "conflict", "not_checkable"):
+    for name in ("url", "explanation", "conflict", "not_checkable", "built_from"):
         if not isinstance(content.get(name), str | None):
             raise InputError(f"its '{name}' is not text; put it in quotes or leave it out")
     own: dict[str, Any] = {key: content.get(key) for key in _OWN}
@@ -140,7 +151,8 @@ def _held(claim: Claim, terms: Terms) -> Finding:
         measured = measure(claim.kind, terms)
     except Unmeasurable as why:
         return _not_checkable(claim, str(why))
-    return Finding(claim=claim, verdict=_verdict(measured), measure=measured)
+    verdict = "not decidable" if claim.built_from else _verdict(measured)
+    return Finding(claim=claim, verdict=verdict, measure=measured)
 
 
 def _not_checkable(claim: Claim, why: str) -> Finding:

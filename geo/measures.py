@@ -46,8 +46,8 @@ _STEP_M: Final = 200.0
 _MOST_SAMPLES: Final = 20_000
 """How often a path is sampled; ranges are widened by the step."""
 
-_INSIDE_KM: Final = Range(0.0, math.inf)
-_OUTSIDE_KM: Final = Range(-math.inf, 0.0)
+_AS_CLAIMED_KM: Final = Range(0.0, math.inf)
+"""On the side of a line that was claimed."""
 
 
 class Unmeasurable(Exception):  # noqa: N818
@@ -58,7 +58,7 @@ class Unmeasurable(Exception):  # noqa: N818
 class Measure:
     """What was found and what was published, in one unit.
 
-    what: what was measured, in words. verdict: the check's own, where it has one.
+    what: what was measured, in words. verdict: the check's own, where the claim is such.
     """
 
     what: str
@@ -77,31 +77,53 @@ def measure(kind: str, terms: Terms) -> Measure:
 
 
 def _enters(terms: Terms) -> Measure:
-    return _depth(terms, _INSIDE_KM, _INSIDE, _OUTSIDE)
+    """How deep inside a zone a path gets, less than 0 outside; the verdict is the check's own."""
+    formation, zone, answer = _judged(terms)
+    return Measure(
+        what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
+        unit="km",
+        found=_depth_km(answer, formation.path, zone),
+        published=_AS_CLAIMED_KM,
+        verdict=_by_word(answer, _INSIDE, _OUTSIDE),
+    )
 
 
 def _stays_out(terms: Terms) -> Measure:
-    return _depth(terms, _OUTSIDE_KM, _OUTSIDE, _INSIDE)
+    """How far outside a zone a path stays, less than 0 inside; the verdict is the check's own.
 
-
-def _depth(
-    terms: Terms, published: Range, agrees: frozenset[str], differs: frozenset[str]
-) -> Measure:
-    """How deep inside a zone a path gets, less than 0 outside; the verdict is the check's own."""
-    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
-    answer = _answer(formation, zone)
-    verdict: Verdict = "not decidable"
-    if answer.verdict in agrees | differs:
-        verdict = "consistent" if answer.verdict in agrees else "inconsistent"
-    outside = "" if answer.visits else " (negative: how far outside)"
+    What geometry leaves open ends at 0: how deep errors reach says nothing of where anyone flew.
+    """
+    formation, zone, answer = _judged(terms)
+    verdict = _by_word(answer, _OUTSIDE, _INSIDE)
+    depth = _depth_km(answer, formation.path, zone)
+    found = Range(-depth.high, -depth.low, -depth.nominal)
+    if verdict == "not decidable":
+        found = Range(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
     return Measure(
-        what=f"how deep {formation.id} gets inside {_name(zone)}{outside}; the check says "
-        f"'{answer.verdict}'",
+        what=f"how far outside {_name(zone)} {formation.id} stays; {_says(answer)}",
         unit="km",
-        found=_depth_km(answer, formation.path, zone),
-        published=published,
+        found=found,
+        published=_AS_CLAIMED_KM,
         verdict=verdict,
     )
+
+
+def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
+    """Formation and zone of a claim, and what the check says of them without any statement."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    return formation, zone, _answer(formation, zone)
+
+
+def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> Verdict:
+    if answer.verdict in agrees:
+        return "consistent"
+    return "inconsistent" if answer.verdict in differs else "not decidable"
+
+
+def _says(answer: Answer) -> str:
+    if answer.verdict in _INSIDE | _OUTSIDE:
+        return f"geometry alone says '{answer.verdict}'"
+    return "geometry alone leaves it open"
 
 
 def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
@@ -148,7 +170,7 @@ def _passes_between(terms: Terms) -> Measure:
         what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both",
         unit="km",
         found=found,
-        published=_INSIDE_KM,
+        published=_AS_CLAIMED_KM,
     )
 
 
@@ -200,7 +222,7 @@ def _time_window(terms: Terms) -> Measure:
         what=f"how far {formation.id} is {sides} {_name(zone)} at these times",
         unit="km",
         found=min(found, key=lambda r: r.low),
-        published=_INSIDE_KM,
+        published=_AS_CLAIMED_KM,
     )
 
 
@@ -253,7 +275,14 @@ def _flown_km(terms: Terms) -> tuple[Range, str]:
     path, at_m = formation.path, vertex_distances_m(formation.path)
     inner = path.error_m[(at_m > from_m) & (at_m < to_m)]
     errors = np.array([_error_at_m(path, from_m), *inner, _error_at_m(path, to_m)])
-    return _apart_km(to_m - from_m, _slack_m(errors)), f"{formation.id} inside {_name(zone)}"
+    what = f"{formation.id} inside {_name(zone)}"
+    if first != last:
+        inside_km = sum(visit.to_m - visit.from_m for visit in visits[first - 1 : last]) / 1000
+        what = (
+            f"{formation.id} from entry {first} into {_name(zone)} to exit {last} "
+            f"({inside_km:,.1f} km of it inside)"
+        )
+    return _apart_km(to_m - from_m, _slack_m(errors)), what
 
 
 def _count(terms: Terms) -> Measure:

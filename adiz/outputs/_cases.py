@@ -128,6 +128,8 @@ def finding_words(finding: Finding) -> Iterator[str]:
         yield f"computed: {_range(measure.found)}{unit}: {measure.what}"
         if claim.kind not in ("enters", "stays out", "passes between", "time window"):
             yield f"published: {_limits(measure.published)}{unit}"
+        if claim.built_from:
+            yield f"why not: our line was built from {claim.built_from}"
     if claim.explanation:
         yield claim.explanation
     if finding.problem:
@@ -196,6 +198,7 @@ def _finding_json(case: Case, finding: Finding) -> dict[str, Any]:
         "published": measure and _range_json(measure.published),
         "off_by": _finite(finding.off_by),
         "not_checkable": finding.not_checkable,
+        "built_from": claim.built_from,
         "explanation": claim.explanation,
         "conflict": claim.conflict,
         "terms": dict(claim.terms),

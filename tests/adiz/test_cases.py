@@ -95,6 +95,29 @@ def test_verify_tells_by_how_much(adiz: Callable[..., Any]) -> None:
     assert "computed: 108.7 (108.2 to 109.3) km" in text
 
 
+def test_verify_hints_at_no_depth_where_staying_out_was_reported(
+    adiz: Callable[..., Any],
+) -> None:
+    document = json.loads(adiz("cases", "verify", "2025-12-09", "--format", "json").stdout)
+    out = [c for c in document["claims"] if c["kind"] == "stays out" and c["computed"]]
+    assert len(out) == 3
+    for claim in out:
+        assert claim["verdict"] == "not decidable"
+        assert claim["off_by"] is None
+        assert claim["computed"]["low"] == 0 < claim["computed"]["nominal"]
+        assert claim["measured"].endswith("geometry alone leaves it open")
+
+
+def test_verify_holds_no_denial_against_a_line_built_from_the_other_side(
+    adiz: Callable[..., Any],
+) -> None:
+    text = re.sub(r"\s+", " ", adiz("cases", "verify", "2019-07-23").stdout)
+    _, _, denied = text.partition("not decidable: distance Russian Ministry of Defence")
+    said, _, _ = denied.partition("ROK JCS: “")
+    assert "why not: our line was built from the times of both passes and the 12 to 13 km" in said
+    assert "0 inconsistent" in text
+
+
 CLAIM = {
     "text": "Nine aircraft.",
     "who": "ministry",

@@ -109,7 +109,36 @@ def test_in_and_out(kind: str, zone: str, bound_m: float, verdict: str) -> None:
     finding = one(claim(kind, formation="r", zone=zone), route(bound_m))
     assert finding.verdict == verdict
     depth = MERIDIAN_KM if zone == "box" else -2 * MERIDIAN_KM
-    assert found(finding)[1] == pytest.approx(depth, abs=0.05)
+    as_claimed = depth if kind == "enters" else -depth
+    assert found(finding)[1] == pytest.approx(as_claimed, abs=0.05)
+    assert finding.measure is not None
+    left_open = "geometry alone leaves it open" in finding.measure.what
+    assert left_open == (verdict == "not decidable")
+
+
+def test_who_may_have_stayed_out_is_given_no_depth() -> None:
+    """Neither where bounds reach into the zone, nor where the line, within bounds, runs in it."""
+    outside = one(claim("stays out", formation="r", zone="far"), route(300_000))
+    assert found(outside)[0] == 0
+    inside = one(claim("stays out", formation="r", zone="box"), route(130_000))
+    assert found(inside)[:2] == (0, 0)
+    assert (outside.off_by, inside.off_by) == (None, None)
+    flown_in = one(claim("stays out", formation="r", zone="box"))
+    assert flown_in.verdict == "inconsistent"
+    assert flown_in.off_by == pytest.approx(MERIDIAN_KM, abs=0.3)
+
+
+def test_a_line_decides_nothing_of_what_it_was_built_from() -> None:
+    """Neither against a denial that no path within its bounds allows, nor for its own figure."""
+    near = {"from": place(0, 1), "to": {"formation": "r"}}
+    denial = claim("distance", **near, published={"at_least": 200})
+    own = claim("distance", **near, published={"at_most": 120})
+    assert one(denial).verdict == "inconsistent"
+    assert one(own).verdict == "consistent"
+    for content in (denial, own):
+        finding = one(content | {"built_from": "the figure"})
+        assert (finding.verdict, finding.off_by) == ("not decidable", None)
+        assert found(finding)[1] == pytest.approx(MERIDIAN_KM, abs=0.001)
 
 
 def test_a_circle_of_the_claims_own() -> None:
@@ -122,7 +151,7 @@ def test_a_circle_of_the_claims_own() -> None:
 def test_the_range_of_depth_looks_beyond_the_nominally_nearest_place() -> None:
     """Nearest to the zone is a vertex known well; one farther off may reach it."""
     flown = Route(id="r", lon=[0.0, 0.0], lat=[1.5, 5.0], bound_m=[1_000.0, 460_000.0])
-    finding = one(claim("stays out", formation="r", zone="box"), flown)
+    finding = one(claim("enters", formation="r", zone="box"), flown)
     assert finding.verdict == "not decidable"
     _, nominal, high = found(finding)
     assert nominal == pytest.approx(-MERIDIAN_KM / 2, abs=0.1)
@@ -266,6 +295,19 @@ def test_a_visit_that_is_not_there_cannot_be_timed() -> None:
     times = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T00:30:00Z"}
     content = claim("speed", formation="r", zone="box", visits=[2, 2], **times, published=1)
     assert one(content).not_checkable == "r has 1 visits to box as drawn"
+
+
+def test_several_visits_are_timed_from_the_first_entry_to_the_last_exit() -> None:
+    """Through the box, a degree beyond and back to its middle: five degrees, three inside."""
+    flown = Route(id="r", lon=[-2.0, 2.0, 0.0], lat=[0.0, 0.0, 0.0])
+    hour = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T01:00:00Z"}
+    visits = {"formation": "r", "zone": "box", "visits": [1, 2]}
+    finding = one(claim("speed", **visits, **hour, published={"at_least": 1}), flown)
+    assert found(finding)[1] == pytest.approx(5 * EQUATOR_KM, abs=0.01)
+    assert finding.measure is not None
+    assert finding.measure.what == (
+        "r from entry 1 into box to exit 2 (334.0 km of it inside), 556.6 km in 60.0 min"
+    )
 
 
 @pytest.mark.parametrize(
