@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 ZONE_SLOTS: Final = 4
-FORMATION_SLOTS: Final = 3
+FORMATION_SLOTS: Final = 5
+"""The last, grey, is shared by all formations after the fourth."""
 QUIET: Final = ("territorial", "fir")
 """Kinds of zones with a thin line of their own instead of one of the four colours."""
 
@@ -31,7 +32,9 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "sea-name": ("#426A84", "#7FB0CC"),
     "formation-0": ("#0A4386", "#6DB6FF"),
     "formation-1": ("#DB4F14", "#FF8A5C"),
-    "formation-2": ("#374151", "#C4CCD4"),
+    "formation-2": ("#A626B8", "#B86BFF"),
+    "formation-3": ("#5B2A00", "#5E8F2F"),
+    "formation-4": ("#5F6B76", "#C4CCD4"),
     "zone-0": ("#7A52CC", "#B39BFF"),
     "zone-1": ("#00796E", "#2FB39A"),
     "zone-2": ("#8A1149", "#FFA6CC"),
@@ -130,6 +133,11 @@ def stylesheet() -> str:
         f".chip.slot-{slot}{{background:var(--zone-{slot})}}"
         f".bar.slot-{slot}{{--colour:var(--zone-{slot})}}.named-{slot}{{color:var(--zone-{slot})}}\n"
         for slot in (*range(ZONE_SLOTS), "rest", *QUIET)
+    )
+    rules += "".join(
+        f".arrow-{slot}{{fill:var(--formation-{slot})}}"
+        f".flag.formation-{slot}{{border-left-color:var(--formation-{slot})}}\n"
+        for slot in range(FORMATION_SLOTS)
     )
     rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"
     return (

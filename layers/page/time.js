@@ -90,7 +90,7 @@ function drawTime(page) {
   if (page.timeGroup) page.timeGroup.remove();
   page.timeGroup = L.layerGroup().addTo(map);
   const { step } = page.time;
-  page.scene.time.moments.forEach((moment, nth) => {
+  page.scene.time.moments.forEach((moment) => {
     const metres = moment.metres[step];
     if (metres < 0) {
       if (moment.metres.slice(step).some((m) => m >= 0)) veil(page, moment.formation, null);
@@ -98,7 +98,7 @@ function drawTime(page) {
     }
     const at = alongTrack(page, moment.formation, metres);
     veil(page, moment.formation, at, metres);
-    if (at) drawPlane(page, at, Math.min(nth, 2));
+    if (at) drawPlane(page, at, at.route.legs[0].shape.style.match(/\d+/)[0]);
   });
 }
 

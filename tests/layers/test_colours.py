@@ -1,4 +1,4 @@
-"""Colours of zones keep apart for those who see fewer: by two published models, no eye of ours."""
+"""Colours of zones and of formations keep apart for those who see fewer: by two published models, no eye of ours."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import itertools
 import numpy as np
 import pytest
 
-from adiz.layers.style import COLOURS
+from adiz.layers.style import COLOURS, FORMATION_SLOTS
 
+FORMATIONS = tuple(f"formation-{slot}" for slot in range(FORMATION_SLOTS))
 ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")
 LEAST = 9.0
 """Difference of colours by CIE 1976, Lab; 2.3 is just seen."""
@@ -54,3 +55,12 @@ def test_zones_keep_apart(theme: int, seen: str) -> None:
     for a, b in itertools.combinations(ZONES, 2):
         apart = lab(COLOURS[a][theme], seen) - lab(COLOURS[b][theme], seen)
         assert np.linalg.norm(apart) >= LEAST, (a, b)
+
+
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_formations_keep_apart(theme: int, seen: str) -> None:
+    assert len(FORMATIONS) == 5
+    for a, b in itertools.combinations(FORMATIONS, 2):
+        apart = lab(COLOURS[a][theme], seen) - lab(COLOURS[b][theme], seen)
+        assert np.linalg.norm(apart) >= 1.5 * LEAST, (a, b)

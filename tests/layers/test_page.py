@@ -27,7 +27,7 @@ from adiz.layers import flight_map, land, lanes
 from adiz.layers.headline import headline
 from adiz.layers.layer import Shape, discover
 from adiz.layers.scene import Scene
-from adiz.layers.style import COLOURS, ZONE_DASHES, ZONE_REST_DASH
+from adiz.layers.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
@@ -356,7 +356,8 @@ def test_contrast(theme: int) -> None:
         *((f"zone-{n}", ground) for n in range(4) for ground in ("sea", "land", "halo")),
     ]:  # fmt: skip
         assert ratio(text, back) >= 4.5, (text, back)
-    for mark in ("formation-0", "formation-1", "formation-2", "inside-rim", "zone-rest", "focus"):
+    formations = (f"formation-{slot}" for slot in range(FORMATION_SLOTS))
+    for mark in (*formations, "inside-rim", "zone-rest", "focus"):
         for ground in ("sea", "land"):
             assert ratio(mark, ground) >= 3, (mark, ground)
 
