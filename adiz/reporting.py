@@ -6,9 +6,10 @@ from typing import Final
 
 from adiz.alternative import alternative
 from adiz.geo.case import Case
-from adiz.geo.formats.geojson import area_of, case_collection
+from adiz.geo.formats.geojson import case_collection
 from adiz.geo.result import Result, Source
 from adiz.layers import catalog
+from adiz.layers.figure import scene_of
 from adiz.layers.headline import deck, headline
 from adiz.layers.plate import plate
 from adiz.layers.scene import Scene
@@ -30,7 +31,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     command: what makes this report again. title: replaces the generated headline. Raises InputError
     where a claim of the case cannot be read.
     """
-    scene = Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    scene = scene_of(result)
     cases = _evidence.cases_of(result)
     words = title or headline(scene)
     return Report(
@@ -79,5 +80,5 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     return Picture(
         alt=alternative(scene, words),
         caption=f"{FLOWN if drawn else REPORTED} {LAND}",
-        draw=lambda form: plate(scene, form),
+        draw=lambda form: plate(scene, form, words),
     )

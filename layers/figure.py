@@ -17,7 +17,6 @@ from adiz.geo.formats.geojson import area_of
 from adiz.geo.result import Result
 
 from .headline import deck, headline
-from .layer import Layer, discover
 from .scene import TOLERANCE_M, Scene
 from .sources import inputs, sources
 from .words import CAVEAT, zone_name
@@ -62,12 +61,17 @@ def save(
         raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
-    scene = Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    scene = scene_of(result)
     if not (result.formations or scene.areas or scene.points):
         raise RequestError("the result has no formation to draw; check at least one route")
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
     return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
+
+
+def scene_of(result: Result) -> Scene:
+    """A result as it is drawn with all that it reports. InputError where an area is none."""
+    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
 
 
 def is_possible() -> bool:
@@ -112,48 +116,30 @@ class _Sheet:
     """The parts of a figure one under another; every height is known before anything is drawn."""
 
     def __init__(self, scene: Scene, title: str, width: float) -> None:
-        from .figure_chart import View
-        from .figure_lanes import Lanes
-        from .figure_legend import Legend
+        from .figure_plate import Plate
 
         self.scene, self.width = scene, width
         self.pt = PT_PER_PX * max(width / (WIDTH_MM * PT_PER_MM), NARROW)
-        self.layers: tuple[Layer, ...] = tuple(
-            layer for module in discover() if (layer := module.draw(scene))
-        )
         self.left = MARGIN_PX * self.pt
         self.inner = width - 2 * self.left
         self.title = self._wrapped(title, 21.0, bold=True)
         self.deck = self._wrapped(" ".join(filter(None, deck(scene))), 13.0)
         top = self.left + self._tall(self.title, 21.0) + self._tall(self.deck, 13.0) + 6 * self.pt
-        shapes = [shape for layer in self.layers for shape in layer.shapes]
-        self.view = View.of(shapes, self.left, top, self.inner)
-        keys = [key for layer in reversed(self.layers) for key in layer.legend]
-        self.legend = Legend(keys, self.left, self.inner, self.pt)
-        self.lanes = Lanes(scene, self.left, self.inner, self.pt)
+        self.plate = Plate(scene, self.left, top, self.inner, self.pt)
         self.caveat = self._wrapped(CAVEAT, 11.5, bold=True)
         self.fine = self._wrapped(" ".join(self._fine_print()), 10.0)
 
     def drawn(self) -> Paper:
         """Everything on a sheet of the height it takes."""
-        from .figure_chart import Chart, colour
         from .figure_paper import Paper
-        from .figure_words import Words
 
         gap = 7 * self.pt
-        legend = self.view.box.bottom + gap
-        lanes = legend + self.legend.height + gap / 2
-        caveat = lanes + self.lanes.height + gap
+        caveat = self.plate.bottom + gap
         fine = caveat + self._tall(self.caveat, 11.5) + gap / 2
         paper = Paper(self.width, fine + self._tall(self.fine, 10.0) + self.left)
         top = self._write(paper, self.title, self.left, 21.0, "text", bold=True)
         self._write(paper, self.deck, top, 13.0, "text-2")
-        chart = Chart(paper, self.scene, self.layers, self.view, self.pt)
-        chart.draw()
-        Words(chart).draw()
-        paper.area(self.view.frame, line=colour("text-2"), width=1.2 * self.pt)
-        self.legend.draw(paper, legend)
-        self.lanes.draw(paper, lanes)
+        self.plate.draw(paper)
         self._write(paper, self.caveat, caveat, 11.5, "text", bold=True)
         self._write(paper, self.fine, fine, 10.0, "text-2")
         return paper
@@ -181,7 +167,7 @@ class _Sheet:
         told.append(f"Zones: {zones}." if zones else "No zone near.")
         told.append(
             "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
-            f"follow the same edges within {TOLERANCE_M:g} m. {self.view.projection.name}. "
+            f"follow the same edges within {TOLERANCE_M:g} m. {self.plate.view.projection.name}. "
             "Land: Natural Earth, no borders. Place names are for orientation only."
         )
         files = ", ".join(inputs(result))

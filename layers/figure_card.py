@@ -19,7 +19,7 @@ from .figure_legend import Legend, key_width
 from .figure_paper import Paper, Weight, lacking, settings, width_of, wrapped
 from .figure_words import Words
 from .headline import deck, headline, is_reconstructed
-from .layer import Key, Layer, discover
+from .layer import Key, layers_of
 from .scene import Scene
 from .sources import sources
 from .words import CAVEAT
@@ -112,9 +112,7 @@ class _Card:
         self.margin = form.margin * self.px
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
-        self.layers: tuple[Layer, ...] = tuple(
-            layer for module in discover() if (layer := module.draw(scene))
-        )
+        self.layers = layers_of(scene)
         self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")

@@ -28,6 +28,7 @@ SPACING_PX: Final = 7.4
 AROUND_PX: Final = 14.0
 BRIEF_PX: Final = 600.0
 """On a narrower map, as on the page, flags are short and bounds are told by the lanes only."""
+INSIDE_PX: Final = 12.0
 CROWD: Final = 8
 FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
@@ -322,21 +323,18 @@ class Chart:
                 self._run(run, place)
 
     def _inside(self) -> None:
-        """The selected answer's stretches in amber, under the tracks."""
+        """The selected answer's stretches in amber under the tracks, hatched where that depends."""
         answer = self.scene.selected
         if answer is None:
             return
-        lines = figure_tracks.stretches(self.tracks.get(answer.formation, []), answer)
-        for role, width in (("inside-rim", 14.0), ("inside", 12.0)):
-            for points, decidable in lines:
-                self.paper.line(
-                    points,
-                    colour(role),
-                    width * self.pt,
-                    dash=None if decidable else [3 * self.pt, 3 * self.pt],
-                )
-                rim = shapely.LineString(points).buffer(width / 2 * self.pt).exterior
-                self.room.spare(np.asarray(rim.coords), 30.0)
+        legs, pieces = self.tracks.get(answer.formation, []), self.scene.pieces(answer)
+        rim, width = colour("inside-rim"), INSIDE_PX * self.pt
+        for points, sure in figure_tracks.stretches(legs, answer, pieces):
+            band = shapely.LineString(points).buffer(width / 2, cap_style="flat")
+            fill = colour("inside" if sure else "inside-hatch")
+            self.paper.area(band, line=rim, width=2 * self.pt)
+            self.paper.area(band, fill=fill, hatch=None if sure else rim)
+            self.room.spare(np.asarray(band.exterior.coords), 30.0)
         if not answer.visits and (near := answer.nearest):
             lon = self.scene.near_centre([near.lon, near.zone_lon])
             for part in self.cut(self.view.points(lon, [near.lat, near.zone_lat])):

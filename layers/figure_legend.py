@@ -79,6 +79,9 @@ def swatch(paper: Paper, name: str, x: float, y: float, pt: float, *, dashed: bo
         )
     elif name == "inside":
         paper.area(box, fill=colour("inside"), line=colour("inside-rim"), width=pt)
+    elif name == "inside-depends":
+        rim = colour("inside-rim")
+        paper.area(box, fill=colour("inside-hatch"), line=rim, width=pt, hatch=rim)
     elif name == "pins":
         rim = colour("inside-rim")
         paper.area(

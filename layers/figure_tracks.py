@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -12,6 +12,7 @@ import numpy as np
 from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 
+from .certainty import Piece
 from .layer import Shape
 
 Project = Callable[[FloatArray, FloatArray], FloatArray]
@@ -100,19 +101,36 @@ def runs(legs: Iterable[Leg]) -> list[Run]:
     return found
 
 
-def stretches(legs: Iterable[Leg], answer: Answer) -> list[tuple[FloatArray, bool]]:
-    """The points of each visit of an answer, and whether it is decidable."""
+def stretches(
+    legs: Sequence[Leg], answer: Answer, pieces: Sequence[Piece]
+) -> list[tuple[FloatArray, bool]]:
+    """The points of each part of the answer's visits, and whether it is inside on every path."""
     found = []
     for visit in answer.visits:
-        spans = [
-            span
-            for leg in legs
-            for span, (begin, end) in zip(leg.spans, pairwise(leg.metres), strict=True)
-            if visit.from_m < (begin + end) / 2 < visit.to_m
-        ]
-        if spans:
-            found.append((np.concatenate(spans), visit.decidable))
+        for piece in pieces:
+            begin, end = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
+            if piece.visit == visit.visit and begin < end:
+                cut = [part for leg in legs for part in _between(leg, begin, end)]
+                if cut:
+                    found.append((np.concatenate(cut), piece.state == "inside"))
     return found
+
+
+def _between(leg: Leg, from_m: float, to_m: float) -> Iterator[FloatArray]:
+    """What of a leg's spans lies between two places, in metres from the path's start."""
+    for span, (begin, end) in zip(leg.spans, pairwise(leg.metres), strict=True):
+        low, high = max(begin, from_m), min(end, to_m)
+        if low < high:
+            yield _part(span, (low - begin) / (end - begin), (high - begin) / (end - begin))
+
+
+def _part(line: FloatArray, low: float, high: float) -> FloatArray:
+    """A line from one part of its length to another."""
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    places = np.array([low, high]) * along[-1]
+    inner = along[(along > places[0]) & (along < places[1])]
+    at = np.concatenate([places[:1], inner, places[1:]])
+    return np.column_stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])])
 
 
 def point_at(legs: Iterable[Leg], metres: float) -> FloatArray | None:

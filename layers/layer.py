@@ -111,6 +111,11 @@ def discover() -> tuple[LayerModule, ...]:
     return tuple(sorted(layers, key=lambda module: module.ORDER))
 
 
+def layers_of(scene: Scene) -> tuple[Layer, ...]:
+    """What the layer modules draw of a scene, from below to above."""
+    return tuple(layer for module in discover() if (layer := module.draw(scene)))
+
+
 def _steps(lon: FloatArray, lat: FloatArray, decimals: int) -> list[int]:
     whole = np.round(np.column_stack([lon, lat]) * 10**decimals).astype(np.int64)
     moves = np.any(np.diff(whole, axis=0) != 0, axis=1)

@@ -11,17 +11,26 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 from geographiclib.geodesic import Geodesic
 
 import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 from adiz.geo.route import Route
-from adiz.layers import figure, figure_inset, figure_pins, figure_signs
-from adiz.layers.figure_chart import View
+from adiz.layers import (
+    figure,
+    figure_inset,
+    figure_pins,
+    figure_plate,
+    figure_signs,
+    figure_tracks,
+)
+from adiz.layers.figure_chart import View, colour
 from adiz.layers.figure_labels import Box, Room, Spot
+from adiz.layers.figure_paper import Paper
 from adiz.layers.figure_projection import fitting
-from adiz.layers.layer import discover
+from adiz.layers.layer import layers_of
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
 
@@ -97,7 +106,7 @@ def test_scale_is_true_at_the_middle(patrol: Result) -> None:
 def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
     scene = Scene(result)
-    shapes = [s for module in discover() if (layer := module.draw(scene)) for s in layer.shapes]
+    shapes = [shape for layer in layers_of(scene) for shape in layer.shapes]
     return View.of(shapes, 10.0, 20.0, 500.0)
 
 
@@ -172,6 +181,47 @@ def test_every_visit_has_both_its_pins(
     monkeypatch.setattr(figure_inset, "magnified", lambda _: None)
     figure.save(patrol, tmp_path / "a.svg")
     assert sorted(drawn) == sorted((role, str(n)) for role in ("entry", "exit") for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(("case", "hatched"), [("2019-07-23", True), ("lone", False)])
+def test_amber_is_hatched_where_it_depends(
+    case: str, hatched: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both stretches of July 2019 depend on a line we drew; a route as given does not."""
+    amber: list[tuple[str | None, str | None]] = []
+    area = Paper.area
+
+    def recorded(paper: Paper, shape: shapely.Geometry, **how: Any) -> None:
+        if how.get("fill") in (colour("inside"), colour("inside-hatch")) and shape.area > 30:
+            amber.append((how["fill"], how.get("hatch")))
+        area(paper, shape, **how)
+
+    monkeypatch.setattr(Paper, "area", recorded)
+    monkeypatch.setattr(figure_plate.Lanes, "draw", lambda *_: None)
+    monkeypatch.setattr(figure_plate.Legend, "draw", lambda *_: None)
+    monkeypatch.setattr(figure_pins, "mark", lambda *_: None)
+    result = (
+        lone([134, 128], [36, 36], ["kr-adiz-2013"])
+        if case == "lone"
+        else adiz.check(adiz.case(case), zones="liancourt-territorial")
+    )
+    figure.save(result, tmp_path / "a.png", dpi=50)
+    wanted = ("inside-hatch", "inside-rim") if hatched else ("inside", None)
+    assert amber
+    assert set(amber) == {(colour(wanted[0]), wanted[1] and colour(wanted[1]))}
+
+
+def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
+    """Parts of the moved legs against kilometres, at the scale of the middle of the map."""
+    scene = Scene(patrol)
+    view = view_of(patrol)
+    legs = [shape for layer in layers_of(scene) for shape in layer.shapes if shape.kind == "leg"]
+    moved = figure_tracks.moved_legs(legs, view.points, 0.0)
+    answer = scene.selected
+    assert answer
+    found = figure_tracks.stretches(moved[answer.formation], answer, scene.pieces(answer))
+    points = sum(float(np.hypot(*np.diff(line, axis=0).T).sum()) for line, _ in found)
+    assert points * view.metres_per_point()[0] == pytest.approx(answer.length_m, rel=0.02)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,42 @@
+"""Map, legend and lanes one under another: what every figure shows, whatever words are around."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .figure_chart import Chart, View, colour
+from .figure_lanes import Lanes
+from .figure_legend import Legend
+from .figure_paper import Paper
+from .figure_words import Words
+from .layer import layers_of
+from .scene import Scene
+
+GAP_PX: Final = 7.0
+
+
+class Plate:
+    """The plate of a scene from y = top down, over a width. pt: points a screen pixel.
+
+    bottom: where it ends; known before anything is drawn.
+    """
+
+    def __init__(self, scene: Scene, left: float, top: float, width: float, pt: float) -> None:
+        self.scene, self.pt = scene, pt
+        self.layers = layers_of(scene)
+        self.view = View.of([s for layer in self.layers for s in layer.shapes], left, top, width)
+        keys = [key for layer in reversed(self.layers) for key in layer.legend]
+        self.legend = Legend(keys, left, width, pt)
+        self.lanes = Lanes(scene, left, width, pt)
+        self._keys_top = self.view.box.bottom + GAP_PX * pt
+        self._lanes_top = self._keys_top + self.legend.height + GAP_PX / 2 * pt
+        self.bottom = self._lanes_top + self.lanes.height
+
+    def draw(self, paper: Paper) -> None:
+        """Draw it."""
+        chart = Chart(paper, self.scene, self.layers, self.view, self.pt)
+        chart.draw()
+        Words(chart).draw()
+        paper.area(self.view.frame, line=colour("text-2"), width=1.2 * self.pt)
+        self.legend.draw(paper, self._keys_top)
+        self.lanes.draw(paper, self._lanes_top)
