@@ -11,7 +11,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.formation import Formation
-from adiz.geo.track import tracks_of
+from adiz.geo.track import Track, tracks_of, vertex_distances_m
 from adiz.geo.windows import SpeedBand, band_of, window_at
 
 from .axis import Axis
@@ -23,6 +23,7 @@ MOST_STEPS: Final = 720
 MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120, 360, 720)
 KILOMETRES: Final = (5, 10, 20, 50, 100, 200)
 MOST_WINDOWS: Final = 240
+ESTIMATE: Final = " est."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,12 @@ class Timeline:
     """The time bar of a scene; its steps are even and span the lanes' scale.
 
     unit: what its steps count, `time` (UTC, one clock for all) or `distance`, with a window of time
-    for each formation. clock: the time at each step, nothing where there is no one clock.
+    for each formation. about: what the bar tells, and which of its times are estimates. clock: the
+    time at each step, nothing where there is no one clock.
     """
 
     unit: str
+    about: str
     clock: list[str]
     moments: tuple[Moment, ...]
 
@@ -68,11 +71,25 @@ def timeline(scene: Scene) -> Timeline | None:
         places = _steps(low, high, [60.0 * step for step in MINUTES], MOST_STEPS)
         days = str(np.datetime64(int(low), "s"))[:10] != str(np.datetime64(int(high), "s"))[:10]
         moments = (_moment(scene, axis, f, places, lambda _: "") for f in formations)
-        return Timeline("time", [_clock(place, days) for place in places], tuple(moments))
+        about = "Where each formation was, minute by minute"
+        return Timeline("time", about, [_clock(place, days) for place in places], tuple(moments))
     bands = [band_of(formation) for formation in formations]
     places = _steps(low, high, [1000.0 * step for step in KILOMETRES], MOST_WINDOWS)
     found = tuple(_with_speed(scene, axis, formations, bands, places))
-    return Timeline("distance", [], found) if len(found) == len(formations) else None
+    if len(found) < len(formations):
+        return None
+    is_timed = not any(np.isnat(track.time[[0, -1]]).any() for track in _tracks(formations))
+    estimated = (
+        "between the times stated they are estimates"
+        if is_timed
+        else "times are estimates from the speeds stated"
+    )
+    return Timeline("distance", f"Where each formation was; {estimated}", [], found)
+
+
+def _tracks(formations: tuple[Formation, ...]) -> Iterator[Track]:
+    for formation in formations:
+        yield from tracks_of(formation.path)
 
 
 def _with_speed(
@@ -111,17 +128,22 @@ def _moment(
 
 def _window(formation: Formation, band: SpeedBand) -> Callable[[float], str]:
     """When a metre is reached, in words: by the clock, else since the line's start."""
-    tracks = tracks_of(formation.path)
+    path = formation.path
+    tracks = tracks_of(path)
+    places = np.round(vertex_distances_m(path)).tolist()
+    stated = {m: time for m, time in zip(places, path.time, strict=True) if not np.isnat(time)}
 
     def words(metres: float) -> str:
+        if (time := stated.get(round(metres))) is not None:
+            return time_span(time, time)
         track = next((t for t in tracks if metres <= t.end_m), tracks[-1])
         if not np.isnat(track.time).all():
             window = window_at(track, metres, band)
-            return time_span(*window) + " est." if window else ""
+            return time_span(*window) + ESTIMATE if window else ""
         flown_km = (metres - track.start_m) / 1000
         minutes = math.floor(60 * flown_km / band.max_kmh), math.ceil(60 * flown_km / band.min_kmh)
         early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
-        return f"T+{early}" + (f"–{late}" if late != early else "") + " est."
+        return f"T+{early}" + (f"–{late}" if late != early else "") + ESTIMATE
 
     return words
 

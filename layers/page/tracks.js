@@ -155,7 +155,7 @@ function arrowHead(p, d, slot) {
   return slot === 1 ? [...head, at(-1.5, 0)] : head;
 }
 
-// The selected answer's stretches in amber, under the tracks.
+// The selected answer's stretches in amber under the tracks, hatched where only our line is inside.
 function drawInside(page) {
   if (page.insideGroup) page.insideGroup.remove();
   page.insideGroup = L.layerGroup().addTo(page.map);
@@ -163,9 +163,9 @@ function drawInside(page) {
   if (!answer) return;
   const lines = page.hidden.has(zoneGroup(page, answer.zone)) ? [] : stretches(page, answer);
   for (const name of ["inside-rim", "inside"]) {
-    for (const { points, decidable } of lines) {
+    for (const { points, sure } of lines) {
       L.polyline(points, {
-        ...page.over, className: decidable ? name : `${name} undecided`,
+        ...page.over, className: sure ? name : `${name} undecided`,
       }).addTo(page.insideGroup);
     }
   }
@@ -182,7 +182,7 @@ function zoneGroup(page, zone) {
 function stretches(page, answer) {
   const route = page.routes.find((r) => r.formation === answer.formation);
   if (!route) return [];
-  return answer.visits.map(([, from, to, decidable]) => {
+  return answer.inside.map(([from, to, sure]) => {
     const points = [];
     for (const leg of route.legs) {
       leg.moved.forEach((span, i) => {
@@ -190,7 +190,7 @@ function stretches(page, answer) {
         if (from < middle && middle < to) points.push(...span.map((p) => page.map.unproject(p)));
       });
     }
-    return { points, decidable };
+    return { points, sure };
   });
 }
 

@@ -129,6 +129,21 @@ def test_one_finger_scrolls_the_page_not_the_map(tab: Tab, patrol_page: Path) ->
     assert tab.value("document.documentElement.scrollHeight") > 844
 
 
+@pytest.mark.parametrize("width", [320, 390, 560, 1280])
+def test_kilometres_over_the_lanes_never_touch(tab: Tab, patrol_page: Path, width: int) -> None:
+    tab.resize(width, 800)
+    tab.open(patrol_page)
+    heads = tab.value(
+        "[...document.querySelectorAll('.lane-head .strip')].map(s => [...s.querySelectorAll("
+        "'.tick-km')].map(e => e.getBoundingClientRect()).filter(r => r.width > 3)"
+        ".map(r => [r.left, r.right]))"
+    )
+    assert len(heads) == 2
+    for ticks in heads:
+        assert len(ticks) >= 2
+        assert all(a[1] < b[0] for a, b in itertools.pairwise(ticks))
+
+
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (667, 375), (700, 420), (320, 400)])
 def test_in_a_low_window_the_map_ends_where_the_time_bar_begins(
     tab: Tab, patrol_page: Path, width: int, height: int

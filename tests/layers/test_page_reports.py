@@ -198,6 +198,19 @@ def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
     assert bar.moments[0].words[-1] == "T+1:00–2:01 est."
 
 
+def test_a_time_that_is_stated_is_no_estimate() -> None:
+    bar = timeline(Scene(adiz.check(adiz.case("2019-06-20"))))
+    assert bar
+    # Joint Staff Office: in at 08:53:32, out at 08:56:18 of Japan, nine hours before.
+    told = [text for text in bar.moments[0].words if text]
+    assert (told[0], told[-1]) == ("23:53 UTC", "23:56 UTC")
+    assert all(text.endswith("est.") for text in told[1:-1])
+    assert bar.about.endswith("between the times stated they are estimates")
+    patrol = timeline(Scene(adiz.check(adiz.case("2022-11-30"))))
+    assert patrol
+    assert patrol.about.endswith("times are estimates from the speeds stated")
+
+
 def test_no_time_bar_without_times_and_speed() -> None:
     assert timeline(Scene(adiz.check(line((0, 0), (1, 1)), zones=[box(0, 0, 1, 1)]))) is None
 
