@@ -13,14 +13,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "case", "check", "draw", "read", "saved", "zones"]
+__all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "zones"]
 
 if TYPE_CHECKING:
-    from .analysis import case, check, draw, read, saved, zones
+    from .analysis import check, draw, saved, zones
+    from .cases import case, read, verify
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: the command line must start fast."""
+    if name in ("case", "read", "verify"):
+        from . import cases
+
+        return getattr(cases, name)
     if name in __all__:
         from . import analysis
 

@@ -1,4 +1,4 @@
-"""The main job in Python: read or pick a case, check it against zones, draw the answer."""
+"""The main job in Python: check a case against zones, draw the answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from adiz.geo.case import Case
 from adiz.geo.check import check_formation, entered_across_gaps
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
-from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import case_collection, zone_feature
 from adiz.geo.result import Result, Source
 from adiz.geo.route import CHOSEN, Route
@@ -29,10 +29,12 @@ from adiz.geo.validity import date_interval
 from adiz.geo.windows import band_of, with_windows
 from adiz.geo.windows import warnings as speed_warnings
 from adiz.geo.zone import Zone
-from adiz.layers import catalog, gazetteer
+from adiz.layers import catalog
 from adiz.layers.words import zone_name
 
+from .cases import first_day, known_times, with_case_in_ids
 from .preparing import Preparation, check_pressure, listed
+from .saving import read_saved
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
@@ -43,24 +45,6 @@ Flown = Case | Formation | Route
 
 A_DAY: Final = np.timedelta64(1, "D")
 """What a date may be off by: it may be of another time zone."""
-
-
-def case(name: str) -> Case:
-    """A case that ships with adiz, by its id or a unique beginning of it, e.g. "2025-12-09".
-
-    RequestError where there is none or more than one.
-    """
-    shipped = catalog.case(name)
-    return _from_file(shipped, shipped.id, load_bytes(catalog.DATA / f"cases/{shipped.id}.geojson"))
-
-
-def read(path: str | Path) -> Case:
-    """A case or routes from a file, "-" being stdin; routes become formations of one.
-
-    RequestError where the file cannot be opened, InputError where its content is bad.
-    """
-    data = load_bytes(str(path))
-    return _from_file(read_case(data, str(path), gazetteer.find), Path(path).name, data)
 
 
 def zones(*selectors: str) -> tuple[Zone, ...]:
@@ -134,8 +118,6 @@ def saved(path: str | Path) -> Result:
     RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
     case or zone it names has changed since.
     """
-    from .saving import read_saved
-
     return read_saved(load_bytes(str(path)), str(path))
 
 
@@ -177,18 +159,6 @@ def draw(
     )
 
 
-def first_day(formations: Iterable[Formation]) -> str | None:
-    """The day of the first known time, UTC; None where no time is known."""
-    when = _flown(formations)
-    return str(when[0])[:10] if when else None
-
-
-def _from_file(content: Case, name: str, data: bytes) -> Case:
-    """The case, knowing which file it is from."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    return replace(content, properties={**content.properties, "file": name, "sha256": sha256})
-
-
 def _route_source(case: Case) -> Source:
     """A shipped case by name and hash; anything else with its GeoJSON, to be drawn and rerun."""
     file, sha256 = case.properties.get("file", case.id), case.properties.get("sha256", "")
@@ -227,17 +197,6 @@ def _cases(items: list[Flown]) -> list[Case]:
     if not cases:
         raise RequestError("nothing to check; give a route, a formation or a case")
     return cases
-
-
-def with_case_in_ids(case: Case) -> Case:
-    """The case with its own id before those of its formations and areas."""
-    formations = (replace(f, id=f"{case.id}/{f.id}") for f in case.formations)
-    areas = (
-        {**area, "properties": {**own, "id": f"{case.id}/{own.get('id', 'area')}"}}
-        for area in case.areas
-        for own in [area.get("properties") or {}]
-    )
-    return replace(case, formations=tuple(formations), areas=tuple(areas))
 
 
 def _check_case(
@@ -310,7 +269,7 @@ def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[Area
 
 def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
     """When it was: by the times, by the date too where these do not tell all of the flight."""
-    flown = _flown(formations)
+    flown = known_times(formations)
     if case.date is None:
         return flown
     dated = date_interval(case.date)
@@ -320,15 +279,6 @@ def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
     if not case.areas and not np.isnat(np.concatenate(ends)).any():
         return flown
     return min(flown[0], dated[0]), max(flown[1], dated[1])
-
-
-def _flown(formations: Iterable[Formation]) -> Interval | None:
-    """From the first to the last known time of the formations."""
-    times = np.concatenate(
-        [np.empty(0, "datetime64[us]"), *(formation.path.time for formation in formations)]
-    )
-    known = times[~np.isnat(times)]
-    return (known.min(), known.max()) if len(known) else None
 
 
 def _warnings(
@@ -398,7 +348,7 @@ def _other_times(
     case: Case, formations: Iterable[Formation], zones: Iterable[Zone]
 ) -> Iterator[dict[str, str]]:
     """Where date and times speak of different days, or times do not tell what was in force."""
-    flown = _flown(formations)
+    flown = known_times(formations)
     if case.date and flown:
         start, end = date_interval(case.date)
         if flown[1] < start - A_DAY or end + A_DAY < flown[0]:

@@ -25,8 +25,8 @@ from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
 from . import __version__
-from .analysis import case as shipped_case
 from .analysis import check
+from .cases import case as shipped_case
 
 MOVED_M: Final = 1.0
 """By how much a length or a place must differ to be told."""

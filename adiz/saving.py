@@ -21,8 +21,8 @@ from adiz.geo.uncertainty import parse_error
 from adiz.geo.zone import Zone
 from adiz.layers import catalog, gazetteer
 
-from . import analysis
-from .analysis import first_day, with_case_in_ids
+from .cases import case as shipped_case
+from .cases import first_day, with_case_in_ids
 from .preparing import Preparation
 
 
@@ -98,7 +98,7 @@ def _case(source: Source) -> Case:
     else:
         if source.name not in catalog.case_ids():
             raise _changed("case", source.name)
-        found = analysis.case(source.name)
+        found = shipped_case(source.name)
         if found.properties["sha256"] != source.sha256:
             raise _changed("case", source.name)
     own = {formation.id for formation in found.formations}

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 import adiz
-from adiz.geo.claims import Finding, side_by_side, verify
-from adiz.layers import catalog, gazetteer
+from adiz.geo.claims import Finding, side_by_side
+from adiz.layers import catalog
 from adiz.layers.patrols import Patrol, patrol, patrols
 from adiz.outputs._cases import description, finding_words, patrol_description, totals
 
@@ -75,7 +75,7 @@ def pages() -> dict[Path, str]:
 
 def _cases() -> Iterator[str]:
     cases = [adiz.case(name) for name in catalog.case_ids()]
-    findings = {case.id: verify(case, catalog.zone, gazetteer.find) for case in cases}
+    findings = {case.id: adiz.verify(case) for case in cases}
     every = [finding for found in findings.values() for finding in found]
     yield CASES_INTRO.format(total=totals(every))
     for case in cases:

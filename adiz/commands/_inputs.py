@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from adiz import analysis
+from adiz.cases import case as shipped_case
+from adiz.cases import read
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.layers import catalog, gazetteer
+from adiz.layers.patrols import patrol
 
 
 def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
@@ -27,13 +29,14 @@ def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
 
 def _case(text: str) -> Case:
     if text == "-" or Path(text).exists():
-        return analysis.read(text)
+        return read(text)
     beginning, slash, part = text.partition("/")
-    if not beginning or not any(name.startswith(beginning) for name in catalog.case_ids()):
+    is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())
+    if not is_case and patrol(beginning) is None:
         raise RequestError(
             f"'{text}' is neither a file nor a case; check the path, or see: adiz cases list"
         )
-    case = analysis.case(beginning)
+    case = shipped_case(beginning)
     return _part(case, part) if slash else case
 
 

@@ -81,16 +81,15 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
-    from adiz import analysis
-    from adiz.geo import claims
-    from adiz.layers import catalog, gazetteer
+    from adiz import cases
+    from adiz.layers import catalog
     from adiz.outputs import _cases as words
     from adiz.outputs._words import clean
 
     found = [
-        (case, claims.verify(case, catalog.zone, gazetteer.find))
+        (case, cases.verify(case))
         for case in (
-            analysis.read(name) if Path(name).is_file() else analysis.case(name)
+            cases.read(name) if Path(name).is_file() else cases.case(name)
             for name in names or catalog.case_ids()
         )
     ]

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from adiz.cases import case as shipped_case
+from adiz.geo.errors import RequestError
 from adiz.geo.formats import read_case
 from adiz.layers import catalog
 
@@ -222,3 +224,34 @@ def test_a_case_without_a_route_cannot_be_checked(adiz: Callable[..., Any], name
     done = adiz("check", name)
     assert done.exit_code == 2
     assert "holds no route to check, as none was published" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "map", "report", "kit", "export", "compare"])
+def test_a_patrol_in_words_only_says_where_its_words_are(
+    adiz: Callable[..., Any], tmp_path: Path, command: str
+) -> None:
+    ends = {"map": "x.html", "report": "x.md", "kit": "folder", "export": "x.geojson"}
+    options = ["-o", tmp_path / ends[command]] if command in ends else []
+    done = adiz(command, "2020-12-22", *options)
+    assert done.exit_code == 2
+    assert done.stderr.strip().endswith(
+        "'2020-12-22' was published in words only; see: adiz cases show 2020-12-22"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["2021-11", "2024-11-29"])
+def test_words_are_all_that_python_gets_of_them_too(name: str) -> None:
+    with pytest.raises(RequestError, match=f"'{name}' was published in words only; see: adiz "):
+        shipped_case(name)
+
+
+def test_every_event_that_is_listed_can_be_checked_or_says_why_not(
+    adiz: Callable[..., Any],
+) -> None:
+    for head in json.loads(adiz("cases", "list", "--format", "json").stdout):
+        if not head["routes"]:
+            done = adiz("check", head["id"])
+            assert done.exit_code == 2
+            assert f"see: adiz cases show {head['id']}" in done.stderr
+            assert adiz("cases", "show", head["id"]).exit_code == 0

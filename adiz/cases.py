@@ -1,0 +1,98 @@
+"""Cases: those that ship and those of one's own, and their claims held against the geometry."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from adiz.geo.case import Case
+from adiz.geo.errors import RequestError
+from adiz.geo.formation import Formation
+from adiz.geo.formats import load_bytes, read_case
+from adiz.layers import catalog, gazetteer
+from adiz.layers.patrols import patrol
+
+from .selection import Interval
+
+if TYPE_CHECKING:
+    from adiz.geo.claims import Finding
+
+
+def case(name: str) -> Case:
+    """A case that ships with adiz, by its id or a unique beginning of it, e.g. "2025-12-09".
+
+    RequestError where there is none or more than one, or where only words were published.
+    """
+    try:
+        shipped = catalog.case(name)
+    except RequestError:
+        in_words = patrol(name)
+        if in_words is None or in_words["case"] is not None:
+            raise
+        day = in_words["date"].partition("/")[0]
+        raise RequestError(
+            f"'{name}' was published in words only; see: adiz cases show {day}"
+        ) from None
+    return _from_file(shipped, shipped.id, load_bytes(catalog.DATA / f"cases/{shipped.id}.geojson"))
+
+
+def read(path: str | Path) -> Case:
+    """A case or routes from a file, "-" being stdin; routes become formations of one.
+
+    RequestError where the file cannot be opened, InputError where its content is bad.
+    """
+    data = load_bytes(str(path))
+    return _from_file(read_case(data, str(path), gazetteer.find), Path(path).name, data)
+
+
+def verify(case: Case) -> tuple[Finding, ...]:
+    """Every published claim of a case held against its geometry, in the order of the file.
+
+    Zones and places are those that ship. InputError where a claim cannot be read or speaks of what
+    the case does not hold, RequestError where it names a zone that does not ship.
+
+    >>> import adiz
+    >>> findings = adiz.verify(adiz.case("2019-06-20"))
+    >>> findings[0].claim.kind, findings[0].verdict, round(findings[0].measure.found.nominal)
+    ('speed', 'consistent', 704)
+    """
+    from adiz.geo import claims
+
+    return claims.verify(case, catalog.zone, gazetteer.find)
+
+
+def known_times(formations: Iterable[Formation]) -> Interval | None:
+    """From the first to the last known time of the formations; None where no time is known."""
+    times = np.concatenate(
+        [np.empty(0, "datetime64[us]"), *(formation.path.time for formation in formations)]
+    )
+    known = times[~np.isnat(times)]
+    return (known.min(), known.max()) if len(known) else None
+
+
+def first_day(formations: Iterable[Formation]) -> str | None:
+    """The day of the first known time, UTC; None where no time is known."""
+    when = known_times(formations)
+    return str(when[0])[:10] if when else None
+
+
+def with_case_in_ids(case: Case) -> Case:
+    """The case with its own id before those of its formations and areas."""
+    formations = (replace(f, id=f"{case.id}/{f.id}") for f in case.formations)
+    areas = (
+        {**area, "properties": {**own, "id": f"{case.id}/{own.get('id', 'area')}"}}
+        for area in case.areas
+        for own in [area.get("properties") or {}]
+    )
+    return replace(case, formations=tuple(formations), areas=tuple(areas))
+
+
+def _from_file(content: Case, name: str, data: bytes) -> Case:
+    """The case, knowing which file it is from."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return replace(content, properties={**content.properties, "file": name, "sha256": sha256})
