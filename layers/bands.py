@@ -47,7 +47,7 @@ def draw(scene: Scene) -> Layer | None:
     if not shapes:
         return None
     low, high = (kilometres(width)[:-3] for width in (min(widths), max(widths)))
-    span = low if low == high else f"{low} to ±{high}"
+    span = low if low == high else f"{low}–{high}"
     return Layer("Errors", tuple(shapes), (Key("band", f"68 % of the error: ±{span} km"),))
 
 

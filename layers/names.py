@@ -30,8 +30,12 @@ def tables(texts: Iterable[str], own: Tables | None = None) -> dict[str, dict[st
     own: names to use instead of the shipped ones, {language: {English text: name}}; English can be
     replaced too. Raises RequestError for a language that the page does not offer.
 
+    A table's text with {} stands for every text that has a number or two there.
+
     >>> tables(["Tokyo"])["ko"], tables(["Tokyo"], {"ko": {"Tokyo": "동경"}})["ko"]
     ({'Tokyo': '도쿄'}, {'Tokyo': '동경'})
+    >>> tables(["Within this bound, up to 60 km"])["ko"]
+    {'Within this bound, up to 60 km': '이 범위 안, 최대 60 km'}
     """
     for language in own or ():
         offered(language)
@@ -40,8 +44,21 @@ def tables(texts: Iterable[str], own: Tables | None = None) -> dict[str, dict[st
     found = {}
     for language in languages():
         names = {**shipped.get(language, {}), **(own or {}).get(language, {})}
-        found[language] = {text: names[text] for text in wanted if text in names}
+        named = ((text, _named(text, names)) for text in wanted)
+        found[language] = {text: name for text, name in named if name is not None}
     return found
+
+
+def _named(text: str, names: Mapping[str, str]) -> str | None:
+    """The name of a text, or of the one with {} in the place of its numbers."""
+    if text in names:
+        return names[text]
+    for pattern, name in names.items():
+        before, mark, after = pattern.partition("{}")
+        numbers = text[len(before) : len(text) - len(after)]
+        if mark and numbers[:1].isdigit() and text == before + numbers + after:
+            return name.replace("{}", numbers)
+    return None
 
 
 def offered(language: str) -> str:

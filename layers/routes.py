@@ -135,9 +135,10 @@ def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
 
 
 def _crossings(scene: Scene, formation: Formation) -> FloatArray:
-    """Where the formation enters and leaves any zone, in metres from its start, in order."""
-    answers = scene.answers_of(formation)
-    return np.unique([m for a in answers for v in a.visits for m in (v.from_m, v.to_m)])
+    """Where the formation enters and leaves any zone, and where how sure that is changes, in metres
+    from its start, in order."""
+    stretches = [s for a in scene.answers_of(formation) for s in scene.stretches(a)]
+    return np.unique([metres for low, high, _ in stretches for metres in (low, high)])
 
 
 def _spans(thin: Thinned, breaks: list[float]) -> Iterator[tuple[FloatArray, FloatArray]]:

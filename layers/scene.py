@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -213,6 +213,14 @@ class Scene:
         """Whether a stretch inside is more than that of our line: some of it is on every path."""
         pieces = self.pieces(answer)
         return any(piece.state == "inside" and piece.visit == visit.visit for piece in pieces)
+
+    def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
+        """The parts of our line inside, from and to in metres, and whether all paths are there."""
+        for visit in answer.visits:
+            for piece in self.pieces(answer):
+                low, high = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
+                if piece.visit == visit.visit and low < high:
+                    yield low, high, piece.state == "inside"
 
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
         """The parts of the path that are or may be inside, each with how sure that is."""

@@ -139,6 +139,7 @@ def stylesheet() -> str:
         f".flag.formation-{slot}{{border-left-color:var(--formation-{slot})}}\n"
         for slot in range(FORMATION_SLOTS)
     )
+    rules += ".inside.undecided{stroke:var(--inside-hatch);stroke-dasharray:5 2}\n"
     rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"
     return (
         f":root{{color-scheme:light;{light}}}\n"

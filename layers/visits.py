@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -26,10 +27,28 @@ def draw(scene: Scene) -> Layer | None:
             for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
                 if crossing:
                     shapes.append(_pin(scene, answer, role, visit.visit, crossing))
-    legend = [Key("inside", "Inside the selected zone")]
+    legend = list(_inside(scene))
     if shapes:
         legend.append(Key("pins", "Entry, exit"))
     return Layer("Entries and exits", tuple(shapes), tuple(legend))
+
+
+def _inside(scene: Scene) -> Iterator[Key]:
+    """What the amber means: where all paths are inside, where only our line, where not decidable.
+
+    As in the lanes' key.
+    """
+    used = {
+        (sure, scene.is_bounded(answer))
+        for answer in scene.result.answers
+        for *_, sure in scene.stretches(answer)
+    }
+    if not used or any(sure for sure, _ in used):
+        yield Key("inside", "Inside the selected zone")
+    if (False, True) in used:
+        yield Key("inside-depends", "Inside on our line, depends")
+    if (False, False) in used:
+        yield Key("inside-depends", "Inside, not decidable")
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:

@@ -11,7 +11,7 @@ import pytest
 import adiz
 from adiz.geo.formation import Formation
 from adiz.geo.route import Route
-from adiz.layers import lanes, panel
+from adiz.layers import bands, bounds, lanes, names, panel, visits
 from adiz.layers.headline import headline
 from adiz.layers.scene import Scene
 from adiz.layers.sentences import sentences
@@ -113,3 +113,48 @@ def test_geometry_that_a_ministry_confirms_leads() -> None:
     assert headline(scene_of("2019-06-20")).startswith(
         "Two Tu-95 entered the territorial airspace of Japan for 27 km"
     )
+
+
+# -- the legend -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case", "wanted"),
+    [
+        ("2019-07-23", {"Inside the selected zone", "Inside on our line, depends"}),
+        ("2019-06-20", {"Inside the selected zone", "Inside, not decidable"}),
+        ("2022-11-30", {"Inside the selected zone"}),
+    ],
+)
+def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) -> None:
+    layer = visits.draw(scene_of(case))
+    assert layer
+    assert {key.text for key in layer.legend if key.swatch.startswith("inside")} == wanted
+
+
+def test_no_stretch_of_the_denied_entry_is_sure() -> None:
+    scene = scene_of("2019-07-23")
+    assert scene.selected
+    assert scene.selected.zone == "liancourt-territorial"
+    parts = list(scene.stretches(scene.selected))
+    assert [sure for *_, sure in parts] == [False, False]
+    inside_m = sum(high - low for low, high, _ in parts)
+    assert inside_m == pytest.approx(scene.selected.length_m)
+
+
+def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:
+    for case in CASES:
+        scene = scene_of(case)
+        texts = [
+            key.text
+            for module in (bands, bounds, visits)
+            if (layer := module.draw(scene))
+            for key in layer.legend
+        ]
+        for language, table in names.tables(texts).items():
+            assert language == "en" or table.keys() == set(texts), (language, texts)
+    text = "68 % of the error: ±9.5–30 km"
+    assert names.tables([text])["zh-Hans"][text].endswith("±9.5–30 km")
+    assert names.tables(["68 % of the error: ±"])["ja"] == {}
+    own = {"ja": {"68 % of the error: ±{}": "{}"}}
+    assert names.tables([text], own)["ja"] == {text: "9.5–30 km"}
