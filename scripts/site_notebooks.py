@@ -52,7 +52,8 @@ def on_page_read_source(page: Page, **_: Any) -> str | None:
     """Text, code and what it shows, as Markdown."""
     if not isinstance(page.file, Notebook):
         return None
-    return "\n\n".join(part for cell in page.file.content.cells for part in _cell(cell))
+    name, cells = page.file.src_uri, page.file.content.cells
+    return "\n\n".join(part for cell in cells for part in _cell(cell, name))
 
 
 async def _run_all(notebooks: list[Notebook]) -> None:
@@ -73,14 +74,17 @@ async def _run_all(notebooks: list[Notebook]) -> None:
     await asyncio.gather(*map(run, notebooks))
 
 
-def _cell(cell: nbformat.NotebookNode) -> Iterator[str]:
+def _cell(cell: nbformat.NotebookNode, notebook: str) -> Iterator[str]:
     if cell.cell_type == "markdown":
         yield cell.source
         return
     yield f"```python\n{cell.source}\n```"
     for output in cell.outputs:
         data = output.get("data") or {"text/plain": output["text"]}
-        form = next(form for form in SHOWN if form in data)
+        form = next((form for form in SHOWN if form in data), None)
+        if form is None:
+            known = ", ".join(SHOWN)
+            raise PluginError(f"{notebook}: a cell shows {', '.join(data)} only; known are {known}")
         about = output.get("metadata", {}).get(form, {})
         yield f'<div class="output">{_shown(form, data[form], about)}</div>'
 

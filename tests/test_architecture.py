@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
 from importlib.util import resolve_name
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_imports_go_one_way(root: str, path: Path) -> None:
     may_use_frames = path.parent.name == "formats" or path.name in ("frames.py", "result.py")
     if not (root == "adiz.geo" and may_use_frames):
         assert not begins(names, "pandas", "geopandas")
+
+
+def test_the_application_imports_in_no_circle() -> None:
+    """Not inside functions either, but for `import adiz` itself, which loads what is asked for."""
+    rooms = {
+        ".".join([package_of(root, path), *([] if path.stem == "__init__" else [path.stem])]): path
+        for root, path in MODULES
+        if root == "adiz"
+    }
+    del rooms["adiz"]
+    imports = {
+        name: {other for other in imported("adiz", path) if other in rooms and other != name}
+        for name, path in rooms.items()
+    }
+    assert {"adiz.saving", "adiz.cases"} <= imports["adiz.analysis"]
+    assert set(TopologicalSorter(imports).static_order()) == set(rooms)
 
 
 def loaded(*arguments: str, stdin: str = "") -> set[str]:

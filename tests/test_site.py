@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+import nbformat
+import pytest
+from mkdocs.exceptions import PluginError
 
 PROJECT = Path(__file__).parents[1]
 LOADS = {"src", "srcset", "poster", "data"}
@@ -84,3 +89,13 @@ def test_maps_stand_in_frames_and_names_in_the_reference(site: Path) -> None:
     assert 'id="adiz.analysis.check"' in (site / "docs/api/adiz.html").read_text(encoding="utf-8")
     notebook = (site / "notebooks/01-first-check.html").read_text(encoding="utf-8")
     assert "adiz.draw(result)" in re.sub("<[^>]+>", "", notebook)
+
+
+def test_what_a_cell_shows_in_a_form_no_page_can_show_is_told_by_name() -> None:
+    page_of = runpy.run_path(str(PROJECT / "scripts" / "site_notebooks.py"))["_cell"]
+    cell = nbformat.v4.new_code_cell("shown")
+    cell.outputs = [nbformat.v4.new_output("display_data", data={"text/plain": "a < b"})]
+    assert list(page_of(cell, "a.ipynb"))[1] == '<div class="output"><pre>a &lt; b</pre></div>'
+    cell.outputs = [nbformat.v4.new_output("display_data", data={"application/x": "?"})]
+    with pytest.raises(PluginError, match=r"a\.ipynb: a cell shows application/x only; known"):
+        list(page_of(cell, "a.ipynb"))
