@@ -59,13 +59,18 @@ def _sentences(scene: Scene) -> Iterator[str]:
 
 
 def _stretches(scene: Scene) -> Iterator[str]:
-    """Where the headline's formation is inside the headline's zone."""
+    """Where the headline's formation is inside the headline's zone, on whose line, and how sure."""
     answer = scene.selected
-    if answer is None or not scene.result.formation(answer.formation).path.joined.any():
+    if answer is None or not answer.visits:
         return
-    if answer.visits:
-        spans = [f"from {_km(v.from_m)} to {_km(v.to_m)}" for v in answer.visits]
-        yield f"In amber is the part inside that zone: {listed(_few(spans))} of its path."
+    formation = scene.result.formation(answer.formation)
+    if not formation.path.joined.any():
+        return
+    spans = listed(_few([f"from {_km(v.from_m)} to {_km(v.to_m)}" for v in answer.visits]))
+    ours = " on our line" if is_reconstructed(formation) else ""
+    hatched = any(not sure for *_, sure in scene.stretches(answer))
+    open_ = ", hatched where that depends or cannot be decided" if hatched else ""
+    yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
 
 
 def _km(metres: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
 from adiz.geo.result import Result
 from adiz.layers import figure
-from adiz.layers.sources import sources
+from adiz.layers.sources import of_flight, of_zones
 from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.outputs._words import clean
@@ -99,8 +98,8 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
 def _sources(result: Result, words: str) -> Iterator[str]:
     yield f"Sources of: {clean(words)}"
     for head, titles in (
-        ("Flight and reports", sources(replace(result, zones=()))),
-        ("Zones", sources(replace(result, formations=(), properties={}))),
+        ("Flight and reports", of_flight(result)),
+        ("Zones", of_zones(result)),
     ):
         if titles:
             yield f"\n{head}"

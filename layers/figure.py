@@ -18,7 +18,7 @@ from adiz.geo.result import Result
 
 from .headline import deck, headline
 from .scene import TOLERANCE_M, Scene
-from .sources import inputs, sources
+from .sources import inputs, of_flight, of_zones
 from .words import CAVEAT, zone_name
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class _Sheet:
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
             told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
-        titles = [title for title, _ in sources(result)]
+        titles = [title for title, _ in dict.fromkeys((*of_flight(result), *of_zones(result)))]
         shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
         more = len(titles) - len(shown)
         rest = f" and {more} more, listed on the page" if more else ""

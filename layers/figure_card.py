@@ -1,11 +1,12 @@
 """The answer as a card for social media: a PNG of exactly so many pixels, read on a telephone.
 
-Headline, map, two or three keys of the legend, lanes where they take nothing from the map, a line
+Headline, map, a few keys of the legend, lanes where they take nothing from the map, a line
 of caveat and a line of credit. Words, colours and labels are the figure's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import BytesIO
@@ -21,7 +22,7 @@ from .figure_words import Words
 from .headline import deck, headline, is_reconstructed
 from .layer import Key, layers_of
 from .scene import Scene
-from .sources import sources
+from .sources import of_flight, of_zones
 from .words import CAVEAT
 
 DPI: Final = 300.0
@@ -31,9 +32,20 @@ STEP_PX: Final = 2
 LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
-KEYS: Final = ("inside", "reported-area", "dashed", "solid", "bound-wide", "band", "pins")
+KEYS: Final = (
+    "inside",
+    "inside-depends",
+    "reported-area",
+    "dashed",
+    "solid",
+    "bound-wide",
+    "band",
+    "pins",
+)
 """The swatches a card explains, the first ones first."""
-KEYS_TOLD: Final = 3
+AMBER: Final = {"inside": True, "inside-depends": False}
+"""Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
+KEYS_TOLD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +189,12 @@ class _Card:
         return least.within(self.inner, most), told
 
     def _keys(self) -> list[Key]:
-        """The two or three keys of the legend that a reader needs first and that fit."""
+        """The few keys of the legend that a reader needs first and that fit."""
         keys = {key.swatch: key for layer in self.layers for key in layer.legend}
-        told = [keys[swatch] for swatch in KEYS if swatch in keys]
+        answer = self.scene.selected
+        used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
+        unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
+        told = [keys[swatch] for swatch in KEYS if swatch in keys and swatch not in unused]
         return [key for key in told if key_width(key, self.pt) <= self.inner][:KEYS_TOLD]
 
     def _text(self, text: str, size_px: float, role: str, weight: Weight = "normal") -> _Text:
@@ -195,12 +210,21 @@ class _Card:
 
 
 def _credit(scene: Scene) -> str:
-    """Whose line it is, what the map rests on, and what drew it; signs the font lacks left out."""
+    """Whose line it is, what flight and zones rest on, and what drew it."""
     ours = any(is_reconstructed(formation) for formation in scene.result.formations)
-    titles = [title for title, _ in sources(scene.result)]
-    shown = next((title for title in titles if not lacking(title)), "")
+    parts = (
+        "Our reconstruction." if ours else "",
+        _first("Flight" if scene.result.formations else "Reports", of_flight(scene.result)),
+        _first("Zones", of_zones(scene.result)),
+        f"Land: Natural Earth. adiz {version('adiz')}.",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _first(what: str, sources: Sequence[tuple[str, str]]) -> str:
+    """The first source that the font has all signs of, and how many more there are."""
+    shown = next((title for title, _ in sources if not lacking(title)), "")
     if len(shown) > LONGEST_SOURCE:
-        shown = shown[:LONGEST_SOURCE].rpartition(" ")[0] + "…"
-    more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
-    parts = ["Our reconstruction." if ours else "", f"Sources: {shown}{more}." if shown else ""]
-    return " ".join(filter(None, (*parts, f"Land: Natural Earth. adiz {version('adiz')}.")))
+        shown = (shown[:LONGEST_SOURCE].rpartition(" ")[0] or shown[:LONGEST_SOURCE]) + "…"
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{what}: {shown}{more}." if shown else ""

@@ -327,14 +327,18 @@ class Chart:
         answer = self.scene.selected
         if answer is None:
             return
-        legs, pieces = self.tracks.get(answer.formation, []), self.scene.pieces(answer)
+        legs = self.tracks.get(answer.formation, [])
         rim, width = colour("inside-rim"), INSIDE_PX * self.pt
-        for points, sure in figure_tracks.stretches(legs, answer, pieces):
-            band = shapely.LineString(points).buffer(width / 2, cap_style="flat")
+        for from_m, to_m, sure in self.scene.stretches(answer):
+            points = figure_tracks.stretch(legs, from_m, to_m)
+            if points is None:
+                continue
+            line = shapely.LineString(points)
+            band = line.buffer(width / 2, cap_style="flat")
             fill = colour("inside" if sure else "inside-hatch")
             self.paper.area(band, line=rim, width=2 * self.pt)
             self.paper.area(band, fill=fill, hatch=None if sure else rim)
-            self.room.spare(np.asarray(band.exterior.coords), 30.0)
+            self.room.spare(np.asarray(line.buffer(width / 2).exterior.coords), 30.0)
         if not answer.visits and (near := answer.nearest):
             lon = self.scene.near_centre([near.lon, near.zone_lon])
             for part in self.cut(self.view.points(lon, [near.lat, near.zone_lat])):

@@ -9,10 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 
-from .certainty import Piece
 from .layer import Shape
 
 Project = Callable[[FloatArray, FloatArray], FloatArray]
@@ -101,19 +99,10 @@ def runs(legs: Iterable[Leg]) -> list[Run]:
     return found
 
 
-def stretches(
-    legs: Sequence[Leg], answer: Answer, pieces: Sequence[Piece]
-) -> list[tuple[FloatArray, bool]]:
-    """The points of each part of the answer's visits, and whether it is inside on every path."""
-    found = []
-    for visit in answer.visits:
-        for piece in pieces:
-            begin, end = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
-            if piece.visit == visit.visit and begin < end:
-                cut = [part for leg in legs for part in _between(leg, begin, end)]
-                if cut:
-                    found.append((np.concatenate(cut), piece.state == "inside"))
-    return found
+def stretch(legs: Iterable[Leg], from_m: float, to_m: float) -> FloatArray | None:
+    """The points of the moved line between two places, in metres from the path's start."""
+    parts = [part for leg in legs for part in _between(leg, from_m, to_m)]
+    return np.concatenate(parts) if parts else None
 
 
 def _between(leg: Leg, from_m: float, to_m: float) -> Iterator[FloatArray]:

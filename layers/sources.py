@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adiz.geo.result import Result
@@ -59,6 +59,19 @@ def sources(result: Result) -> tuple[tuple[str, str], ...]:
         if title:
             found.setdefault(title, str(item.get("url") or ""))
     return tuple(found.items())
+
+
+def of_flight(result: Result) -> tuple[tuple[str, str], ...]:
+    """Title and address of what routes and reports rest on; where none says, the files as given."""
+    if stated := sources(replace(result, zones=())):
+        return stated
+    files = (source.name for source in result.route_sources)
+    return tuple((f"route as given{f', {n}' if '.' in n else ''}", "") for n in files)
+
+
+def of_zones(result: Result) -> tuple[tuple[str, str], ...]:
+    """Title and address of what the lines of the zones rest on."""
+    return sources(replace(result, formations=(), properties={}))
 
 
 def _source_items(result: Result) -> Iterator[dict[str, Any]]:

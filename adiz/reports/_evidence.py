@@ -13,7 +13,7 @@ from adiz.layers import catalog, gazetteer
 from adiz.layers.reports import Report as AreaReport
 from adiz.layers.reports import reports
 from adiz.layers.scene import Scene
-from adiz.layers.sources import sources, statements
+from adiz.layers.sources import of_flight, of_zones, statements
 from adiz.layers.words import day, kilometres, place, zone_name
 from adiz.outputs._cases import finding_words, totals
 from adiz.outputs._zones import validity
@@ -78,16 +78,16 @@ def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Where routes and zones are from."""
     result, near = scene.result, scene.near_zones
     told = {"sources": _said(cases, "sources")}
-    flown = sources(replace(result, zones=(), properties=told))
-    of_zones = sources(replace(result, formations=(), properties={}, zones=near))
+    flown = of_flight(replace(result, properties=told))
+    drawn = of_zones(replace(result, zones=near))
     blocks: list[Block] = []
     if flown:
         blocks.append(Items(tuple(plain(title, url) for title, url in flown)))
     if near:
         blocks.append(_editions(scene))
-    if of_zones:
+    if drawn:
         blocks.append(Paragraph(strong("Sources of these zones")))
-        blocks.append(Items(tuple(plain(title, url) for title, url in of_zones), fine=True))
+        blocks.append(Items(tuple(plain(title, url) for title, url in drawn), fine=True))
     if blocks:
         yield Section("Sources", tuple(blocks))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import adiz as package
@@ -20,6 +21,7 @@ from adiz import kit
 from adiz.alternative import LONGEST, alternative
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.result import Result
+from adiz.geo.route import Route
 from adiz.layers import figure, figure_card
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
@@ -126,6 +128,12 @@ def test_host_asks_for_nothing_beyond_its_folder(folder: Path) -> None:
     assert html.unescape(copied[1]) in page
 
 
+def test_sources_say_which_are_the_flight_s(folder: Path) -> None:
+    told = read(folder, "sources.txt")
+    flight, zones = told.index("\nFlight and reports\nroute as given\n"), told.index("\nZones\n")
+    assert flight < zones
+
+
 def test_same_bytes_again(folder: Path, adiz: Callable[..., Any], tmp_path: Path) -> None:
     """Also from the saved answer, but for the command."""
     assert adiz("check", *VIA, "--format", "json", "-o", tmp_path / "answer.json").exit_code == 0
@@ -202,6 +210,17 @@ def test_alternative_is_whole_sentences(name: str) -> None:
     assert text.endswith(CAVEAT)
     assert re.fullmatch(r"(?:[^.]|\.(?=\d)|\.(?= [A-Z0-9]))+\.", text)
     assert "violat" not in text.replace(CAVEAT, "").replace("No state reported a violation", "")
+
+
+def test_alternative_says_whose_line_and_how_sure() -> None:
+    """Both stretches of July 2019 depend on a line that is ours; a typed route is as given."""
+    text = alternative(
+        scene_of(package.check(package.case("2019-07-23"), zones="kind:territorial"))
+    )
+    assert "that zone on our line, hatched where that depends or cannot be decided: from" in text
+    route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
+    given = alternative(scene_of(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
+    assert "In amber is the part inside that zone: from" in given
 
 
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:

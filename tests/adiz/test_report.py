@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
+import numpy as np
 import pytest
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
@@ -22,6 +23,7 @@ from markdown_it import MarkdownIt
 import adiz as package
 from adiz import outputs, reports
 from adiz.geo.errors import RequestError
+from adiz.geo.route import Route
 from adiz.layers import plate
 from adiz.layers.words import CAVEAT
 from adiz.reporting import report
@@ -438,6 +440,15 @@ def test_a_missing_extra_is_named(
     assert done.exit_code == 2
     assert f"pip install 'adiz[{form}]'" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_the_picture_is_called_what_the_report_is(form: Any) -> None:
+    route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
+    result = package.check(route, zones="kr-adiz-2013", at="2025-12-09")
+    picture = report(result, command="x", title="Bombers & co").picture
+    assert picture
+    assert f"Bombers {'&amp;' if form == 'svg' else '&'} co".encode() in picture.draw(form)
 
 
 def test_without_matplotlib_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -219,8 +219,11 @@ def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
     moved = figure_tracks.moved_legs(legs, view.points, 0.0)
     answer = scene.selected
     assert answer
-    found = figure_tracks.stretches(moved[answer.formation], answer, scene.pieces(answer))
-    points = sum(float(np.hypot(*np.diff(line, axis=0).T).sum()) for line, _ in found)
+    points = 0.0
+    for from_m, to_m, _ in scene.stretches(answer):
+        line = figure_tracks.stretch(moved[answer.formation], from_m, to_m)
+        assert line is not None
+        points += float(np.hypot(*np.diff(line, axis=0).T).sum())
     assert points * view.metres_per_point()[0] == pytest.approx(answer.length_m, rel=0.02)
 
 

@@ -189,7 +189,21 @@ def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatc
     figure_card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Our reconstruction." in told
-    assert "Joint Staff Office (Japan)" in told
+    assert "Flight: Joint Staff Office (Japan)" in told
+
+
+def test_a_route_of_ones_own_is_told_before_the_zones(
+    monkeypatch: pytest.MonkeyPatch, write_json: Callable[[str, Any], Path]
+) -> None:
+    """By its file, as it states no source."""
+    written = Written(monkeypatch)
+    line = {"type": "LineString", "coordinates": [[134, 36], [128, 36]]}
+    feature = {"type": "Feature", "properties": {"id": "x"}, "geometry": line}
+    case = adiz.read(write_json("mine.geojson", feature))
+    result = adiz.check(case, zones="jp-adiz-2010", at="2025-12-09")
+    figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
+    told = " ".join(words for _, words, _ in written.boxes)
+    assert "Flight: route as given, mine.geojson. Zones: japonyol.net copy" in told
 
 
 def test_magnifier_is_the_page_s_and_hides_nothing(
