@@ -23,7 +23,7 @@ from adiz.geo.route import unwrap
 from adiz.geo.validity import rfc3339
 from adiz.geo.zone import Zone
 
-from . import document, figure, lanes, panel, reports, sources, zones
+from . import document, figure, lanes, others, panel, reports, sources, zones
 from .axis import Axis
 from .catalog import EDITION
 from .headline import deck, headline
@@ -96,8 +96,9 @@ class FlightMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or headline(scene)
+        modules = (*discover(), others)
         self.layers: tuple[Layer, ...] = tuple(
-            layer for module in discover() if (layer := module.draw(scene))
+            layer for module in modules if (layer := module.draw(scene))
         )
         self.names = tables(_translated(self.layers), names)
         self.language = ENGLISH
@@ -184,7 +185,9 @@ class Page(Figure):
             magnified=magnified(flight.scene),
             thinned=panel.thinned_words(flight.scene),
             reports=reports.reports(flight.scene),
-            switches=zones.groups(flight.scene),
+            told=reports.told(flight.scene),
+            differences=reports.differences(flight.scene),
+            switches=_switches(flight),
             languages=languages(),
             statements=sources.statements(flight.scene),
             sources=sources.sources(flight.scene.result),
@@ -213,6 +216,12 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
         yield from (shape.text for shape in layer.shapes if shape.kind == "name")
         yield from (key.text for key in layer.legend)
     yield from (*zones.GROUPS.values(), zones.OTHER)
+
+
+def _switches(flight: FlightMap) -> tuple[str, ...]:
+    """The layers a reader can switch off: the zones by kind, and what is told of others."""
+    of_others = (layer.name for layer in flight.layers if layer.name == others.GROUP)
+    return (*zones.groups(flight.scene), *of_others)
 
 
 def _data(flight: FlightMap) -> str:

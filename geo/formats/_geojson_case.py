@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from ..case import Case
 from ..errors import InputError
 from ..formation import Formation, Leg
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
-    ("id", "name", "date", "formations", "statements", "claims", "warnings")
+    ("id", "name", "date", "formations", "statements", "claims", "warnings", "positions")
 )
+DERIVED: Final = frozenset(("warnings", "positions"))
+"""Members of a case's properties that its file does not hold: they follow from the rest."""
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
@@ -54,7 +58,7 @@ def case_collection(case: Case) -> dict[str, Any]:
         "statements": [dict(item) for item in case.statements],
         "claims": [dict(item) for item in case.claims],
     }
-    rest = {k: v for k, v in case.properties.items() if k != "warnings"}
+    rest = {k: v for k, v in case.properties.items() if k not in DERIVED}
     features = [route_feature(route) for route in case.routes]
     features += [dict(item) for item in (*case.points, *case.areas)]
     return {"type": "FeatureCollection"} | header | rest | {"features": features}
@@ -76,6 +80,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     cited = sources(header.get("sources"))
     told = (*document.warnings, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}
+    others = _of_others(routes, formations)
     case_id = text(header.get("id"), "id") or document.stem
     return Case(
         id=case_id,
@@ -89,6 +94,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         areas=_areas(document),
         properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
         | ({"sources": cited} if "sources" in header else {})
+        | ({"positions": others} if others else {})
         | warnings,
     )
 
@@ -96,6 +102,35 @@ def case_of(document: Document, find: Find | None = None) -> Case:
 def _route(feature: Feature, route_id: str, find: Find | None) -> Route:
     with naming(f"route {route_id!r}"):
         return read_route(feature, route_id, find)
+
+
+def _of_others(routes: tuple[Route, ...], formations: tuple[Formation, ...]) -> tuple[Any, ...]:
+    """Published positions that nothing joins, of routes no formation flies, as Point Features."""
+    flown = {leg.route.id for formation in formations for leg in formation.legs}
+    others = [r for r in routes if r.id not in flown and not r.joined.any()]
+    return tuple(_position(route, i) for route in others for i in range(len(route)))
+
+
+def _position(route: Route, vertex: int) -> dict[str, Any]:
+    """One position: whose, on which day, within how many metres, and what was said of it."""
+    per_vertex = route.properties.get("coordinateProperties") or {}
+    days, time = per_vertex.get("days"), route.time[vertex]
+    is_dated = isinstance(days, list) and len(days) == len(route)
+    day = str(days[vertex]) if is_dated else None if np.isnat(time) else str(time)[:10]
+    bound_m = float(route.bound_m[vertex])
+    properties = {
+        "route": route.id,
+        "name": route.name,
+        "day": day or route.date,
+        "note": route.notes[vertex] if route.notes else None,
+        "bound_m": None if math.isnan(bound_m) else bound_m,
+    }
+    place = [float(route.lon[vertex]), float(route.lat[vertex])]
+    return {
+        "type": "Feature",
+        "properties": {key: value for key, value in properties.items() if value is not None},
+        "geometry": {"type": "Point", "coordinates": place},
+    }
 
 
 def _areas(document: Document) -> tuple[Mapping[str, Any], ...]:

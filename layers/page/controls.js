@@ -60,6 +60,7 @@ function showGroup(page, group, on) {
   for (const part of [page, page.inset]) {
     if (!part) continue;
     part.hidden[on ? "delete" : "add"](group);
+    if (part.others.group === group) part.others[on ? "addTo" : "removeFrom"](part.map);
     for (const { shape, outline, rim } of part.zones) {
       if (shape.group !== group) continue;
       for (const layer of [outline, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";

@@ -15,6 +15,8 @@ const NAMES = {
   sea: { rank: 6, place: aroundCentre, limit: 26 },
   island: { rank: 7, place: besideSpot, limit: 16 },
   town: { rank: 8, place: besideSpot, limit: 16, dotted: true },
+  "position-name": { rank: 9, place: besideSpot, limit: 30 },
+  told: { rank: 5.5, place: aroundCentre, limit: 90 },
   "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
 
@@ -211,7 +213,7 @@ function* besideSpot(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
   if (shape.style === "island") {
     yield { box: { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size }, dislike: 0, anchor: null };
-  } else if (view.room.has(p) && view.room.taken[view.room.cell(p)]) return;
+  } else if (!shape.group && view.room.has(p) && view.room.taken[view.room.cell(p)]) return;
   for (const place of besides(view, p, size, [7, 14])) yield { ...place, anchor: null };
   if (shape.style === "islet") {
     for (const place of besides(view, p, size, [26, 40, 58])) yield { ...place, anchor: p };

@@ -141,6 +141,7 @@ function drawGround(page) {
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) addZone(page, shape, L.polygon, zones);
   }
+  drawOthers(page);
   const refresh = () => {
     const zoom = Math.round(map.getZoom());
     for (const { shape, line } of page.grid) {
@@ -154,6 +155,18 @@ function drawGround(page) {
   zones.renderer.on("update", () => page.zones.forEach(cutRim));
   map.on("zoomend", () => page.zones.forEach(cutRim));
   page.zones.forEach(cutRim);
+}
+
+// Positions published of others: under the tracks, each with how far off it may be, never joined.
+function drawOthers(page) {
+  page.others = L.layerGroup().addTo(page.map);
+  for (const { parts: [[at]], text: words, bound, group } of page.shapes.dot) {
+    if (!group) continue;
+    if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound" }).addTo(page.others);
+    const mark = L.circleMarker(at, { ...page.over, radius: 3.6, className: "position", interactive: true });
+    mark.bindTooltip(element("span", "", words)).addTo(page.others);
+    page.others.group = group;
+  }
 }
 
 // Pictures from a server lie over our own land: where they do not come, it is seen.

@@ -27,7 +27,7 @@ function drawTracks(page) {
     const corners = points.map((p) => map.unproject(p));
     add(L.polygon(corners, { ...page.tracks, className: `arrow arrow-${slot}`, smoothFactor: 0 }));
   }
-  for (const shape of page.shapes.dot) {
+  for (const shape of page.shapes.dot.filter(({ group }) => !group)) {
     const dot = L.circleMarker(shape.parts[0][0], {
       ...page.tracks, className: `dot ${shape.style}`, radius: 3.6, interactive: true,
     });

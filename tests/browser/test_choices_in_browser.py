@@ -338,3 +338,22 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
     time.sleep(2)
     assert tab.messages == []
     assert set(tab.requests) <= {host.as_uri(), patrol_page.as_uri()}
+
+
+def test_what_was_published_of_others_can_be_switched_off(tab: Tab, patrol_page: Path) -> None:
+    tab.open(patrol_page)
+    marks = "document.querySelectorAll('#map .leaflet-inside-pane path.position').length"
+    labels = (
+        "[...document.querySelectorAll('#map > .leaflet-map-pane > .labels > "
+        ":is(.position-name, .told)')].filter(p => !p.hidden).map(p => p.textContent)"
+    )
+    assert tab.value(marks) == 8
+    assert any("B-52" in name for name in tab.value(labels))
+    box = "document.querySelector('.switches input[value^=\"Reported positions\"]')"
+    tab.value(f"{box}.click()")
+    assert tab.value(marks) == 0
+    assert tab.value(labels) == []
+    assert "hide=Reported" in tab.value("location.hash")
+    tab.value(f"{box}.click()")
+    assert tab.value(marks) == 8
+    assert tab.messages == []

@@ -15,9 +15,10 @@ from geographiclib.geodesic import Geodesic as Wgs84
 import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.formation import Formation
+from adiz.geo.formats.geojson import case_collection
 from adiz.geo.result import Result
 from adiz.geo.route import Route
-from adiz.layers import bands, flight_map, lanes, names, panel, reports, sources
+from adiz.layers import bands, flight_map, lanes, names, others, panel, reports, sources
 from adiz.layers.headline import headline
 from adiz.layers.magnifier import magnified
 from adiz.layers.scene import Scene
@@ -291,3 +292,63 @@ def test_of_a_hundred_formations_four_have_a_colour() -> None:
     assert swatches["track-4"] == "Others"
     assert "track-5" not in swatches
     assert len(drawn.get_root().render().encode()) < 1_500_000
+
+
+# -- of others, and in words only -------------------------------------------------------------
+
+
+def test_positions_of_others_are_marks_that_nothing_joins(patrol: Scene) -> None:
+    drawn = flight_map.draw(patrol.result)
+    (layer,) = (layer for layer in drawn.layers if layer.name == others.GROUP)
+    marks = [shape for shape in layer.shapes if shape.kind == "dot"]
+    # The carrier's positions as the case file has them; the sixth is 9 December.
+    case = adiz.case("2025-12-09")
+    (route,) = (route for route in case.routes if "liaoning" in route.id)
+    found = [(float(lon[0]), float(lat[0])) for s in marks for lon, lat in s.parts]
+    assert found == list(zip(route.lon.tolist(), route.lat.tolist(), strict=True))
+    assert marks[5].data["bound"] == 187_000
+    assert marks[5].text.endswith("9 December: about 450 km E of Kita-Daito. Within 187 km.")
+    assert {shape.kind for shape in layer.shapes} == {"dot", "name"}
+    assert patrol.frame == Scene(replace(patrol.result, properties={})).frame
+    assert not any("Liaoning" in strip.formation for strip in lanes.strips(patrol))
+    (told,) = (shape for shape in layer.shapes if shape.style == "told")
+    assert told.text == "B-52 flight with Japanese fighters: no line published"
+
+
+def test_who_flies_the_positions_is_not_of_others() -> None:
+    case = adiz.case("2025-12-09")
+    (route,) = (route for route in case.routes if "liaoning" in route.id)
+    result = adiz.check(replace(case, formations=(Formation.of(route),)))
+    assert others.positions(Scene(result)) == ()
+
+
+def test_a_case_reads_back_without_what_follows_from_it() -> None:
+    case = adiz.case("2025-12-09")
+    assert len(case.properties["positions"]) == 8
+    assert "positions" not in case_collection(case)
+
+
+def test_what_was_told_in_words_and_where_sources_differ(patrol: Scene) -> None:
+    told = [(item.name, item.text) for item in reports.told(patrol)]
+    radar = [text for name, text in told if name == "Radar of J-15 on F-15"]
+    assert len(radar) == 2
+    assert radar[0].startswith(
+        "over the high seas south-east of Okinawa main island, "
+        "6 December 2025 16:32 UTC+09:00 to 6 December 2025 16:35 UTC+09:00. First of two cases"
+    )
+    assert "Escorts" in dict(told)
+    differ = {item.name: item.text for item in reports.differences(patrol)}
+    for count in ("11 named", "Jiji (Japanese): 15", "9 in the Korea ADIZ"):
+        assert count in differ["number of aircraft"]
+    page = flight_map.draw(patrol.result).get_root().render()
+    for summary in ("Reported positions and events", "The sources differ"):
+        assert page.count(f"<summary>{summary}</summary>") == 1
+
+
+def test_words_of_a_stranger_are_text() -> None:
+    header = {"in_words": ["<b>x</b>", {"name": 7}], "conflicts": {"about": "n", "statements": 3}}
+    result = replace(adiz.check(line((9, 0), (12, 0)), zones=[]), properties=header)
+    drawn = flight_map.draw(result)
+    assert [item.name for item in reports.told(drawn.scene)] == ["<b>x</b>", "7"]
+    assert [item.text for item in reports.differences(drawn.scene)] == [""]
+    assert "<b>x</b>" not in drawn.get_root().render()
