@@ -214,8 +214,10 @@ def test_layers_come_and_go(tab: Tab, tmp_path: Path) -> None:
     assert tab.messages == []
 
 
-def test_few_layers_need_no_switches(tab: Tab, patrol_page: Path) -> None:
-    tab.open(patrol_page)
+def test_few_layers_need_no_switches(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "few.html"
+    adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
+    tab.open(path)
     assert tab.value("document.querySelector('.switches')") is None
 
 
