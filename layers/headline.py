@@ -9,6 +9,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
 from .scene import LIKELY, OUTSIDE, Scene
+from .unjoined import counted, unjoined
 from .words import aircraft, day, declared_by, deniers, kilometres, said_by, speakers, zone_name
 
 OURS: Final = ("reconstructed", "analog")
@@ -37,9 +38,9 @@ def headline(scene: Scene) -> str:
     several = len(scene.dates) > 1 and formation.path.date
     when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
-    if answer.visits and not formation.path.joined.any():
-        count = f"{len(answer.visits)} of {len(formation.path)} positions"
-        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{ours}"
+    if answer.visits and unjoined(formation.path):
+        count = counted(formation.path, answer.visits)
+        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}"
     return f"{aircraft(formation)}{when} {_deed(answer, zone)}{ours}"
 
 
@@ -71,8 +72,12 @@ def _deed(answer: Answer, zone: Zone) -> str:
 
 
 def is_reconstructed(formation: Formation) -> bool:
-    """Whether any vertex of the path is ours: reconstructed, or taken from another flight."""
-    return any(status in OURS for status in formation.path.status)
+    """Whether any vertex of the line is ours: reconstructed, or taken from another flight.
+
+    Positions that are not joined are no line, and none of ours.
+    """
+    path = formation.path
+    return not unjoined(path) and any(status in OURS for status in path.status)
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:

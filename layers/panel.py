@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from .routes import vertex_words
 from .scene import NEAR_M, OUTSIDE, Scene
 from .style import QUIET
 from .thinned import FEW, thinned
+from .unjoined import name, unjoined, vertices
 from .visits import clock
 from .words import (
     TOO_COARSE,
@@ -106,7 +108,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
     return Group(
         formation=scene.name_of(formation),
         slot=scene.formation_slot(formation),
-        drawn=kilometres(scene.result.length_m(formation)),
+        drawn=_drawn(scene, formation),
         dashed=is_reconstructed(formation),
         near=tuple(row for answer, row in rows if _is_near(scene, answer)),
         far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
@@ -127,6 +129,12 @@ def _group(scene: Scene, formation: Formation) -> Group:
             if len(path) <= FEW
         ),
     )
+
+
+def _drawn(scene: Scene, formation: Formation) -> str:
+    if unjoined(formation.path):
+        return f"{len(formation.path)} positions"
+    return kilometres(scene.result.length_m(formation))
 
 
 def _is_near(scene: Scene, answer: Answer) -> bool:
@@ -169,7 +177,7 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         basis="not counted" if own else _basis(formation, answer),
         total=_total(formation, answer),
         stretches=_stretches(answer),
-        visits=tuple(_visit(scene, answer, visit) for visit in answer.visits),
+        visits=tuple(_visits(scene, answer)),
     )
 
 
@@ -179,7 +187,7 @@ def _verdict(answer: Answer) -> str:
 
 def _total(formation: Formation, answer: Answer) -> str:
     """How far inside, or how many of positions that are not joined."""
-    if not formation.path.joined.any():
+    if unjoined(formation.path):
         return f"{len(answer.visits)} of {len(formation.path)}"
     return kilometres(answer.length_m) if answer.visits else "0 km"
 
@@ -236,6 +244,25 @@ def _probability(share: float) -> str:
     if share >= 0.995:
         return "above 0.99"
     return "below 0.01" if share < 0.005 else f"{share:.2f}"
+
+
+def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
+    path = scene.result.formation(answer.formation).path
+    if not unjoined(path):
+        yield from (_visit(scene, answer, visit) for visit in answer.visits)
+        return
+    for visit, vertex in zip(answer.visits, vertices(path, answer.visits), strict=True):
+        where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
+        yield VisitLine(
+            number=visit.visit,
+            span=name(path, vertex),
+            length="",
+            ranges="",
+            note=_sureness(scene, answer, visit),
+            entry=where,
+            exit="",
+            depth=kilometres(visit.deepest.depth_m),
+        )
 
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:

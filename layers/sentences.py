@@ -16,6 +16,7 @@ from adiz.geo.formation import Formation
 from adiz.geo.result import Result
 from adiz.geo.zone import Zone
 
+from .unjoined import counted, unjoined
 from .words import (
     CAVEAT,
     aircraft,
@@ -72,7 +73,9 @@ def _order(answer: Answer) -> int:
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
     subject, name = aircraft(formation), _zone(zone)
-    if answer.basis == "statement":
+    if unjoined(formation.path) and answer.visits and answer.basis != "statement":
+        text = _of_positions(answer, subject, name, formation)
+    elif answer.basis == "statement":
         text = _by_statement(answer, subject, name)
     elif answer.basis == "bound":
         text = _by_bounds(answer, subject, name)
@@ -127,6 +130,20 @@ def _zone(zone: Zone, *more: str) -> str:
         name = f"{name} ({notes})"
     name = name.replace("Territorial airspace", "territorial airspace", 1)
     return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
+
+
+def _of_positions(answer: Answer, subject: str, name: str, formation: Formation) -> str:
+    """Positions that are not joined are counted; nothing is said of the way between them."""
+    count = counted(formation.path, answer.visits)
+    if answer.verdict in OPEN:
+        depends = f"Whether {_lower(subject)} was inside {name} depends on the bounds"
+        return f"{depends}; {count} {_are(answer)} as given"
+    sure = ", at least one however the bounds are taken" if answer.verdict == "certain" else ""
+    return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
+
+
+def _are(answer: Answer) -> str:
+    return "are" if len(answer.visits) > 1 else "is"
 
 
 def _by_line(answer: Answer, subject: str, name: str) -> str:

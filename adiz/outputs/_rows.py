@@ -9,6 +9,9 @@ from adiz.geo.answer import Answer, Visit
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
 from adiz.geo.visits import cut_by_gaps
+from adiz.layers.headline import is_reconstructed
+from adiz.layers.unjoined import counted, unjoined, vertices
+from adiz.layers.unjoined import name as position
 from adiz.layers.words import zone_name
 
 from ._words import clean, inside, km, other_readings, place, verdict, zone_label
@@ -50,11 +53,12 @@ def _section(result: Result, formation: Formation) -> Section:
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
     told = [answer for answer in answers if not _is_apart(answer)]
     name = clean(formation.name or formation.id)
-    ours = (
-        ", our reconstruction" if {"reconstructed", "analog"} & set(formation.path.status) else ""
-    )
+    ours = ", our reconstruction" if is_reconstructed(formation) else ""
+    drawn = f"{km(result.length_m(formation))} km{ours}"
+    if unjoined(formation.path):
+        drawn = f"{len(formation.path)} positions, not joined"
     return Section(
-        heading=f"{name}: {km(result.length_m(formation))} km{ours}",
+        heading=f"{name}: {drawn}",
         rows=tuple(_row(result, formation, answer) for answer in told),
         apart=tuple(_apart(result, [answer for answer in answers if _is_apart(answer)])),
         crossings=tuple(_crossings(result, formation)),
@@ -100,14 +104,30 @@ def _crossings(result: Result, formation: Formation) -> Iterator[str]:
 
 def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     own = answer.relation == "own"
-    words = [verdict(answer), inside(answer), "their own zone" if own else ""]
+    path = formation.path
+    count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer)
+    words = [verdict(answer), count, "their own zone" if own else ""]
     return Row(
         zone=zone_label(result.zone(answer.zone)),
         words=", ".join(word for word in words if word),
-        visits=tuple(_visit(visit, formation) for visit in answer.visits),
+        visits=tuple(_visits(answer, formation)),
         note=other_readings(answer),
         own=own and not result.options.get("own", False),
     )
+
+
+def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
+    path = formation.path
+    if unjoined(path):
+        for visit, vertex in zip(answer.visits, vertices(path, answer.visits), strict=True):
+            told = clean(position(path, vertex))
+            yield (str(visit.visit), "", "", "", told, "", _undecided(visit))
+        return
+    yield from (_visit(visit, formation) for visit in answer.visits)
+
+
+def _undecided(visit: Visit) -> str:
+    return "" if visit.decidable else "not decidable"
 
 
 def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
@@ -120,7 +140,7 @@ def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
         km(visit.length_m),
         place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
         place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
-        "" if visit.decidable else "not decidable",
+        _undecided(visit),
     )
 
 

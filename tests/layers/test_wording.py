@@ -15,6 +15,7 @@ from adiz.layers import bands, bounds, lanes, names, panel, visits
 from adiz.layers.headline import headline
 from adiz.layers.scene import Scene
 from adiz.layers.sentences import sentences
+from adiz.outputs import table
 
 from .test_page import box
 
@@ -151,10 +152,45 @@ def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:
             if (layer := module.draw(scene))
             for key in layer.legend
         ]
-        for language, table in names.tables(texts).items():
-            assert language == "en" or table.keys() == set(texts), (language, texts)
+        for language, named in names.tables(texts).items():
+            assert language == "en" or named.keys() == set(texts), (language, texts)
     text = "68 % of the error: ±9.5–30 km"
     assert names.tables([text])["zh-Hans"][text].endswith("±9.5–30 km")
     assert names.tables(["68 % of the error: ±"])["ja"] == {}
     own = {"ja": {"68 % of the error: ±{}": "{}"}}
     assert names.tables([text], own)["ja"] == {text: "9.5–30 km"}
+
+
+# -- positions --------------------------------------------------------------------------------
+
+
+@cache
+def carrier() -> Scene:
+    route = next(r for r in adiz.case("2025-12-09").routes if "liaoning" in r.id)
+    return Scene(adiz.check(route))
+
+
+def test_published_positions_are_not_our_reconstruction() -> None:
+    text = headline(carrier())
+    assert text.endswith(": 4 of 8 published positions inside the Japan ADIZ (outer line)")
+    assert not any(group.dashed for group in panel.groups(carrier()))
+
+
+def test_a_position_is_told_by_its_day_never_by_kilometres() -> None:
+    (group,) = panel.groups(carrier())
+    assert group.drawn == "8 positions"
+    (row,) = (r for r in group.near if r.zone.startswith("Japan ADIZ"))
+    # By the notes of the case: off the Daito islands on the 8th and 9th farther east, outside.
+    assert [visit.span for visit in row.visits] == [
+        "position 2, 6 December",
+        "position 3, 6 December",
+        "position 4, 7 December",
+        "position 8, 12 December",
+    ]
+    told = table.render(carrier().result)
+    assert "0.0 km inside" not in told
+    assert "4 of 8 published positions inside" in told
+    assert "position 8, 12 December" in told
+    for text in sentences(carrier().result):
+        assert " for 0.0 km" not in text
+        assert "reconstruction; the line drawn is inside" not in text
