@@ -8,9 +8,10 @@ a range, as routes, places and lines have errors; it is held against the range t
     not decidable   some of it does; told by how far it may lie outside
     not checkable   nothing was published to measure: no position, no time, no line
 
-Entering a zone is told by the check itself, so a claim never says what `check_formation` does not;
-published statements take no part, as no sentence is evidence for itself. Nor is a line evidence for
-or against what it was built from: where its bounds were chosen so too, no claim is decided by it.
+Entering a zone, or staying out, is told by the check itself, "not decidable" being what it leaves
+open, so a claim never says what `check_formation` does not; published statements take no part, as
+no sentence is evidence for itself. Nor is a line evidence for or against what it was built from:
+where its bounds were chosen so too, no claim is decided by it.
 """
 
 from __future__ import annotations
