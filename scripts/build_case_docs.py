@@ -33,8 +33,8 @@ $ adiz cases show 2025-12-09
 
 What is measured is a range, as routes, places and lines have errors. A claim is **consistent** if
 all of the range lies within what was published, **inconsistent** if none of it does,
-**not decidable** if some of it does, if geometry alone leaves it open, or if our line was built from
-the very figure, and **not checkable** if no position, time or line was published to measure.
+**not decidable** if some of it does, if geometry alone leaves it open, or if our line was built
+from the very figure, and **not checkable** if no position, time or line was published to measure.
 
 An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of anyone's
 airspace.
