@@ -82,6 +82,7 @@ MEANINGS: Final[dict[tuple[State, bool], str]] = {
     ("depends", False): "inside, not decidable",
     ("possible", True): "outside on our line, possible",
 }
+WITHOUT: Final = " (lines without bounds)"
 
 
 def strips(scene: Scene) -> tuple[Strip, ...]:
@@ -102,7 +103,9 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
         for bar in lane.bars
     }
     return tuple(
-        (state, text) for (state, bounded), text in MEANINGS.items() if (state, bounded) in used
+        (state, f"{text}{WITHOUT}" if not bounded and (state, True) in used else text)
+        for (state, bounded), text in MEANINGS.items()
+        if (state, bounded) in used
     )
 
 

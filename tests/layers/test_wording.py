@@ -69,7 +69,7 @@ def test_the_key_says_of_each_bar_what_it_means() -> None:
     for routes, wanted in (
         ([bounds], [proven]),
         ([sigma], [plain]),
-        ([bounds, sigma], [proven, plain]),
+        ([bounds, sigma], [proven, f"{plain} (lines without bounds)"]),
     ):
         scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
         key = lanes.key(scene, lanes.strips(scene))
