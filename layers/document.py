@@ -74,9 +74,11 @@ def script(entry: str, *more: str) -> str:
 
 @cache
 def style(*more: str) -> str:
-    """Leaflet's style without its pictures, the colours and strokes, the page's own, and more."""
+    """Leaflet's style without its pictures, the colours and strokes, the page's own, and more;
+    without comments and indents, which every page would carry along."""
     without_pictures = re.sub(r"url\([^)]*\)", "none", asset("page/leaflet.css"))
-    return "\n".join((without_pictures, stylesheet(), *map(asset, ("page/page.css", *more))))
+    rules = "\n".join((without_pictures, stylesheet(), *map(asset, ("page/page.css", *more))))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
 
 
 def asset(name: str) -> str:

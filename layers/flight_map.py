@@ -96,10 +96,8 @@ class FlightMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or headline(scene)
-        modules = (*discover(), others)
-        self.layers: tuple[Layer, ...] = tuple(
-            layer for module in modules if (layer := module.draw(scene))
-        )
+        drawn = (*(module.draw(scene) for module in discover()), others.draw(scene))
+        self.layers: tuple[Layer, ...] = tuple(filter(None, drawn))
         self.names = tables(_translated(self.layers), names)
         self.language = ENGLISH
         self.tiles: Tiles | None = None

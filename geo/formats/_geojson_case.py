@@ -115,8 +115,9 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
     """One position: whose, on which day, within how many metres, and what was said of it."""
     per_vertex = route.properties.get("coordinateProperties") or {}
     days, time = per_vertex.get("days"), route.time[vertex]
-    is_dated = isinstance(days, list) and len(days) == len(route)
-    day = str(days[vertex]) if is_dated else None if np.isnat(time) else str(time)[:10]
+    day = None if np.isnat(time) else str(time)[:10]
+    if isinstance(days, list) and len(days) == len(route):
+        day = str(days[vertex])
     bound_m = float(route.bound_m[vertex])
     properties = {
         "route": route.id,

@@ -157,13 +157,14 @@ function drawGround(page) {
   page.zones.forEach(cutRim);
 }
 
-// Positions published of others: under the tracks, each with how far off it may be, never joined.
+// Positions published of others, never joined: how far off each may be under the tracks, its mark
+// above them, for the flight may have passed there.
 function drawOthers(page) {
   page.others = L.layerGroup().addTo(page.map);
   for (const { parts: [[at]], text: words, bound, group } of page.shapes.dot) {
     if (!group) continue;
     if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound" }).addTo(page.others);
-    const mark = L.circleMarker(at, { ...page.over, radius: 3.6, className: "position", interactive: true });
+    const mark = L.circleMarker(at, { ...page.veils, radius: 3.6, className: "position", interactive: true });
     mark.bindTooltip(element("span", "", words)).addTo(page.others);
     page.others.group = group;
   }

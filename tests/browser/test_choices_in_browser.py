@@ -344,7 +344,7 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
 
 def test_what_was_published_of_others_can_be_switched_off(tab: Tab, patrol_page: Path) -> None:
     tab.open(patrol_page)
-    marks = "document.querySelectorAll('#map .leaflet-inside-pane path.position').length"
+    marks = "document.querySelectorAll('#map .leaflet-veils-pane path.position').length"
     labels = (
         "[...document.querySelectorAll('#map > .leaflet-map-pane > .labels > "
         ":is(.position-name, .told)')].filter(p => !p.hidden).map(p => p.textContent)"
