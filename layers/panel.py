@@ -189,13 +189,22 @@ def _total(formation: Formation, answer: Answer) -> str:
     """How far inside, or how many of positions that are not joined."""
     if unjoined(formation.path):
         return f"{len(answer.visits)} of {len(formation.path)}"
+    if is_too_coarse(answer) and not answer.visits:
+        return "–"
     return kilometres(answer.length_m) if answer.visits else "0 km"
 
 
 def _stretches(answer: Answer) -> str:
-    """The lengths of the stretches inside, or how near the path comes."""
+    """The lengths of the stretches inside, or how near the path comes.
+
+    Not how near where a statement excludes an entry, or where our line says nothing.
+    """
     if answer.visits and answer.length_m == 0:
         return "positions"
+    if answer.verdict == "excluded" and answer.basis == "statement":
+        return "as stated"
+    if is_too_coarse(answer) and not answer.visits:
+        return ""
     if near := answer.nearest:
         span = near.separation_range_m
         return f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else "")

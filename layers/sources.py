@@ -9,7 +9,7 @@ from typing import Any
 from adiz.geo.result import Result
 
 from .scene import Scene
-from .words import listed, zone_name
+from .words import listed, said_by, zone_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _statement(scene: Scene, item: Any) -> Statement:
                 effects.setdefault(str(spoken["effect"]), []).append(f"{name}, {zone}")
     parts = [f"{effect}: {listed(where)}" for effect, where in effects.items()]
     if denial := item.get("denied_by"):
-        parts.append(f"denied by {denial.get('who')}: {denial.get('text')}")
+        parts.append(f"denied by {said_by([str(denial.get('who'))])}: {denial.get('text')}")
     return Statement(
         who=str(item.get("who") or "Not said who"),
         text=str(item.get("text") or item.get("kind") or ""),

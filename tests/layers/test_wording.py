@@ -50,7 +50,9 @@ def test_too_coarse_is_said_alike_by_lane_table_and_sentence() -> None:
     (lane,) = (x for x in lanes.strips(scene)[0].lanes if x.zone.startswith("Liancourt"))
     assert (lane.outside, lane.nearest, lane.bars) == ("too coarse to tell", "", ())
     (row,) = (r for r in panel.groups(scene)[0].near if "Liancourt" in r.zone)
-    assert row.verdict == "too coarse to tell"
+    assert (row.verdict, row.total, row.stretches) == ("too coarse to tell", "–", "")
+    stated = [r for g in panel.groups(scene) for r in g.near if "statement (" in r.basis]
+    assert [(r.verdict, r.stretches) for r in stated] == [("excluded", "as stated")] * 4
     assert "too coarse to tell" in dict(panel.meanings(scene))
     (said,) = (text for text in sentences(scene.result) if "Liancourt" in text)
     assert "is too coarse to say anything about" in said
