@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, assert_never
+from urllib.parse import quote
 
 from adiz.geo.errors import RequestError
 from adiz.layers.style import COLOURS
@@ -22,6 +23,7 @@ GAP: Final = "▯"
 LACKING: Final = (
     f"Where {GAP} stands the fonts of this file lack the signs; .html and .docx have them."
 )
+LONGEST_ADDRESS: Final = 60
 RUNNING: Final = 90
 """So many signs of the headline stand under every page."""
 
@@ -77,7 +79,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph():
             return {"kind": "Paragraph", "words": _words(block.words), "fine": block.fine}
         case Items():
-            return {"kind": "Items", "items": list(map(_words, block.items)), "fine": block.fine}
+            items = [_addressed(item) for item in block.items]
+            return {"kind": "Items", "items": items, "fine": block.fine}
         case Table():
             return {
                 "kind": "Table",
@@ -106,6 +109,46 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _words(words: Words) -> list[dict[str, str]]:
     return [{"text": _shown(span.text), "look": span.look, "href": span.href} for span in words]
+
+
+def _addressed(words: Words) -> list[dict[str, str]]:
+    """The same, with the address after what leads to one: paper has no links."""
+    told = []
+    for span, said in zip(words, _words(words), strict=True):
+        if not span.url:
+            told.append(said)
+            continue
+        told.append(said | {"text": _title(span.text)})
+        where = address(span.url)
+        if where not in span.text:
+            told.append({"text": f", {where}", "look": "plain", "href": span.href})
+    return told
+
+
+def address(url: str) -> str:
+    """An address short enough to print, in signs that every font has.
+
+    >>> address("https://www.example.org/map/")
+    'example.org/map'
+    >>> address("https://example.org/空" + 60 * "a")
+    'example.org/%E7%A9%BAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'
+    """
+    whole = re.sub(r"^https?://(www\.)?", "", quote(url, safe=" %/:?#[]@!$&'()*+,;=~")).rstrip("/")
+    return whole if len(whole) <= LONGEST_ADDRESS else whole[: LONGEST_ADDRESS - 1] + "…"
+
+
+def _title(text: str) -> str:
+    """A source's title without the signs the fonts lack, where they are but a piece of it.
+
+    >>> _title("Airspace (KMZ), layer 방공식별구역, 2026")
+    'Airspace (KMZ), layer, 2026'
+    >>> _title("防空識別圏における飛行要領, as amended 2010")
+    '▯, as amended 2010'
+    """
+    shown = _shown(text)
+    if shown.startswith(GAP):
+        return shown
+    return re.sub(rf"\s*(\({GAP}\)|{GAP})", "", shown)
 
 
 def _shown(text: str) -> str:

@@ -27,7 +27,7 @@ from adiz.geo.route import Route
 from adiz.layers import plate
 from adiz.layers.words import CAVEAT
 from adiz.reporting import report
-from adiz.reports import _document
+from adiz.reports import _document, pdf
 from adiz.reports._document import Report
 
 CASE = "2025-12-09"
@@ -240,6 +240,22 @@ def test_the_pdf_has_the_words_as_text() -> None:
     for row in rows(files("md")["x.md"].decode()):
         if len(row) == 4 and re.match(r"\d+<br>", row[0]):
             assert any(bare(row[3].split("<br>")[0]) in text for text in found), row
+
+
+def test_the_pdf_prints_the_address_of_every_source() -> None:
+    """Paper has no links, and a title may be in signs that the fonts lack."""
+    (section,) = (part for part in pdf._said(told())["sections"] if part["title"] == "Sources")
+    lists = [block for block in section["blocks"] if block["kind"] == "Items"]
+    items = [item for block in lists for item in block["items"]]
+    linked = [item for item in items if item[0]["href"]]
+    assert len(linked) > 20
+    for title, where in linked:
+        host = title["href"].split("/")[2].removeprefix("www.")
+        assert where["text"].startswith(f", {host}")
+        assert where["href"] == title["href"]
+    titles = [item[0]["text"] for item in items]
+    assert "▯36▯ (1969) ▯, as amended 2010 (Japanese Wikisource, mirror)" in titles
+    assert any("information KMZ, layer, AIP 2026" in title for title in titles)
 
 
 def test_the_page_asks_for_nothing() -> None:
