@@ -163,7 +163,7 @@ function drawOthers(page) {
   page.others = L.layerGroup().addTo(page.map);
   for (const { parts: [[at]], text: words, bound, group } of page.shapes.dot) {
     if (!group) continue;
-    if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound" }).addTo(page.others);
+    if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound others" }).addTo(page.others);
     const mark = L.circleMarker(at, { ...page.veils, radius: 3.6, className: "position", interactive: true });
     mark.bindTooltip(element("span", "", words)).addTo(page.others);
     page.others.group = group;
