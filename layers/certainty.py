@@ -88,9 +88,14 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     if zone.edges_assumed:
         reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
     proven = answer.basis == "bound" and answer.verdict == "certain"
+    told: set[int] = set()
     for track in tracks_of(formation.path):
         last: Piece | None = None
-        visits = [visit for visit in answer.visits if len(track.legs) or _at(visit, track)]
+        visits = list(answer.visits)
+        if not len(track.legs):
+            # Of positions in the same place each visit has the next.
+            visits = [v for v in visits if _at(v, track) and v.visit not in told][:1]
+            told |= {visit.visit for visit in visits}
         for from_m, to_m, side in _sides(track, answer, reaches):
             middle = (from_m + to_m) / 2
             visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)

@@ -268,7 +268,7 @@ def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
             length="",
             ranges="",
             note=_sureness(scene, answer, visit),
-            entry=where,
+            entry=f"{name(path, vertex)}, {where}",
             exit="",
             depth=kilometres(visit.deepest.depth_m),
         )

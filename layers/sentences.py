@@ -73,7 +73,7 @@ def _order(answer: Answer) -> int:
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
     subject, name = aircraft(formation), _zone(zone)
-    if unjoined(formation.path) and answer.visits and answer.basis != "statement":
+    if unjoined(formation.path) and answer.basis != "statement":
         text = _of_positions(answer, subject, name, formation)
     elif answer.basis == "statement":
         text = _by_statement(answer, subject, name)
@@ -135,15 +135,18 @@ def _zone(zone: Zone, *more: str) -> str:
 def _of_positions(answer: Answer, subject: str, name: str, formation: Formation) -> str:
     """Positions that are not joined are counted; nothing is said of the way between them."""
     count = counted(formation.path, answer.visits)
+    if is_too_coarse(answer):
+        positions = f"positions of {_lower(subject)}"
+        return f"The bounds of the {positions} are too coarse to say anything about {name}"
     if answer.verdict in OPEN:
         depends = f"Whether {_lower(subject)} was inside {name} depends on the bounds"
-        return f"{depends}; {count} {_are(answer)} as given"
+        return f"{depends}; {count} {_are(answer)} as given{_nearest(answer)}"
     sure = ", at least one however the bounds are taken" if answer.verdict == "certain" else ""
     return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
 
 
 def _are(answer: Answer) -> str:
-    return "are" if len(answer.visits) > 1 else "is"
+    return "is" if len(answer.visits) == 1 else "are"
 
 
 def _by_line(answer: Answer, subject: str, name: str) -> str:
