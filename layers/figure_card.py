@@ -13,14 +13,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from .figure_chart import Chart, Part, View, colour
+from .figure_chart import Chart, Part, View, colour, is_quiet
 from .figure_labels import Box
 from .figure_lanes import Lanes
 from .figure_legend import Legend, key_width
 from .figure_paper import Paper, Weight, lacking, settings, width_of, wrapped
 from .figure_words import Words
 from .headline import deck, headline, is_reconstructed
-from .layer import Key, layers_of
+from .layer import Key, Layer, layers_of
 from .scene import Scene
 from .sources import of_flight, of_zones
 from .words import CAVEAT
@@ -124,7 +124,7 @@ class _Card:
         self.margin = form.margin * self.px
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
-        self.layers = layers_of(scene)
+        self.layers = tuple(map(self._shown, layers_of(scene)))
         self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
@@ -187,6 +187,16 @@ class _Card:
             if text.height <= most and widest <= self.inner:
                 return text, told
         return least.within(self.inner, most), told
+
+    def _shown(self, layer: Layer) -> Layer:
+        """A layer without quiet outlines, as of 12 NM, which a card has no room to explain."""
+        selected = self.scene.selected and self.scene.selected.zone
+        kept = [
+            shape
+            for shape in layer.shapes
+            if not is_quiet(shape) or shape.data.get("zone", selected) == selected
+        ]
+        return replace(layer, shapes=tuple(kept))
 
     def _keys(self) -> list[Key]:
         """The few keys of the legend that a reader needs first and that fit."""

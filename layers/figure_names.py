@@ -31,6 +31,9 @@ ALONG_PT: Final = 22.0
 """No name stands farther from its zone's line than this."""
 BESIDE: Final = 180.0
 """What it costs a name to stand beside its zone, not in it."""
+CLEAR_PT: Final = 2.0
+ACROSS: Final = 50.0
+"""What it costs a name to be nearer than that to its own zone's line."""
 IN_OTHER: Final = (25.0, 150.0)
 """The same for each other zone that it stands in, from inside and from beside its own."""
 TALLER: Final = 12.0
@@ -114,6 +117,7 @@ class Names:
         middles, boxes, inside, away = middles[kept], boxes[kept], inside[kept], away[kept]
         centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
         costs = np.where(inside, 0.08 * np.hypot(*(middles - centre).T), BESIDE + away)
+        costs += np.where(away < CLEAR_PT, ACROSS, 0.0)
         for other in self.chart.of_kind("area"):
             if "zone" in other.data and other is not shape:
                 dear = np.where(inside | is_quiet(other), *IN_OTHER)

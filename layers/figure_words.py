@@ -97,13 +97,12 @@ class Words:
             number: "–".join(f"{pin.km:,.0f}" for pin in group if pin.number == number)
             for number in dict.fromkeys(pin.number for pin in group)
         }
-        rows: list[tuple[str, Weight]] = []
-        if not self.chart.brief:
-            rows.append(("km " + ", ".join(spans.values()), "normal"))
+        rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]
         middle = np.mean([pin.point for pin in group], axis=0)
         nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
         sign = Sign(rows, self.pt, badges=group)
-        self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt)
+        dearest = DEAREST if self.chart.brief else TOO_DEAR
+        self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt, dearest=dearest)
 
     def _flag(self, shape: Shape, dearest: float) -> None:
         brief = self.chart.brief

@@ -25,6 +25,7 @@ from adiz.layers.figure_chart import Chart, View
 from adiz.layers.figure_labels import Box
 from adiz.layers.figure_lanes import Lanes
 from adiz.layers.figure_paper import Paper, width_of
+from adiz.layers.figure_words import Words
 from adiz.layers.headline import headline
 from adiz.layers.magnifier import magnified
 from adiz.layers.scene import Scene
@@ -204,6 +205,31 @@ def test_a_route_of_ones_own_is_told_before_the_zones(
     figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Flight: route as given, mine.geojson. Zones: japonyol.net copy" in told
+
+
+def test_no_outline_that_the_card_does_not_explain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of 12 NM only where one of them is what the headline is of; bounds always."""
+    drawn: list[set[str]] = []
+    monkeypatch.setattr(Chart, "draw", lambda chart: drawn.append({s.style for s in chart.shapes}))
+    monkeypatch.setattr(Words, "draw", lambda _: None)
+    alone = adiz.check(adiz.case("2019-07-23"), zones="liancourt-territorial")
+    for result in (adiz.check(adiz.case("2025-12-09")), alone):
+        figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
+    assert "zone-territorial" not in drawn[0]
+    assert {"zone-0", "bound-wide"} <= drawn[0]
+    assert "zone-territorial" in drawn[1]
+
+
+def test_far_stretches_are_told_in_kilometres_or_not_at_all(
+    patrol: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A box of numbers alone says nothing."""
+    written = Written(monkeypatch)
+    for form in (LANDSCAPE, PORTRAIT):
+        figure_card.save(scene_of(patrol), BytesIO(), form)
+        told = [words for _, words, _ in written.boxes]
+        written.boxes.clear()
+        assert ("3" in told) == any(words.startswith("km 874–939") for words in told)
 
 
 def test_magnifier_is_the_page_s_and_hides_nothing(
