@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from adiz.geo.case import Case
 from adiz.geo.errors import RequestError
-from adiz.geo.formats import formats, load_bytes, read_case, read_zones
+from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.zone import Zone
 
@@ -135,9 +135,9 @@ def _named(selector: str) -> Sequence[Zone]:
     if found:
         return [zone(heading.id) for heading in found]
     path = Path(selector)
-    if selector and path.is_dir():
+    if selector and is_there(path, folder=True) and not is_there(path):
         return _in_folder(path)
-    if path.suffix or path.is_file():
+    if path.suffix or is_there(path):
         return read_zones(load_bytes(path), selector)
     what = "zone, family, file or folder"
     raise RequestError(_unknown(what, selector, _selectors(), "adiz zones list"))

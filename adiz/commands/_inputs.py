@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from adiz.cases import read
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formation import Formation
+from adiz.geo.formats import is_there
 from adiz.geo.route import Route
 from adiz.layers import catalog, gazetteer
 from adiz.layers.patrols import patrol
@@ -28,7 +28,7 @@ def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
 
 
 def _case(text: str) -> Case:
-    if text == "-" or Path(text).exists():
+    if text == "-" or is_there(text, folder=True):
         return read(text)
     beginning, slash, part = text.partition("/")
     is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())

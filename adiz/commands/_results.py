@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
+from adiz.geo.formats import is_there
 from adiz.geo.result import Result
 from adiz.saving import is_saved
 
@@ -36,7 +37,7 @@ def saved_answer(
 
     RequestError where it stands beside another ROUTE, or beside an option that says what to check.
     """
-    answers = [text for text in routes if _is_there(text) and is_saved(Path(text))]
+    answers = [text for text in routes if is_there(text) and is_saved(Path(text))]
     if not answers:
         return None
     if len(routes) > 1:
@@ -67,12 +68,4 @@ def again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
 
 def _name(text: str) -> str:
     """The name of what is there; anything else as it is."""
-    return Path(text).name if _is_there(text, folder=True) else text
-
-
-def _is_there(text: str, *, folder: bool = False) -> bool:
-    """Whether a file is there, or, if asked for, a folder; what can be no file's name is none."""
-    try:
-        return Path(text).is_file() or (folder and Path(text).is_dir())
-    except OSError:
-        return False
+    return Path(text).name if is_there(text, folder=True) else text

@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats import is_there
 
 from . import _options
 
@@ -89,7 +90,7 @@ def verify(names: tuple[str, ...], form: str) -> None:
     found = [
         (case, cases.verify(case))
         for case in (
-            cases.read(name) if Path(name).is_file() else cases.case(name)
+            cases.read(name) if is_there(name) else cases.case(name)
             for name in names or catalog.case_ids()
         )
     ]

@@ -47,6 +47,14 @@ def load_bytes(path: str | Path) -> bytes:
         raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None
 
 
+def is_there(text: str | Path, *, folder: bool = False) -> bool:
+    """Whether a file is there, or, if asked for, a folder; what can be no file's name is none."""
+    try:
+        return Path(text).is_file() or (folder and Path(text).is_dir())
+    except (OSError, ValueError):
+        return False
+
+
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
     """Routes and formations of a route or case file; find looks up the places it has in words.
 

@@ -217,3 +217,12 @@ def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
         ["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert (done.stdout, done.stderr) == ("{", "")
+
+
+@pytest.mark.parametrize("command", ["check", "map", "report", "recheck", "cases verify"])
+def test_a_text_too_long_for_a_file_name(
+    adiz: Callable[..., Any], tmp_path: Path, command: str
+) -> None:
+    output = {"map": ["-o", tmp_path / "x.html"], "report": ["-o", tmp_path / "x.md"]}
+    done = adiz(*command.split(), "x" * 400, *output.get(command, []))
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])

@@ -1,4 +1,4 @@
-"""Colours of zones and of formations keep apart for those who see fewer: by two published models, no eye of ours."""
+"""Colours of zones and of formations keep apart for those who see fewer, by a published model."""
 
 from __future__ import annotations
 
