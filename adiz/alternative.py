@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from adiz.layers.headline import deck, headline, is_reconstructed
+from adiz.layers.headline import deck, headline
 from adiz.layers.scene import Scene
+from adiz.layers.unjoined import is_reconstructed
 from adiz.layers.words import CAVEAT, declared_by, listed, zone_name
 from adiz.outputs._rows import reported_areas
 from adiz.outputs._words import clean

@@ -34,7 +34,6 @@ from adiz.layers.words import zone_name
 
 from .cases import first_day, known_times, with_case_in_ids
 from .preparing import Preparation, check_pressure, listed
-from .saving import read_saved
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
@@ -118,6 +117,8 @@ def saved(path: str | Path) -> Result:
     RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
     case or zone it names has changed since.
     """
+    from .saving import read_saved  # most answers are new
+
     return read_saved(load_bytes(str(path)), str(path))
 
 

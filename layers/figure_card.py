@@ -19,10 +19,11 @@ from .figure_lanes import Lanes
 from .figure_legend import Legend, key_width
 from .figure_paper import Paper, Weight, lacking, settings, width_of, wrapped
 from .figure_words import Words
-from .headline import deck, headline, is_reconstructed
+from .headline import deck, headline
 from .layer import Key, Layer, layers_of
 from .scene import Scene
 from .sources import of_flight, of_zones
+from .unjoined import is_reconstructed
 from .words import CAVEAT
 
 DPI: Final = 300.0

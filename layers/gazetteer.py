@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adiz.geo.errors import InputError
-from adiz.geo.places import Place
+
+if TYPE_CHECKING:
+    from adiz.geo.places import Place
 
 
 def find(name: str) -> Place:
@@ -30,6 +31,8 @@ def find(name: str) -> Place:
     """
     found = _by_name().get(_plain(name))
     if found is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(_plain(name), _by_name(), n=3, cutoff=0.7)
         close = dict.fromkeys(_by_name()[key].name for key in near)
         hint = (
@@ -46,6 +49,8 @@ def places() -> tuple[Place, ...]:
 
 
 def _places() -> Iterator[Place]:
+    from adiz.geo.places import Place  # most routes name none
+
     features = {item["id"]: item for item in _table("features.json")["features"]}
     for feature in _table("gazetteer.geojson")["features"]:
         own = feature["properties"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from adiz.geo.answer import Answer
-from adiz.geo.formation import Formation
 from adiz.geo.zone import Zone
 
 from .scene import LIKELY, OUTSIDE, Scene
-from .unjoined import counted, unjoined
+from .unjoined import counted, is_reconstructed, unjoined
 from .words import aircraft, day, declared_by, deniers, kilometres, said_by, speakers, zone_name
 
-OURS: Final = ("reconstructed", "analog")
 VERBS: Final = {
     "entered": "entered",
     "certain": "entered",
@@ -69,15 +67,6 @@ def _deed(answer: Answer, zone: Zone) -> str:
     count = len(answer.visits)
     stretches = f" in {count} stretches" if count > 1 else ""
     return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"
-
-
-def is_reconstructed(formation: Formation) -> bool:
-    """Whether any vertex of the line is ours: reconstructed, or taken from another flight.
-
-    Positions that are not joined are no line, and none of ours.
-    """
-    path = formation.path
-    return not unjoined(path) and any(status in OURS for status in path.status)
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:

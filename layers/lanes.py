@@ -12,10 +12,10 @@ from adiz.geo.zone import Zone
 
 from .axis import Axis
 from .certainty import Piece, State
-from .headline import is_reconstructed
 from .routes import short_name
 from .scene import Scene
 from .style import QUIET
+from .unjoined import is_reconstructed
 from .words import TOO_COARSE, is_too_coarse, kilometres, listed, speakers, zone_name
 
 

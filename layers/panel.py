@@ -13,12 +13,11 @@ from adiz.geo.formation import Formation
 from adiz.geo.route import Route
 from adiz.geo.visits import cut_by_gaps
 
-from .headline import is_reconstructed
 from .routes import vertex_words
 from .scene import NEAR_M, OUTSIDE, Scene
 from .style import QUIET
 from .thinned import FEW, thinned
-from .unjoined import name, unjoined, vertices
+from .unjoined import is_reconstructed, name, unjoined, vertices
 from .visits import clock
 from .words import (
     TOO_COARSE,

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from adiz.geo.answer import Visit
-from adiz.geo.route import Route, wrap
-
-from .bounds import vertex_title
+from adiz.geo.formation import Formation
+from adiz.geo.route import CHOSEN, Route, wrap
 
 
 def unjoined(path: Route) -> bool:
@@ -20,6 +19,15 @@ def unjoined(path: Route) -> bool:
     True
     """
     return not path.joined.any()
+
+
+def is_reconstructed(formation: Formation) -> bool:
+    """Whether any vertex of the line is ours: reconstructed, or taken from another flight.
+
+    Positions that are not joined are no line, and none of ours.
+    """
+    path = formation.path
+    return not unjoined(path) and any(status in CHOSEN for status in path.status)
 
 
 def counted(path: Route, visits: Sequence[Visit]) -> str:
@@ -47,6 +55,8 @@ def vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
 
 def name(path: Route, vertex: int) -> str:
     """A position by its number and its note's first words, or its time."""
+    from .bounds import vertex_title  # most answers name no position
+
     time = path.time[vertex]
     told = "" if np.isnat(time) else str(time.astype("datetime64[m]")).replace("T", " ") + " UTC"
     return ", ".join(filter(None, (f"position {vertex + 1}", vertex_title(path, vertex) or told)))

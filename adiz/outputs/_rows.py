@@ -9,8 +9,7 @@ from adiz.geo.answer import Answer, Visit
 from adiz.geo.formation import Formation
 from adiz.geo.result import Result
 from adiz.geo.visits import cut_by_gaps
-from adiz.layers.headline import is_reconstructed
-from adiz.layers.unjoined import counted, unjoined, vertices
+from adiz.layers.unjoined import counted, is_reconstructed, unjoined, vertices
 from adiz.layers.unjoined import name as position
 from adiz.layers.words import zone_name
 
