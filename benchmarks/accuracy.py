@@ -143,18 +143,23 @@ def _compare(
 ) -> bool:
     """Whether both see the same entries and exits; if so, note how far apart they are.
 
-    found: the bisection's crossings, as fractions of the leg, whether they enter, and angles. Where
-    all between the two is contact, they differ in what a visit begins with, and are not compared.
+    found: the bisection's crossings, as fractions of the leg, whether they enter, and angles. Two
+    that lie apart are not compared where all that the oracle's own membership sees otherwise
+    between them is contact: they differ in what a visit begins with.
     """
     at, enters, angle = found
     ours = [(c, s) for v in answer.visits for c, s in ((v.entry, True), (v.exit, False)) if c]
     if [enter for _, enter in ours] != enters.tolist():
         return False
     places = lines[np.full(len(at), n)].at(at)
-    for (crossing, _), w, lon, lat, deg in zip(ours, at, *places, angle, strict=True):
+    for (crossing, enter), w, lon, lat, deg in zip(ours, at, *places, angle, strict=True):
         error_m = float(GEOD.inv(crossing.lon, crossing.lat, lon, lat)[2])
         if deg >= ONE_DEGREE and error_m > FAR_M:
-            ends = sorted((w, _fraction(lines[n : n + 1], crossing.lon, crossing.lat)))
+            own = _fraction(lines[n : n + 1], crossing.lon, crossing.lat)
+            between = np.linspace(w, own, 202)[1:-1]
+            z = np.full(len(between), n)
+            other = between[rings.holds(z, *lines[z].at(between)) != (enter == (own < w))]
+            ends = sorted(other[[0, -1]].tolist()) if len(other) else [w, w]
             if _depth_m(lines, rings, n, *ends) < CONTACT_M[1]:
                 report.contacts += 1
                 continue
