@@ -27,7 +27,7 @@ from . import document, figure, lanes, others, panel, reports, sources, zones
 from .axis import Axis
 from .catalog import EDITION
 from .headline import deck, headline
-from .layer import Layer, discover
+from .layer import Layer, layers_of
 from .magnifier import magnified
 from .names import ENGLISH, Tables, languages, offered, tables
 from .scene import Scene
@@ -96,8 +96,8 @@ class FlightMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or headline(scene)
-        drawn = (*(module.draw(scene) for module in discover()), others.draw(scene))
-        self.layers: tuple[Layer, ...] = tuple(filter(None, drawn))
+        beside = others.draw(scene)
+        self.layers: tuple[Layer, ...] = layers_of(scene) + ((beside,) if beside else ())
         self.names = tables(_translated(self.layers), names)
         self.language = ENGLISH
         self.tiles: Tiles | None = None

@@ -36,12 +36,12 @@ class Told:
 
 def told(scene: Scene) -> tuple[Told, ...]:
     """Published positions that no line joins, and events that were told in words only."""
-    return (*map(_position, positions(scene)), *map(_event, items_of(scene, "in_words")))
+    return (*map(_position, positions(scene)), *map(event, items_of(scene, "in_words")))
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:
     """What the sources do not agree on, and who says what."""
-    return tuple(map(_difference, items_of(scene, "conflicts")))
+    return tuple(map(difference, items_of(scene, "conflicts")))
 
 
 def _position(item: Mapping[str, Any]) -> Told:
@@ -51,7 +51,8 @@ def _position(item: Mapping[str, Any]) -> Told:
     return Told(whose(properties), f"{position_words(properties)} Drawn at {at}.")
 
 
-def _event(item: Mapping[str, Any]) -> Told:
+def event(item: Mapping[str, Any]) -> Told:
+    """An event of which only words were published: where, how many, when."""
     count = f"{item['count']} aircraft" if item.get("count") else ""
     when = dict.fromkeys(_moment(str(item[end])) for end in ("from", "to") if item.get(end))
     where = ", ".join(filter(None, (str(item.get("where") or ""), count, " to ".join(when))))
@@ -60,7 +61,8 @@ def _event(item: Mapping[str, Any]) -> Told:
     return Told(str(item.get("name") or "Event"), said, source, str(item.get("url") or ""))
 
 
-def _difference(item: Mapping[str, Any]) -> Told:
+def difference(item: Mapping[str, Any]) -> Told:
+    """What sources do not agree on: who says what."""
     return Told(str(item.get("about") or ""), "; ".join(_said(item.get("statements"))))
 
 

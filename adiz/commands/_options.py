@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ own = click.option("--own", is_flag=True, help="The aircraft's own zones count l
 hypotheses = click.option(
     "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
 )
+title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
 output = click.option(
     "-o",
     "--output",
@@ -117,3 +119,13 @@ form = click.option(
     show_default=True,
     help="For reading, or as JSON.",
 )
+
+
+def checking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Everything that says what is checked and how, in the order of the help."""
+    options = (
+        routes, via, zones, at, route_edges, error, max_gap, drop_flawed, qnh, own, hypotheses,
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -35,17 +35,7 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 
 
 @click.command("check")
-@_options.routes
-@_options.via
-@_options.zones
-@_options.at
-@_options.route_edges
-@_options.error
-@_options.max_gap
-@_options.drop_flawed
-@_options.qnh
-@_options.own
-@_options.hypotheses
+@_options.checking
 @click.option(
     "--format",
     "form",

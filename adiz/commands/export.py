@@ -15,17 +15,7 @@ from ._files import whole_file
 
 
 @click.command("export")
-@_options.routes
-@_options.via
-@_options.zones
-@_options.at
-@_options.route_edges
-@_options.error
-@_options.max_gap
-@_options.drop_flawed
-@_options.qnh
-@_options.own
-@_options.hypotheses
+@_options.checking
 @click.option(
     "-o",
     "--output",

@@ -19,18 +19,8 @@ FIGURES: Final = (".svg", ".pdf", ".png")
 
 
 @click.command("map")
-@_options.routes
-@_options.via
-@_options.zones
-@_options.at
-@_options.route_edges
-@_options.error
-@_options.max_gap
-@_options.drop_flawed
-@_options.qnh
-@_options.own
-@_options.hypotheses
-@click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+@_options.checking
+@_options.title
 @click.option(
     "--lang",
     "language",

@@ -18,18 +18,8 @@ from ._files import whole_file
 
 
 @click.command("report")
-@_options.routes
-@_options.via
-@_options.zones
-@_options.at
-@_options.route_edges
-@_options.error
-@_options.max_gap
-@_options.drop_flawed
-@_options.qnh
-@_options.own
-@_options.hypotheses
-@click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+@_options.checking
+@_options.title
 @click.option(
     "-o",
     "--output",

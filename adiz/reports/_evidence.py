@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from adiz.cases import verify
 from adiz.geo.case import Case
-from adiz.geo.claims import Finding, side_by_side, verify
+from adiz.geo.claims import Finding, side_by_side
 from adiz.geo.result import Result
-from adiz.layers import catalog, gazetteer
 from adiz.layers.reports import Report as AreaReport
-from adiz.layers.reports import reports
+from adiz.layers.reports import Told, difference, event, reports
 from adiz.layers.scene import Scene
 from adiz.layers.sources import of_flight, of_zones, statements
-from adiz.layers.words import day, kilometres, place, zone_name
+from adiz.layers.words import kilometres, place, zone_name
 from adiz.outputs._cases import finding_words, totals
 from adiz.outputs._zones import validity
 from adiz.rechecking import case_of
@@ -44,7 +44,7 @@ def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Areas and positions, and what was told in words only."""
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.points]
-    items += [_in_words(item) for item in _said(cases, "in_words")]
+    items += [_told(event(item)) for item in _said(cases, "in_words")]
     if items:
         yield Section("Reported areas, positions and events", (Items(tuple(items)),))
 
@@ -52,7 +52,7 @@ def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 def claims(cases: Sequence[Case]) -> Iterator[Section]:
     """What was published, held against the geometry, case by case."""
     for case in cases:
-        findings = verify(case, catalog.zone, gazetteer.find)
+        findings = verify(case)
         if findings:
             whose = f": {case.name}" if len(cases) > 1 else ""
             yield Section(f"Claims held against the geometry{whose}", _held(findings))
@@ -69,7 +69,8 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         )
         for item in statements(scene)
     ]
-    differ = [_conflict(conflict) for conflict in _said(cases, "conflicts")]
+    told = map(difference, _said(cases, "conflicts"))
+    differ = [_told(replace(item, name=f"The sources differ on {item.name}")) for item in told]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
 
@@ -122,40 +123,12 @@ def _point(feature: Mapping[str, Any]) -> Words:
     return (Span(f"{name}: ", "strong"), Span(f"{place(lon, lat)}{within}"))
 
 
-def _conflict(conflict: Mapping[str, Any]) -> Words:
-    stated = conflict.get("statements")
-    items = stated if isinstance(stated, list) else ()
-    said = (item for item in items if isinstance(item, Mapping))
+def _told(item: Told) -> Words:
     return (
-        Span(f"The sources differ on {conflict.get('about', 'this')}: ", "strong"),
-        Span("; ".join(f"{item.get('who')}: {item.get('text')}" for item in said)),
+        Span(f"{item.name}: ", "strong"),
+        Span(f"{item.text} "),
+        Span(item.source, url=item.url),
     )
-
-
-def _in_words(item: Mapping[str, Any]) -> Words:
-    """An event of which only words were published."""
-    count = f", {item['count']} aircraft" if item.get("count") else ""
-    span = " to ".join(
-        dict.fromkeys(_moment(str(t)) for t in (item.get("from"), item.get("to")) if t)
-    )
-    told = f" {item['text']}" if item.get("text") else ""
-    source = str(item.get("source") or "")
-    return (
-        Span(f"{item.get('name', 'In words only')}: ", "strong"),
-        Span(f"{item.get('where', '')}{count}{f' ({span})' if span else ''}.{told}"),
-        Span(f" {item['who']}, " if item.get("who") else " "),
-        Span(source, url=str(item.get("url") or "")),
-    )
-
-
-def _moment(text: str) -> str:
-    """A day, and the time on it where there is one.
-
-    >>> _moment("2025-12-10T09:20:00+08:00"), _moment("2025-12-10")
-    ('10 December 2025 09:20 UTC+08:00', '10 December 2025')
-    """
-    clock = f" {text[11:16]} UTC{text[19:].replace('Z', '')}" if len(text) > 16 else ""
-    return f"{day(text[:10])}{clock}"
 
 
 def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:
