@@ -333,12 +333,16 @@ def _warnings(
 def _gaps(
     formation: Formation, zones: Sequence[Zone], answers: Iterable[Answer]
 ) -> Iterator[dict[str, str]]:
-    """Where a path is not joined, and what it may have entered there unseen."""
+    """Where a path is not joined, and what it may have entered there unseen.
+
+    Territorial airspace is left out: to name it would hint at what nobody reported.
+    """
     gaps = np.flatnonzero(~formation.path.joined).tolist()
     if not gaps:
         return
     entered = {a.zone for a in answers if a.formation == formation.id and a.visits}
-    missed = [z for z in entered_across_gaps(formation, zones) if z.id not in entered]
+    told = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
+    missed = entered_across_gaps(formation, told)
     text = f"{formation.id}: not joined after vertex {listed(gaps)}; not checked in between"
     if missed:
         text += f", where a straight line would enter {', '.join(map(zone_name, missed))}"

@@ -44,7 +44,8 @@ def _part(case: Case, name: str) -> Case:
     """The case with one formation only: one of its own, or one of its routes flown alone."""
     for formation in (*case.formations, *map(Formation.of, case.routes)):
         if formation.id == name:
-            return replace(case, formations=(formation,))
+            date = formation.legs[0].route.date or case.date
+            return replace(case, formations=(formation,), date=date)
     known = [formation.id for formation in case.formations] + [route.id for route in case.routes]
     raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")
 

@@ -195,7 +195,8 @@ def test_what_may_have_been_entered_in_a_gap_is_said() -> None:
     route = Route(
         id="g", lon=[134.0, 121.0, 120.9], lat=[39.5, 31.0, 31.0], joined=np.array([False, True])
     )
-    result = adiz.check(route, zones=["kr-adiz-2013", "tw-adiz"], at="2025-12-09")
+    zones = ["kr-adiz-2013", "tw-adiz", "kr-territorial"]
+    result = adiz.check(route, zones=zones, at="2025-12-09")
     (text,) = (w["text"] for w in result.warnings if w["code"] == "gap")
     assert text.endswith("where a straight line would enter Korea ADIZ")
 
