@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from .answer import Crossing
+from .answer import Answer, Crossing
 from .antimeridian import path_geometry
-from .result import Result
+from .route import Route
 
 if TYPE_CHECKING:
     import geopandas
@@ -19,14 +20,16 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def visits_frame(result: Result) -> geopandas.GeoDataFrame:
-    """One row per visit, its stretch inside as geometry (EPSG:4326, cut at 180 degrees).
+def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFrame:
+    """Return one row per visit, its stretch inside as geometry (EPSG:4326, cut at 180 degrees).
 
+    flown: the answers, each with the path of its formation.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     """
     import geopandas
     from shapely.geometry import shape
 
+    visits = [(answer, path, visit) for answer, path in flown for visit in answer.visits]
     rows = [
         (
             answer.formation,
@@ -44,14 +47,9 @@ def visits_frame(result: Result) -> geopandas.GeoDataFrame:
             _time(visit.exit),
             visit.deepest.depth_m,
         )
-        for answer in result.answers
-        for visit in answer.visits
+        for answer, _, visit in visits
     ]
-    lines = [
-        shape(path_geometry(result.formation(answer.formation).path, visit.from_m, visit.to_m))
-        for answer in result.answers
-        for visit in answer.visits
-    ]
+    lines = [shape(path_geometry(path, visit.from_m, visit.to_m)) for _, path, visit in visits]
     return geopandas.GeoDataFrame(rows, columns=COLUMNS, geometry=lines, crs="EPSG:4326")
 
 

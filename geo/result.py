@@ -148,7 +148,7 @@ class Result:
         """One row per visit, with the stretch inside as a line; see adiz.geo.frames."""
         from .frames import visits_frame
 
-        return visits_frame(self)
+        return visits_frame((a, self.formation(a.formation).path) for a in self.answers)
 
 
 def _named(items: Sequence[Named], item_id: str, what: str) -> Named:

@@ -18,7 +18,7 @@ from .figure_labels import Box
 from .figure_lanes import Lanes
 from .figure_legend import Legend, key_width
 from .figure_paper import Paper, Weight, lacking, settings, width_of, wrapped
-from .figure_words import Words
+from .figure_words import draw_map
 from .headline import deck, headline
 from .layer import Key, Layer, layers_of
 from .scene import Scene
@@ -139,8 +139,7 @@ class _Card:
         box, lanes = self._map()
         chart = Chart(paper, self.scene, self.layers, View.filling(self.part, box), self.pt)
         with paper.clipped(*box.sides):
-            chart.draw()
-            Words(chart).draw()
+            draw_map(chart)
         self._write(paper, self.title, self.margin)
         self._write(paper, self.deck, self.margin + self.title.height + gap)
         if lanes:

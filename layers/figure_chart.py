@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from . import figure_graticule, figure_tracks, land
+from . import figure_tracks, land
 from .figure_labels import Box, Room
 from .figure_paper import Paper, disc, rectangle
 from .figure_projection import Projection, fitting
@@ -197,13 +197,6 @@ class Chart:
     def of_kind(self, *kinds: str) -> list[Shape]:
         """The shapes of some kinds, from below to above."""
         return [shape for shape in self.shapes if shape.kind in kinds]
-
-    def draw(self) -> None:
-        """Everything but words and pins, which `figure_words` puts where there is room."""
-        self.land()
-        figure_graticule.lines(self)
-        self.marks()
-        figure_graticule.degrees(self)
 
     def marks(self) -> None:
         """Zones, bounds, areas, tracks and dots."""

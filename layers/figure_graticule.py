@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
+from .figure_chart import Chart, View
 from .figure_labels import Box
 from .style import COLOURS, STROKES
-
-if TYPE_CHECKING:
-    from .figure_chart import Chart, View
 
 STEPS_DEG: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 MOST: Final = {"meridians": 9, "parallels": 8}

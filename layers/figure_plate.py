@@ -8,7 +8,7 @@ from .figure_chart import Chart, View, colour
 from .figure_lanes import Lanes
 from .figure_legend import Legend
 from .figure_paper import Paper
-from .figure_words import Words
+from .figure_words import draw_map
 from .layer import layers_of
 from .scene import Scene
 
@@ -35,8 +35,7 @@ class Plate:
     def draw(self, paper: Paper) -> None:
         """Draw it."""
         chart = Chart(paper, self.scene, self.layers, self.view, self.pt)
-        chart.draw()
-        Words(chart).draw()
+        draw_map(chart)
         paper.area(self.view.frame, line=colour("text-2"), width=1.2 * self.pt)
         self.legend.draw(paper, self._keys_top)
         self.lanes.draw(paper, self._lanes_top)

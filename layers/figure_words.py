@@ -10,7 +10,7 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from . import figure_inset, figure_pins
+from . import figure_graticule, figure_inset, figure_pins
 from .figure_chart import DOT_PX, HATCHED, Chart, colour
 from .figure_labels import TOO_DEAR, Box, Spot
 from .figure_lanes import FORMATIONS
@@ -29,6 +29,15 @@ FEW: Final = 4
 DEAREST: Final = 200.0
 """What the other flags may cover and be away."""
 NM_M: Final = 1852.0
+
+
+def draw_map(chart: Chart) -> None:
+    """Draw a whole map: the ground, the graticule, the marks, then words where there is room."""
+    chart.land()
+    figure_graticule.lines(chart)
+    chart.marks()
+    figure_graticule.degrees(chart)
+    Words(chart).draw()
 
 
 class Words:
