@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from adiz.geo.altitude import why_unknown
-from adiz.geo.answer import Answer, LineCrossing
-from adiz.geo.case import Case
+from adiz.geo.certainty.statements import with_statements
+from adiz.geo.certainty.time_windows import band_of, with_windows
+from adiz.geo.certainty.time_windows import warnings as speed_warnings
 from adiz.geo.check import check_formation, entered_across_gaps
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import case_collection, zone_feature
-from adiz.geo.result import Result, Source
-from adiz.geo.route import CHOSEN, Route
-from adiz.geo.statements import with_statements
-from adiz.geo.timing import valid_parts
-from adiz.geo.track import tracks_of
-from adiz.geo.uncertainty import parse_error
-from adiz.geo.validity import date_interval
-from adiz.geo.windows import band_of, with_windows
-from adiz.geo.windows import warnings as speed_warnings
-from adiz.geo.zone import Zone
+from adiz.geo.model.altitude import why_unknown
+from adiz.geo.model.answer import Answer, LineCrossing
+from adiz.geo.model.case import Case
+from adiz.geo.model.dates import date_interval
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.position_errors import parse_error
+from adiz.geo.model.route import CHOSEN, Route
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result, Source
+from adiz.geo.visits.times import valid_parts
+from adiz.geo.visits.track import tracks_of
 from adiz.layers import catalog
 from adiz.layers.words import zone_name
 
@@ -37,7 +37,7 @@ from .preparing import Preparation, check_pressure, listed
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
-    from adiz.geo.areas import Area, AreaAnswer
+    from adiz.geo.visits.areas import Area, AreaAnswer
     from adiz.layers.flight_map import FlightMap
 
 Flown = Case | Formation | Route
@@ -263,7 +263,7 @@ def _areas(case: Case) -> tuple[Area, ...]:
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
     """How each reported area lies to each zone."""
     for area in areas:
-        from adiz.geo.areas import against
+        from adiz.geo.visits.areas import against
 
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adiz.geo.case import Case
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
 from adiz.layers import catalog, gazetteer
 from adiz.layers.patrols import patrol
 
 from .selection import Interval
 
 if TYPE_CHECKING:
-    from adiz.geo.claims import Finding
+    from adiz.geo.claims.claims import Finding
 
 
 def case(name: str) -> Case:
@@ -61,7 +61,7 @@ def verify(case: Case) -> tuple[Finding, ...]:
     >>> findings[0].claim.kind, findings[0].verdict, round(findings[0].measure.found.nominal)
     ('speed', 'consistent', 704)
     """
-    from adiz.geo import claims
+    from adiz.geo.claims import claims
 
     return claims.verify(case, catalog.zone, gazetteer.find)
 

@@ -12,19 +12,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo import geodesic
-from adiz.geo.answer import Answer
-from adiz.geo.case import Case
+from adiz.geo.claims.measures import measure
+from adiz.geo.claims.terms import Range, Terms
+from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
-from adiz.geo.measures import measure
-from adiz.geo.places import read_approach
-from adiz.geo.result import NOT_INCURSIONS, Result
-from adiz.geo.route import wrap
-from adiz.geo.terms import Range, Terms
-from adiz.geo.track import path_length_m, tracks_of
-from adiz.geo.validity import date_interval
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.case import Case
+from adiz.geo.model.dates import date_interval
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import wrap
+from adiz.geo.model.zone import Zone
+from adiz.geo.positions.in_words import read_approach
+from adiz.geo.results.result import NOT_INCURSIONS, Result
+from adiz.geo.visits.track import path_length_m, tracks_of
 from adiz.layers import catalog, gazetteer
 
 from .analysis import check
@@ -173,7 +173,7 @@ def _flight(case: Case, formation: Formation, result: Result, near: Sequence[str
 def farthest(formation: Formation) -> Farthest:
     """Where a path is farthest from its start, to some 10 m; gaps are not looked at.
 
-    >>> from adiz.geo.route import Route
+    >>> from adiz.geo.model.route import Route
     >>> there = Formation.of(Route(id="a", lon=[0, 2, 1], lat=[0, 0, 0]))
     >>> round(farthest(there).distance_m), round(farthest(there).lon, 6)
     (222639, 2.0)
@@ -187,7 +187,7 @@ def farthest(formation: Formation) -> Farthest:
             lon.append(x)
             lat.append(y)
     x, y = np.concatenate(lon), np.concatenate(lat)
-    _, _, away_m = geodesic.inverse(path.lon[0], path.lat[0], x, y)
+    _, _, away_m = wgs84.inverse(path.lon[0], path.lat[0], x, y)
     k = int(np.argmax(away_m))
     return Farthest(lon=wrap(float(x[k])), lat=float(y[k]), distance_m=float(away_m[k]))
 

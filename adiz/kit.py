@@ -12,7 +12,7 @@ from adiz.alternative import alternative
 from adiz.analysis import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.layers import figure
 from adiz.layers.sources import of_flight, of_zones
 from adiz.layers.words import zone_name

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from adiz.geo.answer import Answer
-from adiz.geo.case import Case
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import read_case, read_zones
 from adiz.geo.formats._document import naming
-from adiz.geo.item import Item
-from adiz.geo.result import Result, Source
-from adiz.geo.saved import check_schema, is_result, read_options, sources
-from adiz.geo.zone import Zone
+from adiz.geo.json_object import Item
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result, Source
+from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers import catalog, gazetteer
 
 from . import __version__

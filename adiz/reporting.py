@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from adiz.alternative import alternative
-from adiz.geo.case import Case
 from adiz.geo.formats.geojson import case_collection
-from adiz.geo.result import Result, Source
+from adiz.geo.model.case import Case
+from adiz.geo.results.result import Result, Source
 from adiz.layers import catalog
 from adiz.layers.figure import scene_of
 from adiz.layers.headline import deck, headline

@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from adiz.geo.case import Case
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import load_bytes, read_case, read_zones
 from adiz.geo.formats._document import naming
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.item import Item
-from adiz.geo.result import Result, Source
-from adiz.geo.saved import check_schema, is_result, read_options, read_result, sources
-from adiz.geo.uncertainty import parse_error
-from adiz.geo.zone import Zone
+from adiz.geo.json_object import Item
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.position_errors import parse_error
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result, Source
+from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
 from adiz.layers import catalog, gazetteer
 
 from .cases import case as shipped_case

@@ -9,14 +9,14 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
 from adiz.geo.check import separation_m
+from adiz.geo.edges.wgs84 import geocentric_m
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
-from adiz.geo.geodesic import geocentric_m
-from adiz.geo.validity import valid_during
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.dates import valid_during
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
 from adiz.layers import catalog
 from adiz.layers.headings import Heading, half_edge_m
 

@@ -9,13 +9,13 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
-from adiz.geo.edges import EDGE_KINDS, Edge
-from adiz.geo.formation import Formation, Leg
-from adiz.geo.result import NOT_INCURSIONS, Result
-from adiz.geo.route import BOUND_PER_SIGMA, Route
-from adiz.geo.zone import Zone
+from adiz.geo.edges.kinds import EDGE_KINDS, Edge
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation, Leg
+from adiz.geo.model.route import BOUND_PER_SIGMA, Route
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import NOT_INCURSIONS, Result
 from adiz.layers import catalog
 
 RADII_KM: Final = (0, 1, 2, 5, 10, 20, 50, 100)

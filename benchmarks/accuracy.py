@@ -22,9 +22,9 @@ import numpy as np
 from bisection import GEOD, GEODESIC, Array, Index, Lines, Rings, changes, turned
 from pairs import as_lines, as_rings, as_zone, random_leg, random_shape
 
-from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
-from adiz.geo.formation import Formation
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
 
 CHUNK = 500
 SAMPLES = 64

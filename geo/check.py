@@ -16,31 +16,23 @@ from typing import Final
 
 import numpy as np
 
-from .answer import (
-    Answer,
-    Crossing,
-    Deepest,
-    LineCrossing,
-    Nearest,
-    Nominal,
-    Visit,
-)
-from .boundary import Boundary
-from .crossings import CONTACT_M
-from .distance import Foot, Reach
-from .edges import EDGE_KINDS
+from .certainty.verdict import Evidence, judge
+from .edges.crossings import CONTACT_M
+from .edges.kinds import EDGE_KINDS
 from .errors import InputError
-from .formation import Formation, relation
-from .judgement import Evidence, judge
-from .limits import parts_of
-from .lines import line_crossings
-from .route import wrap
-from .stretches import Stretch, stretches
-from .timing import time_at
-from .track import Track, tracks_of
-from .validity import in_force
-from .visits import Inside, insides
-from .zone import Zone
+from .model.answer import Answer, Crossing, Deepest, LineCrossing, Nearest, Nominal, Visit
+from .model.dates import in_force
+from .model.formation import Formation, relation
+from .model.route import wrap
+from .model.zone import Zone
+from .visits.boundary import Boundary
+from .visits.distance import Foot, Reach
+from .visits.limits import parts_of
+from .visits.line_crossings import line_crossings
+from .visits.stretches import Stretch, stretches
+from .visits.times import time_at
+from .visits.track import Track, tracks_of
+from .visits.visit import Inside, insides
 
 
 def check_formation(

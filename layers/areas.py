@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.areas import Area
-from adiz.geo.densify import densify
+from adiz.geo.edges.densification import densify
+from adiz.geo.visits.areas import Area
 
 from .bounds import disc
 from .layer import Key, Layer, Shape

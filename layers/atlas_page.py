@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.densify import densify
-from adiz.geo.result import Result
-from adiz.geo.zone import Zone
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
 
 from . import basemap, graticule, places
 from .document import data, leaflet, locked, script, style, template

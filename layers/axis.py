@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.formation import Formation
-from adiz.geo.track import vertex_distances_m
+from adiz.geo.model.formation import Formation
+from adiz.geo.visits.track import vertex_distances_m
 
 from .routes import end_of, joined_legs
 from .scene import Scene

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
-from adiz.geo.track import vertex_distances_m
+from adiz.geo.edges import wgs84
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.visits.track import vertex_distances_m
 
 from .bounds import SIGMAS_68, WIDE_M, disc
 from .layer import Key, Layer, Shape
@@ -95,16 +95,16 @@ def _parts(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[shapely.
 def _sides(ends: tuple[FloatArray, FloatArray], radius_m: FloatArray) -> Iterator[FloatArray]:
     """Quadrilaterals from step to step along a geodesic, as wide as the band is there."""
     (lon1, lon2), (lat1, lat2) = ends
-    course, _, length_m = geodesic.inverse(lon1, lat1, lon2, lat2)
+    course, _, length_m = wgs84.inverse(lon1, lat1, lon2, lat2)
     count = max(1, int(np.ceil(float(length_m) / _STEP_M)))
     part = np.linspace(0.0, 1.0, count + 1)
-    lon, lat, onward = geodesic.direct(
+    lon, lat, onward = wgs84.direct(
         np.full(count + 1, lon1), np.full(count + 1, lat1), np.full(count + 1, course),
         part * length_m,
     )  # fmt: skip
     wide = radius_m[0] + part * (radius_m[1] - radius_m[0])
-    right = geodesic.direct(lon, lat, onward + 90.0, wide)[:2]
-    left = geodesic.direct(lon, lat, onward - 90.0, wide)[:2]
+    right = wgs84.direct(lon, lat, onward + 90.0, wide)[:2]
+    left = wgs84.direct(lon, lat, onward - 90.0, wide)[:2]
     rims = [np.column_stack([x + 360 * np.round((lon1 - x) / 360), y]) for x, y in (right, left)]
     for i, j in pairwise(range(count + 1)):
         yield np.array([rims[0][i], rims[0][j], rims[1][j], rims[1][i]])

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo import geodesic
 from adiz.geo.arrays import FloatArray
-from adiz.geo.route import BOUND_PER_SIGMA, Route, wrap
+from adiz.geo.edges import wgs84
+from adiz.geo.model.route import BOUND_PER_SIGMA, Route, wrap
 
 from .layer import Key, Layer, Shape
 from .scene import Scene
@@ -57,7 +57,7 @@ def draw(scene: Scene) -> Layer | None:
 
 def disc(lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
     """A circle of geodesic distance, as lon, lat in degrees around the same turn."""
-    x, y, _ = geodesic.direct(lon, lat, np.linspace(0.0, 360.0, 90, endpoint=False), radius_m)
+    x, y, _ = wgs84.direct(lon, lat, np.linspace(0.0, 360.0, 90, endpoint=False), radius_m)
     return x, y
 
 

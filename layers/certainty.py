@@ -8,16 +8,16 @@ from typing import Final, Literal
 
 import numpy as np
 
-from adiz.geo.answer import Answer, Crossing, Visit
 from adiz.geo.arrays import BoolArray, FloatArray
-from adiz.geo.boundary import Boundary
-from adiz.geo.distance import Reach
-from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.formation import Formation
-from adiz.geo.leeway import leeway_m
-from adiz.geo.route import wrap
-from adiz.geo.track import Track, tracks_of
-from adiz.geo.zone import Zone
+from adiz.geo.certainty.corridor import leeway_m
+from adiz.geo.edges.kinds import EDGE_KINDS
+from adiz.geo.model.answer import Answer, Crossing, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import wrap
+from adiz.geo.model.zone import Zone
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.distance import Reach
+from adiz.geo.visits.track import Track, tracks_of
 
 from .words import is_too_coarse
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 
 from .headline import deck, headline
 from .scene import TOLERANCE_M, Scene

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 import numpy as np
 
-from adiz.geo.route import Route
-from adiz.geo.track import vertex_distances_m
+from adiz.geo.model.route import Route
+from adiz.geo.visits.track import vertex_distances_m
 
 from . import lanes
 from .axis import Axis

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer
 from adiz.geo.arrays import FloatArray
+from adiz.geo.model.answer import Answer
 
 from . import figure_tracks
 from .figure_chart import Chart, colour

@@ -15,13 +15,13 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from adiz.geo.answer import Answer, Crossing
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.result import Result
-from adiz.geo.route import unwrap
-from adiz.geo.validity import rfc3339
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.dates import rfc3339
+from adiz.geo.model.route import unwrap
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
 
 from . import document, figure, lanes, others, panel, reports, sources, zones
 from .axis import Axis

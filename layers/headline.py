@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.geo.answer import Answer
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.zone import Zone
 
 from .scene import LIKELY, OUTSIDE, Scene
 from .unjoined import counted, is_reconstructed, unjoined

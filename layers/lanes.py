@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adiz.geo.answer import Answer
-from adiz.geo.formation import Formation
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
 
 from .axis import Axis
 from .certainty import Piece, State

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer, Crossing, Visit
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
-from adiz.geo.visits import cut_by_gaps
+from adiz.geo.model.answer import Answer, Crossing, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.visits.visit import cut_by_gaps
 
 from .routes import vertex_words
 from .scene import NEAR_M, OUTSIDE, Scene

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adiz.geo.areas import Area
+from adiz.geo.visits.areas import Area
 
 from .areas import window_words
 from .others import items_of, position_words, positions, whose

@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.densify import path_between
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route, wrap
-from adiz.geo.track import vertex_distances_m
+from adiz.geo.edges.densification import path_between
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route, wrap
+from adiz.geo.visits.track import vertex_distances_m
 
 from .layer import Key, Layer, Shape
 from .scene import TOLERANCE_M, Scene

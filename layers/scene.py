@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from adiz.geo.answer import Answer, Visit
-from adiz.geo.areas import Area, AreaAnswer, against
 from adiz.geo.arrays import FloatArray
-from adiz.geo.densify import densify
-from adiz.geo.formation import Formation
-from adiz.geo.result import NOT_INCURSIONS, Result
-from adiz.geo.zone import Zone
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.answer import Answer, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import NOT_INCURSIONS, Result
+from adiz.geo.visits.areas import Area, AreaAnswer, against
 
 from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS

@@ -11,10 +11,10 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer, Visit
-from adiz.geo.formation import Formation
-from adiz.geo.result import Result
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
 
 from .unjoined import counted, unjoined
 from .words import (
@@ -114,7 +114,7 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
 def _zone(zone: Zone, *more: str) -> str:
     """The zone by its name, and in brackets who declared it and what else is to be said.
 
-    >>> from adiz.geo.zone import Zone
+    >>> from adiz.geo.model.zone import Zone
     >>> name = "East China Sea ADIZ (China)"
     >>> _zone(Zone(id="a", name=name, kind="adiz", authority="CN", rings=()))
     'the East China Sea ADIZ (declared by China)'

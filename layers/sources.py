@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 
 from .scene import Scene
 from .words import listed, said_by, zone_name

@@ -10,9 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.formation import Formation
-from adiz.geo.track import Track, tracks_of, vertex_distances_m
-from adiz.geo.windows import SpeedBand, band_of, window_at
+from adiz.geo.certainty.time_windows import SpeedBand, band_of, window_at
+from adiz.geo.model.formation import Formation
+from adiz.geo.visits.track import Track, tracks_of, vertex_distances_m
 
 from .axis import Axis
 from .routes import short_name

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from adiz.geo.answer import Visit
-from adiz.geo.formation import Formation
-from adiz.geo.route import CHOSEN, Route, wrap
+from adiz.geo.model.answer import Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import CHOSEN, Route, wrap
 
 
 def unjoined(path: Route) -> bool:
     """Whether a path is positions only.
 
-    >>> from adiz.geo.route import Route
+    >>> from adiz.geo.model.route import Route
     >>> unjoined(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]))
     True
     """
@@ -33,7 +33,7 @@ def is_reconstructed(formation: Formation) -> bool:
 def counted(path: Route, visits: Sequence[Visit]) -> str:
     """How many of the positions are inside; published ones say so.
 
-    >>> from adiz.geo.route import Route
+    >>> from adiz.geo.model.route import Route
     >>> counted(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False], status=["published"] * 2), ())
     '0 of 2 published positions'
     """

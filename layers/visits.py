@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer, Crossing
-from adiz.geo.route import Route
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.route import Route
 
 from .bounds import SIGMAS_68, WIDE_M
 from .layer import Key, Layer, Shape

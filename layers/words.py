@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer
-from adiz.geo.formation import Formation
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
 
 CAVEAT: Final = (
     "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.geo.densify import densify
-from adiz.geo.zone import Zone
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.zone import Zone
 
 from .layer import Layer, Shape
 from .scene import TOLERANCE_M, Scene

@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 from pyproj import Geod
 
-from adiz.geo.densify import densify
-from adiz.geo.zone import Zone
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.zone import Zone
 from adiz.layers import catalog
 from adiz.layers.words import AUTHORITIES
 

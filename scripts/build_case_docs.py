@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import adiz
-from adiz.geo.claims import Finding, side_by_side
+from adiz.geo.claims.claims import Finding, side_by_side
 from adiz.layers import catalog
 from adiz.layers.patrols import Patrol, patrol, patrols
 from adiz.outputs._cases import description, finding_words, patrol_description, totals

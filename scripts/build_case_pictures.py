@@ -10,16 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from adiz.geo import geodesic
+from adiz.geo.certainty.sampling import Draws, displacements_m
 from adiz.geo.check import check_formation
-from adiz.geo.curves import Curves
-from adiz.geo.densify import densify, path_between, polyline
-from adiz.geo.draws import Draws, displacements_m
-from adiz.geo.formation import Formation
+from adiz.geo.edges import wgs84
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.densification import densify, path_between, polyline
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.route import Route
-from adiz.geo.track import tracks_of
-from adiz.geo.zone import Zone
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Zone
+from adiz.geo.visits.track import tracks_of
 from adiz.layers import catalog
 
 PROJECT = Path(__file__).parents[1]
@@ -137,7 +137,7 @@ def of_bounds() -> Picture:
     (route,) = (r for r in catalog.case("2025-12-09").routes if r.id == "2025-12-09-h6-out")
     azimuth = np.linspace(0.0, 360.0, 73)
     for x, y, bound_m in zip(route.lon, route.lat, route.bound_m, strict=True):
-        lon, lat, _ = geodesic.direct(x, y, azimuth, bound_m)
+        lon, lat, _ = wgs84.direct(x, y, azimuth, bound_m)
         picture.add("disc", lon, lat)
     add_path(picture, Formation.of(route), [zone])
     return picture

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from adiz.geo.edges import Arc, Geodesic, Planar
+from adiz.geo.edges.kinds import Arc, Geodesic, Planar
 
 sys.path.append(str(Path(__file__).parents[1] / "scripts"))
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from adiz.cases import case as shipped_case
 from adiz.cases import read
-from adiz.geo.case import Case
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import is_there
-from adiz.geo.route import Route
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from adiz.layers import catalog, gazetteer
 from adiz.layers.patrols import patrol
 
@@ -52,7 +52,7 @@ def _part(case: Case, name: str) -> Case:
 
 def _typed(via: str) -> Case:
     """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
-    from adiz.geo.places import locate_all
+    from adiz.geo.positions.in_words import locate_all
 
     try:
         places = locate_all(via, gazetteer.find)

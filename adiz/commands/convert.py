@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
-from adiz.geo.case import Case
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.zone import Zone
+from adiz.geo.model.case import Case
+from adiz.geo.model.zone import Zone
 
 from ._files import whole_file
 

@@ -32,7 +32,7 @@ def command(routes: tuple[str, ...], via: str | None, output: Path, **checked: A
     which files and which adiz a feature comes from. Same input, same bytes.
     """
     from adiz.geo.formats import write_tables
-    from adiz.geo.tables import tables
+    from adiz.geo.results.tables import tables
 
     result = check(_inputs.cases(routes, via), **checked)
     layers = tables(result, f"adiz {__version__}")

@@ -9,7 +9,7 @@ import click
 
 from adiz.analysis import draw
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 
 from . import _options, _results
 from ._files import whole_file

@@ -11,7 +11,7 @@ import click
 from adiz import reports
 from adiz.analysis import check
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 
 from . import _inputs, _options, _results
 from ._files import whole_file

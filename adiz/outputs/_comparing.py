@@ -7,8 +7,8 @@ from textwrap import wrap
 from typing import Any, Final
 
 from adiz.comparing import Comparison, First, Flight, Passing
-from adiz.geo.answer import Answer
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.zone import Zone
 from adiz.layers.words import CAVEAT, day
 
 from ._words import aligned, clean, km, verdict, zone_label

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adiz.geo.answer import Answer, Visit
-from adiz.geo.formation import Formation
-from adiz.geo.result import Result
-from adiz.geo.visits import cut_by_gaps
+from adiz.geo.model.answer import Answer, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.results.result import Result
+from adiz.geo.visits.visit import cut_by_gaps
 from adiz.layers.unjoined import counted, is_reconstructed, unjoined, vertices
 from adiz.layers.unjoined import name as position
 from adiz.layers.words import zone_name

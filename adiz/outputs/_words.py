@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.answer import Answer, Crossing
-from adiz.geo.route import Route
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Zone
 from adiz.layers import words
 from adiz.layers.words import (
     TOO_COARSE,
@@ -89,7 +89,7 @@ def time(crossing: Crossing) -> str:
     >>> place = Crossing(lon=0, lat=0, distance_m=0, leg=0, fraction=0)
     >>> time(replace(place, time=np.datetime64("2025-12-09T01:35:12.4")))
     '2025-12-09 01:35:12Z'
-    >>> from adiz.geo.answer import Range
+    >>> from adiz.geo.model.answer import Range
     >>> window = np.datetime64("2025-12-09T01:35"), np.datetime64("2025-12-09T02:10")
     >>> time(replace(place, time_basis="speed", range=Range(time=window)))
     '01:35–02:10 UTC est.'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from adiz.geo.coordinates import format_position
-from adiz.geo.standing import Standing
-from adiz.geo.zone import Zone
+from adiz.geo.model.zone import Zone
+from adiz.geo.positions.coordinates import format_position
+from adiz.geo.visits.point import Standing
 from adiz.layers.words import declared_by, sources_of, texts_of
 
 from ._words import aligned, clean, km, source_line

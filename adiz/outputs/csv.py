@@ -6,9 +6,9 @@ import csv
 import io
 from typing import Any
 
-from adiz.geo.answer import Answer, Crossing, Visit
-from adiz.geo.result import Result
-from adiz.geo.validity import rfc3339
+from adiz.geo.model.answer import Answer, Crossing, Visit
+from adiz.geo.model.dates import rfc3339
+from adiz.geo.results.result import Result
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from adiz.geo.answer import Answer, Crossing
-from adiz.geo.antimeridian import path_geometry
-from adiz.geo.result import Result
-from adiz.geo.validity import rfc3339
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.dates import rfc3339
+from adiz.geo.results.antimeridian import path_geometry
+from adiz.geo.results.result import Result
 from adiz.layers.words import CAVEAT
 
 Feature = dict[str, Any]

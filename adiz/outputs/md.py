@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.layers.words import CAVEAT
 
 from ._rows import VISIT_HEAD, remarks, sections

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.layers.sentences import sentences
 
 from ._rows import reported_areas

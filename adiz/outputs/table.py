@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.layers.words import CAVEAT
 
 from ._rows import VISIT_HEAD, Row, remarks, sections

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from adiz.geo.answer import Answer, Visit
-from adiz.geo.formation import Formation
+from adiz.geo.model.answer import Answer, Visit
+from adiz.geo.model.formation import Formation
 from adiz.layers import panel
 from adiz.layers.scene import Scene
 from adiz.layers.sentences import sentences

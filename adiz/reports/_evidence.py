@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from adiz.cases import verify
-from adiz.geo.case import Case
-from adiz.geo.claims import Finding, side_by_side
-from adiz.geo.result import Result
+from adiz.geo.claims.claims import Finding, side_by_side
+from adiz.geo.model.case import Case
+from adiz.geo.results.result import Result
 from adiz.layers.reports import Report as AreaReport
 from adiz.layers.reports import Told, difference, event, reports
 from adiz.layers.scene import Scene

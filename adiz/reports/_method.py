@@ -10,9 +10,9 @@ import numpy as np
 
 from adiz import __version__
 from adiz.geo.arrays import FloatArray
-from adiz.geo.formation import Formation
-from adiz.geo.result import Result
-from adiz.geo.route import BOUND_PER_SIGMA, Route
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import BOUND_PER_SIGMA, Route
+from adiz.geo.results.result import Result
 from adiz.layers import panel
 from adiz.layers.scene import TOLERANCE_M, Scene
 from adiz.layers.words import km_span, listed, zone_name

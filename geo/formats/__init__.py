@@ -24,13 +24,13 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from ..case import Case
 from ..errors import InputError, RequestError
-from ..zone import Zone
+from ..model.case import Case
+from ..model.zone import Zone
 
 if TYPE_CHECKING:
-    from ..places import Find
-    from ..tables import Table
+    from ..positions.in_words import Find
+    from ..results.tables import Table
     from ._zone_review import Finding
 
 HEAD_BYTES = 4096

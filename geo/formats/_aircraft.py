@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import InputError
-from ..formation import nation_code
+from ..model.formation import nation_code
 from ._document import describe, mappings, text
 
 

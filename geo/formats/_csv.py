@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from ..case import Case
 from ..errors import InputError
-from ..route import wrap
+from ..model.case import Case
+from ..model.route import wrap
 from ..units import ALTITUDE_M
 from ._document import Feature, counted, is_number, naming, number_in
 from ._geojson_case import case_of

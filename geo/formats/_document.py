@@ -17,8 +17,8 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..errors import InputError
-from ..route import check_degrees
-from ..validity import date_interval
+from ..model.dates import date_interval
+from ..model.route import check_degrees
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")

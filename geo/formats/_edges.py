@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..edges import EDGE_KINDS, Arc, Edge
+from ..edges.kinds import EDGE_KINDS, Arc, Edge
 from ..errors import InputError
 from ._document import describe, each, flag, mapping, naming, number, positions
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..case import Case
 from ..errors import InputError
-from ..formation import Formation, Leg
-from ..route import Route
+from ..model.case import Case
+from ..model.formation import Formation, Leg
+from ..model.route import Route
+from ..model.statement import doubts, read_statements
 from ._aircraft import read_aircraft
 from ._document import (
     Document,
@@ -28,10 +29,9 @@ from ._document import (
     text,
 )
 from ._geojson_route import read_route, route_feature
-from ._statements import doubts, read_statements
 
 if TYPE_CHECKING:
-    from ..places import Find
+    from ..positions.in_words import Find
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
@@ -160,7 +160,7 @@ def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
-        from ..places import locate, nowhere
+        from ..positions.in_words import locate, nowhere
 
         with naming(feature.where):
             at = locate(text(feature.coordinates, "place") or "", find or nowhere)

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..drawn import drawn_geometry
-from ..tables import Table
-from ..zone import Zone
+from ..model.zone import Zone
+from ..results.drawn import drawn_geometry
+from ..results.tables import Table
 from ._geojson_zone import zone_feature
 
 _OF_VERTICES: Final = (

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..altitude import limit_of
-from ..edges import Arc
+from ..edges.kinds import Arc
 from ..errors import InputError
-from ..zone import KINDS, Kind, Ring, Zone
+from ..model.altitude import limit_of
+from ..model.zone import KINDS, Kind, Ring, Zone
 from ._document import (
     Document,
     Feature,
@@ -74,7 +74,7 @@ def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
             outlines = _whole(feature)
             zone = _zone(feature, zone_id, sha256, extra, outlines)
             if len(zone.rings) > 1 and not zone.is_line:
-                from ..nesting import check_nesting  # most zones have one ring
+                from ..visits.rings import check_nesting  # most zones have one ring
 
                 check_nesting(zone.rings, [outline.hole for outline in outlines])
             zones.append(zone)

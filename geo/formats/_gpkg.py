@@ -13,7 +13,7 @@ import pandas
 import pyogrio
 from shapely.geometry import shape
 
-from ..tables import Table
+from ..results.tables import Table
 from ._qgis import qml
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ..case import Case
 from ..errors import InputError
-from ..route import Route, wrap
+from ..model.case import Case
+from ..model.route import Route, wrap
 from ._document import Feature, naming, number_in
 from ._geojson_case import case_of
 from ._track import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..case import Case
 from ..errors import InputError
-from ..zone import Zone
+from ..model.case import Case
+from ..model.zone import Zone
 from ._document import Feature, counted, naming, number_in
 from ._geojson_case import case_of
 from ._geojson_zone import zones_of

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..case import Case
-from ..drawn import drawn_geometry
-from ..route import Route, wrap
-from ..tables import Table
-from ..zone import Zone
+from ..model.case import Case
+from ..model.route import Route, wrap
+from ..model.zone import Zone
+from ..results.drawn import drawn_geometry
+from ..results.tables import Table
 from ._track import geodesic_routes, pieces_of, times_of
 from ._xml import xml_text
 

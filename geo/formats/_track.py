@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..edges import Geodesic
+from ..edges.kinds import Geodesic
 from ..errors import RequestError
-from ..route import Route
+from ..model.route import Route
 from ._document import Document, Feature
 
 

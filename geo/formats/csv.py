@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..case import Case
+from ..model.case import Case
 
 if TYPE_CHECKING:
-    from ..places import Find
+    from ..positions.in_words import Find
 
 SUFFIXES: Final = (".csv", ".tsv")
 LEAVES_OUT: Final = "names, dates, aircraft and sources"

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..case import Case
-from ..zone import Zone
+from ..model.case import Case
+from ..model.zone import Zone
 from ._geojson_area import area_of
 from ._geojson_case import case_collection, read_case
 from ._geojson_route import route_feature
 from ._geojson_zone import read_shipped_zone, read_zones, zone_feature
 
 if TYPE_CHECKING:
-    from ..tables import Table
+    from ..results.tables import Table
     from ._zone_review import Finding
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..zone import Zone
+from ..model.zone import Zone
 
 if TYPE_CHECKING:
-    from ..tables import Table
+    from ..results.tables import Table
 
 SUFFIXES: Final = (".gpkg",)
 
@@ -20,7 +20,7 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges;
     `error_m` is the largest error stated for a vertex of the line. Same zones, same bytes.
     """
-    from ..tables import zone_tables
+    from ..results.tables import zone_tables
     from ._gpkg import write
 
     write(zone_tables(zones, tolerance_m=tolerance_m), path)

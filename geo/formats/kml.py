@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..case import Case
-from ..zone import Zone
+from ..model.case import Case
+from ..model.zone import Zone
 
 if TYPE_CHECKING:
-    from ..places import Find
-    from ..tables import Table
+    from ..positions.in_words import Find
+    from ..results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
 LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every vertex has one"

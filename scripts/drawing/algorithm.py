@@ -7,15 +7,15 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.figure import Figure
 
-from adiz.geo import geodesic
 from adiz.geo.arrays import IndexArray
-from adiz.geo.curves import Curves
-from adiz.geo.distance import Reach
-from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
-from adiz.geo.roots import bracketed_roots
-from adiz.geo.route import Route
-from adiz.geo.stretches import stretches
-from adiz.geo.track import tracks_of
+from adiz.geo.edges import wgs84
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
+from adiz.geo.edges.roots import bracketed_roots
+from adiz.geo.model.route import Route
+from adiz.geo.visits.distance import Reach
+from adiz.geo.visits.stretches import stretches
+from adiz.geo.visits.track import tracks_of
 
 from .paper import (
     BLUE,
@@ -72,7 +72,7 @@ def edges() -> Figure:
         line(ax, [a, b], edge, color=colour)
         note(ax, name, at, color=colour)
     azimuth = np.linspace(20, 130, 60)
-    lon, lat, _ = geodesic.direct(*centre, azimuth, radius_m)
+    lon, lat, _ = wgs84.direct(*centre, azimuth, radius_m)
     ax.plot(lon, lat, color=GREEN)
     dots(ax, [centre], color=GREEN, ms=2.5)
     note(ax, "arc", (lon[35] + 2.5, lat[35]), color=GREEN)
@@ -87,9 +87,9 @@ def side() -> Figure:
     start, end = TRACK[1], TRACK[2]
     as_map(left, 122.5, 28.6, 131, 35.2)
     area(left, ring_of(RING, Geodesic()), alpha=0.08, lw=0.8)
-    azimuth, _, length_m = geodesic.inverse(*a, *b)
+    azimuth, _, length_m = wgs84.inverse(*a, *b)
     at = np.linspace(-0.7, 1.7, 100) * length_m
-    lon, lat, _ = geodesic.direct(*a, azimuth, at)
+    lon, lat, _ = wgs84.direct(*a, azimuth, at)
     left.plot(lon, lat, color=BLUE, ls=(0, (4, 3)), lw=1)
     line(left, [a, b], color=BLUE, lw=2.6)
     line(left, [start, end], color=INK)
@@ -190,7 +190,7 @@ def lens() -> Figure:
     """An arc as its chord and the lens between the two."""
     figure, axes = sheets(1, 1, 1, height=2.5)
     arc = Arc(lon=130.0, lat=33.0, radius_m=300_000.0, clockwise=True)
-    ends = [geodesic.direct(arc.lon, arc.lat, z, arc.radius_m)[:2] for z in (20.0, 120.0)]
+    ends = [wgs84.direct(arc.lon, arc.lat, z, arc.radius_m)[:2] for z in (20.0, 120.0)]
     a, b = [(float(lon), float(lat)) for lon, lat in ends]
     corner = (arc.lon, arc.lat)
     whole = ring_of([a, b, corner], [arc, Geodesic(), Geodesic()])
@@ -247,12 +247,12 @@ def deepest() -> Figure:
     line(left, TRACK)
     here_lon, here_lat = track.point(np.array([along]))
     place = float(here_lon[0]), float(here_lat[0])
-    ax_lon, ax_lat, _ = geodesic.direct(*place, np.linspace(0, 360, 90), foot.distance_m)
+    ax_lon, ax_lat, _ = wgs84.direct(*place, np.linspace(0, 360, 90), foot.distance_m)
     left.plot(ax_lon, ax_lat, color=GOLD, lw=1.2)
     left.plot(*zip(place, (foot.lon, foot.lat), strict=True), color=GOLD)
     dots(left, [place, (foot.lon, foot.lat)], color=GOLD)
     at = np.linspace(inside.from_m, inside.to_m, 400)
-    points = geodesic.geocentric_m(*track.point(at))
+    points = wgs84.geocentric_m(*track.point(at))
     depth_km = reach.chords.near(points)[0] / 1000
     km = (at - inside.from_m) / 1000
     right.plot(km, depth_km, color=INK)
@@ -261,7 +261,7 @@ def deepest() -> Figure:
     marks = np.sort(np.concatenate([np.linspace(inside.from_m, inside.to_m, 9), turns]))
     low, high = marks[:-1], marks[1:]
     for colour in (GREY, BLUE, INK):
-        ends = [geodesic.geocentric_m(*track.point(m)) for m in (low, (low + high) / 2, high)]
+        ends = [wgs84.geocentric_m(*track.point(m)) for m in (low, (low + high) / 2, high)]
         chord = reach.chords.near(ends[1])[1]
         most_km = reach.most_m(chord, ends[0], ends[2], high - low) / 1000
         kept = most_km >= best
@@ -290,7 +290,7 @@ def _side_of(edge: tuple[Place, Place], kind: Edge, leg: tuple[Place, Place]) ->
     def side_of(w: Array) -> Array:
         i = np.zeros(len(w), dtype=np.intp)
         lon, lat = flown.point(i, w)
-        return sides.side_m(i, geodesic.near(lon, (sides.lon1[0] + sides.lon2[0]) / 2), lat)
+        return sides.side_m(i, wgs84.near(lon, (sides.lon1[0] + sides.lon2[0]) / 2), lat)
 
     return side_of, float(flown.length_m[0]) / 1000
 
@@ -318,8 +318,8 @@ def _tried(side_of: Side, low: float = 0.0, high: float = 1.0) -> list[float]:
 
 
 def _at(start: Place, end: Place, w: float) -> Place:
-    azimuth, _, length_m = geodesic.inverse(*start, *end)
-    lon, lat, _ = geodesic.direct(*start, azimuth, w * length_m)
+    azimuth, _, length_m = wgs84.inverse(*start, *end)
+    lon, lat, _ = wgs84.direct(*start, azimuth, w * length_m)
     return float(lon), float(lat)
 
 

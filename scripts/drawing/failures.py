@@ -6,10 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from adiz.geo import geodesic
 from adiz.geo.check import check_formation
-from adiz.geo.densify import densify
-from adiz.geo.edges import EDGE_KINDS, Geodesic, Planar
+from adiz.geo.edges import wgs84
+from adiz.geo.edges.densification import densify
+from adiz.geo.edges.kinds import EDGE_KINDS, Geodesic, Planar
 from adiz.layers import catalog, land
 
 from .algorithm import RING
@@ -69,7 +69,7 @@ def readings() -> Figure:
     ax.plot(*densify(path.lon, path.lat, path.edges, tolerance_m=1.0), color=INK, label="Tu-95s")
     answers, _ = check_formation(formation, (zone,))
     deepest = answers[0].visits[-1].deepest
-    x, y, _ = geodesic.direct(deepest.lon, deepest.lat, np.linspace(0, 360, 90), 450.0)
+    x, y, _ = wgs84.direct(deepest.lon, deepest.lat, np.linspace(0, 360, 90), 450.0)
     ax.plot(x, y, color=RED, lw=1)
     note(ax, "450 m: the datum\nis not stated", (126.5855, 32.044), color=RED, ha="left")
     ax.legend(loc="lower right", fontsize=8)
@@ -83,9 +83,9 @@ def antipodes() -> Figure:
     ax.set_aspect(1.2)
     start, antipode = (90.0, 10.0), (270.0, -10.0)
     for bearing, colour in ((10, BLUE), (100, GREEN), (190, GOLD), (280, RED)):
-        lon, lat, _ = geodesic.direct(*antipode, bearing, 200_000.0)
-        azimuth, _, length_m = geodesic.inverse(*start, lon, lat)
-        x, y, _ = geodesic.direct(*start, azimuth, np.linspace(0, 1, 400) * length_m)
+        lon, lat, _ = wgs84.direct(*antipode, bearing, 200_000.0)
+        azimuth, _, length_m = wgs84.inverse(*start, lon, lat)
+        x, y, _ = wgs84.direct(*start, azimuth, np.linspace(0, 1, 400) * length_m)
         jumps = np.abs(np.diff(np.asarray(x))) > 180
         x = np.insert(x, np.flatnonzero(jumps) + 1, np.nan)
         y = np.insert(y, np.flatnonzero(jumps) + 1, np.nan)

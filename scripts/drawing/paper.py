@@ -14,10 +14,10 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from adiz.geo.boundary import Boundary
-from adiz.geo.densify import densify
-from adiz.geo.edges import Edge, Geodesic
-from adiz.geo.zone import Ring
+from adiz.geo.edges.densification import densify
+from adiz.geo.edges.kinds import Edge, Geodesic
+from adiz.geo.model.zone import Ring
+from adiz.geo.visits.boundary import Boundary
 from adiz.layers import land
 
 Array = npt.NDArray[np.float64]

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from adiz.geo.answer import Crossing, Visit
 from adiz.geo.check import check_formation
-from adiz.geo.edges import Arc, Edge, Planar
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
+from adiz.geo.edges.kinds import Arc, Edge, Planar
+from adiz.geo.model.answer import Crossing, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 
 from .questions import Question
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 import adiz
-from adiz.geo.edges import Geodesic
+from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.result import Result
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.results.result import Result
 from adiz.selection import DEFAULT_KINDS
 
 KOREA_STRAIT = Route(id="a", lon=np.array([128.0, 134.0]), lat=np.array([36.0, 35.0]))

@@ -19,7 +19,7 @@ from click.testing import Result
 import adiz as package
 from adiz import outputs
 from adiz.commands.check import fails
-from adiz.geo.route import Route
+from adiz.geo.model.route import Route
 from adiz.layers import catalog
 
 SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")

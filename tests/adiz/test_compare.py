@@ -12,8 +12,8 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from adiz.comparing import farthest
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 
 Run = Callable[..., Any]
 WGS84 = Geodesic.WGS84

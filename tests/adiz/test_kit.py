@@ -20,8 +20,8 @@ import adiz as package
 from adiz import kit
 from adiz.alternative import LONGEST, alternative
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.result import Result
-from adiz.geo.route import Route
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
 from adiz.layers import figure, figure_card
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT

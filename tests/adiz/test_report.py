@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 import adiz as package
 from adiz import outputs, reports
 from adiz.geo.errors import RequestError
-from adiz.geo.route import Route
+from adiz.geo.model.route import Route
 from adiz.layers import plate
 from adiz.layers.words import CAVEAT
 from adiz.reporting import report

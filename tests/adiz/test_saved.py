@@ -14,7 +14,7 @@ import pytest
 import adiz
 from adiz import outputs
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.saving import read_saved
 
 TIMED = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import adiz
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from tests.browser import chromium
 
 MISSING = "not run: install chromium"

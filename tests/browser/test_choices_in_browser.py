@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 import adiz
-from adiz.geo.edges import Geodesic
-from adiz.geo.result import Result
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.kinds import Geodesic
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.results.result import Result
 from adiz.layers import flight_map
 from tests.browser.chromium import Tab
 

@@ -14,10 +14,10 @@ import folium
 import pytest
 
 import adiz
-from adiz.geo.edges import Geodesic
-from adiz.geo.result import Result
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.kinds import Geodesic
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.results.result import Result
 from adiz.layers.scene import Scene
 from tests.browser.chromium import Tab
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adiz import reports
-from adiz.geo.result import Result
+from adiz.geo.results.result import Result
 from adiz.reporting import report
 from tests.browser.chromium import Tab
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from adiz.geo.altitude import datum_of, limit_of, pressure_altitude_offset_m, why_unknown
-from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
+from adiz.geo.model.altitude import datum_of, limit_of, pressure_altitude_offset_m, why_unknown
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from tests.geo.world import zone
 
 SQUARE = zone(((9.0, -1.0), (13.0, -1.0), (13.0, 1.0), (9.0, 1.0)))

@@ -12,11 +12,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from adiz.geo.answer import Crossing
 from adiz.geo.check import check_formation
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.route import Route
-from adiz.geo.zone import Zone
+from adiz.geo.model.answer import Crossing
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Zone
 from tests.geo.world import Point, apart_m, check, ends, minutes, route, zone
 
 SPEED_M_S = 450 * 1852 / 3600

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from adiz.geo.case import Case
-from adiz.geo.claims import verify
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
+from adiz.geo.claims.claims import verify
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from adiz.layers import catalog
 from adiz.layers.gazetteer import find
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from adiz.geo.areas import against
 from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.visits.areas import against
 from adiz.layers import catalog
 from tests.geo.world import ring, zone
 

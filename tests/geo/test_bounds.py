@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from adiz.geo.boundary import Boundary
-from adiz.geo.bounds import proof
+from adiz.geo.certainty.proof import proof
 from adiz.geo.check import check_formation
-from adiz.geo.distance import Reach
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
-from adiz.geo.track import tracks_of
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.distance import Reach
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import check, go, ring, route, zone
 
 SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))

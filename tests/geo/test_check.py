@@ -10,9 +10,9 @@ import pytest
 
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation, relation
-from adiz.geo.track import path_length_m, vertex_distances_m
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.formation import Formation, relation
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.visits.track import path_length_m, vertex_distances_m
 from tests.geo.world import apart_m, check, circle, ends, go, kinds, line, ring, route, zone
 
 SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]

@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic as Oracle
 
-from adiz.geo.case import Case
-from adiz.geo.claims import KINDS, Finding, read_claim, side_by_side, verify
-from adiz.geo.edges import Geodesic
+from adiz.geo.claims.claims import KINDS, Finding, read_claim, side_by_side, verify
+from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formation import Formation
-from adiz.geo.places import Place
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.positions.in_words import Place
 
 EQUATOR_KM = 111.319491  # a degree of longitude on the equator
 MERIDIAN_KM = 110.574389  # from the equator to 1 degree north

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adiz.geo.coordinates import format_position, parse_position, parse_via
 from adiz.geo.errors import InputError
+from adiz.geo.positions.coordinates import format_position, parse_position, parse_via
 
 CHEJU = (121 + 47 / 60, 33 + 11 / 60)
 """33-11N 121-47E, a point of the declaration of 23 November 2013."""

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from pyproj import Proj
 
-from adiz.geo.crossings import crossings
-from adiz.geo.curves import Curves
-from adiz.geo.edges import Arc, Edge
+from adiz.geo.edges.crossings import crossings
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.kinds import Arc, Edge
 from tests.geo.world import KINDS, Point, along, apart_m, azimuth, go, kinds
 
 PLACES = [

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from pyproj import Proj
 
-from adiz.geo.curves import Curves
-from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError
 from tests.geo.world import KINDS, WGS84, Point, apart_m, azimuth, go, kinds
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from pyproj import Geod, Proj
 
-from adiz.geo.curves import Curves
-from adiz.geo.densify import densify, path_between
-from adiz.geo.edges import Arc, Edge
-from adiz.geo.track import tracks_of
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.densification import densify, path_between
+from adiz.geo.edges.kinds import Arc, Edge
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, apart_m, go, kinds, route
 
 GEOD = Geod(ellps="WGS84")

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from adiz.geo.curves import Curves
-from adiz.geo.route import Route
-from adiz.geo.track import tracks_of
-from adiz.geo.zone import Zone
+from adiz.geo.edges.curves import Curves
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Zone
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import (
     KINDS,
     Point,

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic as Karney
 
-from adiz.geo.answer import Answer
+from adiz.geo.certainty.sampling import DRAWS, displacements_m
+from adiz.geo.certainty.verdict import SPLIT, verdict_of
 from adiz.geo.check import check_formation
-from adiz.geo.draws import DRAWS, displacements_m
-from adiz.geo.edges import Arc, Geodesic, Planar, Rhumb
-from adiz.geo.formation import Formation
-from adiz.geo.judgement import SPLIT, verdict_of
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.kinds import Arc, Geodesic, Planar, Rhumb
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
 
 PHI = NormalDist().cdf
 WGS84 = Karney.WGS84

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from adiz.geo.edges import Arc
+from adiz.geo.edges.kinds import Arc
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation, Leg
-from adiz.geo.route import Route
+from adiz.geo.model.formation import Formation, Leg
+from adiz.geo.model.route import Route
 from tests.geo.world import minutes, route
 
 NAN = float("nan")

@@ -17,12 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adiz.geo.case import Case
-from adiz.geo.edges import Geodesic, Planar, Rhumb
+from adiz.geo.edges.kinds import Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import case_collection, route_feature
-from adiz.geo.route import Route
+from adiz.geo.model.case import Case
+from adiz.geo.model.route import Route
 
 SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
 AIRCRAFT = jsonschema.Draft202012Validator(

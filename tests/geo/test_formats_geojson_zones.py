@@ -17,11 +17,11 @@ from geographiclib.geodesic import Geodesic as Geodesic84
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from adiz.geo.edges import Arc, Geodesic, Planar, Rhumb
+from adiz.geo.edges.kinds import Arc, Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_zones
 from adiz.geo.formats.geojson import zone_feature
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.zone import Ring, Zone
 
 SQUARE = [[120, 20], [130, 20], [130, 30], [120, 30], [120, 20]]
 HOLE = [[122, 22], [122, 28], [128, 28], [122, 22]]

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from adiz.geo.case import Case
-from adiz.geo.edges import EDGE_KINDS
+from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import read_case, read_zones, write_case, write_zones
-from adiz.geo.route import Route
+from adiz.geo.model.case import Case
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 
 GPX = """<?xml version="1.0"?>
 <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">

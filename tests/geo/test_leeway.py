@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from adiz.geo.curves import Curves
-from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.leeway import LONGEST_LEG_M, leeway_m
-from adiz.geo.route import Route
-from adiz.geo.track import Track, tracks_of
+from adiz.geo.certainty.corridor import LONGEST_LEG_M, leeway_m
+from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.kinds import EDGE_KINDS
+from adiz.geo.model.route import Route
+from adiz.geo.visits.track import Track, tracks_of
 from tests.geo.world import apart_m, go
 
 PARTS = np.linspace(0.0, 1.0, 9)

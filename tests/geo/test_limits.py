@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from adiz.geo.answer import Answer
-from adiz.geo.limits import parts_of
-from adiz.geo.route import Route
-from adiz.geo.track import tracks_of
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.route import Route
+from adiz.geo.visits.limits import parts_of
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import check, minutes, route, zone
 
 SQUARE = zone([(9.0, -1.0), (13.0, -1.0), (13.0, 1.0), (9.0, 1.0)])

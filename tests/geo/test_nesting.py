@@ -8,8 +8,8 @@ import pytest
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_zones
-from adiz.geo.nesting import check_nesting
-from adiz.geo.zone import Ring
+from adiz.geo.model.zone import Ring
+from adiz.geo.visits.rings import check_nesting
 from adiz.layers import catalog
 from tests.geo.world import Point, circle, ring
 

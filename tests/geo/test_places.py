@@ -16,13 +16,7 @@ from hypothesis import strategies as st
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case
 from adiz.geo.formats.geojson import case_collection
-from adiz.geo.places import (
-    Place,
-    locate,
-    locate_all,
-    nowhere,
-    read_approach,
-)
+from adiz.geo.positions.in_words import Place, locate, locate_all, nowhere, read_approach
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

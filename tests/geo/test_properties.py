@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from adiz.geo.answer import Answer
-from adiz.geo.boundary import Boundary
-from adiz.geo.densify import densify
-from adiz.geo.route import Route
-from adiz.geo.stretches import stretches
-from adiz.geo.track import tracks_of
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.stretches import stretches
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, along, check, circle, ends, go, kinds, ring, route, zone
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None)

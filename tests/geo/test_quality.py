@@ -7,9 +7,9 @@ import pytest
 
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation
-from adiz.geo.quality import flaws, parted, without
-from adiz.geo.route import Route
+from adiz.geo.model.fixes import flaws, parted, without
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from tests.geo.world import apart_m, minutes, zone
 
 POINTS = [(120.0, 30.0), (120.5, 30.0), (120.5, 30.0), (121.0, 30.0), (150.0, 30.0), (151.0, 30.0)]

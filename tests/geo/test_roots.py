@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from adiz.geo.roots import bracketed_roots
+from adiz.geo.edges.roots import bracketed_roots
 
 Function = Callable[[np.ndarray, np.ndarray], np.ndarray]
 

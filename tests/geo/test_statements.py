@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 import pytest
 
-from adiz.geo.answer import Answer, Verdict
-from adiz.geo.formation import Formation
-from adiz.geo.statements import with_statements
-from adiz.geo.zone import Zone
+from adiz.geo.certainty.statements import with_statements
+from adiz.geo.model.answer import Answer, Verdict
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
 
 JAPAN = Zone(id="jp-territorial", name="Japan", kind="territorial", authority="JP", rings=())
 ROCKS = Zone(id="liancourt-territorial", name="rocks", kind="territorial", rings=())

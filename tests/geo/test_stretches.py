@@ -7,12 +7,12 @@ import math
 import numpy as np
 import pytest
 
-from adiz.geo.boundary import Boundary
-from adiz.geo.edges import Arc
+from adiz.geo.edges.kinds import Arc
 from adiz.geo.errors import InputError
-from adiz.geo.stretches import Stretch, stretches
-from adiz.geo.track import tracks_of
-from adiz.geo.zone import Zone
+from adiz.geo.model.zone import Zone
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.stretches import Stretch, stretches
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import (
     KINDS,
     Point,

@@ -16,14 +16,14 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from adiz.geo.check import check_formation
-from adiz.geo.edges import EDGE_KINDS
+from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats import write_tables
-from adiz.geo.result import Result, Source
-from adiz.geo.route import Route
-from adiz.geo.tables import Table, tables
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.results.result import Result, Source
+from adiz.geo.results.tables import Table, tables
 
 WGS84 = Geodesic.WGS84
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from adiz.geo.timing import time_at
-from adiz.geo.track import tracks_of
+from adiz.geo.visits.times import time_at
+from adiz.geo.visits.track import tracks_of
 from tests.geo.world import Point, along, apart_m, check, minutes, route, zone
 
 LEGS = [(120.0, 30.0), (124.0, 31.0), (130.0, 28.0), (131.0, 25.0)]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from adiz.geo.errors import InputError
-from adiz.geo.route import Route
-from adiz.geo.uncertainty import parse_error, sigmas, with_error
+from adiz.geo.model.position_errors import parse_error, sigmas, with_error
+from adiz.geo.model.route import Route
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from adiz.geo.edges import Geodesic
+from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import InputError
-from adiz.geo.validity import date_interval, valid_during
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.dates import date_interval, valid_during
+from adiz.geo.model.zone import Ring, Zone
 
 
 def zone(valid_from: str | None, valid_to: str | None) -> Zone:

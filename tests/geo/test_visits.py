@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from adiz.geo.visits import cut_by_gaps
+from adiz.geo.visits.visit import cut_by_gaps
 from tests.geo.world import check, route, zone
 
 BOX = [(0.0, -1.0), (10.0, -1.0), (10.0, 1.0), (0.0, 1.0)]

@@ -11,13 +11,7 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from adiz.geo.check import check_formation
-from adiz.geo.errors import InputError
-from adiz.geo.formation import Formation, Leg
-from adiz.geo.formats import read_case
-from adiz.geo.route import Route
-from adiz.geo.track import Track, tracks_of
-from adiz.geo.windows import (
+from adiz.geo.certainty.time_windows import (
     SpeedBand,
     band_of,
     speed_between_kmh,
@@ -25,6 +19,12 @@ from adiz.geo.windows import (
     window_at,
     with_windows,
 )
+from adiz.geo.check import check_formation
+from adiz.geo.errors import InputError
+from adiz.geo.formats import read_case
+from adiz.geo.model.formation import Formation, Leg
+from adiz.geo.model.route import Route
+from adiz.geo.visits.track import Track, tracks_of
 from adiz.layers import catalog
 
 EARTH = Geodesic.WGS84

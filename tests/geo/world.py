@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from geographiclib.geodesic import Geodesic as Karney
 
-from adiz.geo.answer import Answer
 from adiz.geo.check import check_formation
-from adiz.geo.edges import EDGE_KINDS, Arc, Edge
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.kinds import EDGE_KINDS, Arc, Edge
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
 
 Point = tuple[float, float]
 """lon, lat in degrees."""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from adiz.geo.boundary import Boundary
+from adiz.geo.visits.boundary import Boundary
 from adiz.layers import catalog
 from tests.layers.second_geometry import (
     AREAS,

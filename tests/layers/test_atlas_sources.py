@@ -10,8 +10,8 @@ from itertools import pairwise
 import pytest
 from jsonschema import Draft202012Validator
 
-from adiz.geo.validity import date_interval
-from adiz.geo.zone import KINDS
+from adiz.geo.model.dates import date_interval
+from adiz.geo.model.zone import KINDS
 from adiz.layers.words import AUTHORITIES
 from tests.layers.second_geometry import (
     ATLAS,

@@ -16,7 +16,7 @@ import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 
-from adiz.geo.claims import KINDS, VERDICTS, verify
+from adiz.geo.claims.claims import KINDS, VERDICTS, verify
 from adiz.layers import catalog, gazetteer
 from adiz.layers.patrols import heads, patrol, patrols
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from adiz.geo.edges import Geodesic, Rhumb
+from adiz.geo.edges.kinds import Geodesic, Rhumb
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.validity import date_interval, valid_during
+from adiz.geo.model.dates import date_interval, valid_during
 from adiz.layers import catalog
 
 ZONE_FILES = catalog.DATA / "zones"

@@ -19,8 +19,8 @@ import shapely
 from geographiclib.geodesic import Geodesic
 from pyproj import Transformer
 
-from adiz.geo.validity import date_interval
-from adiz.geo.zone import KINDS
+from adiz.geo.model.dates import date_interval
+from adiz.geo.model.zone import KINDS
 from adiz.layers import catalog
 
 EARTH = Geodesic.WGS84

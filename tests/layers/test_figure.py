@@ -16,16 +16,9 @@ from geographiclib.geodesic import Geodesic
 
 import adiz
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
-from adiz.geo.route import Route
-from adiz.layers import (
-    figure,
-    figure_inset,
-    figure_pins,
-    figure_plate,
-    figure_signs,
-    figure_tracks,
-)
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
+from adiz.layers import figure, figure_inset, figure_pins, figure_plate, figure_signs, figure_tracks
 from adiz.layers.figure_chart import View, colour
 from adiz.layers.figure_labels import Box, Room, Spot
 from adiz.layers.figure_paper import Paper

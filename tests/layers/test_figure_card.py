@@ -15,10 +15,10 @@ import pytest
 import shapely
 
 import adiz
-from adiz.geo.case import Case
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.result import Result
-from adiz.geo.route import Route
+from adiz.geo.model.case import Case
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
 from adiz.layers import figure, figure_card, figure_inset
 from adiz.layers.figure_card import LANDSCAPE, PORTRAIT, Form
 from adiz.layers.figure_chart import Chart, View

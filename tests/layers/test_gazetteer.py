@@ -9,7 +9,7 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from adiz.geo.errors import InputError
-from adiz.geo.places import locate
+from adiz.geo.positions.in_words import locate
 from adiz.layers import catalog, gazetteer, land
 
 EARTH = Geodesic.WGS84

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 import shapely
 
-from adiz.geo.formation import Formation
-from adiz.geo.geodesic import geocentric_m
-from adiz.geo.route import Route
+from adiz.geo.edges.wgs84 import geocentric_m
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from adiz.layers import catalog
 from adiz.layers.headings import INDEX, Ball, Heading, balls, read_index
 from adiz.selection import NEAR_M, surely_far

@@ -18,11 +18,11 @@ import shapely
 from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
-from adiz.geo.edges import Geodesic
+from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.results.result import Result
 from adiz.layers import flight_map, land, lanes
 from adiz.layers.headline import headline
 from adiz.layers.layer import Shape, discover

@@ -7,9 +7,9 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 import adiz
-from adiz.geo.edges import Rhumb
-from adiz.geo.route import Route
-from adiz.geo.zone import Ring, Zone
+from adiz.geo.edges.kinds import Rhumb
+from adiz.geo.model.route import Route
+from adiz.geo.model.zone import Ring, Zone
 from adiz.layers.scene import Scene
 
 WEST, EAST, SOUTH, NORTH = 130.0, 133.0, 30.0, 32.0

@@ -15,8 +15,8 @@ from xyzservices import providers
 
 import adiz
 from adiz.geo.errors import RequestError
-from adiz.geo.result import Result
-from adiz.geo.route import Route
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
 from adiz.layers import borders
 from adiz.layers.scene import Box, Scene
 from adiz.layers.tiles import tiles

@@ -14,10 +14,10 @@ from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
 from adiz.geo.errors import RequestError
-from adiz.geo.formation import Formation
 from adiz.geo.formats.geojson import case_collection
-from adiz.geo.result import Result
-from adiz.geo.route import Route
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
 from adiz.layers import bands, flight_map, lanes, names, others, panel, reports, sources
 from adiz.layers.headline import headline
 from adiz.layers.magnifier import magnified

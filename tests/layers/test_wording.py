@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import adiz
-from adiz.geo.formation import Formation
-from adiz.geo.route import Route
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
 from adiz.layers import bands, bounds, lanes, names, panel, visits
 from adiz.layers.headline import headline
 from adiz.layers.scene import Scene

@@ -1,0 +1,181 @@
+"""What must be so, and what cannot be, when each vertex lies somewhere within a known radius.
+
+Reconstructed vertices are choices, not measurements: they give no probability. Vertices move
+independently inside their discs; a leg may be any line of its kind from the one disc to the other.
+What is told is proven: `certain` where a disc lies wholly inside the zone or where the zone cuts a
+leg's region in two, `excluded` where every leg's region lies outside, else `depends`. The answer
+may be weaker than the truth, never stronger.
+
+A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..edges import wgs84
+from ..edges.densification import polyline
+from ..edges.wgs84 import MEAN_RADIUS_M
+from ..visits.distance import Reach
+from ..visits.track import Track
+from .corridor import leeway_m
+
+if TYPE_CHECKING:
+    import shapely
+
+Proof = Literal["certain", "excluded", "depends"]
+
+_FINEST_M: Final = 50.0
+_MARGIN_M: Final = 100.0
+"""What a polygon in the plane may be off by: taken off the zone, added to the region."""
+
+_SIDES: Final = 48
+
+_FARTHEST_M: Final = 10_000_000.0
+"""A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
+
+
+def proof(tracks: Sequence[Track], reach: Reach) -> Proof:
+    """What the bounds of the tracks' vertices prove about the zone of this reach.
+
+    The zone's own stated error counts against every proof.
+    """
+    open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
+    if not open_:
+        return "excluded"
+    if any(_disc_is_inside(track, reach) for track in tracks):
+        return "certain"
+    if any(_is_cut(_region(track, leg), reach) for track, leg in open_ if len(track.legs)):
+        return "certain"
+    return "depends"
+
+
+class _Region:
+    """Where a leg may lie, drawn in the plane about its middle; too wide by the margin."""
+
+    def __init__(self, track: Track, leg: int) -> None:
+        self.track, self.leg = track, leg
+        from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
+        count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
+        self.along_m, self.spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
+        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
+        self.centre = track.point(np.array([(from_m + to_m) / 2]))
+        self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
+
+    @cached_property
+    def polygon(self) -> shapely.Polygon:
+        """All of it."""
+        import shapely
+
+        radius = self.half_width_m * 1.001 + self.spacing_m + _MARGIN_M
+        return shapely.union_all(_discs(self.centre, *self.track.point(self.along_m), radius))
+
+    @cached_property
+    def ends(self) -> Sequence[shapely.Polygon]:
+        """The discs at both ends of the leg."""
+        vertex = int(self.track.leg_number[self.leg]) - self.track.first
+        radius = self.track.error_m[vertex : vertex + 2] + _MARGIN_M
+        return _discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
+
+
+@lru_cache(maxsize=1024)
+def _region(track: Track, leg: int) -> _Region:
+    return _Region(track, leg)
+
+
+def _open_legs(track: Track, reach: Reach) -> list[int]:
+    """The legs whose regions are not proven to lie outside; 0 for a vertex without legs.
+
+    Legs are halved until each piece is decided.
+    """
+    lone = not len(track.legs)
+    from_m = track.vertex_m[:1] if lone else track.leg_start_m
+    to_m = track.vertex_m[:1] if lone else track.leg_end_m
+    leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2
+    meets = np.zeros(len(from_m), dtype=bool)
+    while len(leg):
+        lon, lat = track.point(middle)
+        clearance = reach.clearance_m(lon, lat)
+        ends = (np.clip(middle + side, from_m[leg], to_m[leg]) for side in (-half, half))
+        widths = np.array([leeway_m(track, at, leg) for at in (middle, *ends)])
+        undecided = clearance <= 1.001 * widths.max(axis=0) + half
+        meets[leg[(clearance <= widths[0]) | reach.boundary.holds(lon, lat)]] = True
+        meets[leg[undecided & (half < _FINEST_M)]] = True
+        on = undecided & ~meets[leg]
+        half = np.tile(half[on] / 2, 2)
+        leg, side = np.tile(leg[on], 2), np.repeat([-1.0, 1.0], int(on.sum()))
+        middle = np.tile(middle[on], 2) + side * half
+    found: list[int] = np.flatnonzero(meets).tolist()
+    return found
+
+
+def _disc_is_inside(track: Track, reach: Reach) -> bool:
+    """Whether some vertex's whole disc lies inside the zone."""
+    clearance = reach.clearance_m(track.lon, track.lat)
+    deep = (clearance > track.error_m) & reach.boundary.holds(track.lon, track.lat)
+    return bool(deep.any())
+
+
+def _is_cut(region: _Region, reach: Reach) -> bool:
+    """Whether the zone parts the region so that no line leads from disc to disc around it.
+
+    Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
+    the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
+    """
+    if region.reach_m > _FARTHEST_M:
+        return False
+    if not reach.boundary.holds(*region.track.point(region.along_m)).any():
+        return False
+    import shapely
+
+    zone = _zone_polygon(region.centre, reach, region.polygon)
+    if zone is None:
+        return False
+    start, end = region.ends
+    rest = shapely.get_parts(region.polygon.difference(zone))
+    return not any(part.intersects(start) and part.intersects(end) for part in rest)
+
+
+def _discs(
+    centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
+) -> Sequence[shapely.Polygon]:
+    """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
+    import shapely
+
+    azimuth = np.linspace(0.0, 360.0, _SIDES, endpoint=False)
+    outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
+    x, y, _ = wgs84.direct(lon[:, None], lat[:, None], azimuth[None], outer[:, None])
+    discs: Sequence[shapely.Polygon] = shapely.polygons(_plane(centre, x, y))
+    return discs
+
+
+def _zone_polygon(
+    centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
+) -> shapely.Polygon | None:
+    """The zone in the plane, made smaller by its own error and the margin; None if it folds."""
+    import shapely
+
+    zone = shapely.Polygon()
+    for curves in reach.boundary.rings:
+        ring = shapely.Polygon(_plane(centre, *polyline(curves, _MARGIN_M / 4)))
+        if not ring.is_valid:
+            return None
+        zone = zone.symmetric_difference(ring)
+    if zone.covers(shapely.Point(0, 0)) != reach.boundary.holds(*centre)[0]:
+        return None
+    size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
+    stretch = size / np.sin(min(size, 2.0))
+    error_m = float(np.maximum(reach.boundary.error1_m, reach.boundary.error2_m).max())
+    return zone.buffer(-(error_m + _MARGIN_M) * stretch)
+
+
+def _plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
+    """x, y in metres, azimuthal equidistant about the centre, (..., 2)."""
+    azimuth, _, distance_m = wgs84.inverse(centre[0][0], centre[1][0], lon, lat)
+    angle = np.radians(azimuth)
+    return np.stack([distance_m * np.sin(angle), distance_m * np.cos(angle)], axis=-1)

@@ -1,0 +1,300 @@
+"""A path drawn 1,024 times within the errors of its vertices, each draw cut by the engine itself.
+
+Vertex i of a draw is displaced by sigma_i z with one z ~ N(0, I2) per correlation group. The points
+are fixed, so the same input gives the same bytes: the first coordinate is a lattice, the next
+are Richtmyer's sequence, fractions of k sqrt(prime) (Niederreiter 1992, Random Number Generation,
+ch. 3), made normal in pairs by Box and Muller (1958). Beyond a dozen coordinates that sequence
+repeats itself between them, so the others are a Latin hypercube (McKay et al. 1979), its order by
+SplitMix64 (Steele et al. 2014).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
+from ..edges import wgs84
+from ..edges.crossings import meet, near_pairs
+from ..edges.curves import GEODESIC, Curves
+from ..edges.wgs84 import MEAN_RADIUS_M
+from ..model.route import Route
+from ..visits.boundary import Boundary
+from ..visits.track import STILL_M, Part, Track
+from .corridor import may_turn_back
+
+DRAWS: Final = 1024
+
+PRECISION_M: Final = 1.0
+"""How well a draw's crossing is found: far better than any draw means anything."""
+
+_LONGEST_HALF: Final = 1.48
+"""Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
+
+_WELL_SPREAD: Final = 12
+"""Coordinates up to which Richtmyer's sequence fills the space better than chance."""
+
+_CELLS: Final = 4_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Entered:
+    """Visits of all draws, each (k,): draw number, metres along its path, begins, ends inside."""
+
+    draw: IndexArray
+    from_m: FloatArray
+    to_m: FloatArray
+    begins: BoolArray
+    ends: BoolArray
+
+    @classmethod
+    def join(cls, parts: Sequence[Entered]) -> Entered:
+        """All visits of several sets, by draw and distance."""
+        joined = cls(*(np.concatenate(arrays) for arrays in zip(*map(_arrays, parts), strict=True)))
+        return joined.take(np.lexsort((joined.from_m, joined.draw)))
+
+    def take(self, k: IndexArray) -> Entered:
+        """Only these visits."""
+        return Entered(*(array[k] for array in _arrays(self)))
+
+    @property
+    def draws(self) -> IndexArray:
+        """The numbers of the draws with at least one visit."""
+        return np.flatnonzero(np.bincount(self.draw))
+
+
+def _arrays(entered: Entered) -> tuple[Any, ...]:
+    return entered.draw, entered.from_m, entered.to_m, entered.begins, entered.ends
+
+
+class Draws:
+    """The displaced copies of one unbroken track, (draws, n, 2) metres east and north.
+
+    vertex_m: (draws, n) distance along each draw's path.
+    """
+
+    def __init__(self, track: Track, displacement: FloatArray) -> None:
+        self.track, self.count = track, len(displacement)
+        east, north = displacement[..., 0], displacement[..., 1]
+        self.lon, self.lat, _ = lon, lat, _ = wgs84.direct(
+            track.lon[None],
+            track.lat[None],
+            np.degrees(np.arctan2(east, north)),
+            np.hypot(east, north),
+        )
+        kinds = track.route.edges[track.first : track.last]
+        lon2 = wgs84.near(lon[:, 1:], lon[:, :-1])
+        self.legs = Curves(
+            lon[:, :-1].ravel(),
+            lat[:, :-1].ravel(),
+            lon2.ravel(),
+            lat[:, 1:].ravel(),
+            list(kinds) * self.count,
+        )
+        length = self.legs.length_m.reshape(self.count, -1)
+        start = np.full((self.count, 1), track.start_m)
+        self.vertex_m = start + np.concatenate(
+            [np.zeros((self.count, 1)), length.cumsum(1)], axis=1
+        )
+        self.farthest_m = np.hypot(east, north).max(axis=0)
+
+    def visits(self, boundary: Boundary, parts: Sequence[Part] = ()) -> Entered:
+        """Every draw's stretches inside, less what the nominal track's parts exclude."""
+        if len(self.legs):
+            found = self._inside(boundary, *self._meets(boundary))
+        else:
+            found = self._lone(boundary)
+        for part in parts:
+            if part.state == "outside":
+                found = self._without(found, part)
+        standing = [self._standing(boundary, part) for part in parts if self._is_standing(part)]
+        return Entered.join([found, *standing])
+
+    def _lone(self, boundary: Boundary) -> Entered:
+        """The visits of a single vertex: of no length, with neither entry nor exit."""
+        draw = np.flatnonzero(_holds(boundary, self.lon[:, 0], self.lat[:, 0]))
+        at_m, yes = np.full(len(draw), self.track.start_m), np.ones(len(draw), dtype=bool)
+        return Entered(draw, at_m, at_m, yes, yes)
+
+    def _is_standing(self, part: Part) -> bool:
+        """Whether a part of a track that moves has no length, and counts."""
+        return part.from_m == part.to_m and part.state != "outside" and not self.track.is_still
+
+    def _standing(self, boundary: Boundary, part: Part) -> Entered:
+        """The visits of no length at the vertex where such a part is."""
+        k = int(np.argmin(abs(self.track.vertex_m - part.from_m)))
+        draw = np.flatnonzero(_holds(boundary, self.lon[:, k], self.lat[:, k]))
+        at_m, no = self.vertex_m[draw, k], np.zeros(len(draw), dtype=bool)
+        return Entered(draw, at_m, at_m, no, no)
+
+    def point(self, draw: IndexArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """lon, lat at distances along the paths of draws."""
+        n = self.vertex_m.shape[1] - 1
+        turn = (self.vertex_m[:, -1].max() - self.track.start_m) * 1.5 + 1.0
+        ends = (self.vertex_m[:, 1:] + turn * np.arange(self.count)[:, None]).ravel()
+        leg = np.searchsorted(ends, along_m + turn * draw)
+        leg = np.clip(leg, draw * n, draw * n + n - 1)
+        start = self.vertex_m[:, :-1].ravel()[leg]
+        return self.legs.point(leg, self.legs.at_distance(leg, along_m - start))
+
+    def times(self, draw: IndexArray, along_m: FloatArray) -> TimeArray:
+        """UTC times at distances along draws, linear between timed vertices; NaT without two."""
+        timed = np.flatnonzero(~np.isnat(self.track.time))
+        found = np.full(len(draw), np.datetime64("NaT", "us"))
+        if len(timed) > 1:
+            known = self.track.time[timed].astype("int64")
+            for k, (owner, at_m) in enumerate(zip(draw, along_m, strict=True)):
+                found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
+        return found
+
+    def _meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
+        """Draw numbers and distances where the draws meet the boundary."""
+        n = self.vertex_m.shape[1] - 1
+        leg, edge = self._near_pairs(boundary.curves)
+        moving = self.legs.length_m[leg] > 0
+        leg, w, _ = meet(
+            self.legs, boundary.curves, leg[moving], edge[moving], precision_m=PRECISION_M
+        )
+        start = self.vertex_m[:, :-1].ravel()[leg]
+        return leg // n, start + self.legs.distance_m(leg, np.clip(w, 0.0, 1.0))
+
+    def _near_pairs(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
+        """Legs of the draws and edges that may meet: by the nominal leg and how far draws stray.
+
+        A leg that may stray anywhere, almost half round the Earth, is looked at draw by draw.
+        """
+        start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
+        half = self.nominal.length_m / (2 * MEAN_RADIUS_M)
+        astray = may_turn_back(self.nominal, start_m, end_m, np.arange(len(half)))
+        astray |= half > _LONGEST_HALF
+        spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
+        reach_m = spread * np.maximum(start_m, end_m)
+        i, j = near_pairs(self.nominal, edges, reach_m)
+        # A slanting leg's box holds much that is far aside of the leg.
+        lon, lat = edges.point(j, np.full(len(j), 0.5))
+        aside_m = abs(self.nominal.chord_side_m(i, lon, lat))
+        near = aside_m <= reach_m[i] + edges.length_m[j] + 1_000.0
+        near |= self.nominal.kind[i] != GEODESIC
+        near &= ~astray[i]
+        every = np.arange(self.count)[:, None] * len(half)
+        alone = (every + np.flatnonzero(astray)).ravel()
+        k, of_alone = near_pairs(self.legs.take(alone), edges, np.zeros(len(alone)))
+        return (
+            np.concatenate([(every + i[near]).ravel(), alone[k]]),
+            np.concatenate([np.tile(j[near], self.count), of_alone]),
+        )
+
+    def _inside(self, boundary: Boundary, draw: IndexArray, at_m: FloatArray) -> Entered:
+        """The draws cut at these places, each piece asked at its middle whether it is inside."""
+        every = np.arange(self.count)
+        draw = np.concatenate([every, draw, every])
+        mark = np.concatenate([self.vertex_m[:, 0], at_m, self.vertex_m[:, -1]])
+        order = np.lexsort((mark, draw))
+        draw, mark = draw[order], mark[order]
+        still = self.vertex_m[:, -1] - self.vertex_m[:, 0] <= STILL_M
+        long = (mark[1:] > mark[:-1]) | still[draw[1:]]
+        piece = np.flatnonzero((draw[:-1] == draw[1:]) & long)
+        owner, start, end = draw[piece], mark[piece], mark[piece + 1]
+        lon, lat = self.point(owner, (start + end) / 2)
+        hit = np.flatnonzero(_holds(boundary, lon, lat))
+        owner, start, end = owner[hit], start[hit], end[hit]
+        opens = np.r_[True, (owner[1:] != owner[:-1]) | (start[1:] != end[:-1])][: len(owner)]
+        closes = np.r_[opens[1:], True][: len(owner)]
+        owner, start, end = owner[opens], start[opens], end[closes]
+        return Entered(
+            owner,
+            start,
+            end,
+            start <= self.vertex_m[owner, 0],
+            end >= self.vertex_m[owner, -1],
+        )
+
+    def _without(self, found: Entered, part: Part) -> Entered:
+        """The stretches less a part of the nominal track, at the same fractions of the legs."""
+        if self.track.is_still:
+            return found.take(np.empty(0, dtype=np.intp))
+        nominal_m = self.track.vertex_m
+        low, high = (
+            np.array([np.interp(at, nominal_m, drawn) for drawn in self.vertex_m])[found.draw]
+            for at in (part.from_m, part.to_m)
+        )
+        no = np.zeros(len(found.draw), dtype=bool)
+        cut_end, cut_start = found.to_m > low, found.from_m < high
+        before = Entered(
+            found.draw, found.from_m, np.minimum(found.to_m, low), found.begins,
+            np.where(cut_end, no, found.ends),
+        )  # fmt: skip
+        after = Entered(
+            found.draw, np.maximum(found.from_m, high), found.to_m,
+            np.where(cut_start, no, found.begins), found.ends,
+        )  # fmt: skip
+        both = Entered.join([before, after])
+        return both.take(np.flatnonzero(both.to_m > both.from_m))
+
+    @cached_property
+    def nominal(self) -> Curves:
+        """The legs nothing has displaced, unmoving ones included."""
+        t = self.track
+        kinds = t.route.edges[t.first : t.last]
+        lon2 = wgs84.near(t.lon[1:], t.lon[:-1])
+        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], kinds)
+
+
+def displacements_m(route: Route) -> FloatArray:
+    """(DRAWS, n, 2) metres east and north by which each draw displaces each vertex.
+
+    A vertex that states no error is not moved.
+    """
+    groups: dict[object, int] = {}
+    number = np.array(
+        [
+            groups.setdefault(("alone", k) if group is None else group, len(groups))
+            for k, group in enumerate(route.correlation)
+        ]
+    )
+    normal = _normal_points(len(groups))
+    return np.asarray(normal[:, number] * np.nan_to_num(route.sigma_m)[None, :, None])
+
+
+def _normal_points(groups: int) -> FloatArray:
+    """(DRAWS, groups, 2) points of the standard normal distribution in the plane."""
+    k = np.arange(DRAWS)
+    uniform = np.empty((DRAWS, 2 * groups))
+    uniform[:, 0] = (k + 0.5) / DRAWS
+    for column, prime in zip(range(1, min(2 * groups, _WELL_SPREAD)), _primes(), strict=False):
+        uniform[:, column] = (0.5 + k * np.sqrt(prime)) % 1.0
+    for column in range(_WELL_SPREAD, 2 * groups):
+        uniform[:, column] = (np.argsort(_mixed(k + DRAWS * column)) + 0.5) / DRAWS
+    radius = np.sqrt(-2 * np.log1p(-uniform[:, 0::2]))
+    angle = 2 * np.pi * uniform[:, 1::2]
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+
+
+def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
+    """Whole numbers as random ones: the finaliser of SplitMix64."""
+    z = number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def _primes() -> Iterator[int]:
+    number = 2
+    while True:
+        if all(number % k for k in range(2, int(number**0.5) + 1)):
+            yield number
+        number += 1
+
+
+def _holds(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> BoolArray:
+    """Boundary.holds for many points, by pieces that keep the memory small."""
+    size = max(1, _CELLS // len(boundary.curves))
+    pieces = [
+        boundary.holds(lon[k : k + size], lat[k : k + size]) for k in range(0, len(lon), size)
+    ]
+    return np.concatenate(pieces) if pieces else np.zeros(0, dtype=bool)

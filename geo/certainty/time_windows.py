@@ -1,0 +1,205 @@
+"""Windows of time: from a known time and a band of speeds, when an aircraft was elsewhere.
+
+A published time holds at one place. An aircraft that flies no slower and no faster than its band
+was, so many kilometres on, no earlier and no later than the band allows; every timed vertex of the
+track, before and after, narrows the window. A vertex known to within a radius may have been passed
+that much sooner or later on the line; the line itself is taken as drawn. Where two timed vertices
+imply a speed out of the band, that is told, never refused: maps are generalised, and times are
+rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..errors import InputError
+from ..model.answer import Answer, Crossing
+from ..model.fixes import IMPOSSIBLE_KMH
+from ..model.formation import Formation
+from ..visits.track import Track, tracks_of
+
+HALF_WIDTH_PER_SIGMA: Final = 1.96
+"""Half of the interval that holds 95 % of a normal error, in standard deviations."""
+
+_SECOND: Final = np.timedelta64(1, "s")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedBand:
+    """Ground speeds an aircraft keeps to, km/h. InputError unless 0 < min_kmh <= max_kmh."""
+
+    min_kmh: float
+    max_kmh: float
+
+    def __post_init__(self) -> None:
+        if not 0 < self.min_kmh <= self.max_kmh < np.inf:
+            raise InputError(
+                f"speed_kmh from {self.min_kmh:g} to {self.max_kmh:g}; give a min above 0 and a "
+                "max no less"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fix:
+    """A timed vertex: metres along the path, the radius it is known to within, and the seconds
+    between which it was passed."""
+
+    vertex: int
+    distance_m: float
+    error_m: float
+    from_s: float
+    to_s: float
+
+
+def speed_band(properties: Mapping[str, Any]) -> SpeedBand | None:
+    """The band that a route's `speed_kmh` states, None where it states none.
+
+    >>> speed_band({"speed_kmh": {"min": 600, "max": 925}})
+    SpeedBand(min_kmh=600.0, max_kmh=925.0)
+    """
+    stated = properties.get("speed_kmh")
+    if stated is None:
+        return None
+    try:
+        return SpeedBand(float(stated["min"]), float(stated["max"]))
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError('speed_kmh has no min and max; write {"min": 600, "max": 925}') from None
+
+
+def band_of(formation: Formation) -> SpeedBand | None:
+    """The band that holds those of all the formation's legs; None where a leg states none."""
+    bands = [speed_band(leg.route.properties) for leg in formation.legs]
+    stated = [band for band in bands if band is not None]
+    if not stated or len(stated) < len(bands):
+        return None
+    return SpeedBand(min(b.min_kmh for b in stated), max(b.max_kmh for b in stated))
+
+
+def window_at(
+    track: Track, distance_m: float, band: SpeedBand
+) -> tuple[np.datetime64, np.datetime64] | None:
+    """Earliest and latest UTC time at a distance along the path, by every timed vertex and band.
+
+    None where the track has no timed vertex of known place, or its times do not go together within
+    the band: see warnings.
+    """
+    placed = (fix for fix in _fixes(track) if np.isfinite(fix.error_m))
+    windows = [_carried(fix, distance_m, band) for fix in placed]
+    if not windows:
+        return None
+    earliest, latest = max(w[0] for w in windows), min(w[1] for w in windows)
+    return (_instant(earliest), _instant(latest)) if earliest <= latest else None
+
+
+def with_windows(answer: Answer, formation: Formation) -> Answer:
+    """The answer with a window for each entry and exit whose time is unknown, if there is a band.
+
+    A window is the range of a crossing with time_basis "speed"; its time stays unknown.
+    """
+    band = band_of(formation)
+    if band is None:
+        return answer
+    tracks = tracks_of(formation.path)
+
+    def told(crossing: Crossing | None) -> Crossing | None:
+        if crossing is None or crossing.time is not None:
+            return crossing
+        track = next(t for t in tracks if t.first <= crossing.leg < t.last)
+        window = window_at(track, crossing.distance_m, band)
+        if window is None:
+            return crossing
+        return replace(crossing, time_basis="speed", range=replace(crossing.range, time=window))
+
+    visits = (replace(v, entry=told(v.entry), exit=told(v.exit)) for v in answer.visits)
+    return replace(answer, visits=tuple(visits))
+
+
+def speed_between_kmh(
+    length_m: float, left: tuple[float, float], reached: tuple[float, float]
+) -> tuple[float, float]:
+    """Least and greatest mean speed over a length, left and reached within windows of seconds.
+
+    Infinite where it may have taken no time at all.
+
+    >>> speed_between_kmh(200_000, (0, 0), (900, 1000))
+    (720.0, 800.0)
+    """
+    longest_s, shortest_s = reached[1] - left[0], reached[0] - left[1]
+    return _speed_kmh(length_m, longest_s), _speed_kmh(length_m, shortest_s)
+
+
+def warnings(tracks: Iterable[Track], band: SpeedBand | None) -> list[str]:
+    """Where two timed vertices, one after the other, imply a speed out of the band or beyond what
+    any aircraft flies; their time_sigma_s is allowed for.
+    """
+    return [text for track in tracks for text in _warnings(track, band)]
+
+
+def _warnings(track: Track, band: SpeedBand | None) -> Iterator[str]:
+    for a, b in pairwise(_fixes(track)):
+        length_m = b.distance_m - a.distance_m
+        least, most = speed_between_kmh(length_m, (a.from_s, a.to_s), (b.from_s, b.to_s))
+        where = f"from vertex {a.vertex} to {b.vertex}: {length_m / 1000:.1f} km"
+        if least > IMPOSSIBLE_KMH:
+            yield f"{where} is too far for the times given; no aircraft is that fast"
+        elif band is not None and (least > band.max_kmh or most < band.min_kmh):
+            yield (
+                f"{where} between the times given means {_span(least, most)} km/h, out of the "
+                f"{_span(band.min_kmh, band.max_kmh)} km/h stated"
+            )
+
+
+def _fixes(track: Track) -> list[_Fix]:
+    last = track.first + len(track.lat)
+    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.route.time_sigma_s[track.first : last])
+    seconds: FloatArray = (track.time - np.datetime64(0, "s")) / _SECOND
+    return [
+        _Fix(
+            track.first + i,
+            float(track.vertex_m[i]),
+            float(track.error_m[i]),
+            seconds[i] - half_s[i],
+            seconds[i] + half_s[i],
+        )
+        for i in np.flatnonzero(~np.isnat(track.time)).tolist()
+    ]
+
+
+def _carried(fix: _Fix, distance_m: float, band: SpeedBand) -> tuple[float, float]:
+    """The seconds within which the distance is passed, by this fix alone."""
+    ahead_m = distance_m - fix.distance_m
+    least_m, most_m = ahead_m - fix.error_m, ahead_m + fix.error_m
+    return (
+        fix.from_s + min(least_m * 3.6 / kmh for kmh in (band.min_kmh, band.max_kmh)),
+        fix.to_s + max(most_m * 3.6 / kmh for kmh in (band.min_kmh, band.max_kmh)),
+    )
+
+
+def _speed_kmh(length_m: float, seconds: float) -> float:
+    if length_m == 0:
+        return 0.0
+    return 3.6 * length_m / seconds if seconds > 0 else np.inf
+
+
+def _span(least: float, most: float) -> str:
+    """Two figures to read, one where they are the same.
+
+    >>> _span(706.2, 708.9), _span(707.1, 707.3), _span(706.0, np.inf)
+    ('706–709', '707', 'at least 706')
+    """
+    if not np.isfinite(most):
+        return f"at least {least:.0f}"
+    low, high = f"{least:.0f}", f"{most:.0f}"
+    return low if low == high else f"{low}–{high}"
+
+
+def _instant(seconds: float) -> np.datetime64:
+    return np.datetime64(round(seconds * 1e6), "us")

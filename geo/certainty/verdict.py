@@ -1,0 +1,318 @@
+"""How sure: from the nominal visits to a verdict, by what is known of the errors.
+
+Three kinds of not knowing, never mixed. A path with a bound anywhere is judged by proof (bounds);
+one with standard deviations by the share of 1,024 draws that enter (draws); one that states no
+error by the nominal line alone. The zone's own error and its silent text count the same way in all
+three: where they alone decide, the answer is `undecidable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from ..edges import wgs84
+from ..model.answer import Basis, Crossing, Nearest, Nominal, Range, Verdict, Visit
+from ..model.route import Route
+from ..visits.boundary import Boundary
+from ..visits.distance import Foot, Reach
+from ..visits.track import Part, Track, tracks_of
+from .corridor import may_turn_back
+from .proof import proof
+from .sampling import Draws, Entered, displacements_m
+
+WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
+    (0.95, "entered"),
+    (0.5, "probably entered"),
+    (0.05, "possibly entered"),
+)
+
+SPLIT: Final = "the draws split or merge visits"
+"""Why a range is null: too few draws have as many visits as the nominal line."""
+
+_MATCHED: Final = 0.95
+_WORTH_A_RANGE: Final = 20.0
+"""Standard deviations beyond which the range of a separation says nothing new."""
+
+_QUARTER_M: Final = 10_000_000.0
+"""On legs shorter than a quarter of the Earth's girth no place moves over 1.42 times its ends."""
+
+_EVERY: Final = 4
+"""Readings of a silent text are compared on every fourth draw."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a verdict rests on: the nominal answer of one path and zone, and what made it.
+
+    reaches: of the declared boundary first, then of each reading of assumed edges. parts: what
+    floor, ceiling and validity leave of each track. foot: nearest to the path if it stays outside.
+    """
+
+    path: Route
+    kind: str
+    reaches: Sequence[Reach]
+    parts: Sequence[Sequence[Part]]
+    visits: tuple[Visit, ...]
+    nominal: Nominal
+    nearest: Nearest | None
+    foot: Foot | None
+    any_reading: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A verdict, what it rests on, and the visits and nearest point with their ranges."""
+
+    verdict: Verdict
+    basis: Basis
+    visits: tuple[Visit, ...]
+    nearest: Nearest | None
+    probability: float | None = None
+
+
+def judge(evidence: Evidence) -> Judgement:
+    """The verdict by the kind of error the path states."""
+    path, visits, nearest = evidence.path, evidence.visits, evidence.nearest
+    if _is_bounded(path):
+        verdict = _by_bounds(evidence)
+        return Judgement(verdict=verdict, basis="bound", visits=visits, nearest=nearest)
+    if (path.sigma_m > 0).any():
+        return _by_draws(evidence)
+    verdict = _undecided(evidence) or _by_geometry(evidence)
+    return Judgement(verdict=verdict, basis="geometry", visits=visits, nearest=nearest)
+
+
+def _is_bounded(path: Route) -> bool:
+    """Whether a vertex states a bound, or is a choice that may be anywhere beside measured ones."""
+    beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
+    return bool(np.isfinite(path.bound_m).any() or beside)
+
+
+def verdict_of(probability: float, kind: str) -> Verdict:
+    """The word for a probability. Territorial airspace is entered, not entered, or undecidable.
+
+    >>> verdict_of(0.6, "adiz"), verdict_of(0.6, "territorial")
+    ('probably entered', 'undecidable')
+    """
+    for least, word in WORDS:
+        if probability >= least:
+            doubtful = word != "entered" and kind == "territorial"
+            return "undecidable" if doubtful else word
+    return "did not enter"
+
+
+def _undecided(evidence: Evidence) -> Verdict | None:
+    """Undecidable where the zone's own error, its silent text or an unknown altitude decides."""
+    if evidence.visits:
+        return None if any(visit.decidable for visit in evidence.visits) else "undecidable"
+    foot = evidence.foot
+    too_near = foot is not None and foot.error_m > foot.distance_m
+    return "undecidable" if evidence.any_reading or too_near else None
+
+
+def _by_geometry(evidence: Evidence) -> Verdict:
+    if evidence.visits:
+        return "entered"
+    return evidence.nominal if evidence.nominal in ("touch", "along") else "did not enter"
+
+
+def _by_bounds(evidence: Evidence) -> Verdict:
+    """By proof, which must be the same under every reading of the zone's text."""
+    tracks = tracks_of(evidence.path)
+    proofs = {proof(tracks, reach) for reach in evidence.reaches}
+    if len(proofs) > 1:
+        return "undecidable"
+    found = proofs.pop()
+    states = {part.state for parts in evidence.parts for part in parts}
+    if found == "excluded" or states == {"outside"}:
+        return "excluded"
+    if "unknown" in states or (found == "depends" and _settled_if_exact(tracks, evidence)):
+        return "undecidable"
+    return "depends" if found == "certain" and "outside" in states else found
+
+
+def _settled_if_exact(tracks: Sequence[Track], evidence: Evidence) -> bool:
+    """Whether it is the zone's own error alone that leaves it open."""
+    declared = evidence.reaches[0]
+    return declared.has_error and proof(tracks, declared.exact) != "depends"
+
+
+def _by_draws(evidence: Evidence) -> Judgement:
+    if _out_of_reach(evidence):
+        return Judgement(
+            verdict=_undecided(evidence) or "did not enter",
+            basis="probability",
+            probability=0.0,
+            visits=(),
+            nearest=evidence.nearest,
+        )
+    draws, few = draws_of(evidence.path), draws_of(evidence.path, _EVERY)
+    entered = _entered(draws, evidence.reaches[0].boundary, evidence.parts)
+    entering = _entering(entered)
+    probability = len(entering) / draws[0].count
+    words = {
+        verdict_of(
+            len(_entering(_entered(few, reach.boundary, evidence.parts))) / few[0].count,
+            evidence.kind,
+        )
+        for reach in (evidence.reaches if len(evidence.reaches) > 1 else ())
+    }
+    words_if_excluded = _words_where_unknown_is_outside(evidence, draws)
+    verdict = _undecided(evidence) or verdict_of(probability, evidence.kind)
+    return Judgement(
+        verdict="undecidable" if len(words) > 1 or words_if_excluded - {verdict} else verdict,
+        basis="probability",
+        probability=probability,
+        visits=_with_ranges(evidence.visits, draws, entered),
+        nearest=evidence.nearest and _with_separation(evidence, evidence.nearest, few, entering),
+    )
+
+
+def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
+    """The word if what cannot be compared with floor, ceiling or dates did not count; none if all
+    can be."""
+    if not any(part.state == "unknown" for parts in evidence.parts for part in parts):
+        return set()
+    sure = [
+        [replace(part, state="outside") if part.state == "unknown" else part for part in parts]
+        for parts in evidence.parts
+    ]
+    entering = _entering(_entered(draws, evidence.reaches[0].boundary, sure))
+    return {verdict_of(len(entering) / draws[0].count, evidence.kind)}
+
+
+def _out_of_reach(evidence: Evidence) -> bool:
+    """Whether no draw can come to the zone: it lies farther than any of them goes aside.
+
+    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations.
+    """
+    if evidence.foot is None or evidence.nominal != "outside":
+        return False
+    tracks = tracks_of(evidence.path)
+    sigma_m = float(np.nanmax(evidence.path.sigma_m))
+    reach_m = _WORTH_A_RANGE * sigma_m
+    moving = [track for track in tracks if not track.is_still]
+    longest_m = max((float(track.legs.length_m.max()) for track in moving), default=0.0)
+    farthest_m = np.full(1, reach_m)
+    turning = any(
+        may_turn_back(t.legs, farthest_m, farthest_m, np.arange(len(t.legs))).any() for t in moving
+    )
+    return (
+        longest_m < _QUARTER_M
+        and not turning
+        and all(
+            reach.nearest(track)[1].distance_m > reach_m
+            for reach in evidence.reaches
+            for track in tracks
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def draws_of(path: Route, every: int = 1) -> tuple[Draws, ...]:
+    """The draws of each unbroken track of a path, or of every so-manieth draw."""
+    moved = displacements_m(path)[::every]
+    return tuple(Draws(t, moved[:, t.first : t.last + 1]) for t in tracks_of(path))
+
+
+def _entered(
+    draws: Sequence[Draws], boundary: Boundary, parts: Sequence[Sequence[Part]]
+) -> list[Entered]:
+    return [d.visits(boundary, of_track) for d, of_track in zip(draws, parts, strict=True)]
+
+
+def _entering(entered: Sequence[Entered]) -> set[int]:
+    """Numbers of the draws with at least one visit on any track."""
+    return {k for of_track in entered for k in of_track.draws.tolist()}
+
+
+def _with_ranges(
+    visits: tuple[Visit, ...], draws: Sequence[Draws], entered: Sequence[Entered]
+) -> tuple[Visit, ...]:
+    """Visits with the ranges of entry, exit and length over the draws with the same visits."""
+    ranged: list[Visit] = []
+    for d, found in zip(draws, entered, strict=True):
+        own = [v for v in visits if d.track.start_m <= v.from_m and v.to_m <= d.track.end_m]
+        own = [v for v in own if v not in ranged]
+        count = np.bincount(found.draw, minlength=d.count)
+        matched = np.flatnonzero(count == len(own))
+        enough = len(matched) >= _MATCHED * len(found.draws) and len(own) > 0
+        alike = count[found.draw] == len(own) if enough else np.zeros(len(found.draw), bool)
+        rows = np.flatnonzero(alike)
+        for k, visit in enumerate(own):
+            ranged.append(_with_range(visit, d, found.take(rows[k :: len(own)])))
+    return tuple(ranged) if len(ranged) == len(visits) else visits
+
+
+def _with_range(visit: Visit, draws: Draws, found: Entered) -> Visit:
+    if not len(found.draw):
+        split = Range(note=SPLIT)
+        return replace(
+            visit,
+            entry=visit.entry and replace(visit.entry, range=split),
+            exit=visit.exit and replace(visit.exit, range=split),
+        )
+    low, high = np.quantile(found.to_m - found.from_m, (0.05, 0.95)).tolist()
+    entries, exits = np.flatnonzero(~found.begins), np.flatnonzero(~found.ends)
+    return replace(
+        visit,
+        entry=_ranged(visit.entry, draws, found.draw[entries], found.from_m[entries], found),
+        exit=_ranged(visit.exit, draws, found.draw[exits], found.to_m[exits], found),
+        length_range_m=(low, high),
+    )
+
+
+def _ranged(
+    crossing: Crossing | None,
+    draws: Draws,
+    draw: IndexArray,
+    along_m: FloatArray,
+    found: Entered,
+) -> Crossing | None:
+    """A crossing with the range of the same crossing of the draws that have it."""
+    if crossing is None:
+        return None
+    if len(draw) < _MATCHED * len(found.draw):
+        return replace(crossing, range=Range(note="some draws begin or end inside"))
+    low, high = np.quantile(along_m, (0.05, 0.95)).tolist()
+    lon, lat = draws.point(draw, along_m)
+    _, _, aside_m = wgs84.inverse(crossing.lon, crossing.lat, lon, lat)
+    times = np.sort(draws.times(draw, along_m)) if crossing.time is not None else None
+    last = len(draw) - 1
+    return replace(
+        crossing,
+        range=Range(
+            distance_m=(low, high),
+            place_m=float(np.quantile(aside_m, 0.9)),
+            time=None if times is None else (times[round(0.05 * last)], times[round(0.95 * last)]),
+        ),
+    )
+
+
+def _with_separation(
+    evidence: Evidence, nearest: Nearest, draws: Sequence[Draws], entering: set[int]
+) -> Nearest:
+    """The nearest point with the range of its distance, sought around it on every fourth draw.
+
+    entering: numbers, among all draws, of those that enter.
+    """
+    d = next(d for d in draws if d.track.start_m <= nearest.along_m <= d.track.end_m)
+    sigma_m = float(np.nanmax(evidence.path.sigma_m))
+    if not len(d.legs) or nearest.separation_m > _WORTH_A_RANGE * sigma_m:
+        return nearest
+    aside = max(20_000.0, 6 * sigma_m)
+    window = nearest.along_m + aside * np.linspace(-1, 1, 17)
+    along = np.clip(window, d.vertex_m[:, :1], d.vertex_m[:, -1:])
+    draw = np.repeat(np.arange(d.count), along.shape[1])
+    points = wgs84.geocentric_m(*d.point(draw, along.ravel()))
+    distance = evidence.reaches[0].chords.near(points)[0].reshape(along.shape).min(axis=1)
+    inside = [k for k in range(d.count) if k * _EVERY in entering]
+    distance[inside] = 0.0
+    low, high = np.quantile(distance, (0.05, 0.95)).tolist()
+    return replace(nearest, separation_range_m=(low, high))

@@ -1,0 +1,172 @@
+"""Claims: what was published about a flight, held against its geometry.
+
+A claim is a published sentence with its source and the terms to measure it by. What is measured is
+a range, as routes, places and lines have errors; it is held against the range the text allows:
+
+    consistent      all of what may be lies within what was published
+    inconsistent    none of it does
+    not decidable   some of it does; told by how far it may lie outside
+    not checkable   nothing was published to measure: no position, no time, no line
+
+Entering a zone, or staying out, is told by the check itself, "not decidable" being what it leaves
+open, so a claim never says what `check_formation` does not; published statements take no part, as
+no sentence is evidence for itself. Nor is a line evidence for or against what it was built from:
+where its bounds were chosen so too, no claim is decided by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from ..errors import InputError
+from ..model.case import Case
+from ..model.zone import Zone
+from ..positions.in_words import Find, nowhere
+from .measures import Measure, Unmeasurable, Verdict, measure
+from .terms import Terms
+
+Kind = Literal[
+    "enters", "stays out", "passes between", "distance", "time window", "duration", "speed",
+    "count",
+]  # fmt: skip
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+
+_OWN: Final = (
+    "text", "who", "source", "url", "kind", "expected", "explanation", "conflict", "not_checkable",
+    "built_from",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One published sentence.
+
+    expected: the verdict that whoever wrote the case reviewed. explanation: why it is not simply
+    consistent. conflict: what it disagrees about with the other claims of the same words.
+    not_checkable: why there is nothing to measure. built_from: the published figures that the line
+    and its bounds were chosen to fit, so that it cannot decide the claim. terms: what to measure,
+    by kind; see docs/how-to/add-case.md.
+    """
+
+    text: str
+    who: str
+    source: str
+    kind: Kind
+    expected: Verdict
+    url: str | None
+    explanation: str | None
+    conflict: str | None
+    not_checkable: str | None
+    built_from: str | None
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A claim with its verdict. measure: what was computed, None where not_checkable says why."""
+
+    claim: Claim
+    verdict: Verdict
+    measure: Measure | None
+    not_checkable: str | None = None
+
+    @property
+    def off_by(self) -> float | None:
+        """How far the computed range is, or may be, outside the published one; in its unit.
+
+        None where it is not, and where the verdict is not that of the two ranges: what the check
+        leaves open, and what a line cannot decide as it was built to fit.
+        """
+        if self.measure is None:
+            return None
+        found, published = self.measure.found, self.measure.published
+        if self.verdict == "inconsistent":
+            return max(published.low - found.high, found.low - published.high)
+        by_ranges = self.measure.verdict is None and not self.claim.built_from
+        if self.verdict == "not decidable" and by_ranges:
+            return max(published.low - found.low, found.high - published.high)
+        return None
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the claim as the case has it: another verdict, or no explanation."""
+        if self.verdict != self.claim.expected:
+            return f"is {self.verdict}, expected {self.claim.expected}"
+        if self.verdict == "inconsistent" and not self.claim.explanation:
+            return "is inconsistent and has no explanation"
+        return None
+
+
+def read_claim(content: Mapping[str, Any]) -> Claim:
+    """A claim from a case file. InputError where a member is missing or is none of its choices."""
+    for name in ("text", "who", "source", "kind", "expected"):
+        if not isinstance(content.get(name), str) or not content[name].strip():
+            raise InputError(f"has no '{name}'; every claim has text, who, source, kind, expected")
+    for name, choices in (("kind", KINDS), ("expected", VERDICTS)):
+        if content[name] not in choices:
+            raise InputError(f"its {name} is {content[name]!r}; give one of {', '.join(choices)}")
+    for name in ("url", "explanation", "conflict", "not_checkable", "built_from"):
+        if not isinstance(content.get(name), str | None):
+            raise InputError(f"its '{name}' is not text; put it in quotes or leave it out")
+    own: dict[str, Any] = {key: content.get(key) for key in _OWN}
+    return Claim(terms={k: v for k, v in content.items() if k not in _OWN}, **own)
+
+
+def verify(case: Case, zone: Callable[[str], Zone], find: Find = nowhere) -> tuple[Finding, ...]:
+    """Every claim of a case held against its formations and zones, in the order of the file.
+
+    zone: gives the zone of an id. find: gives the place of a name. Raises InputError, naming case
+    and claim, where a claim cannot be read or speaks of what the case does not hold, and whatever
+    `zone` raises.
+
+    >>> text = {"text": "Nine aircraft", "who": "JCS", "source": "SBS", "expected": "consistent"}
+    >>> count = text | {"kind": "count", "counted": {"Russian": 7, "Chinese": 2}, "published": 9}
+    >>> found = verify(Case(id="a", name="", formations=(), routes=(), claims=(count,)), zone=print)
+    >>> found[0].verdict, found[0].measure.found.nominal
+    ('consistent', 9.0)
+    """
+    findings = []
+    for number, content in enumerate(case.claims, 1):
+        try:
+            findings.append(_held(read_claim(content), Terms(content, case, zone, find)))
+        except InputError as error:
+            raise InputError(f"case '{case.id}': claim {number}: {error}") from None
+    return tuple(findings)
+
+
+def side_by_side(findings: Sequence[Finding]) -> dict[str | None, list[Finding]]:
+    """Findings by what they disagree about; those that are in no conflict under None, first."""
+    found: dict[str | None, list[Finding]] = {None: []}
+    for finding in findings:
+        found.setdefault(finding.claim.conflict, []).append(finding)
+    return found
+
+
+def _held(claim: Claim, terms: Terms) -> Finding:
+    if claim.not_checkable is not None:
+        return _not_checkable(claim, claim.not_checkable)
+    try:
+        measured = measure(claim.kind, terms)
+    except Unmeasurable as why:
+        return _not_checkable(claim, str(why))
+    verdict = "not decidable" if claim.built_from else _verdict(measured)
+    return Finding(claim=claim, verdict=verdict, measure=measured)
+
+
+def _not_checkable(claim: Claim, why: str) -> Finding:
+    return Finding(claim=claim, verdict="not checkable", measure=None, not_checkable=why)
+
+
+def _verdict(measured: Measure) -> Verdict:
+    """By the check's own word where there is one, else by the two ranges."""
+    found, published = measured.found, measured.published
+    if measured.verdict is not None:
+        return measured.verdict
+    if published.low <= found.low and found.high <= published.high:
+        return "consistent"
+    if found.high < published.low or published.high < found.low:
+        return "inconsistent"
+    return "not decidable"

@@ -1,0 +1,382 @@
+"""What a claim speaks of, computed: distances, speeds, depths inside a zone, with their ranges.
+
+Each kind of claim has one function here, from its terms to a Measure. A range holds whatever the
+stated errors allow: the radius of each vertex (its bound, or 95 % of a normal error), of each place
+and of the zone's line, the rounding of each time. Errors add up and are never assumed to cancel: a
+range may be wider than need be, not narrower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..certainty.corridor import leeway_m
+from ..check import check_formation, separation_m
+from ..edges.kinds import Geodesic
+from ..edges.wgs84 import geocentric_m, inverse
+from ..errors import InputError
+from ..model.answer import Answer, LineCrossing
+from ..model.formation import Formation
+from ..model.route import Route
+from ..model.zone import Ring, Zone
+from ..visits.boundary import Boundary
+from ..visits.distance import Reach
+from ..visits.point import standing
+from ..visits.track import Track, path_length_m, tracks_of, vertex_distances_m
+from .terms import Range, Spot, Terms, text
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Verdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
+
+_INSIDE: Final = frozenset({"entered", "probably entered", "certain"})
+_OUTSIDE: Final = frozenset({"did not enter", "excluded"})
+_EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
+"""Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
+
+_STEP_M: Final = 200.0
+_MOST_SAMPLES: Final = 20_000
+"""How often a path is sampled; ranges are widened by the step."""
+
+_AS_CLAIMED_KM: Final = Range(0.0, math.inf)
+"""On the side of a line that was claimed."""
+
+
+class Unmeasurable(Exception):  # noqa: N818
+    """There is nothing to measure; the text says why. It never leaves adiz.geo.claims.claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What was found and what was published, in one unit.
+
+    what: what was measured, in words. verdict: the check's own, where the claim is such.
+    """
+
+    what: str
+    unit: str
+    found: Range
+    published: Range
+    verdict: Verdict | None = None
+
+
+def measure(kind: str, terms: Terms) -> Measure:
+    """What a claim of this kind and these terms measures.
+
+    Raises Unmeasurable where the case holds nothing to measure, InputError for bad terms.
+    """
+    return _MEASURES[kind](terms)
+
+
+def _enters(terms: Terms) -> Measure:
+    """How deep inside a zone a path gets, less than 0 outside; the verdict is the check's own."""
+    formation, zone, answer = _judged(terms)
+    return Measure(
+        what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
+        unit="km",
+        found=_depth_km(answer, formation.path, zone),
+        published=_AS_CLAIMED_KM,
+        verdict=_by_word(answer, _INSIDE, _OUTSIDE),
+    )
+
+
+def _stays_out(terms: Terms) -> Measure:
+    """How far outside a zone a path stays, less than 0 inside; the verdict is the check's own.
+
+    What geometry leaves open ends at 0: how deep errors reach says nothing of where anyone flew.
+    """
+    formation, zone, answer = _judged(terms)
+    verdict = _by_word(answer, _OUTSIDE, _INSIDE)
+    depth = _depth_km(answer, formation.path, zone)
+    found = Range(-depth.high, -depth.low, -depth.nominal)
+    if verdict == "not decidable":
+        found = Range(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
+    return Measure(
+        what=f"how far outside {_name(zone)} {formation.id} stays; {_says(answer)}",
+        unit="km",
+        found=found,
+        published=_AS_CLAIMED_KM,
+        verdict=verdict,
+    )
+
+
+def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
+    """Formation and zone of a claim, and what the check says of them without any statement."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    return formation, zone, _answer(formation, zone)
+
+
+def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> Verdict:
+    if answer.verdict in agrees:
+        return "consistent"
+    return "inconsistent" if answer.verdict in differs else "not decidable"
+
+
+def _says(answer: Answer) -> str:
+    if answer.verdict in _INSIDE | _OUTSIDE:
+        return f"geometry alone says '{answer.verdict}'"
+    return "geometry alone leaves it open"
+
+
+def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
+    """The deepest that any place of the path is inside, nominally and within the errors."""
+    boundary = Boundary(zone.rings)
+    reach = Reach(boundary)
+    found = []
+    for track in tracks_of(path):
+        along, step_m = _samples(track)
+        lon, lat = track.point(along)
+        clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
+        line_error_m = clear_m - reach.clearance_m(lon, lat)
+        error_m = leeway_m(track, along) + line_error_m + step_m
+        depth_m = np.where(boundary.holds(lon, lat), clear_m, -clear_m)
+        found.append([(depth_m - error_m).max(), (depth_m + error_m).max()])
+    low, high = (np.max(found, axis=0) / 1000).tolist()
+    if answer.nearest is not None:
+        return Range(low, high, -answer.nearest.separation_m / 1000)
+    return Range(low, high, max(visit.deepest.depth_m for visit in answer.visits) / 1000)
+
+
+def _passes_between(terms: Terms) -> Measure:
+    """How far from either place a path passes that crosses the line between them.
+
+    It crosses on every path within the errors where it stays clear of both places and some vertex
+    on either side stays clear of the line. A path that does not cross is told by its distance from
+    the line, negative.
+    """
+    formation = terms.formation(terms.content.get("formation"))
+    a, b = terms.spot("a"), terms.spot("b")
+    line = _line(a, b)
+    crossings = check_formation(formation, [line])[1]
+    if crossings:
+        clear = min((_to_path_km(spot, formation.path) for spot in (a, b)), key=lambda r: r.low)
+        surely_km = _surely_crosses_km(formation.path, line, crossings)
+        found = Range(min(clear.low, surely_km), clear.high, clear.nominal)
+    else:
+        error_m = float(formation.path.error_m.max())
+        found = Range.about(-separation_m(formation, line) / 1000, error_m / 1000)
+    times = {0: "never crosses", 1: "crosses once"}.get(
+        len(crossings), f"crosses {len(crossings)} times"
+    )
+    return Measure(
+        what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both",
+        unit="km",
+        found=found,
+        published=_AS_CLAIMED_KM,
+    )
+
+
+def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, ...]) -> float:
+    """How far the surest two vertices before and after a crossing are from the line, errors off."""
+    places = zip(path.lon.tolist(), path.lat.tolist(), strict=True)
+    away_m = np.array([standing(line, *place).line.distance_m for place in places]) - path.error_m
+    marks = [-math.inf, *(c.crossing.distance_m for c in crossings), math.inf]
+    at_m, worst = vertex_distances_m(path), -float(path.error_m.max())
+    between = [away_m[(at_m > a) & (at_m < b)].max(initial=worst) for a, b in pairwise(marks)]
+    return float(max(min(pair) for pair in pairwise(between)) / 1000)
+
+
+def _distance(terms: Terms) -> Measure:
+    """From a point to a point, to a formation's path or to a zone's line."""
+    in_words = "words" in terms.content
+    start, published = terms.approach() if in_words else (terms.spot("from"), terms.range())
+    to = terms.content.get("to")
+    if isinstance(to, Mapping) and "formation" in to:
+        formation = terms.formation(to["formation"])
+        clear = _to_path_km(start, formation.path)
+        found, end = Range(max(0.0, clear.low), clear.high, clear.nominal), formation.id
+    elif isinstance(to, Mapping) and "zone" in to:
+        zone = terms.shipped(text(to["zone"], "to.zone"))
+        line = standing(zone, start.lon, start.lat).line
+        found = _apart_km(line.distance_m, start.error_m + line.error_m)
+        end = f"the line of {_name(zone)}"
+    else:
+        spot = terms.spot("to")
+        found, end = _between_km(start, spot), spot.name
+    return Measure(what=f"{start.name} to {end}", unit="km", found=found, published=published)
+
+
+def _time_window(terms: Terms) -> Measure:
+    """How far a formation is, at `start` and `end`, on the side of a zone's line it should be."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    event = text(terms.content.get("event"), "event")
+    if event not in _EVENTS:
+        raise InputError(f"its 'event' is {event!r}; give {', '.join(_EVENTS)}")
+    found = []
+    for key, side in zip(("start", "end"), _EVENTS[event], strict=True):
+        spot = _spot_at(formation.path, terms.time(key))
+        there = standing(zone, spot.lon, spot.lat)
+        depth_m = there.line.distance_m if there.inside else -there.line.distance_m
+        error_m = spot.error_m + there.line.error_m
+        found.append(Range.about(side * depth_m / 1000, error_m / 1000))
+    sides = {"entry": "outside, then inside", "exit": "inside, then outside"}.get(event, event)
+    return Measure(
+        what=f"how far {formation.id} is {sides} {_name(zone)} at these times",
+        unit="km",
+        found=min(found, key=lambda r: r.low),
+        published=_AS_CLAIMED_KM,
+    )
+
+
+def _duration(terms: Terms) -> Measure:
+    """From `start` to `end`; or of the whole paths of formations, at a band of speeds `kmh`."""
+    if "formations" not in terms.content:
+        found = terms.minutes()
+        return Measure(what="first to last", unit="min", found=found, published=terms.range())
+    formations, kmh = terms.formations(), terms.range("kmh")
+    length_m = sum(path_length_m(f.path) for f in formations)
+    slack_m = sum(_slack_m(f.path.error_m) for f in formations)
+    length = _apart_km(length_m, slack_m)
+    nominal = length.nominal / ((kmh.low + kmh.high) / 2)
+    names = " and ".join(f.id for f in formations)
+    return Measure(
+        what=f"{length.nominal:,.0f} km of {names} at {kmh.low:g} to {kmh.high:g} km/h",
+        unit="min",
+        found=Range(60 * length.low / kmh.high, 60 * length.high / kmh.low, 60 * nominal),
+        published=terms.range(),
+    )
+
+
+def _speed(terms: Terms) -> Measure:
+    """From a point to a point, or over visits to a zone, in the time from `start` to `end`."""
+    if "formation" in terms.content:
+        length, what = _flown_km(terms)
+    else:
+        a, b = terms.spot("from"), terms.spot("to")
+        length, what = _between_km(a, b), f"{a.name} to {b.name}"
+    time = terms.minutes()
+    return Measure(
+        what=f"{what}, {length.nominal:,.1f} km in {time.nominal:,.1f} min",
+        unit="km/h",
+        found=Range(
+            60 * length.low / time.high,
+            60 * length.high / time.low,
+            60 * length.nominal / time.nominal,
+        ),
+        published=terms.range(),
+    )
+
+
+def _flown_km(terms: Terms) -> tuple[Range, str]:
+    """Along the path from the entry of the first visit to the exit of the last."""
+    formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
+    (first, last), visits = terms.visits(), _answer(formation, zone).visits
+    if last > len(visits):
+        raise Unmeasurable(f"{formation.id} has {len(visits)} visits to {_name(zone)} as drawn")
+    from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
+    path, at_m = formation.path, vertex_distances_m(formation.path)
+    inner = path.error_m[(at_m > from_m) & (at_m < to_m)]
+    errors = np.array([_error_at_m(path, from_m), *inner, _error_at_m(path, to_m)])
+    what = f"{formation.id} inside {_name(zone)}"
+    if first != last:
+        inside_km = sum(visit.to_m - visit.from_m for visit in visits[first - 1 : last]) / 1000
+        what = (
+            f"{formation.id} from entry {first} into {_name(zone)} to exit {last} "
+            f"({inside_km:,.1f} km of it inside)"
+        )
+    return _apart_km(to_m - from_m, _slack_m(errors)), what
+
+
+def _count(terms: Terms) -> Measure:
+    counted = terms.counted()
+    each_once = all(count == 1 for count in counted.values())
+    parts = counted if each_once else [f"{count:g} {name}" for name, count in counted.items()]
+    return Measure(
+        what=", ".join(parts),
+        unit="",
+        found=Range.about(sum(counted.values()), 0.0),
+        published=terms.range(),
+    )
+
+
+_MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
+    "enters": _enters,
+    "stays out": _stays_out,
+    "passes between": _passes_between,
+    "distance": _distance,
+    "time window": _time_window,
+    "duration": _duration,
+    "speed": _speed,
+    "count": _count,
+}
+
+
+def _answer(formation: Formation, zone: Zone) -> Answer:
+    ((answer,), _) = check_formation(formation, [zone])
+    return answer
+
+
+def _name(zone: Zone) -> str:
+    return str(zone.properties.get("name_short") or zone.name)
+
+
+def _line(a: Spot, b: Spot) -> Zone:
+    lon, lat = np.array([a.lon, b.lon]), np.array([a.lat, b.lat])
+    ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),), closed=False)
+    return Zone(id="line", name="line", kind="line", rings=(ring,))
+
+
+def _apart_km(distance_m: float, error_m: float) -> Range:
+    """A distance and its error, never less than nothing."""
+    low_m = max(0.0, distance_m - error_m)
+    return Range(low_m / 1000, (distance_m + error_m) / 1000, distance_m / 1000)
+
+
+def _between_km(a: Spot, b: Spot) -> Range:
+    length_m = float(inverse(a.lon, a.lat, b.lon, b.lat)[2])
+    return _apart_km(length_m, a.error_m + b.error_m)
+
+
+def _to_path_km(spot: Spot, path: Route) -> Range:
+    """From a point to a path; low is less than 0 where the errors let the two meet."""
+    found = []
+    for track in tracks_of(path):
+        along, step_m = _samples(track)
+        distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
+        error_m = leeway_m(track, along) + spot.error_m + step_m
+        found.append(
+            [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
+        )
+    low, high, nominal = (np.min(found, axis=0) / 1000).tolist()
+    return Range(low, high, nominal)
+
+
+def _samples(track: Track) -> tuple[FloatArray, float]:
+    """Distances along a track, its vertices among them, and how far apart they are at most."""
+    count = 1 + int(np.clip((track.end_m - track.start_m) / _STEP_M, 1, _MOST_SAMPLES))
+    along, step_m = np.linspace(track.start_m, track.end_m, count, retstep=True)
+    return np.sort(np.append(along, track.vertex_m)), float(step_m)
+
+
+def _spot_at(path: Route, time: np.datetime64) -> Spot:
+    """Where a formation is at a time, between two timed vertices of one unbroken track."""
+    for track in tracks_of(path):
+        timed = np.flatnonzero(~np.isnat(track.time))
+        if len(timed) and track.time[timed[0]] <= time <= track.time[timed[-1]]:
+            seconds = track.time[timed].astype("int64")
+            along = np.interp(time.astype("int64"), seconds, track.vertex_m[timed])
+            lon, lat = track.point(np.array([along]))
+            error_m = _error_at_m(path, float(along))
+            return Spot(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
+    raise Unmeasurable(f"{path.id} has no position at that time, none between two timed vertices")
+
+
+def _error_at_m(path: Route, along_m: float) -> float:
+    """How far a place on a path moves at most where its vertices move by their errors."""
+    tracks = tracks_of(path)
+    track = next((track for track in tracks if along_m <= track.end_m), tracks[-1])
+    return float(leeway_m(track, np.array([along_m]))[0])
+
+
+def _slack_m(error_m: npt.ArrayLike) -> float:
+    """How much the length of a path may change where each of its vertices moves by its error."""
+    errors = np.asarray(error_m)
+    return float(2 * errors.sum() - errors[0] - errors[-1])

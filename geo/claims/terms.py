@@ -1,0 +1,200 @@
+"""The terms of a claim: what its members in the case file mean, each read when asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from ..edges.kinds import Arc
+from ..edges.wgs84 import direct
+from ..errors import InputError
+from ..model.case import Case
+from ..model.formation import Formation
+from ..model.route import check_degrees
+from ..model.zone import Ring, Zone
+from ..positions.in_words import Find, locate, read_approach
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From low to high, both included; nominal: the value drawn or written, if there is one."""
+
+    low: float
+    high: float
+    nominal: float = math.nan
+
+    @classmethod
+    def about(cls, nominal: float, error: float) -> Range:
+        """A value and its error either way."""
+        return cls(nominal - error, nominal + error, nominal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point with its name and the radius within which it lies, metres."""
+
+    name: str
+    lon: float
+    lat: float
+    error_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A claim as the file has it, its case, what gives the zone of an id and the place of a name.
+
+    Every method raises InputError, saying which member is bad.
+    """
+
+    content: Mapping[str, Any]
+    case: Case
+    shipped: Callable[[str], Zone]
+    find: Find
+
+    def formation(self, name: Any) -> Formation:
+        """A formation of the case, or one of its routes flown alone."""
+        known = (*self.case.formations, *map(Formation.of, self.case.routes))
+        for formation in known:
+            if formation.id == name:
+                return formation
+        ids = ", ".join(formation.id for formation in known) or "none"
+        raise InputError(f"formation {name!r} is not in the case; it has {ids}")
+
+    def formations(self) -> list[Formation]:
+        """Several formations, at least one."""
+        names = self.content.get("formations")
+        if not isinstance(names, list) or not names:
+            raise InputError("its 'formations' is no list; name at least one formation")
+        return [self.formation(name) for name in names]
+
+    def zone(self) -> Zone:
+        """An area by its id, or a circle of the claim's own."""
+        value = self.content.get("zone")
+        if isinstance(value, Mapping):
+            return _circle(_place(value, "zone"), number(value.get("radius_m"), "zone.radius_m"))
+        zone = self.shipped(text(value, "zone"))
+        if zone.is_line:
+            raise InputError(f"zone '{zone.id}' is a line; nothing is inside it: name an area")
+        return zone
+
+    def visits(self) -> tuple[int, int]:
+        """Numbers of the first and the last visit meant, from 1; the first visit if not said."""
+        value = self.content.get("visits", [1, 1])
+        match value:
+            case [int(first), int(last)] if 1 <= first <= last:
+                return first, last
+        raise InputError(f"its 'visits' is {value!r}; give the first and the last, like [1, 2]")
+
+    def spot(self, key: str) -> Spot:
+        """A place by name or in words, one with its own position, or a vertex of a route."""
+        value = self.content.get(key)
+        if isinstance(value, str):
+            at = locate(value, self.find)
+            error_m = 0.0 if math.isnan(at.bound_m) else at.bound_m
+            return Spot(name=value, lon=at.lon, lat=at.lat, error_m=error_m)
+        if not isinstance(value, Mapping):
+            raise InputError(
+                f"its '{key}' is neither a name nor a place; give name, lon, lat, source"
+            )
+        if "route" not in value:
+            return _place(value, key)
+        path, vertex = self.formation(value["route"]).path, value.get("vertex")
+        if not isinstance(vertex, int) or not 0 <= vertex < len(path):
+            raise InputError(f"{key}.vertex is {vertex!r}; give a whole number below {len(path)}")
+        return Spot(
+            name=f"vertex {vertex} of {path.id}",
+            lon=float(path.lon[vertex]),
+            lat=float(path.lat[vertex]),
+            error_m=float(path.error_m[vertex]),
+        )
+
+    def approach(self) -> tuple[Spot, Range]:
+        """A place and how near it a path came, km, from words like "closest 62 NM from Eluanbi"."""
+        found = read_approach(text(self.content.get("words"), "words"), self.find)
+        place = found.place
+        spot = Spot(name=place.name, lon=place.lon, lat=place.lat, error_m=place.bound_m)
+        return spot, Range(found.least_m / 1000, found.most_m / 1000)
+
+    def range(self, key: str = "published") -> Range:
+        """A number, or at_least and at_most, either of which may be left out."""
+        value = self.content.get(key)
+        if not isinstance(value, Mapping):
+            return Range.about(number(value, key), 0.0)
+        low = number(value.get("at_least", -math.inf), f"{key}.at_least")
+        high = number(value.get("at_most", math.inf), f"{key}.at_most")
+        if low > high or (low, high) == (-math.inf, math.inf):
+            raise InputError(f"its '{key}' is no range; give at_least, at_most or both, in order")
+        return Range(low, high)
+
+    def counted(self) -> dict[str, float]:
+        """What is counted one by one."""
+        value = self.content.get("counted")
+        if not isinstance(value, Mapping) or not value:
+            raise InputError("its 'counted' is no object; give each thing counted with its number")
+        return {name: number(count, f"counted.{name}") for name, count in value.items()}
+
+    def time(self, key: str) -> np.datetime64:
+        """An instant written with its offset, as UTC."""
+        value = self.content.get(key)
+        try:
+            moment = datetime.fromisoformat(value if isinstance(value, str) else "")
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise InputError(
+                f"its '{key}' is {value!r}, no time with its offset; write it like "
+                "2025-12-09T10:35:00+09:00"
+            )
+        return np.datetime64(round(moment.timestamp() * 1e6), "us")
+
+    def minutes(self) -> Range:
+        """From `start` to `end`; `rounding_s` is the step that each of them is rounded to."""
+        span_s = float((self.time("end") - self.time("start")) / np.timedelta64(1, "s"))
+        rounding_s = number(self.content.get("rounding_s", 0.0), "rounding_s")
+        if span_s <= rounding_s:
+            raise InputError("its 'end' is not later than its 'start'; put them in order")
+        return Range.about(span_s / 60, rounding_s / 60)
+
+
+def number(value: Any, what: str) -> float:
+    """A number that a claim gives."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+        raise InputError(f"its '{what}' is {value!r}, not a number")
+    return float(value)
+
+
+def text(value: Any, what: str) -> str:
+    """A text that a claim gives."""
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"its '{what}' is {value!r}, not text; put it in quotes")
+    return value
+
+
+def _place(value: Mapping[str, Any], key: str) -> Spot:
+    """A place that the claim itself positions; its source must be said."""
+    text(value.get("source"), f"{key}.source")
+    lon, lat = (number(value.get(name), f"{key}.{name}") for name in ("lon", "lat"))
+    check_degrees(lon, lat, f"its '{key}'")
+    return Spot(
+        name=text(value.get("name"), f"{key}.name"),
+        lon=lon,
+        lat=lat,
+        error_m=number(value.get("bound_m", 0.0), f"{key}.bound_m"),
+    )
+
+
+def _circle(centre: Spot, radius_m: float) -> Zone:
+    """All places within a geodesic distance of one."""
+    lon, lat, _ = direct(centre.lon, centre.lat, 0.0, radius_m)
+    ring = Ring(
+        lon=np.array([float(lon)]),
+        lat=np.array([float(lat)]),
+        edges=(Arc(centre.lon, centre.lat, radius_m, clockwise=True),),
+        bound_m=np.array([centre.error_m]),
+    )
+    return Zone(id="circle", name=centre.name, kind="custom", rings=(ring,))

@@ -1,0 +1,1 @@
+"""Edges of WGS84: geodesics, rhumb lines, planar lines and arcs, and where they cross."""

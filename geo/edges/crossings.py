@@ -1,0 +1,234 @@
+"""Where curves meet: every leg against every edge, exactly.
+
+A crossing is a root of "how far right of the edge am I" along the leg. Between two places where
+that distance is stationary there is at most one root, and a geodesic, a rhumb line and a planar
+edge have at most one such place between them in each hemisphere. So: cut the leg there, look at
+the signs, find the root. A root found twice or beyond the edge's end does no harm, because what
+lies between two crossings is then asked whether it is inside (see stretches).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from . import wgs84
+from .boxes import overlaps
+from .curves import ARC, GEODESIC, PLANAR, RHUMB, Curves
+from .roots import bracketed_roots
+from .wgs84 import LEAST_RADIUS_M
+
+CONTACT_M: Final = 0.01
+"""Depth below which contact with a boundary is a touch, not a visit: the definition."""
+
+_PRECISION_M: Final = 1e-7
+_ARC_PIECES: Final = 16
+
+_ASIDE: Final = 1e-10
+"""Part of a curve left out about the meridian opposite to another: that is far from it."""
+
+
+def crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """Places on legs that meet an edge, or come within CONTACT_M of one without crossing.
+
+    Returns leg numbers, parameters w on those legs and edge numbers, (k,) each, in no order.
+    """
+    i, j = near_pairs(legs, edges, np.zeros(len(legs)))
+    leg, w, edge = meet(legs, edges, i, j)
+    vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)
+    return (
+        np.concatenate([leg, vertex_leg]),
+        np.concatenate([w, vertex_w]),
+        np.concatenate([edge, vertex_edge]),
+    )
+
+
+def meet(
+    legs: Curves,
+    edges: Curves,
+    i: IndexArray,
+    j: IndexArray,
+    *,
+    precision_m: float = _PRECISION_M,
+) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """The same for chosen pairs only, without edge ends that merely lie on a leg."""
+    swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
+    leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
+    side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)
+    lon, lat = edges.point(side_edge, side_w)
+    lon = wgs84.near(lon, (legs.lon1[side_leg] + legs.lon2[side_leg]) / 2)
+    return (
+        np.concatenate([leg, side_leg]),
+        np.concatenate([w, legs.parameter(side_leg, lon, lat)]),
+        np.concatenate([edge, side_edge]),
+    )
+
+
+def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
+    """Pairs whose boxes overlap on some turn, each leg's box widened by its reach."""
+    boxes = legs.boxes()
+    along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)
+    farthest = np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)) + along, 89.9)
+    aside = along / np.cos(np.radians(farthest))
+    i, j = overlaps(boxes.wider(aside, along), edges.boxes())
+    moving = (legs.length_m[i] > 0) & (edges.length_m[j] > 0)
+    return i[moving], j[moving]
+
+
+def _meet(
+    movers: Curves, sides: Curves, i: IndexArray, j: IndexArray, precision_m: float
+) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """Roots of the side function of curve j along curve i, kept where they lie on curve j."""
+    middle = (sides.lon1[j] + sides.lon2[j]) / 2
+
+    def at(k: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        lon, lat = movers.point(i[k], w)
+        return wgs84.near(lon, middle[k]), lat
+
+    def side(k: IndexArray, w: FloatArray) -> FloatArray:
+        return sides.side_m(j[k], *at(k, w))
+
+    def slope(k: IndexArray, w: FloatArray) -> FloatArray:
+        return sides.slope(j[k], *at(k, w), movers.course(i[k], w))
+
+    tolerance = precision_m / movers.length_m[i]
+    pair, start, end = _pieces(movers, sides, i, j)
+    turning = sides.kind[j[pair]] != GEODESIC
+    turning &= (sides.kind[j[pair]] != movers.kind[i[pair]]) | (sides.kind[j[pair]] == ARC)
+    k = np.flatnonzero(turning)
+    turn_piece, turn = _roots(slope, pair[k], start[k], end[k], tolerance)
+    turn_piece = k[turn_piece]
+    at_turn = side(pair[turn_piece], turn)
+    touch = abs(at_turn) < 2 * CONTACT_M
+
+    new_end = end.copy()
+    new_end[turn_piece] = turn
+    pair = np.concatenate([pair, pair[turn_piece]])
+    start = np.concatenate([start, turn])
+    end = np.concatenate([new_end, end[turn_piece]])
+    piece, root = _roots(side, pair, start, end, tolerance)
+
+    k = np.concatenate([pair[piece], pair[: len(new_end)][turn_piece][touch]])
+    w = np.concatenate([root, turn[touch]])
+    on = sides.parameter(j[k], *at(k, w))
+    slack = 5 * CONTACT_M / np.maximum(sides.length_m[j[k]], 1e-3)
+    kept = (on >= -slack) & (on <= 1 + slack)
+    return i[k[kept]], w[kept], j[k[kept]]
+
+
+def _roots(
+    function: object,
+    pair: IndexArray,
+    start: FloatArray,
+    end: FloatArray,
+    tolerance: FloatArray,
+) -> tuple[IndexArray, FloatArray]:
+    """Pieces over which the function changes sign, and where."""
+    assert callable(function)
+    at_start, at_end = function(pair, start), function(pair, end)
+    changes = np.flatnonzero(np.sign(at_start) * np.sign(at_end) <= 0)
+    chosen = pair[changes]
+    root = bracketed_roots(
+        lambda k, w: function(chosen[k], w),
+        start[changes],
+        end[changes],
+        at_start[changes],
+        at_end[changes],
+        tolerance[chosen],
+    )
+    return changes, root
+
+
+def _pieces(
+    movers: Curves, sides: Curves, i: IndexArray, j: IndexArray
+) -> tuple[IndexArray, FloatArray, FloatArray]:
+    """Parts of curve i along which the side of curve j has at most one stationary place.
+
+    One hemisphere each for rhumb and planar sides, and one side of the meridian opposite to their
+    middle, where longitudes jump; sixteen parts for arcs, since a rhumb line may approach a
+    circle's centre more than once.
+    """
+    pair = np.arange(len(i))
+    start, end = np.zeros(len(i)), np.ones(len(i))
+    by_longitude = (sides.kind[j] == RHUMB) | (sides.kind[j] == PLANAR)
+    crosses_equator = movers.lat1[i] * movers.lat2[i] < 0
+    split = np.flatnonzero(crosses_equator & by_longitude & (sides.kind[j] != movers.kind[i]))
+    if len(split):
+        equator = bracketed_roots(
+            lambda k, w: movers.point(i[split[k]], w)[1],
+            start[split],
+            end[split],
+            movers.lat1[i[split]],
+            movers.lat2[i[split]],
+            np.full(len(split), 1e-12),
+        )
+        pair, start, end = _cut(pair, start, end, split, equator)
+    opposite = (sides.lon1[j] + sides.lon2[j]) / 2 + 180.0
+    low = np.minimum(movers.lon1[i], movers.lon2[i])
+    opposite -= 360.0 * np.floor((opposite - low) / 360.0)
+    jumps = by_longitude & (opposite <= np.maximum(movers.lon1[i], movers.lon2[i]))
+    split = np.flatnonzero(jumps[pair])
+    if len(split):
+        jump = _at_longitude(movers, i[pair[split]], opposite[pair[split]])
+        within = (jump >= start[split]) & (jump <= end[split])
+        pair, start, end = _cut(pair, start, end, split[within], jump[within], _ASIDE)
+        some = end > start
+        pair, start, end = pair[some], start[some], end[some]
+    arc = sides.kind[j[pair]] == ARC
+    if arc.any():
+        cut = np.linspace(0.0, 1.0, _ARC_PIECES + 1)
+        n = int(arc.sum())
+        pair = np.concatenate([pair[~arc], np.repeat(pair[arc], _ARC_PIECES)])
+        start = np.concatenate([start[~arc], np.tile(cut[:-1], n)])
+        end = np.concatenate([end[~arc], np.tile(cut[1:], n)])
+    return pair, start, end
+
+
+def _cut(
+    pair: IndexArray,
+    start: FloatArray,
+    end: FloatArray,
+    piece: IndexArray,
+    at: FloatArray,
+    aside: float = 0.0,
+) -> tuple[IndexArray, FloatArray, FloatArray]:
+    """Pieces, some cut in two at these parameters, or so much aside of them."""
+    first = end.copy()
+    first[piece] = at - aside
+    return (
+        np.concatenate([pair, pair[piece]]),
+        np.concatenate([start, at + aside]),
+        np.concatenate([first, end[piece]]),
+    )
+
+
+def _at_longitude(movers: Curves, i: IndexArray, lon: FloatArray) -> FloatArray:
+    """Where curves i, whose longitudes only grow or only fall, reach a longitude between their
+    ends."""
+    return bracketed_roots(
+        lambda k, w: movers.point(i[k], w)[0] - lon[k],
+        np.zeros(len(i)),
+        np.ones(len(i)),
+        movers.lon1[i] - lon,
+        movers.lon2[i] - lon,
+        np.full(len(i), _ASIDE / 10),
+    )
+
+
+def _vertices_on_legs(
+    legs: Curves, edges: Curves, i: IndexArray, j: IndexArray
+) -> tuple[IndexArray, FloatArray, IndexArray]:
+    """Edge ends that lie on a leg: where running along a boundary begins and ends."""
+    i, j = np.concatenate([i, i]), np.concatenate([j, j])
+    half = len(j) // 2
+    lon = np.concatenate([edges.lon1[j[:half]], edges.lon2[j[half:]]])
+    lat = np.concatenate([edges.lat1[j[:half]], edges.lat2[j[half:]]])
+    lon = wgs84.near(lon, (legs.lon1[i] + legs.lon2[i]) / 2)
+    near = np.flatnonzero(abs(legs.side_m(i, lon, lat)) < 2 * CONTACT_M)
+    w = legs.parameter(i[near], lon[near], lat[near])
+    slack = CONTACT_M / legs.length_m[i[near]]
+    kept = (w >= -slack) & (w <= 1 + slack)
+    near = near[kept]
+    return i[near], np.clip(w[kept], 0.0, 1.0), j[near]

@@ -1,0 +1,127 @@
+"""WGS84: geodesics by PROJ (Karney 2013), rhumb lines by isometric latitude; arrays in, arrays out.
+
+All angles are degrees, all lengths metres. Longitudes may run past 180.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from pyproj import Geod
+
+from ..arrays import FloatArray
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+RADIUS_M: Final = 6378137.0
+FLATTENING: Final = 1 / 298.257223563
+ECCENTRICITY_2: Final = FLATTENING * (2 - FLATTENING)
+ECCENTRICITY: Final = ECCENTRICITY_2**0.5
+MEAN_RADIUS_M: Final = 6371008.8
+LEAST_RADIUS_M: Final = RADIUS_M * (1 - ECCENTRICITY_2)
+"""Radius of curvature in the meridian at the equator, the least anywhere."""
+
+_GEOD: Final = Geod(a=RADIUS_M, rf=1 / FLATTENING)
+
+
+def inverse(
+    lon1: npt.ArrayLike, lat1: npt.ArrayLike, lon2: npt.ArrayLike, lat2: npt.ArrayLike
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Azimuth at point 1, azimuth at point 2 (both onward) and length of the geodesic 1 to 2.
+
+    >>> azimuth1, azimuth2, length_m = inverse(0.0, 0.0, 90.0, 0.0)
+    >>> round(float(length_m), 3)
+    10018754.171
+    """
+    x1, y1, x2, y2 = np.broadcast_arrays(lon1, lat1, lon2, lat2)
+    forward, back, length_m = map(np.asarray, _GEOD.inv(x1, y1, x2, y2))
+    return forward, _onward(back), length_m
+
+
+def direct(
+    lon: npt.ArrayLike, lat: npt.ArrayLike, azimuth_deg: npt.ArrayLike, length_m: npt.ArrayLike
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Where a geodesic leads, as lon (on the turn nearest the start), lat and onward azimuth."""
+    x, y, azimuth, length = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
+    lon2, lat2, back = map(np.asarray, _GEOD.fwd(x, y, azimuth, length))
+    return near(lon2, lon), lat2, _onward(back)
+
+
+def _onward(back_deg: FloatArray) -> FloatArray:
+    """The course onward, of the azimuth back to where one comes from."""
+    return back_deg + np.where(back_deg > 0, -180.0, 180.0)
+
+
+def near(lon: Any, reference: Any) -> Any:
+    """The longitude plus the whole turns that bring it within 180 degrees of the reference.
+
+    >>> float(near(-170.0, 179.0))
+    190.0
+    """
+    return lon - 360.0 * np.rint((lon - reference) / 360.0)
+
+
+def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:
+    """Isometric latitude in degrees: rhumb lines are straight in (lon, isometric latitude).
+
+    Snyder (1987), USGS PP 1395, eq. 7-7 and 7-8, in the form of Karney (2011) eq. 7.
+    Infinite at the poles.
+    """
+    phi = np.radians(lat)
+    with np.errstate(divide="ignore"):
+        psi = np.arcsinh(np.tan(phi)) - ECCENTRICITY * np.arctanh(ECCENTRICITY * np.sin(phi))
+    return np.asarray(np.degrees(psi))
+
+
+def latitude_from_isometric(psi_deg: npt.ArrayLike) -> FloatArray:
+    """Inverse of isometric_latitude, by Newton's method of Karney (2011), eq. 19 to 21."""
+    tau_conformal = np.sinh(np.radians(psi_deg))
+    tau = tau_conformal / (1 - ECCENTRICITY_2)
+    for _ in range(4):
+        hypotenuse = np.hypot(1.0, tau)
+        sigma = np.sinh(ECCENTRICITY * np.arctanh(ECCENTRICITY * tau / hypotenuse))
+        image = tau * np.hypot(1.0, sigma) - sigma * hypotenuse
+        tau = tau + (tau_conformal - image) / np.hypot(1.0, image) * (
+            1 + (1 - ECCENTRICITY_2) * tau**2
+        ) / ((1 - ECCENTRICITY_2) * hypotenuse)
+    return np.asarray(np.degrees(np.arctan(tau)))
+
+
+def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Radius of curvature in the meridian, and radius of the parallel, at a latitude."""
+    phi = np.radians(lat)
+    w2 = 1 - ECCENTRICITY_2 * np.sin(phi) ** 2
+    return (
+        np.asarray(RADIUS_M * (1 - ECCENTRICITY_2) / w2**1.5),
+        np.asarray(RADIUS_M / np.sqrt(w2) * np.cos(phi)),
+    )
+
+
+def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
+    """Earth-centred x, y, z of points on the ellipsoid, shape (..., 3), metres."""
+    lam, phi = np.radians(lon), np.radians(lat)
+    sine = np.sin(phi)
+    normal = RADIUS_M / np.sqrt(1 - ECCENTRICITY_2 * sine**2)
+    from_axis = normal * np.cos(phi)
+    place = np.empty((*np.broadcast(lam, phi).shape, 3))
+    place[..., 0] = from_axis * np.cos(lam)
+    place[..., 1] = from_axis * np.sin(lam)
+    place[..., 2] = normal * (1 - ECCENTRICITY_2) * sine
+    return place
+
+
+def latitude_range(
+    lat: FloatArray, azimuth1_deg: FloatArray, azimuth2_deg: FloatArray, lat2: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Least and greatest latitude on a geodesic from its ends, exactly, by Clairaut's relation."""
+    reduced = np.arctan((1 - FLATTENING) * np.tan(np.radians(lat)))
+    cosine = np.clip(np.abs(np.sin(np.radians(azimuth1_deg))) * np.cos(reduced), 0.0, 1.0)
+    vertex = np.degrees(np.arctan(np.tan(np.arccos(cosine)) / (1 - FLATTENING)))
+    north1, north2 = np.cos(np.radians(azimuth1_deg)), np.cos(np.radians(azimuth2_deg))
+    least, greatest = np.minimum(lat, lat2), np.maximum(lat, lat2)
+    return (
+        np.where((north1 < 0) & (north2 > 0), -vertex, least),
+        np.where((north1 > 0) & (north2 < 0), vertex, greatest),
+    )

@@ -1,0 +1,127 @@
+"""When a zone is in force, and whether a flight falls into that time.
+
+Dates are ISO 8601 of any precision: a text means the whole year, month, day, minute or second it
+names. What has no offset is read as UTC, so a plain day is that calendar day in UTC: a flight of
+the morning of 15 December in Tokyo may need its hour and offset to be told from the 14th.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+
+import numpy as np
+
+from ..errors import InputError
+
+_ISO: Final = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
+    r"(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,6})\d*)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+
+
+def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
+    """The time a date text covers, as [start, end) in UTC, datetime64[us].
+
+    `text` is a year, month, day, date and time, or two of these joined by `/`: from the start of
+    the first to the end of the second. Raises InputError for anything else.
+
+    >>> [str(t) for t in date_interval("1951-03")]
+    ['1951-03-01T00:00:00.000000', '1951-04-01T00:00:00.000000']
+    >>> str(date_interval("2013-12-15T14:00+09:00")[0])
+    '2013-12-15T05:00:00.000000'
+    """
+    first, slash, second = text.strip().partition("/")
+    start, end = _span(first, text)
+    if slash:
+        end = _span(second, text)[1]
+    if end <= start:
+        raise InputError(f"date '{text}': ends before it begins; write the earlier date first")
+    return start, end
+
+
+def rfc3339(time: np.datetime64 | None) -> str | None:
+    """A UTC instant as text with its offset, milliseconds only where there are any.
+
+    >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
+    '2025-12-09T01:35:00Z'
+    """
+    if time is None or np.isnat(time):
+        return None
+    text = str(time.astype("datetime64[ms]"))
+    return text.removesuffix(".000") + "Z"
+
+
+class HasValidity(Protocol):
+    """What is in force from one ISO 8601 date until another; None is open."""
+
+    @property
+    def valid_from(self) -> str | None:
+        """When it comes into force."""
+
+    @property
+    def valid_to(self) -> str | None:
+        """When it ceases to be."""
+
+
+ALWAYS: Final = np.datetime64("0001-01-01", "us"), np.datetime64("9999-12-31", "us")
+
+
+def in_force(zone: HasValidity) -> tuple[np.datetime64, np.datetime64]:
+    """When the zone comes into force and when it ceases to be; ALWAYS where a date is open."""
+    begins = date_interval(zone.valid_from)[0] if zone.valid_from else ALWAYS[0]
+    ceases = date_interval(zone.valid_to)[0] if zone.valid_to else ALWAYS[1]
+    return begins, ceases
+
+
+def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) -> bool:
+    """Whether the zone is in force at some moment of [start, end).
+
+    A zone is in force over [valid_from, valid_to): from the start of what valid_from names until
+    the start of what valid_to names; None is open. `start` equal to `end` is that one moment.
+    """
+    begins, ceases = in_force(zone)
+    return bool((begins < end or begins == start) and start < ceases)
+
+
+def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
+    """[start, end) of one date; `text` is the whole that the user wrote, for the message."""
+    match = _ISO.fullmatch(part.strip())
+    if match is None:
+        raise InputError(
+            f"date '{text}': not an ISO 8601 date; "
+            "write 2025-12-09, 2025-12-09T10:35+09:00 or 2025-12-09/2025-12-10"
+        )
+    year, month, day, hour, minute, second = (
+        int(match[name] or smallest)
+        for name, smallest in (
+            ("year", 1), ("month", 1), ("day", 1), ("hour", 0), ("minute", 0), ("second", 0),
+        )
+    )  # fmt: skip
+    microsecond = int((match["fraction"] or "0").ljust(6, "0"))
+    try:
+        offset = datetime.strptime(match["offset"] or "Z", "%z").tzinfo
+        start = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=offset)
+        return _utc(start), _utc(_end(start, match))
+    except (ValueError, OverflowError) as error:
+        raise InputError(f"date '{text}': {error}; check its day and time") from None
+
+
+def _end(start: datetime, match: re.Match[str]) -> datetime:
+    """When the time that the text names is over: its last part says how long it lasts."""
+    if match["fraction"]:
+        return start + timedelta(microseconds=1)
+    if match["second"]:
+        return start + timedelta(seconds=1)
+    if match["hour"]:
+        return start + timedelta(minutes=1)
+    if match["day"]:
+        return start + timedelta(days=1)
+    if match["month"] and start.month < 12:
+        return start.replace(month=start.month + 1)
+    return start.replace(year=start.year + 1, month=1)
+
+
+def _utc(time: datetime) -> np.datetime64:
+    return np.datetime64(time.astimezone(UTC).replace(tzinfo=None), "us")

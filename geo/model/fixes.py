@@ -1,0 +1,106 @@
+"""Fixes of a recorded track that cannot be right: found and counted, dropped only on request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeVar
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
+from ..edges import wgs84
+from ..errors import InputError
+from .route import Route
+
+IMPOSSIBLE_KMH: Final = 3500.0
+"""Faster than any aircraft of these flights; the record of a jet is 3,530 km/h."""
+
+T = TypeVar("T")
+
+_SECOND: Final = np.timedelta64(1, "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaws:
+    """Numbers of vertices with something wrong.
+
+    repeated: the place and time of the fix before. backward: earlier than a fix before it.
+    leaping: reached from the timed fix before faster than any aircraft flies.
+    """
+
+    repeated: tuple[int, ...]
+    backward: tuple[int, ...]
+    leaping: tuple[int, ...]
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """Every flawed vertex once, in order."""
+        return tuple(sorted({*self.repeated, *self.backward, *self.leaping}))
+
+
+def flaws(route: Route) -> Flaws:
+    """What is wrong with the fixes of a route that states times."""
+    timed = np.flatnonzero(~np.isnat(route.time))
+    time = route.time[timed]
+    earlier = runs_back(time)
+    onward = timed[~earlier]
+    seconds: FloatArray = np.diff(route.time[onward]) / _SECOND
+    a, b = onward[:-1], onward[1:]
+    _, _, length_m = wgs84.inverse(route.lon[a], route.lat[a], route.lon[b], route.lat[b])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        too_fast = length_m * 3.6 / seconds > IMPOSSIBLE_KMH
+    same = (seconds == 0) & (length_m == 0)
+    return Flaws(
+        repeated=tuple(b[same].tolist()),
+        backward=tuple(timed[earlier].tolist()),
+        leaping=tuple(b[too_fast].tolist()),
+    )
+
+
+def runs_back(time: TimeArray) -> BoolArray:
+    """Which of the times, NaT apart, are earlier than one before them."""
+    known = np.where(np.isnat(time), np.datetime64(-(2**62), "us"), time)
+    return np.asarray(~np.isnat(time) & (known < np.maximum.accumulate(known)))
+
+
+def without(route: Route, dropped: tuple[int, ...]) -> Route:
+    """The route less some vertices; a leg over dropped ones is joined if all its legs were.
+
+    InputError where fewer than two vertices are left.
+    """
+    kept = np.setdiff1d(np.arange(len(route)), dropped)
+    if len(kept) < 2:
+        raise InputError(f"route '{route.id}': {len(kept)} fix is left without the flawed ones")
+    pairs = list(zip(kept[:-1].tolist(), kept[1:].tolist(), strict=True))
+    values = {
+        field.name: getattr(route, field.name)[kept]
+        for field in fields(route)
+        if isinstance(getattr(route, field.name), np.ndarray) and field.name != "joined"
+    }
+    return replace(
+        route,
+        **values,
+        status=_chosen(route.status, kept),
+        notes=_chosen(route.notes, kept),
+        correlation=_chosen(route.correlation, kept),
+        joined=np.array([bool(route.joined[a:b].all()) for a, b in pairs]),
+        edges=tuple(route.edges[a] for a, _ in pairs),
+    )
+
+
+def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
+    """The route with legs that last longer than so many minutes not joined, and which they are.
+
+    Legs between two timed vertices with untimed ones in between are parted together.
+    """
+    timed = np.flatnonzero(~np.isnat(route.time))
+    minutes: FloatArray = np.diff(route.time[timed]) / _SECOND / 60.0
+    long = np.zeros(len(route) - 1, dtype=bool)
+    for k in np.flatnonzero(minutes > max_gap_min):
+        long[timed[k] : timed[k + 1]] = True
+    long &= route.joined
+    return replace(route, joined=route.joined & ~long), long
+
+
+def _chosen(values: tuple[T, ...], kept: IndexArray) -> tuple[T, ...]:
+    return tuple(values[k] for k in kept)

@@ -1,0 +1,184 @@
+"""A formation: aircraft that fly together along one or more legs of routes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from ..errors import InputError
+from .altitude import datum_of
+from .answer import Relation
+from .route import Route
+from .zone import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The part of a route from one vertex to another, both counted from 0 and included."""
+
+    route: Route
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Formation:
+    """Aircraft and the legs they fly, in order. Legs may be shared with other formations.
+
+    aircraft: items with type, count, nation (ISO 3166 alpha-2), operator, role.
+    """
+
+    id: str
+    legs: tuple[Leg, ...]
+    name: str = ""
+    aircraft: tuple[Mapping[str, Any], ...] = ()
+    note: str | None = None
+
+    @classmethod
+    def of(cls, route: Route) -> Formation:
+        """A lone route is a formation of one."""
+        return cls(
+            id=route.id,
+            name=route.name,
+            aircraft=route.aircraft,
+            legs=(Leg(route, 0, len(route) - 1),),
+        )
+
+    @property
+    def nations(self) -> frozenset[str | None]:
+        """Codes of the aircraft's nations; holds None where one is not stated, or no code."""
+        return frozenset(nation_code(a.get("nation")) for a in self.aircraft) or frozenset({None})
+
+    @property
+    def hypothesis(self) -> bool:
+        """Whether any leg is a hypothesis: checked and drawn on request only."""
+        return any(leg.route.hypothesis for leg in self.legs)
+
+    @cached_property
+    def path(self) -> Route:
+        """The legs one after another, as one route.
+
+        Two legs that meet in one point share that vertex; two that do not are left unjoined.
+        """
+        if not self.legs:
+            raise InputError(f"formation '{self.id}': has no legs; name at least one route")
+        pieces = []
+        for leg in self.legs:
+            n = len(leg.route)
+            if not 0 <= leg.first < leg.last < n:
+                raise InputError(
+                    f"formation '{self.id}': leg from {leg.first} to {leg.last} of route "
+                    f"'{leg.route.id}' does not fit its {n} vertices (0 to {n - 1})"
+                )
+            pieces.append(slice(leg.first, leg.last + 1))
+        return _chain(self, pieces)
+
+
+def nation_code(value: object) -> str | None:
+    """An ISO 3166 alpha-2 code in capital letters; None for anything that is no such code.
+
+    Only the form is looked at, not whether the code is in use.
+
+    >>> nation_code("jp"), nation_code("JPN"), nation_code(None)
+    ('JP', None, None)
+    """
+    if not isinstance(value, str) or not _CODE.fullmatch(value.strip()):
+        return None
+    return value.strip().upper()
+
+
+_CODE: Final = re.compile("[A-Za-z]{2}")
+
+_NUMBERS: Final = ("lon", "lat", "time", "time_sigma_s", "altitude_m", "sigma_m", "bound_m")
+_TEXTS: Final = ("status", "notes", "correlation")
+_PER_VERTEX: Final = _NUMBERS + _TEXTS
+_SURE_FIRST: Final = (None, "published", "traced", "analog", "reconstructed")
+
+
+def _chain(formation: Formation, pieces: list[slice]) -> Route:
+    """The vertex arrays of all legs one after another; a vertex that two legs share stands once."""
+    columns: dict[str, list[Any]] = {name: [] for name in _PER_VERTEX}
+    joined: list[bool] = []
+    edges: list[Any] = []
+    for leg, piece in zip(formation.legs, pieces, strict=True):
+        route, start = leg.route, piece.start
+        if joined:
+            last = {name: values[-1] for name, values in columns.items()}
+            first = {name: getattr(route, name)[start] for name in _PER_VERTEX}
+            if _is_one_place(last, first):
+                for name, value in _as_one(last, first).items():
+                    columns[name][-1] = value
+                start += 1
+            else:
+                joined.append(False)
+                edges.append(route.edges[piece.start])
+        for name, values in columns.items():
+            values.extend(getattr(route, name)[start : piece.stop])
+        joined.extend(route.joined[piece.start : piece.stop - 1])
+        edges.extend(route.edges[piece.start : piece.stop - 1])
+    texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
+    numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
+    return Route(
+        id=formation.id,
+        name=formation.name,
+        date=formation.legs[0].route.date,
+        aircraft=formation.aircraft,
+        altitude_datum=_datum(formation),
+        joined=np.array(joined, dtype=bool),
+        edges=tuple(edges),
+        **numbers,
+        **texts,
+    )
+
+
+def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    return bool((a["lon"] - b["lon"]) % 360.0 == 0.0 and a["lat"] == b["lat"])
+
+
+def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
+    """A vertex that two legs state: what either says, and where both do, the larger error."""
+    both = dict(a)
+    if np.isnat(a["time"]):
+        both |= {name: b[name] for name in ("time", "time_sigma_s")}
+    if np.isnan(a["altitude_m"]):
+        both["altitude_m"] = b["altitude_m"]
+    if b["sigma_m"] > np.nan_to_num(a["sigma_m"], nan=-1.0):
+        both |= {name: b[name] for name in ("sigma_m", "correlation")}
+    both["bound_m"] = np.fmax(a["bound_m"], b["bound_m"])
+    both["status"] = max(a["status"], b["status"], key=_SURE_FIRST.index)
+    both["notes"] = a["notes"] or b["notes"]
+    return both
+
+
+def _datum(formation: Formation) -> str | None:
+    """What the altitudes are measured from; None if a leg's altitudes do not say.
+
+    Raises InputError where two legs say different things.
+    """
+    stating = [leg.route for leg in formation.legs if np.isfinite(leg.route.altitude_m).any()]
+    stated = {route.altitude_datum and datum_of(route.altitude_datum) for route in stating}
+    if None in stated or not stated:
+        return None
+    if len(stated) > 1:
+        raise InputError(
+            f"formation '{formation.id}': its routes give altitudes above "
+            f"{' and above '.join(sorted(map(str, stated)))}; give one altitude_datum"
+        )
+    return stating[0].altitude_datum
+
+
+def relation(formation: Formation, zone: Zone) -> Relation:
+    """Whose zone it is to the aircraft: own only if every aircraft's nation declared it."""
+    if zone.claimants:
+        return "disputed"
+    known, authority = formation.nations - {None}, nation_code(zone.authority)
+    if authority is None or not known:
+        return "unknown"
+    if known != {authority}:
+        return "foreign"
+    return "own" if None not in formation.nations else "unknown"

@@ -1,0 +1,64 @@
+"""Published statements in JSON: what every reader of them relies on, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from ..certainty.statements import EVERYONE, covers
+from ..errors import InputError
+from ..formats._document import describe, mapping, mappings, text
+from .formation import Formation
+
+TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")
+OF_A_DENIAL: Final = ("who", "nation", "text")
+
+
+def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
+    """A list of statements. InputError where one has a member of the wrong kind."""
+    items = enumerate(mappings(value, what))
+    return tuple(_statement(item, f"{what}[{i}]") for i, item in items)
+
+
+def doubts(
+    statements: Sequence[Mapping[str, Any]], formations: Iterable[Formation], name: str
+) -> Iterator[dict[str, str]]:
+    """Warnings of statements whose `about` names no formation, though it seems to.
+
+    name: of the file. A text that names nobody ("9 aircraft, which of them not said") is none.
+    """
+    known = list(formations)
+    if not known:
+        return
+    names = ", ".join(formation.id for formation in known)
+    for i, statement in enumerate(statements):
+        about = statement.get("about")
+        seems = isinstance(about, list) or _seems_to_name(about, known)
+        if seems and not any(covers(statement, formation) for formation in known):
+            shown = about if isinstance(about, str) else ", ".join(about or ())
+            yield {
+                "code": "about-nobody",
+                "text": f"{name}: statements[{i}].about is {shown!r}, which names no formation and "
+                f'so decides nothing; give a list of {names}, or "{EVERYONE[0]}"',
+            }
+
+
+def _seems_to_name(about: str | None, formations: Sequence[Formation]) -> bool:
+    """Whether a text is a formation's id, or begins as one about everybody does."""
+    return bool(about) and (
+        str(about).lower().startswith(EVERYONE[0]) or about in [f.id for f in formations]
+    )
+
+
+def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    read = dict(item) | {key: text(item[key], f"{what}.{key}") for key in TEXTS if key in item}
+    denial = mapping(item.get("denied_by"), f"{what}.denied_by")
+    for key in OF_A_DENIAL:
+        text(denial.get(key), f"{what}.denied_by.{key}")
+    about = item.get("about")
+    listed = isinstance(about, list) and all(isinstance(name, str) for name in about)
+    if not (listed or about is None or isinstance(about, str)):
+        raise InputError(
+            f'{what}.about is {describe(about)}; give a list of formations, or "{EVERYONE[0]}"'
+        )
+    return read

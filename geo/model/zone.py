@@ -1,0 +1,147 @@
+"""A zone: an area or a line that somebody declared, and where each vertex comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray
+from ..edges.kinds import Arc, Edge
+from ..errors import InputError
+from .route import check_degrees, check_errors, error_radius_m, stated, unwrap
+
+Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
+KINDS: Final[tuple[Kind, ...]] = (
+    "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ring:
+    """One closed boundary of an area, or one open line.
+
+    lon, lat: (n,) degrees WGS84, continuous, the first vertex not repeated at the end.
+    edges: what follows each vertex: n of them for a closed ring (the last leads back to vertex 0),
+    n - 1 for an open line. assumed: per edge, whether the declaring text is silent about its kind.
+    bound_m, sigma_m: (n,) error of each vertex in metres, NaN = not stated.
+    """
+
+    lon: FloatArray
+    lat: FloatArray
+    edges: tuple[Edge, ...]
+    closed: bool = True
+    assumed: BoolArray = field(default_factory=lambda: np.empty(0, "bool"))
+    bound_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    sigma_m: FloatArray = field(default_factory=lambda: np.empty(0))
+
+    def __post_init__(self) -> None:
+        n, where = len(self.lat), "ring" if self.closed else "line"
+        check_degrees(self.lon, self.lat, where)
+        count = n if self.closed else n - 1
+        if len(self.edges) != count:
+            raise InputError(
+                f"{len(self.edges)} edges for {n} vertices; give {count}, one per segment"
+            )
+        put = object.__setattr__
+        put(self, "lon", unwrap(self.lon))
+        put(self, "lat", np.array(self.lat, dtype=float))
+        for name, size, missing in (
+            ("assumed", count, False),
+            ("bound_m", n, np.nan),
+            ("sigma_m", n, np.nan),
+        ):
+            values = stated(getattr(self, name), size, missing)
+            if len(values) != size:
+                raise InputError(f"{name} has {len(values)} items; give {size}")
+            put(self, name, values)
+        check_errors(where, vertex_bound_m=self.bound_m, vertex_sigma_m=self.sigma_m)
+        if self.circles_pole and self.lat.min() < 0 < self.lat.max():
+            raise InputError(
+                "runs round the Earth on both sides of the equator, and either pole may be meant; "
+                "split it into parts of 180 degrees or less"
+            )
+        for array in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
+            array.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.lat)
+
+    @property
+    def error_m(self) -> FloatArray:
+        """(n,) the radius within which each vertex lies; 0 where nothing is stated."""
+        return error_radius_m(self.bound_m, self.sigma_m)
+
+    @property
+    def circles_pole(self) -> bool:
+        """Whether its vertices make a turn round the Earth, so that it holds the pole on its side.
+
+        >>> from adiz.geo.edges.kinds import Rhumb
+        >>> Ring(lon=[-120, 0, 120], lat=[70] * 3, edges=[Rhumb()] * 3).circles_pole
+        True
+        """
+        return self.closed and abs(float(self.lon[-1] - self.lon[0])) > 180.0
+
+    @property
+    def wide_across_180(self) -> bool:
+        """Whether an edge of over 90 degrees runs across 180: it may have been meant through 0."""
+        ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
+        turns = np.remainder(np.diff(ends) + 180.0, 360.0) - 180.0
+        start = ends[:-1] - 180.0
+        across = np.floor(start / 360.0) != np.floor((start + turns) / 360.0)
+        return bool((across & (np.abs(turns) > 90.0)).any())
+
+    def reading(self, edge: Edge) -> Ring:
+        """This ring with every assumed edge read as `edge`; arcs and stated edges stay."""
+        return replace(
+            self,
+            edges=tuple(
+                edge if assumed and not isinstance(old, Arc) else old
+                for old, assumed in zip(self.edges, self.assumed, strict=True)
+            ),
+        )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Zone:
+    """An area (closed rings, holes and parts by even-odd) or a line (open rings).
+
+    floor, ceiling: {"value", "unit", "datum"}, or None where the text sets no limit.
+    valid_from, valid_to: ISO 8601 of any precision, the interval [from, to); None = open.
+    properties: everything else the file says (sources, licence, caveats, published texts).
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    rings: tuple[Ring, ...]
+    family: str = ""
+    authority: str | None = None
+    claimants: tuple[str, ...] = ()
+    floor: Mapping[str, Any] | None = None
+    ceiling: Mapping[str, Any] | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    status: str | None = None
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.family:
+            object.__setattr__(self, "family", self.id)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether this is a line to cross, not an area to be in."""
+        return not self.rings[0].closed
+
+    @property
+    def edges_assumed(self) -> bool:
+        """Whether any edge's kind is ours because the text is silent."""
+        return any(bool(ring.assumed.any()) for ring in self.rings)
+
+    def reading(self, edge: Edge) -> Zone:
+        """The zone as it would be if every assumed edge were of this kind."""
+        return replace(self, rings=tuple(ring.reading(edge) for ring in self.rings))

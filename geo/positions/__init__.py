@@ -1,0 +1,1 @@
+"""Positions as people write them: digits, words and published text."""

@@ -1,0 +1,1 @@
+"""A whole result, and its forms as data."""

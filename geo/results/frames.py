@@ -1,0 +1,59 @@
+"""Results as GeoPandas frames. The one module of the geometry that imports pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from ..model.answer import Answer, Crossing
+from ..model.route import Route
+from .antimeridian import path_geometry
+
+if TYPE_CHECKING:
+    import geopandas
+
+COLUMNS: Final = (
+    "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
+    "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
+)  # fmt: skip
+
+
+def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFrame:
+    """Return one row per visit, its stretch inside as geometry (EPSG:4326, cut at 180 degrees).
+
+    flown: the answers, each with the path of its formation.
+    Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
+    """
+    import geopandas
+    from shapely.geometry import shape
+
+    visits = [(answer, path, visit) for answer, path in flown for visit in answer.visits]
+    rows = [
+        (
+            answer.formation,
+            answer.zone,
+            answer.kind,
+            answer.relation,
+            answer.verdict,
+            visit.visit,
+            visit.decidable,
+            visit.from_m,
+            visit.to_m,
+            visit.length_m,
+            np.nan if visit.duration_s is None else visit.duration_s,
+            _time(visit.entry),
+            _time(visit.exit),
+            visit.deepest.depth_m,
+        )
+        for answer, _, visit in visits
+    ]
+    lines = [shape(path_geometry(path, visit.from_m, visit.to_m)) for _, path, visit in visits]
+    return geopandas.GeoDataFrame(rows, columns=COLUMNS, geometry=lines, crs="EPSG:4326")
+
+
+def _time(crossing: Crossing | None) -> np.datetime64:
+    if crossing is None or crossing.time is None:
+        return np.datetime64("NaT", "us")
+    return crossing.time

@@ -1,0 +1,214 @@
+"""The result of a check: the answers with all it takes to print, draw and repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from ..errors import RequestError
+from ..model.answer import Answer, Crossing, LineCrossing
+from ..model.dates import rfc3339
+from ..model.formation import Formation
+from ..model.zone import Zone
+from ..visits.track import path_length_m
+
+if TYPE_CHECKING:
+    import geopandas
+
+    from ..visits.areas import AreaAnswer
+
+SCHEMA: Final = "adiz-check/1"
+Named = TypeVar("Named", Formation, Zone)
+
+NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
+
+    name: str
+    sha256: str
+    geojson: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Result:
+    """Answers of one check, one per formation and zone, formation by formation.
+
+    zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}.
+    points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
+    areas lie to zones. title, date: of the case or route.
+    """
+
+    formations: tuple[Formation, ...]
+    zones: tuple[Zone, ...]
+    answers: tuple[Answer, ...]
+    line_crossings: tuple[LineCrossing, ...] = ()
+    not_checked: tuple[Mapping[str, str], ...] = ()
+    warnings: tuple[Mapping[str, str], ...] = ()
+    title: str = ""
+    date: str | None = None
+    statements: tuple[Mapping[str, Any], ...] = ()
+    points: tuple[Mapping[str, Any], ...] = ()
+    areas: tuple[Mapping[str, Any], ...] = ()
+    area_answers: tuple[AreaAnswer, ...] = ()
+    route_sources: tuple[Source, ...] = ()
+    zone_sources: tuple[Source, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    def zone(self, zone_id: str) -> Zone:
+        """The checked zone of this id. RequestError where there is none."""
+        return _named(self.zones, zone_id, "zone")
+
+    def formation(self, formation_id: str) -> Formation:
+        """The formation of this id. RequestError where there is none."""
+        return _named(self.formations, formation_id, "formation")
+
+    def answer(self, formation_id: str, zone_id: str) -> Answer:
+        """The answer about this formation and zone. RequestError where there is none."""
+        self.formation(formation_id)
+        of_formation = [answer for answer in self.answers if answer.formation == formation_id]
+        for answer in of_formation:
+            if answer.zone == zone_id:
+                return answer
+        known = ", ".join(answer.zone for answer in of_formation)
+        raise RequestError(f"no answer about zone '{zone_id}'; there are: {known}")
+
+    @property
+    def incursions(self) -> tuple[Answer, ...]:
+        """Answers that say entered, probably entered or certain, of zones that are not the
+        aircraft's own, not disputed, and neither an FIR nor a line."""
+        return tuple(
+            answer
+            for answer in self.answers
+            if answer.verdict in ("entered", "probably entered", "certain")
+            and answer.relation not in ("own", "disputed")
+            and answer.kind not in NOT_INCURSIONS
+        )
+
+    def as_dict(self, version: str) -> dict[str, Any]:
+        """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
+        return {
+            "schema": SCHEMA,
+            "tool": {"name": "adiz", "version": version},
+            "inputs": {
+                "routes": [asdict(source) for source in self.route_sources],
+                "zones": [asdict(source) for source in self.zone_sources],
+                "statements": [dict(s) for s in self.statements],
+                "options": dict(self.options),
+            },
+            "zones": [
+                {
+                    "id": zone.id,
+                    "family": zone.family,
+                    "name": zone.name,
+                    "kind": zone.kind,
+                    "authority": zone.authority,
+                    "status": zone.status,
+                    "sha256": zone.sha256,
+                }
+                for zone in self.zones
+            ],
+            "formations": [
+                {
+                    "id": formation.id,
+                    "name": formation.name,
+                    "aircraft": [dict(a) for a in formation.aircraft],
+                    "length_m": float(self.length_m(formation)),
+                }
+                for formation in self.formations
+            ],
+            "answers": [_answer(answer) for answer in self.answers],
+            "line_crossings": [
+                {
+                    "formation": c.formation,
+                    "line": c.line,
+                    "lon": c.crossing.lon,
+                    "lat": c.crossing.lat,
+                    "distance_m": c.crossing.distance_m,
+                    "time": rfc3339(c.crossing.time),
+                    "from": c.came_from,
+                    "to": c.goes_to,
+                }
+                for c in self.line_crossings
+            ],
+            **({"areas": [_area(answer) for answer in self.area_answers]} if self.areas else {}),
+            "not_checked": [dict(item) for item in self.not_checked],
+            "warnings": [dict(item) for item in self.warnings],
+        }
+
+    def length_m(self, formation: Formation) -> float:
+        """Metres flown by a formation over its joined legs."""
+        return path_length_m(formation.path)
+
+    def to_frame(self) -> geopandas.GeoDataFrame:
+        """One row per visit, with the stretch inside as a line; see adiz.geo.results.frames."""
+        from .frames import visits_frame
+
+        return visits_frame((a, self.formation(a.formation).path) for a in self.answers)
+
+
+def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
+    """The item of this id."""
+    for item in items:
+        if item.id == item_id:
+            return item
+    known = ", ".join(item.id for item in items)
+    raise RequestError(f"the result has no {what} '{item_id}'; it has: {known}")
+
+
+def _area(answer: AreaAnswer) -> dict[str, Any]:
+    return {
+        "area": answer.area.outline.id,
+        "zone": answer.zone.id,
+        "overlap": answer.overlap,
+        "decidable": answer.decidable,
+        "windows": [dict(window) for window in answer.area.windows],
+    }
+
+
+def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
+    if crossing is None:
+        return None
+    return asdict(crossing) | {
+        "time": rfc3339(crossing.time),
+        "range": asdict(crossing.range)
+        | {"time": crossing.range.time and [rfc3339(time) for time in crossing.range.time]},
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    nearest = answer.nearest
+    return {
+        "formation": answer.formation,
+        "zone": answer.zone,
+        "kind": answer.kind,
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+        "nominal": answer.nominal,
+        "visits": [
+            {
+                "visit": visit.visit,
+                "entry": _crossing(visit.entry),
+                "exit": _crossing(visit.exit),
+                "length_m": visit.length_m,
+                "length_range_m": visit.length_range_m,
+                "duration_s": visit.duration_s,
+                "deepest": asdict(visit.deepest),
+                "decidable": visit.decidable,
+                "vertical": visit.vertical,
+            }
+            for visit in answer.visits
+        ],
+        "nearest": nearest and asdict(nearest) | {"time": rfc3339(nearest.time)},
+        "statements": [dict(s) for s in answer.statements],
+        "readings": {
+            kind: {"visits": [{"from_m": a, "to_m": b} for a, b in stretches]}
+            for kind, stretches in answer.readings.items()
+        },
+    }

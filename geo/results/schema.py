@@ -1,0 +1,349 @@
+"""A saved result, the JSON object `adiz-check/1`, read back: what Result.as_dict wrote.
+
+The answers are taken as they were written, nothing is checked again. Formations and zones are not
+in the object as such; who calls finds them by its `inputs` and hands them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, TypeVar, get_args
+
+import numpy as np
+
+from ..certainty.statements import Effect, Says
+from ..edges.kinds import EDGE_KINDS
+from ..errors import InputError
+from ..formats._document import describe, naming
+from ..json_object import Item, utc
+from ..model.answer import (
+    Answer,
+    Basis,
+    Crossing,
+    Deepest,
+    LineCrossing,
+    Nearest,
+    Nominal,
+    Range,
+    Relation,
+    TimeBasis,
+    Verdict,
+    Vertical,
+    Visit,
+)
+from ..model.dates import date_interval
+from ..model.formation import Formation
+from ..model.position_errors import parse_error
+from ..model.route import Route
+from ..model.statement import read_statements
+from ..model.zone import Zone
+from ..visits.areas import Area, AreaAnswer, Overlap
+from ..visits.track import Track, path_length_m, tracks_of
+from .result import SCHEMA, Result, Source
+
+LENGTH_TOLERANCE_M: Final = 1e-3
+"""By how much a formation's length may differ from the saved one: rounding, nothing else."""
+
+T = TypeVar("T")
+
+
+def is_result(document: Any) -> bool:
+    """Whether a JSON value says of itself that it is a result of a check, of any version.
+
+    >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
+    (True, False)
+    """
+    schema = document.get("schema") if isinstance(document, dict) else None
+    return isinstance(schema, str) and schema.startswith("adiz-check/")
+
+
+def check_schema(document: Item) -> None:
+    """Refuse what is not of the version this adiz writes."""
+    schema = document.text("schema")
+    if schema != SCHEMA:
+        raise InputError(f"{document.where} is {schema[:40]!r}, this adiz reads '{SCHEMA}' only")
+
+
+def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ...]:
+    """The input files that a saved result names: shipped ones, and those it holds."""
+    return tuple(
+        Source(
+            item.text("name"),
+            item.text("sha256"),
+            None if item.raw("geojson") is None else dict(item.item("geojson").values),
+        )
+        for item in document.item("inputs").items(key)
+    )
+
+
+def read_result(
+    document: Item,
+    formations: Mapping[str, Formation],
+    zones: Mapping[str, Zone],
+    areas: Mapping[str, Area],
+) -> Result:
+    """The result that was saved, over the formations, zones and reported areas of these ids.
+
+    Title, date, properties and what was reported are the caller's to add. Raises InputError where
+    something is missing or of the wrong kind, or a formation is not as long as it was.
+    """
+    inputs = document.item("inputs")
+    flown = tuple(_formation(item, formations) for item in document.items("formations"))
+    checked = tuple(_known(zones, item, "id") for item in document.items("zones"))
+    return Result(
+        formations=flown,
+        zones=checked,
+        answers=_answers(document, {f.id: f for f in flown}, {z.id: z for z in checked}),
+        line_crossings=tuple(
+            _line_crossing(item, formations) for item in document.items("line_crossings")
+        ),
+        area_answers=tuple(
+            _area(item, areas, zones) for item in (document.items("areas") if areas else ())
+        ),
+        not_checked=tuple(_texts(item) for item in document.items("not_checked")),
+        warnings=tuple(_texts(item) for item in document.items("warnings")),
+        statements=_statements(inputs),
+        route_sources=sources(document, "routes"),
+        zone_sources=sources(document, "zones"),
+        options=read_options(document),
+    )
+
+
+def read_options(document: Item) -> dict[str, Any]:
+    """What was asked for, by the names of `adiz.check`; what is not there was not asked for.
+
+    zones: selectors and ids, in the order given.
+    """
+    options = document.item("inputs").item("options")
+    given = Item({**_NOT_ASKED_FOR, **options.values}, options.where)
+    at, edges, error = (given.text_or_none(key) for key in ("at", "route_edges", "error"))
+    for key, read in (("at", date_interval), ("error", parse_error)):
+        with naming(f"{given.where}.{key}"):
+            if (stated := given.text_or_none(key)) is not None:
+                read(stated)
+    gap_min = given.number_or_none("max_gap_min")
+    if gap_min is not None and gap_min <= 0:
+        raise InputError(f"{given.where}.max_gap_min is {gap_min:g}; give more than 0, or null")
+    return {
+        "at": at,
+        "zones": list(given.texts("zones")),
+        "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
+        "error": error,
+        "max_gap_min": gap_min,
+        "drop_flawed": given.flag("drop_flawed"),
+        "qnh_hpa": given.number_or_none("qnh_hpa"),
+        "own": given.flag("own"),
+        "hypotheses": given.flag("hypotheses"),
+    }
+
+
+_NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "qnh_hpa")),
+    **dict.fromkeys(("drop_flawed", "own", "hypotheses"), False),
+    "zones": [],
+}
+
+
+def _statements(item: Item) -> tuple[dict[str, Any], ...]:
+    statements = [each.values for each in item.items("statements")]
+    return read_statements(statements, f"{item.where}.statements")
+
+
+def _effects(item: Item) -> tuple[dict[str, Any], ...]:
+    """The statements that speak to an answer, each with its effect."""
+    for spoken in item.items("statements"):
+        spoken.word("effect", get_args(Effect))
+        spoken.word("says", get_args(Says))
+    return _statements(item)
+
+
+def _known(those: Mapping[str, T], item: Item, key: str) -> T:
+    name = item.text(key)
+    if name not in those:
+        raise InputError(f"{item.where}.{key} is {name!r}, which its inputs do not hold")
+    return those[name]
+
+
+def _texts(item: Item) -> dict[str, str]:
+    return {key: item.text(key) for key in item.values}
+
+
+def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
+    formation = _known(formations, item, "id")
+    was, now = item.number("length_m"), path_length_m(formation.path)
+    if abs(was - now) > LENGTH_TOLERANCE_M:
+        raise InputError(
+            f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
+            "check the route anew"
+        )
+    return formation
+
+
+def _answers(
+    document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
+) -> tuple[Answer, ...]:
+    """One of each formation and zone; several cases need not have been near the same zones."""
+    answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
+    told = [(answer.formation, answer.zone) for answer in answers]
+    if len(set(told)) < len(told):
+        raise InputError(f"{document.where}.answers holds two of one formation and zone")
+    areas = [zone for zone in zones.values() if not zone.is_line]
+    whole = len(formations) * len(areas)
+    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
+        raise InputError(
+            f"{document.where}.answers holds {len(told)} for {len(formations)} formations and "
+            f"{len(areas)} zones; check the route anew"
+        )
+    return answers
+
+
+def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]) -> Answer:
+    path = _known(formations, item, "formation").path
+    zone = _known(zones, item, "zone")
+    readings = item.item("readings")
+    return Answer(
+        formation=item.text("formation"),
+        zone=zone.id,
+        kind=item.word("kind", [zone.kind]),
+        relation=item.word("relation", get_args(Relation)),
+        verdict=item.word("verdict", get_args(Verdict)),
+        basis=item.word("basis", get_args(Basis)),
+        probability=item.number_or_none("probability"),
+        nominal=item.word("nominal", get_args(Nominal)),
+        visits=tuple(_visit(visit, path) for visit in item.items("visits")),
+        nearest=_nearest(item.item_or_none("nearest")),
+        statements=_effects(item),
+        readings={
+            kind: tuple(
+                (stretch.number("from_m"), stretch.number("to_m"))
+                for stretch in readings.item(kind).items("visits")
+            )
+            for kind in readings.values
+        },
+    )
+
+
+def _visit(item: Item, path: Route) -> Visit:
+    entry = _crossing(item.item_or_none("entry"), path)
+    exit_ = _crossing(item.item_or_none("exit"), path)
+    deepest = item.item("deepest")
+    deepest_m = deepest.number("distance_m")
+    track = _track_of(path, item.number("length_m"), entry, exit_, deepest_m)
+    return Visit(
+        visit=item.whole("visit"),
+        entry=entry,
+        exit=exit_,
+        from_m=entry.distance_m if entry else track.start_m,
+        to_m=exit_.distance_m if exit_ else track.end_m,
+        duration_s=item.number_or_none("duration_s"),
+        deepest=Deepest(
+            lon=deepest.number("lon"),
+            lat=deepest.number("lat"),
+            distance_m=deepest_m,
+            depth_m=deepest.number("depth_m"),
+        ),
+        decidable=item.flag("decidable"),
+        vertical=item.word("vertical", get_args(Vertical)),
+        length_range_m=item.pair("length_range_m"),
+    )
+
+
+def _track_of(
+    path: Route, length_m: float, entry: Crossing | None, exit_: Crossing | None, deepest_m: float
+) -> Track:
+    """The unbroken part of the path a visit is in.
+
+    A visit without entry or exit begins or ends with it; where two parts touch in one distance,
+    the one that makes the visit as long as it was.
+    """
+
+    def misfit(track: Track) -> tuple[float, float]:
+        begin = entry.distance_m if entry else track.start_m
+        end = exit_.distance_m if exit_ else track.end_m
+        outside = max(track.start_m - deepest_m, deepest_m - track.end_m, 0.0)
+        return abs(end - begin - length_m), outside
+
+    return min(tracks_of(path), key=misfit)
+
+
+def _crossing(item: Item | None, path: Route) -> Crossing | None:
+    if item is None:
+        return None
+    leg = item.whole("leg")
+    if leg >= len(path) - 1:
+        raise InputError(f"{item.where}.leg is {leg}; the path has {len(path) - 1}")
+    rests_on: TimeBasis | None = None
+    if item.raw("time_basis") is not None:
+        rests_on = item.word("time_basis", get_args(TimeBasis))
+    return Crossing(
+        lon=item.number("lon"),
+        lat=item.number("lat"),
+        distance_m=item.number("distance_m"),
+        leg=leg,
+        fraction=item.number("fraction"),
+        time=item.time("time"),
+        time_basis=rests_on,
+        range=_range(item.item("range")),
+    )
+
+
+def _range(item: Item) -> Range:
+    times = item.raw("time")
+    if times is not None and (not isinstance(times, list) or len(times) != 2):
+        raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
+    first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
+    return Range(
+        distance_m=item.pair("distance_m"),
+        time=None if first is None or last is None else (first, last),
+        place_m=item.number_or_none("place_m"),
+        note=item.text_or_none("note"),
+    )
+
+
+def _nearest(item: Item | None) -> Nearest | None:
+    if item is None:
+        return None
+    return Nearest(
+        lon=item.number("lon"),
+        lat=item.number("lat"),
+        along_m=item.number("along_m"),
+        zone_lon=item.number("zone_lon"),
+        zone_lat=item.number("zone_lat"),
+        separation_m=item.number("separation_m"),
+        time=item.time("time"),
+        separation_range_m=item.pair("separation_range_m"),
+    )
+
+
+def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> AreaAnswer:
+    return AreaAnswer(
+        area=_known(areas, item, "area"),
+        zone=_known(zones, item, "zone"),
+        overlap=item.word("overlap", get_args(Overlap)),
+        decidable=item.flag("decidable"),
+    )
+
+
+def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
+    """Leg and fraction, which are not written, follow from the distance."""
+    path = _known(formations, item, "formation").path
+    metres = item.number("distance_m")
+    tracks = [t for t in tracks_of(path) if t.start_m <= metres <= t.end_m and len(t.legs)]
+    if not tracks:
+        raise InputError(f"{item.where}.distance_m is {metres:g}; no leg is flown there")
+    (leg,), (along_m,) = tracks[0].locate(np.array([metres]))
+    sides = ("left", "right")
+    return LineCrossing(
+        formation=item.text("formation"),
+        line=item.text("line"),
+        crossing=Crossing(
+            lon=item.number("lon"),
+            lat=item.number("lat"),
+            distance_m=metres,
+            leg=int(tracks[0].leg_number[leg]),
+            fraction=float(along_m / tracks[0].legs.length_m[leg]),
+            time=item.time("time"),
+        ),
+        came_from=item.word("from", sides),
+        goes_to=item.word("to", sides),
+    )

@@ -1,0 +1,350 @@
+"""A result as flat tables of features, one for each kind of thing, for other programs.
+
+Every row has a geometry (GeoJSON, WGS84, cut at 180 degrees, straight sides within 25 m of the line
+that is meant) and columns that hold text, numbers, flags or None: metres, seconds, degrees, UTC.
+The last columns say where a row comes from: `tool`, and the SHA-256 of the route's file and of
+the zone's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from ..edges.kinds import EDGE_KINDS, Arc
+from ..model.answer import Answer, Crossing, Visit
+from ..model.dates import rfc3339
+from ..model.formation import Formation
+from ..model.zone import Ring, Zone
+from ..visits.track import path_length_m, tracks_of, vertex_distances_m
+from .antimeridian import path_geometry
+from .drawn import drawn_geometry
+from .result import Result
+
+Shape = Literal["line", "area", "point"]
+TOLERANCE_M: Final = 25.0
+_OF_ZONES: Final[tuple[tuple[str, Shape, str, bool], ...]] = (
+    ("zones", "area", "zones", False),
+    ("lines", "line", "lines to cross, which nothing is inside of", True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One feature. title: what a reader calls it."""
+
+    title: str
+    geometry: Mapping[str, Any]
+    columns: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Features of one kind, all with the same columns and the same kind of shape."""
+
+    name: str
+    shape: Shape
+    about: str
+    rows: tuple[Row, ...]
+
+
+def tables(result: Result, tool: str) -> tuple[Table, ...]:
+    """The tables of a result that hold anything, from below to above as a map stacks them.
+
+    tool: name and version of the program, written into every row.
+    """
+    origin = _Origin(result, tool)
+    found = (
+        *(origin.signed(table) for table in zone_tables(result.zones, tolerance_m=TOLERANCE_M)),
+        Table(
+            "uncertainty",
+            "area",
+            "discs that hold a vertex: for certain, or 95 times out of 100",
+            tuple(row for f in result.formations for row in _discs(f, origin)),
+        ),
+        Table(
+            "routes",
+            "line",
+            "whole paths, one per formation; parts that are not joined stay apart",
+            tuple(_path(f, origin) for f in result.formations),
+        ),
+        Table(
+            "legs",
+            "line",
+            "legs from vertex to vertex",
+            tuple(row for f in result.formations for row in _legs(f, origin)),
+        ),
+        Table(
+            "visits",
+            "line",
+            "stretches inside a zone, of the nominal line",
+            tuple(row for a in result.answers for row in _visits(result, a, origin)),
+        ),
+        Table(
+            "crossings",
+            "point",
+            "entries, exits, crossings of lines, and nearest points of zones not entered",
+            tuple(_crossings(result, origin)),
+        ),
+    )
+    return tuple(table for table in found if table.rows)
+
+
+def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ...]:
+    """Zones alone: areas as the table `zones`, lines as `lines`, where there are any."""
+    found = (
+        Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
+        for name, shape, about, line in _OF_ZONES
+    )
+    return tuple(table for table in found if table.rows)
+
+
+class _Origin:
+    """Where rows come from."""
+
+    def __init__(self, result: Result, tool: str) -> None:
+        self.tool = tool
+        sources = result.route_sources
+        cases = list(dict.fromkeys(f.id.partition("/")[0] for f in result.formations))
+        several = len(sources) > 1 and len(cases) == len(sources)
+        self.files = {
+            f.id: [sources[cases.index(f.id.partition("/")[0])]] if several else sources
+            for f in result.formations
+        }
+
+    def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
+        """The last columns of a row."""
+        files = self.files[formation.id]
+        of_zone = {"zone_sha256": zone.sha256} if zone else {}
+        return of_zone | {
+            "route_file": ", ".join(file.name for file in files),
+            "route_sha256": ", ".join(file.sha256 for file in files),
+            "tool": self.tool,
+        }
+
+    def signed(self, table: Table) -> Table:
+        """A table with the tool as its last column."""
+        rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
+        return replace(table, rows=tuple(rows))
+
+
+def _zone(zone: Zone, tolerance_m: float) -> Row:
+    errors_m = np.concatenate([ring.error_m for ring in zone.rings])
+    columns = {
+        "id": zone.id,
+        "family": zone.family,
+        "name": zone.name,
+        "kind": zone.kind,
+        "authority": zone.authority,
+        "claimants": ", ".join(zone.claimants) or None,
+        "valid_from": zone.valid_from,
+        "valid_to": zone.valid_to,
+        "status": zone.status,
+        "edges_assumed": zone.edges_assumed,
+        "error_m": float(errors_m.max()),
+        "sources": _titles(zone.properties.get("sources")),
+        "licence": zone.properties.get("licence"),
+        "note": zone.properties.get("note"),
+        "zone_sha256": zone.sha256,
+    }
+    return Row(zone.name, drawn_geometry(zone, tolerance_m=tolerance_m), columns)
+
+
+def _path(formation: Formation, origin: _Origin) -> Row:
+    path = formation.path
+    parts = [
+        path_geometry(path, track.start_m, track.end_m)
+        for track in tracks_of(path)
+        if track.end_m > track.start_m
+    ]
+    lines = [
+        line
+        for part in parts
+        for line in (
+            part["coordinates"] if part["type"] == "MultiLineString" else [part["coordinates"]]
+        )
+    ]
+    statuses = dict.fromkeys(status for status in path.status if status is not None)
+    columns = {
+        "formation": formation.id,
+        "name": formation.name,
+        "aircraft": _aircraft(formation),
+        "nations": ", ".join(sorted(n for n in formation.nations if n)) or None,
+        "date": path.date,
+        "length_m": path_length_m(path),
+        "vertices": len(path),
+        "status": ", ".join(statuses) or None,
+        "hypothesis": formation.hypothesis,
+        "sources": _titles([dict(leg.route.source) for leg in formation.legs]),
+    }
+    geometry = {"type": "MultiLineString", "coordinates": lines}
+    return Row(formation.name or formation.id, geometry, columns | origin.of(formation))
+
+
+def _legs(formation: Formation, origin: _Origin) -> Iterator[Row]:
+    path = formation.path
+    at_m = vertex_distances_m(path)
+    for k in np.flatnonzero(path.joined).tolist():
+        from_m, to_m = float(at_m[k]), float(at_m[k + 1])
+        if to_m <= from_m:
+            continue
+        edge = path.edges[k]
+        kind = (
+            "arc" if isinstance(edge, Arc) else next(n for n, e in EDGE_KINDS.items() if e == edge)
+        )
+        columns = {
+            "formation": formation.id,
+            "leg": k,
+            "edge": kind,
+            "from_m": from_m,
+            "to_m": to_m,
+            "length_m": to_m - from_m,
+            "from_time": rfc3339(path.time[k]),
+            "to_time": rfc3339(path.time[k + 1]),
+            "from_status": path.status[k],
+            "to_status": path.status[k + 1],
+        }
+        yield Row(
+            f"{formation.id} {k}", path_geometry(path, from_m, to_m), columns | origin.of(formation)
+        )
+
+
+def _discs(formation: Formation, origin: _Origin) -> Iterator[Row]:
+    """A disc per vertex that states an error; one that may be anywhere has none."""
+    path = formation.path
+    for k, radius_m in enumerate(path.error_m.tolist()):
+        if not 0 < radius_m < math.inf:
+            continue
+        lon, lat = float(path.lon[k]), float(path.lat[k])
+        columns = {
+            "formation": formation.id,
+            "vertex": k,
+            "radius_m": radius_m,
+            "holds": "95 %" if np.isnan(path.bound_m[k]) else "all",
+            "status": path.status[k],
+            "note": path.notes[k],
+        }
+        yield Row(f"{formation.id} {k}", _disc(lon, lat, radius_m), columns | origin.of(formation))
+
+
+def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
+    """A circle on the ellipsoid, as an area."""
+    from ..edges import wgs84
+
+    rim_lon, rim_lat, _ = wgs84.direct(lon, lat, np.array([0.0, 180.0]), radius_m)
+    half = Arc(lon=lon, lat=lat, radius_m=radius_m, clockwise=True)
+    ring = Ring(lon=rim_lon, lat=rim_lat, edges=(half, half))
+    disc = Zone(id="disc", name="disc", kind="custom", rings=(ring,))
+    return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
+
+
+def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
+    formation, zone = result.formation(answer.formation), result.zone(answer.zone)
+    for visit in answer.visits:
+        if visit.to_m <= visit.from_m:
+            continue
+        columns = _common(answer, zone) | {
+            "visit": visit.visit,
+            "from_m": visit.from_m,
+            "to_m": visit.to_m,
+            "length_m": visit.length_m,
+            "duration_s": visit.duration_s,
+            "entry_time": _time(visit.entry),
+            "exit_time": _time(visit.exit),
+            "depth_m": visit.deepest.depth_m,
+            "decidable": visit.decidable,
+            "vertical": visit.vertical,
+        }
+        yield Row(
+            f"{formation.id} in {zone.name}, visit {visit.visit}",
+            path_geometry(formation.path, visit.from_m, visit.to_m),
+            columns | origin.of(formation, zone),
+        )
+
+
+def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
+    for answer in result.answers:
+        formation, zone = result.formation(answer.formation), result.zone(answer.zone)
+        about = _common(answer, zone)
+        for visit in answer.visits:
+            for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
+                if crossing is not None:
+                    columns = about | _place(role, crossing, visit)
+                    yield _point(crossing.lon, crossing.lat, columns | origin.of(formation, zone))
+        if near := answer.nearest:
+            columns = about | {
+                "role": "nearest",
+                "visit": None,
+                "distance_m": near.along_m,
+                "time": rfc3339(near.time),
+                "separation_m": near.separation_m,
+            }
+            yield _point(near.lon, near.lat, columns | origin.of(formation, zone))
+    for crossed in result.line_crossings:
+        formation, zone = result.formation(crossed.formation), result.zone(crossed.line)
+        columns = {
+            "formation": crossed.formation,
+            **_of_zone(zone),
+            "relation": None,
+            "verdict": None,
+            "basis": None,
+            "probability": None,
+            **_place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None),
+        }
+        at = crossed.crossing
+        yield _point(at.lon, at.lat, columns | origin.of(formation, zone))
+
+
+def _common(answer: Answer, zone: Zone) -> dict[str, Any]:
+    return {
+        "formation": answer.formation,
+        **_of_zone(zone),
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+    }
+
+
+def _of_zone(zone: Zone) -> dict[str, Any]:
+    return {"zone": zone.id, "zone_name": zone.name, "kind": zone.kind, "authority": zone.authority}
+
+
+def _place(role: str, crossing: Crossing, visit: Visit | None) -> dict[str, Any]:
+    return {
+        "role": role,
+        "visit": visit and visit.visit,
+        "distance_m": crossing.distance_m,
+        "time": rfc3339(crossing.time),
+        "separation_m": None,
+    }
+
+
+def _point(lon: float, lat: float, columns: dict[str, Any]) -> Row:
+    geometry = {"type": "Point", "coordinates": [lon, lat]}
+    return Row(f"{columns['role']}: {columns['zone_name']}", geometry, columns)
+
+
+def _time(crossing: Crossing | None) -> str | None:
+    return None if crossing is None else rfc3339(crossing.time)
+
+
+def _aircraft(formation: Formation) -> str | None:
+    """Its aircraft in short: `2 Tu-95MS, 4 J-16`."""
+    items = [f"{a.get('count') or '?'} {a.get('type') or '?'}" for a in formation.aircraft]
+    return ", ".join(items) or None
+
+
+def _titles(sources: Any) -> str | None:
+    """Sources in one line: their titles and addresses."""
+    texts = [
+        item
+        if isinstance(item, str)
+        else ", ".join(str(item[key]) for key in ("title", "url") if item.get(key))
+        for item in sources or ()
+    ]
+    return "; ".join(text for text in dict.fromkeys(texts) if text) or None

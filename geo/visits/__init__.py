@@ -1,0 +1,1 @@
+"""Where and when a path is inside a zone."""

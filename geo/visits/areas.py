@@ -1,0 +1,147 @@
+"""Reported areas held against zones: a box on a map is an area, and never becomes a line.
+
+A ministry that publishes a box, a window of time and a count says that so many aircraft were
+somewhere in that box at some time in that window. What can be told is how the box lies to a zone:
+wholly inside, partly inside or outside. An area partly inside says nothing of any one aircraft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from ..edges import wgs84
+from ..edges.crossings import CONTACT_M, crossings
+from ..edges.curves import Curves
+from ..edges.kinds import EDGE_KINDS
+from ..errors import InputError
+from ..model.zone import Zone
+from .boundary import Boundary
+from .distance import Reach
+
+Overlap = Literal["wholly inside", "partly inside", "outside"]
+
+_STEP_M: Final = 500.0
+"""Spacing at which an outline is held against the error of another; half of it is allowed for."""
+
+_SAMPLES: Final = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
+"""Where a piece of an outline between two crossings is asked which side it lies on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A reported area.
+
+    outline: as a zone of kind custom. windows: {"from", "to", "count"} as published.
+    """
+
+    outline: Zone
+    windows: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaAnswer:
+    """One area against one zone.
+
+    overlap: by the declared edges. decidable: whether neither a silent text read otherwise nor the
+    stated error of either line would change it.
+    """
+
+    area: Area
+    zone: Zone
+    overlap: Overlap
+    decidable: bool
+
+    @property
+    def words(self) -> str:
+        """The answer, ready to print.
+
+        What is not decidable says so, as the area's line lies too close to the zone's.
+        """
+        sure = "" if self.decidable else " (boundary, not decidable)"
+        lies = "lies outside" if self.overlap == "outside" else f"lies {self.overlap}"
+        return f"reported area {lies}{sure}"
+
+
+def against(area: Area, zone: Zone) -> AreaAnswer:
+    """How an area lies to a zone, exactly, by the edges both declare. The zone is an area too.
+
+    Raises InputError where the zone is a line.
+    """
+    if zone.is_line or area.outline.is_line:
+        raise InputError(f"'{zone.id}' or the area is a line; only an area can hold an area")
+    found = [_overlap(a, z) for a, z in _readings(area.outline, zone)]
+    overlap = found[0]
+    clear = overlap == "partly inside" or _clear(area.outline, zone)
+    return AreaAnswer(
+        area=area, zone=zone, overlap=overlap, decidable=clear and len(set(found)) == 1
+    )
+
+
+def _readings(area: Zone, zone: Zone) -> Iterator[tuple[Boundary, Boundary]]:
+    """The two boundaries as declared, and with every assumed edge of either read in each way."""
+    yield Boundary(area.rings), Boundary(zone.rings)
+    if area.edges_assumed or zone.edges_assumed:
+        for edge in EDGE_KINDS.values():
+            yield Boundary(area.reading(edge).rings), Boundary(zone.reading(edge).rings)
+
+
+def _overlap(area: Boundary, zone: Boundary) -> Overlap:
+    """By where each outline runs: one that runs on both sides of the other is cut by it.
+
+    An area round the whole zone, or round a hole of it, has a piece of the zone's outline inside.
+    """
+    inside, outside = _sides(area.curves, zone)
+    zone_inside, _ = _sides(zone.curves, area)
+    if (inside and outside) or zone_inside:
+        return "partly inside"
+    if inside or (not outside and _same_side(area, zone)):
+        return "wholly inside"
+    return "outside"
+
+
+def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
+    """Whether any of an outline runs inside a boundary, and any outside; on it is neither."""
+    curve, w, _ = crossings(outline, boundary.curves)
+    inside = outside = False
+    for k in range(len(outline)):
+        marks = np.unique(np.concatenate([[0.0], np.clip(w[curve == k], 0.0, 1.0), [1.0]]))
+        length_m = np.diff(marks) * outline.length_m[k]
+        start, width = marks[:-1][length_m > CONTACT_M], np.diff(marks)[length_m > CONTACT_M]
+        places = (start[:, None] + width[:, None] * _SAMPLES).ravel()
+        lon, lat = outline.point(np.full(len(places), k), places)
+        off = ~boundary.on(lon, lat)
+        holds = boundary.holds(lon, lat)
+        inside |= bool((holds & off).any())
+        outside |= bool((~holds & off).any())
+    return inside, outside
+
+
+def _same_side(area: Boundary, zone: Boundary) -> bool:
+    """Whether what the area holds just off an outline that both share, the zone holds too."""
+    first = np.array([0])
+    lon, lat = area.curves.point(first, np.array([0.5]))
+    course = area.curves.course(first, np.array([0.5]))
+    for aside_deg in (-90.0, 90.0):
+        x, y, _ = wgs84.direct(lon, lat, course + aside_deg, 10 * CONTACT_M)
+        if area.holds(x, y)[0]:
+            return bool(zone.holds(x, y)[0])
+    return False
+
+
+def _clear(area: Zone, zone: Zone) -> bool:
+    """Whether the two outlines lie farther apart than their stated errors together."""
+    outline, boundary = Boundary(area.rings), Boundary(zone.rings)
+    error_m = max(float(ring.error_m.max()) for ring in area.rings)
+    if error_m == 0 and not any(ring.error_m.any() for ring in zone.rings):
+        return True
+    curves = outline.curves
+    count = np.maximum(1, np.ceil(curves.length_m / _STEP_M)).astype(np.intp)
+    curve = np.repeat(np.arange(len(curves)), count)
+    step = np.arange(len(curve)) - np.repeat(np.cumsum(count) - count, count)
+    lon, lat = curves.point(curve, (step + 0.5) / count[curve])
+    clearance_m = Reach(boundary).clearance_m(lon, lat)
+    return bool(clearance_m.min() > error_m + _STEP_M / 2)

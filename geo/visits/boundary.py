@@ -1,0 +1,124 @@
+"""The boundary of a zone: what lies on it and what lies inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray
+from ..edges import wgs84
+from ..edges.boxes import Boxes, overlaps
+from ..edges.crossings import CONTACT_M
+from ..edges.curves import ARC, Curves, sides
+from ..edges.kinds import Edge
+from ..model.zone import Ring
+
+_PAD_DEG: Final = 1e-6
+
+
+class Boundary:
+    """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
+
+    winds: whether a ring goes round the Earth. assumed: per curve, whether the text is silent.
+    error1_m, error2_m: the stated error of the line at both ends of each curve, 0 if not stated.
+    """
+
+    def __init__(self, rings: Sequence[Ring]) -> None:
+        parts = [sides(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
+        ends, kinds, numbers = zip(*parts, strict=True)
+        lon1, lat1, lon2, lat2 = np.concatenate(ends, axis=1)
+        self.curves = Curves(lon1, lat1, lon2, lat2, list(chain.from_iterable(kinds)))
+        self._first = np.cumsum([0, *map(len, numbers[:-1])])
+        assumed = zip((ring.assumed for ring in rings), numbers, strict=True)
+        errors = list(zip((ring.error_m for ring in rings), numbers, strict=True))
+        self.assumed = np.concatenate([of_ring[k] for of_ring, k in assumed])
+        self.error1_m = np.concatenate([error[k] for error, k in errors])
+        self.error2_m = np.concatenate([error[(k + 1) % len(error)] for error, k in errors])
+        winds = abs(np.add.reduceat(self.curves.dlon, self._first)) > 180.0
+        self.winds = bool(winds.any())
+        # The side of the equator of most of a ring; for a circle, that of its centre.
+        north = np.add.reduceat(np.sin(np.radians(lat1)), self._first) > 0
+        self.holds_north_pole = int((winds & north).sum()) % 2 == 1
+
+    def reading(self, edge: Edge) -> Boundary:
+        """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
+        read = copy(self)
+        for known in ("boxes", "rings"):
+            read.__dict__.pop(known, None)
+        read.curves = self.curves.read_as(edge, self.assumed & (self.curves.kind != ARC))
+        return read
+
+    @cached_property
+    def rings(self) -> list[Curves]:
+        """The curves of each ring."""
+        numbers = np.arange(len(self.curves))
+        return [self.curves.take(i) for i in np.split(numbers, self._first[1:])]
+
+    @cached_property
+    def boxes(self) -> Boxes:
+        """A box that surely holds each curve."""
+        return self.curves.boxes()
+
+    def may_hold(self, box: Boxes) -> bool:
+        """Whether anything in a box can be inside or on the boundary; False is certain."""
+        return self.winds or len(overlaps(box, self.boxes.around())[0]) > 0
+
+    def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
+        """Whether points lie within so many metres, CONTACT_M at most, of the boundary."""
+        aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
+        points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
+        p, j = overlaps(points, self.boxes)
+        x = wgs84.near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
+        hit = abs(self.curves.side_m(j, x, lat[p])) < within_m
+        p, j, x = p[hit], j[hit], x[hit]
+        w = self.curves.parameter(j, x, lat[p])
+        slack = within_m / np.maximum(self.curves.length_m[j], 1e-3)
+        found = np.zeros(len(lon), dtype=bool)
+        found[p[(w >= -slack) & (w <= 1 + slack)]] = True
+        return found
+
+    def holds(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether points lie inside, by how many edges lie north of each: odd is inside.
+
+        An arc counts as its chord and, apart, the lens between chord and arc.
+        """
+        c = self.curves
+        low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
+        odd = np.full(len(lon), self.holds_north_pole)
+        south, north = self.boxes.south, self.boxes.north
+        first = np.ceil((low.min() - lon.max()) / 360.0)
+        last = np.floor((high.max() - lon.min()) / 360.0)
+        for turn in range(int(first), int(last) + 1):
+            x = lon + 360.0 * turn
+            under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
+            sure = under & (lat[:, None] < south)
+            p, j = np.nonzero(under & ~sure)
+            right = self._chord_side(j, x[p], lat[p]) > 0
+            south_of = right == (c.dlon[j] > 0)
+            odd ^= sure.sum(axis=1) % 2 == 1
+            np.logical_xor.at(odd, p[south_of], True)
+        for arc in np.flatnonzero(c.kind == ARC).tolist():
+            odd ^= self._in_lens(arc, lon, lat)
+        return odd
+
+    def _chord_side(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """side_m, an arc taken as the geodesic between its ends."""
+        c = self.curves
+        side = np.empty(len(j))
+        arc = c.kind[j] == ARC
+        side[~arc] = c.side_m(j[~arc], lon[~arc], lat[~arc])
+        side[arc] = c.chord_side_m(j[arc], lon[arc], lat[arc])
+        return side
+
+    def _in_lens(self, j: int, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        c = self.curves
+        i = np.full(len(lon), j)
+        _, _, from_centre_m = wgs84.inverse(c.centre_lon[i], c.centre_lat[i], lon, lat)
+        outer = -np.sign(c.sweep[j])
+        beyond_chord = np.sign(c.chord_side_m(i, lon, lat)) == outer
+        return np.asarray((from_centre_m < c.radius_m[j]) & beyond_chord)

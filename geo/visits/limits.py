@@ -1,0 +1,72 @@
+"""What a zone's floor, ceiling and dates leave of a track."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..model.altitude import vertical_parts
+from ..model.answer import Vertical
+from ..model.zone import Zone
+from .times import valid_parts
+from .track import Part, Track
+
+
+def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Part]:
+    """The track, from its start to its end, cut where the zone's limits begin or cease to hold it.
+
+    A part is outside where the altitude or the date excludes it. A track that is still is one part.
+
+    >>> from adiz.geo.edges.kinds import Rhumb
+    >>> from adiz.geo.model.route import Route
+    >>> from adiz.geo.visits.track import tracks_of
+    >>> from adiz.geo.model.zone import Ring
+    >>> ring = Ring(lon=[0, 1, 1], lat=[0, 0, 1], edges=[Rhumb()] * 3)
+    >>> floor = {"value": 1000, "unit": "m", "datum": "MSL"}
+    >>> zone = Zone(id="z", name="Z", kind="custom", rings=(ring,), floor=floor)
+    >>> climb = Route(id="a", lon=[0, 1], lat=[0, 0], altitude_m=[0, 4000], altitude_datum="MSL")
+    >>> (track,) = tracks_of(climb)
+    >>> [(round(part.to_m), part.state) for part in parts_of(track, zone)]
+    [(27830, 'outside'), (111319, 'inside')]
+    """
+    vertical, valid = vertical_parts(track, zone, qnh_hpa), valid_parts(track, zone)
+    if track.is_still:
+        return [Part(track.start_m, track.end_m, _both(vertical[0].state, valid[0].state))]
+    marks = sorted({part.to_m for part in (*vertical, *valid)} | {track.start_m})
+    flown = [part for part in vertical if part.to_m > part.from_m]
+    parts = [
+        Part(a, b, _both(_at((a + b) / 2, flown), _at((a + b) / 2, valid)))
+        for a, b in pairwise(marks)
+    ]
+    climbs = [
+        Part(part.from_m, part.to_m, _both(part.state, _at(part.from_m, valid)))
+        for part in vertical
+        if part.to_m == part.from_m
+    ]
+    return list(_with_climbs(parts, climbs))
+
+
+def _with_climbs(parts: Sequence[Part], climbs: Sequence[Part]) -> Iterator[Part]:
+    """The parts, and between two that are outside what was passed in a climb in one place."""
+    at = {part.from_m: part for part in climbs if part.state != "outside"}
+    before: Vertical = "inside"
+    for part in parts:
+        if part.from_m in at and before == part.state == "outside":
+            yield at[part.from_m]
+        yield part
+        before = part.state
+
+
+def least_sure(a: Vertical, b: Vertical) -> Vertical:
+    """Of two states inside or unknown the one that says less."""
+    order: tuple[Vertical, ...] = ("unknown", "inside", "not limited")
+    return min(a, b, key=order.index)
+
+
+def _both(a: Vertical, b: Vertical) -> Vertical:
+    return "outside" if "outside" in (a, b) else least_sure(a, b)
+
+
+def _at(distance_m: float, parts: Sequence[Part]) -> Vertical:
+    return parts[bisect_left(parts, distance_m, key=lambda part: part.to_m)].state

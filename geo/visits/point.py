@@ -1,0 +1,69 @@
+"""One place and one zone: inside or not, how far from its line, and whether that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..edges import wgs84
+from ..edges.crossings import CONTACT_M
+from ..edges.kinds import EDGE_KINDS
+from ..model.zone import Zone
+from .boundary import Boundary
+from .distance import Foot, Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a place stands to a zone.
+
+    inside: None for a line, which nothing is inside of. line: the nearest point of the zone's line,
+    with its distance and its own error in metres. readings: inside, under each reading of edges
+    the declaring text is silent about; empty where it states them all. decidable: whether neither
+    the line's error nor another reading could make it otherwise.
+    """
+
+    zone: Zone
+    inside: bool | None
+    line: Foot
+    readings: Mapping[str, bool]
+    decidable: bool
+
+
+def standing(zone: Zone, lon: float, lat: float) -> Standing:
+    """Where (lon, lat), degrees WGS84, stands to a zone by its declared edges.
+
+    Distances are geodesic, exact to a metre. Heights and dates are not looked at.
+
+    >>> from adiz.geo.edges.kinds import Rhumb
+    >>> from adiz.geo.model.zone import Ring
+    >>> ring = Ring(lon=[125, 126, 126, 125], lat=[32, 32, 33, 33], edges=[Rhumb()] * 4)
+    >>> box = Zone(id="box", name="box", kind="custom", rings=(ring,))
+    >>> found = standing(box, 125.5, 32.01)
+    >>> found.inside, round(found.line.distance_m), found.decidable
+    (True, 1109, True)
+    """
+    at_lon, at_lat = np.array([lon]), np.array([lat])
+    boundary = Boundary(zone.rings)
+    reach = Reach(boundary)
+    _, chord, u = reach.chords.near(wgs84.geocentric_m(at_lon, at_lat))
+    clear = bool(reach.clearance_m(at_lon, at_lat)[0] > CONTACT_M)
+    inside = None if zone.is_line else _holds(boundary, lon, lat)
+    readings = {
+        kind: _holds(Boundary(zone.reading(edge).rings), lon, lat)
+        for kind, edge in EDGE_KINDS.items()
+        if zone.edges_assumed and not zone.is_line
+    }
+    return Standing(
+        zone=zone,
+        inside=inside,
+        line=reach.foot(lon, lat, int(chord[0]), float(u[0])),
+        readings=readings,
+        decidable=clear and all(read == inside for read in readings.values()),
+    )
+
+
+def _holds(boundary: Boundary, lon: float, lat: float) -> bool:
+    return bool(boundary.holds(np.array([lon]), np.array([lat]))[0])

@@ -1,0 +1,121 @@
+"""How the rings of one zone lie to each other: none may cross, parts lie apart, holes lie inside.
+
+Even and odd tell the inside of such rings, whatever their order. Of rings that cross, or of parts
+that overlap, they would make a hole out of what two parts share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from ..edges.crossings import crossings
+from ..edges.curves import Curves
+from ..edges.kinds import Arc
+from ..edges.wgs84 import LEAST_RADIUS_M
+from ..errors import InputError
+from ..model.zone import Ring
+from .boundary import Boundary
+from .distance import Reach
+
+SLIVER_M: Final = 50.0
+"""Parts that share a border drawn twice may overlap by less; nobody means such a sliver."""
+
+_SAMPLES: Final = np.array([0.5, 0.1, 0.3, 0.7, 0.9])
+
+
+def check_nesting(rings: Sequence[Ring], holes: Sequence[bool | None]) -> None:
+    """Refuse rings that cross or coincide, a part inside another, and a hole outside all parts.
+
+    holes: for each ring whether it is meant as a hole, None where that is not known.
+    Raises InputError, naming the rings by their numbers.
+
+    >>> from adiz.geo.edges.kinds import Rhumb
+    >>> def square(west): return Ring(
+    ...     lon=[west, west + 2, west + 2, west], lat=[0, 0, 2, 2], edges=[Rhumb()] * 4)
+    >>> check_nesting([square(0), square(1)], [False, False])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    adiz.geo.errors.InputError: rings 0 and 1 cross each other; unite parts that overlap ...
+    """
+    around = [0] * len(rings)
+    known: dict[int, Boundary] = {}
+    for i, j in _near(rings):
+        a, b = (known.setdefault(k, Boundary([rings[k]])) for k in (i, j))
+        of_a = _sides(a.curves, b)
+        if len(of_a) > 1:
+            raise InputError(
+                f"rings {i} and {j} cross each other; unite parts that overlap, and keep holes "
+                "inside their part"
+            )
+        of_b = _sides(b.curves, a)
+        if not of_a and not of_b:
+            if holes[i] == holes[j]:
+                raise InputError(f"rings {i} and {j} are the same; give it once")
+            around[j if holes[i] else i] += 1  # a part that fills a hole
+        elif True in of_a:
+            around[i] += 1
+        elif True in of_b:
+            around[j] += 1
+    for k, (count, hole) in enumerate(zip(around, holes, strict=True)):
+        if hole is True and count % 2 == 0:
+            raise InputError(f"ring {k} is a hole that lies in no part; put it with its part")
+        if hole is False and count % 2 == 1:
+            raise InputError(
+                f"ring {k} is a part that lies inside another; leave it out, or if it is a hole "
+                "put it with its part"
+            )
+
+
+def _near(rings: Sequence[Ring]) -> list[tuple[int, int]]:
+    """Pairs of rings whose boxes overlap."""
+    box = np.array([_box(ring) for ring in rings])
+    west, south, east, north = box.T
+    turn = 360.0 * np.round((west[:, None] + east[:, None] - west - east) / 720.0)
+    clash = (west[:, None] <= east + turn) & (west + turn <= east[:, None])
+    clash |= (east - west >= 180.0) | (east - west >= 180.0)[:, None]
+    clash &= (south[:, None] <= north) & (south <= north[:, None])
+    return [(int(i), int(j)) for i, j in np.argwhere(np.triu(clash, 1))]
+
+
+def _box(ring: Ring) -> tuple[float, float, float, float]:
+    """West, south, east, north of a ring, with room for what its edges bulge."""
+    steps = np.radians(np.abs(np.diff(np.append(ring.lon, ring.lon[0]))))
+    bulge = float(np.degrees(steps.max() ** 2 / 8)) + 1e-6
+    reach = max((e.radius_m for e in ring.edges if isinstance(e, Arc)), default=0.0)
+    along = bulge + 2 * float(np.degrees(reach / LEAST_RADIUS_M))
+    top = min(float(np.abs(ring.lat).max()) + along, 89.9)
+    aside = along / np.cos(np.radians(top))
+    return (
+        float(ring.lon.min()) - aside,
+        float(ring.lat.min()) - along,
+        float(ring.lon.max()) + aside,
+        float(ring.lat.max()) + along,
+    )
+
+
+def _sides(ring: Curves, other: Boundary) -> set[bool]:
+    """Whether parts of a ring lie inside another, and whether parts lie outside; slivers apart."""
+    curve, w = _places(ring, other)
+    lon, lat = ring.point(curve, w)
+    far = Reach(other).clearance_m(lon, lat) + other.error1_m.max() > SLIVER_M
+    return set(other.holds(lon[far], lat[far]).tolist()) if far.any() else set()
+
+
+def _places(ring: Curves, other: Boundary) -> tuple[IndexArray, FloatArray]:
+    """Places all along a ring, and on every piece between two meetings with another: curves, w."""
+    every = np.arange(len(ring))
+    leg, at, _ = crossings(ring, other.curves)
+    met = np.unique(leg)
+    curve = np.concatenate([leg, met, met])
+    mark = np.concatenate([np.clip(at, 0.0, 1.0), np.zeros(len(met)), np.ones(len(met))])
+    order = np.lexsort((mark, curve))
+    curve, mark = curve[order], mark[order]
+    piece = np.flatnonzero((curve[1:] == curve[:-1]) & (mark[1:] > mark[:-1]))
+    within = mark[piece, None] + (mark[piece + 1] - mark[piece])[:, None] * _SAMPLES
+    return (
+        np.concatenate([every, np.repeat(curve[piece], len(_SAMPLES))]),
+        np.concatenate([np.full(len(ring), 0.5), within.ravel()]),
+    )

@@ -1,0 +1,140 @@
+"""A track cut where it meets boundaries, and each stretch told inside, outside or on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray
+from ..edges.crossings import CONTACT_M, crossings
+from ..edges.curves import Curves
+from .boundary import Boundary
+from .track import Track
+
+Where = Literal["inside", "outside", "on"]
+
+_ROUNDING_M = 1e-6
+"""A path this near to a line runs along it: closer than coordinates can tell."""
+
+_SAMPLES = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a path between two distances from its start, in metres."""
+
+    from_m: float
+    to_m: float
+    where: Where
+
+
+def stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch]]:
+    """Per boundary the stretches of the track one after another.
+
+    Neighbouring stretches differ in where they are; "on" of no length stands for a touch.
+    """
+    if not len(track.legs):
+        return [
+            [Stretch(track.start_m, track.end_m, _where(b, track.lon[:1], track.lat[:1]))]
+            for b in boundaries
+        ]
+    cuts = _cuts(track, boundaries)
+    return [
+        _stretches(track, b, cut)
+        if len(cut) or b.may_hold(track.around)
+        else [Stretch(track.start_m, track.end_m, "outside")]
+        for b, cut in zip(boundaries, cuts, strict=True)
+    ]
+
+
+def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
+    """Per boundary the distances at which the track meets it, sorted."""
+    if not boundaries:
+        return []
+    owner = np.repeat(np.arange(len(boundaries)), [len(b.curves) for b in boundaries])
+    leg, w, edge = crossings(track.legs, Curves.join([b.curves for b in boundaries]))
+    distance = track.distance_m(leg, np.clip(w, 0.0, 1.0))
+    return [np.sort(distance[owner[edge] == k]) for k in range(len(boundaries))]
+
+
+def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stretch]:
+    """Cut where the track meets the boundary and at the vertices that lie on it.
+
+    In between it neither crosses nor touches, so one place tells for the whole piece.
+    """
+    contacts = track.vertex_m[boundary.on(track.lon, track.lat)]
+    ends = track.vertex_m[[0, -1]]
+    marks = np.sort(np.concatenate([ends, contacts, meets]))
+    marks = marks[np.concatenate([[True], np.diff(marks) > 1e-6])]
+    marks[-1] = track.end_m
+    places = marks[:-1, None] + np.diff(marks)[:, None] * _SAMPLES
+    lon, lat = track.point(places[:, 0])
+    on = boundary.on(lon, lat)
+    inside = boundary.holds(lon, lat)
+    where: list[Where] = ["inside" if within else "outside" for within in inside]
+    for k in np.flatnonzero(on).tolist():
+        where[k] = _where(boundary, *track.point(places[k]))
+    on_line = boundary.on(lon, lat, _ROUNDING_M)
+    _join_slivers(where, inside & ~on_line)
+    found: list[Stretch] = []
+    for k, place in enumerate(where):
+        _extend(found, Stretch(float(marks[k]), float(marks[k + 1]), place))
+    touched = _touches(track, boundary, marks, found)
+    return sorted([*found, *touched], key=lambda s: (s.from_m, s.to_m))
+
+
+def _join_slivers(where: list[Where], inside: BoolArray) -> None:
+    """What is inside by less than contact, but not along the line, belongs to an inside beside it.
+
+    A path that enters at a small angle is inside by less than a centimetre at first, and may even
+    be outside by less before it gets deep.
+    """
+    for order in (range(len(where)), reversed(range(len(where)))):
+        beside_inside = False
+        between: list[int] = []
+        for k in order:
+            if where[k] != "on":
+                beside_inside, between = where[k] == "inside", []
+            elif beside_inside:
+                between.append(k)
+                if inside[k]:
+                    for joined in between:
+                        where[joined] = "inside"
+                    between = []
+
+
+def _extend(found: list[Stretch], new: Stretch) -> None:
+    if found and found[-1].where == new.where:
+        found[-1] = Stretch(found[-1].from_m, new.to_m, new.where)
+    else:
+        found.append(new)
+
+
+def _where(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> Where:
+    """Where a stretch is, by its samples: on the boundary only if each of them is."""
+    off = np.flatnonzero(~boundary.on(lon, lat))
+    if not len(off):
+        return "on"
+    k = off[:1]
+    return "inside" if boundary.holds(lon[k], lat[k])[0] else "outside"
+
+
+def _touches(
+    track: Track, boundary: Boundary, marks: FloatArray, found: list[Stretch]
+) -> list[Stretch]:
+    """Contacts within stretches outside, as stretches of no length."""
+    contacts = marks[boundary.on(*track.point(marks))]
+    isolated = [
+        m
+        for m in contacts.tolist()
+        if any(s.where == "outside" and s.from_m - 1e-9 <= m <= s.to_m + 1e-9 for s in found)
+        and not any(s.where != "outside" and s.from_m - 1e-3 <= m <= s.to_m + 1e-3 for s in found)
+    ]
+    return [
+        Stretch(m, m, "on")
+        for k, m in enumerate(isolated)
+        if k == 0 or m - isolated[k - 1] > CONTACT_M
+    ]

@@ -1,0 +1,79 @@
+"""When: the time at a distance along a track, linear in distance between timed vertices."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ..model.answer import TimeBasis, Vertical
+from ..model.dates import in_force, valid_during
+from ..model.zone import Zone
+from .track import Part, Track
+
+_AT_VERTEX_M: Final = 1e-3
+
+LONGEST_FLIGHT: Final = np.timedelta64(48, "h")
+"""What is older than a flight's first known time by more was not flown on that flight."""
+
+
+def time_at(
+    track: Track, distance_m: float, *, leaving: bool = False
+) -> tuple[np.datetime64 | None, TimeBasis | None]:
+    """UTC time at a distance along the path, and what it rests on; (None, None) where unknown.
+
+    A time is told only between two timed vertices of the same unbroken track. Where the track
+    stays in one place, the time it comes there, or the time it leaves.
+    """
+    timed = np.flatnonzero(~np.isnat(track.time))
+    at_vertex = timed[abs(track.vertex_m[timed] - distance_m) <= _AT_VERTEX_M]
+    if len(at_vertex):
+        return track.time[at_vertex[-1 if leaving else 0]], "published"
+    before = timed[track.vertex_m[timed] < distance_m]
+    after = timed[track.vertex_m[timed] > distance_m]
+    if not len(before) or not len(after):
+        return None, None
+    a, b = before[-1], after[0]
+    part = (distance_m - track.vertex_m[a]) / (track.vertex_m[b] - track.vertex_m[a])
+    return track.time[a] + (track.time[b] - track.time[a]) * part, "interpolated"
+
+
+def valid_parts(track: Track, zone: Zone) -> list[Part]:
+    """The track cut where the zone comes into force or ceases, if its own times tell.
+
+    Before the first timed vertex and after the last it is unknown where the zone changed within
+    LONGEST_FLIGHT of that time; otherwise the zone is in force there or it is not. A track that is
+    still is one part, in force if the zone is at any time between its first and last.
+    """
+    timed = np.flatnonzero(~np.isnat(track.time))
+    if not len(timed):
+        return [Part(track.start_m, track.end_m, "not limited")]
+    first, last = track.time[timed[0]], track.time[timed[-1]]
+    if track.is_still:
+        state: Vertical = "not limited" if valid_during(zone, first, last) else "outside"
+        return [Part(track.start_m, track.end_m, state)]
+    from_m, to_m = (float(track.vertex_m[timed[k]]) for k in (0, -1))
+    begins, ceases = in_force(zone)
+
+    def reached_m(moment: np.datetime64) -> float:
+        seconds = track.time[timed].astype("int64")
+        return float(np.interp(moment.astype("int64"), seconds, track.vertex_m[timed]))
+
+    on_m = from_m if begins <= first else reached_m(begins)
+    off_m = to_m if ceases > last else reached_m(ceases)
+    parts = [
+        Part(track.start_m, from_m, _in_force(zone, first - LONGEST_FLIGHT, first)),
+        Part(from_m, on_m, "outside"),
+        Part(on_m, off_m, "not limited"),
+        Part(max(on_m, off_m), to_m, "outside"),
+        Part(to_m, track.end_m, _in_force(zone, last, last + LONGEST_FLIGHT)),
+    ]
+    return [part for part in parts if part.to_m > part.from_m]
+
+
+def _in_force(zone: Zone, start: np.datetime64, end: np.datetime64) -> Vertical:
+    """Whether the zone is in force throughout a time, never, or for a part of it."""
+    if not valid_during(zone, start, end):
+        return "outside"
+    begins, ceases = in_force(zone)
+    return "not limited" if begins <= start and end < ceases else "unknown"

@@ -1,0 +1,123 @@
+"""An unbroken part of a route as the legs flown, measured along the path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from ..edges import wgs84
+from ..edges.boxes import Boxes
+from ..edges.curves import Curves
+from ..errors import InputError
+from ..model.answer import Vertical
+from ..model.fixes import runs_back
+from ..model.route import Route
+
+STILL_M: Final = 1e-6
+"""A leg no longer than this does not move: two fixes in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a track, and whether it counts: "outside" is too high, too low, or not in force."""
+
+    from_m: float
+    to_m: float
+    state: Vertical
+
+
+class Track:
+    """The legs from vertex `first` to vertex `last` of a route, all of them joined.
+
+    time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
+    vertex_m: distance along the whole path at each of its vertices; a gap has no length.
+    A track of a single vertex, or of fixes all in one place, has no legs and is still.
+    """
+
+    def __init__(self, route: Route, first: int, last: int, start_m: float) -> None:
+        self.route, self.first, self.last = route, first, last
+        self.lon, self.lat = route.lon[first : last + 1], route.lat[first : last + 1]
+        self.time = route.time[first : last + 1].copy()
+        self.time[runs_back(self.time)] = np.datetime64("NaT", "us")
+        self.altitude_m = route.altitude_m[first : last + 1]
+        self.error_m = route.error_m[first : last + 1]
+        legs = Curves(
+            self.lon[:-1],
+            self.lat[:-1],
+            wgs84.near(self.lon[1:], self.lon[:-1]),
+            self.lat[1:],
+            route.edges[first:last],
+        )
+        self.vertex_m: FloatArray = start_m + np.concatenate([[0.0], np.cumsum(legs.length_m)])
+        moving = np.flatnonzero(legs.length_m > STILL_M)
+        self.legs = legs.take(moving)
+        self.leg_number = first + moving
+        self.leg_start_m = self.vertex_m[:-1][moving]
+        self.leg_end_m = self.vertex_m[1:][moving]
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is one place: a single vertex, or fixes that do not move."""
+        return not len(self.legs)
+
+    @cached_property
+    def around(self) -> Boxes:
+        """One box that surely holds the whole track."""
+        return self.legs.boxes().around()
+
+    @property
+    def start_m(self) -> float:
+        """Distance along the path where this part begins."""
+        return float(self.vertex_m[0])
+
+    @property
+    def end_m(self) -> float:
+        """Distance along the path where this part ends."""
+        return float(self.vertex_m[-1])
+
+    def distance_m(self, leg: IndexArray, w: FloatArray) -> FloatArray:
+        """Distance along the path of parameter w on leg curve number `leg`."""
+        return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
+
+    def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
+        """The leg curve and the metres along it at distances along the path."""
+        leg = np.minimum(np.searchsorted(self.leg_end_m, distance_m), len(self.legs) - 1)
+        along_m = distance_m - self.leg_start_m[leg]
+        return leg, np.clip(along_m, 0.0, self.legs.length_m[leg])
+
+    def point(self, distance_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """lon, lat at distances along the path."""
+        if not len(self.legs):
+            at = np.zeros(len(distance_m), dtype=np.intp)
+            return self.lon[at], self.lat[at]
+        leg, along_m = self.locate(distance_m)
+        return self.legs.point(leg, self.legs.at_distance(leg, along_m))
+
+
+@lru_cache(maxsize=64)
+def tracks_of(route: Route) -> tuple[Track, ...]:
+    """The unbroken parts of a route, in order."""
+    breaks = np.flatnonzero(~route.joined).tolist()
+    tracks: list[Track] = []
+    start_m = 0.0
+    for first, last in zip([0, *(k + 1 for k in breaks)], [*breaks, len(route) - 1], strict=True):
+        try:
+            tracks.append(Track(route, first, last, start_m))
+        except InputError as error:
+            raise InputError(f"route '{route.id}': {error}") from None
+        start_m = tracks[-1].end_m
+    return tuple(tracks)
+
+
+def path_length_m(path: Route) -> float:
+    """Metres along a path, over its joined legs."""
+    return tracks_of(path)[-1].end_m
+
+
+def vertex_distances_m(path: Route) -> FloatArray:
+    """(n,) metres along a path from its start to each vertex."""
+    return np.concatenate([track.vertex_m for track in tracks_of(path)])

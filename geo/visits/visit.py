@@ -1,0 +1,104 @@
+"""From stretches to visits: what is inside laterally, vertically and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..edges import wgs84
+from ..model.answer import Vertical, Visit
+from ..model.route import Route
+from .limits import least_sure
+from .stretches import Stretch
+from .track import Part, Track, tracks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A maximal part of a track inside a zone, and whether the track begins or ends with it."""
+
+    track: Track
+    from_m: float
+    to_m: float
+    vertical: Vertical = "not limited"
+
+    @property
+    def begins(self) -> bool:
+        """Whether the track begins inside: there is no entry."""
+        return self.from_m <= self.track.start_m
+
+    @property
+    def ends(self) -> bool:
+        """Whether the track ends inside: there is no exit."""
+        return self.to_m >= self.track.end_m
+
+
+def insides(track: Track, run: Sequence[Stretch], parts: Sequence[Part]) -> list[Inside]:
+    """What is inside laterally and by the parts that floor, ceiling and dates leave."""
+    return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
+
+
+def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
+    """Stretches inside, joined over what runs along the boundary between two of them."""
+    open_from: float | None = None
+    open_to = 0.0
+    for k, stretch in enumerate(stretches):
+        if stretch.where == "inside":
+            open_from = stretch.from_m if open_from is None else open_from
+            open_to = stretch.to_m
+        elif open_from is not None:
+            goes_on = k + 1 < len(stretches) and stretches[k + 1].where == "inside"
+            if not (stretch.where == "on" and goes_on):
+                yield Inside(track, open_from, open_to)
+                open_from = None
+    if open_from is not None:
+        yield Inside(track, open_from, open_to)
+
+
+def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
+    """The pieces of an inside that the limits do not exclude, neighbours joined."""
+    piece: Inside | None = None
+    for part in parts:
+        from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)
+        only_meets = from_m == to_m and part.to_m > part.from_m
+        if from_m > to_m or (only_meets and not inside.track.is_still):
+            continue
+        if part.state == "outside":
+            if piece is not None:
+                yield piece
+            piece = None
+        elif piece is None:
+            state = least_sure(inside.vertical, part.state)
+            piece = replace(inside, from_m=from_m, to_m=to_m, vertical=state)
+        else:
+            state = least_sure(piece.vertical, part.state)
+            piece = replace(piece, to_m=to_m, vertical=state)
+    if piece is not None:
+        yield piece
+
+
+def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
+    """Whether a visit lacks its entry, and its exit, because the path is not joined there.
+
+    Without either it begins or ends with the path itself, if it is not cut by a gap.
+    """
+    track = _track_of(path, visit)
+    return (
+        visit.entry is None and track.first > 0,
+        visit.exit is None and track.first + len(track.lat) < len(path),
+    )
+
+
+def _track_of(path: Route, visit: Visit) -> Track:
+    """The unbroken part that holds a visit: of two that touch in one distance, by its place."""
+    deepest = visit.deepest
+    at_m = np.array([deepest.distance_m])
+
+    def apart_m(track: Track) -> float:
+        if not track.start_m - 1e-3 <= deepest.distance_m <= track.end_m + 1e-3:
+            return np.inf
+        return float(wgs84.inverse(*track.point(at_m), deepest.lon, deepest.lat)[2][0])
+
+    return min(tracks_of(path), key=apart_m)
