@@ -10,7 +10,7 @@ A format module announces
     write_zones(zones, path, tolerance_m=...) where zones can be, for other programs to draw
     write_tables(tables, path)                where the tables of a result can be
     LEAVES_OUT                                what of a route it cannot tell, in words
-and imports whatever is heavy inside these. Modules that start with an underscore are parts.
+and imports whatever is heavy inside these. Modules without SUFFIXES serve several formats.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from ..model.zone import Zone
 if TYPE_CHECKING:
     from ..positions.in_words import Find
     from ..results.tables import Table
-    from ._zone_review import Finding
+    from .geojson.review import Finding
 
 HEAD_BYTES = 4096
 
@@ -105,9 +105,9 @@ def write_tables(tables: Sequence[Table], path: Path, *, suffix: str) -> None:
 
 @cache
 def formats() -> tuple[ModuleType, ...]:
-    """The format modules, by name."""
-    names = (module.name for module in iter_modules(__path__))
-    return tuple(import_module(f"{__name__}.{name}") for name in names if name[0] != "_")
+    """The format modules, by name; the other modules of this folder announce no suffixes."""
+    found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    return tuple(module for module in found if hasattr(module, "SUFFIXES"))
 
 
 def _writer(what: str, of: str, suffix: str) -> Any:

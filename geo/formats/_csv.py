@@ -16,9 +16,9 @@ from ..errors import InputError
 from ..model.case import Case
 from ..model.route import wrap
 from ..units import ALTITUDE_M
-from ._document import Feature, counted, is_number, naming, number_in
-from ._geojson_case import case_of
-from ._track import Fix, document_of, geodesic_routes, times_of, track_feature
+from .geojson.case import case_of
+from .geojson.document import Feature, counted, is_number, naming, number_in
+from .tracks import Fix, document_of, geodesic_routes, times_of, track_feature
 
 # The names a column goes by, ours first; compared in lower case.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -12,10 +12,10 @@ from typing import Final
 from ..errors import InputError
 from ..model.case import Case
 from ..model.route import Route, wrap
-from ._document import Feature, naming, number_in
-from ._geojson_case import case_of
-from ._track import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
-from ._xml import children, descendants, local, parse, text_of, xml_text
+from .geojson.case import case_of
+from .geojson.document import Feature, naming, number_in
+from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
+from .xml import children, descendants, local, parse, text_of, xml_text
 
 _OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 

@@ -14,7 +14,7 @@ import numpy as np
 from ..certainty.statements import Effect, Says
 from ..edges.kinds import EDGE_KINDS
 from ..errors import InputError
-from ..formats._document import describe, naming
+from ..formats.geojson.document import describe, naming
 from ..json_object import Item, utc
 from ..model.answer import (
     Answer,

@@ -262,10 +262,11 @@ def test_bad_files(name: str, content: str | bytes, message: str) -> None:
 def test_an_archive_that_unpacks_to_more_than_is_read_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from adiz.geo.formats import _kml_in, _xml
+    from adiz.geo.formats import xml
+    from adiz.geo.formats.kml import read as kml_in
 
-    monkeypatch.setattr(_kml_in, "MOST_BYTES", 1000)
-    monkeypatch.setattr(_xml, "MOST_BYTES", 1000)
+    monkeypatch.setattr(kml_in, "MOST_BYTES", 1000)
+    monkeypatch.setattr(xml, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="is larger than"):
         read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..model.zone import Zone
-from ..results.drawn import drawn_geometry
-from ..results.tables import Table
-from ._geojson_zone import zone_feature
+from ...model.zone import Zone
+from ...results.drawn import drawn_geometry
+from ...results.tables import Table
+from .zone import zone_feature
 
 _OF_VERTICES: Final = (
     "edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m", "published", "vertex_basis",

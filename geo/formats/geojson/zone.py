@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..edges.kinds import Arc
-from ..errors import InputError
-from ..model.altitude import limit_of
-from ..model.zone import KINDS, Kind, Ring, Zone
-from ._document import (
+from ...edges.kinds import Arc
+from ...errors import InputError
+from ...model.altitude import limit_of
+from ...model.zone import KINDS, Kind, Ring, Zone
+from .document import (
     Document,
     Feature,
     counted,
@@ -30,9 +30,9 @@ from ._document import (
     text,
     written,
 )
-from ._edges import alike, read_edges, write_edges
-from ._outline import Outline
-from ._seam import stitch
+from .edges import alike, read_edges, write_edges
+from .outline import Outline
+from .seam import stitch
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -74,7 +74,7 @@ def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
             outlines = _whole(feature)
             zone = _zone(feature, zone_id, sha256, extra, outlines)
             if len(zone.rings) > 1 and not zone.is_line:
-                from ..visits.rings import check_nesting  # most zones have one ring
+                from ...visits.rings import check_nesting  # most zones have one ring
 
                 check_nesting(zone.rings, [outline.hole for outline in outlines])
             zones.append(zone)

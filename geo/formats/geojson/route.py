@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
 
-from ..arrays import FloatArray, TimeArray
-from ..certainty.time_windows import speed_band
-from ..edges.kinds import EDGE_KINDS
-from ..errors import InputError
-from ..model.altitude import datum_of
-from ..model.dates import rfc3339
-from ..model.position_errors import sigmas
-from ..model.route import CHOSEN, HALF_EARTH_M, Route, Status
-from ._aircraft import read_aircraft
-from ._document import (
+from ...arrays import FloatArray, TimeArray
+from ...certainty.time_windows import speed_band
+from ...edges.kinds import EDGE_KINDS
+from ...errors import InputError
+from ...model.altitude import datum_of
+from ...model.dates import rfc3339
+from ...model.position_errors import sigmas
+from ...model.route import CHOSEN, HALF_EARTH_M, Route, Status
+from .aircraft import read_aircraft
+from .document import (
     Feature,
     T,
     counted,
@@ -38,10 +38,10 @@ from ._document import (
     text,
     written,
 )
-from ._edges import alike, read_edges, write_edges
+from .edges import alike, read_edges, write_edges
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find, Position
+    from ...positions.in_words import Find, Position
 
 TIME_KEYS: Final = ("times", "coordTimes", "datetimes")
 STATUSES: Final = get_args(Status)
@@ -218,7 +218,7 @@ def _read_line(feature: Feature, find: Find | None) -> _Line:
 def _line_in_words(value: Any, find: Find | None) -> _Line:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise InputError(f"places: is {describe(value)}, not a list of texts")
-    from ..positions.in_words import locate, nowhere
+    from ...positions.in_words import locate, nowhere
 
     places = []
     for i, words in enumerate(value):

@@ -13,8 +13,8 @@ import pandas
 import pyogrio
 from shapely.geometry import shape
 
-from ..results.tables import Table
-from ._qgis import qml
+from ...results.tables import Table
+from .qgis import qml
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """No clock in any output: the time of last change that a GeoPackage must state."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import InputError
-from ..model.formation import nation_code
-from ._document import describe, mappings, text
+from ...errors import InputError
+from ...model.formation import nation_code
+from .document import describe, mappings, text
 
 
 def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..errors import InputError
-from ..model.case import Case
-from ..model.zone import Zone
-from ._document import Feature, counted, naming, number_in
-from ._geojson_case import case_of
-from ._geojson_zone import zones_of
-from ._track import Fix, document_of, track_feature, unique
-from ._xml import MOST_BYTES, children, descendants, local, parse, text_of
+from ...errors import InputError
+from ...model.case import Case
+from ...model.zone import Zone
+from ..geojson.case import case_of
+from ..geojson.document import Feature, counted, naming, number_in
+from ..geojson.zone import zones_of
+from ..tracks import Fix, document_of, track_feature, unique
+from ..xml import MOST_BYTES, children, descendants, local, parse, text_of
 
 MOST_ENTRIES: Final = 1000
 ABOVE_SEA: Final = "absolute"

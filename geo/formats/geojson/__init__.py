@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model.case import Case
-from ..model.zone import Zone
-from ._geojson_area import area_of
-from ._geojson_case import case_collection, read_case
-from ._geojson_route import route_feature
-from ._geojson_zone import read_shipped_zone, read_zones, zone_feature
+from ...model.case import Case
+from ...model.zone import Zone
+from .area import area_of
+from .case import case_collection, read_case
+from .route import route_feature
+from .zone import read_shipped_zone, read_zones, zone_feature
 
 if TYPE_CHECKING:
-    from ..results.tables import Table
-    from ._zone_review import Finding
+    from ...results.tables import Table
+    from .review import Finding
 
 __all__ = [
     "SUFFIXES", "area_of", "case_collection", "read_case", "read_shipped_zone", "read_zones",
@@ -33,14 +33,14 @@ def sniff(head: bytes) -> bool:
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     """Everything that is wrong with a file of zones, and what is doubtful, with lines."""
-    from ._zone_review import review_zones
+    from .review import review_zones
 
     return review_zones(data, name)
 
 
 def write_case(case: Case, path: Path) -> None:
     """Write a case as a file that reads back as the same case."""
-    from ._geojson_drawn import write
+    from .drawn import write
 
     write(case_collection(case), path)
 
@@ -50,20 +50,20 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
     """
-    from ._geojson_drawn import write_zones
+    from .drawn import write_zones
 
     write_zones(zones, path, tolerance_m=tolerance_m)
 
 
 def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
     """Write zones as a file that reads back as the same zones, edges as declared."""
-    from ._geojson_drawn import write
+    from .drawn import write
 
     write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:
     """Write tables as one FeatureCollection; `table` among its properties says which."""
-    from ._geojson_drawn import write_tables
+    from .drawn import write_tables
 
     write_tables(tables, path)

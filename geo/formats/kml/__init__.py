@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model.case import Case
-from ..model.zone import Zone
+from ...model.case import Case
+from ...model.zone import Zone
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find
-    from ..results.tables import Table
+    from ...positions.in_words import Find
+    from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")
 LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every vertex has one"
@@ -27,7 +27,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
 
     Altitudes count where the file says that they are absolute, above mean sea level.
     """
-    from ._kml_in import read_case
+    from .read import read_case
 
     return read_case(data, name)
 
@@ -37,14 +37,14 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
     KML does not say what joins its vertices: planar, assumed.
     """
-    from ._kml_in import read_zones
+    from .read import read_zones
 
     return read_zones(data, name)
 
 
 def write_case(case: Case, path: Path) -> None:
     """Write every route as a Placemark. RequestError where a leg is no geodesic."""
-    from ._kml_out import write_case
+    from .write import write_case
 
     write_case(case, path)
 
@@ -54,13 +54,13 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
     """
-    from ._kml_out import write_zones
+    from .write import write_zones
 
     write_zones(zones, path, tolerance_m=tolerance_m)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:
     """Write tables as folders of one document, on the ground."""
-    from ._kml_out import write_tables
+    from .write import write_tables
 
     write_tables(tables, path)

@@ -12,7 +12,7 @@ import numpy as np
 from ..edges.kinds import Geodesic
 from ..errors import RequestError
 from ..model.route import Route
-from ._document import Document, Feature
+from .geojson.document import Document, Feature
 
 
 @dataclass(frozen=True, slots=True)

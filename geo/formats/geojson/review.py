@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from ..edges.wgs84 import inverse
-from ..errors import InputError
-from ..model.dates import date_interval
-from ..model.formation import nation_code
-from ..positions.published import stated_position
-from ._document import Document, Feature, naming, parse, text
-from ._geojson_zone import outlines_of, per_ring, read_claimants, read_kind, read_limit, read_zones
-from ._lines import Path, line_numbers
-from ._seam import is_clockwise
+from ...edges.wgs84 import inverse
+from ...errors import InputError
+from ...model.dates import date_interval
+from ...model.formation import nation_code
+from ...positions.published import stated_position
+from .document import Document, Feature, naming, parse, text
+from .lines import Path, line_numbers
+from .seam import is_clockwise
+from .zone import outlines_of, per_ring, read_claimants, read_kind, read_limit, read_zones
 
 SAME_M: Final = 1.0
 """A published text and a position that are nearer than this are the same: rounded decimals."""

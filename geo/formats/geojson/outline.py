@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ..arrays import BoolArray, FloatArray
-from ..edges.kinds import Arc, Edge
-from ..errors import InputError
-from ..model.zone import Ring
+from ...arrays import BoolArray, FloatArray
+from ...edges.kinds import Arc, Edge
+from ...errors import InputError
+from ...model.zone import Ring
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..errors import InputError
-from ..model.case import Case
-from ..model.formation import Formation, Leg
-from ..model.route import Route
-from ..model.statement import doubts, read_statements
-from ._aircraft import read_aircraft
-from ._document import (
+from ...errors import InputError
+from ...model.case import Case
+from ...model.formation import Formation, Leg
+from ...model.route import Route
+from ...model.statement import doubts, read_statements
+from .aircraft import read_aircraft
+from .document import (
     Document,
     Feature,
     date,
@@ -28,10 +28,10 @@ from ._document import (
     sources,
     text,
 )
-from ._geojson_route import read_route, route_feature
+from .route import read_route, route_feature
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find
+    from ...positions.in_words import Find
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
@@ -160,7 +160,7 @@ def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
-        from ..positions.in_words import locate, nowhere
+        from ...positions.in_words import locate, nowhere
 
         with naming(feature.where):
             at = locate(text(feature.coordinates, "place") or "", find or nowhere)

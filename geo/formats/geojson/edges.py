@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..edges.kinds import EDGE_KINDS, Arc, Edge
-from ..errors import InputError
-from ._document import describe, each, flag, mapping, naming, number, positions
+from ...edges.kinds import EDGE_KINDS, Arc, Edge
+from ...errors import InputError
+from .document import describe, each, flag, mapping, naming, number, positions
 
 KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
 

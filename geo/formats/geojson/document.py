@@ -15,10 +15,10 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 
-from ..arrays import FloatArray
-from ..errors import InputError
-from ..model.dates import date_interval
-from ..model.route import check_degrees
+from ...arrays import FloatArray
+from ...errors import InputError
+from ...model.dates import date_interval
+from ...model.route import check_degrees
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..model.case import Case
-from ..model.route import Route, wrap
-from ..model.zone import Zone
-from ..results.drawn import drawn_geometry
-from ..results.tables import Table
-from ._track import geodesic_routes, pieces_of, times_of
-from ._xml import xml_text
+from ...model.case import Case
+from ...model.route import Route, wrap
+from ...model.zone import Zone
+from ...results.drawn import drawn_geometry
+from ...results.tables import Table
+from ..tracks import geodesic_routes, pieces_of, times_of
+from ..xml import xml_text
 
 _KML: Final = "http://www.opengis.net/kml/2.2"
 _GX: Final = "http://www.google.com/kml/ext/2.2"

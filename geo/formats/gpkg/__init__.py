@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model.zone import Zone
+from ...model.zone import Zone
 
 if TYPE_CHECKING:
-    from ..results.tables import Table
+    from ...results.tables import Table
 
 SUFFIXES: Final = (".gpkg",)
 
@@ -20,14 +20,14 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges;
     `error_m` is the largest error stated for a vertex of the line. Same zones, same bytes.
     """
-    from ..results.tables import zone_tables
-    from ._gpkg import write
+    from ...results.tables import zone_tables
+    from .write import write
 
     write(zone_tables(zones, tolerance_m=tolerance_m), path)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:
     """Write each table as a layer (EPSG:4326) of one GeoPackage. Same tables, same bytes."""
-    from ._gpkg import write
+    from .write import write
 
     write(tables, path)

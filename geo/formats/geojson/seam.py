@@ -19,10 +19,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..arrays import FloatArray
-from ..edges.kinds import Arc, Edge, Planar, Rhumb
-from ..errors import InputError
-from ._outline import Outline
+from ...arrays import FloatArray
+from ...edges.kinds import Arc, Edge, Planar, Rhumb
+from ...errors import InputError
+from .outline import Outline
 
 SEAM_DEG: Final = 1e-9
 STRAIGHT_DEG: Final = 1e-8

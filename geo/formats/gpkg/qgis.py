@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from ..results.tables import Shape, Table
+from ...results.tables import Shape, Table
 
 _GREY: Final = "90,90,90"
 _BLACK: Final = "30,30,30"
