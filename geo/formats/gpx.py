@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import math
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..errors import InputError
 from ..model.case import Case
+from ..model.route import Route, wrap
+from .geojson.case import case_of
+from .geojson.document import Feature, naming, number_in
+from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
+from .xml import children, descendants, local, parse, text_of, xml_text
 
 if TYPE_CHECKING:
     from ..positions.in_words import Find
 
 SUFFIXES: Final = (".gpx",)
 LEAVES_OUT: Final = "ids, dates, aircraft, sources, status, errors and datum of altitudes"
+
+_OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 
 
 def sniff(head: bytes) -> bool:
@@ -24,13 +36,67 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
 
     Times are UTC, as GPX has it. It does not say what elevations are measured from; nor do we.
     """
-    from ._gpx import read_case
-
-    return read_case(data, name)
+    root = parse(data, name)
+    with naming(name):
+        if local(root) != "gpx":
+            raise InputError(f"is <{local(root)}>, not <gpx>; give a GPX file")
+        features = list(_features(root))
+        if not features:
+            raise InputError("holds no track and no route; waypoints alone say no order")
+        loose = sum(1 for _ in children(root, "wpt"))
+        warnings = [
+            {"code": "left-out", "text": f"{name}: {loose} waypoints are no part of a route"}
+        ]
+        return case_of(document_of(features, name, warnings if loose else ()))
 
 
 def write_case(case: Case, path: Path) -> None:
     """Write every route as a track. RequestError where a leg is no geodesic."""
-    from ._gpx import write_case
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gpx version="1.1" creator="adiz" xmlns="http://www.topografix.com/GPX/1/1">',
+        *(line for route in geodesic_routes(case.routes, ".gpx") for line in _track(route)),
+        "</gpx>",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    write_case(case, path)
+
+def _features(root: ET.Element) -> Iterator[Feature]:
+    for number, element in enumerate(descendants(root, "trk", "rte")):
+        name = text_of(element, "name")
+        what = f"{'track' if local(element) == 'trk' else 'route'} {name or number!r}"
+        with naming(what):
+            segments = list(children(element, "trkseg")) or [element]
+            pieces = [_fixes(segment) for segment in segments]
+        yield track_feature([piece for piece in pieces if piece], what, name=name)
+
+
+def _fixes(segment: ET.Element) -> list[Fix]:
+    fixes = []
+    for i, point in enumerate(children(segment, "trkpt", "rtept")):
+        time, elevation = text_of(point, "time"), text_of(point, "ele")
+        if time is not None and not _OFFSET.search(time):
+            time += "Z"
+        fixes.append(
+            Fix(
+                lon=number_in(point.get("lon", ""), f"point {i}: longitude"),
+                lat=number_in(point.get("lat", ""), f"point {i}: latitude"),
+                time=time,
+                altitude_m=None if elevation is None else number_in(elevation, f"point {i}: ele"),
+            )
+        )
+    return fixes
+
+
+def _track(route: Route) -> Iterator[str]:
+    times = times_of(route)
+    yield f"<trk><name>{xml_text(route.name)}</name>"
+    for piece in pieces_of(route):
+        yield "<trkseg>"
+        for k in piece:
+            lon, lat, altitude_m = wrap(float(route.lon[k])), route.lat[k], route.altitude_m[k]
+            elevation = "" if math.isnan(altitude_m) else f"<ele>{altitude_m}</ele>"
+            time = f"<time>{times[k]}</time>" if times[k] else ""
+            yield f'<trkpt lat="{lat}" lon="{lon}">{elevation}{time}</trkpt>'
+        yield "</trkseg>"
+    yield "</trk>"
