@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from adiz.layers.headline import deck, headline
-from adiz.layers.scene import Scene
-from adiz.layers.unjoined import is_reconstructed
-from adiz.layers.words import CAVEAT, declared_by, listed, zone_name
+from adiz.layers.panel.headline import deck, headline
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import CAVEAT, declared_by, listed, zone_name
+from adiz.layers.words.positions import is_reconstructed
 from adiz.outputs._rows import reported_areas
 from adiz.outputs._words import clean
 

@@ -29,8 +29,8 @@ from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result, Source
 from adiz.geo.visits.times import valid_parts
 from adiz.geo.visits.track import tracks_of
-from adiz.layers import catalog
-from adiz.layers.words import zone_name
+from adiz.layers.atlas import catalog
+from adiz.layers.words.names import zone_name
 
 from .cases import first_day, known_times, with_case_in_ids
 from .preparing import Preparation, check_pressure, listed
@@ -38,7 +38,7 @@ from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
     from adiz.geo.visits.areas import Area, AreaAnswer
-    from adiz.layers.flight_map import FlightMap
+    from adiz.layers.page.map_page import FlightMap
 
 Flown = Case | Formation | Route
 
@@ -145,7 +145,7 @@ def draw(
     >>> adiz.draw(adiz.check(adiz.case("2025-12-09")), language="ko").language
     'ko'
     """
-    from adiz.layers.flight_map import draw
+    from adiz.layers.page.map_page import draw
 
     return draw(
         result,

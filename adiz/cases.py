@@ -14,8 +14,8 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes, read_case
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
-from adiz.layers import catalog, gazetteer
-from adiz.layers.patrols import patrol
+from adiz.layers.atlas import catalog, gazetteer
+from adiz.layers.atlas.patrols import patrol
 
 from .selection import Interval
 

@@ -25,7 +25,7 @@ from adiz.geo.model.zone import Zone
 from adiz.geo.positions.in_words import read_approach
 from adiz.geo.results.result import NOT_INCURSIONS, Result
 from adiz.geo.visits.track import path_length_m, tracks_of
-from adiz.layers import catalog, gazetteer
+from adiz.layers.atlas import catalog, gazetteer
 
 from .analysis import check
 from .selection import refuse_twice

@@ -13,9 +13,9 @@ from adiz.analysis import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
 from adiz.geo.results.result import Result
-from adiz.layers import figure
-from adiz.layers.sources import of_flight, of_zones
-from adiz.layers.words import zone_name
+from adiz.layers.figure import sheet
+from adiz.layers.panel.sources import of_flight, of_zones
+from adiz.layers.words.names import zone_name
 from adiz.outputs import csv, sentence
 from adiz.outputs._words import clean
 from adiz.outputs._zones import validity
@@ -46,7 +46,7 @@ def is_kit(folder: Path) -> bool:
 
 def refuse_without_matplotlib() -> None:
     """RequestError with what to do where pictures cannot be drawn."""
-    if not figure.is_possible():
+    if not sheet.is_possible():
         raise RequestError("a kit needs matplotlib; do: pip install 'adiz[figure]'")
 
 
@@ -59,16 +59,14 @@ def write(
     words give the same bytes. Raises RequestError where matplotlib is missing or there is nothing
     to draw.
     """
-    from adiz.layers import figure_card
+    from adiz.layers.figure import card
 
     page = draw(result, title=title)
     scene, words = page.scene, page.headline
     page.save(folder / "map.html")
-    missing = figure_card.save(scene, folder / "map.png", figure_card.LANDSCAPE, title=words)
-    missing |= figure_card.save(
-        scene, folder / "map-portrait.png", figure_card.PORTRAIT, title=words
-    )
-    missing |= figure.draw(scene, folder / "figure.pdf", "pdf", title=words)
+    missing = card.save(scene, folder / "map.png", card.LANDSCAPE, title=words)
+    missing |= card.save(scene, folder / "map-portrait.png", card.PORTRAIT, title=words)
+    missing |= sheet.draw(scene, folder / "figure.pdf", "pdf", title=words)
     texts = {
         "sentence.txt": sentence.render(result),
         "alt.txt": alternative(scene, words),

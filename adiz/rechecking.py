@@ -22,7 +22,7 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
-from adiz.layers import catalog, gazetteer
+from adiz.layers.atlas import catalog, gazetteer
 
 from . import __version__
 from .analysis import check

@@ -8,12 +8,12 @@ from adiz.alternative import alternative
 from adiz.geo.formats.geojson import case_collection
 from adiz.geo.model.case import Case
 from adiz.geo.results.result import Result, Source
-from adiz.layers import catalog
-from adiz.layers.figure import scene_of
-from adiz.layers.headline import deck, headline
-from adiz.layers.plate import plate
-from adiz.layers.scene import Scene
-from adiz.layers.words import CAVEAT
+from adiz.layers.atlas import catalog
+from adiz.layers.figure.picture import plate
+from adiz.layers.figure.sheet import scene_of
+from adiz.layers.panel.headline import deck, headline
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import CAVEAT
 from adiz.reports import _answers, _evidence, _method
 from adiz.reports._document import Picture, Report
 

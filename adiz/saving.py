@@ -19,7 +19,7 @@ from adiz.geo.model.position_errors import parse_error
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
-from adiz.layers import catalog, gazetteer
+from adiz.layers.atlas import catalog, gazetteer
 
 from .cases import case as shipped_case
 from .cases import first_day, with_case_in_ids

@@ -17,8 +17,8 @@ from adiz.geo.model.answer import Answer
 from adiz.geo.model.dates import valid_during
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
-from adiz.layers import catalog
-from adiz.layers.headings import Heading, half_edge_m
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.index import Heading, half_edge_m
 
 Interval = tuple[np.datetime64, np.datetime64]
 

@@ -16,7 +16,7 @@ from adiz.geo.model.formation import Formation, Leg
 from adiz.geo.model.route import BOUND_PER_SIGMA, Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import NOT_INCURSIONS, Result
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 RADII_KM: Final = (0, 1, 2, 5, 10, 20, 50, 100)
 NEAR_M: Final = 250_000.0

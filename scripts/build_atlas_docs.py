@@ -11,8 +11,8 @@ from pyproj import Geod
 
 from adiz.geo.edges.densification import densify
 from adiz.geo.model.zone import Zone
-from adiz.layers import catalog
-from adiz.layers.words import AUTHORITIES
+from adiz.layers.atlas import catalog
+from adiz.layers.words.names import AUTHORITIES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")

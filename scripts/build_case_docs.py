@@ -10,8 +10,8 @@ from typing import Final
 
 import adiz
 from adiz.geo.claims.claims import Finding, side_by_side
-from adiz.layers import catalog
-from adiz.layers.patrols import Patrol, patrol, patrols
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.patrols import Patrol, patrol, patrols
 from adiz.outputs._cases import description, finding_words, patrol_description, totals
 
 PROJECT: Final = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.track import tracks_of
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 PROJECT = Path(__file__).parents[1]
 WIDTH, HEIGHT, MARGIN = 480.0, 320.0, 24.0

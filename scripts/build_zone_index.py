@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from adiz.layers import catalog
-from adiz.layers.headings import INDEX, Heading
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.index import INDEX, Heading
 
 PATH: Final = catalog.DATA / INDEX
 

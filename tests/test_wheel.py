@@ -59,9 +59,9 @@ def test_every_data_file_is_in_it(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = {
         f"adiz/{path.relative_to(PROJECT).as_posix()}"
-        for folder in ("layers/atlas", "layers/data", "layers/page", "geo/schemas")
+        for folder in ("layers/data", "layers/page", "geo/schemas")
         for path in (PROJECT / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and "__pycache__" not in path.parts
     }
     assert shipped
     assert shipped <= names

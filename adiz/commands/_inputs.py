@@ -13,8 +13,8 @@ from adiz.geo.formats import is_there
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers import catalog, gazetteer
-from adiz.layers.patrols import patrol
+from adiz.layers.atlas import catalog, gazetteer
+from adiz.layers.atlas.patrols import patrol
 
 
 def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:

@@ -38,7 +38,7 @@ def command() -> None:
 @_options.form
 def list_cases(form: str) -> None:
     """One line per event: cases, and joint patrols of which only words are published."""
-    from adiz.layers.patrols import heads
+    from adiz.layers.atlas.patrols import heads
     from adiz.outputs._words import aligned, clean
 
     found = heads()
@@ -54,8 +54,8 @@ def list_cases(form: str) -> None:
 @_options.form
 def show(name: str, form: str) -> None:
     """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
-    from adiz.layers import catalog
-    from adiz.layers.patrols import patrol, patrols
+    from adiz.layers.atlas import catalog
+    from adiz.layers.atlas.patrols import patrol, patrols
     from adiz.outputs._cases import description, header, patrol_description
     from adiz.outputs._words import clean
 
@@ -83,7 +83,7 @@ def verify(names: tuple[str, ...], form: str) -> None:
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
     from adiz import cases
-    from adiz.layers import catalog
+    from adiz.layers.atlas import catalog
     from adiz.outputs import _cases as words
     from adiz.outputs._words import clean
 

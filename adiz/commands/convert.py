@@ -44,7 +44,7 @@ def command(source: str, output: Path, what: str | None) -> None:
 def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
     """Routes or zones of a file, by what is asked for, else by what it holds."""
     from adiz.geo.formats import load_bytes, read_case, read_zones
-    from adiz.layers import gazetteer
+    from adiz.layers.atlas import gazetteer
 
     data = load_bytes(source)
     if what == "zones":

@@ -101,14 +101,14 @@ def _figure(
     width_mm: float | None,
     dpi: float | None,
 ) -> None:
-    from adiz.layers import figure
+    from adiz.layers.figure import sheet
 
-    missing = figure.save(
+    missing = sheet.save(
         result,
         path,
         title=title,
-        width_mm=figure.WIDTH_MM if width_mm is None else width_mm,
-        dpi=figure.DPI if dpi is None else dpi,
+        width_mm=sheet.WIDTH_MM if width_mm is None else width_mm,
+        dpi=sheet.DPI if dpi is None else dpi,
         form=suffix.removeprefix("."),
     )
     if missing:

@@ -12,7 +12,7 @@ import click
 from adiz.analysis import zones as select
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model.zone import Zone
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 from adiz.outputs import _zones as words
 from adiz.outputs._words import clean
 
@@ -151,7 +151,7 @@ def draw(selectors: tuple[str, ...], output: Path) -> None:
         raise RequestError(
             f"cannot draw '{output}': only .html pages are drawn; end the name in .html"
         )
-    from adiz.layers.atlas_page import atlas_page
+    from adiz.layers.page.atlas_page import atlas_page
 
     missing = () if selectors else catalog.not_available()
     page = atlas_page(select(*selectors), missing, catalog.EDITION)

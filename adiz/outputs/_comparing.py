@@ -9,7 +9,7 @@ from typing import Any, Final
 from adiz.comparing import Comparison, First, Flight, Passing
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.zone import Zone
-from adiz.layers.words import CAVEAT, day
+from adiz.layers.words.names import CAVEAT, day
 
 from ._words import aligned, clean, km, verdict, zone_label
 

@@ -9,9 +9,9 @@ from adiz.geo.model.answer import Answer, Visit
 from adiz.geo.model.formation import Formation
 from adiz.geo.results.result import Result
 from adiz.geo.visits.visit import cut_by_gaps
-from adiz.layers.unjoined import counted, is_reconstructed, unjoined, vertices
-from adiz.layers.unjoined import name as position
-from adiz.layers.words import zone_name
+from adiz.layers.words.names import zone_name
+from adiz.layers.words.positions import counted, is_reconstructed, unjoined, vertices
+from adiz.layers.words.positions import name as position
 
 from ._words import clean, inside, km, other_readings, place, verdict, zone_label
 

@@ -11,8 +11,8 @@ import numpy as np
 from adiz.geo.model.answer import Answer, Crossing
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
-from adiz.layers import words
-from adiz.layers.words import (
+from adiz.layers.words import names
+from adiz.layers.words.names import (
     TOO_COARSE,
     declared_by,
     deniers,
@@ -105,7 +105,7 @@ def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
     """Position and, if known, time of a crossing; `otherwise` where there is none."""
     if crossing is None:
         return otherwise
-    where = words.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
+    where = names.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
     return f"{where} {time(crossing)}".strip()
 
 

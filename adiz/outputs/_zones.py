@@ -8,7 +8,7 @@ from typing import Any, Final
 from adiz.geo.model.zone import Zone
 from adiz.geo.positions.coordinates import format_position
 from adiz.geo.visits.point import Standing
-from adiz.layers.words import declared_by, sources_of, texts_of
+from adiz.layers.words.names import declared_by, sources_of, texts_of
 
 from ._words import aligned, clean, km, source_line
 

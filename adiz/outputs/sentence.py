@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adiz.geo.results.result import Result
-from adiz.layers.sentences import sentences
+from adiz.layers.words.sentences import sentences
 
 from ._rows import reported_areas
 from ._words import clean

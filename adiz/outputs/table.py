@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from adiz.geo.results.result import Result
-from adiz.layers.words import CAVEAT
+from adiz.layers.words.names import CAVEAT
 
 from ._rows import VISIT_HEAD, Row, remarks, sections
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from adiz.geo.model.answer import Answer, Visit
 from adiz.geo.model.formation import Formation
-from adiz.layers import panel
-from adiz.layers.scene import Scene
-from adiz.layers.sentences import sentences
-from adiz.layers.words import km_span
+from adiz.layers.panel import table
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import km_span
+from adiz.layers.words.sentences import sentences
 
 from ._document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
 
@@ -20,11 +20,11 @@ def sections(scene: Scene) -> Iterator[Section]:
     formations = scene.result.formations
     if formations:
         yield Section("Answers", ())
-    for formation, group in zip(formations, panel.groups(scene), strict=True):
+    for formation, group in zip(formations, table.groups(scene), strict=True):
         yield Section(group.formation, tuple(_blocks(scene, formation, group)), level=3)
 
 
-def _blocks(scene: Scene, formation: Formation, group: panel.Group) -> Iterator[Block]:
+def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[Block]:
     alone = replace(scene.result, formations=(formation,))
     *told, _caveat = sentences(alone)
     yield Items(tuple(map(plain, told)))
@@ -51,7 +51,7 @@ def _blocks(scene: Scene, formation: Formation, group: panel.Group) -> Iterator[
         yield Paragraph((Span("Checked, not near: ", "strong"), Span(f"{far}.")), fine=True)
 
 
-def _zones(group: panel.Group) -> Iterator[Row]:
+def _zones(group: table.Group) -> Iterator[Row]:
     """An answer a row."""
     for row in group.near:
         mark = "zone-rest" if row.own else f"zone-{row.slot}"
@@ -65,7 +65,7 @@ def _zones(group: panel.Group) -> Iterator[Row]:
         )
 
 
-def _lines(group: panel.Group) -> Iterator[Row]:
+def _lines(group: table.Group) -> Iterator[Row]:
     """A line crossed a row."""
     for slot, name, place, km in group.lines:
         yield Row(
@@ -77,7 +77,7 @@ def _lines(group: panel.Group) -> Iterator[Row]:
         )
 
 
-def _visits(scene: Scene, group: panel.Group) -> Iterator[Rows]:
+def _visits(scene: Scene, group: table.Group) -> Iterator[Rows]:
     """The stretches inside, zone by zone."""
     for row in group.near:
         if not row.visits:
@@ -90,7 +90,7 @@ def _visits(scene: Scene, group: panel.Group) -> Iterator[Rows]:
         )
 
 
-def _stretch(line: panel.VisitLine, visit: Visit, answer: Answer) -> Row:
+def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
     entry, left = line.entry, line.exit
     deep = f"at most {line.depth} deep" if visit.length_m else ""
     return Row(

@@ -10,11 +10,11 @@ from adiz.cases import verify
 from adiz.geo.claims.claims import Finding, side_by_side
 from adiz.geo.model.case import Case
 from adiz.geo.results.result import Result
-from adiz.layers.reports import Report as AreaReport
-from adiz.layers.reports import Told, difference, event, reports
-from adiz.layers.scene import Scene
-from adiz.layers.sources import of_flight, of_zones, statements
-from adiz.layers.words import kilometres, place, zone_name
+from adiz.layers.panel.reported import Report as AreaReport
+from adiz.layers.panel.reported import Told, difference, event, reports
+from adiz.layers.panel.sources import of_flight, of_zones, statements
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import kilometres, place, zone_name
 from adiz.outputs._cases import finding_words, totals
 from adiz.outputs._zones import validity
 from adiz.rechecking import case_of

@@ -13,9 +13,9 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import BOUND_PER_SIGMA, Route
 from adiz.geo.results.result import Result
-from adiz.layers import panel
-from adiz.layers.scene import TOLERANCE_M, Scene
-from adiz.layers.words import km_span, listed, zone_name
+from adiz.layers.panel import table
+from adiz.layers.scene.scene import TOLERANCE_M, Scene
+from adiz.layers.words.names import km_span, listed, zone_name
 from adiz.outputs._words import other_readings
 
 from ._document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
@@ -61,7 +61,7 @@ def sure(scene: Scene) -> Iterator[Section]:
         return
     items: list[Words] = [
         (Span(f"{verdict}: ", "strong"), Span(f"{text}."))
-        for verdict, text in panel.meanings(scene)
+        for verdict, text in table.meanings(scene)
     ]
     items += [
         (Span(f"{scene.name_of(formation)}: ", "strong"), Span(f"{known(formation.path)}."))
@@ -149,12 +149,12 @@ def _readings(scene: Scene) -> Iterator[Words]:
 
 
 def _points(scene: Scene) -> Iterator[Block]:
-    for formation, group in zip(scene.result.formations, panel.groups(scene), strict=True):
+    for formation, group in zip(scene.result.formations, table.groups(scene), strict=True):
         if group.points and len(group.points) <= POINTS:
             yield _points_of(scene, formation, group)
 
 
-def _points_of(scene: Scene, formation: Formation, group: panel.Group) -> Table:
+def _points_of(scene: Scene, formation: Formation, group: table.Group) -> Table:
     rows = (
         Row((Cell(plain(str(number))), Cell(plain(place)), Cell(plain(words))))
         for number, (place, words) in enumerate(group.points, 1)

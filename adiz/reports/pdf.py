@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from urllib.parse import quote
 
 from adiz.geo.errors import RequestError
-from adiz.layers.style import COLOURS
+from adiz.layers.scene.style import COLOURS
 
 from ._document import Items, Paragraph, Table, plain
 
@@ -153,7 +153,7 @@ def _title(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Text without the signs that the fonts lack, each run of which becomes GAP."""
-    from adiz.layers.figure_paper import lacking
+    from adiz.layers.figure.paper import lacking
 
     missing = lacking(text)
     pieces = (GAP if sign in missing else sign for sign in text if sign.isprintable())

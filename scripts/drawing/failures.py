@@ -10,7 +10,7 @@ from adiz.geo.check import check_formation
 from adiz.geo.edges import wgs84
 from adiz.geo.edges.densification import densify
 from adiz.geo.edges.kinds import EDGE_KINDS, Geodesic, Planar
-from adiz.layers import catalog, land
+from adiz.layers.atlas import catalog, land
 
 from .algorithm import RING
 from .paper import (

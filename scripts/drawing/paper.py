@@ -18,7 +18,7 @@ from adiz.geo.edges.densification import densify
 from adiz.geo.edges.kinds import Edge, Geodesic
 from adiz.geo.model.zone import Ring
 from adiz.geo.visits.boundary import Boundary
-from adiz.layers import land
+from adiz.layers.atlas import land
 
 Array = npt.NDArray[np.float64]
 Place = tuple[float, float]

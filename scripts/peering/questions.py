@@ -23,7 +23,7 @@ from adiz.geo.formats.geojson import route_feature, zone_feature
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.track import vertex_distances_m
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 WGS84 = Geodesic.WGS84
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ import pytest
 from adiz.cases import case as shipped_case
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import read_case
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 
 def test_list_names_every_case_and_every_patrol(adiz: Callable[..., Any]) -> None:

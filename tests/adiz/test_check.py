@@ -20,7 +20,7 @@ import adiz as package
 from adiz import outputs
 from adiz.commands.check import fails
 from adiz.geo.model.route import Route
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 SCHEMA = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
 Run = Callable[..., Result]

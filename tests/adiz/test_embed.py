@@ -13,7 +13,7 @@ import pytest
 
 import adiz
 from adiz.embedding import FORMS
-from adiz.layers import figure
+from adiz.layers.figure import sheet
 
 HOSTILE = 'Mine "><script>alert(1)</script> & [x](y) `z` \\ $a$'
 
@@ -108,5 +108,5 @@ def test_notebooks_get_a_frame_and_a_picture(monkeypatch: pytest.MonkeyPatch) ->
     shown = drawn._repr_mimebundle_()
     assert shown["text/html"].startswith("<iframe srcdoc=")
     assert base64.b64decode(shown["image/png"]).startswith(b"\x89PNG")
-    monkeypatch.setattr(figure, "find_spec", lambda _: None)
+    monkeypatch.setattr(sheet, "find_spec", lambda _: None)
     assert set(drawn._repr_mimebundle_()) == {"text/html"}

@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 
 from adiz.geo.formats import formats, read_case, read_zones
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 Run = Callable[..., Any]
 CASES = catalog.DATA / "cases"

@@ -22,9 +22,9 @@ from adiz.alternative import LONGEST, alternative
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers import figure, figure_card
-from adiz.layers.scene import Scene
-from adiz.layers.words import CAVEAT
+from adiz.layers.figure import card, sheet
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import CAVEAT
 from adiz.outputs import sentence
 
 VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
@@ -153,10 +153,10 @@ def test_a_failed_kit_leaves_nothing(
 
     assert adiz("kit", "no-such-case", "-o", tmp_path / "kit").exit_code == 2
     assert adiz("kit", *VIA, "-o", tmp_path / "no" / "kit").exit_code == 2
-    monkeypatch.setattr(figure_card, "save", fails)
+    monkeypatch.setattr(card, "save", fails)
     done = adiz("kit", *VIA, "-o", tmp_path / "kit")
     assert (done.exit_code, "No space left" in done.stderr) == (2, True)
-    monkeypatch.setattr(figure, "find_spec", lambda _: None)
+    monkeypatch.setattr(sheet, "find_spec", lambda _: None)
     done = adiz("kit", *VIA, "-o", tmp_path / "kit")
     assert (done.exit_code, "pip install 'adiz[figure]'" in done.stderr) == (2, True)
     assert not list(tmp_path.iterdir())

@@ -24,8 +24,8 @@ import adiz as package
 from adiz import outputs, reports
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
-from adiz.layers import plate
-from adiz.layers.words import CAVEAT
+from adiz.layers.figure import picture as plate
+from adiz.layers.words.names import CAVEAT
 from adiz.reporting import report
 from adiz.reports import _document, pdf
 from adiz.reports._document import Report

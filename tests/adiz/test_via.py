@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from geographiclib.geodesic import Geodesic
 
-from adiz.layers.gazetteer import find
+from adiz.layers.atlas.gazetteer import find
 
 WORDS = "126 km NW of Ieodo; 3330N12900E"
 

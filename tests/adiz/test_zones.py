@@ -16,7 +16,7 @@ from geographiclib.geodesic import Geodesic
 from shapely.geometry import shape
 
 from adiz.geo.formats import read_zones
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 Run = Callable[..., Any]
 BERING = ("63.77", "-171.73")  # Gambell, St Lawrence Island

@@ -24,7 +24,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from adiz.commands import cli
-from adiz.layers.style import COLOURS
+from adiz.layers.scene.style import COLOURS
 from tests.browser import chromium
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "gallery"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adiz.layers import catalog
-from adiz.layers.atlas_page import atlas_page
+from adiz.layers.atlas import catalog
+from adiz.layers.page.atlas_page import atlas_page
 from tests.browser.chromium import Tab
 
 READY = "document.documentElement.dataset.ready === 'yes'"

@@ -18,7 +18,7 @@ from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
-from adiz.layers import flight_map
+from adiz.layers.page import map_page
 from tests.browser.chromium import Tab
 
 from .test_page_in_browser import SHOWN, overlaps, settle
@@ -293,7 +293,7 @@ def test_areas_and_positions_alone(tab: Tab, tmp_path: Path) -> None:
     }
     result = Result(formations=(), zones=(box(10, -1, 11, 1),), answers=())
     path = tmp_path / "areas.html"
-    flight_map.draw(result, areas=[area]).save(path)
+    map_page.draw(result, areas=[area]).save(path)
     tab.open(path)
     assert "Reported box" in " ".join(label[1] for label in tab.value(SHOWN))
     assert violations(tab) == []

@@ -18,7 +18,7 @@ from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
-from adiz.layers.scene import Scene
+from adiz.layers.scene.scene import Scene
 from tests.browser.chromium import Tab
 
 SIZES = [(1280, 800, False), (1000, 640, False), (390, 844, True), (320, 568, True)]

@@ -12,8 +12,8 @@ from adiz.geo.claims.claims import verify
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers import catalog
-from adiz.layers.gazetteer import find
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.gazetteer import find
 
 EARTH = Geodesic.WGS84
 

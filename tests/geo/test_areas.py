@@ -10,7 +10,7 @@ from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.areas import against
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 from tests.geo.world import ring, zone
 
 Box = tuple[float, float, float, float]

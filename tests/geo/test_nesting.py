@@ -10,7 +10,7 @@ from adiz.geo.errors import InputError
 from adiz.geo.formats import read_zones
 from adiz.geo.model.zone import Ring
 from adiz.geo.visits.rings import check_nesting
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 from tests.geo.world import Point, circle, ring
 
 

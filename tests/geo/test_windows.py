@@ -25,7 +25,7 @@ from adiz.geo.formats import read_case
 from adiz.geo.model.formation import Formation, Leg
 from adiz.geo.model.route import Route
 from adiz.geo.visits.track import Track, tracks_of
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 EARTH = Geodesic.WGS84
 TU95 = SpeedBand(600, 925)

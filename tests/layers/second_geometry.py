@@ -18,7 +18,7 @@ import shapely
 from geographiclib.geodesic import Geodesic
 from pyproj import Transformer
 
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from adiz.geo.visits.boundary import Boundary
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 from tests.layers.second_geometry import (
     AREAS,
     Point,

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 PROJECT = Path(__file__).parents[2]
 HOW_TO = PROJECT / "docs/how-to/add-zone.md"

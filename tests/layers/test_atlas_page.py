@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from adiz.layers import catalog
-from adiz.layers.atlas_page import atlas_page
+from adiz.layers.atlas import catalog
+from adiz.layers.page.atlas_page import atlas_page
 
 
 def test_the_whole_atlas(adiz: Callable[..., Any], tmp_path: Path) -> None:

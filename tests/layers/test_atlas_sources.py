@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.zone import KINDS
-from adiz.layers.words import AUTHORITIES
+from adiz.layers.words.names import AUTHORITIES
 from tests.layers.second_geometry import (
     ATLAS,
     EARTH,

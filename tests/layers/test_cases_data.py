@@ -17,8 +17,8 @@ import shapely
 from geographiclib.geodesic import Geodesic
 
 from adiz.geo.claims.claims import KINDS, VERDICTS, verify
-from adiz.layers import catalog, gazetteer
-from adiz.layers.patrols import heads, patrol, patrols
+from adiz.layers.atlas import catalog, gazetteer
+from adiz.layers.atlas.patrols import heads, patrol, patrols
 
 EARTH = Geodesic.WGS84
 CASES: dict[str, dict[str, Any]] = {

@@ -14,7 +14,7 @@ import pytest
 from adiz.geo.edges.kinds import Geodesic, Rhumb
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model.dates import date_interval, valid_during
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 ZONE_FILES = catalog.DATA / "zones"
 
@@ -145,7 +145,7 @@ def test_an_ambiguous_beginning_names_the_candidates(
 def test_importing_the_catalogue_reads_nothing_and_loads_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "import adiz.layers.catalog as catalog\n"
+        "import adiz.layers.atlas.catalog as catalog\n"
         "assert catalog.zone.cache_info().currsize == 0\n"
         "catalog.zones(), catalog.case('2025-12-09'), catalog.select(['kind:adiz'], default=())\n"
         "heavy = {'shapely', 'folium', 'geopandas', 'pandas', 'rich', 'jinja2'}\n"

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from adiz.layers.style import COLOURS, FORMATION_SLOTS
+from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS
 
 FORMATIONS = tuple(f"formation-{slot}" for slot in range(FORMATION_SLOTS))
 ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")

@@ -21,7 +21,7 @@ from pyproj import Transformer
 
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.zone import KINDS
-from adiz.layers import catalog
+from adiz.layers.atlas import catalog
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

@@ -18,14 +18,14 @@ import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers import figure, figure_inset, figure_pins, figure_plate, figure_signs, figure_tracks
-from adiz.layers.figure_chart import View, colour
-from adiz.layers.figure_labels import Box, Room, Spot
-from adiz.layers.figure_paper import Paper
-from adiz.layers.figure_projection import fitting
-from adiz.layers.layer import layers_of
-from adiz.layers.scene import Scene
-from adiz.layers.words import CAVEAT
+from adiz.layers.figure import inset, pins, plate, sheet, signs, tracks
+from adiz.layers.figure.chart import View, colour
+from adiz.layers.figure.paper import Paper
+from adiz.layers.figure.placement import Box, Room, Spot
+from adiz.layers.figure.projection import fitting
+from adiz.layers.scene.layer import layers_of
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import CAVEAT
 
 HOSTILE = 'A <script>alert("x")</script> & $\\frac{1}{2}$ \u202e end'
 WGS84 = Geodesic.WGS84
@@ -163,16 +163,16 @@ def test_every_visit_has_both_its_pins(
 ) -> None:
     """Also the one of 1.4 km, which is a tenth of a millimetre of paper."""
     drawn: list[tuple[str, str]] = []
-    badge = figure_pins.badge
+    badge = pins.badge
 
-    def recorded(paper: Any, pin: figure_pins.Pin, middle: Any, pt: float) -> None:
+    def recorded(paper: Any, pin: pins.Pin, middle: Any, pt: float) -> None:
         drawn.append((pin.role, pin.number))
         badge(paper, pin, middle, pt)
 
-    monkeypatch.setattr(figure_pins, "badge", recorded)
-    monkeypatch.setattr(figure_signs, "badge", recorded)
-    monkeypatch.setattr(figure_inset, "magnified", lambda _: None)
-    figure.save(patrol, tmp_path / "a.svg")
+    monkeypatch.setattr(pins, "badge", recorded)
+    monkeypatch.setattr(signs, "badge", recorded)
+    monkeypatch.setattr(inset, "magnified", lambda _: None)
+    sheet.save(patrol, tmp_path / "a.svg")
     assert sorted(drawn) == sorted((role, str(n)) for role in ("entry", "exit") for n in (1, 2, 3))
 
 
@@ -190,15 +190,15 @@ def test_amber_is_hatched_where_it_depends(
         area(paper, shape, **how)
 
     monkeypatch.setattr(Paper, "area", recorded)
-    monkeypatch.setattr(figure_plate.Lanes, "draw", lambda *_: None)
-    monkeypatch.setattr(figure_plate.Legend, "draw", lambda *_: None)
-    monkeypatch.setattr(figure_pins, "mark", lambda *_: None)
+    monkeypatch.setattr(plate.Lanes, "draw", lambda *_: None)
+    monkeypatch.setattr(plate.Legend, "draw", lambda *_: None)
+    monkeypatch.setattr(pins, "mark", lambda *_: None)
     result = (
         lone([134, 128], [36, 36], ["kr-adiz-2013"])
         if case == "lone"
         else adiz.check(adiz.case(case), zones="liancourt-territorial")
     )
-    figure.save(result, tmp_path / "a.png", dpi=50)
+    sheet.save(result, tmp_path / "a.png", dpi=50)
     wanted = ("inside-hatch", "inside-rim") if hatched else ("inside", None)
     assert amber
     assert set(amber) == {(colour(wanted[0]), wanted[1] and colour(wanted[1]))}
@@ -209,12 +209,12 @@ def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
     scene = Scene(patrol)
     view = view_of(patrol)
     legs = [shape for layer in layers_of(scene) for shape in layer.shapes if shape.kind == "leg"]
-    moved = figure_tracks.moved_legs(legs, view.points, 0.0)
+    moved = tracks.moved_legs(legs, view.points, 0.0)
     answer = scene.selected
     assert answer
     points = 0.0
     for from_m, to_m, _ in scene.stretches(answer):
-        line = figure_tracks.stretch(moved[answer.formation], from_m, to_m)
+        line = tracks.stretch(moved[answer.formation], from_m, to_m)
         assert line is not None
         points += float(np.hypot(*np.diff(line, axis=0).T).sum())
     assert points * view.metres_per_point()[0] == pytest.approx(answer.length_m, rel=0.02)
@@ -229,7 +229,7 @@ def short() -> Result:
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
 def test_same_bytes_again(short: Result, tmp_path: Path, suffix: str) -> None:
     for name in ("a", "b"):
-        assert not figure.save(short, tmp_path / f"{name}{suffix}", dpi=80)
+        assert not sheet.save(short, tmp_path / f"{name}{suffix}", dpi=80)
     data = (tmp_path / f"a{suffix}").read_bytes()
     assert data == (tmp_path / f"b{suffix}").read_bytes()
     assert b"CreationDate" not in data
@@ -238,7 +238,7 @@ def test_same_bytes_again(short: Result, tmp_path: Path, suffix: str) -> None:
 
 def test_text_is_as_wide_as_it_was_measured(tmp_path: Path) -> None:
     """Also in a PNG of few dots, where hinting would widen it."""
-    from adiz.layers import figure_paper
+    from adiz.layers.figure import paper as figure_paper
 
     with figure_paper.settings():
         paper = figure_paper.Paper(400, 50)
@@ -257,7 +257,7 @@ def svg_text(path: Path) -> list[str]:
 
 
 def test_text_stays_text(patrol: Result, tmp_path: Path) -> None:
-    figure.save(patrol, tmp_path / "a.svg")
+    sheet.save(patrol, tmp_path / "a.svg")
     lines = svg_text(tmp_path / "a.svg")
     said = " ".join(lines)
     assert "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches" in said
@@ -269,7 +269,7 @@ def test_text_stays_text(patrol: Result, tmp_path: Path) -> None:
 
 
 def test_fonts_of_a_pdf_are_outlines_with_text(short: Result, tmp_path: Path) -> None:
-    figure.save(short, tmp_path / "a.pdf")
+    sheet.save(short, tmp_path / "a.pdf")
     data = (tmp_path / "a.pdf").read_bytes()
     assert b"/FontFile2" in data
     assert b"/Type3" not in data
@@ -279,20 +279,20 @@ def test_names_are_data(tmp_path: Path, write_json: Callable[[str, Any], Path]) 
     line = {"type": "LineString", "coordinates": [[128, 36], [134, 35]]}
     feature = {"type": "Feature", "properties": {"id": "x", "name": HOSTILE}, "geometry": line}
     result = adiz.check(adiz.read(write_json("r.geojson", feature)), zones=["kr-adiz-2013"])
-    figure.save(result, tmp_path / "a.svg", title=HOSTILE)
+    sheet.save(result, tmp_path / "a.svg", title=HOSTILE)
     ET.parse(tmp_path / "a.svg")
     assert "<script" not in (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert 'A <script>alert("x")</script> & $\\frac{1}{2}$ end' in svg_text(tmp_path / "a.svg")
 
 
 def test_signs_the_font_lacks_are_told(short: Result, tmp_path: Path) -> None:
-    assert figure.save(short, tmp_path / "a.svg", title="九段 42") == {"九", "段"}
+    assert sheet.save(short, tmp_path / "a.svg", title="九段 42") == {"九", "段"}
     assert "九段 42" in svg_text(tmp_path / "a.svg")
 
 
 @pytest.mark.parametrize(("width_mm", "dpi"), [(180.0, 100.0), (89.0, 200.0)])
 def test_width_and_dpi(short: Result, tmp_path: Path, width_mm: float, dpi: float) -> None:
-    figure.save(short, tmp_path / "a.png", width_mm=width_mm, dpi=dpi)
+    sheet.save(short, tmp_path / "a.png", width_mm=width_mm, dpi=dpi)
     (width,) = struct.unpack(">I", (tmp_path / "a.png").read_bytes()[16:20])
     assert width == pytest.approx(width_mm / 25.4 * dpi, abs=1)
 
@@ -302,14 +302,14 @@ def test_width_and_dpi(short: Result, tmp_path: Path, width_mm: float, dpi: floa
 )
 def test_what_cannot_be_drawn(short: Result, tmp_path: Path, asked: dict[str, Any]) -> None:
     with pytest.raises(RequestError, match=r"give|end the name"):
-        figure.save(short, tmp_path / "a.png", **asked)
+        sheet.save(short, tmp_path / "a.png", **asked)
     assert not list(tmp_path.iterdir())
 
 
 def test_without_matplotlib(short: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figure, "find_spec", lambda _: None)
+    monkeypatch.setattr(sheet, "find_spec", lambda _: None)
     with pytest.raises(RequestError, match=r"pip install 'adiz\[figure\]'"):
-        figure.save(short, tmp_path / "a.png")
+        sheet.save(short, tmp_path / "a.png")
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_without_matplotlib(short: Result, tmp_path: Path, monkeypatch: pytest.M
     ],
 )
 def test_anywhere(tmp_path: Path, lon: list[float], lat: list[float], words: str) -> None:
-    figure.save(lone(lon, lat), tmp_path / "a.svg")
+    sheet.save(lone(lon, lat), tmp_path / "a.svg")
     assert words in " ".join(svg_text(tmp_path / "a.svg"))
 
 
@@ -331,7 +331,7 @@ def test_a_hundred_routes(tmp_path: Path) -> None:
         Route(id=f"r{i}", lon=np.array([126 + i / 50, 134]), lat=np.array([30 + i / 20, 36]))
         for i in range(100)
     ]
-    figure.save(adiz.check(routes, zones=["kr-adiz-2013"], at="2025"), tmp_path / "a.svg")
+    sheet.save(adiz.check(routes, zones=["kr-adiz-2013"], at="2025"), tmp_path / "a.svg")
     heights = re.search(r'height="([\d.]+)pt"', (tmp_path / "a.svg").read_text(encoding="utf-8"))
     assert heights
     assert float(heights[1]) < 900
@@ -346,7 +346,7 @@ def test_areas_only(tmp_path: Path, write_json: Callable[[str, Any], Path]) -> N
     }
     case = {"type": "FeatureCollection", "id": "boxes", "formations": [], "features": [area]}
     read = adiz.read(write_json("boxes.geojson", case))
-    figure.save(adiz.check(read, zones=["tw-adiz"], at="2025"), tmp_path / "a.svg")
+    sheet.save(adiz.check(read, zones=["tw-adiz"], at="2025"), tmp_path / "a.svg")
     lines = svg_text(tmp_path / "a.svg")
     assert "Box of the ministry" in lines
     assert "Taiwan ADIZ" in " ".join(lines)
@@ -367,7 +367,7 @@ def test_measured_times_across_180(tmp_path: Path, write_json: Callable[[str, An
         "geometry": {"type": "LineString", "coordinates": [[172, 60], [178, 60], [-170, 61.5]]},
     }
     route = adiz.read(write_json("r.geojson", feature))
-    figure.save(adiz.check(route, zones=["us-adiz-alaska"]), tmp_path / "a.svg")
+    sheet.save(adiz.check(route, zones=["us-adiz-alaska"]), tmp_path / "a.svg")
     lines = svg_text(tmp_path / "a.svg")
     for words in ("Inside which zone, by time, UTC", "entry or exit, 5 to 95 %", "180°", "±30 km"):
         assert words in lines

@@ -19,16 +19,15 @@ from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.case import Case
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers import figure, figure_card, figure_inset
-from adiz.layers.figure_card import LANDSCAPE, PORTRAIT, Form
-from adiz.layers.figure_chart import Chart, View
-from adiz.layers.figure_labels import Box
-from adiz.layers.figure_lanes import Lanes
-from adiz.layers.figure_paper import Paper, width_of
-from adiz.layers.figure_words import Words
-from adiz.layers.headline import headline
-from adiz.layers.magnifier import magnified
-from adiz.layers.scene import Scene
+from adiz.layers.figure import card, inset, sheet
+from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
+from adiz.layers.figure.chart import Chart, View
+from adiz.layers.figure.lanes import Lanes
+from adiz.layers.figure.paper import Paper, width_of
+from adiz.layers.figure.placement import Box
+from adiz.layers.panel.headline import headline
+from adiz.layers.panel.magnifier import magnified
+from adiz.layers.scene.scene import Scene
 
 LONG = "A flight of which there is " + "very much " * 20 + "to be said"
 
@@ -107,9 +106,9 @@ def test_nothing_is_cut_and_nothing_overlaps(
     """No text leaves the card; words on the map keep to the map, the others to their column."""
     written = Written(monkeypatch)
     picture = BytesIO()
-    figure_card.save(drawn(name), picture, form)
+    card.save(drawn(name), picture, form)
     assert struct.unpack(">II", picture.getvalue()[16:24]) == (form.width, form.height)
-    edge = form.column * 72 / figure_card.DPI
+    edge = form.column * 72 / card.DPI
     for i, (paper, words, box) in enumerate(written.boxes):
         assert 0 <= box.left < box.right <= paper.width, words
         assert 0 <= box.top < box.bottom <= paper.height, words
@@ -126,7 +125,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
 def test_a_long_headline_shrinks(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     """It stays on the card whole, the deck below it, the caveat below both."""
     written = Written(monkeypatch)
-    figure_card.save(drawn("no entry"), BytesIO(), form, title=LONG)
+    card.save(drawn("no entry"), BytesIO(), form, title=LONG)
     told = [words for _, words, _ in written.boxes]
     assert LONG in " ".join(told)
     deck = next(box for _, words, box in written.boxes if words == "9 December 2025.")
@@ -142,8 +141,8 @@ def test_what_is_too_long_is_cut_and_says_so(
     form: Form, title: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = Written(monkeypatch)
-    figure_card.save(drawn("no entry"), BytesIO(), form, title=title)
-    column = form.column * 72 / figure_card.DPI
+    card.save(drawn("no entry"), BytesIO(), form, title=title)
+    column = form.column * 72 / card.DPI
     said = [(words, box) for _, words, box in written.boxes if words[:9] in title]
     assert said[-1][0].endswith("…")
     assert all(box.right <= column for _, box in said)
@@ -161,7 +160,7 @@ def test_a_long_statement_leaves_room_for_a_headline(
     result = drawn("no entry").result
     said = {"headline_statement": {"text": "Nobody said anything of it. " * 45}}
     scene = Scene(replace(result, properties={**result.properties, **said}))
-    figure_card.save(scene, BytesIO(), form, title=title)
+    card.save(scene, BytesIO(), form, title=title)
     deck = scene.result.properties["headline_statement"]["text"]
     ours = [(words, box) for _, words, box in written.boxes if words.rstrip("…")[-9:] in deck]
     ours = [(words, box) for words, box in ours if len(words) > 9]
@@ -180,14 +179,14 @@ def test_lanes_where_they_take_nothing_from_the_map(
     strips: list[int] = []
     monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: strips.append(len(lanes.strips)))
     for scene in (drawn("across 180"), scene_of(patrol)):
-        figure_card.save(scene, BytesIO(), PORTRAIT)
+        card.save(scene, BytesIO(), PORTRAIT)
     assert strips == [1]
 
 
 def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the headline does not."""
     written = Written(monkeypatch)
-    figure_card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
+    card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Our reconstruction." in told
     assert "Flight: Joint Staff Office (Japan)" in told
@@ -202,7 +201,7 @@ def test_a_route_of_ones_own_is_told_before_the_zones(
     feature = {"type": "Feature", "properties": {"id": "x"}, "geometry": line}
     case = adiz.read(write_json("mine.geojson", feature))
     result = adiz.check(case, zones="jp-adiz-2010", at="2025-12-09")
-    figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
+    card.save(scene_of(result), BytesIO(), PORTRAIT)
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Flight: route as given, mine.geojson. Zones: japonyol.net copy" in told
 
@@ -210,11 +209,12 @@ def test_a_route_of_ones_own_is_told_before_the_zones(
 def test_no_outline_that_the_card_does_not_explain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of 12 NM only where one of them is what the headline is of; bounds always."""
     drawn: list[set[str]] = []
-    monkeypatch.setattr(Chart, "draw", lambda chart: drawn.append({s.style for s in chart.shapes}))
-    monkeypatch.setattr(Words, "draw", lambda _: None)
+    monkeypatch.setattr(
+        card, "draw_map", lambda chart: drawn.append({s.style for s in chart.shapes})
+    )
     alone = adiz.check(adiz.case("2019-07-23"), zones="liancourt-territorial")
     for result in (adiz.check(adiz.case("2025-12-09")), alone):
-        figure_card.save(scene_of(result), BytesIO(), PORTRAIT)
+        card.save(scene_of(result), BytesIO(), PORTRAIT)
     assert "zone-territorial" not in drawn[0]
     assert {"zone-0", "bound-wide"} <= drawn[0]
     assert "zone-territorial" in drawn[1]
@@ -226,7 +226,7 @@ def test_far_stretches_are_told_in_kilometres_or_not_at_all(
     """A box of numbers alone says nothing."""
     written = Written(monkeypatch)
     for form in (LANDSCAPE, PORTRAIT):
-        figure_card.save(scene_of(patrol), BytesIO(), form)
+        card.save(scene_of(patrol), BytesIO(), form)
         told = [words for _, words, _ in written.boxes]
         written.boxes.clear()
         assert ("3" in told) == any(words.startswith("km 874–939") for words in told)
@@ -236,14 +236,14 @@ def test_magnifier_is_the_page_s_and_hides_nothing(
     patrol: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: list[tuple[Chart, str, View, Box]] = []
-    draw = figure_inset._draw
+    draw = inset._draw
 
     def recorded(chart: Chart, title: str, view: View, box: Box) -> None:
         found.append((chart, title, view, box))
         draw(chart, title, view, box)
 
-    monkeypatch.setattr(figure_inset, "_draw", recorded)
-    figure.save(patrol, tmp_path / "a.svg")
+    monkeypatch.setattr(inset, "_draw", recorded)
+    sheet.save(patrol, tmp_path / "a.svg")
     ((chart, title, view, box),) = found
     part = magnified(chart.scene)
     assert part is not None
@@ -265,5 +265,5 @@ def test_no_magnifier_where_the_page_has_none(
 ) -> None:
     scene = drawn("across 180")
     assert magnified(scene) is None
-    monkeypatch.setattr(figure_inset, "_draw", pytest.fail)
-    figure.save(scene.result, tmp_path / "a.svg")
+    monkeypatch.setattr(inset, "_draw", pytest.fail)
+    sheet.save(scene.result, tmp_path / "a.svg")

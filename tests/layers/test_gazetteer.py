@@ -10,7 +10,7 @@ from geographiclib.geodesic import Geodesic
 
 from adiz.geo.errors import InputError
 from adiz.geo.positions.in_words import locate
-from adiz.layers import catalog, gazetteer, land
+from adiz.layers.atlas import catalog, gazetteer, land
 
 EARTH = Geodesic.WGS84
 TABLE = json.loads((catalog.DATA / "gazetteer.geojson").read_text(encoding="utf-8"))

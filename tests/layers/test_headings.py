@@ -15,8 +15,8 @@ import shapely
 from adiz.geo.edges.wgs84 import geocentric_m
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers import catalog
-from adiz.layers.headings import INDEX, Ball, Heading, balls, read_index
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.index import INDEX, Ball, Heading, balls, read_index
 from adiz.selection import NEAR_M, surely_far
 from tests.layers.second_geometry import AREAS, ATLAS, EARTH, outlines, plane
 

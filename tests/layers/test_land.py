@@ -12,7 +12,7 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from adiz.layers import land
+from adiz.layers.atlas import land
 
 DETAILS: tuple[land.Detail, ...] = ("10m", "110m")
 VITI_LEVU, TAVEUNI, VANUA_LEVU = (178.0, -17.8), (-179.98, -16.85), (179.40, -16.60)

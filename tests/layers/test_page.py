@@ -23,11 +23,13 @@ from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
-from adiz.layers import flight_map, land, lanes
-from adiz.layers.headline import headline
-from adiz.layers.layer import Shape, discover
-from adiz.layers.scene import Scene
-from adiz.layers.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
+from adiz.layers.atlas import catalog, land
+from adiz.layers.page import map_page
+from adiz.layers.panel import lanes
+from adiz.layers.panel.headline import headline
+from adiz.layers.scene.layer import Shape, discover
+from adiz.layers.scene.scene import Scene
+from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
@@ -183,7 +185,7 @@ def test_own_layers_of_the_reader_work_and_foreign_addresses_are_refused(
     with pytest.raises(RequestError, match=r"https://tiles\.example\.org.*online=True"):
         drawn.save(tmp_path / "tiles.html")
     assert not (tmp_path / "tiles.html").exists()
-    online = flight_map.draw(patrol, online=True)
+    online = map_page.draw(patrol, online=True)
     tiles.add_to(online)
     online.save(tmp_path / "tiles.html")
     assert "img-src data: https:" in (tmp_path / "tiles.html").read_text("utf-8")
@@ -191,7 +193,7 @@ def test_own_layers_of_the_reader_work_and_foreign_addresses_are_refused(
 
 def test_nothing_to_draw_is_said() -> None:
     with pytest.raises(RequestError, match="no formation"):
-        flight_map.draw(Result(formations=(), zones=(), answers=()))
+        map_page.draw(Result(formations=(), zones=(), answers=()))
 
 
 # -- other flights ----------------------------------------------------------------------------
@@ -239,7 +241,7 @@ def test_layers_announce_themselves() -> None:
     modules = discover()
     orders = [module.ORDER for module in modules]
     assert orders == sorted(set(orders))
-    assert {"basemap", "graticule", "zones", "bounds", "routes", "visits", "places"} <= {
+    assert {"land", "graticule", "zones", "bounds", "tracks", "crossings", "place_names"} <= {
         module.__name__.rsplit(".", 1)[1]  # type: ignore[attr-defined]
         for module in modules
     }
@@ -367,8 +369,7 @@ def test_zones_differ_by_more_than_hue() -> None:
 
 
 def test_place_names_lie_where_they_say() -> None:
-    root = Path(flight_map.__file__).parent
-    table = json.loads((root / "data" / "places.json").read_text("utf-8"))
+    table = json.loads((catalog.DATA / "places.json").read_text("utf-8"))
     for item in table["places"]:
         lon, lat, kind = item["lon"], item["lat"], item["kind"]
         around = land.clip("10m", lon - 1, lat - 1, lon + 1, lat + 1)

@@ -10,7 +10,7 @@ import adiz
 from adiz.geo.edges.kinds import Rhumb
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
-from adiz.layers.scene import Scene
+from adiz.layers.scene.scene import Scene
 
 WEST, EAST, SOUTH, NORTH = 130.0, 133.0, 30.0, 32.0
 ROUTE = ((128.5, 31.0), (131.5, 31.2), (131.6, 29.0), (134.5, 31.9), (129.0, 32.35))

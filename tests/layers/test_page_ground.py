@@ -17,9 +17,9 @@ import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers import borders
-from adiz.layers.scene import Box, Scene
-from adiz.layers.tiles import tiles
+from adiz.layers.map_layers import borders
+from adiz.layers.page.tiles import tiles
+from adiz.layers.scene.scene import Box, Scene
 
 # Where lines are drawn on the ground, from their own texts, not from Natural Earth.
 PANMUNJOM = (126.677, 37.956)  # on the military demarcation line

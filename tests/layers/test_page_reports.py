@@ -18,13 +18,17 @@ from adiz.geo.formats.geojson import case_collection
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers import bands, flight_map, lanes, names, others, panel, reports, sources
-from adiz.layers.headline import headline
-from adiz.layers.magnifier import magnified
-from adiz.layers.scene import Scene
-from adiz.layers.thinned import thinned
-from adiz.layers.timeline import timeline
-from adiz.layers.zones import groups
+from adiz.layers.atlas import translations
+from adiz.layers.map_layers import error_bands, reported_positions
+from adiz.layers.map_layers.zones import groups
+from adiz.layers.page import map_page
+from adiz.layers.panel import lanes, reported, sources
+from adiz.layers.panel import table as panel
+from adiz.layers.panel.headline import headline
+from adiz.layers.panel.magnifier import magnified
+from adiz.layers.panel.timeline import timeline
+from adiz.layers.scene.scene import Scene
+from adiz.layers.scene.thinned import thinned
 
 from .test_page import box, line
 
@@ -66,7 +70,7 @@ def test_statements_are_listed_with_what_they_decide(patrol: Scene) -> None:
     own = next(s for s in said if s.text == "No violation of Japan's airspace.")
     assert own.effect.startswith("decides: 2 × Tu-95MS (Russia), Territorial airspace of Japan")
     assert own.url.startswith("https://")
-    page = flight_map.draw(patrol.result).get_root().render()
+    page = map_page.draw(patrol.result).get_root().render()
     assert page.count("published statement (JSO)") == 2
 
 
@@ -87,7 +91,7 @@ def test_the_band_holds_68_per_cent_of_the_error() -> None:
         id="r", lon=np.array([10.0, 14.0]), lat=np.array([50.0, 51.0]),
         sigma_m=np.array([5_000.0, 20_000.0]),
     )  # fmt: skip
-    layer = bands.draw(Scene(adiz.check(route, zones=[box(0, 0, 1, 1)])))
+    layer = error_bands.draw(Scene(adiz.check(route, zones=[box(0, 0, 1, 1)])))
     assert layer
     ring = shapely.Polygon(np.column_stack(layer.shapes[0].parts[0]))
     # Radius of 68 % of a round normal error: sigma * sqrt(-2 ln 0.32).
@@ -117,9 +121,9 @@ def area(west: float, south: float, east: float, north: float) -> dict[str, Any]
 
 def test_areas_alone_make_a_page() -> None:
     result = Result(formations=(), zones=(box(10, -1, 11, 1, "Testland"),), answers=(), title="Day")
-    drawn = flight_map.draw(result, areas=[area(10.5, 0, 12, 0.5)])
+    drawn = map_page.draw(result, areas=[area(10.5, 0, 12, 0.5)])
     page = drawn.get_root().render()
-    (report,) = reports.reports(drawn.scene)
+    (report,) = reported.reports(drawn.scene)
     assert report.windows == ("08:00 to 17:30 (UTC+08:00), 8 aircraft",)
     assert report.zones == (("Testland", "reported area lies partly inside"),)
     assert "<h1>Day</h1>" in page
@@ -161,7 +165,7 @@ def test_a_long_track_is_thinned_to_what_the_page_says() -> None:
             )
             assert apart <= thin.tolerance_m + leg.s13 / 390
     result = adiz.check(route, zones=[box(122, 20, 124, 30)])
-    page = flight_map.draw(result).get_root().render()
+    page = map_page.draw(result).get_root().render()
     assert len(page.encode()) <= 900_000
     words = panel.thinned_words(Scene(result))
     assert words.startswith(f"Long tracks are drawn with {len(thin.kept):,} of 20,000 points")
@@ -249,7 +253,7 @@ def test_layers_by_kind(patrol: Scene) -> None:
 
 
 def test_every_place_and_every_legend_word_has_a_name_in_every_language() -> None:
-    shipped = names._shipped()
+    shipped = translations._shipped()
     places = {item["name"] for item in shipped["places"]}
     for language, table in shipped["tables"].items():
         assert places <= table.keys(), language
@@ -262,7 +266,7 @@ def test_every_place_and_every_legend_word_has_a_name_in_every_language() -> Non
 
 def test_names_can_be_replaced(patrol: Scene) -> None:
     own = {"en": {"Tokyo": "Tokio"}, "ko": {"Tokyo": "동경"}}
-    page = flight_map.draw(patrol.result, names=own).get_root().render()
+    page = map_page.draw(patrol.result, names=own).get_root().render()
     data = re.search(r'id="scene">(.*?)</script>', page, re.DOTALL)
     assert data
     tables = json.loads(data[1])["names"]
@@ -271,15 +275,15 @@ def test_names_can_be_replaced(patrol: Scene) -> None:
     )  # fmt: skip
     for wrong in ({"names": {"xx": {}}}, {"language": "xx"}):
         with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
-            flight_map.draw(patrol.result, **wrong)
+            map_page.draw(patrol.result, **wrong)
 
 
 def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
-    drawn = flight_map.draw(adiz.check(adiz.case("2019-07-23")))
+    drawn = map_page.draw(adiz.check(adiz.case("2019-07-23")))
     pins = [s for layer in drawn.layers for s in layer.shapes if s.kind == "pin"]
     assert pins
     assert {pin.data["time"] for pin in pins} == {""}
-    sure = flight_map.draw(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)]))
+    sure = map_page.draw(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)]))
     times = {s.data["time"] for layer in sure.layers for s in layer.shapes if s.kind == "pin"}
     assert times == {"est. 01:05 UTC", "est. 01:25 UTC"}  # half of each leg
 
@@ -287,7 +291,7 @@ def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
 def test_of_a_hundred_formations_four_have_a_colour() -> None:
     routes = [replace(line((0, i / 10), (5, i / 10)), id=f"r{i}") for i in range(100)]
     result = adiz.check([Formation.of(route) for route in routes], zones=[box(1, -1, 2, 20)])
-    drawn = flight_map.draw(result)
+    drawn = map_page.draw(result)
     swatches = {key.swatch: key.text for layer in drawn.layers for key in layer.legend}
     assert swatches["track-4"] == "Others"
     assert "track-5" not in swatches
@@ -298,8 +302,8 @@ def test_of_a_hundred_formations_four_have_a_colour() -> None:
 
 
 def test_positions_of_others_are_marks_that_nothing_joins(patrol: Scene) -> None:
-    drawn = flight_map.draw(patrol.result)
-    (layer,) = (layer for layer in drawn.layers if layer.name == others.GROUP)
+    drawn = map_page.draw(patrol.result)
+    (layer,) = (layer for layer in drawn.layers if layer.name == reported_positions.GROUP)
     marks = [shape for shape in layer.shapes if shape.kind == "dot"]
     # The carrier's positions as the case file has them; the sixth is 9 December.
     case = adiz.case("2025-12-09")
@@ -319,7 +323,7 @@ def test_who_flies_the_positions_is_not_of_others() -> None:
     case = adiz.case("2025-12-09")
     (route,) = (route for route in case.routes if "liaoning" in route.id)
     result = adiz.check(replace(case, formations=(Formation.of(route),)))
-    assert others.positions(Scene(result)) == ()
+    assert reported_positions.positions(Scene(result)) == ()
 
 
 def test_a_case_reads_back_without_what_follows_from_it() -> None:
@@ -329,7 +333,7 @@ def test_a_case_reads_back_without_what_follows_from_it() -> None:
 
 
 def test_what_was_told_in_words_and_where_sources_differ(patrol: Scene) -> None:
-    told = [(item.name, item.text) for item in reports.told(patrol)]
+    told = [(item.name, item.text) for item in reported.told(patrol)]
     radar = [text for name, text in told if name == "Radar of J-15 on F-15"]
     assert len(radar) == 2
     assert radar[0].startswith(
@@ -337,10 +341,10 @@ def test_what_was_told_in_words_and_where_sources_differ(patrol: Scene) -> None:
         "6 December 2025 16:32 UTC+09:00 to 6 December 2025 16:35 UTC+09:00. First of two cases"
     )
     assert "Escorts" in dict(told)
-    differ = {item.name: item.text for item in reports.differences(patrol)}
+    differ = {item.name: item.text for item in reported.differences(patrol)}
     for count in ("11 named", "Jiji (Japanese): 15", "9 in the Korea ADIZ"):
         assert count in differ["number of aircraft"]
-    page = flight_map.draw(patrol.result).get_root().render()
+    page = map_page.draw(patrol.result).get_root().render()
     for summary in ("Reported positions and events", "The sources differ"):
         assert page.count(f"<summary>{summary}</summary>") == 1
 
@@ -348,7 +352,7 @@ def test_what_was_told_in_words_and_where_sources_differ(patrol: Scene) -> None:
 def test_words_of_a_stranger_are_text() -> None:
     header = {"in_words": ["<b>x</b>", {"name": 7}], "conflicts": {"about": "n", "statements": 3}}
     result = replace(adiz.check(line((9, 0), (12, 0)), zones=[]), properties=header)
-    drawn = flight_map.draw(result)
-    assert [item.name for item in reports.told(drawn.scene)] == ["<b>x</b>", "7"]
-    assert [item.text for item in reports.differences(drawn.scene)] == [""]
+    drawn = map_page.draw(result)
+    assert [item.name for item in reported.told(drawn.scene)] == ["<b>x</b>", "7"]
+    assert [item.text for item in reported.differences(drawn.scene)] == [""]
     assert "<b>x</b>" not in drawn.get_root().render()

@@ -19,7 +19,7 @@ import shapely
 from click.testing import Result
 from geographiclib.geodesic import Geodesic
 
-from adiz.layers import catalog, land
+from adiz.layers.atlas import catalog, land
 
 EARTH = Geodesic.WGS84
 NM = 1852.0

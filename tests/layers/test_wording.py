@@ -11,10 +11,13 @@ import pytest
 import adiz
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-from adiz.layers import bands, bounds, lanes, names, panel, visits
-from adiz.layers.headline import headline
-from adiz.layers.scene import Scene
-from adiz.layers.sentences import sentences
+from adiz.layers.atlas import translations
+from adiz.layers.map_layers import bounds, crossings, error_bands
+from adiz.layers.panel import lanes
+from adiz.layers.panel import table as panel
+from adiz.layers.panel.headline import headline
+from adiz.layers.scene.scene import Scene
+from adiz.layers.words.sentences import sentences
 from adiz.outputs import table
 
 from .test_page import box
@@ -130,7 +133,7 @@ def test_geometry_that_a_ministry_confirms_leads() -> None:
     ],
 )
 def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) -> None:
-    layer = visits.draw(scene_of(case))
+    layer = crossings.draw(scene_of(case))
     assert layer
     assert {key.text for key in layer.legend if key.swatch.startswith("inside")} == wanted
 
@@ -150,17 +153,17 @@ def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:
         scene = scene_of(case)
         texts = [
             key.text
-            for module in (bands, bounds, visits)
+            for module in (error_bands, bounds, crossings)
             if (layer := module.draw(scene))
             for key in layer.legend
         ]
-        for language, named in names.tables(texts).items():
+        for language, named in translations.tables(texts).items():
             assert language == "en" or named.keys() == set(texts), (language, texts)
     text = "68 % of the error: ±9.5–30 km"
-    assert names.tables([text])["zh-Hans"][text].endswith("±9.5–30 km")
-    assert names.tables(["68 % of the error: ±"])["ja"] == {}
+    assert translations.tables([text])["zh-Hans"][text].endswith("±9.5–30 km")
+    assert translations.tables(["68 % of the error: ±"])["ja"] == {}
     own = {"ja": {"68 % of the error: ±{}": "{}"}}
-    assert names.tables([text], own)["ja"] == {text: "9.5–30 km"}
+    assert translations.tables([text], own)["ja"] == {text: "9.5–30 km"}
 
 
 # -- positions --------------------------------------------------------------------------------

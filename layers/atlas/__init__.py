@@ -1,0 +1,1 @@
+"""Reference data that ships: zones, cases, places, land and patrols."""

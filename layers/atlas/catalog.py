@@ -1,0 +1,186 @@
+"""The zones and cases that ship, one GeoJSON file each, read when asked for; and zone selectors.
+
+The file's stem is the id: adding a zone or a case is adding a file to layers/data. What is known
+by name only, and so never drawn, is listed in not-available.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from adiz.geo.errors import RequestError
+from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
+from adiz.geo.formats.geojson import read_shipped_zone
+from adiz.geo.model.case import Case
+from adiz.geo.model.zone import Zone
+
+from . import gazetteer
+from .index import INDEX, Heading, read_index
+
+DATA: Final = Path(__file__).parents[1] / "data"
+
+EDITION: Final = 1
+"""Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""
+
+
+def zone_ids() -> tuple[str, ...]:
+    """Ids of the zones that ship, sorted.
+
+    >>> "kr-adiz-2013" in zone_ids()
+    True
+    """
+    return _stems(DATA / "zones")
+
+
+def case_ids() -> tuple[str, ...]:
+    """Ids of the cases that ship, sorted by date as their ids begin with it."""
+    return _stems(DATA / "cases")
+
+
+@cache
+def zone(zone_id: str) -> Zone:
+    """The shipped zone of this id. RequestError, with close names, where there is none.
+
+    >>> zone("jp-adiz-2010").authority
+    'JP'
+    """
+    if zone_id not in zone_ids():
+        raise RequestError(_unknown("zone", zone_id, zone_ids(), "adiz zones list"))
+    path = DATA / "zones" / f"{zone_id}.geojson"
+    return read_shipped_zone(load_bytes(path), path.name)
+
+
+def zones() -> tuple[Zone, ...]:
+    """Every zone that ships, all editions, sorted by id."""
+    return tuple(zone(zone_id) for zone_id in zone_ids())
+
+
+def headings() -> tuple[Heading, ...]:
+    """What every zone that ships is and about where, read from the index, sorted by id.
+
+    >>> [heading.id for heading in headings() if heading.kind == "line"]
+    ['tw-line-median-2004']
+    """
+    index = _index(DATA / INDEX)
+    found = []
+    for zone_id in zone_ids():
+        size = (DATA / "zones" / f"{zone_id}.geojson").stat().st_size
+        known = index.get(zone_id)
+        fresh = known is not None and known.bytes == size
+        found.append(known if known and fresh else Heading.of(zone(zone_id), size))
+    return tuple(found)
+
+
+@cache
+def not_available() -> tuple[Mapping[str, Any], ...]:
+    """Zones known by name only: {"id", "name", "kind", "authority", "why", "sources"}.
+
+    >>> [zone["id"] for zone in not_available() if zone["authority"] == "JP"]
+    ['jp-adiz-inner']
+    """
+    data = load_bytes(DATA / "not-available.json")
+    return tuple(json.loads(data)["zones"])
+
+
+def case(prefix: str) -> Case:
+    """The shipped case of this id or unique beginning of an id.
+
+    RequestError where none begins so, with close names, or several do, naming them.
+
+    >>> case("2025-12-09").id
+    '2025-12-09-joint-patrol'
+    """
+    fitting = [case_id for case_id in case_ids() if prefix and case_id.startswith(prefix)]
+    if prefix in fitting:
+        return _case(prefix)
+    if len(fitting) > 1:
+        raise RequestError(f"case '{prefix}' may be {', '.join(fitting)}; write more of its id")
+    if not fitting:
+        raise RequestError(_unknown("case", prefix, case_ids(), "adiz cases list"))
+    return _case(fitting[0])
+
+
+def select(selectors: Sequence[str], *, default: Sequence[Zone]) -> tuple[Zone, ...]:
+    """The zones that selectors name, in their order, each zone once.
+
+    A selector is a shipped zone's id, a family (all its editions), `kind:adiz`, `by:JP` (declared
+    or claimed by), or a zone file or a folder of them. Where every selector begins with `+`, or
+    there is none, the default comes first; otherwise it is replaced.
+    Raises RequestError for what names nothing, InputError for a file that is bad.
+
+    >>> [zone.id for zone in select(["kr-adiz"], default=())]
+    ['kr-adiz-1951', 'kr-adiz-2013']
+    """
+    chosen = list(default) if all(text.startswith("+") for text in selectors) else []
+    for text in selectors:
+        chosen += _named(text.removeprefix("+"))
+    return tuple({(zone.id, zone.sha256): zone for zone in chosen}.values())
+
+
+def _named(selector: str) -> Sequence[Zone]:
+    """What one selector names, at least one zone."""
+    if selector in zone_ids():
+        return [zone(selector)]
+    key, colon, value = selector.partition(":")
+    if colon and key == "kind":
+        found = [h for h in headings() if h.kind == value]
+    elif colon and key == "by":
+        found = [h for h in headings() if value.upper() in (h.authority, *h.claimants)]
+    else:
+        found = [h for h in headings() if h.family == selector]
+    if found:
+        return [zone(heading.id) for heading in found]
+    path = Path(selector)
+    if selector and is_there(path, folder=True) and not is_there(path):
+        return _in_folder(path)
+    if path.suffix or is_there(path):
+        return read_zones(load_bytes(path), selector)
+    what = "zone, family, file or folder"
+    raise RequestError(_unknown(what, selector, _selectors(), "adiz zones list"))
+
+
+def _in_folder(folder: Path) -> Sequence[Zone]:
+    """The zones of every file in a folder that a zone format can read, by file name."""
+    suffixes = tuple(s for m in formats() if hasattr(m, "read_zones") for s in m.SUFFIXES)
+    paths = sorted(path for path in folder.iterdir() if path.name.lower().endswith(suffixes))
+    if not paths:
+        raise RequestError(
+            f"{folder}: holds no zone file; put files ending in {', '.join(suffixes)} there"
+        )
+    return [zone for path in paths for zone in read_zones(load_bytes(path), str(path))]
+
+
+def _selectors() -> Iterable[str]:
+    """Every word that selects shipped zones."""
+    for shipped in headings():
+        yield from (shipped.id, shipped.family, f"kind:{shipped.kind}")
+        yield from (f"by:{who}" for who in (shipped.authority, *shipped.claimants) if who)
+
+
+def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
+    """The message that `name` is none of the known, with what may have been meant."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
+    return f"no {what} '{name}'; {hint}"
+
+
+@cache
+def _index(path: Path) -> dict[str, Heading]:
+    return read_index(path)
+
+
+@cache
+def _case(case_id: str) -> Case:
+    path = DATA / "cases" / f"{case_id}.geojson"
+    return read_case(load_bytes(path), path.name, gazetteer.find)
+
+
+@cache
+def _stems(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.geojson")))

@@ -1,0 +1,85 @@
+"""The capes, islets, islands, towns and bases that published reports measure from, by name.
+
+data/gazetteer.geojson, read when first asked for. What the table of islets (data/features.json)
+already holds is taken from there, so that no place has two positions.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from adiz.geo.errors import InputError
+
+if TYPE_CHECKING:
+    from adiz.geo.positions.in_words import Place
+
+
+def find(name: str) -> Place:
+    """The place of this name, in any of its forms; case, accents, spaces and hyphens do not count.
+
+    Raises InputError, with close names, where there is none.
+
+    >>> find("kubajima").name, find("久場島").bound_m
+    ('Kuba-jima', 1800.0)
+    >>> find("Dokdo").properties["claimants"]
+    ['JP', 'KP', 'KR']
+    """
+    found = _by_name().get(_plain(name))
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(_plain(name), _by_name(), n=3, cutoff=0.7)
+        close = dict.fromkeys(_by_name()[key].name for key in near)
+        hint = (
+            f"did you mean {' or '.join(close)}?" if close else "give coordinates, like 3311N12147E"
+        )
+        raise InputError(f"place '{name}' is not in the gazetteer; {hint}")
+    return found
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every place, in the table's order; properties holds id, names, kind, claimants, source."""
+    return tuple(_places())
+
+
+def _places() -> Iterator[Place]:
+    from adiz.geo.positions.in_words import Place  # most routes name none
+
+    features = {item["id"]: item for item in _table("features.json")["features"]}
+    for feature in _table("gazetteer.geojson")["features"]:
+        own = feature["properties"]
+        if "feature" in own:
+            islet = features[own["feature"]]
+            lon, lat = islet["lon"], islet["lat"]
+            shared = ("bound_m", "status", "source", "claimants", "administered_by")
+            own = {key: islet.get(key) for key in shared} | own
+        else:
+            lon, lat = feature["geometry"]["coordinates"]
+        yield Place(
+            name=own["names"][0], lon=lon, lat=lat, bound_m=float(own["bound_m"]), properties=own
+        )
+
+
+@cache
+def _by_name() -> dict[str, Place]:
+    return {_plain(name): place for place in places() for name in place.properties["names"]}
+
+
+def _table(name: str) -> Any:
+    return json.loads((files("adiz.layers") / "data" / name).read_text("utf-8"))
+
+
+def _plain(name: str) -> str:
+    """A name without what writers differ in.
+
+    >>> _plain("Kuba-jima"), _plain("ŌKI Daitō")
+    ('kubajima', 'okidaito')
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())

@@ -1,0 +1,81 @@
+"""Land for the map: Natural Earth polygons, clipped to a window of longitudes and latitudes.
+
+Source and treatment: layers/data/land/SOURCE.md. For drawing only.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import shapely
+
+FOLDER: Final = Path(__file__).parents[1] / "data" / "land"
+
+Detail = Literal["10m", "110m"]
+Point = tuple[float, float]
+
+
+def clip(
+    detail: Detail, west: float, south: float, east: float, north: float
+) -> list[list[list[Point]]]:
+    """Land inside a window, as polygons -> rings -> (lon, lat) points in degrees.
+
+    detail: "10m" (0.01 degree, for the neighbourhood of a route) or "110m" (the world).
+    west < east; both may lie beyond -180..180, and the longitudes returned are continuous inside
+    the window. The first ring of a polygon is its shore, the others its lakes; rings are not
+    closed by a repeated point. A coast that the window cuts ends on the window's edge.
+
+    >>> from adiz.layers.atlas import land
+    >>> [len(polygon) for polygon in land.clip("110m", 120.0, 22.0, 122.0, 25.0)]
+    [1]
+    """
+    import shapely
+
+    window = shapely.box(west, south, east, north)
+    pieces = []
+    for polygon, (least, _, most, _) in _polygons(detail):
+        turns = range(math.ceil((west - most) / 360), math.floor((east - least) / 360) + 1)
+        copies = [_moved(polygon, 360.0 * turn).intersection(window) for turn in turns]
+        pieces += shapely.get_parts(shapely.union_all(copies)).tolist()
+    return [
+        [_points(ring) for ring in (piece.exterior, *piece.interiors)]
+        for piece in pieces
+        if isinstance(piece, shapely.Polygon) and not piece.is_empty
+    ]
+
+
+@cache
+def _polygons(detail: Detail) -> tuple[tuple[shapely.Polygon, tuple[float, ...]], ...]:
+    """The shipped polygons with their bounds (west, south, east, north)."""
+    import shapely
+
+    shipped = json.loads(gzip.decompress((FOLDER / f"land-{detail}.json.gz").read_bytes()))
+    step: float = shipped["step_deg"]
+    polygons = []
+    for rings in shipped["polygons"]:
+        shore, *lakes = (
+            (np.cumsum(np.array(ring).reshape(-1, 2), axis=0) * step).round(9) for ring in rings
+        )
+        polygon = shapely.Polygon(shore, lakes)
+        polygons.append((polygon, polygon.bounds))
+    return tuple(polygons)
+
+
+def _moved(polygon: shapely.Polygon, degrees: float) -> shapely.Polygon:
+    import shapely
+
+    if degrees == 0.0:
+        return polygon
+    return shapely.transform(polygon, lambda lonlat: lonlat + np.array([degrees, 0.0]))
+
+
+def _points(ring: shapely.LinearRing) -> list[Point]:
+    return [(lon, lat) for lon, lat in ring.coords[:-1]]

@@ -1,0 +1,77 @@
+"""What is known of events without reading them: heads of the cases, and the table of patrols.
+
+Plain JSON, no geometry: listing what ships must not load the engine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+DATA: Final = Path(__file__).parents[1] / "data"
+
+Patrol = Mapping[str, Any]
+"""One joint patrol: number, date, case, aircraft, others, route, adiz, duration, sources."""
+
+
+@cache
+def patrols() -> tuple[Patrol, ...]:
+    """The joint strategic air patrols of China and Russia, by date: what is published of each.
+
+    >>> [patrol["date"] for patrol in patrols()][:2]
+    ['2019-07-23', '2020-12-22']
+    """
+    return tuple(_json("patrols.json")["patrols"])
+
+
+def patrol(date: str) -> Patrol | None:
+    """The patrol that began on a day, or whose date begins so if it is the only one; else None.
+
+    >>> patrol("2023-12")["route"]
+    'Sea of Japan / East Sea, Tsushima / Korea Strait, East China Sea.'
+    """
+    found = [item for item in patrols() if date and item["date"].startswith(date)]
+    return found[0] if len(found) == 1 else None
+
+
+def heads() -> list[dict[str, Any]]:
+    """Every event in order of its date: the cases that ship, and the patrols that have none.
+
+    id: of the case, or the day of the patrol. routes, claims: how many a case holds. patrol: its
+    number in China's count, None if the event is none.
+    """
+    numbers = {item["case"]: item["number"] for item in patrols() if item["case"]}
+    found = [_head(path, numbers) for path in sorted((DATA / "cases").glob("*.geojson"))]
+    found += [
+        {
+            "id": item["date"].partition("/")[0],
+            "date": item["date"],
+            "name": f"China-Russia joint bomber patrol {item['number']}",
+            "routes": 0,
+            "claims": 0,
+            "patrol": item["number"],
+        }
+        for item in patrols()
+        if item["case"] is None
+    ]
+    return sorted(found, key=lambda head: str(head["id"]))
+
+
+def _head(path: Path, numbers: Mapping[str, int]) -> dict[str, Any]:
+    case = _json(f"cases/{path.name}")
+    lines = {"LineString", "MultiLineString", "MultiPoint"}
+    return {
+        "id": path.stem,
+        "date": case["date"],
+        "name": case["name"],
+        "routes": sum(f["geometry"]["type"] in lines for f in case["features"]),
+        "claims": len(case["claims"]),
+        "patrol": numbers.get(path.stem),
+    }
+
+
+def _json(name: str) -> Any:
+    return json.loads((DATA / name).read_text(encoding="utf-8"))

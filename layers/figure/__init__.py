@@ -1,0 +1,1 @@
+"""The same layers on paper."""

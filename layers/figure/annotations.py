@@ -1,0 +1,190 @@
+"""The words on a figure's map: pins, flags, bounds and the scale, and where names come between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import shapely
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.layer import Shape
+from ..words.names import kilometres
+from . import graticule, inset, pins
+from .chart import DOT_PX, HATCHED, Chart, colour
+from .lanes import FORMATIONS
+from .names import GRID_PT, Names
+from .paper import Weight, width_of, wrapped
+from .pins import PIN_PX, TICK_PX, Pin
+from .placement import TOO_DEAR, Box, Spot
+from .signs import LEADING, TEXT_PX, Sign
+
+BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
+"""How wide the words of a bound or a reported area may run, tried one after the other."""
+BOUND_FAR_PX: Final = 120.0
+FEW: Final = 4
+"""So many formations are named whatever is covered; of more, the foremost if there is room."""
+DEAREST: Final = 200.0
+"""What the other flags may cover and be away."""
+NM_M: Final = 1852.0
+
+
+def draw_map(chart: Chart) -> None:
+    """Draw a whole map: the ground, the graticule, the marks, then words where there is room."""
+    chart.land()
+    graticule.lines(chart)
+    chart.marks()
+    graticule.degrees(chart)
+    Words(chart).draw()
+
+
+class Words:
+    """Puts words on a chart, the most important first."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
+
+    def draw(self) -> None:
+        """Everything; what finds no room beside what matters more is left out."""
+        names = Names(self.chart)
+        self._scale()
+        flags = self.chart.of_kind("flag")
+        for flag in flags:
+            for point in self.chart.view.points(*flag.parts[0]):
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
+        groups = pins.groups(self.chart)
+        for group in groups:
+            pins.mark(self.chart, group)
+        names.selected()
+        for group in groups:
+            self._callout(group)
+        self._nearest()
+        few = len(flags) <= 2 * FEW
+        starts = self._starts(flags)
+        for flag in flags if few else starts:
+            sure = few and (flag in starts or not self.chart.brief)
+            self._flag(flag, np.inf if sure else DEAREST)
+        inset.draw(self.chart, names.place_points())
+        for shape in self.chart.of_kind("area"):
+            if shape.style not in HATCHED or not shape.text:
+                continue
+            # On a narrow map wide bounds are told by the lanes only.
+            if shape.style == "reported-area" or not self.chart.brief:
+                self._bound(shape)
+        names.islets()
+        names.zones()
+        names.places()
+
+    def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
+        """The flags where the foremost formations begin, those that have lanes."""
+        of = {flag.data["formation"]: flag for flag in reversed(flags)}
+        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.ranked)
+        return [of[formation] for formation in [*ranked][:FORMATIONS]]
+
+    def _nearest(self) -> None:
+        """How far the path stays from the selected zone, where it does not enter."""
+        answer = self.chart.scene.selected
+        if answer and answer.nearest and not answer.visits:
+            near = answer.nearest
+            lon = self.chart.scene.near_centre([near.lon, near.zone_lon])
+            ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
+            if len(ends) == 2:
+                words = f"nearest {kilometres(near.separation_m)}"
+                self._beside(ends.mean(axis=0), Sign([(words, "normal")], self.pt), radius=0.0)
+
+    def _callout(self, group: Sequence[Pin]) -> None:
+        if len(group) == 1:
+            (pin,) = group
+            word = "in" if pin.role == "entry" else "out"
+            words = ", ".join(filter(None, (f"{word}, km {pin.km:,.0f}", pin.time)))
+            sign = Sign([(words, "normal")], self.pt)
+            self._beside(pin.point, sign, radius=(PIN_PX + 1) * self.pt)
+            return
+        spans = {
+            number: "–".join(f"{pin.km:,.0f}" for pin in group if pin.number == number)
+            for number in dict.fromkeys(pin.number for pin in group)
+        }
+        rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]
+        middle = np.mean([pin.point for pin in group], axis=0)
+        nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
+        sign = Sign(rows, self.pt, badges=group)
+        dearest = DEAREST if self.chart.brief else TOO_DEAR
+        self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt, dearest=dearest)
+
+    def _flag(self, shape: Shape, dearest: float) -> None:
+        brief = self.chart.brief
+        rows: list[tuple[str, Weight]] = [(shape.data["short"] if brief else shape.text, "bold")]
+        if shape.data["note"] and not brief:
+            rows.append((shape.data["note"], "normal"))
+        sign = Sign(rows, self.pt, role=shape.style)
+        for point in self.chart.view.points(*shape.parts[0]):
+            self._beside(point, sign, radius=6 * self.pt, dearest=dearest)
+
+    def _bound(self, shape: Shape) -> None:
+        """The words of a wide bound or a reported area, at its edge."""
+        area = self.chart.polygon(shape)
+        size, far = TEXT_PX * self.pt, BOUND_FAR_PX * self.pt
+        for width_px in BOUND_WORDS_PX:
+            bold = wrapped(shape.text, size, width_px * self.pt, "bold")
+            plain = wrapped(shape.data.get("note", ""), size, width_px * self.pt)
+            rows: list[tuple[str, Weight]] = [(line, "bold") for line in bold]
+            rows += [(line, "normal") for line in plain]
+            sign = Sign(rows, self.pt, dashed=True)
+            half = np.array([sign.width, sign.height]) / 2
+            middles = self.room.grid(area.buffer(far + sign.width).bounds, GRID_PT)
+            away = shapely.distance(area, shapely.box(*(middles - half).T, *(middles + half).T))
+            near = (away > 0) & (away <= far)
+            spot = self.room.led(
+                middles[near], sign.width, sign.height, away[near], area, leader_from=0.0
+            )
+            if spot:
+                self._put(sign, spot)
+                return
+
+    def _beside(
+        self, point: FloatArray, sign: Sign, *, radius: float, dearest: float = TOO_DEAR
+    ) -> None:
+        """A sign beside a point, with a leader where it is not near."""
+        if not self.room.shows(point):
+            return
+        spot = self.room.beside(point, sign.width, sign.height, radius=radius, dearest=dearest)
+        if spot:
+            self._put(sign, spot)
+
+    def _put(self, sign: Sign, spot: Spot) -> None:
+        self.room.settle(spot)
+        if spot.leader:
+            self.paper.line(np.array(spot.leader), colour("text"), 1.1 * self.pt)
+        sign.draw(self.paper, spot.box)
+
+    def _scale(self) -> None:
+        """Kilometres and nautical miles at the middle of the map, with its latitude."""
+        metres, lat = self.chart.view.metres_per_point()
+        box, size = self.room.frame, TEXT_PX * self.pt
+        longest = metres * (box.right - box.left) / 5
+        length = max(s * 10.0**p for p in range(7) for s in (1, 2, 5) if s * 10.0**p <= longest)
+        wide = length / metres
+        side = f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+        text = f"{length / 1000:,g} km ({length / NM_M:,.0f} NM) at {side}"
+        width = max(wide, width_of(text, size))
+        height = LEADING * size + 10 * self.pt
+        corners = np.array([
+            [x, box.bottom - 22 * self.pt - height / 2]
+            for x in (box.right - 8 * self.pt - width / 2, box.left + 40 * self.pt + width / 2)
+        ])  # fmt: skip
+        spot = self.room.among(corners, width, height, np.array([0.0, 30.0]), dearest=np.inf)
+        right, bottom = (spot.box.right, spot.box.bottom) if spot else tuple(corners[0])
+        y = bottom - LEADING * size
+        for colour_, stroke in ((colour("halo"), 4.0), (colour("text"), 1.8)):
+            self.paper.line(
+                np.array([[right - wide, y - 6 * self.pt], [right - wide, y], [right, y],
+                          [right, y - 6 * self.pt]]),
+                colour_,
+                stroke * self.pt,
+            )  # fmt: skip
+        self.paper.text(
+            right, bottom, text, size, colour=colour("text"), align="right", halo=colour("halo")
+        )
+        self.room.take(Box(right - width - 4, y - 10 * self.pt, right + 4, bottom + 3))

@@ -1,0 +1,240 @@
+"""The answer as a card for social media: a PNG of exactly so many pixels, read on a telephone.
+
+Headline, map, a few keys of the legend, lanes where they take nothing from the map, a line
+of caveat and a line of credit. Words, colours and labels are the figure's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from ..panel.headline import deck, headline
+from ..panel.sources import of_flight, of_zones
+from ..scene.layer import Key, Layer, layers_of
+from ..scene.scene import Scene
+from ..words.names import CAVEAT
+from ..words.positions import is_reconstructed
+from .annotations import draw_map
+from .chart import Chart, Part, View, colour, is_quiet
+from .lanes import Lanes
+from .legend import Legend, key_width
+from .paper import Paper, Weight, lacking, settings, width_of, wrapped
+from .placement import Box
+
+DPI: Final = 300.0
+LEADING: Final = 1.27
+SMALLEST_TITLE_PX: Final = 20
+STEP_PX: Final = 2
+LONGEST_SOURCE: Final = 60
+LANES: Final = 4
+"""So many at most, those of the headline's formation."""
+KEYS: Final = (
+    "inside",
+    "inside-depends",
+    "reported-area",
+    "dashed",
+    "solid",
+    "bound-wide",
+    "band",
+    "pins",
+)
+"""The swatches a card explains, the first ones first."""
+AMBER: Final = {"inside": True, "inside-depends": False}
+"""Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
+KEYS_TOLD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Sizes in pixels of the card.
+
+    column: width of the words; the map is right of it, or between them where it is the whole card.
+    words: the most their height may be. title: the largest letters of the headline. small: letters
+    of the caveat. scale: pixels for one of the style table, the larger the fewer labels.
+    """
+
+    width: int
+    height: int
+    column: int
+    words: int
+    title: int
+    small: int
+    scale: float
+    margin: int
+
+
+LANDSCAPE: Final = Form(1200, 675, 450, 675, 40, 15, 1.75, 28)
+PORTRAIT: Final = Form(1080, 1350, 1080, 540, 58, 21, 2.5, 40)
+
+
+def save(
+    scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
+) -> frozenset[str]:
+    """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
+    words = title or headline(scene)
+    about = " ".join(filter(None, (*deck(scene), CAVEAT)))
+    with settings():
+        paper = _Card(scene, form, words).drawn()
+        paper.save(file, "png", dpi=DPI, title=words, about=about)
+    return frozenset(paper.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines of one size, points."""
+
+    lines: list[str]
+    size: float
+    role: str
+    weight: Weight = "normal"
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LEADING * self.size
+
+    def width_of(self, line: str) -> float:
+        return width_of(line, self.size, self.weight)
+
+    def within(self, width: float, height: float) -> _Text:
+        """As many lines as the height takes, one at least, none of them wider than the width."""
+        most = max(1, int(height / (LEADING * self.size) + 1e-9))
+        lines = self.lines[:most]
+        if most < len(self.lines):
+            lines[-1] += "…"
+        return replace(self, lines=[self._cut(line, width) for line in lines])
+
+    def _cut(self, line: str, width: float) -> str:
+        while self.width_of(line) > width:
+            line = line[:-2] + "…"
+        return line
+
+
+class _Card:
+    """The parts of a card. Everything is in points; px: points of one of its pixels."""
+
+    def __init__(self, scene: Scene, form: Form, title: str) -> None:
+        self.scene, self.form = scene, form
+        self.px = 72 / DPI
+        self.width, self.height = form.width * self.px, form.height * self.px
+        self.pt = form.scale * self.px
+        self.margin = form.margin * self.px
+        self.gap = 0.4 * self.margin
+        self.inner = form.column * self.px - 2 * self.margin
+        self.layers = tuple(map(self._shown, layers_of(scene)))
+        self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
+        self.caveat = self._text(CAVEAT, form.small, "text")
+        self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
+        self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
+        self.title, self.deck = self._head(title, " ".join(filter(None, deck(scene))))
+
+    def drawn(self) -> Paper:
+        """Everything in its place."""
+        gap = self.gap
+        paper = Paper(self.width, self.height)
+        box, lanes = self._map()
+        chart = Chart(paper, self.scene, self.layers, View.filling(self.part, box), self.pt)
+        with paper.clipped(*box.sides):
+            draw_map(chart)
+        self._write(paper, self.title, self.margin)
+        self._write(paper, self.deck, self.margin + self.title.height + gap)
+        if lanes:
+            lanes.draw(paper, box.bottom + gap)
+        y = self.height - self._below
+        self.legend.draw(paper, y)
+        y += self.legend.height + gap
+        self._write(paper, self.caveat, y)
+        self._write(paper, self.credit, y + self.caveat.height + 0.5 * gap)
+        return paper
+
+    def _map(self) -> tuple[Box, Lanes | None]:
+        """Where the map is, and the lanes under it if they take nothing from the flight."""
+        form, gap = self.form, self.gap
+        if form.column < form.width:
+            return Box(form.column * self.px, 0.0, self.width, self.height), None
+        top = self.margin + self.title.height + self.deck.height + 2 * gap
+        bottom = self.height - self._below - gap
+        lanes = Lanes(self.scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
+        needed = self.width * float(self.part.size[1] / self.part.size[0])
+        if 0 < lanes.height <= bottom - top - needed - gap:
+            return Box(0.0, top, self.width, bottom - lanes.height - gap), lanes
+        return Box(0.0, top, self.width, bottom), None
+
+    @property
+    def _below(self) -> float:
+        """How high legend, caveat and credit are, with the margin."""
+        small = self.caveat.height + 0.5 * self.gap + self.credit.height
+        return self.legend.height + self.gap + small + 0.75 * self.margin
+
+    def _head(self, title: str, deck: str) -> tuple[_Text, _Text]:
+        """Headline and deck: the headline in the largest letters that leave the map its part.
+
+        The deck has half of the room at most, and one line where the headline is longest; a
+        headline too long for the smallest letters is cut.
+        """
+        most = self.form.words * self.px - (self.margin + 2 * self.gap + self._below)
+        least = self._text(title, SMALLEST_TITLE_PX, "text", "bold")
+        told = self._text(deck, 1.35 * self.form.small, "text-2")
+        told = told.within(self.inner, min(most / 2, most - least.height))
+        most -= told.height
+        for size_px in range(self.form.title, SMALLEST_TITLE_PX - 1, -STEP_PX):
+            text = self._text(title, size_px, "text", "bold")
+            widest = max(map(text.width_of, text.lines), default=0.0)
+            if text.height <= most and widest <= self.inner:
+                return text, told
+        return least.within(self.inner, most), told
+
+    def _shown(self, layer: Layer) -> Layer:
+        """A layer without quiet outlines, as of 12 NM, which a card has no room to explain."""
+        selected = self.scene.selected and self.scene.selected.zone
+        kept = [
+            shape
+            for shape in layer.shapes
+            if not is_quiet(shape) or shape.data.get("zone", selected) == selected
+        ]
+        return replace(layer, shapes=tuple(kept))
+
+    def _keys(self) -> list[Key]:
+        """The few keys of the legend that a reader needs first and that fit."""
+        keys = {key.swatch: key for layer in self.layers for key in layer.legend}
+        answer = self.scene.selected
+        used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
+        unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
+        told = [keys[swatch] for swatch in KEYS if swatch in keys and swatch not in unused]
+        return [key for key in told if key_width(key, self.pt) <= self.inner][:KEYS_TOLD]
+
+    def _text(self, text: str, size_px: float, role: str, weight: Weight = "normal") -> _Text:
+        size = size_px * self.px
+        return _Text(wrapped(text, size, self.inner, weight), size, role, weight)
+
+    def _write(self, paper: Paper, text: _Text, top: float) -> None:
+        for i, line in enumerate(text.lines):
+            y = top + (i * LEADING + 0.95) * text.size
+            paper.text(
+                self.margin, y, line, text.size, colour=colour(text.role), weight=text.weight
+            )
+
+
+def _credit(scene: Scene) -> str:
+    """Whose line it is, what flight and zones rest on, and what drew it."""
+    ours = any(is_reconstructed(formation) for formation in scene.result.formations)
+    parts = (
+        "Our reconstruction." if ours else "",
+        _first("Flight" if scene.result.formations else "Reports", of_flight(scene.result)),
+        _first("Zones", of_zones(scene.result)),
+        f"Land: Natural Earth. adiz {version('adiz')}.",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _first(what: str, sources: Sequence[tuple[str, str]]) -> str:
+    """The first source that the font has all signs of, and how many more there are."""
+    shown = next((title for title, _ in sources if not lacking(title)), "")
+    if len(shown) > LONGEST_SOURCE:
+        shown = (shown[:LONGEST_SOURCE].rpartition(" ")[0] or shown[:LONGEST_SOURCE]) + "…"
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{what}: {shown}{more}." if shown else ""

@@ -1,0 +1,385 @@
+"""The map of a figure: the same layers as the page, projected on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from pyproj import Geod
+
+from adiz.geo.arrays import FloatArray
+
+from ..atlas import land
+from ..scene.layer import Layer, Shape
+from ..scene.scene import Scene
+from ..scene.style import COLOURS, STROKES, Stroke
+from . import tracks
+from .paper import Paper, disc, rectangle
+from .placement import Box, Room
+from .projection import Projection, fitting
+
+EDGE_PX: Final = 3.0
+"""No words are nearer to the frame than this."""
+SPACING_PX: Final = 7.4
+AROUND_PX: Final = 14.0
+BRIEF_PX: Final = 600.0
+"""On a narrower map, as on the page, flags are short and bounds are told by the lanes only."""
+INSIDE_PX: Final = 12.0
+CROWD: Final = 8
+FINER: Final = 0.45
+ARROW_EVERY_PX: Final = 115.0
+RIM_PX: Final = 6.0
+DOT_PX: Final = 3.6
+
+MARGIN: Final = 0.1
+"""Of the flight's extent, on each side."""
+ASPECTS: Final = (1.35, 2.1)
+"""Width to height, at least and at most; what is more than the flight needs is room for words."""
+SLIM: Final = (1.05, 370.0)
+"""The least width to height of a map narrower than so many points, where words are as large."""
+QUIET_PX: Final = 1.5
+SMALLEST_M: Final = 20_000.0
+COARSE_DEG: Final = 60.0
+SEAM_DEG: Final = 179.999
+SIMPLER_PT: Final = 0.12
+
+BASE: Final = frozenset({"land", "sheet", "grid"})
+TOLD: Final = frozenset({"leg", "dot", "reported-area"})
+"""Kinds and styles of the shapes that a map is of; the others lie around them."""
+HATCHED: Final = {"bound-wide": 0.3, "reported-area": 4.0}
+"""What it costs words to lie on them."""
+HATCH: Final = "#A3ABB1"
+"""Of what is not known: the style table's `bound` at the page's opacity, over the sea."""
+GEOD: Final = Geod(ellps="WGS84")
+
+
+def colour(role: str) -> str:
+    """A colour of the style table in the light palette, which is the one for paper."""
+    return COLOURS[role][0]
+
+
+def is_quiet(shape: Shape) -> bool:
+    """Whether a zone is drawn by a thin line only, as those of the ground below an ADIZ are."""
+    return shape.style in STROKES and STROKES[shape.style].width < QUIET_PX
+
+
+def dashes(dash: str | None, pt: float) -> list[float] | None:
+    """A dash of the style table in points."""
+    return [float(part) * pt for part in dash.split()] if dash else None
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A rectangle of the projected plane. middle, size: (2,) metres."""
+
+    projection: Projection
+    middle: FloatArray
+    size: FloatArray
+
+    @classmethod
+    def of(cls, shapes: Sequence[Shape]) -> Part:
+        """What a map must show: every track, dot and reported area, with a margin."""
+        told = [shape for shape in shapes if shape.kind in TOLD or shape.style in TOLD]
+        lon = np.concatenate([part[0] for shape in told for part in shape.parts])
+        lat = np.concatenate([part[1] for shape in told for part in shape.parts])
+        projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
+        xy = projection.forward(lon, lat)
+        low, high = xy.min(axis=0), xy.max(axis=0)
+        size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
+        return cls(projection, (low + high) / 2, size)
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of the projected plane on a rectangle of paper. west, north: metres; k: points a
+    metre."""
+
+    projection: Projection
+    box: Box
+    west: float
+    north: float
+    k: float
+
+    @classmethod
+    def of(cls, shapes: Sequence[Shape], left: float, top: float, width: float) -> View:
+        """The view of a flight in a rectangle of this width; its height follows."""
+        part = Part.of(shapes)
+        wide, high = part.size
+        least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
+        aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
+        return cls.filling(part, Box(left, top, left + width, top + width / aspect))
+
+    @classmethod
+    def filling(cls, part: Part, box: Box) -> View:
+        """The view of a part of the plane, and of what lies around it, in a rectangle."""
+        size = np.array([box.right - box.left, box.bottom - box.top])
+        k = float((size / part.size).min())
+        west, south = part.middle - size / k / 2
+        return cls(part.projection, box, float(west), float(south + size[1] / k), k)
+
+    def points(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
+        """Degrees as (n, 2) points on the paper, without those that have no place on it."""
+        xy = self.projection.forward(lon, lat)
+        return self.on_paper(xy[np.isfinite(xy).all(axis=1)])
+
+    def on_paper(self, xy: FloatArray) -> FloatArray:
+        """(n, 2) metres of the projected plane as points on the paper."""
+        return np.column_stack(
+            [self.box.left + (xy[:, 0] - self.west) * self.k,
+             self.box.top + (self.north - xy[:, 1]) * self.k]
+        )  # fmt: skip
+
+    def degrees(self, points: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Points of the paper as longitudes and latitudes."""
+        xy = np.column_stack(
+            [self.west + (points[:, 0] - self.box.left) / self.k,
+             self.north - (points[:, 1] - self.box.top) / self.k]
+        )  # fmt: skip
+        return self.projection.inverse(xy)
+
+    @cached_property
+    def frame(self) -> shapely.Polygon:
+        """The rectangle as a polygon."""
+        box = self.box
+        return shapely.box(box.left, box.top, box.right, box.bottom)
+
+    @cached_property
+    def window(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of what the rectangle shows, in degrees, and a little more."""
+        box, centre = self.box, self.projection.centre_lon
+        x, y = np.meshgrid(
+            np.linspace(box.left, box.right, 80), np.linspace(box.top, box.bottom, 60)
+        )
+        lon, lat = self.degrees(np.column_stack([x.ravel(), y.ravel()]))
+        seen = np.isfinite(lon) & np.isfinite(lat)
+        lon, lat = lon[seen], lat[seen]
+        poles = [self.points([centre], [pole]) for pole in (-90.0, 90.0)]
+        south, north = (
+            bool(len(pole)) and shapely.Point(pole[0]).within(self.frame) for pole in poles
+        )
+        around = south or north or np.ptp(lon) > 300
+        return (
+            centre - SEAM_DEG if around else max(lon.min() - 1, centre - SEAM_DEG),
+            -90.0 if south else max(lat.min() - 1, -90.0),
+            centre + SEAM_DEG if around else min(lon.max() + 1, centre + SEAM_DEG),
+            90.0 if north else min(lat.max() + 1, 90.0),
+        )
+
+    def metres_per_point(self) -> tuple[float, float]:
+        """True metres of a horizontal point at the middle of the map, and the latitude there."""
+        x, y = (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+        lon, lat = self.degrees(np.array([[x - 1, y], [x + 1, y], [x, y]]))
+        return float(GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2]) / 2, float(lat[2])
+
+
+class Chart:
+    """Draws the layers of a scene into a view, from below to above.
+
+    pt: points per screen pixel of the style table. tracks: the moved legs of each formation.
+    """
+
+    def __init__(self, paper: Paper, scene: Scene, layers: Sequence[Layer], view: View, pt: float):
+        self.paper, self.scene, self.view, self.pt = paper, scene, view, pt
+        self.layers = layers
+        self.shapes = [shape for layer in layers for shape in layer.shapes]
+        self.room = Room(view.box.grown(-EDGE_PX * pt))
+        self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
+        # Of many tracks each is drawn finer, or the map would be one blot.
+        self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
+        self.tracks = tracks.moved_legs(
+            self.of_kind("leg"), view.points, SPACING_PX * self.track_pt
+        )
+
+    def of_kind(self, *kinds: str) -> list[Shape]:
+        """The shapes of some kinds, from below to above."""
+        return [shape for shape in self.shapes if shape.kind in kinds]
+
+    def marks(self) -> None:
+        """Zones, bounds, areas, tracks and dots."""
+        for shape in self.of_kind("area", "line"):
+            if shape.style not in BASE:
+                self._area_or_line(shape)
+        self._tracks()
+        for shape in self.of_kind("dot"):
+            self._dot(shape)
+
+    def polygon(self, shape: Shape) -> shapely.Geometry:
+        """An area on paper, even-odd, as far as the frame shows it."""
+        whole: shapely.Geometry = shapely.Polygon()
+        for lon, lat in shape.parts:
+            ring = self.view.points(lon, lat)
+            if len(ring) > 2:
+                valid = shapely.make_valid(shapely.Polygon(ring))
+                whole = whole.symmetric_difference(valid)
+        return whole.intersection(self.view.frame)
+
+    def lines(self, shape: Shape) -> list[FloatArray]:
+        """The lines of a shape on paper, closed if it is an area, cut at the frame."""
+        found = []
+        for lon, lat in shape.parts:
+            points = self.view.points(lon, lat)
+            if shape.kind == "area":
+                points = np.vstack([points, points[:1]])
+            found += self.cut(points)
+        return found
+
+    def cut(self, points: FloatArray) -> list[FloatArray]:
+        """A line as the frame shows it, as one or more lines."""
+        if len(points) < 2:
+            return []
+        line = shapely.LineString(points).intersection(self.view.frame)
+        if isinstance(line, shapely.MultiLineString):
+            line = shapely.line_merge(line)
+        parts = [
+            p for p in shapely.get_parts(line) if isinstance(p, shapely.LineString) and p.length
+        ]
+        return [np.asarray(part.simplify(SIMPLER_PT).coords) for part in parts]
+
+    def land(self) -> None:
+        """Sea, land and coast."""
+        box = self.view.box
+        sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        self.paper.area(sea, fill=colour("sea"))
+        west, south, east, north = window = self.view.window
+        detail: land.Detail = "110m" if max(east - west, north - south) > COARSE_DEG else "10m"
+        shores = []
+        pieces = []
+        for rings in land.clip(detail, *window):
+            shore, *lakes = (np.asarray(ring, dtype=float) for ring in rings)
+            outline, *holes = (self.view.points(r[:, 0], r[:, 1]) for r in (shore, *lakes))
+            if len(outline) > 2:
+                piece = shapely.Polygon(outline, [hole for hole in holes if len(hole) > 2])
+                pieces.append(shapely.make_valid(piece))
+            shores += [line for ring in (shore, *lakes) for line in _coast(ring, window)]
+        whole = shapely.union_all(pieces).intersection(self.view.frame).simplify(SIMPLER_PT)
+        fill = STROKES["land"].fill or "land"
+        self.paper.area(whole, fill=colour(fill), line=colour(fill), width=0.15)
+        for line in shores:
+            for part in self.cut(self.view.points(line[:, 0], line[:, 1])):
+                self.stroke(part, STROKES["coast"])
+                self.room.spare(part, 0.35)
+
+    def stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
+        """A line as the style table has it."""
+        if stroke.line is None:
+            return
+        self.paper.line(
+            points,
+            colour(stroke.line),
+            stroke.width * wider * self.pt,
+            dash=dashes(stroke.dash, self.pt),
+            opacity=stroke.opacity,
+        )
+
+    def _area_or_line(self, shape: Shape) -> None:
+        stroke = STROKES.get(shape.style, STROKES["zone-rest"])
+        selected = self.scene.selected
+        picked = selected is not None and shape.data.get("zone") == selected.zone
+        if shape.kind == "area":
+            area = self.polygon(shape)
+            if stroke.fill and (stroke.fill_opacity or picked):
+                opacity = stroke.fill_opacity * (2 if picked else 1)
+                self.paper.area(area, fill=colour(stroke.fill), opacity=opacity)
+            if shape.style in HATCHED:
+                self.paper.area(area, hatch=HATCH)
+                self.room.spare_area(area, HATCHED[shape.style])
+                around = area.buffer(AROUND_PX * self.pt).difference(area)
+                self.room.spare_area(around, HATCHED[shape.style] / 4)
+            if "zone" in shape.data and stroke.line and not is_quiet(shape):
+                rim = area.difference(area.buffer(-RIM_PX * self.pt))
+                self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
+        for part in self.lines(shape):
+            self.stroke(part, stroke, wider=1.4 if picked else 1.0)
+            named = "zone" in shape.data and not is_quiet(shape)
+            self.room.spare(part, 7.0 if named else 0.6)
+
+    def _tracks(self) -> None:
+        runs = {formation: tracks.runs(legs) for formation, legs in self.tracks.items()}
+        for of_formation in runs.values():
+            for run in of_formation:
+                self.paper.line(
+                    run.points, colour("halo"), 6.4 * self.track_pt, opacity=0.9, cap="round"
+                )
+        selected = self.scene.selected and self.scene.selected.formation
+        # Among many the selected formation's lies on top; a few share the amber under them.
+        many = len(runs) > CROWD
+        if not many:
+            self._inside()
+        for place, formation in sorted(enumerate(runs), key=lambda item: item[1] == selected):
+            if many and formation == selected:
+                self._inside()
+            for run in runs[formation]:
+                self._run(run, place)
+
+    def _inside(self) -> None:
+        """The selected answer's stretches in amber under the tracks, hatched where that depends."""
+        answer = self.scene.selected
+        if answer is None:
+            return
+        legs = self.tracks.get(answer.formation, [])
+        rim, width = colour("inside-rim"), INSIDE_PX * self.pt
+        for from_m, to_m, sure in self.scene.stretches(answer):
+            points = tracks.stretch(legs, from_m, to_m)
+            if points is None:
+                continue
+            line = shapely.LineString(points)
+            band = line.buffer(width / 2, cap_style="flat")
+            fill = colour("inside" if sure else "inside-hatch")
+            self.paper.area(band, line=rim, width=2 * self.pt)
+            self.paper.area(band, fill=fill, hatch=None if sure else rim)
+            self.room.spare(np.asarray(line.buffer(width / 2).exterior.coords), 30.0)
+        if not answer.visits and (near := answer.nearest):
+            lon = self.scene.near_centre([near.lon, near.zone_lon])
+            for part in self.cut(self.view.points(lon, [near.lat, near.zone_lat])):
+                self.paper.line(
+                    part, colour("text"), 1.4 * self.pt, dash=[2 * self.pt, 3 * self.pt]
+                )
+
+    def _run(self, run: tracks.Run, place: int) -> None:
+        stroke = STROKES[run.style]
+        self.stroke(run.points, stroke, wider=self.track_pt / self.pt)
+        self.room.spare(run.points, 60.0)
+        shift = 0.22 * (place % 2)
+        for point, way in tracks.arrows(run, ARROW_EVERY_PX * self.pt, shift):
+            arrowhead(self.paper, point, way, stroke.line or "text", self.track_pt)
+
+    def _dot(self, shape: Shape) -> None:
+        for lon, lat in shape.parts:
+            for point in self.view.points(lon, lat):
+                fill = colour("text" if shape.style == "published" else "panel")
+                self.paper.area(
+                    disc(point, DOT_PX * self.pt),
+                    fill=fill,
+                    line=colour("text"),
+                    width=1.6 * self.pt,
+                )
+                self.room.spare(point[None, :], 200.0)
+
+
+def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: float) -> None:
+    """An arrowhead; notched for the second formation, so that the two differ in grey."""
+    corners = [(-5.0, -5.0), (7.0, 0.0), (-5.0, 5.0)]
+    if role == "formation-1":
+        corners.append((-1.5, 0.0))
+    across = np.array([-way[1], way[0]])
+    head = [point + pt * (a * way + b * across) for a, b in corners]
+    paper.area(shapely.Polygon(head), fill=colour(role), line=colour("halo"), width=0.8 * pt)
+
+
+def _coast(ring: FloatArray, window: Sequence[float]) -> Iterator[FloatArray]:
+    """A ring of land as open lines, without the sides that only the window cut."""
+    west, south, east, north = window
+    closed = np.vstack([ring, ring[:1]])
+    sides = [np.abs(closed[:, axis] - at) < 1e-6 for axis, at in
+             ((0, west), (0, east), (1, south), (1, north))]  # fmt: skip
+    cut = np.any([side[:-1] & side[1:] for side in sides], axis=0)
+    begin = 0
+    for end in (*np.flatnonzero(cut).tolist(), len(closed) - 1):
+        if end > begin:
+            yield closed[begin : end + 1]
+        begin = end + 1

@@ -1,0 +1,98 @@
+"""Meridians and parallels of a figure's map, and their degrees along its left and lower edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.style import COLOURS, STROKES
+from .chart import Chart, View
+from .placement import Box
+
+STEPS_DEG: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
+MOST: Final = {"meridians": 9, "parallels": 8}
+MERIDIANS_TO_DEG: Final = 80.0
+NEAR_POLE_DEG: Final = 89.0
+"""Where a pole is on the map its meridians run up to here."""
+TEXT_PX: Final = 9.5
+TOO_DEAR: Final = 100.0
+"""Degrees never lie on a track or a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """points: on the paper. words: its degrees."""
+
+    points: FloatArray
+    words: str
+    upright: bool
+
+
+def lines(chart: Chart) -> None:
+    """The lines alone."""
+    for line in graticule(chart.view):
+        for part in chart.cut(line.points):
+            chart.stroke(part, STROKES["grid"])
+
+
+def degrees(chart: Chart) -> None:
+    """Their degrees, over what is drawn so far; takes their room."""
+    for line in graticule(chart.view):
+        _degree(chart, line)
+
+
+def graticule(view: View) -> Iterator[Line]:
+    """Meridians, then parallels, in round degrees."""
+    west, south, east, north = view.window
+    step = _step(east - west, MOST["meridians"])
+    low = max(south, -NEAR_POLE_DEG if south == -90.0 else -MERIDIANS_TO_DEG)
+    high = min(north, NEAR_POLE_DEG if north == 90.0 else MERIDIANS_TO_DEG)
+    for i in range(int(np.ceil(west / step)), int(np.floor(east / step)) + 1):
+        wrapped = (i * step + 180) % 360 - 180
+        side = "" if wrapped in (0, -180) else "E" if wrapped > 0 else "W"
+        points = view.points(np.full(60, i * step), np.linspace(low, high, 60))
+        yield Line(points, f"{abs(wrapped):g}°{side}", upright=True)
+    step = _step(north - south, MOST["parallels"])
+    for i in range(int(np.ceil(south / step)), int(np.floor(north / step)) + 1):
+        side = "" if i == 0 else "N" if i > 0 else "S"
+        points = view.points(np.linspace(west, east, 240), np.full(240, i * step))
+        yield Line(points, f"{abs(i * step):g}°{side}", upright=False)
+
+
+def _step(span_deg: float, most: int) -> float:
+    return next((step for step in STEPS_DEG if span_deg / step <= most), STEPS_DEG[-1])
+
+
+def _degree(chart: Chart, line: Line) -> None:
+    """A meridian's degrees at the lower edge, a parallel's at the left."""
+    box, size, pt = chart.view.box, TEXT_PX * chart.pt, chart.pt
+    on, edge = (1, box.bottom - size) if line.upright else (0, box.left + size)
+    beyond = np.flatnonzero(np.diff(np.sign(line.points[:, on] - edge)))
+    if not len(beyond):
+        return
+    a, b = line.points[beyond[0]], line.points[beyond[0] + 1]
+    x, y = a + (b - a) * (edge - a[on]) / (b[on] - a[on])
+    if line.upright and not box.left + 22 * pt < x < box.right - 22 * pt:
+        return
+    if not line.upright and not box.top + size < y < box.bottom - 2 * size:
+        return
+    width = len(line.words) * size * 0.62
+    middle = (x, box.bottom - 0.9 * size) if line.upright else (box.left + 3 + width / 2, y)
+    words = Box.around(np.array(middle), width, size)
+    if not chart.room.among(np.array([middle]), width, size, np.zeros(1), dearest=TOO_DEAR):
+        return
+    chart.room.take(words)
+    chart.paper.text(
+        middle[0],
+        words.bottom - 0.12 * size,
+        line.words,
+        size,
+        colour=COLOURS["place"][0],
+        align="center",
+        halo=COLOURS["sea"][0],
+    )

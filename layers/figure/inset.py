@@ -1,0 +1,139 @@
+"""The magnifier of a figure: the busiest part of the map drawn larger, where the map has room.
+
+The same part as on the page; never over a track, a pin, words, or the part itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import shapely
+
+from adiz.geo.arrays import FloatArray
+
+from ..panel.magnifier import Magnified, magnified
+from . import pins
+from .chart import HATCHED, Chart, Part, View, colour
+from .placement import Box
+
+SIDES_PX: Final = (230.0, 200.0, 170.0)
+"""How wide and high it may be, tried one after the other."""
+SHARE: Final = 0.42
+"""No wider or higher than this share of the map."""
+LARGER: Final = 2.0
+"""At least so many times; else it shows nothing new."""
+TITLE_PX: Final = 11.0
+STRIP_PX: Final = 18.0
+DEAREST: Final = 200.0
+"""What it may hide: some coast and small islands, a piece of a zone's line."""
+APART_PX: Final = 7.0
+STEP_PT: Final = 4.0
+NAMED: Final = 60.0
+"""What it costs to hide a place that has a name."""
+INWARD: Final = 0.6
+"""What a point away from the map's nearest edge costs: by an edge it hides least."""
+
+
+def draw(chart: Chart, places: FloatArray) -> None:
+    """Draw the busy part larger and frame it on the map; nothing where there is no room for it.
+
+    places: (n, 2) points of places on the map that have a name.
+    """
+    busy = magnified(chart.scene)
+    if busy is None:
+        return
+    part = _square(chart.view, busy)
+    frame = _framed(chart.view, part)
+    for side_px in SIDES_PX:
+        side = side_px * chart.pt
+        larger = side > LARGER * (frame.right - frame.left)
+        box = _place(chart, frame, places, side) if larger else None
+        if box:
+            _outline(chart, frame)
+            _draw(chart, busy.title, View.filling(part, _below_title(box, chart.pt)), box)
+            return
+
+
+def _square(view: View, busy: Magnified) -> Part:
+    """The busy part as a square of the map's plane."""
+    box = busy.box
+    lon = np.linspace(box.west, box.east, 9)
+    sides = [view.projection.forward(lon, np.full(9, lat)) for lat in (box.south, box.north)]
+    xy = np.concatenate(sides)
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    return Part(view.projection, (low + high) / 2, np.full(2, (high - low).max()))
+
+
+def _framed(view: View, part: Part) -> Box:
+    """Where the part is on the map."""
+    (middle,) = view.on_paper(part.middle[None, :])
+    return Box.around(middle, *(part.size * view.k).tolist())
+
+
+def _place(chart: Chart, frame: Box, places: FloatArray, side: float) -> Box | None:
+    """Where a box of this side hides nothing that matters: not even a bound or a reported area."""
+    room = chart.room.frame
+    wide, high = room.right - room.left, room.bottom - room.top
+    height = side + STRIP_PX * chart.pt
+    if side > SHARE * wide or height > SHARE * high:
+        return None
+    apart = APART_PX * chart.pt
+    x, y = np.meshgrid(
+        np.arange(room.left + apart + side / 2, room.right - apart - side / 2, STEP_PT),
+        np.arange(room.top + apart + height / 2, room.bottom - apart - height / 2, STEP_PT),
+    )
+    middles: FloatArray = np.column_stack([x.ravel(), y.ravel()])
+    half = np.array([side, height]) / 2 + apart
+    boxes = shapely.box(*(middles - half).T, *(middles + half).T)
+    kept = _kept(chart, frame)
+    shapely.prepare(kept)
+    middles = middles[~shapely.intersects(kept, boxes)]
+    from_edges = (
+        np.minimum(middles - (room.left, room.top), (room.right, room.bottom) - middles)
+        - np.array([side, height]) / 2
+    )
+    costs = INWARD * from_edges.sum(axis=1)
+    hidden = (np.abs(places - middles[:, None]) < half).all(axis=2)
+    costs += NAMED * hidden.sum(axis=1)
+    spot = chart.room.among(middles, side, height, costs, dearest=DEAREST)
+    return spot.box if spot else None
+
+
+def _kept(chart: Chart, frame: Box) -> shapely.Geometry:
+    """What the magnifier must leave visible, besides words and pins."""
+    tracks = [leg.points for legs in chart.tracks.values() for leg in legs]
+    lines = [shapely.LineString(points) for points in tracks if len(points) > 1]
+    areas = [chart.polygon(s) for s in chart.of_kind("area") if s.style in HATCHED]
+    return shapely.union_all([*lines, *areas, shapely.box(*_sides(frame))])
+
+
+def _draw(chart: Chart, title: str, view: View, box: Box) -> None:
+    paper, pt = chart.paper, chart.pt
+    chart.room.take(box)
+    paper.area(shapely.box(*_sides(box)), fill=colour("panel"))
+    inner = Chart(paper, chart.scene, chart.layers, view, pt)
+    with paper.clipped(*_sides(view.box)):
+        inner.land()
+        inner.marks()
+        for group in pins.groups(inner):
+            pins.mark(inner, group)
+    left, base = box.left + 5 * pt, box.top + 0.72 * STRIP_PX * pt
+    paper.text(left, base, title, TITLE_PX * pt, colour=colour("text"))
+    paper.area(shapely.box(*_sides(box)), line=colour("text"), width=1.2 * pt)
+
+
+def _outline(chart: Chart, frame: Box) -> None:
+    """The part's frame on the map, with a light rim to be seen on any ground."""
+    outline = shapely.box(*_sides(frame))
+    chart.paper.area(outline, line=colour("halo"), width=3.0 * chart.pt, opacity=0.9)
+    chart.paper.area(outline, line=colour("text"), width=1.2 * chart.pt)
+    chart.room.spare(np.asarray(outline.exterior.coords), 8.0)
+
+
+def _below_title(box: Box, pt: float) -> Box:
+    return Box(box.left, box.top + STRIP_PX * pt, box.right, box.bottom)
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom

@@ -1,0 +1,289 @@
+"""The lanes under a figure's map, with their key; the same bars as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import numpy as np
+
+from adiz.geo.model.route import Route
+from adiz.geo.visits.track import vertex_distances_m
+
+from ..map_layers.bounds import WIDE_M, vertex_title
+from ..panel import lanes
+from ..panel.axis import Axis
+from ..scene.certainty import State
+from ..scene.scene import Scene
+from .chart import colour
+from .legend import swatch
+from .paper import Paper, rectangle, width_of
+
+FORMATIONS: Final = 8
+ROW_PX: Final = 18.0
+HEAD_PX: Final = 21.0
+EVENTS_PX: Final = 18.0
+KEY_PX: Final = 20.0
+KEY_SWATCH_PX: Final = 26.0
+BAR_PX: Final = 11.0
+TEXT_PX: Final = 11.5
+NAMES_PX: Final = 185.0
+SLIMMEST_PX: Final = 1.4
+PALER: Final = 0.4
+OWN: Final = "zone-rest"
+
+Look = State | Literal["range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of one lane's bars; back: behind a hatching."""
+
+    fill: str
+    edge: str
+    dots: str
+    back: str
+    opacity: float = 1.0
+
+    @classmethod
+    def of(cls, role: str) -> Ink:
+        """One colour of the style table; own zones are paler."""
+        one = colour(role)
+        return cls(one, one, one, colour("panel"), 0.55 if role == OWN else 1.0)
+
+
+PICKED: Final = Ink(colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"))
+
+
+class Lanes:
+    """Lanes of a scene, to be drawn from the left edge over a width.
+
+    pt: points a screen pixel. formations, zones: so many at most, the most important, and of each
+    formation so many lanes.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        left: float,
+        width: float,
+        pt: float,
+        *,
+        formations: int = FORMATIONS,
+        zones: int | None = None,
+    ) -> None:
+        self.scene, self.left, self.pt = scene, left, pt
+        places = {scene.place_of(answer): i for i, answer in enumerate(scene.ranked)}
+        told = [strip for strip in lanes.strips(scene) if strip.lanes]
+        ranked = sorted(told, key=lambda strip: min(places[lane.answer] for lane in strip.lanes))
+        first = ranked[:formations]
+        self.strips = [replace(s, lanes=s.lanes[:zones]) for s in told if s in first]
+        self.left_out = len(told) - len(first)
+        self.names = min(NAMES_PX * pt, width / 3)
+        self.right = left + width
+        # A tick's words at the very end of the scale need room.
+        self.width = width - self.names - 16 * pt
+        self.key = self._key_places()
+
+    @property
+    def height(self) -> float:
+        """Of all lanes and their key, in points; 0 where there is none."""
+        if not self.strips:
+            return 0.0
+        key = 1 + max((row for row, *_ in self.key), default=-1)
+        return self.pt * (EVENTS_PX + self._rows_px + KEY_PX * key)
+
+    def draw(self, paper: Paper, top: float) -> None:
+        """From y = top down."""
+        if not self.strips:
+            return
+        self._events(paper, top)
+        top += EVENTS_PX * self.pt
+        for strip in self.strips:
+            self._head(paper, strip, top)
+            top += HEAD_PX * self.pt
+            for lane in strip.lanes:
+                self._lane(paper, strip, lane, top)
+                top += ROW_PX * self.pt
+        self._key(paper, top)
+
+    @property
+    def _rows_px(self) -> float:
+        return sum(HEAD_PX + ROW_PX * len(strip.lanes) for strip in self.strips)
+
+    def _x(self, per_cent: float) -> float:
+        return self.left + self.names + self.width * per_cent / 100
+
+    def _events(self, paper: Paper, top: float) -> None:
+        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
+        size = TEXT_PX * self.pt
+        base = top + 0.95 * size
+        axis = Axis(self.scene)
+        counted = "time, UTC" if axis.is_time else "kilometres flown"
+        head = f"Inside which zone, by {counted}"
+        if self.left_out:
+            plural = "s" if self.left_out > 1 else ""
+            head += f"; {self.left_out} more formation{plural} in the table of the page"
+        paper.text(self.left, base, head, size, colour=colour("text-2"))
+        free = self.left + width_of(f"{head}  ", size)
+        first = self.scene.result.formations[0]
+        metres = vertex_distances_m(first.path)
+        for vertex, words in named_bounds(first.path):
+            x = self._x(axis.place(first, float(metres[vertex])))
+            ends = np.array(
+                [[x, base + 3 * self.pt], [x, top + (EVENTS_PX + self._rows_px) * self.pt]]
+            )
+            paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
+            wide = width_of(words, size)
+            if x - wide / 2 > free:
+                paper.text(x, base, words, size, colour=colour("text-2"), align="center")
+                free = x + wide / 2 + 6 * self.pt
+
+    def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
+        pt, size = self.pt, TEXT_PX * self.pt
+        base = top + (HEAD_PX - 5) * pt
+        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, dashed=strip.dashed)
+        paper.text(
+            self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
+        )
+        y = top + (HEAD_PX - 2) * pt
+        ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
+        paper.line(ends, colour("text-2"), 0.9 * pt)
+        for i, (at, words) in enumerate(strip.ticks):
+            x = self._x(at)
+            paper.line(np.array([[x, y - 7 * pt], [x, y]]), colour("text-2"), 0.9 * pt)
+            text = f"{words} {strip.unit}" if i == 0 else words
+            late = x + width_of(text, size) > self.right
+            paper.text(
+                x + (-3 if late else 3) * pt, y - 4 * pt, text, 0.92 * size,
+                colour=colour("text-2"), align="right" if late else "left",
+            )  # fmt: skip
+
+    def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
+        pt, size = self.pt, TEXT_PX * self.pt
+        selected = self.scene.selected
+        picked = selected is not None and lane.answer == self.scene.place_of(selected)
+        height = ROW_PX * pt
+        if picked:
+            row = rectangle(self.left, top, self.right - self.left, height)
+            paper.area(row, fill=colour("inside-row"), line=colour("inside"), width=0.8 * pt)
+        middle = top + height / 2
+        role = OWN if lane.slot == "own" else f"zone-{lane.slot}"
+        paper.area(
+            rectangle(self.left + 2 * pt, middle - 4 * pt, 8 * pt, 8 * pt), fill=colour(role)
+        )
+        paper.text(
+            self.left + 15 * pt,
+            middle + 0.36 * size,
+            lane.zone + (" · own" if lane.slot == "own" else ""),
+            size,
+            colour=colour("text-2" if lane.slot == "own" else "text"),
+            weight="bold" if picked else "normal",
+        )
+        ends = [[self._x(strip.left), middle], [self._x(strip.left + strip.width), middle]]
+        paper.line(np.array(ends), colour("rule"), 0.9 * pt)
+        for bar in lane.bars:
+            self._bar(paper, bar, middle, PICKED if picked else Ink.of(role))
+        if picked:
+            self._numbers(paper, lane.bars, middle)
+        if lane.outside:
+            small = 0.92 * size
+            words = "; ".join(filter(None, (lane.outside, lane.nearest)))
+            x = self._x(100.0 - lane.right) - 4 * pt
+            wide = width_of(words, small)
+            back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
+            paper.area(back, fill=colour("inside-row" if picked else "panel"))
+            base = middle + 0.36 * small
+            paper.text(x, base, words, small, colour=colour("text-2"), align="right")
+
+    def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
+        left, right = self._x(bar.left), self._x(bar.left + bar.width)
+        sure = left + (right - left) * bar.fade_in / 100
+        until = right - (right - left) * bar.fade_out / 100
+        if sure >= until:
+            self._piece(paper, "range", left, right, middle, ink)
+            return
+        self._piece(paper, bar.state, sure, until, middle, ink)
+        for begin, end in ((left, sure), (until, right)):
+            if begin < end:
+                self._piece(paper, "range", begin, end, middle, ink)
+
+    def _numbers(self, paper: Paper, bars: Sequence[lanes.Bar], middle: float) -> None:
+        """The numbers of the visits on their bars, or right of them where nothing is."""
+        size = TEXT_PX * self.pt
+        ends = [(self._x(bar.left), self._x(bar.left + bar.width)) for bar in bars]
+        filled = [end for bar, end in zip(bars, ends, strict=True) if bar.state != "possible"]
+        for bar, (left, right) in zip(bars, ends, strict=True):
+            number = str(bar.number)
+            wide = width_of(number, size, "bold")
+            x = (left + right - wide) / 2
+            if right - left < wide:
+                x = right + 2 * self.pt
+                if any(begin < x + wide and x < end for begin, end in filled):
+                    continue
+            if bar.number:
+                if bar.state != "inside" or right - left < wide:
+                    back = rectangle(x, middle - size / 2, wide, size)
+                    paper.area(back, fill=colour("inside-row"))
+                base = middle + 0.36 * size
+                paper.text(x, base, number, size, colour=colour("text"), weight="bold")
+
+    def _piece(
+        self, paper: Paper, look: Look, left: float, right: float, middle: float, ink: Ink
+    ) -> None:
+        """Filled where inside, hatched where that depends, dotted where only possible, paler where
+        the entry or the exit may lie."""
+        pt = self.pt
+        if look == "possible":
+            ends = np.array([[left, middle], [max(right, left + pt), middle]])
+            paper.line(ends, ink.dots, 3.0 * pt, dash=[1.5 * pt, 2 * pt])
+            return
+        shape = rectangle(
+            left, middle - BAR_PX * pt / 2, max(right - left, SLIMMEST_PX * pt), BAR_PX * pt
+        )
+        if look == "depends":
+            paper.area(shape, fill=ink.back, line=ink.edge, width=0.9 * pt, hatch=ink.edge)
+            return
+        opacity = ink.opacity * (PALER if look == "range" else 1.0)
+        paper.area(shape, fill=ink.fill, opacity=opacity)
+        paper.area(shape, line=ink.edge, width=0.6 * pt, opacity=ink.opacity)
+
+    def _key_places(self) -> list[tuple[int, float, Look, str, Ink]]:
+        """Row and x of each kind of bar in the key, with its words and ink."""
+        kinds: list[tuple[Look, str, Ink]] = [
+            (state, words, Ink.of("text-2")) for state, words in lanes.key(self.scene, self.strips)
+        ]
+        shown = [lane for strip in self.strips for lane in strip.lanes]
+        if any(bar.fade_in or bar.fade_out for lane in shown for bar in lane.bars):
+            kinds.append(("range", "entry or exit, 5 to 95 %", Ink.of("text-2")))
+        if any(lane.slot == "own" for lane in shown):
+            kinds.append(("inside", "own zone", Ink.of(OWN)))
+        row, x = 0, self.left
+        places = []
+        for look, words, ink in kinds:
+            wide = (KEY_SWATCH_PX + 6) * self.pt + width_of(words, TEXT_PX * self.pt)
+            if x > self.left and x + wide > self.right:
+                row, x = row + 1, self.left
+            places.append((row, x, look, words, ink))
+            x += wide + 16 * self.pt
+        return places
+
+    def _key(self, paper: Paper, top: float) -> None:
+        size = TEXT_PX * self.pt
+        for row, x, look, words, ink in self.key:
+            middle = top + (row + 0.6) * KEY_PX * self.pt
+            end = x + KEY_SWATCH_PX * self.pt
+            self._piece(paper, look, x, end, middle, ink)
+            baseline = middle + 0.36 * size
+            paper.text(end + 6 * self.pt, baseline, words, size, colour=colour("text-2"))
+
+
+def named_bounds(path: Route) -> Iterator[tuple[int, str]]:
+    """The inner vertices that are somewhere in a wide bound and have a name, each name once."""
+    told: set[str] = set()
+    for vertex in range(1, len(path) - 1):
+        words = vertex_title(path, vertex)
+        if path.bound_m[vertex] > WIDE_M and words and words not in told:
+            told.add(words)
+            yield vertex, words

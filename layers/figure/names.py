@@ -1,0 +1,200 @@
+"""Names of zones and places on a figure's map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import shapely
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.layer import Shape
+from .chart import Chart, colour, is_quiet
+from .paper import Slant, Weight, disc, width_of, wrapped
+from .placement import Spot
+
+NAME_PX: Final = 12.5
+PLACE_PX: Final = 10.5
+LEADING: Final = 1.28
+ZONE_NAMES_PX: Final = (130.0, 95.0, 70.0)
+"""How wide a zone's name may run, tried one after the other."""
+IN_PLACE: Final = ("land", "sea", "island")
+"""Kinds whose names stand on what they name, not beside a dot."""
+ISLET: Final = "islet"
+DOTTED: Final = ("town", ISLET)
+PLACE_COST: Final = 110.0
+"""What the name of a place may cover: no part of a track."""
+ALONG_PT: Final = 22.0
+"""No name stands farther from its zone's line than this."""
+BESIDE: Final = 180.0
+"""What it costs a name to stand beside its zone, not in it."""
+CLEAR_PT: Final = 2.0
+ACROSS: Final = 50.0
+"""What it costs a name to be nearer than that to its own zone's line."""
+IN_OTHER: Final = (25.0, 150.0)
+"""The same for each other zone that it stands in, from inside and from beside its own."""
+TALLER: Final = 12.0
+"""What each try with narrower lines costs, as they are slower to read."""
+GRID_PT: Final = 5.0
+
+
+class Names:
+    """Puts names on a chart where there is room."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
+
+    def selected(self) -> None:
+        """The selected zone's, which nothing may push away."""
+        if shape := self._selected_zone():
+            self._zone_name(shape)
+
+    def zones(self) -> None:
+        """Those of the other zones from above, quiet ones last."""
+        zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
+        zones.reverse()
+        selected = self._selected_zone()
+        for shape in sorted(zones, key=is_quiet):
+            if shape is not selected:
+                self._zone_name(shape)
+
+    def _zone_name(self, shape: Shape) -> None:
+        """A zone's name inside of it, where it is in no other and covers least; else beside it."""
+        blocks = [self._name_block(shape, width * self.pt) for width in ZONE_NAMES_PX]
+        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in blocks]
+        found = [(spot.cost + TALLER * len(rows), spot, rows) for spot, rows in tried if spot]
+        if not found:
+            return
+        _, spot, rows = min(found, key=lambda item: item[0])
+        self.room.settle(spot)
+        role = shape.style if shape.style.startswith("zone-") else "zone-rest"
+        x, y = (spot.box.left + spot.box.right) / 2, spot.box.top
+        if spot.leader:
+            self.paper.line(np.array(spot.leader), colour(role), 1.1 * self.pt)
+        for text, size, weight in rows:
+            self.paper.text(
+                x, y + 0.98 * size, text, size,
+                colour=colour(role), weight=weight, align="center", halo=colour("halo"),
+            )  # fmt: skip
+            y += LEADING * size
+
+    def _selected_zone(self) -> Shape | None:
+        answer = self.chart.scene.selected
+        of_zones = (s for s in self.chart.of_kind("area", "line") if "zone" in s.data)
+        return next((s for s in of_zones if answer and s.data["zone"] == answer.zone), None)
+
+    def _name_block(self, shape: Shape, width: float) -> list[tuple[str, float, Weight]]:
+        """Name and declarer, unless the name says it, in rows of so many points at most."""
+        size = NAME_PX * self.pt * (0.84 if is_quiet(shape) else 1.0)
+        note = shape.data.get("note", "")
+        if note.removeprefix("declared by ") in shape.text:
+            note = ""
+        rows: list[tuple[str, float, Weight]] = [
+            (line, size, "bold") for line in wrapped(shape.text, size, width, "bold")
+        ]
+        return rows + [(line, 0.8 * size, "normal") for line in wrapped(note, 0.8 * size, width)]
+
+    def _spot(self, shape: Shape, width: float, height: float) -> Spot | None:
+        """The best place for a name of this size; quiet zones are named inside or not at all."""
+        zone = self.chart.polygon(shape) if shape.kind == "area" else shapely.Polygon()
+        lines = shapely.MultiLineString(self.chart.lines(shape))
+        seen = shapely.union(zone, lines)
+        if seen.is_empty:
+            return None
+        half = np.array([width, height]) / 2
+        middles = self.room.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
+        boxes = shapely.box(*(middles - half).T, *(middles + half).T)
+        shapely.prepare(zone)
+        inside = shapely.contains(zone, boxes)
+        away = shapely.distance(lines, boxes)
+        if is_quiet(shape) and shape is not self._selected_zone():
+            kept = inside
+        else:
+            kept = inside | (away <= ALONG_PT)
+        middles, boxes, inside, away = middles[kept], boxes[kept], inside[kept], away[kept]
+        centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
+        costs = np.where(inside, 0.08 * np.hypot(*(middles - centre).T), BESIDE + away)
+        costs += np.where(away < CLEAR_PT, ACROSS, 0.0)
+        for other in self.chart.of_kind("area"):
+            if "zone" in other.data and other is not shape:
+                dear = np.where(inside | is_quiet(other), *IN_OTHER)
+                costs += dear * shapely.intersects(self.chart.polygon(other), boxes)
+        return self.room.led(middles, width, height, costs, seen)
+
+    def place_points(self) -> FloatArray:
+        """(n, 2) points of the places that this scale names and the map shows."""
+        return np.array([point for _, point in self._places]).reshape(-1, 2)
+
+    def islets(self) -> None:
+        """Names of islets, which have several and stand in a dispute, as far as they find room."""
+        self._put_places([item for item in self._places if item[0].style == ISLET])
+
+    def places(self) -> None:
+        """Names of the other places, as far as they find room."""
+        self._put_places([item for item in self._places if item[0].style != ISLET])
+
+    def _put_places(self, places: Sequence[tuple[Shape, FloatArray]]) -> None:
+        dots = [point for shape, point in self._places if shape.style in DOTTED]
+        for shape, point in places:
+            self._place(shape, point, np.array(dots).reshape(-1, 2))
+
+    @cached_property
+    def _places(self) -> list[tuple[Shape, FloatArray]]:
+        metres, lat = self.chart.view.metres_per_point()
+        tile = 156_543.034 * np.cos(np.radians(lat))
+        zoom = float(np.log2(tile / (metres * self.pt)))
+        found = []
+        for shape in self.chart.of_kind("name"):
+            least, most = shape.data.get("zoom", (0, 99))
+            if least <= zoom + 0.5 <= most + 1:
+                points = self.chart.view.points(*shape.parts[0])
+                found += [(shape, point) for point in points if self.room.shows(point)]
+        return found
+
+    def _place(self, shape: Shape, point: FloatArray, dots: FloatArray) -> None:
+        kind = shape.style.split()[0]
+        slant: Slant = "italic" if kind == "sea" else "normal"
+        size = PLACE_PX * self.pt * (1.12 if kind == "land" else 1.0)
+        lines = shape.text.replace(" / ", " /\n").split("\n")
+        width = max(width_of(line, size, "normal", slant) for line in lines)
+        height = LEADING * size * len(lines)
+        if kind in IN_PLACE:
+            most = 12.0 if self.chart.brief else 42.0
+            offset = np.arange(-most, most + 1, 6.0) * self.pt
+            shifts = np.array([(dx, dy) for dx in offset for dy in offset])
+            costs = 0.5 * np.hypot(*shifts.T) / self.pt
+            # Next to a dot a name would be read as the dot's.
+            apart = np.abs(dots - (point + shifts)[:, None]) - np.array([width, height]) / 2
+            costs += 40.0 * (apart.max(axis=2, initial=-np.inf) < 8.0 * self.pt).sum(axis=1)
+            spot = self.room.among(point + shifts, width, height, costs, dearest=PLACE_COST)
+        else:
+            far = 22.0 if kind == ISLET else 3.0
+            spot = self.room.beside(
+                point, width, height, radius=2.5 * self.pt, farthest=far, dearest=PLACE_COST
+            )
+            if spot and kind in DOTTED:
+                self.paper.area(disc(point, 2.2 * self.pt), fill=colour("place"))
+            if spot and spot.leader:
+                self.paper.line(np.array(spot.leader), colour("place"), 0.9 * self.pt)
+        if spot is None:
+            return
+        box = spot.box
+        self.room.settle(spot)
+        role = "sea-name" if kind == "sea" else "place"
+        halo = "sea" if kind in ("sea", ISLET) else "land"
+        for i, line in enumerate(lines):
+            self.paper.text(
+                (box.left + box.right) / 2, box.top + (i * LEADING + 0.98) * size, line, size,
+                colour=colour(role), slant=slant, align="center", halo=colour(halo),
+            )  # fmt: skip
+
+
+def _extent(rows: Sequence[tuple[str, float, Weight]]) -> tuple[float, float]:
+    """Width and height of rows of words, in points."""
+    return (
+        max(width_of(text, size, weight) for text, size, weight in rows),
+        LEADING * sum(size for _, size, _ in rows),
+    )

@@ -1,0 +1,100 @@
+"""Pins on a figure's map: where the selected answer's visits begin and end, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+from adiz.geo.model.answer import Answer
+
+from ..scene.layer import Shape
+from . import tracks
+from .chart import Chart, colour
+from .paper import Paper, disc, square
+from .placement import Box
+
+PIN_PX: Final = 12.0
+TICK_PX: Final = 4.5
+TOUCHING: Final = 2.4
+"""Pins nearer to each other than so many radii would lie on one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An entry or exit at a point of the paper."""
+
+    role: str
+    number: str
+    point: FloatArray
+    km: float
+    time: str
+
+
+def groups(chart: Chart) -> list[list[Pin]]:
+    """The pins of the selected answer that the chart shows; those that would touch, together."""
+    answer = chart.scene.selected
+    found: list[list[Pin]] = []
+    if answer is None:
+        return found
+    reach = TOUCHING * PIN_PX * chart.pt
+    for shape in chart.of_kind("pin"):
+        if (shape.data["formation"], shape.data["zone"]) != (answer.formation, answer.zone):
+            continue
+        pin = _pin(chart, answer, shape)
+        if not chart.room.shows(pin.point):
+            continue
+        touching = [g for g in found if any(np.hypot(*(p.point - pin.point)) < reach for p in g)]
+        apart = [group for group in found if group not in touching]
+        found = [*apart, [*(p for group in touching for p in group), pin]]
+    return found
+
+
+def _pin(chart: Chart, answer: Answer, shape: Shape) -> Pin:
+    visit = next(v for v in answer.visits if str(v.visit) == shape.text)
+    metres = visit.from_m if shape.style == "entry" else visit.to_m
+    moved = tracks.point_at(chart.tracks.get(answer.formation, []), metres)
+    lon, lat = shape.parts[0]
+    point = chart.view.points(lon, lat)[0] if moved is None else moved
+    return Pin(shape.style, shape.text, point, shape.data["km"], shape.data["time"])
+
+
+def mark(chart: Chart, group: Sequence[Pin]) -> None:
+    """The pin itself, or, of those that would touch, ticks at their places."""
+    alone = len(group) == 1
+    for pin in group:
+        if alone:
+            badge(chart.paper, pin, pin.point, chart.pt)
+        else:
+            _tick(chart.paper, pin, chart.pt)
+        radius = (PIN_PX if alone else TICK_PX) * chart.pt
+        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius))
+
+
+def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:
+    """A numbered disc for an entry, a square for an exit."""
+    entry, radius = pin.role == "entry", PIN_PX * pt
+    paper.area(
+        disc(middle, radius) if entry else square(middle, 0.86 * radius),
+        fill=colour("inside" if entry else "panel"),
+        line=colour("inside-rim" if entry else "text"),
+        width=1.6 * pt,
+    )
+    x, y = middle
+    size = (1.25 if len(pin.number) < 2 else 1.0) * radius
+    paper.text(
+        x, y + 0.36 * size, pin.number, size, colour=colour("text"), weight="bold", align="center"
+    )
+
+
+def _tick(paper: Paper, pin: Pin, pt: float) -> None:
+    entry, radius = pin.role == "entry", TICK_PX * pt
+    paper.area(
+        disc(pin.point, radius) if entry else square(pin.point, radius),
+        fill=colour("inside" if entry else "panel"),
+        line=colour("text"),
+        width=1.4 * pt,
+    )

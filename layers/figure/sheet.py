@@ -1,0 +1,203 @@
+"""The answer as a figure for print: title, map, legend, lanes, caveat and sources on one sheet.
+
+The same layers, colours and lanes as the page; SVG, PDF or PNG; no browser, no network, the same
+bytes on every run. Needs matplotlib: pip install adiz[figure].
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from adiz.geo.errors import RequestError
+from adiz.geo.formats.geojson import area_of
+from adiz.geo.results.result import Result
+
+from ..panel.headline import deck, headline
+from ..panel.sources import inputs, of_flight, of_zones
+from ..scene.scene import TOLERANCE_M, Scene
+from ..words.names import CAVEAT, zone_name
+
+if TYPE_CHECKING:
+    from .paper import Paper
+
+SUFFIXES: Final = (".svg", ".pdf", ".png")
+WIDTH_MM: Final = 180.0
+WIDTHS_MM: Final = (80.0, 1200.0)
+DPI: Final = 300.0
+NOTEBOOK_DPI: Final = 110.0
+DPIS: Final = (50.0, 1200.0)
+
+PT_PER_MM: Final = 72 / 25.4
+PT_PER_PX: Final = 0.6
+NARROW: Final = 0.72
+"""Below this part of WIDTH_MM words shrink no more: 11 pixels of the style table are 4.8 points."""
+MARGIN_PX: Final = 12.0
+LEADING: Final = 1.34
+SOURCES_SHOWN: Final = 4
+WARNINGS_SHOWN: Final = 6
+
+
+def save(
+    result: Result,
+    path: Path,
+    *,
+    title: str | None = None,
+    width_mm: float = WIDTH_MM,
+    dpi: float = DPI,
+    form: str | None = None,
+) -> frozenset[str]:
+    """Write a figure; its height follows from what is on it. Characters that the font lacks.
+
+    form: "svg", "pdf" or "png", where the suffix of path does not say. dpi: of a PNG.
+    Raises RequestError where matplotlib is missing, there is nothing to draw, or width, dpi or
+    form cannot be.
+    """
+    form = form or path.suffix.lower().removeprefix(".")
+    if f".{form}" not in SUFFIXES:
+        raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
+    _within("width", width_mm, WIDTHS_MM, "mm")
+    _within("dpi", dpi, DPIS, "dots per inch")
+    scene = scene_of(result)
+    if not (result.formations or scene.areas or scene.points):
+        raise RequestError("the result has no formation to draw; check at least one route")
+    if not is_possible():
+        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
+    return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
+
+
+def scene_of(result: Result) -> Scene:
+    """A result as it is drawn with all that it reports. InputError where an area is none."""
+    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+
+
+def is_possible() -> bool:
+    """Whether what a figure needs is installed."""
+    return find_spec("matplotlib") is not None
+
+
+def png(scene: Scene, title: str | None = None) -> bytes:
+    """The figure as a small PNG, for notebooks; needs `is_possible`."""
+    picture = BytesIO()
+    draw(scene, picture, "png", title=title, dpi=NOTEBOOK_DPI)
+    return picture.getvalue()
+
+
+def draw(
+    scene: Scene,
+    file: Path | BytesIO,
+    form: str,
+    *,
+    title: str | None = None,
+    width_mm: float = WIDTH_MM,
+    dpi: float = DPI,
+) -> frozenset[str]:
+    """Write a scene, as `save` does a result; needs `is_possible`."""
+    from .paper import settings
+
+    words = title or headline(scene)
+    about = " ".join(filter(None, (*deck(scene), CAVEAT)))
+    with settings():
+        paper = _Sheet(scene, words, width_mm * PT_PER_MM).drawn()
+        paper.save(file, form, dpi=dpi, title=words, about=about)
+    return frozenset(paper.missing)
+
+
+def _within(what: str, value: float, limits: tuple[float, float], unit: str) -> None:
+    least, most = limits
+    if not least <= value <= most:
+        raise RequestError(f"{what} {value:g} {unit}; give {least:g} to {most:g}")
+
+
+class _Sheet:
+    """The parts of a figure one under another; every height is known before anything is drawn."""
+
+    def __init__(self, scene: Scene, title: str, width: float) -> None:
+        from .plate import Plate
+
+        self.scene, self.width = scene, width
+        self.pt = PT_PER_PX * max(width / (WIDTH_MM * PT_PER_MM), NARROW)
+        self.left = MARGIN_PX * self.pt
+        self.inner = width - 2 * self.left
+        self.title = self._wrapped(title, 21.0, bold=True)
+        self.deck = self._wrapped(" ".join(filter(None, deck(scene))), 13.0)
+        top = self.left + self._tall(self.title, 21.0) + self._tall(self.deck, 13.0) + 6 * self.pt
+        self.plate = Plate(scene, self.left, top, self.inner, self.pt)
+        self.caveat = self._wrapped(CAVEAT, 11.5, bold=True)
+        self.fine = self._wrapped(" ".join(self._fine_print()), 10.0)
+
+    def drawn(self) -> Paper:
+        """Everything on a sheet of the height it takes."""
+        from .paper import Paper
+
+        gap = 7 * self.pt
+        caveat = self.plate.bottom + gap
+        fine = caveat + self._tall(self.caveat, 11.5) + gap / 2
+        paper = Paper(self.width, fine + self._tall(self.fine, 10.0) + self.left)
+        top = self._write(paper, self.title, self.left, 21.0, "text", bold=True)
+        self._write(paper, self.deck, top, 13.0, "text-2")
+        self.plate.draw(paper)
+        self._write(paper, self.caveat, caveat, 11.5, "text", bold=True)
+        self._write(paper, self.fine, fine, 10.0, "text-2")
+        return paper
+
+    def _fine_print(self) -> list[str]:
+        """Warnings, sources and method as sentences; titles only in signs that the font has."""
+        from .paper import lacking
+
+        result = self.scene.result
+        areas = [
+            f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
+            for answer in result.area_answers
+            if answer.overlap != "outside"
+        ]
+        told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
+        if len(told) > WARNINGS_SHOWN:
+            told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
+        titles = [title for title, _ in dict.fromkeys((*of_flight(result), *of_zones(result)))]
+        shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
+        more = len(titles) - len(shown)
+        rest = f" and {more} more, listed on the page" if more else ""
+        if shown:
+            told.append(f"Sources: {'; '.join(shown)}{rest}.")
+        zones = ", ".join(zone.id for zone in self.scene.near_zones)
+        told.append(f"Zones: {zones}." if zones else "No zone near.")
+        told.append(
+            "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
+            f"follow the same edges within {TOLERANCE_M:g} m. {self.plate.view.projection.name}. "
+            "Land: Natural Earth, no borders. Place names are for orientation only."
+        )
+        files = ", ".join(inputs(result))
+        told.append(f"Drawn by adiz {version('adiz')}" + (f" from {files}." if files else "."))
+        return areas + told
+
+    def _wrapped(self, text: str, size_px: float, bold: bool = False) -> list[str]:
+        from .paper import wrapped
+
+        return wrapped(text, size_px * self.pt, self.inner, "bold" if bold else "normal")
+
+    def _tall(self, lines: list[str], size_px: float) -> float:
+        return len(lines) * LEADING * size_px * self.pt
+
+    def _write(
+        self,
+        paper: Paper,
+        lines: list[str],
+        top: float,
+        size_px: float,
+        role: str,
+        bold: bool = False,
+    ) -> float:
+        """Lines of text from y = top down; where they end."""
+        from .chart import colour
+
+        size = size_px * self.pt
+        for i, line in enumerate(lines):
+            y = top + (i * LEADING + 0.95) * size
+            paper.text(
+                self.left, y, line, size, colour=colour(role), weight="bold" if bold else "normal"
+            )
+        return top + len(lines) * LEADING * size

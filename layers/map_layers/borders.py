@@ -1,0 +1,68 @@
+"""Borders on land, only where they are asked for: as Natural Earth draws them, de facto.
+
+Source and treatment: layers/data/land/SOURCE.md. They are decoration: nothing is checked against
+them, and no position on any of them is taken.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache, partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.layer import Key, Layer, Shape
+from ..scene.scene import Box, Scene
+from .land import detailed_box
+
+ORDER: Final = 15
+FILE: Final = Path(__file__).parents[1] / "data" / "land" / "borders-10m.json.gz"
+LEGEND: Final = "Border, de facto (Natural Earth)"
+
+
+def draw(scene: Scene) -> Layer | None:
+    """The lines around the flight, where the coast is detailed too."""
+    if not scene.borders:
+        return None
+    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame)))
+    if not parts:
+        return None
+    shape = Shape("line", "border", parts, decimals=2)
+    return Layer("Borders", (shape,), (Key("border", LEGEND),))
+
+
+def lines(box: Box) -> list[FloatArray]:
+    """Borders inside a box that may lie beyond 180, each (n, 2) lon, lat in degrees.
+
+    >>> korea = lines(Box(126.0, 37.0, 129.0, 39.0))
+    >>> [bool((line[:, 1] > 37.5).all()) for line in korea]
+    [True]
+    """
+    import shapely
+
+    window = shapely.box(box.west, box.south, box.east, box.north)
+    found = []
+    for turn in (-360.0, 0.0, 360.0):
+        moved = shapely.transform(_shipped(), partial(np.add, [turn, 0.0]))
+        near = moved[shapely.intersects(moved, window)]
+        found += shapely.get_parts(shapely.intersection(near, window)).tolist()
+    return [shapely.get_coordinates(line) for line in found if line.length > 0]
+
+
+@cache
+def _shipped() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """The shipped lines, as shapely's."""
+    import shapely
+
+    shipped = json.loads(gzip.decompress(FILE.read_bytes()))
+    step: float = shipped["step_deg"]
+    points = [
+        (np.cumsum(np.array(line).reshape(-1, 2), axis=0) * step).round(9)
+        for line in shipped["lines"]
+    ]
+    return np.array([shapely.LineString(line) for line in points])

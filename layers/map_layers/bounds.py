@@ -1,0 +1,80 @@
+"""What is not known: for each vertex with a bound, the disc that holds the truth."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+from adiz.geo.edges import wgs84
+from adiz.geo.model.route import BOUND_PER_SIGMA, Route, wrap
+
+from ..scene.layer import Key, Layer, Shape
+from ..scene.scene import Scene
+from ..scene.thinned import thinned
+from ..words.names import kilometres
+
+ORDER: Final = 40
+WIDE_M: Final = 60_000.0
+# sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
+SIGMAS_68: Final = 1.5096
+SHORT_NOTE: Final = 40
+
+
+def draw(scene: Scene) -> Layer | None:
+    """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below."""
+    shapes: dict[tuple[float, float, float], Shape] = {}
+    for formation in scene.result.formations:
+        path = thinned(formation.path).path
+        centre = scene.near_centre(path.lon)
+        for vertex, radius in enumerate(radii_m(path).tolist()):
+            key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
+            if not radius > 0 or key in shapes:
+                continue
+            wide = radius > WIDE_M
+            inner = 0 < vertex < len(path) - 1
+            shapes[key] = Shape(
+                "area",
+                "bound-wide" if wide else "bound",
+                (disc(float(centre[vertex]), float(path.lat[vertex]), radius),),
+                vertex_title(path, vertex) if wide and inner else "",
+                decimals=3,
+                data={"note": f"somewhere within {kilometres(radius)}"},
+            )
+    if not shapes:
+        return None
+    texts = {
+        "bound-wide": "Somewhere in here",
+        "bound": f"Within this bound, up to {kilometres(WIDE_M)}",
+    }
+    styles = {shape.style for shape in shapes.values()}
+    keys = tuple(Key(style, text) for style, text in texts.items() if style in styles)
+    widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
+    return Layer("Bounds", tuple(widest_below), keys)
+
+
+def disc(lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
+    """A circle of geodesic distance, as lon, lat in degrees around the same turn."""
+    x, y, _ = wgs84.direct(lon, lat, np.linspace(0.0, 360.0, 90, endpoint=False), radius_m)
+    return x, y
+
+
+def radii_m(path: Route) -> FloatArray:
+    """(n,) the radius that holds the truth: a bound, or 2.448 sigma where a band would be too wide.
+
+    NaN where neither is stated or the error is drawn as a band.
+    """
+    wide = SIGMAS_68 * path.sigma_m > WIDE_M
+    return np.where(
+        np.isfinite(path.bound_m),
+        path.bound_m,
+        np.where(wide, BOUND_PER_SIGMA * path.sigma_m, np.nan),
+    )
+
+
+def vertex_title(path: Route, vertex: int) -> str:
+    """The note's first words where they are short enough to stand on a map."""
+    words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
+    return words if 0 < len(words) <= SHORT_NOTE else ""

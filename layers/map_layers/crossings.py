@@ -1,0 +1,89 @@
+"""Where the paths enter and leave: numbered pins, one pair per visit of each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.route import Route
+
+from ..scene.layer import Key, Layer, Shape
+from ..scene.scene import Scene
+from .bounds import SIGMAS_68, WIDE_M
+
+ORDER: Final = 60
+
+
+def draw(scene: Scene) -> Layer | None:
+    """Pins of every answer; the page shows those of the selected one, with its stretches."""
+    if not any(answer.visits for answer in scene.result.answers):
+        return None
+    shapes = []
+    for answer in scene.result.answers:
+        for visit in answer.visits:
+            for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
+                if crossing:
+                    shapes.append(_pin(scene, answer, role, visit.visit, crossing))
+    legend = list(_inside(scene))
+    if shapes:
+        legend.append(Key("pins", "Entry, exit"))
+    return Layer("Entries and exits", tuple(shapes), tuple(legend))
+
+
+def _inside(scene: Scene) -> Iterator[Key]:
+    """What the amber means: where all paths are inside, where only our line, where not decidable.
+
+    As in the lanes' key.
+    """
+    used = {
+        (sure, scene.is_bounded(answer))
+        for answer in scene.result.answers
+        for *_, sure in scene.stretches(answer)
+    }
+    if not used or any(sure for sure, _ in used):
+        yield Key("inside", "Inside the selected zone")
+    if (False, True) in used:
+        yield Key("inside-depends", "Inside on our line, depends")
+    if (False, False) in used:
+        yield Key("inside-depends", "Inside, not decidable")
+
+
+def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:
+    path = scene.result.formation(answer.formation).path
+    lon = scene.near_centre(path.lon)
+    near = float(lon[crossing.leg])
+    turned = crossing.lon - 360.0 * round((crossing.lon - near) / 360.0)
+    return Shape(
+        "pin",
+        role,
+        ((np.array([turned]), np.array([crossing.lat])),),
+        str(visit),
+        decimals=5,
+        data={
+            "formation": answer.formation,
+            "zone": answer.zone,
+            "km": round(crossing.distance_m / 1000, 3),
+            "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
+        },
+    )
+
+
+def _is_vague(path: Route, leg: int) -> bool:
+    """Whether a leg is known too poorly to write a time on the map: a bound, or a wide error."""
+    ends = slice(leg, leg + 2)
+    wide = SIGMAS_68 * path.sigma_m[ends] > WIDE_M
+    return bool((np.isfinite(path.bound_m[ends]) | wide).any())
+
+
+def clock(crossing: Crossing | None) -> str:
+    """The time of a crossing as hours and minutes UTC; `est.` where it was not published.
+
+    Empty where there is none.
+    """
+    if crossing is None or crossing.time is None or np.isnat(crossing.time):
+        return ""
+    text = str(crossing.time.astype("datetime64[m]"))[11:] + " UTC"
+    return text if crossing.time_basis == "published" else "est. " + text

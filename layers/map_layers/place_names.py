@@ -1,0 +1,36 @@
+"""Names of seas, lands, islands and towns, to read the map by."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+
+from ..scene.layer import Layer, Shape
+from ..scene.scene import Scene
+from .land import detailed_box
+
+ORDER: Final = 70
+
+
+def draw(scene: Scene) -> Layer | None:
+    """The names of data/places.json around the flight; the page shows those that find room."""
+    near = detailed_box(scene.frame)
+    shapes = []
+    table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
+    for item in table["places"]:
+        lon = scene.near_centre([item["lon"]])
+        if near.west <= lon[0] <= near.east and near.south <= item["lat"] <= near.north:
+            shapes.append(
+                Shape(
+                    "name",
+                    item["kind"],
+                    ((lon, np.array([float(item["lat"])])),),
+                    item["name"],
+                    decimals=2,
+                    data={"zoom": [item["zoom"], 20]},
+                )
+            )
+    return Layer("Names", tuple(shapes)) if shapes else None

@@ -1,0 +1,91 @@
+"""What was published of others besides the flight: positions that nothing joins, and events told in
+words only, as marks and names of their own.
+
+They are drawn on the page alone: nothing is checked of them, and a figure holds what was checked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.layer import Key, Layer, Shape
+from ..scene.scene import Scene
+from ..words.names import day, kilometres
+
+GROUP: Final = "Reported positions and events"
+SEA_ZOOM: Final = (4, 20)
+
+
+def positions(scene: Scene) -> tuple[Mapping[str, Any], ...]:
+    """The published positions of routes that no formation of the scene flies, GeoJSON Features."""
+    flown = {leg.route.id for formation in scene.result.formations for leg in formation.legs}
+    found = scene.result.properties.get("positions") or ()
+    return tuple(item for item in found if item["properties"]["route"] not in flown)
+
+
+def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
+    """The items of a list in the case's header; what is no object is a name alone."""
+    value = scene.result.properties.get(member) or []
+    items = value if isinstance(value, list) else [value]
+    return tuple(
+        item if isinstance(item, Mapping) else {"name": str(item), "about": str(item)}
+        for item in items
+    )
+
+
+def whose(properties: Mapping[str, Any]) -> str:
+    """Of whom a position was published: the route's name up to its colon."""
+    return str(properties["name"]).partition(":")[0]
+
+
+def position_words(properties: Mapping[str, Any]) -> str:
+    """What was published of a position, and how far off it may be."""
+    bound_m = properties.get("bound_m")
+    within = f"Within {kilometres(float(bound_m))}." if bound_m else ""
+    said = str(properties.get("note") or day(properties.get("day")))
+    return " ".join(filter(None, (said, within)))
+
+
+def draw(scene: Scene) -> Layer | None:
+    """A mark, its bound and its day for each position; each event's name where its sea's stands."""
+    shapes = [shape for item in positions(scene) for shape in _position(scene, item)]
+    legend = (Key("position", "Reported position"),) if shapes else ()
+    shapes += [shape for item in items_of(scene, "in_words") for shape in _event(scene, item)]
+    return Layer(GROUP, tuple(shapes), legend) if shapes else None
+
+
+def _position(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
+    properties = item["properties"]
+    place = _place(scene, *item["geometry"]["coordinates"])
+    year = f" {str(scene.result.date)[:4]}"
+    name, when = whose(properties), day(properties.get("day")).removesuffix(year)
+    bound = {"bound": float(properties["bound_m"])} if properties.get("bound_m") else {}
+    words = f"{name}. {position_words(properties)}"
+    yield Shape("dot", "position", place, words, data={"group": GROUP, **bound})
+    label = ", ".join(filter(None, (name, when)))
+    yield Shape("name", "position-name", place, label, data={"group": GROUP})
+
+
+def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
+    sea = _seas().get(str(item.get("label_at")))
+    if sea is not None:
+        text = f"{item.get('name')}: no line published"
+        data = {"group": GROUP, "zoom": list(SEA_ZOOM)}
+        yield Shape("name", "told", _place(scene, *sea), text, data=data)
+
+
+def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, FloatArray]]:
+    return ((scene.near_centre([lon]), np.array([float(lat)])),)
+
+
+def _seas() -> dict[str, tuple[float, float]]:
+    """Where the names of seas stand."""
+    table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
+    return {p["name"]: (p["lon"], p["lat"]) for p in table["places"] if p["kind"] == "sea"}

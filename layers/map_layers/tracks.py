@@ -1,0 +1,253 @@
+"""The formations' tracks: side by side where they share a leg, dashed where reconstructed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+from adiz.geo.edges.densification import path_between
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route, wrap
+from adiz.geo.visits.track import vertex_distances_m
+
+from ..scene.layer import Key, Layer, Shape
+from ..scene.scene import TOLERANCE_M, Scene
+from ..scene.style import FORMATION_SLOTS
+from ..scene.thinned import Thinned, thinned
+from ..words.names import kilometres
+
+ORDER: Final = 50
+MANY: Final = 12
+"""With more formations than this their vertices are not dotted."""
+
+STATED: Final = (None, "published", "traced")
+
+End = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Strand:
+    """A line between two places, however often and by whomever it is flown.
+
+    begin: where its first flyer set out; sides are counted in that direction. ways: for each
+    formation +1 and -1 as it flies the strand that way and back.
+    """
+
+    begin: End
+    ways: dict[str, list[int]] = field(default_factory=dict)
+
+
+def draw(scene: Scene) -> Layer:
+    """One leg per pair of joined vertices, the formation's dots and its flags."""
+    strands = _strands(scene)
+    shapes: list[Shape] = []
+    for formation in scene.result.formations:
+        shapes += _legs(scene, formation, strands)
+    for formation in scene.result.formations:
+        shapes += _dots(scene, formation)
+        shapes += _flags(scene, formation)
+    return Layer("Formations", tuple(shapes), _legend(scene, strands))
+
+
+def reconstructed(path: Route, leg: int) -> bool:
+    """Whether either end of a leg is neither published nor traced."""
+    return path.status[leg] not in STATED or path.status[leg + 1] not in STATED
+
+
+def joined_legs(path: Route) -> list[int]:
+    """The legs of a path that are flown; the others are gaps."""
+    legs: list[int] = np.flatnonzero(path.joined).tolist()
+    return legs
+
+
+def end_of(path: Route, vertex: int) -> End:
+    """A vertex's place, the same on every turn round the globe and on every formation."""
+    return round(wrap(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)
+
+
+def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
+    strands: dict[frozenset[End], Strand] = {}
+    for formation in scene.result.formations:
+        path = thinned(formation.path).path
+        for leg in joined_legs(path):
+            begin, end = end_of(path, leg), end_of(path, leg + 1)
+            strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
+            way = 1 if begin == strand.begin else -1
+            ways = strand.ways.setdefault(formation.id, [])
+            if way not in ways:
+                ways.append(way)
+    return strands
+
+
+def _legs(
+    scene: Scene, formation: Formation, strands: dict[frozenset[End], Strand]
+) -> Iterator[Shape]:
+    thin = thinned(formation.path)
+    path = thin.path
+    shift = scene.turn_of(path.lon)
+    crossings = _crossings(scene, formation)
+    drawn: set[frozenset[End]] = set()
+    for first, last in _runs(thin):
+        begin, end = end_of(path, first), end_of(path, first + 1)
+        key = frozenset({begin, end})
+        strand = strands[key]
+        flyers = list(strand.ways)
+        side = flyers.index(formation.id) - (len(flyers) - 1) / 2
+        way = 1 if begin == strand.begin else -1
+        breaks = _breaks(float(thin.metres[first]), float(thin.metres[last]), crossings)
+        dashed = " reconstructed" if reconstructed(path, first) else ""
+        yield Shape(
+            "leg",
+            f"track-{scene.formation_slot(formation)}{dashed}",
+            tuple(
+                (_turned(lon + shift, float(path.lon[first]) + shift), lat)
+                for lon, lat in _spans(thin, breaks)
+            ),
+            formation.name,
+            data={
+                "formation": formation.id,
+                "leg": first,
+                "last": last - 1,
+                "side": side * way,
+                "ways": [] if key in drawn else [w * way for w in strand.ways[formation.id]],
+                "metres": [round(metres, 3) for metres in breaks],
+            },
+        )
+        drawn.add(key)
+
+
+def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
+    """First and last vertex of what is drawn as one: a leg, or of a thinned path many alike."""
+    path = thin.path
+    first: int | None = None
+    for leg in joined_legs(path):
+        goes_on = leg + 1 < len(path) - 1 and bool(path.joined[leg + 1])
+        alike = goes_on and reconstructed(path, leg) == reconstructed(path, leg + 1)
+        first = leg if first is None else first
+        if not (thin.tolerance_m and alike):
+            yield first, leg + 1
+            first = None
+
+
+def _crossings(scene: Scene, formation: Formation) -> FloatArray:
+    """Where the formation enters and leaves any zone, and where how sure that is changes, in metres
+    from its start, in order."""
+    stretches = [s for a in scene.answers_of(formation) for s in scene.stretches(a)]
+    return np.unique([metres for low, high, _ in stretches for metres in (low, high)])
+
+
+def _spans(thin: Thinned, breaks: list[float]) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """The path between each two breaks, given in metres of the unthinned one."""
+    own = np.interp(breaks, thin.metres, vertex_distances_m(thin.path)).tolist()
+    for here, there in pairwise(own):
+        yield path_between(thin.path, here, there, tolerance_m=TOLERANCE_M)
+
+
+def _turned(lon: FloatArray, near: float) -> FloatArray:
+    """A piece of the path, by whole turns next to the vertex its leg begins at."""
+    return lon - 360.0 * round(float(lon[0] - near) / 360.0)
+
+
+def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:
+    """The ends of a leg and every crossing between them, in metres from the path's start."""
+    inner = crossings[(start + 0.01 < crossings) & (crossings < stop - 0.01)]
+    return [start, *inner.tolist(), stop]
+
+
+def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
+    if len(scene.result.formations) > MANY and formation.path.joined.all():
+        return
+    thin = thinned(formation.path)
+    path = thin.path
+    shift = scene.turn_of(path.lon)
+    seen: set[End] = set()
+    for vertex in (0, len(path) - 1) if thin.tolerance_m else range(len(path)):
+        if end_of(path, vertex) in seen:
+            continue
+        seen.add(end_of(path, vertex))
+        yield Shape(
+            "dot",
+            path.status[vertex] or "stated",
+            (_at(path, vertex, shift),),
+            vertex_words(path, vertex),
+            data={"formation": formation.id},
+        )
+
+
+def _at(path: Route, vertex: int, shift: float) -> tuple[FloatArray, FloatArray]:
+    return path.lon[vertex : vertex + 1] + shift, path.lat[vertex : vertex + 1]
+
+
+def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
+    path = formation.path
+    shift = scene.turn_of(path.lon)
+    name = short_name(scene, formation)
+    first = (0, scene.name_of(formation), formation.name.split(" (")[0], _end_words(path, 0))
+    last = len(path) - 1
+    if path.joined.any():
+        flags = [first, (last, f"{name}: end of line", f"{name} end", _end_words(path, last))]
+    else:
+        flags = [(*first[:3], f"{len(path)} positions, no track")]
+    for vertex, text, short, note in flags:
+        yield Shape(
+            "flag",
+            f"formation-{scene.formation_slot(formation)}",
+            (_at(path, vertex, shift),),
+            text,
+            data={"formation": formation.id, "short": short, "note": note},
+        )
+
+
+def short_name(scene: Scene, formation: Formation) -> str:
+    """The aircraft's type where there is one that no other formation has, else the name."""
+
+    def types(other: Formation) -> set[str]:
+        return {str(item.get("type") or "") for item in other.aircraft}
+
+    alike = [other for other in scene.result.formations if types(other) == types(formation)]
+    (kind, *more) = sorted(types(formation)) or [""]
+    return kind if kind and not more and len(alike) == 1 else scene.name_of(formation)
+
+
+def _end_words(path: Route, vertex: int) -> str:
+    if path.status[vertex] in STATED:
+        return ""
+    which = "start " if vertex == 0 else ""
+    return f"{which}not published{_within(path, vertex)}"
+
+
+def _within(path: Route, vertex: int) -> str:
+    bound = path.bound_m[vertex]
+    return f", within {kilometres(bound)}" if np.isfinite(bound) else ""
+
+
+def vertex_words(path: Route, vertex: int) -> str:
+    """What is known of one vertex: status, bound or error, note."""
+    status = path.status[vertex] or "as given"
+    sigma = path.sigma_m[vertex]
+    error = f", ±{kilometres(sigma)} (1 sigma)" if np.isfinite(sigma) else ""
+    note = path.notes[vertex]
+    return f"{status}{_within(path, vertex)}{error}" + (f". {note}" if note else "")
+
+
+def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:
+    formations = [f for f in scene.result.formations if f.path.joined.any()]
+    keys = [Key(f"track-{scene.formation_slot(f)}", short_name(scene, f)) for f in formations]
+    if len(keys) > FORMATION_SLOTS:
+        keys = [*keys[: FORMATION_SLOTS - 1], Key(f"track-{FORMATION_SLOTS - 1}", "Others")]
+    dashed = {reconstructed(f.path, leg) for f in formations for leg in joined_legs(f.path)}
+    if False in dashed:
+        stated = any(status in STATED[1:] for f in formations for status in f.path.status)
+        keys.append(Key("solid", "Solid: reported" if stated else "Solid: as given"))
+    if True in dashed:
+        keys.append(Key("dashed", "Dashed: reconstructed"))
+    if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
+        keys.append(Key("both-ways", "Out and back, one line"))
+    if 0 < len(scene.result.formations) <= MANY:
+        keys.append(Key("dot", "Point of the line"))
+    return tuple(keys)

@@ -1,0 +1,62 @@
+"""Zones near the flight: outline by their declared edges, shading inside, name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.zone import Zone
+
+from ..scene.layer import Layer, Shape
+from ..scene.scene import TOLERANCE_M, Scene
+from ..words.names import declared_by, zone_name
+
+ORDER: Final = 30
+OTHER: Final = "Other airspace"
+GROUPS: Final = {
+    "adiz": "ADIZ",
+    "territorial": "Territorial airspace",
+    "fir": "Flight information regions",
+    "line": "Lines",
+    "baseline": "Baselines",
+    "strait": "Straits",
+}
+
+
+def draw(scene: Scene) -> Layer | None:
+    """One area or line per zone entered or within 100 km, most important on top."""
+    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.near_zones))
+    return Layer("Zones", shapes) if shapes else None
+
+
+def zone_group(kind: str) -> str:
+    """The layer a reader can switch on and off that zones of a kind belong to.
+
+    >>> zone_group("adiz"), zone_group("danger")
+    ('ADIZ', 'Other airspace')
+    """
+    return GROUPS.get(kind, OTHER)
+
+
+def groups(scene: Scene) -> tuple[str, ...]:
+    """The layers of zones that are drawn, in one order."""
+    drawn = {zone_group(zone.kind) for zone in scene.near_zones}
+    return tuple(name for name in (*GROUPS.values(), OTHER) if name in drawn)
+
+
+def _shape(scene: Scene, zone: Zone) -> Shape:
+    # The rings of one zone keep their places to each other: all move with the first.
+    shift = scene.turn_of(zone.rings[0].lon)
+    parts = []
+    for ring in zone.rings:
+        lon, lat = densify(
+            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
+        )
+        parts.append((lon + shift, lat))
+    return Shape(
+        "line" if zone.is_line else "area",
+        f"zone-{scene.zone_slot(zone.id)}",
+        tuple(parts),
+        zone_name(zone),
+        data={"zone": zone.id, "group": zone_group(zone.kind), "note": declared_by(zone)},
+    )

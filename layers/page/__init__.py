@@ -1,0 +1,1 @@
+"""The HTML page: one self-contained file that opens without a network."""

@@ -1,0 +1,152 @@
+"""The atlas as one self-contained page: every zone with its card, whole across 180 degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo.edges.densification import densify
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
+
+from ..map_layers import graticule, land, place_names
+from ..scene.layer import Layer, Shape
+from ..scene.scene import Box, Scene
+from ..words.names import CAVEAT, declared_by, sources_of, texts_of, zone_name
+from .document import data, leaflet, locked, script, style, template
+
+TOLERANCE_M: Final = 100.0
+TITLES: Final = {
+    "adiz": "Air defence identification zones",
+    "territorial": "Territorial airspace",
+    "danger": "Danger areas",
+    "custom": "Other zones",
+    "strait": "Straits of 3 nautical miles",
+    "line": "Lines",
+    "baseline": "Baselines",
+    "fir": "Flight information regions",
+    "past": "No longer in force",
+}
+SHOWN: Final = frozenset({"adiz", "territorial", "danger", "custom", "line"})
+# Neighbours differ in colour; whoever is not listed takes the last.
+SLOTS: Final = {"KR": "0", "JP": "1", "CN": "2", "TW": "3", "US": "0", "CA": "1", "CU": "2"}
+FRAMED: Final = Box(104.0, 8.0, 236.0, 74.0)
+"""East Asia and the Bering Sea, where the page opens; the rest is there to be moved to."""
+
+
+@dataclass(frozen=True, eq=False)
+class World(Scene):
+    """No flight: the map is laid round the Pacific, so that nothing there is cut at 180."""
+
+    @cached_property
+    def centre_lon(self) -> float:
+        """Everything is drawn within 180 degrees of this."""
+        return 180.0
+
+    @cached_property
+    def frame(self) -> Box:
+        """What the page opens with."""
+        return FRAMED
+
+
+def atlas_page(zones: Sequence[Zone], missing: Sequence[Mapping[str, Any]], edition: int) -> str:
+    """One HTML document, without requests, of zones and of what is known by name only.
+
+    Each zone has a card with its sources; a click on the map opens those of the zones that hold
+    the place, as drawn: exact answers are `adiz zones at`.
+    """
+    page = template("atlas/atlas.html").render(
+        title=f"Atlas of {len(zones)} zones",
+        deck=f"Edition {edition}. Each line with its source, on the card of its zone.",
+        style=style("atlas/atlas.css"),
+        groups=_groups(zones),
+        missing=missing,
+        caveat=CAVEAT,
+        tolerance=f"{TOLERANCE_M:.0f}",
+        data=_data(zones),
+        leaflet=leaflet(),
+        script=script("adizAtlas", "atlas/atlas.js"),
+    )
+    return locked(page)
+
+
+def _group(zone: Zone) -> str:
+    return "past" if zone.valid_to else zone.kind
+
+
+def _slot(zone: Zone) -> str:
+    return SLOTS.get(zone.authority or "", "rest") if zone.kind != "fir" else "rest"
+
+
+def _ordered(zones: Sequence[Zone]) -> list[Zone]:
+    """By group, as the list has them."""
+    return sorted(zones, key=lambda zone: list(TITLES).index(_group(zone)))
+
+
+def _groups(zones: Sequence[Zone]) -> list[dict[str, Any]]:
+    """Zones under their headings, each as the template wants it."""
+    found: dict[str, dict[str, Any]] = {}
+    for zone in _ordered(zones):
+        key = _group(zone)
+        heading = {"key": key, "title": TITLES[key], "shown": key in SHOWN, "cards": []}
+        found.setdefault(key, heading)["cards"].append(_card(zone))
+    return list(found.values())
+
+
+def _card(zone: Zone) -> dict[str, Any]:
+    has = zone.properties
+    errors = np.concatenate([ring.error_m for ring in zone.rings])
+    facts = [
+        ("Who", declared_by(zone) or "authority not stated"),
+        ("Status", zone.status or "not stated"),
+        ("Edges", "assumed, at least in part" if zone.edges_assumed else "as the text states"),
+        ("Error", f"{errors.max():,.0f} m at most" if errors.any() else "none stated"),
+        ("Vertical", has.get("vertical_note") or "not stated"),
+    ]
+    return {
+        "id": zone.id,
+        "slot": _slot(zone),
+        "name": zone.name,
+        "valid": f"in force {zone.valid_from or '?'} to {zone.valid_to or 'today'}",
+        "facts": facts,
+        "note": has.get("note"),
+        "caveats": texts_of(zone, "caveats"),
+        "sources": sources_of(zone),
+    }
+
+
+def _data(zones: Sequence[Zone]) -> str:
+    """Everything the script draws."""
+    world = World(Result(formations=(), zones=tuple(zones), answers=()))
+    shapes = tuple(_shape(world, zone) for zone in reversed(_ordered(zones)))
+    layers = [land.draw(world), graticule.draw(world), Layer("Zones", shapes)]
+    layers += [layer for layer in (place_names.draw(world),) if layer]
+    frame = world.frame
+    content = {
+        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
+        "centre": world.centre_lon,
+        "answers": [{"zone": zone.id} for zone in _ordered(zones)],
+        "layers": [layer.as_json() for layer in layers],
+    }
+    return data(content)
+
+
+def _shape(world: World, zone: Zone) -> Shape:
+    parts = []
+    for ring in zone.rings:
+        lon, lat = densify(
+            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
+        )
+        parts.append((world.near_centre(lon), lat))
+    return Shape(
+        "line" if zone.is_line else "area",
+        f"zone-{_slot(zone)}",
+        tuple(parts),
+        zone_name(zone),
+        decimals=3,
+        data={"zone": zone.id, "group": _group(zone)},
+    )

@@ -1,0 +1,92 @@
+"""What every page is made of: one template with its style, scripts and data, and the policy that
+locks them together."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from ..scene.style import stylesheet
+
+if TYPE_CHECKING:
+    import jinja2
+
+SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+POLICY: Final = "CONTENT-SECURITY-POLICY"
+OWN_PICTURES: Final = "img-src data:"
+
+
+@cache
+def template(name: str) -> jinja2.Template:
+    """A template of this folder; whatever is put into it is escaped."""
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(asset(name))
+
+
+def locked(document: str, *, allowed: str = OWN_PICTURES, beyond: str = "") -> str:
+    """The document with its content security policy: it runs its own scripts and loads nothing.
+
+    allowed: the directives that say what may be loaded. beyond: sources of scripts and styles
+    besides the document's own.
+    """
+    hashes = (
+        base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode()
+        for code in SCRIPT.findall(document)
+    )
+    scripts = " ".join(f"'sha256-{code}'" for code in hashes)
+    policy = (
+        f"default-src 'none'; script-src {scripts}{beyond}; style-src 'unsafe-inline'{beyond}; "
+        f"{allowed}; base-uri 'none'; form-action 'none'"
+    )
+    return document.replace(POLICY, policy, 1)
+
+
+def data(content: dict[str, Any]) -> str:
+    """What the script draws, as JSON that cannot end its own script element."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+@cache
+def leaflet() -> str:
+    """The vendored library with its licence, which must travel with every copy."""
+    return f"/*\n{asset('LEAFLET-LICENSE.txt')}*/\n{_code('leaflet.js')}"
+
+
+@cache
+def script(entry: str, *more: str) -> str:
+    """The scripts of the page folder and more, in a scope of their own; only entry is seen."""
+    names = sorted(
+        item.name
+        for item in files(__package__).iterdir()
+        if item.name.endswith(".js") and item.name != "leaflet.js"
+    )
+    parts = "\n".join(map(_code, (*names, *more)))
+    return f'var {entry} = (function () {{\n"use strict";\n{parts}\nreturn {entry};\n}})();'
+
+
+@cache
+def style(*more: str) -> str:
+    """Leaflet's style without its pictures, the colours and strokes, the page's own, and more;
+    without comments and indents, which every page would carry along."""
+    without_pictures = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
+    rules = "\n".join((without_pictures, stylesheet(), *map(asset, ("page.css", *more))))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+
+
+def asset(name: str) -> str:
+    """A text file of this folder."""
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _code(name: str) -> str:
+    """A script, fit to stand inside the document."""
+    code = re.sub(r"\n?//# sourceMappingURL=.*", "", asset(name))
+    return code.replace("</script", "<\\/script")

@@ -1,0 +1,304 @@
+"""One result as a map: a folium.Map whose page is one self-contained file without requests."""
+
+from __future__ import annotations
+
+import base64
+import html
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import folium
+from branca.element import Figure
+from folium.template import Template
+
+from adiz.geo.errors import RequestError
+from adiz.geo.formats.geojson import area_of
+from adiz.geo.model.answer import Answer, Crossing
+from adiz.geo.model.dates import rfc3339
+from adiz.geo.model.route import unwrap
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
+
+from ..atlas.catalog import EDITION
+from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
+from ..figure import sheet
+from ..map_layers import reported_positions, zones
+from ..panel import lanes, reported, sources, table
+from ..panel.axis import Axis
+from ..panel.headline import deck, headline
+from ..panel.magnifier import magnified
+from ..panel.timeline import timeline
+from ..scene.layer import Layer, layers_of
+from ..scene.scene import Scene
+from ..words.names import CAVEAT, kilometres, zone_name
+from . import document
+from .tiles import Tiles
+from .tiles import tiles as named_tiles
+
+URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
+ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
+
+
+def draw(
+    result: Result,
+    *,
+    title: str | None = None,
+    online: bool = False,
+    areas: Iterable[Mapping[str, Any]] = (),
+    points: Iterable[Mapping[str, Any]] = (),
+    names: Tables | None = None,
+    language: str = "en",
+    borders: bool = False,
+    tiles: str | None = None,
+) -> FlightMap:
+    """Draw a result as an interactive map.
+
+    title: replaces the generated headline. online: allow layers you add yourself to load from the
+    network; the page says so in its content security policy. areas, points: what was reported
+    besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
+    name}} to write on the map and in its legend instead of the shipped ones. language: what they
+    are written in at first: en, ja, ko, zh-Hant or zh-Hans. borders: draw those on land, as Natural
+    Earth has them, de facto. tiles: pictures to lay under the map, by their name in xyzservices or
+    by an address with {z}, {x} and {y}; whoever opens the page then asks that server for them, and
+    the page says so. Longitudes are continuous around the flight. Raises RequestError where there
+    is nothing to draw, for a language or tiles not known, InputError where an area is none.
+
+    >>> import adiz
+    >>> page = adiz.draw(adiz.check(adiz.case("2025-12-09")))
+    >>> page.get_root().render()[:15]
+    '<!DOCTYPE html>'
+    """
+    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points), borders)
+    if not (result.formations or scene.areas or scene.points):
+        raise RequestError("the result has no formation to draw; check at least one route")
+    drawn = FlightMap(scene, title, online, names)
+    drawn.language = offered(language)
+    drawn.tiles = None if tiles is None else named_tiles(tiles)
+    return drawn
+
+
+class FlightMap(folium.Map):
+    """A folium.Map that draws one scene. Add your own folium layers as to any map."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = adizMap(
+            JSON.parse(document.getElementById("scene").textContent));
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, scene: Scene, title: str | None, online: bool, names: Tables | None) -> None:
+        super().__init__(tiles=None)
+        self._id = "flight"
+        self.default_js, self.default_css = [], []
+        self.scene = scene
+        self.headline = title or headline(scene)
+        beside = reported_positions.draw(scene)
+        self.layers: tuple[Layer, ...] = layers_of(scene) + ((beside,) if beside else ())
+        self.names = tables(_translated(self.layers), names)
+        self.language = ENGLISH
+        self.tiles: Tiles | None = None
+        Page(self, online)
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the page as one file, whole or not at all.
+
+        Raises RequestError where the file cannot be written, and where a layer added by hand loads
+        something from the network though `online` was not asked for.
+        """
+        data = self.get_root().render(**kwargs).encode("utf-8")
+        if not isinstance(outfile, (str, bytes, Path)):
+            outfile.write(data)
+            if close_file:
+                outfile.close()
+            return
+        path = Path(os.fsdecode(outfile))
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise RequestError(
+                f"{path}: cannot be written ({error.strerror}); choose another place"
+            ) from error
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """The page inside a frame, for notebooks."""
+        page = html.escape(self.get_root().render(**kwargs))
+        title = html.escape(self.headline)
+        return (
+            f'<iframe srcdoc="{page}" title="{title}" '
+            'sandbox="allow-scripts allow-downloads allow-popups" '
+            'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
+        )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """For notebooks: the page in a frame and, where matplotlib is installed, the figure as a
+        PNG beside it, for readers that show no frames (PDF, Markdown, previews)."""
+        shown = {"text/html": self._repr_html_()}
+        if sheet.is_possible():
+            shown["image/png"] = base64.b64encode(sheet.png(self.scene, self.headline)).decode()
+        return shown
+
+
+class Page(Figure):
+    """The HTML document around a FlightMap: our template instead of branca's."""
+
+    def __init__(self, flight: FlightMap, online: bool) -> None:
+        super().__init__()
+        self.header._children.clear()
+        self.add_child(flight)
+        self.flight = flight
+        self.online = online
+
+    def render(self, **kwargs: Any) -> str:
+        """The finished document, locked by a content security policy over its own scripts."""
+        flight = self.flight
+        flight.render(**kwargs)  # type: ignore[no-untyped-call]
+        if not self.online:
+            self._refuse_requests()
+        strips = lanes.strips(flight.scene)
+        page = document.template("page.html").render(
+            head=self.header.render(**kwargs),
+            body=self.html.render(**kwargs),
+            start=self.script.render(**kwargs),
+            data=_data(flight),
+            style=document.style(),
+            leaflet=document.leaflet(),
+            script=document.script("adizMap"),
+            flight=flight,
+            result=flight.scene.result,
+            deck=deck(flight.scene),
+            groups=table.groups(flight.scene),
+            meanings=table.meanings(flight.scene),
+            strips=strips,
+            key=lanes.key(flight.scene, strips),
+            time=timeline(flight.scene),
+            magnified=magnified(flight.scene),
+            thinned=table.thinned_words(flight.scene),
+            reports=reported.reports(flight.scene),
+            told=reported.told(flight.scene),
+            differences=reported.differences(flight.scene),
+            switches=_switches(flight),
+            languages=languages(),
+            statements=sources.statements(flight.scene),
+            sources=sources.sources(flight.scene.result),
+            inputs=sources.inputs(flight.scene.result),
+            caveat=CAVEAT,
+            tool=f"adiz {version('adiz')}, atlas edition {EDITION}",
+        )
+        if self.online:
+            return document.locked(page, allowed=ONLINE, beyond=" https:")
+        pictures = [f"https://{host}" for host in flight.tiles.hosts] if flight.tiles else []
+        return document.locked(page, allowed=" ".join((document.OWN_PICTURES, *pictures)))
+
+    def _refuse_requests(self) -> None:
+        for part in (self.header, self.html, self.script):
+            for name, element in part._children.items():
+                if found := URL.search(element.render()):
+                    raise RequestError(
+                        f"layer '{name}' loads {found.group()}, but the page must open without a "
+                        "network; leave it out or draw with online=True"
+                    )
+
+
+def _translated(layers: Iterable[Layer]) -> Iterator[str]:
+    """The texts that change with the language: names of places, the legend, the layers."""
+    for layer in layers:
+        yield from (shape.text for shape in layer.shapes if shape.kind == "name")
+        yield from (key.text for key in layer.legend)
+    yield from (*zones.GROUPS.values(), zones.OTHER)
+
+
+def _switches(flight: FlightMap) -> tuple[str, ...]:
+    """The layers a reader can switch off: the zones by kind, and what is told of others."""
+    of_others = (layer.name for layer in flight.layers if layer.name == reported_positions.GROUP)
+    return (*zones.groups(flight.scene), *of_others)
+
+
+def _data(flight: FlightMap) -> str:
+    """Everything the script draws."""
+    scene = flight.scene
+    frame = scene.frame
+    axis = Axis(scene) if scene.result.formations else None
+    part, bar = magnified(scene), timeline(scene)
+    content = {
+        "title": flight.headline,
+        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
+        "centre": scene.centre_lon,
+        "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
+        "selected": scene.place_of(scene.selected) if scene.selected else None,
+        "formations": {f.id: f.name for f in scene.result.formations},
+        "zones": {zone.id: _zone(zone) for zone in scene.near_zones},
+        "magnified": part and part.as_json(),
+        "time": bar and bar.as_json(),
+        "names": flight.names,
+        "language": flight.language,
+        "tiles": flight.tiles and flight.tiles.as_json(),
+        "layers": [layer.as_json() for layer in flight.layers],
+    }
+    return document.data(content)
+
+
+def _zone(zone: Zone) -> dict[str, Any]:
+    """What a zone file that is saved from the page says besides its geometry."""
+    members = {
+        "name": zone.name,
+        "short": zone_name(zone),
+        "kind": zone.kind,
+        "authority": zone.authority,
+        "claimants": list(zone.claimants),
+        "status": zone.status,
+        "valid_from": zone.valid_from,
+        "valid_to": zone.valid_to,
+        "licence": zone.properties.get("licence"),
+        "sources": zone.properties.get("sources"),
+    }
+    return {key: value for key, value in members.items() if value}
+
+
+def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
+    """What the script needs of one answer: its stretches, or how near the path comes."""
+    formation = scene.result.formation(answer.formation)
+    data: dict[str, Any] = {
+        "formation": answer.formation,
+        "zone": answer.zone,
+        "kind": answer.kind,
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+        "inside": [list(stretch) for stretch in scene.stretches(answer)],
+        "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
+        "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
+    }
+    if axis:
+        data["spans"] = [
+            [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
+        ]
+    if near := answer.nearest:
+        lon = scene.near_centre(unwrap([near.lon, near.zone_lon]))
+        data["nearest"] = {
+            "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
+            "metres": near.separation_m,
+            "words": f"nearest {kilometres(near.separation_m)}",
+        }
+    return data
+
+
+def _end(crossing: Crossing | None) -> list[Any] | None:
+    """Longitude, latitude, time and the range of the distance, for the table to be saved."""
+    if crossing is None:
+        return None
+    span = crossing.range.distance_m
+    place = round(crossing.lon, 6), round(crossing.lat, 6)
+    return [*place, rfc3339(crossing.time), *(span or ())]

@@ -1,0 +1,1 @@
+"""What stands beside the map: table, lanes, time, headline and sources."""

@@ -1,0 +1,97 @@
+"""The sentence at the top: which formation, which zone, how far inside, on whose line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.model.answer import Answer
+from adiz.geo.model.zone import Zone
+
+from ..scene.scene import LIKELY, OUTSIDE, Scene
+from ..words.names import (
+    aircraft,
+    day,
+    declared_by,
+    deniers,
+    kilometres,
+    said_by,
+    speakers,
+    zone_name,
+)
+from ..words.positions import counted, is_reconstructed, unjoined
+
+VERBS: Final = {
+    "entered": "entered",
+    "certain": "entered",
+    "probably entered": "probably entered",
+    "possibly entered": "possibly entered",
+    "depends": "may have entered",
+    "touch": "touched",
+    "along": "flew along",
+}
+
+
+def headline(scene: Scene) -> str:
+    """One sentence on the most important answer; own zones never appear in it.
+
+    Length and count are of all stretches of that one formation in that one zone.
+    """
+    answer = scene.selected
+    if answer is None or scene.is_own(answer):
+        return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
+    formation = scene.result.formation(answer.formation)
+    zone = scene.result.zone(answer.zone)
+    decided = answer.basis == "statement"
+    several = len(scene.dates) > 1 and formation.path.date
+    when = f" ({day(formation.path.date)})" if several else ""
+    ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
+    if answer.visits and unjoined(formation.path):
+        count = counted(formation.path, answer.visits)
+        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}"
+    return f"{aircraft(formation)}{when} {_deed(answer, zone)}{ours}"
+
+
+def _deed(answer: Answer, zone: Zone) -> str:
+    name = _with_article(zone)
+    if deciding := speakers(answer.statements, "decides"):
+        verb = "stayed outside" if answer.verdict in OUTSIDE else "entered"
+        denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
+        return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
+    apart = answer.nearest.separation_m if answer.nearest else 0.0
+    nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
+    if answer.verdict in OUTSIDE:
+        return f"stayed outside {name}{nearest}"
+    if any(visit.vertical == "unknown" for visit in answer.visits):
+        return f"was within the lines of {name}; altitude or date do not tell whether inside"
+    if answer.verdict == "undecidable" or (
+        zone.kind == "territorial" and answer.verdict not in LIKELY
+    ):
+        near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
+        return f"{near} {name}: too close to tell from this drawing"
+    verb = VERBS[answer.verdict]
+    if not answer.visits:
+        return f"{verb} {name}{nearest}"
+    if answer.verdict == "entered" and all(visit.entry is None for visit in answer.visits):
+        verb = "flew inside"
+    count = len(answer.visits)
+    stretches = f" in {count} stretches" if count > 1 else ""
+    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"
+
+
+def deck(scene: Scene) -> tuple[str, str, str]:
+    """The line under the headline: when, what kind of line, and the case's own statement."""
+    result = scene.result
+    judged = [w["text"] for w in result.warnings if w.get("code") == "error-not-judged"]
+    line = f"Line: {judged[0]}." if judged else ""
+    statement = result.properties.get("headline_statement") or {}
+    date = "; ".join(day(date) for date in ([result.date] if result.date else scene.dates))
+    return (f"{date}." if date else "", line, str(statement.get("text", "")))
+
+
+def _with_article(zone: Zone) -> str:
+    name = zone_name(zone)
+    if zone.claimants:
+        return f"{name}, {declared_by(zone)}"
+    if zone.kind == "territorial":
+        return f"the {name[:1].lower()}{name[1:]}"
+    return f"the {name}" if zone.kind != "custom" else name

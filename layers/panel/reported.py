@@ -1,0 +1,100 @@
+"""What was reported besides the lines, in words: areas with how they lie to the zones checked,
+positions, events told in words only, and what the sources differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adiz.geo.visits.areas import Area
+
+from ..map_layers.areas import window_words
+from ..map_layers.reported_positions import items_of, position_words, positions, whose
+from ..scene.scene import Scene
+from ..words.names import day, place, zone_name
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One area. windows: when and how many. zones: name of a zone and how the area lies to it."""
+
+    name: str
+    windows: tuple[str, ...]
+    zones: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One position, event or difference: its name, what is said of it, and where."""
+
+    name: str
+    text: str
+    source: str = ""
+    url: str = ""
+
+
+def told(scene: Scene) -> tuple[Told, ...]:
+    """Published positions that no line joins, and events that were told in words only."""
+    return (*map(_position, positions(scene)), *map(event, items_of(scene, "in_words")))
+
+
+def differences(scene: Scene) -> tuple[Told, ...]:
+    """What the sources do not agree on, and who says what."""
+    return tuple(map(difference, items_of(scene, "conflicts")))
+
+
+def _position(item: Mapping[str, Any]) -> Told:
+    properties = item["properties"]
+    lon, lat = item["geometry"]["coordinates"]
+    at = place(lon, lat, float(properties.get("bound_m") or 0.0))
+    return Told(whose(properties), f"{position_words(properties)} Drawn at {at}.")
+
+
+def event(item: Mapping[str, Any]) -> Told:
+    """An event of which only words were published: where, how many, when."""
+    count = f"{item['count']} aircraft" if item.get("count") else ""
+    when = dict.fromkeys(_moment(str(item[end])) for end in ("from", "to") if item.get(end))
+    where = ", ".join(filter(None, (str(item.get("where") or ""), count, " to ".join(when))))
+    said = " ".join(filter(None, (f"{where}." if where else "", str(item.get("text") or ""))))
+    source = ", ".join(str(item[key]) for key in ("who", "source") if item.get(key))
+    return Told(str(item.get("name") or "Event"), said, source, str(item.get("url") or ""))
+
+
+def difference(item: Mapping[str, Any]) -> Told:
+    """What sources do not agree on: who says what."""
+    return Told(str(item.get("about") or ""), "; ".join(_said(item.get("statements"))))
+
+
+def _said(statements: Any) -> Iterator[str]:
+    for item in statements if isinstance(statements, list) else ():
+        if isinstance(item, Mapping):
+            yield f"{item.get('who')}: {item.get('text')}"
+
+
+def _moment(text: str) -> str:
+    """A day, and the time on it where there is one.
+
+    >>> _moment("2025-12-06T16:32:00+09:00"), _moment("2025-12-10")
+    ('6 December 2025 16:32 UTC+09:00', '10 December 2025')
+    """
+    clock = f" {text[11:16]} UTC{text[19:].replace('Z', '')}" if len(text) > 16 else ""
+    return f"{day(text[:10])}{clock}"
+
+
+def reports(scene: Scene) -> tuple[Report, ...]:
+    """Every reported area, with the zones it is not wholly outside of, or may not be."""
+    return tuple(_report(scene, area) for area in scene.areas)
+
+
+def _report(scene: Scene, area: Area) -> Report:
+    answers = [answer for answer in scene.area_answers if answer.area is area]
+    return Report(
+        name=area.outline.name,
+        windows=tuple(window_words(window) for window in area.windows),
+        zones=tuple(
+            (zone_name(answer.zone), answer.words)
+            for answer in answers
+            if answer.overlap != "outside" or not answer.decidable
+        ),
+    )

@@ -1,0 +1,338 @@
+"""The table of answers beside the map, formation by formation, with what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.model.answer import Answer, Crossing, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.visits.visit import cut_by_gaps
+
+from ..map_layers.crossings import clock
+from ..map_layers.tracks import vertex_words
+from ..scene.scene import NEAR_M, OUTSIDE, Scene
+from ..scene.style import QUIET
+from ..scene.thinned import FEW, thinned
+from ..words.names import (
+    TOO_COARSE,
+    declared_by,
+    deniers,
+    is_too_coarse,
+    kilometres,
+    km_span,
+    listed,
+    place,
+    said_by,
+    speakers,
+    time_span,
+    zone_name,
+)
+from ..words.positions import is_reconstructed, name, unjoined, vertices
+
+# What a short verdict means; said under the table where the table uses it.
+MEANINGS: Final = {
+    "certain": "entered on every path within the bounds, or by the statement named",
+    "depends": "depends on the reconstruction",
+    TOO_COARSE: "the reconstruction says nothing about this airspace",
+    "excluded": "did not enter on any path within the bounds, or by the statement named",
+    "undecidable": "too near the boundary, or the boundary too uncertain, to tell",
+    "probably entered": "probability 0.5 to 0.95",
+    "possibly entered": "probability 0.05 to 0.5",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One stretch inside, in words; number as on its pins.
+
+    span, length: of our line. ranges: where 90 % of the draws lie, or nothing. note: how sure.
+    """
+
+    number: int
+    span: str
+    length: str
+    ranges: str
+    note: str
+    entry: str
+    exit: str
+    depth: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer of the table. answer: its place among the page's answers."""
+
+    answer: int
+    slot: str
+    zone: str
+    declared: str
+    own: bool
+    verdict: str
+    basis: str
+    total: str
+    stretches: str
+    visits: tuple[VisitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A formation's rows: zones on the map, and those checked but not near.
+
+    lines: slot, name, place and kilometre of each line crossed.
+    """
+
+    formation: str
+    slot: int
+    drawn: str
+    dashed: bool
+    near: tuple[Row, ...]
+    far: tuple[Row, ...]
+    lines: tuple[tuple[str, str, str, str], ...]
+    points: tuple[tuple[str, str], ...]
+
+
+def groups(scene: Scene) -> tuple[Group, ...]:
+    """The table of answers, formation by formation, own zones last."""
+    return tuple(_group(scene, formation) for formation in scene.result.formations)
+
+
+def _group(scene: Scene, formation: Formation) -> Group:
+    rows = [(a, _row(scene, formation, a)) for a in scene.answers_of(formation)]
+    path = formation.path
+    return Group(
+        formation=scene.name_of(formation),
+        slot=scene.formation_slot(formation),
+        drawn=_drawn(scene, formation),
+        dashed=is_reconstructed(formation),
+        near=tuple(row for answer, row in rows if _is_near(scene, answer)),
+        far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
+        lines=tuple(
+            (
+                scene.zone_slot(crossed.line),
+                zone_name(scene.result.zone(crossed.line)),
+                " ".join(filter(None, (_place(path, at), clock(at)))),
+                f"km {at.distance_m / 1000:,.1f}",
+            )
+            for crossed in scene.result.line_crossings
+            if crossed.formation == formation.id
+            for at in (crossed.crossing,)
+        ),
+        points=tuple(
+            (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
+            for i in range(len(path))
+            if len(path) <= FEW
+        ),
+    )
+
+
+def _drawn(scene: Scene, formation: Formation) -> str:
+    if unjoined(formation.path):
+        return f"{len(formation.path)} positions"
+    return kilometres(scene.result.length_m(formation))
+
+
+def _is_near(scene: Scene, answer: Answer) -> bool:
+    """Whether an answer stands in the table: of territorial airspace and FIRs only what is near to
+    this very formation, of other zones all that are drawn."""
+    far_m = answer.nearest.separation_m if answer.nearest else 0.0
+    quiet = answer.kind in QUIET and answer.verdict in OUTSIDE and far_m > NEAR_M
+    return scene.is_near(answer.zone) and (answer is scene.selected or not quiet)
+
+
+def thinned_words(scene: Scene) -> str:
+    """What long tracks lost for drawing; empty where all are drawn as they are."""
+    thin = [thinned(formation.path) for formation in scene.result.formations]
+    worst = max((t.tolerance_m for t in thin), default=0.0)
+    if not worst:
+        return ""
+    counts = sum(len(f.path) for f in scene.result.formations), sum(len(t.kept) for t in thin)
+    return (
+        f"Long tracks are drawn with {counts[1]:,} of {counts[0]:,} points, none of the others "
+        f"farther than {worst:,.0f} m from the line; every point was checked"
+    )
+
+
+def meanings(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The verdicts of the table that need a word of explanation, with it."""
+    used = {_verdict(answer) for answer in scene.result.answers}
+    return tuple((verdict, text) for verdict, text in MEANINGS.items() if verdict in used)
+
+
+def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
+    zone = scene.result.zone(answer.zone)
+    own = scene.is_own(answer)
+    return Row(
+        answer=scene.place_of(answer),
+        slot=scene.zone_slot(zone.id),
+        zone=zone_name(zone),
+        declared="" if zone.kind == "territorial" and not zone.claimants else declared_by(zone),
+        own=own,
+        verdict="own zone" if own else _verdict(answer),
+        basis="not counted" if own else _basis(formation, answer),
+        total=_total(formation, answer),
+        stretches=_stretches(answer),
+        visits=tuple(_visits(scene, answer)),
+    )
+
+
+def _verdict(answer: Answer) -> str:
+    return TOO_COARSE if is_too_coarse(answer) else answer.verdict
+
+
+def _total(formation: Formation, answer: Answer) -> str:
+    """How far inside, or how many of positions that are not joined."""
+    if unjoined(formation.path):
+        return f"{len(answer.visits)} of {len(formation.path)}"
+    if is_too_coarse(answer) and not answer.visits:
+        return "–"
+    return kilometres(answer.length_m) if answer.visits else "0 km"
+
+
+def _stretches(answer: Answer) -> str:
+    """The lengths of the stretches inside, or how near the path comes.
+
+    Not how near where a statement excludes an entry, or where our line says nothing.
+    """
+    if answer.visits and answer.length_m == 0:
+        return "positions"
+    if answer.verdict == "excluded" and answer.basis == "statement":
+        return "as stated"
+    if is_too_coarse(answer) and not answer.visits:
+        return ""
+    if near := answer.nearest:
+        span = near.separation_range_m
+        return f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else "")
+    if len(answer.visits) == 1:
+        return "in one stretch"
+    return " + ".join(kilometres(visit.length_m)[:-3] for visit in answer.visits)
+
+
+def _basis(formation: Formation, answer: Answer) -> str:
+    """What a verdict rests on, with the statements that speak to it."""
+    deciding = speakers(answer.statements, "decides")
+    parts = [
+        f"published statement ({listed(deciding)})" if deciding else _ground(formation, answer)
+    ]
+    parts += [
+        f"{listed(who)} {effect}{'s' if len(who) == 1 else ''}"
+        for effect in ("agree", "contradict")
+        if (who := speakers(answer.statements, f"{effect}s"))
+    ]
+    if who := deniers(answer.statements):
+        parts.append(f"denied by {said_by(who)}")
+    return "; ".join(parts)
+
+
+def _ground(formation: Formation, answer: Answer) -> str:
+    if answer.basis == "geometry":
+        if is_reconstructed(formation):
+            return "on our line"
+        path = formation.path
+        stated = np.isfinite(path.bound_m) | np.isfinite(path.sigma_m)
+        return "on the line given" if stated.any() else "error not stated"
+    if answer.basis == "probability" and answer.probability is not None:
+        # Of territorial airspace a probability is not told: it would be read as a finding.
+        if answer.kind == "territorial":
+            return "by the error stated"
+        return f"probability {_probability(answer.probability)}"
+    return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
+
+
+def _probability(share: float) -> str:
+    """A share of draws to two digits; no draw at all, or every one, proves nothing.
+
+    >>> _probability(0.843), _probability(1.0), _probability(0.001)
+    ('0.84', 'above 0.99', 'below 0.01')
+    """
+    if share >= 0.995:
+        return "above 0.99"
+    return "below 0.01" if share < 0.005 else f"{share:.2f}"
+
+
+def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
+    path = scene.result.formation(answer.formation).path
+    if not unjoined(path):
+        yield from (_visit(scene, answer, visit) for visit in answer.visits)
+        return
+    for visit, vertex in zip(answer.visits, vertices(path, answer.visits), strict=True):
+        where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
+        yield VisitLine(
+            number=visit.visit,
+            span=name(path, vertex),
+            length="",
+            ranges="",
+            note=_sureness(scene, answer, visit),
+            entry=f"{name(path, vertex)}, {where}",
+            exit="",
+            depth=kilometres(visit.deepest.depth_m),
+        )
+
+
+def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
+    path = scene.result.formation(answer.formation).path
+    after_gap, before_gap = cut_by_gaps(path, visit)
+    return VisitLine(
+        number=visit.visit,
+        span=_span(path, visit),
+        length=kilometres(visit.length_m),
+        ranges=_ranges(visit),
+        note=_sureness(scene, answer, visit),
+        entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
+        exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
+        depth=kilometres(visit.deepest.depth_m),
+    )
+
+
+def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
+    """What the bounds prove of one stretch: certain as soon as some of it is."""
+    if not visit.decidable:
+        return "not decidable"
+    if answer.basis not in ("bound", "statement"):
+        return ""
+    if is_too_coarse(answer):
+        return TOO_COARSE
+    return "certain" if scene.is_sure(answer, visit) else "depends"
+
+
+def _span(path: Route, visit: Visit) -> str:
+    start, stop = f"{visit.from_m / 1000:,.1f}", f"{visit.to_m / 1000:,.1f}"
+    after_gap, before_gap = cut_by_gaps(path, visit)
+    starts, stops = visit.entry or after_gap, visit.exit or before_gap
+    if starts and stops:
+        return f"km {start}–{stop}"
+    return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
+
+
+def _ranges(visit: Visit) -> str:
+    """Within what entry, exit and length lie, and when; empty where nothing is known of it."""
+    parts = []
+    for word, crossing in (("in", visit.entry), ("out", visit.exit)):
+        if crossing and (spans := _crossing_spans(crossing)):
+            parts.append(f"{word} {spans}")
+    if visit.length_range_m:
+        parts.append(km_span(*visit.length_range_m) + " inside")
+    return "; ".join(parts)
+
+
+def _crossing_spans(crossing: Crossing) -> str:
+    metres, times = crossing.range.distance_m, crossing.range.time
+    return ", ".join(
+        filter(None, (metres and "km " + km_span(*metres)[:-3], times and time_span(*times)))
+    )
+
+
+def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
+    if crossing is None:
+        return otherwise
+    spans = _crossing_spans(crossing)
+    words = filter(None, (_place(path, crossing), clock(crossing)))
+    return " ".join(words) + (f" ({spans})" if spans else "")
+
+
+def _place(path: Route, crossing: Crossing) -> str:
+    return place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))

@@ -1,0 +1,159 @@
+"""The time bar: where each formation is at each of its steps, and when that may have been."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+from adiz.geo.certainty.time_windows import SpeedBand, band_of, window_at
+from adiz.geo.model.formation import Formation
+from adiz.geo.visits.track import Track, tracks_of, vertex_distances_m
+
+from ..map_layers.tracks import short_name
+from ..scene.scene import Scene
+from ..words.names import time_span
+from .axis import Axis
+
+MOST_STEPS: Final = 720
+MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120, 360, 720)
+KILOMETRES: Final = (5, 10, 20, 50, 100, 200)
+MOST_WINDOWS: Final = 240
+ESTIMATE: Final = " est."
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A formation along the time bar. metres: flown at each step. words: when, at each step."""
+
+    formation: str
+    name: str
+    metres: list[int]
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The time bar of a scene; its steps are even and span the lanes' scale.
+
+    unit: what its steps count, `time` (UTC, one clock for all) or `distance`, with a window of time
+    for each formation. about: what the bar tells, and which of its times are estimates. clock: the
+    time at each step, nothing where there is no one clock.
+    """
+
+    unit: str
+    about: str
+    clock: list[str]
+    moments: tuple[Moment, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """For the page."""
+        return asdict(self)
+
+
+def timeline(scene: Scene) -> Timeline | None:
+    """The time bar, where all first and last vertices are timed or every route states a speed.
+
+    With times a step is a minute, or more where that were too many; a formation between two timed
+    vertices is where even speed puts it. With a speed band only, a step is some kilometres, and
+    when they are reached is told as a window: from the line's start, or by the timed vertices.
+    """
+    formations = scene.result.formations
+    if not formations or not all(f.path.joined.any() for f in formations):
+        return None
+    axis = Axis(scene)
+    low, high = axis.extent
+    if axis.is_time:
+        places = _steps(low, high, [60.0 * step for step in MINUTES], MOST_STEPS)
+        days = str(np.datetime64(int(low), "s"))[:10] != str(np.datetime64(int(high), "s"))[:10]
+        moments = (_moment(scene, axis, f, places, lambda _: "") for f in formations)
+        about = "Where each formation was, minute by minute"
+        return Timeline("time", about, [_clock(place, days) for place in places], tuple(moments))
+    bands = [band_of(formation) for formation in formations]
+    places = _steps(low, high, [1000.0 * step for step in KILOMETRES], MOST_WINDOWS)
+    found = tuple(_with_speed(scene, axis, formations, bands, places))
+    if len(found) < len(formations):
+        return None
+    is_timed = not any(np.isnat(track.time[[0, -1]]).any() for track in _tracks(formations))
+    estimated = (
+        "between the times stated they are estimates"
+        if is_timed
+        else "times are estimates from the speeds stated"
+    )
+    return Timeline("distance", f"Where each formation was; {estimated}", [], found)
+
+
+def _tracks(formations: tuple[Formation, ...]) -> Iterator[Track]:
+    for formation in formations:
+        yield from tracks_of(formation.path)
+
+
+def _with_speed(
+    scene: Scene,
+    axis: Axis,
+    formations: tuple[Formation, ...],
+    bands: list[SpeedBand | None],
+    places: FloatArray,
+) -> Iterator[Moment]:
+    for formation, band in zip(formations, bands, strict=True):
+        if band is not None:
+            yield _moment(scene, axis, formation, places, _window(formation, band))
+
+
+def _moment(
+    scene: Scene,
+    axis: Axis,
+    formation: Formation,
+    places: FloatArray,
+    words: Callable[[float], str],
+) -> Moment:
+    own, flown = axis.knots(formation)
+    metres = np.interp(places, own, flown)
+    under_way = (own[0] <= places) & (places <= own[-1])
+    return Moment(
+        formation=formation.id,
+        name=short_name(scene, formation),
+        metres=[
+            round(float(m)) if on else -1 for m, on in zip(metres, under_way, strict=True)
+        ],
+        words=[
+            words(float(m)) if on else "" for m, on in zip(metres, under_way, strict=True)
+        ],
+    )  # fmt: skip
+
+
+def _window(formation: Formation, band: SpeedBand) -> Callable[[float], str]:
+    """When a metre is reached, in words: by the clock, else since the line's start."""
+    path = formation.path
+    tracks = tracks_of(path)
+    places = np.round(vertex_distances_m(path)).tolist()
+    stated = {m: time for m, time in zip(places, path.time, strict=True) if not np.isnat(time)}
+
+    def words(metres: float) -> str:
+        if (time := stated.get(round(metres))) is not None:
+            return time_span(time, time)
+        track = next((t for t in tracks if metres <= t.end_m), tracks[-1])
+        if not np.isnat(track.time).all():
+            window = window_at(track, metres, band)
+            return time_span(*window) + ESTIMATE if window else ""
+        flown_km = (metres - track.start_m) / 1000
+        minutes = math.floor(60 * flown_km / band.max_kmh), math.ceil(60 * flown_km / band.min_kmh)
+        early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
+        return f"T+{early}" + (f"–{late}" if late != early else "") + ESTIMATE
+
+    return words
+
+
+def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray:
+    """Even places from low to high, about a round step apart, no more than `most`."""
+    step = next((s for s in steps if (high - low) / s < most), (high - low) / (most - 1))
+    return np.linspace(low, high, max(2, round((high - low) / step) + 1))
+
+
+def _clock(seconds: float, with_day: bool) -> str:
+    text = str(np.datetime64(round(seconds / 60), "m"))
+    return (text.replace("T", " ") if with_day else text[11:]) + " UTC"

@@ -1,0 +1,1 @@
+"""One result made ready to draw: its centre, frame, order and colours."""

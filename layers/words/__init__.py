@@ -1,0 +1,1 @@
+"""How adiz says things: quantities, names, verdicts and sentences."""

@@ -1,0 +1,62 @@
+"""Positions that are not joined: no line, so no kilometres; each is told by its day or its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from adiz.geo.model.answer import Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import CHOSEN, Route, wrap
+
+
+def unjoined(path: Route) -> bool:
+    """Whether a path is positions only.
+
+    >>> from adiz.geo.model.route import Route
+    >>> unjoined(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]))
+    True
+    """
+    return not path.joined.any()
+
+
+def is_reconstructed(formation: Formation) -> bool:
+    """Whether any vertex of the line is ours: reconstructed, or taken from another flight.
+
+    Positions that are not joined are no line, and none of ours.
+    """
+    path = formation.path
+    return not unjoined(path) and any(status in CHOSEN for status in path.status)
+
+
+def counted(path: Route, visits: Sequence[Visit]) -> str:
+    """How many of the positions are inside; published ones say so.
+
+    >>> from adiz.geo.model.route import Route
+    >>> counted(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False], status=["published"] * 2), ())
+    '0 of 2 published positions'
+    """
+    published = "published " if "published" in path.status else ""
+    return f"{len(visits)} of {len(path)} {published}position{'s' if len(path) > 1 else ''}"
+
+
+def vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
+    """The vertex of each visit: of positions in the same place each visit has the next."""
+    found: list[int] = []
+    for visit in visits:
+        deepest = visit.deepest
+        turn = np.array([wrap(float(lon) - wrap(deepest.lon)) for lon in path.lon])
+        there = (abs(turn) < 1e-9) & (abs(path.lat - deepest.lat) < 1e-9)
+        later = [v for v in np.flatnonzero(there).tolist() if v not in found]
+        found += later[:1]
+    return found
+
+
+def name(path: Route, vertex: int) -> str:
+    """A position by its number and its note's first words, or its time."""
+    from ..map_layers.bounds import vertex_title  # most answers name no position
+
+    time = path.time[vertex]
+    told = "" if np.isnat(time) else str(time.astype("datetime64[m]")).replace("T", " ") + " UTC"
+    return ", ".join(filter(None, (f"position {vertex + 1}", vertex_title(path, vertex) or told)))

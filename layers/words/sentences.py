@@ -1,0 +1,254 @@
+"""One careful English sentence for each answer: who, which zone, how sure, for how long, when.
+
+"Entered", never more; how sure in words; nothing that hints at a violation nobody reported: where a
+reconstruction is too coarse for territorial airspace, that is said and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.model.answer import Answer, Visit
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
+from adiz.geo.results.result import Result
+
+from .names import (
+    CAVEAT,
+    aircraft,
+    declared_by,
+    deniers,
+    is_too_coarse,
+    kilometres,
+    listed,
+    said_by,
+    speakers,
+    zone_name,
+)
+from .positions import counted, unjoined
+
+NEAR_M: Final = 100_000.0
+"""Zones not entered are named as far as this; of the others, how many."""
+
+INSIDE: Final = ("certain", "entered", "probably entered", "possibly entered")
+OPEN: Final = ("depends", "undecidable")
+OWN: Final = 2
+"""The place of own zones among the sentences."""
+
+
+def sentences(result: Result) -> Iterator[str]:
+    """A sentence per answer, those of zones not entered taken together, and the caveat.
+
+    Formation by formation: territorial airspace entered or spoken of by a statement, other zones
+    entered, the aircraft's own, zones not entered, and last what cannot be decided.
+    """
+    for formation in result.formations:
+        answers = [answer for answer in result.answers if answer.formation == formation.id]
+        told = [answer for answer in answers if not _stayed_out(answer)]
+        told.sort(key=_order)
+        first = [answer for answer in told if _order(answer) <= OWN]
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
+        for basis in ("geometry", "probability", "bound"):
+            out = [a for a in answers if _stayed_out(a) and a.basis == basis]
+            if out:
+                yield _not_entered(out, formation, result)
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
+    yield CAVEAT
+
+
+def _order(answer: Answer) -> int:
+    """The place of an answer's sentence; zones not entered come after OWN."""
+    if answer.verdict in OPEN:
+        return OWN + 2
+    if answer.verdict not in INSIDE and answer.basis != "statement":
+        return OWN + 1
+    if answer.relation == "own":
+        return OWN
+    return int(answer.kind != "territorial")
+
+
+def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
+    """The answer as one sentence."""
+    subject, name = aircraft(formation), _zone(zone)
+    if unjoined(formation.path) and answer.basis != "statement":
+        text = _of_positions(answer, subject, name, formation)
+    elif answer.basis == "statement":
+        text = _by_statement(answer, subject, name)
+    elif answer.basis == "bound":
+        text = _by_bounds(answer, subject, name)
+    elif answer.basis == "probability":
+        text = _by_probability(answer, subject, name)
+    else:
+        text = _by_line(answer, subject, name)
+    own = " It is the aircraft's own zone." if answer.relation == "own" else ""
+    return f"{text}{_times(answer)}.{own}"
+
+
+def _stayed_out(answer: Answer) -> bool:
+    return answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+
+
+def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result) -> str:
+    """One sentence for all zones not entered, the nearest first."""
+
+    def metres(answer: Answer) -> float:
+        return answer.nearest.separation_m if answer.nearest else 0.0
+
+    answers = sorted(answers, key=metres)
+    near = [a for a in answers if metres(a) <= NEAR_M] or answers[:1]
+    zones = [_zone(result.zone(a.zone), f"nearest {kilometres(metres(a))}") for a in near]
+    farther = len(answers) - len(near)
+    if farther:
+        zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
+    how = {
+        "bound": "on any path within the stated bounds",
+        "probability": "on 95 % and more of the paths within the stated error",
+        "geometry": "on the line given, whose error is not stated",
+    }[answers[0].basis]
+    return f"{aircraft(formation)} did not enter {listed(zones, 'or')}, {how}."
+
+
+def _zone(zone: Zone, *more: str) -> str:
+    """The zone by its name, and in brackets who declared it and what else is to be said.
+
+    >>> from adiz.geo.model.zone import Zone
+    >>> name = "East China Sea ADIZ (China)"
+    >>> _zone(Zone(id="a", name=name, kind="adiz", authority="CN", rings=()))
+    'the East China Sea ADIZ (declared by China)'
+    """
+    name, who = zone_name(zone), declared_by(zone)
+    country = who.rpartition(" by ")[2]
+    if who and name.endswith(f" ({country})"):
+        name = name.removesuffix(f" ({country})")
+    notes = "; ".join(note for note in (who, *more) if note)
+    if notes and name.endswith(")"):
+        name = f"{name[:-1]}; {notes})"
+    elif notes:
+        name = f"{name} ({notes})"
+    name = name.replace("Territorial airspace", "territorial airspace", 1)
+    return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
+
+
+def _of_positions(answer: Answer, subject: str, name: str, formation: Formation) -> str:
+    """Positions that are not joined are counted; nothing is said of the way between them."""
+    count = counted(formation.path, answer.visits)
+    if is_too_coarse(answer):
+        positions = f"positions of {_lower(subject)}"
+        return f"The bounds of the {positions} are too coarse to say anything about {name}"
+    if answer.verdict in OPEN:
+        depends = f"Whether {_lower(subject)} was inside {name} depends on the bounds"
+        return f"{depends}; {count} {_are(answer)} as given{_nearest(answer)}"
+    sure = ", at least one however the bounds are taken" if answer.verdict == "certain" else ""
+    return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
+
+
+def _are(answer: Answer) -> str:
+    return "is" if len(answer.visits) == 1 else "are"
+
+
+def _by_line(answer: Answer, subject: str, name: str) -> str:
+    line = "on the line given, whose error is not stated"
+    match answer.verdict:
+        case "entered":
+            return f"{subject} entered {name}, {_for(answer)}, {line}"
+        case "touch":
+            return f"{subject} touched the boundary of {name} without entering it, {line}"
+        case "along":
+            return f"{subject} flew along the boundary of {name} without entering it, {line}"
+        case "undecidable":
+            return _undecidable(answer, subject, name)
+    return f"{subject} did not enter {name}{_nearest(answer)}, {line}"
+
+
+def _by_probability(answer: Answer, subject: str, name: str) -> str:
+    if answer.verdict == "undecidable":
+        return _undecidable(answer, subject, name)
+    percent = 100 * (answer.probability or 0.0)
+    share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
+    odds = f"as {share} % of the paths within the stated error do"
+    inside = f", on the line {_for(answer)}" if answer.visits else ""
+    return f"{subject} {answer.verdict} {name}, {odds}{inside}{_nearest(answer)}"
+
+
+def _by_bounds(answer: Answer, subject: str, name: str) -> str:
+    match answer.verdict:
+        case "certain":
+            on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
+            return f"{subject} entered {name} on every path within the stated bounds{on_line}"
+        case "excluded":
+            return f"{subject} did not enter {name} on any path within the stated bounds"
+        case "depends" if is_too_coarse(answer):
+            return (
+                f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
+                f"anything about {name}"
+            )
+        case "depends":
+            line = (
+                f"the line drawn is inside {_for(answer)}"
+                if answer.visits
+                else ("the line drawn stays outside" + _nearest(answer))
+            )
+            return f"Whether {_lower(subject)} entered {name} depends on the reconstruction; {line}"
+    return _undecidable(answer, subject, name)
+
+
+def _by_statement(answer: Answer, subject: str, name: str) -> str:
+    who = said_by(speakers(answer.statements, "decides"))
+    denial = deniers(answer.statements)
+    denied = f", which {said_by(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
+    deed = "entered" if answer.verdict == "certain" else "did not enter"
+    return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
+
+
+def _undecidable(answer: Answer, subject: str, name: str) -> str:
+    if any(visit.vertical == "unknown" for visit in answer.visits):
+        why = "its floor, ceiling or dates cannot be held against what is known of the flight"
+    elif answer.kind == "territorial":
+        why = "it is too close to tell from this drawing" + _nearest(answer)
+    else:
+        why = "its boundary is not known well enough there"
+    return f"Whether {_lower(subject)} entered {name} cannot be decided: {why}"
+
+
+def _for(answer: Answer) -> str:
+    count = len(answer.visits)
+    stretches = f" in {count} stretches" if count > 1 else ""
+    return f"for {kilometres(answer.length_m)}{stretches}"
+
+
+def _nearest(answer: Answer) -> str:
+    if answer.nearest is None or answer.nearest.separation_m == 0:
+        return ""
+    return f", nearest {kilometres(answer.nearest.separation_m)}"
+
+
+def _times(answer: Answer) -> str:
+    """When, of each visit whose times are known; a window where only that is."""
+    known = [text for visit in answer.visits if (text := _time(visit))]
+    return f" ({'; '.join(known)})" if known else ""
+
+
+def _time(visit: Visit) -> str:
+    if visit.entry is None or visit.exit is None:
+        return ""
+    if visit.entry.time is not None and visit.exit.time is not None:
+        return f"{_clock(visit.entry.time, date=True)} to {_clock(visit.exit.time)} UTC"
+    entered, left = visit.entry.range.time, visit.exit.range.time
+    if entered is None or left is None:
+        return ""
+    return f"between {_clock(entered[0], date=True)} and {_clock(left[1])} UTC"
+
+
+def _clock(time: np.datetime64, *, date: bool = False) -> str:
+    """Hours and minutes, to the nearest; the day before them where asked."""
+    text = str((time + np.timedelta64(30, "s")).astype("datetime64[m]"))
+    return text.replace("T", " ") if date else text[11:]
+
+
+def _lower(subject: str) -> str:
+    """A counted subject within a sentence; names stay as they are."""
+    first = subject.split()[0]
+    return subject[0].lower() + subject[1:] if first in ("One", "Two", "Three", "Four") else subject
