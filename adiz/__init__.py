@@ -17,15 +17,15 @@ __all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "z
 
 if TYPE_CHECKING:
     from .analysis import check, draw, saved, zones
-    from .cases import case, read, verify
+    from .bundled_cases import case, read, verify
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: the command line must start fast."""
     if name in ("case", "read", "verify"):
-        from . import cases
+        from . import bundled_cases
 
-        return getattr(cases, name)
+        return getattr(bundled_cases, name)
     if name in __all__:
         from . import analysis
 

@@ -32,8 +32,8 @@ from adiz.geo.visits.track import tracks_of
 from adiz.layers.atlas import catalog
 from adiz.layers.words.names import zone_name
 
-from .cases import first_day, known_times, with_case_in_ids
-from .preparing import Preparation, check_pressure, listed
+from .bundled_cases import first_day, known_times, with_case_in_ids
+from .preparation import Preparation, check_pressure, listed
 from .selection import Interval, Selection, refuse_twice
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def saved(path: str | Path) -> Result:
     RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
     case or zone it names has changed since.
     """
-    from .saving import read_saved  # most answers are new
+    from .saved_answers import read_saved  # most answers are new
 
     return read_saved(load_bytes(str(path)), str(path))
 

@@ -26,7 +26,7 @@ from adiz.layers.atlas import catalog, gazetteer
 
 from . import __version__
 from .analysis import check
-from .cases import case as shipped_case
+from .bundled_cases import case as shipped_case
 
 MOVED_M: Final = 1.0
 """By how much a length or a place must differ to be told."""

@@ -12,7 +12,7 @@ import adiz
 from adiz.geo.claims.claims import Finding, side_by_side
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.patrols import Patrol, patrol, patrols
-from adiz.outputs._cases import description, finding_words, patrol_description, totals
+from adiz.text.cases import description, finding_words, patrol_description, totals
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 TESTED: Final = PROJECT / "tests/cases"

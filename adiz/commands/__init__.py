@@ -78,7 +78,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line; what a file brought into it cannot steer the terminal."""
-        from adiz.outputs._words import clean
+        from adiz.text.words import clean
 
         click.echo(f"adiz: {clean(self.message)}", file=file, err=file is None)
 

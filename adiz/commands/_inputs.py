@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from adiz.cases import case as shipped_case
-from adiz.cases import read
+from adiz.bundled_cases import case as shipped_case
+from adiz.bundled_cases import read
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.model.case import Case

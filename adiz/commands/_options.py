@@ -13,7 +13,7 @@ from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.position_errors import parse_error
-from adiz.preparing import QNH_HPA
+from adiz.preparation import QNH_HPA
 
 
 class Within(click.FloatRange):

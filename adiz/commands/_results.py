@@ -13,7 +13,7 @@ from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.results.result import Result
-from adiz.saving import is_saved
+from adiz.saved_answers import is_saved
 
 from . import _inputs
 

@@ -39,7 +39,7 @@ def command() -> None:
 def list_cases(form: str) -> None:
     """One line per event: cases, and joint patrols of which only words are published."""
     from adiz.layers.atlas.patrols import heads
-    from adiz.outputs._words import aligned, clean
+    from adiz.text.words import aligned, clean
 
     found = heads()
     if form == "json":
@@ -56,8 +56,8 @@ def show(name: str, form: str) -> None:
     """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
     from adiz.layers.atlas import catalog
     from adiz.layers.atlas.patrols import patrol, patrols
-    from adiz.outputs._cases import description, header, patrol_description
-    from adiz.outputs._words import clean
+    from adiz.text.cases import description, header, patrol_description
+    from adiz.text.words import clean
 
     alone = patrol(name)
     if alone is not None and not any(case.startswith(name) for case in catalog.case_ids()):
@@ -82,15 +82,15 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
-    from adiz import cases
+    from adiz import bundled_cases
     from adiz.layers.atlas import catalog
-    from adiz.outputs import _cases as words
-    from adiz.outputs._words import clean
+    from adiz.text import cases as words
+    from adiz.text.words import clean
 
     found = [
-        (case, cases.verify(case))
+        (case, bundled_cases.verify(case))
         for case in (
-            cases.read(name) if is_there(name) else cases.case(name)
+            bundled_cases.read(name) if is_there(name) else bundled_cases.case(name)
             for name in names or catalog.case_ids()
         )
     ]

@@ -46,8 +46,8 @@ def command(
     CASE is a case or a file, as ROUTE of `adiz check`. A first is the earliest of the flights
     given, by date; what is not settled of an earlier one is told beside it.
     """
-    from adiz.comparing import compare, read_near
-    from adiz.outputs import _comparing as words
+    from adiz.comparison import compare, read_near
+    from adiz.text import comparison as words
 
     if output is not None and output.suffix.lower() not in (".html", ".htm"):
         raise RequestError(

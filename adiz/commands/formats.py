@@ -22,7 +22,7 @@ ABILITIES: Final = {
 def command(form: str) -> None:
     """Which files adiz reads and writes, one line per format."""
     from adiz.geo.formats import formats
-    from adiz.outputs._words import aligned
+    from adiz.text.words import aligned
 
     found = [_described(module) for module in formats()]
     if form == "json":

@@ -37,12 +37,12 @@ def command(
     table, sources and what embeds the page; README.txt says which is for what. A ROUTE that is the
     JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
     """
-    from adiz import kit
+    from adiz import press_kit
 
-    kit.refuse_without_matplotlib()
-    with whole_folder(output, is_ours=kit.is_kit) as folder:
+    press_kit.refuse_without_matplotlib()
+    with whole_folder(output, is_ours=press_kit.is_kit) as folder:
         result = _results.answer(ctx, routes, checked)
-        missing = kit.write(
+        missing = press_kit.write(
             result, folder, command=_results.again(ctx, routes, output), title=title
         )
     if missing:

@@ -24,9 +24,9 @@ def command(saved: str, form: str, output: Path | None) -> None:
     errors from 0 to 100 km, with legs and edges read otherwise, with other editions of a zone.
     """
     from adiz.geo.formats import load_bytes
-    from adiz.outputs import _rechecking as words
     from adiz.rechecking import recheck
     from adiz.sensitivity import sensitivities
+    from adiz.text import rechecking as words
 
     found = recheck(load_bytes(saved), saved)
     hidden = not sys.stderr.isatty()

@@ -43,7 +43,7 @@ def command(
     A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; a case of
     which only words were published is told without a map. Same input, same bytes.
     """
-    from adiz.reporting import report
+    from adiz.reports.build import report
 
     form = output.suffix.lower().removeprefix(".")
     if form not in reports.names():
@@ -59,7 +59,7 @@ def command(
 
 def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
     """A new answer; none for a case that was published in words only."""
-    from adiz.reporting import without_check
+    from adiz.reports.build import without_check
 
     cases = _inputs.cases(routes, via)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):

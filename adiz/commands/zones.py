@@ -13,8 +13,8 @@ from adiz.analysis import zones as select
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model.zone import Zone
 from adiz.layers.atlas import catalog
-from adiz.outputs import _zones as words
-from adiz.outputs._words import clean
+from adiz.text import zones as words
+from adiz.text.words import clean
 
 from . import _options
 from ._files import whole_file

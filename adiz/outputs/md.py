@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from adiz.geo.results.result import Result
 from adiz.layers.words.names import CAVEAT
-
-from ._rows import VISIT_HEAD, remarks, sections
+from adiz.text.rows import VISIT_HEAD, remarks, sections
 
 # What Markdown would act on.
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~])")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from adiz.geo.results.result import Result
 from adiz.layers.words.sentences import sentences
-
-from ._rows import reported_areas
-from ._words import clean
+from adiz.text.rows import reported_areas
+from adiz.text.words import clean
 
 
 def render(result: Result) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from adiz.geo.results.result import Result
 from adiz.layers.words.names import CAVEAT
-
-from ._rows import VISIT_HEAD, Row, remarks, sections
+from adiz.text.rows import VISIT_HEAD, Row, remarks, sections
 
 WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})

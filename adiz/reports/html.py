@@ -12,7 +12,7 @@ from adiz.layers.scene.style import COLOURS
 if TYPE_CHECKING:
     import jinja2
 
-    from ._document import Report
+    from .document import Report
 
 POLICY: Final = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "

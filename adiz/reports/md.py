@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from adiz.outputs.md import escape
 
-from ._document import Block, Cell, Items, Paragraph, Span, Table, Words
+from .document import Block, Cell, Items, Paragraph, Span, Table, Words
 
 if TYPE_CHECKING:
-    from ._document import Report
+    from .document import Report
 
 ADDRESS: Final = "%/:=&?~#+!$,;'@()*[]"
 """Signs that mean something in an address and stay as they are."""

@@ -14,10 +14,10 @@ from urllib.parse import quote
 from adiz.geo.errors import RequestError
 from adiz.layers.scene.style import COLOURS
 
-from ._document import Items, Paragraph, Table, plain
+from .document import Items, Paragraph, Table, plain
 
 if TYPE_CHECKING:
-    from ._document import Block, Report, Row, Words
+    from .document import Block, Report, Row, Words
 
 GAP: Final = "▯"
 LACKING: Final = (

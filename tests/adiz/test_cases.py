@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from adiz.cases import case as shipped_case
+from adiz.bundled_cases import case as shipped_case
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import read_case
 from adiz.layers.atlas import catalog

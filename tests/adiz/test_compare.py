@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from adiz.comparing import farthest
+from adiz.comparison import farthest
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 

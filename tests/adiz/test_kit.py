@@ -17,8 +17,7 @@ import numpy as np
 import pytest
 
 import adiz as package
-from adiz import kit
-from adiz.alternative import LONGEST, alternative
+from adiz import press_kit
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
@@ -26,6 +25,7 @@ from adiz.layers.figure import card, sheet
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import CAVEAT
 from adiz.outputs import sentence
+from adiz.text.alt_text import LONGEST, alternative
 
 VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
 HOSTILE = 'A <script>alert("x")</script> & `rm` \u202e $1$'
@@ -53,7 +53,7 @@ def read(folder: Path, name: str) -> str:
 
 def test_every_file_is_there_and_told(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert names == set(kit.CONTENT)
+    assert names == set(press_kit.CONTENT)
     readme = read(folder, "README.txt")
     for name in names:
         assert (folder / name).stat().st_size > 150
@@ -139,7 +139,7 @@ def test_same_bytes_again(folder: Path, adiz: Callable[..., Any], tmp_path: Path
     assert adiz("check", *VIA, "--format", "json", "-o", tmp_path / "answer.json").exit_code == 0
     done = adiz("kit", tmp_path / "answer.json", "-o", tmp_path / "kit")
     assert done.exit_code == 0, done.output
-    for name in kit.CONTENT.keys() - {"README.txt"}:
+    for name in press_kit.CONTENT.keys() - {"README.txt"}:
         one, other = (path.joinpath(name).read_bytes() for path in (folder, tmp_path / "kit"))
         assert hashlib.sha256(one).digest() == hashlib.sha256(other).digest(), name
     assert "adiz kit answer.json -o kit\n" in read(tmp_path / "kit", "README.txt")
@@ -169,7 +169,7 @@ def test_what_is_no_kit_is_never_replaced(
     """Not even a kit that somebody put a file of his own into."""
     target = tmp_path / "kit"
     target.mkdir()
-    first = kit.FIRST_WORDS if "notes.txt" in names else ""
+    first = press_kit.FIRST_WORDS if "notes.txt" in names else ""
     for name in names:
         (target / name).write_text(f"{first}mine", encoding="utf-8")
     done = adiz("kit", *VIA, "-o", target)
@@ -182,7 +182,9 @@ def test_what_is_no_kit_is_never_replaced(
 
 def test_words_of_others_are_data(tmp_path: Path) -> None:
     route = package.read(_feature(tmp_path, HOSTILE))
-    kit.write(package.check(route, zones="kr-adiz-2013"), tmp_path, command="x", title=HOSTILE)
+    press_kit.write(
+        package.check(route, zones="kr-adiz-2013"), tmp_path, command="x", title=HOSTILE
+    )
     for name in ("map.html", "embed.html"):
         assert "<script>alert" not in read(tmp_path, name)
     for name in ("alt.txt", "README.txt", "sources.txt", "sentence.txt"):

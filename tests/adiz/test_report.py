@@ -26,9 +26,9 @@ from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.layers.figure import picture as plate
 from adiz.layers.words.names import CAVEAT
-from adiz.reporting import report
-from adiz.reports import _document, pdf
-from adiz.reports._document import Report
+from adiz.reports import document, pdf
+from adiz.reports.build import report
+from adiz.reports.document import Report
 
 CASE = "2025-12-09"
 FORMS = ("html", "md", "pdf", "docx")
@@ -502,5 +502,5 @@ def test_picture_and_text_are_both_there_or_neither(
 
 
 def test_text_that_nothing_can_hold() -> None:
-    span = _document.Span("a\x00b\ud800c\ufffe")
+    span = document.Span("a\x00b\ud800c\ufffe")
     assert span.text == "a b\ufffdc\ufffd"

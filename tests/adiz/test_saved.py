@@ -15,7 +15,7 @@ import adiz
 from adiz import outputs
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.results.result import Result
-from adiz.saving import read_saved
+from adiz.saved_answers import read_saved
 
 TIMED = {
     "type": "Feature",

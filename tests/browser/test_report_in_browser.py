@@ -8,7 +8,7 @@ import pytest
 
 from adiz import reports
 from adiz.geo.results.result import Result
-from adiz.reporting import report
+from adiz.reports.build import report
 from tests.browser.chromium import Tab
 
 from .test_choices_in_browser import violations

@@ -13,7 +13,7 @@ from adiz.layers.words.names import zone_name
 from adiz.layers.words.positions import counted, is_reconstructed, unjoined, vertices
 from adiz.layers.words.positions import name as position
 
-from ._words import clean, inside, km, other_readings, place, verdict, zone_label
+from .words import clean, inside, km, other_readings, place, verdict, zone_label
 
 VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
 

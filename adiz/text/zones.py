@@ -10,7 +10,7 @@ from adiz.geo.positions.coordinates import format_position
 from adiz.geo.visits.point import Standing
 from adiz.layers.words.names import declared_by, sources_of, texts_of
 
-from ._words import aligned, clean, km, source_line
+from .words import aligned, clean, km, source_line
 
 NOTHING_NEAR: Final = "No zone that is known here holds this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"

@@ -16,9 +16,9 @@ from adiz.geo.results.result import Result
 from adiz.layers.panel import table
 from adiz.layers.scene.scene import TOLERANCE_M, Scene
 from adiz.layers.words.names import km_span, listed, zone_name
-from adiz.outputs._words import other_readings
+from adiz.text.words import other_readings
 
-from ._document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
+from .document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
 
 POINTS: Final = 40
 """Of a line with more points none is listed; they are in its file."""

@@ -14,7 +14,7 @@ from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.visits.track import path_length_m
 
-from ._words import clean, km, source_line
+from .words import clean, km, source_line
 
 WIDTH: Final = 96
 _COARSE: Final = 20.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adiz.cases import verify
+from adiz.bundled_cases import verify
 from adiz.geo.claims.claims import Finding, side_by_side
 from adiz.geo.model.case import Case
 from adiz.geo.results.result import Result
@@ -15,11 +15,11 @@ from adiz.layers.panel.reported import Told, difference, event, reports
 from adiz.layers.panel.sources import of_flight, of_zones, statements
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import kilometres, place, zone_name
-from adiz.outputs._cases import finding_words, totals
-from adiz.outputs._zones import validity
 from adiz.rechecking import case_of
+from adiz.text.cases import finding_words, totals
+from adiz.text.zones import validity
 
-from ._document import (
+from .document import (
     Block,
     Cell,
     Items,

@@ -12,7 +12,7 @@ from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import km_span
 from adiz.layers.words.sentences import sentences
 
-from ._document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
+from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
 
 
 def sections(scene: Scene) -> Iterator[Section]:

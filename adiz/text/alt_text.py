@@ -9,8 +9,8 @@ from adiz.layers.panel.headline import deck, headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import CAVEAT, declared_by, listed, zone_name
 from adiz.layers.words.positions import is_reconstructed
-from adiz.outputs._rows import reported_areas
-from adiz.outputs._words import clean
+from adiz.text.rows import reported_areas
+from adiz.text.words import clean
 
 LONGEST: Final = 1000
 """Characters, what the strictest of the large networks takes."""

@@ -21,9 +21,9 @@ from adiz.geo.results.result import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
 from adiz.layers.atlas import catalog, gazetteer
 
-from .cases import case as shipped_case
-from .cases import first_day, with_case_in_ids
-from .preparing import Preparation
+from .bundled_cases import case as shipped_case
+from .bundled_cases import first_day, with_case_in_ids
+from .preparation import Preparation
 
 
 def is_saved(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """What a report says, whatever it is written as: sections of paragraphs, lists and tables.
 
-A form turns each kind of block into its own; what stands in them is said in adiz/reporting.py.
+A form turns each kind of block into its own; what stands in them is said in adiz/reports/build.py.
 Every text here is plain: a form escapes it.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from adiz.outputs._words import clean
+from adiz.text.words import clean
 
 PictureForm = Literal["svg", "pdf", "png"]
 

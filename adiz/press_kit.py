@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from adiz import __version__
-from adiz.alternative import alternative
 from adiz.analysis import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
@@ -17,8 +16,9 @@ from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.words.names import zone_name
 from adiz.outputs import csv, sentence
-from adiz.outputs._words import clean
-from adiz.outputs._zones import validity
+from adiz.text.alt_text import alternative
+from adiz.text.words import clean
+from adiz.text.zones import validity
 
 CONTENT: Final = {
     "map.html": "the map to open and explore: one file, needs no network",

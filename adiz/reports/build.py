@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.alternative import alternative
 from adiz.geo.formats.geojson import case_collection
 from adiz.geo.model.case import Case
 from adiz.geo.results.result import Result, Source
@@ -14,8 +13,9 @@ from adiz.layers.figure.sheet import scene_of
 from adiz.layers.panel.headline import deck, headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import CAVEAT
-from adiz.reports import _answers, _evidence, _method
-from adiz.reports._document import Picture, Report
+from adiz.reports import answers, evidence, method
+from adiz.reports.document import Picture, Report
+from adiz.text.alt_text import alternative
 
 FLOWN: Final = (
     "The lines as they were checked, with the zones near them; below, which zone each formation "
@@ -32,7 +32,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     where a claim of the case cannot be read.
     """
     scene = scene_of(result)
-    cases = _evidence.cases_of(result)
+    cases = evidence.cases_of(result)
     words = title or headline(scene)
     return Report(
         kicker=result.title if result.title != words else "",
@@ -41,16 +41,16 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
         summary=" ".join(str(case.properties.get("summary") or "") for case in cases).strip(),
         picture=_picture(scene, words),
         sections=(
-            *_answers.sections(scene),
-            *_method.sure(scene),
-            *_evidence.reported(scene, cases),
-            *_evidence.claims(cases),
-            *_evidence.published(scene, cases),
-            *_method.method(scene),
-            *_evidence.origins(scene, cases),
+            *answers.sections(scene),
+            *method.sure(scene),
+            *evidence.reported(scene, cases),
+            *evidence.claims(cases),
+            *evidence.published(scene, cases),
+            *method.method(scene),
+            *evidence.origins(scene, cases),
         ),
         caveat=CAVEAT,
-        footer=tuple(_method.footer(result, command)),
+        footer=tuple(method.footer(result, command)),
     )
 
 

@@ -6,12 +6,12 @@ import math
 from textwrap import wrap
 from typing import Any, Final
 
-from adiz.comparing import Comparison, First, Flight, Passing
+from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.zone import Zone
 from adiz.layers.words.names import CAVEAT, day
 
-from ._words import aligned, clean, km, verdict, zone_label
+from .words import aligned, clean, km, verdict, zone_label
 
 WIDTH: Final = 96
 

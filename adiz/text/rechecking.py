@@ -10,7 +10,7 @@ from adiz.geo.model.answer import Answer
 from adiz.rechecking import Change, Recheck, Told
 from adiz.sensitivity import Sensitivity
 
-from ._words import aligned, clean, km, zone_label
+from .words import aligned, clean, km, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (

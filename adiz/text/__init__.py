@@ -1,0 +1,1 @@
+"""Tables and lines for a terminal and for reports; not a public format."""
