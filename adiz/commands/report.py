@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from adiz import reports
 from adiz.analysis import check
 from adiz.geo.errors import RequestError
 from adiz.geo.results.result import Result
+from adiz.reports import forms
 
 from . import _inputs, _options, _results
 from ._files import whole_file
@@ -46,13 +46,13 @@ def command(
     from adiz.reports.build import report
 
     form = output.suffix.lower().removeprefix(".")
-    if form not in reports.names():
-        forms = ", ".join(f".{name}" for name in reports.names())
-        raise RequestError(f"cannot write '{output}' as a report: end the name in {forms}")
+    if form not in forms.names():
+        known = ", ".join(f".{name}" for name in forms.names())
+        raise RequestError(f"cannot write '{output}' as a report: end the name in {known}")
     result = _results.saved_answer(ctx, routes, checked) or _checked(routes, **checked)
     told = report(result, command=_results.again(ctx, routes, output), title=title)
     with ExitStack() as files:
-        for name, data in reports.render(told, output.name, form).items():
+        for name, data in forms.render(told, output.name, form).items():
             files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
     click.echo(f"wrote {output}", err=True)
 

@@ -21,14 +21,15 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 import adiz as package
-from adiz import outputs, reports
+from adiz import outputs
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.layers.figure import picture as plate
 from adiz.layers.words.names import CAVEAT
-from adiz.reports import document, pdf
+from adiz.reports import document, forms
 from adiz.reports.build import report
 from adiz.reports.document import Report
+from adiz.reports.forms import pdf
 
 CASE = "2025-12-09"
 FORMS = ("html", "md", "pdf", "docx")
@@ -80,7 +81,7 @@ def told() -> Report:
 
 @cache
 def files(form: str) -> dict[str, bytes]:
-    return reports.render(told(), f"x.{form}", form)
+    return forms.render(told(), f"x.{form}", form)
 
 
 def markdown(text: str) -> str:
@@ -442,7 +443,7 @@ def test_a_saved_answer_is_told_as_it_was_given(adiz: Callable[..., Any], tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("form", "module"), [("pdf", "adiz.reports.pdf"), ("docx", "adiz.reports.docx")]
+    ("form", "module"), [("pdf", "adiz.reports.forms.pdf"), ("docx", "adiz.reports.forms.docx")]
 )
 def test_a_missing_extra_is_named(
     adiz: Callable[..., Any],
@@ -470,7 +471,7 @@ def test_the_picture_is_called_what_the_report_is(form: Any) -> None:
 def test_without_matplotlib_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plate, "is_possible", lambda: False)
     with pytest.raises(RequestError, match=r"pip install 'adiz\[figure\]'"):
-        reports.render(told(), "x.html", "html")
+        forms.render(told(), "x.html", "html")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adiz import reports
 from adiz.geo.results.result import Result
+from adiz.reports import forms
 from adiz.reports.build import report
 from tests.browser.chromium import Tab
 
@@ -19,7 +19,7 @@ def patrol_report(patrol: Result, tmp_path_factory: pytest.TempPathFactory) -> P
     """The report of the flight of 9 December 2025."""
     path = tmp_path_factory.mktemp("report") / "report.html"
     told = report(patrol, command="adiz report 2025-12-09 -o report.html")
-    path.write_bytes(reports.render(told, path.name, "html")[path.name])
+    path.write_bytes(forms.render(told, path.name, "html")[path.name])
     return path
 
 

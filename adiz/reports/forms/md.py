@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote
 
 from adiz.outputs.md import escape
-
-from .document import Block, Cell, Items, Paragraph, Span, Table, Words
+from adiz.reports.document import Block, Cell, Items, Paragraph, Span, Table, Words
 
 if TYPE_CHECKING:
-    from .document import Report
+    from adiz.reports.document import Report
 
 ADDRESS: Final = "%/:=&?~#+!$,;'@()*[]"
 """Signs that mean something in an address and stay as they are."""

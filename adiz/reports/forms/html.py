@@ -12,7 +12,7 @@ from adiz.layers.scene.style import COLOURS
 if TYPE_CHECKING:
     import jinja2
 
-    from .document import Report
+    from adiz.reports.document import Report
 
 POLICY: Final = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "

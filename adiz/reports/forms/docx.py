@@ -10,11 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adiz.geo.errors import RequestError
 from adiz.layers.scene.style import COLOURS
-
-from .document import Items, Paragraph, Table, plain
+from adiz.reports.document import Items, Paragraph, Table, plain
 
 if TYPE_CHECKING:
-    from .document import Block, Cell, Picture, Report, Words
+    from adiz.reports.document import Block, Cell, Picture, Report, Words
 
 FONT: Final = "Calibri"
 MARGIN_MM: Final = 22

@@ -13,11 +13,10 @@ from urllib.parse import quote
 
 from adiz.geo.errors import RequestError
 from adiz.layers.scene.style import COLOURS
-
-from .document import Items, Paragraph, Table, plain
+from adiz.reports.document import Items, Paragraph, Table, plain
 
 if TYPE_CHECKING:
-    from .document import Block, Report, Row, Words
+    from adiz.reports.document import Block, Report, Row, Words
 
 GAP: Final = "▯"
 LACKING: Final = (
