@@ -10,26 +10,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "zones"]
 
 if TYPE_CHECKING:
-    from .analysis import check, draw, saved, zones
+    from .analysis import check, saved, zones
     from .bundled_cases import case, read, verify
+    from .drawing import draw
+
+_HOMES = {
+    "case": "bundled_cases",
+    "check": "analysis",
+    "draw": "drawing",
+    "read": "bundled_cases",
+    "saved": "analysis",
+    "verify": "bundled_cases",
+    "zones": "analysis",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: the command line must start fast."""
-    if name in ("case", "read", "verify"):
-        from . import bundled_cases
-
-        return getattr(bundled_cases, name)
-    if name in __all__:
-        from . import analysis
-
-        return getattr(analysis, name)
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'adiz' has no attribute '{name}'")
 
 

@@ -4,46 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from adiz.geo.certainty.statements import with_statements
-from adiz.geo.certainty.time_windows import band_of, with_windows
-from adiz.geo.certainty.time_windows import warnings as speed_warnings
-from adiz.geo.check import check_formation, entered_across_gaps
+from adiz.geo.certainty.time_windows import with_windows
+from adiz.geo.check import check_formation
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import case_collection, zone_feature
-from adiz.geo.model.altitude import why_unknown
 from adiz.geo.model.answer import Answer, LineCrossing
 from adiz.geo.model.case import Case
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.position_errors import parse_error
-from adiz.geo.model.route import CHOSEN, Route
+from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result, Source
-from adiz.geo.visits.times import valid_parts
-from adiz.geo.visits.track import tracks_of
 from adiz.layers.atlas import catalog
-from adiz.layers.words.names import zone_name
 
 from .bundled_cases import first_day, known_times, with_case_in_ids
-from .preparation import Preparation, check_pressure, listed
+from .preparation import Preparation, check_pressure
 from .selection import Interval, Selection, refuse_twice
+from .warnings import warnings_of
 
 if TYPE_CHECKING:
-    from adiz.geo.visits.areas import Area, AreaAnswer
-    from adiz.layers.page.map_page import FlightMap
+    from adiz.geo.model.area import Area
+    from adiz.geo.visits.areas import AreaAnswer
 
 Flown = Case | Formation | Route
-
-A_DAY: Final = np.timedelta64(1, "D")
-"""What a date may be off by: it may be of another time zone."""
 
 
 def zones(*selectors: str) -> tuple[Zone, ...]:
@@ -120,44 +113,6 @@ def saved(path: str | Path) -> Result:
     from .saved_answers import read_saved  # most answers are new
 
     return read_saved(load_bytes(str(path)), str(path))
-
-
-def draw(
-    result: Result,
-    *,
-    title: str | None = None,
-    online: bool = False,
-    language: str = "en",
-    names: Mapping[str, Mapping[str, str]] | None = None,
-    borders: bool = False,
-    tiles: str | None = None,
-) -> FlightMap:
-    """The result as a map: shown inline in a notebook, `.save("map.html")` writes one file.
-
-    title: replaces the generated headline. online: layers you add may load from the network.
-    language: of names on the map and in its legend at first, "en", "ja", "ko", "zh-Hant" or
-    "zh-Hans"; names: {language: {English name: name}} to write instead of those that ship. borders:
-    draw those on land, as Natural Earth has them, de facto. tiles: map pictures to lay under it, by
-    their name in xyzservices or by an address with {z}, {x} and {y}; whoever opens the page then
-    asks that server for them. RequestError for a language or tiles that are not known.
-
-    >>> import adiz
-    >>> adiz.draw(adiz.check(adiz.case("2025-12-09")), language="ko").language
-    'ko'
-    """
-    from adiz.layers.page.map_page import draw
-
-    return draw(
-        result,
-        title=title,
-        online=online,
-        areas=result.areas,
-        points=result.points,
-        names=names,
-        language=language,
-        borders=borders,
-        tiles=tiles,
-    )
 
 
 def _route_source(case: Case) -> Source:
@@ -240,7 +195,7 @@ def _check_case(
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(when, far)),
-        warnings=tuple(_warnings(case, formations, checked, answers, when, qnh_hpa)),
+        warnings=tuple(warnings_of(case, formations, checked, answers, when, qnh_hpa)),
         title=case.name,
         date=at or case.date or first_day(formations),
         statements=case.statements,
@@ -280,115 +235,6 @@ def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
     if not case.areas and not np.isnat(np.concatenate(ends)).any():
         return flown
     return min(flown[0], dated[0]), max(flown[1], dated[1])
-
-
-def _warnings(
-    case: Case,
-    formations: Iterable[Formation],
-    zones: Sequence[Zone],
-    answers: Iterable[Answer],
-    when: Interval | None,
-    qnh_hpa: float | None,
-) -> Iterator[dict[str, str]]:
-    yield from case.properties.get("warnings", ())
-    paths = [formation.path for formation in formations]
-    for path in paths:
-        yield from _doubts(path)
-    for formation in formations:
-        for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
-            yield {"code": "speed", "text": f"{formation.id}: {text}"}
-    for formation in formations:
-        yield from _gaps(formation, zones, answers)
-    yield from _other_times(case, formations, zones)
-    if when is None:
-        text = "no date or times known; zones in force today are used; say when with --at"
-        yield {"code": "date-unknown", "text": f"{case.name}: {text}"}
-    editions: dict[str, list[str]] = {}
-    for zone in zones:
-        yield from zone.properties.get("warnings", ())
-        if any(ring.circles_pole for ring in zone.rings):
-            text = (
-                "read as lying round a pole, since its boundary makes one turn round the Earth; "
-                "if it does not, add vertices where an edge spans more than 180 degrees"
-            )
-            yield {"code": "round-a-pole", "text": f"{zone.name}: {text}"}
-        elif any(ring.wide_across_180 for ring in zone.rings):
-            text = (
-                "read as lying across 180 degrees, the short way round; if it lies across 0, add "
-                "vertices in between"
-            )
-            yield {"code": "across-180", "text": f"{zone.name}: {text}"}
-        for path in paths:
-            why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
-            if why is not None:
-                text = f"{path.id}: floor and ceiling of {zone.name} cannot be judged: {why}"
-                yield {"code": "vertical-unknown", "text": text}
-        editions.setdefault(zone.family, []).append(zone.id)
-    for family, ids in editions.items():
-        if when is not None and len(ids) > 1:
-            text = f"the flight spans a change of {family}; checked against {' and '.join(ids)}"
-            yield {"code": "edition-change", "text": text}
-
-
-def _gaps(
-    formation: Formation, zones: Sequence[Zone], answers: Iterable[Answer]
-) -> Iterator[dict[str, str]]:
-    """Where a path is not joined, and what it may have entered there unseen.
-
-    Territorial airspace is left out: to name it would hint at what nobody reported.
-    """
-    gaps = np.flatnonzero(~formation.path.joined).tolist()
-    if not gaps:
-        return
-    entered = {a.zone for a in answers if a.formation == formation.id and a.visits}
-    told = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
-    missed = entered_across_gaps(formation, told)
-    text = f"{formation.id}: not joined after vertex {listed(gaps)}; not checked in between"
-    if missed:
-        text += f", where a straight line would enter {', '.join(map(zone_name, missed))}"
-    yield {"code": "gap", "text": text}
-
-
-def _other_times(
-    case: Case, formations: Iterable[Formation], zones: Iterable[Zone]
-) -> Iterator[dict[str, str]]:
-    """Where date and times speak of different days, or times do not tell what was in force."""
-    flown = known_times(formations)
-    if case.date and flown:
-        start, end = date_interval(case.date)
-        if flown[1] < start - A_DAY or end + A_DAY < flown[0]:
-            text = (
-                f"dated {case.date}, but its times are of {str(flown[0])[:10]}; the times are used"
-            )
-            yield {"code": "date-conflict", "text": f"{case.name}: {text}"}
-    for formation in formations:
-        for zone in zones:
-            parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
-            if any(part.state == "unknown" for part in parts):
-                text = (
-                    f"whether {zone.name} was in force before its first or after its last time "
-                    "cannot be told"
-                )
-                yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
-
-
-def _doubts(path: Route) -> Iterator[dict[str, str]]:
-    """What the path's vertices say of their error, in one sentence."""
-    silent = np.isnan(path.bound_m) & np.isnan(path.sigma_m)
-    chosen = np.array([status in CHOSEN for status in path.status])
-    if silent.all():
-        whose = "our reconstruction; " if chosen.any() else ""
-        text = f"{whose}error not stated, the answer is that of the bare line"
-        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
-        return
-    if chosen.any():
-        text = "our reconstruction; no probability is given, only what its bounds prove"
-        yield {"code": "reconstruction", "text": f"{path.id}: {text}"}
-    if silent.any():
-        which = listed(np.flatnonzero(silent).tolist())
-        where = "anywhere" if chosen[silent].all() else "exact"
-        text = f"error not stated at vertex {which}, taken as {where}"
-        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
 
 
 def _joined(results: list[Result]) -> Result:

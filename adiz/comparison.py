@@ -20,7 +20,7 @@ from adiz.geo.model.answer import Answer
 from adiz.geo.model.case import Case
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import wrap
+from adiz.geo.model.vertices import wrap
 from adiz.geo.model.zone import Zone
 from adiz.geo.positions.in_words import read_approach
 from adiz.geo.results.result import NOT_INCURSIONS, Result

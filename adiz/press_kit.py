@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from adiz import __version__
-from adiz.analysis import draw
+from adiz.drawing import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
 from adiz.geo.results.result import Result

@@ -14,8 +14,8 @@ from typing import Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.formats.geojson.document import naming
 from adiz.geo.json_object import Item
+from adiz.geo.json_values import naming
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation

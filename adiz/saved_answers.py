@@ -11,8 +11,8 @@ from typing import Any
 from adiz.geo.errors import InputError
 from adiz.geo.formats import load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.formats.geojson.document import naming
 from adiz.geo.json_object import Item
+from adiz.geo.json_values import naming
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.position_errors import parse_error

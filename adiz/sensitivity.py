@@ -13,7 +13,8 @@ from adiz.geo.check import check_formation
 from adiz.geo.edges.kinds import EDGE_KINDS, Edge
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.formation import Formation, Leg
-from adiz.geo.model.route import BOUND_PER_SIGMA, Route
+from adiz.geo.model.route import Route
+from adiz.geo.model.vertices import BOUND_PER_SIGMA
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import NOT_INCURSIONS, Result
 from adiz.layers.atlas import catalog

@@ -23,7 +23,7 @@ from .errors import InputError
 from .model.answer import Answer, Crossing, Deepest, LineCrossing, Nearest, Nominal, Visit
 from .model.dates import in_force
 from .model.formation import Formation, relation
-from .model.route import wrap
+from .model.vertices import wrap
 from .model.zone import Zone
 from .visits.boundary import Boundary
 from .visits.distance import Foot, Reach

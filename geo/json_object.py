@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from .errors import InputError
-from .formats.geojson.document import describe, flag, number, text
+from .json_values import describe, flag, number, text
 
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from adiz.analysis import draw
+from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 
 from . import _inputs, _options

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from adiz.analysis import draw
+from adiz.drawing import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.results.result import Result
 

@@ -10,7 +10,7 @@ from adiz.geo.model.answer import Answer, Crossing
 from adiz.geo.model.dates import rfc3339
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.result import Result
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 
 Feature = dict[str, Any]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from adiz.geo.results.result import Result
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.text.rows import VISIT_HEAD, remarks, sections
 
 # What Markdown would act on.

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from adiz.geo.results.result import Result
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, remarks, sections
 
 WIDTH = 96

@@ -9,7 +9,7 @@ from adiz.geo.model.answer import Answer, Visit
 from adiz.geo.model.formation import Formation
 from adiz.layers.panel import table
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import km_span
+from adiz.layers.words.quantities import km_span
 from adiz.layers.words.sentences import sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong

@@ -12,7 +12,7 @@ from adiz.layers.figure.picture import plate
 from adiz.layers.figure.sheet import scene_of
 from adiz.layers.panel.headline import deck, headline
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports import answers, evidence, method
 from adiz.reports.document import Picture, Report
 from adiz.text.alt_text import alternative

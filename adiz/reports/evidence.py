@@ -14,7 +14,8 @@ from adiz.layers.panel.reported import Report as AreaReport
 from adiz.layers.panel.reported import Told, difference, event, reports
 from adiz.layers.panel.sources import of_flight, of_zones, statements
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import kilometres, place, zone_name
+from adiz.layers.words.names import zone_name
+from adiz.layers.words.quantities import kilometres, place
 from adiz.rechecking import case_of
 from adiz.text.cases import finding_words, totals
 from adiz.text.zones import validity

@@ -7,8 +7,9 @@ from typing import Final
 
 from adiz.layers.panel.headline import deck, headline
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import CAVEAT, declared_by, listed, zone_name
+from adiz.layers.words.names import declared_by, listed, zone_name
 from adiz.layers.words.positions import is_reconstructed
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.text.rows import reported_areas
 from adiz.text.words import clean
 

@@ -9,7 +9,8 @@ from typing import Any, Final
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.zone import Zone
-from adiz.layers.words.names import CAVEAT, day
+from adiz.layers.words.quantities import day
+from adiz.layers.words.verdicts import CAVEAT
 
 from .words import aligned, clean, km, verdict, zone_label
 

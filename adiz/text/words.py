@@ -11,16 +11,10 @@ import numpy as np
 from adiz.geo.model.answer import Answer, Crossing
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
-from adiz.layers.words import names
-from adiz.layers.words.names import (
-    TOO_COARSE,
-    declared_by,
-    deniers,
-    is_too_coarse,
-    said_by,
-    speakers,
-    time_span,
-)
+from adiz.layers.words import quantities
+from adiz.layers.words.names import declared_by, said_by
+from adiz.layers.words.quantities import time_span
+from adiz.layers.words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
 
 VERDICTS: Final = {
     "certain": "entered on every path within the bounds",
@@ -105,7 +99,7 @@ def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
     """Position and, if known, time of a crossing; `otherwise` where there is none."""
     if crossing is None:
         return otherwise
-    where = names.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
+    where = quantities.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
     return f"{where} {time(crossing)}".strip()
 
 

@@ -15,7 +15,7 @@ from ..edges.wgs84 import direct
 from ..errors import InputError
 from ..model.case import Case
 from ..model.formation import Formation
-from ..model.route import check_degrees
+from ..model.vertices import check_degrees
 from ..model.zone import Ring, Zone
 from ..positions.in_words import Find, locate, read_approach
 

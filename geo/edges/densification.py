@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..arrays import FloatArray
-from ..model.route import Route
-from ..visits.track import tracks_of
 from .curves import ARC, Curves
 from .kinds import Edge
 from .wgs84 import MEAN_RADIUS_M
@@ -43,35 +41,17 @@ def densify(
 
 def polyline(curves: Curves, tolerance_m: float) -> tuple[FloatArray, FloatArray]:
     """The same for curves that follow one another."""
-    count = np.maximum(np.ceil(curves.length_m / _step_m(curves, tolerance_m)), 1).astype(np.intp)
+    count = np.maximum(np.ceil(curves.length_m / step_m(curves, tolerance_m)), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)
     w = (np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)) / count[i]
     lon, lat = curves.point(i, w)
     return (
-        _continuous(np.concatenate([lon, curves.lon2[-1:]])),
+        continuous(np.concatenate([lon, curves.lon2[-1:]])),
         np.concatenate([lat, curves.lat2[-1:]]),
     )
 
 
-def path_between(
-    path: Route, from_m: float, to_m: float, *, tolerance_m: float = 25.0
-) -> tuple[FloatArray, FloatArray]:
-    """lon, lat of the part of a path between two distances from its start, dense enough to draw.
-
-    The part must not span a gap.
-    """
-    track = next(t for t in tracks_of(path) if t.start_m <= from_m and to_m <= t.end_m)
-    start = np.clip(track.leg_start_m, from_m, to_m)
-    part = np.clip(track.leg_end_m, from_m, to_m) - start
-    count = np.ceil(part / _step_m(track.legs, tolerance_m)).astype(np.intp)
-    leg = np.repeat(np.arange(len(count)), count)
-    step = np.arange(len(leg)) - np.repeat(np.cumsum(count) - count, count)
-    distance_m = start[leg] + part[leg] * step / count[leg]
-    lon, lat = track.point(np.concatenate([distance_m, [to_m]]))
-    return _continuous(lon), lat
-
-
-def _step_m(curves: Curves, tolerance_m: float) -> FloatArray:
+def step_m(curves: Curves, tolerance_m: float) -> FloatArray:
     """Length of a segment of each curve that keeps the tolerance."""
     boxes = curves.boxes()
     steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.5)))
@@ -81,6 +61,6 @@ def _step_m(curves: Curves, tolerance_m: float) -> FloatArray:
     return np.sqrt(8 * tolerance_m / curvature)
 
 
-def _continuous(lon: FloatArray) -> FloatArray:
+def continuous(lon: FloatArray) -> FloatArray:
     turns = np.round(np.diff(lon) / 360.0)
     return lon - 360.0 * np.concatenate([[0.0], np.cumsum(turns)])

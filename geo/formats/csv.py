@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
+from ..json_values import counted, is_number, naming, number_in
 from ..model.case import Case
-from ..model.route import wrap
+from ..model.vertices import wrap
 from ..units import ALTITUDE_M
 from .geojson.case import case_of
-from .geojson.document import Feature, counted, is_number, naming, number_in
+from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, times_of, track_feature
 
 if TYPE_CHECKING:

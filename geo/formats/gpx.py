@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
+from ..json_values import naming, number_in
 from ..model.case import Case
-from ..model.route import Route, wrap
+from ..model.route import Route
+from ..model.vertices import wrap
 from .geojson.case import case_of
-from .geojson.document import Feature, naming, number_in
+from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
 from .xml import children, descendants, local, parse, text_of, xml_text
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 
 from ..errors import InputError
+from ..json_values import naming, text
 
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
@@ -125,3 +126,12 @@ def _end(start: datetime, match: re.Match[str]) -> datetime:
 
 def _utc(time: datetime) -> np.datetime64:
     return np.datetime64(time.astimezone(UTC).replace(tzinfo=None), "us")
+
+
+def date(value: Any, what: str) -> str | None:
+    """An ISO 8601 date or interval of any precision, or null."""
+    stated = text(value, what)
+    if stated is not None:
+        with naming(what):
+            date_interval(stated)
+    return stated

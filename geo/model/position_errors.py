@@ -11,7 +11,8 @@ import numpy as np
 
 from ..errors import InputError
 from ..units import LENGTH_M
-from .route import CHOSEN, HALF_EARTH_M, Route
+from .route import CHOSEN, Route
+from .vertices import HALF_EARTH_M
 
 USUAL_COVERAGE: Final = 0.95
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -12,49 +11,16 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray, TimeArray
 from ..edges.kinds import Arc, Edge, Geodesic
 from ..errors import InputError
+from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    pass
 
-BOUND_PER_SIGMA: Final = math.sqrt(-2 * math.log(0.05))
-"""Radius that holds 95 % of a circular normal error, in standard deviations: 2.448."""
-
-_MOST_TURNS: Final = 3
-"""Turns round the Earth that continuous longitudes may make."""
-
-HALF_EARTH_M: Final = 20_004_000.0
-"""No two places on Earth are farther apart, so no error is larger."""
 
 CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
 
 Status = Literal["published", "traced", "analog", "reconstructed"]
-
-
-def unwrap(lon: npt.ArrayLike) -> FloatArray:
-    """Make longitudes continuous: no step of more than 180 degrees.
-
-    The first value is brought to -180..180, the others follow it and may run past.
-
-    >>> unwrap([170, -150, 190.0]).tolist()
-    [170.0, 210.0, 190.0]
-    """
-    values: FloatArray = np.array(lon, dtype=float)
-    if len(values) == 0:
-        return values
-    turns = np.round(np.diff(values) / 360.0)
-    values[1:] -= 360.0 * np.cumsum(turns)
-    first_turn = float(np.round(values[0] / 360.0))
-    return values - 360.0 * first_turn
-
-
-def wrap(lon: float) -> float:
-    """Bring one longitude to -180 <= lon < 180.
-
-    >>> wrap(190.0), wrap(-180.0), wrap(180.0)
-    (-170.0, -180.0, -180.0)
-    """
-    return lon if -180.0 <= lon < 180.0 else (lon + 180.0) % 360.0 - 180.0
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -157,50 +123,3 @@ class Route:
         """The larger error stated for the two ends of a leg: a bound, or at 95 %; 0 if none is."""
         ends = slice(leg, leg + 2)
         return float(error_radius_m(self.bound_m[ends], self.sigma_m[ends]).max())
-
-
-def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
-    """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
-
-    >>> check_degrees([139.0], [95.0], "route 'a'")  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; ...
-    """
-    x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
-    bad = ~(np.isfinite(x) & np.isfinite(y) & (abs(y) <= 90) & (abs(x) <= _MOST_TURNS * 360))
-    if not bad.any():
-        return
-    i = int(np.argmax(bad))
-    vertex = f"{where}: vertex {i}"
-    if not (np.isfinite(x[i]) and np.isfinite(y[i])):
-        raise InputError(f"{vertex}: coordinate ({x[i]}, {y[i]}) is not a number; give degrees")
-    if abs(y[i]) > 90:
-        raise InputError(f"{vertex}: latitude {y[i]} is out of range -90..90; swapped lat/lon?")
-    raise InputError(f"{vertex}: longitude {x[i]} is out of range -180..180; degrees?")
-
-
-def check_errors(where: str, **errors: FloatArray) -> None:
-    """Refuse errors in metres below 0, or so large that the Earth has no place for them.
-
-    >>> check_errors("route 'a'", bound_m=np.array([np.nan, 4e7]))
-    Traceback (most recent call last):
-    adiz.geo.errors.InputError: route 'a': vertex 1: bound_m is 4e+07; give metres, 0 to 20,004,000
-    """
-    for key, values in errors.items():
-        bad = (values < 0) | (values > HALF_EARTH_M)
-        if bad.any():
-            i = int(np.argmax(bad))
-            raise InputError(
-                f"{where}: vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}"
-            )
-
-
-def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:
-    """Radius within which a vertex lies: its bound, or 2.448 sigma; 0 where neither is stated."""
-    return np.nan_to_num(np.fmax(bound_m, BOUND_PER_SIGMA * sigma_m))
-
-
-def stated(values: npt.ArrayLike, n: int, missing: Any) -> npt.NDArray[Any]:
-    """A copy of the values, or n times what stands for "not stated" where there are none."""
-    array = np.array(values, dtype=np.asarray(missing).dtype)
-    return array if len(array) else np.full(n, missing)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..certainty.statements import EVERYONE, covers
 from ..errors import InputError
-from ..formats.geojson.document import describe, mapping, mappings, text
+from ..json_values import describe, mapping, mappings, text
 from .formation import Formation
 
 TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")

@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray
 from ..edges.kinds import Arc, Edge
 from ..errors import InputError
-from .route import check_degrees, check_errors, error_radius_m, stated, unwrap
+from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = (

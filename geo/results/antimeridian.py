@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges.densification import path_between
-from ..model.route import Route, unwrap, wrap
+from ..model.route import Route
+from ..model.vertices import unwrap, wrap
+from ..visits.paths import path_between
 
 
 def path_geometry(path: Route, from_m: float, to_m: float) -> dict[str, Any]:

@@ -14,8 +14,8 @@ import numpy as np
 from ..certainty.statements import Effect, Says
 from ..edges.kinds import EDGE_KINDS
 from ..errors import InputError
-from ..formats.geojson.document import describe, naming
 from ..json_object import Item, utc
+from ..json_values import describe, naming
 from ..model.answer import (
     Answer,
     Basis,
@@ -31,13 +31,14 @@ from ..model.answer import (
     Vertical,
     Visit,
 )
+from ..model.area import Area
 from ..model.dates import date_interval
 from ..model.formation import Formation
 from ..model.position_errors import parse_error
 from ..model.route import Route
 from ..model.statement import read_statements
 from ..model.zone import Zone
-from ..visits.areas import Area, AreaAnswer, Overlap
+from ..visits.areas import AreaAnswer, Overlap
 from ..visits.track import Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
 

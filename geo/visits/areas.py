@@ -7,9 +7,9 @@ wholly inside, partly inside or outside. An area partly inside says nothing of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from ..edges.crossings import CONTACT_M, crossings
 from ..edges.curves import Curves
 from ..edges.kinds import EDGE_KINDS
 from ..errors import InputError
+from ..model.area import Area
 from ..model.zone import Zone
 from .boundary import Boundary
 from .distance import Reach
@@ -29,17 +30,6 @@ _STEP_M: Final = 500.0
 
 _SAMPLES: Final = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 """Where a piece of an outline between two crossings is asked which side it lies on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A reported area.
-
-    outline: as a zone of kind custom. windows: {"from", "to", "count"} as published.
-    """
-
-    outline: Zone
-    windows: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..model.altitude import vertical_parts
 from ..model.answer import Vertical
 from ..model.zone import Zone
+from .altitudes import vertical_parts
 from .times import valid_parts
 from .track import Part, Track
 

@@ -11,7 +11,7 @@ import shapely
 from adiz.geo.arrays import FloatArray
 
 from ..scene.layer import Shape
-from ..words.names import kilometres
+from ..words.quantities import kilometres
 from . import graticule, inset, pins
 from .chart import DOT_PX, HATCHED, Chart, colour
 from .lanes import FORMATIONS

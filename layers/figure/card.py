@@ -17,14 +17,15 @@ from ..panel.headline import deck, headline
 from ..panel.sources import of_flight, of_zones
 from ..scene.layer import Key, Layer, layers_of
 from ..scene.scene import Scene
-from ..words.names import CAVEAT
 from ..words.positions import is_reconstructed
+from ..words.verdicts import CAVEAT
 from .annotations import draw_map
-from .chart import Chart, Part, View, colour, is_quiet
+from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
 from .legend import Legend, key_width
 from .paper import Paper, Weight, lacking, settings, width_of, wrapped
 from .placement import Box
+from .view import Part, View
 
 DPI: Final = 300.0
 LEADING: Final = 1.27

@@ -11,8 +11,9 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 
 from ..scene.style import COLOURS, STROKES
-from .chart import Chart, View
+from .chart import Chart
 from .placement import Box
+from .view import View
 
 STEPS_DEG: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 MOST: Final = {"meridians": 9, "parallels": 8}

@@ -14,8 +14,9 @@ from adiz.geo.arrays import FloatArray
 
 from ..panel.magnifier import Magnified, magnified
 from . import pins
-from .chart import HATCHED, Chart, Part, View, colour
+from .chart import HATCHED, Chart, colour
 from .placement import Box
+from .view import Part, View
 
 SIDES_PX: Final = (230.0, 200.0, 170.0)
 """How wide and high it may be, tried one after the other."""

@@ -11,7 +11,7 @@ from typing import Final
 from adiz.geo.errors import RequestError
 
 from ..scene.scene import Scene
-from ..words.names import CAVEAT
+from ..words.verdicts import CAVEAT
 from .sheet import PT_PER_MM, PT_PER_PX, WIDTH_MM, is_possible
 
 DPI: Final = 200.0

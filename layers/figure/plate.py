@@ -7,10 +7,11 @@ from typing import Final
 from ..scene.layer import layers_of
 from ..scene.scene import Scene
 from .annotations import draw_map
-from .chart import Chart, View, colour
+from .chart import Chart, colour
 from .lanes import Lanes
 from .legend import Legend
 from .paper import Paper
+from .view import View
 
 GAP_PX: Final = 7.0
 

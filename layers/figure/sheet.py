@@ -19,7 +19,8 @@ from adiz.geo.results.result import Result
 from ..panel.headline import deck, headline
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene.scene import TOLERANCE_M, Scene
-from ..words.names import CAVEAT, zone_name
+from ..words.names import zone_name
+from ..words.verdicts import CAVEAT
 
 if TYPE_CHECKING:
     from .paper import Paper

@@ -8,11 +8,11 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.edges.densification import densify
-from adiz.geo.visits.areas import Area
+from adiz.geo.model.area import Area
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import TOLERANCE_M, Scene
-from ..words.names import kilometres
+from ..words.quantities import kilometres
 from .bounds import disc
 
 ORDER: Final = 36

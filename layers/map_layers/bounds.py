@@ -9,12 +9,13 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
-from adiz.geo.model.route import BOUND_PER_SIGMA, Route, wrap
+from adiz.geo.model.route import Route
+from adiz.geo.model.vertices import BOUND_PER_SIGMA, wrap
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import Scene
 from ..scene.thinned import thinned
-from ..words.names import kilometres
+from ..words.quantities import kilometres
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0

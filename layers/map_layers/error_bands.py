@@ -15,11 +15,11 @@ from adiz.geo.model.route import Route
 from adiz.geo.visits.track import vertex_distances_m
 
 from ..scene.layer import Key, Layer, Shape
+from ..scene.legs import joined_legs
 from ..scene.scene import Scene
 from ..scene.thinned import thinned
-from ..words.names import kilometres
+from ..words.quantities import kilometres
 from .bounds import SIGMAS_68, WIDE_M, disc
-from .tracks import joined_legs
 
 if TYPE_CHECKING:
     import shapely

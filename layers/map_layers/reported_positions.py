@@ -17,7 +17,7 @@ from adiz.geo.arrays import FloatArray
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import Scene
-from ..words.names import day, kilometres
+from ..words.quantities import day, kilometres
 
 GROUP: Final = "Reported positions and events"
 SEA_ZOOM: Final = (4, 20)

@@ -10,24 +10,21 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges.densification import path_between
 from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route, wrap
+from adiz.geo.model.route import Route
+from adiz.geo.visits.paths import path_between
 from adiz.geo.visits.track import vertex_distances_m
 
 from ..scene.layer import Key, Layer, Shape
+from ..scene.legs import STATED, End, end_of, joined_legs, reconstructed
 from ..scene.scene import TOLERANCE_M, Scene
 from ..scene.style import FORMATION_SLOTS
 from ..scene.thinned import Thinned, thinned
-from ..words.names import kilometres
+from ..words.vertices import vertex_words, within_bound
 
 ORDER: Final = 50
 MANY: Final = 12
 """With more formations than this their vertices are not dotted."""
-
-STATED: Final = (None, "published", "traced")
-
-End = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -52,22 +49,6 @@ def draw(scene: Scene) -> Layer:
         shapes += _dots(scene, formation)
         shapes += _flags(scene, formation)
     return Layer("Formations", tuple(shapes), _legend(scene, strands))
-
-
-def reconstructed(path: Route, leg: int) -> bool:
-    """Whether either end of a leg is neither published nor traced."""
-    return path.status[leg] not in STATED or path.status[leg + 1] not in STATED
-
-
-def joined_legs(path: Route) -> list[int]:
-    """The legs of a path that are flown; the others are gaps."""
-    legs: list[int] = np.flatnonzero(path.joined).tolist()
-    return legs
-
-
-def end_of(path: Route, vertex: int) -> End:
-    """A vertex's place, the same on every turn round the globe and on every formation."""
-    return round(wrap(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)
 
 
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
@@ -218,21 +199,7 @@ def _end_words(path: Route, vertex: int) -> str:
     if path.status[vertex] in STATED:
         return ""
     which = "start " if vertex == 0 else ""
-    return f"{which}not published{_within(path, vertex)}"
-
-
-def _within(path: Route, vertex: int) -> str:
-    bound = path.bound_m[vertex]
-    return f", within {kilometres(bound)}" if np.isfinite(bound) else ""
-
-
-def vertex_words(path: Route, vertex: int) -> str:
-    """What is known of one vertex: status, bound or error, note."""
-    status = path.status[vertex] or "as given"
-    sigma = path.sigma_m[vertex]
-    error = f", ±{kilometres(sigma)} (1 sigma)" if np.isfinite(sigma) else ""
-    note = path.notes[vertex]
-    return f"{status}{_within(path, vertex)}{error}" + (f". {note}" if note else "")
+    return f"{which}not published{within_bound(path, vertex)}"
 
 
 def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:

@@ -16,7 +16,8 @@ from adiz.geo.results.result import Result
 from ..map_layers import graticule, land, place_names
 from ..scene.layer import Layer, Shape
 from ..scene.scene import Box, Scene
-from ..words.names import CAVEAT, declared_by, sources_of, texts_of, zone_name
+from ..words.names import declared_by, sources_of, texts_of, zone_name
+from ..words.verdicts import CAVEAT
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0

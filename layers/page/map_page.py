@@ -19,7 +19,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.answer import Answer, Crossing
 from adiz.geo.model.dates import rfc3339
-from adiz.geo.model.route import unwrap
+from adiz.geo.model.vertices import unwrap
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result
 
@@ -34,7 +34,9 @@ from ..panel.magnifier import magnified
 from ..panel.timeline import timeline
 from ..scene.layer import Layer, layers_of
 from ..scene.scene import Scene
-from ..words.names import CAVEAT, kilometres, zone_name
+from ..words.names import zone_name
+from ..words.quantities import kilometres
+from ..words.verdicts import CAVEAT
 from . import document
 from .tiles import Tiles
 from .tiles import tiles as named_tiles

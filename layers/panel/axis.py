@@ -12,7 +12,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.model.formation import Formation
 from adiz.geo.visits.track import vertex_distances_m
 
-from ..map_layers.tracks import end_of, joined_legs
+from ..scene.legs import end_of, joined_legs
 from ..scene.scene import Scene
 
 TICKS: Final = 4

@@ -8,17 +8,10 @@ from adiz.geo.model.answer import Answer
 from adiz.geo.model.zone import Zone
 
 from ..scene.scene import LIKELY, OUTSIDE, Scene
-from ..words.names import (
-    aircraft,
-    day,
-    declared_by,
-    deniers,
-    kilometres,
-    said_by,
-    speakers,
-    zone_name,
-)
+from ..words.names import aircraft, declared_by, said_by, zone_name
 from ..words.positions import counted, is_reconstructed, unjoined
+from ..words.quantities import day, kilometres
+from ..words.verdicts import deniers, speakers
 
 VERBS: Final = {
     "entered": "entered",

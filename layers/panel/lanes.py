@@ -14,8 +14,10 @@ from ..map_layers.tracks import short_name
 from ..scene.certainty import Piece, State
 from ..scene.scene import Scene
 from ..scene.style import QUIET
-from ..words.names import TOO_COARSE, is_too_coarse, kilometres, listed, speakers, zone_name
+from ..words.names import listed, zone_name
 from ..words.positions import is_reconstructed
+from ..words.quantities import kilometres
+from ..words.verdicts import TOO_COARSE, is_too_coarse, speakers
 from .axis import Axis
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 
 from ..map_layers.bounds import vertex_title
-from ..map_layers.tracks import end_of
+from ..scene.legs import end_of
 from ..scene.scene import Box, Scene
 
 PART: Final = 0.12

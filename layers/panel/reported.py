@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adiz.geo.visits.areas import Area
+from adiz.geo.model.area import Area
 
 from ..map_layers.areas import window_words
 from ..map_layers.reported_positions import items_of, position_words, positions, whose
 from ..scene.scene import Scene
-from ..words.names import day, place, zone_name
+from ..words.names import zone_name
+from ..words.quantities import day, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,25 +14,14 @@ from adiz.geo.model.route import Route
 from adiz.geo.visits.visit import cut_by_gaps
 
 from ..map_layers.crossings import clock
-from ..map_layers.tracks import vertex_words
 from ..scene.scene import NEAR_M, OUTSIDE, Scene
 from ..scene.style import QUIET
 from ..scene.thinned import FEW, thinned
-from ..words.names import (
-    TOO_COARSE,
-    declared_by,
-    deniers,
-    is_too_coarse,
-    kilometres,
-    km_span,
-    listed,
-    place,
-    said_by,
-    speakers,
-    time_span,
-    zone_name,
-)
+from ..words.names import declared_by, listed, said_by, zone_name
 from ..words.positions import is_reconstructed, name, unjoined, vertices
+from ..words.quantities import kilometres, km_span, place, time_span
+from ..words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
+from ..words.vertices import vertex_words
 
 # What a short verdict means; said under the table where the table uses it.
 MEANINGS: Final = {

@@ -16,7 +16,7 @@ from adiz.geo.visits.track import Track, tracks_of, vertex_distances_m
 
 from ..map_layers.tracks import short_name
 from ..scene.scene import Scene
-from ..words.names import time_span
+from ..words.quantities import time_span
 from .axis import Axis
 
 MOST_STEPS: Final = 720

@@ -13,13 +13,13 @@ from adiz.geo.certainty.corridor import leeway_m
 from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.model.answer import Answer, Crossing, Visit
 from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import wrap
+from adiz.geo.model.vertices import wrap
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.track import Track, tracks_of
 
-from ..words.names import is_too_coarse
+from ..words.verdicts import is_too_coarse
 
 State = Literal["inside", "depends", "possible"]
 

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-import numpy as np
-
-from adiz.geo.model.answer import Answer
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
-
-CAVEAT: Final = (
-    "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "
-    "anyone’s airspace. Not for navigation; no legal finding."
-)
 
 # Short English names of those who declared a zone; ISO 3166 codes. No statement about status.
 AUTHORITIES: Final = {
@@ -31,7 +23,6 @@ AUTHORITIES: Final = {
     "TW": "Taiwan",
     "US": "the United States",
 }
-TOO_COARSE: Final = "too coarse to tell"
 NUMBERS: Final = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
 )  # fmt: skip
@@ -39,67 +30,6 @@ _WITH_ARTICLE: Final = re.compile(
     r"((American|Canadian|Chinese|Japanese|Korean|Russian) )?(Air Force|Defen[cs]e|Department|"
     r"General Staff|Government|Joint Staff|Ministry|National|Navy) "
 )
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
-def kilometres(length_m: float) -> str:
-    """Whole kilometres with thousands marked, one decimal below ten.
-
-    >>> kilometres(1234567), kilometres(1432)
-    ('1,235 km', '1.4 km')
-    """
-    value = length_m / 1000
-    return f"{value:,.0f} km" if value >= 9.95 else f"{value:.1f} km"
-
-
-def km_span(low_m: float, high_m: float) -> str:
-    """Two lengths as one range of kilometres; one of them where both read the same.
-
-    >>> km_span(983_400.0, 1_034_000.0), km_span(1_000.0, 1_010.0)
-    ('983–1,034 km', '1.0 km')
-    """
-    low, high = kilometres(low_m), kilometres(high_m)
-    return high if low == high else f"{low[:-3]}–{high}"
-
-
-def time_span(low: np.datetime64, high: np.datetime64) -> str:
-    """Two moments as one range of hours and minutes UTC.
-
-    >>> time_span(np.datetime64("2022-11-30T03:18:20"), np.datetime64("2022-11-30T03:36"))
-    '03:18–03:36 UTC'
-    """
-    texts = [str(moment.astype("datetime64[m]"))[11:] for moment in (low, high)]
-    return "–".join(dict.fromkeys(texts)) + " UTC"
-
-
-def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
-    """A position in degrees, latitude first, no finer than it is known: to 0.1, 0.01 or 0.001.
-
-    >>> place(131.87, 37.24), place(-121.7834, 33.1839, 60_000.0)
-    ('37.24°N 131.87°E', '33.2°N 121.8°W')
-    """
-    digits = 1 if error_m >= 5_000 else 2 if error_m >= 500 else 3
-    wrapped = (lon + 180) % 360 - 180
-    north = "N" if lat >= 0 else "S"
-    east = "E" if wrapped >= 0 else "W"
-    return f"{abs(lat):.{digits}f}°{north} {abs(wrapped):.{digits}f}°{east}"
-
-
-def day(date: str | None) -> str:
-    """An ISO 8601 day as people write it; anything else stays as it is.
-
-    >>> day("2025-12-09"), day("2025-12-09/2025-12-10"), day("2025-12"), day(None)
-    ('9 December 2025', '9 December 2025 to 10 December 2025', '2025-12', '')
-    """
-    if "/" in (date or ""):
-        return " to ".join(map(day, str(date).split("/")))
-    parts = (date or "").split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
-    return date or ""
 
 
 def zone_name(zone: Zone) -> str:
@@ -148,27 +78,6 @@ def sources_of(zone: Zone) -> list[dict[str, str]]:
     return [{key: str(item.get(key) or "") for key in ("title", "url", "gives")} for item in known]
 
 
-def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
-    """Who made the statements that have an effect on an answer, each once.
-
-    >>> speakers([{"who": "ROK JCS; JSO", "effect": "decides"}], "decides")
-    ['ROK JCS', 'JSO']
-    """
-    named = [
-        who.strip()
-        for statement in statements
-        if statement.get("effect") == effect
-        for who in str(statement.get("who") or "").split(";")
-    ]
-    return [who for who in dict.fromkeys(named) if who]
-
-
-def deniers(statements: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Who denies what the statements say, each once."""
-    denials = [statement["denied_by"] for statement in statements if statement.get("denied_by")]
-    return list(dict.fromkeys(str(denial.get("who")) for denial in denials if denial.get("who")))
-
-
 def said_by(who: Sequence[str]) -> str:
     """Names of those who said something, within a sentence: a ministry takes its article.
 
@@ -176,11 +85,6 @@ def said_by(who: Sequence[str]) -> str:
     ('JSO and the Russian Ministry of Defence', 'the Ministry of Defense (Japan)')
     """
     return listed([f"the {name}" if _WITH_ARTICLE.match(f"{name} ") else name for name in who])
-
-
-def is_too_coarse(answer: Answer) -> bool:
-    """Whether a reconstruction says nothing about territorial airspace, and nobody else does."""
-    return answer.kind == "territorial" and answer.verdict == "depends"
 
 
 def aircraft(formation: Formation) -> str:

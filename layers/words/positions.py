@@ -8,7 +8,8 @@ import numpy as np
 
 from adiz.geo.model.answer import Visit
 from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import CHOSEN, Route, wrap
+from adiz.geo.model.route import CHOSEN, Route
+from adiz.geo.model.vertices import wrap
 
 
 def unjoined(path: Route) -> bool:

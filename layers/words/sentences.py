@@ -16,19 +16,10 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
 from adiz.geo.results.result import Result
 
-from .names import (
-    CAVEAT,
-    aircraft,
-    declared_by,
-    deniers,
-    is_too_coarse,
-    kilometres,
-    listed,
-    said_by,
-    speakers,
-    zone_name,
-)
+from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
+from .quantities import kilometres
+from .verdicts import CAVEAT, deniers, is_too_coarse, speakers
 
 NEAR_M: Final = 100_000.0
 """Zones not entered are named as far as this; of the others, how many."""

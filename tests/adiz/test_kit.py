@@ -23,7 +23,7 @@ from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.figure import card, sheet
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.outputs import sentence
 from adiz.text.alt_text import LONGEST, alternative
 

@@ -25,7 +25,7 @@ from adiz import outputs
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.layers.figure import picture as plate
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports import document, forms
 from adiz.reports.build import report
 from adiz.reports.document import Report

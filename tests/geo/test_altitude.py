@@ -9,10 +9,11 @@ import pytest
 
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.model.altitude import datum_of, limit_of, pressure_altitude_offset_m, why_unknown
+from adiz.geo.model.altitude import datum_of, limit_of, pressure_altitude_offset_m
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
+from adiz.geo.visits.altitudes import why_unknown
 from tests.geo.world import zone
 
 SQUARE = zone(((9.0, -1.0), (13.0, -1.0), (13.0, 1.0), (9.0, 1.0)))

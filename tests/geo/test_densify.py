@@ -7,8 +7,9 @@ import pytest
 from pyproj import Geod, Proj
 
 from adiz.geo.edges.curves import Curves
-from adiz.geo.edges.densification import densify, path_between
+from adiz.geo.edges.densification import densify
 from adiz.geo.edges.kinds import Arc, Edge
+from adiz.geo.visits.paths import path_between
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, apart_m, go, kinds, route
 

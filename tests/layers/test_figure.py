@@ -19,13 +19,14 @@ from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.figure import inset, pins, plate, sheet, signs, tracks
-from adiz.layers.figure.chart import View, colour
+from adiz.layers.figure.chart import colour
 from adiz.layers.figure.paper import Paper
 from adiz.layers.figure.placement import Box, Room, Spot
 from adiz.layers.figure.projection import fitting
+from adiz.layers.figure.view import View
 from adiz.layers.scene.layer import layers_of
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import CAVEAT
+from adiz.layers.words.verdicts import CAVEAT
 
 HOSTILE = 'A <script>alert("x")</script> & $\\frac{1}{2}$ \u202e end'
 WGS84 = Geodesic.WGS84

@@ -21,10 +21,11 @@ from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.figure import card, inset, sheet
 from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
-from adiz.layers.figure.chart import Chart, View
+from adiz.layers.figure.chart import Chart
 from adiz.layers.figure.lanes import Lanes
 from adiz.layers.figure.paper import Paper, width_of
 from adiz.layers.figure.placement import Box
+from adiz.layers.figure.view import View
 from adiz.layers.panel.headline import headline
 from adiz.layers.panel.magnifier import magnified
 from adiz.layers.scene.scene import Scene

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..document import Report
+    from adiz.reports.document import Report
 
 
 def names() -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import InputError
+from ...json_values import describe, mappings, text
 from ...model.formation import nation_code
-from .document import describe, mappings, text
 
 
 def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:

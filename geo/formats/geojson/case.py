@@ -9,25 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from ...errors import InputError
+from ...json_values import describe, mapping, mappings, measure, naming, sources, text
 from ...model.case import Case
+from ...model.dates import date
 from ...model.formation import Formation, Leg
 from ...model.route import Route
 from ...model.statement import doubts, read_statements
 from .aircraft import read_aircraft
-from .document import (
-    Document,
-    Feature,
-    date,
-    describe,
-    mapping,
-    mappings,
-    measure,
-    naming,
-    parse,
-    positions,
-    sources,
-    text,
-)
+from .document import Document, Feature, parse, positions
 from .route import read_route, route_feature
 
 if TYPE_CHECKING:

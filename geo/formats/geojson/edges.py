@@ -7,7 +7,8 @@ from typing import Any
 
 from ...edges.kinds import EDGE_KINDS, Arc, Edge
 from ...errors import InputError
-from .document import describe, each, flag, mapping, naming, number, positions
+from ...json_values import describe, each, flag, mapping, naming, number
+from .document import positions
 
 KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
 

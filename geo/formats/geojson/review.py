@@ -9,10 +9,11 @@ from typing import Any, Final, Literal
 
 from ...edges.wgs84 import inverse
 from ...errors import InputError
+from ...json_values import naming, text
 from ...model.dates import date_interval
 from ...model.formation import nation_code
 from ...positions.published import stated_position
-from .document import Document, Feature, naming, parse, text
+from .document import Document, Feature, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
 from .zone import outlines_of, per_ring, read_claimants, read_kind, read_limit, read_zones

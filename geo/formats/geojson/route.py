@@ -15,16 +15,9 @@ from ...arrays import FloatArray, TimeArray
 from ...certainty.time_windows import speed_band
 from ...edges.kinds import EDGE_KINDS
 from ...errors import InputError
-from ...model.altitude import datum_of
-from ...model.dates import rfc3339
-from ...model.position_errors import sigmas
-from ...model.route import CHOSEN, HALF_EARTH_M, Route, Status
-from .aircraft import read_aircraft
-from .document import (
-    Feature,
+from ...json_values import (
     T,
     counted,
-    date,
     describe,
     each,
     elevation,
@@ -34,10 +27,15 @@ from .document import (
     naming,
     nullable,
     number,
-    positions,
     text,
-    written,
 )
+from ...model.altitude import datum_of
+from ...model.dates import date, rfc3339
+from ...model.position_errors import sigmas
+from ...model.route import CHOSEN, Route, Status
+from ...model.vertices import HALF_EARTH_M
+from .aircraft import read_aircraft
+from .document import Feature, positions, written
 from .edges import alike, read_edges, write_edges
 
 if TYPE_CHECKING:

@@ -10,13 +10,8 @@ import numpy as np
 
 from ...edges.kinds import Arc
 from ...errors import InputError
-from ...model.altitude import limit_of
-from ...model.zone import KINDS, Kind, Ring, Zone
-from .document import (
-    Document,
-    Feature,
+from ...json_values import (
     counted,
-    date,
     describe,
     each,
     flag,
@@ -24,12 +19,13 @@ from .document import (
     naming,
     nullable,
     number,
-    parse,
-    positions,
     sources,
     text,
-    written,
 )
+from ...model.altitude import limit_of
+from ...model.dates import date
+from ...model.zone import KINDS, Kind, Ring, Zone
+from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
 from .outline import Outline
 from .seam import stitch

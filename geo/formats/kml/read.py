@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...errors import InputError
+from ...json_values import counted, naming, number_in
 from ...model.case import Case
 from ...model.zone import Zone
 from ..geojson.case import case_of
-from ..geojson.document import Feature, counted, naming, number_in
+from ..geojson.document import Feature
 from ..geojson.zone import zones_of
 from ..tracks import Fix, document_of, track_feature, unique
 from ..xml import MOST_BYTES, children, descendants, local, parse, text_of

@@ -10,7 +10,8 @@ from typing import Any, Final
 import numpy as np
 
 from ...model.case import Case
-from ...model.route import Route, wrap
+from ...model.route import Route
+from ...model.vertices import wrap
 from ...model.zone import Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table

@@ -1,0 +1,155 @@
+"""One JSON value at a time, checked: numbers, texts, flags, lists and sources."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+from .arrays import FloatArray
+from .errors import InputError
+
+_NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+T = TypeVar("T")
+
+
+@contextmanager
+def naming(where: str) -> Iterator[None]:
+    """Begin the message of any InputError raised inside with where, unless it does."""
+    try:
+        yield
+    except InputError as error:
+        if str(error).startswith(f"{where}: "):
+            raise
+        raise InputError(f"{where}: {error}") from None
+
+
+def number(value: Any, what: str) -> float:
+    """A JSON number as float; may be NaN, which callers refuse or not."""
+    if type(value) is float:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(f"{what} is {describe(value)}, not a number")
+    try:
+        return float(value)
+    except OverflowError:
+        raise InputError(f"{what} is far out of range; give degrees, metres") from None
+
+
+def number_in(text: str, what: str) -> float:
+    """A finite number written as text; what only Python reads as one (1_000, nan) is none."""
+    if not is_number(text):
+        raise InputError(
+            f"{what} '{text[:40]}' is not a number; write it like 12.5, nothing where unknown"
+        )
+    value = float(text)
+    if not math.isfinite(value):
+        raise InputError(f"{what} '{text[:40]}' is far out of range; give degrees, metres")
+    return value
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number with a decimal point, as files write it.
+
+    >>> is_number("-1.5e3"), is_number("1_000"), is_number("1,5")
+    (True, False, False)
+    """
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def measure(value: Any, what: str) -> float:
+    """A number that is not negative, NaN for null."""
+    if value is None:
+        return math.nan
+    size = number(value, what)
+    if size < 0:
+        raise InputError(f"{what} is {size:g}; give 0 or more, or null where unknown")
+    return size
+
+
+def elevation(value: Any, what: str) -> float:
+    """Any number, NaN for null."""
+    return math.nan if value is None else number(value, what)
+
+
+def text(value: Any, what: str) -> str | None:
+    """Text or null; a number is taken as text."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(f"{what} is {describe(value)}, not text; put it in quotes")
+    return str(value)
+
+
+def flag(value: Any, what: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise InputError(f"{what} is {describe(value)}, not true or false")
+    return value
+
+
+def mapping(value: Any, what: str) -> dict[str, Any]:
+    """A JSON object; an empty one for null."""
+    if value is not None and not isinstance(value, dict):
+        raise InputError(f"{what} is {describe(value)}, not an object in braces")
+    return value or {}
+
+
+def mappings(value: Any, what: str) -> tuple[dict[str, Any], ...]:
+    """A list of JSON objects; an empty one for null."""
+    if value is not None and not isinstance(value, list):
+        raise InputError(f"{what} is {describe(value)}, not a list of objects")
+    return tuple(mapping(item, f"{what}[{i}]") for i, item in enumerate(value or ()))
+
+
+def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: str) -> list[T]:
+    """A list of exactly size items, each read; `of` says what there are that many of."""
+    if not isinstance(value, list):
+        raise InputError(f"{what} is {describe(value)}, not a list of {size}")
+    if len(value) != size:
+        raise InputError(f"{what} has {counted(len(value), 'item')} for {size} {of}; give {size}")
+    found: list[T] = []
+    for i, item in enumerate(value):
+        again = i > 0 and type(item) is type(value[i - 1]) and item == value[i - 1]
+        found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+    return found
+
+
+def sources(value: Any) -> list[dict[str, Any]]:
+    """Sources as objects, from a list of them or from one; what is no object is a title."""
+    items = value if isinstance(value, list) else [value]
+    return [
+        item if isinstance(item, dict) else {"title": str(item)}
+        for item in items
+        if item is not None
+    ]
+
+
+def nullable(values: FloatArray) -> list[float | None]:
+    """An array as JSON, null for NaN."""
+    return [None if math.isnan(value) else value for value in values.tolist()]
+
+
+def counted(number_of: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun: `1 item`, `2 items`."""
+    return f"{number_of} {noun if number_of == 1 else nouns or noun + 's'}"
+
+
+def describe(value: Any) -> str:
+    """What a JSON value is, in words short enough for a message."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return "a number"
+        case str():
+            return f"the text {value[:40]!r}"
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return "an object"

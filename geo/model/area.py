@@ -1,0 +1,20 @@
+"""An area that was reported: an outline with windows of time and counts of aircraft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .zone import Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A reported area.
+
+    outline: as a zone of kind custom. windows: {"from", "to", "count"} as published.
+    """
+
+    outline: Zone
+    windows: tuple[Mapping[str, Any], ...] = ()

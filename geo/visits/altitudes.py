@@ -1,0 +1,119 @@
+"""Where a track is between a zone's floor and ceiling, and why that may be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..arrays import BoolArray, FloatArray
+from ..model.altitude import Limit, datum_of, limit_of, pressure_altitude_offset_m
+from ..model.zone import Zone
+from .track import STILL_M, Part, Track
+
+
+def limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
+    """The zone's floor and ceiling."""
+    return limit_of(zone.floor), limit_of(zone.ceiling)
+
+
+def why_unknown(
+    zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
+) -> str | None:
+    """Why altitudes cannot be held against a zone's floor and ceiling; None if they can."""
+    stated = [limit for limit in limits(zone) if limit is not None]
+    if not stated:
+        return None
+    if np.isnan(altitude_m).all():
+        return "the route gives no altitude"
+    if datum is None:
+        return "the route does not say what its altitudes are measured from (altitude_datum)"
+    for limit in stated:
+        if _offset_m(datum_of(datum), limit.datum, qnh_hpa) is None:
+            both = {datum_of(datum), limit.datum}
+            hint = "; give the QNH" if both == {"MSL", "STD"} else ""
+            return f"altitudes above {datum_of(datum)}, limits above {limit.datum}{hint}"
+    return "the route gives no altitude for part of it" if np.isnan(altitude_m).any() else None
+
+
+def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part]:
+    """The track cut where it climbs or descends through the zone's floor or ceiling.
+
+    Altitude is linear in distance between vertices. A part that one known limit excludes is
+    outside, whatever the other; a part where a limit cannot be compared is unknown. A track that
+    is still is one part: what it passes there while it climbs or descends is all one place. Where
+    a track that moves stands still and passes the zone's altitudes, that is a part of no length.
+    """
+    floor, ceiling = limits(zone)
+    if floor is None and ceiling is None:
+        return [Part(track.start_m, track.end_m, "not limited")]
+    datum = track.route.altitude_datum
+    levels = [
+        (limit.altitude_m - offset, sign) if offset is not None else None
+        for limit, sign in ((floor, 1.0), (ceiling, -1.0))
+        if limit is not None
+        for offset in [None if datum is None else _offset_m(datum_of(datum), limit.datum, qnh_hpa)]
+    ]
+    known = [level for level in levels if level is not None]
+
+    def states(altitude_m: FloatArray) -> npt.NDArray[np.str_]:
+        """Of each row of altitudes that a part passes through, from the least to the greatest."""
+        excluded: BoolArray = np.zeros(len(altitude_m), dtype=bool)
+        for level, sign in known:
+            excluded |= (sign * (altitude_m - level) < 0).all(axis=1)
+        unknown = np.isnan(altitude_m).any(axis=1) | (len(known) < len(levels))
+        return np.where(excluded, "outside", np.where(unknown, "unknown", "inside"))
+
+    if track.is_still:
+        return list(_parts([track.start_m, track.end_m], states(track.altitude_m[None])))
+    marks = np.unique(_marks(track, [level for level, _ in known]))
+    moving = _parts(marks, states(_altitude_between(track, marks)[:, None]))
+    still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
+    climbs = states(np.stack([track.altitude_m[still], track.altitude_m[still + 1]], axis=1))
+    standing = [
+        Part(float(at), float(at), str(state))  # type: ignore[arg-type]
+        for at, state in zip(track.vertex_m[still], climbs, strict=True)
+        if state != "outside"
+    ]
+    return sorted([*moving, *standing], key=lambda part: (part.from_m, part.to_m))
+
+
+def _parts(marks: Sequence[float] | FloatArray, states: npt.NDArray[np.str_]) -> Iterator[Part]:
+    """Parts between marks, neighbours of one state joined."""
+    ends = np.flatnonzero(np.append(states[1:] != states[:-1], True))
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield Part(float(marks[a]), float(marks[b + 1]), str(states[a]))  # type: ignore[arg-type]
+
+
+def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> float | None:
+    """What to add to the route's altitudes to hold them against the limit, None = unknown."""
+    if route_datum == limit_datum:
+        return 0.0
+    if qnh_hpa is None or {route_datum, limit_datum} != {"MSL", "STD"}:
+        return None
+    offset = pressure_altitude_offset_m(qnh_hpa)
+    return offset if route_datum == "STD" else -offset
+
+
+def _marks(track: Track, levels: list[float]) -> FloatArray:
+    """Distances of the vertices and of the passages through the levels, in no order."""
+    low, high = track.altitude_m[:-1], track.altitude_m[1:]
+    length = np.diff(track.vertex_m)
+    marks = [track.vertex_m]
+    for level in levels:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            part = (level - low) / (high - low)
+        through = (part > 0) & (part < 1)
+        marks.append(track.vertex_m[:-1][through] + part[through] * length[through])
+    return np.concatenate(marks)
+
+
+def _altitude_between(track: Track, marks: FloatArray) -> FloatArray:
+    """Altitude in the middle of each interval between marks, NaN where a neighbour is."""
+    middle = (marks[:-1] + marks[1:]) / 2
+    k = np.clip(np.searchsorted(track.vertex_m, middle, side="right") - 1, 0, len(track.lon) - 2)
+    length = track.vertex_m[k + 1] - track.vertex_m[k]
+    part = (middle - track.vertex_m[k]) / np.where(length > 0, length, 1.0)
+    return track.altitude_m[k] * (1 - part) + track.altitude_m[k + 1] * part

@@ -1,0 +1,143 @@
+"""The part of the projected plane that a figure's map shows, on a rectangle of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from pyproj import Geod
+
+from adiz.geo.arrays import FloatArray
+
+from ..scene.layer import Shape
+from .placement import Box
+from .projection import Projection, fitting
+
+MARGIN: Final = 0.1
+"""Of the flight's extent, on each side."""
+
+ASPECTS: Final = (1.35, 2.1)
+"""Width to height, at least and at most; what is more than the flight needs is room for words."""
+
+SLIM: Final = (1.05, 370.0)
+"""The least width to height of a map narrower than so many points, where words are as large."""
+
+SMALLEST_M: Final = 20_000.0
+
+
+SEAM_DEG: Final = 179.999
+
+
+TOLD: Final = frozenset({"leg", "dot", "reported-area"})
+"""Kinds and styles of the shapes that a map is of; the others lie around them."""
+
+GEOD: Final = Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A rectangle of the projected plane. middle, size: (2,) metres."""
+
+    projection: Projection
+    middle: FloatArray
+    size: FloatArray
+
+    @classmethod
+    def of(cls, shapes: Sequence[Shape]) -> Part:
+        """What a map must show: every track, dot and reported area, with a margin."""
+        told = [shape for shape in shapes if shape.kind in TOLD or shape.style in TOLD]
+        lon = np.concatenate([part[0] for shape in told for part in shape.parts])
+        lat = np.concatenate([part[1] for shape in told for part in shape.parts])
+        projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
+        xy = projection.forward(lon, lat)
+        low, high = xy.min(axis=0), xy.max(axis=0)
+        size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
+        return cls(projection, (low + high) / 2, size)
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of the projected plane on a rectangle of paper. west, north: metres; k: points a
+    metre."""
+
+    projection: Projection
+    box: Box
+    west: float
+    north: float
+    k: float
+
+    @classmethod
+    def of(cls, shapes: Sequence[Shape], left: float, top: float, width: float) -> View:
+        """The view of a flight in a rectangle of this width; its height follows."""
+        part = Part.of(shapes)
+        wide, high = part.size
+        least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
+        aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
+        return cls.filling(part, Box(left, top, left + width, top + width / aspect))
+
+    @classmethod
+    def filling(cls, part: Part, box: Box) -> View:
+        """The view of a part of the plane, and of what lies around it, in a rectangle."""
+        size = np.array([box.right - box.left, box.bottom - box.top])
+        k = float((size / part.size).min())
+        west, south = part.middle - size / k / 2
+        return cls(part.projection, box, float(west), float(south + size[1] / k), k)
+
+    def points(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
+        """Degrees as (n, 2) points on the paper, without those that have no place on it."""
+        xy = self.projection.forward(lon, lat)
+        return self.on_paper(xy[np.isfinite(xy).all(axis=1)])
+
+    def on_paper(self, xy: FloatArray) -> FloatArray:
+        """(n, 2) metres of the projected plane as points on the paper."""
+        return np.column_stack(
+            [self.box.left + (xy[:, 0] - self.west) * self.k,
+             self.box.top + (self.north - xy[:, 1]) * self.k]
+        )  # fmt: skip
+
+    def degrees(self, points: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Points of the paper as longitudes and latitudes."""
+        xy = np.column_stack(
+            [self.west + (points[:, 0] - self.box.left) / self.k,
+             self.north - (points[:, 1] - self.box.top) / self.k]
+        )  # fmt: skip
+        return self.projection.inverse(xy)
+
+    @cached_property
+    def frame(self) -> shapely.Polygon:
+        """The rectangle as a polygon."""
+        box = self.box
+        return shapely.box(box.left, box.top, box.right, box.bottom)
+
+    @cached_property
+    def window(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of what the rectangle shows, in degrees, and a little more."""
+        box, centre = self.box, self.projection.centre_lon
+        x, y = np.meshgrid(
+            np.linspace(box.left, box.right, 80), np.linspace(box.top, box.bottom, 60)
+        )
+        lon, lat = self.degrees(np.column_stack([x.ravel(), y.ravel()]))
+        seen = np.isfinite(lon) & np.isfinite(lat)
+        lon, lat = lon[seen], lat[seen]
+        poles = [self.points([centre], [pole]) for pole in (-90.0, 90.0)]
+        south, north = (
+            bool(len(pole)) and shapely.Point(pole[0]).within(self.frame) for pole in poles
+        )
+        around = south or north or np.ptp(lon) > 300
+        return (
+            centre - SEAM_DEG if around else max(lon.min() - 1, centre - SEAM_DEG),
+            -90.0 if south else max(lat.min() - 1, -90.0),
+            centre + SEAM_DEG if around else min(lon.max() + 1, centre + SEAM_DEG),
+            90.0 if north else min(lat.max() + 1, 90.0),
+        )
+
+    def metres_per_point(self) -> tuple[float, float]:
+        """True metres of a horizontal point at the middle of the map, and the latitude there."""
+        x, y = (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+        lon, lat = self.degrees(np.array([[x - 1, y], [x + 1, y], [x, y]]))
+        return float(GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2]) / 2, float(lat[2])
