@@ -28,8 +28,8 @@ from .model.zone import Zone
 from .visits.boundary import Boundary
 from .visits.distance import Foot, Reach
 from .visits.limits import parts_of
-from .visits.line_crossings import line_crossings
-from .visits.stretches import Stretch, stretches
+from .visits.line_crossings import find_line_crossings
+from .visits.stretches import Stretch, find_stretches
 from .visits.times import time_at
 from .visits.track import Track, tracks_of
 from .visits.visit import Inside, insides
@@ -46,7 +46,7 @@ def check_formation(
     tracks = tracks_of(formation.path)
     areas = [_area(zone) for zone in zones if not zone.is_line]
     boundaries = [b for area in areas for b in area.boundaries.values()]
-    cuts = [iter(stretches(track, boundaries)) for track in tracks]
+    cuts = [iter(find_stretches(track, boundaries)) for track in tracks]
     answers = []
     for area in areas:
         cut = {name: [next(of_track) for of_track in cuts] for name in area.boundaries}
@@ -62,7 +62,7 @@ def check_formation(
         for zone in zones
         if zone.is_line
         for track in tracks
-        for at, to_right in line_crossings(track, _area(zone).boundaries[_DECLARED])
+        for at, to_right in find_line_crossings(track, _area(zone).boundaries[_DECLARED])
     ]
     return tuple(answers), tuple(crossed)
 
@@ -82,7 +82,7 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
         k
         for bridge in bridges
         if not bridge.is_still
-        for k, run in enumerate(stretches(bridge, boundaries))
+        for k, run in enumerate(find_stretches(bridge, boundaries))
         if any(stretch.where == "inside" for stretch in run)
     }
     return [areas[k] for k in sorted(met)]

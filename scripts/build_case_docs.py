@@ -11,7 +11,7 @@ from typing import Final
 import adiz
 from adiz.geo.claims.claims import Finding, side_by_side
 from adiz.layers.atlas import catalog
-from adiz.layers.atlas.patrols import Patrol, patrol, patrols
+from adiz.layers.atlas.patrols import Patrol, patrol, read_patrols
 from adiz.text.cases import description, finding_words, patrol_description, totals
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -84,9 +84,9 @@ def _cases() -> Iterator[str]:
         yield f"### Claims of {case.date}"
         yield from _claims(findings[case.id])
     yield PATROLS_INTRO
-    yield _table(patrols())
+    yield _table(read_patrols())
     yield WORDS_INTRO
-    for item in patrols():
+    for item in read_patrols():
         if item["case"] is None:
             yield f"### {item['date']}"
             yield from _told(patrol_description(item))

@@ -17,7 +17,7 @@ from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 
-def cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
+def read_cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
     """What ROUTE... and --via name, one case each. RequestError where a name fits nothing."""
     found = [_case(text) for text in routes]
     if via is not None:

@@ -27,7 +27,7 @@ def answer(ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any])
     if told is not None:
         return told
     how = {name: value for name, value in checked.items() if name != "via"}
-    return check(_inputs.cases(routes, checked["via"]), **how)
+    return check(_inputs.read_cases(routes, checked["via"]), **how)
 
 
 def saved_answer(

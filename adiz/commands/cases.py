@@ -55,7 +55,7 @@ def list_cases(form: str) -> None:
 def show(name: str, form: str) -> None:
     """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
     from adiz.layers.atlas import catalog
-    from adiz.layers.atlas.patrols import patrol, patrols
+    from adiz.layers.atlas.patrols import patrol, read_patrols
     from adiz.text.cases import description, header, patrol_description
     from adiz.text.words import clean
 
@@ -65,7 +65,7 @@ def show(name: str, form: str) -> None:
         lines = list(patrol_description(alone))
     else:
         case = catalog.case(name)
-        of_case = next((item for item in patrols() if item["case"] == case.id), None)
+        of_case = next((item for item in read_patrols() if item["case"] == case.id), None)
         content = header(case) | {"patrol": of_case and dict(of_case)}
         lines = list(description(case, of_case))
     if form == "json":

@@ -76,7 +76,7 @@ def command(
     Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
     """
     result = check(
-        _inputs.cases(routes, via),
+        _inputs.read_cases(routes, via),
         zones=zones,
         at=at,
         route_edges=route_edges,

@@ -53,7 +53,7 @@ def command(
         raise RequestError(
             f"cannot draw '{output}': flights are compared on a page; end the name in .html"
         )
-    found = _inputs.cases(cases, None)
+    found = _inputs.read_cases(cases, None)
     try:
         for name in near:
             read_near(name)

@@ -32,10 +32,10 @@ def command(routes: tuple[str, ...], via: str | None, output: Path, **checked: A
     which files and which adiz a feature comes from. Same input, same bytes.
     """
     from adiz.geo.formats import write_tables
-    from adiz.geo.results.tables import tables
+    from adiz.geo.results.tables import answer_tables
 
-    result = check(_inputs.cases(routes, via), **checked)
-    layers = tables(result, f"adiz {__version__}")
+    result = check(_inputs.read_cases(routes, via), **checked)
+    layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)

@@ -61,7 +61,7 @@ def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
     """A new answer; none for a case that was published in words only."""
     from adiz.reports.build import without_check
 
-    cases = _inputs.cases(routes, via)
+    cases = _inputs.read_cases(routes, via)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
     return check(cases, **how)

@@ -122,7 +122,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     metavar="METRES",
     help="How far a straight side may leave the declared edge.",
 )
-def export(selectors: tuple[str, ...], output: Path, tolerance: float) -> None:
+def export_zones(selectors: tuple[str, ...], output: Path, tolerance: float) -> None:
     """Zones for other programs: dense enough to be drawn straight, cut at 180 degrees.
 
     Without SEL every zone that ships. The exact zone files are: adiz zones show SEL --format json.
@@ -151,10 +151,10 @@ def draw(selectors: tuple[str, ...], output: Path) -> None:
         raise RequestError(
             f"cannot draw '{output}': only .html pages are drawn; end the name in .html"
         )
-    from adiz.layers.page.atlas_page import atlas_page
+    from adiz.layers.page.atlas_page import draw_atlas_page
 
     missing = () if selectors else catalog.not_available()
-    page = atlas_page(select(*selectors), missing, catalog.EDITION)
+    page = draw_atlas_page(select(*selectors), missing, catalog.EDITION)
     with whole_file(output) as beside:
         beside.write_text(page, encoding="utf-8")
     click.echo(f"wrote {output}", err=True)

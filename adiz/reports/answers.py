@@ -10,7 +10,7 @@ from adiz.geo.model.formation import Formation
 from adiz.layers.panel import table
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.quantities import km_span
-from adiz.layers.words.sentences import sentences
+from adiz.layers.words.sentences import write_sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
 
@@ -26,7 +26,7 @@ def sections(scene: Scene) -> Iterator[Section]:
 
 def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[Block]:
     alone = replace(scene.result, formations=(formation,))
-    *told, _caveat = sentences(alone)
+    *told, _caveat = write_sentences(alone)
     yield Items(tuple(map(plain, told)))
     if group.near or group.lines:
         ours = ", our reconstruction" if group.dashed else ""

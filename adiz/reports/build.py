@@ -8,9 +8,9 @@ from adiz.geo.formats.geojson import case_collection
 from adiz.geo.model.case import Case
 from adiz.geo.results.result import Result, Source
 from adiz.layers.atlas import catalog
-from adiz.layers.figure.picture import plate
+from adiz.layers.figure.picture import draw_plate
 from adiz.layers.figure.sheet import scene_of
-from adiz.layers.panel.headline import deck, headline
+from adiz.layers.panel.headline import deck, write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports import answers, evidence, method
@@ -33,7 +33,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     """
     scene = scene_of(result)
     cases = evidence.cases_of(result)
-    words = title or headline(scene)
+    words = title or write_headline(scene)
     return Report(
         kicker=result.title if result.title != words else "",
         headline=words,
@@ -46,7 +46,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
             *evidence.reported(scene, cases),
             *evidence.claims(cases),
             *evidence.published(scene, cases),
-            *method.method(scene),
+            *method.write_method(scene),
             *evidence.origins(scene, cases),
         ),
         caveat=CAVEAT,
@@ -80,5 +80,5 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     return Picture(
         alt=alternative(scene, words),
         caption=f"{FLOWN if drawn else REPORTED} {LAND}",
-        draw=lambda form: plate(scene, form, words),
+        draw=lambda form: draw_plate(scene, form, words),
     )

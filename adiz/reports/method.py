@@ -103,7 +103,7 @@ def _span(radius_m: FloatArray) -> str:
     return km_span(float(stated.min()), float(stated.max())) if len(stated) else ""
 
 
-def method(scene: Scene) -> Iterator[Section]:
+def write_method(scene: Scene) -> Iterator[Section]:
     """The definition, and the model of errors that these answers rest on."""
     result = scene.result
     if not result.formations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from adiz.layers.panel.headline import deck, headline
+from adiz.layers.panel.headline import deck, write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import declared_by, listed, zone_name
 from adiz.layers.words.positions import is_reconstructed
@@ -28,7 +28,7 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     >>> alternative(Scene(result))[:77]
     'Map: Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our rec'
     """
-    words = _shortened(clean(title or headline(scene)), LONGEST - len(CAVEAT) - 10)
+    words = _shortened(clean(title or write_headline(scene)), LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
     told = []

@@ -10,7 +10,7 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.results.result import Result
 from adiz.geo.visits.visit import cut_by_gaps
 from adiz.layers.words.names import zone_name
-from adiz.layers.words.positions import counted, is_reconstructed, unjoined, vertices
+from adiz.layers.words.positions import counted, is_reconstructed, position_vertices, unjoined
 from adiz.layers.words.positions import name as position
 
 from .words import clean, inside, km, other_readings, place, verdict, zone_label
@@ -118,7 +118,9 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
 def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
     path = formation.path
     if unjoined(path):
-        for visit, vertex in zip(answer.visits, vertices(path, answer.visits), strict=True):
+        for visit, vertex in zip(
+            answer.visits, position_vertices(path, answer.visits), strict=True
+        ):
             told = clean(position(path, vertex))
             yield (str(visit.visit), "", "", "", told, "", _undecided(visit))
         return

@@ -40,7 +40,7 @@ _FARTHEST_M: Final = 10_000_000.0
 """A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
 
 
-def proof(tracks: Sequence[Track], reach: Reach) -> Proof:
+def prove(tracks: Sequence[Track], reach: Reach) -> Proof:
     """What the bounds of the tracks' vertices prove about the zone of this reach.
 
     The zone's own stated error counts against every proof.

@@ -23,7 +23,7 @@ from ..visits.boundary import Boundary
 from ..visits.distance import Foot, Reach
 from ..visits.track import Part, Track, tracks_of
 from .corridor import may_turn_back
-from .proof import proof
+from .proof import prove
 from .sampling import Draws, Entered, displacements_m
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
@@ -125,7 +125,7 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 def _by_bounds(evidence: Evidence) -> Verdict:
     """By proof, which must be the same under every reading of the zone's text."""
     tracks = tracks_of(evidence.path)
-    proofs = {proof(tracks, reach) for reach in evidence.reaches}
+    proofs = {prove(tracks, reach) for reach in evidence.reaches}
     if len(proofs) > 1:
         return "undecidable"
     found = proofs.pop()
@@ -140,7 +140,7 @@ def _by_bounds(evidence: Evidence) -> Verdict:
 def _settled_if_exact(tracks: Sequence[Track], evidence: Evidence) -> bool:
     """Whether it is the zone's own error alone that leaves it open."""
     declared = evidence.reaches[0]
-    return declared.has_error and proof(tracks, declared.exact) != "depends"
+    return declared.has_error and prove(tracks, declared.exact) != "depends"
 
 
 def _by_draws(evidence: Evidence) -> Judgement:

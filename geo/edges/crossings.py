@@ -30,7 +30,7 @@ _ASIDE: Final = 1e-10
 """Part of a curve left out about the meridian opposite to another: that is far from it."""
 
 
-def crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, IndexArray]:
+def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, IndexArray]:
     """Places on legs that meet an edge, or come within CONTACT_M of one without crossing.
 
     Returns leg numbers, parameters w on those legs and edge numbers, (k,) each, in no order.

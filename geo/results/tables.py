@@ -52,7 +52,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def tables(result: Result, tool: str) -> tuple[Table, ...]:
+def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
     """The tables of a result that hold anything, from below to above as a map stacks them.
 
     tool: name and version of the program, written into every row.

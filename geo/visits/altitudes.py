@@ -13,7 +13,7 @@ from ..model.zone import Zone
 from .track import STILL_M, Part, Track
 
 
-def limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
+def vertical_limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
     """The zone's floor and ceiling."""
     return limit_of(zone.floor), limit_of(zone.ceiling)
 
@@ -22,7 +22,7 @@ def why_unknown(
     zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
 ) -> str | None:
     """Why altitudes cannot be held against a zone's floor and ceiling; None if they can."""
-    stated = [limit for limit in limits(zone) if limit is not None]
+    stated = [limit for limit in vertical_limits(zone) if limit is not None]
     if not stated:
         return None
     if np.isnan(altitude_m).all():
@@ -45,7 +45,7 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
     is still is one part: what it passes there while it climbs or descends is all one place. Where
     a track that moves stands still and passes the zone's altitudes, that is a part of no length.
     """
-    floor, ceiling = limits(zone)
+    floor, ceiling = vertical_limits(zone)
     if floor is None and ceiling is None:
         return [Part(track.start_m, track.end_m, "not limited")]
     datum = track.route.altitude_datum

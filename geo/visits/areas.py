@@ -14,7 +14,7 @@ from typing import Final, Literal
 import numpy as np
 
 from ..edges import wgs84
-from ..edges.crossings import CONTACT_M, crossings
+from ..edges.crossings import CONTACT_M, find_crossings
 from ..edges.curves import Curves
 from ..edges.kinds import EDGE_KINDS
 from ..errors import InputError
@@ -95,7 +95,7 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
 def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
     """Whether any of an outline runs inside a boundary, and any outside; on it is neither."""
-    curve, w, _ = crossings(outline, boundary.curves)
+    curve, w, _ = find_crossings(outline, boundary.curves)
     inside = outside = False
     for k in range(len(outline)):
         marks = np.unique(np.concatenate([[0.0], np.clip(w[curve == k], 0.0, 1.0), [1.0]]))

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..arrays import IndexArray
 from ..edges import wgs84
-from ..edges.crossings import CONTACT_M, crossings
+from ..edges.crossings import CONTACT_M, find_crossings
 from .boundary import Boundary
 from .track import Track
 
@@ -16,7 +16,7 @@ _STRAIGHT_M = 1e-7
 """Aside of the line by less than coordinates can tell: straight on."""
 
 
-def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
+def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
     """Distances along the path, in order, where it crosses the line, and whether to the right.
 
     A path that meets the line is asked on which side it was before and is after, so that a vertex
@@ -43,7 +43,7 @@ def line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
 
 def _contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
     """Where the path is on the line: from and to, equal where it only passes."""
-    leg, w, _ = crossings(track.legs, line.curves)
+    leg, w, _ = find_crossings(track.legs, line.curves)
     meets = track.distance_m(leg, np.clip(w, 0.0, 1.0))
     meets = np.sort(np.concatenate([meets, track.vertex_m]))
     meets = meets[line.on(*track.point(meets))]

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges.crossings import crossings
+from ..edges.crossings import find_crossings
 from ..edges.curves import Curves
 from ..edges.kinds import Arc
 from ..edges.wgs84 import LEAST_RADIUS_M
@@ -107,7 +107,7 @@ def _sides(ring: Curves, other: Boundary) -> set[bool]:
 def _places(ring: Curves, other: Boundary) -> tuple[IndexArray, FloatArray]:
     """Places all along a ring, and on every piece between two meetings with another: curves, w."""
     every = np.arange(len(ring))
-    leg, at, _ = crossings(ring, other.curves)
+    leg, at, _ = find_crossings(ring, other.curves)
     met = np.unique(leg)
     curve = np.concatenate([leg, met, met])
     mark = np.concatenate([np.clip(at, 0.0, 1.0), np.zeros(len(met)), np.ones(len(met))])

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges.crossings import CONTACT_M, crossings
+from ..edges.crossings import CONTACT_M, find_crossings
 from ..edges.curves import Curves
 from .boundary import Boundary
 from .track import Track
@@ -31,7 +31,7 @@ class Stretch:
     where: Where
 
 
-def stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch]]:
+def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch]]:
     """Per boundary the stretches of the track one after another.
 
     Neighbouring stretches differ in where they are; "on" of no length stands for a touch.
@@ -55,7 +55,7 @@ def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
     if not boundaries:
         return []
     owner = np.repeat(np.arange(len(boundaries)), [len(b.curves) for b in boundaries])
-    leg, w, edge = crossings(track.legs, Curves.join([b.curves for b in boundaries]))
+    leg, w, edge = find_crossings(track.legs, Curves.join([b.curves for b in boundaries]))
     distance = track.distance_m(leg, np.clip(w, 0.0, 1.0))
     return [np.sort(distance[owner[edge] == k]) for k in range(len(boundaries))]
 

@@ -18,10 +18,10 @@ Patrol = Mapping[str, Any]
 
 
 @cache
-def patrols() -> tuple[Patrol, ...]:
+def read_patrols() -> tuple[Patrol, ...]:
     """The joint strategic air patrols of China and Russia, by date: what is published of each.
 
-    >>> [patrol["date"] for patrol in patrols()][:2]
+    >>> [patrol["date"] for patrol in read_patrols()][:2]
     ['2019-07-23', '2020-12-22']
     """
     return tuple(_json("patrols.json")["patrols"])
@@ -33,7 +33,7 @@ def patrol(date: str) -> Patrol | None:
     >>> patrol("2023-12")["route"]
     'Sea of Japan / East Sea, Tsushima / Korea Strait, East China Sea.'
     """
-    found = [item for item in patrols() if date and item["date"].startswith(date)]
+    found = [item for item in read_patrols() if date and item["date"].startswith(date)]
     return found[0] if len(found) == 1 else None
 
 
@@ -43,7 +43,7 @@ def heads() -> list[dict[str, Any]]:
     id: of the case, or the day of the patrol. routes, claims: how many a case holds. patrol: its
     number in China's count, None if the event is none.
     """
-    numbers = {item["case"]: item["number"] for item in patrols() if item["case"]}
+    numbers = {item["case"]: item["number"] for item in read_patrols() if item["case"]}
     found = [_head(path, numbers) for path in sorted((DATA / "cases").glob("*.geojson"))]
     found += [
         {
@@ -54,7 +54,7 @@ def heads() -> list[dict[str, Any]]:
             "claims": 0,
             "patrol": item["number"],
         }
-        for item in patrols()
+        for item in read_patrols()
         if item["case"] is None
     ]
     return sorted(found, key=lambda head: str(head["id"]))

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from ..panel.headline import deck, headline
+from ..panel.headline import deck, write_headline
 from ..panel.sources import of_flight, of_zones
 from ..scene.layer import Key, Layer, layers_of
 from ..scene.scene import Scene
@@ -77,7 +77,7 @@ def save(
     scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
 ) -> frozenset[str]:
     """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
-    words = title or headline(scene)
+    words = title or write_headline(scene)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():
         paper = _Card(scene, form, words).drawn()

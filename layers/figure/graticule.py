@@ -36,18 +36,18 @@ class Line:
 
 def lines(chart: Chart) -> None:
     """The lines alone."""
-    for line in graticule(chart.view):
+    for line in graticule_lines(chart.view):
         for part in chart.cut(line.points):
             chart.stroke(part, STROKES["grid"])
 
 
 def degrees(chart: Chart) -> None:
     """Their degrees, over what is drawn so far; takes their room."""
-    for line in graticule(chart.view):
+    for line in graticule_lines(chart.view):
         _degree(chart, line)
 
 
-def graticule(view: View) -> Iterator[Line]:
+def graticule_lines(view: View) -> Iterator[Line]:
     """Meridians, then parallels, in round degrees."""
     west, south, east, north = view.window
     step = _step(east - west, MOST["meridians"])

@@ -19,7 +19,7 @@ EDGE_PT: Final = 3.5 * PT_PER_PX
 """What is left blank around it, as lines at its edge are half outside."""
 
 
-def plate(scene: Scene, form: str, title: str) -> bytes:
+def draw_plate(scene: Scene, form: str, title: str) -> bytes:
     """The picture as "svg", "pdf" or "png", as wide as a page's text.
 
     Letters are outlines in an SVG, as a page cannot count on the reader's fonts; text in a PDF.

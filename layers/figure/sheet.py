@@ -16,7 +16,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.results.result import Result
 
-from ..panel.headline import deck, headline
+from ..panel.headline import deck, write_headline
 from ..panel.sources import inputs, of_flight, of_zones
 from ..scene.scene import TOLERANCE_M, Scene
 from ..words.names import zone_name
@@ -99,7 +99,7 @@ def draw(
     """Write a scene, as `save` does a result; needs `is_possible`."""
     from .paper import settings
 
-    words = title or headline(scene)
+    words = title or write_headline(scene)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():
         paper = _Sheet(scene, words, width_mm * PT_PER_MM).drawn()

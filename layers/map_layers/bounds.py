@@ -14,7 +14,7 @@ from adiz.geo.model.vertices import BOUND_PER_SIGMA, wrap
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import Scene
-from ..scene.thinned import thinned
+from ..scene.thinned import thin_path
 from ..words.quantities import kilometres
 
 ORDER: Final = 40
@@ -28,7 +28,7 @@ def draw(scene: Scene) -> Layer | None:
     """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below."""
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
-        path = thinned(formation.path).path
+        path = thin_path(formation.path).path
         centre = scene.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
             key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)

@@ -17,7 +17,7 @@ from adiz.geo.visits.track import vertex_distances_m
 from ..scene.layer import Key, Layer, Shape
 from ..scene.legs import joined_legs
 from ..scene.scene import Scene
-from ..scene.thinned import thinned
+from ..scene.thinned import thin_path
 from ..words.quantities import kilometres
 from .bounds import SIGMAS_68, WIDE_M, disc
 
@@ -37,7 +37,7 @@ def draw(scene: Scene) -> Layer | None:
     shapes: list[Shape] = []
     widths: list[float] = []
     for formation in scene.result.formations:
-        path = thinned(formation.path).path
+        path = thin_path(formation.path).path
         radius_m = radii_68_m(path)
         parts = list(_parts(scene, path, radius_m))
         if parts:

@@ -19,7 +19,7 @@ from ..scene.layer import Key, Layer, Shape
 from ..scene.legs import STATED, End, end_of, joined_legs, reconstructed
 from ..scene.scene import TOLERANCE_M, Scene
 from ..scene.style import FORMATION_SLOTS
-from ..scene.thinned import Thinned, thinned
+from ..scene.thinned import Thinned, thin_path
 from ..words.vertices import vertex_words, within_bound
 
 ORDER: Final = 50
@@ -54,7 +54,7 @@ def draw(scene: Scene) -> Layer:
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
     strands: dict[frozenset[End], Strand] = {}
     for formation in scene.result.formations:
-        path = thinned(formation.path).path
+        path = thin_path(formation.path).path
         for leg in joined_legs(path):
             begin, end = end_of(path, leg), end_of(path, leg + 1)
             strand = strands.setdefault(frozenset({begin, end}), Strand(begin))
@@ -68,7 +68,7 @@ def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
 def _legs(
     scene: Scene, formation: Formation, strands: dict[frozenset[End], Strand]
 ) -> Iterator[Shape]:
-    thin = thinned(formation.path)
+    thin = thin_path(formation.path)
     path = thin.path
     shift = scene.turn_of(path.lon)
     crossings = _crossings(scene, formation)
@@ -143,7 +143,7 @@ def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:
 def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
     if len(scene.result.formations) > MANY and formation.path.joined.all():
         return
-    thin = thinned(formation.path)
+    thin = thin_path(formation.path)
     path = thin.path
     shift = scene.turn_of(path.lon)
     seen: set[End] = set()

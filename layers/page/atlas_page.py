@@ -54,7 +54,9 @@ class World(Scene):
         return FRAMED
 
 
-def atlas_page(zones: Sequence[Zone], missing: Sequence[Mapping[str, Any]], edition: int) -> str:
+def draw_atlas_page(
+    zones: Sequence[Zone], missing: Sequence[Mapping[str, Any]], edition: int
+) -> str:
     """One HTML document, without requests, of zones and of what is known by name only.
 
     Each zone has a card with its sources; a click on the map opens those of the zones that hold

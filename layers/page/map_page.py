@@ -29,9 +29,9 @@ from ..figure import sheet
 from ..map_layers import reported_positions, zones
 from ..panel import lanes, reported, sources, table
 from ..panel.axis import Axis
-from ..panel.headline import deck, headline
+from ..panel.headline import deck, write_headline
 from ..panel.magnifier import magnified
-from ..panel.timeline import timeline
+from ..panel.timeline import draw_timeline
 from ..scene.layer import Layer, layers_of
 from ..scene.scene import Scene
 from ..words.names import zone_name
@@ -39,7 +39,7 @@ from ..words.quantities import kilometres
 from ..words.verdicts import CAVEAT
 from . import document
 from .tiles import Tiles
-from .tiles import tiles as named_tiles
+from .tiles import tiles_named as named_tiles
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -100,7 +100,7 @@ class FlightMap(folium.Map):
         self._id = "flight"
         self.default_js, self.default_css = [], []
         self.scene = scene
-        self.headline = title or headline(scene)
+        self.headline = title or write_headline(scene)
         beside = reported_positions.draw(scene)
         self.layers: tuple[Layer, ...] = layers_of(scene) + ((beside,) if beside else ())
         self.names = tables(_translated(self.layers), names)
@@ -184,7 +184,7 @@ class Page(Figure):
             meanings=table.meanings(flight.scene),
             strips=strips,
             key=lanes.key(flight.scene, strips),
-            time=timeline(flight.scene),
+            time=draw_timeline(flight.scene),
             magnified=magnified(flight.scene),
             thinned=table.thinned_words(flight.scene),
             reports=reported.reports(flight.scene),
@@ -193,7 +193,7 @@ class Page(Figure):
             switches=_switches(flight),
             languages=languages(),
             statements=sources.statements(flight.scene),
-            sources=sources.sources(flight.scene.result),
+            sources=sources.list_sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
             tool=f"adiz {version('adiz')}, atlas edition {EDITION}",
@@ -232,7 +232,7 @@ def _data(flight: FlightMap) -> str:
     scene = flight.scene
     frame = scene.frame
     axis = Axis(scene) if scene.result.formations else None
-    part, bar = magnified(scene), timeline(scene)
+    part, bar = magnified(scene), draw_timeline(scene)
     content = {
         "title": flight.headline,
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],

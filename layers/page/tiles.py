@@ -43,12 +43,12 @@ class Tiles:
         return {"url": self.url, "subdomains": self.subdomains, "zoom": self.max_zoom}
 
 
-def tiles(name: str) -> Tiles:
+def tiles_named(name: str) -> Tiles:
     """Tiles by their name in xyzservices, or by an address with {z}, {x} and {y}.
 
     Raises RequestError for an unknown name, one that needs a key, and an address that is not such.
 
-    >>> tiles("OpenStreetMap.Mapnik").hosts
+    >>> tiles_named("OpenStreetMap.Mapnik").hosts
     ('tile.openstreetmap.org',)
     """
     found = _at(name) if "//" in name else _named(name)

@@ -24,7 +24,7 @@ VERBS: Final = {
 }
 
 
-def headline(scene: Scene) -> str:
+def write_headline(scene: Scene) -> str:
     """One sentence on the most important answer; own zones never appear in it.
 
     Length and count are of all stretches of that one formation in that one zone.

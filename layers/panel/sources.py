@@ -49,7 +49,7 @@ def _statement(scene: Scene, item: Any) -> Statement:
     )
 
 
-def sources(result: Result) -> tuple[tuple[str, str], ...]:
+def list_sources(result: Result) -> tuple[tuple[str, str], ...]:
     """Title and address of every source of the case, its routes and the zones checked."""
     found: dict[str, str] = {}
     for item in _source_items(result):
@@ -63,7 +63,7 @@ def sources(result: Result) -> tuple[tuple[str, str], ...]:
 
 def of_flight(result: Result) -> tuple[tuple[str, str], ...]:
     """Title and address of what routes and reports rest on; where none says, the files as given."""
-    if stated := sources(replace(result, zones=())):
+    if stated := list_sources(replace(result, zones=())):
         return stated
     files = (source.name for source in result.route_sources)
     return tuple((f"route as given{f', {n}' if '.' in n else ''}", "") for n in files)
@@ -71,7 +71,7 @@ def of_flight(result: Result) -> tuple[tuple[str, str], ...]:
 
 def of_zones(result: Result) -> tuple[tuple[str, str], ...]:
     """Title and address of what the lines of the zones rest on."""
-    return sources(replace(result, formations=(), properties={}))
+    return list_sources(replace(result, formations=(), properties={}))
 
 
 def _source_items(result: Result) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,9 @@ from adiz.geo.visits.visit import cut_by_gaps
 from ..map_layers.crossings import clock
 from ..scene.scene import NEAR_M, OUTSIDE, Scene
 from ..scene.style import QUIET
-from ..scene.thinned import FEW, thinned
+from ..scene.thinned import FEW, thin_path
 from ..words.names import declared_by, listed, said_by, zone_name
-from ..words.positions import is_reconstructed, name, unjoined, vertices
+from ..words.positions import is_reconstructed, name, position_vertices, unjoined
 from ..words.quantities import kilometres, km_span, place, time_span
 from ..words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
 from ..words.vertices import vertex_words
@@ -135,7 +135,7 @@ def _is_near(scene: Scene, answer: Answer) -> bool:
 
 def thinned_words(scene: Scene) -> str:
     """What long tracks lost for drawing; empty where all are drawn as they are."""
-    thin = [thinned(formation.path) for formation in scene.result.formations]
+    thin = [thin_path(formation.path) for formation in scene.result.formations]
     worst = max((t.tolerance_m for t in thin), default=0.0)
     if not worst:
         return ""
@@ -248,7 +248,7 @@ def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
     if not unjoined(path):
         yield from (_visit(scene, answer, visit) for visit in answer.visits)
         return
-    for visit, vertex in zip(answer.visits, vertices(path, answer.visits), strict=True):
+    for visit, vertex in zip(answer.visits, position_vertices(path, answer.visits), strict=True):
         where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
         yield VisitLine(
             number=visit.visit,

@@ -55,7 +55,7 @@ class Timeline:
         return asdict(self)
 
 
-def timeline(scene: Scene) -> Timeline | None:
+def draw_timeline(scene: Scene) -> Timeline | None:
     """The time bar, where all first and last vertices are timed or every route states a speed.
 
     With times a step is a minute, or more where that were too many; a formation between two timed

@@ -23,7 +23,7 @@ from ..words.quantities import day
 from ..words.verdicts import speakers
 from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
-from .thinned import thinned
+from .thinned import thin_path
 
 NEAR_M = 100_000.0
 MARGIN = 0.12
@@ -104,7 +104,7 @@ class Scene:
 
     def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
         """lon, lat of every path, area and point."""
-        paths = (thinned(formation.path).path for formation in self.result.formations)
+        paths = (thin_path(formation.path).path for formation in self.result.formations)
         lines = [densify(p.lon, p.lat, p.edges, tolerance_m=TOLERANCE_M) for p in paths]
         lines += [(ring.lon, ring.lat) for area in self.areas for ring in area.outline.rings]
         for point in self.points:

@@ -36,7 +36,7 @@ class Thinned:
 
 
 @lru_cache(maxsize=256)
-def thinned(path: Route) -> Thinned:
+def thin_path(path: Route) -> Thinned:
     """The path with as many vertices as a page can show.
 
     Douglas and Peucker (1973), with chords through the Earth: what is kept are the ends of every

@@ -42,7 +42,7 @@ def counted(path: Route, visits: Sequence[Visit]) -> str:
     return f"{len(visits)} of {len(path)} {published}position{'s' if len(path) > 1 else ''}"
 
 
-def vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
+def position_vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
     """The vertex of each visit: of positions in the same place each visit has the next."""
     found: list[int] = []
     for visit in visits:

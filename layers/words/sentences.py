@@ -30,7 +30,7 @@ OWN: Final = 2
 """The place of own zones among the sentences."""
 
 
-def sentences(result: Result) -> Iterator[str]:
+def write_sentences(result: Result) -> Iterator[str]:
     """A sentence per answer, those of zones not entered taken together, and the caveat.
 
     Formation by formation: territorial airspace entered or spoken of by a statement, other zones

@@ -14,7 +14,7 @@ from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.edges.roots import bracketed_roots
 from adiz.geo.model.route import Route
 from adiz.geo.visits.distance import Reach
-from adiz.geo.visits.stretches import stretches
+from adiz.geo.visits.stretches import find_stretches
 from adiz.geo.visits.track import tracks_of
 
 from .paper import (
@@ -218,7 +218,7 @@ def cut() -> Figure:
     kinds = (Geodesic(), Geodesic(), Rhumb(), Geodesic(), Geodesic())
     track = tracks_of(Route(id="path", lon=lon, lat=lat, edges=kinds))[0]
     visit = 0
-    for piece in stretches(track, [boundary_of(ring)])[0]:
+    for piece in find_stretches(track, [boundary_of(ring)])[0]:
         colour = {"inside": RED, "outside": INK, "on": GOLD}[piece.where]
         x, y = track.point(np.linspace(piece.from_m, piece.to_m, 80))
         ax.plot(x, y, color=colour, lw=1.2 if piece.where == "outside" else 3.2)
@@ -240,7 +240,7 @@ def deepest() -> Figure:
     reach = Reach(boundary)
     lon, lat = np.array(TRACK, dtype=float).T
     track = tracks_of(Route(id="track", lon=lon, lat=lat))[0]
-    inside = next(s for s in stretches(track, [boundary])[0] if s.where == "inside")
+    inside = next(s for s in find_stretches(track, [boundary])[0] if s.where == "inside")
     along, foot = reach.deepest(track, inside.from_m, inside.to_m)
     as_map(left, 119, 23.5, 133, 36)
     area(left, ring)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adiz.layers.atlas import catalog
-from adiz.layers.page.atlas_page import atlas_page
+from adiz.layers.page.atlas_page import draw_atlas_page
 from tests.browser.chromium import Tab
 
 READY = "document.documentElement.dataset.ready === 'yes'"
@@ -18,7 +18,7 @@ OPEN = "[...document.querySelectorAll('details[data-zone][open]')].map(c => c.da
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("atlas") / "atlas.html"
-    text = atlas_page(catalog.zones(), catalog.not_available(), catalog.EDITION)
+    text = draw_atlas_page(catalog.zones(), catalog.not_available(), catalog.EDITION)
     path.write_text(text, encoding="utf-8")
     return path
 

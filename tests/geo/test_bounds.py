@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from adiz.geo.certainty.proof import proof
+from adiz.geo.certainty.proof import prove
 from adiz.geo.check import check_formation
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
@@ -27,7 +27,7 @@ def path(points: list[tuple[float, float]], bound_m: list[float], **more: object
 
 
 def proven(points: list[tuple[float, float]], bound_m: list[float], area: Zone) -> str:
-    return proof(tracks_of(path(points, bound_m)), Reach(Boundary(area.rings)))
+    return prove(tracks_of(path(points, bound_m)), Reach(Boundary(area.rings)))
 
 
 def test_a_disc_wholly_inside_is_certain() -> None:
@@ -74,7 +74,7 @@ def test_the_zones_own_error_counts_against_the_proof() -> None:
 
 def test_a_reconstructed_vertex_without_a_bound_may_be_anywhere() -> None:
     route = path([(115.0, 34.0), (127.0, 34.0)], [1_000.0, np.nan], status=("reconstructed",) * 2)
-    assert proof(tracks_of(route), Reach(Boundary(zone(SQUARE).rings))) == "depends"
+    assert prove(tracks_of(route), Reach(Boundary(zone(SQUARE).rings))) == "depends"
 
 
 def test_a_silent_reconstructed_vertex_beside_measured_ones_gives_no_probability() -> None:
@@ -119,9 +119,9 @@ def test_across_180_and_at_high_latitude() -> None:
 def test_a_lone_position() -> None:
     apart = path([(121.0, 31.0), (140.0, 31.0)], [50_000.0, 1e3], joined=np.array([False]))
     reach = Reach(Boundary(zone(SQUARE).rings))
-    assert proof(tracks_of(apart), reach) == "certain"
+    assert prove(tracks_of(apart), reach) == "certain"
     gone = path([(130.0, 31.0), (140.0, 31.0)], [50_000.0, 1e3], joined=np.array([False]))
-    assert proof(tracks_of(gone), reach) == "excluded"
+    assert prove(tracks_of(gone), reach) == "excluded"
 
 
 def _corners(
@@ -166,7 +166,7 @@ def test_exhaustive_search_never_contradicts(seed: int) -> None:
 def test_nor_where_legs_follow_parallels(kind: str, seed: int) -> None:
     """At 64 degrees of latitude, where such a leg strays from its geodesic and from its copies."""
     points, bounds, area = _world(seed, 64.0)
-    claim = proof(tracks_of(route(points, kind, bound_m=bounds)), Reach(Boundary(area.rings)))
+    claim = prove(tracks_of(route(points, kind, bound_m=bounds)), Reach(Boundary(area.rings)))
     discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
     found = {bool(check(places, area, kind).visits) for places in itertools.product(*discs)}
     assert claim == "depends" or found == {claim == "certain"}
@@ -190,4 +190,4 @@ def test_a_leg_of_almost_half_a_turn_may_go_the_other_way(kind: str) -> None:
 def test_discs_as_large_as_the_earth_prove_nothing() -> None:
     for bound_m in (5e6, 1e7, 2e7):
         flown = path([(110.0, 31.0), (118.0, 31.0)], [bound_m, 1.0])
-        assert proof(tracks_of(flown), Reach(Boundary(zone(SQUARE).rings))) == "depends"
+        assert prove(tracks_of(flown), Reach(Boundary(zone(SQUARE).rings))) == "depends"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pyproj import Proj
 
-from adiz.geo.edges.crossings import crossings
+from adiz.geo.edges.crossings import find_crossings
 from adiz.geo.edges.curves import Curves
 from adiz.geo.edges.kinds import Arc, Edge
 from tests.geo.world import KINDS, Point, along, apart_m, azimuth, go, kinds
@@ -66,7 +66,7 @@ def curves(*items: tuple[Point, Point, Edge]) -> Curves:
 
 def nearest_m(legs: Curves, edges: Curves, place: Point) -> float:
     """How far the nearest crossing found lies from where it should be."""
-    leg, w, _ = crossings(legs, edges)
+    leg, w, _ = find_crossings(legs, edges)
     found = zip(*legs.point(leg, w), strict=True)
     return min((apart_m((lon, lat), place) for lon, lat in found), default=math.inf)
 
@@ -123,7 +123,7 @@ def test_a_circle_is_cut_where_the_distance_to_its_centre_is_the_radius() -> Non
     lon, lat = (np.array([v]) for v in start)
     edges, _ = Curves.along(lon, lat, [Arc(*centre, radius_m, clockwise=False)], closed=True)
     legs = curves((*leg, kinds("geodesic", 1)[0]))
-    _, w, _ = crossings(legs, edges)
+    _, w, _ = find_crossings(legs, edges)
     distances = [apart_m(p, centre) for p in zip(*legs.point(0 * w.astype(int), w), strict=True)]
     assert len({round(v, 9) for v in w}) == 2
     assert distances == pytest.approx([radius_m] * len(w), abs=1e-6)
@@ -137,7 +137,7 @@ def test_a_graze_is_two_crossings(height_m: float) -> None:
     level = top[1] - height_m / 111_250.0
     legs = curves((a, b, kinds("geodesic", 1)[0]))
     edges = curves(((-1.0, level), (11.0, level), kinds("rhumb", 1)[0]))
-    _, w, _ = crossings(legs, edges)
+    _, w, _ = find_crossings(legs, edges)
     lat = legs.point(np.zeros(len(w), dtype=np.intp), w)[1]
     met = w[abs(lat - level) * 111_250.0 < 1e-6]
     assert met.min() < 0.5 < met.max()
@@ -152,4 +152,4 @@ def test_an_edge_out_of_reach_is_not_met() -> None:
         ((5.0, 4.0), (9.0, 5.0), kinds("rhumb", 1)[0]),
         ((5.0, 5.2), (4.0, 9.0), kinds("planar", 1)[0]),
     )
-    assert len(crossings(legs, edges)[0]) == 0
+    assert len(find_crossings(legs, edges)[0]) == 0

@@ -14,7 +14,7 @@ from adiz.geo.model.answer import Answer
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.boundary import Boundary
-from adiz.geo.visits.stretches import stretches
+from adiz.geo.visits.stretches import find_stretches
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, along, check, circle, ends, go, kinds, ring, route, zone
 
@@ -149,7 +149,7 @@ def test_stretches_sum_to_the_path_and_none_is_empty(encounter: tuple[Route, Zon
     path, area = encounter
     (track,) = tracks_of(path)
     assume(track.end_m > 0)
-    (found,) = stretches(track, [Boundary(area.rings)])
+    (found,) = find_stretches(track, [Boundary(area.rings)])
     assert found[0].from_m == 0.0
     assert found[-1].to_m == track.end_m
     lengths = [s.to_m - s.from_m for s in found]

@@ -11,7 +11,7 @@ from adiz.geo.edges.kinds import Arc
 from adiz.geo.errors import InputError
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.boundary import Boundary
-from adiz.geo.visits.stretches import Stretch, stretches
+from adiz.geo.visits.stretches import Stretch, find_stretches
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import (
     KINDS,
@@ -41,7 +41,7 @@ def on(area: Zone, *places: Point) -> list[bool]:
 
 def cut(area: Zone, points: list[Point], edges: str = "geodesic") -> list[Stretch]:
     (track,) = tracks_of(route(points, edges))
-    return stretches(track, [Boundary(area.rings)])[0]
+    return find_stretches(track, [Boundary(area.rings)])[0]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -209,7 +209,7 @@ def test_dense_membership_agrees_with_the_cuts() -> None:
     area = zone(points, edges, circle(170.0, 50.0, 2.5e5))
     path = [go(170.0, 50.0, 137.0 * k, 1e6) for k in range(14)]
     (track,) = tracks_of(route(path))
-    (found,) = stretches(track, [Boundary(area.rings)])
+    (found,) = find_stretches(track, [Boundary(area.rings)])
     assert len(found) > 20
     for stretch in found:
         at = np.linspace(stretch.from_m, stretch.to_m, 30)[1:-1]

@@ -23,7 +23,7 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result, Source
-from adiz.geo.results.tables import Table, tables
+from adiz.geo.results.tables import Table, answer_tables
 
 WGS84 = Geodesic.WGS84
 
@@ -82,7 +82,7 @@ def result() -> Result:
 
 @pytest.fixture(scope="module")
 def made(result: Result) -> dict[str, Table]:
-    return {table.name: table for table in tables(result, "adiz 9.9")}
+    return {table.name: table for table in answer_tables(result, "adiz 9.9")}
 
 
 def length_m(geometry: Any) -> float:

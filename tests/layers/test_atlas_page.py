@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from adiz.layers.atlas import catalog
-from adiz.layers.page.atlas_page import atlas_page
+from adiz.layers.page.atlas_page import draw_atlas_page
 
 
 def test_the_whole_atlas(adiz: Callable[..., Any], tmp_path: Path) -> None:
@@ -43,7 +43,9 @@ def test_texts_of_files_stay_texts() -> None:
         "note": hostile,
         "sources": [{"title": hostile, "url": "javascript:alert(1)", "gives": hostile}],
     }
-    text = atlas_page([replace(zone, name=hostile, properties={**zone.properties, **odd})], (), 1)
+    text = draw_atlas_page(
+        [replace(zone, name=hostile, properties={**zone.properties, **odd})], (), 1
+    )
     assert "<img src=x" not in text
     assert text.count("</script>") == text.count("<script")
     assert 'href="javascript:' not in text

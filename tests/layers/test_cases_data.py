@@ -18,7 +18,7 @@ from geographiclib.geodesic import Geodesic
 
 from adiz.geo.claims.claims import KINDS, VERDICTS, verify
 from adiz.layers.atlas import catalog, gazetteer
-from adiz.layers.atlas.patrols import heads, patrol, patrols
+from adiz.layers.atlas.patrols import heads, patrol, read_patrols
 
 EARTH = Geodesic.WGS84
 CASES: dict[str, dict[str, Any]] = {
@@ -297,15 +297,15 @@ def test_the_boxes_of_taiwan_add_up() -> None:
 
 
 def test_ten_patrols_one_of_them_off_alaska() -> None:
-    assert [item["number"] for item in patrols()] == list(range(1, 11))
-    days = [item["date"][:10] for item in patrols()]
+    assert [item["number"] for item in read_patrols()] == list(range(1, 11))
+    days = [item["date"][:10] for item in read_patrols()]
     assert days == sorted(days)
-    around_japan = [item for item in patrols() if "Alaska" not in item["adiz"]]
+    around_japan = [item for item in read_patrols() if "Alaska" not in item["adiz"]]
     assert len(around_japan) == 9
-    with_case = {item["case"] for item in patrols()} - {None}
+    with_case = {item["case"] for item in read_patrols()} - {None}
     assert with_case <= CASES.keys()
     assert len(with_case) == 4
-    for item in patrols():
+    for item in read_patrols():
         assert item["route"]
         assert item["adiz"]
         assert item["confidence"]
@@ -317,7 +317,7 @@ def test_ten_patrols_one_of_them_off_alaska() -> None:
 
 
 def test_the_series_counted_in_the_claims_is_the_table() -> None:
-    days = [item["date"][:10] for item in patrols()]
+    days = [item["date"][:10] for item in read_patrols()]
     counted = [list(claim["counted"]) for _, claim in CLAIMS if days[0] in claim.get("counted", {})]
     without_alaska = [day for day in days if day != "2024-07-24"]
     assert sorted(counted, key=len) == [days[:8], without_alaska, days]

@@ -26,7 +26,7 @@ from adiz.layers.figure.lanes import Lanes
 from adiz.layers.figure.paper import Paper, width_of
 from adiz.layers.figure.placement import Box
 from adiz.layers.figure.view import View
-from adiz.layers.panel.headline import headline
+from adiz.layers.panel.headline import write_headline
 from adiz.layers.panel.magnifier import magnified
 from adiz.layers.scene.scene import Scene
 
@@ -169,7 +169,7 @@ def test_a_long_statement_leaves_room_for_a_headline(
     assert ours[-1][0].endswith("…")
     caveat = next(box for _, words, box in written.boxes if words.startswith("An ADIZ"))
     assert ours[-1][1].bottom < caveat.top
-    first = (title or headline(scene)).split()[0]
+    first = (title or write_headline(scene)).split()[0]
     tops = [box.bottom for _, words, box in written.boxes if words.startswith(first)]
     assert min(tops) <= ours[0][1].top + 0.5
 

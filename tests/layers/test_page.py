@@ -26,7 +26,7 @@ from adiz.geo.results.result import Result
 from adiz.layers.atlas import catalog, land
 from adiz.layers.page import map_page
 from adiz.layers.panel import lanes
-from adiz.layers.panel.headline import headline
+from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.layer import Shape, discover
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
@@ -78,7 +78,7 @@ class Tags(HTMLParser):
 def test_headline_by_rule(patrol: Result) -> None:
     # Kilometres of the acceptance table: 339.1 + 65.5 + 1.4 = 406.0, the Tu-95s in Korea's zone.
     wanted = "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our reconstruction"
-    assert headline(Scene(patrol)) == wanted
+    assert write_headline(Scene(patrol)) == wanted
 
 
 def test_page_says_what_it_must(patrol: Result, page: str) -> None:
@@ -202,13 +202,13 @@ def test_nothing_to_draw_is_said() -> None:
 def test_a_flight_that_stays_outside() -> None:
     # One degree of longitude on the equator is 111.319 km (a * pi / 180).
     result = adiz.check(line((10.0, -1.0), (10.0, 1.0)), zones=[box(11.0, -2, 12, 2, "Testland")])
-    assert headline(Scene(result)) == "Flight 7 stayed outside Testland; nearest 111 km"
+    assert write_headline(Scene(result)) == "Flight 7 stayed outside Testland; nearest 111 km"
     assert adiz.draw(result).get_root().render().count("nearest 111 km") >= 2
 
 
 def test_a_flight_inside_from_end_to_end() -> None:
     result = adiz.check(line((10.2, 0.0), (10.4, 0.0)), zones=[box(10, -1, 11, 1, "Testland")])
-    assert headline(Scene(result)) == "Flight 7 flew inside Testland for 22 km"
+    assert write_headline(Scene(result)) == "Flight 7 flew inside Testland for 22 km"
 
 
 def test_across_180_all_is_near_the_flight() -> None:

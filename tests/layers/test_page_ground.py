@@ -18,7 +18,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.map_layers import borders
-from adiz.layers.page.tiles import tiles
+from adiz.layers.page.tiles import tiles_named
 from adiz.layers.scene.scene import Box, Scene
 
 # Where lines are drawn on the ground, from their own texts, not from Natural Earth.
@@ -130,7 +130,7 @@ def test_tiles_and_layers_of_ones_own(flight: Result) -> None:
 )
 def test_tiles_that_cannot_be_are_refused(name: str, words: str) -> None:
     with pytest.raises(RequestError, match=words):
-        tiles(name)
+        tiles_named(name)
 
 
 class Tags(HTMLParser):
@@ -156,7 +156,7 @@ def test_every_provider_without_a_key_is_named_in_full() -> None:
     for name, provider in free.items():
         if not provider["url"].startswith("https://"):
             continue
-        found = tiles(name)
+        found = tiles_named(name)
         said = "".join(words for words, _ in found.attribution)
         assert said == Tags(provider["html_attribution"]).text, name
         assert not set(re.findall(r"\{(\w+)\}", found.url)) - {"z", "x", "y", "s", "r"}, name

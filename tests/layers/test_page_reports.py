@@ -24,11 +24,11 @@ from adiz.layers.map_layers.zones import groups
 from adiz.layers.page import map_page
 from adiz.layers.panel import lanes, reported, sources
 from adiz.layers.panel import table as panel
-from adiz.layers.panel.headline import headline
+from adiz.layers.panel.headline import write_headline
 from adiz.layers.panel.magnifier import magnified
-from adiz.layers.panel.timeline import timeline
+from adiz.layers.panel.timeline import draw_timeline
 from adiz.layers.scene.scene import Scene
-from adiz.layers.scene.thinned import thinned
+from adiz.layers.scene.thinned import thin_path
 
 from .test_page import box, line
 
@@ -53,12 +53,12 @@ def timed(*minutes: float, **more: Any) -> Route:
 def test_open_questions_about_national_airspace_never_make_the_headline(patrol: Scene) -> None:
     answers = {answer.zone: answer for answer in patrol.answers_of(patrol.result.formations[0])}
     assert answers["liancourt-territorial"].verdict == "depends"
-    assert headline(patrol).startswith("Two Tu-95MS entered the Korea ADIZ for 406 km")
+    assert write_headline(patrol).startswith("Two Tu-95MS entered the Korea ADIZ for 406 km")
 
 
 def test_a_denied_statement_names_who_says_and_who_denies() -> None:
     scene = Scene(adiz.check(adiz.case("2019-07-23")))
-    text = headline(scene)
+    text = write_headline(scene)
     assert re.search(r"12 NM of the Liancourt Rocks \(Dokdo / Takeshima\), claimed by Japan", text)
     assert "by the published statement of ROK JCS and JSO" in text
     assert "denied by the Russian Ministry of Defence" in text
@@ -136,12 +136,12 @@ def test_positions_are_counted_never_measured() -> None:
         joined=np.zeros(2, bool), bound_m=np.full(3, 5_000.0),
     )  # fmt: skip
     scene = Scene(adiz.check(route, zones=[box(10, -1, 11, 1, "Testland")]))
-    assert headline(scene) == "Ship: 2 of 3 positions inside Testland"
+    assert write_headline(scene) == "Ship: 2 of 3 positions inside Testland"
     (group,) = panel.groups(scene)
     assert group.near[0].total == "2 of 3"
     assert [visit.note for visit in group.near[0].visits] == ["certain", "certain"]
     assert lanes.strips(scene) == ()
-    assert timeline(scene) is None
+    assert draw_timeline(scene) is None
 
 
 # -- long tracks ------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ def test_a_long_track_is_thinned_to_what_the_page_says() -> None:
     lon = 120 + np.linspace(0, 10, n) + np.cumsum(random.normal(0, 2e-5, n))
     lat = 25 + 3 * np.sin(np.linspace(0, 9, n)) + np.cumsum(random.normal(0, 2e-5, n))
     route = Route(id="log", name="Log", lon=lon, lat=lat)
-    thin = thinned(route)
+    thin = thin_path(route)
     assert 100 < len(thin.kept) <= 2_500
     for k in random.integers(0, len(thin.kept) - 1, 60):
         first, last = thin.kept[k], thin.kept[k + 1]
@@ -174,7 +174,7 @@ def test_a_long_track_is_thinned_to_what_the_page_says() -> None:
 
 def test_a_short_track_stays_as_it_is(patrol: Scene) -> None:
     for formation in patrol.result.formations:
-        assert thinned(formation.path).path is formation.path
+        assert thin_path(formation.path).path is formation.path
     assert panel.thinned_words(patrol) == ""
 
 
@@ -182,7 +182,7 @@ def test_a_short_track_stays_as_it_is(patrol: Scene) -> None:
 
 
 def test_time_bar_counts_minutes_where_times_are_known() -> None:
-    bar = timeline(Scene(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)])))
+    bar = draw_timeline(Scene(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)])))
     assert bar
     assert (bar.unit, len(bar.clock)) == ("time", 41)
     assert (bar.clock[0], bar.clock[-1]) == ("01:00 UTC", "01:40 UTC")
@@ -196,7 +196,7 @@ def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
         id="r", lon=np.array([0.0, 9.0]), lat=np.zeros(2),
         properties={"speed_kmh": {"min": 500, "max": 1000}},
     )  # fmt: skip
-    bar = timeline(Scene(adiz.check(route, zones=[box(3, -1, 4, 1)])))
+    bar = draw_timeline(Scene(adiz.check(route, zones=[box(3, -1, 4, 1)])))
     assert bar
     assert bar.unit == "distance"
     # 1,001.9 km: an hour and 7 seconds at the most, twice that at the least.
@@ -204,20 +204,20 @@ def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
 
 
 def test_a_time_that_is_stated_is_no_estimate() -> None:
-    bar = timeline(Scene(adiz.check(adiz.case("2019-06-20"))))
+    bar = draw_timeline(Scene(adiz.check(adiz.case("2019-06-20"))))
     assert bar
     # Joint Staff Office: in at 08:53:32, out at 08:56:18 of Japan, nine hours before.
     told = [text for text in bar.moments[0].words if text]
     assert (told[0], told[-1]) == ("23:53 UTC", "23:56 UTC")
     assert all(text.endswith("est.") for text in told[1:-1])
     assert bar.about.endswith("between the times stated they are estimates")
-    patrol = timeline(Scene(adiz.check(adiz.case("2022-11-30"))))
+    patrol = draw_timeline(Scene(adiz.check(adiz.case("2022-11-30"))))
     assert patrol
     assert patrol.about.endswith("times are estimates from the speeds stated")
 
 
 def test_no_time_bar_without_times_and_speed() -> None:
-    assert timeline(Scene(adiz.check(line((0, 0), (1, 1)), zones=[box(0, 0, 1, 1)]))) is None
+    assert draw_timeline(Scene(adiz.check(line((0, 0), (1, 1)), zones=[box(0, 0, 1, 1)]))) is None
 
 
 def test_flights_of_different_days_are_laid_along_kilometres() -> None:

@@ -15,9 +15,9 @@ from adiz.layers.atlas import translations
 from adiz.layers.map_layers import bounds, crossings, error_bands
 from adiz.layers.panel import lanes
 from adiz.layers.panel import table as panel
-from adiz.layers.panel.headline import headline
+from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
-from adiz.layers.words.sentences import sentences
+from adiz.layers.words.sentences import write_sentences
 from adiz.outputs import table
 
 from .test_page import box
@@ -57,7 +57,7 @@ def test_too_coarse_is_said_alike_by_lane_table_and_sentence() -> None:
     stated = [r for g in panel.groups(scene) for r in g.near if "statement (" in r.basis]
     assert [(r.verdict, r.stretches) for r in stated] == [("excluded", "as stated")] * 4
     assert "too coarse to tell" in dict(panel.meanings(scene))
-    (said,) = (text for text in sentences(scene.result) if "Liancourt" in text)
+    (said,) = (text for text in write_sentences(scene.result) if "Liancourt" in text)
     assert "is too coarse to say anything about" in said
 
 
@@ -99,14 +99,14 @@ def rank(text: str) -> int:
 def test_what_cannot_be_decided_comes_last_of_each_formation(case: str) -> None:
     result = scene_of(case).result
     for formation in result.formations:
-        *told, _ = sentences(replace(result, formations=(formation,)))
+        *told, _ = write_sentences(replace(result, formations=(formation,)))
         ranks = [rank(text) for text in told]
         assert ranks == sorted(ranks)
         assert ranks[0] < 2
 
 
 def test_a_ministry_takes_its_article() -> None:
-    texts = [text for case in CASES for text in sentences(scene_of(case).result)]
+    texts = [text for case in CASES for text in write_sentences(scene_of(case).result)]
     assert any("which the Russian Ministry of Defence denies" in text for text in texts)
     assert any("as stated by the Ministry of Defense (Japan)" in text for text in texts)
     assert any("as stated by ROK JCS and JSO" in text for text in texts)
@@ -116,7 +116,7 @@ def test_a_ministry_takes_its_article() -> None:
 
 
 def test_geometry_that_a_ministry_confirms_leads() -> None:
-    assert headline(scene_of("2019-06-20")).startswith(
+    assert write_headline(scene_of("2019-06-20")).startswith(
         "Two Tu-95 entered the territorial airspace of Japan for 27 km"
     )
 
@@ -176,7 +176,7 @@ def carrier() -> Scene:
 
 
 def test_published_positions_are_not_our_reconstruction() -> None:
-    text = headline(carrier())
+    text = write_headline(carrier())
     assert text.endswith(": 4 of 8 published positions inside the Japan ADIZ (outer line)")
     assert not any(group.dashed for group in panel.groups(carrier()))
 
@@ -198,7 +198,7 @@ def test_a_position_is_told_by_its_day_never_by_kilometres() -> None:
     assert "0.0 km inside" not in told
     assert "4 of 8 published positions inside" in told
     assert "position 8, 12 December" in told
-    for text in sentences(carrier().result):
+    for text in write_sentences(carrier().result):
         assert " for 0.0 km" not in text
         assert "reconstruction" not in text
         assert "line drawn" not in text

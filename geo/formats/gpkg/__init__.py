@@ -21,13 +21,13 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     `error_m` is the largest error stated for a vertex of the line. Same zones, same bytes.
     """
     from ...results.tables import zone_tables
-    from .write import write
+    from .write import write_geopackage
 
-    write(zone_tables(zones, tolerance_m=tolerance_m), path)
+    write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path)
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:
     """Write each table as a layer (EPSG:4326) of one GeoPackage. Same tables, same bytes."""
-    from .write import write
+    from .write import write_geopackage
 
-    write(tables, path)
+    write_geopackage(tables, path)

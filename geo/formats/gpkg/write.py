@@ -30,7 +30,7 @@ CREATE TABLE layer_styles (
 """
 
 
-def write(tables: Sequence[Table], path: Path) -> None:
+def write_geopackage(tables: Sequence[Table], path: Path) -> None:
     """One layer per table, in the order given. Times become date and time, UTC."""
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
     try:
