@@ -19,8 +19,7 @@ from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.sentences import write_sentences
 from adiz.outputs import table
-
-from .test_page import box
+from tests.layers.page.test_map_page import box
 
 CASES = ("2019-06-20", "2019-07-23", "2022-11-30", "2025-12-09")
 

@@ -14,7 +14,7 @@ import pytest
 
 from adiz.layers.atlas import catalog
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 HOW_TO = PROJECT / "docs/how-to/add-zone.md"
 PAGES = [HOW_TO, PROJECT / "docs/atlas.md", *catalog.DATA.glob("*.md")]
 

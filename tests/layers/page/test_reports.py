@@ -29,8 +29,7 @@ from adiz.layers.panel.magnifier import magnified
 from adiz.layers.panel.timeline import draw_timeline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.thinned import thin_path
-
-from .test_page import box, line
+from tests.layers.page.test_map_page import box, line
 
 WEEK = np.timedelta64(7, "D")
 

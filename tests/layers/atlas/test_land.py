@@ -109,7 +109,7 @@ def test_the_files_are_small_carry_no_clock_and_name_their_input() -> None:
     assert sum(map(len, shipped.values())) < 400_000
     assert len(shipped["borders-10m.json.gz"]) < 60_000
     assert all(data[4:8] == bytes(4) for data in shipped.values())
-    script = Path(__file__).parents[2] / "scripts" / "build_land.py"
+    script = Path(__file__).parents[3] / "scripts" / "build_land.py"
     pinned = re.findall(r'"([0-9a-f]{64})"', script.read_text())
     named = re.findall(r"`([0-9a-f]{64})`", (land.FOLDER / "SOURCE.md").read_text())
     assert pinned == named

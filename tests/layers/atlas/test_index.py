@@ -20,7 +20,7 @@ from adiz.layers.atlas.index import INDEX, Ball, Heading, balls, read_index
 from adiz.selection import NEAR_M, surely_far
 from tests.layers.second_geometry import AREAS, ATLAS, EARTH, outlines, plane
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 
 
 def test_the_index_is_fresh() -> None:
