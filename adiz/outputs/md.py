@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable
 
 from adiz.geo.results.result import Result
 from adiz.layers.words.verdicts import CAVEAT
+from adiz.text.markdown import escape
 from adiz.text.rows import VISIT_HEAD, remarks, sections
-
-# What Markdown would act on.
-_MARKUP = re.compile(r"([\\`*_{}\[\]#|~])")
 
 
 def render(result: Result) -> str:
@@ -36,15 +32,6 @@ def render(result: Result) -> str:
     blocks.append("\n".join(f"- {escape(remark)}" for remark in remarks(result)))
     blocks.append(f"*{CAVEAT}*")
     return "\n\n".join(block for block in blocks if block)
-
-
-def escape(text: str) -> str:
-    r"""Text that Markdown, and the HTML that may stand in it, show as it is.
-
-    >>> print(escape("<b> a|b *c*"))
-    &lt;b&gt; a\|b \*c\*
-    """
-    return _MARKUP.sub(r"\\\1", html.escape(text, quote=False))
 
 
 def _row(cells: Iterable[str]) -> str:

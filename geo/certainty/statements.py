@@ -11,17 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from ..model.answer import Answer, Verdict
 from ..model.formation import Formation, nation_code
+from ..model.statement import Effect, Says, covers
 from ..model.zone import Zone
-
-Says = Literal["in", "out"]
-Effect = Literal["decides", "agrees", "contradicts"]
-
-EVERYONE: Final = ("all aircraft", "all aircraft of the day")
-"""What `about` says where a statement covers every formation; other words name nobody."""
 
 OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
 INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})
@@ -59,20 +54,6 @@ def with_statements(
         answer,
         statements=_told(spoken, lambda says: "agrees" if says == holds else "contradicts"),
     )
-
-
-def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
-    """Whether a statement speaks of this formation: by its id, or of all aircraft.
-
-    >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
-    True
-    >>> covers({"about": "all aircraft except the Tu-95s"}, Formation(id="tu95", legs=()))
-    False
-    """
-    about = statement.get("about")
-    if isinstance(about, str):
-        return " ".join(about.lower().split()) in EVERYONE
-    return isinstance(about, Sequence) and formation.id.rpartition("/")[2] in about
 
 
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:

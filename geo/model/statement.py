@@ -1,17 +1,21 @@
-"""Published statements in JSON: what every reader of them relies on, checked once."""
+"""Published statements: what every reader of them relies on, checked once, and whom they cover."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from ..certainty.statements import EVERYONE, covers
 from ..errors import InputError
 from ..json_values import describe, mapping, mappings, text
 from .formation import Formation
 
 TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")
 OF_A_DENIAL: Final = ("who", "nation", "text")
+EVERYONE: Final = ("all aircraft", "all aircraft of the day")
+"""What `about` says where a statement covers every formation; other words name nobody."""
+
+Says = Literal["in", "out"]
+Effect = Literal["decides", "agrees", "contradicts"]
 
 
 def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
@@ -62,3 +66,17 @@ def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
             f'{what}.about is {describe(about)}; give a list of formations, or "{EVERYONE[0]}"'
         )
     return read
+
+
+def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
+    """Whether a statement speaks of this formation: by its id, or of all aircraft.
+
+    >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
+    True
+    >>> covers({"about": "all aircraft except the Tu-95s"}, Formation(id="tu95", legs=()))
+    False
+    """
+    about = statement.get("about")
+    if isinstance(about, str):
+        return " ".join(about.lower().split()) in EVERYONE
+    return isinstance(about, Sequence) and formation.id.rpartition("/")[2] in about

@@ -11,7 +11,6 @@ from typing import Any, Final, Literal, TypeVar, get_args
 
 import numpy as np
 
-from ..certainty.statements import Effect, Says
 from ..edges.kinds import EDGE_KINDS
 from ..errors import InputError
 from ..json_object import Item, utc
@@ -36,7 +35,7 @@ from ..model.dates import date_interval
 from ..model.formation import Formation
 from ..model.position_errors import parse_error
 from ..model.route import Route
-from ..model.statement import read_statements
+from ..model.statement import Effect, Says, read_statements
 from ..model.zone import Zone
 from ..visits.areas import AreaAnswer, Overlap
 from ..visits.track import Track, path_length_m, tracks_of

@@ -13,9 +13,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from ..map_layers import layers_of
 from ..panel.headline import deck, write_headline
 from ..panel.sources import of_flight, of_zones
-from ..scene.layer import Key, Layer, layers_of
+from ..scene.layer import Key, Layer
 from ..scene.scene import Scene
 from ..words.positions import is_reconstructed
 from ..words.verdicts import CAVEAT

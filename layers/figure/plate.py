@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..scene.layer import layers_of
+from ..map_layers import layers_of
 from ..scene.scene import Scene
 from .annotations import draw_map
 from .chart import Chart, colour

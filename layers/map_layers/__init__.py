@@ -1,1 +1,37 @@
-"""The layers of the map: one file is one layer, the folder is the list."""
+"""The layers of the map: one file is one layer, and the folder is the list.
+
+A layer is one module of this folder with `ORDER` (from below) and `draw(scene) -> Layer | None`;
+`discover` finds it, there is no list to edit.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+from ..scene.layer import Layer
+
+if TYPE_CHECKING:
+    from ..scene.scene import Scene
+
+
+class LayerModule(Protocol):
+    """What a module of this folder must have to be a layer."""
+
+    ORDER: int
+
+    def draw(self, scene: Scene) -> Layer | None:
+        """Return the layer of this scene, or None where there is nothing to draw."""
+
+
+def discover() -> tuple[LayerModule, ...]:
+    """Return the layer modules of this folder, from below to above."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    layers = [cast(LayerModule, module) for module in modules if hasattr(module, "ORDER")]
+    return tuple(sorted(layers, key=lambda module: module.ORDER))
+
+
+def layers_of(scene: Scene) -> tuple[Layer, ...]:
+    """Return what the layer modules draw of a scene, from below to above."""
+    return tuple(layer for module in discover() if (layer := module.draw(scene)))

@@ -13,6 +13,7 @@ from adiz.geo.model.area import Area
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import TOLERANCE_M, Scene
 from ..words.quantities import kilometres
+from ..words.reported import window_words
 from .bounds import disc
 
 ORDER: Final = 36
@@ -57,18 +58,3 @@ def _point(scene: Scene, feature: Mapping[str, Any]) -> Iterator[Shape]:
         yield Shape("area", "bound", (disc(lon, lat, float(radius_m)),), decimals=3)
     place = (np.array([lon]), np.array([lat]))
     yield Shape("dot", "published", (place,), f"{name}{within}")
-
-
-def window_words(window: Mapping[str, Any]) -> str:
-    """When and how many, as published.
-
-    >>> window_words({"from": "2025-12-09T10:35+09:00", "to": "2025-12-09T11:40+09:00", "count": 9})
-    '10:35 to 11:40 (UTC+09:00), 9 aircraft'
-    """
-    times = [str(window[key]) for key in ("from", "to") if window.get(key)]
-    clocks = " to ".join(text[11:16] or text for text in times)
-    offset = times[0][16:].lstrip(":0123456789.") if times and len(times[0]) > 16 else ""
-    zone = f"UTC{times[0][-6:]}" if times and times[0][-6:-5] in "+-" and offset else "UTC"
-    count = f"{window['count']} aircraft" if window.get("count") else ""
-    said = f"{clocks} ({zone})" if clocks and len(times[0]) > 10 else clocks
-    return ", ".join(filter(None, (said, count)))

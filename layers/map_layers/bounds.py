@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
@@ -16,12 +15,12 @@ from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import Scene
 from ..scene.thinned import thin_path
 from ..words.quantities import kilometres
+from ..words.vertices import vertex_title
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
 # sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
 SIGMAS_68: Final = 1.5096
-SHORT_NOTE: Final = 40
 
 
 def draw(scene: Scene) -> Layer | None:
@@ -73,9 +72,3 @@ def radii_m(path: Route) -> FloatArray:
         path.bound_m,
         np.where(wide, BOUND_PER_SIGMA * path.sigma_m, np.nan),
     )
-
-
-def vertex_title(path: Route, vertex: int) -> str:
-    """The note's first words where they are short enough to stand on a map."""
-    words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
-    return words if 0 < len(words) <= SHORT_NOTE else ""

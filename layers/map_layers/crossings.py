@@ -12,6 +12,7 @@ from adiz.geo.model.route import Route
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.scene import Scene
+from ..words.quantities import clock
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -76,14 +77,3 @@ def _is_vague(path: Route, leg: int) -> bool:
     ends = slice(leg, leg + 2)
     wide = SIGMAS_68 * path.sigma_m[ends] > WIDE_M
     return bool((np.isfinite(path.bound_m[ends]) | wide).any())
-
-
-def clock(crossing: Crossing | None) -> str:
-    """The time of a crossing as hours and minutes UTC; `est.` where it was not published.
-
-    Empty where there is none.
-    """
-    if crossing is None or crossing.time is None or np.isnat(crossing.time):
-        return ""
-    text = str(crossing.time.astype("datetime64[m]"))[11:] + " UTC"
-    return text if crossing.time_basis == "published" else "est. " + text

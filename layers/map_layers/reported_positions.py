@@ -16,41 +16,13 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 
 from ..scene.layer import Key, Layer, Shape
+from ..scene.reported import items_of, positions
 from ..scene.scene import Scene
-from ..words.quantities import day, kilometres
+from ..words.quantities import day
+from ..words.reported import position_words, whose
 
 GROUP: Final = "Reported positions and events"
 SEA_ZOOM: Final = (4, 20)
-
-
-def positions(scene: Scene) -> tuple[Mapping[str, Any], ...]:
-    """The published positions of routes that no formation of the scene flies, GeoJSON Features."""
-    flown = {leg.route.id for formation in scene.result.formations for leg in formation.legs}
-    found = scene.result.properties.get("positions") or ()
-    return tuple(item for item in found if item["properties"]["route"] not in flown)
-
-
-def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
-    """The items of a list in the case's header; what is no object is a name alone."""
-    value = scene.result.properties.get(member) or []
-    items = value if isinstance(value, list) else [value]
-    return tuple(
-        item if isinstance(item, Mapping) else {"name": str(item), "about": str(item)}
-        for item in items
-    )
-
-
-def whose(properties: Mapping[str, Any]) -> str:
-    """Of whom a position was published: the route's name up to its colon."""
-    return str(properties["name"]).partition(":")[0]
-
-
-def position_words(properties: Mapping[str, Any]) -> str:
-    """What was published of a position, and how far off it may be."""
-    bound_m = properties.get("bound_m")
-    within = f"Within {kilometres(float(bound_m))}." if bound_m else ""
-    said = str(properties.get("note") or day(properties.get("day")))
-    return " ".join(filter(None, (said, within)))
 
 
 def draw(scene: Scene) -> Layer | None:

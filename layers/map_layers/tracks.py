@@ -17,7 +17,7 @@ from adiz.geo.visits.track import vertex_distances_m
 
 from ..scene.layer import Key, Layer, Shape
 from ..scene.legs import STATED, End, end_of, joined_legs, reconstructed
-from ..scene.scene import TOLERANCE_M, Scene
+from ..scene.scene import TOLERANCE_M, Scene, short_name
 from ..scene.style import FORMATION_SLOTS
 from ..scene.thinned import Thinned, thin_path
 from ..words.vertices import vertex_words, within_bound
@@ -182,17 +182,6 @@ def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
             text,
             data={"formation": formation.id, "short": short, "note": note},
         )
-
-
-def short_name(scene: Scene, formation: Formation) -> str:
-    """The aircraft's type where there is one that no other formation has, else the name."""
-
-    def types(other: Formation) -> set[str]:
-        return {str(item.get("type") or "") for item in other.aircraft}
-
-    alike = [other for other in scene.result.formations if types(other) == types(formation)]
-    (kind, *more) = sorted(types(formation)) or [""]
-    return kind if kind and not more and len(alike) == 1 else scene.name_of(formation)
 
 
 def _end_words(path: Route, vertex: int) -> str:

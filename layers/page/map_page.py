@@ -26,13 +26,13 @@ from adiz.geo.results.result import Result
 from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
-from ..map_layers import reported_positions, zones
+from ..map_layers import layers_of, reported_positions, zones
 from ..panel import lanes, reported, sources, table
 from ..panel.axis import Axis
 from ..panel.headline import deck, write_headline
 from ..panel.magnifier import magnified
 from ..panel.timeline import draw_timeline
-from ..scene.layer import Layer, layers_of
+from ..scene.layer import Layer
 from ..scene.scene import Scene
 from ..words.names import zone_name
 from ..words.quantities import kilometres

@@ -10,9 +10,8 @@ from adiz.geo.model.answer import Answer
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
 
-from ..map_layers.tracks import short_name
 from ..scene.certainty import Piece, State
-from ..scene.scene import Scene
+from ..scene.scene import Scene, short_name
 from ..scene.style import QUIET
 from ..words.names import listed, zone_name
 from ..words.positions import is_reconstructed

@@ -9,9 +9,9 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..map_layers.bounds import vertex_title
 from ..scene.legs import end_of
 from ..scene.scene import Box, Scene
+from ..words.vertices import vertex_title
 
 PART: Final = 0.12
 """How much of the frame's height, or of its width, the crowded part may take."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from adiz.geo.model.area import Area
 
-from ..map_layers.areas import window_words
-from ..map_layers.reported_positions import items_of, position_words, positions, whose
+from ..scene.reported import items_of, positions
 from ..scene.scene import Scene
 from ..words.names import zone_name
 from ..words.quantities import day, place
+from ..words.reported import position_words, whose, window_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.visits.visit import cut_by_gaps
 
-from ..map_layers.crossings import clock
 from ..scene.scene import NEAR_M, OUTSIDE, Scene
 from ..scene.style import QUIET
 from ..scene.thinned import FEW, thin_path
 from ..words.names import declared_by, listed, said_by, zone_name
 from ..words.positions import is_reconstructed, name, position_vertices, unjoined
-from ..words.quantities import kilometres, km_span, place, time_span
+from ..words.quantities import clock, kilometres, km_span, place, time_span
 from ..words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
 from ..words.vertices import vertex_words
 

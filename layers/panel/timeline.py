@@ -14,8 +14,7 @@ from adiz.geo.certainty.time_windows import SpeedBand, band_of, window_at
 from adiz.geo.model.formation import Formation
 from adiz.geo.visits.track import Track, tracks_of, vertex_distances_m
 
-from ..map_layers.tracks import short_name
-from ..scene.scene import Scene
+from ..scene.scene import Scene, short_name
 from ..words.quantities import time_span
 from .axis import Axis
 

@@ -1,18 +1,14 @@
 """A map layer: shapes to draw, what the legend says of them, and where they come in the stack.
 
-A layer is one module of this folder with `ORDER` (from below) and `draw(scene) -> Layer | None`;
-`discover` finds it, there is no list to edit. The page draws shapes by their kind; the same layer
+A layer is one module of layers/map_layers. The page draws shapes by their kind; the same layer
 stands on any folium map through `feature_group`.
 """
 
 from __future__ import annotations
 
-import importlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -23,12 +19,6 @@ from .style import STROKES
 if TYPE_CHECKING:
     import folium
 
-    from .scene import Scene
-
-# Told from the text, so that what is no layer is not imported.
-_ANNOUNCED: Final = re.compile(r"^ORDER\b", re.MULTILINE)
-
-FOLDER: Final = "adiz.layers.map_layers"
 
 ShapeKind = Literal["area", "line", "leg", "pin", "dot", "name", "flag"]
 
@@ -92,30 +82,6 @@ class Layer:
             for element in _folium_elements(shape):
                 element.add_to(group)
         return group
-
-
-class LayerModule(Protocol):
-    """What a module of this folder must have to be a layer."""
-
-    ORDER: int
-
-    def draw(self, scene: Scene) -> Layer | None:
-        """The layer of this scene, None where there is nothing to draw."""
-
-
-def discover() -> tuple[LayerModule, ...]:
-    """The layer modules of this folder, from below to above."""
-    layers = [
-        cast(LayerModule, importlib.import_module(f"{FOLDER}.{file.name[:-3]}"))
-        for file in files(FOLDER).iterdir()
-        if file.name.endswith(".py") and _ANNOUNCED.search(file.read_text("utf-8"))
-    ]
-    return tuple(sorted(layers, key=lambda module: module.ORDER))
-
-
-def layers_of(scene: Scene) -> tuple[Layer, ...]:
-    """What the layer modules draw of a scene, from below to above."""
-    return tuple(layer for module in discover() if (layer := module.draw(scene)))
 
 
 def _steps(lon: FloatArray, lat: FloatArray, decimals: int) -> list[int]:

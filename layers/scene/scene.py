@@ -260,3 +260,14 @@ def _is_agreed(answer: Answer) -> bool:
 
 def _place(value: str | None, order: Sequence[str]) -> int:
     return order.index(value) if value in order else len(order)
+
+
+def short_name(scene: Scene, formation: Formation) -> str:
+    """The aircraft's type where there is one that no other formation has, else the name."""
+
+    def types(other: Formation) -> set[str]:
+        return {str(item.get("type") or "") for item in other.aircraft}
+
+    alike = [other for other in scene.result.formations if types(other) == types(formation)]
+    (kind, *more) = sorted(types(formation)) or [""]
+    return kind if kind and not more and len(alike) == 1 else scene.name_of(formation)

@@ -56,7 +56,7 @@ def position_vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
 
 def name(path: Route, vertex: int) -> str:
     """A position by its number and its note's first words, or its time."""
-    from ..map_layers.bounds import vertex_title  # most answers name no position
+    from .vertices import vertex_title  # most answers name no position
 
     time = path.time[vertex]
     told = "" if np.isnat(time) else str(time.astype("datetime64[m]")).replace("T", " ") + " UTC"

@@ -6,6 +6,8 @@ from typing import Final
 
 import numpy as np
 
+from adiz.geo.model.answer import Crossing
+
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -67,3 +69,14 @@ def day(date: str | None) -> str:
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
     return date or ""
+
+
+def clock(crossing: Crossing | None) -> str:
+    """The time of a crossing as hours and minutes UTC; `est.` where it was not published.
+
+    Empty where there is none.
+    """
+    if crossing is None or crossing.time is None or np.isnat(crossing.time):
+        return ""
+    text = str(crossing.time.astype("datetime64[m]"))[11:] + " UTC"
+    return text if crossing.time_basis == "published" else "est. " + text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import numpy as np
 
 from adiz.geo.model.route import Route
@@ -21,3 +24,12 @@ def vertex_words(path: Route, vertex: int) -> str:
     error = f", ±{kilometres(sigma)} (1 sigma)" if np.isfinite(sigma) else ""
     note = path.notes[vertex]
     return f"{status}{within_bound(path, vertex)}{error}" + (f". {note}" if note else "")
+
+
+SHORT_NOTE: Final = 40
+
+
+def vertex_title(path: Route, vertex: int) -> str:
+    """The note's first words where they are short enough to stand on a map."""
+    words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
+    return words if 0 < len(words) <= SHORT_NOTE else ""

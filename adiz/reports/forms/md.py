@@ -8,8 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote
 
-from adiz.outputs.md import escape
 from adiz.reports.document import Block, Cell, Items, Paragraph, Span, Table, Words
+from adiz.text.markdown import escape
 
 if TYPE_CHECKING:
     from adiz.reports.document import Report

@@ -24,7 +24,7 @@ from adiz.layers.figure.paper import Paper
 from adiz.layers.figure.placement import Box, Room, Spot
 from adiz.layers.figure.projection import fitting
 from adiz.layers.figure.view import View
-from adiz.layers.scene.layer import layers_of
+from adiz.layers.map_layers import layers_of
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.verdicts import CAVEAT
 

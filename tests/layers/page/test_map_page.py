@@ -24,10 +24,11 @@ from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
 from adiz.layers.atlas import catalog, land
+from adiz.layers.map_layers import discover
 from adiz.layers.page import map_page
 from adiz.layers.panel import lanes
 from adiz.layers.panel.headline import write_headline
-from adiz.layers.scene.layer import Shape, discover
+from adiz.layers.scene.layer import Shape
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
 

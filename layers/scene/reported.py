@@ -1,0 +1,25 @@
+"""What was reported besides the flight: positions that nothing joins, and events in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .scene import Scene
+
+
+def positions(scene: Scene) -> tuple[Mapping[str, Any], ...]:
+    """The published positions of routes that no formation of the scene flies, GeoJSON Features."""
+    flown = {leg.route.id for formation in scene.result.formations for leg in formation.legs}
+    found = scene.result.properties.get("positions") or ()
+    return tuple(item for item in found if item["properties"]["route"] not in flown)
+
+
+def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
+    """The items of a list in the case's header; what is no object is a name alone."""
+    value = scene.result.properties.get(member) or []
+    items = value if isinstance(value, list) else [value]
+    return tuple(
+        item if isinstance(item, Mapping) else {"name": str(item), "about": str(item)}
+        for item in items
+    )
