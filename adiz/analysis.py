@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from adiz.geo.certainty.statements import with_statements
-from adiz.geo.certainty.time_windows import with_windows
+from adiz.geo.certainty import with_statements, with_windows
 from adiz.geo.check import check_formation
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import case_collection, zone_feature
-from adiz.geo.model.answer import Answer, LineCrossing
-from adiz.geo.model.case import Case
-from adiz.geo.model.dates import date_interval
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.position_errors import parse_error
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result, Source
+from adiz.geo.model import (
+    Answer,
+    Case,
+    Formation,
+    LineCrossing,
+    Route,
+    Zone,
+    date_interval,
+    parse_error,
+)
+from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 
 from .bundled_cases import first_day, known_times, with_case_in_ids
@@ -33,8 +35,8 @@ from .selection import Interval, Selection, refuse_twice
 from .warnings import warnings_of
 
 if TYPE_CHECKING:
-    from adiz.geo.model.area import Area
-    from adiz.geo.visits.areas import AreaAnswer
+    from adiz.geo.model import Area
+    from adiz.geo.visits import AreaAnswer
 
 Flown = Case | Formation | Route
 
@@ -218,7 +220,7 @@ def _areas(case: Case) -> tuple[Area, ...]:
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
     """How each reported area lies to each zone."""
     for area in areas:
-        from adiz.geo.visits.areas import against
+        from adiz.geo.visits import against
 
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 

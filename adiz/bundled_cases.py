@@ -12,15 +12,14 @@ import numpy as np
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes, read_case
-from adiz.geo.model.case import Case
-from adiz.geo.model.formation import Formation
+from adiz.geo.model import Case, Formation
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 from .selection import Interval
 
 if TYPE_CHECKING:
-    from adiz.geo.claims.claims import Finding
+    from adiz.geo.claims import Finding
 
 
 def case(name: str) -> Case:

@@ -12,19 +12,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.claims.measures import measure
-from adiz.geo.claims.terms import Range, Terms
+from adiz.geo.claims import Range, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.case import Case
-from adiz.geo.model.dates import date_interval
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.vertices import wrap
-from adiz.geo.model.zone import Zone
-from adiz.geo.positions.in_words import read_approach
-from adiz.geo.results.result import NOT_INCURSIONS, Result
-from adiz.geo.visits.track import path_length_m, tracks_of
+from adiz.geo.model import Answer, Case, Formation, Zone, date_interval, wrap
+from adiz.geo.positions import read_approach
+from adiz.geo.results import NOT_INCURSIONS, Result
+from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
 
 from .analysis import check

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 
 if TYPE_CHECKING:
     from adiz.layers.page.map_page import FlightMap

@@ -7,13 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from adiz.geo.edges.kinds import EDGE_KINDS
+from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import RequestError
-from adiz.geo.model.case import Case
-from adiz.geo.model.fixes import Flaws, flaws, parted, without
-from adiz.geo.model.formation import Leg
-from adiz.geo.model.position_errors import StatedError, with_error
-from adiz.geo.model.route import Route
+from adiz.geo.model import Case, Flaws, Leg, Route, StatedError, flaws, parted, with_error, without
 
 QNH_HPA: Final = (850.0, 1090.0)
 """Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""

@@ -11,10 +11,10 @@ from adiz import __version__
 from adiz.drawing import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
-from adiz.layers.words.names import zone_name
+from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
 from adiz.text.words import clean

@@ -16,11 +16,8 @@ from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case, read_zones
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.case import Case
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result, Source
+from adiz.geo.model import Answer, Case, Formation, Zone
+from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
 

@@ -13,11 +13,8 @@ from adiz.geo.formats import load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model.case import Case
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.position_errors import parse_error
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result, Source
+from adiz.geo.model import Case, Formation, Zone, parse_error
+from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
 from adiz.layers.atlas import catalog, gazetteer
 

@@ -11,12 +11,9 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.check import separation_m
-from adiz.geo.edges.wgs84 import geocentric_m
+from adiz.geo.edges import geocentric_m
 from adiz.geo.errors import RequestError
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.dates import valid_during
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Answer, Formation, Zone, valid_during
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.index import Heading, half_edge_m
 

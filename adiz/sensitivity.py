@@ -10,13 +10,9 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.check import check_formation
-from adiz.geo.edges.kinds import EDGE_KINDS, Edge
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.formation import Formation, Leg
-from adiz.geo.model.route import Route
-from adiz.geo.model.vertices import BOUND_PER_SIGMA
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import NOT_INCURSIONS, Result
+from adiz.geo.edges import EDGE_KINDS, Edge
+from adiz.geo.model import BOUND_PER_SIGMA, Answer, Formation, Leg, Route, Zone
+from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.atlas import catalog
 
 RADII_KM: Final = (0, 1, 2, 5, 10, 20, 50, 100)

@@ -7,19 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.certainty.time_windows import band_of
-from adiz.geo.certainty.time_windows import warnings as speed_warnings
+from adiz.geo.certainty import band_of
+from adiz.geo.certainty import warnings as speed_warnings
 from adiz.geo.check import entered_across_gaps
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.case import Case
-from adiz.geo.model.dates import date_interval
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import CHOSEN, Route
-from adiz.geo.model.zone import Zone
-from adiz.geo.visits.altitudes import why_unknown
-from adiz.geo.visits.times import valid_parts
-from adiz.geo.visits.track import tracks_of
-from adiz.layers.words.names import zone_name
+from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
+from adiz.geo.visits import tracks_of, valid_parts, why_unknown
+from adiz.layers.words import zone_name
 
 from .bundled_cases import known_times
 from .preparation import listed

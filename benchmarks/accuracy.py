@@ -23,8 +23,7 @@ from bisection import GEOD, GEODESIC, Array, Index, Lines, Rings, changes, turne
 from pairs import as_lines, as_rings, as_zone, random_leg, random_shape
 
 from adiz.geo.check import check_formation
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.formation import Formation
+from adiz.geo.model import Answer, Formation
 
 CHUNK = 500
 SAMPLES = 64

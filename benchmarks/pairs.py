@@ -21,9 +21,8 @@ from bisection import (
     turned,
 )
 
-from adiz.geo.edges.kinds import EDGE_KINDS, Arc, Edge
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.edges import EDGE_KINDS, Arc, Edge
+from adiz.geo.model import Ring, Route, Zone
 
 KINDS: tuple[Edge, ...] = tuple(EDGE_KINDS[name] for name in ("geodesic", "rhumb", "planar"))
 MERCATOR_M_PER_DEG = np.radians(6378137.0)

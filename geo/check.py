@@ -16,23 +16,37 @@ from typing import Final
 
 import numpy as np
 
-from .certainty.verdict import Evidence, judge
-from .edges.crossings import CONTACT_M
-from .edges.kinds import EDGE_KINDS
+from .certainty import Evidence, judge
+from .edges import CONTACT_M, EDGE_KINDS
 from .errors import InputError
-from .model.answer import Answer, Crossing, Deepest, LineCrossing, Nearest, Nominal, Visit
-from .model.dates import in_force
-from .model.formation import Formation, relation
-from .model.vertices import wrap
-from .model.zone import Zone
-from .visits.boundary import Boundary
-from .visits.distance import Foot, Reach
-from .visits.limits import parts_of
-from .visits.line_crossings import find_line_crossings
-from .visits.stretches import Stretch, find_stretches
-from .visits.times import time_at
-from .visits.track import Track, tracks_of
-from .visits.visit import Inside, insides
+from .model import (
+    Answer,
+    Crossing,
+    Deepest,
+    Formation,
+    LineCrossing,
+    Nearest,
+    Nominal,
+    Visit,
+    Zone,
+    in_force,
+    relation,
+    wrap,
+)
+from .visits import (
+    Boundary,
+    Foot,
+    Inside,
+    Reach,
+    Stretch,
+    Track,
+    find_line_crossings,
+    find_stretches,
+    insides,
+    parts_of,
+    time_at,
+    tracks_of,
+)
 
 
 def check_formation(

@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 from pyproj import Geod
 
-from adiz.geo.edges.densification import densify
-from adiz.geo.model.zone import Zone
+from adiz.geo.edges import densify
+from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog
 from adiz.layers.words.names import AUTHORITIES
 

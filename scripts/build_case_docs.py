@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import adiz
-from adiz.geo.claims.claims import Finding, side_by_side
+from adiz.geo.claims import Finding, side_by_side
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.patrols import Patrol, patrol, read_patrols
 from adiz.text.cases import description, finding_words, patrol_description, totals

@@ -10,17 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from adiz.geo.certainty.sampling import Draws, displacements_m
+from adiz.geo.certainty import Draws, displacements_m
 from adiz.geo.check import check_formation
-from adiz.geo.edges import wgs84
-from adiz.geo.edges.curves import Curves
-from adiz.geo.edges.densification import densify, polyline
+from adiz.geo.edges import Curves, densify, polyline, wgs84
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Zone
-from adiz.geo.visits.paths import path_between
-from adiz.geo.visits.track import tracks_of
+from adiz.geo.model import Formation, Route, Zone
+from adiz.geo.visits import path_between, tracks_of
 from adiz.layers.atlas import catalog
 
 PROJECT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from adiz.embedding import Embedding, iframe, read_page
-from adiz.layers.scene.style import COLOURS
+from adiz.layers.scene import COLOURS
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 CONTENT: Final = (

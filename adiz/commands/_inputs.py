@@ -10,9 +10,7 @@ from adiz.bundled_cases import case as shipped_case
 from adiz.bundled_cases import read
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
-from adiz.geo.model.case import Case
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
+from adiz.geo.model import Case, Formation, Route
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
@@ -52,7 +50,7 @@ def _part(case: Case, name: str) -> Case:
 
 def _typed(via: str) -> Case:
     """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
-    from adiz.geo.positions.in_words import locate_all
+    from adiz.geo.positions import locate_all
 
     try:
         places = locate_all(via, gazetteer.find)

@@ -9,10 +9,9 @@ from typing import Any
 
 import click
 
-from adiz.geo.edges.kinds import EDGE_KINDS
+from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.model.dates import date_interval
-from adiz.geo.model.position_errors import parse_error
+from adiz.geo.model import date_interval, parse_error
 from adiz.preparation import QNH_HPA
 
 

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
 
 from . import _inputs

@@ -120,7 +120,7 @@ def verify(names: tuple[str, ...], form: str) -> None:
 @_options.output
 def new(name: str, output: Path | None) -> None:
     """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
-    from adiz.geo.model.dates import date_interval
+    from adiz.geo.model import date_interval
 
     from ._files import write_text
 

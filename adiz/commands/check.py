@@ -10,7 +10,7 @@ import click
 
 from adiz import outputs
 from adiz.analysis import check
-from adiz.geo.results.result import NOT_INCURSIONS, Result
+from adiz.geo.results import NOT_INCURSIONS, Result
 
 from . import _inputs, _options
 from ._files import write_text

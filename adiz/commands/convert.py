@@ -8,8 +8,7 @@ from typing import Final
 import click
 
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.model.case import Case
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Case, Zone
 
 from ._files import whole_file
 

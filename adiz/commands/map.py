@@ -9,7 +9,7 @@ import click
 
 from adiz.drawing import draw
 from adiz.geo.errors import RequestError
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 
 from . import _options, _results
 from ._files import whole_file

@@ -10,7 +10,7 @@ import click
 
 from adiz.analysis import check
 from adiz.geo.errors import RequestError
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 from adiz.reports import forms
 
 from . import _inputs, _options, _results

@@ -11,7 +11,7 @@ import click
 
 from adiz.analysis import zones as select
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog
 from adiz.text import zones as words
 from adiz.text.words import clean
@@ -20,7 +20,7 @@ from . import _options
 from ._files import whole_file
 
 if TYPE_CHECKING:
-    from adiz.geo.visits.point import Standing
+    from adiz.geo.visits import Standing
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
@@ -84,7 +84,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     what lies closer to a line than the line is known, or what another reading of edges the
     text is silent about would change.
     """
-    from adiz.geo.positions.coordinates import parse_position
+    from adiz.geo.positions import parse_position
 
     try:
         lon, lat = parse_position(" ".join(place))
@@ -187,7 +187,7 @@ def validate(files: tuple[str, ...]) -> None:
 
 def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
     """Those in force at some moment of a date; without one, those with no end."""
-    from adiz.geo.model.dates import date_interval, valid_during
+    from adiz.geo.model import date_interval, valid_during
 
     if date is None:
         return tuple(zone for zone in zones if zone.valid_to is None)
@@ -197,7 +197,7 @@ def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
 
 def _standings(zones: Any, lon: float, lat: float) -> list[Standing]:
     """Of zones that hold a place, may hold it or come near it; what matters most first."""
-    from adiz.geo.visits.point import standing
+    from adiz.geo.visits import standing
 
     found = (standing(zone, lon, lat) for zone in zones)
     near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]

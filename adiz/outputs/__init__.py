@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from adiz.geo.results.result import Result
+    from adiz.geo.results import Result
 
 
 def names() -> list[str]:

@@ -6,9 +6,8 @@ import csv
 import io
 from typing import Any
 
-from adiz.geo.model.answer import Answer, Crossing, Visit
-from adiz.geo.model.dates import rfc3339
-from adiz.geo.results.result import Result
+from adiz.geo.model import Answer, Crossing, Visit, rfc3339
+from adiz.geo.results import Result
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",

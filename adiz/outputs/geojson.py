@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from adiz.geo.model.answer import Answer, Crossing
-from adiz.geo.model.dates import rfc3339
+from adiz.geo.model import Answer, Crossing, rfc3339
+from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
-from adiz.geo.results.result import Result
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.layers.words import CAVEAT
 
 Feature = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from adiz import __version__
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 
 
 def render(result: Result) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from adiz.geo.results.result import Result
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.geo.results import Result
+from adiz.layers.words import CAVEAT
 from adiz.text.markdown import escape
 from adiz.text.rows import VISIT_HEAD, remarks, sections
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 from adiz.layers.words.sentences import write_sentences
 from adiz.text.rows import reported_areas
 from adiz.text.words import clean

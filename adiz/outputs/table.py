@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from adiz.geo.results.result import Result
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.geo.results import Result
+from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, remarks, sections
 
 WIDTH = 96

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from adiz.geo.model.answer import Answer, Visit
-from adiz.geo.model.formation import Formation
+from adiz.geo.model import Answer, Formation, Visit
 from adiz.layers.panel import table
-from adiz.layers.scene.scene import Scene
-from adiz.layers.words.quantities import km_span
+from adiz.layers.scene import Scene
+from adiz.layers.words import km_span
 from adiz.layers.words.sentences import write_sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong

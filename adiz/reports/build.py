@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from adiz.geo.formats.geojson import case_collection
-from adiz.geo.model.case import Case
-from adiz.geo.results.result import Result, Source
+from adiz.geo.model import Case
+from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
 from adiz.layers.figure.sheet import scene_of
-from adiz.layers.panel.headline import deck, write_headline
-from adiz.layers.scene.scene import Scene
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.layers.panel import deck, write_headline
+from adiz.layers.scene import Scene
+from adiz.layers.words import CAVEAT
 from adiz.reports import answers, evidence, method
 from adiz.reports.document import Picture, Report
 from adiz.text.alt_text import alternative

@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from adiz.bundled_cases import verify
-from adiz.geo.claims.claims import Finding, side_by_side
-from adiz.geo.model.case import Case
-from adiz.geo.results.result import Result
+from adiz.geo.claims import Finding, side_by_side
+from adiz.geo.model import Case
+from adiz.geo.results import Result
 from adiz.layers.panel.reported import Report as AreaReport
 from adiz.layers.panel.reported import Told, difference, event, reports
 from adiz.layers.panel.sources import of_flight, of_zones, statements
-from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import zone_name
-from adiz.layers.words.quantities import kilometres, place
+from adiz.layers.scene import Scene
+from adiz.layers.words import kilometres, place, zone_name
 from adiz.rechecking import case_of
 from adiz.text.cases import finding_words, totals
 from adiz.text.zones import validity

@@ -10,14 +10,11 @@ import numpy as np
 
 from adiz import __version__
 from adiz.geo.arrays import FloatArray
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.model.vertices import BOUND_PER_SIGMA
-from adiz.geo.results.result import Result
+from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
+from adiz.geo.results import Result
 from adiz.layers.panel import table
-from adiz.layers.scene.scene import TOLERANCE_M, Scene
-from adiz.layers.words.names import listed, zone_name
-from adiz.layers.words.quantities import km_span
+from adiz.layers.scene import TOLERANCE_M, Scene
+from adiz.layers.words import km_span, listed, zone_name
 from adiz.text.words import other_readings
 
 from .document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from adiz.layers.panel.headline import deck, write_headline
-from adiz.layers.scene.scene import Scene
-from adiz.layers.words.names import declared_by, listed, zone_name
-from adiz.layers.words.positions import is_reconstructed
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.layers.panel import deck, write_headline
+from adiz.layers.scene import Scene
+from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, listed, zone_name
 from adiz.text.rows import reported_areas
 from adiz.text.words import clean
 

@@ -8,11 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from adiz.geo.claims.claims import VERDICTS, Finding, side_by_side
-from adiz.geo.claims.terms import Range
-from adiz.geo.model.case import Case
-from adiz.geo.model.formation import Formation
-from adiz.geo.visits.track import path_length_m
+from adiz.geo.claims import VERDICTS, Finding, Range, side_by_side
+from adiz.geo.model import Case, Formation
+from adiz.geo.visits import path_length_m
 
 from .words import clean, km, source_line
 

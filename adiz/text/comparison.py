@@ -7,10 +7,8 @@ from textwrap import wrap
 from typing import Any, Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.zone import Zone
-from adiz.layers.words.quantities import day
-from adiz.layers.words.verdicts import CAVEAT
+from adiz.geo.model import Answer, Zone
+from adiz.layers.words import CAVEAT, day
 
 from .words import aligned, clean, km, verdict, zone_label
 

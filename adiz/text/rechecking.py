@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from adiz.geo.model.answer import Answer
+from adiz.geo.model import Answer
 from adiz.rechecking import Change, Recheck, Told
 from adiz.sensitivity import Sensitivity
 

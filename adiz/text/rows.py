@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adiz.geo.model.answer import Answer, Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.results.result import Result
-from adiz.geo.visits.visit import cut_by_gaps
-from adiz.layers.words.names import zone_name
-from adiz.layers.words.positions import counted, is_reconstructed, position_vertices, unjoined
-from adiz.layers.words.positions import name as position
+from adiz.geo.model import Answer, Formation, Visit
+from adiz.geo.results import Result
+from adiz.geo.visits import cut_by_gaps
+from adiz.layers.words import counted, is_reconstructed, position_vertices, unjoined, zone_name
+from adiz.layers.words import name as position
 
 from .words import clean, inside, km, other_readings, place, verdict, zone_label
 

@@ -8,13 +8,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model.answer import Answer, Crossing
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Zone
-from adiz.layers.words import quantities
-from adiz.layers.words.names import declared_by, said_by
-from adiz.layers.words.quantities import time_span
-from adiz.layers.words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
+from adiz.geo.model import Answer, Crossing, Route, Zone
+from adiz.layers.words import (
+    TOO_COARSE,
+    declared_by,
+    deniers,
+    is_too_coarse,
+    quantities,
+    said_by,
+    speakers,
+    time_span,
+)
 
 VERDICTS: Final = {
     "certain": "entered on every path within the bounds",

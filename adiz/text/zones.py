@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from adiz.geo.model.zone import Zone
-from adiz.geo.positions.coordinates import format_position
-from adiz.geo.visits.point import Standing
-from adiz.layers.words.names import declared_by, sources_of, texts_of
+from adiz.geo.model import Zone
+from adiz.geo.positions import format_position
+from adiz.geo.visits import Standing
+from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, clean, km, source_line
 

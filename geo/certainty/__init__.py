@@ -1,1 +1,24 @@
 """How sure an answer is: samples, proofs, published statements."""
+
+from __future__ import annotations
+
+from .corridor import leeway_m
+from .sampling import Draws, displacements_m
+from .statements import with_statements
+from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, with_windows
+from .verdict import Evidence, judge
+
+__all__ = [
+    "Draws",
+    "Evidence",
+    "SpeedBand",
+    "band_of",
+    "displacements_m",
+    "judge",
+    "leeway_m",
+    "speed_band",
+    "warnings",
+    "window_at",
+    "with_statements",
+    "with_windows",
+]

@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges.curves import GEODESIC, Curves
-from ..edges.wgs84 import MEAN_RADIUS_M
-from ..visits.track import Track
+from ..edges import GEODESIC, MEAN_RADIUS_M, Curves
+from ..visits import Track
 
 LONGEST_LEG_M: Final = 10_000_000.0
 """Beyond 90 degrees of arc a leg may be anywhere: its region widens beyond use."""

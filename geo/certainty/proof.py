@@ -18,11 +18,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges import wgs84
-from ..edges.densification import polyline
-from ..edges.wgs84 import MEAN_RADIUS_M
-from ..visits.distance import Reach
-from ..visits.track import Track
+from ..edges import MEAN_RADIUS_M, polyline, wgs84
+from ..visits import Reach, Track
 from .corridor import leeway_m
 
 if TYPE_CHECKING:

@@ -19,13 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
-from ..edges import wgs84
-from ..edges.crossings import meet, near_pairs
-from ..edges.curves import GEODESIC, Curves
-from ..edges.wgs84 import MEAN_RADIUS_M
-from ..model.route import Route
-from ..visits.boundary import Boundary
-from ..visits.track import STILL_M, Part, Track
+from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, meet, near_pairs, wgs84
+from ..model import Route
+from ..visits import STILL_M, Boundary, Part, Track
 from .corridor import may_turn_back
 
 DRAWS: Final = 1024

@@ -13,10 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from ..model.answer import Answer, Verdict
-from ..model.formation import Formation, nation_code
-from ..model.statement import Effect, Says, covers
-from ..model.zone import Zone
+from ..model import Answer, Effect, Formation, Says, Verdict, Zone, covers, nation_code
 
 OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
 INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})

@@ -19,10 +19,8 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..errors import InputError
-from ..model.answer import Answer, Crossing
-from ..model.fixes import IMPOSSIBLE_KMH
-from ..model.formation import Formation
-from ..visits.track import Track, tracks_of
+from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation
+from ..visits import Track, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""

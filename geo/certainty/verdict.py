@@ -17,11 +17,8 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
-from ..model.answer import Basis, Crossing, Nearest, Nominal, Range, Verdict, Visit
-from ..model.route import Route
-from ..visits.boundary import Boundary
-from ..visits.distance import Foot, Reach
-from ..visits.track import Part, Track, tracks_of
+from ..model import Basis, Crossing, Nearest, Nominal, Range, Route, Verdict, Visit
+from ..visits import Boundary, Foot, Part, Reach, Track, tracks_of
 from .corridor import may_turn_back
 from .proof import prove
 from .sampling import Draws, Entered, displacements_m

@@ -1,1 +1,19 @@
 """What was published, compared with the geometry."""
+
+from __future__ import annotations
+
+from .claims import VERDICTS, Claim, Finding, side_by_side, verify
+from .measures import measure
+from .terms import Range, Terms
+
+__all__ = [
+    "VERDICTS",
+    "Claim",
+    "Finding",
+    "Range",
+    "Terms",
+    "claims",
+    "measure",
+    "side_by_side",
+    "verify",
+]

@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from ..errors import InputError
-from ..model.case import Case
-from ..model.zone import Zone
-from ..positions.in_words import Find, nowhere
+from ..model import Case, Zone
+from ..positions import Find, nowhere
 from .measures import Measure, Unmeasurable, Verdict, measure
 from .terms import Terms
 

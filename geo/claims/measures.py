@@ -17,19 +17,12 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..certainty.corridor import leeway_m
+from ..certainty import leeway_m
 from ..check import check_formation, separation_m
-from ..edges.kinds import Geodesic
-from ..edges.wgs84 import geocentric_m, inverse
+from ..edges import Geodesic, geocentric_m, inverse
 from ..errors import InputError
-from ..model.answer import Answer, LineCrossing
-from ..model.formation import Formation
-from ..model.route import Route
-from ..model.zone import Ring, Zone
-from ..visits.boundary import Boundary
-from ..visits.distance import Reach
-from ..visits.point import standing
-from ..visits.track import Track, path_length_m, tracks_of, vertex_distances_m
+from ..model import Answer, Formation, LineCrossing, Ring, Route, Zone
+from ..visits import Boundary, Reach, Track, path_length_m, standing, tracks_of, vertex_distances_m
 from .terms import Range, Spot, Terms, text
 
 if TYPE_CHECKING:

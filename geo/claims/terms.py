@@ -10,14 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from ..edges.kinds import Arc
-from ..edges.wgs84 import direct
+from ..edges import Arc, direct
 from ..errors import InputError
-from ..model.case import Case
-from ..model.formation import Formation
-from ..model.vertices import check_degrees
-from ..model.zone import Ring, Zone
-from ..positions.in_words import Find, locate, read_approach
+from ..model import Case, Formation, Ring, Zone, check_degrees
+from ..positions import Find, locate, read_approach
 
 
 @dataclass(frozen=True, slots=True)

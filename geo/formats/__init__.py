@@ -25,11 +25,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, RequestError
-from ..model.case import Case
-from ..model.zone import Zone
+from ..model import Case, Zone
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find
+    from ..positions import Find
     from ..results.tables import Table
     from .geojson.review import Finding
 

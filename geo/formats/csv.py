@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
 from ..json_values import counted, is_number, naming, number_in
-from ..model.case import Case
-from ..model.vertices import wrap
+from ..model import Case, wrap
 from ..units import ALTITUDE_M
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, times_of, track_feature
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find
+    from ..positions import Find
 
 SUFFIXES: Final = (".csv", ".tsv")
 LEAVES_OUT: Final = "names, dates, aircraft and sources"

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
 from ..json_values import naming, number_in
-from ..model.case import Case
-from ..model.route import Route
-from ..model.vertices import wrap
+from ..model import Case, Route, wrap
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
 from .xml import children, descendants, local, parse, text_of, xml_text
 
 if TYPE_CHECKING:
-    from ..positions.in_words import Find
+    from ..positions import Find
 
 SUFFIXES: Final = (".gpx",)
 LEAVES_OUT: Final = "ids, dates, aircraft, sources, status, errors and datum of altitudes"

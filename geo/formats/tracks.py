@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..edges.kinds import Geodesic
+from ..edges import Geodesic
 from ..errors import RequestError
-from ..model.route import Route
+from ..model import Route
 from .geojson.document import Document, Feature
 
 

@@ -1,1 +1,88 @@
 """What a file says and what an answer says: data without computation."""
+
+from __future__ import annotations
+
+from .altitude import Limit, datum_of, limit_of, pressure_altitude_offset_m
+from .answer import (
+    Answer,
+    Basis,
+    Crossing,
+    Deepest,
+    LineCrossing,
+    Nearest,
+    Nominal,
+    Range,
+    Relation,
+    TimeBasis,
+    Verdict,
+    Vertical,
+    Visit,
+)
+from .area import Area
+from .case import Case
+from .dates import date, date_interval, in_force, rfc3339, valid_during
+from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, parted, runs_back, without
+from .formation import Formation, Leg, nation_code, relation
+from .position_errors import StatedError, parse_error, sigmas, with_error
+from .route import CHOSEN, Route, Status
+from .statement import Effect, Says, covers, doubts, read_statements
+from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees, unwrap, wrap
+from .zone import KINDS, Kind, Ring, Zone
+
+__all__ = [
+    "BOUND_PER_SIGMA",
+    "CHOSEN",
+    "HALF_EARTH_M",
+    "IMPOSSIBLE_KMH",
+    "KINDS",
+    "Answer",
+    "Area",
+    "Basis",
+    "Case",
+    "Crossing",
+    "Deepest",
+    "Effect",
+    "Flaws",
+    "Formation",
+    "Kind",
+    "Leg",
+    "Limit",
+    "LineCrossing",
+    "Nearest",
+    "Nominal",
+    "Range",
+    "Relation",
+    "Ring",
+    "Route",
+    "Says",
+    "StatedError",
+    "Status",
+    "TimeBasis",
+    "Verdict",
+    "Vertical",
+    "Visit",
+    "Zone",
+    "check_degrees",
+    "covers",
+    "date",
+    "date_interval",
+    "datum_of",
+    "doubts",
+    "flaws",
+    "in_force",
+    "limit_of",
+    "nation_code",
+    "parse_error",
+    "parted",
+    "pressure_altitude_offset_m",
+    "read_statements",
+    "relation",
+    "rfc3339",
+    "runs_back",
+    "sigmas",
+    "unwrap",
+    "valid_during",
+    "with_error",
+    "without",
+    "wrap",
+]

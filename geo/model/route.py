@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, TimeArray
-from ..edges.kinds import Arc, Edge, Geodesic
+from ..edges import Arc, Edge, Geodesic
 from ..errors import InputError
 from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges.kinds import Arc, Edge
+from ..edges import Arc, Edge
 from ..errors import InputError
 from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
 

@@ -1,1 +1,21 @@
 """Positions as people write them: digits, words and published text."""
+
+from __future__ import annotations
+
+from .coordinates import format_position, parse_position, parse_via
+from .in_words import Find, Place, Position, locate, locate_all, nowhere, read_approach
+from .published import stated_position
+
+__all__ = [
+    "Find",
+    "Place",
+    "Position",
+    "format_position",
+    "locate",
+    "locate_all",
+    "nowhere",
+    "parse_position",
+    "parse_via",
+    "read_approach",
+    "stated_position",
+]

@@ -19,7 +19,7 @@ import numpy as np
 
 from ..edges import wgs84
 from ..errors import InputError
-from ..model.vertices import wrap
+from ..model import wrap
 from ..units import NAUTICAL_MILE_M
 from .coordinates import parse_via
 

@@ -1,1 +1,15 @@
 """A whole result, and its forms as data."""
+
+from __future__ import annotations
+
+from .result import NOT_INCURSIONS, Result, Source
+
+__all__ = [
+    "NOT_INCURSIONS",
+    "Result",
+    "Source",
+    "antimeridian",
+    "drawn",
+    "schema",
+    "tables",
+]

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 
 from ..arrays import FloatArray
-from ..model.route import Route
-from ..model.vertices import unwrap, wrap
-from ..visits.paths import path_between
+from ..model import Route, unwrap, wrap
+from ..visits import path_between
 
 
 def path_geometry(path: Route, from_m: float, to_m: float) -> dict[str, Any]:

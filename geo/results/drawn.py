@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges.densification import densify
-from ..model.zone import Ring, Zone
+from ..edges import densify
+from ..model import Ring, Zone
 from .antimeridian import cut_at_180
 
 if TYPE_CHECKING:

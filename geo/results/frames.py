@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ..model.answer import Answer, Crossing
-from ..model.route import Route
+from ..model import Answer, Crossing, Route
 from .antimeridian import path_geometry
 
 if TYPE_CHECKING:

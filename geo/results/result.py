@@ -7,16 +7,13 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
-from ..model.answer import Answer, Crossing, LineCrossing
-from ..model.dates import rfc3339
-from ..model.formation import Formation
-from ..model.zone import Zone
-from ..visits.track import path_length_m
+from ..model import Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
+from ..visits import path_length_m
 
 if TYPE_CHECKING:
     import geopandas
 
-    from ..visits.areas import AreaAnswer
+    from ..visits import AreaAnswer
 
 SCHEMA: Final = "adiz-check/1"
 Named = TypeVar("Named", Formation, Zone)

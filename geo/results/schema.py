@@ -11,34 +11,35 @@ from typing import Any, Final, Literal, TypeVar, get_args
 
 import numpy as np
 
-from ..edges.kinds import EDGE_KINDS
+from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..json_object import Item, utc
 from ..json_values import describe, naming
-from ..model.answer import (
+from ..model import (
     Answer,
+    Area,
     Basis,
     Crossing,
     Deepest,
+    Effect,
+    Formation,
     LineCrossing,
     Nearest,
     Nominal,
     Range,
     Relation,
+    Route,
+    Says,
     TimeBasis,
     Verdict,
     Vertical,
     Visit,
+    Zone,
+    date_interval,
+    parse_error,
+    read_statements,
 )
-from ..model.area import Area
-from ..model.dates import date_interval
-from ..model.formation import Formation
-from ..model.position_errors import parse_error
-from ..model.route import Route
-from ..model.statement import Effect, Says, read_statements
-from ..model.zone import Zone
-from ..visits.areas import AreaAnswer, Overlap
-from ..visits.track import Track, path_length_m, tracks_of
+from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
 
 LENGTH_TOLERANCE_M: Final = 1e-3

@@ -15,12 +15,9 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from ..edges.kinds import EDGE_KINDS, Arc
-from ..model.answer import Answer, Crossing, Visit
-from ..model.dates import rfc3339
-from ..model.formation import Formation
-from ..model.zone import Ring, Zone
-from ..visits.track import path_length_m, tracks_of, vertex_distances_m
+from ..edges import EDGE_KINDS, Arc
+from ..model import Answer, Crossing, Formation, Ring, Visit, Zone, rfc3339
+from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
 from .drawn import drawn_geometry
 from .result import Result

@@ -1,1 +1,46 @@
 """Where and when a path is inside a zone."""
+
+from __future__ import annotations
+
+from .altitudes import why_unknown
+from .areas import AreaAnswer, Overlap, against
+from .boundary import Boundary
+from .distance import Foot, Reach
+from .limits import parts_of
+from .line_crossings import find_line_crossings
+from .paths import path_between
+from .point import Standing, standing
+from .rings import check_nesting
+from .stretches import Stretch, find_stretches
+from .times import time_at, valid_parts
+from .track import STILL_M, Part, Track, path_length_m, tracks_of, vertex_distances_m
+from .visit import Inside, cut_by_gaps, insides
+
+__all__ = [
+    "STILL_M",
+    "AreaAnswer",
+    "Boundary",
+    "Foot",
+    "Inside",
+    "Overlap",
+    "Part",
+    "Reach",
+    "Standing",
+    "Stretch",
+    "Track",
+    "against",
+    "check_nesting",
+    "cut_by_gaps",
+    "find_line_crossings",
+    "find_stretches",
+    "insides",
+    "parts_of",
+    "path_between",
+    "path_length_m",
+    "standing",
+    "time_at",
+    "tracks_of",
+    "valid_parts",
+    "vertex_distances_m",
+    "why_unknown",
+]

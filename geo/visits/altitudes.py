@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
-from ..model.altitude import Limit, datum_of, limit_of, pressure_altitude_offset_m
-from ..model.zone import Zone
+from ..model import Limit, Zone, datum_of, limit_of, pressure_altitude_offset_m
 from .track import STILL_M, Part, Track
 
 

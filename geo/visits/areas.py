@@ -13,13 +13,9 @@ from typing import Final, Literal
 
 import numpy as np
 
-from ..edges import wgs84
-from ..edges.crossings import CONTACT_M, find_crossings
-from ..edges.curves import Curves
-from ..edges.kinds import EDGE_KINDS
+from ..edges import CONTACT_M, EDGE_KINDS, Curves, find_crossings, wgs84
 from ..errors import InputError
-from ..model.area import Area
-from ..model.zone import Zone
+from ..model import Area, Zone
 from .boundary import Boundary
 from .distance import Reach
 

@@ -11,12 +11,8 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import wgs84
-from ..edges.boxes import Boxes, overlaps
-from ..edges.crossings import CONTACT_M
-from ..edges.curves import ARC, Curves, sides
-from ..edges.kinds import Edge
-from ..model.zone import Ring
+from ..edges import ARC, CONTACT_M, Boxes, Curves, Edge, overlaps, sides, wgs84
+from ..model import Ring
 
 _PAD_DEG: Final = 1e-6
 

@@ -14,9 +14,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import wgs84
-from ..edges.curves import ARC, GEODESIC, Curves
-from ..edges.wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M
+from ..edges import ARC, GEODESIC, LEAST_RADIUS_M, MEAN_RADIUS_M, Curves, wgs84
 from .boundary import Boundary
 from .track import Track
 

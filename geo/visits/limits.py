@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..model.answer import Vertical
-from ..model.zone import Zone
+from ..model import Vertical, Zone
 from .altitudes import vertical_parts
 from .times import valid_parts
 from .track import Part, Track

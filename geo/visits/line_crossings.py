@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import IndexArray
-from ..edges import wgs84
-from ..edges.crossings import CONTACT_M, find_crossings
+from ..edges import CONTACT_M, find_crossings, wgs84
 from .boundary import Boundary
 from .track import Track
 

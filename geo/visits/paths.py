@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges.densification import continuous, step_m
-from ..model.route import Route
+from ..edges import continuous, step_m
+from ..model import Route
 from .track import tracks_of
 
 

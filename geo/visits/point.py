@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..edges import wgs84
-from ..edges.crossings import CONTACT_M
-from ..edges.kinds import EDGE_KINDS
-from ..model.zone import Zone
+from ..edges import CONTACT_M, EDGE_KINDS, wgs84
+from ..model import Zone
 from .boundary import Boundary
 from .distance import Foot, Reach
 

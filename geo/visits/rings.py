@@ -12,12 +12,9 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges.crossings import find_crossings
-from ..edges.curves import Curves
-from ..edges.kinds import Arc
-from ..edges.wgs84 import LEAST_RADIUS_M
+from ..edges import LEAST_RADIUS_M, Arc, Curves, find_crossings
 from ..errors import InputError
-from ..model.zone import Ring
+from ..model import Ring
 from .boundary import Boundary
 from .distance import Reach
 

@@ -9,8 +9,7 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges.crossings import CONTACT_M, find_crossings
-from ..edges.curves import Curves
+from ..edges import CONTACT_M, Curves, find_crossings
 from .boundary import Boundary
 from .track import Track
 

@@ -6,9 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ..model.answer import TimeBasis, Vertical
-from ..model.dates import in_force, valid_during
-from ..model.zone import Zone
+from ..model import TimeBasis, Vertical, Zone, in_force, valid_during
 from .track import Part, Track
 
 _AT_VERTEX_M: Final = 1e-3

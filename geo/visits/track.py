@@ -9,13 +9,9 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import wgs84
-from ..edges.boxes import Boxes
-from ..edges.curves import Curves
+from ..edges import Boxes, Curves, wgs84
 from ..errors import InputError
-from ..model.answer import Vertical
-from ..model.fixes import runs_back
-from ..model.route import Route
+from ..model import Route, Vertical, runs_back
 
 STILL_M: Final = 1e-6
 """A leg no longer than this does not move: two fixes in one place."""

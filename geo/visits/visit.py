@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..edges import wgs84
-from ..model.answer import Vertical, Visit
-from ..model.route import Route
+from ..model import Route, Vertical, Visit
 from .limits import least_sure
 from .stretches import Stretch
 from .track import Part, Track, tracks_of

@@ -15,8 +15,7 @@ from typing import Any, Final
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import read_shipped_zone
-from adiz.geo.model.case import Case
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Case, Zone
 
 from . import gazetteer
 from .index import INDEX, Heading, read_index

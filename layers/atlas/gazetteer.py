@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from adiz.geo.errors import InputError
 
 if TYPE_CHECKING:
-    from adiz.geo.positions.in_words import Place
+    from adiz.geo.positions import Place
 
 
 def find(name: str) -> Place:
@@ -49,7 +49,7 @@ def places() -> tuple[Place, ...]:
 
 
 def _places() -> Iterator[Place]:
-    from adiz.geo.positions.in_words import Place  # most routes name none
+    from adiz.geo.positions import Place  # most routes name none
 
     features = {item["id"]: item for item in _table("features.json")["features"]}
     for feature in _table("gazetteer.geojson")["features"]:

@@ -15,9 +15,8 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges.kinds import Arc, Edge
-from adiz.geo.edges.wgs84 import geocentric_m
-from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.edges import Arc, Edge, geocentric_m
+from adiz.geo.model import Ring, Zone
 
 INDEX: Final = "zones.json"
 WIDEST_M: Final = 1_500_000.0

@@ -10,8 +10,8 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Shape
-from ..words.quantities import kilometres
+from ..scene import Shape
+from ..words import kilometres
 from . import graticule, inset, pins
 from .chart import DOT_PX, HATCHED, Chart, colour
 from .lanes import FORMATIONS

@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from ..map_layers import layers_of
-from ..panel.headline import deck, write_headline
+from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
-from ..scene.layer import Key, Layer
-from ..scene.scene import Scene
-from ..words.positions import is_reconstructed
-from ..words.verdicts import CAVEAT
+from ..scene import Key, Layer, Scene
+from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes

@@ -11,9 +11,7 @@ import shapely
 from adiz.geo.arrays import FloatArray
 
 from ..atlas import land
-from ..scene.layer import Layer, Shape
-from ..scene.scene import Scene
-from ..scene.style import COLOURS, STROKES, Stroke
+from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke
 from . import tracks
 from .paper import Paper, disc, rectangle
 from .placement import Room

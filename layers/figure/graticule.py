@@ -10,7 +10,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.style import COLOURS, STROKES
+from ..scene import COLOURS, STROKES
 from .chart import Chart
 from .placement import Box
 from .view import View

@@ -12,7 +12,7 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..panel.magnifier import Magnified, magnified
+from ..panel import Magnified, magnified
 from . import pins
 from .chart import HATCHED, Chart, colour
 from .placement import Box

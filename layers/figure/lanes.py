@@ -8,15 +8,13 @@ from typing import Final, Literal
 
 import numpy as np
 
-from adiz.geo.model.route import Route
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.model import Route
+from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
-from ..panel import lanes
-from ..panel.axis import Axis
-from ..scene.certainty import State
-from ..scene.scene import Scene
-from ..words.vertices import vertex_title
+from ..panel import Axis, lanes
+from ..scene import Scene, State
+from ..words import vertex_title
 from .chart import colour
 from .legend import swatch
 from .paper import Paper, rectangle, width_of

@@ -7,8 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from ..scene.layer import Key
-from ..scene.style import STROKES
+from ..scene import STROKES, Key
 from .chart import HATCH, HATCHED, arrowhead, colour, dashes
 from .paper import Paper, disc, rectangle, square, width_of
 

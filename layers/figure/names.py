@@ -11,7 +11,7 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Shape
+from ..scene import Shape
 from .chart import Chart, colour, is_quiet
 from .paper import Slant, Weight, disc, width_of, wrapped
 from .placement import Spot

@@ -10,8 +10,8 @@ from typing import Final
 
 from adiz.geo.errors import RequestError
 
-from ..scene.scene import Scene
-from ..words.verdicts import CAVEAT
+from ..scene import Scene
+from ..words import CAVEAT
 from .sheet import PT_PER_MM, PT_PER_PX, WIDTH_MM, is_possible
 
 DPI: Final = 200.0

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.model.answer import Answer
+from adiz.geo.model import Answer
 
-from ..scene.layer import Shape
+from ..scene import Shape
 from . import tracks
 from .chart import Chart, colour
 from .paper import Paper, disc, square

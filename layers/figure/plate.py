@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..map_layers import layers_of
-from ..scene.scene import Scene
+from ..scene import Scene
 from .annotations import draw_map
 from .chart import Chart, colour
 from .lanes import Lanes

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 
-from ..panel.headline import deck, write_headline
+from ..panel import deck, write_headline
 from ..panel.sources import inputs, of_flight, of_zones
-from ..scene.scene import TOLERANCE_M, Scene
-from ..words.names import zone_name
-from ..words.verdicts import CAVEAT
+from ..scene import TOLERANCE_M, Scene
+from ..words import CAVEAT, zone_name
 
 if TYPE_CHECKING:
     from .paper import Paper

@@ -11,7 +11,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Shape
+from ..scene import Shape
 
 Project = Callable[[FloatArray, FloatArray], FloatArray]
 # Below this turn, as the sine, two moved lines are joined by the mean of their ends.

@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Shape
+from ..scene import Shape
 from .placement import Box
 from .projection import Projection, fitting
 

@@ -10,10 +10,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from ..scene.layer import Layer
+from ..scene import Layer
 
 if TYPE_CHECKING:
-    from ..scene.scene import Scene
+    from ..scene import Scene
 
 
 class LayerModule(Protocol):

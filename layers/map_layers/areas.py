@@ -7,13 +7,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges.densification import densify
-from adiz.geo.model.area import Area
+from adiz.geo.edges import densify
+from adiz.geo.model import Area
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.scene import TOLERANCE_M, Scene
-from ..words.quantities import kilometres
-from ..words.reported import window_words
+from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape
+from ..words import kilometres, window_words
 from .bounds import disc
 
 ORDER: Final = 36

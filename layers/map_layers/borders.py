@@ -16,8 +16,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.scene import Box, Scene
+from ..scene import Box, Key, Layer, Scene, Shape
 from .land import detailed_box
 
 ORDER: Final = 15

@@ -8,14 +8,10 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
-from adiz.geo.model.route import Route
-from adiz.geo.model.vertices import BOUND_PER_SIGMA, wrap
+from adiz.geo.model import BOUND_PER_SIGMA, Route, wrap
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.scene import Scene
-from ..scene.thinned import thin_path
-from ..words.quantities import kilometres
-from ..words.vertices import vertex_title
+from ..scene import Key, Layer, Scene, Shape, thin_path
+from ..words import kilometres, vertex_title
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0

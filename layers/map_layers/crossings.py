@@ -7,12 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.answer import Answer, Crossing
-from adiz.geo.model.route import Route
+from adiz.geo.model import Answer, Crossing, Route
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.scene import Scene
-from ..words.quantities import clock
+from ..scene import Key, Layer, Scene, Shape
+from ..words import clock
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60

@@ -10,15 +10,11 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.model import Formation, Route
+from adiz.geo.visits import vertex_distances_m
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.legs import joined_legs
-from ..scene.scene import Scene
-from ..scene.thinned import thin_path
-from ..words.quantities import kilometres
+from ..scene import Key, Layer, Scene, Shape, joined_legs, thin_path
+from ..words import kilometres
 from .bounds import SIGMAS_68, WIDE_M, disc
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ..scene.layer import Layer, Shape
-from ..scene.scene import Scene
+from ..scene import Layer, Scene, Shape
 from .land import detailed_box
 
 ORDER: Final = 20

@@ -7,8 +7,7 @@ from typing import Final
 import numpy as np
 
 from ..atlas import land
-from ..scene.layer import Layer, Shape
-from ..scene.scene import Box, Scene
+from ..scene import Box, Layer, Scene, Shape
 
 ORDER: Final = 10
 DETAIL_FACTOR: Final = 3.0

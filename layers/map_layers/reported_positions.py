@@ -15,11 +15,8 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.reported import items_of, positions
-from ..scene.scene import Scene
-from ..words.quantities import day
-from ..words.reported import position_words, whose
+from ..scene import Key, Layer, Scene, Shape, items_of, positions
+from ..words import day, position_words, whose
 
 GROUP: Final = "Reported positions and events"
 SEA_ZOOM: Final = (4, 20)

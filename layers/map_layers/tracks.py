@@ -10,17 +10,26 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.visits.paths import path_between
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.model import Formation, Route
+from adiz.geo.visits import path_between, vertex_distances_m
 
-from ..scene.layer import Key, Layer, Shape
-from ..scene.legs import STATED, End, end_of, joined_legs, reconstructed
-from ..scene.scene import TOLERANCE_M, Scene, short_name
-from ..scene.style import FORMATION_SLOTS
-from ..scene.thinned import Thinned, thin_path
-from ..words.vertices import vertex_words, within_bound
+from ..scene import (
+    FORMATION_SLOTS,
+    STATED,
+    TOLERANCE_M,
+    End,
+    Key,
+    Layer,
+    Scene,
+    Shape,
+    Thinned,
+    end_of,
+    joined_legs,
+    reconstructed,
+    short_name,
+    thin_path,
+)
+from ..words import vertex_words, within_bound
 
 ORDER: Final = 50
 MANY: Final = 12

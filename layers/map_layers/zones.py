@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.geo.edges.densification import densify
-from adiz.geo.model.zone import Zone
+from adiz.geo.edges import densify
+from adiz.geo.model import Zone
 
-from ..scene.layer import Layer, Shape
-from ..scene.scene import TOLERANCE_M, Scene
-from ..words.names import declared_by, zone_name
+from ..scene import TOLERANCE_M, Layer, Scene, Shape
+from ..words import declared_by, zone_name
 
 ORDER: Final = 30
 OTHER: Final = "Other airspace"

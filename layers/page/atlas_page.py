@@ -9,15 +9,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges.densification import densify
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result
+from adiz.geo.edges import densify
+from adiz.geo.model import Zone
+from adiz.geo.results import Result
 
 from ..map_layers import graticule, land, place_names
-from ..scene.layer import Layer, Shape
-from ..scene.scene import Box, Scene
-from ..words.names import declared_by, sources_of, texts_of, zone_name
-from ..words.verdicts import CAVEAT
+from ..scene import Box, Layer, Scene, Shape
+from ..words import CAVEAT, declared_by, sources_of, texts_of, zone_name
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0

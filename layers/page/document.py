@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from ..scene.style import stylesheet
+from ..scene import stylesheet
 
 if TYPE_CHECKING:
     import jinja2

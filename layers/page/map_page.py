@@ -17,26 +17,26 @@ from folium.template import Template
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
-from adiz.geo.model.answer import Answer, Crossing
-from adiz.geo.model.dates import rfc3339
-from adiz.geo.model.vertices import unwrap
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result
+from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
+from adiz.geo.results import Result
 
 from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
 from ..map_layers import layers_of, reported_positions, zones
-from ..panel import lanes, reported, sources, table
-from ..panel.axis import Axis
-from ..panel.headline import deck, write_headline
-from ..panel.magnifier import magnified
-from ..panel.timeline import draw_timeline
-from ..scene.layer import Layer
-from ..scene.scene import Scene
-from ..words.names import zone_name
-from ..words.quantities import kilometres
-from ..words.verdicts import CAVEAT
+from ..panel import (
+    Axis,
+    deck,
+    draw_timeline,
+    lanes,
+    magnified,
+    reported,
+    sources,
+    table,
+    write_headline,
+)
+from ..scene import Layer, Scene
+from ..words import CAVEAT, kilometres, zone_name
 from . import document
 from .tiles import Tiles
 from .tiles import tiles_named as named_tiles

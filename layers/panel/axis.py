@@ -9,11 +9,10 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.model.formation import Formation
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.model import Formation
+from adiz.geo.visits import vertex_distances_m
 
-from ..scene.legs import end_of, joined_legs
-from ..scene.scene import Scene
+from ..scene import Scene, end_of, joined_legs
 
 TICKS: Final = 4
 HOURS: Final = (0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Answer, Zone
 
-from ..scene.scene import LIKELY, OUTSIDE, Scene
-from ..words.names import aircraft, declared_by, said_by, zone_name
-from ..words.positions import counted, is_reconstructed, unjoined
-from ..words.quantities import day, kilometres
-from ..words.verdicts import deniers, speakers
+from ..scene import LIKELY, OUTSIDE, Scene
+from ..words import (
+    aircraft,
+    counted,
+    day,
+    declared_by,
+    deniers,
+    is_reconstructed,
+    kilometres,
+    said_by,
+    speakers,
+    unjoined,
+    zone_name,
+)
 
 VERBS: Final = {
     "entered": "entered",

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adiz.geo.model.answer import Answer
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Answer, Formation, Zone
 
-from ..scene.certainty import Piece, State
-from ..scene.scene import Scene, short_name
-from ..scene.style import QUIET
-from ..words.names import listed, zone_name
-from ..words.positions import is_reconstructed
-from ..words.quantities import kilometres
-from ..words.verdicts import TOO_COARSE, is_too_coarse, speakers
+from ..scene import QUIET, Piece, Scene, State, short_name
+from ..words import (
+    TOO_COARSE,
+    is_reconstructed,
+    is_too_coarse,
+    kilometres,
+    listed,
+    speakers,
+    zone_name,
+)
 from .axis import Axis
 
 

@@ -9,9 +9,8 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene.legs import end_of
-from ..scene.scene import Box, Scene
-from ..words.vertices import vertex_title
+from ..scene import Box, Scene, end_of
+from ..words import vertex_title
 
 PART: Final = 0.12
 """How much of the frame's height, or of its width, the crowded part may take."""

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adiz.geo.model.area import Area
+from adiz.geo.model import Area
 
-from ..scene.reported import items_of, positions
-from ..scene.scene import Scene
-from ..words.names import zone_name
-from ..words.quantities import day, place
-from ..words.reported import position_words, whose, window_words
+from ..scene import Scene, items_of, positions
+from ..words import day, place, position_words, whose, window_words, zone_name
 
 
 @dataclass(frozen=True, slots=True)

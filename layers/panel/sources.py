@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adiz.geo.results.result import Result
+from adiz.geo.results import Result
 
-from ..scene.scene import Scene
-from ..words.names import listed, said_by, zone_name
+from ..scene import Scene
+from ..words import listed, said_by, zone_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,30 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.answer import Answer, Crossing, Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.visits.visit import cut_by_gaps
+from adiz.geo.model import Answer, Crossing, Formation, Route, Visit
+from adiz.geo.visits import cut_by_gaps
 
-from ..scene.scene import NEAR_M, OUTSIDE, Scene
-from ..scene.style import QUIET
-from ..scene.thinned import FEW, thin_path
-from ..words.names import declared_by, listed, said_by, zone_name
-from ..words.positions import is_reconstructed, name, position_vertices, unjoined
-from ..words.quantities import clock, kilometres, km_span, place, time_span
-from ..words.verdicts import TOO_COARSE, deniers, is_too_coarse, speakers
-from ..words.vertices import vertex_words
+from ..scene import FEW, NEAR_M, OUTSIDE, QUIET, Scene, thin_path
+from ..words import (
+    TOO_COARSE,
+    clock,
+    declared_by,
+    deniers,
+    is_reconstructed,
+    is_too_coarse,
+    kilometres,
+    km_span,
+    listed,
+    name,
+    place,
+    position_vertices,
+    said_by,
+    speakers,
+    time_span,
+    unjoined,
+    vertex_words,
+    zone_name,
+)
 
 # What a short verdict means; said under the table where the table uses it.
 MEANINGS: Final = {

@@ -10,12 +10,12 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.certainty.time_windows import SpeedBand, band_of, window_at
-from adiz.geo.model.formation import Formation
-from adiz.geo.visits.track import Track, tracks_of, vertex_distances_m
+from adiz.geo.certainty import SpeedBand, band_of, window_at
+from adiz.geo.model import Formation
+from adiz.geo.visits import Track, tracks_of, vertex_distances_m
 
-from ..scene.scene import Scene, short_name
-from ..words.quantities import time_span
+from ..scene import Scene, short_name
+from ..words import time_span
 from .axis import Axis
 
 MOST_STEPS: Final = 720

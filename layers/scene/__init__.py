@@ -1,1 +1,42 @@
 """One result made ready to draw: its centre, frame, order and colours."""
+
+from __future__ import annotations
+
+from .certainty import Piece, State
+from .layer import Key, Layer, Shape
+from .legs import STATED, End, end_of, joined_legs, reconstructed
+from .reported import items_of, positions
+from .scene import LIKELY, NEAR_M, OUTSIDE, TOLERANCE_M, Box, Scene, short_name
+from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
+from .thinned import FEW, Thinned, thin_path
+
+__all__ = [
+    "COLOURS",
+    "FEW",
+    "FORMATION_SLOTS",
+    "LIKELY",
+    "NEAR_M",
+    "OUTSIDE",
+    "QUIET",
+    "STATED",
+    "STROKES",
+    "TOLERANCE_M",
+    "Box",
+    "End",
+    "Key",
+    "Layer",
+    "Piece",
+    "Scene",
+    "Shape",
+    "State",
+    "Stroke",
+    "Thinned",
+    "end_of",
+    "items_of",
+    "joined_legs",
+    "positions",
+    "reconstructed",
+    "short_name",
+    "stylesheet",
+    "thin_path",
+]

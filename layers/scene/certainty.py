@@ -9,17 +9,12 @@ from typing import Final, Literal
 import numpy as np
 
 from adiz.geo.arrays import BoolArray, FloatArray
-from adiz.geo.certainty.corridor import leeway_m
-from adiz.geo.edges.kinds import EDGE_KINDS
-from adiz.geo.model.answer import Answer, Crossing, Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.vertices import wrap
-from adiz.geo.model.zone import Zone
-from adiz.geo.visits.boundary import Boundary
-from adiz.geo.visits.distance import Reach
-from adiz.geo.visits.track import Track, tracks_of
+from adiz.geo.certainty import leeway_m
+from adiz.geo.edges import EDGE_KINDS
+from adiz.geo.model import Answer, Crossing, Formation, Visit, Zone, wrap
+from adiz.geo.visits import Boundary, Reach, Track, tracks_of
 
-from ..words.verdicts import is_too_coarse
+from ..words import is_too_coarse
 
 State = Literal["inside", "depends", "possible"]
 

@@ -6,8 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.route import Route
-from adiz.geo.model.vertices import wrap
+from adiz.geo.model import Route, wrap
 
 STATED: Final = (None, "published", "traced")
 

@@ -11,16 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.edges.densification import densify
-from adiz.geo.model.answer import Answer, Visit
-from adiz.geo.model.area import Area
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import NOT_INCURSIONS, Result
-from adiz.geo.visits.areas import AreaAnswer, against
+from adiz.geo.edges import densify
+from adiz.geo.model import Answer, Area, Formation, Visit, Zone
+from adiz.geo.results import NOT_INCURSIONS, Result
+from adiz.geo.visits import AreaAnswer, against
 
-from ..words.quantities import day
-from ..words.verdicts import speakers
+from ..words import day, speakers
 from .certainty import Piece, pieces
 from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
 from .thinned import thin_path

@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray, IndexArray
-from adiz.geo.edges.wgs84 import geocentric_m
-from adiz.geo.model.route import Route
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.edges import geocentric_m
+from adiz.geo.model import Route
+from adiz.geo.visits import vertex_distances_m
 
 FEW: Final = 400
 """A path of so many vertices is drawn as it is."""

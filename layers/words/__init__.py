@@ -1,1 +1,44 @@
 """How adiz says things: quantities, names, verdicts and sentences."""
+
+from __future__ import annotations
+
+from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
+from .positions import counted, is_reconstructed, name, position_vertices, unjoined
+from .quantities import clock, day, kilometres, km_span, place, time_span
+from .reported import position_words, whose, window_words
+from .verdicts import CAVEAT, TOO_COARSE, deniers, is_too_coarse, speakers
+from .vertices import vertex_title, vertex_words, within_bound
+
+__all__ = [
+    "CAVEAT",
+    "TOO_COARSE",
+    "aircraft",
+    "clock",
+    "counted",
+    "day",
+    "declared_by",
+    "deniers",
+    "is_reconstructed",
+    "is_too_coarse",
+    "kilometres",
+    "km_span",
+    "listed",
+    "name",
+    "place",
+    "position_vertices",
+    "position_words",
+    "quantities",
+    "said_by",
+    "sentences",
+    "sources_of",
+    "speakers",
+    "texts_of",
+    "time_span",
+    "unjoined",
+    "vertex_title",
+    "vertex_words",
+    "whose",
+    "window_words",
+    "within_bound",
+    "zone_name",
+]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
+from adiz.geo.model import Formation, Zone
 
 # Short English names of those who declared a zone; ISO 3166 codes. No statement about status.
 AUTHORITIES: Final = {

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from adiz.geo.model.answer import Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import CHOSEN, Route
-from adiz.geo.model.vertices import wrap
+from adiz.geo.model import CHOSEN, Formation, Route, Visit, wrap
 
 
 def unjoined(path: Route) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.answer import Crossing
+from adiz.geo.model import Crossing
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

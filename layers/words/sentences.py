@@ -11,10 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.answer import Answer, Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.zone import Zone
-from adiz.geo.results.result import Result
+from adiz.geo.model import Answer, Formation, Visit, Zone
+from adiz.geo.results import Result
 
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from adiz.geo.model.answer import Answer
+from adiz.geo.model import Answer
 
 CAVEAT: Final = (
     "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model.route import Route
+from adiz.geo.model import Route
 
 from .quantities import kilometres
 

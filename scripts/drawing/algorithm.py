@@ -8,14 +8,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from adiz.geo.arrays import IndexArray
-from adiz.geo.edges import wgs84
-from adiz.geo.edges.curves import Curves
-from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
+from adiz.geo.edges import Arc, Curves, Edge, Geodesic, Planar, Rhumb, wgs84
 from adiz.geo.edges.roots import bracketed_roots
-from adiz.geo.model.route import Route
-from adiz.geo.visits.distance import Reach
-from adiz.geo.visits.stretches import find_stretches
-from adiz.geo.visits.track import tracks_of
+from adiz.geo.model import Route
+from adiz.geo.visits import Reach, find_stretches, tracks_of
 
 from .paper import (
     BLUE,

@@ -7,9 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from adiz.geo.check import check_formation
-from adiz.geo.edges import wgs84
-from adiz.geo.edges.densification import densify
-from adiz.geo.edges.kinds import EDGE_KINDS, Geodesic, Planar
+from adiz.geo.edges import EDGE_KINDS, Geodesic, Planar, densify, wgs84
 from adiz.layers.atlas import catalog, land
 
 from .algorithm import RING

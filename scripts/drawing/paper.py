@@ -14,10 +14,9 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from adiz.geo.edges.densification import densify
-from adiz.geo.edges.kinds import Edge, Geodesic
-from adiz.geo.model.zone import Ring
-from adiz.geo.visits.boundary import Boundary
+from adiz.geo.edges import Edge, Geodesic, densify
+from adiz.geo.model import Ring
+from adiz.geo.visits import Boundary
 from adiz.layers.atlas import land
 
 Array = npt.NDArray[np.float64]

@@ -14,10 +14,8 @@ import shapely
 from pyproj import Geod
 
 from adiz.geo.check import check_formation
-from adiz.geo.edges.kinds import Edge, Geodesic
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.edges import Edge, Geodesic
+from adiz.geo.model import Formation, Ring, Route, Zone
 
 from .questions import RING_A
 

@@ -9,10 +9,8 @@ from typing import Any
 import numpy as np
 
 from adiz.geo.check import check_formation
-from adiz.geo.edges.kinds import Arc, Edge, Planar
-from adiz.geo.model.answer import Crossing, Visit
-from adiz.geo.model.formation import Formation
-from adiz.geo.model.route import Route
+from adiz.geo.edges import Arc, Edge, Planar
+from adiz.geo.model import Crossing, Formation, Route, Visit
 
 from .questions import Question
 

@@ -20,9 +20,8 @@ from geographiclib.geodesic import Geodesic
 
 from adiz.geo.formats import read_case, read_zones
 from adiz.geo.formats.geojson import route_feature, zone_feature
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Zone
-from adiz.geo.visits.track import vertex_distances_m
+from adiz.geo.model import Route, Zone
+from adiz.geo.visits import vertex_distances_m
 from adiz.layers.atlas import catalog
 
 WGS84 = Geodesic.WGS84

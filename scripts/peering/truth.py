@@ -16,9 +16,8 @@ import numpy.typing as npt
 import shapely
 from geographiclib.geodesic import Geodesic as Solver
 
-from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
-from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
+from adiz.geo.model import Ring, Route, Zone
 
 Array = npt.NDArray[np.float64]
 Places = list[tuple[float, float]]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from adiz.layers.scene.style import COLOURS
+from adiz.layers.scene import COLOURS
 
 if TYPE_CHECKING:
     import jinja2

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from urllib.parse import quote
 
 from adiz.geo.errors import RequestError
-from adiz.layers.scene.style import COLOURS
+from adiz.layers.scene import COLOURS
 from adiz.reports.document import Items, Paragraph, Table, plain
 
 if TYPE_CHECKING:

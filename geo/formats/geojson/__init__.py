@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ...model.case import Case
-from ...model.zone import Zone
+from ...model import Case, Zone
 from .area import area_of
 from .case import case_collection, read_case
 from .route import route_feature

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...errors import InputError
 from ...json_values import describe, mappings, text
-from ...model.formation import nation_code
+from ...model import nation_code
 
 
 def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:

@@ -10,7 +10,7 @@ from ...errors import InputError
 from .zone import read_zones
 
 if TYPE_CHECKING:
-    from ...model.area import Area
+    from ...model import Area
 
 
 def area_of(feature: Mapping[str, Any]) -> Area:
@@ -19,7 +19,7 @@ def area_of(feature: Mapping[str, Any]) -> Area:
     `windows` in its properties, or `from`, `to` and `count` themselves, are the times and counts.
     Edges are as in a zone file. Raises InputError for a ring that is none.
     """
-    from ...model.area import Area  # few files hold areas
+    from ...model import Area  # few files hold areas
 
     properties = feature.get("properties") or {}
     (outline,) = read_zones(json.dumps(feature).encode(), "area")

@@ -10,17 +10,13 @@ import numpy as np
 
 from ...errors import InputError
 from ...json_values import describe, mapping, mappings, measure, naming, sources, text
-from ...model.case import Case
-from ...model.dates import date
-from ...model.formation import Formation, Leg
-from ...model.route import Route
-from ...model.statement import doubts, read_statements
+from ...model import Case, Formation, Leg, Route, date, doubts, read_statements
 from .aircraft import read_aircraft
 from .document import Document, Feature, parse, positions
 from .route import read_route, route_feature
 
 if TYPE_CHECKING:
-    from ...positions.in_words import Find
+    from ...positions import Find
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
@@ -149,7 +145,7 @@ def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
-        from ...positions.in_words import locate, nowhere
+        from ...positions import locate, nowhere
 
         with naming(feature.where):
             at = locate(text(feature.coordinates, "place") or "", find or nowhere)

@@ -17,7 +17,7 @@ import numpy as np
 from ...arrays import FloatArray
 from ...errors import InputError
 from ...json_values import describe, mapping, naming, number, text
-from ...model.vertices import check_degrees
+from ...model import check_degrees
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...model.zone import Zone
+from ...model import Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
 from .zone import zone_feature

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...edges.kinds import EDGE_KINDS, Arc, Edge
+from ...edges import EDGE_KINDS, Arc, Edge
 from ...errors import InputError
 from ...json_values import describe, each, flag, mapping, naming, number
 from .document import positions

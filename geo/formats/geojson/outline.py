@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ...arrays import BoolArray, FloatArray
-from ...edges.kinds import Arc, Edge
+from ...edges import Arc, Edge
 from ...errors import InputError
-from ...model.zone import Ring
+from ...model import Ring
 
 if TYPE_CHECKING:
     import numpy.typing as npt

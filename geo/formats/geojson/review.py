@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from ...edges.wgs84 import inverse
+from ...edges import inverse
 from ...errors import InputError
 from ...json_values import naming, text
-from ...model.dates import date_interval
-from ...model.formation import nation_code
-from ...positions.published import stated_position
+from ...model import date_interval, nation_code
+from ...positions import stated_position
 from .document import Document, Feature, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import numpy as np
 
 from ...arrays import FloatArray, TimeArray
-from ...certainty.time_windows import speed_band
-from ...edges.kinds import EDGE_KINDS
+from ...certainty import speed_band
+from ...edges import EDGE_KINDS
 from ...errors import InputError
 from ...json_values import (
     T,
@@ -29,17 +29,13 @@ from ...json_values import (
     number,
     text,
 )
-from ...model.altitude import datum_of
-from ...model.dates import date, rfc3339
-from ...model.position_errors import sigmas
-from ...model.route import CHOSEN, Route, Status
-from ...model.vertices import HALF_EARTH_M
+from ...model import CHOSEN, HALF_EARTH_M, Route, Status, date, datum_of, rfc3339, sigmas
 from .aircraft import read_aircraft
 from .document import Feature, positions, written
 from .edges import alike, read_edges, write_edges
 
 if TYPE_CHECKING:
-    from ...positions.in_words import Find, Position
+    from ...positions import Find, Position
 
 TIME_KEYS: Final = ("times", "coordTimes", "datetimes")
 STATUSES: Final = get_args(Status)
@@ -216,7 +212,7 @@ def _read_line(feature: Feature, find: Find | None) -> _Line:
 def _line_in_words(value: Any, find: Find | None) -> _Line:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise InputError(f"places: is {describe(value)}, not a list of texts")
-    from ...positions.in_words import locate, nowhere
+    from ...positions import locate, nowhere
 
     places = []
     for i, words in enumerate(value):

@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 
 from ...arrays import FloatArray
-from ...edges.kinds import Arc, Edge, Planar, Rhumb
+from ...edges import Arc, Edge, Planar, Rhumb
 from ...errors import InputError
 from .outline import Outline
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ...edges.kinds import Arc
+from ...edges import Arc
 from ...errors import InputError
 from ...json_values import (
     counted,
@@ -22,9 +22,7 @@ from ...json_values import (
     sources,
     text,
 )
-from ...model.altitude import limit_of
-from ...model.dates import date
-from ...model.zone import KINDS, Kind, Ring, Zone
+from ...model import KINDS, Kind, Ring, Zone, date, limit_of
 from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
 from .outline import Outline
@@ -70,7 +68,7 @@ def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
             outlines = _whole(feature)
             zone = _zone(feature, zone_id, sha256, extra, outlines)
             if len(zone.rings) > 1 and not zone.is_line:
-                from ...visits.rings import check_nesting  # most zones have one ring
+                from ...visits import check_nesting  # most zones have one ring
 
                 check_nesting(zone.rings, [outline.hole for outline in outlines])
             zones.append(zone)

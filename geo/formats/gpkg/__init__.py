@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ...model.zone import Zone
+from ...model import Zone
 
 if TYPE_CHECKING:
     from ...results.tables import Table

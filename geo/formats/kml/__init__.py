@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ...model.case import Case
-from ...model.zone import Zone
+from ...model import Case, Zone
 
 if TYPE_CHECKING:
-    from ...positions.in_words import Find
+    from ...positions import Find
     from ...results.tables import Table
 
 SUFFIXES: Final = (".kml", ".kmz")

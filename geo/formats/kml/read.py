@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, naming, number_in
-from ...model.case import Case
-from ...model.zone import Zone
+from ...model import Case, Zone
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.zone import zones_of

@@ -9,10 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...model.case import Case
-from ...model.route import Route
-from ...model.vertices import wrap
-from ...model.zone import Zone
+from ...model import Case, Route, Zone, wrap
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
 from ..tracks import geodesic_routes, pieces_of, times_of
