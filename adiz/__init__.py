@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from . import compatibility
+
 __version__ = "0.1.0"
 __all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "zones"]
 
@@ -41,3 +43,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+compatibility.install()

@@ -29,6 +29,7 @@ from adiz.geo.model import (
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 
+from . import compatibility
 from .bundled_cases import first_day, known_times, with_case_in_ids
 from .preparation import Preparation, check_pressure
 from .selection import Interval, Selection, refuse_twice
@@ -261,3 +262,8 @@ def _joined(results: list[Result]) -> Result:
         area_answers=tuple(a for result in results for a in result.area_answers),
         zone_sources=tuple({s.name: s for r in results for s in r.zone_sources}.values()),
     )
+
+
+def __getattr__(name: str) -> Any:
+    """Find what version 0.1 had here."""
+    return compatibility.moved(__name__, name, ("adiz.drawing",))

@@ -1,1 +1,64 @@
-"""The geometry: pure, no drawing, no application."""
+"""The geometry: pure, no drawing, no application.
+
+The names below are what others build on; each package announces the rest. Everything is loaded
+when it is first asked for.
+
+edges       one edge of WGS84, and where two of them cross
+model       what a file says and what an answer says
+positions   a position as people write it
+visits      where and when a path is inside
+certainty   how sure that is
+results     a whole result and its forms as data
+claims      what was published, compared with the geometry
+formats     files in and out
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import AdizError, InputError, RequestError
+    from .formats import read_case, read_zones, write_case, write_tables, write_zones
+    from .model import (
+        Answer,
+        Area,
+        Case,
+        Crossing,
+        Formation,
+        Leg,
+        Nearest,
+        Ring,
+        Route,
+        Statement,
+        Verdict,
+        Visit,
+        Zone,
+    )
+    from .results import Result
+
+__all__ = [
+    "AdizError", "Answer", "Area", "Case", "Crossing", "Formation", "InputError", "Leg", "Nearest",
+    "RequestError", "Result", "Ring", "Route", "Statement", "Verdict", "Visit", "Zone",
+    "read_case", "read_zones", "write_case", "write_tables", "write_zones",
+]  # fmt: skip
+
+_HOMES = {
+    **dict.fromkeys(("AdizError", "InputError", "RequestError"), "errors"),
+    **dict.fromkeys(
+        ("read_case", "read_zones", "write_case", "write_tables", "write_zones"), "formats"
+    ),
+    "Result": "results",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the surface, loading its package."""
+    if name in __all__:
+        return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,1 +1,38 @@
-"""The map layers: reference data and drawing. folium lives only here."""
+"""The map: reference data that ships, and drawing. The one place that imports folium.
+
+words       how adiz says things
+atlas       reference data that ships: zones, cases, places, land
+scene       one result made ready to draw
+map_layers  one file is one layer of the map
+panel       what stands beside the map
+figure      the same on paper
+page        the HTML page
+
+The names below are loaded when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .atlas import case, case_ids, select, zone, zone_ids, zones
+    from .figure import save as save_figure
+    from .page.map_page import draw
+
+__all__ = ["case", "case_ids", "draw", "save_figure", "select", "zone", "zone_ids", "zones"]
+
+_HOMES = {"draw": ("page.map_page", "draw"), "save_figure": ("figure", "save")}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the surface, loading its package."""
+    if name in __all__:
+        package, member = _HOMES.get(name, ("atlas", name))
+        return getattr(import_module(f"{__name__}.{package}"), member)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return __all__

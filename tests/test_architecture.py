@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
+from importlib import import_module
 from importlib.util import resolve_name
 from pathlib import Path
 
@@ -61,7 +62,77 @@ def application(names: Iterable[str]) -> set[str]:
     return {name for name in begins(names, "adiz") if name != "adiz" and not begins([name], *inner)}
 
 
-@pytest.mark.parametrize(("root", "path"), MODULES, ids=lambda value: getattr(value, "stem", value))
+ORDER = {
+    "adiz.geo": (
+        {"errors", "units", "arrays"},
+        {"json_values"},
+        {"json_object"},
+        {"edges"},
+        {"model"},
+        {"positions", "visits"},
+        {"certainty", "results"},
+        {"check"},
+        {"claims", "formats"},
+    ),
+    "adiz.layers": (
+        {"words", "atlas"},
+        {"scene"},
+        {"map_layers"},
+        {"panel"},
+        {"figure"},
+        {"page"},
+    ),
+    "adiz": (
+        {"compatibility"},
+        {"embedding", "preparation", "selection"},
+        {"bundled_cases"},
+        {"saved_answers"},
+        {"warnings"},
+        {"analysis", "drawing", "sensitivity"},
+        {"comparison", "rechecking"},
+        {"text"},
+        {"outputs"},
+        {"reports", "press_kit"},
+        {"commands"},
+        {"__main__"},
+    ),
+}
+"""The rooms of each floor from below to above; each imports only what stands before it."""
+
+
+def room_of(name: str) -> tuple[str, str]:
+    """The floor of a module and the package or module of the floor that it belongs to."""
+    floor = next((f for f in ("adiz.geo", "adiz.layers") if begins([name], f)), "adiz")
+    return floor, name.removeprefix(floor).lstrip(".").partition(".")[0]
+
+
+def importable(package: str) -> set[str]:
+    """What a package announces."""
+    return set(getattr(import_module(package), "__all__", ()))
+
+
+def name_of(root: str, path: Path) -> str:
+    """The import path of a file; of an `__init__`, that of its package."""
+    inner = [] if path.stem == "__init__" else [path.stem]
+    return ".".join([package_of(root, path), *inner])
+
+
+def imported_pairs(root: str, path: Path) -> Iterator[tuple[str, str]]:
+    """Each name a file imports from the project, and the module it says to import it from."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.ImportFrom):
+            name = "." * node.level + (node.module or "")
+            base = resolve_name(name, package_of(root, path)) if node.level else name
+            if begins([base], "adiz"):
+                yield from ((base, alias.name) for alias in node.names)
+
+
+ours = pytest.mark.parametrize(
+    ("root", "path"), MODULES, ids=[name_of(root, path) for root, path in MODULES]
+)
+
+
+@ours
 def test_imports_go_one_way(root: str, path: Path) -> None:
     names = list(imported(root, path))
     if root == "adiz.geo":
@@ -77,21 +148,122 @@ def test_imports_go_one_way(root: str, path: Path) -> None:
         assert not begins(names, "pandas", "geopandas")
 
 
+def test_the_order_names_every_room() -> None:
+    for floor, folder in FOLDERS.items():
+        rooms = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+        rooms |= {path.parent.name for path in folder.glob("*/__init__.py")}
+        if floor == "adiz":
+            rooms -= {"geo", "layers"}
+        assert rooms == set().union(*ORDER[floor])
+
+
+@ours
+def test_a_room_imports_only_what_stands_before_it(root: str, path: Path) -> None:
+    floor, room = room_of(name_of(root, path))
+    if not room:
+        return
+    place = next(k for k, rooms in enumerate(ORDER[floor]) if room in rooms)
+    allowed = set().union(*ORDER[floor][:place], {room})
+    for base, member in imported_pairs(root, path):
+        other_floor, other = room_of(base)
+        if other_floor == floor:
+            other = other or (member if member not in importable(floor) else "")
+            if floor == "adiz" and not other:  # the package itself knows its version alone
+                assert member == "__version__" or room == "commands"
+            else:
+                assert other in allowed, f"{other} stands after {room}"
+
+
+@ours
+def test_packages_import_what_others_announce(root: str, path: Path) -> None:
+    """A name from the package itself, or from a module that it lists."""
+    me = name_of(root, path)
+    for base, member in imported_pairs(root, path):
+        if room_of(base) == room_of(me):
+            continue
+        package, name = base, member
+        while room_of(package)[1] and "." in package:
+            assert name in importable(package) or not is_package(package), (
+                f"{base}.{member}: {package} does not announce {name}"
+            )
+            package, _, name = package.rpartition(".")
+
+
+def is_package(name: str) -> bool:
+    """Whether a module has modules of its own."""
+    return hasattr(import_module(name), "__path__")
+
+
+@ours
+def test_what_is_private_stays_in_its_package(root: str, path: Path) -> None:
+    me = package_of(root, path)
+    for base, member in imported_pairs(root, path):
+        private = [part for part in (*base.split("."), member) if part[0] == "_" and part[1] != "_"]
+        assert not private or begins([base], me), f"{base}.{member} is private"
+
+
+def test_no_public_function_has_the_name_of_a_module_beside_it() -> None:
+    """Importing the module would replace the function in the package."""
+    for root, path in MODULES:
+        beside = {other.stem for other in path.parent.glob("*.py")}
+        beside |= {other.parent.name for other in path.parent.glob("*/__init__.py")}
+        defined = {
+            node.name
+            for node in ast.parse(path.read_bytes()).body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        }
+        assert not defined & beside, name_of(root, path)
+    assert not set(adiz.__all__) & {path.stem for path in FOLDERS["adiz"].glob("*.py")}
+
+
 @pytest.mark.parametrize("root", FOLDERS)
 def test_no_floor_imports_in_a_circle(root: str) -> None:
     """Not inside functions or for typing either, but for packages that load what is asked for."""
-    rooms = {
-        ".".join([package_of(root, path), *([] if path.stem == "__init__" else [path.stem])]): path
-        for of, path in MODULES
-        if of == root
-    }
+    rooms = {name_of(of, path): path for of, path in MODULES if of == root}
     del rooms[root]
     imports = {
         name: {other for other in imported(root, path) if other in rooms and other != name}
         for name, path in rooms.items()
     }
+    # To import a package is to import what it announces, so a module of it is no part of a circle
+    # through the package's own list; between packages `ORDER` forbids circles.
+    for name, path in rooms.items():
+        if path.stem == "__init__":
+            imports[name] = set()
     assert any(imports.values())
     assert set(TopologicalSorter(imports).static_order()) == set(rooms)
+
+
+SIZES = {"file": 400, "function": 50, "methods": 12}
+
+
+TO_BE_DIVIDED = {
+    "adiz.geo.check",
+    "adiz.geo.edges.curves",
+    "adiz.geo.json_object",
+    "adiz.analysis",
+    "adiz.text.comparison",
+    "adiz.layers.scene.scene",
+}
+
+
+@ours
+def test_sizes(root: str, path: Path) -> None:
+    """A newcomer reads a function at a glance and a file in one sitting."""
+    if name_of(root, path) in TO_BE_DIVIDED:
+        return
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= SIZES["file"]
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < SIZES["function"], node.name
+        if isinstance(node, ast.ClassDef):
+            public = [
+                item.name
+                for item in node.body
+                if isinstance(item, ast.FunctionDef) and not item.name.startswith("_")
+            ]
+            assert len(public) <= SIZES["methods"], f"{node.name}: {public}"
 
 
 def loaded(*arguments: str, stdin: str = "") -> set[str]:

@@ -16,6 +16,10 @@ from typing import IO, Any
 
 import click
 
+__all__ = [
+    "main",
+]
+
 HERE = Path(__file__).parent
 
 WELCOME = """\

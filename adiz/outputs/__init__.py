@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adiz.geo.results import Result
 
+__all__ = [
+    "csv",
+    "geojson",
+    "json",
+    "md",
+    "names",
+    "render",
+    "sentence",
+    "table",
+]
+
 
 def names() -> list[str]:
     """The formats there are."""

@@ -1,1 +1,12 @@
 """Tables and lines for a terminal and for reports; not a public format."""
+
+__all__ = [
+    "alt_text",
+    "cases",
+    "comparison",
+    "markdown",
+    "rechecking",
+    "rows",
+    "words",
+    "zones",
+]

@@ -32,6 +32,19 @@ if TYPE_CHECKING:
     from ..results.tables import Table
     from .geojson.review import Finding
 
+__all__ = [
+    "formats",
+    "geojson",
+    "is_there",
+    "load_bytes",
+    "read_case",
+    "read_zones",
+    "review_zones",
+    "write_case",
+    "write_tables",
+    "write_zones",
+]
+
 HEAD_BYTES = 4096
 
 

@@ -25,7 +25,7 @@ from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
-from .statement import Effect, Says, covers, doubts, read_statements
+from .statement import Effect, Says, Statement, covers, doubts, read_statements
 from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees, unwrap, wrap
 from .zone import KINDS, Kind, Ring, Zone
 
@@ -56,6 +56,7 @@ __all__ = [
     "Route",
     "Says",
     "StatedError",
+    "Statement",
     "Status",
     "TimeBasis",
     "Verdict",

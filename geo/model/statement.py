@@ -14,6 +14,9 @@ OF_A_DENIAL: Final = ("who", "nation", "text")
 EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 """What `about` says where a statement covers every formation; other words name nobody."""
 
+Statement = Mapping[str, Any]
+"""One published statement: who, kind, text, source, about, and what its kind needs."""
+
 Says = Literal["in", "out"]
 Effect = Literal["decides", "agrees", "contradicts"]
 

@@ -15,6 +15,19 @@ from ..scene import Layer
 if TYPE_CHECKING:
     from ..scene import Scene
 
+__all__ = [
+    "LayerModule",
+    "areas",
+    "bounds",
+    "discover",
+    "graticule",
+    "land",
+    "layers_of",
+    "place_names",
+    "reported_positions",
+    "zones",
+]
+
 
 class LayerModule(Protocol):
     """What a module of this folder must have to be a layer."""

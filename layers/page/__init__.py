@@ -1,1 +1,7 @@
 """The HTML page: one self-contained file that opens without a network."""
+
+__all__ = [
+    "atlas_page",
+    "map_page",
+    "tiles",
+]

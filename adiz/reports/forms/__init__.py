@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adiz.reports.document import Report
 
+__all__ = [
+    "names",
+    "render",
+]
+
 
 def names() -> list[str]:
     """The forms there are."""
