@@ -16,8 +16,9 @@ from adiz.geo.answer import Answer
 from adiz.geo.case import Case
 from adiz.geo.errors import InputError
 from adiz.geo.formation import Formation
-from adiz.geo.formats import read_case, read_zones
+from adiz.geo.formats import read_case
 from adiz.geo.formats._document import naming
+from adiz.geo.formats.geojson import read_saved_zones
 from adiz.geo.item import Item
 from adiz.geo.result import Result, Source
 from adiz.geo.saved import check_schema, is_result, read_options, sources
@@ -271,7 +272,7 @@ def _selections(
         zone
         for source in sources(document, "zones")
         if source.geojson is not None
-        for zone in read_zones(json.dumps(source.geojson).encode(), source.name)
+        for zone in read_saved_zones(json.dumps(source.geojson).encode(), source.name)
     ]
     held = [
         replace(zone, sha256=source.sha256)

@@ -11,16 +11,16 @@ from ..zone import Zone
 from ._geojson_area import area_of
 from ._geojson_case import case_collection, read_case
 from ._geojson_route import route_feature
-from ._geojson_zone import read_shipped_zone, read_zones, zone_feature
+from ._geojson_zone import read_saved_zones, read_shipped_zone, read_zones, zone_feature
 
 if TYPE_CHECKING:
     from ..tables import Table
     from ._zone_review import Finding
 
 __all__ = [
-    "SUFFIXES", "area_of", "case_collection", "read_case", "read_shipped_zone", "read_zones",
-    "review_zones", "route_feature", "sniff", "write_case", "write_exact_zones", "write_tables",
-    "write_zones", "zone_feature",
+    "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_zones", "read_shipped_zone",
+    "read_zones", "review_zones", "route_feature", "sniff", "write_case", "write_exact_zones",
+    "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
