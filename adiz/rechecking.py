@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import read_case, read_zones
+from adiz.geo.formats import read_case
+from adiz.geo.formats.geojson import read_saved_zones
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
@@ -268,7 +269,7 @@ def _selections(
         zone
         for source in sources(document, "zones")
         if source.geojson is not None
-        for zone in read_zones(json.dumps(source.geojson).encode(), source.name)
+        for zone in read_saved_zones(json.dumps(source.geojson).encode(), source.name)
     ]
     held = [
         replace(zone, sha256=source.sha256)

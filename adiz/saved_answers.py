@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import load_bytes, read_case, read_zones
-from adiz.geo.formats.geojson import area_of
+from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.formats.geojson import area_of, read_saved_zones
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Case, Formation, Zone, parse_error
@@ -46,7 +46,7 @@ def _result(document: Item) -> Result:
     check_schema(document)
     options = read_options(document)
     preparation = _preparation(options)
-    cases = [preparation.of(_case(source)) for source in sources(document, "routes")]
+    cases = [preparation.of(_case(source, document)) for source in sources(document, "routes")]
     if len(cases) > 1:
         cases = [with_case_in_ids(case) for case in cases]
     areas = tuple(area for case in cases for area in case.areas)
@@ -87,17 +87,17 @@ def _preparation(options: Mapping[str, Any]) -> Preparation:
     )
 
 
-def _case(source: Source) -> Case:
+def _case(source: Source, document: Item) -> Case:
     """The case of a source, each of its routes also as a formation of its own."""
     if source.geojson is not None:
         data = json.dumps(source.geojson).encode()
         found = read_case(data, source.name, gazetteer.find)
     else:
         if source.name not in catalog.case_ids():
-            raise _changed("case", source.name)
+            raise _changed("case", source, document, ships=False)
         found = shipped_case(source.name)
         if found.properties["sha256"] != source.sha256:
-            raise _changed("case", source.name)
+            raise _changed("case", source, document, ships=True)
     own = {formation.id for formation in found.formations}
     alone = (Formation.of(route) for route in found.routes if route.id not in own)
     return replace(found, formations=(*found.formations, *alone))
@@ -108,19 +108,23 @@ def _zones(document: Item) -> Mapping[str, Zone]:
     found: dict[str, Zone] = {}
     for source in sources(document, "zones"):
         if source.geojson is not None:
-            own = read_zones(json.dumps(source.geojson).encode(), source.name)
+            own = read_saved_zones(json.dumps(source.geojson).encode(), source.name)
             found |= {zone.id: replace(zone, sha256=heads.get(zone.id, "")) for zone in own}
         elif source.name in catalog.zone_ids() and (
             catalog.zone(source.name).sha256 == source.sha256
         ):
             found[source.name] = catalog.zone(source.name)
         else:
-            raise _changed("zone", source.name)
+            ships = source.name in catalog.zone_ids()
+            raise _changed("zone", source, document, ships=ships)
     return found
 
 
-def _changed(what: str, name: str) -> InputError:
+def _changed(what: str, source: Source, document: Item, *, ships: bool) -> InputError:
+    """Return the refusal of an answer that only names what this adiz no longer ships as it was."""
+    version = document.item("tool").text("version")
+    now = "another; check again with today's: adiz recheck FILE; or" if ships else "none;"
     return InputError(
-        f"{what} '{name}' is not the one that was checked: this adiz ships another or none; "
-        "check the route anew, or draw with the adiz that saved the answer"
+        f"{what} '{source.name}' is not the one that was checked: this adiz ships {now} "
+        f"draw the answer with adiz {version}, which saved it"
     )

@@ -1,4 +1,7 @@
-"""XML that came from elsewhere: bounded in size, without document types, entities or network."""
+"""XML that came from elsewhere: bounded in size, without document types, entities or network.
+
+defusedxml refuses the latter three; the bounds and the words are ours.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,11 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 class _Bounded(ET.TreeBuilder):
-    """Builds the tree until something in it is refused."""
+    """Builds the tree until it is larger or deeper than is read; defusedxml bounds neither."""
 
     def __init__(self) -> None:
         super().__init__()
         self.elements = self.level = 0
-
-    def doctype(self, *_: Any) -> None:
-        raise InputError(
-            "declares a document type or entities, which adiz does not follow; "
-            "delete its <!DOCTYPE ...>"
-        )
 
     def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
         self.elements += 1
@@ -43,23 +40,44 @@ class _Bounded(ET.TreeBuilder):
 
 
 def parse(data: bytes, name: str) -> ET.Element:
-    """The root of an XML document. InputError, beginning with name, for what is bad or refused."""
+    """Return the root of an XML document.
+
+    Raises InputError, beginning with name, for what is broken, refused or too large.
+    """
     if len(data) > MOST_BYTES:
         raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB; split it")
-    parser = ET.XMLParser(target=_Bounded())
+    root = _root(data)
+    if isinstance(root, str):
+        raise InputError(f"{name}{root}")
+    return root
+
+
+def _root(data: bytes) -> ET.Element | str:
+    """Return the root, or what is wrong with the document, as it follows the file's name.
+
+    It returns the message instead of raising it, so that no traceback keeps the parser: Python
+    3.12.0 and 3.12.1 crash where one of xml.etree lives until the interpreter ends.
+    """
+    from defusedxml.common import DefusedXmlException  # only where there is XML to read
+    from defusedxml.ElementTree import XMLParser
+
+    parser = XMLParser(target=_Bounded(), forbid_dtd=True)
     try:
         parser.feed(data)
         root: ET.Element = parser.close()
     except ET.ParseError as error:
         line, column = error.position
         what = str(error).partition(":")[0]
-        raise InputError(
-            f"{name}:{line}: is not XML: {what} (column {column + 1}); correct that line"
-        ) from None
+        return f":{line}: is not XML: {what} (column {column + 1}); correct that line"
+    except DefusedXmlException:
+        return (
+            ": declares a document type or entities, which adiz does not follow; "
+            "delete its <!DOCTYPE ...>"
+        )
     except InputError as error:
-        raise InputError(f"{name}: {error}") from None
+        return f": {error}"
     except (ValueError, LookupError):
-        raise InputError(f"{name}: is in an encoding that is not read; save it as UTF-8") from None
+        return ": is in an encoding that is not read; save it as UTF-8"
     return root
 
 

@@ -108,6 +108,7 @@ class Ring:
 class Zone:
     """An area (closed rings, holes and parts by even-odd) or a line (open rings).
 
+    kind: one of KINDS; in a saved answer it may be one that a later adiz knows.
     floor, ceiling: {"value", "unit", "datum"}, or None where the text sets no limit.
     valid_from, valid_to: ISO 8601 of any precision, the interval [from, to); None = open.
     properties: everything else the file says (sources, licence, caveats, published texts).
@@ -115,7 +116,7 @@ class Zone:
 
     id: str
     name: str
-    kind: Kind
+    kind: Kind | str
     rings: tuple[Ring, ...]
     family: str = ""
     authority: str | None = None

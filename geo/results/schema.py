@@ -1,7 +1,8 @@
 """A saved result, the JSON object `adiz-check/1`, read back: what Result.as_dict wrote.
 
 The answers are taken as they were written, nothing is checked again. Formations and zones are not
-in the object as such; who calls finds them by its `inputs` and hands them in.
+in the object as such; who calls finds them by its `inputs` and hands them in. Members that are not
+known are ignored: a later adiz may have written them.
 """
 
 from __future__ import annotations
@@ -101,8 +102,8 @@ def read_result(
         area_answers=tuple(
             _area(item, areas, zones) for item in (document.items("areas") if areas else ())
         ),
-        not_checked=tuple(_texts(item) for item in document.items("not_checked")),
-        warnings=tuple(_texts(item) for item in document.items("warnings")),
+        not_checked=tuple(_texts(item, "zone", "why") for item in document.items("not_checked")),
+        warnings=tuple(_texts(item, "code", "text") for item in document.items("warnings")),
         statements=_statements(inputs),
         route_sources=sources(document, "routes"),
         zone_sources=sources(document, "zones"),
@@ -165,8 +166,8 @@ def _known(those: Mapping[str, T], item: Item, key: str) -> T:
     return those[name]
 
 
-def _texts(item: Item) -> dict[str, str]:
-    return {key: item.text(key) for key in item.values}
+def _texts(item: Item, *keys: str) -> dict[str, str]:
+    return {key: item.text(key) for key in keys}
 
 
 def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
@@ -220,6 +221,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
                 for stretch in readings.item(kind).items("visits")
             )
             for kind in readings.values
+            if kind in EDGE_KINDS
         },
     )
 

@@ -226,3 +226,16 @@ def test_a_text_too_long_for_a_file_name(
     output = {"map": ["-o", tmp_path / "x.html"], "report": ["-o", tmp_path / "x.md"]}
     done = adiz(*command.split(), "x" * 400, *output.get(command, []))
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.kml", "<"), ("a.gpx", "<gpx>\n"), ("a.kml", "<a/>")]
+)
+def test_broken_xml_ends_as_any_error_does(name: str, text: str, tmp_path: Path) -> None:
+    """In a process of its own: what is wrong with a parser that is left shows when Python ends."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "adiz", "check", name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"adiz: {name}:")
+    assert done.stderr.count("\n") == 1

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -249,7 +250,7 @@ def test_geopackage_has_its_style(adiz: Run, tmp_path: Path) -> None:
     assert set(zones["id"]) >= {"us-adiz-alaska", "us-adiz-guam", "us-adiz-hawaii"}
     assert zones.geometry.is_valid.all()
     assert list(geopandas.read_file(path, layer="lines")["id"]) == ["tw-line-median-2004"]
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         styles = database.execute("SELECT f_table_name, useAsDefault, styleQML FROM layer_styles")
         for layer, default, style in styles.fetchall():
             assert layer in {"zones", "lines"}

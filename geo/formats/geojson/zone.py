@@ -42,10 +42,20 @@ OWN_KEYS: Final = frozenset(
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
-    """Every feature of a GeoJSON file as a zone."""
+    """Return every feature of a GeoJSON file as a zone."""
     document = parse(data, name)
     with naming(name):
         return zones_of(document, hashlib.sha256(data).hexdigest())
+
+
+def read_saved_zones(data: bytes, name: str) -> tuple[Zone, ...]:
+    """Return the zones that a saved answer holds.
+
+    A kind that this adiz does not know is kept: the answer may come from a later one.
+    """
+    document = parse(data, name)
+    with naming(name):
+        return zones_of(document, hashlib.sha256(data).hexdigest(), any_kind=True)
 
 
 def read_shipped_zone(data: bytes, name: str) -> Zone:
@@ -56,8 +66,11 @@ def read_shipped_zone(data: bytes, name: str) -> Zone:
     return _zone(feature, zone_id, hashlib.sha256(data).hexdigest(), {}, _whole(feature))
 
 
-def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
-    """Every feature of a document as a zone, from whatever syntax it was read."""
+def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
+    """Return every feature of a document as a zone, from whatever syntax it was read.
+
+    any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
+    """
     if not document.features:
         raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
     ids = document.ids(document.features, "zone")
@@ -66,7 +79,7 @@ def zones_of(document: Document, sha256: str) -> tuple[Zone, ...]:
     for feature, zone_id in zip(document.features, ids, strict=True):
         with naming(f"zone {zone_id!r}"):
             outlines = _whole(feature)
-            zone = _zone(feature, zone_id, sha256, extra, outlines)
+            zone = _zone(feature, zone_id, sha256, extra, outlines, any_kind=any_kind)
             if len(zone.rings) > 1 and not zone.is_line:
                 from ...visits import check_nesting  # most zones have one ring
 
@@ -114,6 +127,8 @@ def _zone(
     sha256: str,
     extra: dict[str, Any],
     outlines: Sequence[Outline],
+    *,
+    any_kind: bool = False,
 ) -> Zone:
     properties = feature.properties
     told = sources(properties.get("sources"))
@@ -121,7 +136,7 @@ def _zone(
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,
-        kind=read_kind(properties.get("kind")),
+        kind=read_kind(properties.get("kind"), any_kind=any_kind),
         rings=tuple(_rings(outlines)),
         family=text(properties.get("family"), "family") or "",
         authority=text(properties.get("authority"), "authority"),
@@ -136,12 +151,11 @@ def _zone(
     )
 
 
-def read_kind(value: Any) -> Kind:
+def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
     if value is None:
         return "custom"
-    for kind in KINDS:
-        if value == kind:
-            return kind
+    if isinstance(value, str) and value and (any_kind or value in KINDS):
+        return value
     raise InputError(f"kind is {describe(value)}; give one of {', '.join(KINDS)}")
 
 

@@ -38,7 +38,7 @@ def read_case(data: bytes, name: str) -> Case:
     """
     root = _document(data, name)
     with naming(name):
-        marks = [mark for mark in descendants(root, "Placemark") if any(_shapes(mark, *LINES))]
+        marks = [mark for mark in descendants(root, "Placemark") if _has_lines(mark)]
         if not marks:
             raise InputError(f"holds no line and no track{_what_else(root)}")
         paths: list[_Path] = []
@@ -172,6 +172,11 @@ def _area(mark: ET.Element) -> tuple[str, Any] | None:
         for polygon in _shapes(mark, "Polygon")
     ]
     return ("MultiPolygon", polygons) if polygons else None
+
+
+def _has_lines(mark: ET.Element) -> bool:
+    """Whether a Placemark has a line or a track; one without any child holds no place."""
+    return any(len(shape) > 0 for shape in _shapes(mark, *LINES))
 
 
 def _border(mark: ET.Element) -> tuple[str, Any] | None:
