@@ -21,7 +21,7 @@ demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/m
 	@echo && echo "Open in a browser: $(CURDIR)/demo/map.html"
 
 test: .venv/.dev ## set up, run every test
-	$(RUN) -m pytest --numprocesses logical --dist loadfile
+	$(RUN) -m pytest --numprocesses logical --dist worksteal
 
 lint: .venv/.dev ## style of the code
 	$(RUN) -m ruff check .

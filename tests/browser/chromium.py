@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SECONDS = 30.0
+READY = "document.documentElement?.dataset.ready === 'yes'"
 # Beside the contexts being offline: whatever the browser itself looks up goes nowhere.
 FLAGS = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-quic")
 
@@ -64,15 +65,15 @@ class Tab:
     def open(self, path: Path) -> None:
         """Load a file and wait until its map is drawn."""
         self.go(path.resolve().as_uri())
-        self.wait_for("document.documentElement?.dataset.ready === 'yes'")
+        self.wait_for(READY)
 
-    def wait_for(self, condition: str) -> None:
-        """Wait until a JavaScript expression is true.
+    def wait_for(self, condition: str, *, frame: int = 0) -> None:
+        """Wait until a JavaScript expression is true in the page or one of its frames, from 1.
 
         Page.wait_for_function will not do: it calls eval, which our pages' policy forbids.
         """
         end = time.monotonic() + SECONDS
-        while not self.value(condition):
+        while not self.page.frames[frame].evaluate(condition):
             if time.monotonic() > end:
                 raise TimeoutError(f"never true: {condition}; the page said {self.messages}")
             self.page.wait_for_timeout(50)

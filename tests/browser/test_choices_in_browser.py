@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
 from adiz.layers import flight_map
-from tests.browser.chromium import Tab
+from tests.browser.chromium import READY, Tab
 
 from .test_page_in_browser import SHOWN, overlaps, settle
 
@@ -176,7 +175,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(tab: Tab, patrol_pa
     assert hash_ == "#zone=jp-adiz-2010&formation=tu95&theme=dark&lang=ko&t=30"
     tab.go("about:blank")
     tab.go(patrol_page.as_uri() + hash_)
-    tab.wait_for("document.documentElement?.dataset.ready === 'yes'")
+    tab.wait_for(READY)
     assert tab.value("document.querySelector('.pick[aria-pressed=true]').innerText").startswith(
         "Japan ADIZ"
     )
@@ -336,7 +335,7 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
     )
     tab.resize(700, 600)
     tab.go(host.as_uri())
-    time.sleep(2)
+    tab.wait_for(READY, frame=1)
     assert tab.messages == []
     assert set(tab.requests) <= {host.as_uri(), patrol_page.as_uri()}
 

@@ -19,7 +19,7 @@ from adiz.geo.result import Result
 from adiz.geo.route import Route
 from adiz.geo.zone import Ring, Zone
 from adiz.layers.scene import Scene
-from tests.browser.chromium import Tab
+from tests.browser.chromium import READY, Tab
 
 SIZES = [(1280, 800, False), (1000, 640, False), (390, 844, True), (320, 568, True)]
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>&amp;'\""
@@ -317,6 +317,6 @@ def test_in_a_notebook_frame(tab: Tab, patrol: Result, tmp_path: Path) -> None:
         encoding="utf-8",
     )  # fmt: skip
     tab.open(path)
-    time.sleep(1)
+    tab.wait_for(READY, frame=1)
     assert tab.messages == []
     assert [url for url in tab.requests if url not in (path.as_uri(), "about:srcdoc")] == []
