@@ -7,9 +7,12 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # pip compiles what it copies, not what it links to: an editable install would start slower.
 COMPILE := $(RUN) -m compileall -q adiz geo layers
+PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
+VERSIONS := 3.12 3.13
 
-.PHONY: help demo test lint types dev docs pages gallery bench data peers doc-pictures clean
+.PHONY: help demo test test-slow test-all test-versions lint types dev docs pages gallery bench \
+  data peers doc-pictures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -20,8 +23,23 @@ demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/m
 	@$(RUN) -m adiz map $(CASE) -o demo/map.html
 	@echo && echo "Open in a browser: $(CURDIR)/demo/map.html"
 
-test: .venv/.dev ## set up, run every test
-	$(RUN) -m pytest --numprocesses logical --dist loadfile
+test: .venv/.dev ## set up, run the tests
+	$(RUN) $(PYTEST)
+
+test-slow: .venv/.dev ## run the slow tests, and the random ones with ten times the examples
+	HYPOTHESIS_PROFILE=thorough $(RUN) $(PYTEST) -m "slow or hypothesis"
+
+test-all: test test-slow ## run every test
+
+test-versions: ## test geometry and commands on Python 3.12 and 3.13, where they are installed
+	@for version in $(VERSIONS); do \
+	  python=$$(for p in "python$$version" "$$(pyenv prefix $$version 2>/dev/null)/bin/python"; do \
+	    "$$p" -c '' 2>/dev/null && { echo "$$p"; break; }; done); \
+	  if [ -z "$$python" ]; then echo "Python $$version: not installed, not tested"; continue; fi; \
+	  $(MAKE) --no-print-directory "build/venv-$$version/.dev" PYTHON="$$python" || exit; \
+	  echo "Python $$version"; \
+	  "build/venv-$$version/bin/python" $(PYTEST) tests/geo tests/adiz || exit; \
+	done
 
 lint: .venv/.dev ## style of the code
 	$(RUN) -m ruff check .
@@ -79,6 +97,12 @@ clean: ## remove what make made
 	$(PIP) --editable ".[dev]"
 	@$(COMPILE)
 	@touch $@ .venv/.runtime
+
+build/venv-%/.dev: pyproject.toml constraints.txt
+	"$(PYTHON)" -m venv build/venv-$*
+	build/venv-$*/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable ".[dev]"
+	@touch $@
 
 # The tools adiz is compared with stay out of its own environment.
 .venv-peers/.done: .venv/bin/python constraints-peers.txt

@@ -2,20 +2,70 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
 
 from adiz.commands import cli
+from adiz.geo import claims
 
 PROJECT = Path(__file__).parents[1]
+
+# The same examples in every run; ten times as many with HYPOTHESIS_PROFILE=thorough.
+for name, examples in (("steady", 40), ("thorough", 400)):
+    hypothesis.settings.register_profile(
+        name, derandomize=True, deadline=None, max_examples=examples, database=None
+    )
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests of the whole project, the longest: none is left for the end."""
+    items.sort(key=lambda item: len(item.path.parts))
+
+
+class _Content(pickle.Pickler):
+    """Write a dataclass as its fields, without what it has cached beside them."""
+
+    def reducer_override(self, obj: object) -> Any:
+        """Return how to make a dataclass again, anything else being left to pickle."""
+        if not is_dataclass(obj) or isinstance(obj, type):
+            return NotImplemented
+        return type(obj), tuple(getattr(obj, field.name) for field in fields(obj))
+
+
+def _content(value: object) -> bytes:
+    written = io.BytesIO()
+    _Content(written).dump(value)
+    return written.getvalue()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _claims_verified_once() -> Iterator[None]:
+    """Hold the claims of one and the same case against its geometry only once: it takes seconds."""
+    found: dict[tuple[Any, ...], tuple[claims.Finding, ...]] = {}
+    verify = claims.verify
+
+    def once(case: Any, *places: Any) -> tuple[claims.Finding, ...]:
+        key = (_content(case), *places)
+        if key not in found:
+            found[key] = verify(case, *places)
+        return found[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claims, "verify", once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,6 @@ PROJECT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 ABSOLUTE_PATH = re.compile(r"""(?:^|[\s"'(=])(?:/\w+/|~/|file:|[A-Za-z]:[\\/]\w)""", re.MULTILINE)
 ONE_THREAD_EACH = {"OPENBLAS_NUM_THREADS": "1"}
-Runs = dict[Path, nbformat.NotebookNode | BaseException]
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -24,25 +24,14 @@ def load(path: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-@pytest.fixture(scope="module")
-def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Runs:
-    """The notebooks that are asked for, run two at a time; or what stopped one."""
-    items = (item for item in request.session.items if "runs" in item.fixturenames)
-    asked = [item.callspec.params["path"] for item in items]
-
-    async def every() -> list[nbformat.NotebookNode | BaseException]:
-        places = asyncio.Semaphore(2)
-
-        async def run(path: Path) -> nbformat.NotebookNode:
-            folder = tmp_path_factory.mktemp(path.stem)
-            resources = {"metadata": {"path": str(folder)}}
-            async with places:
-                client = NotebookClient(load(path), timeout=300, resources=resources)
-                return await client.async_execute(env=os.environ | ONE_THREAD_EACH)
-
-        return await asyncio.gather(*map(run, asked), return_exceptions=True)
-
-    return dict(zip(asked, asyncio.run(every()), strict=True))
+def run(path: Path, folder: Path) -> nbformat.NotebookNode:
+    """Return a notebook as it is once each of its cells has run, in a process of its own."""
+    resources = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(load(path), timeout=300, resources=resources)
+    # Not in this thread: once a browser has been started, Playwright's loop runs in it.
+    with ThreadPoolExecutor(1) as thread:
+        running = client.async_execute(env=os.environ | ONE_THREAD_EACH)
+        return thread.submit(asyncio.run, running).result()
 
 
 @each
@@ -91,10 +80,8 @@ def test_absolute_paths_are_found() -> None:
 
 
 @each
-def test_runs(path: Path, runs: Runs) -> None:
-    done = runs[path]
-    if isinstance(done, BaseException):
-        raise done
+def test_runs(path: Path, tmp_path: Path) -> None:
+    done = run(path, tmp_path)
     shown = [output for cell in done.cells for output in cell.get("outputs", ())]
     assert not [output for output in shown if output.get("name") == "stderr"]
     maps = [output for output in shown if "srcdoc" in output.get("data", {}).get("text/html", "")]

@@ -1,5 +1,8 @@
-"""A browser for the tests of this folder. Without one they fail in CI; elsewhere they are not run
-and the last lines of the test run say so."""
+"""A browser for the tests of this folder.
+
+Without one they fail in CI and where $CHROMIUM names it; elsewhere they are not run, and the last
+lines of the test run say so.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,11 @@ MISSING = "not run: install chromium"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Callable[[], chromium.Tab]]:
-    """Opens a tab of one headless browser without a network."""
+def browser() -> Iterator[Callable[..., chromium.Tab]]:
+    """Open a tab of one headless browser without a network."""
     program = chromium.find()
     if program is None:
-        if os.environ.get("CI") == "true":
+        if os.environ.get("CI") == "true" or os.environ.get("CHROMIUM"):
             pytest.fail("no browser: install chromium, or name one in $CHROMIUM")
         pytest.skip(MISSING)
     with chromium.running(program) as new_tab:
@@ -29,7 +32,7 @@ def browser() -> Iterator[Callable[[], chromium.Tab]]:
 
 
 @pytest.fixture
-def tab(browser: Callable[[], chromium.Tab]) -> Iterator[chromium.Tab]:
+def tab(browser: Callable[..., chromium.Tab]) -> Iterator[chromium.Tab]:
     """A tab of 1280 by 800 pixels whose reader wants nothing to move: there is nothing to await."""
     tab = browser()
     tab.resize(1280, 800)

@@ -82,11 +82,10 @@ def draw(page: str, path: Path) -> None:
 
 
 @contextmanager
-def opened(new_tab: Callable[[], chromium.Tab], shot: Shot, page: Path) -> Iterator[chromium.Tab]:
+def opened(new_tab: Callable[..., chromium.Tab], shot: Shot, page: Path) -> Iterator[chromium.Tab]:
     """A tab that shows the page as the picture has it, in a font that every machine has here."""
-    tab = new_tab()
+    tab = new_tab(bypass_csp=True)
     try:
-        tab.call("Page.setBypassCSP", enabled=True)
         tab.still()
         tab.resize(shot.width, shot.height, touch=shot.how == "phone")
         tab.open(page)
@@ -122,11 +121,10 @@ def _face(file: str, how: str) -> str:
 
 def taken(tab: chromium.Tab) -> Image.Image:
     """What the tab shows, once it has come to rest."""
-    tab.call("Page.bringToFront")  # one behind another is not drawn
     before = None
-    while (data := tab.call("Page.captureScreenshot")["data"]) != before:
+    while (data := tab.page.screenshot()) != before:
         before = data
-    return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+    return Image.open(io.BytesIO(data)).convert("RGB")
 
 
 def few_colours(picture: Image.Image) -> Image.Image:

@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
 from adiz.layers.page import map_page
-from tests.browser.chromium import Tab
+from tests.browser.chromium import READY, Tab
 
 from .test_page_in_browser import SHOWN, overlaps, settle
 
@@ -104,8 +103,7 @@ def test_axe_finds_nothing_on_a_phone_and_pan_buttons_move_the_map(
 
 
 def test_forced_colours_keep_the_page_whole(tab: Tab, patrol_page: Path) -> None:
-    features = [{"name": "forced-colors", "value": "active"}]
-    tab.call("Emulation.setEmulatedMedia", features=features)
+    tab.page.emulate_media(forced_colors="active")
     tab.open(patrol_page)
     amber = "getComputedStyle(document.querySelector('.strip .bar.inside')).backgroundImage"
     assert "gradient" in tab.value(amber)
@@ -121,11 +119,11 @@ def test_time_bar_by_keyboard(tab: Tab, patrol_page: Path) -> None:
     assert tab.value("document.querySelectorAll('.plane').length") == 0
     tab.value(f"{RANGE}.focus()")
     for _ in range(3):
-        tab.press("ArrowRight")
+        tab.page.keyboard.press("ArrowRight")
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
     # 59.9 km at 600 to 925 km/h: 3.9 to 6.0 minutes.
     assert words == "Tu-95MS km 60, T+0:03–0:06 est., in no zone"
-    tab.press("End")
+    tab.page.keyboard.press("End")
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
     assert words.startswith("H-6K km 4,069, T+3:52–6:47 est., in East China Sea ADIZ, Japan ADIZ")
     assert tab.value("document.querySelectorAll('.plane').length") == 1
@@ -175,9 +173,9 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(tab: Tab, patrol_pa
     )
     hash_ = tab.value("location.hash")
     assert hash_ == "#zone=jp-adiz-2010&formation=tu95&theme=dark&lang=ko&t=30"
-    tab.call("Page.navigate", url="about:blank")
-    tab.call("Page.navigate", url=patrol_page.as_uri() + hash_)
-    tab.wait_for("document.documentElement?.dataset.ready === 'yes'")
+    tab.go("about:blank")
+    tab.go(patrol_page.as_uri() + hash_)
+    tab.wait_for(READY)
     assert tab.value("document.querySelector('.pick[aria-pressed=true]').innerText").startswith(
         "Japan ADIZ"
     )
@@ -336,8 +334,8 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
         encoding="utf-8",
     )
     tab.resize(700, 600)
-    tab.call("Page.navigate", url=host.as_uri())
-    time.sleep(2)
+    tab.go(host.as_uri())
+    tab.wait_for(READY, frame=1)
     assert tab.messages == []
     assert set(tab.requests) <= {host.as_uri(), patrol_page.as_uri()}
 

@@ -18,7 +18,7 @@ AMBER = np.array([0xF2, 0xB7, 0x05]) / 255
 
 def amber_pixels(tab: Tab, path: Path) -> int:
     """How many pixels of a screenshot have the colour of a stretch inside."""
-    tab.screenshot(path)
+    tab.page.screenshot(path=path)
     pixels = matplotlib.image.imread(path)[:, :, :3]
     return int((np.abs(pixels - AMBER).max(axis=2) < 0.01).sum())
 
@@ -35,7 +35,7 @@ def test_map_draws_in_a_host_that_forbids_scripts(
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{snippet}',
         encoding="utf-8",
     )
-    tab.call("Page.navigate", url=host.as_uri())
+    tab.go(host.as_uri())
     tab.wait_for("document.querySelector('details') !== null")
     end = time.monotonic() + 20
     while amber_pixels(tab, tmp_path / "shot.png") < 200:
@@ -69,7 +69,7 @@ def test_a_frame_asks_for_its_height_and_is_content_with_it(
     host.write_text(
         LISTENING.format(src=patrol_page.as_uri(), width=width, height=height), encoding="utf-8"
     )
-    tab.call("Page.navigate", url=host.as_uri())
+    tab.go(host.as_uri())
     tab.wait_for("window.asked?.length > 0")
     time.sleep(0.8)
     asked = tab.value("asked")
@@ -79,7 +79,8 @@ def test_a_frame_asks_for_its_height_and_is_content_with_it(
     granted = tab.value("document.querySelector('iframe').clientHeight")
     assert granted == asked[-1]["height"]
     # Nothing is left to scroll in the frame: the wheel scrolls the article.
-    tab.call("Input.dispatchMouseEvent", type="mouseWheel", x=100, y=20, deltaX=0, deltaY=200)
+    tab.page.mouse.move(100, 20)
+    tab.page.mouse.wheel(0, 200)
     tab.wait_for("window.scrollY > 0")
     # A host may give less; the page takes that in silence.
     tab.value("document.querySelector('iframe').height = 450")

@@ -35,7 +35,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Callable[[], Tab], pages: Path) -> Iterator[Callable[[str], Tab]]:
+def opened(browser: Callable[..., Tab], pages: Path) -> Iterator[Callable[[str], Tab]]:
     """The tab of a picture, by its name; each is opened once."""
     shots = {shot.name: shot for shot in SHOTS}
     with ExitStack() as tabs:

@@ -24,7 +24,7 @@ def patrol_report(patrol: Result, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 def show(tab: Tab, path: Path) -> None:
-    tab.call("Page.navigate", url=path.as_uri())
+    tab.go(path.as_uri())
     tab.wait_for(f"document.readyState === 'complete' && location.href === '{path.as_uri()}'")
 
 

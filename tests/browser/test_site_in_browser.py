@@ -9,7 +9,7 @@ from tests.browser.chromium import Tab
 
 def opened(tab: Tab, page: Path) -> None:
     """Load a page and wait until its script has run."""
-    tab.call("Page.navigate", url=page.as_uri())
+    tab.go(page.as_uri())
     tab.wait_for("document.querySelector('.md-code__button') !== null")
 
 
@@ -34,7 +34,7 @@ def test_maps_give_way_to_pictures_on_a_phone(tab: Tab, site: Path) -> None:
 def test_search_finds_without_a_server(tab: Tab, site: Path) -> None:
     opened(tab, site / "docs/cli.html")
     tab.value("document.querySelector('.md-search__input').focus()")
-    tab.call("Input.insertText", text="antipode")
+    tab.page.keyboard.insert_text("antipode")
     tab.wait_for("document.querySelector('a.md-search-result__link') !== null")
     found = tab.value("document.querySelector('a.md-search-result__link').href")
     assert "/docs/failure-modes.html" in found
@@ -51,7 +51,7 @@ def test_a_copied_command_is_without_its_prompt(tab: Tab, site: Path) -> None:
         " scrollBy(0, -200); const r = b.getBoundingClientRect();"
         " return [r.x + r.width / 2, r.y + r.height / 2] })()"
     )
-    tab.click(x, y)
+    tab.page.mouse.click(x, y)
     tab.wait_for("window.copied")
     lines = tab.value("window.copied").splitlines()
     assert lines[0] == "pip install ."

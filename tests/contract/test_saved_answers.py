@@ -17,7 +17,8 @@ import adiz
 from adiz.geo.errors import InputError
 from adiz.geo.model import Verdict
 from adiz.geo.results import Result
-from adiz.layers import catalog, figure
+from adiz.layers import figure
+from adiz.layers.atlas import catalog
 from adiz.rechecking import recheck
 
 ANSWERS = sorted(Path(__file__).parent.glob("answers-*/*.json"))

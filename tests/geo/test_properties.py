@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from adiz.geo.edges.densification import densify
@@ -17,9 +17,6 @@ from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.stretches import find_stretches
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import KINDS, Point, along, check, circle, ends, go, kinds, ring, route, zone
-
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None)
-settings.load_profile("steady")
 
 MILLIMETRE = 1e-3
 CLEAR_M = 1.0
@@ -186,7 +183,6 @@ def test_every_entry_and_exit_lies_on_the_boundary(encounter: tuple[Route, Zone]
 
 
 @given(encounters(("geodesic", "rhumb")))
-@settings(max_examples=25)
 def test_a_dense_planar_copy_agrees_within_the_tolerance(encounter: tuple[Route, Zone]) -> None:
     """Zone and path drawn with straight lines no more than a metre off: the same visits."""
     path, area = encounter

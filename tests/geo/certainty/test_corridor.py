@@ -11,6 +11,7 @@ from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.model.route import Route
 from adiz.geo.visits.track import Track, tracks_of
 from tests.geo.world import apart_m, go
+from tests.seeds import seeds
 
 PARTS = np.linspace(0.0, 1.0, 9)
 
@@ -22,7 +23,7 @@ def track(lon: list[float], lat: list[float], kind: str, bound_m: list[float]) -
 
 
 @pytest.mark.parametrize("kind", sorted(EDGE_KINDS))
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", seeds(8, 80))
 def test_no_leg_between_the_discs_leaves_the_region(kind: str, seed: int) -> None:
     rng = np.random.default_rng(seed)
     lon = [130.0, 130.0 + float(rng.uniform(-25, 25))]

@@ -26,6 +26,7 @@ from adiz.geo.model.formation import Formation, Leg
 from adiz.geo.model.route import Route
 from adiz.geo.visits.track import Track, tracks_of
 from adiz.layers.atlas import catalog
+from tests.seeds import seeds
 
 EARTH = Geodesic.WGS84
 TU95 = SpeedBand(600, 925)
@@ -220,7 +221,7 @@ def test_entry_and_exit_of_unknown_time_get_a_window() -> None:
             assert abs(a - b) < np.timedelta64(1, "ms")
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20, 200))
 def test_no_flight_is_outside_its_window_and_some_come_to_its_ends(seed: int) -> None:
     """Fly the line at speeds that change at random within the band.
 

@@ -11,7 +11,7 @@ import pytest
 from defusedxml.ElementTree import XMLParser
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import _xml, read_case
+from adiz.geo.formats import read_case, xml
 
 KML = '<?xml version="1.0"?>\n<kml>\n<name>a</name>\n</kml>'
 REFUSED = "declares a document type or entities, which adiz does not follow; delete its <!DOCTYPE"
@@ -32,7 +32,7 @@ REFUSED = "declares a document type or entities, which adiz does not follow; del
 def test_a_broken_document_is_told_by_line_and_column(broken: str, line: int, column: int) -> None:
     """Counted by hand: the character that cannot stand there, or where what has no end begins."""
     with pytest.raises(InputError) as caught:
-        _xml.parse(broken.encode(), "a.kml")
+        xml.parse(broken.encode(), "a.kml")
     assert str(caught.value).startswith(f"a.kml:{line}: is not XML: ")
     assert str(caught.value).endswith(f" (column {column}); correct that line")
 
@@ -54,18 +54,18 @@ def test_document_types_and_entities_are_refused(declared: str, tmp_path: Path) 
     declared = declared.replace("SECRET", secret.as_uri())
     data = KML.replace("\n<kml>", declared + "<kml>").replace("a<", "&a;<")
     with pytest.raises(InputError, match=f"^a.kml: {REFUSED}") as caught:
-        _xml.parse(data.encode(), "a.kml")
+        xml.parse(data.encode(), "a.kml")
     assert "never" not in str(caught.value)
 
 
 def test_size_number_and_depth_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     inside = "<a>" * 5 + "</a>" * 5
     for name, bound in (("MOST_BYTES", 45), ("MOST_ELEMENTS", 6), ("MOST_LEVELS", 6)):
-        monkeypatch.setattr(_xml, name, bound)
-        fits = _xml.parse(f"<a>{inside}</a>".encode(), "a.kml")
+        monkeypatch.setattr(xml, name, bound)
+        fits = xml.parse(f"<a>{inside}</a>".encode(), "a.kml")
         assert sum(1 for _ in fits.iter()) == 6
         with pytest.raises(InputError, match=r"^a\.kml: .*; split it$"):
-            _xml.parse(f"<a><a>{inside}</a></a>".encode(), "a.kml")
+            xml.parse(f"<a><a>{inside}</a></a>".encode(), "a.kml")
         monkeypatch.undo()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adiz.geo.errors import InputError
@@ -86,7 +86,6 @@ def test_the_disc_holds_the_region_and_hardly_more(
     assert found.bound_m <= 1.01 * farthest + 100
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     lon=st.floats(-180, 180),
     lat=st.floats(-84, 84),

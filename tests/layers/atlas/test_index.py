@@ -19,6 +19,7 @@ from adiz.layers.atlas import catalog
 from adiz.layers.atlas.index import INDEX, Ball, Heading, balls, read_index
 from adiz.selection import NEAR_M, surely_far
 from tests.layers.second_geometry import AREAS, ATLAS, EARTH, outlines, plane
+from tests.seeds import seeds
 
 PROJECT = Path(__file__).parents[3]
 
@@ -64,7 +65,7 @@ def test_a_ball_that_holds_two() -> None:
     assert a.joined(Ball(1, 0, 0, 0.5)) == Ball(1, 0, 0, 0.5).joined(a) == a
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40, 400))
 def test_what_is_surely_far_is_far(seed: int) -> None:
     """Random legs anywhere, sampled every 25 km, against the second geometry's lines."""
     pick = random.Random(seed)
