@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adiz.geo.model import Answer, Formation, Visit
+from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import counted, is_reconstructed, position_vertices, unjoined, zone_name
@@ -64,7 +64,7 @@ def _section(result: Result, formation: Formation) -> Section:
 
 def _is_apart(answer: Answer) -> bool:
     """Whether a zone was not entered, with nothing more to say than how near the path comes."""
-    out = answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+    out = answer.verdict in OUTSIDE and answer.basis != "statement"
     return out and not other_readings(answer)
 
 

@@ -11,7 +11,16 @@ import numpy as np
 from adiz.geo.arrays import BoolArray, FloatArray
 from adiz.geo.certainty import leeway_m
 from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.model import Answer, Crossing, Formation, Visit, Zone, wrap
+from adiz.geo.model import (
+    OUTSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Crossing,
+    Formation,
+    Visit,
+    Zone,
+    wrap,
+)
 from adiz.geo.visits import Boundary, Reach, Track, tracks_of
 
 from ..words import is_too_coarse
@@ -56,7 +65,7 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     cannot be decided for the zone's own line depends. A path with standard deviations has one piece
     per visit, from the 5 % of draws that enter first to the 5 % that leave last.
     """
-    if answer.basis == "bound" and answer.verdict == "excluded":
+    if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
@@ -82,7 +91,7 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     reaches = [Reach(Boundary(zone.rings))]
     if zone.edges_assumed:
         reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
-    proven = answer.basis == "bound" and answer.verdict == "certain"
+    proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     told: set[int] = set()
     for track in tracks_of(formation.path):
         last: Piece | None = None
