@@ -104,9 +104,16 @@ class Deepest:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A maximal stretch inside. entry or exit is None where the path begins or ends inside."""
+    """A maximal stretch inside. entry or exit is None where the path begins or ends inside.
+
+    visit: its number among those of the answer, from 1. track: place, from 0, of the unbroken part
+    of the path that it is on, among adiz.geo.visits.tracks_of(path). vertex: index in the path of
+    the position that it is, where that is joined to no other; None on a line.
+    """
 
     visit: int
+    track: int
+    vertex: int | None = None
     entry: Crossing | None
     exit: Crossing | None
     from_m: float

@@ -191,6 +191,8 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "visits": [
             {
                 "visit": visit.visit,
+                "track": visit.track,
+                "vertex": visit.vertex,
                 "entry": _crossing(visit.entry),
                 "exit": _crossing(visit.exit),
                 "length_m": visit.length_m,
