@@ -24,7 +24,6 @@ from ..words import (
     name,
     noun_of_stretch,
     place,
-    position_vertices,
     said_by,
     speakers,
     time_span,
@@ -235,21 +234,26 @@ def _probability(share: float) -> str:
 
 def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
     path = scene.result.formation(answer.formation).path
-    if not unjoined(path):
-        yield from (_visit(scene, answer, visit) for visit in answer.visits)
-        return
-    for visit, vertex in zip(answer.visits, position_vertices(path, answer.visits), strict=True):
-        where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
-        yield VisitLine(
-            number=visit.visit,
-            span=name(path, vertex),
-            length="",
-            ranges="",
-            note=_sureness(scene, answer, visit),
-            entry=f"{name(path, vertex)}, {where}",
-            exit="",
-            depth=kilometres(visit.deepest.depth_m),
-        )
+    for visit in answer.visits:
+        if unjoined(path) and visit.vertex is not None:
+            yield _position(scene, answer, visit, visit.vertex)
+        else:
+            yield _visit(scene, answer, visit)
+
+
+def _position(scene: Scene, answer: Answer, visit: Visit, vertex: int) -> VisitLine:
+    path = scene.result.formation(answer.formation).path
+    where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
+    return VisitLine(
+        number=visit.visit,
+        span=name(path, vertex),
+        length="",
+        ranges="",
+        note=_sureness(scene, answer, visit),
+        entry=f"{name(path, vertex)}, {where}",
+        exit="",
+        depth=kilometres(visit.deepest.depth_m),
+    )
 
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:

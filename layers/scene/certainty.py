@@ -19,7 +19,6 @@ from adiz.geo.model import (
     Formation,
     Visit,
     Zone,
-    wrap,
 )
 from adiz.geo.visits import Boundary, Reach, Track, tracks_of
 
@@ -92,14 +91,9 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     if zone.edges_assumed:
         reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
-    told: set[int] = set()
-    for track in tracks_of(formation.path):
+    for number, track in enumerate(tracks_of(formation.path)):
         last: Piece | None = None
-        visits = list(answer.visits)
-        if not len(track.legs):
-            # Of positions in the same place each visit has the next.
-            visits = [v for v in visits if _at(v, track) and v.visit not in told][:1]
-            told |= {visit.visit for visit in visits}
+        visits = [visit for visit in answer.visits if visit.track == number]
         for from_m, to_m, side in _sides(track, answer, reaches):
             middle = (from_m + to_m) / 2
             visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)
@@ -112,14 +106,6 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
             last = piece
         if last:
             yield last
-
-
-def _at(visit: Visit, track: Track) -> bool:
-    """Whether a visit is that of a lone position; positions that are not joined share a metre."""
-    deepest = visit.deepest
-    return bool(
-        abs(deepest.lat - track.lat[0]) < 1e-9 and abs(deepest.lon - wrap(track.lon[0])) < 1e-9
-    )
 
 
 def _piece(

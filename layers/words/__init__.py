@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
-from .positions import counted, is_reconstructed, name, position_vertices, unjoined
+from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
 from .reported import position_words, whose, window_words
 from .verdicts import (
@@ -42,7 +42,6 @@ __all__ = [
     "name",
     "noun_of_stretch",
     "place",
-    "position_vertices",
     "position_words",
     "quantities",
     "said_by",
