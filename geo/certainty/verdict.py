@@ -246,9 +246,8 @@ def _with_ranges(
 ) -> tuple[Visit, ...]:
     """Visits with the ranges of entry, exit and length over the draws with the same visits."""
     ranged: list[Visit] = []
-    for d, found in zip(draws, entered, strict=True):
-        own = [v for v in visits if d.track.start_m <= v.from_m and v.to_m <= d.track.end_m]
-        own = [v for v in own if v not in ranged]
+    for track, (d, found) in enumerate(zip(draws, entered, strict=True)):
+        own = [visit for visit in visits if visit.track == track]
         count = np.bincount(found.draw, minlength=d.count)
         matched = np.flatnonzero(count == len(own))
         enough = len(matched) >= _MATCHED * len(found.draws) and len(own) > 0
@@ -256,7 +255,7 @@ def _with_ranges(
         rows = np.flatnonzero(alike)
         for k, visit in enumerate(own):
             ranged.append(_with_range(visit, d, found.take(rows[k :: len(own)])))
-    return tuple(ranged) if len(ranged) == len(visits) else visits
+    return tuple(ranged)
 
 
 def _with_range(visit: Visit, draws: Draws, found: Entered) -> Visit:
