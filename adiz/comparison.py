@@ -15,7 +15,16 @@ import numpy as np
 from adiz.geo.claims import Range, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
-from adiz.geo.model import Answer, Case, Formation, Zone, date_interval, wrap
+from adiz.geo.model import (
+    MAY_BE_INSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Case,
+    Formation,
+    Zone,
+    date_interval,
+    wrap,
+)
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.geo.visits import path_length_m, tracks_of
@@ -23,9 +32,6 @@ from adiz.layers.atlas import catalog, gazetteer
 
 from .analysis import check
 from .selection import refuse_twice
-
-ENTERED: Final = ("entered", "certain")
-OPEN: Final = ("probably entered", "possibly entered", "depends", "undecidable")
 
 _STEP_M: Final = 1_000.0
 
@@ -159,7 +165,7 @@ def _flight(case: Case, formation: Formation, result: Result, near: Sequence[str
         answers=tuple(
             answer
             for answer in result.answers
-            if answer.formation == known and answer.verdict in (*ENTERED, *OPEN)
+            if answer.formation == known and answer.verdict in MAY_BE_INSIDE
         ),
     )
 
@@ -216,8 +222,8 @@ def _first_in(flights: Sequence[Flight], result: Result) -> Iterator[First]:
                 family = result.zone(answer.zone).family
                 families.setdefault(family, []).append((flight, answer))
     for pairs in families.values():
-        sure = [(f, a.zone) for f, a in pairs if a.verdict in ENTERED]
-        doubtful = [f for f, a in pairs if a.verdict in OPEN]
+        sure = [(f, a.zone) for f, a in pairs if a.verdict in SURELY_INSIDE]
+        doubtful = [f for f, a in pairs if a.verdict in MAY_BE_INSIDE - SURELY_INSIDE]
         if sure:
             yield from _first(sure[0][1], [f for f, _ in sure], doubtful)
 

@@ -155,7 +155,7 @@ def _answer(
         kind: tuple((inside.from_m, inside.to_m) for inside in read) for kind, read in found.items()
     }
     visits = tuple(
-        _visit(area, number, inside, readings.values())
+        _visit(area, number, tracks.index(inside.track), inside, readings.values())
         for number, inside in enumerate(nominal_insides, 1)
     )
     flown = [stretch for run in cut[_DECLARED] for stretch in run]
@@ -212,6 +212,7 @@ def _nominal(visits: Sequence[Visit], flown: Iterable[Stretch]) -> Nominal:
 def _visit(
     area: _Area,
     number: int,
+    track_number: int,
     inside: Inside,
     readings: Iterable[Iterable[tuple[float, float]]],
 ) -> Visit:
@@ -227,6 +228,8 @@ def _visit(
     lon, lat = track.point(np.array([along_m]))
     return Visit(
         visit=number,
+        track=track_number,
+        vertex=track.lone_vertex,
         entry=None if inside.begins else _crossing(track, inside.from_m, leaving=not stands),
         exit=None if inside.ends else _crossing(track, inside.to_m, leaving=stands),
         from_m=inside.from_m,

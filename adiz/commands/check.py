@@ -10,22 +10,21 @@ import click
 
 from adiz import outputs
 from adiz.analysis import check
+from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
+from adiz.layers.words import WORDINGS
 
 from . import _inputs, _options
 from ._files import write_text
 
-# The words of --fail-on, and the verdicts each stands for.
-FAIL_ON: Final = {
-    "entered": {"entered", "certain"},
-    "probably": {"probably entered"},
-    "possibly": {"possibly entered"},
-    "depends": {"depends"},
-    "undecidable": {"undecidable"},
+FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
+    option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
+    for option in (WORDINGS[verdict].option for verdict in SUREST_FIRST)
 }
+"""The words of --fail-on, and the verdicts each stands for."""
 
 
-def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[str]:
+def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
     """A comma-separated list of the words of FAIL_ON, as the verdicts they stand for."""
     words = [word.strip() for word in text.split(",")] if text else []
     for word in words:
@@ -65,7 +64,7 @@ def command(
     hypotheses: bool,
     form: str,
     output: Path | None,
-    fail_on: frozenset[str],
+    fail_on: frozenset[Verdict],
 ) -> None:
     """Check ROUTE... against zones: entered or not, where, when, for how long.
 
@@ -97,7 +96,7 @@ def command(
         sys.exit(3)
 
 
-def fails(result: Result, verdicts: frozenset[str]) -> bool:
+def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
     """Whether an answer that is not the aircraft's own, an FIR or a line has such a verdict.
 
     Own zones count with the option own; disputed ones only where named.

@@ -14,7 +14,7 @@ from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
 from adiz.geo.results import Result
 from adiz.layers.panel import table
 from adiz.layers.scene import TOLERANCE_M, Scene
-from adiz.layers.words import km_span, listed, zone_name
+from adiz.layers.words import km_span, listed, meanings, zone_name
 from adiz.text.words import other_readings
 
 from .document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
@@ -60,7 +60,7 @@ def sure(scene: Scene) -> Iterator[Section]:
         return
     items: list[Words] = [
         (Span(f"{verdict}: ", "strong"), Span(f"{text}."))
-        for verdict, text in table.meanings(scene)
+        for verdict, text in meanings(scene.result.answers)
     ]
     items += [
         (Span(f"{scene.name_of(formation)}: ", "strong"), Span(f"{known(formation.path)}."))

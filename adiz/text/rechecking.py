@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from adiz.geo.model import Answer
+from adiz.layers.words import WORDINGS
 from adiz.rechecking import Change, Recheck, Told
 from adiz.sensitivity import Sensitivity
 
@@ -17,13 +18,6 @@ ABOUT: Final = (
     "Sensitivity: the answer were every vertex known to so many kilometres (a bound where the path "
     "states bounds, else at 95 %), and under other readings; published statements apart."
 )
-# Short enough for a column; the words of a table cell.
-CELLS: Final = {
-    "probably entered": "probably",
-    "possibly entered": "possibly",
-    "did not enter": "no",
-    "excluded": "excluded",
-}
 
 
 def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
@@ -145,7 +139,7 @@ def _sensitivity(item: Sensitivity) -> str:
 
 
 def _cell(answer: Answer) -> str:
-    word = CELLS.get(answer.verdict, answer.verdict)
+    word = WORDINGS[answer.verdict].cell
     return word if answer.probability is None else f"{word} {_odds(answer.probability)}"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adiz.geo.model import Answer, Formation, Visit
+from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
-from adiz.layers.words import counted, is_reconstructed, position_vertices, unjoined, zone_name
+from adiz.layers.words import counted, is_reconstructed, unjoined, zone_name
 from adiz.layers.words import name as position
 
 from .words import clean, inside, km, other_readings, place, verdict, zone_label
@@ -64,7 +64,7 @@ def _section(result: Result, formation: Formation) -> Section:
 
 def _is_apart(answer: Answer) -> bool:
     """Whether a zone was not entered, with nothing more to say than how near the path comes."""
-    out = answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+    out = answer.verdict in OUTSIDE and answer.basis != "statement"
     return out and not other_readings(answer)
 
 
@@ -115,14 +115,12 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
 
 def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
     path = formation.path
-    if unjoined(path):
-        for visit, vertex in zip(
-            answer.visits, position_vertices(path, answer.visits), strict=True
-        ):
-            told = clean(position(path, vertex))
+    for visit in answer.visits:
+        if unjoined(path) and visit.vertex is not None:
+            told = clean(position(path, visit.vertex))
             yield (str(visit.visit), "", "", "", told, "", _undecided(visit))
-        return
-    yield from (_visit(visit, formation) for visit in answer.visits)
+        else:
+            yield _visit(visit, formation)
 
 
 def _undecided(visit: Visit) -> str:

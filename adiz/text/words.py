@@ -8,26 +8,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import Answer, Crossing, Route, Zone
+from adiz.geo.model import INSIDE, Answer, Crossing, Route, Zone
 from adiz.layers.words import (
-    TOO_COARSE,
     declared_by,
     deniers,
-    is_too_coarse,
     quantities,
     said_by,
     speakers,
     time_span,
+    wording,
 )
-
-VERDICTS: Final = {
-    "certain": "entered on every path within the bounds",
-    "depends": "depends on the reconstruction",
-    "excluded": "did not enter on any path within the bounds",
-    "undecidable": "boundary, not decidable",
-    "touch": "touches the boundary",
-    "along": "runs along the boundary",
-}
 
 # C0 and C1 controls, DEL, and the marks that turn the direction of text.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
@@ -53,12 +43,10 @@ def verdict(answer: Answer) -> str:
     if answer.basis == "statement":
         who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)
-        deed = "entered by" if answer.verdict == "certain" else "excluded by"
+        deed = "entered by" if answer.verdict in INSIDE else "excluded by"
         denied = f", denied by {said_by(denial)}" if denial else ""
         return clean(f"{deed} the published statement of {who}{denied}")
-    if is_too_coarse(answer):
-        return f"the reconstruction is {TOO_COARSE}"
-    return VERDICTS.get(answer.verdict, answer.verdict)
+    return wording(answer).phrase
 
 
 def km(metres: float) -> str:

@@ -11,14 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-from ..model import Answer, Effect, Formation, Says, Verdict, Zone, covers, nation_code
-
-OPEN: Final[frozenset[Verdict]] = frozenset({"depends", "undecidable"})
-INSIDE: Final[frozenset[Verdict]] = frozenset({"entered", "certain", "probably entered"})
-"""Verdicts that a statement of having been inside agrees with, one of having been out contradicts;
-with all others that are not open it is the other way round."""
+from ..model import (
+    INSIDE,
+    OPEN,
+    Answer,
+    Effect,
+    Formation,
+    Says,
+    Verdict,
+    Zone,
+    covers,
+    nation_code,
+)
 
 
 def with_statements(
@@ -27,6 +33,8 @@ def with_statements(
     """The answer with every statement that speaks of this formation and zone, and its effect.
 
     effect: `decides` an open answer, `agrees` with or `contradicts` the answer or other statements.
+    An answer that is neither open nor inside, be it only possibly entered or a touch, agrees with
+    having been out.
     """
     spoken = [
         (statement, says)

@@ -107,17 +107,25 @@ def with_windows(answer: Answer, formation: Formation) -> Answer:
         return answer
     tracks = tracks_of(formation.path)
 
-    def told(crossing: Crossing | None) -> Crossing | None:
+    def told(crossing: Crossing | None, track: Track) -> Crossing | None:
         if crossing is None or crossing.time is not None:
             return crossing
-        track = next(t for t in tracks if t.first <= crossing.leg < t.last)
         window = window_at(track, crossing.distance_m, band)
         if window is None:
             return crossing
         return replace(crossing, time_basis="speed", range=replace(crossing.range, time=window))
 
-    visits = (replace(v, entry=told(v.entry), exit=told(v.exit)) for v in answer.visits)
-    return replace(answer, visits=tuple(visits))
+    return replace(
+        answer,
+        visits=tuple(
+            replace(
+                visit,
+                entry=told(visit.entry, tracks[visit.track]),
+                exit=told(visit.exit, tracks[visit.track]),
+            )
+            for visit in answer.visits
+        ),
+    )
 
 
 def speed_between_kmh(

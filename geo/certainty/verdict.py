@@ -17,7 +17,19 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
-from ..model import Basis, Crossing, Nearest, Nominal, Range, Route, Verdict, Visit
+from ..model import (
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    Basis,
+    Crossing,
+    Nearest,
+    Nominal,
+    Range,
+    Route,
+    Verdict,
+    Visit,
+)
 from ..visits import Boundary, Foot, Part, Reach, Track, tracks_of
 from .corridor import may_turn_back
 from .proof import prove
@@ -99,7 +111,7 @@ def verdict_of(probability: float, kind: str) -> Verdict:
     """
     for least, word in WORDS:
         if probability >= least:
-            doubtful = word != "entered" and kind == "territorial"
+            doubtful = word not in SURELY_INSIDE and kind == "territorial"
             return "undecidable" if doubtful else word
     return "did not enter"
 
@@ -127,17 +139,17 @@ def _by_bounds(evidence: Evidence) -> Verdict:
         return "undecidable"
     found = proofs.pop()
     states = {part.state for parts in evidence.parts for part in parts}
-    if found == "excluded" or states == {"outside"}:
+    if found in OUTSIDE or states == {"outside"}:
         return "excluded"
-    if "unknown" in states or (found == "depends" and _settled_if_exact(tracks, evidence)):
+    if "unknown" in states or (found in OPEN and _settled_if_exact(tracks, evidence)):
         return "undecidable"
-    return "depends" if found == "certain" and "outside" in states else found
+    return "depends" if found in SURELY_INSIDE and "outside" in states else found
 
 
 def _settled_if_exact(tracks: Sequence[Track], evidence: Evidence) -> bool:
     """Whether it is the zone's own error alone that leaves it open."""
     declared = evidence.reaches[0]
-    return declared.has_error and prove(tracks, declared.exact) != "depends"
+    return declared.has_error and prove(tracks, declared.exact) not in OPEN
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
@@ -234,9 +246,8 @@ def _with_ranges(
 ) -> tuple[Visit, ...]:
     """Visits with the ranges of entry, exit and length over the draws with the same visits."""
     ranged: list[Visit] = []
-    for d, found in zip(draws, entered, strict=True):
-        own = [v for v in visits if d.track.start_m <= v.from_m and v.to_m <= d.track.end_m]
-        own = [v for v in own if v not in ranged]
+    for track, (d, found) in enumerate(zip(draws, entered, strict=True)):
+        own = [visit for visit in visits if visit.track == track]
         count = np.bincount(found.draw, minlength=d.count)
         matched = np.flatnonzero(count == len(own))
         enough = len(matched) >= _MATCHED * len(found.draws) and len(own) > 0
@@ -244,7 +255,7 @@ def _with_ranges(
         rows = np.flatnonzero(alike)
         for k, visit in enumerate(own):
             ranged.append(_with_range(visit, d, found.take(rows[k :: len(own)])))
-    return tuple(ranged) if len(ranged) == len(visits) else visits
+    return tuple(ranged)
 
 
 def _with_range(visit: Visit, draws: Draws, found: Entered) -> Visit:

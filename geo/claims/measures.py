@@ -21,7 +21,7 @@ from ..certainty import leeway_m
 from ..check import check_formation, separation_m
 from ..edges import Geodesic, geocentric_m, inverse
 from ..errors import InputError
-from ..model import Answer, Formation, LineCrossing, Ring, Route, Zone
+from ..model import INSIDE, OUTSIDE, Answer, Formation, LineCrossing, Ring, Route, Zone
 from ..visits import Boundary, Reach, Track, path_length_m, standing, tracks_of, vertex_distances_m
 from .terms import Range, Spot, Terms, text
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 Verdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
 
-_INSIDE: Final = frozenset({"entered", "probably entered", "certain"})
-_OUTSIDE: Final = frozenset({"did not enter", "excluded"})
 _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
 
@@ -77,7 +75,7 @@ def _enters(terms: Terms) -> Measure:
         unit="km",
         found=_depth_km(answer, formation.path, zone),
         published=_AS_CLAIMED_KM,
-        verdict=_by_word(answer, _INSIDE, _OUTSIDE),
+        verdict=_by_word(answer, INSIDE, OUTSIDE),
     )
 
 
@@ -87,7 +85,7 @@ def _stays_out(terms: Terms) -> Measure:
     What geometry leaves open ends at 0: how deep errors reach says nothing of where anyone flew.
     """
     formation, zone, answer = _judged(terms)
-    verdict = _by_word(answer, _OUTSIDE, _INSIDE)
+    verdict = _by_word(answer, OUTSIDE, INSIDE)
     depth = _depth_km(answer, formation.path, zone)
     found = Range(-depth.high, -depth.low, -depth.nominal)
     if verdict == "not decidable":
@@ -114,7 +112,7 @@ def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) ->
 
 
 def _says(answer: Answer) -> str:
-    if answer.verdict in _INSIDE | _OUTSIDE:
+    if answer.verdict in INSIDE | OUTSIDE:
         return f"geometry alone says '{answer.verdict}'"
     return "geometry alone leaves it open"
 

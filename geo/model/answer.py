@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 
@@ -15,6 +15,48 @@ Verdict = Literal[
     "entered", "probably entered", "possibly entered", "did not enter",
     "certain", "depends", "excluded", "undecidable", "touch", "along",
 ]  # fmt: skip
+"""The verdict, as in the JSON.
+
+entered, probably entered, possibly entered, did not enter: as the line is drawn where no error is
+stated, else by the share of paths within the error that enter. certain, excluded: on every path or
+on no path within the bounds, or by a published statement. depends: the bounds of the path leave it
+open. undecidable: what is known of the zone, of altitudes or of dates leaves it open, or a share
+between 5 and 95 % does of territorial airspace. touch, along: the line meets the boundary and does
+not enter.
+"""
+
+DEPENDS: Final = "depends"
+"""What the path leaves open: another path within its bounds would give another answer."""
+
+UNDECIDABLE: Final = "undecidable"
+"""What the zone, an altitude or a date leaves open; of territorial airspace, a probability too."""
+
+SURELY_INSIDE: Final[frozenset[Verdict]] = frozenset({"certain", "entered"})
+"""It entered, without reserve. What was first rests on these alone."""
+
+INSIDE: Final[frozenset[Verdict]] = frozenset({*SURELY_INSIDE, "probably entered"})
+"""It entered rather than not. These are incursions; statements and claims of an entry agree."""
+
+OPEN: Final[frozenset[Verdict]] = frozenset({DEPENDS, UNDECIDABLE})
+"""Geometry says neither. A published statement may decide these alone."""
+
+MAY_BE_INSIDE: Final[frozenset[Verdict]] = frozenset({*INSIDE, "possibly entered", *OPEN})
+"""An entry is not ruled out."""
+
+OUTSIDE: Final[frozenset[Verdict]] = frozenset({"did not enter", "excluded"})
+"""It stayed out. Such zones are told together, by how near the path comes."""
+
+ON_BOUNDARY: Final[frozenset[Verdict]] = frozenset({"touch", "along"})
+"""It met the boundary and did not enter: no entry, but never told with what stayed away.
+
+Every verdict is in one of MAY_BE_INSIDE, OUTSIDE and ON_BOUNDARY.
+"""
+
+SUREST_FIRST: Final[tuple[Verdict, ...]] = (
+    "certain", "entered", "probably entered", "possibly entered", DEPENDS, UNDECIDABLE,
+)  # fmt: skip
+"""MAY_BE_INSIDE in the order of importance."""
+
 TimeBasis = Literal["published", "interpolated", "speed"]
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
@@ -62,9 +104,16 @@ class Deepest:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A maximal stretch inside. entry or exit is None where the path begins or ends inside."""
+    """A maximal stretch inside. entry or exit is None where the path begins or ends inside.
+
+    visit: its number among those of the answer, from 1. track: place, from 0, of the unbroken part
+    of the path that it is on, among adiz.geo.visits.tracks_of(path). vertex: index in the path of
+    the position that it is, where that is joined to no other; None on a line.
+    """
 
     visit: int
+    track: int
+    vertex: int | None = None
     entry: Crossing | None
     exit: Crossing | None
     from_m: float

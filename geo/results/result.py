@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
-from ..model import Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
+from ..model import INSIDE, Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Result:
         return tuple(
             answer
             for answer in self.answers
-            if answer.verdict in ("entered", "probably entered", "certain")
+            if answer.verdict in INSIDE
             and answer.relation not in ("own", "disputed")
             and answer.kind not in NOT_INCURSIONS
         )
@@ -191,6 +191,8 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "visits": [
             {
                 "visit": visit.visit,
+                "track": visit.track,
+                "vertex": visit.vertex,
                 "entry": _crossing(visit.entry),
                 "exit": _crossing(visit.exit),
                 "length_m": visit.length_m,

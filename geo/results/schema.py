@@ -7,7 +7,7 @@ known are ignored: a later adiz may have written them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, Literal, TypeVar, get_args
 
 import numpy as np
@@ -42,6 +42,7 @@ from ..model import (
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
+from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
@@ -212,7 +213,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         basis=item.word("basis", get_args(Basis)),
         probability=item.number_or_none("probability"),
         nominal=item.word("nominal", get_args(Nominal)),
-        visits=tuple(_visit(visit, path) for visit in item.items("visits")),
+        visits=_visits(item, path),
         nearest=_nearest(item.item_or_none("nearest")),
         statements=_effects(item),
         readings={
@@ -226,47 +227,71 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
     )
 
 
-def _visit(item: Item, path: Route) -> Visit:
+def _visits(item: Item, path: Route) -> tuple[Visit, ...]:
+    visits: list[Visit] = []
+    for visit in item.items("visits"):
+        visits.append(_visit(visit, path, {v.track for v in visits}))
+    return tuple(visits)
+
+
+def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
+    """taken: tracks of the visits before, for answers that do not tell the visit's own."""
     entry = _crossing(item.item_or_none("entry"), path)
     exit_ = _crossing(item.item_or_none("exit"), path)
-    deepest = item.item("deepest")
-    deepest_m = deepest.number("distance_m")
-    track = _track_of(path, item.number("length_m"), entry, exit_, deepest_m)
+    deepest = _deepest(item.item("deepest"))
+    number = _track(item, path, entry or exit_, deepest, taken)
+    track = tracks_of(path)[number]
     return Visit(
         visit=item.whole("visit"),
+        track=number,
+        vertex=_vertex(item, track),
         entry=entry,
         exit=exit_,
         from_m=entry.distance_m if entry else track.start_m,
         to_m=exit_.distance_m if exit_ else track.end_m,
         duration_s=item.number_or_none("duration_s"),
-        deepest=Deepest(
-            lon=deepest.number("lon"),
-            lat=deepest.number("lat"),
-            distance_m=deepest_m,
-            depth_m=deepest.number("depth_m"),
-        ),
+        deepest=deepest,
         decidable=item.flag("decidable"),
         vertical=item.word("vertical", get_args(Vertical)),
         length_range_m=item.pair("length_range_m"),
     )
 
 
-def _track_of(
-    path: Route, length_m: float, entry: Crossing | None, exit_: Crossing | None, deepest_m: float
-) -> Track:
-    """The unbroken part of the path a visit is in.
+def _vertex(item: Item, track: Track) -> int | None:
+    """The vertex that a visit is, which its track tells; what the answer says must be the same."""
+    vertex = track.lone_vertex
+    if item.values.get("vertex", vertex) != vertex:
+        own = "is a line" if vertex is None else f"is vertex {vertex}"
+        said = str(item.raw("vertex"))[:40]
+        raise InputError(f"{item.where}.vertex is {said}, but its part of the path {own}")
+    return vertex
 
-    A visit without entry or exit begins or ends with it; where two parts touch in one distance,
-    the one that makes the visit as long as it was.
-    """
 
-    def misfit(track: Track) -> tuple[float, float]:
-        begin = entry.distance_m if entry else track.start_m
-        end = exit_.distance_m if exit_ else track.end_m
-        outside = max(track.start_m - deepest_m, deepest_m - track.end_m, 0.0)
-        return abs(end - begin - length_m), outside
+def _deepest(item: Item) -> Deepest:
+    return Deepest(
+        lon=item.number("lon"),
+        lat=item.number("lat"),
+        distance_m=item.number("distance_m"),
+        depth_m=item.number("depth_m"),
+    )
 
-    return min(tracks_of(path), key=misfit)
+
+def _track(
+    item: Item, path: Route, crossing: Crossing | None, deepest: Deepest, taken: Collection[int]
+) -> int:
+    """The part of the path that a visit is on, as the answer tells it or as it must be."""
+    length_m, leg = item.number("length_m"), None if crossing is None else crossing.leg
+    if item.values.get("track") is None:
+        found = find_track(path, leg, length_m, deepest, taken)
+        if found is None:
+            raise InputError(f"{item.where} is on no part of the path; check the route anew")
+        return found
+    number, tracks = item.whole("track"), tracks_of(path)
+    if number >= len(tracks):
+        raise InputError(f"{item.where}.track is {number}; the path has {len(tracks)}")
+    if leg is not None and not has_leg(tracks[number], leg):
+        raise InputError(f"{item.where}.track is {number}; leg {leg} is on another")
+    return number
 
 
 def _crossing(item: Item | None, path: Route) -> Crossing | None:

@@ -60,6 +60,11 @@ class Track:
         """Whether it is one place: a single vertex, or fixes that do not move."""
         return not len(self.legs)
 
+    @property
+    def lone_vertex(self) -> int | None:
+        """Index in the route of the single vertex that this is; None where vertices are joined."""
+        return self.first if self.first == self.last else None
+
     @cached_property
     def around(self) -> Boxes:
         """One box that surely holds the whole track."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from ..edges import wgs84
 from ..model import Route, Vertical, Visit
 from .limits import least_sure
 from .stretches import Stretch
@@ -83,21 +80,8 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
 
     Without either it begins or ends with the path itself, if it is not cut by a gap.
     """
-    track = _track_of(path, visit)
+    track = tracks_of(path)[visit.track]
     return (
         visit.entry is None and track.first > 0,
-        visit.exit is None and track.first + len(track.lat) < len(path),
+        visit.exit is None and track.last < len(path) - 1,
     )
-
-
-def _track_of(path: Route, visit: Visit) -> Track:
-    """The unbroken part that holds a visit: of two that touch in one distance, by its place."""
-    deepest = visit.deepest
-    at_m = np.array([deepest.distance_m])
-
-    def apart_m(track: Track) -> float:
-        if not track.start_m - 1e-3 <= deepest.distance_m <= track.end_m + 1e-3:
-            return np.inf
-        return float(wgs84.inverse(*track.point(at_m), deepest.lon, deepest.lat)[2][0])
-
-    return min(tracks_of(path), key=apart_m)

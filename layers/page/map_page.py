@@ -36,7 +36,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene
-from ..words import CAVEAT, kilometres, zone_name
+from ..words import CAVEAT, kilometres, meanings, zone_name
 from . import document
 from .tiles import Tiles
 from .tiles import tiles_named as named_tiles
@@ -181,7 +181,7 @@ class Page(Figure):
             result=flight.scene.result,
             deck=deck(flight.scene),
             groups=table.groups(flight.scene),
-            meanings=table.meanings(flight.scene),
+            meanings=meanings(flight.scene.result.answers),
             strips=strips,
             key=lanes.key(flight.scene, strips),
             time=draw_timeline(flight.scene),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from adiz.geo.model import INSIDE, OUTSIDE, UNDECIDABLE, Answer, Zone
 
-from adiz.geo.model import Answer, Zone
-
-from ..scene import LIKELY, OUTSIDE, Scene
+from ..scene import Scene
 from ..words import (
     aircraft,
     counted,
@@ -18,18 +16,9 @@ from ..words import (
     said_by,
     speakers,
     unjoined,
+    wording,
     zone_name,
 )
-
-VERBS: Final = {
-    "entered": "entered",
-    "certain": "entered",
-    "probably entered": "probably entered",
-    "possibly entered": "possibly entered",
-    "depends": "may have entered",
-    "touch": "touched",
-    "along": "flew along",
-}
 
 
 def write_headline(scene: Scene) -> str:
@@ -53,27 +42,25 @@ def write_headline(scene: Scene) -> str:
 
 
 def _deed(answer: Answer, zone: Zone) -> str:
-    name = _with_article(zone)
+    name, verb = _with_article(zone), wording(answer).verb
     if deciding := speakers(answer.statements, "decides"):
-        verb = "stayed outside" if answer.verdict in OUTSIDE else "entered"
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
     apart = answer.nearest.separation_m if answer.nearest else 0.0
     nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
     if answer.verdict in OUTSIDE:
-        return f"stayed outside {name}{nearest}"
+        return f"{verb} {name}{nearest}"
     if any(visit.vertical == "unknown" for visit in answer.visits):
         return f"was within the lines of {name}; altitude or date do not tell whether inside"
-    if answer.verdict == "undecidable" or (
-        zone.kind == "territorial" and answer.verdict not in LIKELY
+    if answer.verdict == UNDECIDABLE or (
+        zone.kind == "territorial" and answer.verdict not in INSIDE
     ):
         near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
         return f"{near} {name}: too close to tell from this drawing"
-    verb = VERBS[answer.verdict]
     if not answer.visits:
         return f"{verb} {name}{nearest}"
-    if answer.verdict == "entered" and all(visit.entry is None for visit in answer.visits):
-        verb = "flew inside"
+    if all(visit.entry is None for visit in answer.visits):
+        verb = wording(answer).begun_inside or verb
     count = len(answer.visits)
     stretches = f" in {count} stretches" if count > 1 else ""
     return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"

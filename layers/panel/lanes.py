@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
-from adiz.geo.model import Answer, Formation, Zone
+from adiz.geo.model import OUTSIDE, Answer, Formation, Zone
 
 from ..scene import QUIET, Piece, Scene, State, short_name
 from ..words import (
+    STRETCHES,
     TOO_COARSE,
     is_reconstructed,
     is_too_coarse,
     kilometres,
     listed,
     speakers,
+    wording,
     zone_name,
 )
 from .axis import Axis
@@ -76,14 +78,7 @@ class Strip:
     lanes: tuple[Lane, ...]
 
 
-# State of a bar and whether its path has bounds.
-MEANINGS: Final[dict[tuple[State, bool], str]] = {
-    ("inside", True): "inside on every path within the bounds",
-    ("inside", False): "inside",
-    ("depends", True): "inside on our line, depends",
-    ("depends", False): "inside, not decidable",
-    ("possible", True): "outside on our line, possible",
-}
+STATES: Final[tuple[State, ...]] = get_args(State)
 WITHOUT: Final = " (lines without bounds)"
 
 
@@ -106,8 +101,9 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
     }
     return tuple(
         (state, f"{text}{WITHOUT}" if not bounded and (state, True) in used else text)
-        for (state, bounded), text in MEANINGS.items()
-        if (state, bounded) in used
+        for state in STATES
+        for bounded in (True, False)
+        if (state, bounded) in used and (text := STRETCHES.get((state, bounded)))
     )
 
 
@@ -156,15 +152,15 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
 
 def _is_told(answer: Answer) -> bool:
     """Whether words say it all: somebody's that it was not entered, or ours that we cannot tell."""
-    excluded = answer.verdict == "excluded" and answer.basis == "statement"
+    excluded = answer.verdict in OUTSIDE and answer.basis == "statement"
     return excluded or is_too_coarse(answer)
 
 
 def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
     if is_too_coarse(answer):
-        return TOO_COARSE
+        return TOO_COARSE.noun
     if _is_told(answer):
-        return f"excluded ({listed(speakers(answer.statements, 'decides'))})"
+        return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
     if answer.nearest is None:
         return ""
     return "outside on our line" if bars else "outside"

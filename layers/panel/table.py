@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import OUTSIDE, Answer, Crossing, Formation, Route, Visit
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import FEW, NEAR_M, OUTSIDE, QUIET, Scene, thin_path
+from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
 from ..words import (
     TOO_COARSE,
     clock,
@@ -23,26 +22,16 @@ from ..words import (
     km_span,
     listed,
     name,
+    noun_of_stretch,
     place,
-    position_vertices,
     said_by,
     speakers,
     time_span,
     unjoined,
     vertex_words,
+    wording,
     zone_name,
 )
-
-# What a short verdict means; said under the table where the table uses it.
-MEANINGS: Final = {
-    "certain": "entered on every path within the bounds, or by the statement named",
-    "depends": "depends on the reconstruction",
-    TOO_COARSE: "the reconstruction says nothing about this airspace",
-    "excluded": "did not enter on any path within the bounds, or by the statement named",
-    "undecidable": "too near the boundary, or the boundary too uncertain, to tell",
-    "probably entered": "probability 0.5 to 0.95",
-    "possibly entered": "probability 0.05 to 0.5",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +145,6 @@ def thinned_words(scene: Scene) -> str:
     )
 
 
-def meanings(scene: Scene) -> tuple[tuple[str, str], ...]:
-    """The verdicts of the table that need a word of explanation, with it."""
-    used = {_verdict(answer) for answer in scene.result.answers}
-    return tuple((verdict, text) for verdict, text in MEANINGS.items() if verdict in used)
-
-
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
     zone = scene.result.zone(answer.zone)
     own = scene.is_own(answer)
@@ -171,16 +154,12 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         zone=zone_name(zone),
         declared="" if zone.kind == "territorial" and not zone.claimants else declared_by(zone),
         own=own,
-        verdict="own zone" if own else _verdict(answer),
+        verdict="own zone" if own else wording(answer).noun,
         basis="not counted" if own else _basis(formation, answer),
         total=_total(formation, answer),
         stretches=_stretches(answer),
         visits=tuple(_visits(scene, answer)),
     )
-
-
-def _verdict(answer: Answer) -> str:
-    return TOO_COARSE if is_too_coarse(answer) else answer.verdict
 
 
 def _total(formation: Formation, answer: Answer) -> str:
@@ -199,7 +178,7 @@ def _stretches(answer: Answer) -> str:
     """
     if answer.visits and answer.length_m == 0:
         return "positions"
-    if answer.verdict == "excluded" and answer.basis == "statement":
+    if answer.verdict in OUTSIDE and answer.basis == "statement":
         return "as stated"
     if is_too_coarse(answer) and not answer.visits:
         return ""
@@ -255,21 +234,26 @@ def _probability(share: float) -> str:
 
 def _visits(scene: Scene, answer: Answer) -> Iterator[VisitLine]:
     path = scene.result.formation(answer.formation).path
-    if not unjoined(path):
-        yield from (_visit(scene, answer, visit) for visit in answer.visits)
-        return
-    for visit, vertex in zip(answer.visits, position_vertices(path, answer.visits), strict=True):
-        where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
-        yield VisitLine(
-            number=visit.visit,
-            span=name(path, vertex),
-            length="",
-            ranges="",
-            note=_sureness(scene, answer, visit),
-            entry=f"{name(path, vertex)}, {where}",
-            exit="",
-            depth=kilometres(visit.deepest.depth_m),
-        )
+    for visit in answer.visits:
+        if unjoined(path) and visit.vertex is not None:
+            yield _position(scene, answer, visit, visit.vertex)
+        else:
+            yield _visit(scene, answer, visit)
+
+
+def _position(scene: Scene, answer: Answer, visit: Visit, vertex: int) -> VisitLine:
+    path = scene.result.formation(answer.formation).path
+    where = place(float(path.lon[vertex]), float(path.lat[vertex]), float(path.error_m[vertex]))
+    return VisitLine(
+        number=visit.visit,
+        span=name(path, vertex),
+        length="",
+        ranges="",
+        note=_sureness(scene, answer, visit),
+        entry=f"{name(path, vertex)}, {where}",
+        exit="",
+        depth=kilometres(visit.deepest.depth_m),
+    )
 
 
 def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
@@ -294,8 +278,8 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     if answer.basis not in ("bound", "statement"):
         return ""
     if is_too_coarse(answer):
-        return TOO_COARSE
-    return "certain" if scene.is_sure(answer, visit) else "depends"
+        return TOO_COARSE.noun
+    return noun_of_stretch(sure=scene.is_sure(answer, visit))
 
 
 def _span(path: Route, visit: Visit) -> str:

@@ -6,7 +6,7 @@ from .certainty import Piece, State
 from .layer import Key, Layer, Shape
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
-from .scene import LIKELY, NEAR_M, OUTSIDE, TOLERANCE_M, Box, Scene, short_name
+from .scene import NEAR_M, TOLERANCE_M, Box, Scene, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
@@ -14,9 +14,7 @@ __all__ = [
     "COLOURS",
     "FEW",
     "FORMATION_SLOTS",
-    "LIKELY",
     "NEAR_M",
-    "OUTSIDE",
     "QUIET",
     "STATED",
     "STROKES",

@@ -11,7 +11,15 @@ import numpy as np
 from adiz.geo.arrays import BoolArray, FloatArray
 from adiz.geo.certainty import leeway_m
 from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.model import Answer, Crossing, Formation, Visit, Zone, wrap
+from adiz.geo.model import (
+    OUTSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Crossing,
+    Formation,
+    Visit,
+    Zone,
+)
 from adiz.geo.visits import Boundary, Reach, Track, tracks_of
 
 from ..words import is_too_coarse
@@ -56,7 +64,7 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     cannot be decided for the zone's own line depends. A path with standard deviations has one piece
     per visit, from the 5 % of draws that enter first to the 5 % that leave last.
     """
-    if answer.basis == "bound" and answer.verdict == "excluded":
+    if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
@@ -82,15 +90,10 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     reaches = [Reach(Boundary(zone.rings))]
     if zone.edges_assumed:
         reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
-    proven = answer.basis == "bound" and answer.verdict == "certain"
-    told: set[int] = set()
-    for track in tracks_of(formation.path):
+    proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
+    for number, track in enumerate(tracks_of(formation.path)):
         last: Piece | None = None
-        visits = list(answer.visits)
-        if not len(track.legs):
-            # Of positions in the same place each visit has the next.
-            visits = [v for v in visits if _at(v, track) and v.visit not in told][:1]
-            told |= {visit.visit for visit in visits}
+        visits = [visit for visit in answer.visits if visit.track == number]
         for from_m, to_m, side in _sides(track, answer, reaches):
             middle = (from_m + to_m) / 2
             visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)
@@ -103,14 +106,6 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
             last = piece
         if last:
             yield last
-
-
-def _at(visit: Visit, track: Track) -> bool:
-    """Whether a visit is that of a lone position; positions that are not joined share a metre."""
-    deepest = visit.deepest
-    return bool(
-        abs(deepest.lat - track.lat[0]) < 1e-9 and abs(deepest.lon - wrap(track.lon[0])) < 1e-9
-    )
 
 
 def _piece(

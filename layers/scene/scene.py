@@ -12,7 +12,17 @@ import numpy.typing as npt
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import densify
-from adiz.geo.model import Answer, Area, Formation, Visit, Zone
+from adiz.geo.model import (
+    INSIDE,
+    OUTSIDE,
+    SURELY_INSIDE,
+    SUREST_FIRST,
+    Answer,
+    Area,
+    Formation,
+    Visit,
+    Zone,
+)
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.geo.visits import AreaAnswer, against
 
@@ -26,9 +36,6 @@ MARGIN = 0.12
 LEAST_FRAME_DEG = 0.05
 TOLERANCE_M = 25.0
 
-CERTAINTY = ("certain", "entered", "probably entered", "possibly entered", "depends", "undecidable")
-LIKELY = CERTAINTY[:3]
-OUTSIDE = ("did not enter", "excluded")
 STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
 
 
@@ -132,11 +139,11 @@ class Scene:
             is_outside,
             answer.kind in NOT_INCURSIONS,
             near.separation_m if is_outside and near else 0.0,
-            answer.verdict not in LIKELY,
+            answer.verdict not in INSIDE,
             answer.kind != "territorial",
             zone.authority in self.flyers,
             not _is_agreed(answer),
-            _place(answer.verdict, CERTAINTY),
+            _place(answer.verdict, SUREST_FIRST),
             not any(visit.decidable for visit in answer.visits),
             _place(zone.status, STATUS_ORDER),
             -answer.length_m,
@@ -250,7 +257,7 @@ class Scene:
 
 def _is_agreed(answer: Answer) -> bool:
     """Whether geometry alone tells an entry, and somebody who would know says so too."""
-    sure = answer.verdict in ("certain", "entered") and answer.basis != "statement"
+    sure = answer.verdict in SURELY_INSIDE and answer.basis != "statement"
     return sure and bool(speakers(answer.statements, "agrees"))
 
 

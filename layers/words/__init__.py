@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
-from .positions import counted, is_reconstructed, name, position_vertices, unjoined
+from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
 from .reported import position_words, whose, window_words
-from .verdicts import CAVEAT, TOO_COARSE, deniers, is_too_coarse, speakers
+from .verdicts import (
+    CAVEAT,
+    STRETCHES,
+    TOO_COARSE,
+    WORDINGS,
+    Wording,
+    deniers,
+    is_too_coarse,
+    meanings,
+    noun_of_stretch,
+    speakers,
+    wording,
+)
 from .vertices import vertex_title, vertex_words, within_bound
 
 __all__ = [
     "CAVEAT",
+    "STRETCHES",
     "TOO_COARSE",
+    "WORDINGS",
+    "Wording",
     "aircraft",
     "clock",
     "counted",
@@ -23,9 +38,10 @@ __all__ = [
     "kilometres",
     "km_span",
     "listed",
+    "meanings",
     "name",
+    "noun_of_stretch",
     "place",
-    "position_vertices",
     "position_words",
     "quantities",
     "said_by",
@@ -40,5 +56,6 @@ __all__ = [
     "whose",
     "window_words",
     "within_bound",
+    "wording",
     "zone_name",
 ]

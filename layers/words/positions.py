@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from adiz.geo.model import CHOSEN, Formation, Route, Visit, wrap
+from adiz.geo.model import CHOSEN, Formation, Route, Visit
 
 
 def unjoined(path: Route) -> bool:
@@ -37,18 +37,6 @@ def counted(path: Route, visits: Sequence[Visit]) -> str:
     """
     published = "published " if "published" in path.status else ""
     return f"{len(visits)} of {len(path)} {published}position{'s' if len(path) > 1 else ''}"
-
-
-def position_vertices(path: Route, visits: Sequence[Visit]) -> list[int]:
-    """The vertex of each visit: of positions in the same place each visit has the next."""
-    found: list[int] = []
-    for visit in visits:
-        deepest = visit.deepest
-        turn = np.array([wrap(float(lon) - wrap(deepest.lon)) for lon in path.lon])
-        there = (abs(turn) < 1e-9) & (abs(path.lat - deepest.lat) < 1e-9)
-        later = [v for v in np.flatnonzero(there).tolist() if v not in found]
-        found += later[:1]
-    return found
 
 
 def name(path: Route, vertex: int) -> str:

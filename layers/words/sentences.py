@@ -11,19 +11,28 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import Answer, Formation, Visit, Zone
+from adiz.geo.model import (
+    MAY_BE_INSIDE,
+    ON_BOUNDARY,
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Answer,
+    Formation,
+    Visit,
+    Zone,
+)
 from adiz.geo.results import Result
 
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
 from .quantities import kilometres
-from .verdicts import CAVEAT, deniers, is_too_coarse, speakers
+from .verdicts import CAVEAT, deniers, is_too_coarse, speakers, wording
 
 NEAR_M: Final = 100_000.0
 """Zones not entered are named as far as this; of the others, how many."""
 
-INSIDE: Final = ("certain", "entered", "probably entered", "possibly entered")
-OPEN: Final = ("depends", "undecidable")
 OWN: Final = 2
 """The place of own zones among the sentences."""
 
@@ -52,7 +61,7 @@ def _order(answer: Answer) -> int:
     """The place of an answer's sentence; zones not entered come after OWN."""
     if answer.verdict in OPEN:
         return OWN + 2
-    if answer.verdict not in INSIDE and answer.basis != "statement":
+    if answer.verdict not in MAY_BE_INSIDE and answer.basis != "statement":
         return OWN + 1
     if answer.relation == "own":
         return OWN
@@ -77,7 +86,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
 
 
 def _stayed_out(answer: Answer) -> bool:
-    return answer.verdict in ("did not enter", "excluded") and answer.basis != "statement"
+    return answer.verdict in OUTSIDE and answer.basis != "statement"
 
 
 def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result) -> str:
@@ -130,7 +139,8 @@ def _of_positions(answer: Answer, subject: str, name: str, formation: Formation)
     if answer.verdict in OPEN:
         depends = f"Whether {_lower(subject)} was inside {name} depends on the bounds"
         return f"{depends}; {count} {_are(answer)} as given{_nearest(answer)}"
-    sure = ", at least one however the bounds are taken" if answer.verdict == "certain" else ""
+    proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
+    sure = ", at least one however the bounds are taken" if proven else ""
     return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
 
 
@@ -139,56 +149,54 @@ def _are(answer: Answer) -> str:
 
 
 def _by_line(answer: Answer, subject: str, name: str) -> str:
+    if answer.verdict in OPEN:
+        return _undecidable(answer, subject, name)
     line = "on the line given, whose error is not stated"
-    match answer.verdict:
-        case "entered":
-            return f"{subject} entered {name}, {_for(answer)}, {line}"
-        case "touch":
-            return f"{subject} touched the boundary of {name} without entering it, {line}"
-        case "along":
-            return f"{subject} flew along the boundary of {name} without entering it, {line}"
-        case "undecidable":
-            return _undecidable(answer, subject, name)
-    return f"{subject} did not enter {name}{_nearest(answer)}, {line}"
+    entry = f"{subject} {wording(answer).deed} {name}"
+    if answer.verdict in ON_BOUNDARY:
+        return f"{entry} without entering it, {line}"
+    if answer.verdict in OUTSIDE:
+        return f"{entry}{_nearest(answer)}, {line}"
+    return f"{entry}, {_for(answer)}, {line}"
 
 
 def _by_probability(answer: Answer, subject: str, name: str) -> str:
-    if answer.verdict == "undecidable":
+    if answer.verdict in OPEN:
         return _undecidable(answer, subject, name)
     percent = 100 * (answer.probability or 0.0)
     share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
     odds = f"as {share} % of the paths within the stated error do"
     inside = f", on the line {_for(answer)}" if answer.visits else ""
-    return f"{subject} {answer.verdict} {name}, {odds}{inside}{_nearest(answer)}"
+    return f"{subject} {wording(answer).deed} {name}, {odds}{inside}{_nearest(answer)}"
 
 
 def _by_bounds(answer: Answer, subject: str, name: str) -> str:
-    match answer.verdict:
-        case "certain":
-            on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
-            return f"{subject} entered {name} on every path within the stated bounds{on_line}"
-        case "excluded":
-            return f"{subject} did not enter {name} on any path within the stated bounds"
-        case "depends" if is_too_coarse(answer):
-            return (
-                f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
-                f"anything about {name}"
-            )
-        case "depends":
-            line = (
-                f"the line drawn is inside {_for(answer)}"
-                if answer.visits
-                else ("the line drawn stays outside" + _nearest(answer))
-            )
-            return f"Whether {_lower(subject)} entered {name} depends on the reconstruction; {line}"
-    return _undecidable(answer, subject, name)
+    if answer.verdict == UNDECIDABLE:
+        return _undecidable(answer, subject, name)
+    if is_too_coarse(answer):
+        return (
+            f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
+            f"anything about {name}"
+        )
+    if answer.verdict in OPEN:
+        line = (
+            f"the line drawn is inside {_for(answer)}"
+            if answer.visits
+            else ("the line drawn stays outside" + _nearest(answer))
+        )
+        return f"Whether {_lower(subject)} entered {name} depends on the reconstruction; {line}"
+    entry = f"{subject} {wording(answer).deed} {name}"
+    if answer.verdict in OUTSIDE:
+        return f"{entry} on any path within the stated bounds"
+    on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
+    return f"{entry} on every path within the stated bounds{on_line}"
 
 
 def _by_statement(answer: Answer, subject: str, name: str) -> str:
     who = said_by(speakers(answer.statements, "decides"))
     denial = deniers(answer.statements)
     denied = f", which {said_by(denial)} den{'y' if denial[1:] else 'ies'}" if denial else ""
-    deed = "entered" if answer.verdict == "certain" else "did not enter"
+    deed = wording(answer).deed
     return f"{subject} {deed} {name}, as stated by {who}{denied}; geometry alone leaves it open"
 
 

@@ -1,11 +1,12 @@
-"""Verdicts in words, and who decided them."""
+"""How each verdict is said, in one table, and who decided it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import Answer
+from adiz.geo.model import DEPENDS, Answer, Verdict
 
 CAVEAT: Final = (
     "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "
@@ -13,7 +14,149 @@ CAVEAT: Final = (
 )
 
 
-TOO_COARSE: Final = "too coarse to tell"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words for one verdict, by where they stand.
+
+    noun: in the page's table and in a report. cell: in a narrow column. phrase: beside the zone's
+    name in a terminal or in Markdown. verb: in the headline, the zone's name follows; begun_inside:
+    instead of it where the path begins inside. deed: in a sentence, the zone's name follows.
+    meaning: what explains the noun under the table; empty where it needs no word. option: the word
+    of `--fail-on` that stands for it; empty where nobody can ask for it.
+    """
+
+    noun: str
+    cell: str
+    phrase: str
+    verb: str
+    deed: str
+    begun_inside: str = ""
+    meaning: str = ""
+    option: str = ""
+
+
+WORDINGS: Final[Mapping[Verdict, Wording]] = {
+    "certain": Wording(
+        noun="certain",
+        cell="certain",
+        phrase="entered on every path within the bounds",
+        verb="entered",
+        deed="entered",
+        meaning="entered on every path within the bounds, or by the statement named",
+        option="entered",
+    ),
+    "entered": Wording(
+        noun="entered",
+        cell="entered",
+        phrase="entered",
+        verb="entered",
+        begun_inside="flew inside",
+        deed="entered",
+        option="entered",
+    ),
+    "depends": Wording(
+        noun="depends",
+        cell="depends",
+        phrase="depends on the reconstruction",
+        verb="may have entered",
+        deed="may have entered",
+        meaning="depends on the reconstruction",
+        option="depends",
+    ),
+    "excluded": Wording(
+        noun="excluded",
+        cell="excluded",
+        phrase="did not enter on any path within the bounds",
+        verb="stayed outside",
+        deed="did not enter",
+        meaning="did not enter on any path within the bounds, or by the statement named",
+    ),
+    "did not enter": Wording(
+        noun="did not enter",
+        cell="no",
+        phrase="did not enter",
+        verb="stayed outside",
+        deed="did not enter",
+    ),
+    "undecidable": Wording(
+        noun="undecidable",
+        cell="undecidable",
+        phrase="boundary, not decidable",
+        verb="may have entered",
+        deed="may have entered",
+        meaning="too near the boundary, or the boundary too uncertain, to tell",
+        option="undecidable",
+    ),
+    "probably entered": Wording(
+        noun="probably entered",
+        cell="probably",
+        phrase="probably entered",
+        verb="probably entered",
+        deed="probably entered",
+        meaning="probability 0.5 to 0.95",
+        option="probably",
+    ),
+    "possibly entered": Wording(
+        noun="possibly entered",
+        cell="possibly",
+        phrase="possibly entered",
+        verb="possibly entered",
+        deed="possibly entered",
+        meaning="probability 0.05 to 0.5",
+        option="possibly",
+    ),
+    "touch": Wording(
+        noun="touch",
+        cell="touch",
+        phrase="touches the boundary",
+        verb="touched",
+        deed="touched the boundary of",
+    ),
+    "along": Wording(
+        noun="along",
+        cell="along",
+        phrase="runs along the boundary",
+        verb="flew along",
+        deed="flew along the boundary of",
+    ),
+}
+"""In the order in which their meanings are listed."""
+
+TOO_COARSE: Final = replace(
+    WORDINGS[DEPENDS],
+    noun="too coarse to tell",
+    phrase="the reconstruction is too coarse to tell",
+    meaning="the reconstruction says nothing about this airspace",
+)
+"""Instead of `depends` where a reconstruction says nothing about territorial airspace."""
+
+STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
+    ("inside", True): "inside on every path within the bounds",
+    ("inside", False): "inside",
+    ("depends", True): "inside on our line, depends",
+    ("depends", False): "inside, not decidable",
+    ("possible", True): "outside on our line, possible",
+}
+"""What a stretch of a path is: by its state, and by whether the path has bounds."""
+
+
+def wording(answer: Answer) -> Wording:
+    """Return the words for an answer's verdict."""
+    return TOO_COARSE if is_too_coarse(answer) else WORDINGS[answer.verdict]
+
+
+def meanings(answers: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
+    """Return the verdicts of the answers that need a word of explanation, each with it."""
+    used = {wording(answer).noun for answer in answers}
+    records: list[Wording] = []
+    for verdict, record in WORDINGS.items():
+        records += [record, TOO_COARSE] if verdict == DEPENDS else [record]
+    return tuple((r.noun, r.meaning) for r in records if r.meaning and r.noun in used)
+
+
+def noun_of_stretch(*, sure: bool) -> str:
+    """Return what bounds prove of one stretch: `certain` as soon as some of it is, or `depends`."""
+    return WORDINGS["certain" if sure else DEPENDS].noun
 
 
 def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
@@ -39,4 +182,4 @@ def deniers(statements: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def is_too_coarse(answer: Answer) -> bool:
     """Whether a reconstruction says nothing about territorial airspace, and nobody else does."""
-    return answer.kind == "territorial" and answer.verdict == "depends"
+    return answer.kind == "territorial" and answer.verdict == DEPENDS

@@ -119,6 +119,23 @@ def test_range_of_a_time_and_a_length() -> None:
     assert high - low == pytest.approx(2 * 1.645 * SIGMA_M, rel=0.02)
 
 
+def test_parts_that_meet_in_one_distance_have_their_own_ranges() -> None:
+    """North along a meridian, a position, and south again: gaps have no length.
+
+    The lines end north of the equator or begin there, and range as above; a position has no length.
+    """
+    joined = np.array([True, False, False, True])
+    answer = ask(NORTH, [125.0] * 5, [-2.0, 2.0, 5.0, 2.0, -2.0], joined=joined)
+    there, position, back = answer.visits
+    assert [visit.track for visit in answer.visits] == [0, 1, 2]
+    assert there.to_m == position.from_m == position.to_m == back.from_m
+    for visit in (there, back):
+        assert visit.length_range_m is not None
+        low, high = visit.length_range_m
+        assert (high - low) / 2 == pytest.approx(1.645 * SIGMA_M, rel=0.02)
+    assert position.length_range_m == (0.0, 0.0)
+
+
 def test_two_visits_are_matched_and_one_that_comes_and_goes_is_not() -> None:
     """A zone entered twice keeps two ranges; where draws lose a visit the ranges are null."""
     bay = zone((120.0, 0.0), (121.0, 0.0), (121.0, 1.0), (122.0, 1.0), (122.0, 0.0), (123.0, 0.0),

@@ -17,6 +17,7 @@ from adiz.layers.panel import lanes
 from adiz.layers.panel import table as panel
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.words import meanings
 from adiz.layers.words.sentences import write_sentences
 from adiz.outputs import table
 from tests.layers.page.test_map_page import box
@@ -55,7 +56,7 @@ def test_too_coarse_is_said_alike_by_lane_table_and_sentence() -> None:
     assert (row.verdict, row.total, row.stretches) == ("too coarse to tell", "–", "")
     stated = [r for g in panel.groups(scene) for r in g.near if "statement (" in r.basis]
     assert [(r.verdict, r.stretches) for r in stated] == [("excluded", "as stated")] * 4
-    assert "too coarse to tell" in dict(panel.meanings(scene))
+    assert "too coarse to tell" in dict(meanings(scene.result.answers))
     (said,) = (text for text in write_sentences(scene.result) if "Liancourt" in text)
     assert "is too coarse to say anything about" in said
 
