@@ -148,7 +148,7 @@ def _world(seed: int, lat: float = 31.0) -> tuple[list[tuple[float, float]], lis
 
 
 def _enters(points: Iterable[tuple[float, float]], area: Zone, kind: str = "geodesic") -> bool:
-    """Whether any stretch of a path is inside, by the engine; depths are left out, they are dear."""
+    """Whether any stretch of a path is inside, by the engine without its costly depths."""
     (track,) = tracks_of(route(list(points), kind))
     (run,) = find_stretches(track, [Boundary(area.rings)])
     return any(stretch.where == "inside" for stretch in run)
