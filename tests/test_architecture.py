@@ -83,7 +83,7 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility"},
+        {"compatibility", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
         {"saved_answers"},
