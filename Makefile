@@ -58,7 +58,6 @@ docs: .venv/.dev build/types/adiz ## set up, build this documentation as a site,
 pages: .venv/.dev ## write anew the pages of docs that are made from the code and the data
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_atlas_docs.py
-	$(RUN) scripts/build_zone_index.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
 
@@ -72,7 +71,6 @@ bench: .venv/.dev ## measure start-up, and accuracy on 100,000 random pairs (a q
 data: .venv/.dev ## maintainers: build land and territorial airspace anew (needs npm and the network)
 	$(RUN) scripts/build_land.py
 	$(RUN) scripts/build_territorial.py
-	$(RUN) scripts/build_zone_index.py
 
 peers: .venv-peers/.done build/types/adiz ## maintainers: ask other tools, write docs/comparison.md's tables
 	PYTHONPATH=build/types .venv-peers/bin/python scripts/peers.py

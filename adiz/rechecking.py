@@ -292,7 +292,7 @@ def _selections(
 def _is_shipped(selector: str) -> bool:
     """Whether a selector names zones that ship, not a file."""
     named = selector.startswith(("kind:", "by:")) or selector in catalog.zone_ids()
-    return named or any(heading.family == selector for heading in catalog.headings())
+    return named or any(zone.family == selector for zone in catalog.zones())
 
 
 def _merged(results: Sequence[Result]) -> Result:

@@ -99,7 +99,7 @@ def _of_legs(path: Route, edge: Edge) -> Route:
 def _editions(zone: Zone) -> list[Zone]:
     """The other editions of a shipped zone, as if each were in force."""
     return [
-        replace(catalog.zone(heading.id), valid_from=None, valid_to=None)
-        for heading in catalog.headings()
-        if heading.family == zone.family and heading.id != zone.id
+        replace(edition, valid_from=None, valid_to=None)
+        for edition in catalog.zones()
+        if edition.family == zone.family and edition.id != zone.id
     ]

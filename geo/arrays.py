@@ -1,15 +1,11 @@
-"""The kinds of numpy arrays that geo/ passes around.
-
-Written out, since importing numpy.typing takes longer than many a check.
-"""
+"""The kinds of numpy arrays that geo/ passes around."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+import numpy.typing as npt
 
-FloatArray = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
-BoolArray = np.ndarray[tuple[Any, ...], np.dtype[np.bool_]]
-IndexArray = np.ndarray[tuple[Any, ...], np.dtype[np.intp]]
-TimeArray = np.ndarray[tuple[Any, ...], np.dtype[np.datetime64]]
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+IndexArray = npt.NDArray[np.intp]
+TimeArray = npt.NDArray[np.datetime64]

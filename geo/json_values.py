@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from .arrays import FloatArray
@@ -112,8 +113,8 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     if len(value) != size:
         raise InputError(f"{what} has {counted(len(value), 'item')} for {size} {of}; give {size}")
     found: list[T] = []
-    for i, item in enumerate(value):
-        again = i > 0 and type(item) is type(value[i - 1]) and item == value[i - 1]
+    for i, (before, item) in enumerate(pairwise([object(), *value])):
+        again = type(item) is type(before) and item == before
         found.append(found[-1] if again else read(item, f"{what}[{i}]"))
     return found
 

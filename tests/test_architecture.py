@@ -83,7 +83,7 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility"},
+        {"compatibility", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
         {"saved_answers"},
@@ -290,3 +290,9 @@ def test_help_loads_click_only(arguments: tuple[str, ...]) -> None:
 def test_check_loads_nothing_heavy(form: str) -> None:
     names = loaded("check", "-", "--format", form, stdin=ROUTE)
     assert not names & (HEAVY | {"shapely", "rich", "jinja2"})
+
+
+def test_a_file_named_for_its_format_loads_no_other_reader(tmp_path: Path) -> None:
+    (tmp_path / "route.geojson").write_text(ROUTE, encoding="utf-8")
+    assert "xml" in loaded("check", "-", stdin=ROUTE)
+    assert "xml" not in loaded("check", str(tmp_path / "route.geojson"))

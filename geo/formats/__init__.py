@@ -19,7 +19,8 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.util import find_spec
+from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -122,6 +123,15 @@ def formats() -> tuple[ModuleType, ...]:
     return tuple(module for module in found if hasattr(module, "SUFFIXES"))
 
 
+def _namesake(name: str) -> ModuleType | None:
+    """The format module called as a file's suffix is, like gpx, imported without all others."""
+    stem = PurePath(name).suffix.lower().removeprefix(".")
+    if stem.startswith("_") or not stem.isidentifier() or not find_spec(f"{__name__}.{stem}"):
+        return None
+    module = import_module(f"{__name__}.{stem}")
+    return module if f".{stem}" in getattr(module, "SUFFIXES", ()) else None
+
+
 def _writer(what: str, of: str, suffix: str) -> Any:
     """The format that has this suffix and can write such things."""
     able = [module for module in formats() if hasattr(module, what)]
@@ -136,6 +146,9 @@ def _reader(what: str, data: bytes, name: str) -> Any:
     """The reader of the format that suffix and content name; else content alone, else suffix."""
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with something in it")
+    namesake = _namesake(name)
+    if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
+        return getattr(namesake, what)
     able = [module for module in formats() if hasattr(module, what)]
     named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
     looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]

@@ -10,7 +10,6 @@ __all__ = [
     "case_ids",
     "catalog",
     "gazetteer",
-    "index",
     "land",
     "not_available",
     "patrols",

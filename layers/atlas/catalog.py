@@ -18,7 +18,6 @@ from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.model import Case, Zone
 
 from . import gazetteer
-from .index import INDEX, Heading, read_index
 
 DATA: Final = Path(__file__).parents[1] / "data"
 
@@ -56,22 +55,6 @@ def zone(zone_id: str) -> Zone:
 def zones() -> tuple[Zone, ...]:
     """Every zone that ships, all editions, sorted by id."""
     return tuple(zone(zone_id) for zone_id in zone_ids())
-
-
-def headings() -> tuple[Heading, ...]:
-    """What every zone that ships is and about where, read from the index, sorted by id.
-
-    >>> [heading.id for heading in headings() if heading.kind == "line"]
-    ['tw-line-median-2004']
-    """
-    index = _index(DATA / INDEX)
-    found = []
-    for zone_id in zone_ids():
-        size = (DATA / "zones" / f"{zone_id}.geojson").stat().st_size
-        known = index.get(zone_id)
-        fresh = known is not None and known.bytes == size
-        found.append(known if known and fresh else Heading.of(zone(zone_id), size))
-    return tuple(found)
 
 
 @cache
@@ -126,13 +109,14 @@ def _named(selector: str) -> Sequence[Zone]:
         return [zone(selector)]
     key, colon, value = selector.partition(":")
     if colon and key == "kind":
-        found = [h for h in headings() if h.kind == value]
+        found = [zone for zone in zones() if zone.kind == value]
     elif colon and key == "by":
-        found = [h for h in headings() if value.upper() in (h.authority, *h.claimants)]
+        who = value.upper()
+        found = [zone for zone in zones() if who in (zone.authority, *zone.claimants)]
     else:
-        found = [h for h in headings() if h.family == selector]
+        found = [zone for zone in zones() if zone.family == selector]
     if found:
-        return [zone(heading.id) for heading in found]
+        return found
     path = Path(selector)
     if selector and is_there(path, folder=True) and not is_there(path):
         return _in_folder(path)
@@ -155,7 +139,7 @@ def _in_folder(folder: Path) -> Sequence[Zone]:
 
 def _selectors() -> Iterable[str]:
     """Every word that selects shipped zones."""
-    for shipped in headings():
+    for shipped in zones():
         yield from (shipped.id, shipped.family, f"kind:{shipped.kind}")
         yield from (f"by:{who}" for who in (shipped.authority, *shipped.claimants) if who)
 
@@ -167,11 +151,6 @@ def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
     close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
     return f"no {what} '{name}'; {hint}"
-
-
-@cache
-def _index(path: Path) -> dict[str, Heading]:
-    return read_index(path)
 
 
 @cache

@@ -144,11 +144,9 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
     """A GeoJSON list of positions as (lon, lat) arrays; third and further numbers are ignored."""
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
-    for i, position in enumerate(value):
-        if not isinstance(position, list) or len(position) < 2:
-            raise InputError(
-                f"{what}: vertex {i}: is {describe(position)}, not [longitude, latitude]"
-            )
+    if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
+        i = next(i for i, item in enumerate(value) if not isinstance(item, list) or len(item) < 2)
+        raise InputError(f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]")
     x, y = [position[0] for position in value], [position[1] for position in value]
     if not _FLOAT.issuperset(map(type, chain(x, y))):
         x = [number(one, f"{what}: vertex {i}: longitude") for i, one in enumerate(x)]
@@ -238,7 +236,9 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
             {"code": "not-a-number", "text": f"{path} is {value}, no JSON number; read as null"}
         )
         return None
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+    if isinstance(value, str) and not value.isascii():
+        return _SURROGATE.sub("\ufffd", value)
+    return value
 
 
 def _is_plain(value: Any) -> bool:

@@ -47,6 +47,10 @@ class Outline:
         self._check_lengths()
         if self.closed:
             self._check_shape()
+        return self.unchecked_ring()
+
+    def unchecked_ring(self) -> Ring:
+        """Return the ring of a file that is known to be in order."""
         return Ring(
             lon=self.lon,
             lat=self.lat,

@@ -87,7 +87,8 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_content_tells_the_format_where_the_suffix_does_not() -> None:
-    assert len(read(LINE, "flight.txt").routes) == 1
+    for name in ("flight.txt", "flight.csv", "flight.xml", "flight.__init__", "flight. "):
+        assert len(read(LINE, name).routes) == 1
     assert len(read_case(b"\xef\xbb\xbf" + json.dumps(LINE).encode(), "bom.geojson").routes) == 1
 
 
