@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import ARC, GEODESIC, LEAST_RADIUS_M, MEAN_RADIUS_M, Curves, wgs84
+from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
 from .boundary import Boundary
 from .track import Track
 
@@ -299,18 +299,8 @@ def _leg_chords(track: Track) -> Chords:
 
 
 def _longest_m(curves: Curves) -> FloatArray:
-    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M.
-
-    A rhumb line bends by at most tan(latitude) / R, a planar edge by at most 1.1 times that, a
-    circle of radius r by cot(r / R) / R, a geodesic not at all.
-    """
-    boxes = curves.boxes()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.9)))
-    bend = 1.1 * steepest / MEAN_RADIUS_M
-    arc = curves.kind == ARC
-    bend[arc] = 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
-    bend[curves.kind == GEODESIC] = 0.0
-    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend, 8 * _SAG_M / CHORD_M**2)))
+    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M."""
+    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend_per_m(curves), 8 * _SAG_M / CHORD_M**2)))
 
 
 def _changes(number: IndexArray) -> BoolArray:
