@@ -24,7 +24,7 @@ class Boundary:
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:
-        self._rings = rings
+        self._declared = rings
         parts = [sides(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
         ends, kinds, numbers = zip(*parts, strict=True)
         lon1, lat1, lon2, lat2 = np.concatenate(ends, axis=1)
@@ -43,7 +43,7 @@ class Boundary:
 
     def reading(self, edge: Edge) -> Boundary:
         """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
-        return Boundary([ring.reading(edge) for ring in self._rings])
+        return Boundary([ring.reading(edge) for ring in self._declared])
 
     @cached_property
     def rings(self) -> list[Curves]:
