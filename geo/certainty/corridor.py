@@ -61,7 +61,8 @@ def may_turn_back(
     turn. A geodesic moves with its ends.
     """
     lat1, lat2 = legs.lat1[k], legs.lat2[k]
-    span = abs(legs.dlon[k]) + _aside_deg(lat1, error1_m) + _aside_deg(lat2, error2_m)
+    own = abs(legs.lon2[k] - legs.lon1[k])
+    span = own + _aside_deg(lat1, error1_m) + _aside_deg(lat2, error2_m)
     return np.asarray((legs.kind[k] != GEODESIC) & (span >= 180.0))
 
 

@@ -167,8 +167,7 @@ def _zone_polygon(
         return None
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
     stretch = size / np.sin(min(size, 2.0))
-    error_m = float(np.maximum(reach.boundary.error1_m, reach.boundary.error2_m).max())
-    return zone.buffer(-(error_m + _MARGIN_M) * stretch)
+    return zone.buffer(-(float(reach.error_m.max()) + _MARGIN_M) * stretch)
 
 
 def _plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:

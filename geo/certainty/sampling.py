@@ -172,11 +172,11 @@ class Draws:
         reach_m = spread * np.maximum(start_m, end_m)
         i, j = near_pairs(self.nominal, edges, reach_m)
         # A slanting leg's box holds much that is far aside of the leg.
-        lon, lat = edges.point(j, np.full(len(j), 0.5))
-        aside_m = abs(self.nominal.chord_side_m(i, lon, lat))
-        near = aside_m <= reach_m[i] + edges.length_m[j] + 1_000.0
-        near |= self.nominal.kind[i] != GEODESIC
-        near &= ~astray[i]
+        near = ~astray[i]
+        k = np.flatnonzero(near & (self.nominal.kind[i] == GEODESIC))
+        lon, lat = edges.point(j[k], np.full(len(k), 0.5))
+        aside_m = abs(self.nominal.side_m(i[k], lon, lat))
+        near[k] = aside_m <= reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
         every = np.arange(self.count)[:, None] * len(half)
         alone = (every + np.flatnonzero(astray)).ravel()
         k, of_alone = near_pairs(self.legs.take(alone), edges, np.zeros(len(alone)))

@@ -1,16 +1,32 @@
-"""Edges of WGS84: geodesics, rhumb lines, planar lines and arcs, and where they cross."""
+"""Edges of WGS84: geodesics, rhumb lines, planar lines and arcs, and where they cross.
+
+kinds           what a text may say of how two vertices are joined
+columns         what each kind of edge answers: `EdgeColumns`
+geodesics, rhumbs, planars, arcs
+                one kind each
+by_kind         edges of mixed kinds, sorted; the list of kinds
+curves          edges of mixed kinds, in any order
+crossings       where two of them meet; roots finds the place
+densification   edges as the vertices of a line to be drawn
+boxes, wgs84    what they all rest on
+
+A fifth kind of edge is one module with a subclass of `EdgeColumns`, a class in `kinds` that says
+which edge is meant, and its place in `by_kind.KINDS`. `EDGE_KINDS` gives it the name that files
+write. Crossings, insides, lengths and drawing then know it; tests/geo/edges/test_fifth_kind.py
+adds one.
+"""
 
 from __future__ import annotations
 
 from .boxes import Boxes, overlaps
+from .by_kind import GEODESIC
 from .crossings import CONTACT_M, find_crossings, meet, near_pairs
-from .curves import ARC, GEODESIC, Curves, sides
-from .densification import continuous, densify, polyline, step_m
+from .curves import Curves, sides
+from .densification import bend_per_m, continuous, densify, polyline, step_m
 from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M, direct, geocentric_m, inverse
 
 __all__ = [
-    "ARC",
     "CONTACT_M",
     "EDGE_KINDS",
     "GEODESIC",
@@ -23,6 +39,7 @@ __all__ = [
     "Geodesic",
     "Planar",
     "Rhumb",
+    "bend_per_m",
     "continuous",
     "densify",
     "direct",

@@ -9,6 +9,7 @@ lies between two crossings is then asked whether it is inside (see stretches).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,8 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from . import wgs84
 from .boxes import overlaps
-from .curves import ARC, GEODESIC, PLANAR, RHUMB, Curves
+from .by_kind import GEODESIC
+from .curves import Curves
 from .roots import bracketed_roots
 from .wgs84 import LEAST_RADIUS_M
 
@@ -24,7 +26,9 @@ CONTACT_M: Final = 0.01
 """Depth below which contact with a boundary is a touch, not a visit: the definition."""
 
 _PRECISION_M: Final = 1e-7
-_ARC_PIECES: Final = 16
+
+SideFunction = Callable[[IndexArray, FloatArray], FloatArray]
+"""f(k, w): what it is for pairs number k at parameters w of their legs, (n,) each."""
 
 _ASIDE: Final = 1e-10
 """Part of a curve left out about the meridian opposite to another: that is far from it."""
@@ -91,13 +95,13 @@ def _meet(
         return sides.side_m(j[k], *at(k, w))
 
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
-        return sides.slope(j[k], *at(k, w), movers.course(i[k], w))
+        lon, lat, course = movers.place(i[k], w)
+        return _slope(sides, j[k], wgs84.near(lon, middle[k]), lat, course)
 
     tolerance = precision_m / movers.length_m[i]
     pair, start, end = _pieces(movers, sides, i, j)
-    turning = sides.kind[j[pair]] != GEODESIC
-    turning &= (sides.kind[j[pair]] != movers.kind[i[pair]]) | (sides.kind[j[pair]] == ARC)
-    k = np.flatnonzero(turning)
+    straight = sides.by_kind.trait(j[pair], lambda kind: kind.IS_STRAIGHT)
+    k = np.flatnonzero((sides.kind[j[pair]] != movers.kind[i[pair]]) | ~straight)
     turn_piece, turn = _roots(slope, pair[k], start[k], end[k], tolerance)
     turn_piece = k[turn_piece]
     at_turn = side(pair[turn_piece], turn)
@@ -118,15 +122,24 @@ def _meet(
     return i[k[kept]], w[kept], j[k[kept]]
 
 
+def _slope(
+    sides: Curves, j: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
+) -> FloatArray:
+    """Sign of how the side of curves j changes for a traveller at a point on a course."""
+    slope = np.empty(len(j))
+    for m, kind, row in sides.by_kind.each(j):
+        slope[m] = kind.slope(row, lon[m], lat[m], course_deg[m])
+    return slope
+
+
 def _roots(
-    function: object,
+    function: SideFunction,
     pair: IndexArray,
     start: FloatArray,
     end: FloatArray,
     tolerance: FloatArray,
 ) -> tuple[IndexArray, FloatArray]:
     """Pieces over which the function changes sign, and where."""
-    assert callable(function)
     at_start, at_end = function(pair, start), function(pair, end)
     changes = np.flatnonzero(np.sign(at_start) * np.sign(at_end) <= 0)
     chosen = pair[changes]
@@ -146,13 +159,13 @@ def _pieces(
 ) -> tuple[IndexArray, FloatArray, FloatArray]:
     """Parts of curve i along which the side of curve j has at most one stationary place.
 
-    One hemisphere each for rhumb and planar sides, and one side of the meridian opposite to their
+    One hemisphere each for sides by longitude, and one side of the meridian opposite to their
     middle, where longitudes jump; sixteen parts for arcs, since a rhumb line may approach a
     circle's centre more than once.
     """
     pair = np.arange(len(i))
     start, end = np.zeros(len(i)), np.ones(len(i))
-    by_longitude = (sides.kind[j] == RHUMB) | (sides.kind[j] == PLANAR)
+    by_longitude = sides.by_kind.trait(j, lambda kind: kind.IS_BY_LONGITUDE)
     crosses_equator = movers.lat1[i] * movers.lat2[i] < 0
     split = np.flatnonzero(crosses_equator & by_longitude & (sides.kind[j] != movers.kind[i]))
     if len(split):
@@ -176,13 +189,20 @@ def _pieces(
         pair, start, end = _cut(pair, start, end, split[within], jump[within], _ASIDE)
         some = end > start
         pair, start, end = pair[some], start[some], end[some]
-    arc = sides.kind[j[pair]] == ARC
-    if arc.any():
-        cut = np.linspace(0.0, 1.0, _ARC_PIECES + 1)
-        n = int(arc.sum())
-        pair = np.concatenate([pair[~arc], np.repeat(pair[arc], _ARC_PIECES)])
-        start = np.concatenate([start[~arc], np.tile(cut[:-1], n)])
-        end = np.concatenate([end[~arc], np.tile(cut[1:], n)])
+    return _divided(sides, j, pair, start, end)
+
+
+def _divided(
+    sides: Curves, j: IndexArray, pair: IndexArray, start: FloatArray, end: FloatArray
+) -> tuple[IndexArray, FloatArray, FloatArray]:
+    """Pieces, each in as many equal parts as the kind of its side asks for."""
+    for count in sorted({kind.PIECES for kind in sides.by_kind.parts.values()} - {1}):
+        m = sides.by_kind.trait(j[pair], lambda kind: kind.PIECES) == count
+        width = end[m] - start[m]
+        cut = start[m][:, None] + width[:, None] * (np.arange(count + 1) / count)
+        pair = np.concatenate([pair[~m], np.repeat(pair[m], count)])
+        start = np.concatenate([start[~m], cut[:, :-1].ravel()])
+        end = np.concatenate([end[~m], cut[:, 1:].ravel()])
     return pair, start, end
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..arrays import FloatArray
-from .curves import ARC, Curves
+from .columns import steepest
+from .curves import Curves
 from .kinds import Edge
 from .wgs84 import MEAN_RADIUS_M
 
@@ -53,12 +54,18 @@ def polyline(curves: Curves, tolerance_m: float) -> tuple[FloatArray, FloatArray
 
 def step_m(curves: Curves, tolerance_m: float) -> FloatArray:
     """Length of a segment of each curve that keeps the tolerance."""
-    boxes = curves.boxes()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.5)))
-    curvature = 2 * np.maximum(steepest, _LEAST_TAN) / MEAN_RADIUS_M
-    arc = curves.kind == ARC
-    curvature[arc] += 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
+    straight = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.IS_STRAIGHT)
+    relative = np.maximum(steepest(curves.boxes(), 89.5), _LEAST_TAN)
+    curvature = 2 * relative / MEAN_RADIUS_M + np.where(straight, 0.0, bend_per_m(curves))
     return np.sqrt(8 * tolerance_m / curvature)
+
+
+def bend_per_m(curves: Curves) -> FloatArray:
+    """Return the most by which each curve turns from a geodesic, radians per metre, (n,)."""
+    bend = np.empty(len(curves))
+    for m, kind, row in curves.by_kind.each(np.arange(len(curves))):
+        bend[m] = kind.bend_per_m()[row]
+    return bend
 
 
 def continuous(lon: FloatArray) -> FloatArray:

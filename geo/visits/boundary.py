@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -11,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import ARC, CONTACT_M, Boxes, Curves, Edge, overlaps, sides, wgs84
+from ..edges import CONTACT_M, Boxes, Curves, Edge, overlaps, sides, wgs84
 from ..model import Ring
 
 _PAD_DEG: Final = 1e-6
@@ -25,6 +24,7 @@ class Boundary:
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:
+        self._declared = rings
         parts = [sides(ring.lon, ring.lat, ring.edges, closed=ring.closed) for ring in rings]
         ends, kinds, numbers = zip(*parts, strict=True)
         lon1, lat1, lon2, lat2 = np.concatenate(ends, axis=1)
@@ -35,7 +35,7 @@ class Boundary:
         self.assumed = np.concatenate([of_ring[k] for of_ring, k in assumed])
         self.error1_m = np.concatenate([error[k] for error, k in errors])
         self.error2_m = np.concatenate([error[(k + 1) % len(error)] for error, k in errors])
-        winds = abs(np.add.reduceat(self.curves.dlon, self._first)) > 180.0
+        winds = abs(np.add.reduceat(lon2 - lon1, self._first)) > 180.0
         self.winds = bool(winds.any())
         # The side of the equator of most of a ring; for a circle, that of its centre.
         north = np.add.reduceat(np.sin(np.radians(lat1)), self._first) > 0
@@ -43,11 +43,7 @@ class Boundary:
 
     def reading(self, edge: Edge) -> Boundary:
         """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
-        read = copy(self)
-        for known in ("boxes", "rings"):
-            read.__dict__.pop(known, None)
-        read.curves = self.curves.read_as(edge, self.assumed & (self.curves.kind != ARC))
-        return read
+        return Boundary([ring.reading(edge) for ring in self._declared])
 
     @cached_property
     def rings(self) -> list[Curves]:
@@ -94,27 +90,18 @@ class Boundary:
             under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
             sure = under & (lat[:, None] < south)
             p, j = np.nonzero(under & ~sure)
-            right = self._chord_side(j, x[p], lat[p]) > 0
-            south_of = right == (c.dlon[j] > 0)
+            right = self._chord_side_m(j, x[p], lat[p]) > 0
+            south_of = right == (c.lon2[j] > c.lon1[j])
             odd ^= sure.sum(axis=1) % 2 == 1
             np.logical_xor.at(odd, p[south_of], True)
-        for arc in np.flatnonzero(c.kind == ARC).tolist():
-            odd ^= self._in_lens(arc, lon, lat)
+        for _, kind, row in c.by_kind.each(np.arange(len(c))):
+            for one in row.tolist() if kind.HAS_LENS else ():
+                odd ^= kind.in_lens(np.full(len(lon), one), lon, lat)
         return odd
 
-    def _chord_side(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+    def _chord_side_m(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """side_m, an arc taken as the geodesic between its ends."""
-        c = self.curves
         side = np.empty(len(j))
-        arc = c.kind[j] == ARC
-        side[~arc] = c.side_m(j[~arc], lon[~arc], lat[~arc])
-        side[arc] = c.chord_side_m(j[arc], lon[arc], lat[arc])
+        for m, kind, row in self.curves.by_kind.each(j):
+            side[m] = kind.chord_side_m(row, lon[m], lat[m])
         return side
-
-    def _in_lens(self, j: int, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        c = self.curves
-        i = np.full(len(lon), j)
-        _, _, from_centre_m = wgs84.inverse(c.centre_lon[i], c.centre_lat[i], lon, lat)
-        outer = -np.sign(c.sweep[j])
-        beyond_chord = np.sign(c.chord_side_m(i, lon, lat)) == outer
-        return np.asarray((from_centre_m < c.radius_m[j]) & beyond_chord)

@@ -6,7 +6,6 @@ half a metre. Chords choose the place; the distance told is the geodesic between
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import ARC, GEODESIC, LEAST_RADIUS_M, MEAN_RADIUS_M, Curves, wgs84
+from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
 from .boundary import Boundary
 from .track import Track
 
@@ -111,16 +110,22 @@ class Chords:
         return distance[hit], chord[hit], u[hit]
 
 
+@dataclass(frozen=True, eq=False)
 class Reach:
-    """Distances from one zone's boundary; its chords are cut once and only when asked for."""
+    """Distances from one zone's boundary; its chords are cut once and only when asked for.
 
-    def __init__(self, boundary: Boundary) -> None:
-        self.boundary = boundary
+    is_exact: whether the boundary is taken as known without error. known_chords: those of the same
+    boundary, where they have been cut before.
+    """
+
+    boundary: Boundary
+    is_exact: bool = False
+    known_chords: Chords | None = None
 
     @cached_property
     def chords(self) -> Chords:
         """The boundary cut into chords."""
-        return Chords(self.boundary.curves)
+        return Chords(self.boundary.curves) if self.known_chords is None else self.known_chords
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
         """The foot of a place, near fraction u of a chord, with its geodesic distance."""
@@ -131,9 +136,7 @@ class Reach:
             lon=float(x),
             lat=float(y),
             distance_m=float(distance),
-            error_m=float(
-                (1 - w) * self.boundary.error1_m[curve] + w * self.boundary.error2_m[curve]
-            ),
+            error_m=float((1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]),
         )
 
     def _feet(
@@ -234,28 +237,28 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = wgs84.geocentric_m(lon, lat)
-        return self.chords.near(points, self._error_m)[0] - _SAG_M
+        return self.chords.near(points, self.error_m)[0] - _SAG_M
 
     @property
     def has_error(self) -> bool:
         """Whether an error is stated for any of the boundary."""
-        return bool(self.boundary.error1_m.any() or self.boundary.error2_m.any())
+        return bool(self._ends_m.any())
 
     @cached_property
     def exact(self) -> Reach:
         """The same distances, the boundary taken as known without error."""
-        exact = copy(self)
-        exact.__dict__.pop("_error_m", None)
-        exact.boundary = copy(self.boundary)
-        exact.boundary.error1_m = np.zeros_like(self.boundary.error1_m)
-        exact.boundary.error2_m = np.zeros_like(self.boundary.error2_m)
-        return exact
+        return Reach(self.boundary, is_exact=True, known_chords=self.chords)
 
     @cached_property
-    def _error_m(self) -> FloatArray:
+    def error_m(self) -> FloatArray:
         """Per chord the larger of the errors at the ends of its curve."""
-        error_m = np.maximum(self.boundary.error1_m, self.boundary.error2_m)
-        return np.asarray(error_m[self.chords.curve])
+        return np.asarray(self._ends_m.max(axis=0)[self.chords.curve])
+
+    @cached_property
+    def _ends_m(self) -> FloatArray:
+        """The errors at both ends of each curve, (2, n)."""
+        ends_m = np.stack([self.boundary.error1_m, self.boundary.error2_m])
+        return np.zeros_like(ends_m) if self.is_exact else ends_m
 
     def nearest(self, track: Track) -> tuple[float, Foot]:
         """The distance along the track where it comes nearest to the boundary, and the foot."""
@@ -299,18 +302,8 @@ def _leg_chords(track: Track) -> Chords:
 
 
 def _longest_m(curves: Curves) -> FloatArray:
-    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M.
-
-    A rhumb line bends by at most tan(latitude) / R, a planar edge by at most 1.1 times that, a
-    circle of radius r by cot(r / R) / R, a geodesic not at all.
-    """
-    boxes = curves.boxes()
-    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)), 89.9)))
-    bend = 1.1 * steepest / MEAN_RADIUS_M
-    arc = curves.kind == ARC
-    bend[arc] = 1 / (MEAN_RADIUS_M * abs(np.tan(curves.radius_m[arc] / MEAN_RADIUS_M)))
-    bend[curves.kind == GEODESIC] = 0.0
-    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend, 8 * _SAG_M / CHORD_M**2)))
+    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M."""
+    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend_per_m(curves), 8 * _SAG_M / CHORD_M**2)))
 
 
 def _changes(number: IndexArray) -> BoolArray:

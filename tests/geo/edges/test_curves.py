@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pyproj import Proj
 
+from adiz.geo.edges.arcs import Arcs
 from adiz.geo.edges.curves import Curves
 from adiz.geo.edges.kinds import Arc, Edge, Geodesic, Planar, Rhumb
 from adiz.geo.errors import InputError
@@ -185,7 +186,9 @@ def test_equal_ends_make_a_whole_circle(clockwise: bool) -> None:
     arc = Arc(20.0, -5.0, 50_000.0, clockwise)
     lon, lat = (np.array([v]) for v in start)
     c, _ = Curves.along(lon, lat, [arc], closed=True)
-    assert c.sweep.sum() == pytest.approx(360.0 if clockwise else -360.0, abs=1e-9)
+    (arcs,) = c.by_kind.parts.values()
+    assert isinstance(arcs, Arcs)
+    assert arcs.sweep_deg.sum() == pytest.approx(360.0 if clockwise else -360.0, abs=1e-9)
     assert c.length_m.sum() == pytest.approx(2 * math.pi * 50_000.0, rel=1e-4)
 
 

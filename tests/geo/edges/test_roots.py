@@ -1,4 +1,4 @@
-"""Bracketed roots against closed forms, many at once."""
+"""Bracketed roots against closed forms and against SciPy, many at once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
+from scipy.optimize.elementwise import find_root
 
 from adiz.geo.edges.roots import bracketed_roots
 
@@ -45,3 +47,42 @@ def test_a_root_at_either_end_is_that_end() -> None:
 
 def test_no_brackets_no_roots() -> None:
     assert len(solve(lambda _k, x: x, np.empty(0), np.empty(0))) == 0
+
+
+RNG = np.random.default_rng(20251209)
+SLOPE, BEND, WAVE, SHIFT = RNG.uniform(
+    [[0.1], [-3.0], [0.0], [-0.4]], [[9.0], [3.0], [5.0], [0.4]], (4, 300)
+)
+FAMILIES: dict[str, Function] = {
+    "cubic": lambda k, x: SLOPE[k] * (x - SHIFT[k]) + 9 * (x - SHIFT[k]) ** 3,
+    "wavy": lambda k, x: np.sin(WAVE[k] * x) * BEND[k] + SLOPE[k] * x + SHIFT[k],
+    "steep": lambda k, x: np.expm1(5 * SLOPE[k] * (x - SHIFT[k])),
+    "side of a circle": lambda k, x: np.hypot(x + 1, BEND[k] / 9) - 1 - SHIFT[k],
+}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_the_same_roots_as_scipy_finds(name: str) -> None:
+    """By SciPy's own Chandrupatla and by Brent; ours asks for no more than SciPy's does."""
+    f = FAMILIES[name]
+    low, high = np.full(300, -1.0), np.ones(300)
+    every = np.arange(300)
+    k = every[f(every, low) * f(every, high) < 0]
+    assert len(k) > 50
+    asked = np.zeros(300, dtype=int)
+
+    def counted(i: np.ndarray, x: np.ndarray) -> np.ndarray:
+        np.add.at(asked, k[i], 1)
+        return f(k[i], x)
+
+    ends = f(k, low[k]), f(k, high[k])
+    found = bracketed_roots(counted, low[k], high[k], *ends, np.full(len(k), 1e-12))
+    by_scipy = find_root(
+        lambda x, i: f(i, x), (low[k], high[k]), args=(k,), tolerances={"xatol": 1e-12, "xrtol": 0}
+    )
+    assert by_scipy.success.all()
+    assert found == pytest.approx(by_scipy.x, abs=3e-12)
+    assert (asked[k] + 2 <= by_scipy.nfev).mean() > 0.95
+    for n, i in enumerate(k.tolist()[:40]):
+        root = brentq(lambda x, i=i: float(f(np.array(i), np.array(x))), -1.0, 1.0, xtol=1e-13)
+        assert found[n] == pytest.approx(root, abs=3e-12)

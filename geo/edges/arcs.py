@@ -1,0 +1,162 @@
+"""Arcs of circles of equal geodesic distance as columns; w is linear in azimuth at the centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Self
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray
+from ..errors import InputError
+from . import geodesics, wgs84
+from .boxes import Boxes
+from .columns import EdgeColumns
+from .kinds import Arc, Edge
+from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M
+
+OFF_CIRCLE_M: Final = 2_000.0
+"""How far an arc's end may be off its circle: a published minute of latitude, and a little."""
+
+OFF_CIRCLE_SHARE: Final = 0.05
+"""And how far in parts of its radius: half a minute of latitude on a circle of 12 NM."""
+
+_WIDEST_DEG: Final = 90.0
+"""A longer arc is divided, so that the chord of each part tells its two sides apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Arcs(EdgeColumns):
+    """n arcs, each at most a half circle; `pieces` divides longer ones.
+
+    azimuth_start_deg: at the centre, of the first end. sweep_deg: how far it turns from there,
+    clockwise positive. chord_azimuth_deg: at the first end, of the geodesic to the other end.
+    """
+
+    centre_lon: FloatArray
+    centre_lat: FloatArray
+    radius_m: FloatArray
+    azimuth_start_deg: FloatArray
+    sweep_deg: FloatArray
+    chord_azimuth_deg: FloatArray
+
+    EDGE: ClassVar[type] = Arc
+    HAS_LENS: ClassVar[bool] = True
+
+    @classmethod
+    def between(
+        cls,
+        lon1: FloatArray,
+        lat1: FloatArray,
+        lon2: FloatArray,
+        lat2: FloatArray,
+        edges: Sequence[Edge],
+    ) -> Self:
+        """Return the arcs between these ends; raise InputError for ends off the circle."""
+        arcs = [edge for edge in edges if isinstance(edge, Arc)]
+        lon, lat, radius_m = (
+            np.array([getattr(arc, name) for arc in arcs]) for name in ("lon", "lat", "radius_m")
+        )
+        start, _, start_m = wgs84.inverse(lon, lat, lon1, lat1)
+        end, _, end_m = wgs84.inverse(lon, lat, lon2, lat2)
+        off_m = np.maximum(abs(start_m - radius_m), abs(end_m - radius_m))
+        off = np.flatnonzero(off_m > np.minimum(OFF_CIRCLE_M, OFF_CIRCLE_SHARE * radius_m))
+        if len(off):
+            k = off[0]
+            raise InputError(
+                f"the ends of the arc round ({lon[k]:g}, {lat[k]:g}) lie "
+                f"{start_m[k]:,.0f} and {end_m[k]:,.0f} m from its centre, not "
+                f"{radius_m[k]:,.0f}; correct the centre, the radius or the ends"
+            )
+        turn = (end - start) % 360.0
+        clockwise = np.array([arc.clockwise for arc in arcs])
+        return cls(
+            lon1, lat1, lon2, lat2,
+            centre_lon=wgs84.near(lon, lon1),
+            centre_lat=lat,
+            radius_m=radius_m,
+            azimuth_start_deg=start,
+            sweep_deg=np.where(clockwise, turn, turn - 360.0),
+            chord_azimuth_deg=wgs84.inverse(lon1, lat1, lon2, lat2)[0],
+        )  # fmt: skip
+
+    def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return lon, lat and course, all from one solution at the centre."""
+        azimuth = self.azimuth_start_deg[i] + w * self.sweep_deg[i]
+        lon, lat, outward = wgs84.direct(
+            self.centre_lon[i], self.centre_lat[i], azimuth, self.radius_m[i]
+        )
+        return lon, lat, outward + np.where(self.sweep_deg[i] > 0, 90.0, -90.0)
+
+    def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """Return how far right of the circle points lie, by their distance from its centre."""
+        _, _, distance_m = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
+        return np.asarray((self.radius_m[i] - distance_m) * np.sign(self.sweep_deg[i]))
+
+    def slope(
+        self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
+    ) -> FloatArray:
+        """Return the part of a step on the course that leads to the right of the circle."""
+        _, outward, _ = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
+        return np.asarray(-np.cos(np.radians(course_deg - outward)) * np.sign(self.sweep_deg[i]))
+
+    def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """Return w by the azimuth at the centre, counted from the middle of the arc."""
+        azimuth, _, _ = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
+        sweep = self.sweep_deg[i]
+        half = sweep / 2
+        beyond_middle = (azimuth - self.azimuth_start_deg[i] - half + 180.0) % 360.0 - 180.0
+        return np.asarray((beyond_middle + half) / sweep)
+
+    def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the length of the arc on the sphere."""
+        reduced_m = MEAN_RADIUS_M * np.sin(self.radius_m[i] / MEAN_RADIUS_M)
+        return np.broadcast_to(reduced_m * abs(np.radians(self.sweep_deg[i])), w.shape)
+
+    def bend_per_m(self) -> FloatArray:
+        """Return cot(radius / R) / R."""
+        return np.asarray(1 / (MEAN_RADIUS_M * abs(np.tan(self.radius_m / MEAN_RADIUS_M))))
+
+    def boxes(self) -> Boxes:
+        """Return boxes round the whole circles; one near a pole goes all the way round."""
+        reach = np.degrees(self.radius_m / LEAST_RADIUS_M)
+        south, north = self.centre_lat - reach, self.centre_lat + reach
+        farthest = np.maximum(abs(south), abs(north))
+        with np.errstate(invalid="ignore"):
+            aside = np.degrees(
+                np.arcsin(np.sin(np.radians(reach)) / np.cos(np.radians(self.centre_lat)))
+            )
+        aside = np.where((farthest < 89.0) & np.isfinite(aside), aside * 1.01, 360.0)
+        return Boxes(self.centre_lon - aside, south, self.centre_lon + aside, north)
+
+    def chord_side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """Return how far right of the geodesic between the ends points lie."""
+        return geodesics.side_m(self.lon1[i], self.lat1[i], self.chord_azimuth_deg[i], lon, lat)
+
+    def in_lens(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Return whether points lie in the circle, but on the other side of the chord."""
+        _, _, from_centre_m = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
+        beyond_chord = np.sign(self.chord_side_m(i, lon, lat)) == -np.sign(self.sweep_deg[i])
+        return np.asarray((from_centre_m < self.radius_m[i]) & beyond_chord)
+
+
+def pieces(
+    arc: Arc, lon1: float, lat1: float, lon2: float, lat2: float
+) -> list[tuple[float, float, float, float, Edge]]:
+    """Return an arc as parts of at most 90 degrees; equal ends are the whole circle."""
+    start, _, _ = wgs84.inverse(arc.lon, arc.lat, lon1, lat1)
+    end, _, _ = wgs84.inverse(arc.lon, arc.lat, lon2, lat2)
+    whole = lon1 == lon2 and lat1 == lat2
+    turn = 360.0 if whole else float(end - start) % 360.0
+    sweep = turn if arc.clockwise or whole else turn - 360.0
+    if whole and not arc.clockwise:
+        sweep = -360.0
+    n = max(1, int(np.ceil(abs(sweep) / _WIDEST_DEG)))
+    azimuth = float(start) + sweep * np.arange(1, n) / n
+    lon, lat, _ = wgs84.direct(arc.lon, arc.lat, azimuth, arc.radius_m)
+    lons = [lon1, *wgs84.near(lon, lon1), lon2]
+    lats = [lat1, *lat, lat2]
+    return [
+        (lons[k], lats[k], wgs84.near(lons[k + 1], lons[k]), lats[k + 1], arc) for k in range(n)
+    ]

@@ -1,0 +1,115 @@
+"""Edges of mixed kinds, sorted into columns of one kind each: the list of kinds that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from .arcs import Arcs
+from .columns import EdgeColumns
+from .geodesics import Geodesics
+from .kinds import Edge
+from .planars import Planars
+from .rhumbs import Rhumbs
+
+KINDS: Final[list[type[EdgeColumns]]] = [Geodesics, Rhumbs, Planars, Arcs]
+"""A kind's place in the list is its number; a fifth kind is one more item."""
+
+GEODESIC: Final = 0
+
+KindArray = np.ndarray[tuple[Any, ...], np.dtype[np.int8]]
+
+
+@dataclass(frozen=True, eq=False)
+class ByKind:
+    """n edges: the number of each one's kind, and for each number that occurs its edges."""
+
+    kind: KindArray
+    parts: Mapping[int, EdgeColumns]
+
+    @classmethod
+    def between(
+        cls,
+        lon1: FloatArray,
+        lat1: FloatArray,
+        lon2: FloatArray,
+        lat2: FloatArray,
+        edges: Sequence[Edge],
+    ) -> ByKind:
+        """Return edges between these ends, sorted; raise InputError for one not defined."""
+        numbers = {columns.EDGE: number for number, columns in enumerate(KINDS)}
+        kind = np.array([numbers[type(edge)] for edge in edges], dtype=np.int8)
+        parts: dict[int, EdgeColumns] = {}
+        for number in np.unique(kind).tolist():
+            m = np.flatnonzero(kind == number)
+            if len(m) == len(kind):
+                parts[number] = KINDS[number].between(lon1, lat1, lon2, lat2, edges)
+            else:
+                ends = (lon1[m], lat1[m], lon2[m], lat2[m])
+                parts[number] = KINDS[number].between(*ends, [edges[k] for k in m.tolist()])
+        return cls(kind, parts)
+
+    @classmethod
+    def join(cls, sets: Sequence[ByKind]) -> ByKind:
+        """Return all edges of several sets, in order."""
+        numbers = sorted({number for one in sets for number in one.parts})
+        return cls(
+            np.concatenate([one.kind for one in sets]),
+            {
+                number: _joined([one.parts[number] for one in sets if number in one.parts])
+                for number in numbers
+            },
+        )
+
+    def take(self, i: IndexArray) -> ByKind:
+        """Return only the edges of these numbers."""
+        kind = self.kind[i]
+        parts = {
+            number: _taken(part, self._row[i[kind == number]])
+            for number, part in self.parts.items()
+            if (kind == number).any()
+        }
+        return ByKind(kind, parts)
+
+    @cached_property
+    def _row(self) -> IndexArray:
+        """Each edge's place among those of its kind, which are in order."""
+        row = np.empty(len(self.kind), dtype=np.intp)
+        for number in self.parts:
+            m = self.kind == number
+            row[m] = np.arange(np.count_nonzero(m))
+        return row
+
+    def each(self, i: IndexArray) -> Iterator[tuple[Any, EdgeColumns, IndexArray]]:
+        """Yield for each kind among edges i: where in i it is, its columns, and the rows there."""
+        if not len(i):
+            return
+        if len(self.parts) == 1:
+            for part in self.parts.values():
+                yield slice(None), part, i
+            return
+        kind = self.kind[i]
+        for number, part in self.parts.items():
+            m = np.flatnonzero(kind == number)
+            if len(m):
+                yield m, part, self._row[i[m]]
+
+    def trait(self, i: IndexArray, of: Callable[[type[EdgeColumns]], Any]) -> Any:
+        """Return what a class variable is for the kind of each of edges i, (n,)."""
+        return np.array([of(columns) for columns in KINDS])[self.kind[i]]
+
+
+def _taken(part: EdgeColumns, row: IndexArray) -> EdgeColumns:
+    """Only these rows of every column."""
+    return type(part)(*(getattr(part, column.name)[row] for column in fields(part)))
+
+
+def _joined(parts: Sequence[EdgeColumns]) -> EdgeColumns:
+    """All rows of several sets of one kind, in order."""
+    columns = ([getattr(part, column.name) for part in parts] for column in fields(parts[0]))
+    return type(parts[0])(*map(np.concatenate, columns))
