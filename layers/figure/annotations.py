@@ -13,7 +13,7 @@ from adiz.geo.arrays import FloatArray
 from ..scene import Shape
 from ..words import kilometres
 from . import graticule, inset, pins
-from .chart import DOT_PX, HATCHED, Chart, colour
+from .chart import DOT_PX, Chart, colour
 from .lanes import FORMATIONS
 from .names import GRID_PT, Names
 from .paper import Weight, width_of, wrapped
@@ -68,7 +68,7 @@ class Words:
             self._flag(flag, np.inf if sure else DEAREST)
         inset.draw(self.chart, names.place_points())
         for shape in self.chart.of_kind("area"):
-            if shape.style not in HATCHED or not shape.text:
+            if not self.chart.strokes[shape.style].hatched or not shape.text:
                 continue
             # On a narrow map wide bounds are told by the lanes only.
             if shape.style == "reported-area" or not self.chart.brief:

@@ -16,7 +16,7 @@ from typing import Final
 from ..map_layers import layers_of
 from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
-from ..scene import Key, Layer, Scene
+from ..scene import Key, Layer, Scene, Swatch, strokes_of
 from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
@@ -33,18 +33,20 @@ STEP_PX: Final = 2
 LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
+INSIDE: Final = Swatch("inside", "inside")
+DEPENDS: Final = Swatch("inside", "inside undecided")
 KEYS: Final = (
-    "inside",
-    "inside-depends",
-    "reported-area",
-    "dashed",
-    "solid",
-    "bound-wide",
-    "band",
-    "pins",
+    INSIDE,
+    DEPENDS,
+    Swatch("area", "reported-area"),
+    Swatch("line", "plain-line reconstructed"),
+    Swatch("line", "plain-line"),
+    Swatch("area", "bound-wide"),
+    Swatch("area", "band"),
+    Swatch("pins"),
 )
 """The swatches a card explains, the first ones first."""
-AMBER: Final = {"inside": True, "inside-depends": False}
+AMBER: Final = {INSIDE: True, DEPENDS: False}
 """Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
 KEYS_TOLD: Final = 4
 
@@ -125,11 +127,12 @@ class _Card:
         self.margin = form.margin * self.px
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
-        self.layers = tuple(map(self._shown, layers_of(scene)))
+        self.layers = tuple(map(self._shown, layers_of(scene, "figure")))
         self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
-        self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
+        strokes = strokes_of(self.layers)
+        self.legend = Legend(self._keys(), strokes, self.margin, self.inner, self.pt)
         self.title, self.deck = self._head(title, " ".join(filter(None, deck(scene))))
 
     def drawn(self) -> Paper:

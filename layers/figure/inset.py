@@ -14,7 +14,7 @@ from adiz.geo.arrays import FloatArray
 
 from ..panel import Magnified, magnified
 from . import pins
-from .chart import HATCHED, Chart, colour
+from .chart import Chart, colour
 from .placement import Box
 from .view import Part, View
 
@@ -105,7 +105,7 @@ def _kept(chart: Chart, frame: Box) -> shapely.Geometry:
     """What the magnifier must leave visible, besides words and pins."""
     tracks = [leg.points for legs in chart.tracks.values() for leg in legs]
     lines = [shapely.LineString(points) for points in tracks if len(points) > 1]
-    areas = [chart.polygon(s) for s in chart.of_kind("area") if s.style in HATCHED]
+    areas = [chart.polygon(s) for s in chart.of_kind("area") if chart.strokes[s.style].hatched]
     return shapely.union_all([*lines, *areas, shapely.box(*_sides(frame))])
 
 

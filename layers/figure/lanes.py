@@ -13,10 +13,10 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
 from ..panel import Axis, lanes
-from ..scene import Scene, State
+from ..scene import STROKES, Scene, State, track_swatch
 from ..words import vertex_title
 from .chart import colour
-from .legend import swatch
+from .legend import draw_swatch
 from .paper import Paper, rectangle, width_of
 
 FORMATIONS: Final = 8
@@ -142,7 +142,8 @@ class Lanes:
     def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
         base = top + (HEAD_PX - 5) * pt
-        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, dashed=strip.dashed)
+        sign = track_swatch(strip.slot, dashed=strip.dashed)
+        draw_swatch(paper, sign, STROKES, self.left, base - 0.36 * size, pt)
         paper.text(
             self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
         )

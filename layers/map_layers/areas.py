@@ -10,22 +10,27 @@ import numpy as np
 from adiz.geo.edges import densify
 from adiz.geo.model import Area
 
-from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape
+from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape, Stroke, Swatch
 from ..words import kilometres, window_words
 from .bounds import disc
 
 ORDER: Final = 36
+STROKES: Final = {
+    "reported-area": Stroke(
+        "text", 1.4, "9 4", 0.9, fill="bound", fill_opacity=0.0, hatched=True, words_cost=4.0
+    ),
+}
 
 
 def draw(scene: Scene) -> Layer | None:
     """Areas hatched, each with its time and count; positions as a dot, with their disc."""
     shapes = [_area(scene, area) for area in scene.areas]
-    keys = [Key("reported-area", "Reported area")] if shapes else []
+    keys = [Key(Swatch("area", "reported-area"), "Reported area")] if shapes else []
     for point in scene.points:
         shapes += _point(scene, point)
     if scene.points:
-        keys.append(Key("dot", "Reported position"))
-    return Layer("Reported areas", tuple(shapes), tuple(keys)) if shapes else None
+        keys.append(Key(Swatch("dot", "dot"), "Reported position"))
+    return Layer("Reported areas", tuple(shapes), tuple(keys), STROKES) if shapes else None
 
 
 def _area(scene: Scene, area: Area) -> Shape:

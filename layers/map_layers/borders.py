@@ -16,11 +16,12 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Box, Key, Layer, Scene, Shape
+from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch
 from .land import detailed_box
 
 ORDER: Final = 15
 FILE: Final = Path(__file__).parents[1] / "data" / "land" / "borders-10m.json.gz"
+STROKES: Final = {"border": Stroke("border", 1.0, "5 2")}
 LEGEND: Final = "Border, de facto (Natural Earth)"
 
 
@@ -32,7 +33,7 @@ def draw(scene: Scene) -> Layer | None:
     if not parts:
         return None
     shape = Shape("line", "border", parts, decimals=2)
-    return Layer("Borders", (shape,), (Key("border", LEGEND),))
+    return Layer("Borders", (shape,), (Key(Swatch("line", "border"), LEGEND),), STROKES)
 
 
 def lines(box: Box) -> list[FloatArray]:

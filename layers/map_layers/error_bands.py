@@ -13,7 +13,7 @@ from adiz.geo.edges import wgs84
 from adiz.geo.model import Formation, Route
 from adiz.geo.visits import vertex_distances_m
 
-from ..scene import Key, Layer, Scene, Shape, joined_legs, thin_path
+from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, joined_legs, thin_path
 from ..words import kilometres
 from .bounds import SIGMAS_68, WIDE_M, disc
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import shapely
 
 ORDER: Final = 38
+STROKES: Final = {"band": Stroke("bound", 0.8, None, 0.35, fill="bound", fill_opacity=0.13)}
 _STEP_M: Final = 20_000.0
 
 
@@ -44,7 +45,8 @@ def draw(scene: Scene) -> Layer | None:
         return None
     low, high = (kilometres(width)[:-3] for width in (min(widths), max(widths)))
     span = low if low == high else f"{low}–{high}"
-    return Layer("Errors", tuple(shapes), (Key("band", f"68 % of the error: ±{span} km"),))
+    key = Key(Swatch("area", "band"), f"68 % of the error: ±{span} km")
+    return Layer("Errors", tuple(shapes), (key,), STROKES)
 
 
 def radii_68_m(path: Route) -> FloatArray:

@@ -22,12 +22,14 @@ from ..scene import (
     Layer,
     Scene,
     Shape,
+    Swatch,
     Thinned,
     end_of,
     joined_legs,
     reconstructed,
     short_name,
     thin_path,
+    track_swatch,
 )
 from ..words import vertex_words, within_bound
 
@@ -202,17 +204,18 @@ def _end_words(path: Route, vertex: int) -> str:
 
 def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:
     formations = [f for f in scene.result.formations if f.path.joined.any()]
-    keys = [Key(f"track-{scene.formation_slot(f)}", short_name(scene, f)) for f in formations]
+    keys = [Key(track_swatch(scene.formation_slot(f)), short_name(scene, f)) for f in formations]
     if len(keys) > FORMATION_SLOTS:
-        keys = [*keys[: FORMATION_SLOTS - 1], Key(f"track-{FORMATION_SLOTS - 1}", "Others")]
+        keys = [*keys[: FORMATION_SLOTS - 1], Key(track_swatch(FORMATION_SLOTS - 1), "Others")]
     dashed = {reconstructed(f.path, leg) for f in formations for leg in joined_legs(f.path)}
     if False in dashed:
         stated = any(status in STATED[1:] for f in formations for status in f.path.status)
-        keys.append(Key("solid", "Solid: reported" if stated else "Solid: as given"))
+        text = "Solid: reported" if stated else "Solid: as given"
+        keys.append(Key(Swatch("line", "plain-line"), text))
     if True in dashed:
-        keys.append(Key("dashed", "Dashed: reconstructed"))
+        keys.append(Key(Swatch("line", "plain-line reconstructed"), "Dashed: reconstructed"))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
-        keys.append(Key("both-ways", "Out and back, one line"))
+        keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
     if 0 < len(scene.result.formations) <= MANY:
-        keys.append(Key("dot", "Point of the line"))
+        keys.append(Key(Swatch("dot", "dot"), "Point of the line"))
     return tuple(keys)

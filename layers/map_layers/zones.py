@@ -25,7 +25,7 @@ GROUPS: Final = {
 def draw(scene: Scene) -> Layer | None:
     """One area or line per zone entered or within 100 km, most important on top."""
     shapes = tuple(_shape(scene, zone) for zone in reversed(scene.near_zones))
-    return Layer("Zones", shapes) if shapes else None
+    return Layer("Zones", shapes, switches=groups(scene)) if shapes else None
 
 
 def zone_group(kind: str) -> str:

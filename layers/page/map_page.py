@@ -23,7 +23,7 @@ from adiz.geo.results import Result
 from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
-from ..map_layers import layers_of, reported_positions, zones
+from ..map_layers import layers_of
 from ..panel import (
     Axis,
     deck,
@@ -35,7 +35,7 @@ from ..panel import (
     table,
     write_headline,
 )
-from ..scene import Layer, Scene
+from ..scene import Layer, Scene, strokes_of, track_swatch
 from ..words import CAVEAT, kilometres, meanings, zone_name
 from . import document
 from .tiles import Tiles
@@ -101,8 +101,7 @@ class FlightMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or write_headline(scene)
-        beside = reported_positions.draw(scene)
-        self.layers: tuple[Layer, ...] = layers_of(scene) + ((beside,) if beside else ())
+        self.layers: tuple[Layer, ...] = layers_of(scene, "page")
         self.names = tables(_translated(self.layers), names)
         self.language = ENGLISH
         self.tiles: Tiles | None = None
@@ -174,7 +173,7 @@ class Page(Figure):
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
             data=_data(flight),
-            style=document.style(),
+            style=document.style(strokes=strokes_of(flight.layers)),
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
@@ -183,6 +182,7 @@ class Page(Figure):
             groups=table.groups(flight.scene),
             meanings=meanings(flight.scene.result.answers),
             strips=strips,
+            track_swatch=track_swatch,
             key=lanes.key(flight.scene, strips),
             time=draw_timeline(flight.scene),
             magnified=magnified(flight.scene),
@@ -190,7 +190,7 @@ class Page(Figure):
             reports=reported.reports(flight.scene),
             told=reported.told(flight.scene),
             differences=reported.differences(flight.scene),
-            switches=_switches(flight),
+            switches=[name for layer in flight.layers for name in layer.switches],
             languages=languages(),
             statements=sources.statements(flight.scene),
             sources=sources.list_sources(flight.scene.result),
@@ -218,13 +218,7 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
         yield from (shape.text for shape in layer.shapes if shape.kind == "name")
         yield from (key.text for key in layer.legend)
-    yield from (*zones.GROUPS.values(), zones.OTHER)
-
-
-def _switches(flight: FlightMap) -> tuple[str, ...]:
-    """The layers a reader can switch off: the zones by kind, and what is told of others."""
-    of_others = (layer.name for layer in flight.layers if layer.name == reported_positions.GROUP)
-    return (*zones.groups(flight.scene), *of_others)
+        yield from layer.switches
 
 
 def _data(flight: FlightMap) -> str:

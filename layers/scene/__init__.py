@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .certainty import Piece, State
-from .layer import Key, Layer, Shape
+from .layer import Layer, Medium, Shape, strokes_of
+from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
 from .scene import NEAR_M, TOLERANCE_M, Box, Scene, short_name
@@ -23,11 +24,13 @@ __all__ = [
     "End",
     "Key",
     "Layer",
+    "Medium",
     "Piece",
     "Scene",
     "Shape",
     "State",
     "Stroke",
+    "Swatch",
     "Thinned",
     "end_of",
     "items_of",
@@ -35,6 +38,8 @@ __all__ = [
     "positions",
     "reconstructed",
     "short_name",
+    "strokes_of",
     "stylesheet",
     "thin_path",
+    "track_swatch",
 ]

@@ -100,7 +100,7 @@ def test_scale_is_true_at_the_middle(patrol: Result) -> None:
 def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
     scene = Scene(result)
-    shapes = [shape for layer in layers_of(scene) for shape in layer.shapes]
+    shapes = [shape for layer in layers_of(scene, "figure") for shape in layer.shapes]
     return View.of(shapes, 10.0, 20.0, 500.0)
 
 
@@ -209,7 +209,12 @@ def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
     """Parts of the moved legs against kilometres, at the scale of the middle of the map."""
     scene = Scene(patrol)
     view = view_of(patrol)
-    legs = [shape for layer in layers_of(scene) for shape in layer.shapes if shape.kind == "leg"]
+    legs = [
+        shape
+        for layer in layers_of(scene, "figure")
+        for shape in layer.shapes
+        if shape.kind == "leg"
+    ]
     moved = tracks.moved_legs(legs, view.points, 0.0)
     answer = scene.selected
     assert answer

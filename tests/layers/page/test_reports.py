@@ -291,7 +291,7 @@ def test_of_a_hundred_formations_four_have_a_colour() -> None:
     routes = [replace(line((0, i / 10), (5, i / 10)), id=f"r{i}") for i in range(100)]
     result = adiz.check([Formation.of(route) for route in routes], zones=[box(1, -1, 2, 20)])
     drawn = map_page.draw(result)
-    swatches = {key.swatch: key.text for layer in drawn.layers for key in layer.legend}
+    swatches = {key.swatch.style: key.text for layer in drawn.layers for key in layer.legend}
     assert swatches["track-4"] == "Others"
     assert "track-5" not in swatches
     assert len(drawn.get_root().render().encode()) < 1_500_000

@@ -135,7 +135,7 @@ def test_geometry_that_a_ministry_confirms_leads() -> None:
 def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) -> None:
     layer = crossings.draw(scene_of(case))
     assert layer
-    assert {key.text for key in layer.legend if key.swatch.startswith("inside")} == wanted
+    assert {key.text for key in layer.legend if key.swatch.kind == "inside"} == wanted
 
 
 def test_no_stretch_of_the_denied_entry_is_sure() -> None:
