@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+
+from adiz.geo.version import VERSION
 
 from ..map_layers import layers_of
 from ..panel import deck, write_headline
@@ -229,7 +230,7 @@ def _credit(scene: Scene) -> str:
         "Our reconstruction." if ours else "",
         _first("Flight" if scene.result.formations else "Reports", of_flight(scene.result)),
         _first("Zones", of_zones(scene.result)),
-        f"Land: Natural Earth. adiz {version('adiz')}.",
+        f"Land: Natural Earth. adiz {VERSION}.",
     )
     return " ".join(filter(None, parts))
 

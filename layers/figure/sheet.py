@@ -6,7 +6,6 @@ bytes on every run. Needs matplotlib: pip install adiz[figure].
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.results import Result
+from adiz.geo.version import VERSION
 
 from ..panel import deck, write_headline
 from ..panel.sources import inputs, of_flight, of_zones
@@ -171,7 +171,7 @@ class _Sheet:
             "Land: Natural Earth, no borders. Place names are for orientation only."
         )
         files = ", ".join(inputs(result))
-        told.append(f"Drawn by adiz {version('adiz')}" + (f" from {files}." if files else "."))
+        told.append(f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."))
         return areas + told
 
     def _wrapped(self, text: str, size_px: float, bold: bool = False) -> list[str]:

@@ -7,7 +7,6 @@ import html
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -19,6 +18,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
 from adiz.geo.results import Result
+from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
@@ -196,7 +196,7 @@ class Page(Figure):
             sources=sources.list_sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
-            tool=f"adiz {version('adiz')}, atlas edition {EDITION}",
+            tool=f"adiz {VERSION}, atlas edition {EDITION}",
         )
         if self.online:
             return document.locked(page, allowed=ONLINE, beyond=" https:")
