@@ -243,7 +243,6 @@ TO_BE_DIVIDED = {
     "adiz.geo.json_object",
     "adiz.analysis",
     "adiz.text.comparison",
-    "adiz.layers.scene.scene",
 }
 
 

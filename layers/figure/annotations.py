@@ -80,15 +80,15 @@ class Words:
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
         """The flags where the foremost formations begin, those that have lanes."""
         of = {flag.data["formation"]: flag for flag in reversed(flags)}
-        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.ranked)
+        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.importance.ranked)
         return [of[formation] for formation in [*ranked][:FORMATIONS]]
 
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""
-        answer = self.chart.scene.selected
+        answer = self.chart.scene.importance.selected
         if answer and answer.nearest and not answer.visits:
             near = answer.nearest
-            lon = self.chart.scene.near_centre([near.lon, near.zone_lon])
+            lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
                 words = f"nearest {kilometres(near.separation_m)}"

@@ -194,7 +194,8 @@ class _Card:
 
     def _shown(self, layer: Layer) -> Layer:
         """A layer without quiet outlines, as of 12 NM, which a card has no room to explain."""
-        selected = self.scene.selected and self.scene.selected.zone
+        answer = self.scene.importance.selected
+        selected = answer and answer.zone
         kept = [
             shape
             for shape in layer.shapes
@@ -205,7 +206,7 @@ class _Card:
     def _keys(self) -> list[Key]:
         """The few keys of the legend that a reader needs first and that fit."""
         keys = {key.swatch: key for layer in self.layers for key in layer.legend}
-        answer = self.scene.selected
+        answer = self.scene.importance.selected
         used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
         unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
         told = [keys[swatch] for swatch in KEYS if swatch in keys and swatch not in unused]

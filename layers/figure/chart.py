@@ -154,7 +154,7 @@ class Chart:
 
     def _area_or_line(self, shape: Shape) -> None:
         stroke = self.strokes[shape.style]
-        selected = self.scene.selected
+        selected = self.scene.importance.selected
         picked = selected is not None and shape.data.get("zone") == selected.zone
         if shape.kind == "area":
             area = self.polygon(shape)
@@ -186,7 +186,8 @@ class Chart:
                     opacity=casing.opacity,
                     cap="round",
                 )
-        selected = self.scene.selected and self.scene.selected.formation
+        answer = self.scene.importance.selected
+        selected = answer and answer.formation
         # Among many the selected formation's lies on top; a few share the amber under them.
         many = len(runs) > CROWD
         if not many:
@@ -199,7 +200,7 @@ class Chart:
 
     def _inside(self) -> None:
         """The selected answer's stretches in amber under the tracks, hatched where that depends."""
-        answer = self.scene.selected
+        answer = self.scene.importance.selected
         if answer is None:
             return
         legs = self.tracks.get(answer.formation, [])
@@ -216,7 +217,7 @@ class Chart:
             self.paper.area(band, fill=fill, hatch=None if sure else rim)
             self.room.spare(np.asarray(line.buffer(width / 2).exterior.coords), 30.0)
         if not answer.visits and (near := answer.nearest):
-            lon = self.scene.near_centre([near.lon, near.zone_lon])
+            lon = self.scene.frame.near_centre([near.lon, near.zone_lon])
             for part in self.cut(self.view.points(lon, [near.lat, near.zone_lat])):
                 self.stroke(part, STROKES["nearest"])
 

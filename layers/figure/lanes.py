@@ -73,7 +73,7 @@ class Lanes:
         zones: int | None = None,
     ) -> None:
         self.scene, self.left, self.pt = scene, left, pt
-        places = {scene.place_of(answer): i for i, answer in enumerate(scene.ranked)}
+        places = {scene.place_of(answer): i for i, answer in enumerate(scene.importance.ranked)}
         told = [strip for strip in lanes.strips(scene) if strip.lanes]
         ranked = sorted(told, key=lambda strip: min(places[lane.answer] for lane in strip.lanes))
         first = ranked[:formations]
@@ -162,7 +162,7 @@ class Lanes:
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
-        selected = self.scene.selected
+        selected = self.scene.importance.selected
         picked = selected is not None and lane.answer == self.scene.place_of(selected)
         height = ROW_PX * pt
         if picked:

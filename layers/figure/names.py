@@ -82,7 +82,7 @@ class Names:
             y += LEADING * size
 
     def _selected_zone(self) -> Shape | None:
-        answer = self.chart.scene.selected
+        answer = self.chart.scene.importance.selected
         of_zones = (s for s in self.chart.of_kind("area", "line") if "zone" in s.data)
         return next((s for s in of_zones if answer and s.data["zone"] == answer.zone), None)
 

@@ -36,7 +36,7 @@ class Pin:
 
 def groups(chart: Chart) -> list[list[Pin]]:
     """The pins of the selected answer that the chart shows; those that would touch, together."""
-    answer = chart.scene.selected
+    answer = chart.scene.importance.selected
     found: list[list[Pin]] = []
     if answer is None:
         return found

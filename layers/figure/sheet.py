@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
 from ..panel import deck, write_headline
 from ..panel.sources import inputs, of_flight, of_zones
-from ..scene import TOLERANCE_M, Scene
+from ..scene import TOLERANCE_M, Scene, drawable
 from ..words import CAVEAT, zone_name
 
 if TYPE_CHECKING:
@@ -61,17 +60,10 @@ def save(
         raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
-    scene = scene_of(result)
-    if not (result.formations or scene.areas or scene.points):
-        raise RequestError("the result has no formation to draw; check at least one route")
+    scene = drawable(result)
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
     return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
-
-
-def scene_of(result: Result) -> Scene:
-    """A result as it is drawn with all that it reports. InputError where an area is none."""
-    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
 
 
 def is_possible() -> bool:
@@ -163,7 +155,7 @@ class _Sheet:
         rest = f" and {more} more, listed on the page" if more else ""
         if shown:
             told.append(f"Sources: {'; '.join(shown)}{rest}.")
-        zones = ", ".join(zone.id for zone in self.scene.near_zones)
+        zones = ", ".join(zone.id for zone in self.scene.importance.near_zones)
         told.append(f"Zones: {zones}." if zones else "No zone near.")
         told.append(
             "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "

@@ -29,7 +29,7 @@ def draw(scene: Scene) -> Layer | None:
     """The lines around the flight, where the coast is detailed too."""
     if not scene.borders:
         return None
-    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame)))
+    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame.box)))
     if not parts:
         return None
     shape = Shape("line", "border", parts, decimals=2)

@@ -29,7 +29,7 @@ def draw(scene: Scene) -> Layer | None:
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
         path = thin_path(formation.path).path
-        centre = scene.near_centre(path.lon)
+        centre = scene.frame.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
             key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:

@@ -54,7 +54,7 @@ def _inside(scene: Scene) -> Iterator[Key]:
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:
     path = scene.result.formation(answer.formation).path
-    lon = scene.near_centre(path.lon)
+    lon = scene.frame.near_centre(path.lon)
     near = float(lon[crossing.leg])
     turned = crossing.lon - 360.0 * round((crossing.lon - near) / 360.0)
     return Shape(

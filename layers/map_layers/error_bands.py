@@ -78,7 +78,7 @@ def _parts(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[shapely.
     """Discs round the vertices and what lies between them, as polygons in degrees."""
     import shapely
 
-    lon = scene.near_centre(path.lon)
+    lon = scene.frame.near_centre(path.lon)
     for vertex in np.flatnonzero(np.isfinite(radius_m)):
         rim = disc(float(lon[vertex]), float(path.lat[vertex]), float(radius_m[vertex]))
         yield shapely.Polygon(np.column_stack(rim))
@@ -110,7 +110,7 @@ def _sides(ends: tuple[FloatArray, FloatArray], radius_m: FloatArray) -> Iterato
 
 def _changes(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[Shape]:
     """The width in words where the line begins and where the width changes."""
-    lon, metres = scene.near_centre(path.lon), vertex_distances_m(path)
+    lon, metres = scene.frame.near_centre(path.lon), vertex_distances_m(path)
     told = [int(v) for v in np.flatnonzero(np.isfinite(radius_m))]
     for before, vertex in zip([None, *told], told, strict=False):
         if before is None or abs(radius_m[vertex] / radius_m[before] - 1) > 0.05:

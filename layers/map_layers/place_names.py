@@ -16,11 +16,11 @@ ORDER: Final = 70
 
 def draw(scene: Scene) -> Layer | None:
     """The names of data/places.json around the flight; the page shows those that find room."""
-    near = detailed_box(scene.frame)
+    near = detailed_box(scene.frame.box)
     shapes = []
     table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
     for item in table["places"]:
-        lon = scene.near_centre([item["lon"]])
+        lon = scene.frame.near_centre([item["lon"]])
         if near.west <= lon[0] <= near.east and near.south <= item["lat"] <= near.north:
             shapes.append(
                 Shape(

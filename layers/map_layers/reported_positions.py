@@ -56,7 +56,7 @@ def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
 
 
 def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, FloatArray]]:
-    return ((scene.near_centre([lon]), np.array([float(lat)])),)
+    return ((scene.frame.near_centre([lon]), np.array([float(lat)])),)
 
 
 def _seas() -> dict[str, tuple[float, float]]:

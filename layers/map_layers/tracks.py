@@ -81,7 +81,7 @@ def _legs(
 ) -> Iterator[Shape]:
     thin = thin_path(formation.path)
     path = thin.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     crossings = _crossings(scene, formation)
     drawn: set[frozenset[End]] = set()
     for first, last in _runs(thin):
@@ -129,7 +129,7 @@ def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
 def _crossings(scene: Scene, formation: Formation) -> FloatArray:
     """Where the formation enters and leaves any zone, and where how sure that is changes, in metres
     from its start, in order."""
-    stretches = [s for a in scene.answers_of(formation) for s in scene.stretches(a)]
+    stretches = [s for a in scene.importance.answers_of(formation) for s in scene.stretches(a)]
     return np.unique([metres for low, high, _ in stretches for metres in (low, high)])
 
 
@@ -156,7 +156,7 @@ def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
         return
     thin = thin_path(formation.path)
     path = thin.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     seen: set[End] = set()
     for vertex in (0, len(path) - 1) if thin.tolerance_m else range(len(path)):
         if end_of(path, vertex) in seen:
@@ -177,7 +177,7 @@ def _at(path: Route, vertex: int, shift: float) -> tuple[FloatArray, FloatArray]
 
 def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     name = short_name(scene, formation)
     first = (0, scene.name_of(formation), formation.name.split(" (")[0], _end_words(path, 0))
     last = len(path) - 1

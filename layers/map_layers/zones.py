@@ -24,7 +24,7 @@ GROUPS: Final = {
 
 def draw(scene: Scene) -> Layer | None:
     """One area or line per zone entered or within 100 km, most important on top."""
-    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.near_zones))
+    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.importance.near_zones))
     return Layer("Zones", shapes, switches=groups(scene)) if shapes else None
 
 
@@ -39,13 +39,13 @@ def zone_group(kind: str) -> str:
 
 def groups(scene: Scene) -> tuple[str, ...]:
     """The layers of zones that are drawn, in one order."""
-    drawn = {zone_group(zone.kind) for zone in scene.near_zones}
+    drawn = {zone_group(zone.kind) for zone in scene.importance.near_zones}
     return tuple(name for name in (*GROUPS.values(), OTHER) if name in drawn)
 
 
 def _shape(scene: Scene, zone: Zone) -> Shape:
     # The rings of one zone keep their places to each other: all move with the first.
-    shift = scene.turn_of(zone.rings[0].lon)
+    shift = scene.frame.turn_of(zone.rings[0].lon)
     parts = []
     for ring in zone.rings:
         lon, lat = densify(

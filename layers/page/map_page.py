@@ -6,7 +6,7 @@ import base64
 import html
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -15,7 +15,6 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
@@ -35,11 +34,10 @@ from ..panel import (
     table,
     write_headline,
 )
-from ..scene import Layer, Scene, strokes_of, track_swatch
+from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
 from ..words import CAVEAT, kilometres, meanings, zone_name
 from . import document
-from .tiles import Tiles
-from .tiles import tiles_named as named_tiles
+from .tiles import tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -50,8 +48,6 @@ def draw(
     *,
     title: str | None = None,
     online: bool = False,
-    areas: Iterable[Mapping[str, Any]] = (),
-    points: Iterable[Mapping[str, Any]] = (),
     names: Tables | None = None,
     language: str = "en",
     borders: bool = False,
@@ -60,8 +56,7 @@ def draw(
     """Draw a result as an interactive map.
 
     title: replaces the generated headline. online: allow layers you add yourself to load from the
-    network; the page says so in its content security policy. areas, points: what was reported
-    besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
+    network; the page says so in its content security policy. names: {language: {English name:
     name}} to write on the map and in its legend instead of the shipped ones. language: what they
     are written in at first: en, ja, ko, zh-Hant or zh-Hans. borders: draw those on land, as Natural
     Earth has them, de facto. tiles: pictures to lay under the map, by their name in xyzservices or
@@ -74,13 +69,14 @@ def draw(
     >>> page.get_root().render()[:15]
     '<!DOCTYPE html>'
     """
-    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points), borders)
-    if not (result.formations or scene.areas or scene.points):
-        raise RequestError("the result has no formation to draw; check at least one route")
-    drawn = FlightMap(scene, title, online, names)
-    drawn.language = offered(language)
-    drawn.tiles = None if tiles is None else named_tiles(tiles)
-    return drawn
+    return FlightMap(
+        drawable(result, borders=borders),
+        title=title,
+        online=online,
+        names=names,
+        language=language,
+        tiles=tiles,
+    )
 
 
 class FlightMap(folium.Map):
@@ -95,7 +91,16 @@ class FlightMap(folium.Map):
         """
     )
 
-    def __init__(self, scene: Scene, title: str | None, online: bool, names: Tables | None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        title: str | None = None,
+        online: bool = False,
+        names: Tables | None = None,
+        language: str = ENGLISH,
+        tiles: str | None = None,
+    ) -> None:
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
@@ -103,8 +108,8 @@ class FlightMap(folium.Map):
         self.headline = title or write_headline(scene)
         self.layers: tuple[Layer, ...] = layers_of(scene, "page")
         self.names = tables(_translated(self.layers), names)
-        self.language = ENGLISH
-        self.tiles: Tiles | None = None
+        self.language = offered(language)
+        self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
 
     def save(
@@ -224,17 +229,17 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 def _data(flight: FlightMap) -> str:
     """Everything the script draws."""
     scene = flight.scene
-    frame = scene.frame
+    frame, selected = scene.frame.box, scene.importance.selected
     axis = Axis(scene) if scene.result.formations else None
     part, bar = magnified(scene), draw_timeline(scene)
     content = {
         "title": flight.headline,
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],
-        "centre": scene.centre_lon,
+        "centre": scene.frame.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
-        "selected": scene.place_of(scene.selected) if scene.selected else None,
+        "selected": scene.place_of(selected) if selected else None,
         "formations": {f.id: f.name for f in scene.result.formations},
-        "zones": {zone.id: _zone(zone) for zone in scene.near_zones},
+        "zones": {zone.id: _zone(zone) for zone in scene.importance.near_zones},
         "magnified": part and part.as_json(),
         "time": bar and bar.as_json(),
         "names": flight.names,
@@ -282,7 +287,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
             [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
         ]
     if near := answer.nearest:
-        lon = scene.near_centre(unwrap([near.lon, near.zone_lon]))
+        lon = scene.frame.near_centre(unwrap([near.lon, near.zone_lon]))
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,

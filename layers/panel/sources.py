@@ -30,7 +30,7 @@ def statements(scene: Scene) -> tuple[Statement, ...]:
 
 def _statement(scene: Scene, item: Any) -> Statement:
     effects: dict[str, list[str]] = {}
-    for answer in scene.ranked:
+    for answer in scene.importance.ranked:
         for spoken in answer.statements:
             same = all(spoken.get(key) == item.get(key) for key in ("who", "text", "source"))
             if same and spoken.get("effect"):

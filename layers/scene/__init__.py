@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .certainty import Piece, State
+from .frame import Box, Frame
+from .importance import NEAR_M, Importance
 from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
-from .scene import NEAR_M, TOLERANCE_M, Box, Scene, short_name
+from .scene import TOLERANCE_M, Scene, drawable, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
@@ -22,6 +24,8 @@ __all__ = [
     "TOLERANCE_M",
     "Box",
     "End",
+    "Frame",
+    "Importance",
     "Key",
     "Layer",
     "Medium",
@@ -32,6 +36,7 @@ __all__ = [
     "Stroke",
     "Swatch",
     "Thinned",
+    "drawable",
     "end_of",
     "items_of",
     "joined_legs",

@@ -15,7 +15,6 @@ import pytest
 import shapely
 
 import adiz
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.case import Case
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
@@ -73,12 +72,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
 @cache
 def drawn(name: str) -> Scene:
     """One of RESULTS as it is to be drawn."""
-    return scene_of(RESULTS[name]())
-
-
-def scene_of(result: Result) -> Scene:
-    """As `figure.save` makes it."""
-    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    return Scene(RESULTS[name]())
 
 
 class Written:
@@ -179,7 +173,7 @@ def test_lanes_where_they_take_nothing_from_the_map(
 ) -> None:
     strips: list[int] = []
     monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: strips.append(len(lanes.strips)))
-    for scene in (drawn("across 180"), scene_of(patrol)):
+    for scene in (drawn("across 180"), Scene(patrol)):
         card.save(scene, BytesIO(), PORTRAIT)
     assert strips == [1]
 
@@ -187,7 +181,7 @@ def test_lanes_where_they_take_nothing_from_the_map(
 def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the headline does not."""
     written = Written(monkeypatch)
-    card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
+    card.save(Scene(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Our reconstruction." in told
     assert "Flight: Joint Staff Office (Japan)" in told
@@ -202,7 +196,7 @@ def test_a_route_of_ones_own_is_told_before_the_zones(
     feature = {"type": "Feature", "properties": {"id": "x"}, "geometry": line}
     case = adiz.read(write_json("mine.geojson", feature))
     result = adiz.check(case, zones="jp-adiz-2010", at="2025-12-09")
-    card.save(scene_of(result), BytesIO(), PORTRAIT)
+    card.save(Scene(result), BytesIO(), PORTRAIT)
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Flight: route as given, mine.geojson. Zones: japonyol.net copy" in told
 
@@ -215,7 +209,7 @@ def test_no_outline_that_the_card_does_not_explain(monkeypatch: pytest.MonkeyPat
     )
     alone = adiz.check(adiz.case("2019-07-23"), zones="liancourt-territorial")
     for result in (adiz.check(adiz.case("2025-12-09")), alone):
-        card.save(scene_of(result), BytesIO(), PORTRAIT)
+        card.save(Scene(result), BytesIO(), PORTRAIT)
     assert "zone-territorial" not in drawn[0]
     assert {"zone-0", "bound-wide"} <= drawn[0]
     assert "zone-territorial" in drawn[1]
@@ -227,7 +221,7 @@ def test_far_stretches_are_told_in_kilometres_or_not_at_all(
     """A box of numbers alone says nothing."""
     written = Written(monkeypatch)
     for form in (LANDSCAPE, PORTRAIT):
-        card.save(scene_of(patrol), BytesIO(), form)
+        card.save(Scene(patrol), BytesIO(), form)
         told = [words for _, words, _ in written.boxes]
         written.boxes.clear()
         assert ("3" in told) == any(words.startswith("km 874–939") for words in told)

@@ -216,7 +216,7 @@ def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
         if shape.kind == "leg"
     ]
     moved = tracks.moved_legs(legs, view.points, 0.0)
-    answer = scene.selected
+    answer = scene.importance.selected
     assert answer
     points = 0.0
     for from_m, to_m, _ in scene.stretches(answer):

@@ -35,7 +35,7 @@ STROKES = {
 
 
 def draw(scene):
-    lon = scene.near_centre(np.array([128.0, 131.0, 131.0]))
+    lon = scene.frame.near_centre(np.array([128.0, 131.0, 131.0]))
     lat = np.array([35.0, 35.0, 36.5])
     shapes = (
         Shape("area", "halfway-area", ((lon, lat),), "Half"),

@@ -140,12 +140,12 @@ def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) 
 
 def test_no_stretch_of_the_denied_entry_is_sure() -> None:
     scene = scene_of("2019-07-23")
-    assert scene.selected
-    assert scene.selected.zone == "liancourt-territorial"
-    parts = list(scene.stretches(scene.selected))
+    assert scene.importance.selected
+    assert scene.importance.selected.zone == "liancourt-territorial"
+    parts = list(scene.stretches(scene.importance.selected))
     assert [sure for *_, sure in parts] == [False, False]
     inside_m = sum(high - low for low, high, _ in parts)
-    assert inside_m == pytest.approx(scene.selected.length_m)
+    assert inside_m == pytest.approx(scene.importance.selected.length_m)
 
 
 def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:
