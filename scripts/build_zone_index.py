@@ -7,15 +7,16 @@ from typing import Final
 
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.index import INDEX, Heading
+from adiz.layers.data_files import DATA
 
-PATH: Final = catalog.DATA / INDEX
+PATH: Final = DATA / INDEX
 
 
 def index() -> str:
     """One line per zone."""
     headings = []
     for zone in catalog.zones():
-        size = (catalog.DATA / "zones" / f"{zone.id}.geojson").stat().st_size
+        size = (DATA / "zones" / f"{zone.id}.geojson").stat().st_size
         headings.append(json.dumps(Heading.of(zone, size).as_json(), ensure_ascii=False))
     return "[\n" + ",\n".join(headings) + "\n]\n"
 

@@ -75,6 +75,7 @@ ORDER = {
         {"claims", "formats"},
     ),
     "adiz.layers": (
+        {"data_files"},
         {"words", "atlas"},
         {"scene"},
         {"map_layers"},

@@ -6,21 +6,19 @@ them, and no position on any of them is taken.
 
 from __future__ import annotations
 
-import gzip
-import json
 from functools import cache, partial
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
+from ..data_files import read_table
 from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch
 from .land import detailed_box
 
 ORDER: Final = 15
-FILE: Final = Path(__file__).parents[1] / "data" / "land" / "borders-10m.json.gz"
+FILE: Final = "land/borders-10m.json.gz"
 STROKES: Final = {"border": Stroke("border", 1.0, "5 2")}
 LEGEND: Final = "Border, de facto (Natural Earth)"
 
@@ -59,7 +57,7 @@ def _shipped() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     """The shipped lines, as shapely's."""
     import shapely
 
-    shipped = json.loads(gzip.decompress(FILE.read_bytes()))
+    shipped = read_table(FILE)
     step: float = shipped["step_deg"]
     points = [
         (np.cumsum(np.array(line).reshape(-1, 2), axis=0) * step).round(9)

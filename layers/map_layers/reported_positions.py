@@ -7,15 +7,14 @@ and a figure holds what was checked.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
+from ..data_files import read_table
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, items_of, positions
 from ..words import day, position_words, whose
 
@@ -61,5 +60,5 @@ def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, Floa
 
 def _seas() -> dict[str, tuple[float, float]]:
     """Where the names of seas stand."""
-    table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
-    return {p["name"]: (p["lon"], p["lat"]) for p in table["places"] if p["kind"] == "sea"}
+    places = read_table("places.json")["places"]
+    return {p["name"]: (p["lon"], p["lat"]) for p in places if p["kind"] == "sea"}
