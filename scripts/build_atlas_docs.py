@@ -12,7 +12,7 @@ from pyproj import Geod
 from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog
-from adiz.layers.words.names import AUTHORITIES
+from adiz.layers.words import authority_name
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")
@@ -101,10 +101,10 @@ def _card(zone: Zone) -> str:
     """All that a reader must know of one zone."""
     has = zone.properties
     lines = [f"### {zone.id}", "", f"**{_text(zone.name)}**. {_text(has.get('note', ''))}"]
-    who = [AUTHORITIES.get(code, code) for code in zone.claimants]
+    who = list(map(authority_name, zone.claimants))
     if who:
         held = has.get("administered_by")
-        by = f"; administered by {AUTHORITIES.get(held, held)}" if held else ""
+        by = f"; administered by {authority_name(held)}" if held else ""
         lines += ["", f"Claimed by {', '.join(who)}{by}."]
     if has.get("vertical_note"):
         lines += ["", f"Vertical limits: {_text(has['vertical_note'])}"]

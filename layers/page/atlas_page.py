@@ -13,7 +13,7 @@ from adiz.geo.results import Result
 
 from ..map_layers import graticule, land, place_names
 from ..scene import Box, Frame, Layer, Scene, Shape
-from ..words import CAVEAT, declared_by, sources_of, texts_of, zone_name
+from ..words import CAVEAT, authorities, declared_by, sources_of, texts_of, zone_name
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
@@ -29,8 +29,6 @@ TITLES: Final = {
     "past": "No longer in force",
 }
 SHOWN: Final = frozenset({"adiz", "territorial", "danger", "custom", "line"})
-# Neighbours differ in colour; whoever is not listed takes the last.
-SLOTS: Final = {"KR": "0", "JP": "1", "CN": "2", "TW": "3", "US": "0", "CA": "1", "CU": "2"}
 FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0))
 """Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
 Bering Sea, the rest is there to be moved to."""
@@ -64,7 +62,9 @@ def _group(zone: Zone) -> str:
 
 
 def _slot(zone: Zone) -> str:
-    return SLOTS.get(zone.authority or "", "rest") if zone.kind != "fir" else "rest"
+    """The colour of a zone's authority; FIRs, and whoever has none, take the last."""
+    known = authorities().get(zone.authority or "")
+    return known.slot or "rest" if known and zone.kind != "fir" else "rest"
 
 
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .authority import Authority, authorities, authority_name
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
@@ -26,8 +27,11 @@ __all__ = [
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
+    "Authority",
     "Wording",
     "aircraft",
+    "authorities",
+    "authority_name",
     "clock",
     "counted",
     "day",
