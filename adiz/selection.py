@@ -16,11 +16,12 @@ from adiz.geo.errors import RequestError
 from adiz.geo.model import Answer, Formation, Zone, valid_during
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.index import Heading, half_edge_m
+from adiz.layers.words import ZONE_KINDS
 
 Interval = tuple[np.datetime64, np.datetime64]
 
 # Unless zones are named, these kinds are checked, where they lie this near to the nominal path.
-DEFAULT_KINDS: Final = frozenset({"adiz", "territorial", "line"})
+DEFAULT_KINDS: Final = frozenset(kind for kind, row in ZONE_KINDS.items() if row.is_checked)
 NEAR_M: Final = 500_000.0
 
 

@@ -29,7 +29,6 @@ ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
 DOT_PX: Final = 3.6
 
-QUIET_PX: Final = 1.5
 COARSE_DEG: Final = 60.0
 SIMPLER_PT: Final = 0.12
 
@@ -45,7 +44,7 @@ def colour(role: str) -> str:
 
 def is_quiet(shape: Shape) -> bool:
     """Whether a zone is drawn by a thin line only, as those of the ground below an ADIZ are."""
-    return shape.style in STROKES and STROKES[shape.style].width < QUIET_PX
+    return bool(shape.data.get("quiet"))
 
 
 def dashes(dash: str | None, pt: float) -> list[float] | None:

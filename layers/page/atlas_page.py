@@ -13,22 +13,20 @@ from adiz.geo.results import Result
 
 from ..map_layers import graticule, land, place_names
 from ..scene import Box, Frame, Layer, Scene, Shape
-from ..words import CAVEAT, authorities, declared_by, sources_of, texts_of, zone_name
+from ..words import (
+    CAVEAT,
+    ZoneKind,
+    authorities,
+    declared_by,
+    sources_of,
+    texts_of,
+    zone_kind,
+    zone_name,
+)
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
-TITLES: Final = {
-    "adiz": "Air defence identification zones",
-    "territorial": "Territorial airspace",
-    "danger": "Danger areas",
-    "custom": "Other zones",
-    "strait": "Straits of 3 nautical miles",
-    "line": "Lines",
-    "baseline": "Baselines",
-    "fir": "Flight information regions",
-    "past": "No longer in force",
-}
-SHOWN: Final = frozenset({"adiz", "territorial", "danger", "custom", "line"})
+PAST: Final = ZoneKind("No longer in force", rank=9, group="past")
 FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0))
 """Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
 Bering Sea, the rest is there to be moved to."""
@@ -57,8 +55,13 @@ def draw_atlas_page(
     return locked(page)
 
 
+def _row(zone: Zone) -> ZoneKind:
+    """What is said of a zone's kind, or of those that are no longer in force."""
+    return PAST if zone.valid_to else zone_kind(zone.kind)
+
+
 def _group(zone: Zone) -> str:
-    return "past" if zone.valid_to else zone.kind
+    return PAST.group if zone.valid_to else zone.kind
 
 
 def _slot(zone: Zone) -> str:
@@ -68,16 +71,16 @@ def _slot(zone: Zone) -> str:
 
 
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
-    """By group, as the list has them."""
-    return sorted(zones, key=lambda zone: list(TITLES).index(_group(zone)))
+    """By kind, those no longer in force last."""
+    return sorted(zones, key=lambda zone: _row(zone).rank)
 
 
 def _groups(zones: Sequence[Zone]) -> list[dict[str, Any]]:
     """Zones under their headings, each as the template wants it."""
     found: dict[str, dict[str, Any]] = {}
     for zone in _ordered(zones):
-        key = _group(zone)
-        heading = {"key": key, "title": TITLES[key], "shown": key in SHOWN, "cards": []}
+        key, row = _group(zone), _row(zone)
+        heading = {"key": key, "title": row.title, "shown": row.is_shown, "cards": []}
         found.setdefault(key, heading)["cards"].append(_card(zone))
     return list(found.values())
 

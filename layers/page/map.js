@@ -230,9 +230,9 @@ function addZone(page, shape, make, zones) {
   page.zones.push(zone);
 }
 
-// Territorial airspace and FIRs: a thin line without shading, named only close by or when selected.
+// Such as territorial airspace: a thin line without shading, named only close by or when selected.
 function isQuiet(shape) {
-  return /zone-(territorial|fir)/.test(shape.style);
+  return Boolean(shape.quiet);
 }
 
 // Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..words import ZONE_KINDS
+
 ZONE_SLOTS: Final = 4
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
-QUIET: Final = ("territorial", "fir")
+QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
 """Kinds of zones with a thin line of their own instead of one of the four colours."""
 
 # role: (light, dark)

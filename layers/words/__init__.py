@@ -21,14 +21,17 @@ from .verdicts import (
     wording,
 )
 from .vertices import vertex_title, vertex_words, within_bound
+from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
     "CAVEAT",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
+    "ZONE_KINDS",
     "Authority",
     "Wording",
+    "ZoneKind",
     "aircraft",
     "authorities",
     "authority_name",
@@ -61,5 +64,6 @@ __all__ = [
     "window_words",
     "within_bound",
     "wording",
+    "zone_kind",
     "zone_name",
 ]
