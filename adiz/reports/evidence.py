@@ -78,9 +78,8 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Where routes and zones are from."""
     result, near = scene.result, scene.importance.near_zones
-    told = {"sources": _said(cases, "sources")}
-    flown = of_flight(replace(result, properties=told))
-    drawn = of_zones(replace(result, zones=near))
+    flown = of_flight(result, _said(cases, "sources"))
+    drawn = of_zones(near)
     blocks: list[Block] = []
     if flown:
         blocks.append(Items(tuple(plain(title, url) for title, url in flown)))

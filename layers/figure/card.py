@@ -230,7 +230,7 @@ def _credit(scene: Scene) -> str:
     parts = (
         "Our reconstruction." if ours else "",
         _first("Flight" if scene.result.formations else "Reports", of_flight(scene.result)),
-        _first("Zones", of_zones(scene.result)),
+        _first("Zones", of_zones(scene.result.zones)),
         f"Land: Natural Earth. adiz {VERSION}.",
     )
     return " ".join(filter(None, parts))

@@ -149,7 +149,8 @@ class _Sheet:
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
             told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
-        titles = [title for title, _ in dict.fromkeys((*of_flight(result), *of_zones(result)))]
+        stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
+        titles = [title for title, _ in stated]
         shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
         more = len(titles) - len(shown)
         rest = f" and {more} more, listed on the page" if more else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -99,7 +98,7 @@ def rank(text: str) -> int:
 def test_what_cannot_be_decided_comes_last_of_each_formation(case: str) -> None:
     result = scene_of(case).result
     for formation in result.formations:
-        *told, _ = write_sentences(replace(result, formations=(formation,)))
+        *told, _ = write_sentences(result, [formation])
         ranks = [rank(text) for text in told]
         assert ranks == sorted(ranks)
         assert ranks[0] < 2
