@@ -25,7 +25,7 @@ from .lanes import Lanes
 from .legend import Legend, key_width
 from .paper import Paper, Weight, lacking, settings, width_of, wrapped
 from .placement import Box
-from .view import Part, View
+from .view import Extent, View
 
 DPI: Final = 300.0
 LEADING: Final = 1.27
@@ -129,7 +129,7 @@ class _Card:
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
         self.layers = tuple(map(self._shown, layers_of(scene, "figure")))
-        self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
+        self.extent = Extent.of([shape for layer in self.layers for shape in layer.shapes])
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         strokes = strokes_of(self.layers)
@@ -141,7 +141,7 @@ class _Card:
         gap = self.gap
         paper = Paper(self.width, self.height)
         box, lanes = self._map()
-        chart = Chart(paper, self.scene, self.layers, View.filling(self.part, box), self.pt)
+        chart = Chart(paper, self.scene, self.layers, View.filling(self.extent, box), self.pt)
         with paper.clipped(*box.sides):
             draw_map(chart)
         self._write(paper, self.title, self.margin)
@@ -163,7 +163,7 @@ class _Card:
         top = self.margin + self.title.height + self.deck.height + 2 * gap
         bottom = self.height - self._below - gap
         lanes = Lanes(self.scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
-        needed = self.width * float(self.part.size[1] / self.part.size[0])
+        needed = self.width * float(self.extent.size[1] / self.extent.size[0])
         if 0 < lanes.height <= bottom - top - needed - gap:
             return Box(0.0, top, self.width, bottom - lanes.height - gap), lanes
         return Box(0.0, top, self.width, bottom), None

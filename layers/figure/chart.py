@@ -14,7 +14,7 @@ from ..atlas import land
 from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke, strokes_of
 from . import tracks
 from .paper import Paper, disc, rectangle
-from .placement import Room
+from .placement import LabelSpace
 from .view import View
 
 EDGE_PX: Final = 3.0
@@ -62,7 +62,7 @@ class Chart:
         self.paper, self.scene, self.view, self.pt = paper, scene, view, pt
         self.layers, self.strokes = layers, strokes_of(layers)
         self.shapes = [shape for layer in layers for shape in layer.shapes]
-        self.room = Room(view.box.grown(-EDGE_PX * pt))
+        self.room = LabelSpace(view.box.grown(-EDGE_PX * pt))
         self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)

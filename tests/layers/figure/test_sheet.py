@@ -21,7 +21,7 @@ from adiz.geo.results.result import Result
 from adiz.layers.figure import inset, pins, plate, sheet, signs, tracks
 from adiz.layers.figure.chart import colour
 from adiz.layers.figure.paper import Paper
-from adiz.layers.figure.placement import Box, Room, Spot
+from adiz.layers.figure.placement import Box, LabelSpace, Spot
 from adiz.layers.figure.projection import fitting
 from adiz.layers.figure.view import View
 from adiz.layers.map_layers import layers_of
@@ -126,7 +126,7 @@ def test_flight_is_in_the_frame(lon: list[float], lat: list[float]) -> None:
 def test_words_never_overlap() -> None:
     """Marks at random with boxes of random size, among lines: those placed keep apart."""
     random = np.random.default_rng(6)
-    room = Room(Box(0, 0, 400, 300))
+    room = LabelSpace(Box(0, 0, 400, 300))
     for _ in range(6):
         room.spare(random.uniform(0, 300, (5, 2)), 20.0)
     spots: list[Spot] = []
@@ -153,7 +153,7 @@ def test_words_never_overlap() -> None:
 
 
 def test_a_full_room_has_no_place() -> None:
-    room = Room(Box(0, 0, 50, 50))
+    room = LabelSpace(Box(0, 0, 50, 50))
     room.take(Box(0, 0, 50, 50))
     assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
     assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None
