@@ -16,7 +16,7 @@ from . import graticule, inset, pins
 from .chart import DOT_PX, Chart, colour
 from .lanes import FORMATIONS
 from .names import GRID_PT, Names
-from .paper import Weight, width_of, wrapped
+from .paper import TextStyle, Weight, width_of, wrapped
 from .pins import PIN_PX, TICK_PX, Pin
 from .placement import TOO_DEAR, Box, Spot
 from .signs import LEADING, TEXT_PX, Sign
@@ -184,7 +184,6 @@ class Words:
                 colour_,
                 stroke * self.pt,
             )  # fmt: skip
-        self.paper.text(
-            right, bottom, text, size, colour=colour("text"), align="right", halo=colour("halo")
-        )
+        style = TextStyle(size, colour("text"), align="right", halo=colour("halo"))
+        self.paper.text(right, bottom, text, style)
         self.room.take(Box(right - width - 4, y - 10 * self.pt, right + 4, bottom + 3))

@@ -23,7 +23,7 @@ from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
 from .legend import Legend, key_width
-from .paper import Paper, Weight, lacking, settings, width_of, wrapped
+from .paper import Paper, TextStyle, Weight, lacking, settings, width_of, wrapped
 from .placement import Box
 from .view import Extent, View
 
@@ -217,11 +217,9 @@ class _Card:
         return _Text(wrapped(text, size, self.inner, weight), size, role, weight)
 
     def _write(self, paper: Paper, text: _Text, top: float) -> None:
+        style = TextStyle(text.size, colour(text.role), text.weight)
         for i, line in enumerate(text.lines):
-            y = top + (i * LEADING + 0.95) * text.size
-            paper.text(
-                self.margin, y, line, text.size, colour=colour(text.role), weight=text.weight
-            )
+            paper.text(self.margin, top + (i * LEADING + 0.95) * text.size, line, style)
 
 
 def _credit(scene: Scene) -> str:

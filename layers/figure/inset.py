@@ -15,6 +15,7 @@ from adiz.geo.arrays import FloatArray
 from ..panel import Magnified, magnified
 from . import pins
 from .chart import Chart, colour
+from .paper import TextStyle
 from .placement import Box
 from .view import Extent, View
 
@@ -120,7 +121,7 @@ def _draw(chart: Chart, title: str, view: View, box: Box) -> None:
         for group in pins.groups(inner):
             pins.mark(inner, group)
     left, base = box.left + 5 * pt, box.top + 0.72 * STRIP_PX * pt
-    paper.text(left, base, title, TITLE_PX * pt, colour=colour("text"))
+    paper.text(left, base, title, TextStyle(TITLE_PX * pt, colour("text")))
     paper.area(shapely.box(*_sides(box)), line=colour("text"), width=1.2 * pt)
 
 

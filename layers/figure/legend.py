@@ -9,7 +9,7 @@ import numpy as np
 
 from ..scene import Key, Stroke, Swatch
 from .chart import DOT_PX, HATCH, arrowhead, colour, dashes, mark
-from .paper import Paper, disc, rectangle, square, width_of
+from .paper import Paper, TextStyle, disc, rectangle, square, width_of
 
 SWATCH_PX: Final = 28.0
 ROW_PX: Final = 20.0
@@ -47,12 +47,13 @@ class Legend:
     def draw(self, paper: Paper, top: float) -> None:
         """From y = top down."""
         size = TEXT_PX * self.pt
+        style = TextStyle(size, colour("text"))
         for i, row in enumerate(self.rows):
             middle = top + (i + 0.5) * ROW_PX * self.pt
             for x, key in row:
                 draw_swatch(paper, key.swatch, self.strokes, x, middle, self.pt)
                 words = x + (SWATCH_PX + 7) * self.pt
-                paper.text(words, middle + 0.36 * size, key.text, size, colour=colour("text"))
+                paper.text(words, middle + 0.36 * size, key.text, style)
 
 
 def key_width(key: Key, pt: float) -> float:

@@ -186,11 +186,10 @@ class _Sheet:
     ) -> float:
         """Lines of text from y = top down; where they end."""
         from .chart import colour
+        from .paper import TextStyle
 
         size = size_px * self.pt
+        style = TextStyle(size, colour(role), "bold" if bold else "normal")
         for i, line in enumerate(lines):
-            y = top + (i * LEADING + 0.95) * size
-            paper.text(
-                self.left, y, line, size, colour=colour(role), weight="bold" if bold else "normal"
-            )
+            paper.text(self.left, top + (i * LEADING + 0.95) * size, line, style)
         return top + len(lines) * LEADING * size

@@ -22,7 +22,7 @@ from adiz.layers.figure import card, inset, sheet
 from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
 from adiz.layers.figure.chart import Chart
 from adiz.layers.figure.lanes import Lanes
-from adiz.layers.figure.paper import Paper, width_of
+from adiz.layers.figure.paper import Paper, TextStyle, width_of
 from adiz.layers.figure.placement import Box
 from adiz.layers.figure.view import View
 from adiz.layers.panel.headline import write_headline
@@ -82,13 +82,12 @@ class Written:
         self.boxes: list[tuple[Paper, str, Box]] = []
         text = Paper.text
 
-        def recorded(paper: Paper, x: float, y: float, words: str, size: float, **how: Any) -> None:
-            weight, slant = how.get("weight", "normal"), how.get("slant", "normal")
-            wide = width_of(words, size, weight, slant)
-            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[how.get("align", "left")]
+        def recorded(paper: Paper, x: float, y: float, words: str, style: TextStyle) -> None:
+            wide, size = width_of(words, style.size, style.weight, style.slant), style.size
+            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
             box = Box(left, y - 0.76 * size, left + wide, y + 0.24 * size)
             self.boxes.append((paper, words, box))
-            text(paper, x, y, words, size, **how)
+            text(paper, x, y, words, style)
 
         monkeypatch.setattr(Paper, "text", recorded)
 

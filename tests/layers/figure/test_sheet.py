@@ -248,7 +248,7 @@ def test_text_is_as_wide_as_it_was_measured(tmp_path: Path) -> None:
 
     with figure_paper.settings():
         paper = figure_paper.Paper(400, 50)
-        paper.text(5, 20, CAVEAT[:60], 7.0, colour="black")
+        paper.text(5, 20, CAVEAT[:60], figure_paper.TextStyle(7.0, colour="black"))
         paper.save(tmp_path / "a.png", "png", dpi=72, title="", about="")
         paper.figure.dpi = 72
         (text,) = paper.axes.texts
