@@ -25,7 +25,7 @@ class Plate:
     def __init__(self, scene: Scene, left: float, top: float, width: float, pt: float) -> None:
         self.scene, self.pt = scene, pt
         self.layers = layers_of(scene, "figure")
-        self.view = View.of([s for layer in self.layers for s in layer.shapes], left, top, width)
+        self.view = View.of(self.layers, left, top, width)
         keys = [key for layer in reversed(self.layers) for key in layer.legend]
         self.legend = Legend(keys, strokes_of(self.layers), left, width, pt)
         self.lanes = Lanes(scene, left, width, pt)

@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Shape
+from ..scene import Layer, strokes_of
 from .placement import Box
 from .projection import Projection, fitting
 
@@ -33,9 +33,6 @@ SMALLEST_M: Final = 20_000.0
 SEAM_DEG: Final = 179.999
 
 
-TOLD: Final = frozenset({"leg", "dot", "reported-area"})
-"""Kinds and styles of the shapes that a map is of; the others lie around them."""
-
 GEOD: Final = Geod(ellps="WGS84")
 
 
@@ -48,9 +45,17 @@ class Extent:
     size: FloatArray
 
     @classmethod
-    def of(cls, shapes: Sequence[Shape]) -> Extent:
-        """What a map must show: every track, dot and reported area, with a margin."""
-        told = [shape for shape in shapes if shape.kind in TOLD or shape.style in TOLD]
+    def of(cls, layers: Sequence[Layer]) -> Extent:
+        """Return what a map must show: every track, dot and reported area, with a margin."""
+        framed = [layer for layer in layers if layer.is_framed]
+        strokes = strokes_of(framed)
+        told = [
+            shape
+            for layer in framed
+            for shape in layer.shapes
+            if shape.kind in ("leg", "dot")
+            or (shape.kind == "area" and strokes[shape.style].hatched)
+        ]
         lon = np.concatenate([part[0] for shape in told for part in shape.parts])
         lat = np.concatenate([part[1] for shape in told for part in shape.parts])
         projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
@@ -72,9 +77,9 @@ class View:
     k: float
 
     @classmethod
-    def of(cls, shapes: Sequence[Shape], left: float, top: float, width: float) -> View:
+    def of(cls, layers: Sequence[Layer], left: float, top: float, width: float) -> View:
         """The view of a flight in a rectangle of this width; its height follows."""
-        extent = Extent.of(shapes)
+        extent = Extent.of(layers)
         wide, high = extent.size
         least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
         aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))

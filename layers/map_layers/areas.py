@@ -30,7 +30,9 @@ def draw(scene: Scene) -> Layer | None:
         shapes += _point(scene, point)
     if scene.result.points:
         keys.append(Key(Swatch("dot", "dot"), "Reported position"))
-    return Layer("Reported areas", tuple(shapes), tuple(keys), STROKES) if shapes else None
+    if not shapes:
+        return None
+    return Layer("Reported areas", tuple(shapes), tuple(keys), STROKES, is_framed=True)
 
 
 def _area(scene: Scene, area: Area) -> Shape:

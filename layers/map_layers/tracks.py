@@ -59,7 +59,7 @@ def draw(scene: Scene) -> Layer:
     for formation in scene.result.formations:
         shapes += _dots(scene, formation)
         shapes += _flags(scene, formation)
-    return Layer("Formations", tuple(shapes), _legend(scene, strands))
+    return Layer("Formations", tuple(shapes), _legend(scene, strands), is_framed=True)
 
 
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:

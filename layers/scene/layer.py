@@ -63,7 +63,9 @@ class Layer:
 
     strokes: by class, those that its shapes and its legend use besides the style table's.
     switches: what a reader of the page can switch off; shapes belong to one by `data["group"]`.
-    media: where it is drawn. Raises ValueError where a shape or a line of the legend has no stroke.
+    media: where it is drawn. is_framed: whether a figure must show all of its legs, dots and
+    hatched areas; what is not framed lies around them. Raises ValueError where a shape or a line of
+    the legend has no stroke.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Layer:
     strokes: Mapping[str, Stroke] = field(default_factory=dict)
     switches: tuple[str, ...] = ()
     media: tuple[Medium, ...] = ("page", "figure")
+    is_framed: bool = False
 
     def __post_init__(self) -> None:
         used = [shape.style for shape in self.shapes if shape.kind in STROKED]

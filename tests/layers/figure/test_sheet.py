@@ -100,8 +100,7 @@ def test_scale_is_true_at_the_middle(patrol: Result) -> None:
 def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
     scene = Scene(result)
-    shapes = [shape for layer in layers_of(scene, "figure") for shape in layer.shapes]
-    return View.of(shapes, 10.0, 20.0, 500.0)
+    return View.of(layers_of(scene, "figure"), 10.0, 20.0, 500.0)
 
 
 @pytest.mark.parametrize(

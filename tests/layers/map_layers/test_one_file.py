@@ -19,7 +19,8 @@ from adiz.geo.model import Route
 from adiz.geo.results import Result
 from adiz.layers import map_layers
 from adiz.layers.figure import save
-from adiz.layers.scene import COLOURS, Key, Layer, Shape, Swatch
+from adiz.layers.figure.view import Extent
+from adiz.layers.scene import COLOURS, Key, Layer, Scene, Shape, Swatch
 
 MODULE = """
 import numpy as np
@@ -123,6 +124,23 @@ def test_it_stands_on_any_folium_map(result: Result) -> None:
     page = plain.get_root().render()
     assert re.search(rf'L\.polyline\([^;]*"color": "{COLOURS["focus"][0]}"', page, re.DOTALL)
     assert re.search(r'L\.polygon\([^;]*"fillOpacity": 0\.3', page, re.DOTALL)
+
+
+def test_a_figure_is_not_laid_around_it(result: Result, folder: Path) -> None:
+    far = MODULE.replace('lat[:1]),), "Buoy"', 'lat[:1] - 60.0),), "Buoy"')
+    assert far != MODULE
+    near = Extent.of(map_layers.layers_of(Scene(result), "figure"))
+    (folder / "halfway.py").write_text(far, encoding="utf-8")
+    del sys.modules[f"{map_layers.__name__}.halfway"]
+    layers = map_layers.layers_of(Scene(result), "figure")
+    (buoy,) = (s for layer in layers for s in layer.shapes if s.style == "halfway-dot")
+    assert buoy.parts[0][1][0] == -25.0
+    assert Extent.of(layers).size == pytest.approx(near.size)
+    (folder / "halfway.py").write_text(
+        far.replace("STROKES)\n", "STROKES, is_framed=True)\n"), encoding="utf-8"
+    )
+    del sys.modules[f"{map_layers.__name__}.halfway"]
+    assert Extent.of(map_layers.layers_of(Scene(result), "figure")).size[1] > 5 * near.size[1]
 
 
 def test_what_is_for_the_page_alone_is_not_on_the_figure(result: Result, folder: Path) -> None:
