@@ -14,8 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import compatibility
+from .geo.version import VERSION
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "zones"]
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from adiz.geo.formats import load_bytes, read_case
 from adiz.geo.model import Case, Formation
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
+from adiz.layers.data_files import DATA
 
 from .selection import Interval
 
@@ -37,7 +38,7 @@ def case(name: str) -> Case:
         raise RequestError(
             f"'{name}' was published in words only; see: adiz cases show {day}"
         ) from None
-    return _from_file(shipped, shipped.id, load_bytes(catalog.DATA / f"cases/{shipped.id}.geojson"))
+    return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
 def read(path: str | Path) -> Case:

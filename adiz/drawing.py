@@ -40,8 +40,6 @@ def draw(
         result,
         title=title,
         online=online,
-        areas=result.areas,
-        points=result.points,
         names=names,
         language=language,
         borders=borders,

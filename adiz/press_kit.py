@@ -97,7 +97,7 @@ def _sources(result: Result, words: str) -> Iterator[str]:
     yield f"Sources of: {clean(words)}"
     for head, titles in (
         ("Flight and reports", of_flight(result)),
-        ("Zones", of_zones(result)),
+        ("Zones", of_zones(result.zones)),
     ):
         if titles:
             yield f"\n{head}"

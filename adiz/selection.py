@@ -12,13 +12,14 @@ from adiz.geo.check import separation_m
 from adiz.geo.errors import RequestError
 from adiz.geo.model import Answer, Formation, Zone, valid_during
 from adiz.layers.atlas import catalog
+from adiz.layers.words import ZONE_KINDS
 
 from .surroundings import NEAR_M, Surroundings, near_m
 
 Interval = tuple[np.datetime64, np.datetime64]
 
 # Unless zones are named, these kinds are checked, where they lie near to the nominal path.
-DEFAULT_KINDS: Final = frozenset({"adiz", "territorial", "line"})
+DEFAULT_KINDS: Final = frozenset(kind for kind, row in ZONE_KINDS.items() if row.is_checked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,11 @@ from pyproj import Geod
 from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog
-from adiz.layers.words.names import AUTHORITIES
+from adiz.layers.words import ZONE_KINDS, authority_name
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")
 NM: Final = 1852.0
-
-KINDS: Final = {
-    "adiz": "Air defence identification zones",
-    "territorial": "Territorial airspace",
-    "line": "Lines",
-    "baseline": "Baselines",
-    "strait": "Straits where Japan's territorial sea is 3 nautical miles",
-    "fir": "Flight information regions",
-    "danger": "Danger areas",
-    "custom": "Others",
-}
 
 ATLAS_INTRO: Final = """\
 # Atlas
@@ -65,9 +54,9 @@ def pages() -> dict[Path, str]:
     """Both pages, by the place they belong to."""
     zones, edition = catalog.zones(), catalog.EDITION
     atlas = [ATLAS_INTRO.format(count=len(zones), edition=edition)]
-    for kind, title in KINDS.items():
+    for kind, row in sorted(ZONE_KINDS.items(), key=lambda item: item[1].rank):
         if members := [zone for zone in zones if zone.kind == kind]:
-            atlas += [f"## {title}", _table(members), *map(_card, members)]
+            atlas += [f"## {row.title}", _table(members), *map(_card, members)]
     atlas += ["## Not available", _missing(catalog.not_available())]
     sources = [SOURCES_INTRO.format(edition=edition), *map(_sources, zones)]
     sources += ["## Known by name only", *map(_sources_of_missing, catalog.not_available())]
@@ -101,10 +90,10 @@ def _card(zone: Zone) -> str:
     """All that a reader must know of one zone."""
     has = zone.properties
     lines = [f"### {zone.id}", "", f"**{_text(zone.name)}**. {_text(has.get('note', ''))}"]
-    who = [AUTHORITIES.get(code, code) for code in zone.claimants]
+    who = list(map(authority_name, zone.claimants))
     if who:
         held = has.get("administered_by")
-        by = f"; administered by {AUTHORITIES.get(held, held)}" if held else ""
+        by = f"; administered by {authority_name(held)}" if held else ""
         lines += ["", f"Claimed by {', '.join(who)}{by}."]
     if has.get("vertical_note"):
         lines += ["", f"Vertical limits: {_text(has['vertical_note'])}"]

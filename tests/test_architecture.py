@@ -64,7 +64,7 @@ def application(names: Iterable[str]) -> set[str]:
 
 ORDER = {
     "adiz.geo": (
-        {"errors", "units", "arrays"},
+        {"errors", "units", "arrays", "version"},
         {"json_values"},
         {"json_object"},
         {"edges"},
@@ -75,6 +75,7 @@ ORDER = {
         {"claims", "formats"},
     ),
     "adiz.layers": (
+        {"data_files"},
         {"words", "atlas"},
         {"scene"},
         {"map_layers"},
@@ -242,7 +243,6 @@ TO_BE_DIVIDED = {
     "adiz.geo.json_object",
     "adiz.analysis",
     "adiz.text.comparison",
-    "adiz.layers.scene.scene",
 }
 
 

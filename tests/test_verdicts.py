@@ -200,13 +200,13 @@ def test_a_first(verdict: Verdict, monkeypatch: pytest.MonkeyPatch) -> None:
 @each
 def test_a_zone_on_the_map(verdict: Verdict) -> None:
     scene = Scene(result(answer("certain", "headline"), answer(verdict)))
-    assert scene.is_near("zone") is USES[verdict].drawn
+    assert scene.importance.is_near("zone") is USES[verdict].drawn
 
 
 def test_the_order_of_importance() -> None:
     """The surest first; touch and along alike; then what stayed out, by how near it is."""
     given = [answer(verdict, f"zone {verdict}") for verdict in reversed(VERDICTS)]
-    ranked = [a.verdict for a in Scene(result(*given)).ranked]
+    ranked = [a.verdict for a in Scene(result(*given)).importance.ranked]
     assert ranked == [
         "certain", "entered", "probably entered", "possibly entered", "depends", "undecidable",
         "along", "touch", "excluded", "did not enter",

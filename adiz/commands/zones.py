@@ -13,6 +13,7 @@ from adiz.analysis import zones as select
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import Zone
 from adiz.layers.atlas import catalog
+from adiz.layers.words import zone_kind
 from adiz.text import zones as words
 from adiz.text.words import clean
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
-
-KIND_ORDER: Final = ("territorial", "adiz", "danger", "custom", "strait", "line", "baseline", "fir")
-"""What a reader looks for first."""
 
 
 @click.group("zones")
@@ -201,9 +199,13 @@ def _standings(zones: Any, lon: float, lat: float) -> list[Standing]:
 
     found = (standing(zone, lon, lat) for zone in zones)
     near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]
-    return sorted(
-        near, key=lambda s: (not s.inside, KIND_ORDER.index(s.zone.kind), s.line.distance_m)
-    )
+    return sorted(near, key=_importance)
+
+
+def _importance(found: Standing) -> tuple[float, ...]:
+    """Territorial airspace first, then by what a reader looks for."""
+    kind = found.zone.kind
+    return not found.inside, kind != "territorial", zone_kind(kind).rank, found.line.distance_m
 
 
 def _changes(found: list[Standing]) -> dict[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from adiz.geo.model import Answer, Formation, Visit
 from adiz.layers.panel import table
@@ -24,8 +23,7 @@ def sections(scene: Scene) -> Iterator[Section]:
 
 
 def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[Block]:
-    alone = replace(scene.result, formations=(formation,))
-    *told, _caveat = write_sentences(alone)
+    *told, _caveat = write_sentences(scene.result, [formation])
     yield Items(tuple(map(plain, told)))
     if group.near or group.lines:
         ours = ", our reconstruction" if group.dashed else ""

@@ -9,7 +9,6 @@ from adiz.geo.model import Case
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
-from adiz.layers.figure.sheet import scene_of
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
@@ -31,7 +30,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     command: what makes this report again. title: replaces the generated headline. Raises InputError
     where a claim of the case cannot be read.
     """
-    scene = scene_of(result)
+    scene = Scene(result)
     cases = evidence.cases_of(result)
     words = title or write_headline(scene)
     return Report(
@@ -74,9 +73,10 @@ def without_check(case: Case) -> Result:
 
 def _picture(scene: Scene, words: str) -> Picture | None:
     """Map and lanes, where there is anything to draw."""
-    if not (scene.result.formations or scene.areas or scene.points):
+    result = scene.result
+    if not (result.formations or result.areas or result.points):
         return None
-    drawn = any(formation.path.joined.any() for formation in scene.result.formations)
+    drawn = any(formation.path.joined.any() for formation in result.formations)
     return Picture(
         alt=alternative(scene, words),
         caption=f"{FLOWN if drawn else REPORTED} {LAND}",

@@ -43,7 +43,7 @@ def cases_of(result: Result) -> tuple[Case, ...]:
 def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Areas and positions, and what was told in words only."""
     items = [_area(report) for report in reports(scene)]
-    items += [_point(point) for point in scene.points]
+    items += [_point(point) for point in scene.result.points]
     items += [_told(event(item)) for item in _said(cases, "in_words")]
     if items:
         yield Section("Reported areas, positions and events", (Items(tuple(items)),))
@@ -77,10 +77,9 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 
 def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Where routes and zones are from."""
-    result, near = scene.result, scene.near_zones
-    told = {"sources": _said(cases, "sources")}
-    flown = of_flight(replace(result, properties=told))
-    drawn = of_zones(replace(result, zones=near))
+    result, near = scene.result, scene.importance.near_zones
+    flown = of_flight(result, _said(cases, "sources"))
+    drawn = of_zones(near)
     blocks: list[Block] = []
     if flown:
         blocks.append(Items(tuple(plain(title, url) for title, url in flown)))
@@ -170,7 +169,7 @@ def _editions(scene: Scene) -> Table:
                 Cell(plain(str(zone.properties.get("licence") or "not stated"))),
             )
         )
-        for zone in scene.near_zones
+        for zone in scene.importance.near_zones
     )
     head = ("Zone", "In force", "Line", "Licence")
     return Table("Zones on the map", head, (7, 6, 4, 8), (Rows("", rows),))

@@ -133,8 +133,8 @@ def footer(result: Result, command: str) -> Iterator[Words]:
 
 def _readings(scene: Scene) -> Iterator[Words]:
     """Answers that other edges would change, and stretches that are not decidable."""
-    for answer in scene.ranked:
-        if not scene.is_near(answer.zone):
+    for answer in scene.importance.ranked:
+        if not scene.importance.is_near(answer.zone):
             continue
         who = scene.name_of(scene.result.formation(answer.formation))
         head = Span(f"{who}, {zone_name(scene.result.zone(answer.zone))}: ", "strong")

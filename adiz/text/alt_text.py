@@ -53,14 +53,15 @@ def _sentences(scene: Scene) -> Iterator[str]:
     if date:
         yield f"The day: {clean(date)}"
     yield from (clean(text) for text in (statement, line) if text)
-    zones = [", ".join(filter(None, (zone_name(z), declared_by(z)))) for z in scene.near_zones]
+    near = scene.importance.near_zones
+    zones = [", ".join(filter(None, (zone_name(zone), declared_by(zone)))) for zone in near]
     if zones:
         yield f"Zones outlined: {clean('; '.join(_few(zones)))}."
 
 
 def _stretches(scene: Scene) -> Iterator[str]:
     """Where the headline's formation is inside the headline's zone, on whose line, and how sure."""
-    answer = scene.selected
+    answer = scene.importance.selected
     if answer is None or not answer.visits:
         return
     formation = scene.result.formation(answer.formation)

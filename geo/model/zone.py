@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 
@@ -14,9 +14,7 @@ from ..errors import InputError
 from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
-KINDS: Final[tuple[Kind, ...]] = (
-    "adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom",
-)  # fmt: skip
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -17,9 +17,8 @@ from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zone
 from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.model import Case, Zone
 
+from ..data_files import DATA
 from . import gazetteer
-
-DATA: Final = Path(__file__).parents[1] / "data"
 
 EDITION: Final = 1
 """Of the catalogue; data/CHANGES.md says what each one moved, and by how many metres."""

@@ -6,14 +6,14 @@ already holds is taken from there, so that no place has two positions.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adiz.geo.errors import InputError
+
+from ..data_files import read_table
 
 if TYPE_CHECKING:
     from adiz.geo.positions import Place
@@ -51,8 +51,8 @@ def places() -> tuple[Place, ...]:
 def _places() -> Iterator[Place]:
     from adiz.geo.positions import Place  # most routes name none
 
-    features = {item["id"]: item for item in _table("features.json")["features"]}
-    for feature in _table("gazetteer.geojson")["features"]:
+    features = {item["id"]: item for item in read_table("features.json")["features"]}
+    for feature in read_table("gazetteer.geojson")["features"]:
         own = feature["properties"]
         if "feature" in own:
             islet = features[own["feature"]]
@@ -69,10 +69,6 @@ def _places() -> Iterator[Place]:
 @cache
 def _by_name() -> dict[str, Place]:
     return {_plain(name): place for place in places() for name in place.properties["names"]}
-
-
-def _table(name: str) -> Any:
-    return json.loads((files("adiz.layers") / "data" / name).read_text("utf-8"))
 
 
 def _plain(name: str) -> str:

@@ -5,19 +5,16 @@ Source and treatment: layers/data/land/SOURCE.md. For drawing only.
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from ..data_files import read_table
+
 if TYPE_CHECKING:
     import shapely
-
-FOLDER: Final = Path(__file__).parents[1] / "data" / "land"
 
 Detail = Literal["10m", "110m"]
 Point = tuple[float, float]
@@ -57,7 +54,7 @@ def _polygons(detail: Detail) -> tuple[tuple[shapely.Polygon, tuple[float, ...]]
     """The shipped polygons with their bounds (west, south, east, north)."""
     import shapely
 
-    shipped = json.loads(gzip.decompress((FOLDER / f"land-{detail}.json.gz").read_bytes()))
+    shipped = read_table(f"land/land-{detail}.json.gz")
     step: float = shipped["step_deg"]
     polygons = []
     for rings in shipped["polygons"]:

@@ -5,13 +5,12 @@ Plain JSON, no geometry: listing what ships must not load the engine.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-DATA: Final = Path(__file__).parents[1] / "data"
+from ..data_files import DATA, read_table
 
 Patrol = Mapping[str, Any]
 """One joint patrol: number, date, case, aircraft, others, route, adiz, duration, sources."""
@@ -24,7 +23,7 @@ def read_patrols() -> tuple[Patrol, ...]:
     >>> [patrol["date"] for patrol in read_patrols()][:2]
     ['2019-07-23', '2020-12-22']
     """
-    return tuple(_json("patrols.json")["patrols"])
+    return tuple(read_table("patrols.json")["patrols"])
 
 
 def patrol(date: str) -> Patrol | None:
@@ -61,7 +60,7 @@ def heads() -> list[dict[str, Any]]:
 
 
 def _head(path: Path, numbers: Mapping[str, int]) -> dict[str, Any]:
-    case = _json(f"cases/{path.name}")
+    case = read_table(f"cases/{path.name}")
     lines = {"LineString", "MultiLineString", "MultiPoint"}
     return {
         "id": path.stem,
@@ -71,7 +70,3 @@ def _head(path: Path, numbers: Mapping[str, int]) -> dict[str, Any]:
         "claims": len(case["claims"]),
         "patrol": numbers.get(path.stem),
     }
-
-
-def _json(name: str) -> Any:
-    return json.loads((DATA / name).read_text(encoding="utf-8"))

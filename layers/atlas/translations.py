@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from adiz.geo.errors import RequestError
+
+from ..data_files import read_table
 
 Tables = Mapping[str, Mapping[str, str]]
 
@@ -71,6 +71,5 @@ def offered(language: str) -> str:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    text = (files("adiz.layers") / "data" / "places.json").read_text("utf-8")
-    content: dict[str, Any] = json.loads(text)
+    content: dict[str, Any] = read_table("places.json")
     return content

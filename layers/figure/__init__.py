@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sheet import SUFFIXES, is_possible, png, save, scene_of
+from .sheet import SUFFIXES, is_possible, png, save
 
 __all__ = [
     "SUFFIXES",
@@ -12,6 +12,5 @@ __all__ = [
     "picture",
     "png",
     "save",
-    "scene_of",
     "sheet",
 ]

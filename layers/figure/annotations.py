@@ -13,10 +13,10 @@ from adiz.geo.arrays import FloatArray
 from ..scene import Shape
 from ..words import kilometres
 from . import graticule, inset, pins
-from .chart import DOT_PX, HATCHED, Chart, colour
+from .chart import DOT_PX, Chart, colour
 from .lanes import FORMATIONS
 from .names import GRID_PT, Names
-from .paper import Weight, width_of, wrapped
+from .paper import TextStyle, Weight, width_of, wrapped
 from .pins import PIN_PX, TICK_PX, Pin
 from .placement import TOO_DEAR, Box, Spot
 from .signs import LEADING, TEXT_PX, Sign
@@ -68,7 +68,7 @@ class Words:
             self._flag(flag, np.inf if sure else DEAREST)
         inset.draw(self.chart, names.place_points())
         for shape in self.chart.of_kind("area"):
-            if shape.style not in HATCHED or not shape.text:
+            if not self.chart.strokes[shape.style].hatched or not shape.text:
                 continue
             # On a narrow map wide bounds are told by the lanes only.
             if shape.style == "reported-area" or not self.chart.brief:
@@ -80,15 +80,15 @@ class Words:
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
         """The flags where the foremost formations begin, those that have lanes."""
         of = {flag.data["formation"]: flag for flag in reversed(flags)}
-        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.ranked)
+        ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.importance.ranked)
         return [of[formation] for formation in [*ranked][:FORMATIONS]]
 
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""
-        answer = self.chart.scene.selected
+        answer = self.chart.scene.importance.selected
         if answer and answer.nearest and not answer.visits:
             near = answer.nearest
-            lon = self.chart.scene.near_centre([near.lon, near.zone_lon])
+            lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
                 words = f"nearest {kilometres(near.separation_m)}"
@@ -184,7 +184,6 @@ class Words:
                 colour_,
                 stroke * self.pt,
             )  # fmt: skip
-        self.paper.text(
-            right, bottom, text, size, colour=colour("text"), align="right", halo=colour("halo")
-        )
+        style = TextStyle(size, colour("text"), align="right", halo=colour("halo"))
+        self.paper.text(right, bottom, text, style)
         self.room.take(Box(right - width - 4, y - 10 * self.pt, right + 4, bottom + 3))

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from adiz.geo.version import VERSION
+
 from ..map_layers import layers_of
 from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
-from ..scene import Key, Layer, Scene
+from ..scene import Key, Layer, Scene, Swatch, strokes_of
 from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
 from .legend import Legend, key_width
-from .paper import Paper, Weight, lacking, settings, width_of, wrapped
+from .paper import Paper, TextStyle, Weight, lacking, settings, width_of, wrapped
 from .placement import Box
-from .view import Part, View
+from .view import Extent, View
 
 DPI: Final = 300.0
 LEADING: Final = 1.27
@@ -33,18 +34,20 @@ STEP_PX: Final = 2
 LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
+INSIDE: Final = Swatch("inside", "inside")
+DEPENDS: Final = Swatch("inside", "inside undecided")
 KEYS: Final = (
-    "inside",
-    "inside-depends",
-    "reported-area",
-    "dashed",
-    "solid",
-    "bound-wide",
-    "band",
-    "pins",
+    INSIDE,
+    DEPENDS,
+    Swatch("area", "reported-area"),
+    Swatch("line", "plain-line reconstructed"),
+    Swatch("line", "plain-line"),
+    Swatch("area", "bound-wide"),
+    Swatch("area", "band"),
+    Swatch("pins"),
 )
 """The swatches a card explains, the first ones first."""
-AMBER: Final = {"inside": True, "inside-depends": False}
+AMBER: Final = {INSIDE: True, DEPENDS: False}
 """Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
 KEYS_TOLD: Final = 4
 
@@ -125,11 +128,12 @@ class _Card:
         self.margin = form.margin * self.px
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
-        self.layers = tuple(map(self._shown, layers_of(scene)))
-        self.part = Part.of([shape for layer in self.layers for shape in layer.shapes])
+        self.layers = tuple(map(self._shown, layers_of(scene, "figure")))
+        self.extent = Extent.of(self.layers)
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
-        self.legend = Legend(self._keys(), self.margin, self.inner, self.pt)
+        strokes = strokes_of(self.layers)
+        self.legend = Legend(self._keys(), strokes, self.margin, self.inner, self.pt)
         self.title, self.deck = self._head(title, " ".join(filter(None, deck(scene))))
 
     def drawn(self) -> Paper:
@@ -137,7 +141,7 @@ class _Card:
         gap = self.gap
         paper = Paper(self.width, self.height)
         box, lanes = self._map()
-        chart = Chart(paper, self.scene, self.layers, View.filling(self.part, box), self.pt)
+        chart = Chart(paper, self.scene, self.layers, View.filling(self.extent, box), self.pt)
         with paper.clipped(*box.sides):
             draw_map(chart)
         self._write(paper, self.title, self.margin)
@@ -159,7 +163,7 @@ class _Card:
         top = self.margin + self.title.height + self.deck.height + 2 * gap
         bottom = self.height - self._below - gap
         lanes = Lanes(self.scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
-        needed = self.width * float(self.part.size[1] / self.part.size[0])
+        needed = self.width * float(self.extent.size[1] / self.extent.size[0])
         if 0 < lanes.height <= bottom - top - needed - gap:
             return Box(0.0, top, self.width, bottom - lanes.height - gap), lanes
         return Box(0.0, top, self.width, bottom), None
@@ -190,7 +194,8 @@ class _Card:
 
     def _shown(self, layer: Layer) -> Layer:
         """A layer without quiet outlines, as of 12 NM, which a card has no room to explain."""
-        selected = self.scene.selected and self.scene.selected.zone
+        answer = self.scene.importance.selected
+        selected = answer and answer.zone
         kept = [
             shape
             for shape in layer.shapes
@@ -201,7 +206,7 @@ class _Card:
     def _keys(self) -> list[Key]:
         """The few keys of the legend that a reader needs first and that fit."""
         keys = {key.swatch: key for layer in self.layers for key in layer.legend}
-        answer = self.scene.selected
+        answer = self.scene.importance.selected
         used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
         unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
         told = [keys[swatch] for swatch in KEYS if swatch in keys and swatch not in unused]
@@ -212,11 +217,9 @@ class _Card:
         return _Text(wrapped(text, size, self.inner, weight), size, role, weight)
 
     def _write(self, paper: Paper, text: _Text, top: float) -> None:
+        style = TextStyle(text.size, colour(text.role), text.weight)
         for i, line in enumerate(text.lines):
-            y = top + (i * LEADING + 0.95) * text.size
-            paper.text(
-                self.margin, y, line, text.size, colour=colour(text.role), weight=text.weight
-            )
+            paper.text(self.margin, top + (i * LEADING + 0.95) * text.size, line, style)
 
 
 def _credit(scene: Scene) -> str:
@@ -225,8 +228,8 @@ def _credit(scene: Scene) -> str:
     parts = (
         "Our reconstruction." if ours else "",
         _first("Flight" if scene.result.formations else "Reports", of_flight(scene.result)),
-        _first("Zones", of_zones(scene.result)),
-        f"Land: Natural Earth. adiz {version('adiz')}.",
+        _first("Zones", of_zones(scene.result.zones)),
+        f"Land: Natural Earth. adiz {VERSION}.",
     )
     return " ".join(filter(None, parts))
 

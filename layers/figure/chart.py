@@ -11,10 +11,10 @@ import shapely
 from adiz.geo.arrays import FloatArray
 
 from ..atlas import land
-from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke
+from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke, strokes_of
 from . import tracks
 from .paper import Paper, disc, rectangle
-from .placement import Room
+from .placement import LabelSpace
 from .view import View
 
 EDGE_PX: Final = 3.0
@@ -23,20 +23,16 @@ SPACING_PX: Final = 7.4
 AROUND_PX: Final = 14.0
 BRIEF_PX: Final = 600.0
 """On a narrower map, as on the page, flags are short and bounds are told by the lanes only."""
-INSIDE_PX: Final = 12.0
 CROWD: Final = 8
 FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
 DOT_PX: Final = 3.6
 
-QUIET_PX: Final = 1.5
 COARSE_DEG: Final = 60.0
 SIMPLER_PT: Final = 0.12
 
 BASE: Final = frozenset({"land", "sheet", "grid"})
-HATCHED: Final = {"bound-wide": 0.3, "reported-area": 4.0}
-"""What it costs words to lie on them."""
 HATCH: Final = "#A3ABB1"
 """Of what is not known: the style table's `bound` at the page's opacity, over the sea."""
 
@@ -48,7 +44,7 @@ def colour(role: str) -> str:
 
 def is_quiet(shape: Shape) -> bool:
     """Whether a zone is drawn by a thin line only, as those of the ground below an ADIZ are."""
-    return shape.style in STROKES and STROKES[shape.style].width < QUIET_PX
+    return bool(shape.data.get("quiet"))
 
 
 def dashes(dash: str | None, pt: float) -> list[float] | None:
@@ -64,9 +60,9 @@ class Chart:
 
     def __init__(self, paper: Paper, scene: Scene, layers: Sequence[Layer], view: View, pt: float):
         self.paper, self.scene, self.view, self.pt = paper, scene, view, pt
-        self.layers = layers
+        self.layers, self.strokes = layers, strokes_of(layers)
         self.shapes = [shape for layer in layers for shape in layer.shapes]
-        self.room = Room(view.box.grown(-EDGE_PX * pt))
+        self.room = LabelSpace(view.box.grown(-EDGE_PX * pt))
         self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
@@ -156,19 +152,19 @@ class Chart:
         )
 
     def _area_or_line(self, shape: Shape) -> None:
-        stroke = STROKES.get(shape.style, STROKES["zone-rest"])
-        selected = self.scene.selected
+        stroke = self.strokes[shape.style]
+        selected = self.scene.importance.selected
         picked = selected is not None and shape.data.get("zone") == selected.zone
         if shape.kind == "area":
             area = self.polygon(shape)
             if stroke.fill and (stroke.fill_opacity or picked):
                 opacity = stroke.fill_opacity * (2 if picked else 1)
                 self.paper.area(area, fill=colour(stroke.fill), opacity=opacity)
-            if shape.style in HATCHED:
+            if stroke.hatched:
                 self.paper.area(area, hatch=HATCH)
-                self.room.spare_area(area, HATCHED[shape.style])
+                self.room.spare_area(area, stroke.words_cost)
                 around = area.buffer(AROUND_PX * self.pt).difference(area)
-                self.room.spare_area(around, HATCHED[shape.style] / 4)
+                self.room.spare_area(around, stroke.words_cost / 4)
             if "zone" in shape.data and stroke.line and not is_quiet(shape):
                 rim = area.difference(area.buffer(-RIM_PX * self.pt))
                 self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
@@ -179,12 +175,18 @@ class Chart:
 
     def _tracks(self) -> None:
         runs = {formation: tracks.runs(legs) for formation, legs in self.tracks.items()}
+        casing = STROKES["casing"]
         for of_formation in runs.values():
             for run in of_formation:
                 self.paper.line(
-                    run.points, colour("halo"), 6.4 * self.track_pt, opacity=0.9, cap="round"
+                    run.points,
+                    colour(casing.line or "halo"),
+                    casing.width * self.track_pt,
+                    opacity=casing.opacity,
+                    cap="round",
                 )
-        selected = self.scene.selected and self.scene.selected.formation
+        answer = self.scene.importance.selected
+        selected = answer and answer.formation
         # Among many the selected formation's lies on top; a few share the amber under them.
         many = len(runs) > CROWD
         if not many:
@@ -197,11 +199,12 @@ class Chart:
 
     def _inside(self) -> None:
         """The selected answer's stretches in amber under the tracks, hatched where that depends."""
-        answer = self.scene.selected
+        answer = self.scene.importance.selected
         if answer is None:
             return
         legs = self.tracks.get(answer.formation, [])
-        rim, width = colour("inside-rim"), INSIDE_PX * self.pt
+        rim, width = colour("inside-rim"), STROKES["inside"].width * self.pt
+        beyond = (STROKES["inside-rim"].width - STROKES["inside"].width) * self.pt
         for from_m, to_m, sure in self.scene.stretches(answer):
             points = tracks.stretch(legs, from_m, to_m)
             if points is None:
@@ -209,15 +212,13 @@ class Chart:
             line = shapely.LineString(points)
             band = line.buffer(width / 2, cap_style="flat")
             fill = colour("inside" if sure else "inside-hatch")
-            self.paper.area(band, line=rim, width=2 * self.pt)
+            self.paper.area(band, line=rim, width=beyond)
             self.paper.area(band, fill=fill, hatch=None if sure else rim)
             self.room.spare(np.asarray(line.buffer(width / 2).exterior.coords), 30.0)
         if not answer.visits and (near := answer.nearest):
-            lon = self.scene.near_centre([near.lon, near.zone_lon])
+            lon = self.scene.frame.near_centre([near.lon, near.zone_lon])
             for part in self.cut(self.view.points(lon, [near.lat, near.zone_lat])):
-                self.paper.line(
-                    part, colour("text"), 1.4 * self.pt, dash=[2 * self.pt, 3 * self.pt]
-                )
+                self.stroke(part, STROKES["nearest"])
 
     def _run(self, run: tracks.Run, place: int) -> None:
         stroke = STROKES[run.style]
@@ -228,16 +229,22 @@ class Chart:
             arrowhead(self.paper, point, way, stroke.line or "text", self.track_pt)
 
     def _dot(self, shape: Shape) -> None:
+        strokes, own = self.strokes, self.strokes.get(shape.style, self.strokes["dot"])
+        stroke = strokes.get(f"dot {shape.style}", own)
         for lon, lat in shape.parts:
             for point in self.view.points(lon, lat):
-                fill = colour("text" if shape.style == "published" else "panel")
-                self.paper.area(
-                    disc(point, DOT_PX * self.pt),
-                    fill=fill,
-                    line=colour("text"),
-                    width=1.6 * self.pt,
-                )
+                mark(self.paper, disc(point, DOT_PX * self.pt), stroke, self.pt)
                 self.room.spare(point[None, :], 200.0)
+
+
+def mark(paper: Paper, shape: shapely.Polygon, stroke: Stroke, pt: float) -> None:
+    """Draw a dot or a pin, filled and with its rim. pt: points a screen pixel."""
+    paper.area(
+        shape,
+        fill=colour(stroke.fill or "panel"),
+        line=colour(stroke.line or "text"),
+        width=stroke.width * pt,
+    )
 
 
 def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: float) -> None:

@@ -12,6 +12,7 @@ from adiz.geo.arrays import FloatArray
 
 from ..scene import COLOURS, STROKES
 from .chart import Chart
+from .paper import TextStyle
 from .placement import Box
 from .view import View
 
@@ -92,8 +93,5 @@ def _degree(chart: Chart, line: Line) -> None:
         middle[0],
         words.bottom - 0.12 * size,
         line.words,
-        size,
-        colour=COLOURS["place"][0],
-        align="center",
-        halo=COLOURS["sea"][0],
+        TextStyle(size, COLOURS["place"][0], align="center", halo=COLOURS["sea"][0]),
     )

@@ -14,9 +14,10 @@ from adiz.geo.arrays import FloatArray
 
 from ..panel import Magnified, magnified
 from . import pins
-from .chart import HATCHED, Chart, colour
+from .chart import Chart, colour
+from .paper import TextStyle
 from .placement import Box
-from .view import Part, View
+from .view import Extent, View
 
 SIDES_PX: Final = (230.0, 200.0, 170.0)
 """How wide and high it may be, tried one after the other."""
@@ -44,32 +45,32 @@ def draw(chart: Chart, places: FloatArray) -> None:
     busy = magnified(chart.scene)
     if busy is None:
         return
-    part = _square(chart.view, busy)
-    frame = _framed(chart.view, part)
+    extent = _square(chart.view, busy)
+    frame = _framed(chart.view, extent)
     for side_px in SIDES_PX:
         side = side_px * chart.pt
         larger = side > LARGER * (frame.right - frame.left)
         box = _place(chart, frame, places, side) if larger else None
         if box:
             _outline(chart, frame)
-            _draw(chart, busy.title, View.filling(part, _below_title(box, chart.pt)), box)
+            _draw(chart, busy.title, View.filling(extent, _below_title(box, chart.pt)), box)
             return
 
 
-def _square(view: View, busy: Magnified) -> Part:
+def _square(view: View, busy: Magnified) -> Extent:
     """The busy part as a square of the map's plane."""
     box = busy.box
     lon = np.linspace(box.west, box.east, 9)
     sides = [view.projection.forward(lon, np.full(9, lat)) for lat in (box.south, box.north)]
     xy = np.concatenate(sides)
     low, high = xy.min(axis=0), xy.max(axis=0)
-    return Part(view.projection, (low + high) / 2, np.full(2, (high - low).max()))
+    return Extent(view.projection, (low + high) / 2, np.full(2, (high - low).max()))
 
 
-def _framed(view: View, part: Part) -> Box:
+def _framed(view: View, extent: Extent) -> Box:
     """Where the part is on the map."""
-    (middle,) = view.on_paper(part.middle[None, :])
-    return Box.around(middle, *(part.size * view.k).tolist())
+    (middle,) = view.on_paper(extent.middle[None, :])
+    return Box.around(middle, *(extent.size * view.k).tolist())
 
 
 def _place(chart: Chart, frame: Box, places: FloatArray, side: float) -> Box | None:
@@ -105,7 +106,7 @@ def _kept(chart: Chart, frame: Box) -> shapely.Geometry:
     """What the magnifier must leave visible, besides words and pins."""
     tracks = [leg.points for legs in chart.tracks.values() for leg in legs]
     lines = [shapely.LineString(points) for points in tracks if len(points) > 1]
-    areas = [chart.polygon(s) for s in chart.of_kind("area") if s.style in HATCHED]
+    areas = [chart.polygon(s) for s in chart.of_kind("area") if chart.strokes[s.style].hatched]
     return shapely.union_all([*lines, *areas, shapely.box(*_sides(frame))])
 
 
@@ -120,7 +121,7 @@ def _draw(chart: Chart, title: str, view: View, box: Box) -> None:
         for group in pins.groups(inner):
             pins.mark(inner, group)
     left, base = box.left + 5 * pt, box.top + 0.72 * STRIP_PX * pt
-    paper.text(left, base, title, TITLE_PX * pt, colour=colour("text"))
+    paper.text(left, base, title, TextStyle(TITLE_PX * pt, colour("text")))
     paper.area(shapely.box(*_sides(box)), line=colour("text"), width=1.2 * pt)
 
 

@@ -13,11 +13,11 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
 from ..panel import Axis, lanes
-from ..scene import Scene, State
+from ..scene import STROKES, Scene, State, track_swatch
 from ..words import vertex_title
 from .chart import colour
-from .legend import swatch
-from .paper import Paper, rectangle, width_of
+from .legend import draw_swatch
+from .paper import Paper, TextStyle, rectangle, width_of
 
 FORMATIONS: Final = 8
 ROW_PX: Final = 18.0
@@ -73,7 +73,7 @@ class Lanes:
         zones: int | None = None,
     ) -> None:
         self.scene, self.left, self.pt = scene, left, pt
-        places = {scene.place_of(answer): i for i, answer in enumerate(scene.ranked)}
+        places = {scene.place_of(answer): i for i, answer in enumerate(scene.importance.ranked)}
         told = [strip for strip in lanes.strips(scene) if strip.lanes]
         ranked = sorted(told, key=lambda strip: min(places[lane.answer] for lane in strip.lanes))
         first = ranked[:formations]
@@ -124,7 +124,7 @@ class Lanes:
         if self.left_out:
             plural = "s" if self.left_out > 1 else ""
             head += f"; {self.left_out} more formation{plural} in the table of the page"
-        paper.text(self.left, base, head, size, colour=colour("text-2"))
+        paper.text(self.left, base, head, TextStyle(size, colour("text-2")))
         free = self.left + width_of(f"{head}  ", size)
         first = self.scene.result.formations[0]
         metres = vertex_distances_m(first.path)
@@ -136,16 +136,16 @@ class Lanes:
             paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
             wide = width_of(words, size)
             if x - wide / 2 > free:
-                paper.text(x, base, words, size, colour=colour("text-2"), align="center")
+                paper.text(x, base, words, TextStyle(size, colour("text-2"), align="center"))
                 free = x + wide / 2 + 6 * self.pt
 
     def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
         base = top + (HEAD_PX - 5) * pt
-        swatch(paper, f"track-{strip.slot}", self.left, base - 0.36 * size, pt, dashed=strip.dashed)
-        paper.text(
-            self.left + 34 * pt, base, strip.formation, size, colour=colour("text"), weight="bold"
-        )
+        sign = track_swatch(strip.slot, dashed=strip.dashed)
+        draw_swatch(paper, sign, STROKES, self.left, base - 0.36 * size, pt)
+        style = TextStyle(size, colour("text"), "bold")
+        paper.text(self.left + 34 * pt, base, strip.formation, style)
         y = top + (HEAD_PX - 2) * pt
         ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
         paper.line(ends, colour("text-2"), 0.9 * pt)
@@ -154,14 +154,12 @@ class Lanes:
             paper.line(np.array([[x, y - 7 * pt], [x, y]]), colour("text-2"), 0.9 * pt)
             text = f"{words} {strip.unit}" if i == 0 else words
             late = x + width_of(text, size) > self.right
-            paper.text(
-                x + (-3 if late else 3) * pt, y - 4 * pt, text, 0.92 * size,
-                colour=colour("text-2"), align="right" if late else "left",
-            )  # fmt: skip
+            style = TextStyle(0.92 * size, colour("text-2"), align="right" if late else "left")
+            paper.text(x + (-3 if late else 3) * pt, y - 4 * pt, text, style)
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
-        selected = self.scene.selected
+        selected = self.scene.importance.selected
         picked = selected is not None and lane.answer == self.scene.place_of(selected)
         height = ROW_PX * pt
         if picked:
@@ -172,14 +170,10 @@ class Lanes:
         paper.area(
             rectangle(self.left + 2 * pt, middle - 4 * pt, 8 * pt, 8 * pt), fill=colour(role)
         )
-        paper.text(
-            self.left + 15 * pt,
-            middle + 0.36 * size,
-            lane.zone + (" · own" if lane.slot == "own" else ""),
-            size,
-            colour=colour("text-2" if lane.slot == "own" else "text"),
-            weight="bold" if picked else "normal",
-        )
+        own = lane.slot == "own"
+        style = TextStyle(size, colour("text-2" if own else "text"), "bold" if picked else "normal")
+        name = lane.zone + (" · own" if own else "")
+        paper.text(self.left + 15 * pt, middle + 0.36 * size, name, style)
         ends = [[self._x(strip.left), middle], [self._x(strip.left + strip.width), middle]]
         paper.line(np.array(ends), colour("rule"), 0.9 * pt)
         for bar in lane.bars:
@@ -194,7 +188,7 @@ class Lanes:
             back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
             paper.area(back, fill=colour("inside-row" if picked else "panel"))
             base = middle + 0.36 * small
-            paper.text(x, base, words, small, colour=colour("text-2"), align="right")
+            paper.text(x, base, words, TextStyle(small, colour("text-2"), align="right"))
 
     def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
         left, right = self._x(bar.left), self._x(bar.left + bar.width)
@@ -226,7 +220,7 @@ class Lanes:
                     back = rectangle(x, middle - size / 2, wide, size)
                     paper.area(back, fill=colour("inside-row"))
                 base = middle + 0.36 * size
-                paper.text(x, base, number, size, colour=colour("text"), weight="bold")
+                paper.text(x, base, number, TextStyle(size, colour("text"), weight="bold"))
 
     def _piece(
         self, paper: Paper, look: Look, left: float, right: float, middle: float, ink: Ink
@@ -275,7 +269,7 @@ class Lanes:
             end = x + KEY_SWATCH_PX * self.pt
             self._piece(paper, look, x, end, middle, ink)
             baseline = middle + 0.36 * size
-            paper.text(end + 6 * self.pt, baseline, words, size, colour=colour("text-2"))
+            paper.text(end + 6 * self.pt, baseline, words, TextStyle(size, colour("text-2")))
 
 
 def named_bounds(path: Route) -> Iterator[tuple[int, str]]:

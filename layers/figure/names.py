@@ -13,7 +13,7 @@ from adiz.geo.arrays import FloatArray
 
 from ..scene import Shape
 from .chart import Chart, colour, is_quiet
-from .paper import Slant, Weight, disc, width_of, wrapped
+from .paper import Slant, TextStyle, Weight, disc, width_of, wrapped
 from .placement import Spot
 
 NAME_PX: Final = 12.5
@@ -75,14 +75,14 @@ class Names:
         if spot.leader:
             self.paper.line(np.array(spot.leader), colour(role), 1.1 * self.pt)
         for text, size, weight in rows:
-            self.paper.text(
-                x, y + 0.98 * size, text, size,
-                colour=colour(role), weight=weight, align="center", halo=colour("halo"),
-            )  # fmt: skip
+            style = TextStyle(
+                size, colour(role), weight=weight, align="center", halo=colour("halo")
+            )
+            self.paper.text(x, y + 0.98 * size, text, style)
             y += LEADING * size
 
     def _selected_zone(self) -> Shape | None:
-        answer = self.chart.scene.selected
+        answer = self.chart.scene.importance.selected
         of_zones = (s for s in self.chart.of_kind("area", "line") if "zone" in s.data)
         return next((s for s in of_zones if answer and s.data["zone"] == answer.zone), None)
 
@@ -185,11 +185,10 @@ class Names:
         self.room.settle(spot)
         role = "sea-name" if kind == "sea" else "place"
         halo = "sea" if kind in ("sea", ISLET) else "land"
+        style = TextStyle(size, colour(role), slant=slant, align="center", halo=colour(halo))
+        middle = (box.left + box.right) / 2
         for i, line in enumerate(lines):
-            self.paper.text(
-                (box.left + box.right) / 2, box.top + (i * LEADING + 0.98) * size, line, size,
-                colour=colour(role), slant=slant, align="center", halo=colour(halo),
-            )  # fmt: skip
+            self.paper.text(middle, box.top + (i * LEADING + 0.98) * size, line, style)
 
 
 def _extent(rows: Sequence[tuple[str, float, Weight]]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +47,18 @@ SETTINGS: Final[Any] = {
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a line of text looks. size: points. halo: the colour of a rim round its letters."""
+
+    size: float
+    colour: str
+    weight: Weight = "normal"
+    slant: Slant = "normal"
+    align: Align = "left"
+    halo: str | None = None
 
 
 class Paper:
@@ -125,31 +138,24 @@ class Paper:
         x: float,
         y: float,
         text: str,
-        size: float,
-        *,
-        colour: str,
-        weight: Weight = "normal",
-        slant: Slant = "normal",
-        align: Align = "left",
-        halo: str | None = None,
+        style: TextStyle,
     ) -> None:
-        """One line of text with its baseline at y."""
+        """Write one line of text with its baseline at y, at x by its alignment."""
         text = clean(text)
-        font = _font(size, weight, slant)
-        self.missing |= lacking(text, weight, slant)
-        if halo:
-            shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width_of(
-                text, size, weight, slant
-            )
+        font = _font(style.size, style.weight, style.slant)
+        self.missing |= lacking(text, style.weight, style.slant)
+        if style.halo:
+            part = {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
+            shift = part * width_of(text, style.size, style.weight, style.slant)
             with _glyphs_may_miss():
                 corners, codes = text_to_path.get_text_path(font, text)
-            grown = size / text_to_path.FONT_SCALE
+            grown = style.size / text_to_path.FONT_SCALE
             flip = Affine2D().scale(grown, -grown).translate(x - shift, y)
             self._patch(
                 flip.transform_path(Outline(corners, codes)),
-                facecolor=halo,
-                edgecolor=halo,
-                linewidth=0.28 * size,
+                facecolor=style.halo,
+                edgecolor=style.halo,
+                linewidth=0.28 * style.size,
                 joinstyle="round",
             )
         self.axes.text(
@@ -157,8 +163,8 @@ class Paper:
             y,
             text,
             fontproperties=font,
-            color=colour,
-            ha=align,
+            color=style.colour,
+            ha=style.align,
             va="baseline",
             zorder=self._next(),
         )

@@ -14,7 +14,7 @@ from adiz.geo.model import Answer
 from ..scene import Shape
 from . import tracks
 from .chart import Chart, colour
-from .paper import Paper, disc, square
+from .paper import Paper, TextStyle, disc, square
 from .placement import Box
 
 PIN_PX: Final = 12.0
@@ -36,7 +36,7 @@ class Pin:
 
 def groups(chart: Chart) -> list[list[Pin]]:
     """The pins of the selected answer that the chart shows; those that would touch, together."""
-    answer = chart.scene.selected
+    answer = chart.scene.importance.selected
     found: list[list[Pin]] = []
     if answer is None:
         return found
@@ -85,9 +85,8 @@ def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:
     )
     x, y = middle
     size = (1.25 if len(pin.number) < 2 else 1.0) * radius
-    paper.text(
-        x, y + 0.36 * size, pin.number, size, colour=colour("text"), weight="bold", align="center"
-    )
+    style = TextStyle(size, colour("text"), "bold", align="center")
+    paper.text(x, y + 0.36 * size, pin.number, style)
 
 
 def _tick(paper: Paper, pin: Pin, pt: float) -> None:

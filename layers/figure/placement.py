@@ -61,7 +61,7 @@ class Spot:
     leader: tuple[FloatArray, FloatArray] | None = None
 
 
-class Room:
+class LabelSpace:
     """What is taken of a map's frame, and what had better stay visible.
 
     The second is kept as a sum over a grid of cells, so that a box anywhere is four look-ups.

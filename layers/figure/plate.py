@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..map_layers import layers_of
-from ..scene import Scene
+from ..scene import Scene, strokes_of
 from .annotations import draw_map
 from .chart import Chart, colour
 from .lanes import Lanes
@@ -24,10 +24,10 @@ class Plate:
 
     def __init__(self, scene: Scene, left: float, top: float, width: float, pt: float) -> None:
         self.scene, self.pt = scene, pt
-        self.layers = layers_of(scene)
-        self.view = View.of([s for layer in self.layers for s in layer.shapes], left, top, width)
+        self.layers = layers_of(scene, "figure")
+        self.view = View.of(self.layers, left, top, width)
         keys = [key for layer in reversed(self.layers) for key in layer.legend]
-        self.legend = Legend(keys, left, width, pt)
+        self.legend = Legend(keys, strokes_of(self.layers), left, width, pt)
         self.lanes = Lanes(scene, left, width, pt)
         self._keys_top = self.view.box.bottom + GAP_PX * pt
         self._lanes_top = self._keys_top + self.legend.height + GAP_PX / 2 * pt

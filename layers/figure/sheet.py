@@ -6,19 +6,18 @@ bytes on every run. Needs matplotlib: pip install adiz[figure].
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.results import Result
+from adiz.geo.version import VERSION
 
 from ..panel import deck, write_headline
 from ..panel.sources import inputs, of_flight, of_zones
-from ..scene import TOLERANCE_M, Scene
+from ..scene import TOLERANCE_M, Scene, drawable
 from ..words import CAVEAT, zone_name
 
 if TYPE_CHECKING:
@@ -61,17 +60,10 @@ def save(
         raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
-    scene = scene_of(result)
-    if not (result.formations or scene.areas or scene.points):
-        raise RequestError("the result has no formation to draw; check at least one route")
+    scene = drawable(result)
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
     return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
-
-
-def scene_of(result: Result) -> Scene:
-    """A result as it is drawn with all that it reports. InputError where an area is none."""
-    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
 
 
 def is_possible() -> bool:
@@ -157,13 +149,14 @@ class _Sheet:
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
             told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
-        titles = [title for title, _ in dict.fromkeys((*of_flight(result), *of_zones(result)))]
+        stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
+        titles = [title for title, _ in stated]
         shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
         more = len(titles) - len(shown)
         rest = f" and {more} more, listed on the page" if more else ""
         if shown:
             told.append(f"Sources: {'; '.join(shown)}{rest}.")
-        zones = ", ".join(zone.id for zone in self.scene.near_zones)
+        zones = ", ".join(zone.id for zone in self.scene.importance.near_zones)
         told.append(f"Zones: {zones}." if zones else "No zone near.")
         told.append(
             "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
@@ -171,7 +164,7 @@ class _Sheet:
             "Land: Natural Earth, no borders. Place names are for orientation only."
         )
         files = ", ".join(inputs(result))
-        told.append(f"Drawn by adiz {version('adiz')}" + (f" from {files}." if files else "."))
+        told.append(f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."))
         return areas + told
 
     def _wrapped(self, text: str, size_px: float, bold: bool = False) -> list[str]:
@@ -193,11 +186,10 @@ class _Sheet:
     ) -> float:
         """Lines of text from y = top down; where they end."""
         from .chart import colour
+        from .paper import TextStyle
 
         size = size_px * self.pt
+        style = TextStyle(size, colour(role), "bold" if bold else "normal")
         for i, line in enumerate(lines):
-            y = top + (i * LEADING + 0.95) * size
-            paper.text(
-                self.left, y, line, size, colour=colour(role), weight="bold" if bold else "normal"
-            )
+            paper.text(self.left, top + (i * LEADING + 0.95) * size, line, style)
         return top + len(lines) * LEADING * size

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from .chart import colour
-from .paper import Paper, Weight, rectangle, width_of
+from .paper import Paper, TextStyle, Weight, rectangle, width_of
 from .pins import PIN_PX, Pin, badge
 from .placement import Box
 
@@ -72,4 +72,4 @@ class Sign:
         for i, (text, weight) in enumerate(self.rows):
             baseline = top + (i + 0.78) * LEADING * size
             x = box.left + self._before
-            paper.text(x, baseline, text, size, colour=colour("text"), weight=weight)
+            paper.text(x, baseline, text, TextStyle(size, colour("text"), weight=weight))

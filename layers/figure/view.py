@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Shape
+from ..scene import Layer, strokes_of
 from .placement import Box
 from .projection import Projection, fitting
 
@@ -33,14 +33,11 @@ SMALLEST_M: Final = 20_000.0
 SEAM_DEG: Final = 179.999
 
 
-TOLD: Final = frozenset({"leg", "dot", "reported-area"})
-"""Kinds and styles of the shapes that a map is of; the others lie around them."""
-
 GEOD: Final = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class Extent:
     """A rectangle of the projected plane. middle, size: (2,) metres."""
 
     projection: Projection
@@ -48,9 +45,17 @@ class Part:
     size: FloatArray
 
     @classmethod
-    def of(cls, shapes: Sequence[Shape]) -> Part:
-        """What a map must show: every track, dot and reported area, with a margin."""
-        told = [shape for shape in shapes if shape.kind in TOLD or shape.style in TOLD]
+    def of(cls, layers: Sequence[Layer]) -> Extent:
+        """Return what a map must show: every track, dot and reported area, with a margin."""
+        framed = [layer for layer in layers if layer.is_framed]
+        strokes = strokes_of(framed)
+        told = [
+            shape
+            for layer in framed
+            for shape in layer.shapes
+            if shape.kind in ("leg", "dot")
+            or (shape.kind == "area" and strokes[shape.style].hatched)
+        ]
         lon = np.concatenate([part[0] for shape in told for part in shape.parts])
         lat = np.concatenate([part[1] for shape in told for part in shape.parts])
         projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
@@ -72,21 +77,21 @@ class View:
     k: float
 
     @classmethod
-    def of(cls, shapes: Sequence[Shape], left: float, top: float, width: float) -> View:
+    def of(cls, layers: Sequence[Layer], left: float, top: float, width: float) -> View:
         """The view of a flight in a rectangle of this width; its height follows."""
-        part = Part.of(shapes)
-        wide, high = part.size
+        extent = Extent.of(layers)
+        wide, high = extent.size
         least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
         aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
-        return cls.filling(part, Box(left, top, left + width, top + width / aspect))
+        return cls.filling(extent, Box(left, top, left + width, top + width / aspect))
 
     @classmethod
-    def filling(cls, part: Part, box: Box) -> View:
+    def filling(cls, extent: Extent, box: Box) -> View:
         """The view of a part of the plane, and of what lies around it, in a rectangle."""
         size = np.array([box.right - box.left, box.bottom - box.top])
-        k = float((size / part.size).min())
-        west, south = part.middle - size / k / 2
-        return cls(part.projection, box, float(west), float(south + size[1] / k), k)
+        k = float((size / extent.size).min())
+        west, south = extent.middle - size / k / 2
+        return cls(extent.projection, box, float(west), float(south + size[1] / k), k)
 
     def points(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
         """Degrees as (n, 2) points on the paper, without those that have no place on it."""

@@ -1,7 +1,9 @@
 """The layers of the map: one file is one layer, and the folder is the list.
 
 A layer is one module of this folder with `ORDER` (from below) and `draw(scene) -> Layer | None`;
-`discover` finds it, there is no list to edit.
+`discover` finds it, there is no list to edit. The `Layer` brings along the strokes that only it
+needs and its lines of the legend, each with the sign to draw, so page, figure and any folium map
+show it as it is. Its shapes are areas, lines, dots and names; legs, flags and pins are the tracks'.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from ..scene import Layer
+from ..scene import Layer, Medium
 
 if TYPE_CHECKING:
     from ..scene import Scene
@@ -45,6 +47,7 @@ def discover() -> tuple[LayerModule, ...]:
     return tuple(sorted(layers, key=lambda module: module.ORDER))
 
 
-def layers_of(scene: Scene) -> tuple[Layer, ...]:
-    """Return what the layer modules draw of a scene, from below to above."""
-    return tuple(layer for module in discover() if (layer := module.draw(scene)))
+def layers_of(scene: Scene, medium: Medium) -> tuple[Layer, ...]:
+    """Return what the layer modules draw of a scene on a page or a figure, from below to above."""
+    drawn = (module.draw(scene) for module in discover())
+    return tuple(layer for layer in drawn if layer and medium in layer.media)

@@ -10,27 +10,34 @@ import numpy as np
 from adiz.geo.edges import densify
 from adiz.geo.model import Area
 
-from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape
+from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape, Stroke, Swatch
 from ..words import kilometres, window_words
 from .bounds import disc
 
 ORDER: Final = 36
+STROKES: Final = {
+    "reported-area": Stroke(
+        "text", 1.4, "9 4", 0.9, fill="bound", fill_opacity=0.0, hatched=True, words_cost=4.0
+    ),
+}
 
 
 def draw(scene: Scene) -> Layer | None:
     """Areas hatched, each with its time and count; positions as a dot, with their disc."""
     shapes = [_area(scene, area) for area in scene.areas]
-    keys = [Key("reported-area", "Reported area")] if shapes else []
-    for point in scene.points:
+    keys = [Key(Swatch("area", "reported-area"), "Reported area")] if shapes else []
+    for point in scene.result.points:
         shapes += _point(scene, point)
-    if scene.points:
-        keys.append(Key("dot", "Reported position"))
-    return Layer("Reported areas", tuple(shapes), tuple(keys)) if shapes else None
+    if scene.result.points:
+        keys.append(Key(Swatch("dot", "dot"), "Reported position"))
+    if not shapes:
+        return None
+    return Layer("Reported areas", tuple(shapes), tuple(keys), STROKES, is_framed=True)
 
 
 def _area(scene: Scene, area: Area) -> Shape:
     rings = area.outline.rings
-    shift = scene.turn_of(rings[0].lon)
+    shift = scene.frame.turn_of(rings[0].lon)
     parts = []
     for ring in rings:
         lon, lat = densify(ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=True)
@@ -49,7 +56,7 @@ def _point(scene: Scene, feature: Mapping[str, Any]) -> Iterator[Shape]:
     lon, lat = (float(value) for value in feature["geometry"]["coordinates"][:2])
     properties = feature.get("properties") or {}
     name = str(properties.get("name") or properties.get("place") or "Reported position")
-    lon = float(scene.near_centre([lon])[0])
+    lon = float(scene.frame.near_centre([lon])[0])
     radius_m = properties.get("bound_m")
     within = f", within {kilometres(radius_m)}" if radius_m else ""
     if radius_m:

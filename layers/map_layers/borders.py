@@ -6,21 +6,20 @@ them, and no position on any of them is taken.
 
 from __future__ import annotations
 
-import gzip
-import json
 from functools import cache, partial
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Box, Key, Layer, Scene, Shape
+from ..data_files import read_table
+from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch
 from .land import detailed_box
 
 ORDER: Final = 15
-FILE: Final = Path(__file__).parents[1] / "data" / "land" / "borders-10m.json.gz"
+FILE: Final = "land/borders-10m.json.gz"
+STROKES: Final = {"border": Stroke("border", 1.0, "5 2")}
 LEGEND: Final = "Border, de facto (Natural Earth)"
 
 
@@ -28,11 +27,11 @@ def draw(scene: Scene) -> Layer | None:
     """The lines around the flight, where the coast is detailed too."""
     if not scene.borders:
         return None
-    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame)))
+    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame.box)))
     if not parts:
         return None
     shape = Shape("line", "border", parts, decimals=2)
-    return Layer("Borders", (shape,), (Key("border", LEGEND),))
+    return Layer("Borders", (shape,), (Key(Swatch("line", "border"), LEGEND),), STROKES)
 
 
 def lines(box: Box) -> list[FloatArray]:
@@ -58,7 +57,7 @@ def _shipped() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     """The shipped lines, as shapely's."""
     import shapely
 
-    shipped = json.loads(gzip.decompress(FILE.read_bytes()))
+    shipped = read_table(FILE)
     step: float = shipped["step_deg"]
     points = [
         (np.cumsum(np.array(line).reshape(-1, 2), axis=0) * step).round(9)

@@ -10,11 +10,16 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
 from adiz.geo.model import BOUND_PER_SIGMA, Route, wrap
 
-from ..scene import Key, Layer, Scene, Shape, thin_path
+from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, thin_path
 from ..words import kilometres, vertex_title
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
+STROKES: Final = {
+    "bound-wide": Stroke(
+        "bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0, hatched=True, words_cost=0.3
+    ),
+}
 # sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
 SIGMAS_68: Final = 1.5096
 
@@ -24,7 +29,7 @@ def draw(scene: Scene) -> Layer | None:
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
         path = thin_path(formation.path).path
-        centre = scene.near_centre(path.lon)
+        centre = scene.frame.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
             key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
@@ -46,9 +51,11 @@ def draw(scene: Scene) -> Layer | None:
         "bound": f"Within this bound, up to {kilometres(WIDE_M)}",
     }
     styles = {shape.style for shape in shapes.values()}
-    keys = tuple(Key(style, text) for style, text in texts.items() if style in styles)
+    keys = tuple(
+        Key(Swatch("area", style), text) for style, text in texts.items() if style in styles
+    )
     widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
-    return Layer("Bounds", tuple(widest_below), keys)
+    return Layer("Bounds", tuple(widest_below), keys, STROKES)
 
 
 def disc(lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:

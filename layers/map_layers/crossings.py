@@ -9,11 +9,13 @@ import numpy as np
 
 from adiz.geo.model import Answer, Crossing, Route
 
-from ..scene import Key, Layer, Scene, Shape
+from ..scene import Key, Layer, Scene, Shape, Swatch
 from ..words import clock
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
+INSIDE: Final = Swatch("inside", "inside")
+DEPENDS: Final = Swatch("inside", "inside undecided")
 
 
 def draw(scene: Scene) -> Layer | None:
@@ -28,7 +30,7 @@ def draw(scene: Scene) -> Layer | None:
                     shapes.append(_pin(scene, answer, role, visit.visit, crossing))
     legend = list(_inside(scene))
     if shapes:
-        legend.append(Key("pins", "Entry, exit"))
+        legend.append(Key(Swatch("pins"), "Entry, exit"))
     return Layer("Entries and exits", tuple(shapes), tuple(legend))
 
 
@@ -43,16 +45,16 @@ def _inside(scene: Scene) -> Iterator[Key]:
         for *_, sure in scene.stretches(answer)
     }
     if not used or any(sure for sure, _ in used):
-        yield Key("inside", "Inside the selected zone")
+        yield Key(INSIDE, "Inside the selected zone")
     if (False, True) in used:
-        yield Key("inside-depends", "Inside on our line, depends")
+        yield Key(DEPENDS, "Inside on our line, depends")
     if (False, False) in used:
-        yield Key("inside-depends", "Inside, not decidable")
+        yield Key(DEPENDS, "Inside, not decidable")
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:
     path = scene.result.formation(answer.formation).path
-    lon = scene.near_centre(path.lon)
+    lon = scene.frame.near_centre(path.lon)
     near = float(lon[crossing.leg])
     turned = crossing.lon - 360.0 * round((crossing.lon - near) / 360.0)
     return Shape(

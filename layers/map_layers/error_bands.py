@@ -13,7 +13,7 @@ from adiz.geo.edges import wgs84
 from adiz.geo.model import Formation, Route
 from adiz.geo.visits import vertex_distances_m
 
-from ..scene import Key, Layer, Scene, Shape, joined_legs, thin_path
+from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, joined_legs, thin_path
 from ..words import kilometres
 from .bounds import SIGMAS_68, WIDE_M, disc
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import shapely
 
 ORDER: Final = 38
+STROKES: Final = {"band": Stroke("bound", 0.8, None, 0.35, fill="bound", fill_opacity=0.13)}
 _STEP_M: Final = 20_000.0
 
 
@@ -44,7 +45,8 @@ def draw(scene: Scene) -> Layer | None:
         return None
     low, high = (kilometres(width)[:-3] for width in (min(widths), max(widths)))
     span = low if low == high else f"{low}–{high}"
-    return Layer("Errors", tuple(shapes), (Key("band", f"68 % of the error: ±{span} km"),))
+    key = Key(Swatch("area", "band"), f"68 % of the error: ±{span} km")
+    return Layer("Errors", tuple(shapes), (key,), STROKES)
 
 
 def radii_68_m(path: Route) -> FloatArray:
@@ -76,7 +78,7 @@ def _parts(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[shapely.
     """Discs round the vertices and what lies between them, as polygons in degrees."""
     import shapely
 
-    lon = scene.near_centre(path.lon)
+    lon = scene.frame.near_centre(path.lon)
     for vertex in np.flatnonzero(np.isfinite(radius_m)):
         rim = disc(float(lon[vertex]), float(path.lat[vertex]), float(radius_m[vertex]))
         yield shapely.Polygon(np.column_stack(rim))
@@ -108,7 +110,7 @@ def _sides(ends: tuple[FloatArray, FloatArray], radius_m: FloatArray) -> Iterato
 
 def _changes(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[Shape]:
     """The width in words where the line begins and where the width changes."""
-    lon, metres = scene.near_centre(path.lon), vertex_distances_m(path)
+    lon, metres = scene.frame.near_centre(path.lon), vertex_distances_m(path)
     told = [int(v) for v in np.flatnonzero(np.isfinite(radius_m))]
     for before, vertex in zip([None, *told], told, strict=False):
         if before is None or abs(radius_m[vertex] / radius_m[before] - 1) > 0.05:

@@ -16,12 +16,12 @@ STEPS: Final = ((10, 0, 3), (5, 4, 5), (2, 6, 7), (1, 8, 20))
 
 def draw(scene: Scene) -> Layer:
     """Lines every 10, 5, 2 or 1 degrees, by zoom."""
-    near = detailed_box(scene.frame)
+    near = detailed_box(scene.frame.box)
     shapes = []
     for step, from_zoom, to_zoom in STEPS:
         whole_world = step >= 5
-        west = scene.centre_lon - 180.0 if whole_world else near.west
-        east = scene.centre_lon + 180.0 if whole_world else near.east
+        west = scene.frame.centre_lon - 180.0 if whole_world else near.west
+        east = scene.frame.centre_lon + 180.0 if whole_world else near.east
         south, north = (-80.0, 80.0) if whole_world else (near.south, near.north)
         zoom = {"zoom": [from_zoom, to_zoom]}
         for lon in _multiples(west, east, step):

@@ -17,8 +17,8 @@ SCREEN_ASPECT: Final = 1.6
 
 def draw(scene: Scene) -> Layer:
     """Natural Earth 1:10m around the frame, 1:110m in the window of 360 degrees round it."""
-    near = detailed_box(scene.frame)
-    world = Box(scene.centre_lon - 180.0, -85.0, scene.centre_lon + 180.0, 85.0)
+    near = detailed_box(scene.frame.box)
+    world = Box(scene.frame.centre_lon - 180.0, -85.0, scene.frame.centre_lon + 180.0, 85.0)
     # The detailed window lies on a sheet of sea, so that the two coasts never show together.
     sheet = (
         np.array([near.west, near.east, near.east, near.west]),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
 
+from ..data_files import read_table
 from ..scene import Layer, Scene, Shape
 from .land import detailed_box
 
@@ -16,11 +15,10 @@ ORDER: Final = 70
 
 def draw(scene: Scene) -> Layer | None:
     """The names of data/places.json around the flight; the page shows those that find room."""
-    near = detailed_box(scene.frame)
+    near = detailed_box(scene.frame.box)
     shapes = []
-    table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
-    for item in table["places"]:
-        lon = scene.near_centre([item["lon"]])
+    for item in read_table("places.json")["places"]:
+        lon = scene.frame.near_centre([item["lon"]])
         if near.west <= lon[0] <= near.east and near.south <= item["lat"] <= near.north:
             shapes.append(
                 Shape(

@@ -1,33 +1,37 @@
 """What was published of others besides the flight: positions that nothing joins, and events told in
 words only, as marks and names of their own.
 
-They are drawn on the page alone: nothing is checked of them, and a figure holds what was checked.
+They are drawn on the page alone, where a reader can switch them off: nothing is checked of them,
+and a figure holds what was checked.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Key, Layer, Scene, Shape, items_of, positions
+from ..data_files import read_table
+from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, items_of, positions
 from ..words import day, position_words, whose
 
+ORDER: Final = 80
 GROUP: Final = "Reported positions and events"
+STROKES: Final = {"position": Stroke("halo", 1.4, fill="text-2")}
 SEA_ZOOM: Final = (4, 20)
 
 
 def draw(scene: Scene) -> Layer | None:
     """A mark, its bound and its day for each position; each event's name where its sea's stands."""
     shapes = [shape for item in positions(scene) for shape in _position(scene, item)]
-    legend = (Key("position", "Reported position"),) if shapes else ()
+    legend = (Key(Swatch("dot", "position"), "Reported position"),) if shapes else ()
     shapes += [shape for item in items_of(scene, "in_words") for shape in _event(scene, item)]
-    return Layer(GROUP, tuple(shapes), legend) if shapes else None
+    if not shapes:
+        return None
+    return Layer(GROUP, tuple(shapes), legend, STROKES, switches=(GROUP,), media=("page",))
 
 
 def _position(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
@@ -51,10 +55,10 @@ def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
 
 
 def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, FloatArray]]:
-    return ((scene.near_centre([lon]), np.array([float(lat)])),)
+    return ((scene.frame.near_centre([lon]), np.array([float(lat)])),)
 
 
 def _seas() -> dict[str, tuple[float, float]]:
     """Where the names of seas stand."""
-    table = json.loads((files("adiz.layers") / "data" / "places.json").read_text("utf-8"))
-    return {p["name"]: (p["lon"], p["lat"]) for p in table["places"] if p["kind"] == "sea"}
+    places = read_table("places.json")["places"]
+    return {p["name"]: (p["lon"], p["lat"]) for p in places if p["kind"] == "sea"}

@@ -22,12 +22,14 @@ from ..scene import (
     Layer,
     Scene,
     Shape,
+    Swatch,
     Thinned,
     end_of,
     joined_legs,
     reconstructed,
     short_name,
     thin_path,
+    track_swatch,
 )
 from ..words import vertex_words, within_bound
 
@@ -57,7 +59,7 @@ def draw(scene: Scene) -> Layer:
     for formation in scene.result.formations:
         shapes += _dots(scene, formation)
         shapes += _flags(scene, formation)
-    return Layer("Formations", tuple(shapes), _legend(scene, strands))
+    return Layer("Formations", tuple(shapes), _legend(scene, strands), is_framed=True)
 
 
 def _strands(scene: Scene) -> dict[frozenset[End], Strand]:
@@ -79,7 +81,7 @@ def _legs(
 ) -> Iterator[Shape]:
     thin = thin_path(formation.path)
     path = thin.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     crossings = _crossings(scene, formation)
     drawn: set[frozenset[End]] = set()
     for first, last in _runs(thin):
@@ -127,7 +129,7 @@ def _runs(thin: Thinned) -> Iterator[tuple[int, int]]:
 def _crossings(scene: Scene, formation: Formation) -> FloatArray:
     """Where the formation enters and leaves any zone, and where how sure that is changes, in metres
     from its start, in order."""
-    stretches = [s for a in scene.answers_of(formation) for s in scene.stretches(a)]
+    stretches = [s for a in scene.importance.answers_of(formation) for s in scene.stretches(a)]
     return np.unique([metres for low, high, _ in stretches for metres in (low, high)])
 
 
@@ -154,7 +156,7 @@ def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
         return
     thin = thin_path(formation.path)
     path = thin.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     seen: set[End] = set()
     for vertex in (0, len(path) - 1) if thin.tolerance_m else range(len(path)):
         if end_of(path, vertex) in seen:
@@ -175,7 +177,7 @@ def _at(path: Route, vertex: int, shift: float) -> tuple[FloatArray, FloatArray]
 
 def _flags(scene: Scene, formation: Formation) -> Iterator[Shape]:
     path = formation.path
-    shift = scene.turn_of(path.lon)
+    shift = scene.frame.turn_of(path.lon)
     name = short_name(scene, formation)
     first = (0, scene.name_of(formation), formation.name.split(" (")[0], _end_words(path, 0))
     last = len(path) - 1
@@ -202,17 +204,18 @@ def _end_words(path: Route, vertex: int) -> str:
 
 def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, ...]:
     formations = [f for f in scene.result.formations if f.path.joined.any()]
-    keys = [Key(f"track-{scene.formation_slot(f)}", short_name(scene, f)) for f in formations]
+    keys = [Key(track_swatch(scene.formation_slot(f)), short_name(scene, f)) for f in formations]
     if len(keys) > FORMATION_SLOTS:
-        keys = [*keys[: FORMATION_SLOTS - 1], Key(f"track-{FORMATION_SLOTS - 1}", "Others")]
+        keys = [*keys[: FORMATION_SLOTS - 1], Key(track_swatch(FORMATION_SLOTS - 1), "Others")]
     dashed = {reconstructed(f.path, leg) for f in formations for leg in joined_legs(f.path)}
     if False in dashed:
         stated = any(status in STATED[1:] for f in formations for status in f.path.status)
-        keys.append(Key("solid", "Solid: reported" if stated else "Solid: as given"))
+        text = "Solid: reported" if stated else "Solid: as given"
+        keys.append(Key(Swatch("line", "plain-line"), text))
     if True in dashed:
-        keys.append(Key("dashed", "Dashed: reconstructed"))
+        keys.append(Key(Swatch("line", "plain-line reconstructed"), "Dashed: reconstructed"))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
-        keys.append(Key("both-ways", "Out and back, one line"))
+        keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
     if 0 < len(scene.result.formations) <= MANY:
-        keys.append(Key("dot", "Point of the line"))
+        keys.append(Key(Swatch("dot", "dot"), "Point of the line"))
     return tuple(keys)

@@ -8,44 +8,27 @@ from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 
 from ..scene import TOLERANCE_M, Layer, Scene, Shape
-from ..words import declared_by, zone_name
+from ..words import ZONE_KINDS, declared_by, zone_kind, zone_name
 
 ORDER: Final = 30
-OTHER: Final = "Other airspace"
-GROUPS: Final = {
-    "adiz": "ADIZ",
-    "territorial": "Territorial airspace",
-    "fir": "Flight information regions",
-    "line": "Lines",
-    "baseline": "Baselines",
-    "strait": "Straits",
-}
 
 
 def draw(scene: Scene) -> Layer | None:
     """One area or line per zone entered or within 100 km, most important on top."""
-    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.near_zones))
-    return Layer("Zones", shapes) if shapes else None
-
-
-def zone_group(kind: str) -> str:
-    """The layer a reader can switch on and off that zones of a kind belong to.
-
-    >>> zone_group("adiz"), zone_group("danger")
-    ('ADIZ', 'Other airspace')
-    """
-    return GROUPS.get(kind, OTHER)
+    shapes = tuple(_shape(scene, zone) for zone in reversed(scene.importance.near_zones))
+    return Layer("Zones", shapes, switches=groups(scene)) if shapes else None
 
 
 def groups(scene: Scene) -> tuple[str, ...]:
     """The layers of zones that are drawn, in one order."""
-    drawn = {zone_group(zone.kind) for zone in scene.near_zones}
-    return tuple(name for name in (*GROUPS.values(), OTHER) if name in drawn)
+    drawn = {zone_kind(zone.kind).group for zone in scene.importance.near_zones}
+    return tuple(dict.fromkeys(row.group for row in ZONE_KINDS.values() if row.group in drawn))
 
 
 def _shape(scene: Scene, zone: Zone) -> Shape:
+    row = zone_kind(zone.kind)
     # The rings of one zone keep their places to each other: all move with the first.
-    shift = scene.turn_of(zone.rings[0].lon)
+    shift = scene.frame.turn_of(zone.rings[0].lon)
     parts = []
     for ring in zone.rings:
         lon, lat = densify(
@@ -57,5 +40,10 @@ def _shape(scene: Scene, zone: Zone) -> Shape:
         f"zone-{scene.zone_slot(zone.id)}",
         tuple(parts),
         zone_name(zone),
-        data={"zone": zone.id, "group": zone_group(zone.kind), "note": declared_by(zone)},
+        data={
+            "zone": zone.id,
+            "group": row.group,
+            "note": declared_by(zone),
+            **({"quiet": True} if row.is_quiet else {}),
+        },
     )

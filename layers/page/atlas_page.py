@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -14,42 +12,24 @@ from adiz.geo.model import Zone
 from adiz.geo.results import Result
 
 from ..map_layers import graticule, land, place_names
-from ..scene import Box, Layer, Scene, Shape
-from ..words import CAVEAT, declared_by, sources_of, texts_of, zone_name
+from ..scene import Box, Frame, Layer, Scene, Shape
+from ..words import (
+    CAVEAT,
+    ZoneKind,
+    authorities,
+    declared_by,
+    sources_of,
+    texts_of,
+    zone_kind,
+    zone_name,
+)
 from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
-TITLES: Final = {
-    "adiz": "Air defence identification zones",
-    "territorial": "Territorial airspace",
-    "danger": "Danger areas",
-    "custom": "Other zones",
-    "strait": "Straits of 3 nautical miles",
-    "line": "Lines",
-    "baseline": "Baselines",
-    "fir": "Flight information regions",
-    "past": "No longer in force",
-}
-SHOWN: Final = frozenset({"adiz", "territorial", "danger", "custom", "line"})
-# Neighbours differ in colour; whoever is not listed takes the last.
-SLOTS: Final = {"KR": "0", "JP": "1", "CN": "2", "TW": "3", "US": "0", "CA": "1", "CU": "2"}
-FRAMED: Final = Box(104.0, 8.0, 236.0, 74.0)
-"""East Asia and the Bering Sea, where the page opens; the rest is there to be moved to."""
-
-
-@dataclass(frozen=True, eq=False)
-class World(Scene):
-    """No flight: the map is laid round the Pacific, so that nothing there is cut at 180."""
-
-    @cached_property
-    def centre_lon(self) -> float:
-        """Everything is drawn within 180 degrees of this."""
-        return 180.0
-
-    @cached_property
-    def frame(self) -> Box:
-        """What the page opens with."""
-        return FRAMED
+PAST: Final = ZoneKind("No longer in force", rank=9, group="past")
+FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0))
+"""Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
+Bering Sea, the rest is there to be moved to."""
 
 
 def draw_atlas_page(
@@ -75,25 +55,32 @@ def draw_atlas_page(
     return locked(page)
 
 
+def _row(zone: Zone) -> ZoneKind:
+    """What is said of a zone's kind, or of those that are no longer in force."""
+    return PAST if zone.valid_to else zone_kind(zone.kind)
+
+
 def _group(zone: Zone) -> str:
-    return "past" if zone.valid_to else zone.kind
+    return PAST.group if zone.valid_to else zone.kind
 
 
 def _slot(zone: Zone) -> str:
-    return SLOTS.get(zone.authority or "", "rest") if zone.kind != "fir" else "rest"
+    """The colour of a zone's authority; FIRs, and whoever has none, take the last."""
+    known = authorities().get(zone.authority or "")
+    return known.slot or "rest" if known and zone.kind != "fir" else "rest"
 
 
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
-    """By group, as the list has them."""
-    return sorted(zones, key=lambda zone: list(TITLES).index(_group(zone)))
+    """By kind, those no longer in force last."""
+    return sorted(zones, key=lambda zone: _row(zone).rank)
 
 
 def _groups(zones: Sequence[Zone]) -> list[dict[str, Any]]:
     """Zones under their headings, each as the template wants it."""
     found: dict[str, dict[str, Any]] = {}
     for zone in _ordered(zones):
-        key = _group(zone)
-        heading = {"key": key, "title": TITLES[key], "shown": key in SHOWN, "cards": []}
+        key, row = _group(zone), _row(zone)
+        heading = {"key": key, "title": row.title, "shown": row.is_shown, "cards": []}
         found.setdefault(key, heading)["cards"].append(_card(zone))
     return list(found.values())
 
@@ -122,27 +109,27 @@ def _card(zone: Zone) -> dict[str, Any]:
 
 def _data(zones: Sequence[Zone]) -> str:
     """Everything the script draws."""
-    world = World(Result(formations=(), zones=tuple(zones), answers=()))
-    shapes = tuple(_shape(world, zone) for zone in reversed(_ordered(zones)))
+    world = Scene(Result(formations=(), zones=tuple(zones), answers=()), given_frame=FRAME)
+    shapes = tuple(_shape(zone) for zone in reversed(_ordered(zones)))
     layers = [land.draw(world), graticule.draw(world), Layer("Zones", shapes)]
     layers += [layer for layer in (place_names.draw(world),) if layer]
-    frame = world.frame
+    box = FRAME.box
     content = {
-        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
-        "centre": world.centre_lon,
+        "frame": [[box.south, box.west], [box.north, box.east]],
+        "centre": FRAME.centre_lon,
         "answers": [{"zone": zone.id} for zone in _ordered(zones)],
         "layers": [layer.as_json() for layer in layers],
     }
     return data(content)
 
 
-def _shape(world: World, zone: Zone) -> Shape:
+def _shape(zone: Zone) -> Shape:
     parts = []
     for ring in zone.rings:
         lon, lat = densify(
             ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
         )
-        parts.append((world.near_centre(lon), lat))
+        parts.append((FRAME.near_centre(lon), lat))
     return Shape(
         "line" if zone.is_line else "area",
         f"zone-{_slot(zone)}",

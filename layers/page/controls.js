@@ -46,7 +46,7 @@ function addPanButtons(map) {
   control.addTo(map);
 }
 
-// Layers of zones that can be switched off; there are switches only where there are many layers.
+// Layers that can be switched off; there are switches only where there are many layers.
 function addSwitches(page) {
   for (const box of document.querySelectorAll(".switches input")) {
     box.addEventListener("change", () => {
@@ -60,7 +60,7 @@ function showGroup(page, group, on) {
   for (const part of [page, page.inset]) {
     if (!part) continue;
     part.hidden[on ? "delete" : "add"](group);
-    if (part.others.group === group) part.others[on ? "addTo" : "removeFrom"](part.map);
+    part.groups.get(group)?.[on ? "addTo" : "removeFrom"](part.map);
     for (const { shape, outline, rim } of part.zones) {
       if (shape.group !== group) continue;
       for (const layer of [outline, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";

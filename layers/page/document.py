@@ -7,11 +7,12 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from ..scene import stylesheet
+from ..scene import STROKES, Stroke, stylesheet
 
 if TYPE_CHECKING:
     import jinja2
@@ -72,12 +73,13 @@ def script(entry: str, *more: str) -> str:
     return f'var {entry} = (function () {{\n"use strict";\n{parts}\nreturn {entry};\n}})();'
 
 
-@cache
-def style(*more: str) -> str:
-    """Leaflet's style without its pictures, the colours and strokes, the page's own, and more;
-    without comments and indents, which every page would carry along."""
+def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
+    """Return Leaflet's style without its pictures, the strokes, the page's own style and more.
+
+    Comments and indents, which every page would carry along, are left out.
+    """
     without_pictures = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
-    rules = "\n".join((without_pictures, stylesheet(), *map(asset, ("page.css", *more))))
+    rules = "\n".join((without_pictures, stylesheet(strokes), *map(asset, ("page.css", *more))))
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
 
 

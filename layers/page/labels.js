@@ -19,6 +19,7 @@ const NAMES = {
   told: { rank: 5.5, place: aroundCentre, limit: 90 },
   "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
+const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
 
 function addLabels(page) {
   const box = page.map.createPane("labels");
@@ -52,7 +53,7 @@ function addLabels(page) {
     }
   }
   for (const shape of page.shapes.name) {
-    const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...NAMES[shape.style] };
+    const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...(NAMES[shape.style] || OTHER_NAME) };
     if (label.dotted) {
       label.dot = element("i", "anchor");
       label.dot.hidden = true;

@@ -123,10 +123,11 @@ function drawGround(page) {
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
   page.veils = pane(map, "veils", 245);
+  page.groups = new Map();
   map.createPane("planes").style.zIndex = 248;
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) continue;
-    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(map);
+    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
     if (shape.window) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
   }
   page.grid = [];
@@ -135,7 +136,7 @@ function drawGround(page) {
     else {
       const line = L.polyline(shape.parts, { ...ground, className: shape.style });
       if (shape.zoom) page.grid.push({ shape, line });
-      else line.addTo(map);
+      else line.addTo(homeOf(page, shape));
     }
   }
   for (const shape of page.shapes.area) {
@@ -157,16 +158,23 @@ function drawGround(page) {
   page.zones.forEach(cutRim);
 }
 
+// What a shape is added to: the map, or what is switched off together with it.
+function homeOf(page, { group }) {
+  if (!group) return page.map;
+  if (!page.groups.has(group)) page.groups.set(group, L.layerGroup().addTo(page.map));
+  return page.groups.get(group);
+}
+
 // Positions published of others, never joined: how far off each may be under the tracks, its mark
 // above them, for the flight may have passed there.
 function drawOthers(page) {
-  page.others = L.layerGroup().addTo(page.map);
-  for (const { parts: [[at]], text: words, bound, group } of page.shapes.dot) {
+  for (const shape of page.shapes.dot) {
+    const { parts: [[at]], text: words, bound, group, style } = shape;
     if (!group) continue;
-    if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound others" }).addTo(page.others);
-    const mark = L.circleMarker(at, { ...page.veils, radius: 3.6, className: "position", interactive: true });
-    mark.bindTooltip(element("span", "", words)).addTo(page.others);
-    page.others.group = group;
+    const home = homeOf(page, shape);
+    if (bound) L.circle(at, { ...page.over, radius: bound, className: "bound others" }).addTo(home);
+    const mark = L.circleMarker(at, { ...page.veils, radius: 3.6, className: style, interactive: true });
+    mark.bindTooltip(element("span", "", words)).addTo(home);
   }
 }
 
@@ -222,9 +230,9 @@ function addZone(page, shape, make, zones) {
   page.zones.push(zone);
 }
 
-// Territorial airspace and FIRs: a thin line without shading, named only close by or when selected.
+// Such as territorial airspace: a thin line without shading, named only close by or when selected.
 function isQuiet(shape) {
-  return /zone-(territorial|fir)/.test(shape.style);
+  return Boolean(shape.quiet);
 }
 
 // Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.

@@ -6,8 +6,7 @@ import base64
 import html
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -16,14 +15,14 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
 from adiz.geo.results import Result
+from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
-from ..map_layers import layers_of, reported_positions, zones
+from ..map_layers import layers_of
 from ..panel import (
     Axis,
     deck,
@@ -35,11 +34,10 @@ from ..panel import (
     table,
     write_headline,
 )
-from ..scene import Layer, Scene
+from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
 from ..words import CAVEAT, kilometres, meanings, zone_name
 from . import document
-from .tiles import Tiles
-from .tiles import tiles_named as named_tiles
+from .tiles import tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -50,8 +48,6 @@ def draw(
     *,
     title: str | None = None,
     online: bool = False,
-    areas: Iterable[Mapping[str, Any]] = (),
-    points: Iterable[Mapping[str, Any]] = (),
     names: Tables | None = None,
     language: str = "en",
     borders: bool = False,
@@ -60,8 +56,7 @@ def draw(
     """Draw a result as an interactive map.
 
     title: replaces the generated headline. online: allow layers you add yourself to load from the
-    network; the page says so in its content security policy. areas, points: what was reported
-    besides the routes, GeoJSON Features as a Case holds them. names: {language: {English name:
+    network; the page says so in its content security policy. names: {language: {English name:
     name}} to write on the map and in its legend instead of the shipped ones. language: what they
     are written in at first: en, ja, ko, zh-Hant or zh-Hans. borders: draw those on land, as Natural
     Earth has them, de facto. tiles: pictures to lay under the map, by their name in xyzservices or
@@ -74,13 +69,14 @@ def draw(
     >>> page.get_root().render()[:15]
     '<!DOCTYPE html>'
     """
-    scene = Scene(result, tuple(area_of(area) for area in areas), tuple(points), borders)
-    if not (result.formations or scene.areas or scene.points):
-        raise RequestError("the result has no formation to draw; check at least one route")
-    drawn = FlightMap(scene, title, online, names)
-    drawn.language = offered(language)
-    drawn.tiles = None if tiles is None else named_tiles(tiles)
-    return drawn
+    return FlightMap(
+        drawable(result, borders=borders),
+        title=title,
+        online=online,
+        names=names,
+        language=language,
+        tiles=tiles,
+    )
 
 
 class FlightMap(folium.Map):
@@ -95,17 +91,25 @@ class FlightMap(folium.Map):
         """
     )
 
-    def __init__(self, scene: Scene, title: str | None, online: bool, names: Tables | None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        title: str | None = None,
+        online: bool = False,
+        names: Tables | None = None,
+        language: str = ENGLISH,
+        tiles: str | None = None,
+    ) -> None:
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
         self.scene = scene
         self.headline = title or write_headline(scene)
-        beside = reported_positions.draw(scene)
-        self.layers: tuple[Layer, ...] = layers_of(scene) + ((beside,) if beside else ())
+        self.layers: tuple[Layer, ...] = layers_of(scene, "page")
         self.names = tables(_translated(self.layers), names)
-        self.language = ENGLISH
-        self.tiles: Tiles | None = None
+        self.language = offered(language)
+        self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
 
     def save(
@@ -174,7 +178,7 @@ class Page(Figure):
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
             data=_data(flight),
-            style=document.style(),
+            style=document.style(strokes=strokes_of(flight.layers)),
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
@@ -183,6 +187,7 @@ class Page(Figure):
             groups=table.groups(flight.scene),
             meanings=meanings(flight.scene.result.answers),
             strips=strips,
+            track_swatch=track_swatch,
             key=lanes.key(flight.scene, strips),
             time=draw_timeline(flight.scene),
             magnified=magnified(flight.scene),
@@ -190,13 +195,13 @@ class Page(Figure):
             reports=reported.reports(flight.scene),
             told=reported.told(flight.scene),
             differences=reported.differences(flight.scene),
-            switches=_switches(flight),
+            switches=[name for layer in flight.layers for name in layer.switches],
             languages=languages(),
             statements=sources.statements(flight.scene),
             sources=sources.list_sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
             caveat=CAVEAT,
-            tool=f"adiz {version('adiz')}, atlas edition {EDITION}",
+            tool=f"adiz {VERSION}, atlas edition {EDITION}",
         )
         if self.online:
             return document.locked(page, allowed=ONLINE, beyond=" https:")
@@ -218,29 +223,23 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
         yield from (shape.text for shape in layer.shapes if shape.kind == "name")
         yield from (key.text for key in layer.legend)
-    yield from (*zones.GROUPS.values(), zones.OTHER)
-
-
-def _switches(flight: FlightMap) -> tuple[str, ...]:
-    """The layers a reader can switch off: the zones by kind, and what is told of others."""
-    of_others = (layer.name for layer in flight.layers if layer.name == reported_positions.GROUP)
-    return (*zones.groups(flight.scene), *of_others)
+        yield from layer.switches
 
 
 def _data(flight: FlightMap) -> str:
     """Everything the script draws."""
     scene = flight.scene
-    frame = scene.frame
+    frame, selected = scene.frame.box, scene.importance.selected
     axis = Axis(scene) if scene.result.formations else None
     part, bar = magnified(scene), draw_timeline(scene)
     content = {
         "title": flight.headline,
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],
-        "centre": scene.centre_lon,
+        "centre": scene.frame.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
-        "selected": scene.place_of(scene.selected) if scene.selected else None,
+        "selected": scene.place_of(selected) if selected else None,
         "formations": {f.id: f.name for f in scene.result.formations},
-        "zones": {zone.id: _zone(zone) for zone in scene.near_zones},
+        "zones": {zone.id: _zone(zone) for zone in scene.importance.near_zones},
         "magnified": part and part.as_json(),
         "time": bar and bar.as_json(),
         "names": flight.names,
@@ -288,7 +287,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
             [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
         ]
     if near := answer.nearest:
-        lon = scene.near_centre(unwrap([near.lon, near.zone_lon]))
+        lon = scene.frame.near_centre(unwrap([near.lon, near.zone_lon]))
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,

@@ -26,8 +26,8 @@ def write_headline(scene: Scene) -> str:
 
     Length and count are of all stretches of that one formation in that one zone.
     """
-    answer = scene.selected
-    if answer is None or scene.is_own(answer):
+    answer = scene.importance.selected
+    if answer is None or scene.importance.is_own(answer):
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)

@@ -120,8 +120,8 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
         unit="UTC" if axis.is_time else "km",
         lanes=tuple(
             _lane(scene, axis, formation, answer)
-            for answer in scene.answers_of(formation)
-            if scene.is_near(answer.zone)
+            for answer in scene.importance.answers_of(formation)
+            if scene.importance.is_near(answer.zone)
             and (answer.kind not in QUIET or scene.pieces(answer) or _is_told(answer))
         ),
     )
@@ -140,7 +140,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
     nearest = None if _is_told(answer) else answer.nearest
     return Lane(
         answer=scene.place_of(answer),
-        slot="own" if scene.is_own(answer) else scene.zone_slot(answer.zone),
+        slot="own" if scene.importance.is_own(answer) else scene.zone_slot(answer.zone),
         zone=_short_name(scene.result.zone(answer.zone)),
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),

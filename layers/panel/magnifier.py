@@ -36,7 +36,7 @@ class Magnified:
 def magnified(scene: Scene) -> Magnified | None:
     """The part with the most entries, exits and meetings; None with fewer than three of them."""
     places = _places(scene)
-    frame = scene.frame
+    frame = scene.frame.box
     squeeze = np.cos(np.radians((frame.north + frame.south) / 2))
     side = PART * max(frame.north - frame.south, (frame.east - frame.west) * squeeze)
     if len(places) < CROWD:
@@ -57,12 +57,12 @@ def magnified(scene: Scene) -> Magnified | None:
 def _places(scene: Scene) -> FloatArray:
     """Distinct entries and exits of zones that are not the aircraft's own, and meeting places."""
     found: list[tuple[float, float]] = []
-    for answer in scene.ranked:
-        if not scene.is_own(answer) and scene.is_near(answer.zone):
+    for answer in scene.importance.ranked:
+        if not scene.importance.is_own(answer) and scene.importance.is_near(answer.zone):
             crossings = [c for visit in answer.visits for c in (visit.entry, visit.exit) if c]
-            found += [(float(scene.near_centre([c.lon])[0]), c.lat) for c in crossings]
+            found += [(float(scene.frame.near_centre([c.lon])[0]), c.lat) for c in crossings]
     found += _meetings(scene)
-    frame = scene.frame
+    frame = scene.frame.box
     grain = APART * max(frame.east - frame.west, frame.north - frame.south)
     distinct = {(round(lon / grain), round(lat / grain)): (lon, lat) for lon, lat in found}
     return np.array(list(distinct.values())).reshape(-1, 2)
@@ -72,7 +72,7 @@ def _meetings(scene: Scene) -> list[tuple[float, float]]:
     """Where formations that come from different places meet."""
     starts = [{end_of(f.path, i) for i in range(len(f.path))} for f in scene.result.formations[:9]]
     shared = set.intersection(*starts) if len(starts) > 1 else set()
-    return [(float(scene.near_centre([lon])[0]), lat) for lon, lat in sorted(shared)]
+    return [(float(scene.frame.near_centre([lon])[0]), lat) for lon, lat in sorted(shared)]
 
 
 def _square(box: Box, least: float, squeeze: float) -> Box:
@@ -87,7 +87,7 @@ def _square(box: Box, least: float, squeeze: float) -> Box:
 def _title(scene: Scene, box: Box) -> str:
     for formation in scene.result.formations:
         path = formation.path
-        lon = scene.near_centre(path.lon)
+        lon = scene.frame.near_centre(path.lon)
         for i in range(len(path)) if len(path) < 100 else ():
             inside = box.west < lon[i] < box.east and box.south < path.lat[i] < box.north
             if inside and 0 < i < len(path) - 1 and (title := vertex_title(path, i)):

@@ -86,7 +86,7 @@ def reports(scene: Scene) -> tuple[Report, ...]:
 
 
 def _report(scene: Scene, area: Area) -> Report:
-    answers = [answer for answer in scene.area_answers if answer.area is area]
+    answers = [answer for answer in scene.importance.area_answers if answer.area is area]
     return Report(
         name=area.outline.name,
         windows=tuple(window_words(window) for window in area.windows),

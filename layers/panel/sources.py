@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from adiz.geo.model import Formation, Zone
 from adiz.geo.results import Result
 
 from ..scene import Scene
@@ -30,7 +31,7 @@ def statements(scene: Scene) -> tuple[Statement, ...]:
 
 def _statement(scene: Scene, item: Any) -> Statement:
     effects: dict[str, list[str]] = {}
-    for answer in scene.ranked:
+    for answer in scene.importance.ranked:
         for spoken in answer.statements:
             same = all(spoken.get(key) == item.get(key) for key in ("who", "text", "source"))
             if same and spoken.get("effect"):
@@ -50,9 +51,35 @@ def _statement(scene: Scene, item: Any) -> Statement:
 
 
 def list_sources(result: Result) -> tuple[tuple[str, str], ...]:
-    """Title and address of every source of the case, its routes and the zones checked."""
+    """Return title and address of every source of the case, its routes and the zones checked."""
+    header = result.properties.get("sources") or ()
+    return _titled([*header, *_of_routes(result.formations), *_of_lines(result.zones)])
+
+
+def of_flight(
+    result: Result, header: Iterable[Mapping[str, Any]] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return title and address of what routes and reports rest on.
+
+    header: the sources that the cases name, if not the result's own. Where nobody names any, the
+    files as given.
+    """
+    header = result.properties.get("sources") or () if header is None else header
+    if stated := _titled([*header, *_of_routes(result.formations)]):
+        return stated
+    files = (source.name for source in result.route_sources)
+    return tuple((f"route as given{f', {n}' if '.' in n else ''}", "") for n in files)
+
+
+def of_zones(zones: Iterable[Zone]) -> tuple[tuple[str, str], ...]:
+    """Return title and address of what the lines of zones rest on."""
+    return _titled(_of_lines(zones))
+
+
+def _titled(items: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """Title and address of sources, each title once."""
     found: dict[str, str] = {}
-    for item in _source_items(result):
+    for item in items:
         title = str(item.get("title") or item.get("url") or "")
         if title and item.get("retrieved"):
             title = f"{title}, retrieved {item['retrieved']}"
@@ -61,26 +88,15 @@ def list_sources(result: Result) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def of_flight(result: Result) -> tuple[tuple[str, str], ...]:
-    """Title and address of what routes and reports rest on; where none says, the files as given."""
-    if stated := list_sources(replace(result, zones=())):
-        return stated
-    files = (source.name for source in result.route_sources)
-    return tuple((f"route as given{f', {n}' if '.' in n else ''}", "") for n in files)
-
-
-def of_zones(result: Result) -> tuple[tuple[str, str], ...]:
-    """Title and address of what the lines of the zones rest on."""
-    return list_sources(replace(result, formations=(), properties={}))
-
-
-def _source_items(result: Result) -> Iterator[dict[str, Any]]:
-    yield from result.properties.get("sources") or ()
-    for formation in result.formations:
+def _of_routes(formations: Iterable[Formation]) -> Iterator[Mapping[str, Any]]:
+    for formation in formations:
         for leg in formation.legs:
             if leg.route.source:
-                yield dict(leg.route.source)
-    for zone in result.zones:
+                yield leg.route.source
+
+
+def _of_lines(zones: Iterable[Zone]) -> Iterator[Mapping[str, Any]]:
+    for zone in zones:
         yield from zone.properties.get("sources") or ()
 
 

@@ -90,7 +90,7 @@ def groups(scene: Scene) -> tuple[Group, ...]:
 
 
 def _group(scene: Scene, formation: Formation) -> Group:
-    rows = [(a, _row(scene, formation, a)) for a in scene.answers_of(formation)]
+    rows = [(a, _row(scene, formation, a)) for a in scene.importance.answers_of(formation)]
     path = formation.path
     return Group(
         formation=scene.name_of(formation),
@@ -129,7 +129,8 @@ def _is_near(scene: Scene, answer: Answer) -> bool:
     this very formation, of other zones all that are drawn."""
     far_m = answer.nearest.separation_m if answer.nearest else 0.0
     quiet = answer.kind in QUIET and answer.verdict in OUTSIDE and far_m > NEAR_M
-    return scene.is_near(answer.zone) and (answer is scene.selected or not quiet)
+    order = scene.importance
+    return order.is_near(answer.zone) and (answer is order.selected or not quiet)
 
 
 def thinned_words(scene: Scene) -> str:
@@ -147,7 +148,7 @@ def thinned_words(scene: Scene) -> str:
 
 def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
     zone = scene.result.zone(answer.zone)
-    own = scene.is_own(answer)
+    own = scene.importance.is_own(answer)
     return Row(
         answer=scene.place_of(answer),
         slot=scene.zone_slot(zone.id),

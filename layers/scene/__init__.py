@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from .certainty import Piece, State
-from .layer import Key, Layer, Shape
+from .frame import Box, Frame
+from .importance import NEAR_M, Importance
+from .layer import Layer, Medium, Shape, strokes_of
+from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
-from .scene import NEAR_M, TOLERANCE_M, Box, Scene, short_name
+from .scene import TOLERANCE_M, Scene, drawable, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
@@ -21,20 +24,27 @@ __all__ = [
     "TOLERANCE_M",
     "Box",
     "End",
+    "Frame",
+    "Importance",
     "Key",
     "Layer",
+    "Medium",
     "Piece",
     "Scene",
     "Shape",
     "State",
     "Stroke",
+    "Swatch",
     "Thinned",
+    "drawable",
     "end_of",
     "items_of",
     "joined_legs",
     "positions",
     "reconstructed",
     "short_name",
+    "strokes_of",
     "stylesheet",
     "thin_path",
+    "track_swatch",
 ]

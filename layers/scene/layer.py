@@ -1,26 +1,30 @@
-"""A map layer: shapes to draw, what the legend says of them, and where they come in the stack.
+"""A map layer: shapes to draw, the strokes they are drawn with and what the legend says of them.
 
-A layer is one module of layers/map_layers. The page draws shapes by their kind; the same layer
-stands on any folium map through `feature_group`.
+A layer is one module of layers/map_layers. The page and the figure draw shapes by their kind; the
+same layer stands on any folium map through `feature_group`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from .style import STROKES
+from .legend import Key
+from .style import STROKES, Stroke
 
 if TYPE_CHECKING:
     import folium
 
 
 ShapeKind = Literal["area", "line", "leg", "pin", "dot", "name", "flag"]
+Medium = Literal["page", "figure"]
+STROKED: Final = frozenset({"area", "line", "leg"})
+"""The kinds of shapes that have a stroke of their own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +33,7 @@ class Shape:
 
     kind: how it is drawn: `area` (closed rings, even-odd), `line`, `leg` (part of a formation's
     track, beside others that share it), `pin`, `dot`, `name` and `flag` (texts at a point).
-    style: classes of style.STROKES and the page's style sheet.
+    style: a class of the style table, of the layer's own strokes or of the page's style sheet.
     parts: each a pair of (n,) arrays lon, lat in degrees, continuous around the scene's centre.
     text: what a reader sees; never markup. decimals: digits kept. data: what else its kind needs.
     """
@@ -53,35 +57,52 @@ class Shape:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One line of the legend: the swatch of this name in the page's template, and its words."""
-
-    swatch: str
-    text: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """What one module of this folder draws."""
+    """What one module of layers/map_layers draws, with all that a page or a figure needs for it.
+
+    strokes: by class, those that its shapes and its legend use besides the style table's.
+    switches: what a reader of the page can switch off; shapes belong to one by `data["group"]`.
+    media: where it is drawn. is_framed: whether a figure must show all of its legs, dots and
+    hatched areas; what is not framed lies around them. Raises ValueError where a shape or a line of
+    the legend has no stroke.
+    """
 
     name: str
     shapes: tuple[Shape, ...]
     legend: tuple[Key, ...] = ()
+    strokes: Mapping[str, Stroke] = field(default_factory=dict)
+    switches: tuple[str, ...] = ()
+    media: tuple[Medium, ...] = ("page", "figure")
+    is_framed: bool = False
+
+    def __post_init__(self) -> None:
+        used = [shape.style for shape in self.shapes if shape.kind in STROKED]
+        used += [key.swatch.style for key in self.legend if key.swatch.style]
+        if missing := sorted(set(used) - set(strokes_of([self]))):
+            raise ValueError(
+                f"layer '{self.name}' has no stroke '{missing[0]}'; give it in strokes"
+            )
 
     def as_json(self) -> dict[str, Any]:
-        """For the page."""
+        """Return the layer as the page's script draws it."""
         return {"name": self.name, "shapes": [shape.as_json() for shape in self.shapes]}
 
     def feature_group(self) -> folium.FeatureGroup:
-        """The same shapes with their own style, for any folium.Map."""
+        """Return the same shapes with their own style, for any folium.Map."""
         import folium
 
+        strokes = strokes_of([self])
         group = folium.FeatureGroup(name=self.name)
         for shape in self.shapes:
-            for element in _folium_elements(shape):
+            for element in _folium_elements(shape, strokes.get(shape.style)):
                 element.add_to(group)
         return group
+
+
+def strokes_of(layers: Iterable[Layer]) -> dict[str, Stroke]:
+    """Return the style table with what the layers add to it, by class."""
+    return STROKES | {name: stroke for layer in layers for name, stroke in layer.strokes.items()}
 
 
 def _steps(lon: FloatArray, lat: FloatArray, decimals: int) -> list[int]:
@@ -92,21 +113,20 @@ def _steps(lon: FloatArray, lat: FloatArray, decimals: int) -> list[int]:
     return steps
 
 
-def _folium_elements(shape: Shape) -> Iterator[folium.Element]:
+def _folium_elements(shape: Shape, stroke: Stroke | None) -> Iterator[folium.Element]:
     import html
 
     import folium
 
     tooltip = html.escape(shape.text) or None
+    look = stroke.leaflet() if stroke else {}
     if shape.kind == "area":
         rings = [list(zip(lat, lon, strict=True)) for lon, lat in shape.parts]
-        yield folium.Polygon(rings, tooltip=tooltip, **STROKES[shape.style].leaflet())
+        yield folium.Polygon(rings, tooltip=tooltip, **look)
     elif shape.kind in ("line", "leg"):
         for lon, lat in shape.parts:
             points = list(zip(lat, lon, strict=True))
-            yield folium.PolyLine(  # type: ignore[no-untyped-call]
-                points, tooltip=tooltip, **STROKES[shape.style].leaflet()
-            )
+            yield folium.PolyLine(points, tooltip=tooltip, **look)  # type: ignore[no-untyped-call]
     else:
         for lon, lat in shape.parts:
             yield folium.Marker(

@@ -1,19 +1,23 @@
 """The look of every drawing in one table: colours by role, light and dark, and strokes by class.
 
-The page turns it into CSS, a plain folium map into path options, so both show the same map.
+The page turns it into CSS, a plain folium map into path options and the figure into pens, so all
+show the same map. A map layer adds the strokes that only it needs, see `Layer.strokes`.
 Roles and contrast: every text and line colour keeps at least 3:1 (lines) or 4.5:1 (text) against
 sea and land, in both themes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+from ..words import ZONE_KINDS
 
 ZONE_SLOTS: Final = 4
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
-QUIET: Final = ("territorial", "fir")
+QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
 """Kinds of zones with a thin line of their own instead of one of the four colours."""
 
 # role: (light, dark)
@@ -58,7 +62,11 @@ RECONSTRUCTED_DASH: Final = "7 5"
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How one class of line or area is drawn. Colours are roles; widths and dashes are pixels."""
+    """How one class of line or area is drawn. Colours are roles; widths and dashes are pixels.
+
+    hatched: an area of what is not known. words_cost: what it costs words of a figure to lie on a
+    hatched area, next to its line's 0.6 and a track's 60.
+    """
 
     line: str | None = None
     width: float = 1.0
@@ -66,17 +74,20 @@ class Stroke:
     opacity: float = 1.0
     fill: str | None = None
     fill_opacity: float = 1.0
+    hatched: bool = False
+    words_cost: float = 0.0
 
     def css(self) -> str:
-        """As CSS declarations over the page's colour variables."""
+        """Return CSS declarations over the page's colour variables and its pattern `hatch`."""
         rules = [f"stroke:{f'var(--{self.line})' if self.line else 'none'}"]
         rules.append(f"stroke-width:{self.width:g}px")
         rules.append(f"stroke-opacity:{self.opacity:g}")
         if self.dash:
             rules.append(f"stroke-dasharray:{self.dash}")
-        rules.append(f"fill:{f'var(--{self.fill})' if self.fill else 'none'}")
-        if self.fill:
-            rules.append(f"fill-opacity:{self.fill_opacity:g}")
+        fill = "url(#hatch)" if self.hatched else f"var(--{self.fill})" if self.fill else "none"
+        rules.append(f"fill:{fill}")
+        if fill != "none":
+            rules.append(f"fill-opacity:{1.0 if self.hatched else self.fill_opacity:g}")
         return ";".join(rules)
 
     def leaflet(self) -> dict[str, Any]:
@@ -97,7 +108,6 @@ STROKES: Final[dict[str, Stroke]] = {
     "land": Stroke(fill="land"),
     "coast": Stroke("coast", 0.8),
     "sheet": Stroke(fill="sea"),
-    "border": Stroke("border", 1.0, "5 2"),
     "grid": Stroke("grid", 1.0),
     **{
         f"zone-{slot}": Stroke(f"zone-{slot}", 1.8, dash, fill=f"zone-{slot}", fill_opacity=0.04)
@@ -107,27 +117,37 @@ STROKES: Final[dict[str, Stroke]] = {
         "zone-territorial", 1.0, opacity=0.8, fill="zone-territorial", fill_opacity=0.06
     ),
     "zone-fir": Stroke("zone-fir", 1.2, "16 4", 0.8),
-    "reported-area": Stroke("text", 1.4, "9 4", 0.9, fill="bound", fill_opacity=0.0),
-    "band": Stroke("bound", 0.8, None, 0.35, fill="bound", fill_opacity=0.13),
-    "bound-wide": Stroke("bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0),
     "bound": Stroke("bound", 0.9, "2 4", 0.55),
+    "casing": Stroke("halo", 6.4, opacity=0.9),
+    "inside-rim": Stroke("inside-rim", 14.0),
+    "inside": Stroke("inside", 12.0),
+    "inside undecided": Stroke("inside-hatch", 12.0, "5 2"),
+    "nearest": Stroke("text", 1.4, "2 3"),
     **{
-        f"track-{slot}{suffix}": Stroke(f"formation-{slot}", 3.0, dash)
-        for slot in range(FORMATION_SLOTS)
+        f"{name}{suffix}": Stroke(role, 3.0, dash)
+        for name, role in (
+            *((f"track-{slot}", f"formation-{slot}") for slot in range(FORMATION_SLOTS)),
+            ("plain-line", "text"),
+        )
         for suffix, dash in (("", None), (" reconstructed", RECONSTRUCTED_DASH))
     },
+    "dot": Stroke("text", 1.6, fill="panel"),
+    "dot published": Stroke("text", 1.6, fill="text"),
+    "pin-entry": Stroke("inside-rim", 1.6, fill="inside"),
+    "pin-exit": Stroke("text", 1.6, fill="panel"),
 }
+"""A name of two words is the first class with the second: `dot published` is a dot that was."""
 
 
-def stylesheet() -> str:
-    """Colour variables of both themes and one rule per stroke, as CSS.
+def stylesheet(strokes: Mapping[str, Stroke] = STROKES) -> str:
+    """Return colour variables of both themes and one rule per stroke, as CSS.
 
     The dark palette follows the reader's system; the page's button overrides it by data-theme.
     """
     light = "".join(f"--{role}:{pair[0]};" for role, pair in COLOURS.items())
     dark = "".join(f"--{role}:{pair[1]};" for role, pair in COLOURS.items())
     rules = "".join(
-        f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in STROKES.items()
+        f".{name.replace(' ', '.')}{{{stroke.css()}}}\n" for name, stroke in strokes.items()
     )
     rules += "".join(
         f".chip.slot-{slot}{{background:var(--zone-{slot})}}"
@@ -139,8 +159,6 @@ def stylesheet() -> str:
         f".flag.formation-{slot}{{border-left-color:var(--formation-{slot})}}\n"
         for slot in range(FORMATION_SLOTS)
     )
-    rules += ".inside.undecided{stroke:var(--inside-hatch);stroke-dasharray:5 2}\n"
-    rules += f".plain-line.reconstructed{{stroke-dasharray:{RECONSTRUCTED_DASH}}}\n"
     return (
         f":root{{color-scheme:light;{light}}}\n"
         "@media screen and (prefers-color-scheme:dark)"

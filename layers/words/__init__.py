@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .authority import Authority, authorities, authority_name
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
@@ -20,14 +21,20 @@ from .verdicts import (
     wording,
 )
 from .vertices import vertex_title, vertex_words, within_bound
+from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
     "CAVEAT",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
+    "ZONE_KINDS",
+    "Authority",
     "Wording",
+    "ZoneKind",
     "aircraft",
+    "authorities",
+    "authority_name",
     "clock",
     "counted",
     "day",
@@ -57,5 +64,6 @@ __all__ = [
     "window_words",
     "within_bound",
     "wording",
+    "zone_kind",
     "zone_name",
 ]

@@ -8,26 +8,13 @@ from typing import Final
 
 from adiz.geo.model import Formation, Zone
 
-# Short English names of those who declared a zone; ISO 3166 codes. No statement about status.
-AUTHORITIES: Final = {
-    "CA": "Canada",
-    "CN": "China",
-    "CU": "Cuba",
-    "IS": "Iceland",
-    "JP": "Japan",
-    "KP": "North Korea",
-    "KR": "South Korea",
-    "PH": "the Philippines",
-    "RU": "Russia",
-    "TW": "Taiwan",
-    "US": "the United States",
-}
+from .authority import authorities, authority_name
+
 NUMBERS: Final = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
 )  # fmt: skip
-_WITH_ARTICLE: Final = re.compile(
-    r"((American|Canadian|Chinese|Japanese|Korean|Russian) )?(Air Force|Defen[cs]e|Department|"
-    r"General Staff|Government|Joint Staff|Ministry|National|Navy) "
+_OFFICES: Final = (
+    "(Air Force|Defen[cs]e|Department|General Staff|Government|Joint Staff|Ministry|National|Navy) "
 )
 
 
@@ -44,11 +31,10 @@ def zone_name(zone: Zone) -> str:
 def declared_by(zone: Zone) -> str:
     """Who declared or claims a zone, in words; empty where the file does not say."""
     if zone.claimants:
-        names = [AUTHORITIES.get(code, code) for code in zone.claimants]
-        return "claimed by " + listed(names)
+        return "claimed by " + listed(list(map(authority_name, zone.claimants)))
     if not zone.authority:
         return ""
-    return "declared by " + AUTHORITIES.get(zone.authority, zone.authority)
+    return "declared by " + authority_name(zone.authority)
 
 
 def texts_of(zone: Zone, key: str) -> list[str]:
@@ -83,7 +69,12 @@ def said_by(who: Sequence[str]) -> str:
     >>> said_by(["JSO", "Russian Ministry of Defence"]), said_by(["Ministry of Defense (Japan)"])
     ('JSO and the Russian Ministry of Defence', 'the Ministry of Defense (Japan)')
     """
-    return listed([f"the {name}" if _WITH_ARTICLE.match(f"{name} ") else name for name in who])
+    return listed([f"the {name}" if _takes_article(name) else name for name in who])
+
+
+def _takes_article(name: str) -> bool:
+    whose = "|".join(authority.adjective for authority in authorities().values())
+    return bool(re.match(rf"(({whose}) )?{_OFFICES}", f"{name} "))
 
 
 def aircraft(formation: Formation) -> str:

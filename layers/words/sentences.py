@@ -6,7 +6,7 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -37,13 +37,14 @@ OWN: Final = 2
 """The place of own zones among the sentences."""
 
 
-def write_sentences(result: Result) -> Iterator[str]:
+def write_sentences(result: Result, formations: Iterable[Formation] | None = None) -> Iterator[str]:
     """A sentence per answer, those of zones not entered taken together, and the caveat.
 
     Formation by formation: territorial airspace entered or spoken of by a statement, other zones
-    entered, the aircraft's own, zones not entered, and last what cannot be decided.
+    entered, the aircraft's own, zones not entered, and last what cannot be decided. formations:
+    those to write of, all of them unless given.
     """
-    for formation in result.formations:
+    for formation in result.formations if formations is None else formations:
         answers = [answer for answer in result.answers if answer.formation == formation.id]
         told = [answer for answer in answers if not _stayed_out(answer)]
         told.sort(key=_order)

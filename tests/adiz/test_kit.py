@@ -18,9 +18,7 @@ import pytest
 
 import adiz as package
 from adiz import press_kit
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.route import Route
-from adiz.geo.results.result import Result
 from adiz.layers.figure import card, sheet
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.verdicts import CAVEAT
@@ -200,14 +198,9 @@ def _feature(folder: Path, name: str) -> Path:
     return path
 
 
-def scene_of(result: Result) -> Scene:
-    """As the kit makes it."""
-    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
-
-
 @pytest.mark.parametrize("name", ["2025-12-09", "2022-11-30", "2019-07-23", "2019-06-20"])
 def test_alternative_is_whole_sentences(name: str) -> None:
-    text = alternative(scene_of(package.check(package.case(name), zones="kind:adiz")))
+    text = alternative(Scene(package.check(package.case(name), zones="kind:adiz")))
     assert len(text) <= LONGEST
     assert text.endswith(CAVEAT)
     assert re.fullmatch(r"(?:[^.]|\.(?=\d)|\.(?= [A-Z0-9]))+\.", text)
@@ -216,12 +209,10 @@ def test_alternative_is_whole_sentences(name: str) -> None:
 
 def test_alternative_says_whose_line_and_how_sure() -> None:
     """Both stretches of July 2019 depend on a line that is ours; a typed route is as given."""
-    text = alternative(
-        scene_of(package.check(package.case("2019-07-23"), zones="kind:territorial"))
-    )
+    text = alternative(Scene(package.check(package.case("2019-07-23"), zones="kind:territorial")))
     assert "that zone on our line, hatched where that depends or cannot be decided: from" in text
     route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
-    given = alternative(scene_of(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
+    given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
     assert "In amber is the part inside that zone: from" in given
 
 
@@ -233,7 +224,7 @@ def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any
         for i in range(100)
     ]  # fmt: skip
     case = {"type": "FeatureCollection", "features": features}
-    scene = scene_of(package.check(package.read(write_json("r.geojson", case)), zones="kr-adiz"))
+    scene = Scene(package.check(package.read(write_json("r.geojson", case)), zones="kr-adiz"))
     for title in (None, "Word " * 400):
         text = alternative(scene, title)
         assert len(text) <= LONGEST
@@ -249,7 +240,7 @@ def test_alternative_of_reported_areas(write_json: Callable[[str, Any], Path]) -
     }
     case = {"type": "FeatureCollection", "id": "boxes", "formations": [], "features": [area]}
     result = package.check(package.read(write_json("boxes.geojson", case)), zones="tw-adiz")
-    text = alternative(scene_of(result))
+    text = alternative(Scene(result))
     assert "Hatched is one area as reported: Box of the ministry." in text
     assert "Box of the ministry: reported area lies wholly inside: Taiwan ADIZ" in text
     assert "path" not in text

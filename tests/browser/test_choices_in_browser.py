@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -291,7 +292,7 @@ def test_areas_and_positions_alone(tab: Tab, tmp_path: Path) -> None:
     }
     result = Result(formations=(), zones=(box(10, -1, 11, 1),), answers=())
     path = tmp_path / "areas.html"
-    map_page.draw(result, areas=[area]).save(path)
+    map_page.draw(replace(result, areas=(area,))).save(path)
     tab.open(path)
     assert "Reported box" in " ".join(label[1] for label in tab.value(SHOWN))
     assert violations(tab) == []

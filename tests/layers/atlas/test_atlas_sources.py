@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.zone import KINDS
-from adiz.layers.words.names import AUTHORITIES
+from adiz.layers.words import authorities
 from tests.layers.second_geometry import (
     ATLAS,
     EARTH,
@@ -73,7 +73,7 @@ def test_every_zone_says_what_it_is_and_where_it_comes_from() -> None:
         assert has["id"] == FILES[name]["id"] == name
         assert name.startswith(has["family"])
         assert name.startswith(has["authority"].lower() + "-")
-        assert has["authority"] in AUTHORITIES
+        assert has["authority"] in authorities()
         assert has["kind"] in KINDS
         assert has["status"] in {"official", "secondary", "digitised", "reconstructed"}
         assert has["floor"] == has["ceiling"] == "not limited by the text"

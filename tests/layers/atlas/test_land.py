@@ -13,6 +13,7 @@ import shapely
 from pyproj import Geod
 
 from adiz.layers.atlas import land
+from adiz.layers.data_files import DATA
 
 DETAILS: tuple[land.Detail, ...] = ("10m", "110m")
 VITI_LEVU, TAVEUNI, VANUA_LEVU = (178.0, -17.8), (-179.98, -16.85), (179.40, -16.60)
@@ -104,13 +105,13 @@ def test_a_window_takes_under_a_second() -> None:
 
 
 def test_the_files_are_small_carry_no_clock_and_name_their_input() -> None:
-    shipped = {path.name: path.read_bytes() for path in land.FOLDER.glob("*.gz")}
+    shipped = {path.name: path.read_bytes() for path in (DATA / "land").glob("*.gz")}
     assert set(shipped) == {"borders-10m.json.gz", "land-10m.json.gz", "land-110m.json.gz"}
     assert sum(map(len, shipped.values())) < 400_000
     assert len(shipped["borders-10m.json.gz"]) < 60_000
     assert all(data[4:8] == bytes(4) for data in shipped.values())
     script = Path(__file__).parents[3] / "scripts" / "build_land.py"
     pinned = re.findall(r'"([0-9a-f]{64})"', script.read_text())
-    named = re.findall(r"`([0-9a-f]{64})`", (land.FOLDER / "SOURCE.md").read_text())
+    named = re.findall(r"`([0-9a-f]{64})`", ((DATA / "land") / "SOURCE.md").read_text())
     assert pinned == named
     assert len(pinned) == 3

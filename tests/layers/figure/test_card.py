@@ -15,7 +15,6 @@ import pytest
 import shapely
 
 import adiz
-from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.case import Case
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
@@ -23,7 +22,7 @@ from adiz.layers.figure import card, inset, sheet
 from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
 from adiz.layers.figure.chart import Chart
 from adiz.layers.figure.lanes import Lanes
-from adiz.layers.figure.paper import Paper, width_of
+from adiz.layers.figure.paper import Paper, TextStyle, width_of
 from adiz.layers.figure.placement import Box
 from adiz.layers.figure.view import View
 from adiz.layers.panel.headline import write_headline
@@ -73,12 +72,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
 @cache
 def drawn(name: str) -> Scene:
     """One of RESULTS as it is to be drawn."""
-    return scene_of(RESULTS[name]())
-
-
-def scene_of(result: Result) -> Scene:
-    """As `figure.save` makes it."""
-    return Scene(result, tuple(map(area_of, result.areas)), tuple(result.points))
+    return Scene(RESULTS[name]())
 
 
 class Written:
@@ -88,13 +82,12 @@ class Written:
         self.boxes: list[tuple[Paper, str, Box]] = []
         text = Paper.text
 
-        def recorded(paper: Paper, x: float, y: float, words: str, size: float, **how: Any) -> None:
-            weight, slant = how.get("weight", "normal"), how.get("slant", "normal")
-            wide = width_of(words, size, weight, slant)
-            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[how.get("align", "left")]
+        def recorded(paper: Paper, x: float, y: float, words: str, style: TextStyle) -> None:
+            wide, size = width_of(words, style.size, style.weight, style.slant), style.size
+            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
             box = Box(left, y - 0.76 * size, left + wide, y + 0.24 * size)
             self.boxes.append((paper, words, box))
-            text(paper, x, y, words, size, **how)
+            text(paper, x, y, words, style)
 
         monkeypatch.setattr(Paper, "text", recorded)
 
@@ -179,7 +172,7 @@ def test_lanes_where_they_take_nothing_from_the_map(
 ) -> None:
     strips: list[int] = []
     monkeypatch.setattr(Lanes, "draw", lambda lanes, *_: strips.append(len(lanes.strips)))
-    for scene in (drawn("across 180"), scene_of(patrol)):
+    for scene in (drawn("across 180"), Scene(patrol)):
         card.save(scene, BytesIO(), PORTRAIT)
     assert strips == [1]
 
@@ -187,7 +180,7 @@ def test_lanes_where_they_take_nothing_from_the_map(
 def test_a_reconstruction_says_so(patrol: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the headline does not."""
     written = Written(monkeypatch)
-    card.save(scene_of(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
+    card.save(Scene(patrol), BytesIO(), PORTRAIT, title="Bombers over the sea")
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Our reconstruction." in told
     assert "Flight: Joint Staff Office (Japan)" in told
@@ -202,7 +195,7 @@ def test_a_route_of_ones_own_is_told_before_the_zones(
     feature = {"type": "Feature", "properties": {"id": "x"}, "geometry": line}
     case = adiz.read(write_json("mine.geojson", feature))
     result = adiz.check(case, zones="jp-adiz-2010", at="2025-12-09")
-    card.save(scene_of(result), BytesIO(), PORTRAIT)
+    card.save(Scene(result), BytesIO(), PORTRAIT)
     told = " ".join(words for _, words, _ in written.boxes)
     assert "Flight: route as given, mine.geojson. Zones: japonyol.net copy" in told
 
@@ -215,7 +208,7 @@ def test_no_outline_that_the_card_does_not_explain(monkeypatch: pytest.MonkeyPat
     )
     alone = adiz.check(adiz.case("2019-07-23"), zones="liancourt-territorial")
     for result in (adiz.check(adiz.case("2025-12-09")), alone):
-        card.save(scene_of(result), BytesIO(), PORTRAIT)
+        card.save(Scene(result), BytesIO(), PORTRAIT)
     assert "zone-territorial" not in drawn[0]
     assert {"zone-0", "bound-wide"} <= drawn[0]
     assert "zone-territorial" in drawn[1]
@@ -227,7 +220,7 @@ def test_far_stretches_are_told_in_kilometres_or_not_at_all(
     """A box of numbers alone says nothing."""
     written = Written(monkeypatch)
     for form in (LANDSCAPE, PORTRAIT):
-        card.save(scene_of(patrol), BytesIO(), form)
+        card.save(Scene(patrol), BytesIO(), form)
         told = [words for _, words, _ in written.boxes]
         written.boxes.clear()
         assert ("3" in told) == any(words.startswith("km 874–939") for words in told)

@@ -21,7 +21,7 @@ from adiz.geo.results.result import Result
 from adiz.layers.figure import inset, pins, plate, sheet, signs, tracks
 from adiz.layers.figure.chart import colour
 from adiz.layers.figure.paper import Paper
-from adiz.layers.figure.placement import Box, Room, Spot
+from adiz.layers.figure.placement import Box, LabelSpace, Spot
 from adiz.layers.figure.projection import fitting
 from adiz.layers.figure.view import View
 from adiz.layers.map_layers import layers_of
@@ -100,8 +100,7 @@ def test_scale_is_true_at_the_middle(patrol: Result) -> None:
 def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
     scene = Scene(result)
-    shapes = [shape for layer in layers_of(scene) for shape in layer.shapes]
-    return View.of(shapes, 10.0, 20.0, 500.0)
+    return View.of(layers_of(scene, "figure"), 10.0, 20.0, 500.0)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +125,7 @@ def test_flight_is_in_the_frame(lon: list[float], lat: list[float]) -> None:
 def test_words_never_overlap() -> None:
     """Marks at random with boxes of random size, among lines: those placed keep apart."""
     random = np.random.default_rng(6)
-    room = Room(Box(0, 0, 400, 300))
+    room = LabelSpace(Box(0, 0, 400, 300))
     for _ in range(6):
         room.spare(random.uniform(0, 300, (5, 2)), 20.0)
     spots: list[Spot] = []
@@ -153,7 +152,7 @@ def test_words_never_overlap() -> None:
 
 
 def test_a_full_room_has_no_place() -> None:
-    room = Room(Box(0, 0, 50, 50))
+    room = LabelSpace(Box(0, 0, 50, 50))
     room.take(Box(0, 0, 50, 50))
     assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
     assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None
@@ -209,9 +208,14 @@ def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
     """Parts of the moved legs against kilometres, at the scale of the middle of the map."""
     scene = Scene(patrol)
     view = view_of(patrol)
-    legs = [shape for layer in layers_of(scene) for shape in layer.shapes if shape.kind == "leg"]
+    legs = [
+        shape
+        for layer in layers_of(scene, "figure")
+        for shape in layer.shapes
+        if shape.kind == "leg"
+    ]
     moved = tracks.moved_legs(legs, view.points, 0.0)
-    answer = scene.selected
+    answer = scene.importance.selected
     assert answer
     points = 0.0
     for from_m, to_m, _ in scene.stretches(answer):
@@ -243,7 +247,7 @@ def test_text_is_as_wide_as_it_was_measured(tmp_path: Path) -> None:
 
     with figure_paper.settings():
         paper = figure_paper.Paper(400, 50)
-        paper.text(5, 20, CAVEAT[:60], 7.0, colour="black")
+        paper.text(5, 20, CAVEAT[:60], figure_paper.TextStyle(7.0, colour="black"))
         paper.save(tmp_path / "a.png", "png", dpi=72, title="", about="")
         paper.figure.dpi = 72
         (text,) = paper.axes.texts

@@ -19,7 +19,7 @@ from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
 from adiz.layers.map_layers import borders
 from adiz.layers.page.tiles import tiles_named
-from adiz.layers.scene.scene import Box, Scene
+from adiz.layers.scene import Box, Scene
 
 # Where lines are drawn on the ground, from their own texts, not from Natural Earth.
 PANMUNJOM = (126.677, 37.956)  # on the military demarcation line

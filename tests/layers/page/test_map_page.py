@@ -215,12 +215,12 @@ def test_a_flight_inside_from_end_to_end() -> None:
 def test_across_180_all_is_near_the_flight() -> None:
     result = adiz.check(line((170.0, 52.0), (-172.0, 54.0)), zones=[box(175, 50, 185, 56)])
     scene = Scene(result)
-    assert scene.frame.east - scene.frame.west < 30
+    assert scene.frame.box.east - scene.frame.box.west < 30
     for module in discover():
         layer = module.draw(scene)
         for shape in layer.shapes if layer and layer.name not in ("Land", "Graticule") else ():
             for lon, _ in shape.parts:
-                assert abs(np.asarray(lon) - scene.centre_lon).max() < 60, (layer, shape.text)
+                assert abs(np.asarray(lon) - scene.frame.centre_lon).max() < 60, (layer, shape.text)
 
 
 def test_a_gap_is_not_drawn() -> None:

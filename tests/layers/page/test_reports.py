@@ -50,7 +50,8 @@ def timed(*minutes: float, **more: Any) -> Route:
 
 
 def test_open_questions_about_national_airspace_never_make_the_headline(patrol: Scene) -> None:
-    answers = {answer.zone: answer for answer in patrol.answers_of(patrol.result.formations[0])}
+    tu95 = patrol.result.formations[0]
+    answers = {answer.zone: answer for answer in patrol.importance.answers_of(tu95)}
     assert answers["liancourt-territorial"].verdict == "depends"
     assert write_headline(patrol).startswith("Two Tu-95MS entered the Korea ADIZ for 406 km")
 
@@ -120,7 +121,7 @@ def area(west: float, south: float, east: float, north: float) -> dict[str, Any]
 
 def test_areas_alone_make_a_page() -> None:
     result = Result(formations=(), zones=(box(10, -1, 11, 1, "Testland"),), answers=(), title="Day")
-    drawn = map_page.draw(result, areas=[area(10.5, 0, 12, 0.5)])
+    drawn = map_page.draw(replace(result, areas=(area(10.5, 0, 12, 0.5),)))
     page = drawn.get_root().render()
     (report,) = reported.reports(drawn.scene)
     assert report.windows == ("08:00 to 17:30 (UTC+08:00), 8 aircraft",)
@@ -241,7 +242,8 @@ def test_the_busiest_place_is_magnified(patrol: Scene) -> None:
     joint = patrol.result.formation("tu95").path
     assert found.box.west < joint.lon[4] < found.box.east
     assert found.box.south < joint.lat[4] < found.box.north
-    assert found.box.north - found.box.south < 0.2 * (patrol.frame.north - patrol.frame.south)
+    whole = patrol.frame.box
+    assert found.box.north - found.box.south < 0.2 * (whole.north - whole.south)
     alone = Scene(adiz.check(line((9.0, 0), (12.0, 0)), zones=[box(10, -1, 11, 1)]))
     assert magnified(alone) is None
 
@@ -291,7 +293,7 @@ def test_of_a_hundred_formations_four_have_a_colour() -> None:
     routes = [replace(line((0, i / 10), (5, i / 10)), id=f"r{i}") for i in range(100)]
     result = adiz.check([Formation.of(route) for route in routes], zones=[box(1, -1, 2, 20)])
     drawn = map_page.draw(result)
-    swatches = {key.swatch: key.text for layer in drawn.layers for key in layer.legend}
+    swatches = {key.swatch.style: key.text for layer in drawn.layers for key in layer.legend}
     assert swatches["track-4"] == "Others"
     assert "track-5" not in swatches
     assert len(drawn.get_root().render().encode()) < 1_500_000

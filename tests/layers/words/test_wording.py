@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -99,7 +98,7 @@ def rank(text: str) -> int:
 def test_what_cannot_be_decided_comes_last_of_each_formation(case: str) -> None:
     result = scene_of(case).result
     for formation in result.formations:
-        *told, _ = write_sentences(replace(result, formations=(formation,)))
+        *told, _ = write_sentences(result, [formation])
         ranks = [rank(text) for text in told]
         assert ranks == sorted(ranks)
         assert ranks[0] < 2
@@ -135,17 +134,17 @@ def test_geometry_that_a_ministry_confirms_leads() -> None:
 def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) -> None:
     layer = crossings.draw(scene_of(case))
     assert layer
-    assert {key.text for key in layer.legend if key.swatch.startswith("inside")} == wanted
+    assert {key.text for key in layer.legend if key.swatch.kind == "inside"} == wanted
 
 
 def test_no_stretch_of_the_denied_entry_is_sure() -> None:
     scene = scene_of("2019-07-23")
-    assert scene.selected
-    assert scene.selected.zone == "liancourt-territorial"
-    parts = list(scene.stretches(scene.selected))
+    assert scene.importance.selected
+    assert scene.importance.selected.zone == "liancourt-territorial"
+    parts = list(scene.stretches(scene.importance.selected))
     assert [sure for *_, sure in parts] == [False, False]
     inside_m = sum(high - low for low, high, _ in parts)
-    assert inside_m == pytest.approx(scene.selected.length_m)
+    assert inside_m == pytest.approx(scene.importance.selected.length_m)
 
 
 def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:

@@ -1,0 +1,78 @@
+"""Where a map is laid: its centre, round which longitudes are continuous, and its box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from adiz.geo.arrays import FloatArray
+
+MARGIN: Final = 0.12
+LEAST_DEG: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Degrees WGS84; west and east are continuous around the map's centre."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def grown(self, factor: float) -> Box:
+        """Return the box with its centre kept and its sides multiplied, up to 85 degrees."""
+        half_lon = (self.east - self.west) / 2 * factor
+        half_lat = (self.north - self.south) / 2 * factor
+        mid_lon, mid_lat = (self.east + self.west) / 2, (self.north + self.south) / 2
+        return Box(
+            mid_lon - half_lon,
+            max(mid_lat - half_lat, -85.0),
+            mid_lon + half_lon,
+            min(mid_lat + half_lat, 85.0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map opens with. centre_lon: everything is drawn within 180 degrees of it."""
+
+    centre_lon: float
+    box: Box
+
+    @classmethod
+    def around(cls, lines: Sequence[tuple[FloatArray, FloatArray]]) -> Frame:
+        """Return the frame of lines, each lon, lat in degrees, with a margin.
+
+        The centre is the circular mean of all their vertices.
+        """
+        angles = np.radians(np.concatenate([lon for lon, _ in lines]))
+        centre = float(np.degrees(np.arctan2(np.sin(angles).mean(), np.cos(angles).mean())))
+        lon = np.concatenate([_near(line[0], centre) for line in lines])
+        lat = np.concatenate([line[1] for line in lines])
+        half = LEAST_DEG / 2
+        box = Box(
+            min(float(lon.min()), float(lon.mean()) - half),
+            min(float(lat.min()), float(lat.mean()) - half),
+            max(float(lon.max()), float(lon.mean()) + half),
+            max(float(lat.max()), float(lat.mean()) + half),
+        )
+        return cls(centre, box.grown(1 + 2 * MARGIN))
+
+    def near_centre(self, lon: npt.ArrayLike) -> FloatArray:
+        """Return the longitudes of one continuous line, moved by whole turns around the centre."""
+        return _near(lon, self.centre_lon)
+
+    def turn_of(self, lon: FloatArray) -> float:
+        """Return the whole turns, in degrees, that bring a line around the centre."""
+        return float(self.near_centre(lon)[0] - lon[0])
+
+
+def _near(lon: npt.ArrayLike, centre_lon: float) -> FloatArray:
+    values: FloatArray = np.asarray(lon, dtype=float)
+    middle = float(values.min() + values.max()) / 2
+    return values - 360.0 * round((middle - centre_lon) / 360.0)
