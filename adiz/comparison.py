@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.claims import Range, Terms, measure
+from adiz.geo.claims import Interval, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
 from adiz.geo.model import Answer, Case, Formation, Zone, date_interval, wrap
@@ -47,7 +47,7 @@ class Passing:
     """
 
     place: str
-    found: Range
+    found: Interval
     within_km: float | None
 
     @property

@@ -18,7 +18,7 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
 from ..model import Basis, Crossing, Nearest, Nominal, Range, Route, Verdict, Visit
-from ..visits import Boundary, Foot, Part, Reach, Track, tracks_of
+from ..visits import Boundary, Foot, Reach, Track, TrackPart, tracks_of
 from .corridor import may_turn_back
 from .proof import prove
 from .sampling import Draws, Entered, displacements_m
@@ -54,7 +54,7 @@ class Evidence:
     path: Route
     kind: str
     reaches: Sequence[Reach]
-    parts: Sequence[Sequence[Part]]
+    parts: Sequence[Sequence[TrackPart]]
     visits: tuple[Visit, ...]
     nominal: Nominal
     nearest: Nearest | None
@@ -219,7 +219,7 @@ def draws_of(path: Route, every: int = 1) -> tuple[Draws, ...]:
 
 
 def _entered(
-    draws: Sequence[Draws], boundary: Boundary, parts: Sequence[Sequence[Part]]
+    draws: Sequence[Draws], boundary: Boundary, parts: Sequence[Sequence[TrackPart]]
 ) -> list[Entered]:
     return [d.visits(boundary, of_track) for d, of_track in zip(draws, parts, strict=True)]
 

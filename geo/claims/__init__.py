@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from .claims import VERDICTS, Claim, Finding, side_by_side, verify
 from .measures import measure
-from .terms import Range, Terms
+from .terms import Interval, Terms
 
 __all__ = [
     "VERDICTS",
     "Claim",
     "Finding",
-    "Range",
+    "Interval",
     "Terms",
     "claims",
     "measure",

@@ -14,7 +14,7 @@ from .distance import Foot, Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PointInZone:
     """Where a place stands to a zone.
 
     inside: None for a line, which nothing is inside of. line: the nearest point of the zone's line,
@@ -30,7 +30,7 @@ class Standing:
     decidable: bool
 
 
-def standing(zone: Zone, lon: float, lat: float) -> Standing:
+def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
     """Where (lon, lat), degrees WGS84, stands to a zone by its declared edges.
 
     Distances are geodesic, exact to a metre. Heights and dates are not looked at.
@@ -54,7 +54,7 @@ def standing(zone: Zone, lon: float, lat: float) -> Standing:
         for kind, edge in EDGE_KINDS.items()
         if zone.edges_assumed and not zone.is_line
     }
-    return Standing(
+    return PointInZone(
         zone=zone,
         inside=inside,
         line=reach.foot(lon, lat, int(chord[0]), float(u[0])),

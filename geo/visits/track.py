@@ -18,7 +18,7 @@ STILL_M: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TrackPart:
     """A part of a track, and whether it counts: "outside" is too high, too low, or not in force."""
 
     from_m: float
