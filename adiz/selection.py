@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +12,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.check import separation_m
 from adiz.geo.edges import geocentric_m
 from adiz.geo.errors import RequestError
-from adiz.geo.model import Answer, Formation, Zone, valid_during
+from adiz.geo.model import Answer, Formation, Zone, kept_by_owner, valid_during
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.index import Heading, half_edge_m
 
@@ -114,7 +113,7 @@ def surely_far(formation: Formation, heading: Heading) -> bool:
     return all(bool((ball.apart_m(points) > limit_m).all()) for ball in heading.balls)
 
 
-@lru_cache(maxsize=1024)
+@kept_by_owner
 def _around(formation: Formation) -> tuple[FloatArray, float]:
     """A path's vertices in geocentric metres, and how far from them a zone is looked at."""
     path = formation.path

@@ -238,7 +238,6 @@ SIZES = {"file": 400, "function": 50, "methods": 12}
 
 
 TO_BE_DIVIDED = {
-    "adiz.geo.check",
     "adiz.geo.edges.curves",
     "adiz.geo.json_object",
     "adiz.analysis",

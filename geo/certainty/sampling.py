@@ -83,14 +83,13 @@ class Draws:
             np.degrees(np.arctan2(east, north)),
             np.hypot(east, north),
         )
-        kinds = track.route.edges[track.first : track.last]
         lon2 = wgs84.near(lon[:, 1:], lon[:, :-1])
         self.legs = Curves(
             lon[:, :-1].ravel(),
             lat[:, :-1].ravel(),
             lon2.ravel(),
             lat[:, 1:].ravel(),
-            list(kinds) * self.count,
+            list(track.edges) * self.count,
         )
         length = self.legs.length_m.reshape(self.count, -1)
         start = np.full((self.count, 1), track.start_m)
@@ -236,9 +235,8 @@ class Draws:
     def nominal(self) -> Curves:
         """The legs nothing has displaced, unmoving ones included."""
         t = self.track
-        kinds = t.route.edges[t.first : t.last]
         lon2 = wgs84.near(t.lon[1:], t.lon[:-1])
-        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], kinds)
+        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], t.edges)
 
 
 def displacements_m(route: Route) -> FloatArray:

@@ -15,6 +15,7 @@ from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
 from .visit import Inside, cut_by_gaps, insides
+from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
     "STILL_M",
@@ -28,11 +29,13 @@ __all__ = [
     "Stretch",
     "Track",
     "TrackPart",
+    "ZoneGeometry",
     "against",
     "check_nesting",
     "cut_by_gaps",
     "find_line_crossings",
     "find_stretches",
+    "geometry_of",
     "insides",
     "parts_of",
     "path_between",

@@ -47,7 +47,7 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Trac
     floor, ceiling = vertical_limits(zone)
     if floor is None and ceiling is None:
         return [TrackPart(track.start_m, track.end_m, "not limited")]
-    datum = track.route.altitude_datum
+    datum = track.altitude_datum
     levels = [
         (limit.altitude_m - offset, sign) if offset is not None else None
         for limit, sign in ((floor, 1.0), (ceiling, -1.0))

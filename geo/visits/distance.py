@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import ARC, GEODESIC, LEAST_RADIUS_M, MEAN_RADIUS_M, Curves, wgs84
+from ..model import kept_by_owner
 from .boundary import Boundary
 from .track import Track
 
@@ -293,7 +294,7 @@ class Reach:
         return a[kept], b[kept]
 
 
-@lru_cache(maxsize=64)
+@kept_by_owner
 def _leg_chords(track: Track) -> Chords:
     return Chords(track.legs)
 

@@ -10,9 +10,8 @@ import numpy as np
 
 from adiz.geo.arrays import BoolArray, FloatArray
 from adiz.geo.certainty import leeway_m
-from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.model import Answer, Crossing, Formation, Visit, Zone, wrap
-from adiz.geo.visits import Boundary, Reach, Track, tracks_of
+from adiz.geo.visits import Reach, Track, geometry_of, tracks_of
 
 from ..words import is_too_coarse
 
@@ -79,9 +78,7 @@ def _range(crossing: Crossing | None, otherwise: float) -> tuple[float, float]:
 
 
 def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
-    reaches = [Reach(Boundary(zone.rings))]
-    if zone.edges_assumed:
-        reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
+    reaches = geometry_of(zone).reaches
     proven = answer.basis == "bound" and answer.verdict == "certain"
     told: set[int] = set()
     for track in tracks_of(formation.path):
