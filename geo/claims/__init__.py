@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .claims import VERDICTS, Claim, Finding, side_by_side, verify
 from .measures import measure
+from .prepared_case import PreparedCase
 from .terms import Interval, Terms
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Claim",
     "Finding",
     "Interval",
+    "PreparedCase",
     "Terms",
     "claims",
     "measure",

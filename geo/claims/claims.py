@@ -24,6 +24,7 @@ from ..errors import InputError
 from ..model import Case, Zone
 from ..positions import Find, nowhere
 from .measures import ClaimVerdict, Measure, Unmeasurable, measure
+from .prepared_case import PreparedCase
 from .terms import Terms
 
 Kind = Literal[
@@ -127,10 +128,10 @@ def verify(case: Case, zone: Callable[[str], Zone], find: Find = nowhere) -> tup
     >>> found[0].verdict, found[0].measure.found.nominal
     ('consistent', 9.0)
     """
-    findings = []
+    findings, prepared = [], PreparedCase(case)
     for number, content in enumerate(case.claims, 1):
         try:
-            findings.append(_held(read_claim(content), Terms(content, case, zone, find)))
+            findings.append(_held(read_claim(content), Terms(content, prepared, zone, find)))
         except InputError as error:
             raise InputError(f"case '{case.id}': claim {number}: {error}") from None
     return tuple(findings)

@@ -9,20 +9,21 @@ range may be wider than need be, not narrower.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from ..arrays import FloatArray
 from ..certainty import leeway_m
-from ..check import check_formation, separation_m
-from ..edges import Geodesic, geocentric_m, inverse
+from ..check import separation_m
+from ..edges import Geodesic, inverse
 from ..errors import InputError
 from ..model import Answer, Formation, LineCrossing, Ring, Route, Zone
-from ..visits import Boundary, Reach, Track, path_length_m, standing, tracks_of, vertex_distances_m
+from ..visits import path_length_m, standing, tracks_of, vertex_distances_m
+from .depth import depth_range_km
+from .prepared_case import SampledTrack
 from .terms import Interval, NamedPoint, Terms, text
 
 if TYPE_CHECKING:
@@ -34,10 +35,6 @@ _INSIDE: Final = frozenset({"entered", "probably entered", "certain"})
 _OUTSIDE: Final = frozenset({"did not enter", "excluded"})
 _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
-
-_STEP_M: Final = 200.0
-_MOST_SAMPLES: Final = 20_000
-"""How often a path is sampled; ranges are widened by the step."""
 
 _AS_CLAIMED_KM: Final = Interval(0.0, math.inf)
 """On the side of a line that was claimed."""
@@ -75,7 +72,7 @@ def _enters(terms: Terms) -> Measure:
     return Measure(
         what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
         unit="km",
-        found=_depth_km(answer, formation.path, zone),
+        found=depth_range_km(answer, terms.case.sampled(formation), zone),
         published=_AS_CLAIMED_KM,
         verdict=_by_word(answer, _INSIDE, _OUTSIDE),
     )
@@ -88,7 +85,7 @@ def _stays_out(terms: Terms) -> Measure:
     """
     formation, zone, answer = _judged(terms)
     verdict = _by_word(answer, _OUTSIDE, _INSIDE)
-    depth = _depth_km(answer, formation.path, zone)
+    depth = depth_range_km(answer, terms.case.sampled(formation), zone)
     found = Interval(-depth.high, -depth.low, -depth.nominal)
     if verdict == "not decidable":
         found = Interval(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
@@ -104,7 +101,7 @@ def _stays_out(terms: Terms) -> Measure:
 def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
     """Formation and zone of a claim, and what the check says of them without any statement."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
-    return formation, zone, _answer(formation, zone)
+    return formation, zone, terms.case.answer(formation, zone)
 
 
 def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> ClaimVerdict:
@@ -119,25 +116,6 @@ def _says(answer: Answer) -> str:
     return "geometry alone leaves it open"
 
 
-def _depth_km(answer: Answer, path: Route, zone: Zone) -> Interval:
-    """The deepest that any place of the path is inside, nominally and within the errors."""
-    boundary = Boundary(zone.rings)
-    reach = Reach(boundary)
-    found = []
-    for track in tracks_of(path):
-        along, step_m = _samples(track)
-        lon, lat = track.point(along)
-        clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
-        line_error_m = clear_m - reach.clearance_m(lon, lat)
-        error_m = leeway_m(track, along) + line_error_m + step_m
-        depth_m = np.where(boundary.holds(lon, lat), clear_m, -clear_m)
-        found.append([(depth_m - error_m).max(), (depth_m + error_m).max()])
-    low, high = (np.max(found, axis=0) / 1000).tolist()
-    if answer.nearest is not None:
-        return Interval(low, high, -answer.nearest.separation_m / 1000)
-    return Interval(low, high, max(visit.deepest.depth_m for visit in answer.visits) / 1000)
-
-
 def _passes_between(terms: Terms) -> Measure:
     """How far from either place a path passes that crosses the line between them.
 
@@ -148,9 +126,10 @@ def _passes_between(terms: Terms) -> Measure:
     formation = terms.formation(terms.content.get("formation"))
     a, b = terms.spot("a"), terms.spot("b")
     line = _line(a, b)
-    crossings = check_formation(formation, [line])[1]
+    crossings = terms.case.crossings(formation, line)
+    path = terms.case.sampled(formation)
     if crossings:
-        clear = min((_to_path_km(spot, formation.path) for spot in (a, b)), key=lambda r: r.low)
+        clear = min((_to_path_km(spot, path) for spot in (a, b)), key=lambda r: r.low)
         surely_km = _surely_crosses_km(formation.path, line, crossings)
         found = Interval(min(clear.low, surely_km), clear.high, clear.nominal)
     else:
@@ -184,7 +163,7 @@ def _distance(terms: Terms) -> Measure:
     to = terms.content.get("to")
     if isinstance(to, Mapping) and "formation" in to:
         formation = terms.formation(to["formation"])
-        clear = _to_path_km(start, formation.path)
+        clear = _to_path_km(start, terms.case.sampled(formation))
         found, end = Interval(max(0.0, clear.low), clear.high, clear.nominal), formation.id
     elif isinstance(to, Mapping) and "zone" in to:
         zone = terms.shipped(text(to["zone"], "to.zone"))
@@ -261,7 +240,7 @@ def _speed(terms: Terms) -> Measure:
 def _flown_km(terms: Terms) -> tuple[Interval, str]:
     """Along the path from the entry of the first visit to the exit of the last."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
-    (first, last), visits = terms.visits(), _answer(formation, zone).visits
+    (first, last), visits = terms.visits(), terms.case.answer(formation, zone).visits
     if last > len(visits):
         raise Unmeasurable(f"{formation.id} has {len(visits)} visits to {_name(zone)} as drawn")
     from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
@@ -302,11 +281,6 @@ _MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
 }
 
 
-def _answer(formation: Formation, zone: Zone) -> Answer:
-    ((answer,), _) = check_formation(formation, [zone])
-    return answer
-
-
 def _name(zone: Zone) -> str:
     return str(zone.properties.get("name_short") or zone.name)
 
@@ -328,25 +302,17 @@ def _between_km(a: NamedPoint, b: NamedPoint) -> Interval:
     return _apart_km(length_m, a.error_m + b.error_m)
 
 
-def _to_path_km(spot: NamedPoint, path: Route) -> Interval:
+def _to_path_km(spot: NamedPoint, path: Sequence[SampledTrack]) -> Interval:
     """From a point to a path; low is less than 0 where the errors let the two meet."""
     found = []
-    for track in tracks_of(path):
-        along, step_m = _samples(track)
-        distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
-        error_m = leeway_m(track, along) + spot.error_m + step_m
+    for track in path:
+        distance_m = inverse(spot.lon, spot.lat, *track.places)[2]
+        error_m = track.aside_m + spot.error_m + track.step_m
         found.append(
             [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
         )
     low, high, nominal = (np.min(found, axis=0) / 1000).tolist()
     return Interval(low, high, nominal)
-
-
-def _samples(track: Track) -> tuple[FloatArray, float]:
-    """Distances along a track, its vertices among them, and how far apart they are at most."""
-    count = 1 + int(np.clip((track.end_m - track.start_m) / _STEP_M, 1, _MOST_SAMPLES))
-    along, step_m = np.linspace(track.start_m, track.end_m, count, retstep=True)
-    return np.sort(np.append(along, track.vertex_m)), float(step_m)
 
 
 def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:

@@ -12,8 +12,9 @@ import numpy as np
 
 from ..edges import Arc, direct
 from ..errors import InputError
-from ..model import Case, Formation, Ring, Zone, check_degrees
+from ..model import Formation, Ring, Zone, check_degrees
 from ..positions import Find, locate, read_approach
+from .prepared_case import PreparedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,19 @@ class NamedPoint:
 class Terms:
     """A claim as the file has it, its case, what gives the zone of an id and the place of a name.
 
+    case: prepared, so that the claims of one case share what they ask of it.
+
     Every method raises InputError, saying which member is bad.
     """
 
     content: Mapping[str, Any]
-    case: Case
+    case: PreparedCase
     shipped: Callable[[str], Zone]
     find: Find
 
     def formation(self, name: Any) -> Formation:
         """A formation of the case, or one of its routes flown alone."""
-        known = (*self.case.formations, *map(Formation.of, self.case.routes))
-        for formation in known:
-            if formation.id == name:
-                return formation
-        ids = ", ".join(formation.id for formation in known) or "none"
-        raise InputError(f"formation {name!r} is not in the case; it has {ids}")
+        return self.case.formation(name)
 
     def formations(self) -> list[Formation]:
         """Several formations, at least one."""
