@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.claims import Range, Terms, measure
+from adiz.geo.claims import Interval, PreparedCase, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
 from adiz.geo.model import (
@@ -53,7 +53,7 @@ class Passing:
     """
 
     place: str
-    found: Range
+    found: Interval
     within_km: float | None
 
     @property
@@ -133,8 +133,9 @@ def compare(
         raise RequestError("no case given holds a route to compare; see: adiz cases list")
     result = check(flown, zones=zones, hypotheses=hypotheses)
     flights = [
-        _flight(case, formation, result, near)
+        _flight(case, formation, result, near, prepared)
         for case in flown
+        for prepared in [PreparedCase(case)]
         for formation in case.formations
         if hypotheses or not formation.hypothesis
     ]
@@ -149,7 +150,9 @@ def compare(
     )
 
 
-def _flight(case: Case, formation: Formation, result: Result, near: Sequence[str]) -> Flight:
+def _flight(
+    case: Case, formation: Formation, result: Result, near: Sequence[str], prepared: PreparedCase
+) -> Flight:
     name = f"{case.id}/{formation.id}"
     known = name if any(f.id == name for f in result.formations) else formation.id
     path = formation.path
@@ -161,7 +164,7 @@ def _flight(case: Case, formation: Formation, result: Result, near: Sequence[str
         date=case.date or path.date or (str(flown.min())[:10] if len(flown) else None),
         length_m=path_length_m(path),
         farthest=farthest(formation),
-        passings=tuple(_passing(case, formation, text) for text in near),
+        passings=tuple(_passing(prepared, formation, text) for text in near),
         answers=tuple(
             answer
             for answer in result.answers
@@ -204,7 +207,7 @@ def read_near(text: str) -> dict[str, Any]:
     return {"from": text, "published": 0}
 
 
-def _passing(case: Case, formation: Formation, text: str) -> Passing:
+def _passing(case: PreparedCase, formation: Formation, text: str) -> Passing:
     """As a claim of a distance is measured."""
     content = read_near(text) | {"to": {"formation": formation.id}}
     measured = measure("distance", Terms(content, case, catalog.zone, gazetteer.find))

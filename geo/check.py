@@ -9,16 +9,13 @@ nominal line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from typing import Final
 
 import numpy as np
 
-from .certainty import Evidence, judge
-from .edges import CONTACT_M, EDGE_KINDS
-from .errors import InputError
+from .certainty import Evidence, PreparedPath, judge
+from .edges import CONTACT_M
 from .model import (
     Answer,
     Crossing,
@@ -34,14 +31,15 @@ from .model import (
     wrap,
 )
 from .visits import (
-    Boundary,
     Foot,
     Inside,
     Reach,
     Stretch,
     Track,
+    TrackPart,
     find_line_crossings,
     find_stretches,
+    geometry_of,
     insides,
     parts_of,
     time_at,
@@ -57,33 +55,105 @@ def check_formation(
     qnh_hpa: pressure setting that makes pressure altitudes and altitudes above mean sea level
     comparable.
     """
-    tracks = tracks_of(formation.path)
-    areas = [_area(zone) for zone in zones if not zone.is_line]
-    boundaries = [b for area in areas for b in area.boundaries.values()]
-    cuts = [iter(find_stretches(track, boundaries)) for track in tracks]
-    answers = []
-    for area in areas:
-        cut = {name: [next(of_track) for of_track in cuts] for name in area.boundaries}
-        answers.append(_answer(formation, tracks, area, cut, qnh_hpa))
-    crossed = [
-        LineCrossing(
-            formation=formation.id,
-            line=zone.id,
-            crossing=_crossing(track, at, leaving=True),
-            came_from="left" if to_right else "right",
-            goes_to="right" if to_right else "left",
+    check = FormationCheck(formation, qnh_hpa=qnh_hpa)
+    return check.answers(zones), check.line_crossings(zones)
+
+
+class FormationCheck:
+    """One formation made ready to be checked against zones, all at once or one after another.
+
+    What is prepared of its errors goes when this does. The path keeps its own tracks and each zone
+    its own geometry, so no check outlives what it was of.
+    """
+
+    def __init__(self, formation: Formation, *, qnh_hpa: float | None = None) -> None:
+        self.formation, self.qnh_hpa = formation, qnh_hpa
+        self._path = PreparedPath(formation.path)
+
+    def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
+        """One per zone that is an area."""
+        areas = [zone for zone in zones if not zone.is_line]
+        boundaries = [geometry_of(zone).boundaries for zone in areas]
+        every = [boundary for of_zone in boundaries for boundary in of_zone]
+        cuts = [iter(find_stretches(track, every)) for track in self._path.tracks]
+        return tuple(
+            self._answer(zone, [[next(of_track) for of_track in cuts] for _ in of_zone])
+            for zone, of_zone in zip(areas, boundaries, strict=True)
         )
-        for zone in zones
-        if zone.is_line
-        for track in tracks
-        for at, to_right in find_line_crossings(track, _area(zone).boundaries[_DECLARED])
-    ]
-    return tuple(answers), tuple(crossed)
+
+    def line_crossings(self, zones: Iterable[Zone]) -> tuple[LineCrossing, ...]:
+        """Every crossing of the zones that are lines."""
+        return tuple(
+            LineCrossing(
+                formation=self.formation.id,
+                line=zone.id,
+                crossing=_crossing(track, at, leaving=True),
+                came_from="left" if to_right else "right",
+                goes_to="right" if to_right else "left",
+            )
+            for zone in zones
+            if zone.is_line
+            for track in self._path.tracks
+            for at, to_right in find_line_crossings(track, geometry_of(zone).boundary)
+        )
+
+    def _answer(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> Answer:
+        """cut: the stretches of each track, by the declared boundary first, then each reading."""
+        tracks = self._path.tracks
+        parts = [parts_of(track, zone, self.qnh_hpa) for track in tracks]
+        nominal_insides, *found = (_insides(tracks, runs, parts) for runs in cut)
+        readings = {
+            kind: tuple((inside.from_m, inside.to_m) for inside in read)
+            for kind, read in zip(geometry_of(zone).readings, found, strict=True)
+        }
+        visits = tuple(
+            _visit(zone, number, tracks.index(inside.track), inside, readings.values())
+            for number, inside in enumerate(nominal_insides, 1)
+        )
+        evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
+        judgement = judge(evidence)
+        return Answer(
+            formation=self.formation.id,
+            zone=zone.id,
+            kind=zone.kind,
+            relation=relation(self.formation, zone),
+            verdict=judgement.verdict,
+            basis=judgement.basis,
+            probability=judgement.probability,
+            nominal=evidence.nominal,
+            visits=judgement.visits,
+            nearest=judgement.nearest,
+            readings=readings,
+        )
+
+    def _evidence(
+        self,
+        zone: Zone,
+        parts: Sequence[Sequence[TrackPart]],
+        visits: tuple[Visit, ...],
+        runs: Sequence[Sequence[Stretch]],
+        any_reading: bool,
+    ) -> Evidence:
+        """What the verdict rests on. runs: of each track, by the declared boundary."""
+        tracks, geometry = self._path.tracks, geometry_of(zone)
+        flown = [stretch for run in runs for stretch in run]
+        outside = None if visits else _nearest_foot(tracks, geometry.reach)
+        return Evidence(
+            prepared=self._path,
+            kind=zone.kind,
+            reaches=geometry.reaches,
+            parts=parts,
+            visits=visits,
+            nominal=_nominal(visits, flown),
+            nearest=outside and _nearest(tracks, outside, flown),
+            foot=outside and outside[2],
+            any_reading=any_reading,
+        )
 
 
 def separation_m(formation: Formation, zone: Zone) -> float:
     """Least distance between a formation's path and a zone's boundary or line, metres."""
-    return _nearest_foot(tracks_of(formation.path), _area(zone))[2].distance_m
+    return _nearest_foot(tracks_of(formation.path), geometry_of(zone).reach)[2].distance_m
 
 
 def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zone]:
@@ -91,7 +161,7 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
     path = formation.path
     bridges = tracks_of(replace(path, joined=~path.joined))
     areas = [zone for zone in zones if not zone.is_line]
-    boundaries = [_area(zone).boundaries[_DECLARED] for zone in areas]
+    boundaries = [geometry_of(zone).boundary for zone in areas]
     met = {
         k
         for bridge in bridges
@@ -102,101 +172,21 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
     return [areas[k] for k in sorted(met)]
 
 
-_DECLARED: Final = "declared"
+def _insides(
+    tracks: Sequence[Track],
+    runs: Sequence[Sequence[Stretch]],
+    parts: Sequence[Sequence[TrackPart]],
+) -> list[Inside]:
+    """What is inside on each track, one after another."""
+    return [
+        inside
+        for track, run, of_track in zip(tracks, runs, parts, strict=True)
+        for inside in insides(track, run, of_track)
+    ]
 
 
-class _Area:
-    """A zone's boundary as declared and, where its text is silent, under each reading."""
-
-    def __init__(self, zone: Zone) -> None:
-        self.zone = zone
-        readings = EDGE_KINDS if zone.edges_assumed else {}
-        try:
-            self.boundaries = {_DECLARED: Boundary(zone.rings)}
-            for kind, edge in readings.items():
-                self.boundaries[kind] = self.boundaries[_DECLARED].reading(edge)
-        except InputError as error:
-            raise InputError(f"zone '{zone.id}': {error}") from None
-
-    @cached_property
-    def reaches(self) -> list[Reach]:
-        """Of the declared boundary first, then of each reading."""
-        return [Reach(boundary) for boundary in self.boundaries.values()]
-
-    @property
-    def reach(self) -> Reach:
-        """Of the declared boundary."""
-        return self.reaches[0]
-
-
-@lru_cache(maxsize=256)
-def _area(zone: Zone) -> _Area:
-    return _Area(zone)
-
-
-def _answer(
-    formation: Formation,
-    tracks: tuple[Track, ...],
-    area: _Area,
-    cut: Mapping[str, Sequence[Sequence[Stretch]]],
-    qnh_hpa: float | None,
-) -> Answer:
-    parts = [parts_of(track, area.zone, qnh_hpa) for track in tracks]
-    found = {
-        name: [
-            inside
-            for track, run, of_track in zip(tracks, runs, parts, strict=True)
-            for inside in insides(track, run, of_track)
-        ]
-        for name, runs in cut.items()
-    }
-    nominal_insides = found.pop(_DECLARED)
-    readings = {
-        kind: tuple((inside.from_m, inside.to_m) for inside in read) for kind, read in found.items()
-    }
-    visits = tuple(
-        _visit(area, number, tracks.index(inside.track), inside, readings.values())
-        for number, inside in enumerate(nominal_insides, 1)
-    )
-    flown = [stretch for run in cut[_DECLARED] for stretch in run]
-    nominal = _nominal(visits, flown)
-    outside = None if visits else _nearest_foot(tracks, area)
-    judgement = judge(
-        Evidence(
-            path=formation.path,
-            kind=area.zone.kind,
-            reaches=area.reaches,
-            parts=parts,
-            visits=visits,
-            nominal=nominal,
-            nearest=outside and _nearest(tracks, outside, flown),
-            foot=outside and outside[2],
-            any_reading=any(readings.values()),
-        )
-    )
-    return Answer(
-        formation=formation.id,
-        zone=area.zone.id,
-        kind=area.zone.kind,
-        relation=relation(formation, area.zone),
-        verdict=judgement.verdict,
-        basis=judgement.basis,
-        probability=judgement.probability,
-        nominal=nominal,
-        visits=judgement.visits,
-        nearest=judgement.nearest,
-        readings=readings,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _deepest(area: _Area, inside: Inside) -> tuple[float, Foot]:
-    return area.reach.deepest(inside.track, inside.from_m, inside.to_m)
-
-
-@lru_cache(maxsize=1024)
-def _nearest_foot(tracks: tuple[Track, ...], area: _Area) -> tuple[Track, float, Foot]:
-    feet = [(track, *area.reach.nearest(track)) for track in tracks]
+def _nearest_foot(tracks: Sequence[Track], reach: Reach) -> tuple[Track, float, Foot]:
+    feet = [(track, *reach.nearest(track)) for track in tracks]
     return min(feet, key=lambda foot: foot[2].distance_m)
 
 
@@ -210,14 +200,14 @@ def _nominal(visits: Sequence[Visit], flown: Iterable[Stretch]) -> Nominal:
 
 
 def _visit(
-    area: _Area,
+    zone: Zone,
     number: int,
     track_number: int,
     inside: Inside,
     readings: Iterable[Iterable[tuple[float, float]]],
 ) -> Visit:
     track = inside.track
-    along_m, foot = _deepest(area, inside)
+    along_m, foot = geometry_of(zone).reach.deepest(track, inside.from_m, inside.to_m)
     in_every_reading = all(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
@@ -234,7 +224,7 @@ def _visit(
         exit=None if inside.ends else _crossing(track, inside.to_m, leaving=stands),
         from_m=inside.from_m,
         to_m=inside.to_m,
-        duration_s=_duration_s(area.zone, start, end),
+        duration_s=_duration_s(zone, start, end),
         deepest=Deepest(
             lon=wrap(float(lon[0])),
             lat=float(lat[0]),
@@ -271,7 +261,7 @@ def _crossing(track: Track, distance_m: float, *, leaving: bool) -> Crossing:
 
 
 def _nearest(
-    tracks: tuple[Track, ...], found: tuple[Track, float, Foot], flown: Iterable[Stretch]
+    tracks: Sequence[Track], found: tuple[Track, float, Foot], flown: Iterable[Stretch]
 ) -> Nearest:
     """Laterally nearest; a path that passes above or below the zone comes as near as 0 m."""
     over = next((stretch for stretch in flown if stretch.where == "inside"), None)

@@ -239,7 +239,6 @@ SIZES = {"file": 400, "function": 50, "methods": 12}
 
 
 TO_BE_DIVIDED = {
-    "adiz.geo.check",
     "adiz.geo.json_object",
     "adiz.analysis",
     "adiz.text.comparison",

@@ -21,7 +21,7 @@ from . import _options
 from ._files import whole_file
 
 if TYPE_CHECKING:
-    from adiz.geo.visits import Standing
+    from adiz.geo.visits import PointInZone
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
@@ -193,7 +193,7 @@ def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
     return tuple(zone for zone in zones if valid_during(zone, *when))
 
 
-def _standings(zones: Any, lon: float, lat: float) -> list[Standing]:
+def _standings(zones: Any, lon: float, lat: float) -> list[PointInZone]:
     """Of zones that hold a place, may hold it or come near it; what matters most first."""
     from adiz.geo.visits import standing
 
@@ -202,13 +202,13 @@ def _standings(zones: Any, lon: float, lat: float) -> list[Standing]:
     return sorted(near, key=_importance)
 
 
-def _importance(found: Standing) -> tuple[float, ...]:
+def _importance(found: PointInZone) -> tuple[float, ...]:
     """Territorial airspace first, then by what a reader looks for."""
     kind = found.zone.kind
     return not found.inside, kind != "territorial", zone_kind(kind).rank, found.line.distance_m
 
 
-def _changes(found: list[Standing]) -> dict[str, list[str]]:
+def _changes(found: list[PointInZone]) -> dict[str, list[str]]:
     """Families of which more than one edition is in force at the date, with their ids."""
     editions: dict[str, list[str]] = {}
     for s in found:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from adiz.geo.claims import VERDICTS, Finding, Range, side_by_side
+from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
 from adiz.geo.model import Case, Formation
 from adiz.geo.visits import path_length_m
 
@@ -142,10 +142,11 @@ def _verdict(finding: Finding) -> str:
     return f"{finding.verdict} by {'up to ' if finding.verdict == 'not decidable' else ''}{by}"
 
 
-def _range(found: Range) -> str:
+def _range(found: Interval) -> str:
     """The nominal value, and the range it may have where that differs.
 
-    >>> _range(Range(0.0, 14.5, 7.25)), _range(Range(24, 162, 87.3)), _range(Range.about(11, 0))
+    >>> found = (Interval(0.0, 14.5, 7.25), Interval(24, 162, 87.3), Interval.about(11, 0))
+    >>> tuple(map(_range, found))
     ('7.2 (0 to 14.5)', '87 (24 to 162)', '11')
     """
     if found.low == found.high:
@@ -155,10 +156,10 @@ def _range(found: Range) -> str:
     return f"{nominal} ({low} to {high})"
 
 
-def _limits(published: Range) -> str:
+def _limits(published: Interval) -> str:
     """What was published.
 
-    >>> _limits(Range(25.0, math.inf)), _limits(Range(12, 13)), _limits(Range.about(11, 0))
+    >>> _limits(Interval(25.0, math.inf)), _limits(Interval(12, 13)), _limits(Interval.about(11, 0))
     ('at least 25', '12 to 13', '11')
     """
     if math.isinf(published.high):
@@ -203,7 +204,7 @@ def _finding_json(case: Case, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _range_json(values: Range) -> dict[str, float | None]:
+def _range_json(values: Interval) -> dict[str, float | None]:
     return {name: _finite(getattr(values, name)) for name in ("low", "nominal", "high")}
 
 

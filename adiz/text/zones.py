@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
-from adiz.geo.visits import Standing
+from adiz.geo.visits import PointInZone
 from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, clean, km, source_line
@@ -60,7 +60,7 @@ def description(zone: Zone) -> Iterator[str]:
 
 def standings_text(
     place: tuple[float, float],
-    found: Sequence[Standing],
+    found: Sequence[PointInZone],
     when: str | None,
     lapsed: Sequence[Zone],
     changes: Mapping[str, Sequence[str]],
@@ -88,7 +88,7 @@ def standings_text(
     return "\n\n".join(blocks)
 
 
-def standing_json(standing: Standing) -> dict[str, Any]:
+def standing_json(standing: PointInZone) -> dict[str, Any]:
     """Where a place stands to one zone, as an object of `adiz zones at --format json`."""
     zone, line = standing.zone, standing.line
     return {
@@ -108,13 +108,13 @@ def standing_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _group(standing: Standing) -> str:
+def _group(standing: PointInZone) -> str:
     if not standing.decidable:
         return _OPEN
     return _INSIDE if standing.inside else _OUTSIDE
 
 
-def _standing_words(standing: Standing) -> tuple[str, str, str]:
+def _standing_words(standing: PointInZone) -> tuple[str, str, str]:
     zone, line = standing.zone, standing.line
     near = line.distance_m < 1_000
     distance = f"{line.distance_m:,.0f} m" if near else f"{km(line.distance_m)} km"
@@ -126,7 +126,7 @@ def _standing_words(standing: Standing) -> tuple[str, str, str]:
     return zone.kind, f"nominally {nominally}, {distance} from its line", clean(zone.name)
 
 
-def _why_undecidable(standing: Standing) -> str:
+def _why_undecidable(standing: PointInZone) -> str:
     """What keeps the answer open; empty where it is not open."""
     if standing.decidable:
         return ""

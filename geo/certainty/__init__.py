@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
 from .statements import with_statements
 from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, with_windows
@@ -11,6 +12,7 @@ from .verdict import Evidence, judge
 __all__ = [
     "Draws",
     "Evidence",
+    "PreparedPath",
     "SpeedBand",
     "band_of",
     "displacements_m",

@@ -12,7 +12,7 @@ A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -37,17 +37,19 @@ _FARTHEST_M: Final = 10_000_000.0
 """A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
 
 
-def prove(tracks: Sequence[Track], reach: Reach) -> Proof:
+def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
     """What the bounds of the tracks' vertices prove about the zone of this reach.
 
-    The zone's own stated error counts against every proof.
+    The zone's own stated error counts against every proof. regions: those of the same tracks, where
+    several zones are asked about.
     """
+    regions = Regions() if regions is None else regions
     open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
     if not open_:
         return "excluded"
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
-    if any(_is_cut(_region(track, leg), reach) for track, leg in open_ if len(track.legs)):
+    if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
         return "certain"
     return "depends"
 
@@ -80,9 +82,17 @@ class _Region:
         return _discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
 
 
-@lru_cache(maxsize=1024)
-def _region(track: Track, leg: int) -> _Region:
-    return _Region(track, leg)
+class Regions:
+    """The regions of legs, each drawn once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Track, int], _Region] = {}
+
+    def of(self, track: Track, leg: int) -> _Region:
+        """Of leg curve number `leg` of a track."""
+        if (track, leg) not in self._known:
+            self._known[track, leg] = _Region(track, leg)
+        return self._known[track, leg]
 
 
 def _open_legs(track: Track, reach: Reach) -> list[int]:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, meet, near_pairs, wgs84
 from ..model import Route
-from ..visits import STILL_M, Boundary, Part, Track
+from ..visits import STILL_M, Boundary, Track, TrackPart
 from .corridor import may_turn_back
 
 DRAWS: Final = 1024
@@ -83,14 +83,13 @@ class Draws:
             np.degrees(np.arctan2(east, north)),
             np.hypot(east, north),
         )
-        kinds = track.route.edges[track.first : track.last]
         lon2 = wgs84.near(lon[:, 1:], lon[:, :-1])
         self.legs = Curves(
             lon[:, :-1].ravel(),
             lat[:, :-1].ravel(),
             lon2.ravel(),
             lat[:, 1:].ravel(),
-            list(kinds) * self.count,
+            list(track.edges) * self.count,
         )
         length = self.legs.length_m.reshape(self.count, -1)
         start = np.full((self.count, 1), track.start_m)
@@ -99,7 +98,7 @@ class Draws:
         )
         self.farthest_m = np.hypot(east, north).max(axis=0)
 
-    def visits(self, boundary: Boundary, parts: Sequence[Part] = ()) -> Entered:
+    def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if len(self.legs):
             found = self._inside(boundary, *self._meets(boundary))
@@ -117,11 +116,11 @@ class Draws:
         at_m, yes = np.full(len(draw), self.track.start_m), np.ones(len(draw), dtype=bool)
         return Entered(draw, at_m, at_m, yes, yes)
 
-    def _is_standing(self, part: Part) -> bool:
+    def _is_standing(self, part: TrackPart) -> bool:
         """Whether a part of a track that moves has no length, and counts."""
         return part.from_m == part.to_m and part.state != "outside" and not self.track.is_still
 
-    def _standing(self, boundary: Boundary, part: Part) -> Entered:
+    def _standing(self, boundary: Boundary, part: TrackPart) -> Entered:
         """The visits of no length at the vertex where such a part is."""
         k = int(np.argmin(abs(self.track.vertex_m - part.from_m)))
         draw = np.flatnonzero(_holds(boundary, self.lon[:, k], self.lat[:, k]))
@@ -210,7 +209,7 @@ class Draws:
             end >= self.vertex_m[owner, -1],
         )
 
-    def _without(self, found: Entered, part: Part) -> Entered:
+    def _without(self, found: Entered, part: TrackPart) -> Entered:
         """The stretches less a part of the nominal track, at the same fractions of the legs."""
         if self.track.is_still:
             return found.take(np.empty(0, dtype=np.intp))
@@ -236,9 +235,8 @@ class Draws:
     def nominal(self) -> Curves:
         """The legs nothing has displaced, unmoving ones included."""
         t = self.track
-        kinds = t.route.edges[t.first : t.last]
         lon2 = wgs84.near(t.lon[1:], t.lon[:-1])
-        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], kinds)
+        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], t.edges)
 
 
 def displacements_m(route: Route) -> FloatArray:

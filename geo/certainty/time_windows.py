@@ -164,8 +164,7 @@ def _warnings(track: Track, band: SpeedBand | None) -> Iterator[str]:
 
 
 def _fixes(track: Track) -> list[_Fix]:
-    last = track.first + len(track.lat)
-    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.route.time_sigma_s[track.first : last])
+    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s)
     seconds: FloatArray = (track.time - np.datetime64(0, "s")) / _SECOND
     return [
         _Fix(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -30,10 +29,11 @@ from ..model import (
     Verdict,
     Visit,
 )
-from ..visits import Boundary, Foot, Part, Reach, Track, tracks_of
+from ..visits import Boundary, Foot, Reach, TrackPart
 from .corridor import may_turn_back
-from .proof import prove
-from .sampling import Draws, Entered, displacements_m
+from .prepared_path import EVERY, PreparedPath
+from .proof import Proof, prove
+from .sampling import Draws, Entered
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
     (0.95, "entered"),
@@ -51,27 +51,30 @@ _WORTH_A_RANGE: Final = 20.0
 _QUARTER_M: Final = 10_000_000.0
 """On legs shorter than a quarter of the Earth's girth no place moves over 1.42 times its ends."""
 
-_EVERY: Final = 4
-"""Readings of a silent text are compared on every fourth draw."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What a verdict rests on: the nominal answer of one path and zone, and what made it.
 
-    reaches: of the declared boundary first, then of each reading of assumed edges. parts: what
-    floor, ceiling and validity leave of each track. foot: nearest to the path if it stays outside.
+    reaches: of the declared boundary first, then of each reading of assumed edges, which are
+    compared on the few draws. parts: what floor, ceiling and validity leave of each track. foot:
+    nearest to the path if it stays outside.
     """
 
-    path: Route
+    prepared: PreparedPath
     kind: str
     reaches: Sequence[Reach]
-    parts: Sequence[Sequence[Part]]
+    parts: Sequence[Sequence[TrackPart]]
     visits: tuple[Visit, ...]
     nominal: Nominal
     nearest: Nearest | None
     foot: Foot | None
     any_reading: bool
+
+    @property
+    def path(self) -> Route:
+        """The path that is judged."""
+        return self.prepared.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,23 +136,26 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 
 def _by_bounds(evidence: Evidence) -> Verdict:
     """By proof, which must be the same under every reading of the zone's text."""
-    tracks = tracks_of(evidence.path)
-    proofs = {prove(tracks, reach) for reach in evidence.reaches}
+    proofs = {_prove(evidence, reach) for reach in evidence.reaches}
     if len(proofs) > 1:
         return "undecidable"
     found = proofs.pop()
     states = {part.state for parts in evidence.parts for part in parts}
     if found in OUTSIDE or states == {"outside"}:
         return "excluded"
-    if "unknown" in states or (found in OPEN and _settled_if_exact(tracks, evidence)):
+    if "unknown" in states or (found in OPEN and _settled_if_exact(evidence)):
         return "undecidable"
     return "depends" if found in SURELY_INSIDE and "outside" in states else found
 
 
-def _settled_if_exact(tracks: Sequence[Track], evidence: Evidence) -> bool:
+def _prove(evidence: Evidence, reach: Reach) -> Proof:
+    return prove(evidence.prepared.tracks, reach, evidence.prepared.regions)
+
+
+def _settled_if_exact(evidence: Evidence) -> bool:
     """Whether it is the zone's own error alone that leaves it open."""
     declared = evidence.reaches[0]
-    return declared.has_error and prove(tracks, declared.exact) not in OPEN
+    return declared.has_error and _prove(evidence, declared.exact) not in OPEN
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
@@ -161,7 +167,7 @@ def _by_draws(evidence: Evidence) -> Judgement:
             visits=(),
             nearest=evidence.nearest,
         )
-    draws, few = draws_of(evidence.path), draws_of(evidence.path, _EVERY)
+    draws, few = evidence.prepared.draws, evidence.prepared.few_draws
     entered = _entered(draws, evidence.reaches[0].boundary, evidence.parts)
     entering = _entering(entered)
     probability = len(entering) / draws[0].count
@@ -203,7 +209,7 @@ def _out_of_reach(evidence: Evidence) -> bool:
     """
     if evidence.foot is None or evidence.nominal != "outside":
         return False
-    tracks = tracks_of(evidence.path)
+    tracks = evidence.prepared.tracks
     sigma_m = float(np.nanmax(evidence.path.sigma_m))
     reach_m = _WORTH_A_RANGE * sigma_m
     moving = [track for track in tracks if not track.is_still]
@@ -223,15 +229,8 @@ def _out_of_reach(evidence: Evidence) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
-def draws_of(path: Route, every: int = 1) -> tuple[Draws, ...]:
-    """The draws of each unbroken track of a path, or of every so-manieth draw."""
-    moved = displacements_m(path)[::every]
-    return tuple(Draws(t, moved[:, t.first : t.last + 1]) for t in tracks_of(path))
-
-
 def _entered(
-    draws: Sequence[Draws], boundary: Boundary, parts: Sequence[Sequence[Part]]
+    draws: Sequence[Draws], boundary: Boundary, parts: Sequence[Sequence[TrackPart]]
 ) -> list[Entered]:
     return [d.visits(boundary, of_track) for d, of_track in zip(draws, parts, strict=True)]
 
@@ -320,7 +319,7 @@ def _with_separation(
     draw = np.repeat(np.arange(d.count), along.shape[1])
     points = wgs84.geocentric_m(*d.point(draw, along.ravel()))
     distance = evidence.reaches[0].chords.near(points)[0].reshape(along.shape).min(axis=1)
-    inside = [k for k in range(d.count) if k * _EVERY in entering]
+    inside = [k for k in range(d.count) if k * EVERY in entering]
     distance[inside] = 0.0
     low, high = np.quantile(distance, (0.05, 0.95)).tolist()
     return replace(nearest, separation_range_m=(low, high))

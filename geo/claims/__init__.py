@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from .claims import VERDICTS, Claim, Finding, side_by_side, verify
 from .measures import measure
-from .terms import Range, Terms
+from .prepared_case import PreparedCase
+from .terms import Interval, Terms
 
 __all__ = [
     "VERDICTS",
     "Claim",
     "Finding",
-    "Range",
+    "Interval",
+    "PreparedCase",
     "Terms",
     "claims",
     "measure",

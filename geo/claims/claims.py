@@ -23,7 +23,8 @@ from typing import Any, Final, Literal, get_args
 from ..errors import InputError
 from ..model import Case, Zone
 from ..positions import Find, nowhere
-from .measures import Measure, Unmeasurable, Verdict, measure
+from .measures import ClaimVerdict, Measure, Unmeasurable, measure
+from .prepared_case import PreparedCase
 from .terms import Terms
 
 Kind = Literal[
@@ -31,7 +32,7 @@ Kind = Literal[
     "count",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+VERDICTS: Final[tuple[ClaimVerdict, ...]] = get_args(ClaimVerdict)
 
 _OWN: Final = (
     "text", "who", "source", "url", "kind", "expected", "explanation", "conflict", "not_checkable",
@@ -54,7 +55,7 @@ class Claim:
     who: str
     source: str
     kind: Kind
-    expected: Verdict
+    expected: ClaimVerdict
     url: str | None
     explanation: str | None
     conflict: str | None
@@ -68,7 +69,7 @@ class Finding:
     """A claim with its verdict. measure: what was computed, None where not_checkable says why."""
 
     claim: Claim
-    verdict: Verdict
+    verdict: ClaimVerdict
     measure: Measure | None
     not_checkable: str | None = None
 
@@ -127,10 +128,10 @@ def verify(case: Case, zone: Callable[[str], Zone], find: Find = nowhere) -> tup
     >>> found[0].verdict, found[0].measure.found.nominal
     ('consistent', 9.0)
     """
-    findings = []
+    findings, prepared = [], PreparedCase(case)
     for number, content in enumerate(case.claims, 1):
         try:
-            findings.append(_held(read_claim(content), Terms(content, case, zone, find)))
+            findings.append(_held(read_claim(content), Terms(content, prepared, zone, find)))
         except InputError as error:
             raise InputError(f"case '{case.id}': claim {number}: {error}") from None
     return tuple(findings)
@@ -159,7 +160,7 @@ def _not_checkable(claim: Claim, why: str) -> Finding:
     return Finding(claim=claim, verdict="not checkable", measure=None, not_checkable=why)
 
 
-def _verdict(measured: Measure) -> Verdict:
+def _verdict(measured: Measure) -> ClaimVerdict:
     """By the check's own word where there is one, else by the two ranges."""
     found, published = measured.found, measured.published
     if measured.verdict is not None:

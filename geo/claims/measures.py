@@ -9,35 +9,32 @@ range may be wider than need be, not narrower.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from ..arrays import FloatArray
 from ..certainty import leeway_m
-from ..check import check_formation, separation_m
-from ..edges import Geodesic, geocentric_m, inverse
+from ..check import separation_m
+from ..edges import Geodesic, inverse
 from ..errors import InputError
 from ..model import INSIDE, OUTSIDE, Answer, Formation, LineCrossing, Ring, Route, Zone
-from ..visits import Boundary, Reach, Track, path_length_m, standing, tracks_of, vertex_distances_m
-from .terms import Range, Spot, Terms, text
+from ..visits import path_length_m, standing, tracks_of, vertex_distances_m
+from .depth import depth_range_km
+from .prepared_case import SampledTrack
+from .terms import Interval, NamedPoint, Terms, text
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-Verdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
+ClaimVerdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
 
 _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
 
-_STEP_M: Final = 200.0
-_MOST_SAMPLES: Final = 20_000
-"""How often a path is sampled; ranges are widened by the step."""
-
-_AS_CLAIMED_KM: Final = Range(0.0, math.inf)
+_AS_CLAIMED_KM: Final = Interval(0.0, math.inf)
 """On the side of a line that was claimed."""
 
 
@@ -54,9 +51,9 @@ class Measure:
 
     what: str
     unit: str
-    found: Range
-    published: Range
-    verdict: Verdict | None = None
+    found: Interval
+    published: Interval
+    verdict: ClaimVerdict | None = None
 
 
 def measure(kind: str, terms: Terms) -> Measure:
@@ -73,7 +70,7 @@ def _enters(terms: Terms) -> Measure:
     return Measure(
         what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
         unit="km",
-        found=_depth_km(answer, formation.path, zone),
+        found=depth_range_km(answer, terms.case.sampled(formation), zone),
         published=_AS_CLAIMED_KM,
         verdict=_by_word(answer, INSIDE, OUTSIDE),
     )
@@ -86,10 +83,10 @@ def _stays_out(terms: Terms) -> Measure:
     """
     formation, zone, answer = _judged(terms)
     verdict = _by_word(answer, OUTSIDE, INSIDE)
-    depth = _depth_km(answer, formation.path, zone)
-    found = Range(-depth.high, -depth.low, -depth.nominal)
+    depth = depth_range_km(answer, terms.case.sampled(formation), zone)
+    found = Interval(-depth.high, -depth.low, -depth.nominal)
     if verdict == "not decidable":
-        found = Range(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
+        found = Interval(*(max(0.0, km) for km in (found.low, found.high, found.nominal)))
     return Measure(
         what=f"how far outside {_name(zone)} {formation.id} stays; {_says(answer)}",
         unit="km",
@@ -102,10 +99,10 @@ def _stays_out(terms: Terms) -> Measure:
 def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
     """Formation and zone of a claim, and what the check says of them without any statement."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
-    return formation, zone, _answer(formation, zone)
+    return formation, zone, terms.case.answer(formation, zone)
 
 
-def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> Verdict:
+def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> ClaimVerdict:
     if answer.verdict in agrees:
         return "consistent"
     return "inconsistent" if answer.verdict in differs else "not decidable"
@@ -115,25 +112,6 @@ def _says(answer: Answer) -> str:
     if answer.verdict in INSIDE | OUTSIDE:
         return f"geometry alone says '{answer.verdict}'"
     return "geometry alone leaves it open"
-
-
-def _depth_km(answer: Answer, path: Route, zone: Zone) -> Range:
-    """The deepest that any place of the path is inside, nominally and within the errors."""
-    boundary = Boundary(zone.rings)
-    reach = Reach(boundary)
-    found = []
-    for track in tracks_of(path):
-        along, step_m = _samples(track)
-        lon, lat = track.point(along)
-        clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
-        line_error_m = clear_m - reach.clearance_m(lon, lat)
-        error_m = leeway_m(track, along) + line_error_m + step_m
-        depth_m = np.where(boundary.holds(lon, lat), clear_m, -clear_m)
-        found.append([(depth_m - error_m).max(), (depth_m + error_m).max()])
-    low, high = (np.max(found, axis=0) / 1000).tolist()
-    if answer.nearest is not None:
-        return Range(low, high, -answer.nearest.separation_m / 1000)
-    return Range(low, high, max(visit.deepest.depth_m for visit in answer.visits) / 1000)
 
 
 def _passes_between(terms: Terms) -> Measure:
@@ -146,14 +124,15 @@ def _passes_between(terms: Terms) -> Measure:
     formation = terms.formation(terms.content.get("formation"))
     a, b = terms.spot("a"), terms.spot("b")
     line = _line(a, b)
-    crossings = check_formation(formation, [line])[1]
+    crossings = terms.case.crossings(formation, line)
+    path = terms.case.sampled(formation)
     if crossings:
-        clear = min((_to_path_km(spot, formation.path) for spot in (a, b)), key=lambda r: r.low)
+        clear = min((_to_path_km(spot, path) for spot in (a, b)), key=lambda r: r.low)
         surely_km = _surely_crosses_km(formation.path, line, crossings)
-        found = Range(min(clear.low, surely_km), clear.high, clear.nominal)
+        found = Interval(min(clear.low, surely_km), clear.high, clear.nominal)
     else:
         error_m = float(formation.path.error_m.max())
-        found = Range.about(-separation_m(formation, line) / 1000, error_m / 1000)
+        found = Interval.about(-separation_m(formation, line) / 1000, error_m / 1000)
     times = {0: "never crosses", 1: "crosses once"}.get(
         len(crossings), f"crosses {len(crossings)} times"
     )
@@ -182,8 +161,8 @@ def _distance(terms: Terms) -> Measure:
     to = terms.content.get("to")
     if isinstance(to, Mapping) and "formation" in to:
         formation = terms.formation(to["formation"])
-        clear = _to_path_km(start, formation.path)
-        found, end = Range(max(0.0, clear.low), clear.high, clear.nominal), formation.id
+        clear = _to_path_km(start, terms.case.sampled(formation))
+        found, end = Interval(max(0.0, clear.low), clear.high, clear.nominal), formation.id
     elif isinstance(to, Mapping) and "zone" in to:
         zone = terms.shipped(text(to["zone"], "to.zone"))
         line = standing(zone, start.lon, start.lat).line
@@ -207,7 +186,7 @@ def _time_window(terms: Terms) -> Measure:
         there = standing(zone, spot.lon, spot.lat)
         depth_m = there.line.distance_m if there.inside else -there.line.distance_m
         error_m = spot.error_m + there.line.error_m
-        found.append(Range.about(side * depth_m / 1000, error_m / 1000))
+        found.append(Interval.about(side * depth_m / 1000, error_m / 1000))
     sides = {"entry": "outside, then inside", "exit": "inside, then outside"}.get(event, event)
     return Measure(
         what=f"how far {formation.id} is {sides} {_name(zone)} at these times",
@@ -231,7 +210,7 @@ def _duration(terms: Terms) -> Measure:
     return Measure(
         what=f"{length.nominal:,.0f} km of {names} at {kmh.low:g} to {kmh.high:g} km/h",
         unit="min",
-        found=Range(60 * length.low / kmh.high, 60 * length.high / kmh.low, 60 * nominal),
+        found=Interval(60 * length.low / kmh.high, 60 * length.high / kmh.low, 60 * nominal),
         published=terms.range(),
     )
 
@@ -247,7 +226,7 @@ def _speed(terms: Terms) -> Measure:
     return Measure(
         what=f"{what}, {length.nominal:,.1f} km in {time.nominal:,.1f} min",
         unit="km/h",
-        found=Range(
+        found=Interval(
             60 * length.low / time.high,
             60 * length.high / time.low,
             60 * length.nominal / time.nominal,
@@ -256,10 +235,10 @@ def _speed(terms: Terms) -> Measure:
     )
 
 
-def _flown_km(terms: Terms) -> tuple[Range, str]:
+def _flown_km(terms: Terms) -> tuple[Interval, str]:
     """Along the path from the entry of the first visit to the exit of the last."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
-    (first, last), visits = terms.visits(), _answer(formation, zone).visits
+    (first, last), visits = terms.visits(), terms.case.answer(formation, zone).visits
     if last > len(visits):
         raise Unmeasurable(f"{formation.id} has {len(visits)} visits to {_name(zone)} as drawn")
     from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
@@ -283,7 +262,7 @@ def _count(terms: Terms) -> Measure:
     return Measure(
         what=", ".join(parts),
         unit="",
-        found=Range.about(sum(counted.values()), 0.0),
+        found=Interval.about(sum(counted.values()), 0.0),
         published=terms.range(),
     )
 
@@ -300,54 +279,41 @@ _MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {
 }
 
 
-def _answer(formation: Formation, zone: Zone) -> Answer:
-    ((answer,), _) = check_formation(formation, [zone])
-    return answer
-
-
 def _name(zone: Zone) -> str:
     return str(zone.properties.get("name_short") or zone.name)
 
 
-def _line(a: Spot, b: Spot) -> Zone:
+def _line(a: NamedPoint, b: NamedPoint) -> Zone:
     lon, lat = np.array([a.lon, b.lon]), np.array([a.lat, b.lat])
     ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),), closed=False)
     return Zone(id="line", name="line", kind="line", rings=(ring,))
 
 
-def _apart_km(distance_m: float, error_m: float) -> Range:
+def _apart_km(distance_m: float, error_m: float) -> Interval:
     """A distance and its error, never less than nothing."""
     low_m = max(0.0, distance_m - error_m)
-    return Range(low_m / 1000, (distance_m + error_m) / 1000, distance_m / 1000)
+    return Interval(low_m / 1000, (distance_m + error_m) / 1000, distance_m / 1000)
 
 
-def _between_km(a: Spot, b: Spot) -> Range:
+def _between_km(a: NamedPoint, b: NamedPoint) -> Interval:
     length_m = float(inverse(a.lon, a.lat, b.lon, b.lat)[2])
     return _apart_km(length_m, a.error_m + b.error_m)
 
 
-def _to_path_km(spot: Spot, path: Route) -> Range:
+def _to_path_km(spot: NamedPoint, path: Sequence[SampledTrack]) -> Interval:
     """From a point to a path; low is less than 0 where the errors let the two meet."""
     found = []
-    for track in tracks_of(path):
-        along, step_m = _samples(track)
-        distance_m = inverse(spot.lon, spot.lat, *track.point(along))[2]
-        error_m = leeway_m(track, along) + spot.error_m + step_m
+    for track in path:
+        distance_m = inverse(spot.lon, spot.lat, *track.places)[2]
+        error_m = track.aside_m + spot.error_m + track.step_m
         found.append(
             [values.min() for values in (distance_m - error_m, distance_m + error_m, distance_m)]
         )
     low, high, nominal = (np.min(found, axis=0) / 1000).tolist()
-    return Range(low, high, nominal)
+    return Interval(low, high, nominal)
 
 
-def _samples(track: Track) -> tuple[FloatArray, float]:
-    """Distances along a track, its vertices among them, and how far apart they are at most."""
-    count = 1 + int(np.clip((track.end_m - track.start_m) / _STEP_M, 1, _MOST_SAMPLES))
-    along, step_m = np.linspace(track.start_m, track.end_m, count, retstep=True)
-    return np.sort(np.append(along, track.vertex_m)), float(step_m)
-
-
-def _spot_at(path: Route, time: np.datetime64) -> Spot:
+def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:
     """Where a formation is at a time, between two timed vertices of one unbroken track."""
     for track in tracks_of(path):
         timed = np.flatnonzero(~np.isnat(track.time))
@@ -356,7 +322,7 @@ def _spot_at(path: Route, time: np.datetime64) -> Spot:
             along = np.interp(time.astype("int64"), seconds, track.vertex_m[timed])
             lon, lat = track.point(np.array([along]))
             error_m = _error_at_m(path, float(along))
-            return Spot(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
+            return NamedPoint(name=path.id, lon=float(lon[0]), lat=float(lat[0]), error_m=error_m)
     raise Unmeasurable(f"{path.id} has no position at that time, none between two timed vertices")
 
 

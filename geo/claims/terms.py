@@ -12,12 +12,13 @@ import numpy as np
 
 from ..edges import Arc, direct
 from ..errors import InputError
-from ..model import Case, Formation, Ring, Zone, check_degrees
+from ..model import Formation, Ring, Zone, check_degrees
 from ..positions import Find, locate, read_approach
+from .prepared_case import PreparedCase
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class Interval:
     """From low to high, both included; nominal: the value drawn or written, if there is one."""
 
     low: float
@@ -25,13 +26,13 @@ class Range:
     nominal: float = math.nan
 
     @classmethod
-    def about(cls, nominal: float, error: float) -> Range:
+    def about(cls, nominal: float, error: float) -> Interval:
         """A value and its error either way."""
         return cls(nominal - error, nominal + error, nominal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class NamedPoint:
     """A point with its name and the radius within which it lies, metres."""
 
     name: str
@@ -44,22 +45,19 @@ class Spot:
 class Terms:
     """A claim as the file has it, its case, what gives the zone of an id and the place of a name.
 
+    case: prepared, so that the claims of one case share what they ask of it.
+
     Every method raises InputError, saying which member is bad.
     """
 
     content: Mapping[str, Any]
-    case: Case
+    case: PreparedCase
     shipped: Callable[[str], Zone]
     find: Find
 
     def formation(self, name: Any) -> Formation:
         """A formation of the case, or one of its routes flown alone."""
-        known = (*self.case.formations, *map(Formation.of, self.case.routes))
-        for formation in known:
-            if formation.id == name:
-                return formation
-        ids = ", ".join(formation.id for formation in known) or "none"
-        raise InputError(f"formation {name!r} is not in the case; it has {ids}")
+        return self.case.formation(name)
 
     def formations(self) -> list[Formation]:
         """Several formations, at least one."""
@@ -86,13 +84,13 @@ class Terms:
                 return first, last
         raise InputError(f"its 'visits' is {value!r}; give the first and the last, like [1, 2]")
 
-    def spot(self, key: str) -> Spot:
+    def spot(self, key: str) -> NamedPoint:
         """A place by name or in words, one with its own position, or a vertex of a route."""
         value = self.content.get(key)
         if isinstance(value, str):
             at = locate(value, self.find)
             error_m = 0.0 if math.isnan(at.bound_m) else at.bound_m
-            return Spot(name=value, lon=at.lon, lat=at.lat, error_m=error_m)
+            return NamedPoint(name=value, lon=at.lon, lat=at.lat, error_m=error_m)
         if not isinstance(value, Mapping):
             raise InputError(
                 f"its '{key}' is neither a name nor a place; give name, lon, lat, source"
@@ -102,30 +100,30 @@ class Terms:
         path, vertex = self.formation(value["route"]).path, value.get("vertex")
         if not isinstance(vertex, int) or not 0 <= vertex < len(path):
             raise InputError(f"{key}.vertex is {vertex!r}; give a whole number below {len(path)}")
-        return Spot(
+        return NamedPoint(
             name=f"vertex {vertex} of {path.id}",
             lon=float(path.lon[vertex]),
             lat=float(path.lat[vertex]),
             error_m=float(path.error_m[vertex]),
         )
 
-    def approach(self) -> tuple[Spot, Range]:
+    def approach(self) -> tuple[NamedPoint, Interval]:
         """A place and how near it a path came, km, from words like "closest 62 NM from Eluanbi"."""
         found = read_approach(text(self.content.get("words"), "words"), self.find)
         place = found.place
-        spot = Spot(name=place.name, lon=place.lon, lat=place.lat, error_m=place.bound_m)
-        return spot, Range(found.least_m / 1000, found.most_m / 1000)
+        spot = NamedPoint(name=place.name, lon=place.lon, lat=place.lat, error_m=place.bound_m)
+        return spot, Interval(found.least_m / 1000, found.most_m / 1000)
 
-    def range(self, key: str = "published") -> Range:
+    def range(self, key: str = "published") -> Interval:
         """A number, or at_least and at_most, either of which may be left out."""
         value = self.content.get(key)
         if not isinstance(value, Mapping):
-            return Range.about(number(value, key), 0.0)
+            return Interval.about(number(value, key), 0.0)
         low = number(value.get("at_least", -math.inf), f"{key}.at_least")
         high = number(value.get("at_most", math.inf), f"{key}.at_most")
         if low > high or (low, high) == (-math.inf, math.inf):
             raise InputError(f"its '{key}' is no range; give at_least, at_most or both, in order")
-        return Range(low, high)
+        return Interval(low, high)
 
     def counted(self) -> dict[str, float]:
         """What is counted one by one."""
@@ -148,13 +146,13 @@ class Terms:
             )
         return np.datetime64(round(moment.timestamp() * 1e6), "us")
 
-    def minutes(self) -> Range:
+    def minutes(self) -> Interval:
         """From `start` to `end`; `rounding_s` is the step that each of them is rounded to."""
         span_s = float((self.time("end") - self.time("start")) / np.timedelta64(1, "s"))
         rounding_s = number(self.content.get("rounding_s", 0.0), "rounding_s")
         if span_s <= rounding_s:
             raise InputError("its 'end' is not later than its 'start'; put them in order")
-        return Range.about(span_s / 60, rounding_s / 60)
+        return Interval.about(span_s / 60, rounding_s / 60)
 
 
 def number(value: Any, what: str) -> float:
@@ -171,12 +169,12 @@ def text(value: Any, what: str) -> str:
     return value
 
 
-def _place(value: Mapping[str, Any], key: str) -> Spot:
+def _place(value: Mapping[str, Any], key: str) -> NamedPoint:
     """A place that the claim itself positions; its source must be said."""
     text(value.get("source"), f"{key}.source")
     lon, lat = (number(value.get(name), f"{key}.{name}") for name in ("lon", "lat"))
     check_degrees(lon, lat, f"its '{key}'")
-    return Spot(
+    return NamedPoint(
         name=text(value.get("name"), f"{key}.name"),
         lon=lon,
         lat=lat,
@@ -184,7 +182,7 @@ def _place(value: Mapping[str, Any], key: str) -> Spot:
     )
 
 
-def _circle(centre: Spot, radius_m: float) -> Zone:
+def _circle(centre: NamedPoint, radius_m: float) -> Zone:
     """All places within a geodesic distance of one."""
     lon, lat, _ = direct(centre.lon, centre.lat, 0.0, radius_m)
     ring = Ring(

@@ -32,6 +32,7 @@ from .case import Case
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
+from .kept import kept_by_owner
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
 from .statement import Effect, Says, Statement, covers, doubts, read_statements
@@ -89,6 +90,7 @@ __all__ = [
     "doubts",
     "flaws",
     "in_force",
+    "kept_by_owner",
     "limit_of",
     "nation_code",
     "parse_error",

@@ -9,12 +9,13 @@ from .distance import Foot, Reach
 from .limits import parts_of
 from .line_crossings import find_line_crossings
 from .paths import path_between
-from .point import Standing, standing
+from .point import PointInZone, standing
 from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
-from .track import STILL_M, Part, Track, path_length_m, tracks_of, vertex_distances_m
+from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
 from .visit import Inside, cut_by_gaps, insides
+from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
     "STILL_M",
@@ -23,16 +24,18 @@ __all__ = [
     "Foot",
     "Inside",
     "Overlap",
-    "Part",
+    "PointInZone",
     "Reach",
-    "Standing",
     "Stretch",
     "Track",
+    "TrackPart",
+    "ZoneGeometry",
     "against",
     "check_nesting",
     "cut_by_gaps",
     "find_line_crossings",
     "find_stretches",
+    "geometry_of",
     "insides",
     "parts_of",
     "path_between",

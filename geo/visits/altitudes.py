@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
 from ..model import Limit, Zone, datum_of, limit_of, pressure_altitude_offset_m
-from .track import STILL_M, Part, Track
+from .track import STILL_M, Track, TrackPart
 
 
 def vertical_limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
@@ -36,7 +36,7 @@ def why_unknown(
     return "the route gives no altitude for part of it" if np.isnan(altitude_m).any() else None
 
 
-def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part]:
+def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[TrackPart]:
     """The track cut where it climbs or descends through the zone's floor or ceiling.
 
     Altitude is linear in distance between vertices. A part that one known limit excludes is
@@ -46,8 +46,8 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
     """
     floor, ceiling = vertical_limits(zone)
     if floor is None and ceiling is None:
-        return [Part(track.start_m, track.end_m, "not limited")]
-    datum = track.route.altitude_datum
+        return [TrackPart(track.start_m, track.end_m, "not limited")]
+    datum = track.altitude_datum
     levels = [
         (limit.altitude_m - offset, sign) if offset is not None else None
         for limit, sign in ((floor, 1.0), (ceiling, -1.0))
@@ -71,19 +71,21 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Part
     still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
     climbs = states(np.stack([track.altitude_m[still], track.altitude_m[still + 1]], axis=1))
     standing = [
-        Part(float(at), float(at), str(state))  # type: ignore[arg-type]
+        TrackPart(float(at), float(at), str(state))  # type: ignore[arg-type]
         for at, state in zip(track.vertex_m[still], climbs, strict=True)
         if state != "outside"
     ]
     return sorted([*moving, *standing], key=lambda part: (part.from_m, part.to_m))
 
 
-def _parts(marks: Sequence[float] | FloatArray, states: npt.NDArray[np.str_]) -> Iterator[Part]:
+def _parts(
+    marks: Sequence[float] | FloatArray, states: npt.NDArray[np.str_]
+) -> Iterator[TrackPart]:
     """Parts between marks, neighbours of one state joined."""
     ends = np.flatnonzero(np.append(states[1:] != states[:-1], True))
     starts = np.concatenate([[0], ends[:-1] + 1])
     for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
-        yield Part(float(marks[a]), float(marks[b + 1]), str(states[a]))  # type: ignore[arg-type]
+        yield TrackPart(float(marks[a]), float(marks[b + 1]), str(states[a]))  # type: ignore[arg-type]
 
 
 def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> float | None:

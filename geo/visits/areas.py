@@ -17,7 +17,7 @@ from ..edges import CONTACT_M, EDGE_KINDS, Curves, find_crossings, wgs84
 from ..errors import InputError
 from ..model import Area, Zone
 from .boundary import Boundary
-from .distance import Reach
+from .zone_geometry import geometry_of
 
 Overlap = Literal["wholly inside", "partly inside", "outside"]
 
@@ -69,10 +69,14 @@ def against(area: Area, zone: Zone) -> AreaAnswer:
 
 def _readings(area: Zone, zone: Zone) -> Iterator[tuple[Boundary, Boundary]]:
     """The two boundaries as declared, and with every assumed edge of either read in each way."""
-    yield Boundary(area.rings), Boundary(zone.rings)
+    outline, geometry = geometry_of(area), geometry_of(zone)
+    yield outline.boundary, geometry.boundary
     if area.edges_assumed or zone.edges_assumed:
-        for edge in EDGE_KINDS.values():
-            yield Boundary(area.reading(edge).rings), Boundary(zone.reading(edge).rings)
+        for kind in EDGE_KINDS:
+            yield (
+                outline.readings.get(kind, outline.boundary),
+                geometry.readings.get(kind, geometry.boundary),
+            )
 
 
 def _overlap(area: Boundary, zone: Boundary) -> Overlap:
@@ -120,14 +124,13 @@ def _same_side(area: Boundary, zone: Boundary) -> bool:
 
 def _clear(area: Zone, zone: Zone) -> bool:
     """Whether the two outlines lie farther apart than their stated errors together."""
-    outline, boundary = Boundary(area.rings), Boundary(zone.rings)
     error_m = max(float(ring.error_m.max()) for ring in area.rings)
     if error_m == 0 and not any(ring.error_m.any() for ring in zone.rings):
         return True
-    curves = outline.curves
+    curves = geometry_of(area).boundary.curves
     count = np.maximum(1, np.ceil(curves.length_m / _STEP_M)).astype(np.intp)
     curve = np.repeat(np.arange(len(curves)), count)
     step = np.arange(len(curve)) - np.repeat(np.cumsum(count) - count, count)
     lon, lat = curves.point(curve, (step + 0.5) / count[curve])
-    clearance_m = Reach(boundary).clearance_m(lon, lat)
+    clearance_m = geometry_of(zone).reach.clearance_m(lon, lat)
     return bool(clearance_m.min() > error_m + _STEP_M / 2)

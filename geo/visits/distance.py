@@ -7,13 +7,14 @@ half a metre. Chords choose the place; the distance told is the geodesic between
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
+from ..model import kept_by_owner
 from .boundary import Boundary
 from .track import Track
 
@@ -296,7 +297,7 @@ class Reach:
         return a[kept], b[kept]
 
 
-@lru_cache(maxsize=64)
+@kept_by_owner
 def _leg_chords(track: Track) -> Chords:
     return Chords(track.legs)
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from ..model import Vertical, Zone
 from .altitudes import vertical_parts
 from .times import valid_parts
-from .track import Part, Track
+from .track import Track, TrackPart
 
 
-def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Part]:
+def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[TrackPart]:
     """The track, from its start to its end, cut where the zone's limits begin or cease to hold it.
 
     A part is outside where the altitude or the date excludes it. A track that is still is one part.
@@ -31,22 +31,22 @@ def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Par
     """
     vertical, valid = vertical_parts(track, zone, qnh_hpa), valid_parts(track, zone)
     if track.is_still:
-        return [Part(track.start_m, track.end_m, _both(vertical[0].state, valid[0].state))]
+        return [TrackPart(track.start_m, track.end_m, _both(vertical[0].state, valid[0].state))]
     marks = sorted({part.to_m for part in (*vertical, *valid)} | {track.start_m})
     flown = [part for part in vertical if part.to_m > part.from_m]
     parts = [
-        Part(a, b, _both(_at((a + b) / 2, flown), _at((a + b) / 2, valid)))
+        TrackPart(a, b, _both(_at((a + b) / 2, flown), _at((a + b) / 2, valid)))
         for a, b in pairwise(marks)
     ]
     climbs = [
-        Part(part.from_m, part.to_m, _both(part.state, _at(part.from_m, valid)))
+        TrackPart(part.from_m, part.to_m, _both(part.state, _at(part.from_m, valid)))
         for part in vertical
         if part.to_m == part.from_m
     ]
     return list(_with_climbs(parts, climbs))
 
 
-def _with_climbs(parts: Sequence[Part], climbs: Sequence[Part]) -> Iterator[Part]:
+def _with_climbs(parts: Sequence[TrackPart], climbs: Sequence[TrackPart]) -> Iterator[TrackPart]:
     """The parts, and between two that are outside what was passed in a climb in one place."""
     at = {part.from_m: part for part in climbs if part.state != "outside"}
     before: Vertical = "inside"
@@ -67,5 +67,5 @@ def _both(a: Vertical, b: Vertical) -> Vertical:
     return "outside" if "outside" in (a, b) else least_sure(a, b)
 
 
-def _at(distance_m: float, parts: Sequence[Part]) -> Vertical:
+def _at(distance_m: float, parts: Sequence[TrackPart]) -> Vertical:
     return parts[bisect_left(parts, distance_m, key=lambda part: part.to_m)].state

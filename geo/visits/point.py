@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..edges import CONTACT_M, EDGE_KINDS, wgs84
+from ..edges import CONTACT_M, wgs84
 from ..model import Zone
 from .boundary import Boundary
-from .distance import Foot, Reach
+from .distance import Foot
+from .zone_geometry import geometry_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PointInZone:
     """Where a place stands to a zone.
 
     inside: None for a line, which nothing is inside of. line: the nearest point of the zone's line,
@@ -30,7 +31,7 @@ class Standing:
     decidable: bool
 
 
-def standing(zone: Zone, lon: float, lat: float) -> Standing:
+def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
     """Where (lon, lat), degrees WGS84, stands to a zone by its declared edges.
 
     Distances are geodesic, exact to a metre. Heights and dates are not looked at.
@@ -44,17 +45,14 @@ def standing(zone: Zone, lon: float, lat: float) -> Standing:
     (True, 1109, True)
     """
     at_lon, at_lat = np.array([lon]), np.array([lat])
-    boundary = Boundary(zone.rings)
-    reach = Reach(boundary)
+    geometry = geometry_of(zone)
+    reach = geometry.reach
     _, chord, u = reach.chords.near(wgs84.geocentric_m(at_lon, at_lat))
     clear = bool(reach.clearance_m(at_lon, at_lat)[0] > CONTACT_M)
-    inside = None if zone.is_line else _holds(boundary, lon, lat)
-    readings = {
-        kind: _holds(Boundary(zone.reading(edge).rings), lon, lat)
-        for kind, edge in EDGE_KINDS.items()
-        if zone.edges_assumed and not zone.is_line
-    }
-    return Standing(
+    inside = None if zone.is_line else _holds(geometry.boundary, lon, lat)
+    read = {} if zone.is_line else geometry.readings
+    readings = {kind: _holds(boundary, lon, lat) for kind, boundary in read.items()}
+    return PointInZone(
         zone=zone,
         inside=inside,
         line=reach.foot(lon, lat, int(chord[0]), float(u[0])),

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from ..model import TimeBasis, Vertical, Zone, in_force, valid_during
-from .track import Part, Track
+from .track import Track, TrackPart
 
 _AT_VERTEX_M: Final = 1e-3
 
@@ -36,7 +36,7 @@ def time_at(
     return track.time[a] + (track.time[b] - track.time[a]) * part, "interpolated"
 
 
-def valid_parts(track: Track, zone: Zone) -> list[Part]:
+def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:
     """The track cut where the zone comes into force or ceases, if its own times tell.
 
     Before the first timed vertex and after the last it is unknown where the zone changed within
@@ -45,11 +45,11 @@ def valid_parts(track: Track, zone: Zone) -> list[Part]:
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
-        return [Part(track.start_m, track.end_m, "not limited")]
+        return [TrackPart(track.start_m, track.end_m, "not limited")]
     first, last = track.time[timed[0]], track.time[timed[-1]]
     if track.is_still:
         state: Vertical = "not limited" if valid_during(zone, first, last) else "outside"
-        return [Part(track.start_m, track.end_m, state)]
+        return [TrackPart(track.start_m, track.end_m, state)]
     from_m, to_m = (float(track.vertex_m[timed[k]]) for k in (0, -1))
     begins, ceases = in_force(zone)
 
@@ -60,11 +60,11 @@ def valid_parts(track: Track, zone: Zone) -> list[Part]:
     on_m = from_m if begins <= first else reached_m(begins)
     off_m = to_m if ceases > last else reached_m(ceases)
     parts = [
-        Part(track.start_m, from_m, _in_force(zone, first - LONGEST_FLIGHT, first)),
-        Part(from_m, on_m, "outside"),
-        Part(on_m, off_m, "not limited"),
-        Part(max(on_m, off_m), to_m, "outside"),
-        Part(to_m, track.end_m, _in_force(zone, last, last + LONGEST_FLIGHT)),
+        TrackPart(track.start_m, from_m, _in_force(zone, first - LONGEST_FLIGHT, first)),
+        TrackPart(from_m, on_m, "outside"),
+        TrackPart(on_m, off_m, "not limited"),
+        TrackPart(max(on_m, off_m), to_m, "outside"),
+        TrackPart(to_m, track.end_m, _in_force(zone, last, last + LONGEST_FLIGHT)),
     ]
     return [part for part in parts if part.to_m > part.from_m]
 

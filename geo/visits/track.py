@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -11,14 +11,14 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from ..edges import Boxes, Curves, wgs84
 from ..errors import InputError
-from ..model import Route, Vertical, runs_back
+from ..model import Route, Vertical, kept_by_owner, runs_back
 
 STILL_M: Final = 1e-6
 """A leg no longer than this does not move: two fixes in one place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TrackPart:
     """A part of a track, and whether it counts: "outside" is too high, too low, or not in force."""
 
     from_m: float
@@ -30,23 +30,27 @@ class Track:
     """The legs from vertex `first` to vertex `last` of a route, all of them joined.
 
     time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
+    edges: of what kind the legs are, unmoving ones included.
     vertex_m: distance along the whole path at each of its vertices; a gap has no length.
     A track of a single vertex, or of fixes all in one place, has no legs and is still.
     """
 
     def __init__(self, route: Route, first: int, last: int, start_m: float) -> None:
-        self.route, self.first, self.last = route, first, last
+        self.first, self.last = first, last
         self.lon, self.lat = route.lon[first : last + 1], route.lat[first : last + 1]
         self.time = route.time[first : last + 1].copy()
         self.time[runs_back(self.time)] = np.datetime64("NaT", "us")
         self.altitude_m = route.altitude_m[first : last + 1]
+        self.altitude_datum = route.altitude_datum
+        self.time_sigma_s = route.time_sigma_s[first : last + 1]
         self.error_m = route.error_m[first : last + 1]
+        self.edges = route.edges[first:last]
         legs = Curves(
             self.lon[:-1],
             self.lat[:-1],
             wgs84.near(self.lon[1:], self.lon[:-1]),
             self.lat[1:],
-            route.edges[first:last],
+            self.edges,
         )
         self.vertex_m: FloatArray = start_m + np.concatenate([[0.0], np.cumsum(legs.length_m)])
         moving = np.flatnonzero(legs.length_m > STILL_M)
@@ -99,7 +103,7 @@ class Track:
         return self.legs.point(leg, self.legs.at_distance(leg, along_m))
 
 
-@lru_cache(maxsize=64)
+@kept_by_owner
 def tracks_of(route: Route) -> tuple[Track, ...]:
     """The unbroken parts of a route, in order."""
     breaks = np.flatnonzero(~route.joined).tolist()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..model import Route, Vertical, Visit
 from .limits import least_sure
 from .stretches import Stretch
-from .track import Part, Track, tracks_of
+from .track import Track, TrackPart, tracks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Inside:
         return self.to_m >= self.track.end_m
 
 
-def insides(track: Track, run: Sequence[Stretch], parts: Sequence[Part]) -> list[Inside]:
+def insides(track: Track, run: Sequence[Stretch], parts: Sequence[TrackPart]) -> list[Inside]:
     """What is inside laterally and by the parts that floor, ceiling and dates leave."""
     return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
 
@@ -53,7 +53,7 @@ def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
         yield Inside(track, open_from, open_to)
 
 
-def _within(inside: Inside, parts: Sequence[Part]) -> Iterator[Inside]:
+def _within(inside: Inside, parts: Sequence[TrackPart]) -> Iterator[Inside]:
     """The pieces of an inside that the limits do not exclude, neighbours joined."""
     piece: Inside | None = None
     for part in parts:

@@ -10,17 +10,8 @@ import numpy as np
 
 from adiz.geo.arrays import BoolArray, FloatArray
 from adiz.geo.certainty import leeway_m
-from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.model import (
-    OUTSIDE,
-    SURELY_INSIDE,
-    Answer,
-    Crossing,
-    Formation,
-    Visit,
-    Zone,
-)
-from adiz.geo.visits import Boundary, Reach, Track, tracks_of
+from adiz.geo.model import OUTSIDE, SURELY_INSIDE, Answer, Crossing, Formation, Visit, Zone
+from adiz.geo.visits import Reach, Track, geometry_of, tracks_of
 
 from ..words import is_too_coarse
 
@@ -87,9 +78,7 @@ def _range(crossing: Crossing | None, otherwise: float) -> tuple[float, float]:
 
 
 def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
-    reaches = [Reach(Boundary(zone.rings))]
-    if zone.edges_assumed:
-        reaches += [Reach(Boundary(zone.reading(e).rings)) for e in EDGE_KINDS.values()]
+    reaches = geometry_of(zone).reaches
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     for number, track in enumerate(tracks_of(formation.path)):
         last: Piece | None = None

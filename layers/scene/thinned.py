@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 
 from adiz.geo.arrays import FloatArray, IndexArray
 from adiz.geo.edges import geocentric_m
-from adiz.geo.model import Route
+from adiz.geo.model import Route, kept_by_owner
 from adiz.geo.visits import vertex_distances_m
 
 FEW: Final = 400
@@ -35,17 +34,22 @@ class Thinned:
     metres: FloatArray
 
 
-@lru_cache(maxsize=256)
 def thin_path(path: Route) -> Thinned:
-    """The path with as many vertices as a page can show.
+    """The path with as many vertices as a page can show."""
+    metres = vertex_distances_m(path)
+    if len(path) <= FEW:
+        return Thinned(path, np.arange(len(path)), 0.0, metres)
+    thinned, kept, tolerance_m = _thinned(path)
+    return Thinned(thinned, kept, tolerance_m, metres[kept])
+
+
+@kept_by_owner
+def _thinned(path: Route) -> tuple[Route, IndexArray, float]:
+    """A long path of fewer vertices, which of them these are, and the tolerance in metres.
 
     Douglas and Peucker (1973), with chords through the Earth: what is kept are the ends of every
     gap and what the tolerance asks for, first 25 m, then twice that and so on.
     """
-    metres = vertex_distances_m(path)
-    every = np.arange(len(path))
-    if len(path) <= FEW:
-        return Thinned(path, every, 0.0, metres)
     points = geocentric_m(path.lon, path.lat)
     gaps = np.flatnonzero(~path.joined)
     fixed = np.unique(np.concatenate([[0, len(path) - 1], gaps, gaps + 1]))
@@ -54,7 +58,7 @@ def thin_path(path: Route) -> Thinned:
     while len(kept) > max(MANY, len(fixed)):
         tolerance_m *= 2
         kept = _needed(points, fixed, tolerance_m)
-    return Thinned(_taken(path, kept), kept, tolerance_m, metres[kept])
+    return _taken(path, kept), kept, tolerance_m
 
 
 def _needed(points: FloatArray, fixed: IndexArray, tolerance_m: float) -> IndexArray:

@@ -1,0 +1,49 @@
+"""What follows from a frozen object alone: found once, kept on the object, gone with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+_Owner = TypeVar("_Owner")
+_Found = TypeVar("_Found")
+
+_NAME: Final = "_kept"
+
+
+class _Kept(dict[str, Any]):
+    """What one object keeps. Copies and pickles of the object begin with nothing."""
+
+    def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
+        return _Kept, ()
+
+
+def kept_by_owner(find: Callable[[_Owner], _Found]) -> Callable[[_Owner], _Found]:
+    """Let the object that a function is asked about keep what the function finds.
+
+    Unlike `functools.cache` it holds no object alive: what was found goes when its owner does. What
+    is found must not refer to its owner, or only Python's search for cycles frees the two.
+
+    Parameters
+    ----------
+    find
+        A function of one object that does not change once made and has a `__dict__`.
+
+    >>> from adiz.geo.model.route import Route
+    >>> count = kept_by_owner(lambda route: [len(route)])
+    >>> route = Route(id="a", lon=[0, 1], lat=[0, 0])
+    >>> count(route) is count(route)
+    True
+    """
+    key = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def kept(owner: _Owner) -> _Found:
+        found: dict[str, Any] = vars(owner).setdefault(_NAME, _Kept())
+        if key not in found:
+            found[key] = find(owner)
+        value: _Found = found[key]
+        return value
+
+    return kept
