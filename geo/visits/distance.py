@@ -22,6 +22,9 @@ CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
+_CELLS: Final = 1_000_000
+"""Pairs of a place and a group that are looked at together: some tens of megabytes."""
+
 _SAG_M: Final = 0.5
 """How far a chord may leave its curve."""
 
@@ -93,9 +96,18 @@ class Chords:
 
         less_m: (chords,) to take off the distance of each chord, before the least is sought.
         """
-        middle, radius, first = self.groups
         less_m = np.zeros(len(self)) if less_m is None else less_m
-        apart = np.linalg.norm(points[:, None, :] - middle[None], axis=2)
+        size = max(1, _CELLS // len(self.groups[2]))
+        starts = range(0, max(1, len(points)), size)
+        found = [self._near(points[k : k + size], less_m) for k in starts]
+        distance, chord, u = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+        return distance, chord, u
+
+    def _near(
+        self, points: FloatArray, less_m: FloatArray
+    ) -> tuple[FloatArray, IndexArray, FloatArray]:
+        middle, radius, first = self.groups
+        apart = np.sqrt(sum((points[:, None, k] - middle[None, :, k]) ** 2 for k in range(3)))
         enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
         nearest = apart - radius - np.maximum.reduceat(less_m, first)
         p, g = np.nonzero(nearest <= enough[:, None])
