@@ -243,7 +243,7 @@ def per_ring(value: Any, count: int, what: str) -> list[Any]:
     """What each ring has of one value for all, or of a list with one item or list for each."""
     if not isinstance(value, list):
         return [value] * count
-    if any(isinstance(item, list) for item in value):
+    if list in map(type, value):
         if len(value) != count:
             raise InputError(
                 f"{what} has {counted(len(value), 'list')} for {count} rings; give {count}"
