@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +15,10 @@ from adiz.geo.certainty import with_statements, with_windows
 from adiz.geo.check import check_formation
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes
-from adiz.geo.formats.geojson import case_collection, zone_feature
+from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
     Answer,
+    Area,
     Case,
     Formation,
     LineCrossing,
@@ -27,6 +28,7 @@ from adiz.geo.model import (
     parse_error,
 )
 from adiz.geo.results import Result, Source
+from adiz.geo.visits import AreaAnswer, against
 from adiz.layers.atlas import catalog
 
 from . import compatibility
@@ -34,10 +36,6 @@ from .bundled_cases import first_day, known_times, with_case_in_ids
 from .preparation import Preparation, check_pressure
 from .selection import Interval, Selection, refuse_twice
 from .warnings import warnings_of
-
-if TYPE_CHECKING:
-    from adiz.geo.model import Area
-    from adiz.geo.visits import AreaAnswer
 
 Flown = Case | Formation | Route
 
@@ -213,16 +211,12 @@ def _check_case(
 def _areas(case: Case) -> tuple[Area, ...]:
     if not case.areas:
         return ()
-    from adiz.geo.formats.geojson import area_of
-
     return tuple(map(area_of, case.areas))
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
     """How each reported area lies to each zone."""
     for area in areas:
-        from adiz.geo.visits import against
-
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 
 

@@ -9,10 +9,17 @@ from typing import Any, Final
 
 import click
 
+from adiz import bundled_cases
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.model import date_interval
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.patrols import heads, patrol, read_patrols
+from adiz.text import cases as words
+from adiz.text.words import aligned, clean
 
 from . import _options
+from ._files import write_text
 
 _ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -38,9 +45,6 @@ def command() -> None:
 @_options.form
 def list_cases(form: str) -> None:
     """One line per event: cases, and joint patrols of which only words are published."""
-    from adiz.layers.atlas.patrols import heads
-    from adiz.text.words import aligned, clean
-
     found = heads()
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -54,20 +58,15 @@ def list_cases(form: str) -> None:
 @_options.form
 def show(name: str, form: str) -> None:
     """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
-    from adiz.layers.atlas import catalog
-    from adiz.layers.atlas.patrols import patrol, read_patrols
-    from adiz.text.cases import description, header, patrol_description
-    from adiz.text.words import clean
-
     alone = patrol(name)
     if alone is not None and not any(case.startswith(name) for case in catalog.case_ids()):
         content: dict[str, Any] = dict(alone)
-        lines = list(patrol_description(alone))
+        lines = list(words.patrol_description(alone))
     else:
         case = catalog.case(name)
         of_case = next((item for item in read_patrols() if item["case"] == case.id), None)
-        content = header(case) | {"patrol": of_case and dict(of_case)}
-        lines = list(description(case, of_case))
+        content = words.header(case) | {"patrol": of_case and dict(of_case)}
+        lines = list(words.description(case, of_case))
     if form == "json":
         click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
         return
@@ -82,11 +81,6 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
-    from adiz import bundled_cases
-    from adiz.layers.atlas import catalog
-    from adiz.text import cases as words
-    from adiz.text.words import clean
-
     found = [
         (case, bundled_cases.verify(case))
         for case in (
@@ -120,10 +114,6 @@ def verify(names: tuple[str, ...], form: str) -> None:
 @_options.output
 def new(name: str, output: Path | None) -> None:
     """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
-    from adiz.geo.model import date_interval
-
-    from ._files import write_text
-
     match = _ID.fullmatch(name)
     try:
         if match is None:

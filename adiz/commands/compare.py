@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from adiz.comparison import compare, read_near
 from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
+from adiz.text import comparison as words
 
 from . import _inputs, _options
 from ._files import whole_file
@@ -46,9 +48,6 @@ def command(
     CASE is a case or a file, as ROUTE of `adiz check`. A first is the earliest of the flights
     given, by date; what is not settled of an earlier one is told beside it.
     """
-    from adiz.comparison import compare, read_near
-    from adiz.text import comparison as words
-
     if output is not None and output.suffix.lower() not in (".html", ".htm"):
         raise RequestError(
             f"cannot draw '{output}': flights are compared on a page; end the name in .html"

@@ -8,7 +8,10 @@ from typing import Final
 import click
 
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats import load_bytes, read_case, read_zones, write_case, write_zones
+from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
+from adiz.layers.atlas import gazetteer
 
 from ._files import whole_file
 
@@ -42,9 +45,6 @@ def command(source: str, output: Path, what: str | None) -> None:
 
 def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
     """Routes or zones of a file, by what is asked for, else by what it holds."""
-    from adiz.geo.formats import load_bytes, read_case, read_zones
-    from adiz.layers.atlas import gazetteer
-
     data = load_bytes(source)
     if what == "zones":
         return read_zones(data, source)
@@ -62,8 +62,6 @@ def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:
-    from adiz.geo.formats import write_case
-
     if not case.routes:
         raise RequestError(f"'{case.id}' holds no route to write; see: adiz cases show {case.id}")
     lost = write_case(case, path, suffix=suffix)
@@ -72,9 +70,6 @@ def _write_case(case: Case, path: Path, suffix: str) -> str:
 
 
 def _write_zones(zones: tuple[Zone, ...], path: Path, suffix: str) -> str:
-    from adiz.geo.formats import write_zones
-    from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
-
     if suffix.lower() in SUFFIXES:
         write_exact_zones(zones, path)
     else:

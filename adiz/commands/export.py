@@ -9,6 +9,8 @@ import click
 
 from adiz import __version__
 from adiz.analysis import check
+from adiz.geo.formats import write_tables
+from adiz.geo.results.tables import answer_tables
 
 from . import _inputs, _options
 from ._files import whole_file
@@ -31,9 +33,6 @@ def command(routes: tuple[str, ...], via: str | None, output: Path, **checked: A
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    from adiz.geo.formats import write_tables
-    from adiz.geo.results.tables import answer_tables
-
     result = check(_inputs.read_cases(routes, via), **checked)
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:

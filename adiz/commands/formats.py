@@ -8,6 +8,9 @@ from typing import Any, Final
 
 import click
 
+from adiz.geo.formats import formats
+from adiz.text.words import aligned
+
 from . import _options
 
 # What a format module can do, by the function that does it.
@@ -21,9 +24,6 @@ ABILITIES: Final = {
 @_options.form
 def command(form: str) -> None:
     """Which files adiz reads and writes, one line per format."""
-    from adiz.geo.formats import formats
-    from adiz.text.words import aligned
-
     found = [_described(module) for module in formats()]
     if form == "json":
         click.echo(json.dumps(found, indent=1))

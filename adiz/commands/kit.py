@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from adiz import press_kit
+
 from . import _options, _results
 from ._files import whole_folder
 
@@ -37,8 +39,6 @@ def command(
     table, sources and what embeds the page; README.txt says which is for what. A ROUTE that is the
     JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
     """
-    from adiz import press_kit
-
     press_kit.refuse_without_matplotlib()
     with whole_folder(output, is_ours=press_kit.is_kit) as folder:
         result = _results.answer(ctx, routes, checked)

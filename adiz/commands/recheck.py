@@ -8,6 +8,11 @@ from pathlib import Path
 
 import click
 
+from adiz.geo.formats import load_bytes
+from adiz.rechecking import recheck
+from adiz.sensitivity import sensitivities
+from adiz.text import rechecking as words
+
 from . import _options
 from ._files import write_text
 
@@ -23,11 +28,6 @@ def command(saved: str, form: str, output: Path | None) -> None:
     taken from it, those that ship with adiz are today's. Then the sensitivity: the answer with
     errors from 0 to 100 km, with legs and edges read otherwise, with other editions of a zone.
     """
-    from adiz.geo.formats import load_bytes
-    from adiz.rechecking import recheck
-    from adiz.sensitivity import sensitivities
-    from adiz.text import rechecking as words
-
     found = recheck(load_bytes(saved), saved)
     hidden = not sys.stderr.isatty()
     pending = sensitivities(found.result)

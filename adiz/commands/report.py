@@ -12,6 +12,7 @@ from adiz.analysis import check
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
 from adiz.reports import forms
+from adiz.reports.build import report, without_check
 
 from . import _inputs, _options, _results
 from ._files import whole_file
@@ -43,8 +44,6 @@ def command(
     A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; a case of
     which only words were published is told without a map. Same input, same bytes.
     """
-    from adiz.reports.build import report
-
     form = output.suffix.lower().removeprefix(".")
     if form not in forms.names():
         known = ", ".join(f".{name}" for name in forms.names())
@@ -59,8 +58,6 @@ def command(
 
 def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
     """A new answer; none for a case that was published in words only."""
-    from adiz.reports.build import without_check
-
     cases = _inputs.read_cases(routes, via)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from adiz.analysis import zones as select
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.model import Zone
+from adiz.geo.formats import load_bytes, review_zones, write_zones
+from adiz.geo.formats.geojson import zone_feature
+from adiz.geo.model import Zone, date_interval, valid_during
+from adiz.geo.positions import parse_position
+from adiz.geo.visits import PointInZone, standing
 from adiz.layers.atlas import catalog
 from adiz.layers.words import zone_kind
 from adiz.text import zones as words
@@ -19,9 +23,6 @@ from adiz.text.words import clean
 
 from . import _options
 from ._files import whole_file
-
-if TYPE_CHECKING:
-    from adiz.geo.visits import PointInZone
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
@@ -58,8 +59,6 @@ def show(selectors: tuple[str, ...], form: str) -> None:
 
     As JSON it is a GeoJSON FeatureCollection, the format of a zone file.
     """
-    from adiz.geo.formats.geojson import zone_feature
-
     zones = select(*selectors)
     if form == "json":
         features = [zone_feature(zone) for zone in zones]
@@ -82,8 +81,6 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     what lies closer to a line than the line is known, or what another reading of edges the
     text is silent about would change.
     """
-    from adiz.geo.positions import parse_position
-
     try:
         lon, lat = parse_position(" ".join(place))
     except InputError as error:
@@ -125,8 +122,6 @@ def export_zones(selectors: tuple[str, ...], output: Path, tolerance: float) -> 
 
     Without SEL every zone that ships. The exact zone files are: adiz zones show SEL --format json.
     """
-    from adiz.geo.formats import write_zones
-
     zones = select(*selectors)
     with whole_file(output) as beside:
         write_zones(zones, beside, suffix=output.suffix, tolerance_m=tolerance)
@@ -162,8 +157,6 @@ def draw(selectors: tuple[str, ...], output: Path) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> None:
     """Everything that is wrong with zone files, and on which line. Exit 1 where anything is."""
-    from adiz.geo.formats import load_bytes, review_zones
-
     failed = False
     for file in files:
         try:
@@ -185,8 +178,6 @@ def validate(files: tuple[str, ...]) -> None:
 
 def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
     """Those in force at some moment of a date; without one, those with no end."""
-    from adiz.geo.model import date_interval, valid_during
-
     if date is None:
         return tuple(zone for zone in zones if zone.valid_to is None)
     when = date_interval(date)
@@ -195,8 +186,6 @@ def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
 
 def _standings(zones: Any, lon: float, lat: float) -> list[PointInZone]:
     """Of zones that hold a place, may hold it or come near it; what matters most first."""
-    from adiz.geo.visits import standing
-
     found = (standing(zone, lon, lat) for zone in zones)
     near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]
     return sorted(near, key=_importance)

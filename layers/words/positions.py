@@ -8,6 +8,8 @@ import numpy as np
 
 from adiz.geo.model import CHOSEN, Formation, Route, Visit
 
+from .vertices import vertex_title
+
 
 def unjoined(path: Route) -> bool:
     """Whether a path is positions only.
@@ -41,8 +43,6 @@ def counted(path: Route, visits: Sequence[Visit]) -> str:
 
 def name(path: Route, vertex: int) -> str:
     """A position by its number and its note's first words, or its time."""
-    from .vertices import vertex_title  # most answers name no position
-
     time = path.time[vertex]
     told = "" if np.isnat(time) else str(time.astype("datetime64[m]")).replace("T", " ") + " UTC"
     return ", ".join(filter(None, (f"position {vertex + 1}", vertex_title(path, vertex) or told)))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...errors import InputError
+from ...model import Area
 from .zone import read_zones
-
-if TYPE_CHECKING:
-    from ...model import Area
 
 
 def area_of(feature: Mapping[str, Any]) -> Area:
@@ -19,8 +17,6 @@ def area_of(feature: Mapping[str, Any]) -> Area:
     `windows` in its properties, or `from`, `to` and `count` themselves, are the times and counts.
     Edges are as in a zone file. Raises InputError for a ring that is none.
     """
-    from ...model import Area  # few files hold areas
-
     properties = feature.get("properties") or {}
     (outline,) = read_zones(json.dumps(feature).encode(), "area")
     windows = properties.get("windows")

@@ -23,6 +23,7 @@ from ...json_values import (
     text,
 )
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
+from ...visits import check_nesting
 from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
 from .outline import Outline
@@ -82,8 +83,6 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
             outlines = _whole(feature)
             zone = _zone(feature, zone_id, sha256, extra, _rings(outlines), any_kind=any_kind)
             if len(zone.rings) > 1 and not zone.is_line:
-                from ...visits import check_nesting  # most zones have one ring
-
                 check_nesting(zone.rings, [outline.hole for outline in outlines])
             zones.append(zone)
     return tuple(zones)
