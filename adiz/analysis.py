@@ -76,21 +76,7 @@ def check(
     error, RequestError for unknown zones.
     """
     cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
-    preparation = Preparation(
-        edges=route_edges,
-        error=None if error is None else parse_error(error),
-        max_gap_min=max_gap_min,
-        drop_flawed=drop_flawed,
-    )
-    check_pressure(qnh_hpa)
-    cases = [preparation.of(case) for case in cases]
-    inputs = [_route_source(case) for case in cases]
-    if len(cases) > 1:
-        cases = [with_case_in_ids(case) for case in cases]
-    refuse_twice([f.id for case in cases for f in case.formations], "formations")
     wanted = [zones] if isinstance(zones, str) else list(zones)
-    selection = Selection.of(wanted)
-    results = [_check_case(case, selection, at, hypotheses, qnh_hpa) for case in cases]
     options = {
         "at": at,
         "zones": [item if isinstance(item, str) else item.id for item in wanted],
@@ -102,7 +88,7 @@ def check(
         "own": own,
         "hypotheses": hypotheses,
     }
-    return replace(_joined(results), route_sources=tuple(inputs), options=options)
+    return _check(cases, wanted, options)
 
 
 def saved(path: str | Path) -> Result:
@@ -154,6 +140,29 @@ def _cases(items: list[Flown]) -> list[Case]:
     if not cases:
         raise RequestError("nothing to check; give a route, a formation or a case")
     return cases
+
+
+def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, Any]) -> Result:
+    """Every case with the options of `check`; several put their ids before their formations'."""
+    error, qnh_hpa = options["error"], options["qnh_hpa"]
+    preparation = Preparation(
+        edges=options["route_edges"],
+        error=None if error is None else parse_error(error),
+        max_gap_min=options["max_gap_min"],
+        drop_flawed=options["drop_flawed"],
+    )
+    check_pressure(qnh_hpa)
+    cases = [preparation.of(case) for case in cases]
+    sources = tuple(map(_route_source, cases))
+    if len(cases) > 1:
+        cases = [with_case_in_ids(case) for case in cases]
+    refuse_twice([f.id for case in cases for f in case.formations], "formations")
+    selection = Selection.of(wanted)
+    results = [
+        _check_case(case, selection, options["at"], options["hypotheses"], qnh_hpa)
+        for case in cases
+    ]
+    return replace(_joined(results), route_sources=sources, options=options)
 
 
 def _check_case(
