@@ -6,8 +6,9 @@ date of its case, and says which earlier ones leave it open.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -63,6 +64,19 @@ class Passing:
             return None
         return self.found.high <= self.within_km
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON; a distance without an upper bound has none."""
+        found = self.found
+        return {
+            "place": self.place,
+            "distance_km": {
+                "low": found.low,
+                "nominal": found.nominal,
+                "high": found.high if math.isfinite(found.high) else None,
+            },
+            "settled": self.settled,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flight:
@@ -84,6 +98,31 @@ class Flight:
     def day(self) -> np.datetime64:
         """When its date begins, UTC; flights without a date come last."""
         return date_interval(self.date)[0] if self.date else np.datetime64("9999-12-31", "us")
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "case": self.case,
+            "formation": self.formation.id,
+            "name": self.formation.name,
+            "date": self.date,
+            "length_m": self.length_m,
+            "farthest_from_start": asdict(self.farthest),
+            "near": [passing.as_dict() for passing in self.passings],
+            "zones": [
+                {
+                    "zone": answer.zone,
+                    "kind": answer.kind,
+                    "relation": answer.relation,
+                    "verdict": answer.verdict,
+                    "basis": answer.basis,
+                    "probability": answer.probability,
+                    "visits": len(answer.visits),
+                    "length_m": answer.length_m,
+                }
+                for answer in self.answers
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +151,26 @@ class Comparison:
     zones: tuple[Zone, ...]
     firsts: tuple[First, ...]
     not_compared: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON object `adiz-compare/1`, ready for json.dumps."""
+        return {
+            "schema": "adiz-compare/1",
+            "flights": [flight.as_dict() for flight in self.flights],
+            "zones": [
+                {
+                    "id": zone.id,
+                    "family": zone.family,
+                    "name": zone.name,
+                    "kind": zone.kind,
+                    "authority": zone.authority,
+                    "sha256": zone.sha256,
+                }
+                for zone in self.zones
+            ],
+            "firsts": [asdict(first) for first in self.firsts],
+            "not_compared": list(self.not_compared),
+        }
 
 
 def compare(

@@ -8,9 +8,9 @@ or adiz itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case
@@ -25,6 +25,7 @@ from adiz.layers.atlas import catalog, gazetteer
 from . import __version__
 from .analysis import check
 from .bundled_cases import case as shipped_case
+from .sensitivity import Sensitivity
 
 MOVED_M: Final = 1.0
 """By how much a length or a place must differ to be told."""
@@ -74,6 +75,17 @@ class Told:
             nearest_m=near.number("separation_m") if near else None,
         )
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "verdict": self.verdict,
+            "basis": self.basis,
+            "probability": self.probability,
+            "visits": len(self.ends_m),
+            "length_m": self.length_m,
+            "nearest_m": self.nearest_m,
+        }
+
     def moved_m(self, other: Told) -> float:
         """How far the farthest entry or exit moves along the path; 0 where visits do not pair."""
         if len(self.ends_m) != len(other.ends_m):
@@ -111,6 +123,17 @@ class Change:
     now: Told | None
     why: tuple[str, ...]
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "formation": self.formation,
+            "zone": self.zone,
+            "before": self.before and self.before.as_dict(),
+            "now": self.now and self.now.as_dict(),
+            "moved_m": self.before.moved_m(self.now) if self.before and self.now else None,
+            "why": list(self.why),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
@@ -126,6 +149,18 @@ class Recheck:
     changes: tuple[Change, ...]
     causes: tuple[str, ...]
     gone: tuple[str, ...]
+
+    def as_dict(self, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
+        """The JSON object `adiz-recheck/1`, ready for json.dumps."""
+        return {
+            "schema": "adiz-recheck/1",
+            "of": self.name,
+            "same": self.same,
+            "causes": list(self.causes),
+            "gone": list(self.gone),
+            "changes": [change.as_dict() for change in self.changes],
+            "sensitivity": [_sensitivity_as_dict(item) for item in sensitivities],
+        }
 
 
 def recheck(data: bytes, name: str) -> Recheck:
@@ -206,6 +241,26 @@ class _Causes:
         yield from (f"the file of case {name} has changed" for name in self.routes)
         if self.version:
             yield self.version
+
+
+def _sensitivity_as_dict(item: Sensitivity) -> dict[str, Any]:
+    return {
+        "formation": item.formation,
+        "zone": item.zone.id,
+        "errors": [{"radius_km": km, **_in_short(answer)} for km, answer in item.errors],
+        "legs": [{"edges": kind, **_in_short(answer)} for kind, answer in item.legs],
+        "edges": [{"edges": kind, **_in_short(answer)} for kind, answer in item.edges],
+        "editions": [{"zone": zone.id, **_in_short(answer)} for zone, answer in item.editions],
+    }
+
+
+def _in_short(answer: Answer) -> dict[str, Any]:
+    return {
+        "verdict": answer.verdict,
+        "probability": answer.probability,
+        "visits": len(answer.visits),
+        "length_m": answer.length_m,
+    }
 
 
 def _document(data: bytes) -> Item:

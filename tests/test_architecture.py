@@ -240,8 +240,7 @@ SIZES = {"file": 400, "function": 50, "methods": 12}
 
 TO_BE_DIVIDED = {
     "adiz.geo.json_object",
-    "adiz.analysis",
-    "adiz.text.comparison",
+    "adiz.layers.scene.scene",
 }
 
 

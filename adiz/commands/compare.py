@@ -63,7 +63,7 @@ def command(
         with whole_file(output) as beside:
             draw(comparison.result, title=words.title(comparison)).save(beside)
     if form == "json":
-        content = words.as_dict(comparison)
+        content = comparison.as_dict()
         click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         click.echo(words.text(comparison))

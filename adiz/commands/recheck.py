@@ -34,7 +34,7 @@ def command(saved: str, form: str, output: Path | None) -> None:
     with click.progressbar(pending, label="adiz", file=sys.stderr, hidden=hidden) as done:
         hangs_on = list(done)
     if form == "json":
-        content = words.as_dict(found, hangs_on)
+        content = found.as_dict(hangs_on)
         write_text(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1), output)
     else:
         write_text(words.text(found, hangs_on), output)

@@ -1,10 +1,10 @@
-"""Flights side by side, in lines and as JSON."""
+"""Flights side by side, in lines."""
 
 from __future__ import annotations
 
 import math
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.model import Answer, Zone
@@ -38,79 +38,6 @@ def title(comparison: Comparison) -> str:
     span = " to ".join(map(day, dict.fromkeys((dates[0], dates[-1])))) if dates else ""
     flights = "1 flight" if count == 1 else f"{count} flights side by side"
     return f"{flights}, {span}" if span else flights
-
-
-def as_dict(comparison: Comparison) -> dict[str, Any]:
-    """The JSON object `adiz-compare/1`."""
-    return {
-        "schema": "adiz-compare/1",
-        "flights": [
-            {
-                "case": flight.case,
-                "formation": flight.formation.id,
-                "name": flight.formation.name,
-                "date": flight.date,
-                "length_m": flight.length_m,
-                "farthest_from_start": {
-                    "lon": flight.farthest.lon,
-                    "lat": flight.farthest.lat,
-                    "distance_m": flight.farthest.distance_m,
-                },
-                "near": [
-                    {
-                        "place": p.place,
-                        "distance_km": {
-                            "low": p.found.low,
-                            "nominal": p.found.nominal,
-                            "high": finite(p.found.high),
-                        },
-                        "settled": p.settled,
-                    }
-                    for p in flight.passings
-                ],
-                "zones": [
-                    {
-                        "zone": answer.zone,
-                        "kind": answer.kind,
-                        "relation": answer.relation,
-                        "verdict": answer.verdict,
-                        "basis": answer.basis,
-                        "probability": answer.probability,
-                        "visits": len(answer.visits),
-                        "length_m": answer.length_m,
-                    }
-                    for answer in flight.answers
-                ],
-            }
-            for flight in comparison.flights
-        ],
-        "zones": [
-            {
-                "id": zone.id,
-                "family": zone.family,
-                "name": zone.name,
-                "kind": zone.kind,
-                "authority": zone.authority,
-                "sha256": zone.sha256,
-            }
-            for zone in comparison.zones
-        ],
-        "firsts": [
-            {
-                "what": first.what,
-                "date": first.date,
-                "flights": list(first.flights),
-                "unless": list(first.unless),
-            }
-            for first in comparison.firsts
-        ],
-        "not_compared": list(comparison.not_compared),
-    }
-
-
-def finite(value: float) -> float | None:
-    """A number as JSON can hold it."""
-    return value if math.isfinite(value) else None
 
 
 def _flights(comparison: Comparison) -> str:

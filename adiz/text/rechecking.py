@@ -1,10 +1,10 @@
-"""A saved answer held against a new one, and what it hangs on, in lines and as JSON."""
+"""A saved answer held against a new one, and what it hangs on, in lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 from adiz.geo.model import Answer
 from adiz.layers.words import WORDINGS
@@ -32,65 +32,6 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
         blocks.append("\n".join(wrap(ABOUT, WIDTH)))
         blocks += [_sensitivity(item) for item in sensitivities]
     return "\n\n".join(blocks)
-
-
-def as_dict(found: Recheck, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
-    """The JSON object `adiz-recheck/1`."""
-    return {
-        "schema": "adiz-recheck/1",
-        "of": found.name,
-        "same": found.same,
-        "causes": list(found.causes),
-        "gone": list(found.gone),
-        "changes": [
-            {
-                "formation": change.formation,
-                "zone": change.zone,
-                "before": change.before and _told(change.before),
-                "now": change.now and _told(change.now),
-                "moved_m": _moved_m(change),
-                "why": list(change.why),
-            }
-            for change in found.changes
-        ],
-        "sensitivity": [
-            {
-                "formation": item.formation,
-                "zone": item.zone.id,
-                "errors": [{"radius_km": km, **_answer(answer)} for km, answer in item.errors],
-                "legs": [{"edges": kind, **_answer(answer)} for kind, answer in item.legs],
-                "edges": [{"edges": kind, **_answer(answer)} for kind, answer in item.edges],
-                "editions": [{"zone": zone.id, **_answer(a)} for zone, a in item.editions],
-            }
-            for item in sensitivities
-        ],
-    }
-
-
-def _told(told: Told) -> dict[str, Any]:
-    return {
-        "verdict": told.verdict,
-        "basis": told.basis,
-        "probability": told.probability,
-        "visits": len(told.ends_m),
-        "length_m": told.length_m,
-        "nearest_m": told.nearest_m,
-    }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    return {
-        "verdict": answer.verdict,
-        "probability": answer.probability,
-        "visits": len(answer.visits),
-        "length_m": answer.length_m,
-    }
-
-
-def _moved_m(change: Change) -> float | None:
-    if change.before is None or change.now is None:
-        return None
-    return change.before.moved_m(change.now)
 
 
 def _change(found: Recheck, change: Change) -> str:
