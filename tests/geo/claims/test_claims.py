@@ -15,6 +15,7 @@ import pytest
 from geographiclib.geodesic import Geodesic as Oracle
 
 from adiz.geo.claims.claims import KINDS, Finding, read_claim, side_by_side, verify
+from adiz.geo.claims.prepared_case import SampledTrack
 from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model.case import Case
@@ -22,6 +23,8 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.positions.in_words import Place
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.track import Track
 
 EQUATOR_KM = 111.319491  # a degree of longitude on the equator
 MERIDIAN_KM = 110.574389  # from the equator to 1 degree north
@@ -415,6 +418,30 @@ def test_bad_claims_are_named(content: dict[str, Any], message: str) -> None:
 def test_an_unknown_zone_is_a_request() -> None:
     with pytest.raises(RequestError, match="no zone 'moon'"):
         one(claim("enters", formation="r", zone="moon"))
+
+
+def test_a_route_and_a_zone_are_prepared_once_for_all_claims(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    for kind in (Boundary, SampledTrack, Track):
+
+        def init(
+            self: object, *given: object, kind: type = kind, make: Any = kind.__init__
+        ) -> None:
+            made.append(kind.__name__)
+            make(self, *given)
+
+        monkeypatch.setattr(kind, "__init__", init)
+    flown, area = route(5_000), box(-1, -1, 1, 1)
+    claims = (
+        claim("enters", formation="r", zone="box"),
+        claim("stays out", formation="r", zone="box"),
+        claim("distance", **{"from": place(0, 1), "to": {"formation": "r"}}, published=111),
+    )
+    case = Case(id="case", name="case", formations=(), routes=(flown,), claims=claims * 3)
+    assert len(verify(case, lambda _: area)) == 9
+    assert sorted(made) == ["Boundary", "SampledTrack", "Track"]
 
 
 def test_every_kind_is_tried_here() -> None:
