@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,30 @@ from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import date_interval, parse_error
 from adiz.preparation import QNH_HPA
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteOptions:
+    """ROUTE..., and what says how it is checked.
+
+    options: the others by the names of their parameters, those first that were given.
+    """
+
+    routes: tuple[str, ...]
+    options: dict[str, Any]
+
+    @property
+    def via(self) -> str | None:
+        """Waypoints that were typed."""
+        via: str | None = self.options["via"]
+        return via
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """The keyword arguments of `adiz.check`."""
+        return {name: value for name, value in self.options.items() if name != "via"}
 
 
 class Within(click.FloatRange):
@@ -48,7 +74,7 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     return text
 
 
-routes = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
+route_argument = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
 via = click.option(
     "--via",
     metavar="TEXT",
@@ -103,13 +129,6 @@ hypotheses = click.option(
     "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
 )
 title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
-output = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to this file instead of stdout.",
-)
 form = click.option(
     "--format",
     "form",
@@ -120,11 +139,46 @@ form = click.option(
 )
 
 
-def checking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Everything that says what is checked and how, in the order of the help."""
-    options = (
-        routes, via, zones, at, route_edges, error, max_gap, drop_flawed, qnh, own, hypotheses,
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+def output(
+    text: str = "Write to this file instead of stdout.",
+    *,
+    metavar: str = "FILE",
+    required: bool = False,
+) -> Callable[[Command], Command]:
+    """Return the option that says where a command writes; text is its help."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar=metavar,
+        required=required,
+        help=text,
+    )
+
+
+def checking(command: Command) -> Command:
+    """Give a command ROUTE... and every option that says how it is checked, in the help's order.
+
+    The command takes them together, as its argument `asked`, a RouteOptions.
+    """
+    options = {
+        "via": via,
+        "zones": zones,
+        "at": at,
+        "route_edges": route_edges,
+        "error": error,
+        "max_gap_min": max_gap,
+        "drop_flawed": drop_flawed,
+        "qnh_hpa": qnh,
+        "own": own,
+        "hypotheses": hypotheses,
+    }
+
+    @wraps(command)
+    def asked(*args: Any, routes: tuple[str, ...], **given: Any) -> Any:
+        of_route = {name: given.pop(name) for name in list(given) if name in options}
+        return command(*args, asked=RouteOptions(routes, of_route), **given)
+
+    for option in (*reversed(options.values()), route_argument):
+        asked = option(asked)
+    return asked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -16,33 +15,28 @@ from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
 
 from . import _inputs
+from ._options import RouteOptions
 
 
-def answer(ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]) -> Result:
-    """The answer that was saved, where ROUTE is one; else ROUTE... checked.
-
-    checked: the parameters that say what to check, via among them.
-    """
-    told = saved_answer(ctx, routes, checked)
+def answer(ctx: click.Context, asked: RouteOptions) -> Result:
+    """The answer that was saved, where ROUTE is one; else ROUTE... checked."""
+    told = saved_answer(ctx, asked)
     if told is not None:
         return told
-    how = {name: value for name, value in checked.items() if name != "via"}
-    return check(_inputs.read_cases(routes, checked["via"]), **how)
+    return check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
 
 
-def saved_answer(
-    ctx: click.Context, routes: tuple[str, ...], checked: dict[str, Any]
-) -> Result | None:
+def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
     """The answer of `adiz check --format json` that ROUTE is; None where ROUTE... are none.
 
     RequestError where it stands beside another ROUTE, or beside an option that says what to check.
     """
-    answers = [text for text in routes if is_there(text) and is_saved(Path(text))]
+    answers = [text for text in asked.routes if is_there(text) and is_saved(Path(text))]
     if not answers:
         return None
-    if len(routes) > 1:
+    if len(asked.routes) > 1:
         raise RequestError(f"'{answers[0]}' is a saved answer; give it alone")
-    for name in checked:
+    for name in asked.options:
         if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
             option = next(p.opts[0] for p in ctx.command.params if p.name == name)
             raise RequestError(
@@ -52,9 +46,9 @@ def saved_answer(
     return saved(answers[0])
 
 
-def again(ctx: click.Context, routes: tuple[str, ...], output: Path) -> str:
+def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
     """The command as it was given; the files of routes and zones by their name alone."""
-    words = ["adiz", str(ctx.info_name), *map(_name, routes)]
+    words = ["adiz", str(ctx.info_name), *map(_name, asked.routes)]
     for param in ctx.command.params:
         value = ctx.params[param.name or ""]
         given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE

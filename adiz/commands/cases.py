@@ -111,7 +111,7 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
 @command.command("new")
 @click.argument("name", metavar="ID")
-@_options.output
+@_options.output()
 def new(name: str, output: Path | None) -> None:
     """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
     match = _ID.fullmatch(name)

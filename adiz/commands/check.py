@@ -43,7 +43,7 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     show_default=True,
     help="How the answer is written.",
 )
-@_options.output
+@_options.output()
 @click.option(
     "--fail-on",
     callback=_verdicts,
@@ -51,17 +51,7 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     help=f"Exit with 3 where an answer, own zones apart, is one of {','.join(FAIL_ON)}.",
 )
 def command(
-    routes: tuple[str, ...],
-    via: str | None,
-    zones: tuple[str, ...],
-    at: str | None,
-    route_edges: str | None,
-    error: str | None,
-    max_gap_min: float | None,
-    drop_flawed: bool,
-    qnh_hpa: float | None,
-    own: bool,
-    hypotheses: bool,
+    asked: _options.RouteOptions,
     form: str,
     output: Path | None,
     fail_on: frozenset[Verdict],
@@ -74,18 +64,7 @@ def command(
 
     Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
     """
-    result = check(
-        _inputs.read_cases(routes, via),
-        zones=zones,
-        at=at,
-        route_edges=route_edges,
-        error=error,
-        max_gap_min=max_gap_min,
-        drop_flawed=drop_flawed,
-        qnh_hpa=qnh_hpa,
-        own=own,
-        hypotheses=hypotheses,
-    )
+    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
     if form == "table" and output is None and sys.stdout.isatty():
         from adiz.outputs.table import show
 

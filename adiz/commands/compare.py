@@ -28,13 +28,7 @@ from ._files import whole_file
 )
 @_options.hypotheses
 @_options.form
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE.html",
-    help="Also draw all flights on one map.",
-)
+@_options.output("Also draw all flights on one map.", metavar="FILE.html")
 def command(
     cases: tuple[str, ...],
     zones: tuple[str, ...],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,22 +17,17 @@ from ._files import whole_file
 
 @click.command("export")
 @_options.checking
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    required=True,
-    help="Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.",
+@_options.output(
+    "Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.", required=True
 )
-def command(routes: tuple[str, ...], via: str | None, output: Path, **checked: Any) -> None:
+def command(asked: _options.RouteOptions, output: Path) -> None:
     """Check ROUTE... as `adiz check` does and write the answer for QGIS, Google Earth and others.
 
     Layers: zones, lines, uncertainty (discs that hold a vertex), routes, legs, visits, crossings.
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    result = check(_inputs.read_cases(routes, via), **checked)
+    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,22 +15,14 @@ from ._files import whole_folder
 @click.command("kit")
 @_options.checking
 @_options.title
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
+@_options.output(
+    "The folder to make; one that holds an older kit and nothing else is replaced.",
     metavar="FOLDER",
     required=True,
-    help="The folder to make; one that holds an older kit and nothing else is replaced.",
 )
 @click.pass_context
 def command(
-    ctx: click.Context,
-    /,
-    routes: tuple[str, ...],
-    title: str | None,
-    output: Path,
-    **checked: Any,
+    ctx: click.Context, asked: _options.RouteOptions, title: str | None, output: Path
 ) -> None:
     """Check ROUTE... as `adiz check` does and write the answer in every form into one folder.
 
@@ -41,9 +32,9 @@ def command(
     """
     press_kit.refuse_without_matplotlib()
     with whole_folder(output, is_ours=press_kit.is_kit) as folder:
-        result = _results.answer(ctx, routes, checked)
+        result = _results.answer(ctx, asked)
         missing = press_kit.write(
-            result, folder, command=_results.again(ctx, routes, output), title=title
+            result, folder, command=_results.again(ctx, asked, output), title=title
         )
     if missing:
         signs = " ".join(sorted(missing)[:8])

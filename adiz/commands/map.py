@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -44,20 +44,15 @@ FIGURES: Final = (".svg", ".pdf", ".png")
     help="Width of a figure, 180 mm if not said; its height follows.",
 )
 @click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    required=True,
-    help="Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
+@_options.output(
+    "Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
     "(they need: pip install 'adiz[figure]').",
+    required=True,
 )
 @click.pass_context
 def command(
     ctx: click.Context,
-    /,
-    routes: tuple[str, ...],
+    asked: _options.RouteOptions,
     title: str | None,
     language: str | None,
     borders: bool,
@@ -65,7 +60,6 @@ def command(
     width_mm: float | None,
     dpi: float | None,
     output: Path,
-    **checked: Any,
 ) -> None:
     """Check ROUTE... as `adiz check` does and draw the answer as one file.
 
@@ -81,7 +75,7 @@ def command(
             "a figure has its own land and English names, so no --lang, --borders or --tiles; "
             "end the name in .html"
         )
-    result = _results.answer(ctx, routes, checked)
+    result = _results.answer(ctx, asked)
     with whole_file(output) as beside:
         if suffix in PAGES:
             page = draw(

@@ -20,7 +20,7 @@ from ._files import write_text
 @click.command("recheck")
 @click.argument("saved", metavar="RESULT.json")
 @_options.form
-@_options.output
+@_options.output()
 def command(saved: str, form: str, output: Path | None) -> None:
     """Check a saved answer again with today's zones and today's adiz.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -21,23 +20,14 @@ from ._files import whole_file
 @click.command("report")
 @_options.checking
 @_options.title
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    required=True,
-    help="Where to write: .html, .md (with its picture beside it as .png), .pdf or .docx "
+@_options.output(
+    "Where to write: .html, .md (with its picture beside it as .png), .pdf or .docx "
     "(they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]').",
+    required=True,
 )
 @click.pass_context
 def command(
-    ctx: click.Context,
-    /,
-    routes: tuple[str, ...],
-    title: str | None,
-    output: Path,
-    **checked: Any,
+    ctx: click.Context, asked: _options.RouteOptions, title: str | None, output: Path
 ) -> None:
     """Check ROUTE... as `adiz check` does and write all there is to say of it as one report.
 
@@ -48,17 +38,17 @@ def command(
     if form not in forms.names():
         known = ", ".join(f".{name}" for name in forms.names())
         raise RequestError(f"cannot write '{output}' as a report: end the name in {known}")
-    result = _results.saved_answer(ctx, routes, checked) or _checked(routes, **checked)
-    told = report(result, command=_results.again(ctx, routes, output), title=title)
+    result = _results.saved_answer(ctx, asked) or _checked(asked)
+    told = report(result, command=_results.again(ctx, asked, output), title=title)
     with ExitStack() as files:
         for name, data in forms.render(told, output.name, form).items():
             files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
     click.echo(f"wrote {output}", err=True)
 
 
-def _checked(routes: tuple[str, ...], via: str | None, **how: Any) -> Result:
+def _checked(asked: _options.RouteOptions) -> Result:
     """A new answer; none for a case that was published in words only."""
-    cases = _inputs.read_cases(routes, via)
+    cases = _inputs.read_cases(asked.routes, asked.via)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
-    return check(cases, **how)
+    return check(cases, **asked.how)

@@ -101,14 +101,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 
 @command.command("export")
 @click.argument("selectors", nargs=-1, metavar="[SEL]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    required=True,
-    help="Where to write: .geojson, .kml or .gpkg (with a style for QGIS).",
-)
+@_options.output("Where to write: .geojson, .kml or .gpkg (with a style for QGIS).", required=True)
 @click.option(
     "--tolerance",
     type=_options.Within(min=0.1),
@@ -130,14 +123,7 @@ def export_zones(selectors: tuple[str, ...], output: Path, tolerance: float) -> 
 
 @command.command("map")
 @click.argument("selectors", nargs=-1, metavar="[SEL]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE.html",
-    required=True,
-    help="Where to write the page.",
-)
+@_options.output("Where to write the page.", metavar="FILE.html", required=True)
 def draw(selectors: tuple[str, ...], output: Path) -> None:
     """The atlas, or some of its zones, as one page that opens offline, with a card per zone."""
     if output.suffix.lower() not in (".html", ".htm"):
