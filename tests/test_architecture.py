@@ -240,7 +240,6 @@ SIZES = {"file": 400, "function": 50, "methods": 12}
 
 TO_BE_DIVIDED = {
     "adiz.geo.json_object",
-    "adiz.layers.scene.scene",
 }
 
 
