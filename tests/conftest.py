@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import os
@@ -57,6 +58,7 @@ def _claims_verified_once() -> Iterator[None]:
     found: dict[tuple[Any, ...], tuple[claims.Finding, ...]] = {}
     verify = claims.verify
 
+    @functools.wraps(verify)
     def once(case: Any, *places: Any) -> tuple[claims.Finding, ...]:
         key = (_content(case), *places)
         if key not in found:

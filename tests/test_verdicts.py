@@ -17,7 +17,8 @@ from adiz import comparison
 from adiz.commands.check import FAIL_ON, fails
 from adiz.geo import model
 from adiz.geo.certainty import with_statements
-from adiz.geo.claims import Terms, measure, measures
+from adiz.geo.claims import Terms, measure
+from adiz.geo.claims.prepared_case import PreparedCase
 from adiz.geo.edges import Geodesic
 from adiz.geo.model import Answer, Case, Formation, Nearest, Ring, Route, Verdict, Zone
 from adiz.geo.results import Result
@@ -166,8 +167,8 @@ def test_an_incursion(verdict: Verdict) -> None:
 
 @each
 def test_a_claim(verdict: Verdict, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measures, "check_formation", lambda *_: ((answer(verdict),), ()))
-    case = Case(id="case", name="", formations=(flight(),), routes=())
+    monkeypatch.setattr(PreparedCase, "answer", lambda *_: answer(verdict))
+    case = PreparedCase(Case(id="case", name="", formations=(flight(),), routes=()))
     terms = Terms({"formation": "flight", "zone": "zone"}, case, zone, gazetteer.find)
     assert measure("enters", terms).verdict == USES[verdict].enters
     assert measure("stays out", terms).verdict == USES[verdict].stays_out
