@@ -110,7 +110,8 @@ class _Vertices:
         limit = (within_m + self.half_edge_m) ** 2
         square = (self.places**2).sum(axis=1)
         for some in np.array_split(places, 1 + len(places) * len(square) // _PAIRS_AT_ONCE):
-            apart = (some**2).sum(axis=1)[:, None] + square - 2 * some @ self.places.T
+            product = np.einsum("ik,jk->ij", some, self.places)
+            apart = (some**2).sum(axis=1)[:, None] + square - 2 * product
             if (apart <= limit).any():
                 return False
         return True

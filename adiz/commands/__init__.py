@@ -137,6 +137,9 @@ def main() -> None:
     # down, would cost more than a tenth of the CPU time of a check.
     gc.disable()
     atexit.register(gc.freeze)
+    # numpy's linear algebra starts threads when it is imported, which wait for work busily. It gets
+    # none here that is worth sharing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))  # closed: writing fails, told
     for stream in (sys.stdout, sys.stderr):
