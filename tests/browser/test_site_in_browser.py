@@ -34,7 +34,10 @@ def test_maps_give_way_to_pictures_on_a_phone(tab: Tab, site: Path) -> None:
 def test_search_finds_without_a_server(tab: Tab, site: Path) -> None:
     opened(tab, site / "docs/cli.html")
     tab.value("document.querySelector('.md-search__input').focus()")
-    tab.page.keyboard.insert_text("antipode")
+    tab.wait_for(
+        "/type to start/i.test(document.querySelector('.md-search-result__meta').innerText)"
+    )
+    tab.page.keyboard.type("antipode")  # key by key: the search listens to keys alone
     tab.wait_for("document.querySelector('a.md-search-result__link') !== null")
     found = tab.value("document.querySelector('a.md-search-result__link').href")
     assert "/docs/failure-modes.html" in found
