@@ -27,6 +27,9 @@ HALF_WIDTH_PER_SIGMA: Final = 1.96
 
 _SECOND: Final = np.timedelta64(1, "s")
 
+MEETING_S: Final = 1e-3
+"""Windows that miss each other by less than this meet: times are rounded to the microsecond."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeedBand:
@@ -94,7 +97,9 @@ def window_at(
     if not windows:
         return None
     earliest, latest = max(w[0] for w in windows), min(w[1] for w in windows)
-    return (_instant(earliest), _instant(latest)) if earliest <= latest else None
+    if earliest > latest + MEETING_S:
+        return None
+    return _instant(min(earliest, latest)), _instant(max(earliest, latest))
 
 
 def with_windows(answer: Answer, formation: Formation) -> Answer:

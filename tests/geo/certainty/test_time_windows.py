@@ -253,6 +253,22 @@ def test_no_flight_is_outside_its_window_and_some_come_to_its_ends(seed: int) ->
         assert max(found) > 0.75
 
 
+@pytest.mark.parametrize("speed_kmh", [600.0, 925.0])
+def test_a_flight_at_the_edge_of_the_band_has_a_window(speed_kmh: float) -> None:
+    """Its times are rounded to the microsecond, so that both windows may just miss each other."""
+    route = Route(id="r", lon=[130.0] * 3, lat=[20.0, 24.7, 30.0], bound_m=[0.0] * 3)
+    (flown,) = tracks_of(route)
+    seconds = flown.vertex_m / speed_kmh * 3.6
+    for shift_s in np.linspace(0.0, 1.0, 50):
+        time = at("2022-11-30") + ((seconds + shift_s) * 1e6).astype("timedelta64[us]")
+        time[1] = np.datetime64("NaT")
+        window = window_at(tracks_of(replace(route, time=time))[0], flown.vertex_m[1], TU95)
+        assert window is not None
+        for moment in window:
+            true_s = seconds[1] + shift_s
+            assert abs((moment - at("2022-11-30")) / np.timedelta64(1, "s") - true_s) < 0.001
+
+
 def test_a_time_at_a_place_nobody_knows_tells_nothing() -> None:
     unknown = Route(
         id="r",
