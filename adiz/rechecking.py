@@ -65,11 +65,11 @@ class Told:
     def saved(cls, item: Item) -> Told:
         """Of an answer of a saved result."""
         visits = list(item.items("visits"))
-        near = item.item_or_none("nearest")
+        near = item.optional(Item.item, "nearest")
         return cls(
             verdict=item.text("verdict"),
             basis=item.text("basis"),
-            probability=item.number_or_none("probability"),
+            probability=item.optional(Item.number, "probability"),
             ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
@@ -278,7 +278,7 @@ def _document(data: bytes) -> Item:
 
 
 def _along_m(visit: Item, end: str) -> float | None:
-    crossing = visit.item_or_none(end)
+    crossing = visit.optional(Item.item, end)
     return crossing.number("distance_m") if crossing else None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from .errors import InputError
 from .json_values import describe, flag, number, text
+
+T = TypeVar("T")
 
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
 
@@ -23,48 +25,52 @@ class Item:
             raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
         self.values, self.where = value, where
 
-    def raw(self, key: str) -> Any:
-        """Whatever is there."""
+    def __getitem__(self, key: str) -> Any:
+        """Return whatever is there; raise InputError where nothing is."""
         if key not in self.values:
             raise InputError(f"{self.where} has no '{key}'; check the route anew")
         return self.values[key]
 
     def number(self, key: str) -> float:
         """A finite number."""
-        value = number(self.raw(key), f"{self.where}.{key}")
+        value = number(self[key], f"{self.where}.{key}")
         if not math.isfinite(value):
             raise InputError(f"{self.where}.{key} is {value}, not a finite number")
         return value
 
-    def number_or_none(self, key: str) -> float | None:
-        """A finite number or null."""
-        return None if self.raw(key) is None else self.number(key)
+    def optional(self, read: Callable[[Item, str], T], key: str) -> T | None:
+        """Return what a method of this class reads, or None where null stands.
+
+        >>> Item({"km": None}, "here").optional(Item.number, "km") is None
+        True
+        """
+        return None if self[key] is None else read(self, key)
 
     def whole(self, key: str) -> int:
         """A whole number that is not negative."""
-        value = self.raw(key)
+        value = self[key]
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
         return value
 
     def flag(self, key: str) -> bool:
         """True or false."""
-        return flag(self.raw(key), f"{self.where}.{key}")
+        return flag(self[key], f"{self.where}.{key}")
 
     def text(self, key: str) -> str:
         """Text."""
-        value = self.raw(key)
+        value = self[key]
         if not isinstance(value, str):
             raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
         return value
 
     def text_or_none(self, key: str) -> str | None:
         """Text or null."""
-        return text(self.raw(key), f"{self.where}.{key}")
+        return text(self[key], f"{self.where}.{key}")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
-        values = self.raw(key)
+        values = self[key]
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise InputError(f"{self.where}.{key} is {describe(values)}, not a list of texts")
         return tuple(values)
@@ -78,7 +84,7 @@ class Item:
 
     def pair(self, key: str) -> tuple[float, float] | None:
         """Two finite numbers or null."""
-        value = self.raw(key)
+        value = self[key]
         if value is None:
             return None
         where = f"{self.where}.{key}"
@@ -94,15 +100,11 @@ class Item:
 
     def item(self, key: str) -> Item:
         """An object."""
-        return Item(self.raw(key), f"{self.where}.{key}")
-
-    def item_or_none(self, key: str) -> Item | None:
-        """An object or null."""
-        return None if self.raw(key) is None else self.item(key)
+        return Item(self[key], f"{self.where}.{key}")
 
     def items(self, key: str) -> Iterator[Item]:
         """A list of objects."""
-        values, where = self.raw(key), f"{self.where}.{key}"
+        values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
             raise InputError(f"{where} is {describe(values)}, not a list; check the route anew")
         for i, value in enumerate(values):

@@ -238,16 +238,9 @@ def test_no_floor_imports_in_a_circle(root: str) -> None:
 SIZES = {"file": 400, "function": 50, "methods": 12}
 
 
-TO_BE_DIVIDED = {
-    "adiz.geo.json_object",
-}
-
-
-@ours
-def test_sizes(root: str, path: Path) -> None:
+@pytest.mark.parametrize("path", [path for _, path in MODULES], ids=str)
+def test_sizes(path: Path) -> None:
     """A newcomer reads a function at a glance and a file in one sitting."""
-    if name_of(root, path) in TO_BE_DIVIDED:
-        return
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= SIZES["file"]
     for node in ast.walk(ast.parse(text)):

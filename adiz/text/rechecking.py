@@ -1,4 +1,4 @@
-"""A saved answer held against a new one, and what it hangs on, in lines."""
+"""Lines that compare a saved answer with a new one and say what the answer depends on."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from .prepared_case import SampledTrack
 from .terms import Interval
 
 _STRIDES: Final = (64, 8, 1)
-"""Every so many samples are looked at first, then those between where it may be deeper."""
+"""Strides of the search: every 64th sample first, then closer ones where it may be deeper."""
 
 _SLACK_M: Final = 2.0
 """By how much depth may change more than the way: chords leave their curves by half a metre."""

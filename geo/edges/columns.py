@@ -136,6 +136,6 @@ def boxes_of_ends(edges: EdgeColumns) -> Boxes:
 
 
 def steepest(boxes: Boxes, at_most_deg: float = 89.9) -> FloatArray:
-    """Return the greatest tangent of latitude in each box, of latitudes up to so many degrees."""
+    """Return the greatest tangent of latitude in each box; latitude counts to `at_most_deg`."""
     farthest = np.maximum(abs(boxes.south), abs(boxes.north))
     return np.asarray(np.tan(np.radians(np.minimum(farthest, at_most_deg))))

@@ -161,7 +161,7 @@ class Curves:
         return distance
 
     def at_distance(self, i: IndexArray, distance_m: FloatArray) -> FloatArray:
-        """Return the parameter w at so many metres along a curve."""
+        """Return the parameter w at distances along curves, metres."""
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
         curved = np.flatnonzero(~self._is_even(i))

@@ -73,7 +73,7 @@ def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ..
         Source(
             item.text("name"),
             item.text("sha256"),
-            None if item.raw("geojson") is None else dict(item.item("geojson").values),
+            None if item["geojson"] is None else dict(item.item("geojson").values),
         )
         for item in document.item("inputs").items(key)
     )
@@ -124,7 +124,7 @@ def read_options(document: Item) -> dict[str, Any]:
         with naming(f"{given.where}.{key}"):
             if (stated := given.text_or_none(key)) is not None:
                 read(stated)
-    gap_min = given.number_or_none("max_gap_min")
+    gap_min = given.optional(Item.number, "max_gap_min")
     if gap_min is not None and gap_min <= 0:
         raise InputError(f"{given.where}.max_gap_min is {gap_min:g}; give more than 0, or null")
     return {
@@ -134,7 +134,7 @@ def read_options(document: Item) -> dict[str, Any]:
         "error": error,
         "max_gap_min": gap_min,
         "drop_flawed": given.flag("drop_flawed"),
-        "qnh_hpa": given.number_or_none("qnh_hpa"),
+        "qnh_hpa": given.optional(Item.number, "qnh_hpa"),
         "own": given.flag("own"),
         "hypotheses": given.flag("hypotheses"),
     }
@@ -211,10 +211,10 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         relation=item.word("relation", get_args(Relation)),
         verdict=item.word("verdict", get_args(Verdict)),
         basis=item.word("basis", get_args(Basis)),
-        probability=item.number_or_none("probability"),
+        probability=item.optional(Item.number, "probability"),
         nominal=item.word("nominal", get_args(Nominal)),
         visits=_visits(item, path),
-        nearest=_nearest(item.item_or_none("nearest")),
+        nearest=_nearest(item.optional(Item.item, "nearest")),
         statements=_effects(item),
         readings={
             kind: tuple(
@@ -236,8 +236,8 @@ def _visits(item: Item, path: Route) -> tuple[Visit, ...]:
 
 def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
     """taken: tracks of the visits before, for answers that do not tell the visit's own."""
-    entry = _crossing(item.item_or_none("entry"), path)
-    exit_ = _crossing(item.item_or_none("exit"), path)
+    entry = _crossing(item.optional(Item.item, "entry"), path)
+    exit_ = _crossing(item.optional(Item.item, "exit"), path)
     deepest = _deepest(item.item("deepest"))
     number = _track(item, path, entry or exit_, deepest, taken)
     track = tracks_of(path)[number]
@@ -249,7 +249,7 @@ def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
         exit=exit_,
         from_m=entry.distance_m if entry else track.start_m,
         to_m=exit_.distance_m if exit_ else track.end_m,
-        duration_s=item.number_or_none("duration_s"),
+        duration_s=item.optional(Item.number, "duration_s"),
         deepest=deepest,
         decidable=item.flag("decidable"),
         vertical=item.word("vertical", get_args(Vertical)),
@@ -262,7 +262,7 @@ def _vertex(item: Item, track: Track) -> int | None:
     vertex = track.lone_vertex
     if item.values.get("vertex", vertex) != vertex:
         own = "is a line" if vertex is None else f"is vertex {vertex}"
-        said = str(item.raw("vertex"))[:40]
+        said = str(item["vertex"])[:40]
         raise InputError(f"{item.where}.vertex is {said}, but its part of the path {own}")
     return vertex
 
@@ -301,7 +301,7 @@ def _crossing(item: Item | None, path: Route) -> Crossing | None:
     if leg >= len(path) - 1:
         raise InputError(f"{item.where}.leg is {leg}; the path has {len(path) - 1}")
     rests_on: TimeBasis | None = None
-    if item.raw("time_basis") is not None:
+    if item["time_basis"] is not None:
         rests_on = item.word("time_basis", get_args(TimeBasis))
     return Crossing(
         lon=item.number("lon"),
@@ -316,14 +316,14 @@ def _crossing(item: Item | None, path: Route) -> Crossing | None:
 
 
 def _range(item: Item) -> Range:
-    times = item.raw("time")
+    times = item["time"]
     if times is not None and (not isinstance(times, list) or len(times) != 2):
         raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
     first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
     return Range(
         distance_m=item.pair("distance_m"),
         time=None if first is None or last is None else (first, last),
-        place_m=item.number_or_none("place_m"),
+        place_m=item.optional(Item.number, "place_m"),
         note=item.text_or_none("note"),
     )
 
