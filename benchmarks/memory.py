@@ -50,7 +50,7 @@ def write_zone(path: Path, number: int) -> None:
 
 
 def main() -> None:
-    """Print what the process holds after so many files."""
+    """Print the memory that the process holds after each number of files in STOPS."""
     files = int(sys.argv[1]) if len(sys.argv) > 1 else STOPS[-1]
     stops = {stop for stop in (*STOPS, files) if stop <= files}
     held: list[float] = []

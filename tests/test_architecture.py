@@ -238,7 +238,9 @@ def test_no_floor_imports_in_a_circle(root: str) -> None:
 SIZES = {"file": 400, "function": 50, "methods": 12}
 
 
-@pytest.mark.parametrize("path", [path for _, path in MODULES], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for _, path in MODULES], ids=[name_of(root, path) for root, path in MODULES]
+)
 def test_sizes(path: Path) -> None:
     """A newcomer reads a function at a glance and a file in one sitting."""
     text = path.read_text(encoding="utf-8")
