@@ -6,6 +6,14 @@
 [('tu95', 'kr-adiz-2013', 'certain'), ('h6', 'kr-adiz-2013', 'certain')]
 
 `adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
+
+case    a bundled case, by its id
+read    a route or case file of yours
+zones   the zones to check against: bundled ids and families, or files of yours
+check   whether the flights of a case entered the zones, as a Result
+saved   a Result that was saved as JSON
+verify  what was published about a case, compared with the geometry
+draw    a Result as an interactive map
 """
 
 from __future__ import annotations
@@ -46,4 +54,5 @@ def __dir__() -> list[str]:
     return __all__
 
 
+# Import paths of earlier releases, such as adiz.geo.route, keep working with a warning.
 compatibility.install()

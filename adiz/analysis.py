@@ -1,4 +1,4 @@
-"""The main job in Python: check a case against zones, draw the answer."""
+"""The main job in Python: choose the zones, check a case against them, read saved results."""
 
 from __future__ import annotations
 

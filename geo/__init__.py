@@ -1,9 +1,10 @@
-"""The geometry: pure, no drawing, no application.
+"""The geometry, imported as `adiz.geo`: no drawing, no application.
 
-The names below are what others build on; each package announces the rest. Everything is loaded
-when it is first asked for.
+The names below are the public API; each package exports the rest. Everything is loaded when it is
+first asked for.
 
-edges       one edge of WGS84, and where two of them cross
+check       one formation checked against zones: the function that the rest serves
+edges       single edges on WGS84, and where two of them cross
 model       what a file says and what an answer says
 positions   a position as people write it
 visits      where and when a path is inside
@@ -19,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .check import check_formation
     from .errors import AdizError, InputError, RequestError
     from .formats import read_case, read_zones, write_case, write_tables, write_zones
     from .model import (
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AdizError", "Answer", "Area", "Case", "Crossing", "Formation", "InputError", "Leg", "Nearest",
     "RequestError", "Result", "Ring", "Route", "Statement", "Verdict", "Visit", "Zone",
-    "read_case", "read_zones", "write_case", "write_tables", "write_zones",
+    "check_formation", "read_case", "read_zones", "write_case", "write_tables", "write_zones",
 ]  # fmt: skip
 
 _HOMES = {
@@ -50,11 +52,12 @@ _HOMES = {
         ("read_case", "read_zones", "write_case", "write_tables", "write_zones"), "formats"
     ),
     "Result": "results",
+    "check_formation": "check",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Return a name of the surface, loading its package."""
+    """Return a public name, loading its package."""
     if name in __all__:
         return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

@@ -1,11 +1,11 @@
-"""The map: reference data that ships, and drawing. The one place that imports folium.
+"""The map, imported as `adiz.layers`: bundled reference data, and drawing with folium.
 
 words       how adiz says things
-atlas       reference data that ships: zones, cases, places, land
+atlas       bundled reference data: zones, cases, places, land
 scene       one result made ready to draw
 map_layers  one file is one layer of the map
-panel       what stands beside the map
-figure      the same on paper
+panel       what is shown with the map: headline, table, lanes, time bar, sources
+figure      the same scene on paper
 page        the HTML page
 
 The names below are loaded when they are first asked for.
@@ -27,7 +27,7 @@ _HOMES = {"draw": ("page.map_page", "draw"), "save_figure": ("figure", "save")}
 
 
 def __getattr__(name: str) -> Any:
-    """Return a name of the surface, loading its package."""
+    """Return a public name, loading its package."""
     if name in __all__:
         package, member = _HOMES.get(name, ("atlas", name))
         return getattr(import_module(f"{__name__}.{package}"), member)

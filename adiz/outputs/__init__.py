@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adiz.geo.results import Result
 
+# What other packages import by name; `names` finds the formats in the folder.
 __all__ = [
     "csv",
     "geojson",

@@ -1,9 +1,11 @@
 """How sure: from the nominal visits to a verdict, by what is known of the errors.
 
-Three kinds of not knowing, never mixed. A path with a bound anywhere is judged by proof (bounds);
-one with standard deviations by the share of 1,024 draws that enter (draws); one that states no
-error by the nominal line alone. The zone's own error and its silent text count the same way in all
-three: where they alone decide, the answer is `undecidable`.
+What a path states about its errors decides how it is judged, and the three ways are never mixed. A
+path with a bound anywhere is judged by proof (proof.py); one with standard deviations by the share
+of 1,024 draws that enter (sampling.py); one that states no error by the nominal line alone. The
+error of the zone's own line, and a text that does not say what joins its points, count the same way
+in all three: where they alone decide, the answer is `undecidable`. What was published about the
+flight is applied afterwards, in statements.py.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ SPLIT: Final = "the draws split or merge visits"
 """Why a range is null: too few draws have as many visits as the nominal line."""
 
 _MATCHED: Final = 0.95
+"""Share of the draws that must have the same visits, or the same crossing, to give a range."""
 _WORTH_A_RANGE: Final = 20.0
 """Standard deviations beyond which the range of a separation says nothing new."""
 
@@ -101,7 +104,7 @@ def judge(evidence: Evidence) -> Judgement:
 
 
 def _is_bounded(path: Route) -> bool:
-    """Whether a vertex states a bound, or is a choice that may be anywhere beside measured ones."""
+    """Whether a vertex states a bound, or one of unknown error stands beside measured ones."""
     beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
     return bool(np.isfinite(path.bound_m).any() or beside)
 
@@ -178,10 +181,10 @@ def _by_draws(evidence: Evidence) -> Judgement:
         )
         for reach in (evidence.reaches if len(evidence.reaches) > 1 else ())
     }
-    words_if_excluded = _words_where_unknown_is_outside(evidence, draws)
+    words_if_outside = _words_where_unknown_is_outside(evidence, draws)
     verdict = _undecided(evidence) or verdict_of(probability, evidence.kind)
     return Judgement(
-        verdict="undecidable" if len(words) > 1 or words_if_excluded - {verdict} else verdict,
+        verdict="undecidable" if len(words) > 1 or words_if_outside - {verdict} else verdict,
         basis="probability",
         probability=probability,
         visits=_with_ranges(evidence.visits, draws, entered),
@@ -190,8 +193,10 @@ def _by_draws(evidence: Evidence) -> Judgement:
 
 
 def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
-    """The word if what cannot be compared with floor, ceiling or dates did not count; none if all
-    can be."""
+    """The verdict if every part that cannot be compared with floor, ceiling or dates were outside.
+
+    Empty where every part can be compared.
+    """
     if not any(part.state == "unknown" for parts in evidence.parts for part in parts):
         return set()
     sure = [
@@ -203,9 +208,10 @@ def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) 
 
 
 def _out_of_reach(evidence: Evidence) -> bool:
-    """Whether no draw can come to the zone: it lies farther than any of them goes aside.
+    """Whether no draw can come to the zone: it lies farther away than any draw strays.
 
-    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations.
+    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so
+    that the 20 asked for here are ample.
     """
     if evidence.foot is None or evidence.nominal != "outside":
         return False

@@ -1,4 +1,15 @@
-"""Where and when a path is inside a zone."""
+"""Where and when a path is inside a zone.
+
+From coarse to fine, the words of this package:
+
+path        the route of a formation, with all its legs
+track       a part of the path without a gap: its legs are joined
+track part  a part of a track that floor, ceiling and dates treat alike
+stretch     a part of a track between two meetings with a boundary: inside, outside or on it
+inside      stretches joined and cut by the track parts: one maximal part that counts as inside
+visit       an inside as the answer describes it, with its entry, exit and deepest point
+foot        the point of a boundary that is nearest to a place of the path
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
 
 
 def _within(inside: Inside, parts: Sequence[TrackPart]) -> Iterator[Inside]:
-    """The pieces of an inside that the limits do not exclude, neighbours joined."""
+    """The parts that the limits do not exclude, neighbours joined."""
     piece: Inside | None = None
     for part in parts:
         from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)
@@ -76,9 +76,9 @@ def _within(inside: Inside, parts: Sequence[TrackPart]) -> Iterator[Inside]:
 
 
 def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
-    """Whether a visit lacks its entry, and its exit, because the path is not joined there.
+    """Whether a gap in the path cuts off a visit's entry, and whether one cuts off its exit.
 
-    Without either it begins or ends with the path itself, if it is not cut by a gap.
+    A visit that lacks its entry or exit for another reason begins or ends with the whole path.
     """
     track = tracks_of(path)[visit.track]
     return (

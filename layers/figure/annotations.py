@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.units import NAUTICAL_MILE_M
 
 from ..scene import Shape
 from ..words import kilometres
@@ -28,7 +29,6 @@ FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
 DEAREST: Final = 200.0
 """What the other flags may cover and be away."""
-NM_M: Final = 1852.0
 
 
 def draw_map(chart: Chart) -> None:
@@ -167,7 +167,7 @@ class Words:
         length = max(s * 10.0**p for p in range(7) for s in (1, 2, 5) if s * 10.0**p <= longest)
         wide = length / metres
         side = f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
-        text = f"{length / 1000:,g} km ({length / NM_M:,.0f} NM) at {side}"
+        text = f"{length / 1000:,g} km ({length / NAUTICAL_MILE_M:,.0f} NM) at {side}"
         width = max(wide, width_of(text, size))
         height = LEADING * size + 10 * self.pt
         corners = np.array([

@@ -17,6 +17,7 @@ from ..scene import Layer, Medium
 if TYPE_CHECKING:
     from ..scene import Scene
 
+# What other packages import by name; this is not the list of layers.
 __all__ = [
     "LayerModule",
     "areas",

@@ -10,7 +10,7 @@ import numpy as np
 from adiz.geo.model import Answer, Crossing, Route
 
 from ..scene import Key, Layer, Scene, Shape, Swatch
-from ..words import clock
+from ..words import STRETCHES, clock
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -47,9 +47,9 @@ def _inside(scene: Scene) -> Iterator[Key]:
     if not used or any(sure for sure, _ in used):
         yield Key(INSIDE, "Inside the selected zone")
     if (False, True) in used:
-        yield Key(DEPENDS, "Inside on our line, depends")
+        yield Key(DEPENDS, STRETCHES["depends", True].capitalize())
     if (False, False) in used:
-        yield Key(DEPENDS, "Inside, not decidable")
+        yield Key(DEPENDS, STRETCHES["depends", False].capitalize())
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:

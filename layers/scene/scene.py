@@ -23,14 +23,15 @@ from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
 from .thinned import thin_path
 
 TOLERANCE_M = 25.0
+"""How far a side may leave the curve it stands for when the frame is measured."""
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A result as it is to be drawn; everything here follows from the result.
+    """A result as it is to be drawn; everything but these two choices follows from the result.
 
-    borders: whether the land has them. given_frame: where the map is laid, instead of around what
-    the result reports.
+    borders: whether the land shows state borders. given_frame: the part of the Earth to show,
+    instead of what encloses the flights and the reports.
     """
 
     result: Result
@@ -39,7 +40,7 @@ class Scene:
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
-        """What the result reports besides its paths. Raises InputError where an area is none."""
+        """The reported areas. Raises InputError where one has no valid outline."""
         return tuple(map(area_of, self.result.areas))
 
     @cached_property
@@ -75,7 +76,7 @@ class Scene:
         return str(place) if place < ZONE_SLOTS else "rest"
 
     def formation_slot(self, formation: Formation) -> int:
-        """Which colour a formation has; the last one is shared by all that come after."""
+        """Which colour a formation has; all formations beyond the last colour share it."""
         return min(self.result.formations.index(formation), FORMATION_SLOTS - 1)
 
     def place_of(self, answer: Answer) -> int:
@@ -87,16 +88,16 @@ class Scene:
         return {id(answer): place for place, answer in enumerate(self.result.answers)}
 
     def is_bounded(self, answer: Answer) -> bool:
-        """Whether an answer's path has bounds at all, so that what is inside is so on all paths."""
+        """Whether an answer's path states a bound, so that a piece can be inside on every path."""
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
 
     def is_sure(self, answer: Answer, visit: Visit) -> bool:
-        """Whether a stretch inside is more than that of our line: some of it is on every path."""
+        """Whether part of a visit is inside on every possible path, not on our line alone."""
         pieces = self.pieces(answer)
         return any(piece.state == "inside" and piece.visit == visit.visit for piece in pieces)
 
     def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
-        """The parts of our line inside, from and to in metres, and whether all paths are there."""
+        """The parts of our line inside: from and to in metres, and whether every path is inside."""
         for visit in answer.visits:
             for piece in self.pieces(answer):
                 low, high = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)

@@ -1,4 +1,4 @@
-"""Words and numbers for readers: names of authorities, kilometres, places, dates."""
+"""The names of formations, aircraft, zones and their authorities, as readers see them."""
 
 from __future__ import annotations
 
