@@ -5,12 +5,13 @@ All angles are degrees, all lengths metres. Longitudes may run past 180.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from pyproj import Geod
 
 from ..arrays import FloatArray
+from ..longitudes import near
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -52,15 +53,6 @@ def direct(
 def _onward(back_deg: FloatArray) -> FloatArray:
     """The course onward, of the azimuth back to where one comes from."""
     return back_deg + np.where(back_deg > 0, -180.0, 180.0)
-
-
-def near(lon: Any, reference: Any) -> Any:
-    """The longitude plus the whole turns that bring it within 180 degrees of the reference.
-
-    >>> float(near(-170.0, 179.0))
-    190.0
-    """
-    return lon - 360.0 * np.rint((lon - reference) / 360.0)
 
 
 def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:

@@ -19,7 +19,7 @@ import numpy as np
 
 from ..edges import wgs84
 from ..errors import InputError
-from ..model import wrap
+from ..longitudes import wrapped
 from ..units import NAUTICAL_MILE_M
 from .coordinates import parse_via
 
@@ -272,5 +272,5 @@ def _position(
         farthest = max(farthest, float(wgs84.inverse(lon, lat, x, y)[2].max()))
     between = place.bound_m * math.radians(_RIM_STEP_DEG / 2) ** 2
     return Position(
-        lon=wrap(float(lon)), lat=float(lat), bound_m=math.ceil(farthest + between), words=words
+        lon=wrapped(float(lon)), lat=float(lat), bound_m=math.ceil(farthest + between), words=words
     )

@@ -8,7 +8,8 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
-from adiz.geo.model import BOUND_PER_SIGMA, Route, wrap
+from adiz.geo.longitudes import wrapped
+from adiz.geo.model import BOUND_PER_SIGMA, Route
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, thin_path
 from ..words import kilometres, vertex_title
@@ -31,7 +32,7 @@ def draw(scene: Scene) -> Layer | None:
         path = thin_path(formation.path).path
         centre = scene.frame.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
-            key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
+            key = (round(wrapped(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
                 continue
             wide = radius > WIDE_M

@@ -10,6 +10,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
+from adiz.geo.longitudes import near
 from adiz.geo.model import Formation, Route
 from adiz.geo.visits import vertex_distances_m
 
@@ -103,7 +104,7 @@ def _sides(ends: tuple[FloatArray, FloatArray], radius_m: FloatArray) -> Iterato
     wide = radius_m[0] + part * (radius_m[1] - radius_m[0])
     right = wgs84.direct(lon, lat, onward + 90.0, wide)[:2]
     left = wgs84.direct(lon, lat, onward - 90.0, wide)[:2]
-    rims = [np.column_stack([x + 360 * np.round((lon1 - x) / 360), y]) for x, y in (right, left)]
+    rims = [np.column_stack([near(x, lon1), y]) for x, y in (right, left)]
     for i, j in pairwise(range(count + 1)):
         yield np.array([rims[0][i], rims[0][j], rims[1][j], rims[1][i]])
 
