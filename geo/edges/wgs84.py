@@ -50,6 +50,26 @@ def direct(
     return near(lon2, lon), lat2, _onward(back)
 
 
+def rim(
+    lon: npt.ArrayLike, lat: npt.ArrayLike, radius_m: npt.ArrayLike, count: int
+) -> tuple[FloatArray, FloatArray]:
+    """Return places all round a centre, evenly by azimuth, clockwise from north.
+
+    Parameters
+    ----------
+    lon, lat, radius_m : the centres in degrees and the geodesic distance from each, any shape
+    count : places of each rim
+
+    Returns
+    -------
+    lon, lat in degrees, (..., count), on the turn of their centre
+    """
+    azimuth_deg = np.linspace(0.0, 360.0, count, endpoint=False)
+    x, y, radius = (np.asarray(values, dtype=float)[..., None] for values in (lon, lat, radius_m))
+    rim_lon, rim_lat, _ = direct(x, y, azimuth_deg, radius)
+    return rim_lon, rim_lat
+
+
 def _onward(back_deg: FloatArray) -> FloatArray:
     """The course onward, of the azimuth back to where one comes from."""
     return back_deg + np.where(back_deg > 0, -180.0, 180.0)

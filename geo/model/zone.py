@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges import Arc, Edge
+from ..edges import Arc, Edge, direct
 from ..errors import InputError
 from ..longitudes import unwrapped, wrapped
 from .vertices import check_degrees, check_errors, error_radius_m, stated
@@ -64,6 +64,20 @@ class Ring:
             )
         for array in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
             array.flags.writeable = False
+
+    @classmethod
+    def circle(cls, lon: float, lat: float, radius_m: float, bound_m: float = np.nan) -> Ring:
+        """Return all places at a geodesic distance of a centre, clockwise from north.
+
+        lon, lat: the centre in degrees. bound_m: the error of the circle, NaN where none is stated.
+        """
+        north_lon, north_lat, _ = direct(lon, lat, 0.0, radius_m)
+        return cls(
+            lon=np.array([float(north_lon)]),
+            lat=np.array([float(north_lat)]),
+            edges=(Arc(lon, lat, radius_m, clockwise=True),),
+            bound_m=np.array([bound_m]),
+        )
 
     def __len__(self) -> int:
         return len(self.lat)

@@ -16,7 +16,7 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, joined_legs, thin_path
 from ..words import kilometres
-from .bounds import SIGMAS_68, WIDE_M, disc
+from .bounds import RIM_PLACES, SIGMAS_68, WIDE_M
 
 if TYPE_CHECKING:
     import shapely
@@ -81,7 +81,7 @@ def _parts(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[shapely.
 
     lon = scene.frame.near_centre(path.lon)
     for vertex in np.flatnonzero(np.isfinite(radius_m)):
-        rim = disc(float(lon[vertex]), float(path.lat[vertex]), float(radius_m[vertex]))
+        rim = wgs84.rim(lon[vertex], path.lat[vertex], radius_m[vertex], RIM_PLACES)
         yield shapely.Polygon(np.column_stack(rim))
     for leg in joined_legs(path):
         ends = radius_m[leg : leg + 2]
