@@ -16,6 +16,7 @@ import numpy as np
 from adiz.geo.claims import Interval, PreparedCase, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
+from adiz.geo.longitudes import wrapped
 from adiz.geo.model import (
     MAY_BE_INSIDE,
     SURELY_INSIDE,
@@ -24,7 +25,6 @@ from adiz.geo.model import (
     Formation,
     Zone,
     date_interval,
-    wrap,
 )
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
@@ -251,7 +251,7 @@ def farthest(formation: Formation) -> Farthest:
     x, y = np.concatenate(lon), np.concatenate(lat)
     _, _, away_m = wgs84.inverse(path.lon[0], path.lat[0], x, y)
     k = int(np.argmax(away_m))
-    return Farthest(lon=wrap(float(x[k])), lat=float(y[k]), distance_m=float(away_m[k]))
+    return Farthest(lon=wrapped(float(x[k])), lat=float(y[k]), distance_m=float(away_m[k]))
 
 
 def read_near(text: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from .certainty import Evidence, PreparedPath, judge
 from .edges import CONTACT_M
+from .longitudes import wrapped
 from .model import (
     Answer,
     Crossing,
@@ -28,7 +29,6 @@ from .model import (
     Zone,
     in_force,
     relation,
-    wrap,
 )
 from .visits import (
     Foot,
@@ -226,7 +226,7 @@ def _visit(
         to_m=inside.to_m,
         duration_s=_duration_s(zone, start, end),
         deepest=Deepest(
-            lon=wrap(float(lon[0])),
+            lon=wrapped(float(lon[0])),
             lat=float(lat[0]),
             distance_m=along_m,
             depth_m=foot.distance_m,
@@ -250,7 +250,7 @@ def _crossing(track: Track, distance_m: float, *, leaving: bool) -> Crossing:
     lon, lat = track.point(at)
     time, basis = time_at(track, distance_m, leaving=leaving)
     return Crossing(
-        lon=wrap(float(lon[0])),
+        lon=wrapped(float(lon[0])),
         lat=float(lat[0]),
         distance_m=distance_m,
         leg=int(track.leg_number[leg[0]]),
@@ -276,10 +276,10 @@ def _nearest(
         zone_place = lon, lat
     time, _ = time_at(track, along_m)
     return Nearest(
-        lon=wrap(lon),
+        lon=wrapped(lon),
         lat=lat,
         along_m=along_m,
-        zone_lon=wrap(zone_place[0]),
+        zone_lon=wrapped(zone_place[0]),
         zone_lat=zone_place[1],
         separation_m=distance_m,
         time=time,

@@ -154,10 +154,9 @@ def _discs(
     """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
     import shapely
 
-    azimuth = np.linspace(0.0, 360.0, _SIDES, endpoint=False)
     outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
-    x, y, _ = wgs84.direct(lon[:, None], lat[:, None], azimuth[None], outer[:, None])
-    discs: Sequence[shapely.Polygon] = shapely.polygons(_plane(centre, x, y))
+    rims = wgs84.rim(lon, lat, outer, _SIDES)
+    discs: Sequence[shapely.Polygon] = shapely.polygons(_plane(centre, *rims))
     return discs
 
 

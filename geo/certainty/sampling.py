@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, meet, near_pairs, wgs84
+from ..longitudes import near
 from ..model import Route
 from ..visits import STILL_M, Boundary, Track, TrackPart
 from .corridor import may_turn_back
@@ -83,7 +84,7 @@ class Draws:
             np.degrees(np.arctan2(east, north)),
             np.hypot(east, north),
         )
-        lon2 = wgs84.near(lon[:, 1:], lon[:, :-1])
+        lon2 = near(lon[:, 1:], lon[:, :-1])
         self.legs = Curves(
             lon[:, :-1].ravel(),
             lat[:, :-1].ravel(),
@@ -235,7 +236,7 @@ class Draws:
     def nominal(self) -> Curves:
         """The legs nothing has displaced, unmoving ones included."""
         t = self.track
-        lon2 = wgs84.near(t.lon[1:], t.lon[:-1])
+        lon2 = near(t.lon[1:], t.lon[:-1])
         return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], t.edges)
 
 

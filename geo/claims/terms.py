@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from ..edges import Arc, direct
 from ..errors import InputError
 from ..model import Formation, Ring, Zone, check_degrees
 from ..positions import Find, locate, read_approach
@@ -184,11 +183,5 @@ def _place(value: Mapping[str, Any], key: str) -> NamedPoint:
 
 def _circle(centre: NamedPoint, radius_m: float) -> Zone:
     """All places within a geodesic distance of one."""
-    lon, lat, _ = direct(centre.lon, centre.lat, 0.0, radius_m)
-    ring = Ring(
-        lon=np.array([float(lon)]),
-        lat=np.array([float(lat)]),
-        edges=(Arc(centre.lon, centre.lat, radius_m, clockwise=True),),
-        bound_m=np.array([centre.error_m]),
-    )
+    ring = Ring.circle(centre.lon, centre.lat, radius_m, centre.error_m)
     return Zone(id="circle", name=centre.name, kind="custom", rings=(ring,))

@@ -22,7 +22,7 @@ from .boxes import Boxes, overlaps
 from .by_kind import GEODESIC
 from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
-from .densification import bend_per_m, continuous, densify, polyline, step_m
+from .densification import bend_per_m, densify, polyline, step_m
 from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M, direct, geocentric_m, inverse
 
@@ -40,7 +40,6 @@ __all__ = [
     "Planar",
     "Rhumb",
     "bend_per_m",
-    "continuous",
     "densify",
     "direct",
     "find_crossings",

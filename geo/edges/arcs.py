@@ -10,6 +10,7 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..errors import InputError
+from ..longitudes import near
 from . import geodesics, wgs84
 from .boxes import Boxes
 from .columns import EdgeColumns
@@ -73,7 +74,7 @@ class Arcs(EdgeColumns):
         clockwise = np.array([arc.clockwise for arc in arcs])
         return cls(
             lon1, lat1, lon2, lat2,
-            centre_lon=wgs84.near(lon, lon1),
+            centre_lon=near(lon, lon1),
             centre_lat=lat,
             radius_m=radius_m,
             azimuth_start_deg=start,
@@ -155,8 +156,6 @@ def pieces(
     n = max(1, int(np.ceil(abs(sweep) / _WIDEST_DEG)))
     azimuth = float(start) + sweep * np.arange(1, n) / n
     lon, lat, _ = wgs84.direct(arc.lon, arc.lat, azimuth, arc.radius_m)
-    lons = [lon1, *wgs84.near(lon, lon1), lon2]
+    lons = [lon1, *near(lon, lon1), lon2]
     lats = [lat1, *lat, lat2]
-    return [
-        (lons[k], lats[k], wgs84.near(lons[k + 1], lons[k]), lats[k + 1], arc) for k in range(n)
-    ]
+    return [(lons[k], lats[k], near(lons[k + 1], lons[k]), lats[k + 1], arc) for k in range(n)]

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
+from ..longitudes import shortest
 
 _PORTION: Final = 512
 """Neighbouring boxes looked at together: most others are apart from all of them at once."""
@@ -58,8 +59,7 @@ def overlaps(a: Boxes, b: Boxes) -> tuple[IndexArray, IndexArray]:
 
 
 def _matrix(a: Boxes, b: Boxes) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    apart = abs((a.west + a.east)[:, None] - (b.west + b.east)[None, :]) / 2 % 360.0
-    apart = np.minimum(apart, 360.0 - apart)
+    apart = abs(shortest(((a.west + a.east)[:, None] - (b.west + b.east)[None, :]) / 2))
     reach = ((a.east - a.west)[:, None] + (b.east - b.west)[None, :]) / 2
     return np.asarray(
         (apart <= reach)

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from . import wgs84
+from ..longitudes import near
 from .boxes import overlaps
 from .by_kind import GEODESIC
 from .curves import Curves
@@ -62,7 +62,7 @@ def meet(
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
     side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)
     lon, lat = edges.point(side_edge, side_w)
-    lon = wgs84.near(lon, (legs.lon1[side_leg] + legs.lon2[side_leg]) / 2)
+    lon = near(lon, (legs.lon1[side_leg] + legs.lon2[side_leg]) / 2)
     return (
         np.concatenate([leg, side_leg]),
         np.concatenate([w, legs.parameter(side_leg, lon, lat)]),
@@ -89,14 +89,14 @@ def _meet(
 
     def at(k: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
         lon, lat = movers.point(i[k], w)
-        return wgs84.near(lon, middle[k]), lat
+        return near(lon, middle[k]), lat
 
     def side(k: IndexArray, w: FloatArray) -> FloatArray:
         return sides.side_m(j[k], *at(k, w))
 
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
         lon, lat, course = movers.place(i[k], w)
-        return _slope(sides, j[k], wgs84.near(lon, middle[k]), lat, course)
+        return _slope(sides, j[k], near(lon, middle[k]), lat, course)
 
     tolerance = precision_m / movers.length_m[i]
     pair, start, end = _pieces(movers, sides, i, j)
@@ -245,10 +245,10 @@ def _vertices_on_legs(
     half = len(j) // 2
     lon = np.concatenate([edges.lon1[j[:half]], edges.lon2[j[half:]]])
     lat = np.concatenate([edges.lat1[j[:half]], edges.lat2[j[half:]]])
-    lon = wgs84.near(lon, (legs.lon1[i] + legs.lon2[i]) / 2)
-    near = np.flatnonzero(abs(legs.side_m(i, lon, lat)) < 2 * CONTACT_M)
-    w = legs.parameter(i[near], lon[near], lat[near])
-    slack = CONTACT_M / legs.length_m[i[near]]
+    lon = near(lon, (legs.lon1[i] + legs.lon2[i]) / 2)
+    close = np.flatnonzero(abs(legs.side_m(i, lon, lat)) < 2 * CONTACT_M)
+    w = legs.parameter(i[close], lon[close], lat[close])
+    slack = CONTACT_M / legs.length_m[i[close]]
     kept = (w >= -slack) & (w <= 1 + slack)
-    near = near[kept]
-    return i[near], np.clip(w[kept], 0.0, 1.0), j[near]
+    close = close[kept]
+    return i[close], np.clip(w[kept], 0.0, 1.0), j[close]

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from . import arcs, wgs84
+from ..longitudes import near
+from . import arcs
 from .boxes import Boxes
 from .by_kind import ByKind
 from .columns import EdgeColumns
@@ -222,7 +223,7 @@ def sides(
     after = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
     number = np.arange(len(after))
     lon1, lat1, lat2 = lon[number], lat[number], lat[after]
-    ends = np.stack([lon1, lat1, wgs84.near(lon[after], lon1), lat2])
+    ends = np.stack([lon1, lat1, near(lon[after], lon1), lat2])
     if not any(isinstance(edge, Arc) for edge in edges):
         return ends, edges, number
     pieces = [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..arrays import FloatArray
+from ..longitudes import continuous
 from .columns import steepest
 from .curves import Curves
 from .kinds import Edge
@@ -66,8 +67,3 @@ def bend_per_m(curves: Curves) -> FloatArray:
     for m, kind, row in curves.by_kind.each(np.arange(len(curves))):
         bend[m] = kind.bend_per_m()[row]
     return bend
-
-
-def continuous(lon: FloatArray) -> FloatArray:
-    turns = np.round(np.diff(lon) / 360.0)
-    return lon - 360.0 * np.concatenate([[0.0], np.cumsum(turns)])

@@ -5,12 +5,13 @@ All angles are degrees, all lengths metres. Longitudes may run past 180.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from pyproj import Geod
 
 from ..arrays import FloatArray
+from ..longitudes import near
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -49,18 +50,29 @@ def direct(
     return near(lon2, lon), lat2, _onward(back)
 
 
+def rim(
+    lon: npt.ArrayLike, lat: npt.ArrayLike, radius_m: npt.ArrayLike, count: int
+) -> tuple[FloatArray, FloatArray]:
+    """Return places all round a centre, evenly by azimuth, clockwise from north.
+
+    Parameters
+    ----------
+    lon, lat, radius_m : the centres in degrees and the geodesic distance from each, any shape
+    count : places of each rim
+
+    Returns
+    -------
+    lon, lat in degrees, (..., count), on the turn of their centre
+    """
+    azimuth_deg = np.linspace(0.0, 360.0, count, endpoint=False)
+    x, y, radius = (np.asarray(values, dtype=float)[..., None] for values in (lon, lat, radius_m))
+    rim_lon, rim_lat, _ = direct(x, y, azimuth_deg, radius)
+    return rim_lon, rim_lat
+
+
 def _onward(back_deg: FloatArray) -> FloatArray:
     """The course onward, of the azimuth back to where one comes from."""
     return back_deg + np.where(back_deg > 0, -180.0, 180.0)
-
-
-def near(lon: Any, reference: Any) -> Any:
-    """The longitude plus the whole turns that bring it within 180 degrees of the reference.
-
-    >>> float(near(-170.0, 179.0))
-    190.0
-    """
-    return lon - 360.0 * np.rint((lon - reference) / 360.0)
 
 
 def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
 from ..json_values import counted, is_number, naming, number_in
-from ..model import Case, wrap
+from ..longitudes import wrapped
+from ..model import Case
 from ..units import ALTITUDE_M
 from .geojson.case import case_of
 from .geojson.document import Feature
@@ -115,7 +116,7 @@ def write_case(case: Case, path: Path) -> None:
                     route.id,
                     times[k],
                     float(route.lat[k]),
-                    wrap(float(route.lon[k])),
+                    wrapped(float(route.lon[k])),
                     _known(route.altitude_m[k]),
                     route.altitude_datum,
                     _known(route.sigma_m[k]),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
 from ..json_values import naming, number_in
-from ..model import Case, Route, wrap
+from ..longitudes import wrapped
+from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
@@ -94,7 +95,7 @@ def _track(route: Route) -> Iterator[str]:
     for piece in pieces_of(route):
         yield "<trkseg>"
         for k in piece:
-            lon, lat, altitude_m = wrap(float(route.lon[k])), route.lat[k], route.altitude_m[k]
+            lon, lat, altitude_m = wrapped(float(route.lon[k])), route.lat[k], route.altitude_m[k]
             elevation = "" if math.isnan(altitude_m) else f"<ele>{altitude_m}</ele>"
             time = f"<time>{times[k]}</time>" if times[k] else ""
             yield f'<trkpt lat="{lat}" lon="{lon}">{elevation}{time}</trkpt>'

@@ -36,7 +36,7 @@ from .kept import kept_by_owner
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
 from .statement import Effect, Says, Statement, covers, doubts, read_statements
-from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees, unwrap, wrap
+from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees
 from .zone import KINDS, Kind, Ring, Zone
 
 __all__ = [
@@ -101,9 +101,7 @@ __all__ = [
     "rfc3339",
     "runs_back",
     "sigmas",
-    "unwrap",
     "valid_during",
     "with_error",
     "without",
-    "wrap",
 ]

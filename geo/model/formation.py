@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from ..errors import InputError
+from ..longitudes import is_same_meridian
 from .altitude import datum_of
 from .answer import Relation
 from .route import Route
@@ -137,7 +138,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
 
 
 def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
-    return bool((a["lon"] - b["lon"]) % 360.0 == 0.0 and a["lat"] == b["lat"])
+    return bool(is_same_meridian(a["lon"], b["lon"]) and a["lat"] == b["lat"])
 
 
 def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray, TimeArray
 from ..edges import Arc, Edge, Geodesic
 from ..errors import InputError
-from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
+from ..longitudes import unwrapped
+from .vertices import check_degrees, check_errors, error_radius_m, stated
 
 if TYPE_CHECKING:
     pass
@@ -70,7 +71,7 @@ class Route:
             raise InputError(f"route '{self.id}': has {n} vertex; give at least 2")
         check_degrees(self.lon, lat, f"route '{self.id}'")
         put = object.__setattr__
-        put(self, "lon", unwrap(self.lon))
+        put(self, "lon", unwrapped(self.lon))
         put(self, "lat", lat)
         put(self, "time", stated(self.time, n, np.datetime64("NaT", "us")))
         for name in ("time_sigma_s", "altitude_m", "sigma_m", "bound_m"):

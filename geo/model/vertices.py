@@ -23,32 +23,6 @@ HALF_EARTH_M: Final = 20_004_000.0
 """No two places on Earth are farther apart, so no error is larger."""
 
 
-def unwrap(lon: npt.ArrayLike) -> FloatArray:
-    """Make longitudes continuous: no step of more than 180 degrees.
-
-    The first value is brought to -180..180, the others follow it and may run past.
-
-    >>> unwrap([170, -150, 190.0]).tolist()
-    [170.0, 210.0, 190.0]
-    """
-    values: FloatArray = np.array(lon, dtype=float)
-    if len(values) == 0:
-        return values
-    turns = np.round(np.diff(values) / 360.0)
-    values[1:] -= 360.0 * np.cumsum(turns)
-    first_turn = float(np.round(values[0] / 360.0))
-    return values - 360.0 * first_turn
-
-
-def wrap(lon: float) -> float:
-    """Bring one longitude to -180 <= lon < 180.
-
-    >>> wrap(190.0), wrap(-180.0), wrap(180.0)
-    (-170.0, -180.0, -180.0)
-    """
-    return lon if -180.0 <= lon < 180.0 else (lon + 180.0) % 360.0 - 180.0
-
-
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
 

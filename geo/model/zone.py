@@ -9,9 +9,10 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..edges import Arc, Edge
+from ..edges import Arc, Edge, direct
 from ..errors import InputError
-from .vertices import check_degrees, check_errors, error_radius_m, stated, unwrap
+from ..longitudes import unwrapped, wrapped
+from .vertices import check_degrees, check_errors, error_radius_m, stated
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -44,7 +45,7 @@ class Ring:
                 f"{len(self.edges)} edges for {n} vertices; give {count}, one per segment"
             )
         put = object.__setattr__
-        put(self, "lon", unwrap(self.lon))
+        put(self, "lon", unwrapped(self.lon))
         put(self, "lat", np.array(self.lat, dtype=float))
         for name, size, missing in (
             ("assumed", count, False),
@@ -63,6 +64,20 @@ class Ring:
             )
         for array in (self.lon, self.lat, self.assumed, self.bound_m, self.sigma_m):
             array.flags.writeable = False
+
+    @classmethod
+    def circle(cls, lon: float, lat: float, radius_m: float, bound_m: float = np.nan) -> Ring:
+        """Return all places at a geodesic distance of a centre, clockwise from north.
+
+        lon, lat: the centre in degrees. bound_m: the error of the circle, NaN where none is stated.
+        """
+        north_lon, north_lat, _ = direct(lon, lat, 0.0, radius_m)
+        return cls(
+            lon=np.array([float(north_lon)]),
+            lat=np.array([float(north_lat)]),
+            edges=(Arc(lon, lat, radius_m, clockwise=True),),
+            bound_m=np.array([bound_m]),
+        )
 
     def __len__(self) -> int:
         return len(self.lat)
@@ -86,7 +101,7 @@ class Ring:
     def wide_across_180(self) -> bool:
         """Whether an edge of over 90 degrees runs across 180: it may have been meant through 0."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
-        turns = np.remainder(np.diff(ends) + 180.0, 360.0) - 180.0
+        turns = wrapped(np.diff(ends))
         start = ends[:-1] - 180.0
         across = np.floor(start / 360.0) != np.floor((start + turns) / 360.0)
         return bool((across & (np.abs(turns) > 90.0)).any())

@@ -12,6 +12,7 @@ import re
 from typing import Final, Literal
 
 from ..errors import InputError
+from ..longitudes import wrapped
 
 Order = Literal["lat lon", "lon lat"]
 Style = Literal["dm", "dms", "decimal"]
@@ -84,7 +85,7 @@ def format_position(lon: float, lat: float, style: Style = "dm") -> str:
     >>> format_position(-171.73, 63.77, "dms"), format_position(190.0, -0.5, "decimal")
     ('63°46′12.0″N 171°43′48.0″W', '0.5000°S 170.0000°W')
     """
-    lon = lon if -180.0 <= lon <= 180.0 else (lon + 180.0) % 360.0 - 180.0
+    lon = lon if lon == 180.0 else wrapped(lon)
     return f"{_format_half(lat, 2, 'NS', style)} {_format_half(lon, 3, 'EW', style)}"
 
 

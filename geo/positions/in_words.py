@@ -15,11 +15,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
 
-import numpy as np
-
 from ..edges import wgs84
 from ..errors import InputError
-from ..model import wrap
+from ..longitudes import wrapped
 from ..units import NAUTICAL_MILE_M
 from .coordinates import parse_via
 
@@ -34,7 +32,7 @@ FARTHEST_M: Final = 5_000_000.0
 
 EXAMPLE: Final = "write it like '126 km NW of Ieodo', or as coordinates like 3311N12147E"
 
-_RIM_STEP_DEG: Final = 5.0
+_RIM_PLACES: Final = 72
 _STATUTE_MILE_M: Final = 1609.344
 _UNITS: Final = (
     (r"km|kilomet(?:er|re)s?", 1000.0),
@@ -263,14 +261,13 @@ def _position(
     rim is taken in steps; the farthest corner between two of them is covered by the last term.
     """
     lon, lat, _ = wgs84.direct(place.lon, place.lat, bearing_deg, distance.nominal_m)
-    rim = np.arange(0.0, 360.0, _RIM_STEP_DEG)
     corners = product((-half_width_deg, half_width_deg), (distance.least_m, distance.most_m))
-    from_lon, from_lat, _ = wgs84.direct(place.lon, place.lat, rim, place.bound_m)
+    from_lon, from_lat = wgs84.rim(place.lon, place.lat, place.bound_m, _RIM_PLACES)
     farthest = 0.0
     for aside_deg, length_m in corners:
         x, y, _ = wgs84.direct(from_lon, from_lat, bearing_deg + aside_deg, length_m)
         farthest = max(farthest, float(wgs84.inverse(lon, lat, x, y)[2].max()))
-    between = place.bound_m * math.radians(_RIM_STEP_DEG / 2) ** 2
+    between = place.bound_m * (math.pi / _RIM_PLACES) ** 2
     return Position(
-        lon=wrap(float(lon)), lat=float(lat), bound_m=math.ceil(farthest + between), words=words
+        lon=wrapped(float(lon)), lat=float(lat), bound_m=math.ceil(farthest + between), words=words
     )

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from ..arrays import FloatArray
-from ..model import Route, unwrap, wrap
+from ..longitudes import unwrapped, wrapped
+from ..model import Route
 from ..visits import path_between
 
 
@@ -28,7 +29,7 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     >>> cut_at_180(np.array([179.0, 181.0]), np.array([10.0, 12.0]))
     [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]
     """
-    lon = unwrap(lon)
+    lon = unwrapped(lon)
     world = np.floor((lon + 180.0) / 360.0)
     pieces: list[list[list[float]]] = [[_position(lon[0], lat[0])]]
     for i in range(1, len(lon)):
@@ -44,4 +45,4 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
 
 
 def _position(lon: float, lat: float) -> list[float]:
-    return [wrap(float(lon)), float(lat)]
+    return [wrapped(float(lon)), float(lat)]

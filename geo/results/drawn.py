@@ -11,6 +11,7 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..edges import densify
+from ..longitudes import whole_turns_deg
 from ..model import Ring, Zone
 from .antimeridian import cut_at_180
 
@@ -59,7 +60,7 @@ def _polygons(zone: Zone, tolerance_m: float) -> Iterator[shapely.Polygon]:
         lon, lat = _around_pole(*_dense(ring, tolerance_m))
         if not area.is_empty:
             # Rings of one zone may be written a turn apart: bring them to the first.
-            lon = lon + 360.0 * round((area.centroid.x - lon.mean()) / 360.0)
+            lon = lon - whole_turns_deg(lon.mean(), area.centroid.x)
         area = area.symmetric_difference(shapely.Polygon(np.column_stack([lon, lat])))
     west, _, east, _ = area.bounds
     for turn in range(math.floor((west + 180) / 360), math.ceil((east - 180) / 360) + 1):

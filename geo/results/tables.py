@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from ..edges import EDGE_KINDS, Arc, wgs84
+from ..edges import EDGE_KINDS, Arc
 from ..model import Answer, Crossing, Formation, Ring, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
@@ -230,9 +230,7 @@ def _discs(formation: Formation, origin: _Origin) -> Iterator[Row]:
 
 def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
     """A circle on the ellipsoid, as an area."""
-    rim_lon, rim_lat, _ = wgs84.direct(lon, lat, np.array([0.0, 180.0]), radius_m)
-    half = Arc(lon=lon, lat=lat, radius_m=radius_m, clockwise=True)
-    ring = Ring(lon=rim_lon, lat=rim_lat, edges=(half, half))
+    ring = Ring.circle(lon, lat, radius_m)
     disc = Zone(id="disc", name="disc", kind="custom", rings=(ring,))
     return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
 

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import CONTACT_M, Boxes, Curves, Edge, overlaps, sides, wgs84
+from ..edges import CONTACT_M, Boxes, Curves, Edge, overlaps, sides
+from ..longitudes import TURN_DEG, near, turns_between
 from ..model import Ring
 
 _PAD_DEG: Final = 1e-6
@@ -65,7 +66,7 @@ class Boundary:
         aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
         points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
         p, j = overlaps(points, self.boxes)
-        x = wgs84.near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
+        x = near(lon[p], (self.curves.lon1[j] + self.curves.lon2[j]) / 2)
         hit = abs(self.curves.side_m(j, x, lat[p])) < within_m
         p, j, x = p[hit], j[hit], x[hit]
         w = self.curves.parameter(j, x, lat[p])
@@ -83,10 +84,8 @@ class Boundary:
         low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.full(len(lon), self.holds_north_pole)
         south, north = self.boxes.south, self.boxes.north
-        first = np.ceil((low.min() - lon.max()) / 360.0)
-        last = np.floor((high.max() - lon.min()) / 360.0)
-        for turn in range(int(first), int(last) + 1):
-            x = lon + 360.0 * turn
+        for turn in turns_between((lon.min(), lon.max()), (low.min(), high.max())):
+            x = lon + TURN_DEG * turn
             under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
             sure = under & (lat[:, None] < south)
             p, j = np.nonzero(under & ~sure)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..arrays import IndexArray
 from ..edges import CONTACT_M, find_crossings, wgs84
+from ..longitudes import near
 from .boundary import Boundary
 from .track import Track
 
@@ -59,7 +60,7 @@ def _side(line: Boundary, lon: float, lat: float) -> float:
     it or straight beyond its end."""
     curves = line.curves
     i: IndexArray = np.arange(len(curves))
-    x = wgs84.near(np.full(len(i), lon), (curves.lon1 + curves.lon2) / 2)
+    x = near(np.full(len(i), lon), (curves.lon1 + curves.lon2) / 2)
     w = np.clip(curves.parameter(i, x, np.full(len(i), lat)), 0.0, 1.0)
     azimuth, _, distance_m = wgs84.inverse(*curves.point(i, w), lon, lat)
     nearest = np.flatnonzero(distance_m < distance_m.min() + _TIE_M)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges import continuous, step_m
+from ..edges import step_m
+from ..longitudes import continuous
 from ..model import Route
 from .track import tracks_of
 

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Arc, Curves, find_crossings
+from ..edges import LEAST_RADIUS_M, Arc, Boxes, Curves, find_crossings, overlaps
 from ..errors import InputError
 from ..model import Ring
 from .boundary import Boundary
@@ -68,17 +68,16 @@ def check_nesting(rings: Sequence[Ring], holes: Sequence[bool | None]) -> None:
 
 def _near(rings: Sequence[Ring]) -> list[tuple[int, int]]:
     """Pairs of rings whose boxes overlap."""
-    box = np.array([_box(ring) for ring in rings])
-    west, south, east, north = box.T
-    turn = 360.0 * np.round((west[:, None] + east[:, None] - west - east) / 720.0)
-    clash = (west[:, None] <= east + turn) & (west + turn <= east[:, None])
-    clash |= (east - west >= 180.0) | (east - west >= 180.0)[:, None]
-    clash &= (south[:, None] <= north) & (south <= north[:, None])
-    return [(int(i), int(j)) for i, j in np.argwhere(np.triu(clash, 1))]
+    boxes = Boxes(*np.array([_box(ring) for ring in rings]).T)
+    pairs = zip(*(k.tolist() for k in overlaps(boxes, boxes)), strict=True)
+    return [(i, j) for i, j in pairs if i < j]
 
 
 def _box(ring: Ring) -> tuple[float, float, float, float]:
-    """West, south, east, north of a ring, with room for what its edges bulge."""
+    """West, south, east, north of a ring, with room for what its edges bulge.
+
+    A ring round a pole has one closing step of nearly a turn; its bulge reaches all the way round.
+    """
     steps = np.radians(np.abs(np.diff(np.append(ring.lon, ring.lon[0]))))
     bulge = float(np.degrees(steps.max() ** 2 / 8)) + 1e-6
     reach = max((e.radius_m for e in ring.edges if isinstance(e, Arc)), default=0.0)

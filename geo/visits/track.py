@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import Boxes, Curves, wgs84
+from ..edges import Boxes, Curves
 from ..errors import InputError
+from ..longitudes import near
 from ..model import Route, Vertical, kept_by_owner, runs_back
 
 STILL_M: Final = 1e-6
@@ -48,7 +49,7 @@ class Track:
         legs = Curves(
             self.lon[:-1],
             self.lat[:-1],
-            wgs84.near(self.lon[1:], self.lon[:-1]),
+            near(self.lon[1:], self.lon[:-1]),
             self.lat[1:],
             self.edges,
         )

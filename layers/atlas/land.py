@@ -5,11 +5,12 @@ Source and treatment: layers/data/land/SOURCE.md. For drawing only.
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+
+from adiz.geo.longitudes import TURN_DEG, turns_between
 
 from ..data_files import read_table
 
@@ -39,8 +40,8 @@ def clip(
     window = shapely.box(west, south, east, north)
     pieces = []
     for polygon, (least, _, most, _) in _polygons(detail):
-        turns = range(math.ceil((west - most) / 360), math.floor((east - least) / 360) + 1)
-        copies = [_moved(polygon, 360.0 * turn).intersection(window) for turn in turns]
+        turns = turns_between((least, most), (west, east))
+        copies = [_moved(polygon, TURN_DEG * turn).intersection(window) for turn in turns]
         pieces += shapely.get_parts(shapely.union_all(copies)).tolist()
     return [
         [_points(ring) for ring in (piece.exterior, *piece.interiors)]

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.longitudes import wrapped
 
 from ..scene import COLOURS, STROKES
 from .chart import Chart
@@ -55,10 +56,10 @@ def graticule_lines(view: View) -> Iterator[Line]:
     low = max(south, -NEAR_POLE_DEG if south == -90.0 else -MERIDIANS_TO_DEG)
     high = min(north, NEAR_POLE_DEG if north == 90.0 else MERIDIANS_TO_DEG)
     for i in range(int(np.ceil(west / step)), int(np.floor(east / step)) + 1):
-        wrapped = (i * step + 180) % 360 - 180
-        side = "" if wrapped in (0, -180) else "E" if wrapped > 0 else "W"
+        lon = wrapped(i * step)
+        side = "" if lon in (0, -180) else "E" if lon > 0 else "W"
         points = view.points(np.full(60, i * step), np.linspace(low, high, 60))
-        yield Line(points, f"{abs(wrapped):g}°{side}", upright=True)
+        yield Line(points, f"{abs(lon):g}°{side}", upright=True)
     step = _step(north - south, MOST["parallels"])
     for i in range(int(np.ceil(south / step)), int(np.floor(north / step)) + 1):
         side = "" if i == 0 else "N" if i > 0 else "S"

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyproj
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.longitudes import near, wrapped
 
 POLAR_DEG: Final = 66.0
 TROPICAL_DEG: Final = 12.0
@@ -33,7 +34,7 @@ class Projection:
     def inverse(self, xy: FloatArray) -> tuple[FloatArray, FloatArray]:
         """(n, 2) metres as degrees, longitudes within half a turn of the centre."""
         lon, lat = self._proj()(xy[:, 0], xy[:, 1], inverse=True)
-        return lon - 360.0 * np.round((lon - self.centre_lon) / 360.0), lat
+        return near(lon, self.centre_lon), lat
 
     def _proj(self) -> pyproj.Proj:
         return pyproj.Proj({**self.definition, "lon_0": self.centre_lon, "ellps": "WGS84"})
@@ -74,5 +75,5 @@ def fitting(lon: FloatArray, lat: FloatArray, centre_lon: float) -> Projection:
 
 
 def _degrees(lon: float) -> str:
-    wrapped = (lon + 180) % 360 - 180
-    return f"{abs(wrapped):.1f}°{'E' if wrapped >= 0 else 'W'}"
+    lon = wrapped(lon)
+    return f"{abs(lon):.1f}°{'E' if lon >= 0 else 'W'}"

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges import densify
+from adiz.geo.edges import densify, wgs84
 from adiz.geo.model import Area
 
 from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape, Stroke, Swatch
 from ..words import kilometres, window_words
-from .bounds import disc
+from .bounds import RIM_PLACES
 
 ORDER: Final = 36
 STROKES: Final = {
@@ -60,6 +60,6 @@ def _point(scene: Scene, feature: Mapping[str, Any]) -> Iterator[Shape]:
     radius_m = properties.get("bound_m")
     within = f", within {kilometres(radius_m)}" if radius_m else ""
     if radius_m:
-        yield Shape("area", "bound", (disc(lon, lat, float(radius_m)),), decimals=3)
+        yield Shape("area", "bound", (wgs84.rim(lon, lat, radius_m, RIM_PLACES),), decimals=3)
     place = (np.array([lon]), np.array([lat]))
     yield Shape("dot", "published", (place,), f"{name}{within}")

@@ -8,7 +8,8 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
-from adiz.geo.model import BOUND_PER_SIGMA, Route, wrap
+from adiz.geo.longitudes import wrapped
+from adiz.geo.model import BOUND_PER_SIGMA, Route
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, thin_path
 from ..words import kilometres, vertex_title
@@ -20,6 +21,8 @@ STROKES: Final = {
         "bound", 1.2, "5 4", 0.75, fill="bound", fill_opacity=0.0, hatched=True, words_cost=0.3
     ),
 }
+RIM_PLACES: Final = 90
+"""Corners of a disc as it is drawn."""
 # sqrt(-2 ln(1 - p)): the disc of so many standard deviations per axis holds the share p.
 SIGMAS_68: Final = 1.5096
 
@@ -31,7 +34,7 @@ def draw(scene: Scene) -> Layer | None:
         path = thin_path(formation.path).path
         centre = scene.frame.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
-            key = (round(wrap(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
+            key = (round(wrapped(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
                 continue
             wide = radius > WIDE_M
@@ -39,7 +42,7 @@ def draw(scene: Scene) -> Layer | None:
             shapes[key] = Shape(
                 "area",
                 "bound-wide" if wide else "bound",
-                (disc(float(centre[vertex]), float(path.lat[vertex]), radius),),
+                (wgs84.rim(centre[vertex], path.lat[vertex], radius, RIM_PLACES),),
                 vertex_title(path, vertex) if wide and inner else "",
                 decimals=3,
                 data={"note": f"somewhere within {kilometres(radius)}"},
@@ -56,12 +59,6 @@ def draw(scene: Scene) -> Layer | None:
     )
     widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
     return Layer("Bounds", tuple(widest_below), keys, STROKES)
-
-
-def disc(lon: float, lat: float, radius_m: float) -> tuple[FloatArray, FloatArray]:
-    """A circle of geodesic distance, as lon, lat in degrees around the same turn."""
-    x, y, _ = wgs84.direct(lon, lat, np.linspace(0.0, 360.0, 90, endpoint=False), radius_m)
-    return x, y
 
 
 def radii_m(path: Route) -> FloatArray:

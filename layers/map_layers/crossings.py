@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route
 
 from ..scene import Key, Layer, Scene, Shape, Swatch
@@ -55,8 +56,8 @@ def _inside(scene: Scene) -> Iterator[Key]:
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:
     path = scene.result.formation(answer.formation).path
     lon = scene.frame.near_centre(path.lon)
-    near = float(lon[crossing.leg])
-    turned = crossing.lon - 360.0 * round((crossing.lon - near) / 360.0)
+    beside = float(lon[crossing.leg])
+    turned = near(crossing.lon, beside)
     return Shape(
         "pin",
         role,

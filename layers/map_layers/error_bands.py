@@ -10,12 +10,13 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
+from adiz.geo.longitudes import near
 from adiz.geo.model import Formation, Route
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, joined_legs, thin_path
 from ..words import kilometres
-from .bounds import SIGMAS_68, WIDE_M, disc
+from .bounds import RIM_PLACES, SIGMAS_68, WIDE_M
 
 if TYPE_CHECKING:
     import shapely
@@ -80,7 +81,7 @@ def _parts(scene: Scene, path: Route, radius_m: FloatArray) -> Iterator[shapely.
 
     lon = scene.frame.near_centre(path.lon)
     for vertex in np.flatnonzero(np.isfinite(radius_m)):
-        rim = disc(float(lon[vertex]), float(path.lat[vertex]), float(radius_m[vertex]))
+        rim = wgs84.rim(lon[vertex], path.lat[vertex], radius_m[vertex], RIM_PLACES)
         yield shapely.Polygon(np.column_stack(rim))
     for leg in joined_legs(path):
         ends = radius_m[leg : leg + 2]
@@ -103,7 +104,7 @@ def _sides(ends: tuple[FloatArray, FloatArray], radius_m: FloatArray) -> Iterato
     wide = radius_m[0] + part * (radius_m[1] - radius_m[0])
     right = wgs84.direct(lon, lat, onward + 90.0, wide)[:2]
     left = wgs84.direct(lon, lat, onward - 90.0, wide)[:2]
-    rims = [np.column_stack([x + 360 * np.round((lon1 - x) / 360), y]) for x, y in (right, left)]
+    rims = [np.column_stack([near(x, lon1), y]) for x, y in (right, left)]
     for i, j in pairwise(range(count + 1)):
         yield np.array([rims[0][i], rims[0][j], rims[1][j], rims[1][i]])
 

@@ -6,6 +6,8 @@ from typing import Final
 
 import numpy as np
 
+from adiz.geo.longitudes import wrapped
+
 from ..scene import Layer, Scene, Shape
 from .land import detailed_box
 
@@ -38,8 +40,8 @@ def _multiples(low: float, high: float, step: int) -> range:
 
 
 def _meridian(lon: int) -> str:
-    wrapped = (lon + 180) % 360 - 180
-    return f"{abs(wrapped)}°" + ("" if wrapped in (0, -180) else "E" if wrapped > 0 else "W")
+    lon = int(wrapped(lon))
+    return f"{abs(lon)}°" + ("" if lon in (0, -180) else "E" if lon > 0 else "W")
 
 
 def _parallel(lat: int) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.longitudes import whole_turns_deg
 from adiz.geo.model import Formation, Route
 from adiz.geo.visits import path_between, vertex_distances_m
 
@@ -142,7 +143,7 @@ def _spans(thin: Thinned, breaks: list[float]) -> Iterator[tuple[FloatArray, Flo
 
 def _turned(lon: FloatArray, near: float) -> FloatArray:
     """A piece of the path, by whole turns next to the vertex its leg begins at."""
-    return lon - 360.0 * round(float(lon[0] - near) / 360.0)
+    return np.asarray(lon - whole_turns_deg(lon[0], near))
 
 
 def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:

@@ -15,7 +15,8 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
-from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
+from adiz.geo.longitudes import unwrapped
+from adiz.geo.model import Answer, Crossing, Zone, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
@@ -287,7 +288,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
             [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
         ]
     if near := answer.nearest:
-        lon = scene.frame.near_centre(unwrap([near.lon, near.zone_lon]))
+        lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.longitudes import whole_turns_deg
 
 MARGIN: Final = 0.12
 LEAST_DEG: Final = 0.05
@@ -75,4 +76,4 @@ class Frame:
 def _near(lon: npt.ArrayLike, centre_lon: float) -> FloatArray:
     values: FloatArray = np.asarray(lon, dtype=float)
     middle = float(values.min() + values.max()) / 2
-    return values - 360.0 * round((middle - centre_lon) / 360.0)
+    return np.asarray(values - whole_turns_deg(middle, centre_lon))

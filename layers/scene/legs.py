@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import Route, wrap
+from adiz.geo.longitudes import wrapped
+from adiz.geo.model import Route
 
 STATED: Final = (None, "published", "traced")
 
@@ -26,4 +27,4 @@ def joined_legs(path: Route) -> list[int]:
 
 def end_of(path: Route, vertex: int) -> End:
     """A vertex's place, the same on every turn round the globe and on every formation."""
-    return round(wrap(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)
+    return round(wrapped(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)

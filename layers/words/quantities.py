@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from adiz.geo.longitudes import wrapped
 from adiz.geo.model import Crossing
 
 MONTHS: Final = (
@@ -51,10 +52,10 @@ def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
     ('37.24°N 131.87°E', '33.2°N 121.8°W')
     """
     digits = 1 if error_m >= 5_000 else 2 if error_m >= 500 else 3
-    wrapped = (lon + 180) % 360 - 180
+    lon = wrapped(lon)
     north = "N" if lat >= 0 else "S"
-    east = "E" if wrapped >= 0 else "W"
-    return f"{abs(lat):.{digits}f}°{north} {abs(wrapped):.{digits}f}°{east}"
+    east = "E" if lon >= 0 else "W"
+    return f"{abs(lat):.{digits}f}°{north} {abs(lon):.{digits}f}°{east}"
 
 
 def day(date: str | None) -> str:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import Arc, Curves, Edge, Geodesic, Planar, Rhumb, wgs84
 from adiz.geo.edges.roots import bracketed_roots
+from adiz.geo.longitudes import near
 from adiz.geo.model import Route
 from adiz.geo.visits import Reach, find_stretches, tracks_of
 
@@ -286,7 +287,7 @@ def _side_of(edge: tuple[Place, Place], kind: Edge, leg: tuple[Place, Place]) ->
     def side_of(w: Array) -> Array:
         i = np.zeros(len(w), dtype=np.intp)
         lon, lat = flown.point(i, w)
-        return sides.side_m(i, wgs84.near(lon, (sides.lon1[0] + sides.lon2[0]) / 2), lat)
+        return sides.side_m(i, near(lon, (sides.lon1[0] + sides.lon2[0]) / 2), lat)
 
     return side_of, float(flown.length_m[0]) / 1000
 

@@ -17,6 +17,7 @@ import numpy as np
 from ...arrays import FloatArray
 from ...errors import InputError
 from ...json_values import describe, mapping, naming, number, text
+from ...longitudes import wrapped
 from ...model import check_degrees
 
 GEOMETRIES: Final = frozenset(
@@ -161,7 +162,7 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
     """Vertices as GeoJSON positions: continuous, as far as longitudes stay in -360..360."""
-    readable = np.where(np.abs(lon) <= 360, lon, (lon + 180) % 360 - 180)
+    readable = np.where(np.abs(lon) <= 360, lon, wrapped(lon))
     pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
     return pairs
 

@@ -10,6 +10,7 @@ import numpy as np
 from ...arrays import BoolArray, FloatArray
 from ...edges import Arc, Edge
 from ...errors import InputError
+from ...longitudes import shortest
 from ...model import Ring
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class Outline:
     def turns(self) -> FloatArray:
         """Longitude each edge spans, in -180..180 degrees, east positive."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
-        steps = np.diff(ends)
-        return steps - 360.0 * np.round(steps / 360.0)
+        return np.asarray(shortest(np.diff(ends)))
 
     def ring(self) -> Ring:
         """The checked ring."""

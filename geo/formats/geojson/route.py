@@ -29,6 +29,7 @@ from ...json_values import (
     number,
     text,
 )
+from ...longitudes import AT_180_DEG, is_at_180, shortest
 from ...model import CHOSEN, HALF_EARTH_M, Route, Status, date, datum_of, rfc3339, sigmas
 from .aircraft import read_aircraft
 from .document import Feature, positions, written
@@ -51,7 +52,6 @@ OWN_ARRAYS: Final = frozenset(
 _RFC3339 = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?"
 )
-_SEAM_DEG: Final = 1e-9
 
 
 def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
@@ -230,9 +230,9 @@ def _check_cut(
     meet = (
         len(before[0]) > 0
         and len(after[0]) > 0
-        and abs(before[0][-1] % 360 - 180) <= _SEAM_DEG
-        and abs(after[0][0] % 360 - 180) <= _SEAM_DEG
-        and abs(before[1][-1] - after[1][0]) <= _SEAM_DEG
+        and is_at_180(before[0][-1])
+        and is_at_180(after[0][0])
+        and abs(before[1][-1] - after[1][0]) <= AT_180_DEG
     )
     if not meet:
         raise InputError(
@@ -242,7 +242,7 @@ def _check_cut(
 
 
 def _check_turns(lon: FloatArray) -> None:
-    steps = np.abs(np.diff(lon)) % 360
+    steps = np.abs(shortest(np.diff(lon)))
     if np.any(steps == 180):
         i = int(np.argmax(steps == 180))
         raise InputError(f"leg {i} spans 180 degrees of longitude; add a vertex the way it runs")

@@ -19,16 +19,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...arrays import FloatArray
-from ...edges import Arc, Edge, Planar, Rhumb
+from ...edges import Arc, Edge, Planar, Rhumb, wgs84
 from ...errors import InputError
+from ...longitudes import is_at_180
 from .outline import Outline
 
-SEAM_DEG: Final = 1e-9
 STRAIGHT_DEG: Final = 1e-8
 """A vertex this near the line through its neighbours, about 1 mm, is the cutter's, not declared."""
 
-ECCENTRICITY: Final = 0.0818191908426215
 ERRORS: Final = ("bound_m", "sigma_m")
 
 Place = tuple[float, float]
@@ -48,8 +46,8 @@ class _Side:
     def on_seam(self) -> bool:
         """Whether this runs along 180 degrees."""
         return (
-            _at_180(self.start)
-            and _at_180(self.stop)
+            is_at_180(self.start[0])
+            and is_at_180(self.stop[0])
             and self.start[1] != self.stop[1]
             and not isinstance(self.edge, Arc)
         )
@@ -200,7 +198,7 @@ def _is_cutters(outline: Outline, i: int) -> bool:
     before, edge = outline.edges[around[0]], outline.edges[i]
     if (
         n < 4
-        or not _at_180((outline.lon[i], outline.lat[i]))
+        or not is_at_180(outline.lon[i])
         or abs(lat).max() == 90
         or not isinstance(edge, Rhumb | Planar)
         or before != edge
@@ -208,19 +206,10 @@ def _is_cutters(outline: Outline, i: int) -> bool:
     ):
         return False
     x1, x2 = outline.turns[around[:2]]
-    y1, y2 = np.diff(lat if isinstance(edge, Planar) else _isometric(lat))
+    y1, y2 = np.diff(lat if isinstance(edge, Planar) else wgs84.isometric_latitude(lat))
     width = abs(x1 * y2 - x2 * y1)
     straight = width <= STRAIGHT_DEG * math.hypot(x1 + x2, y1 + y2) and x1 * x2 + y1 * y2 > 0
     return bool(straight and abs(x1 + x2) < 180)
-
-
-def _isometric(lat: FloatArray) -> FloatArray:
-    """Isometric latitude on WGS84, degrees: in it a rhumb line is straight (Snyder 1987, 7-7)."""
-    sin = np.sin(np.radians(lat))
-    isometric: FloatArray = np.degrees(
-        np.arctanh(sin) - ECCENTRICITY * np.arctanh(ECCENTRICITY * sin)
-    )
-    return isometric
 
 
 def _errors(outlines: Sequence[Outline]) -> dict[Any, tuple[float, float]]:
@@ -237,17 +226,13 @@ def _errors(outlines: Sequence[Outline]) -> dict[Any, tuple[float, float]]:
 
 def _runs_along_180(outline: Outline) -> bool:
     """Whether two neighbouring vertices lie at 180: what a cut leaves behind."""
-    at_180 = abs(outline.lon % 360.0 - 180.0) <= SEAM_DEG
+    at_180 = is_at_180(outline.lon)
     return bool((at_180 & np.roll(at_180, -1)).any())
 
 
 def _places(outline: Outline) -> list[Place]:
     """Vertices, those at 180 alike on both sides and to 0.1 mm."""
     return [
-        (180.0, round(lat, 9)) if _at_180((lon, lat)) else (lon, lat)
+        (180.0, round(lat, 9)) if is_at_180(lon) else (lon, lat)
         for lon, lat in zip(outline.lon.tolist(), outline.lat.tolist(), strict=True)
     ]
-
-
-def _at_180(place: Place) -> bool:
-    return abs(place[0] % 360.0 - 180.0) <= SEAM_DEG

@@ -22,6 +22,7 @@ from ...json_values import (
     sources,
     text,
 )
+from ...longitudes import is_same_meridian, whole_turns_deg
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
 from ...visits import check_nesting
 from .document import Document, Feature, parse, positions, written
@@ -260,7 +261,7 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
         raise InputError(
             f"has {counted(count + 1, 'position')}; give at least {4 if closed else 2}"
         )
-    if closed and ((lon[0] - lon[-1]) % 360 or lat[0] != lat[-1]):
+    if closed and not (is_same_meridian(lon[0], lon[-1]) and lat[0] == lat[-1]):
         raise InputError("is open: its last position is not its first; repeat the first at the end")
     edges = read_edges(own["edges"], count)
     if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
@@ -331,7 +332,7 @@ def _holds(outer: Ring, inner: Ring) -> bool:
     if outer is inner or not outer.closed:
         return False
     x = outer.lon - inner.lon[0]
-    x = x - 360.0 * np.round(x[0] / 360.0)
+    x = x - whole_turns_deg(x[0], 0.0)
     y = outer.lat - inner.lat[0]
     x_next, y_next = np.roll(x, -1), np.roll(y, -1)
     spans = (y > 0) != (y_next > 0)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, naming, number_in
+from ...longitudes import is_same_meridian
 from ...model import Case, Zone
 from ..geojson.case import case_of
 from ..geojson.document import Feature
@@ -227,7 +228,7 @@ def _fix(parts: Sequence[str], time: str | None, i: int) -> Fix:
 
 def _meet(last: Fix, first: Fix) -> bool:
     """Whether a line goes on where the one before ended, as one cut at 180 does."""
-    return last.lat == first.lat and (last.lon - first.lon) % 360 == 0
+    return last.lat == first.lat and is_same_meridian(last.lon, first.lon)
 
 
 def _positions(fixes: Sequence[Fix]) -> list[list[float]]:

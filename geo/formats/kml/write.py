@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...model import Case, Route, Zone, wrap
+from ...longitudes import wrapped
+from ...model import Case, Route, Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
 from ..tracks import geodesic_routes, pieces_of, times_of
@@ -162,7 +163,7 @@ def _shapes_of(route: Route) -> Iterator[str]:
     mode = "<altitudeMode>absolute</altitudeMode>" if above_sea else ""
     for piece in pieces_of(route):
         points = [
-            [wrap(float(route.lon[k])), float(route.lat[k])]
+            [wrapped(float(route.lon[k])), float(route.lat[k])]
             + ([float(route.altitude_m[k])] if above_sea else [])
             for k in piece
         ]

@@ -77,11 +77,6 @@ def test_geocentric_points_lie_on_the_ellipsoid() -> None:
     assert np.degrees(np.arctan2(y, x)) == pytest.approx(LON, abs=1e-10)
 
 
-def test_near_takes_the_turn_of_its_reference() -> None:
-    assert wgs84.near(np.array([190.0, -190.0, 10.0]), 0.0).tolist() == [-170.0, 170.0, 10.0]
-    assert float(wgs84.near(10.0, 725.0)) == 730.0
-
-
 def test_latitude_range_is_where_a_dense_geodesic_is_highest() -> None:
     azimuth = RNG.uniform(-180, 180, N)
     lat1 = RNG.uniform(-60, 60, N)
