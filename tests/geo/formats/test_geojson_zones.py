@@ -384,9 +384,75 @@ BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
         ({"type": "FeatureCollection", "features": []}, "holds no zone"),
         ({"type": "Point", "coordinates": [1, 2]}, "a Point is no zone"),
         ({"type": "Polygon", "coordinates": []}, "not a list of rings"),
+        ({"type": "MultiPolygon", "coordinates": [[]]}, "not a list of rings"),
+        (area(SQUARE, valid_from="yesterday"), "valid_from: date 'yesterday': not an ISO"),
+        (area(SQUARE, valid_to="2025-02-30"), "valid_to: date '2025-02-30': day is out of range"),
+        (
+            area(SQUARE, floor={"value": 10_000, "unit": "ft"}),
+            "floor: states no datum; write MSL, STD, WGS84, AGL, SFC or UNL",
+        ),
+        (area(SQUARE, floor={"value": 300, "unit": "XX"}), "floor: unit 'XX' is not known; write"),
+        (
+            area(SQUARE, ceiling={"value": 300, "unit": "m", "datum": "sea"}),
+            "ceiling: datum 'sea' is not known; write MSL",
+        ),
+        (area(SQUARE, edges_assumed="yes"), "edges_assumed is the text"),
+        (area(SQUARE, edges_assumed=[True]), "edges_assumed has 1 item for 4 segments"),
+        (area(SQUARE, vertex_bound_m=[1, 2]), "vertex_bound_m has 2 items for 4 vertices"),
+        (area(SQUARE, vertex_bound_m=-5), "vertex_bound_m is -5"),
+        (area(SQUARE, vertex_bound_m=3e7), "ring: vertex 0: vertex_bound_m is 3e+07; give metres"),
+        (area(SQUARE, vertex_bound_m=5, vertex_sigma_m=5), "both a bound and a sigma"),
+        (area(SQUARE, kind="prohibited"), "kind is the text 'prohibited'; give one of adiz"),
+        (area(SQUARE, kind=["adiz"]), "kind is a list"),
+        (area(SQUARE, floor=1000), "floor is a number"),
+        (area(SQUARE, floor={"value": "FL100", "unit": "ft"}), "floor.value is the text"),
+        (area(SQUARE, claimants="JP"), "claimants is the text"),
+        (area(SQUARE, valid_from=["1951"]), "valid_from is a list"),
+    ],
+)  # fmt: skip
+def test_hostile_zones_get_one_clear_line(document: Any, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(document)
+    message = str(caught.value)
+    assert message.startswith("z.geojson:")
+    assert "\n" not in message
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        (area(SQUARE, edges=["rhumb"] * 3), "edges has 3 items for 4 segments; give 4"),
+        (area(SQUARE, edges=["rhumb"] * 5), "edges has 5 items for 4 segments; give 4"),
+        (area(SQUARE, edges="loxodrome"), "edges is the text 'loxodrome'"),
+        (area(SQUARE, edges={"arc": 5}), "edges is an object"),
+        (area(SQUARE, edges={"arc": {}}), "edges.arc.center"),
+        (
+            area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 0, "clockwise": True}}),
+            "radius_m of an arc is 0",
+        ),
+        (
+            area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 1}}),
+            "clockwise is null",
+        ),
+        (area(SQUARE, HOLE, edges=["rhumb"] * 4), "edges is one list for 2 rings"),
+        (area(SQUARE, HOLE, edges=[["rhumb"] * 4]), "edges has 1 list for 2 rings"),
+    ],
+)  # fmt: skip
+def test_hostile_edges_get_one_clear_line(document: Any, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(document)
+    message = str(caught.value)
+    assert message.startswith("z.geojson:")
+    assert "\n" not in message
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
         ({"type": "Polygon", "coordinates": [5]}, "ring 0: coordinates: is a number"),
         ({"type": "Polygon", "coordinates": [[]]}, "ring 0: has 0 positions"),
-        ({"type": "MultiPolygon", "coordinates": [[]]}, "not a list of rings"),
         ({"type": "LineString", "coordinates": [[1, 2]]}, "has 1 position; give at least 2"),
         (area(SQUARE[:-1]), "zone 'z': ring 0: is open"),
         (area(SQUARE, HOLE[:-1]), "ring 1: is open"),
@@ -401,49 +467,11 @@ BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
         (area(BAND), "edge 0 begins and ends in one place, or spans 360 degrees"),
         (area(WIDE), "is 200 degrees wide and holds no pole"),
         (area(SPIRAL), "2 times round the pole"),
-        (area(SQUARE, edges=["rhumb"] * 3), "edges has 3 items for 4 segments; give 4"),
-        (area(SQUARE, edges=["rhumb"] * 5), "edges has 5 items for 4 segments; give 4"),
-        (area(SQUARE, edges="loxodrome"), "edges is the text 'loxodrome'"),
-        (area(SQUARE, valid_from="yesterday"), "valid_from: date 'yesterday': not an ISO"),
-        (area(SQUARE, valid_to="2025-02-30"), "valid_to: date '2025-02-30': day is out of range"),
-        (
-            area(SQUARE, floor={"value": 10_000, "unit": "ft"}),
-            "floor: states no datum; write MSL, STD, WGS84, AGL, SFC or UNL",
-        ),
-        (area(SQUARE, floor={"value": 300, "unit": "XX"}), "floor: unit 'XX' is not known; write"),
-        (
-            area(SQUARE, ceiling={"value": 300, "unit": "m", "datum": "sea"}),
-            "ceiling: datum 'sea' is not known; write MSL",
-        ),
-        (area(SQUARE, edges={"arc": 5}), "edges is an object"),
-        (area(SQUARE, edges={"arc": {}}), "edges.arc.center"),
-        (
-            area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 0, "clockwise": True}}),
-            "radius_m of an arc is 0",
-        ),
-        (
-            area(SQUARE, edges={"arc": {"center": [1, 2], "radius_m": 1}}),
-            "clockwise is null",
-        ),
-        (area(SQUARE, HOLE, edges=["rhumb"] * 4), "edges is one list for 2 rings"),
-        (area(SQUARE, HOLE, edges=[["rhumb"] * 4]), "edges has 1 list for 2 rings"),
-        (area(SQUARE, edges_assumed="yes"), "edges_assumed is the text"),
-        (area(SQUARE, edges_assumed=[True]), "edges_assumed has 1 item for 4 segments"),
-        (area(SQUARE, vertex_bound_m=[1, 2]), "vertex_bound_m has 2 items for 4 vertices"),
-        (area(SQUARE, vertex_bound_m=-5), "vertex_bound_m is -5"),
-        (area(SQUARE, vertex_bound_m=3e7), "ring: vertex 0: vertex_bound_m is 3e+07; give metres"),
-        (area(SQUARE, vertex_bound_m=5, vertex_sigma_m=5), "both a bound and a sigma"),
-        (area(SQUARE, kind="prohibited"), "kind is the text 'prohibited'; give one of adiz"),
-        (area(SQUARE, kind=["adiz"]), "kind is a list"),
-        (area(SQUARE, floor=1000), "floor is a number"),
-        (area(SQUARE, floor={"value": "FL100", "unit": "ft"}), "floor.value is the text"),
-        (area(SQUARE, claimants="JP"), "claimants is the text"),
-        (area(SQUARE, valid_from=["1951"]), "valid_from is a list"),
         (area([[0, 0], [1, 95], [2, 0], [0, 0]]), "vertex 1: latitude 95.0"),
         (area([[0, 0], [1, math.nan], [2, 0], [0, 0]]), "vertex 1: coordinate (1.0, nan)"),
     ],
 )  # fmt: skip
-def test_hostile_zones_get_one_clear_line(document: Any, says: str) -> None:
+def test_hostile_outlines_get_one_clear_line(document: Any, says: str) -> None:
     with pytest.raises(InputError) as caught:
         read(document)
     message = str(caught.value)
