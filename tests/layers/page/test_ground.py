@@ -27,25 +27,19 @@ ALASKA_YUKON = (-141.0, 65.0)  # the 141st meridian (treaty of 1825)
 FORTY_NINTH = (-110.0, 49.0)  # the 49th parallel (treaty of 1846)
 
 
-@pytest.fixture(scope="module")
-def flight() -> Result:
-    route = Route(id="r", lon=np.array([128.0, 134.0]), lat=np.array([36.0, 35.0]))
-    return adiz.check(route, zones="kr-adiz-2013")
-
-
-def page(result: Result, **how: Any) -> str:
+def rendered(result: Result, **how: Any) -> str:
     text: str = adiz.draw(result, **how).get_root().render()
     return text
 
 
-def scene_of(text: str) -> dict[str, Any]:
+def scene_data(text: str) -> dict[str, Any]:
     data = re.search(r'id="scene">(.*?)</script>', text, re.DOTALL)
     assert data
     content: dict[str, Any] = json.loads(data[1])
     return content
 
 
-def policy(text: str) -> str:
+def policy_of(text: str) -> str:
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert found
     return found[1]
@@ -71,13 +65,13 @@ def test_no_border_at_sea_and_no_coast() -> None:
 
 
 def test_borders_only_when_asked_for_near_the_flight_and_labelled(flight: Result) -> None:
-    without, with_them = page(flight), page(flight, borders=True)
+    without, with_them = rendered(flight), rendered(flight, borders=True)
     assert '"style":"border"' not in without
     assert "no borders" in without
     assert "Border, de facto (Natural Earth)" in with_them
     assert "borders de facto as drawn there, a position on none of them" in with_them
     assert len(with_them.encode()) - len(without.encode()) < 15_000
-    (layer,) = [layer for layer in scene_of(with_them)["layers"] if layer["name"] == "Borders"]
+    (layer,) = [layer for layer in scene_data(with_them)["layers"] if layer["name"] == "Borders"]
     whole = sum(len(part) for shape in layer["shapes"] for part in shape["parts"])
     assert 20 < whole < 4_000
 
@@ -91,27 +85,27 @@ def test_a_flight_far_from_any_border_has_no_such_layer() -> None:
 
 
 def test_only_the_server_asked_for_may_be_loaded_from(flight: Result) -> None:
-    text = page(flight, tiles="OpenTopoMap")
+    text = rendered(flight, tiles="OpenTopoMap")
     hosts = " ".join(f"https://{part}.tile.opentopomap.org" for part in "abc")
-    assert f"; img-src data: {hosts}; base-uri" in policy(text)
-    assert "connect-src" not in policy(text)
+    assert f"; img-src data: {hosts}; base-uri" in policy_of(text)
+    assert "connect-src" not in policy_of(text)
     assert "whoever opens this page tells that server so" in text
     assert "SRTM" in text
     assert 'href="https://www.openstreetmap.org/copyright"' in text
-    assert scene_of(text)["tiles"]["url"] == "https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png"
-    assert "img-src data:;" in policy(page(flight))
+    assert scene_data(text)["tiles"]["url"] == "https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png"
+    assert "img-src data:;" in policy_of(rendered(flight))
 
 
 def test_an_address_of_ones_own_names_its_server(flight: Result) -> None:
-    text = page(flight, tiles="https://tiles.example.org:8443/a b/{z}/{x}/{y}.png?k=<b>")
-    assert "img-src data: https://tiles.example.org:8443; base-uri" in policy(text)
+    text = rendered(flight, tiles="https://tiles.example.org:8443/a b/{z}/{x}/{y}.png?k=<b>")
+    assert "img-src data: https://tiles.example.org:8443; base-uri" in policy_of(text)
     assert "tiles.example.org:8443 · loaded from tiles.example.org:8443" in text
     assert "k=<b>" not in text
 
 
 def test_tiles_and_layers_of_ones_own(flight: Result) -> None:
-    assert "img-src data: https:; connect-src" in policy(
-        page(flight, tiles="OpenTopoMap", online=True)
+    assert "img-src data: https:; connect-src" in policy_of(
+        rendered(flight, tiles="OpenTopoMap", online=True)
     )
 
 
@@ -167,7 +161,7 @@ def test_every_provider_without_a_key_is_named_in_full() -> None:
 
 def test_language_at_first(flight: Result) -> None:
     own = {"ko": {"Busan": "부산항"}}
-    scene = scene_of(page(flight, language="ko", names=own))
+    scene = scene_data(rendered(flight, language="ko", names=own))
     assert scene["language"] == "ko"
     assert scene["names"]["ko"]["Busan"] == "부산항"
     with pytest.raises(RequestError, match=r"'xx'.*en, ja, ko"):
@@ -177,6 +171,6 @@ def test_language_at_first(flight: Result) -> None:
 def test_a_page_says_what_drew_it_and_when_its_sources_were_read() -> None:
     read = {"title": "A chart", "url": "https://example.org/chart", "retrieved": "2026-01-02"}
     lon, lat = np.array([128.0, 134.0]), np.array([36.0, 35.0])
-    text = page(adiz.check(Route(id="r", lon=lon, lat=lat, source=read), zones="kr-adiz-2013"))
+    text = rendered(adiz.check(Route(id="r", lon=lon, lat=lat, source=read), zones="kr-adiz-2013"))
     assert "A chart, retrieved 2026-01-02</a>" in text
     assert f"Drawn by adiz {adiz.__version__}, atlas edition " in text

@@ -18,10 +18,8 @@ import shapely
 from geographiclib.geodesic import Geodesic as Wgs84
 
 import adiz
-from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
 from adiz.layers.atlas import catalog, land
 from adiz.layers.map_layers import discover
@@ -31,34 +29,9 @@ from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.layer import Shape
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
+from tests.layers.flights import box, line
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
-
-
-def box(west: float, south: float, east: float, north: float, name: str = "Box") -> Zone:
-    ring = Ring(
-        lon=np.array([west, east, east, west]),
-        lat=np.array([south, south, north, north]),
-        edges=(Geodesic(),) * 4,
-    )
-    return Zone(id="box", name=name, kind="custom", rings=(ring,))
-
-
-def line(*points: tuple[float, float], name: str = "Flight 7") -> Route:
-    lon, lat = zip(*points, strict=True)
-    return Route(id="r", name=name, lon=np.array(lon), lat=np.array(lat))
-
-
-@pytest.fixture(scope="module")
-def patrol() -> Result:
-    return adiz.check(adiz.case("2025-12-09"))
-
-
-@pytest.fixture(scope="module")
-def page(patrol: Result, tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("page") / "page.html"
-    adiz.draw(patrol).save(path)
-    return path.read_text(encoding="utf-8")
 
 
 class Tags(HTMLParser):
@@ -76,14 +49,14 @@ class Tags(HTMLParser):
 # -- the file ---------------------------------------------------------------------------------
 
 
-def test_headline_by_rule(patrol: Result) -> None:
+def test_headline_by_rule(patrol_result: Result) -> None:
     # Kilometres of the acceptance table: 339.1 + 65.5 + 1.4 = 406.0, the Tu-95s in Korea's zone.
     wanted = "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our reconstruction"
-    assert write_headline(Scene(patrol)) == wanted
+    assert write_headline(Scene(patrol_result)) == wanted
 
 
-def test_page_says_what_it_must(patrol: Result, page: str) -> None:
-    for warning in patrol.warnings:
+def test_page_says_what_it_must(patrol_result: Result, page: str) -> None:
+    for warning in patrol_result.warnings:
         assert warning["text"][1:] in visible(page)
     assert "entering one is not in itself a violation" in page
     assert "No state reported a violation of national airspace." in page
@@ -92,9 +65,9 @@ def test_page_says_what_it_must(patrol: Result, page: str) -> None:
         assert word not in visible(page)
 
 
-def test_an_error_not_judged_is_said_under_the_headline(patrol: Result) -> None:
+def test_an_error_not_judged_is_said_under_the_headline(patrol_result: Result) -> None:
     text = "our reconstruction; its error is not yet judged"
-    result = replace(patrol, warnings=({"code": "error-not-judged", "text": text},))
+    result = replace(patrol_result, warnings=({"code": "error-not-judged", "text": text},))
     page = adiz.draw(result).get_root().render()
     assert re.search(rf'<p class="deck">[^<]*{text}', page)
 
@@ -113,8 +86,8 @@ def test_budget(page: str) -> None:
     assert code + style <= 260_000
 
 
-def test_same_bytes_twice(patrol: Result, page: str) -> None:
-    assert adiz.draw(patrol).get_root().render() == page
+def test_same_bytes_twice(patrol_result: Result, page: str) -> None:
+    assert adiz.draw(patrol_result).get_root().render() == page
 
 
 def test_nothing_from_outside(page: str) -> None:
@@ -156,13 +129,13 @@ def test_names_are_escaped() -> None:
     assert HOSTILE in names
 
 
-def test_title_can_be_given(patrol: Result) -> None:
-    page = adiz.draw(patrol, title="A <b> title").get_root().render()
+def test_title_can_be_given(patrol_result: Result) -> None:
+    page = adiz.draw(patrol_result, title="A <b> title").get_root().render()
     assert "<h1>A &lt;b&gt; title</h1>" in page
 
 
-def test_save_is_whole_or_not_at_all(patrol: Result, tmp_path: Path) -> None:
-    drawn = adiz.draw(patrol)
+def test_save_is_whole_or_not_at_all(patrol_result: Result, tmp_path: Path) -> None:
+    drawn = adiz.draw(patrol_result)
     with pytest.raises(RequestError, match="cannot be written"):
         drawn.save(tmp_path / "no" / "such" / "folder.html")
     (tmp_path / "taken").mkdir()
@@ -175,9 +148,9 @@ def test_save_is_whole_or_not_at_all(patrol: Result, tmp_path: Path) -> None:
 
 
 def test_own_layers_of_the_reader_work_and_foreign_addresses_are_refused(
-    patrol: Result, tmp_path: Path
+    patrol_result: Result, tmp_path: Path
 ) -> None:
-    drawn = adiz.draw(patrol)
+    drawn = adiz.draw(patrol_result)
     folium.Circle((30.0, 130.0), radius=50_000).add_to(drawn)
     drawn.save(tmp_path / "circle.html")
     assert "L.circle(" in (tmp_path / "circle.html").read_text("utf-8")
@@ -186,7 +159,7 @@ def test_own_layers_of_the_reader_work_and_foreign_addresses_are_refused(
     with pytest.raises(RequestError, match=r"https://tiles\.example\.org.*online=True"):
         drawn.save(tmp_path / "tiles.html")
     assert not (tmp_path / "tiles.html").exists()
-    online = map_page.draw(patrol, online=True)
+    online = map_page.draw(patrol_result, online=True)
     tiles.add_to(online)
     online.save(tmp_path / "tiles.html")
     assert "img-src data: https:" in (tmp_path / "tiles.html").read_text("utf-8")
@@ -248,9 +221,9 @@ def test_layers_announce_themselves() -> None:
     }
 
 
-def test_every_layer_stands_on_any_folium_map(patrol: Result, tmp_path: Path) -> None:
+def test_every_layer_stands_on_any_folium_map(patrol_result: Result, tmp_path: Path) -> None:
     plain = folium.Map(tiles=None)
-    for layer in adiz.draw(patrol).layers:
+    for layer in adiz.draw(patrol_result).layers:
         layer.feature_group().add_to(plain)
     plain.save(str(tmp_path / "plain.html"))
     assert "L.polygon(" in (tmp_path / "plain.html").read_text("utf-8")
@@ -264,15 +237,15 @@ def test_coordinates_survive_their_packing() -> None:
     assert abs(steps - np.column_stack([lon, lat])).max() <= 0.5e-4 + 1e-9
 
 
-def test_tracks_are_cut_where_the_answer_says(patrol: Result) -> None:
-    legs = [s for layer in adiz.draw(patrol).layers for s in layer.shapes if s.kind == "leg"]
+def test_tracks_are_cut_where_the_answer_says(patrol_result: Result) -> None:
+    legs = [s for layer in adiz.draw(patrol_result).layers for s in layer.shapes if s.kind == "leg"]
     ends = {
         (leg.data["formation"], metres): (lon[0], lat[0])
         for leg in legs
         for metres, (lon, lat) in zip(leg.data["metres"], leg.parts, strict=False)
     }
     found = 0
-    for answer in patrol.answers:
+    for answer in patrol_result.answers:
         for visit in answer.visits:
             if visit.entry:
                 lon, lat = ends[answer.formation, round(visit.from_m, 3)]
@@ -282,8 +255,8 @@ def test_tracks_are_cut_where_the_answer_says(patrol: Result) -> None:
     assert found > 10
 
 
-def test_formations_side_by_side_and_one_line_for_out_and_back(patrol: Result) -> None:
-    legs = [s for layer in adiz.draw(patrol).layers for s in layer.shapes if s.kind == "leg"]
+def test_formations_side_by_side_and_one_line_for_out_and_back(patrol_result: Result) -> None:
+    legs = [s for layer in adiz.draw(patrol_result).layers for s in layer.shapes if s.kind == "leg"]
     sides = {(leg.data["formation"], leg.data["leg"]): leg.data["side"] for leg in legs}
     assert (sides["tu95", 0], sides["h6", 0]) == (0.0, 0.0)  # each alone
     assert (sides["tu95", 4], sides["h6", 2]) == (-0.5, 0.5)  # the joint leg, same way
@@ -294,13 +267,13 @@ def test_formations_side_by_side_and_one_line_for_out_and_back(patrol: Result) -
     ]  # fmt: skip
 
 
-def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol: Result) -> None:
+def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol_result: Result) -> None:
     def flown(formation: str, vertices: int) -> float:
-        path = patrol.formation(formation).path
+        path = patrol_result.formation(formation).path
         ends = zip(path.lat, path.lon, path.lat[1:], path.lon[1:], strict=False)
         return sum(Wgs84.WGS84.Inverse(*end)["s12"] for end in list(ends)[:vertices])
 
-    one, two = lanes.strips(Scene(patrol))
+    one, two = lanes.strips(Scene(patrol_result))
     assert (one.formation, two.formation) == ("Tu-95MS", "H-6K")
     ahead, length = flown("tu95", 4) - flown("h6", 2), flown("h6", 99)
     whole = ahead + length
@@ -317,11 +290,11 @@ def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol: Result) -> None:
     assert first_bar.width == pytest.approx(second_bar.width, abs=0.01)
 
 
-def test_bounds_are_circles_on_the_ellipsoid(patrol: Result) -> None:
-    path = patrol.formation("tu95").path
+def test_bounds_are_circles_on_the_ellipsoid(patrol_result: Result) -> None:
+    path = patrol_result.formation("tu95").path
     (shape,) = [
         s
-        for layer in adiz.draw(patrol).layers
+        for layer in adiz.draw(patrol_result).layers
         for s in layer.shapes
         if s.style == "bound-wide" and s.text == "Rendezvous"
     ]

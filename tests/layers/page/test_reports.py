@@ -29,21 +29,9 @@ from adiz.layers.panel.magnifier import magnified
 from adiz.layers.panel.timeline import draw_timeline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.scene.thinned import thin_path
-from tests.layers.page.test_map_page import box, line
+from tests.layers.flights import box, line, timed
 
 WEEK = np.timedelta64(7, "D")
-
-
-@pytest.fixture(scope="module")
-def patrol() -> Scene:
-    return Scene(adiz.check(adiz.case("2025-12-09")))
-
-
-def timed(*minutes: float, **more: Any) -> Route:
-    """Due east along the equator, a degree between vertices."""
-    time = np.datetime64("2025-12-09T01:00", "us") + np.array(minutes) * np.timedelta64(60, "s")
-    n = len(minutes)
-    return Route(id="r", name="R", lon=np.arange(n) + 0.0, lat=np.zeros(n), time=time, **more)
 
 
 # -- how sure ---------------------------------------------------------------------------------

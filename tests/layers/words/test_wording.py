@@ -19,14 +19,9 @@ from adiz.layers.scene.scene import Scene
 from adiz.layers.words import meanings
 from adiz.layers.words.sentences import write_sentences
 from adiz.outputs import table
-from tests.layers.page.test_map_page import box
+from tests.layers.flights import box, scene_of
 
 CASES = ("2019-06-20", "2019-07-23", "2022-11-30", "2025-12-09")
-
-
-@cache
-def scene_of(case: str) -> Scene:
-    return Scene(adiz.check(adiz.case(case)))
 
 
 # -- lanes ------------------------------------------------------------------------------------
