@@ -39,3 +39,6 @@ def timed(*minutes: float, **more: Any) -> Route:
 def scene_of(case: str) -> Scene:
     """A case that ships, checked; once for all tests."""
     return Scene(adiz.check(adiz.case(case)))
+
+
+CASES = ("2019-06-20", "2019-07-23", "2022-11-30", "2025-12-09")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import adiz
 from adiz.geo.formats.geojson import case_collection
 from tests.geo.formats.geojson.documents import collection, feature, read, refused, with_legs
 
@@ -136,3 +137,9 @@ def test_a_statement_that_seems_to_name_somebody_and_does_not_is_told() -> None:
     for about in (["a50"], "all aircraft", "9 aircraft of the day, which not said", None, ""):
         assert not told(about)
     assert not told(["tu95"], formations=[])
+
+
+def test_a_case_reads_back_without_what_follows_from_it() -> None:
+    case = adiz.case("2025-12-09")
+    assert len(case.properties["positions"]) == 8
+    assert "positions" not in case_collection(case)
