@@ -18,8 +18,11 @@ import hypothesis
 import pytest
 from click.testing import CliRunner, Result
 
+from adiz import saved
 from adiz.commands import cli
 from adiz.geo import claims
+from adiz.geo.results import Result as Found
+from tests.answers import TIMED
 
 PROJECT = Path(__file__).parents[1]
 
@@ -109,3 +112,15 @@ def write_json(tmp_path: Path) -> Callable[[str, Any], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def reread(write_json: Callable[[str, Any], Path]) -> Callable[[dict[str, Any]], Found]:
+    """Read a result back from a file."""
+    return lambda document: saved(write_json("result.json", document))
+
+
+@pytest.fixture
+def timed(write_json: Callable[[str, Any], Path]) -> Path:
+    """A route with times, errors and a gap inside a zone."""
+    return write_json("timed.geojson", TIMED)

@@ -10,12 +10,22 @@ import pytest
 
 from adiz.geo.check import check_formation
 from adiz.geo.errors import InputError
-from adiz.geo.model.formation import Formation, relation
-from adiz.geo.model.zone import Ring, Zone
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.zone import Zone
 from adiz.geo.visits.track import path_length_m, vertex_distances_m
-from tests.geo.world import apart_m, check, circle, ends, go, kinds, line, ring, route, zone
-
-SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]
+from tests.geo.world import (
+    LINE,
+    SQUARE,
+    apart_m,
+    check,
+    circle,
+    ends,
+    go,
+    line,
+    ring,
+    route,
+    zone,
+)
 
 
 def test_entry_and_exit_say_where_on_which_leg() -> None:
@@ -112,114 +122,6 @@ def test_several_zones_are_answered_as_each_alone() -> None:
     ]
     together, _ = check_formation(Formation.of(route(points)), zones)
     assert [ends(a) for a in together] == [ends(check(points, z)) for z in zones]
-
-
-def test_readings_of_assumed_edges_only() -> None:
-    points = [(-5.0, 60.3), (45.0, 60.3)]
-    corners = [(0.0, 60.0), (40.0, 60.0), (40.0, 50.0), (0.0, 50.0)]
-    lon, lat = (np.array(v) for v in zip(*corners, strict=True))
-    assumed = Ring(lon=lon, lat=lat, edges=kinds("rhumb", 4), assumed=np.array([True] * 4))
-    silent = Zone(id="z", name="Z", kind="custom", rings=(assumed,))
-    answer = check(points, silent, "rhumb")
-    assert {kind: len(read) for kind, read in answer.readings.items()} == {
-        "geodesic": 1, "rhumb": 0, "planar": 0,
-    }  # fmt: skip
-    assert (answer.nominal, answer.verdict) == ("outside", "undecidable")
-    assert check(points, zone(corners, "rhumb"), "rhumb").readings == {}
-
-
-def test_a_zone_error_greater_than_the_depth_is_undecidable() -> None:
-    lon, lat = (np.array(v) for v in zip(*SQUARE, strict=True))
-
-    def with_bound(bound_m: float) -> Zone:
-        rough = Ring(lon=lon, lat=lat, edges=kinds("rhumb", 4), bound_m=np.full(4, bound_m))
-        return Zone(id="z", name="Z", kind="custom", rings=(rough,))
-
-    inside, outside = ([(x, 12.0), (x, 18.0)] for x in (10.01, 9.99))
-    for points in (inside, outside):
-        away = abs(points[0][0] - 10.0) * 105_900
-        assert check(points, with_bound(away * 0.9)).verdict != "undecidable"
-        assert check(points, with_bound(away * 1.2)).verdict == "undecidable"
-
-
-@pytest.mark.parametrize(
-    ("nations", "authority", "claimants", "want"),
-    [
-        (["RU"], "RU", (), "own"),
-        (["RU", "CN"], "RU", (), "foreign"),
-        (["RU", None], "RU", (), "unknown"),
-        (["CN", None], "RU", (), "foreign"),
-        ([], "RU", (), "unknown"),
-        (["RU"], None, (), "unknown"),
-        (["CN"], "JP", ("CN", "JP"), "disputed"),
-        (["jp"], "JP", (), "own"),
-        (["JP"], "jp", (), "own"),
-        (["JPN"], "JP", (), "unknown"),
-        (["JP"], "Japan", (), "unknown"),
-        (["JP"], "", (), "unknown"),
-    ],
-)
-def test_relation(
-    nations: list[str | None], authority: str | None, claimants: tuple[str, ...], want: str
-) -> None:
-    flown = route([(0.0, 0.0), (1.0, 1.0)], aircraft=tuple({"nation": n} for n in nations))
-    area = replace(zone(SQUARE), authority=authority, claimants=claimants)
-    assert relation(Formation.of(flown), area) == want
-
-
-LINE = [(0.0, -10.0), (0.0, 0.0), (0.0, 10.0)]
-
-
-def crossed(points: list[tuple[float, float]]) -> list[tuple[str, str]]:
-    _, found = check_formation(Formation.of(route(points)), [line(LINE, "rhumb")])
-    return [(c.came_from, c.goes_to) for c in found]
-
-
-def test_a_line_is_crossed_from_side_to_side() -> None:
-    """The line runs north: west is left of it."""
-    assert crossed([(-1.0, 5.0), (1.0, 5.0)]) == [("left", "right")]
-    assert crossed([(1.0, -5.0), (-1.0, 5.0)]) == [("right", "left")]
-    there_and_back = [("left", "right"), ("right", "left")]
-    assert crossed([(-1.0, 5.0), (1.0, 5.0), (-1.0, 5.1)]) == there_and_back
-    assert crossed([(-1.0, 11.0), (1.0, 11.0)]) == []
-
-
-def test_a_vertex_of_line_or_route_is_crossed_once() -> None:
-    assert crossed([(-1.0, 0.0), (1.0, 0.0)]) == [("left", "right")]
-    assert crossed([(-1.0, 5.0), (0.0, 5.0), (1.0, 5.5)]) == [("left", "right")]
-    assert crossed([(-1.0, 0.0), (0.0, 0.0), (1.0, 0.5)]) == [("left", "right")]
-
-
-def test_along_a_line_and_off_on_the_other_side_is_one_crossing() -> None:
-    assert crossed([(-1.0, 5.0), (0.0, 5.0), (0.0, 7.0), (1.0, 7.5)]) == [("left", "right")]
-    assert crossed([(-1.0, 5.0), (0.0, 5.0), (0.0, 7.0), (-1.0, 7.5)]) == []
-    assert crossed([(-1.0, -5.0), (0.0, -5.0), (0.0, 7.0), (1.0, 7.5)]) == [("left", "right")]
-
-
-def test_passing_the_tip_of_a_bent_line_is_no_crossing() -> None:
-    bent = line([(0.0, 0.0), (1.0, 1.0), (0.0, 2.0)], "planar")
-
-    def crossed_bent(points: list[tuple[float, float]]) -> list[tuple[str, str]]:
-        _, found = check_formation(Formation.of(route(points, "planar")), [bent])
-        return [(c.came_from, c.goes_to) for c in found]
-
-    assert crossed_bent([(1.0, 0.5), (1.0, 1.5)]) == []
-    assert crossed_bent([(1.0, 0.5), (1.0, 1.0), (1.0, 1.5)]) == []
-    assert crossed_bent([(0.5, 1.0), (1.5, 1.0)]) == [("left", "right")]
-    assert crossed_bent([(0.99, 0.5), (0.99, 1.5)]) == [("right", "left"), ("left", "right")]
-
-
-@pytest.mark.parametrize("lon", [0.0, 13.7, 128.3, -77.77])
-def test_straight_along_a_line_and_beyond_has_no_side(lon: float) -> None:
-    north = line([(lon, 30.0), (lon, 33.0), (lon, 36.0)], "rhumb")
-    for points in ([(lon, 20.0), (lon, 40.0)], [(lon, 40.0), (lon, 20.0)]):
-        assert check_formation(Formation.of(route(points)), [north])[1] == ()
-    turned_off = [(lon, 20.0), (lon, 34.0), (lon + 1, 35.0)]
-    assert check_formation(Formation.of(route(turned_off)), [north])[1] == ()
-
-
-def test_coming_to_a_line_and_turning_back_is_no_crossing() -> None:
-    assert crossed([(-1.0, 5.0), (0.0, 5.0), (-1.0, 5.5)]) == []
 
 
 def test_a_line_gives_no_answer_and_an_area_no_crossing() -> None:

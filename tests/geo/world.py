@@ -18,6 +18,9 @@ from adiz.geo.model.zone import Ring, Zone
 Point = tuple[float, float]
 """lon, lat in degrees."""
 
+SQUARE = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)]
+LINE = [(0.0, -10.0), (0.0, 0.0), (0.0, 10.0)]
+
 KINDS = tuple(EDGE_KINDS)
 WGS84 = Karney.WGS84
 

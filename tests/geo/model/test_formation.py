@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from adiz.geo.edges.kinds import Arc
 from adiz.geo.errors import InputError
-from adiz.geo.model.formation import Formation, Leg
+from adiz.geo.model.formation import Formation, Leg, relation
 from adiz.geo.model.route import Route
-from tests.geo.world import minutes, route
+from tests.geo.world import (
+    SQUARE,
+    minutes,
+    route,
+    zone,
+)
 
 NAN = float("nan")
 
@@ -66,6 +71,26 @@ def test_routes_that_do_not_meet_are_not_joined() -> None:
     ]  # fmt: skip
 
 
-def test_a_leg_is_no_arc() -> None:
-    with pytest.raises(InputError, match="leg 0 is an arc"):
-        route([(10.0, 0.0), (10.0, 0.0)], Arc(10.0, 1.0, 1e5, clockwise=True))
+@pytest.mark.parametrize(
+    ("nations", "authority", "claimants", "want"),
+    [
+        (["RU"], "RU", (), "own"),
+        (["RU", "CN"], "RU", (), "foreign"),
+        (["RU", None], "RU", (), "unknown"),
+        (["CN", None], "RU", (), "foreign"),
+        ([], "RU", (), "unknown"),
+        (["RU"], None, (), "unknown"),
+        (["CN"], "JP", ("CN", "JP"), "disputed"),
+        (["jp"], "JP", (), "own"),
+        (["JP"], "jp", (), "own"),
+        (["JPN"], "JP", (), "unknown"),
+        (["JP"], "Japan", (), "unknown"),
+        (["JP"], "", (), "unknown"),
+    ],
+)
+def test_relation(
+    nations: list[str | None], authority: str | None, claimants: tuple[str, ...], want: str
+) -> None:
+    flown = route([(0.0, 0.0), (1.0, 1.0)], aircraft=tuple({"nation": n} for n in nations))
+    area = replace(zone(SQUARE), authority=authority, claimants=claimants)
+    assert relation(Formation.of(flown), area) == want

@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from adiz.geo.check import check_formation
-from adiz.geo.errors import InputError
-from adiz.geo.model.altitude import datum_of, limit_of, pressure_altitude_offset_m
 from adiz.geo.model.answer import Answer
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
@@ -17,7 +15,11 @@ from adiz.geo.visits.altitudes import why_unknown
 from tests.geo.world import zone
 
 SQUARE = zone(((9.0, -1.0), (13.0, -1.0), (13.0, 1.0), (9.0, 1.0)))
+
+
 FL = 30.48
+
+
 LEG_M = 2 * 111_319.4908
 """Two degrees of the equator."""
 
@@ -101,14 +103,6 @@ def test_a_known_limit_excludes_whatever_the_unknown_one_says() -> None:
     assert not ask([200 * FL] * 2, floor=ground, ceiling=fl(150)).visits
 
 
-@pytest.mark.parametrize(
-    ("qnh_hpa", "expected_m"), [(1013.25, 0.0), (977.17, -304.8), (1050.41, 304.8)]
-)
-def test_qnh_by_the_standard_atmosphere(qnh_hpa: float, expected_m: float) -> None:
-    """ICAO Doc 7488: 977.17 hPa stands at 1,000 ft, 1,050.41 hPa at -1,000 ft."""
-    assert pressure_altitude_offset_m(qnh_hpa) == pytest.approx(expected_m, abs=0.5)
-
-
 def test_flight_levels_against_a_ceiling_above_the_sea() -> None:
     """FL100 under 977.17 hPa is 9,000 ft above the sea: within a ceiling of 9,500 ft."""
     ceiling = {"value": 9500, "unit": "ft", "datum": "MSL"}
@@ -123,10 +117,3 @@ def test_half_a_track_without_altitude() -> None:
     assert visit.from_m == pytest.approx(LEG_M / 2 * 2 / 3, abs=0.01)
     assert visit.exit is None
     assert visit.vertical == "unknown"
-
-
-def test_refused() -> None:
-    with pytest.raises(InputError, match="datum 'sea' is not known"):
-        datum_of("sea")
-    with pytest.raises(InputError, match="unit 'fathoms' is not known; write m, ft or FL"):
-        limit_of({"value": 3, "unit": "fathoms", "datum": "MSL"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from adiz.geo.errors import InputError
@@ -11,21 +9,8 @@ from adiz.geo.formats.geojson import area_of
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.areas import against
 from adiz.layers.atlas import catalog
+from tests.geo.formats.geojson.areas import Box, corners, feature
 from tests.geo.world import ring, zone
-
-Box = tuple[float, float, float, float]
-
-
-def corners(box: Box) -> list[tuple[float, float]]:
-    west, south, east, north = box
-    return [(west, south), (east, south), (east, north), (west, north)]
-
-
-def feature(*boxes: Box, **properties: Any) -> dict[str, Any]:
-    polygons = [[[[x, y] for x, y in (*corners(box), corners(box)[0])]] for box in boxes]
-    geometry = {"type": "MultiPolygon", "coordinates": polygons}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
 
 HOLED = zone(corners((120, 20, 130, 30)), "planar", ring(corners((124, 24, 126, 26)), "planar"))
 
@@ -118,16 +103,6 @@ def test_a_box_in_the_strait_lies_in_the_taiwan_adiz_and_not_in_japans() -> None
     area = area_of(feature((118.5, 23.0, 119.5, 24.0), edges="rhumb"))
     assert against(area, catalog.zone("tw-adiz")).overlap == "wholly inside"
     assert against(area, catalog.zone("jp-adiz-2010")).overlap == "outside"
-
-
-def test_windows_and_counts_travel_with_the_area() -> None:
-    window = {"from": "2025-12-10T09:20:00+08:00", "to": "2025-12-11T06:00:00+08:00", "count": 5}
-    box = (118.5, 23.0, 119.5, 24.0)
-    assert area_of(feature(box, windows=[window])).windows == (window,)
-    assert area_of(feature(box, name="box", **window)).windows == (window,)
-    assert area_of(feature(box)).windows == ()
-    with pytest.raises(InputError, match="windows of an area"):
-        area_of(feature(box, windows=5))
 
 
 def test_a_line_holds_no_area() -> None:

@@ -1,4 +1,4 @@
-"""The figure: projection, labels that keep apart, text that stays text, the same bytes again."""
+"""The figure: hatching, text that stays text, the same bytes again."""
 
 from __future__ import annotations
 
@@ -12,168 +12,18 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from geographiclib.geodesic import Geodesic
 
 import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers.figure import inset, pins, plate, sheet, signs, tracks
+from adiz.layers.figure import pins, plate, sheet
 from adiz.layers.figure.chart import colour
 from adiz.layers.figure.paper import Paper
-from adiz.layers.figure.placement import Box, LabelSpace, Spot
-from adiz.layers.figure.projection import fitting
-from adiz.layers.figure.view import View
-from adiz.layers.map_layers import layers_of
-from adiz.layers.scene.scene import Scene
 from adiz.layers.words.verdicts import CAVEAT
+from tests.layers.figure.flights import lone
 
 HOSTILE = 'A <script>alert("x")</script> & $\\frac{1}{2}$ \u202e end'
-WGS84 = Geodesic.WGS84
-
-
-@pytest.fixture(scope="module")
-def patrol() -> Result:
-    """The flight of 9 December 2025 against two zones."""
-    return adiz.check(adiz.case("2025-12-09"), zones=["kr-adiz-2013", "jp-adiz-2010"])
-
-
-def lone(lon: list[float], lat: list[float], zones: list[str] | None = None) -> Result:
-    """A route of these vertices, checked."""
-    route = Route(id="lone", lon=np.array(lon), lat=np.array(lat))
-    return adiz.check(route, zones=zones or [], at="2025-12-09")
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat", "name"),
-    [
-        ((124, 134), (24, 40), "Lambert conformal conic"),
-        ((170, 200), (50, 62), "Lambert conformal conic"),
-        ((-20, 30), (68, 84), "Polar stereographic (north)"),
-        ((0, 40), (-84, -70), "Polar stereographic (south)"),
-        ((100, 120), (-8, 9), "Mercator"),
-        ((141, 145), (13, 45), "Transverse Mercator"),
-        ((100, 260), (10, 60), "Equal Earth"),
-    ],
-)
-def test_projection_suits_the_flight(
-    lon: tuple[float, float], lat: tuple[float, float], name: str
-) -> None:
-    centre = sum(lon) / 2
-    projection = fitting(np.array(lon, float), np.array(lat, float), centre)
-    assert projection.name.startswith(name)
-    x, y = np.meshgrid(np.linspace(*lon, 5), np.linspace(*lat, 5))
-    back = projection.inverse(projection.forward(x.ravel(), y.ravel()))
-    assert np.allclose(back[0], x.ravel(), atol=1e-7)
-    assert np.allclose(back[1], y.ravel(), atol=1e-7)
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat"), [((124, 134), (24, 40)), ((-20, 30), (68, 84)), ((141, 145), (13, 45))]
-)
-def test_projection_keeps_angles_and_nearly_lengths(
-    lon: tuple[float, float], lat: tuple[float, float]
-) -> None:
-    """100 m north and 100 m east, by geographiclib, are as long as each other on paper."""
-    projection = fitting(np.array(lon, float), np.array(lat, float), sum(lon) / 2)
-    for x in np.linspace(*lon, 4):
-        for y in np.linspace(*lat, 4):
-            ends = [WGS84.Direct(y, x, azimuth, 100.0) for azimuth in (0, 90)]
-            points = projection.forward(
-                [x, *(end["lon2"] for end in ends)], [y, *(end["lat2"] for end in ends)]
-            )
-            north, east = np.hypot(*(points[1:] - points[0]).T)
-            assert north == pytest.approx(east, rel=1e-4)
-            assert north == pytest.approx(100.0, rel=0.05)
-
-
-def test_scale_is_true_at_the_middle(patrol: Result) -> None:
-    view = view_of(patrol)
-    metres, lat = view.metres_per_point()
-    middle = np.array([(view.box.left + view.box.right) / 2, (view.box.top + view.box.bottom) / 2])
-    (west, east), lats = view.degrees(middle + np.array([[-20.0, 0.0], [20.0, 0.0]]))
-    true = WGS84.Inverse(lats[0], west, lats[1], east)["s12"]
-    assert metres * 40 == pytest.approx(true, rel=1e-3)
-    assert lat == pytest.approx(lats.mean(), abs=0.2)
-
-
-def view_of(result: Result) -> View:
-    """The view of a result on paper 500 points wide."""
-    scene = Scene(result)
-    return View.of(layers_of(scene, "figure"), 10.0, 20.0, 500.0)
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat"),
-    [
-        ([124, 134], [24, 40]),
-        ([170, 195], [55, 60]),
-        ([-30, 100], [80, 82]),
-        ([120.0, 120.001], [24, 24]),
-        ([100, 250], [10, 40]),
-        ([-60, 120], [85, 85]),
-    ],
-)
-def test_flight_is_in_the_frame(lon: list[float], lat: list[float]) -> None:
-    view = view_of(lone(lon, lat, ["kr-adiz-2013"]))
-    points = view.points(lon, lat)
-    assert len(points) == len(lon)
-    assert (points > (view.box.left, view.box.top)).all()
-    assert (points < (view.box.right, view.box.bottom)).all()
-
-
-def test_words_never_overlap() -> None:
-    """Marks at random with boxes of random size, among lines: those placed keep apart."""
-    random = np.random.default_rng(6)
-    room = LabelSpace(Box(0, 0, 400, 300))
-    for _ in range(6):
-        room.spare(random.uniform(0, 300, (5, 2)), 20.0)
-    spots: list[Spot] = []
-    marks = random.uniform((5, 5), (395, 295), (60, 2))
-    for point in marks:
-        room.take(Box.around(point, 6, 6))
-    for point in marks:
-        spot = room.beside(point, *random.uniform(15, 70, 2).tolist(), radius=3.0)
-        if spot:
-            room.settle(spot)
-            spots.append(spot)
-    assert len(spots) > 20
-    for i, one in enumerate(spots):
-        assert 0 <= one.box.left < one.box.right <= 400
-        assert 0 <= one.box.top < one.box.bottom <= 300
-        for other in spots[:i]:
-            a, b = one.box, other.box
-            apart = a.right < b.left or b.right < a.left or a.bottom < b.top or b.bottom < a.top
-            assert apart
-            if one.leader:
-                on = np.linspace(*one.leader, 50)
-                low, high = (b.left, b.top), (b.right, b.bottom)
-                assert not ((on > low) & (on < high)).all(axis=1).any()
-
-
-def test_a_full_room_has_no_place() -> None:
-    room = LabelSpace(Box(0, 0, 50, 50))
-    room.take(Box(0, 0, 50, 50))
-    assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
-    assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None
-
-
-def test_every_visit_has_both_its_pins(
-    patrol: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also the one of 1.4 km, which is a tenth of a millimetre of paper."""
-    drawn: list[tuple[str, str]] = []
-    badge = pins.badge
-
-    def recorded(paper: Any, pin: pins.Pin, middle: Any, pt: float) -> None:
-        drawn.append((pin.role, pin.number))
-        badge(paper, pin, middle, pt)
-
-    monkeypatch.setattr(pins, "badge", recorded)
-    monkeypatch.setattr(signs, "badge", recorded)
-    monkeypatch.setattr(inset, "magnified", lambda _: None)
-    sheet.save(patrol, tmp_path / "a.svg")
-    assert sorted(drawn) == sorted((role, str(n)) for role in ("entry", "exit") for n in (1, 2, 3))
 
 
 @pytest.mark.parametrize(("case", "hatched"), [("2019-07-23", True), ("lone", False)])
@@ -204,33 +54,6 @@ def test_amber_is_hatched_where_it_depends(
     assert set(amber) == {(colour(wanted[0]), wanted[1] and colour(wanted[1]))}
 
 
-def test_a_stretch_is_as_long_as_it_is_said_to_be(patrol: Result) -> None:
-    """Parts of the moved legs against kilometres, at the scale of the middle of the map."""
-    scene = Scene(patrol)
-    view = view_of(patrol)
-    legs = [
-        shape
-        for layer in layers_of(scene, "figure")
-        for shape in layer.shapes
-        if shape.kind == "leg"
-    ]
-    moved = tracks.moved_legs(legs, view.points, 0.0)
-    answer = scene.importance.selected
-    assert answer
-    points = 0.0
-    for from_m, to_m, _ in scene.stretches(answer):
-        line = tracks.stretch(moved[answer.formation], from_m, to_m)
-        assert line is not None
-        points += float(np.hypot(*np.diff(line, axis=0).T).sum())
-    assert points * view.metres_per_point()[0] == pytest.approx(answer.length_m, rel=0.02)
-
-
-@pytest.fixture(scope="module")
-def short() -> Result:
-    """A short flight, quickly drawn."""
-    return lone([128, 132], [36, 35], ["kr-adiz-2013"])
-
-
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
 def test_same_bytes_again(short: Result, tmp_path: Path, suffix: str) -> None:
     for name in ("a", "b"):
@@ -239,21 +62,6 @@ def test_same_bytes_again(short: Result, tmp_path: Path, suffix: str) -> None:
     assert data == (tmp_path / f"b{suffix}").read_bytes()
     assert b"CreationDate" not in data
     assert b"<dc:date>" not in data
-
-
-def test_text_is_as_wide_as_it_was_measured(tmp_path: Path) -> None:
-    """Also in a PNG of few dots, where hinting would widen it."""
-    from adiz.layers.figure import paper as figure_paper
-
-    with figure_paper.settings():
-        paper = figure_paper.Paper(400, 50)
-        paper.text(5, 20, CAVEAT[:60], figure_paper.TextStyle(7.0, colour="black"))
-        paper.save(tmp_path / "a.png", "png", dpi=72, title="", about="")
-        paper.figure.dpi = 72
-        (text,) = paper.axes.texts
-        drawn = text.get_window_extent().width
-        measured = figure_paper.width_of(CAVEAT[:60], 7.0)
-    assert drawn == pytest.approx(measured, rel=0.02)
 
 
 def svg_text(path: Path) -> list[str]:

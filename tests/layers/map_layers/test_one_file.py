@@ -20,6 +20,7 @@ from adiz.geo.results import Result
 from adiz.layers import map_layers
 from adiz.layers.figure import save
 from adiz.layers.figure.view import Extent
+from adiz.layers.map_layers import discover
 from adiz.layers.scene import COLOURS, Key, Layer, Scene, Shape, Swatch
 
 MODULE = """
@@ -165,3 +166,13 @@ def test_no_two_layers_mean_different_strokes_by_one_name() -> None:
         for name, stroke in getattr(module, "STROKES", {}).items():
             assert seen.setdefault(name, stroke) is stroke, name
     assert "reported-area" in seen
+
+
+def test_layers_announce_themselves() -> None:
+    modules = discover()
+    orders = [module.ORDER for module in modules]
+    assert orders == sorted(set(orders))
+    assert {"land", "graticule", "zones", "bounds", "tracks", "crossings", "place_names"} <= {
+        module.__name__.rsplit(".", 1)[1]  # type: ignore[attr-defined]
+        for module in modules
+    }

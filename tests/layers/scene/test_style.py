@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS
+from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
 
 FORMATIONS = tuple(f"formation-{slot}" for slot in range(FORMATION_SLOTS))
 ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")
@@ -64,3 +64,38 @@ def test_formations_keep_apart(theme: int, seen: str) -> None:
     for a, b in itertools.combinations(FORMATIONS, 2):
         apart = lab(COLOURS[a][theme], seen) - lab(COLOURS[b][theme], seen)
         assert np.linalg.norm(apart) >= 1.5 * LEAST, (a, b)
+
+
+def contrast(one: str, two: str) -> float:
+    """Ratio of WCAG 2.2, 1.4.3, from its formula of relative luminance."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_contrast(theme: int) -> None:
+    def ratio(front: str, back: str) -> float:
+        return contrast(COLOURS[front][theme], COLOURS[back][theme])
+
+    for text, back in [
+        ("text", "panel"), ("text-2", "panel"), ("text", "inside-row"), ("text-2", "inside-row"),
+        ("place", "land"), ("place", "sea"), ("sea-name", "sea"), ("text-2", "sea"),
+        *((f"zone-{n}", ground) for n in range(4) for ground in ("sea", "land", "halo")),
+    ]:  # fmt: skip
+        assert ratio(text, back) >= 4.5, (text, back)
+    formations = (f"formation-{slot}" for slot in range(FORMATION_SLOTS))
+    for mark in (*formations, "inside-rim", "zone-rest", "focus"):
+        for ground in ("sea", "land"):
+            assert ratio(mark, ground) >= 3, (mark, ground)
+
+
+def test_zones_differ_by_more_than_hue() -> None:
+    assert len({*ZONE_DASHES, ZONE_REST_DASH}) == len(ZONE_DASHES) + 1

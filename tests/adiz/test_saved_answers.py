@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 import adiz
@@ -16,55 +15,7 @@ from adiz import outputs
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.results.result import Result
 from adiz.saved_answers import read_saved
-
-TIMED = {
-    "type": "Feature",
-    "properties": {
-        "id": "timed",
-        "date": "2025-12-09",
-        "aircraft": [{"type": "Tu-95MS", "count": 2, "nation": "RU"}],
-        "coordinateProperties": {
-            "times": [f"2025-12-09T0{hour}:00:00.123Z" for hour in range(4)],
-            "sigma_m": [8000, 9000, 8000, 7000],
-            "joined": [True, False, True],
-        },
-    },
-    "geometry": {
-        "type": "LineString",
-        "coordinates": [[128, 36], [131, 37], [131.5, 37], [134, 35]],
-    },
-}
-
-
-def saved(result: Result) -> dict[str, Any]:
-    """The result as it is written."""
-    document: dict[str, Any] = json.loads(json.dumps(result.as_dict(adiz.__version__)))
-    return document
-
-
-@pytest.fixture
-def reread(write_json: Callable[[str, Any], Path]) -> Callable[[dict[str, Any]], Result]:
-    """Read a result back from a file."""
-    return lambda document: adiz.saved(write_json("result.json", document))
-
-
-@pytest.fixture
-def timed(write_json: Callable[[str, Any], Path]) -> Path:
-    """A route with times, errors and a gap inside a zone."""
-    return write_json("timed.geojson", TIMED)
-
-
-def same(one: Result, other: Result) -> None:
-    """Both say the same, and both are of the same flight on the same day."""
-    assert saved(one) == saved(other)
-    assert (one.title, one.date) == (other.title, other.date)
-    assert one.properties.keys() == other.properties.keys()
-    for a, b in zip(one.formations, other.formations, strict=True):
-        assert a.name == b.name
-        assert np.array_equal(a.path.lon, b.path.lon)
-    for a_, b_ in zip(one.answers, other.answers, strict=True):
-        stretches = [(v.from_m, v.to_m) for v in a_.visits]
-        assert stretches == [(v.from_m, v.to_m) for v in b_.visits]
+from tests.answers import TIMED, paths, same, saved
 
 
 def test_a_shipped_case(reread: Callable[[dict[str, Any]], Result]) -> None:
@@ -81,57 +32,6 @@ def test_a_file_with_times_errors_and_a_gap(
     assert any(visit.entry is None and visit.from_m > 0 for visit in visits)
     assert any(visit.exit is None for visit in visits)
     same(result, reread(saved(result)))
-
-
-@pytest.mark.parametrize(
-    ("lons", "joined"),
-    [
-        ((120, 129, 130, 135), (True, False, True)),
-        # A lone fix and whole parts inside, one of them twice.
-        ((130, 130.5, 131, 132, 132.5, 130.5, 131), (False, True, False, True, False, True)),
-        # Positions, three of them in one place, one outside.
-        ((131, 120, 131, 130, 131), (False, False, False, False)),
-    ],
-)
-def test_answers_of_version_0_1_do_not_say_on_which_part_a_visit_is(
-    reread: Callable[[dict[str, Any]], Result],
-    write_json: Callable[[str, Any], Path],
-    lons: tuple[float, ...],
-    joined: tuple[bool, ...],
-) -> None:
-    route = {
-        "type": "Feature",
-        "properties": {"id": "r", "date": "2025-12-09", "coordinateProperties": {"joined": joined}},
-        "geometry": {"type": "LineString", "coordinates": [[lon, 36.5] for lon in lons]},
-    }
-    result = adiz.check(adiz.read(write_json("r.geojson", route)), zones=["kr-adiz-2013"])
-    document = saved(result)
-    (answer,) = document["answers"]
-    assert len(answer["visits"]) > 1
-    for visit in answer["visits"]:
-        del visit["track"], visit["vertex"]
-    again = reread(document)
-    same(result, again)
-    assert again.answers[0].visits == result.answers[0].visits
-
-
-@pytest.mark.parametrize(
-    ("told", "why"),
-    [
-        ({"track": 2}, "track is 2; the path has 2"),
-        ({"track": 0}, "track is 0; leg 2 is on another"),
-        ({"vertex": 3}, "vertex is 3, but its part of the path is a line"),
-    ],
-)
-def test_a_part_that_is_not_the_visits_own_is_refused(
-    reread: Callable[[dict[str, Any]], Result], timed: Path, told: dict[str, int], why: str
-) -> None:
-    document = saved(adiz.check(adiz.read(timed), zones=["kr-adiz-2013"]))
-    visit = document["answers"][0]["visits"][1]
-    assert (visit["track"], visit["vertex"], visit["exit"]["leg"]) == (1, None, 2)
-    visit |= told
-    with pytest.raises(InputError, match=why):
-        reread(document)
 
 
 def test_reported_areas_without_a_route(
@@ -220,18 +120,6 @@ def adiz_(adiz: Callable[..., Any]) -> Callable[..., Any]:
     return adiz
 
 
-def test_crossings_of_a_line(reread: Callable[[dict[str, Any]], Result], write_json: Any) -> None:
-    strait = {"type": "LineString", "coordinates": [[118, 25], [121, 24]]}
-    route = adiz.read(write_json("strait.geojson", strait))
-    result = adiz.check(route, zones=["tw-line-median-2004"], at="2020-01-01")
-    assert result.line_crossings
-    again = reread(saved(result))
-    same(result, again)
-    for one, other in zip(result.line_crossings, again.line_crossings, strict=True):
-        assert one.crossing.leg == other.crossing.leg
-        assert one.crossing.fraction == pytest.approx(other.crossing.fraction, abs=1e-9)
-
-
 @pytest.mark.parametrize("key", ["routes", "zones"])
 def test_what_ships_must_be_what_was_checked(
     reread: Callable[[dict[str, Any]], Result], key: str
@@ -240,54 +128,6 @@ def test_what_ships_must_be_what_was_checked(
     document["inputs"][key][0]["sha256"] = 64 * "0"
     with pytest.raises(InputError, match="is not the one that was checked"):
         reread(document)
-
-
-def test_a_route_changed_by_hand_is_noticed(
-    reread: Callable[[dict[str, Any]], Result], timed: Path
-) -> None:
-    document = saved(adiz.check(adiz.read(timed), zones=["kr-adiz-2013"]))
-    document["inputs"]["routes"][0]["geojson"]["features"][0]["geometry"]["coordinates"][0][0] += 1
-    with pytest.raises(InputError, match="km long"):
-        reread(document)
-
-
-def test_nothing_missing_or_wrong_gets_through(
-    reread: Callable[[dict[str, Any]], Result], timed: Path
-) -> None:
-    """Take every value of the answer away, and put a wrong one there: each is one clear line."""
-    document = saved(adiz.check(adiz.read(timed), zones=["kr-adiz-2013"]))
-    wrong: Any = {"wrong": ["wrong"]}
-    for path in paths(document["answers"], ("answers",)):
-        if {"statements", "readings"} & set(path):
-            continue
-        # Answers of version 0.1 do not tell these, so they may be missing, but not wrong.
-        may_be_missing = path[-1] in ("track", "vertex")
-        for change in (wrong,) if may_be_missing else (None, wrong):
-            broken = copy.deepcopy(document)
-            place = broken
-            for step in path[:-1]:
-                place = place[step]
-            if change is None and isinstance(path[-1], str):
-                del place[path[-1]]
-            else:
-                place[path[-1]] = wrong
-            with pytest.raises(InputError, match=r"result\.json"):
-                reread(broken)
-
-
-def paths(value: Any, here: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """Where every value in a JSON value is."""
-    items = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    found = []
-    for key, item in items:
-        found += [(*here, key), *paths(item, (*here, key))]
-    return found
 
 
 @pytest.mark.parametrize(

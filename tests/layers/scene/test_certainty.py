@@ -11,6 +11,7 @@ from adiz.geo.edges.kinds import Rhumb
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.layers.scene.scene import Scene
+from tests.layers.flights import CASES, scene_of
 
 WEST, EAST, SOUTH, NORTH = 130.0, 133.0, 30.0, 32.0
 ROUTE = ((128.5, 31.0), (131.5, 31.2), (131.6, 29.0), (134.5, 31.9), (129.0, 32.35))
@@ -103,3 +104,21 @@ def test_ends_fade_over_the_range_of_entry_and_exit() -> None:
     (piece,) = scene.pieces(answer)
     assert piece.sure_from_m - piece.from_m == pytest.approx(2 * 1.645 * 10_000, rel=0.05)
     assert piece.to_m - piece.sure_to_m == pytest.approx(2 * 1.645 * 10_000, rel=0.05)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_decided_zone_has_no_bar_that_is_only_possible(case: str) -> None:
+    scene = scene_of(case)
+    for answer in scene.result.answers:
+        if answer.basis == "statement" or answer.verdict == "excluded":
+            assert "possible" not in {piece.state for piece in scene.pieces(answer)}, answer.zone
+
+
+def test_no_stretch_of_the_denied_entry_is_sure() -> None:
+    scene = scene_of("2019-07-23")
+    assert scene.importance.selected
+    assert scene.importance.selected.zone == "liancourt-territorial"
+    parts = list(scene.stretches(scene.importance.selected))
+    assert [sure for *_, sure in parts] == [False, False]
+    inside_m = sum(high - low for low, high, _ in parts)
+    assert inside_m == pytest.approx(scene.importance.selected.length_m)

@@ -1,0 +1,128 @@
+"""Any JSON is read or refused with one clear line; what is odd in it is warned of."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from adiz.geo.errors import InputError
+from adiz.geo.formats import read_case
+from tests.geo.formats.geojson.documents import (
+    JSON,
+    LINE,
+    collection,
+    feature,
+    read,
+    refused,
+    with_arrays,
+    with_legs,
+)
+
+
+def test_nan_in_a_foreign_property_is_null_and_a_warning() -> None:
+    data = b"""{"type": "FeatureCollection", "count": -Infinity, "features": [
+        {"type": "Feature", "properties": {"speed": [NaN, 1e999, 3]}, "geometry":
+        {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}]}"""
+    case = read_case(data, "x.geojson")
+    assert case.routes[0].properties == {"speed": [None, None, 3]}
+    assert case.properties["count"] is None
+    warnings = case.properties["warnings"]
+    assert {warning["code"] for warning in warnings} == {"not-a-number"}
+    assert len(warnings) == 3
+    assert any("x.geojson: feature 0.properties.speed[0]" in w["text"] for w in warnings)
+
+
+def test_a_file_cannot_speak_for_the_reader() -> None:
+    assert "warnings" not in read(collection(feature(), warnings=5)).properties
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n\t", "is empty"),
+        (b"hello", "x.geojson:1: is not JSON"),
+        (b'{"type": "Feature",\n "geometry": }', "x.geojson:2: is not JSON"),
+        (b'{"type": "Fea', "x.geojson:1: is not JSON"),
+        (b'{"a": 1}\n{"a": 2}', "x.geojson:2: is not JSON: extra data"),
+        (b'{"a":\n "\xff"}', "x.geojson:2: is not UTF-8"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"a":' * 900 + b"1" + b"}" * 900, "type is null"),
+        (b'{"type": "Point", "coordinates": [' + b"9" * 5000 + b", 1]}", "number too long"),
+        (5, "is a number, not GeoJSON"),
+        (None, "is null, not GeoJSON"),
+        ("text", "is the text 'text', not GeoJSON"),
+        ([1, 2], "is a list of 2, not GeoJSON"),
+        ({}, "type is null"),
+        ({"type": "Topology"}, "type is the text 'Topology'"),
+        ({"type": ["Feature"]}, "type is a list"),
+        ({"type": "FeatureCollection"}, "'features' is null"),
+        (collection(5), "feature 0: is not a GeoJSON Feature"),
+        (feature(None), "geometry is null"),
+        (feature({"type": "GeometryCollection", "geometries": []}), "'GeometryCollection'"),
+        (feature() | {"properties": [1]}, "properties is a list"),
+        (collection(feature(), crs={"properties": {"name": "EPSG:3857"}}), "not in WGS84"),
+        ({"type": "LineString"}, "coordinates: is null"),
+        ({"type": "LineString", "coordinates": "1 2"}, "coordinates: is the text"),
+        ({"type": "LineString", "coordinates": [1, 2]}, "vertex 0: is a number"),
+        ({"type": "LineString", "coordinates": [[1], [2]]}, "vertex 0: is a list of 1"),
+        ({"type": "LineString", "coordinates": [["1", "2"], [3, 4]]}, "not a number"),
+        ({"type": "LineString", "coordinates": [[True, 2], [3, 4]]}, "is true, not a number"),
+        ({"type": "LineString", "coordinates": [[1, None], [3, 4]]}, "latitude is null"),
+        ({"type": "LineString", "coordinates": [[1, 2], [3, 95]]}, "vertex 1: latitude 95.0"),
+        ({"type": "LineString", "coordinates": [[400, 2], [3, 5]]}, "vertex 0: longitude 400.0"),
+        ({"type": "LineString", "coordinates": [[900, 2], [3, 5]]}, "vertex 0: longitude 900.0"),
+        ({"type": "LineString", "coordinates": [[10**400, 2], [3, 5]]}, "far out of range"),
+        (b'{"type": "LineString", "coordinates": [[1, NaN], [3, 4]]}', "is not a number"),
+        (b'{"type": "LineString", "coordinates": [[1e999, 2], [3, 4]]}', "is not a number"),
+    ],
+)
+def test_hostile_files_get_one_clear_line(document: Any, says: str) -> None:
+    assert says in refused(document)
+
+
+def problem(document: Any) -> str:
+    try:
+        read(document)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+@given(JSON, JSON, JSON, JSON)
+def test_any_json_is_read_or_refused_but_never_a_traceback(
+    geometry: Any, edges: Any, arrays: Any, legs: Any
+) -> None:
+    for document in (
+        geometry,
+        {"type": "LineString", "coordinates": geometry},
+        feature(edges=edges, times=arrays, aircraft=legs, uncertainty=geometry, id=geometry),
+        with_arrays(status=arrays, sigma_m=edges, times=geometry, joined=legs),
+        with_legs(legs),
+        with_legs({"route": "out", "from": arrays, "to": edges}),
+        collection(feature(), formations=legs, statements=arrays, id=geometry, name=edges),
+    ):
+        message = problem(document)
+        assert not message or message.startswith("x.geojson:")
+        assert "\n" not in message
+
+
+def test_a_key_that_stands_twice_is_told() -> None:
+    line = json.dumps(LINE)
+    twice = '{"id": "a", "id": "b", "source": {"url": 1, "url": 2, "url": 3}}'
+    features = ", ".join(
+        f'{{"type": "Feature", "properties": {properties}, "geometry": {line}}}'
+        for properties in ('{"id": "z"}', twice, '{"id": "c"}')
+    )
+    data = f'{{"type": "FeatureCollection", "name": "N", "name": "M", "features": [{features}]}}'
+    case = read_case(data.encode(), "x.geojson")
+    assert [route.id for route in case.routes] == ["z", "b", "c"]
+    assert case.name == "M"
+    assert [warning["text"] for warning in case.properties["warnings"]] == [
+        "x.geojson: feature 1: 'url' stands twice in one object; the last is read",
+        "x.geojson: feature 1: 'id' stands twice in one object; the last is read",
+        "x.geojson: 'name' stands twice in one object; the last is read",
+    ]

@@ -1,0 +1,71 @@
+"""Outlines of GeoJSON zones: closed, simple, and not wider than half the Earth."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from adiz.geo.errors import InputError
+from tests.geo.formats.geojson.zone_documents import HOLE, SQUARE, area, one, read
+
+BAND = [[-180, 0], [180, 0], [180, 9], [-180, 9], [-180, 0]]
+
+
+WIDE = [[0, 0], [100, 0], [200, 0], [200, 9], [100, 9], [0, 9], [0, 0]]
+
+
+SPIRAL = [*([x % 360, 60 + x / 100] for x in range(0, 720, 60)), [0, 60]]
+
+
+BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        ({"type": "Polygon", "coordinates": [5]}, "ring 0: coordinates: is a number"),
+        ({"type": "Polygon", "coordinates": [[]]}, "ring 0: has 0 positions"),
+        ({"type": "LineString", "coordinates": [[1, 2]]}, "has 1 position; give at least 2"),
+        (area(SQUARE[:-1]), "zone 'z': ring 0: is open"),
+        (area(SQUARE, HOLE[:-1]), "ring 1: is open"),
+        (area([[0, 0], [1, 1], [0, 0]]), "has 3 positions; give at least 4"),
+        (area(BOW_TIE), "edges 0 and 2 cross each other"),
+        (area([[x + 175, y] for x, y in BOW_TIE]), "edges 0 and 2 cross each other"),
+        (area([[(x + 355) % 360 - 180, y] for x, y in BOW_TIE]), "cross each other"),
+        (area([[0, 0], [5, 5], [5, 5], [0, 5], [0, 0]]), "edge 1 begins and ends in one place"),
+        (area([[180, 0], [185, 5], [-175, 5], [175, 5], [180, 0]]), "edge 1 begins and ends"),
+        (area([[0, 80], [50, 90], [80, 90], [0, 80]]), "edge 1 begins and ends in one place"),
+        (area([[0, 0], [180, 0], [90, 50], [0, 0]]), "edge 0 spans 180 degrees"),
+        (area(BAND), "edge 0 begins and ends in one place, or spans 360 degrees"),
+        (area(WIDE), "is 200 degrees wide and holds no pole"),
+        (area(SPIRAL), "2 times round the pole"),
+        (area([[0, 0], [1, 95], [2, 0], [0, 0]]), "vertex 1: latitude 95.0"),
+        (area([[0, 0], [1, math.nan], [2, 0], [0, 0]]), "vertex 1: coordinate (1.0, nan)"),
+    ],
+)  # fmt: skip
+def test_hostile_outlines_get_one_clear_line(document: Any, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(document)
+    message = str(caught.value)
+    assert message.startswith("z.geojson:")
+    assert "\n" not in message
+    assert says in message
+
+
+def test_touching_is_not_crossing() -> None:
+    touching = [[0, 0], [10, 0], [5, 5], [10, 10], [0, 10], [5, 5], [0, 0]]
+    assert len(one(area(touching)).rings[0]) == 6
+
+
+def test_a_large_ring_is_checked_quickly() -> None:
+    turns = np.linspace(0, 2 * np.pi, 20_001)
+    wave = 10 + np.sin(50 * turns)
+    ring = np.column_stack([130 + wave * np.cos(turns), 30 + wave * np.sin(turns)]).tolist()
+    ring[-1] = ring[0]
+    assert len(one(area(ring)).rings[0]) == 20_000
+    ring[5000], ring[15_000] = ring[15_000], ring[5000]
+    with pytest.raises(InputError, match="cross each other"):
+        one(area(ring))

@@ -1,0 +1,43 @@
+"""Where words go: none on another, none where no room is left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from adiz.layers.figure.placement import Box, LabelSpace, Spot
+
+
+def test_words_never_overlap() -> None:
+    """Marks at random with boxes of random size, among lines: those placed keep apart."""
+    random = np.random.default_rng(6)
+    room = LabelSpace(Box(0, 0, 400, 300))
+    for _ in range(6):
+        room.spare(random.uniform(0, 300, (5, 2)), 20.0)
+    spots: list[Spot] = []
+    marks = random.uniform((5, 5), (395, 295), (60, 2))
+    for point in marks:
+        room.take(Box.around(point, 6, 6))
+    for point in marks:
+        spot = room.beside(point, *random.uniform(15, 70, 2).tolist(), radius=3.0)
+        if spot:
+            room.settle(spot)
+            spots.append(spot)
+    assert len(spots) > 20
+    for i, one in enumerate(spots):
+        assert 0 <= one.box.left < one.box.right <= 400
+        assert 0 <= one.box.top < one.box.bottom <= 300
+        for other in spots[:i]:
+            a, b = one.box, other.box
+            apart = a.right < b.left or b.right < a.left or a.bottom < b.top or b.bottom < a.top
+            assert apart
+            if one.leader:
+                on = np.linspace(*one.leader, 50)
+                low, high = (b.left, b.top), (b.right, b.bottom)
+                assert not ((on > low) & (on < high)).all(axis=1).any()
+
+
+def test_a_full_room_has_no_place() -> None:
+    room = LabelSpace(Box(0, 0, 50, 50))
+    room.take(Box(0, 0, 50, 50))
+    assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
+    assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None

@@ -1,0 +1,34 @@
+"""Entries and exits on the map, and how sure what is between them is."""
+
+from __future__ import annotations
+
+import pytest
+
+import adiz
+from adiz.layers.map_layers import crossings
+from adiz.layers.page import map_page
+from tests.layers.flights import box, scene_of, timed
+
+
+def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
+    drawn = map_page.draw(adiz.check(adiz.case("2019-07-23")))
+    pins = [s for layer in drawn.layers for s in layer.shapes if s.kind == "pin"]
+    assert pins
+    assert {pin.data["time"] for pin in pins} == {""}
+    sure = map_page.draw(adiz.check(timed(0, 10, 40), zones=[box(0.5, -1, 1.5, 1)]))
+    times = {s.data["time"] for layer in sure.layers for s in layer.shapes if s.kind == "pin"}
+    assert times == {"est. 01:05 UTC", "est. 01:25 UTC"}  # half of each leg
+
+
+@pytest.mark.parametrize(
+    ("case", "wanted"),
+    [
+        ("2019-07-23", {"Inside the selected zone", "Inside on our line, depends"}),
+        ("2019-06-20", {"Inside the selected zone", "Inside, not decidable"}),
+        ("2022-11-30", {"Inside the selected zone"}),
+    ],
+)
+def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) -> None:
+    layer = crossings.draw(scene_of(case))
+    assert layer
+    assert {key.text for key in layer.legend if key.swatch.kind == "inside"} == wanted

@@ -1,0 +1,50 @@
+"""The sentence at the top: what leads, and on whose word."""
+
+from __future__ import annotations
+
+import re
+
+import adiz
+from adiz.geo.results.result import Result
+from adiz.layers.panel.headline import write_headline
+from adiz.layers.scene.scene import Scene
+from tests.layers.flights import box, line, scene_of
+
+
+def test_headline_by_rule(patrol_result: Result) -> None:
+    # Kilometres of the acceptance table: 339.1 + 65.5 + 1.4 = 406.0, the Tu-95s in Korea's zone.
+    wanted = "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our reconstruction"
+    assert write_headline(Scene(patrol_result)) == wanted
+
+
+def test_a_flight_that_stays_outside() -> None:
+    # One degree of longitude on the equator is 111.319 km (a * pi / 180).
+    result = adiz.check(line((10.0, -1.0), (10.0, 1.0)), zones=[box(11.0, -2, 12, 2, "Testland")])
+    assert write_headline(Scene(result)) == "Flight 7 stayed outside Testland; nearest 111 km"
+    assert adiz.draw(result).get_root().render().count("nearest 111 km") >= 2
+
+
+def test_a_flight_inside_from_end_to_end() -> None:
+    result = adiz.check(line((10.2, 0.0), (10.4, 0.0)), zones=[box(10, -1, 11, 1, "Testland")])
+    assert write_headline(Scene(result)) == "Flight 7 flew inside Testland for 22 km"
+
+
+def test_open_questions_about_national_airspace_never_make_the_headline(patrol: Scene) -> None:
+    tu95 = patrol.result.formations[0]
+    answers = {answer.zone: answer for answer in patrol.importance.answers_of(tu95)}
+    assert answers["liancourt-territorial"].verdict == "depends"
+    assert write_headline(patrol).startswith("Two Tu-95MS entered the Korea ADIZ for 406 km")
+
+
+def test_a_denied_statement_names_who_says_and_who_denies() -> None:
+    scene = Scene(adiz.check(adiz.case("2019-07-23")))
+    text = write_headline(scene)
+    assert re.search(r"12 NM of the Liancourt Rocks \(Dokdo / Takeshima\), claimed by Japan", text)
+    assert "by the published statement of ROK JCS and JSO" in text
+    assert "denied by the Russian Ministry of Defence" in text
+
+
+def test_geometry_that_a_ministry_confirms_leads() -> None:
+    assert write_headline(scene_of("2019-06-20")).startswith(
+        "Two Tu-95 entered the territorial airspace of Japan for 27 km"
+    )

@@ -1,0 +1,65 @@
+"""Lanes: one scale for all, and what is said of a zone that was not entered."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from geographiclib.geodesic import Geodesic as Wgs84
+
+import adiz
+from adiz.geo.model.formation import Formation
+from adiz.geo.model.route import Route
+from adiz.geo.results.result import Result
+from adiz.layers.panel import lanes
+from adiz.layers.scene.scene import Scene
+from tests.layers.flights import box, scene_of
+
+
+def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol_result: Result) -> None:
+    def flown(formation: str, vertices: int) -> float:
+        path = patrol_result.formation(formation).path
+        ends = zip(path.lat, path.lon, path.lat[1:], path.lon[1:], strict=False)
+        return sum(Wgs84.WGS84.Inverse(*end)["s12"] for end in list(ends)[:vertices])
+
+    one, two = lanes.strips(Scene(patrol_result))
+    assert (one.formation, two.formation) == ("Tu-95MS", "H-6K")
+    ahead, length = flown("tu95", 4) - flown("h6", 2), flown("h6", 99)
+    whole = ahead + length
+    assert (one.left, two.left) == (0, pytest.approx(100 * ahead / whole, abs=0.01))
+    assert two.width == pytest.approx(100 * length / whole, abs=0.01)
+    second = [
+        [bar for bar in lane.bars if bar.number == 2]
+        for strip in (one, two)
+        for lane in strip.lanes
+        if lane.zone == "Japan ADIZ"
+    ]
+    ((first_bar,), (second_bar,)) = second
+    assert first_bar.left == pytest.approx(second_bar.left, abs=0.01)
+    assert first_bar.width == pytest.approx(second_bar.width, abs=0.01)
+
+
+def test_a_lane_names_who_excludes_and_says_no_more() -> None:
+    for strip in lanes.strips(scene_of("2025-12-09")):
+        told = {lane.zone: (lane.outside, lane.nearest, lane.bars) for lane in strip.lanes}
+        assert told["Japan, territorial"] == ("excluded (JSO)", "", ())
+        assert told["Korea, territorial"] == ("excluded (ROK JCS)", "", ())
+
+
+def flown(name: str, south: float, **errors: object) -> Route:
+    return Route(
+        id=name, name=name, lon=np.array([8.0, 13.0]), lat=np.array([south, south]), **errors
+    )  # type: ignore[arg-type]
+
+
+def test_the_key_says_of_each_bar_what_it_means() -> None:
+    bounds = flown("ours", 0.0, bound_m=np.full(2, 1_000.0), status=("reconstructed",) * 2)
+    sigma = flown("traced", 0.2, sigma_m=np.full(2, 1_000.0))
+    proven, plain = "inside on every path within the bounds", "inside"
+    for routes, wanted in (
+        ([bounds], [proven]),
+        ([sigma], [plain]),
+        ([bounds, sigma], [proven, f"{plain} (lines without bounds)"]),
+    ):
+        scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
+        key = lanes.key(scene, lanes.strips(scene))
+        assert [words for state, words in key if state == "inside"] == wanted
