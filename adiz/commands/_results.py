@@ -23,7 +23,9 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
     told = saved_answer(ctx, asked)
     if told is not None:
         return told
-    return check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    return check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:

@@ -64,7 +64,9 @@ def command(
 
     Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    result = check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
     if form == "table" and output is None and sys.stdout.isatty():
         from adiz.outputs.table import show
 

@@ -27,6 +27,7 @@ from ._files import whole_file
     'Cape Ashizuri" which was the first to; may be given several times.',
 )
 @_options.hypotheses
+@_options.of_tables
 @_options.form
 @_options.output("Also draw all flights on one map.", metavar="FILE.html")
 def command(
@@ -34,6 +35,7 @@ def command(
     zones: tuple[str, ...],
     near: tuple[str, ...],
     hypotheses: bool,
+    tables: _options.TableOptions,
     form: str,
     output: Path | None,
 ) -> None:
@@ -46,7 +48,7 @@ def command(
         raise RequestError(
             f"cannot draw '{output}': flights are compared on a page; end the name in .html"
         )
-    found = _inputs.read_cases(cases, None)
+    found = _inputs.read_cases(cases, None, tables)
     try:
         for name in near:
             read_near(name)

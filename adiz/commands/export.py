@@ -27,7 +27,9 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    result = check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)

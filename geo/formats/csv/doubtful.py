@@ -1,0 +1,134 @@
+"""Columns that look as if they said something, and are not read: named, with what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .columns import Columns
+from .names import key_of
+
+MOST_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """What a column may be. words: that are part of its name. satisfied: what is read instead."""
+
+    what: str
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    satisfied: tuple[str, ...]
+    advice: str
+
+
+_KINDS: Final = (
+    _Kind(
+        what="limits of airspace",
+        words=frozenset(("floor", "ceiling", "upper", "lower", "limit", "limits")),
+        endings=("ceiling", "floor", "limit"),
+        satisfied=(),
+        advice="a route has none; write them of a zone",
+    ),
+    _Kind(
+        what="an error",
+        words=frozenset(
+            ("sigma", "error", "err", "accuracy", "uncertainty", "precision", "rmse", "cep", "epe",
+             "hdop", "radius", "bound", "nac", "nacp", "nic", "誤差", "精度", "误差", "오차")
+        ),
+        endings=("accuracy", "error", "uncertainty"),
+        satisfied=("sigma_m", "bound_m"),
+        advice="if it is metres, one standard deviation per axis: --columns sigma_m={name}; if it "
+        "is a radius in metres that holds the position for certain: --columns bound_m={name}",
+    ),
+    _Kind(
+        what="a height",
+        words=frozenset(
+            ("alt", "altitude", "height", "elevation", "elev", "ele", "level", "fl", "hgt", "高度",
+             "標高", "海拔", "고도")
+        ),
+        endings=("altitude", "elevation", "height"),
+        satisfied=("altitude_m", "altitude_ft"),
+        advice="as it states no unit; name it altitude_m or altitude_ft: --columns "
+        "altitude_ft={name}",
+    ),
+    _Kind(
+        what="a time",
+        words=frozenset(
+            ("time", "timestamp", "datetime", "date", "day", "utc", "gmt", "epoch", "clock", "ts",
+             "when", "時刻", "日時", "时间", "시간")
+        ),
+        endings=("time", "timestamp"),
+        satisfied=("time",),
+        advice="if it says when each position was: --columns time={name}",
+    ),
+    _Kind(
+        what="an identity",
+        words=frozenset(
+            ("icao", "hex", "callsign", "flight", "tail", "reg", "registration", "ident", "mmsi",
+             "track", "trip", "便名", "航班")
+        ),
+        endings=("callsign", "flightid", "icao"),
+        satisfied=("id", "address", "callsign"),
+        advice="if it tells flights apart: --columns id={name}",
+    ),
+    _Kind(
+        what="an aircraft",
+        words=frozenset(
+            ("aircraft", "typecode", "actype", "model", "nation", "nationality", "country", "plane",
+             "国籍", "国家", "국적")
+        ),
+        endings=("aircraft", "typecode"),
+        satisfied=("aircraft", "nation"),
+        advice="if it is the type: --columns aircraft={name}; if it is the ISO 3166 code of a "
+        "nation, as KR: --columns nation={name}",
+    ),
+)  # fmt: skip
+_NEVER: Final = frozenset(("track", "vertical_rate", "heading", "true_track", "hour"))
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def doubts_of(columns: Columns) -> Iterator[str]:
+    """Give a warning for each kind of thing that only a column not read may tell."""
+    unread = [
+        name for i, name in enumerate(columns.names) if name and i not in columns.place.values()
+    ]
+    of_kind: dict[str, list[str]] = {}
+    for name in unread:
+        kind = _kind_of(name)
+        if kind and not any(what in columns.place for what in kind.satisfied):
+            of_kind.setdefault(kind.what, []).append(name)
+    for kind in _KINDS:
+        names = of_kind.get(kind.what)
+        if not names:
+            continue
+        shown = ", ".join(map(repr, names[:MOST_NAMED])) + (", …" if names[MOST_NAMED:] else "")
+        subject = (
+            f"column {shown} looks like {kind.what} and is not read"
+            if len(names) == 1
+            else f"columns {shown} look like {kind.what} and are not read"
+        )
+        yield f"{subject}{',' if kind.advice.startswith('as ') else ';'} {_filled(kind, names[0])}"
+
+
+def _filled(kind: _Kind, name: str) -> str:
+    """The advice with the column's name, in quotes where it is more than a word."""
+    quoted = re.sub(r"(\w+)=\{name\}", r'"\1={name}"', kind.advice) if " " in name else kind.advice
+    return quoted.replace("{name}", name)
+
+
+def _kind_of(name: str) -> _Kind | None:
+    key = key_of(_CAMEL.sub("_", name))
+    if key in _NEVER:
+        return None
+    words = set(key.split("_"))
+    return next(
+        (
+            kind
+            for kind in _KINDS
+            if words & kind.words or key.replace("_", "").endswith(kind.endings)
+        ),
+        None,
+    )
