@@ -14,8 +14,11 @@ from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import write_text
+
+WITHOUT_NOTES: Final = ("csv", "sentence")
+"""Formats that have no room for how files were read."""
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
@@ -73,6 +76,8 @@ def command(
         show(result)
     else:
         write_text(outputs.render(result, form), output)
+    if form in WITHOUT_NOTES:
+        _results.tell(result.warnings)
     if fails(result, fail_on):
         sys.exit(3)
 

@@ -12,7 +12,7 @@ from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 from adiz.text import comparison as words
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import whole_file
 
 
@@ -63,5 +63,6 @@ def command(
         click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         click.echo(words.text(comparison))
+    _results.tell(comparison.result.warnings)
     if output is not None:
         click.echo(f"wrote {output}", err=True)

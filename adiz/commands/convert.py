@@ -13,7 +13,7 @@ from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
-from . import _options
+from . import _options, _results
 from ._files import whole_file
 
 TOLERANCE_M: Final = 25.0
@@ -36,6 +36,8 @@ def command(source: str, output: Path, what: str | None, tables: _options.TableO
     route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
     """
     content = _read(source, what, tables)
+    if isinstance(content, Case):
+        _results.tell(content.properties.get("warnings", ()))
     with whole_file(output) as beside:
         told = (
             _write_case(content, beside, output.suffix)

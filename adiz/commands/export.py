@@ -11,7 +11,7 @@ from adiz.analysis import check
 from adiz.geo.formats import write_tables
 from adiz.geo.results.tables import answer_tables
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import whole_file
 
 
@@ -33,5 +33,6 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)
+    _results.tell(result.warnings)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
     click.echo(f"wrote {output}: {held}", err=True)

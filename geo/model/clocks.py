@@ -70,7 +70,7 @@ def with_clock_set(route: Route) -> tuple[Route, str | None]:
     if of_date is not None:
         told.append(f"its date {route.date} is not used: it is {of_date}, so the clock was not set")
     kept = np.where(times, np.datetime64("NaT", "us"), route.time)
-    text = "; ".join(told) + "; say when it was with --at"
+    text = "; ".join(told) + "; say when it was with: adiz check --at DAY"
     return replace(route, time=kept, date=dated), text
 
 

@@ -247,6 +247,6 @@ def _clock(time: np.datetime64, *, date: bool = False) -> str:
 
 
 def _lower(subject: str) -> str:
-    """A subject within a sentence, in small letters where it is counted or has "the"; names stay."""
-    first = subject.split()[0]
-    return subject[0].lower() + subject[1:] if first in ("One", "Two", "Three", "Four", "The") else subject
+    """A subject within a sentence, in small letters but for names."""
+    small = subject.split()[0] in ("One", "Two", "Three", "Four", "The")
+    return subject[0].lower() + subject[1:] if small else subject

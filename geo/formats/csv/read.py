@@ -96,7 +96,7 @@ def _of_lines(reader: Reader, repeated: int, lost: int) -> Iterator[tuple[str, s
         text = (
             f"times are not used: '{reader.small_time}' is no count of seconds since 1970, but may "
             "be seconds since the start or a spreadsheet's days; write times like "
-            "2025-12-09T01:00:00Z, or say when it was with --at"
+            "2025-12-09T01:00:00Z, or say when it was with: adiz check --at DAY"
         )
         yield "unset-clock", text
     if reader.no_days:
