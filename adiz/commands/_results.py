@@ -21,7 +21,16 @@ from . import _inputs
 from ._options import RouteOptions
 
 OF_READING: Final = frozenset(
-    ("unset-clock", "left-out", "column-not-read", "sorted", "encoding", "layout", "where")
+    (
+        "unset-clock",
+        "left-out",
+        "column-not-read",
+        "sorted",
+        "encoding",
+        "identity",
+        "layout",
+        "where",
+    )
 )
 """Codes of warnings that say what a reader left out or understood for itself."""
 

@@ -26,12 +26,12 @@ def parse_aircraft(text: str, *, nation: bool = True) -> dict[str, Any]:
     """
     words = " ".join(text.split())
     match = _WORDS.fullmatch(words)
-    if match is None or match["type"].isdigit():
+    count = match and (match["count"] or match["number"])
+    if match is None or (nation and count is None and match["type"].isdigit()):
         raise InputError(
             f"'{text[:40]}' is no aircraft; write how many, the type and the nation's ISO 3166 "
             'code, like "2 Tu-95MS RU"'
         )
-    count = match["count"] or match["number"]
     if count is not None and int(count) < 1:
         raise InputError(f"'{text[:40]}' is no aircraft at all; give a whole number from 1")
     code = match["nation"] if nation else None

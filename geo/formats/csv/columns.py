@@ -44,7 +44,10 @@ def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Column
     layout = layout_of(keys)
     given, zone = _given(names, keys, asked)
     place: dict[str, int] = {}
-    free = [i for i in range(len(names)) if i not in given.values()]
+    # A column that is said to hold something else is not read by its name, but for its position.
+    free = [
+        i for i, key in enumerate(keys) if i not in given.values() or role_of(key) in ("lat", "lon")
+    ]
     if layout:
         place = {
             what: keys.index(column)

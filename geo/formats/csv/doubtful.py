@@ -30,7 +30,7 @@ _KINDS: Final = (
         words=frozenset(("floor", "ceiling", "upper", "lower", "limit", "limits")),
         endings=("ceiling", "floor", "limit"),
         satisfied=(),
-        advice="a route has none; write them of a zone",
+        advice="; a route has none; write them of a zone",
     ),
     _Kind(
         what="an error",
@@ -40,8 +40,8 @@ _KINDS: Final = (
         ),
         endings=("accuracy", "error", "uncertainty"),
         satisfied=("sigma_m", "bound_m"),
-        advice="if it is metres, one standard deviation per axis: --columns sigma_m={name}; if it "
-        "is a radius in metres that holds the position for certain: --columns bound_m={name}",
+        advice="; if it is metres, one standard deviation per axis: --columns sigma_m={name}; if "
+        "it is a radius in metres that holds the position for certain: --columns bound_m={name}",
     ),
     _Kind(
         what="a height",
@@ -51,7 +51,7 @@ _KINDS: Final = (
         ),
         endings=("altitude", "elevation", "height"),
         satisfied=("altitude_m", "altitude_ft"),
-        advice="as it states no unit; name it altitude_m or altitude_ft: --columns "
+        advice=", as it states no unit; name it altitude_m or altitude_ft: --columns "
         "altitude_ft={name}",
     ),
     _Kind(
@@ -62,7 +62,7 @@ _KINDS: Final = (
         ),
         endings=("time", "timestamp"),
         satisfied=("time",),
-        advice="if it says when each position was: --columns time={name}",
+        advice="; if it says when each position was: --columns time={name}",
     ),
     _Kind(
         what="an identity",
@@ -72,7 +72,7 @@ _KINDS: Final = (
         ),
         endings=("callsign", "flightid", "icao"),
         satisfied=("id", "address", "callsign"),
-        advice="if it tells flights apart: --columns id={name}",
+        advice="; if it tells flights apart: --columns id={name}",
     ),
     _Kind(
         what="an aircraft",
@@ -82,7 +82,7 @@ _KINDS: Final = (
         ),
         endings=("aircraft", "typecode"),
         satisfied=("aircraft", "nation"),
-        advice="if it is the type: --columns aircraft={name}; if it is the ISO 3166 code of a "
+        advice="; if it is the type: --columns aircraft={name}; if it is the ISO 3166 code of a "
         "nation, as KR: --columns nation={name}",
     ),
 )  # fmt: skip
@@ -105,12 +105,11 @@ def doubts_of(columns: Columns) -> Iterator[str]:
         if not names:
             continue
         shown = ", ".join(map(repr, names[:MOST_NAMED])) + (", …" if names[MOST_NAMED:] else "")
-        subject = (
-            f"column {shown} looks like {kind.what} and is not read"
-            if len(names) == 1
-            else f"columns {shown} look like {kind.what} and are not read"
-        )
-        yield f"{subject}{',' if kind.advice.startswith('as ') else ';'} {_filled(kind, names[0])}"
+        if len(names) == 1:
+            yield f"column {shown} looks like {kind.what} and is not read{_filled(kind, names[0])}"
+        else:
+            advice = _filled(kind, names[0]).replace("it states", "they state")
+            yield f"columns {shown} look like {kind.what} and are not read{advice}"
 
 
 def _filled(kind: _Kind, name: str) -> str:

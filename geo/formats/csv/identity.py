@@ -22,8 +22,17 @@ class Flight:
     rows: tuple[Row, ...]
 
 
-def flights_of(rows: Iterable[Row]) -> tuple[tuple[Flight, ...], int]:
-    """Return the flights of a table, and how many lines are of none of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flights:
+    """The flights of a table. lost: lines that are of none. taken: without a name, of its one."""
+
+    flights: tuple[Flight, ...]
+    lost: int = 0
+    taken: int = 0
+
+
+def flights_of(rows: Iterable[Row]) -> Flights:
+    """Return the flights of a table.
 
     Flights are told apart by their id, else by the aircraft's 24-bit address, else by the callsign.
     A line that lacks the surest of these is of the flight that its others name, where they name one
@@ -32,7 +41,7 @@ def flights_of(rows: Iterable[Row]) -> tuple[tuple[Flight, ...], int]:
     known = list(rows)
     of = [i for i in _SUREST_FIRST if any(row.identity[i] for row in known)]
     if not of:
-        return (Flight(None, None, tuple(known)),) if known else (), 0
+        return Flights(flights=(Flight(None, None, tuple(known)),))
     keys = [_own_key(row, of) for row in known]
     linked = _linked(known, keys, of)
     found: dict[tuple[int, str], list[Row]] = {}
@@ -43,14 +52,17 @@ def flights_of(rows: Iterable[Row]) -> tuple[tuple[Flight, ...], int]:
             lost.append(row)
         else:
             found.setdefault(key, []).append(row)
-    if len(found) == 1 and lost:
-        (key,) = found
-        found[key] = known
-        lost = []
+    alone = len(found) == 1
+    if alone:
+        found = dict.fromkeys(found, known)
     flights = [
         Flight(_shown(key, own), _callsign(key, own), tuple(own)) for key, own in found.items()
     ]
-    return tuple(_with_own_names(flights)), len(lost)
+    return Flights(
+        flights=tuple(_with_own_names(flights)),
+        lost=0 if alone else len(lost),
+        taken=len(lost) if alone else 0,
+    )
 
 
 def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:

@@ -17,6 +17,7 @@ NOTHING: Final = frozenset(
 )  # fmt: skip
 """What stands where there is no value, in lower case."""
 
+_DIGITS: Final = frozenset("0123456789")
 _COMMA: Final = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _DOTTED: Final = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
@@ -29,7 +30,7 @@ def is_nothing(text: str) -> bool:
     >>> is_nothing("NaN"), is_nothing("−"), is_nothing("0")
     (True, True, False)
     """
-    return half_width(text).strip().lower() in NOTHING
+    return text[:1] not in _DIGITS and half_width(text).strip().lower() in NOTHING
 
 
 def has_comma(text: str) -> bool:
@@ -42,11 +43,9 @@ def degrees_in(text: str, what: str, most: int) -> float:
 
     Raises InputError where the text is no number, or beyond most.
     """
-    plain = half_width(text).strip()
-    if _COMMA.fullmatch(plain):
-        plain = plain.replace(",", ".")
-    _refuse_groups(plain, text, what)
-    degrees = number_in(plain, what)
+    if not is_number(text):
+        text = _of_degrees(text, what)
+    degrees = number_in(text, what)
     if abs(degrees) > most:
         raise InputError(f"{what} '{text}' is out of range -{most}..{most}; swapped lat/lon?")
     return degrees
@@ -57,6 +56,8 @@ def quantity_in(text: str, what: str, *, comma: bool) -> float:
 
     Raises InputError where a comma or a point may be decimal or stand between thousands.
     """
+    if not comma and is_number(text):
+        return number_in(text, what)
     plain = half_width(text).strip()
     if comma and _DOTTED.fullmatch(plain):
         whole = plain.partition(",")[0].replace(".", "")
@@ -73,6 +74,14 @@ def quantity_in(text: str, what: str, *, comma: bool) -> float:
         plain = plain.replace(",", ".")
     _refuse_groups(plain, text, what)
     return number_in(plain, what)
+
+
+def _of_degrees(text: str, what: str) -> str:
+    plain = half_width(text).strip()
+    if _COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    _refuse_groups(plain, text, what)
+    return plain
 
 
 def _refuse_groups(plain: str, text: str, what: str) -> None:

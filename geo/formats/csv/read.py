@@ -17,7 +17,7 @@ from .columns import Columns, columns_of
 from .doubtful import doubts_of
 from .encoding import decoded
 from .head import Table, table_of
-from .identity import Flight, flights_of
+from .identity import Flight, Flights, flights_of
 from .rows import Reader, Row, any_comma
 from .where import chosen
 
@@ -55,10 +55,10 @@ def read_case(
         if not rows:
             raise InputError("holds no position; give one line per fix below the column names")
         rows, repeated = _unrepeated(rows, columns)
-        flights, lost = flights_of(rows)
+        found = flights_of(rows)
         features: list[Feature] = []
-        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, lost)]
-        for flight in flights:
+        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
+        for flight in found.flights:
             feature, of_flight = _feature(flight, columns)
             features.append(feature)
             told += of_flight
@@ -82,15 +82,21 @@ def _of_table(
         yield "column-not-read", text
 
 
-def _of_lines(reader: Reader, repeated: int, lost: int) -> Iterator[tuple[str, str]]:
+def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[str, str]]:
     """What was left out, and how often."""
     if reader.without_position:
         count = counted(reader.without_position, "line")
         yield "left-out", f"left out, as it has no position: {count}"
     if repeated:
         yield "left-out", f"left out, as it repeats an older position: {counted(repeated, 'line')}"
-    if lost:
-        count = counted(lost, "line")
+    if found.taken:
+        count = counted(found.taken, "line")
+        yield (
+            "identity",
+            f"taken as of the one flight that is named, though without a name: {count}",
+        )
+    if found.lost:
+        count = counted(found.lost, "line")
         yield "left-out", f"left out, as it does not say of which flight it is: {count}"
     if reader.small_times:
         text = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
@@ -48,7 +48,6 @@ class Reader:
     small_time: str = ""
     no_days: int = 0
     no_day: str = ""
-    times: dict[str, str | None] = field(default_factory=dict)
 
     def row(self, line: int, cells: list[str]) -> Row | None:
         """Return a line as a fix, None where it has neither latitude nor longitude.
@@ -56,8 +55,7 @@ class Reader:
         Raises InputError where a value cannot be read, or there are more of them than columns.
         """
         names = self.columns.names
-        extra = [cell for cell in cells[len(names) :] if cell.strip()]
-        if extra:
+        if len(cells) > len(names) and any(map(str.strip, cells[len(names) :])):
             raise InputError(
                 f"has {len(cells)} values for {len(names)} columns; put text that holds a comma in "
                 "quotes, and numbers like 33,5 too"
@@ -75,7 +73,7 @@ class Reader:
                 time=self._time(cells, day),
                 altitude_m=self._altitude_m(cells),
             ),
-            identity=tuple(self._cell(cells, what) for what in IDENTITY),
+            identity=tuple([self._cell(cells, what) for what in IDENTITY]),
             day=None if day is None else self._day(day),
             joined=_is_joined(self._cell(cells, "joined")),
             sigma_m=self._value(cells, "sigma_m"),
@@ -88,7 +86,7 @@ class Reader:
         if at is None or at >= len(cells):
             return None
         cell = cells[at].strip()
-        if not cell or (is_nothing(cell) and not (what == "nation" and cell.upper() == "NA")):
+        if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
             return None
         return cell
 
@@ -120,10 +118,7 @@ class Reader:
             if text is None or text.startswith("0000-00-00"):
                 continue
             iso_day = day_of(day) if day and ":" in text else None
-            key = f"{text}\0{iso_day}"
-            if key not in self.times:
-                self.times[key] = moment(text, zone, self.columns.name_of(what), iso_day)
-            time = self.times[key]
+            time = moment(text, zone, self.columns.name_of(what), iso_day)
             if time is not None:
                 return time
             self.small_times += 1

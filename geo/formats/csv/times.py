@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
     if not plain.isascii():
         for units, sign in _CJK:
             plain = re.sub(units, sign, plain)
-        plain = plain.strip().removesuffix("-").rstrip(":")
+        plain = re.sub(r":(?![0-9])", "", plain).strip().removesuffix("-")
     return plain.upper()
 
 
