@@ -149,7 +149,7 @@ def _parse(text: str, order: Order) -> list[LonLat]:
         plain = _DASH_AS_SIGN.sub("-", plain)
     for usual, others in _SAME:
         plain = re.sub(f"[{others}]", usual, plain)
-    plain = plain.replace("''", '"')
+    plain = re.sub(r"(\d)'(\.\d+)", r"\1\2'", plain.replace("''", '"'))
     if not plain:
         raise InputError(f"{text!r}: is empty; {EXAMPLE}")
     if re.search("[NSEW]", plain):

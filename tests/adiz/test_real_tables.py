@@ -6,11 +6,14 @@ by the kind of edge each declares, shapely's contains; each aircraft walked alon
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
-import adiz
+import adiz as package
+from adiz import outputs
 
 OF_TODAY = {
     "cn-adiz-2013": (114.0, 311.2), "jp-adiz-2010": (62.0, 311.2), "kr-adiz-2013": (0, 311.2),
@@ -72,7 +75,7 @@ TABLES |= {
 
 def visits(path: Path) -> dict[str, dict[str, tuple[float, float]]]:
     """Kilometres from and to, of the one visit of each zone, by route."""
-    result = adiz.check(adiz.read(path), zones="kind:adiz")
+    result = package.check(package.read(path), zones="kind:adiz")
     found: dict[str, dict[str, tuple[float, float]]] = {f.id: {} for f in result.formations}
     for answer in result.answers:
         for visit in answer.visits:
@@ -95,6 +98,17 @@ def test_what_is_entered(name: str, tmp_path: Path) -> None:
             assert found[route][zone] == pytest.approx(kilometres, abs=0.06)
 
 
+@pytest.mark.parametrize("form", outputs.names())
+def test_a_clock_that_was_not_set_is_told_in_every_form(
+    form: str, adiz: Callable[..., Result], tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(TABLES[EPOCHS[0]][0], encoding="utf-8")
+    done = adiz("check", path, "--zones", "cn-adiz", "--format", form)
+    told = " ".join((done.stderr if form == "csv" else done.stdout).split())
+    assert "so the clock was not set" in told
+
+
 def test_newest_first_enters_where_it_entered(tmp_path: Path) -> None:
     path = tmp_path / "desc.csv"
     path.write_text(
@@ -102,7 +116,7 @@ def test_newest_first_enters_where_it_entered(tmp_path: Path) -> None:
         "2024-05-01T01:00:00Z,32.0,126.0\n2024-05-01T00:30:00Z,33.5,127.5\n",
         encoding="utf-8",
     )
-    (visit,) = adiz.check(adiz.read(path), zones="cn-adiz").answers[0].visits
+    (visit,) = package.check(package.read(path), zones="cn-adiz").answers[0].visits
     assert visit.entry
     assert visit.exit
     assert (visit.from_m, visit.to_m) == pytest.approx((169_300, 521_900), abs=60)

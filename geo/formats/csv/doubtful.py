@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...errors import InputError
+from ...json_values import is_number
 from .columns import Columns
 from .names import key_of
+from .times import day_of, moment
 
 MOST_NAMED: Final = 5
 
@@ -86,18 +89,21 @@ _KINDS: Final = (
         "nation, as KR: --columns nation={name}",
     ),
 )  # fmt: skip
+_TIME: Final = next(kind for kind in _KINDS if "time" in kind.satisfied)
 _NEVER: Final = frozenset(("track", "vertical_rate", "heading", "true_track", "hour"))
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def doubts_of(columns: Columns) -> Iterator[str]:
-    """Give a warning for each kind of thing that only a column not read may tell."""
-    unread = [
-        name for i, name in enumerate(columns.names) if name and i not in columns.place.values()
-    ]
+def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
+    """Give a warning for each kind of thing that only a column not read may tell.
+
+    rows: the first few, of which values that are times are known under any name.
+    """
     of_kind: dict[str, list[str]] = {}
-    for name in unread:
-        kind = _kind_of(name)
+    for i, name in enumerate(columns.names):
+        if not name or i in columns.place.values():
+            continue
+        kind = _kind_of(name) or (_TIME if _holds_times(i, rows) else None)
         if kind and not any(what in columns.place for what in kind.satisfied):
             of_kind.setdefault(kind.what, []).append(name)
     for kind in _KINDS:
@@ -116,6 +122,21 @@ def _filled(kind: _Kind, name: str) -> str:
     """The advice with the column's name, in quotes where it is more than a word."""
     quoted = re.sub(r"(\w+)=\{name\}", r'"\1={name}"', kind.advice) if " " in name else kind.advice
     return quoted.replace("{name}", name)
+
+
+def _holds_times(at: int, rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether every value of a column is a time or a day; counts only since 2001, in ten digits."""
+    cells = [cells[at].strip() for _, cells in rows if at < len(cells) and cells[at].strip()]
+    return bool(cells) and all(map(_is_time, cells))
+
+
+def _is_time(cell: str) -> bool:
+    if is_number(cell):
+        return cell.isdigit() and len(cell) in (10, 13) and cell < "3"
+    try:
+        return day_of(cell) is not None or moment(cell, "Z", "", "2000-01-01") is not None
+    except InputError:
+        return False
 
 
 def _kind_of(name: str) -> _Kind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from .names import key_of, role_of
 
 CANDIDATES: Final = {
     "cp932": "Shift-JIS", "gb18030": "GB18030", "big5": "Big5", "cp949": "CP949 (Korean)",
+    "euc_jp": "EUC-JP",
 }  # fmt: skip
 """Codes of East Asia that bytes which are no UTF-8 may be of, and their names."""
 
@@ -22,10 +24,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _COMMON: Final = {
-    "cp932": ((0x81, 0x97),), "gb18030": ((0xA1, 0xD7),), "big5": ((0xA1, 0xC6),),
-    "cp949": ((0xA1, 0xA3), (0xB0, 0xC8)),
+    "cp932": ((0x81, 0x97),), "gb18030": ((0xA1, 0xA3), (0xB0, 0xD7)), "big5": ((0xA1, 0xC6),),
+    "cp949": ((0xA1, 0xA3), (0xB0, 0xC8)), "euc_jp": ((0xA1, 0xA5), (0xB0, 0xCF)),
 }  # fmt: skip
-"""First bytes of the characters that most texts are made of: the first level of each standard."""
+"""First bytes of the characters that most texts are made of: the first level of each standard.
+Chinese has no kana, and Japanese none without."""
+_KANA: Final = re.compile("[\u3041-\u30fa]")
+_FEWEST: Final = 6
 _HEAD_BYTES: Final = 4096
 _CLEAR: Final = 0.05
 """How much less chaos, by charset-normalizer's measure, the code must have than the next."""
@@ -49,7 +54,7 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | No
     code = _certain(data, texts)
     if code is not None:
         return texts[code], _shown(code)
-    known = ", ".join(f"{code} ({CANDIDATES[code]})" for code in texts) or "cp1252 (Western Europe)"
+    known = ", ".join([*texts, "cp1251 (Russian)", "cp1252 (Western Europe)"])
     raise InputError(
         f"{name}:{line}: is not UTF-8 text; name its encoding, which may be {known}: --encoding "
         f"{next(iter(texts), 'cp1252')}"
@@ -108,7 +113,9 @@ def _certain(data: bytes, texts: dict[str, str]) -> str | None:
     named = [code for code, text in texts.items() if _names_places(text)]
     if len(named) == 1:
         return named[0]
-    usual = [code for code in texts if _is_usual(data, code)]
+    usual = [code for code in texts if _is_usual(data, code) and _is_long_enough(texts[code])]
+    if "euc_jp" in usual and not _KANA.search(texts["euc_jp"]):
+        usual.remove("euc_jp")
     if len(usual) == 1:
         return usual[0]
     return _least_chaotic(data, usual) if usual else None
@@ -124,6 +131,11 @@ def _names_places(text: str) -> bool:
             if {"lat", "lon"} <= roles:
                 return True
     return False
+
+
+def _is_long_enough(text: str) -> bool:
+    """Whether there are so many letters beyond ASCII that another language cannot look like this."""
+    return sum(not char.isascii() for char in text) >= _FEWEST
 
 
 def _is_usual(data: bytes, code: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from .rows import Row
@@ -24,11 +25,16 @@ class Flight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flights:
-    """The flights of a table. lost: lines that are of none. taken: without a name, of its one."""
+    """The flights of a table. lost: lines that are of none. taken: without a name, of its one.
+
+    alone: ids of flights of a single line. numbered: whether the ids are numbers of lines.
+    """
 
     flights: tuple[Flight, ...]
     lost: int = 0
     taken: int = 0
+    alone: tuple[str, ...] = ()
+    numbered: bool = False
 
 
 def flights_of(rows: Iterable[Row]) -> Flights:
@@ -36,12 +42,16 @@ def flights_of(rows: Iterable[Row]) -> Flights:
 
     Flights are told apart by their id, else by the aircraft's 24-bit address, else by the callsign.
     A line that lacks the surest of these is of the flight that its others name, where they name one
-    alone; where the table has a single flight, it is of that.
+    alone; where the table has a single flight, it is of that. Ids that number the lines tell no
+    flights. A flight of one line is no way, and left out beside others.
     """
     known = list(rows)
     of = [i for i in _SUREST_FIRST if any(row.identity[i] for row in known)]
+    numbered = _ID in of and _are_numbers(known)
+    if numbered:
+        of.remove(_ID)
     if not of:
-        return Flights(flights=(Flight(None, None, tuple(known)),))
+        return Flights(flights=(Flight(None, None, tuple(known)),), numbered=numbered)
     keys = [_own_key(row, of) for row in known]
     linked = _linked(known, keys, of)
     found: dict[tuple[int, str], list[Row]] = {}
@@ -52,17 +62,33 @@ def flights_of(rows: Iterable[Row]) -> Flights:
             lost.append(row)
         else:
             found.setdefault(key, []).append(row)
-    alone = len(found) == 1
-    if alone:
+    single = len(found) == 1
+    if single:
         found = dict.fromkeys(found, known)
     flights = [
         Flight(_shown(key, own), _callsign(key, own), tuple(own)) for key, own in found.items()
     ]
+    short = [flight for flight in flights if len(flight.rows) < 2]
+    if len(short) < len(flights):
+        flights = [flight for flight in flights if len(flight.rows) > 1]
+    else:
+        short = []
     return Flights(
         flights=tuple(_with_own_names(flights)),
-        lost=0 if alone else len(lost),
-        taken=len(lost) if alone else 0,
+        alone=tuple(flight.id or "" for flight in short),
+        numbered=numbered,
+        lost=0 if single else len(lost),
+        taken=len(lost) if single else 0,
     )
+
+
+def _are_numbers(rows: list[Row]) -> bool:
+    """Whether the ids number the lines: each is a whole number, and the next is one more."""
+    ids = [row.identity[_ID] or "" for row in rows]
+    if len(rows) < 2 or not all(text.isdecimal() for text in ids):
+        return False
+    numbers = [int(text) for text in ids]
+    return all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:

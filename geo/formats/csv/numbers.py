@@ -59,8 +59,8 @@ def quantity_in(text: str, what: str, *, comma: bool) -> float:
     if not comma and is_number(text):
         return number_in(text, what)
     plain = half_width(text).strip()
-    if comma and _DOTTED.fullmatch(plain):
-        whole = plain.partition(",")[0].replace(".", "")
+    if comma and "," not in plain and _DOTTED.fullmatch(plain):
+        whole = plain.replace(".", "")
         raise InputError(
             f"{what} '{text[:40]}' may be {whole} or {plain.replace('.', ',', 1)}; write it "
             "without a separator of thousands"
@@ -86,7 +86,8 @@ def _of_degrees(text: str, what: str) -> str:
 
 def _refuse_groups(plain: str, text: str, what: str) -> None:
     if _SPACED.fullmatch(plain) or (_DOTTED.fullmatch(plain) and not is_number(plain)):
-        bare = re.sub(r"[ '.]", "", plain) if plain.count(".") > 1 else re.sub("[ ']", "", plain)
+        points = plain.count(".") > 1 or "," in plain
+        bare = re.sub(r"[ '.]" if points else "[ ']", "", plain)
         raise InputError(
             f"{what} '{text[:40]}' has separators of thousands; write it without them, like "
             f"{bare.replace(',', '.')}"

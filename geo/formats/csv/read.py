@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import InputError
 from ...json_values import counted, naming
@@ -23,6 +23,10 @@ from .where import chosen
 
 if TYPE_CHECKING:
     from ...positions import Find
+
+
+_SAMPLE: Final = 20
+"""Lines that are looked at for what a column that is not read may hold."""
 
 
 def read_case(
@@ -78,7 +82,7 @@ def _of_table(
         yield "layout", f"read as {columns.maker}, altitudes above 1013.25 hPa"
     if read < len(table.rows):
         yield "where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks"
-    for text in doubts_of(columns):
+    for text in doubts_of(columns, table.rows[:_SAMPLE]):
         yield "column-not-read", text
 
 
@@ -98,6 +102,12 @@ def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[s
     if found.lost:
         count = counted(found.lost, "line")
         yield "left-out", f"left out, as it does not say of which flight it is: {count}"
+    if found.alone:
+        shown = ", ".join(found.alone[:5]) + (", …" if found.alone[5:] else "")
+        count = counted(len(found.alone), "flight")
+        yield "left-out", f"left out, as a single position is no way: {count} ({shown})"
+    if found.numbered:
+        yield "identity", "ids number the lines and tell no flights apart; not used"
     if reader.small_times:
         text = (
             f"times are not used: '{reader.small_time}' is no count of seconds since 1970, but may "

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
+from ...json_values import is_number
+from ...positions import half_width, parse_position
 from ...units import ALTITUDE_M
 from ..tracks import Fix
 from .columns import IDENTITY, Columns
 from .numbers import degrees_in, has_comma, is_nothing, quantity_in
 from .times import day_of, moment
 
+_LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
 _TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
 
 
@@ -64,12 +68,13 @@ class Reader:
         if lat is None and lon is None:
             self.without_position += 1
             return None
+        place = _place(lat, lon)
         day = self._cell(cells, "date")
         return Row(
             line=line,
             fix=Fix(
-                lon=_degrees(lon, "longitude", 180),
-                lat=_degrees(lat, "latitude", 90),
+                lon=place[0],
+                lat=place[1],
                 time=self._time(cells, day),
                 altitude_m=self._altitude_m(cells),
             ),
@@ -150,6 +155,15 @@ def any_comma(columns: Columns, rows: tuple[tuple[int, list[str]], ...]) -> bool
     """Whether any coordinate of the table has a decimal comma."""
     places = [columns.place[what] for what in ("lat", "lon") if what in columns.place]
     return any(has_comma(cells[at]) for _, cells in rows for at in places if at < len(cells))
+
+
+def _place(lat: str | None, lon: str | None) -> tuple[float, float]:
+    """Longitude and latitude, from degrees or from text like 20-53.0N and 110-54.0E."""
+    if lat and lon and not (is_number(lat) and is_number(lon)):
+        halves = half_width(lat), half_width(lon)
+        if any(map(_LETTERED.search, halves)):
+            return parse_position(" ".join(halves))
+    return _degrees(lon, "longitude", 180), _degrees(lat, "latitude", 90)
 
 
 def _degrees(text: str | None, what: str, most: int) -> float:

@@ -26,6 +26,7 @@ _PER_SECOND: Final = (1, 1_000, 1_000_000, 1_000_000_000)
 _ZONE: Final = (
     r"(?P<zone>Z|UTC|GMT|ZULU|JST|KST|(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?)"
     r"(?P<after>\.\d+)?"  # as 07:41:03Z.515 in Flightradar24's granular tables
+    r"(?:\s*\[[\w/+-]+\]|\s+\(?[A-Z]{3,4}\)?)?"  # a name after the offset, as [ASIA/TOKYO]
 )
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"

@@ -55,6 +55,8 @@ def test_aircraft_nation_and_source() -> None:
         ("Elevation", "a height", "altitude_ft=Elevation"),
         ("network_time", "a time", "time=network_time"),
         ("When", "a time", "time=When"),
+        ("Zeit", "a time", "time=Zeit"),
+        ("fecha_hora", "a time", "time=fecha_hora"),
         ("last_seen_timestamp", "a time", "time=last_seen_timestamp"),
         ("uncertainty.radius", "an error", "sigma_m=uncertainty.radius"),
         ("sigma", "an error", "sigma_m=sigma"),

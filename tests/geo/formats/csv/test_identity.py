@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from adiz.geo.errors import InputError
+
 from .tables import read, told
 
 
@@ -47,3 +51,22 @@ def test_lines_without_a_name_beside_one_flight_are_its_own() -> None:
 def test_the_callsign_is_the_name_where_it_is_one() -> None:
     case = read("lat,lon,icao24,callsign\n1,9,aaaaaa,X1\n2,9,aaaaaa,\n5,9,bbb,Y1\n6,9,bbb,Y2\n")
     assert [(route.id, route.name) for route in case.routes] == [("aaaaaa", "X1"), ("bbb", "bbb")]
+
+
+def test_numbers_of_lines_are_no_ids() -> None:
+    case = read("id,lat,lon\n0,1,9\n1,2,9\n2,3,9\n")
+    assert [route.lat.tolist() for route in case.routes] == [[1, 2, 3]]
+    assert "ids number the lines and tell no flights apart" in told(case)["identity"]
+    rows = ("1,9,7,aaaaaa", "5,9,8,bbbbbb", "2,9,9,aaaaaa", "6,9,10,bbbbbb")
+    assert flights("id,icao24", *rows) == {"aaaaaa": [1, 2], "bbbbbb": [5, 6]}
+
+
+def test_positions_of_as_many_aircraft_are_never_joined() -> None:
+    with pytest.raises(InputError, match="has 1 vertex"):
+        read("callsign,lat,lon\nRF1,1,9\nRF2,2,9\nRF3,3,9\n")
+
+
+def test_an_aircraft_seen_once_is_left_out_beside_others() -> None:
+    case = read("lat,lon,icao24\n1,9,aaaaaa\n5,9,bbbbbb\n2,9,aaaaaa\n")
+    assert {route.id: route.lat.tolist() for route in case.routes} == {"aaaaaa": [1, 2]}
+    assert told(case)["left-out"].endswith("single position is no way: 1 flight (bbbbbb)")

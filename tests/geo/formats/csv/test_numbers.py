@@ -75,6 +75,7 @@ def test_which_comma_is_certain(mark: str, lat: str, altitude: str, metres: floa
         (";", "33.5", "10 000", "10000"),
         (";", "33.5", "10'000", "10000"),
         (";", "33.5", "1.234.567", "1234567"),
+        (";", "33,5", "9.144,5", "9144.5"),
     ],
 )
 def test_thousands_are_refused_with_advice_that_works(
@@ -84,6 +85,23 @@ def test_thousands_are_refused_with_advice_that_works(
         altitudes(mark, lat, altitude)
     assert advised in str(caught.value)
     assert altitudes(mark, lat, advised)[0] == float(advised)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        ("33-30.0N", "126-30.0E"),
+        ("N33°30′", "E126°30′"),
+        ("33.5N", "126.5E"),
+        ("33°30'00\"N", "126°30'00\"E"),
+        ("北緯33度30分", "東経126度30分"),
+        ("33.5°", "126.5°"),
+        ("3.35e1", "1.265e2"),
+    ],
+)
+def test_coordinates_in_letters(lat: str, lon: str) -> None:
+    (route,) = read(f"lat;lon\n{lat};{lon}\n31;125\n").routes
+    assert (route.lat[0], route.lon[0]) == (33.5, 126.5)
 
 
 def test_other_signs_are_no_numbers() -> None:

@@ -30,6 +30,8 @@ def of(time: str, column: str = "time", date: str | None = None) -> str:
         ("2024-05-01 00:00:00.000 UTC", MIDNIGHT),  # BigQuery, Trino
         ("2024-05-01 00:00:00 GMT", MIDNIGHT),
         ("2024-05-01 00:00:00 UTC+9", NINE),
+        ("2024-05-01 00:00:00 +0000 UTC", MIDNIGHT),  # Go
+        ("2024-05-01T00:00:00+09:00[Asia/Tokyo]", NINE),  # RFC 9557
         ("2024-05-01 00:00 JST", NINE),
         ("2024/05/01 0:00:00Z", MIDNIGHT),
         ("2024-05-01T00:00Z", MIDNIGHT),
