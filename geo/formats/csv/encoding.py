@@ -134,7 +134,7 @@ def _names_places(text: str) -> bool:
 
 
 def _is_long_enough(text: str) -> bool:
-    """Whether there are so many letters beyond ASCII that another language cannot look like this."""
+    """Whether there are enough letters beyond ASCII to tell one language from another."""
     return sum(not char.isascii() for char in text) >= _FEWEST
 
 

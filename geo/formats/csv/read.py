@@ -10,6 +10,7 @@ from ...json_values import counted, naming
 from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
 from ..geojson.document import Feature
+from ..geojson.route import STATUSES
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .chronology import in_time
@@ -62,8 +63,11 @@ def read_case(
         found = flights_of(rows)
         features: list[Feature] = []
         told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
+        other_status = _other_status(rows)
+        if other_status is not None:
+            told.append(("column-not-read", other_status))
         for flight in found.flights:
-            feature, of_flight = _feature(flight, columns)
+            feature, of_flight = _feature(flight, columns, with_status=other_status is None)
             features.append(feature)
             told += of_flight
         warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
@@ -141,7 +145,17 @@ def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:
     return kept, len(rows) - len(kept)
 
 
-def _feature(flight: Flight, columns: Columns) -> tuple[Feature, list[tuple[str, str]]]:
+def _other_status(rows: Sequence[Row]) -> str | None:
+    """Why the column of status is not read: all it says is of another kind than ours."""
+    stated = sorted({text for row in rows if (text := row.text("status"))})
+    if not stated or any(text in STATUSES for text in stated):
+        return None
+    return f"column status is not read: '{stated[0][:40]}' is none of {', '.join(STATUSES)}"
+
+
+def _feature(
+    flight: Flight, columns: Columns, *, with_status: bool
+) -> tuple[Feature, list[tuple[str, str]]]:
     """A flight as a feature, its lines parted where they say that they are not joined."""
     where = "the route" if flight.id is None else f"route {flight.id!r}"
     with naming(where):
@@ -158,7 +172,7 @@ def _feature(flight: Flight, columns: Columns) -> tuple[Feature, list[tuple[str,
     arrays: dict[str, Any] = {
         "sigma_m": [row.sigma_m for row in rows],
         "bound_m": [row.bound_m for row in rows],
-        "status": [row.text("status") for row in rows],
+        "status": [row.text("status") if with_status else None for row in rows],
         "notes": [row.text("notes") for row in rows],
     }
     feature = track_feature(

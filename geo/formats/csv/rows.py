@@ -17,6 +17,8 @@ from .numbers import degrees_in, has_comma, is_nothing, quantity_in
 from .times import day_of, moment
 
 _LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
+_GROUND: Final = ("ground", "gnd", "sfc")
+"""What receivers write as the altitude of an aircraft that has none, as it stands."""
 _TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
 
 
@@ -100,8 +102,10 @@ class Reader:
         return None if text is None else quantity_in(text, what, comma=self.comma)
 
     def _altitude_m(self, cells: list[str]) -> float | None:
-        altitude_m = self._value(cells, "altitude_m")
-        altitude_ft = self._value(cells, "altitude_ft")
+        altitude_m, altitude_ft = (
+            None if (self._cell(cells, what) or "").lower() in _GROUND else self._value(cells, what)
+            for what in ("altitude_m", "altitude_ft")
+        )
         if altitude_m is None and altitude_ft is not None:
             return altitude_ft * ALTITUDE_M["ft"]
         return altitude_m

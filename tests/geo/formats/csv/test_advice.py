@@ -126,7 +126,7 @@ BAD: list[tuple[str, str, list[Follow]]] = [
     ("an unknown datum", "lat,lon,altitude_datum\n33.5,126.5,QFE\n31,125,QFE\n", [
         edit("QFE", "MSL", "write MSL, STD")
     ]),
-    ("a status of another kind", "lat,lon,status\n33.5,126.5,en-route\n31,125,\n", [
+    ("a status of another kind", "lat,lon,status\n33.5,126.5,en-route\n31,125,traced\n", [
         edit("en-route", "published", "give published,")
     ]),
     ("quotes", 'lat,lon\n"33.5,126.5\n31,125\n', [edit('"', "", "correct that line")]),

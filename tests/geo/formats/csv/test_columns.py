@@ -85,6 +85,19 @@ def test_limits_of_airspace_are_named() -> None:
     assert "column 'upperCeiling' looks like limits of airspace and is not read" in text
 
 
+def test_a_status_of_another_kind_is_not_read() -> None:
+    case = read("lat,lon,status\n33.5,126.5,en-route\n31,125,landed\n")
+    assert case.routes[0].status == (None, None)
+    assert "'en-route' is none of published, traced" in told(case)["column-not-read"]
+
+
+def test_what_stands_on_the_ground_has_no_altitude() -> None:
+    (route,) = read(
+        "lat,lon,alt_baro\n33.5,126.5,ground\n31,125,100\n", columns=["altitude_ft=alt_baro"]
+    ).routes
+    assert str(route.altitude_m.tolist()) == "[nan, 30.48]"
+
+
 def test_what_is_told_already_is_not_asked_for() -> None:
     table = f"time,lat,lon,alt_ft,alt,server_time,speed,heading\n{FIRST},33.5,126.5,1,1,1,1,1\n"
     assert not told(read(table + table.splitlines()[1] + "\n"))
