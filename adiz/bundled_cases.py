@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import numpy as np
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.formats.table_reading import parse_reading
 from adiz.geo.model import Case, Formation
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
@@ -41,13 +42,26 @@ def case(name: str) -> Case:
     return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
-def read(path: str | Path) -> Case:
+def read(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    where: Iterable[str] = (),
+) -> Case:
     """A case or routes from a file, "-" being stdin; routes become formations of one.
+
+    Of tables only, for what they do not say of themselves: encoding, like "cp932"; columns, what is
+    called how, like {"time": "network_time"}; where, conditions like "callsign = RF1", all of which
+    a line must meet.
 
     RequestError where the file cannot be opened, InputError where its content is bad.
     """
     data = load_bytes(str(path))
-    return _from_file(read_case(data, str(path), gazetteer.find), Path(path).name, data)
+    pairs = (f"{name}={column}" for name, column in (columns or {}).items())
+    reading = parse_reading(encoding, pairs, where)
+    content = read_case(data, str(path), gazetteer.find, reading=reading)
+    return _from_file(content, Path(path).name, data)
 
 
 def verify(case: Case) -> tuple[Finding, ...]:

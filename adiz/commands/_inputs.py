@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -10,24 +11,53 @@ from adiz.bundled_cases import case as shipped_case
 from adiz.bundled_cases import read
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
-from adiz.geo.model import Case, Formation, Route
+from adiz.geo.model import Case, Formation, Route, parse_aircraft
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
+from ._options import Facts, TableOptions
 
-def read_cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
-    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing."""
-    found = [_case(text) for text in routes]
+UNNAMED: Final = "the route"
+"""What typed waypoints are called where nobody names them."""
+
+
+def read_cases(
+    routes: tuple[str, ...],
+    via: str | None,
+    tables: TableOptions | None = None,
+    facts: Facts | None = None,
+) -> list[Case]:
+    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing.
+
+    tables says how files of tables are read, facts what is known of the typed route.
+    """
+    tables, facts = tables or TableOptions(), facts or Facts()
+    _refuse_idle(routes, via, tables, facts)
+    found = [_case(text, tables) for text in routes]
     if via is not None:
-        found.append(_typed(via))
+        found.append(_typed(via, facts))
     if not found:
         raise RequestError("no ROUTE given; name a file or a case, or type waypoints with --via")
     return found
 
 
-def _case(text: str) -> Case:
-    if text == "-" or is_there(text, folder=True):
-        return read(text)
+def _refuse_idle(
+    routes: tuple[str, ...], via: str | None, tables: TableOptions, facts: Facts
+) -> None:
+    """RequestError for an option that would say nothing of any route."""
+    if tables.option and not any(map(_is_file, routes)):
+        raise RequestError(f"{tables.option} is for tables, and no file is given; leave it out")
+    if facts.option and via is None:
+        raise RequestError(f"{facts.option} is of typed waypoints; give them with --via")
+
+
+def _is_file(text: str) -> bool:
+    return text == "-" or is_there(text, folder=True)
+
+
+def _case(text: str, tables: TableOptions) -> Case:
+    if _is_file(text):
+        return read(text, **tables.how)
     beginning, slash, part = text.partition("/")
     is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())
     if not is_case and patrol(beginning) is None:
@@ -48,7 +78,7 @@ def _part(case: Case, name: str) -> Case:
     raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")
 
 
-def _typed(via: str) -> Case:
+def _typed(via: str, facts: Facts) -> Case:
     """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
     from adiz.geo.positions import locate_all
 
@@ -56,6 +86,10 @@ def _typed(via: str) -> Case:
         places = locate_all(via, gazetteer.find)
         route = Route(
             id="via",
+            name=facts.name or UNNAMED,
+            date=facts.date,
+            aircraft=tuple(map(parse_aircraft, facts.aircraft)),
+            source={} if facts.source is None else {"url": facts.source},
             lon=np.array([place.lon for place in places]),
             lat=np.array([place.lat for place in places]),
             bound_m=np.array([place.bound_m for place in places]),
@@ -65,5 +99,9 @@ def _typed(via: str) -> Case:
     except InputError as error:
         raise RequestError(f"--via: {error}") from error
     return Case(
-        id="via", name="typed waypoints", formations=(Formation.of(route),), routes=(route,)
+        id="via",
+        name=route.name,
+        date=route.date,
+        formations=(Formation.of(route),),
+        routes=(route,),
     )

@@ -7,16 +7,59 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.model import date_interval, parse_error
+from adiz.geo.formats.table_reading import TableReading, parse_reading
+from adiz.geo.model import date_interval, parse_aircraft, parse_error
 from adiz.preparation import QNH_HPA
 
 Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How files of tables are read, as it was typed."""
+
+    encoding: str | None = None
+    columns: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+    @property
+    def option(self) -> str | None:
+        """The first option that is given; None without any."""
+        return self.reading.option
+
+    @property
+    def reading(self) -> TableReading:
+        """The options understood. RequestError where one cannot be."""
+        return parse_reading(self.encoding, self.columns, self.where)
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """The keyword arguments of `adiz.read`."""
+        reading = self.reading
+        return {"encoding": reading.encoding, "columns": dict(reading.columns), "where": self.where}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of typed waypoints besides: name, aircraft, the flight's own date, a source."""
+
+    name: str | None = None
+    aircraft: tuple[str, ...] = ()
+    date: str | None = None
+    source: str | None = None
+
+    @property
+    def option(self) -> str | None:
+        """The first option that is given; None without any."""
+        values = (self.name, self.aircraft, self.date, self.source)
+        names = ("--name", "--aircraft", "--date", "--source")
+        return next((name for name, value in zip(names, values, strict=True) if value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +81,18 @@ class RouteOptions:
     @property
     def how(self) -> dict[str, Any]:
         """The keyword arguments of `adiz.check`."""
-        return {name: value for name, value in self.options.items() if name != "via"}
+        other = {"via", *OF_TABLES, *OF_TYPED}
+        return {name: value for name, value in self.options.items() if name not in other}
+
+    @property
+    def tables(self) -> TableOptions:
+        """How tables are read."""
+        return TableOptions(**{name: self.options[name] for name in OF_TABLES})
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the waypoints that were typed."""
+        return Facts(**{name: self.options[kept] for kept, name in OF_TYPED.items()})
 
 
 class Within(click.FloatRange):
@@ -54,13 +108,32 @@ class Within(click.FloatRange):
         return number
 
 
-def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+def _date(_ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
     """Refuse a date that cannot be read, before anything is done."""
     try:
         if text is not None:
             date_interval(text)
     except InputError as error:
-        raise RequestError(f"--at: {error}") from error
+        raise RequestError(f"{param.opts[0]}: {error}") from error
+    return text
+
+
+def _aircraft(
+    _ctx: click.Context, _param: click.Parameter, texts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse aircraft that cannot be read."""
+    try:
+        for text in texts:
+            parse_aircraft(text)
+    except InputError as error:
+        raise RequestError(f"--aircraft: {error}") from error
+    return texts
+
+
+def _source(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Refuse a source that is no address on the web."""
+    if text is not None and not text.startswith(("https://", "http://")):
+        raise RequestError(f"--source: '{text[:60]}' is no address; begin it with https://")
     return text
 
 
@@ -128,6 +201,43 @@ own = click.option("--own", is_flag=True, help="The aircraft's own zones count l
 hypotheses = click.option(
     "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
 )
+encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of tables that are not UTF-8, like cp932 (Shift-JIS), gb18030, big5 or cp949.",
+)
+columns = click.option(
+    "--columns",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="Which column of a table is what, like time=network_time or altitude_ft=alt; may be given "
+    "several times.",
+)
+where = click.option(
+    "--where",
+    multiple=True,
+    metavar='"COLUMN OP VALUE"',
+    help='Read only lines of a table that fit, like "callsign = RF1" or "alt >= 3000", OP one of '
+    "= != < <= > >=; may be given several times, and all must fit.",
+)
+name = click.option("--name", "route_name", metavar="TEXT", help="What to call the route of --via.")
+aircraft = click.option(
+    "--aircraft",
+    multiple=True,
+    callback=_aircraft,
+    metavar="TEXT",
+    help='Who flew the route of --via: how many, type and nation, like "2 Tu-95MS RU"; may '
+    "be given several times.",
+)
+date = click.option(
+    "--date",
+    metavar="DAY",
+    callback=_date,
+    help="When the route of --via was flown.",
+)
+source = click.option(
+    "--source", metavar="URL", callback=_source, help="Where the route of --via was published."
+)
 title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
 form = click.option(
     "--format",
@@ -156,6 +266,26 @@ def output(
     )
 
 
+OF_TABLES: Final = ("encoding", "columns", "where")
+OF_TYPED: Final = {
+    "route_name": "name", "aircraft": "aircraft", "date": "date", "source": "source",
+}  # fmt: skip
+"""Parameters of commands that speak of tables, and of typed waypoints with their facts."""
+
+
+def of_tables(command: Command) -> Command:
+    """Give a command the options of tables; it takes them together, as `tables`, TableOptions."""
+
+    @wraps(command)
+    def asked(*args: Any, **given: Any) -> Any:
+        tables = TableOptions(**{name: given.pop(name) for name in OF_TABLES})
+        return command(*args, tables=tables, **given)
+
+    for option in (where, columns, encoding):
+        asked = option(asked)
+    return asked
+
+
 def checking(command: Command) -> Command:
     """Give a command ROUTE... and every option that says how it is checked, in the help's order.
 
@@ -163,6 +293,13 @@ def checking(command: Command) -> Command:
     """
     options = {
         "via": via,
+        "route_name": name,
+        "aircraft": aircraft,
+        "date": date,
+        "source": source,
+        "encoding": encoding,
+        "columns": columns,
+        "where": where,
         "zones": zones,
         "at": at,
         "route_edges": route_edges,

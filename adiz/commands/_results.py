@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 from click.core import ParameterSource
@@ -13,9 +15,30 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
+from adiz.text.words import clean
 
 from . import _inputs
 from ._options import RouteOptions
+
+OF_READING: Final = frozenset(
+    (
+        "unset-clock",
+        "left-out",
+        "column-not-read",
+        "sorted",
+        "encoding",
+        "identity",
+        "layout",
+        "where",
+    )
+)
+"""Codes of warnings that say what a reader left out or understood for itself."""
+
+
+def tell(warnings: Iterable[Mapping[str, str]]) -> None:
+    """Say on stderr how files were read, for what has no room for it."""
+    for text in dict.fromkeys(w["text"] for w in warnings if w.get("code") in OF_READING):
+        click.echo(f"adiz: note: {clean(text)}", err=True)
 
 
 def answer(ctx: click.Context, asked: RouteOptions) -> Result:
@@ -23,7 +46,9 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
     told = saved_answer(ctx, asked)
     if told is not None:
         return told
-    return check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    return check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:

@@ -14,8 +14,11 @@ from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import write_text
+
+WITHOUT_NOTES: Final = ("csv", "sentence")
+"""Formats that have no room for how files were read."""
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
@@ -64,13 +67,18 @@ def command(
 
     Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    result = check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
     if form == "table" and output is None and sys.stdout.isatty():
         from adiz.outputs.table import show
 
         show(result)
     else:
         write_text(outputs.render(result, form), output)
+    if form in WITHOUT_NOTES:
+        told = () if form == "csv" else ("unset-clock",)
+        _results.tell(w for w in result.warnings if w["code"] not in told)
     if fails(result, fail_on):
         sys.exit(3)
 

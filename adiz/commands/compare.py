@@ -12,7 +12,7 @@ from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 from adiz.text import comparison as words
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import whole_file
 
 
@@ -27,6 +27,7 @@ from ._files import whole_file
     'Cape Ashizuri" which was the first to; may be given several times.',
 )
 @_options.hypotheses
+@_options.of_tables
 @_options.form
 @_options.output("Also draw all flights on one map.", metavar="FILE.html")
 def command(
@@ -34,6 +35,7 @@ def command(
     zones: tuple[str, ...],
     near: tuple[str, ...],
     hypotheses: bool,
+    tables: _options.TableOptions,
     form: str,
     output: Path | None,
 ) -> None:
@@ -46,7 +48,7 @@ def command(
         raise RequestError(
             f"cannot draw '{output}': flights are compared on a page; end the name in .html"
         )
-    found = _inputs.read_cases(cases, None)
+    found = _inputs.read_cases(cases, None, tables)
     try:
         for name in near:
             read_near(name)
@@ -61,5 +63,6 @@ def command(
         click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         click.echo(words.text(comparison))
+    _results.tell(comparison.result.warnings)
     if output is not None:
         click.echo(f"wrote {output}", err=True)

@@ -13,6 +13,7 @@ from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
+from . import _options, _results
 from ._files import whole_file
 
 TOLERANCE_M: Final = 25.0
@@ -27,13 +28,16 @@ TOLERANCE_M: Final = 25.0
     type=click.Choice(["routes", "zones"]),
     help="What IN holds; without it routes, where it holds any, else zones.",
 )
-def command(source: str, output: Path, what: str | None) -> None:
+@_options.of_tables
+def command(source: str, output: Path, what: str | None, tables: _options.TableOptions) -> None:
     """Write the routes or zones of IN as OUT, each in the format its name ends in.
 
     IN is a file, or - for stdin. GeoJSON keeps everything; what another format cannot say of a
     route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
     """
-    content = _read(source, what)
+    content = _read(source, what, tables)
+    if isinstance(content, Case):
+        _results.tell(content.properties.get("warnings", ()))
     with whole_file(output) as beside:
         told = (
             _write_case(content, beside, output.suffix)
@@ -43,13 +47,15 @@ def command(source: str, output: Path, what: str | None) -> None:
     click.echo(f"wrote {told} to {output}", err=True)
 
 
-def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
+def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:
     """Routes or zones of a file, by what is asked for, else by what it holds."""
     data = load_bytes(source)
+    if what == "zones" and tables.option:
+        raise RequestError(f"{tables.option} is for tables of routes; leave it out")
     if what == "zones":
         return read_zones(data, source)
     try:
-        return read_case(data, source, gazetteer.find)
+        return read_case(data, source, gazetteer.find, reading=tables.reading)
     except InputError as no_route:
         if what == "routes":
             raise

@@ -11,7 +11,7 @@ from adiz.analysis import check
 from adiz.geo.formats import write_tables
 from adiz.geo.results.tables import answer_tables
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import whole_file
 
 
@@ -27,9 +27,12 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    result = check(
+        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
+    )
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)
+    _results.tell(result.warnings)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
     click.echo(f"wrote {output}: {held}", err=True)

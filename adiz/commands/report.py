@@ -48,7 +48,7 @@ def command(
 
 def _checked(asked: _options.RouteOptions) -> Result:
     """A new answer; none for a case that was published in words only."""
-    cases = _inputs.read_cases(asked.routes, asked.via)
+    cases = _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
     return check(cases, **asked.how)

@@ -3,7 +3,8 @@
 A format module announces
     SUFFIXES                                  endings of its file names, lower case, with the dot
     sniff(head: bytes) -> bool                whether the first 4096 bytes look like it, if it reads
-    read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes
+    read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes; that of
+                                              tables also takes a TableReading as `reading`
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
     review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
     write_case(case, path)                    where the routes of a case can be written to it
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ..positions import Find
     from ..results.tables import Table
     from .geojson.review import Finding
+    from .table_reading import TableReading
 
 __all__ = [
     "formats",
@@ -41,6 +43,7 @@ __all__ = [
     "read_case",
     "read_zones",
     "review_zones",
+    "table_reading",
     "write_case",
     "write_tables",
     "write_zones",
@@ -68,14 +71,19 @@ def is_there(text: str | Path, *, folder: bool = False) -> bool:
         return False
 
 
-def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
+def read_case(
+    data: bytes, name: str, find: Find | None = None, *, reading: TableReading | None = None
+) -> Case:
     """Routes and formations of a route or case file; find looks up the places it has in words.
 
     A file without formations gives one formation per route. name is used in messages, to tell the
     format by its suffix, and its stem as the id of what has none. What the reader had to leave out
     is in Case.properties["warnings"], as {"code", "text"}.
-    Raises InputError where the content is bad, its message beginning with name.
+    reading says how a table is read. Raises InputError where the content is bad, its message
+    beginning with name; RequestError where something is asked of what is no table.
     """
+    if reading is not None and reading.option:
+        return _read_table(data, name, reading)
     case: Case = _reader("read_case", data, name)(data, name, find)
     return case
 
@@ -121,6 +129,23 @@ def formats() -> tuple[ModuleType, ...]:
     """The format modules, by name; the other modules of this folder announce no suffixes."""
     found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     return tuple(module for module in found if hasattr(module, "SUFFIXES"))
+
+
+def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
+    """A table read as asked; what no format knows by its content is taken for one."""
+    from . import csv
+
+    try:
+        reader = _reader("read_case", data, name)
+    except InputError:
+        reader = csv.read_case
+    if reader is not csv.read_case:
+        raise RequestError(
+            f"{reading.option} is for tables ({', '.join(csv.SUFFIXES)}), which '{name}' is not; "
+            "leave it out"
+        )
+    case: Case = csv.read_case(data, name, reading=reading)
+    return case
 
 
 def _namesake(name: str) -> ModuleType | None:

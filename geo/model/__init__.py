@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .aircraft import parse_aircraft
 from .altitude import Limit, datum_of, limit_of, pressure_altitude_offset_m
 from .answer import (
     DEPENDS,
@@ -29,6 +30,7 @@ from .answer import (
 )
 from .area import Area
 from .case import Case
+from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
@@ -93,6 +95,7 @@ __all__ = [
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "parse_aircraft",
     "parse_error",
     "parted",
     "pressure_altitude_offset_m",
@@ -101,7 +104,9 @@ __all__ = [
     "rfc3339",
     "runs_back",
     "sigmas",
+    "unset",
     "valid_during",
+    "with_clock_set",
     "with_error",
     "without",
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from .coordinates import format_position, parse_position, parse_via
 from .in_words import Find, Place, Position, locate, locate_all, nowhere, read_approach
 from .published import stated_position
+from .signs import half_width, half_width_words
 
 __all__ = [
     "Find",
     "Place",
     "Position",
     "format_position",
+    "half_width",
+    "half_width_words",
     "locate",
     "locate_all",
     "nowhere",

@@ -3,7 +3,9 @@
 Read are `3311N12147E`, `331059.5N1214700E` (whole digits: DDMM, DDMMSS; longitude one digit more),
 `39N131E`, `33°11'N 121°47'E` with any kind of prime, `33-11N 121-47E`, the letter first
 (`N33 11 E121 47`), decimal degrees with letters (`35.300N 130.600E`) and plain decimal pairs
-(`63.77 -171.73`). Letters always win over the stated order of a plain pair.
+(`63.77 -171.73`), and ISO 6709 (`+35.5+139.7/`). Letters always win over the stated order of a
+plain pair. Full-width signs, every minus and the words of Chinese, Japanese and Korean notices
+(`北緯33度11分東経121度47分`) mean the same as their ASCII.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Final, Literal
 
 from ..errors import InputError
 from ..longitudes import wrapped
+from .signs import half_width_words
 
 Order = Literal["lat lon", "lon lat"]
 Style = Literal["dm", "dms", "decimal"]
@@ -24,9 +27,23 @@ _SAME: Final = (
     ("'", "′’‘´`ʹʼ＇"),
     ('"', "″”“ʺ＂"),
     ("°", "º˚"),
-    ("-", "−‐‑"),
     (" - ", "–—"),
     ("->", "→⟶"),
+)
+_WORDS: Final = (
+    ("N", "北緯|北纬|북위"),
+    ("S", "南緯|南纬|남위"),
+    ("E", "東経|东经|東經|동경"),
+    ("W", "西経|西经|西經|서경"),
+    ("°", "度|도"),
+    ("'", "分|분"),
+    ('"', "秒|초"),
+    (",", "、"),
+)
+_DASH_AS_SIGN = re.compile(r"(?:^|(?<=[\s,;]))[–—](?=\d)")
+_ISO6709 = re.compile(
+    r"(?P<lat>[+-]\d{2,6}(?:\.\d+)?)(?P<lon>[+-]\d{3,7}(?:\.\d+)?)(?:[+-]\d+(?:\.\d+)?)?"
+    r"(?:CRS[\w:]*)?(?:/|$)\s*"
 )
 _HALF_THEN_LETTER = re.compile(r"(?P<half>[^NSEW]+)(?P<letter>[NSEW])")
 _LETTER_THEN_HALF = re.compile(r"(?P<letter>[NSEW])(?P<half>[^NSEW]+)")
@@ -103,16 +120,51 @@ def _format_half(degrees: float, width: int, letters: str, style: Style) -> str:
     return f"{whole:0{width}d}°{minutes:02d}′{tenths / 10:04.1f}″{letter}"
 
 
+def in_ascii(text: str) -> str:
+    """Return text in capitals, what means a letter, a digit or a mark of coordinates as that.
+
+    >>> in_ascii("北緯33度11分、東経１２１度47分"), in_ascii("２０－５３．０Ｎ")
+    ("N33°11',E121°47'", '20-53.0N')
+    """
+    plain = half_width_words(text).upper().strip()
+    if not plain.isascii():
+        for usual, words in _WORDS:
+            plain = re.sub(words, usual, plain)
+    return plain
+
+
+def is_iso6709(text: str) -> bool:
+    """Whether a text in ASCII is one or more positions as ISO 6709 writes them.
+
+    >>> is_iso6709("+35.5+139.7/"), is_iso6709("+4012-07500CRSWGS_84/"), is_iso6709("35 139")
+    (True, True, False)
+    """
+    return bool(text) and not _ISO6709.sub("", text)
+
+
 def _parse(text: str, order: Order) -> list[LonLat]:
-    plain = text.upper().strip()
+    plain = in_ascii(text)
+    if is_iso6709(plain):
+        return [_of_iso6709(match, text) for match in _ISO6709.finditer(plain)]
+    if not re.search("[NSEW]", plain):
+        plain = _DASH_AS_SIGN.sub("-", plain)
     for usual, others in _SAME:
         plain = re.sub(f"[{others}]", usual, plain)
-    plain = plain.replace("''", '"')
+    plain = re.sub(r"(\d)'(\.\d+)", r"\1\2'", plain.replace("''", '"'))
     if not plain:
         raise InputError(f"{text!r}: is empty; {EXAMPLE}")
     if re.search("[NSEW]", plain):
         return _lettered(plain, text)
     return _plain(plain, order, text)
+
+
+def _of_iso6709(match: re.Match[str], text: str) -> LonLat:
+    """Degrees, or DDMM and DDMMSS in one run, each with its sign."""
+    lat, lon = (
+        _degrees(match[name][1:], letters[match[name][0] == "-"], text)
+        for name, letters in (("lat", "NS"), ("lon", "EW"))
+    )
+    return lon, lat
 
 
 def _lettered(plain: str, text: str) -> list[LonLat]:

@@ -19,7 +19,7 @@ from ..edges import wgs84
 from ..errors import InputError
 from ..longitudes import wrapped
 from ..units import NAUTICAL_MILE_M
-from .coordinates import parse_via
+from .coordinates import in_ascii, is_iso6709, parse_via
 
 ABOUT_M: Final = 10_000.0
 ABOUT_SHARE: Final = 0.05
@@ -165,7 +165,7 @@ def locate_all(text: str, find: Find) -> list[Position]:
     [39.0, 33.5, 33.0]
     """
     found: list[Position] = []
-    for part in re.split(r"[;\n]", text):
+    for part in re.split(r"[;；\n]", text):
         if _is_words(part):
             found.append(locate(part, find))
         elif part.strip():
@@ -206,7 +206,10 @@ def read_approach(text: str, find: Find) -> Approach:
 
 def _is_words(text: str) -> bool:
     """Whether there are letters other than those of coordinates."""
-    return any(c.isalpha() and c.lower() not in _OF_COORDINATES for c in text)
+    plain = in_ascii(text)
+    if is_iso6709(plain):
+        return False
+    return any(c.isalpha() and c.lower() not in _OF_COORDINATES for c in plain)
 
 
 def _distance(match: re.Match[str], text: str) -> _Distance:

@@ -85,10 +85,13 @@ def aircraft(formation: Formation) -> str:
     'Two Tu-95MS'
     >>> aircraft(N(name="Flight 7", aircraft=[]))
     'Flight 7'
+    >>> aircraft(N(name="the route", aircraft=[]))
+    'The route'
     """
     items = formation.aircraft
     if not items or not all(item.get("type") and item.get("count") for item in items):
-        return formation.name
+        name = formation.name
+        return f"The {name[4:]}" if name.startswith("the ") else name
     words = [f"{_count(item['count'])} {item['type']}" for item in items]
     return listed([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
 

@@ -247,6 +247,6 @@ def _clock(time: np.datetime64, *, date: bool = False) -> str:
 
 
 def _lower(subject: str) -> str:
-    """A counted subject within a sentence; names stay as they are."""
-    first = subject.split()[0]
-    return subject[0].lower() + subject[1:] if first in ("One", "Two", "Three", "Four") else subject
+    """A subject within a sentence, in small letters but for names."""
+    small = subject.split()[0] in ("One", "Two", "Three", "Four", "The")
+    return subject[0].lower() + subject[1:] if small else subject

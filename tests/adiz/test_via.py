@@ -79,3 +79,49 @@ def test_a_speed_that_does_not_fit_is_a_note_not_an_error(
     assert done.exit_code == 0
     warnings = {item["code"]: item["text"] for item in json.loads(done.stdout)["warnings"]}
     assert "out of the 600–925 km/h stated" in warnings["speed"]
+
+
+def test_a_typed_route_carries_facts(adiz: Callable[..., Result]) -> None:
+    facts = ["--name", "Patrol", "--date", "2010-05-01", "--source", "https://a.example/b"]
+    facts += ["--aircraft", "2 Tu-95MS RU", "--aircraft", "1 A-50 RU"]
+    done = adiz("check", "--via", "35N131E 33N129E", *facts, "--format", "json")
+    found = json.loads(done.stdout)
+    (formation,) = found["formations"]
+    assert formation["aircraft"] == [
+        {"type": "Tu-95MS", "count": 2, "nation": "RU"},
+        {"type": "A-50", "count": 1, "nation": "RU"},
+    ]
+    route = found["inputs"]["routes"][0]["geojson"]["features"][0]["properties"]
+    assert (route["name"], route["date"]) == ("Patrol", "2010-05-01")
+    assert route["source"] == {"url": "https://a.example/b"}
+    assert {zone["id"] for zone in found["zones"] if zone["kind"] == "adiz"} >= {"jp-adiz-1972"}
+    later = adiz("check", "--via", "35N131E 33N129E", *facts, "--at", "2024", "--format", "json")
+    assert "jp-adiz-2010" in {zone["id"] for zone in json.loads(later.stdout)["zones"]}
+
+
+def test_aircraft_in_their_own_zone_do_not_lead(adiz: Callable[..., Result]) -> None:
+    via = ["check", "--via", "35N131E 33N129E", "--zones", "jp-adiz", "--at", "2024"]
+    foreign = adiz(*via, "--format", "sentence")
+    assert foreign.stdout.startswith("The route entered the Japan ADIZ")
+    assert "own zone" not in foreign.stdout
+    own = adiz(*via, "--aircraft", "2 F-15J JP", "--format", "sentence")
+    assert own.stdout.startswith("Two F-15J entered")
+    assert "It is the aircraft's own zone." in own.stdout
+    assert adiz(*via, "--fail-on", "entered").exit_code == 3
+    assert adiz(*via, "--aircraft", "2 F-15J JP", "--fail-on", "entered").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--name", "x"], "--name is of typed waypoints; give them with --via"),
+        (["--aircraft", "0 Tu-95MS"], "--aircraft: '0 Tu-95MS' is no aircraft at all"),
+        (["--aircraft", "2"], "--aircraft: '2' is no aircraft; write how many, the type"),
+        (["--date", "yesterday"], "--date: date 'yesterday': not an ISO 8601 date"),
+        (["--source", "a book"], "--source: 'a book' is no address; begin it with https://"),
+    ],
+)
+def test_facts_that_cannot_be(adiz: Callable[..., Result], options: list[str], said: str) -> None:
+    done = adiz("check", "2025-12-09", *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...json_values import describe, mapping, mappings, measure, naming, sources, text
-from ...model import Case, Formation, Leg, Route, date, doubts, read_statements
+from ...model import Case, Formation, Leg, Route, date, doubts, read_statements, with_clock_set
 from .aircraft import read_aircraft
 from .document import Document, Feature, parse, positions
 from .route import read_route, route_feature
@@ -57,13 +57,13 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         found = sorted({f.geometry_type for f in document.features}) or ["nothing"]
         raise InputError(f"holds no route, only {', '.join(found)}; give a LineString")
     ids = document.ids(lines, "route")
-    routes = tuple(_route(line, route_id, find) for line, route_id in zip(lines, ids, strict=True))
+    routes, unset = _routes(lines, ids, find)
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (*document.warnings, *doubts(statements, formations, document.stem))
+    told = (*document.warnings, *unset, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}
     others = _of_others(routes, formations)
     case_id = text(header.get("id"), "id") or document.stem
@@ -82,6 +82,20 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         | ({"positions": others} if others else {})
         | warnings,
     )
+
+
+def _routes(
+    lines: tuple[Feature, ...], ids: list[str], find: Find | None
+) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
+    """The routes, and a warning for each whose clock was not set and whose times are ignored."""
+    routes: list[Route] = []
+    told: list[dict[str, str]] = []
+    for line, route_id in zip(lines, ids, strict=True):
+        route, text = with_clock_set(_route(line, route_id, find))
+        routes.append(route)
+        if text is not None:
+            told.append({"code": "unset-clock", "text": f"{route_id}: {text}"})
+    return tuple(routes), told
 
 
 def _route(feature: Feature, route_id: str, find: Find | None) -> Route:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adiz.geo.errors import InputError
+from adiz.geo.positions import locate_all, nowhere
 from adiz.geo.positions.coordinates import format_position, parse_position, parse_via
 
 CHEJU = (121 + 47 / 60, 33 + 11 / 60)
@@ -207,3 +208,50 @@ def test_every_way_of_writing_gives_the_same_place(
     )
     text = style.format(lat=lat, lon=lon, m=m, s=s, ns=ns, ew=ew)
     assert parse_position(text) == pytest.approx(expected, abs=1e-12)
+
+
+# notices of China, Japan and Korea ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20-53.0N，110-54.0E",  # as China's Maritime Safety Administration writes it
+        "20-53.0N、110-54.0E",
+        "２０－５３．０Ｎ　１１０－５４．０Ｅ",
+        "20‐53.0N 110−54.0E",
+        "北緯20度53分、東経110度54分",
+        "北纬20度53.0分，东经110度54.0分",
+        "北緯20度53分0秒 東經110度54分0秒",
+        "북위 20도 53분, 동경 110도 54분 0초",
+        "東経110度54分 北緯20度53分",
+        "北緯２０°５３′，東経１１０°５４′",
+        "20度53分N 110度54分E",
+        "20°53′.0N 110°54′.0E",
+        "+2053+11054/",
+        "+205300.0+1105400.0+12.5CRSWGS_84/",
+    ],
+)
+def test_one_position_in_many_signs(text: str) -> None:
+    assert parse_position(text) == pytest.approx((110 + 54 / 60, 20 + 53 / 60), abs=1e-12)
+
+
+def test_south_and_west_in_words() -> None:
+    for text in ("南緯10度30分 西経20度", "南纬10度30分，西经20度", "남위 10도 30분 서경 20도"):
+        assert parse_position(text) == (-20.0, -10.5)
+    assert parse_position("-10.5-020.0/") == (-20.0, -10.5)
+
+
+@pytest.mark.parametrize("minus", "-−‐‑‒–—－")
+def test_every_sign_of_minus(minus: str) -> None:
+    assert parse_position(f"{minus}63.77, {minus}171.73") == (-171.73, -63.77)
+
+
+def test_several_positions_of_a_notice() -> None:
+    text = "20-53.0N，110-54.0E；20-53.0N，110-59.0E"
+    first, second = locate_all(text, nowhere)
+    assert (first.lon, first.lat) == pytest.approx((110.9, 20 + 53 / 60))
+    assert (second.lon, second.lat) == pytest.approx((110 + 59 / 60, 20 + 53 / 60))
+    assert len(parse_via("+35.5+139.7/+36+140/")) == 2
+    with pytest.raises(InputError, match="out of range"):
+        parse_position("+95.5+139.7/")

@@ -1,0 +1,131 @@
+"""Which column of a table holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ...errors import InputError, RequestError
+from .layouts import layout_of
+from .names import COLUMNS, key_of, role_of, zone_of
+
+FIRST_OF_SEVERAL: Final = ("id", "address", "callsign", "time", "altitude_m", "altitude_ft", "date")
+"""What files from elsewhere tell in several ways at once; of these the first name known is read."""
+
+IDENTITY: Final = ("id", "address", "callsign")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table. names: as written. place: where what we read stands.
+
+    zone: the offset that the column of times states in its name. maker, datum: of a known layout.
+    """
+
+    names: tuple[str, ...]
+    place: Mapping[str, int]
+    zone: str | None
+    maker: str | None
+    datum: str | None
+
+    def name_of(self, what: str) -> str:
+        """Return what the column that holds this is called."""
+        return self.names[self.place[what]]
+
+
+def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Columns:
+    """Return which column is which, by its name, or as asked for.
+
+    Raises InputError where two columns are one thing, or a position is missing; RequestError where
+    a column that is asked for is not there.
+    """
+    keys = [key_of(name) for name in names]
+    layout = layout_of(keys)
+    given, zone = _given(names, keys, asked)
+    place: dict[str, int] = {}
+    # A column that is said to hold something else is not read by its name, but for its position.
+    free = [
+        i for i, key in enumerate(keys) if i not in given.values() or role_of(key) in ("lat", "lon")
+    ]
+    if layout:
+        place = {
+            what: keys.index(column)
+            for what, column in layout.columns.items()
+            if keys.index(column) in free
+        }
+    for what, known in COLUMNS.items():
+        if what not in place and what not in given:
+            found = _found(what, known, names, keys, free)
+            if found is not None:
+                place[what] = found
+    place |= given
+    if "time" in place and zone is None:
+        zone = zone_of(keys[place["time"]])
+    columns = Columns(
+        names=tuple(names),
+        place=place,
+        zone=zone,
+        maker=layout.maker if layout else None,
+        datum=layout.datum if layout else None,
+    )
+    if not has_positions(columns):
+        missing = [what for what in ("lat", "lon") if what not in place]
+        shown = ", ".join(filter(None, names))[:80] or "nothing"
+        raise InputError(
+            f"has no column {' or '.join(missing)}, only {shown}; name the columns in the first "
+            "line, like time,lat,lon,altitude_m, or say which they are: "
+            + " ".join(f"--columns {what}=COLUMN" for what in missing)
+        )
+    return columns
+
+
+def has_positions(columns: Columns) -> bool:
+    """Whether there are columns of latitude and longitude, or one of both."""
+    return {"lat", "lon"} <= columns.place.keys() or "position" in columns.place
+
+
+def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line names columns of positions, and so is the first line of a table."""
+    keys = [key_of(name) for name in names]
+    wanted = {what for what, column in asked if column in names or key_of(column) in keys}
+    roles = {role_of(key) for key in keys} | wanted
+    layout = layout_of(keys)
+    return {"lat", "lon"} <= roles or (layout is not None and "position" in layout.columns)
+
+
+def _given(
+    names: Sequence[str], keys: Sequence[str], asked: Sequence[tuple[str, str]]
+) -> tuple[dict[str, int], str | None]:
+    """The columns that are asked for, and the offset of times where that is asked for too."""
+    given: dict[str, int] = {}
+    zone = None
+    for what, column in asked:
+        exact = [i for i, name in enumerate(names) if name == column]
+        found = exact or [i for i, key in enumerate(keys) if key == key_of(column)]
+        if len(found) != 1:
+            why = "stands there twice" if found else "is not there"
+            shown = ", ".join(filter(None, names))[:80]
+            raise RequestError(f"--columns: column '{column}' {why}; the table has {shown}")
+        if what == "time_utc":
+            what, zone = "time", "Z"
+        given[what] = found[0]
+    return given, zone
+
+
+def _found(
+    what: str, known: Sequence[str], names: Sequence[str], keys: Sequence[str], free: Sequence[int]
+) -> int | None:
+    """The first column by the names known; InputError where several are one thing."""
+    found = [i for name in known for i in free if keys[i] == name]
+    found += [i for i in free if role_of(keys[i]) == what and i not in found]
+    if not found:
+        return None
+    twice = [i for i in found if keys[i] == keys[found[0]] or what not in FIRST_OF_SEVERAL]
+    if len(twice) > 1:
+        both = " and ".join(repr(names[i]) for i in twice)
+        raise InputError(
+            f"has {both}, {len(twice)} columns for {what}; leave one, or say which with "
+            f"--columns {what}=COLUMN"
+        )
+    return found[0]

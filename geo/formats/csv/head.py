@@ -1,0 +1,96 @@
+"""Where a table begins: what stands before its columns' names, and what separates cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ...errors import InputError
+from .columns import names_positions
+
+DELIMITERS: Final = (",", ";", "\t", "|", "，")
+MOST_BEFORE: Final = 40
+"""Lines that may stand before the columns' names."""
+
+_SEP: Final = re.compile(r"\"?sep=(?P<mark>.|\\t)\"?\s*", re.IGNORECASE)
+_COMMENT: Final = ("#", "//", "%", "!")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table taken apart. line: of the columns' names, from 1. rows: each line's number and cells.
+
+    skipped: lines before the names that say something, but not to us.
+    """
+
+    line: int
+    names: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+    skipped: int
+
+
+def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
+    """Return the table that a text holds. asked: columns that are said to hold something.
+
+    Raises InputError, with the line, where quotes do not match.
+    """
+    before, delimiter, skipped = _before(text, asked)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _ in range(before):
+            next(lines, None)
+    except csv.Error:  # a stray quote before the table
+        text = "".join(text.splitlines(keepends=True)[before:])
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        names = tuple(_bare(cell) for cell in next(lines, []))
+        line = lines.line_num
+        rows = tuple(_rows(lines))
+    except csv.Error as error:
+        raise InputError(f"{name}:{lines.line_num}: {error}; correct that line") from None
+    return Table(line=line, names=names, rows=rows, skipped=skipped)
+
+
+def _rows(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    for cells in lines:
+        if any(cell and not cell.isspace() for cell in cells):
+            yield lines.line_num, cells  # type: ignore[attr-defined]  # it is a csv.reader
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().lstrip("#").strip() if cell.lstrip().startswith("#") else cell.strip()
+
+
+def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]:
+    """How many lines stand before the names, what separates cells, and how many say something."""
+    stated = None
+    first: tuple[int, str] | None = None
+    told = 0
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if number > MOST_BEFORE:
+            break
+        if not line.strip(" \t\r\n,;|"):
+            continue
+        if number < 3 and (match := _SEP.fullmatch(line)):
+            stated = "\t" if match["mark"] == "\\t" else match["mark"]
+            continue
+        for delimiter in [stated] if stated else sorted(DELIMITERS, key=line.count, reverse=True):
+            if names_positions(_cells(line, delimiter), asked):
+                return number, delimiter, told
+        if not line.lstrip().startswith(_COMMENT):
+            if first is None:
+                first = number, stated or max(DELIMITERS, key=line.count)
+            told += 1
+    return (*(first or (0, ",")), 0)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+    return [_bare(cell) for cell in cells]

@@ -1,0 +1,138 @@
+"""Which lines of a table are one flight."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from .rows import Row
+
+_ID, _ADDRESS, _CALLSIGN = range(3)
+_SUREST_FIRST: Final = (_ID, _ADDRESS, _CALLSIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """The lines of one flight, in the table's order. id: None where the table states none."""
+
+    id: str | None
+    name: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flights:
+    """The flights of a table. lost: lines that are of none. taken: without a name, of its one.
+
+    alone: ids of flights of a single line. numbered: whether the ids are numbers of lines.
+    """
+
+    flights: tuple[Flight, ...]
+    lost: int = 0
+    taken: int = 0
+    alone: tuple[str, ...] = ()
+    numbered: bool = False
+
+
+def flights_of(rows: Iterable[Row]) -> Flights:
+    """Return the flights of a table.
+
+    Flights are told apart by their id, else by the aircraft's 24-bit address, else by the callsign.
+    A line that lacks the surest of these is of the flight that its others name, where they name one
+    alone; where the table has a single flight, it is of that. Ids that number the lines tell no
+    flights. A flight of one line is no way, and left out beside others.
+    """
+    known = list(rows)
+    of = [i for i in _SUREST_FIRST if any(row.identity[i] for row in known)]
+    numbered = _ID in of and _are_numbers(known)
+    if numbered:
+        of.remove(_ID)
+    if not of:
+        return Flights(flights=(Flight(None, None, tuple(known)),), numbered=numbered)
+    keys = [_own_key(row, of) for row in known]
+    linked = _linked(known, keys, of)
+    found: dict[tuple[int, str], list[Row]] = {}
+    lost: list[Row] = []
+    for row, key in zip(known, keys, strict=True):
+        key = linked.get(key, key) if key else None
+        if key is None:
+            lost.append(row)
+        else:
+            found.setdefault(key, []).append(row)
+    single = len(found) == 1
+    if single:
+        found = dict.fromkeys(found, known)
+    flights = [
+        Flight(_shown(key, own), _callsign(key, own), tuple(own)) for key, own in found.items()
+    ]
+    short = [flight for flight in flights if len(flight.rows) < 2]
+    if len(short) < len(flights):
+        flights = [flight for flight in flights if len(flight.rows) > 1]
+    else:
+        short = []
+    return Flights(
+        flights=tuple(_with_own_names(flights)),
+        alone=tuple(flight.id or "" for flight in short),
+        numbered=numbered,
+        lost=0 if single else len(lost),
+        taken=len(lost) if single else 0,
+    )
+
+
+def _are_numbers(rows: list[Row]) -> bool:
+    """Whether the ids number the lines: each is a whole number, and the next is one more."""
+    ids = [row.identity[_ID] or "" for row in rows]
+    if len(rows) < 2 or not all(text.isdecimal() for text in ids):
+        return False
+    numbers = [int(text) for text in ids]
+    return all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:
+    """The surest thing that a line says of its flight."""
+    for i in of:
+        text = row.identity[i]
+        if text:
+            return i, text.lower().removeprefix("0x") if i == _ADDRESS else text
+    return None
+
+
+def _linked(
+    rows: list[Row], keys: list[tuple[int, str] | None], of: list[int]
+) -> dict[tuple[int, str], tuple[int, str]]:
+    """For lines that lack the surest key: the one flight that others of the same words are of."""
+    seen: defaultdict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
+    for row, key in zip(rows, keys, strict=True):
+        if key is None or key[0] != of[0]:
+            continue
+        for i in of[1:]:
+            weaker = _own_key(row, [i])
+            if weaker:
+                seen[weaker].add(key)
+    return {weaker: next(iter(surer)) for weaker, surer in seen.items() if len(surer) == 1}
+
+
+def _shown(key: tuple[int, str], rows: list[Row]) -> str:
+    """The key as the table first writes it."""
+    return next((row.identity[key[0]] or "" for row in rows if row.identity[key[0]]), key[1])
+
+
+def _callsign(key: tuple[int, str], rows: list[Row]) -> str | None:
+    """The one callsign of an aircraft, None where it has none or several."""
+    if key[0] != _ADDRESS:
+        return None
+    signs = {row.identity[_CALLSIGN] for row in rows if row.identity[_CALLSIGN]}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _with_own_names(flights: list[Flight]) -> Iterable[Flight]:
+    """The flights, a name that several would have left out."""
+    names = [flight.name for flight in flights]
+    for flight in flights:
+        if flight.name and names.count(flight.name) > 1:
+            yield Flight(flight.id, None, flight.rows)
+        else:
+            yield flight

@@ -1,0 +1,234 @@
+"""A table of positions as routes: one line a fix, one route a flight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from ...errors import InputError
+from ...json_values import counted, naming
+from ...model import Case, nation_code, parse_aircraft
+from ..geojson.case import case_of
+from ..geojson.document import Feature
+from ..geojson.route import STATUSES
+from ..table_reading import TableReading
+from ..tracks import Fix, document_of, track_feature
+from .chronology import in_time
+from .columns import Columns, columns_of
+from .doubtful import doubts_of
+from .encoding import decoded
+from .head import Table, table_of
+from .identity import Flight, Flights, flights_of
+from .rows import Reader, Row, any_comma
+from .where import chosen
+
+if TYPE_CHECKING:
+    from ...positions import Find
+
+
+_SAMPLE: Final = 20
+"""Lines that are looked at for what a column that is not read may hold."""
+
+
+def read_case(
+    data: bytes,
+    name: str,
+    find: Find | None = None,  # noqa: ARG001
+    reading: TableReading | None = None,
+) -> Case:
+    """Return the routes of a table with columns time, lat, lon and further ones: docs/formats.md.
+
+    Raises InputError, with file and line, for what cannot be read, RequestError for a column of
+    `reading` that is not there.
+    """
+    reading = reading or TableReading()
+    text, code = decoded(data, name, reading.encoding)
+    table = table_of(text, name, reading.columns)
+    with naming(f"{name}:{table.line}"):
+        columns = columns_of(table.names, reading.columns)
+    lines = chosen(table.rows, table.names, reading.where)
+    reader = Reader(columns, any_comma(columns, lines))
+    rows = []
+    for line, cells in lines:
+        with naming(f"{name}:{line}"):
+            row = reader.row(line, cells)
+        if row:
+            rows.append(row)
+    with naming(name):
+        if table.rows and not lines:
+            raise InputError("has no line that --where lets through; ask for less")
+        if not rows:
+            raise InputError("holds no position; give one line per fix below the column names")
+        rows, repeated = _unrepeated(rows, columns)
+        found = flights_of(rows)
+        features: list[Feature] = []
+        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
+        other_status = _other_status(rows)
+        if other_status is not None:
+            told.append(("column-not-read", other_status))
+        for flight in found.flights:
+            feature, of_flight = _feature(flight, columns, with_status=other_status is None)
+            features.append(feature)
+            told += of_flight
+        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
+        return case_of(document_of(features, name, warnings))
+
+
+def _of_table(
+    table: Table, columns: Columns, code: str | None, read: int
+) -> Iterator[tuple[str, str]]:
+    """What there is to say of the table as a whole: codes of warnings and their texts."""
+    if code is not None:
+        yield "encoding", f"read as {code}"
+    if table.skipped:
+        yield "left-out", f"{counted(table.skipped, 'line')} before the column names not read"
+    if columns.maker is not None:
+        yield "layout", f"read as {columns.maker}, altitudes above 1013.25 hPa"
+    if read < len(table.rows):
+        yield "where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks"
+    for text in doubts_of(columns, table.rows[:_SAMPLE]):
+        yield "column-not-read", text
+
+
+def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[str, str]]:
+    """What was left out, and how often."""
+    if reader.without_position:
+        count = counted(reader.without_position, "line")
+        yield "left-out", f"left out, as it has no position: {count}"
+    if repeated:
+        yield "left-out", f"left out, as it repeats an older position: {counted(repeated, 'line')}"
+    if found.taken:
+        count = counted(found.taken, "line")
+        yield (
+            "identity",
+            f"taken as of the one flight that is named, though without a name: {count}",
+        )
+    if found.lost:
+        count = counted(found.lost, "line")
+        yield "left-out", f"left out, as it does not say of which flight it is: {count}"
+    if found.alone:
+        shown = ", ".join(found.alone[:5]) + (", …" if found.alone[5:] else "")
+        count = counted(len(found.alone), "flight")
+        yield "left-out", f"left out, as a single position is no way: {count} ({shown})"
+    if found.numbered:
+        yield "identity", "ids number the lines and tell no flights apart; not used"
+    if reader.small_times:
+        text = (
+            f"times are not used: '{reader.small_time}' is no count of seconds since 1970, but may "
+            "be seconds since the start or a spreadsheet's days; write times like "
+            "2025-12-09T01:00:00Z, or say when it was with: adiz check --at DAY"
+        )
+        yield "unset-clock", text
+    if reader.no_days:
+        text = (
+            f"dates are not used: '{reader.no_day}' is no day, but may be a spreadsheet's count; "
+            "write it like 2025-12-09"
+        )
+        yield "unset-clock", text
+
+
+def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:
+    """The lines without those that say an aircraft's last position again, as OpenSky's do."""
+    if "position_time" not in columns.place:
+        return rows, 0
+    last: dict[tuple[str | None, ...], Fix] = {}
+    kept = []
+    for row in rows:
+        whose = row.identity[:2]
+        before = last.get(whose)
+        if before and (before.time, before.lon, before.lat) == (
+            row.fix.time, row.fix.lon, row.fix.lat,
+        ):  # fmt: skip
+            continue
+        last[whose] = row.fix
+        kept.append(row)
+    return kept, len(rows) - len(kept)
+
+
+def _other_status(rows: Sequence[Row]) -> str | None:
+    """Why the column of status is not read: all it says is of another kind than ours."""
+    stated = sorted({text for row in rows if (text := row.text("status"))})
+    if not stated or any(text in STATUSES for text in stated):
+        return None
+    return f"column status is not read: '{stated[0][:40]}' is none of {', '.join(STATUSES)}"
+
+
+def _feature(
+    flight: Flight, columns: Columns, *, with_status: bool
+) -> tuple[Feature, list[tuple[str, str]]]:
+    """A flight as a feature, its lines parted where they say that they are not joined."""
+    where = "the route" if flight.id is None else f"route {flight.id!r}"
+    with naming(where):
+        rows, order = in_time(flight.rows)
+        aircraft, told = _aircraft(rows)
+        datum = _one_of(rows, "altitude_datum") or columns.datum
+    if order is not None:
+        told.append(("sorted", f"its lines stand {order}; sorted by their times"))
+    pieces: list[list[Fix]] = [[]]
+    for row in rows:
+        if not row.joined and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(row.fix)
+    arrays: dict[str, Any] = {
+        "sigma_m": [row.sigma_m for row in rows],
+        "bound_m": [row.bound_m for row in rows],
+        "status": [row.text("status") if with_status else None for row in rows],
+        "notes": [row.text("notes") for row in rows],
+    }
+    feature = track_feature(
+        pieces,
+        where,
+        track_id=flight.id,
+        arrays=arrays,
+        name=flight.name,
+        altitude_datum=datum,
+        date=_date(rows),
+        aircraft=aircraft or None,
+        source=_source(rows),
+    )
+    return feature, [(code, f"{where}: {text}") for code, text in told]
+
+
+def _date(rows: Sequence[Row]) -> str | None:
+    """The day or days of a flight whose times are not all known."""
+    days = sorted({row.day for row in rows if row.day})
+    if not days or all(row.fix.time for row in rows):
+        return None
+    return days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
+
+
+def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """The aircraft that the lines name, each once, and nations that are none."""
+    pairs = dict.fromkeys((row.text("aircraft"), row.text("nation")) for row in rows)
+    aircraft: list[dict[str, Any]] = []
+    told = {}
+    for words, nation in pairs:
+        if words is None and nation is None:
+            continue
+        one: dict[str, Any] = (
+            {"type": None} if words is None else parse_aircraft(words, nation=False)
+        )
+        if nation is not None:
+            one["nation"] = nation_code(nation)
+            if one["nation"] is None:
+                text = f"nation '{nation[:40]}' is not read; write its ISO 3166 code, as KR"
+                told[text] = ("column-not-read", text)
+        if one not in aircraft:
+            aircraft.append(one)
+    return aircraft, list(told.values())
+
+
+def _source(rows: Sequence[Row]) -> dict[str, str] | None:
+    """Where the lines are from: an address, or the titles of all sources."""
+    sources = [text for text in dict.fromkeys(row.text("source") for row in rows) if text]
+    if len(sources) == 1 and sources[0].startswith(("https://", "http://")):
+        return {"url": sources[0]}
+    return {"title": "; ".join(sources)} if sources else None
+
+
+def _one_of(rows: Sequence[Row], what: str) -> str | None:
+    """The one thing that all lines say; InputError where they say several."""
+    found = {row.text(what) for row in rows}
+    if len(found) > 1:
+        raise InputError(f"{what} is {len(found)} things; give one throughout")
+    return found.pop()

@@ -1,0 +1,186 @@
+"""One line of a table: a fix, and what is said of it besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...errors import InputError
+from ...json_values import is_number
+from ...positions import half_width, parse_position
+from ...units import ALTITUDE_M
+from ..tracks import Fix
+from .columns import IDENTITY, Columns
+from .numbers import degrees_in, has_comma, is_nothing, quantity_in
+from .times import day_of, moment
+
+_LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
+_GROUND: Final = ("ground", "gnd", "sfc")
+"""What receivers write as the altitude of an aircraft that has none, as it stands."""
+_TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line with a position. identity: what tells its flight, by the columns of IDENTITY.
+
+    day: of the column of dates. joined: whether a leg leads here from the line before.
+    """
+
+    line: int
+    fix: Fix
+    identity: tuple[str | None, ...]
+    day: str | None
+    joined: bool
+    sigma_m: float | None
+    bound_m: float | None
+    texts: Mapping[str, str | None]
+
+    def text(self, what: str) -> str | None:
+        """Return what a column of text says, None where it is empty."""
+        return self.texts.get(what)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads lines, and counts what it left out. comma: whether coordinates have a decimal comma."""
+
+    columns: Columns
+    comma: bool
+    without_position: int = 0
+    small_times: int = 0
+    small_time: str = ""
+    no_days: int = 0
+    no_day: str = ""
+
+    def row(self, line: int, cells: list[str]) -> Row | None:
+        """Return a line as a fix, None where it has neither latitude nor longitude.
+
+        Raises InputError where a value cannot be read, or there are more of them than columns.
+        """
+        names = self.columns.names
+        if len(cells) > len(names) and any(map(str.strip, cells[len(names) :])):
+            raise InputError(
+                f"has {len(cells)} values for {len(names)} columns; put text that holds a comma in "
+                "quotes, and numbers like 33,5 too"
+            )
+        lat, lon = self._position(cells)
+        if lat is None and lon is None:
+            self.without_position += 1
+            return None
+        place = _place(lat, lon)
+        day = self._cell(cells, "date")
+        return Row(
+            line=line,
+            fix=Fix(
+                lon=place[0],
+                lat=place[1],
+                time=self._time(cells, day),
+                altitude_m=self._altitude_m(cells),
+            ),
+            identity=tuple([self._cell(cells, what) for what in IDENTITY]),
+            day=None if day is None else self._day(day),
+            joined=_is_joined(self._cell(cells, "joined")),
+            sigma_m=self._value(cells, "sigma_m"),
+            bound_m=self._value(cells, "bound_m"),
+            texts={what: self._cell(cells, what) for what in _TEXTS if what in self.columns.place},
+        )
+
+    def _cell(self, cells: list[str], what: str) -> str | None:
+        at = self.columns.place.get(what)
+        if at is None or at >= len(cells):
+            return None
+        cell = cells[at].strip()
+        if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
+            return None
+        return cell
+
+    def _value(self, cells: list[str], what: str) -> float | None:
+        text = self._cell(cells, what)
+        return None if text is None else quantity_in(text, what, comma=self.comma)
+
+    def _altitude_m(self, cells: list[str]) -> float | None:
+        altitude_m, altitude_ft = (
+            None if (self._cell(cells, what) or "").lower() in _GROUND else self._value(cells, what)
+            for what in ("altitude_m", "altitude_ft")
+        )
+        if altitude_m is None and altitude_ft is not None:
+            return altitude_ft * ALTITUDE_M["ft"]
+        return altitude_m
+
+    def _position(self, cells: list[str]) -> tuple[str | None, str | None]:
+        if "position" not in self.columns.place:
+            return self._cell(cells, "lat"), self._cell(cells, "lon")
+        both = self._cell(cells, "position")
+        if both is None:
+            return None, None
+        lat, _, lon = both.partition(",")
+        return lat.strip() or None, lon.strip() or None
+
+    def _time(self, cells: list[str], day: str | None) -> str | None:
+        """When the fix was; a small number is counted as no time, and so is none."""
+        zone = self.columns.zone
+        for what in ("position_time", "time"):
+            text = self._cell(cells, what)
+            if text is None or text.startswith("0000-00-00"):
+                continue
+            iso_day = day_of(day) if day and ":" in text else None
+            time = moment(text, zone, self.columns.name_of(what), iso_day)
+            if time is not None:
+                return time
+            self.small_times += 1
+            self.small_time = self.small_time or text
+        if day and ":" in day and "time" not in self.columns.place and day_of(day) is None:
+            return moment(day, zone, self.columns.name_of("date"))
+        return None
+
+    def _day(self, text: str) -> str | None:
+        """The day of a cell; a time in it is the fix's own, and what is no day is counted."""
+        if text.startswith("0000-00-00"):
+            return None
+        day = day_of(text)
+        if day is not None:
+            return day
+        if ":" in text:
+            return None
+        if text.isdigit() and len(text) < 7:
+            self.no_days += 1
+            self.no_day = self.no_day or text
+            return None
+        raise InputError(
+            f"date '{text[:40]}' does not say which is the month, or is no day; write it like "
+            "2025-12-09"
+        )
+
+
+def any_comma(columns: Columns, rows: tuple[tuple[int, list[str]], ...]) -> bool:
+    """Whether any coordinate of the table has a decimal comma."""
+    places = [columns.place[what] for what in ("lat", "lon") if what in columns.place]
+    return any(has_comma(cells[at]) for _, cells in rows for at in places if at < len(cells))
+
+
+def _place(lat: str | None, lon: str | None) -> tuple[float, float]:
+    """Longitude and latitude, from degrees or from text like 20-53.0N and 110-54.0E."""
+    if lat and lon and not (is_number(lat) and is_number(lon)):
+        halves = half_width(lat), half_width(lon)
+        if any(map(_LETTERED.search, halves)):
+            return parse_position(" ".join(halves))
+    return _degrees(lon, "longitude", 180), _degrees(lat, "latitude", 90)
+
+
+def _degrees(text: str | None, what: str, most: int) -> float:
+    if text is None:
+        raise InputError(f"{what} is empty; give both latitude and longitude, or neither")
+    return degrees_in(text, what, most)
+
+
+def _is_joined(text: str | None) -> bool:
+    words: Mapping[str | None, bool] = {
+        None: True, "true": True, "1": True, "false": False, "0": False
+    }  # fmt: skip
+    found = words.get(text and text.lower())
+    if found is None:
+        raise InputError(f"joined '{text}' is neither true nor false; write true, false or nothing")
+    return found
