@@ -1,16 +1,20 @@
 """A path drawn 1,024 times within the errors of its vertices, each draw cut by the engine itself.
 
 Vertex i of a draw is displaced by sigma_i z with one z ~ N(0, I2) per correlation group. The points
-are fixed, so the same input gives the same bytes: the first coordinate is a lattice, the next
-are Richtmyer's sequence, fractions of k sqrt(prime) (Niederreiter 1992, Random Number Generation,
-ch. 3), made normal in pairs by Box and Muller (1958). Beyond a dozen coordinates that sequence
-repeats itself between them, so the others are a Latin hypercube (McKay et al. 1979), its order by
-SplitMix64 (Steele et al. 2014).
+are fixed, so the same input gives the same bytes. Two groups have four coordinates: even steps and
+Richtmyer's sequence, the fractions of k sqrt(prime) (Niederreiter 1992, Random Number Generation,
+ch. 3), made normal in pairs by Box and Muller (1958). Each further two groups have the same points
+in another order (Latin supercube sampling, Owen 1998), by SplitMix64 (Steele et al. 2014).
+
+How far the share of the draws is from known shares of half-planes, corners and legs, as a root mean
+square of 810 each: 0.2 % for one group, which most paths are, 0.5 % for two, at most 0.9 % for 4 to
+40. A Latin hypercube of single coordinates has 0.7 %, 0.7 % and 1.1 %; Richtmyer's sequence alone
+repeats itself beyond a dozen coordinates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -32,9 +36,6 @@ PRECISION_M: Final = 1.0
 
 _LONGEST_HALF: Final = 1.48
 """Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
-
-_WELL_SPREAD: Final = 12
-"""Coordinates up to which Richtmyer's sequence fills the space better than chance."""
 
 _CELLS: Final = 4_000_000
 
@@ -259,15 +260,14 @@ def displacements_m(route: Route) -> FloatArray:
 def _normal_points(groups: int) -> FloatArray:
     """(DRAWS, groups, 2) points of the standard normal distribution in the plane."""
     k = np.arange(DRAWS)
-    uniform = np.empty((DRAWS, 2 * groups))
-    uniform[:, 0] = (k + 0.5) / DRAWS
-    for column, prime in zip(range(1, min(2 * groups, _WELL_SPREAD)), _primes(), strict=False):
-        uniform[:, column] = (0.5 + k * np.sqrt(prime)) % 1.0
-    for column in range(_WELL_SPREAD, 2 * groups):
-        uniform[:, column] = (np.argsort(_mixed(k + DRAWS * column)) + 0.5) / DRAWS
+    even = (k + 0.5) / DRAWS
+    uniform = np.stack([even, *((0.5 + k * np.sqrt(prime)) % 1.0 for prime in (2, 3, 5))], axis=1)
     radius = np.sqrt(-2 * np.log1p(-uniform[:, 0::2]))
     angle = 2 * np.pi * uniform[:, 1::2]
-    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+    together = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+    columns = range(4, 2 * groups, 4)
+    orders = [k, *(np.argsort(_mixed(k + DRAWS * column)) for column in columns)]
+    return np.concatenate([together[order] for order in orders], axis=1)[:, :groups]
 
 
 def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
@@ -276,14 +276,6 @@ def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return z ^ (z >> np.uint64(31))
-
-
-def _primes() -> Iterator[int]:
-    number = 2
-    while True:
-        if all(number % k for k in range(2, int(number**0.5) + 1)):
-            yield number
-        number += 1
 
 
 def _holds(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> BoolArray:
