@@ -37,6 +37,9 @@ PRECISION_M: Final = 1.0
 _LONGEST_HALF: Final = 1.48
 """Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
 
+_LEGS_AT_ONCE: Final = 20_000
+"""Legs measured, and pairs of a leg and an edge solved, together: this keeps the memory small."""
+
 _CELLS: Final = 4_000_000
 
 
@@ -77,32 +80,44 @@ class Draws:
     """
 
     def __init__(self, track: Track, displacement: FloatArray) -> None:
-        self.track, self.count = track, len(displacement)
-        east, north = displacement[..., 0], displacement[..., 1]
-        self.lon, self.lat, _ = lon, lat, _ = wgs84.direct(
-            track.lon[None],
-            track.lat[None],
-            np.degrees(np.arctan2(east, north)),
-            np.hypot(east, north),
+        self.track = track
+        self.count, n = displacement.shape[:2]
+        self.lon, self.lat, self.vertex_m = np.empty((3, self.count, n))
+        self.farthest_m = np.zeros(n)
+        size = max(1, _LEGS_AT_ONCE // n)
+        for start in range(0, self.count, size):
+            self._displace(slice(start, start + size), displacement[start : start + size])
+
+    def _displace(self, draws: slice, displacement: FloatArray) -> None:
+        """Fill in the paths of some draws, and how far any of them strays at each vertex."""
+        track, (east, north) = self.track, np.moveaxis(displacement, -1, 0)
+        aside_m = np.hypot(east, north)
+        self.lon[draws], self.lat[draws], _ = wgs84.direct(
+            track.lon[None], track.lat[None], np.degrees(np.arctan2(east, north)), aside_m
         )
-        lon2 = near(lon[:, 1:], lon[:, :-1])
-        self.legs = Curves(
-            lon[:, :-1].ravel(),
-            lat[:, :-1].ravel(),
-            lon2.ravel(),
-            lat[:, 1:].ravel(),
-            list(track.edges) * self.count,
-        )
-        length = self.legs.length_m.reshape(self.count, -1)
-        start = np.full((self.count, 1), track.start_m)
-        self.vertex_m = start + np.concatenate(
-            [np.zeros((self.count, 1)), length.cumsum(1)], axis=1
-        )
-        self.farthest_m = np.hypot(east, north).max(axis=0)
+        n = self.legs_each
+        number = np.arange(draws.start * n, draws.start * n + len(displacement) * n)
+        length_m = self._legs(number).length_m.reshape(len(displacement), n)
+        self.vertex_m[draws, 0] = track.start_m
+        self.vertex_m[draws, 1:] = track.start_m + length_m.cumsum(axis=1)
+        self.farthest_m = np.maximum(self.farthest_m, aside_m.max(axis=0))
+
+    @property
+    def legs_each(self) -> int:
+        """The number of legs of each draw; 0 where the track is a single vertex."""
+        return len(self.track.edges)
+
+    def _legs(self, number: IndexArray) -> Curves:
+        """Legs by their numbers, counted through all draws; made anew, since all are many."""
+        draw, leg = np.divmod(number, max(self.legs_each, 1))
+        lon1, lon2 = self.lon[draw, leg], self.lon[draw, leg + 1]
+        edges = [self.track.edges[k] for k in leg.tolist()]
+        lat1, lat2 = self.lat[draw, leg], self.lat[draw, leg + 1]
+        return Curves(lon1, lat1, near(lon2, lon1), lat2, edges)
 
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
-        if len(self.legs):
+        if self.legs_each:
             found = self._inside(boundary, *self._meets(boundary))
         else:
             found = self._lone(boundary)
@@ -131,13 +146,15 @@ class Draws:
 
     def point(self, draw: IndexArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
         """lon, lat at distances along the paths of draws."""
-        n = self.vertex_m.shape[1] - 1
+        n = self.legs_each
         turn = (self.vertex_m[:, -1].max() - self.track.start_m) * 1.5 + 1.0
         ends = (self.vertex_m[:, 1:] + turn * np.arange(self.count)[:, None]).ravel()
         leg = np.searchsorted(ends, along_m + turn * draw)
         leg = np.clip(leg, draw * n, draw * n + n - 1)
-        start = self.vertex_m[:, :-1].ravel()[leg]
-        return self.legs.point(leg, self.legs.at_distance(leg, along_m - start))
+        start_m = self.vertex_m[draw, leg - draw * n]
+        own, k = np.unique(leg, return_inverse=True)
+        legs = self._legs(own)
+        return legs.point(k, legs.at_distance(k, along_m - start_m))
 
     def times(self, draw: IndexArray, along_m: FloatArray) -> TimeArray:
         """UTC times at distances along draws, linear between timed vertices; NaT without two."""
@@ -151,14 +168,20 @@ class Draws:
 
     def _meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
         """Draw numbers and distances where the draws meet the boundary."""
-        n = self.vertex_m.shape[1] - 1
         leg, edge = self._near_pairs(boundary.curves)
-        moving = self.legs.length_m[leg] > 0
-        leg, w, _ = meet(
-            self.legs, boundary.curves, leg[moving], edge[moving], precision_m=PRECISION_M
-        )
-        start = self.vertex_m[:, :-1].ravel()[leg]
-        return leg // n, start + self.legs.distance_m(leg, np.clip(w, 0.0, 1.0))
+        draw, at_m = [np.empty(0, np.intp)], [np.empty(0)]
+        for start in range(0, len(leg), _LEGS_AT_ONCE):
+            pairs = slice(start, start + _LEGS_AT_ONCE)
+            own, k = np.unique(leg[pairs], return_inverse=True)
+            legs = self._legs(own)
+            moving = legs.length_m[k] > 0
+            k, w, _ = meet(
+                legs, boundary.curves, k[moving], edge[pairs][moving], precision_m=PRECISION_M
+            )
+            of, number = np.divmod(own[k], self.legs_each)
+            draw.append(of)
+            at_m.append(self.vertex_m[of, number] + legs.distance_m(k, np.clip(w, 0.0, 1.0)))
+        return np.concatenate(draw), np.concatenate(at_m)
 
     def _near_pairs(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
         """Legs of the draws and edges that may meet: by the nominal leg and how far draws stray.
@@ -180,7 +203,7 @@ class Draws:
         near[k] = aside_m <= reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
         every = np.arange(self.count)[:, None] * len(half)
         alone = (every + np.flatnonzero(astray)).ravel()
-        k, of_alone = near_pairs(self.legs.take(alone), edges, np.zeros(len(alone)))
+        k, of_alone = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
         return (
             np.concatenate([(every + i[near]).ravel(), alone[k]]),
             np.concatenate([np.tile(j[near], self.count), of_alone]),
