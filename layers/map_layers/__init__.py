@@ -21,6 +21,7 @@ __all__ = [
     "LayerModule",
     "areas",
     "bounds",
+    "crossings",
     "discover",
     "graticule",
     "land",
