@@ -110,6 +110,15 @@ def is_at_180(lon: Any) -> Any:
     return abs(lon % TURN_DEG - HALF_TURN_DEG) <= AT_180_DEG
 
 
+def turn_number(lon: Any) -> Any:
+    """Return the number of the turn that longitudes are on; turns meet at 180 degrees.
+
+    >>> turn_number(np.array([-180.0, 179.0, 180.0, 541.0])).tolist()
+    [0.0, 0.0, 1.0, 2.0]
+    """
+    return np.floor((lon + HALF_TURN_DEG) / TURN_DEG)
+
+
 def turns_between(span: tuple[float, float], window: tuple[float, float]) -> range:
     """Return the numbers of whole turns that bring a span of longitudes to meet a window.
 

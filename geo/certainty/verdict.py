@@ -317,7 +317,7 @@ def _with_separation(
     """
     d = next(d for d in draws if d.track.start_m <= nearest.along_m <= d.track.end_m)
     sigma_m = float(np.nanmax(evidence.path.sigma_m))
-    if not len(d.legs) or nearest.separation_m > _WORTH_A_RANGE * sigma_m:
+    if not d.legs_each or nearest.separation_m > _WORTH_A_RANGE * sigma_m:
         return nearest
     aside = max(20_000.0, 6 * sigma_m)
     window = nearest.along_m + aside * np.linspace(-1, 1, 17)

@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray
 from ..edges import Arc, Edge, direct
 from ..errors import InputError
-from ..longitudes import unwrapped, wrapped
+from ..longitudes import turn_number, unwrapped, wrapped
 from .vertices import check_degrees, check_errors, error_radius_m, stated
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
@@ -102,8 +102,7 @@ class Ring:
         """Whether an edge of over 90 degrees runs across 180: it may have been meant through 0."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
         turns = wrapped(np.diff(ends))
-        start = ends[:-1] - 180.0
-        across = np.floor(start / 360.0) != np.floor((start + turns) / 360.0)
+        across = turn_number(ends[:-1]) != turn_number(ends[:-1] + turns)
         return bool((across & (np.abs(turns) > 90.0)).any())
 
     def reading(self, edge: Edge) -> Ring:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from ..arrays import FloatArray
-from ..longitudes import unwrapped, wrapped
+from ..longitudes import turn_number, unwrapped, wrapped
 from ..model import Route
 from ..visits import path_between
 
@@ -30,7 +28,7 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]
     """
     lon = unwrapped(lon)
-    world = np.floor((lon + 180.0) / 360.0)
+    world = turn_number(lon)
     pieces: list[list[list[float]]] = [[_position(lon[0], lat[0])]]
     for i in range(1, len(lon)):
         if world[i] != world[i - 1]:

@@ -15,9 +15,10 @@ from typing import Final
 from adiz.geo.version import VERSION
 
 from ..map_layers import layers_of
+from ..map_layers.crossings import DEPENDS, INSIDE
 from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
-from ..scene import Key, Layer, Scene, Swatch, strokes_of
+from ..scene import Key, Layer, Scene, strokes_of
 from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
@@ -34,19 +35,6 @@ STEP_PX: Final = 2
 LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
-INSIDE: Final = Swatch("inside", "inside")
-DEPENDS: Final = Swatch("inside", "inside undecided")
-KEYS: Final = (
-    INSIDE,
-    DEPENDS,
-    Swatch("area", "reported-area"),
-    Swatch("line", "plain-line reconstructed"),
-    Swatch("line", "plain-line"),
-    Swatch("area", "bound-wide"),
-    Swatch("area", "band"),
-    Swatch("pins"),
-)
-"""The swatches a card explains, the first ones first."""
 AMBER: Final = {INSIDE: True, DEPENDS: False}
 """Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
 KEYS_TOLD: Final = 4
@@ -205,11 +193,16 @@ class _Card:
 
     def _keys(self) -> list[Key]:
         """The few keys of the legend that a reader needs first and that fit."""
-        keys = {key.swatch: key for layer in self.layers for key in layer.legend}
+        keys = {key.swatch: key for layer in reversed(self.layers) for key in layer.legend}
         answer = self.scene.importance.selected
         used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
         unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
-        told = [keys[swatch] for swatch in KEYS if swatch in keys and swatch not in unused]
+        ranked = [
+            (key.card_rank, key)
+            for swatch, key in keys.items()
+            if key.card_rank is not None and swatch not in unused
+        ]
+        told = [key for _, key in sorted(ranked, key=lambda item: item[0])]
         return [key for key in told if key_width(key, self.pt) <= self.inner][:KEYS_TOLD]
 
     def _text(self, text: str, size_px: float, role: str, weight: Weight = "normal") -> _Text:

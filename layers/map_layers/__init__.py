@@ -22,6 +22,7 @@ __all__ = [
     "LayerModule",
     "areas",
     "bounds",
+    "crossings",
     "discover",
     "graticule",
     "land",

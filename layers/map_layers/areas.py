@@ -25,7 +25,7 @@ STROKES: Final = {
 def draw(scene: Scene) -> Layer | None:
     """Areas hatched, each with its time and count; positions as a dot, with their disc."""
     shapes = [_area(scene, area) for area in scene.areas]
-    keys = [Key(Swatch("area", "reported-area"), "Reported area")] if shapes else []
+    keys = [Key(Swatch("area", "reported-area"), "Reported area", card_rank=2)] if shapes else []
     for point in scene.result.points:
         shapes += _point(scene, point)
     if scene.result.points:

@@ -49,14 +49,12 @@ def draw(scene: Scene) -> Layer | None:
             )
     if not shapes:
         return None
-    texts = {
-        "bound-wide": "Somewhere in here",
-        "bound": f"Within this bound, up to {kilometres(WIDE_M)}",
-    }
-    styles = {shape.style for shape in shapes.values()}
-    keys = tuple(
-        Key(Swatch("area", style), text) for style, text in texts.items() if style in styles
+    known = (
+        Key(Swatch("area", "bound-wide"), "Somewhere in here", card_rank=5),
+        Key(Swatch("area", "bound"), f"Within this bound, up to {kilometres(WIDE_M)}"),
     )
+    styles = {shape.style for shape in shapes.values()}
+    keys = tuple(key for key in known if key.swatch.style in styles)
     widest_below = sorted(shapes.values(), key=lambda shape: shape.style, reverse=True)
     return Layer("Bounds", tuple(widest_below), keys, STROKES)
 

@@ -31,7 +31,7 @@ def draw(scene: Scene) -> Layer | None:
                     shapes.append(_pin(scene, answer, role, visit.visit, crossing))
     legend = list(_inside(scene))
     if shapes:
-        legend.append(Key(Swatch("pins"), "Entry, exit"))
+        legend.append(Key(Swatch("pins"), "Entry, exit", card_rank=6))
     return Layer("Entries and exits", tuple(shapes), tuple(legend))
 
 
@@ -46,11 +46,11 @@ def _inside(scene: Scene) -> Iterator[Key]:
         for *_, sure in scene.stretches(answer)
     }
     if not used or any(sure for sure, _ in used):
-        yield Key(INSIDE, "Inside the selected zone")
+        yield Key(INSIDE, "Inside the selected zone", card_rank=1)
     if (False, True) in used:
-        yield Key(DEPENDS, STRETCHES["depends", True].capitalize())
+        yield Key(DEPENDS, STRETCHES["depends", True].capitalize(), card_rank=1)
     if (False, False) in used:
-        yield Key(DEPENDS, STRETCHES["depends", False].capitalize())
+        yield Key(DEPENDS, STRETCHES["depends", False].capitalize(), card_rank=1)
 
 
 def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:

@@ -46,7 +46,7 @@ def draw(scene: Scene) -> Layer | None:
         return None
     low, high = (kilometres(width)[:-3] for width in (min(widths), max(widths)))
     span = low if low == high else f"{low}–{high}"
-    key = Key(Swatch("area", "band"), f"68 % of the error: ±{span} km")
+    key = Key(Swatch("area", "band"), f"68 % of the error: ±{span} km", card_rank=5)
     return Layer("Errors", tuple(shapes), (key,), STROKES)
 
 

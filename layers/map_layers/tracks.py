@@ -212,9 +212,10 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
     if False in dashed:
         stated = any(status in STATED[1:] for f in formations for status in f.path.status)
         text = "Solid: reported" if stated else "Solid: as given"
-        keys.append(Key(Swatch("line", "plain-line"), text))
+        keys.append(Key(Swatch("line", "plain-line"), text, card_rank=4))
     if True in dashed:
-        keys.append(Key(Swatch("line", "plain-line reconstructed"), "Dashed: reconstructed"))
+        dashes = Swatch("line", "plain-line reconstructed")
+        keys.append(Key(dashes, "Dashed: reconstructed", card_rank=3))
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
         keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
     if 0 < len(scene.result.formations) <= MANY:

@@ -28,10 +28,15 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the legend."""
+    """One line of the legend.
+
+    card_rank: how soon a reader needs it who sees only a few of the lines, the least first; None
+    where a card never needs it.
+    """
 
     swatch: Swatch
     text: str
+    card_rank: int | None = None
 
 
 def track_swatch(slot: int, *, dashed: bool = False) -> Swatch:

@@ -11,6 +11,7 @@ from adiz.geo.longitudes import (
     is_same_meridian,
     near,
     shortest,
+    turn_number,
     turns_between,
     unwrapped,
     whole_turns_deg,
@@ -102,6 +103,11 @@ def test_at_180_on_any_turn_and_to_a_tenth_of_a_millimetre() -> None:
     assert is_at_180(np.array([180.0, -180.0, 540.0])).all()
     assert is_at_180(-180.0 + 5e-10)
     assert not is_at_180(np.array([0.0, 360.0, 179.999999])).any()
+
+
+def test_turns_meet_at_180() -> None:
+    lon = np.array([-540.0, -181.0, -180.0, 0.0, 179.9, 180.0, 540.0])
+    assert turn_number(lon).tolist() == [-1.0, -1.0, 0.0, 0.0, 0.0, 1.0, 2.0]
 
 
 @pytest.mark.parametrize(

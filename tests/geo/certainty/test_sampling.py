@@ -217,6 +217,24 @@ def test_many_vertices_are_displaced_independently(vertices: int) -> None:
     assert abs(correlation).max() < 0.16  # 5 standard errors of 1 / sqrt(1024)
 
 
+@pytest.mark.parametrize(("groups", "most"), [(2, 0.006), (4, 0.01), (12, 0.01), (40, 0.01)])
+def test_shares_of_vertices_that_err_on_their_own(groups: int, most: float) -> None:
+    """Any of them beyond a line of its own: 1 less the product of the Phis, 200 times."""
+    path = Route(
+        id="r", lon=np.arange(groups, dtype=float), lat=np.zeros(groups),
+        sigma_m=np.ones(groups), correlation=(None,) * groups,
+    )  # fmt: skip
+    moved = displacements_m(path)
+    rng = np.random.default_rng(groups)
+    errors = []
+    for _ in range(200):
+        line, angle = rng.uniform(0.5, 2.5, groups), rng.uniform(0, 2 * np.pi, groups)
+        beyond = moved[..., 0] * np.cos(angle) + moved[..., 1] * np.sin(angle) > line
+        expected = 1 - math.prod(map(PHI, line.tolist()))
+        errors.append(float(beyond.any(axis=1).mean()) - expected)
+    assert math.sqrt(np.mean(np.square(errors))) < most
+
+
 def test_words_for_probabilities() -> None:
     """The thresholds of the definition; territorial airspace is never possibly entered."""
     words = [verdict_of(p, "adiz") for p in (0.95, 0.949, 0.5, 0.499, 0.05, 0.049)]
