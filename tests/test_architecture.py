@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from importlib.util import resolve_name
@@ -34,9 +35,20 @@ def package_of(root: str, path: Path) -> str:
     return ".".join([root, *path.parent.relative_to(FOLDERS[root]).parts])
 
 
-def imported(root: str, path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file's code."""
+    return tuple(ast.walk(ast.parse(path.read_bytes())))
+
+
+@cache
+def imported(root: str, path: Path) -> tuple[str, ...]:
     """Absolute names of the modules a file imports, inside functions and for typing too."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    return tuple(_imported(root, path))
+
+
+def _imported(root: str, path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -120,7 +132,7 @@ def name_of(root: str, path: Path) -> str:
 
 def imported_pairs(root: str, path: Path) -> Iterator[tuple[str, str]]:
     """Each name a file imports from the project, and the module it says to import it from."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             name = "." * node.level + (node.module or "")
             base = resolve_name(name, package_of(root, path)) if node.level else name
@@ -245,7 +257,7 @@ def test_sizes(path: Path) -> None:
     """A newcomer reads a function at a glance and a file in one sitting."""
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= SIZES["file"]
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < SIZES["function"], node.name
         if isinstance(node, ast.ClassDef):
