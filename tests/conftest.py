@@ -23,6 +23,7 @@ from adiz.commands import cli
 from adiz.geo import claims
 from adiz.geo.results import Result as Found
 from tests.answers import TIMED
+from tests.shared import once
 
 PROJECT = Path(__file__).parents[1]
 
@@ -76,7 +77,10 @@ def _claims_verified_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documentation as a site, its notebooks without what they show: they have own tests."""
-    folder = tmp_path_factory.mktemp("site")
+    return once(tmp_path_factory, "site", _build_site)
+
+
+def _build_site(folder: Path) -> None:
     make = ["make", "--silent", "-C", str(PROJECT), "build/types/adiz"]
     subprocess.run(make, check=True, capture_output=True)
     done = subprocess.run(
@@ -89,7 +93,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert not done.stderr, done.stderr
-    return folder
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from importlib.util import resolve_name
@@ -34,9 +35,20 @@ def package_of(root: str, path: Path) -> str:
     return ".".join([root, *path.parent.relative_to(FOLDERS[root]).parts])
 
 
-def imported(root: str, path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file's code."""
+    return tuple(ast.walk(ast.parse(path.read_bytes())))
+
+
+@cache
+def imported(root: str, path: Path) -> tuple[str, ...]:
     """Absolute names of the modules a file imports, inside functions and for typing too."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    return tuple(_imported(root, path))
+
+
+def _imported(root: str, path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -120,7 +132,7 @@ def name_of(root: str, path: Path) -> str:
 
 def imported_pairs(root: str, path: Path) -> Iterator[tuple[str, str]]:
     """Each name a file imports from the project, and the module it says to import it from."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             name = "." * node.level + (node.module or "")
             base = resolve_name(name, package_of(root, path)) if node.level else name
@@ -245,7 +257,7 @@ def test_sizes(path: Path) -> None:
     """A newcomer reads a function at a glance and a file in one sitting."""
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= SIZES["file"]
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < SIZES["function"], node.name
         if isinstance(node, ast.ClassDef):
@@ -255,6 +267,85 @@ def test_sizes(path: Path) -> None:
                 if isinstance(item, ast.FunctionDef) and not item.name.startswith("_")
             ]
             assert len(public) <= SIZES["methods"], f"{node.name}: {public}"
+
+
+TESTED_WITH = {
+    # Every kind of edge answers the same questions, and is asked them in one place.
+    "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
+    # Values, and steps of the module after them, which is asked for the whole.
+    "geo/certainty/test_proof.py": "geo.certainty: prepared_path",
+    "geo/certainty/test_statements.py": "geo.model: statement",
+    "geo/formats/geojson/test_zone.py": "geo: json_values",
+    "geo/model/test_formation.py": "geo.model: kept",
+    "geo/positions/test_in_words.py": "geo.positions: published",
+    "geo/results/test_schema.py": "geo.results: untold_tracks",
+    "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
+    "geo/visits/test_stretches.py": "geo.visits: paths zone_geometry",
+    "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
+    "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
+    # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.
+    "layers/figure/test_card.py": "layers.figure: inset lanes legend names picture plate",
+    "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
+    "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
+    "layers.scene: legend legs reported scene; layers: data_files",
+    "layers/words/test_positions.py": "layers.words: reported vertices",
+    # What one command does and says.
+    "adiz/test_bad_input.py": "adiz.commands: _files _inputs _options",
+    "adiz/commands/test_cases.py": "adiz: bundled_cases; adiz.text: cases",
+    "adiz/commands/test_compare.py": "adiz: comparison; adiz.text: comparison words",
+    "adiz/commands/test_embed.py": "adiz: embedding",
+    "adiz/commands/test_kit.py": "adiz: press_kit",
+    "adiz/commands/test_map.py": "adiz.commands: _results",
+    "adiz/commands/test_recheck.py": "adiz: rechecking sensitivity; adiz.text: rechecking rows",
+    "adiz/test_analysis.py": "adiz: preparation",
+}
+"""Modules that decide something and are tested under another name: where, and which."""
+
+
+def decides(path: Path) -> bool:
+    """Whether the code of a file chooses, compares or repeats; names and constants do not."""
+    choices = (
+        ast.If, ast.IfExp, ast.For, ast.While, ast.Match, ast.Try, ast.Compare, ast.BoolOp,
+        ast.comprehension,
+    )  # fmt: skip
+    return any(
+        isinstance(node, choices)
+        for node in nodes(path)
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    )
+
+
+def test_of(name: str, path: Path) -> str:
+    """Where a module has its tests, under tests/."""
+    folders = name.removeprefix("adiz.").split(".")[:-1]
+    if not begins([name], "adiz.geo", "adiz.layers"):
+        folders = ["adiz", *folders]
+    return "/".join([*folders, f"test_{path.stem}.py"])
+
+
+def test_every_module_that_decides_something_has_tests_of_its_name() -> None:
+    elsewhere = {
+        f"{'' if package.startswith('adiz') else 'adiz.'}{package}.{module}": file
+        for file, said in TESTED_WITH.items()
+        for package, _, modules in (part.partition(": ") for part in said.split("; "))
+        for module in modules.split()
+    }
+    deciding = {
+        name_of(root, path): test_of(name_of(root, path), path)
+        for root, path in MODULES
+        if not path.stem.startswith("__") and decides(path)
+    }
+    folder = Path(__file__).parent
+    for name, file in deciding.items():
+        there = (folder / file).is_file()
+        assert there != (name in elsewhere), f"{name}: its tests belong in tests/{file}"
+    assert elsewhere.keys() <= deciding.keys()
+    assert all((folder / file).is_file() for file in elsewhere.values())
+
+
+def test_a_file_of_tests_is_read_in_one_sitting() -> None:
+    for path in Path(__file__).parent.rglob("*.py"):
+        assert path.read_text(encoding="utf-8").count("\n") <= SIZES["file"], path
 
 
 def loaded(*arguments: str, stdin: str = "") -> set[str]:

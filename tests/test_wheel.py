@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import once
+
 PROJECT = Path(__file__).parents[1]
 NOT_SOURCE = shutil.ignore_patterns(".*", "build", "dist", "demo", "*.egg-info", "__pycache__")
 
@@ -20,14 +22,16 @@ NOT_SOURCE = shutil.ignore_patterns(".*", "build", "dist", "demo", "*.egg-info",
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy, which leaves the tree as it was."""
-    folder = tmp_path_factory.mktemp("wheel")
+    (built,) = once(tmp_path_factory, "wheel", _build).glob("*.whl")
+    return built
+
+
+def _build(folder: Path) -> None:
     shutil.copytree(PROJECT, folder / "source", ignore=NOT_SOURCE)
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, "."],
         cwd=folder / "source", check=True, capture_output=True,
     )  # fmt: skip
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 @pytest.fixture(scope="module")

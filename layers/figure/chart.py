@@ -63,6 +63,7 @@ class Chart:
         self.layers, self.strokes = layers, strokes_of(layers)
         self.shapes = [shape for layer in layers for shape in layer.shapes]
         self.room = LabelSpace(view.box.grown(-EDGE_PX * pt))
+        self._polygons: dict[int, shapely.Geometry] = {}  # by id of a shape, which self.shapes keep
         self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
@@ -85,6 +86,11 @@ class Chart:
 
     def polygon(self, shape: Shape) -> shapely.Geometry:
         """An area on paper, even-odd, as far as the frame shows it."""
+        if id(shape) not in self._polygons:
+            self._polygons[id(shape)] = self._polygon(shape)
+        return self._polygons[id(shape)]
+
+    def _polygon(self, shape: Shape) -> shapely.Geometry:
         whole: shapely.Geometry = shapely.Polygon()
         for lon, lat in shape.parts:
             ring = self.view.points(lon, lat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -37,7 +38,14 @@ class Projection:
         return near(lon, self.centre_lon), lat
 
     def _proj(self) -> pyproj.Proj:
-        return pyproj.Proj({**self.definition, "lon_0": self.centre_lon, "ellps": "WGS84"})
+        definition = {**self.definition, "lon_0": self.centre_lon, "ellps": "WGS84"}
+        return _proj_of(tuple(sorted(definition.items())))
+
+
+@lru_cache(maxsize=8)
+def _proj_of(definition: tuple[tuple[str, Any], ...]) -> pyproj.Proj:
+    """Return the projection, made once: a figure asks for it two thousand times."""
+    return pyproj.Proj(dict(definition))
 
 
 def fitting(lon: FloatArray, lat: FloatArray, centre_lon: float) -> Projection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -182,15 +181,17 @@ def test_whatever_a_member_is_it_is_told_or_refused(
     taken, refused = [], []
     of_answer = [path for path in paths(document, ()) if "geojson" not in path[:-1]]
     for path in of_answer:
+        place = document
+        for step in path[:-1]:
+            place = place[step]
+        kept = place[path[-1]]
         for value in (None, 5, "x", [], {}):
-            place = broken = copy.deepcopy(document)
-            for step in path[:-1]:
-                place = place[step]
             place[path[-1]] = value
             try:
-                taken.append(read_saved(json.dumps(broken).encode(), "result.json"))
+                taken.append(read_saved(json.dumps(document).encode(), "result.json"))
             except (InputError, RequestError) as error:
                 refused.append(str(error))
+        place[path[-1]] = kept
     assert len(refused) > len(taken) > len(of_answer)
     assert all(message.startswith("result.json: ") for message in refused)
     for result in taken[::60]:

@@ -15,6 +15,7 @@ import pytest
 import adiz
 from adiz.geo.results.result import Result
 from tests.browser import chromium
+from tests.shared import once
 
 MISSING = "not run: install chromium"
 
@@ -50,9 +51,8 @@ def patrol() -> Result:
 @pytest.fixture(scope="session")
 def patrol_page(patrol: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its page."""
-    path = tmp_path_factory.mktemp("page") / "patrol.html"
-    adiz.draw(patrol).save(path)
-    return path
+    name = "patrol.html"
+    return once(tmp_path_factory, "page", lambda to: adiz.draw(patrol).save(to / name)) / name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -14,6 +14,7 @@ from adiz.embedding import read_page
 from tests.browser import gallery
 from tests.browser.chromium import Tab
 from tests.browser.gallery import SHOTS, TOLERANCE, Shot, differences, stored, taken
+from tests.shared import once
 
 RENEW = "if the page is meant to look like this now, renew the pictures: make gallery"
 # What a layer is on the page, and a picture that shows it.
@@ -28,10 +29,11 @@ LAYERS = [
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gallery")
-    for page in gallery.PAGES:
-        gallery.draw(page, folder / f"{page}.html")
-    return folder
+    def draw(folder: Path) -> None:
+        for page in gallery.PAGES:
+            gallery.draw(page, folder / f"{page}.html")
+
+    return once(tmp_path_factory, "gallery", draw)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from adiz.geo.results.result import Result
 from adiz.reports import forms
 from adiz.reports.build import report
 from tests.browser.chromium import Tab
+from tests.shared import once
 
 from .test_choices_in_browser import violations
 
@@ -17,10 +18,13 @@ from .test_choices_in_browser import violations
 @pytest.fixture(scope="session")
 def patrol_report(patrol: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the flight of 9 December 2025."""
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    told = report(patrol, command="adiz report 2025-12-09 -o report.html")
-    path.write_bytes(forms.render(told, path.name, "html")[path.name])
-    return path
+    name = "report.html"
+
+    def write(folder: Path) -> None:
+        told = report(patrol, command=f"adiz report 2025-12-09 -o {name}")
+        (folder / name).write_bytes(forms.render(told, name, "html")[name])
+
+    return once(tmp_path_factory, "report", write) / name
 
 
 def show(tab: Tab, path: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import random
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -13,123 +11,11 @@ import pytest
 
 from adiz.geo.edges.kinds import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats import read_case, read_zones, write_case, write_zones
+from adiz.geo.formats import read_case, read_zones, write_case
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
-
-GPX = """<?xml version="1.0"?>
-<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">
- <wpt lat="1" lon="2"/>
- <trk><name>Flight &amp; back</name>
-  <trkseg>
-   <trkpt lat="39" lon="131"><ele>9000</ele><time>2025-12-09T01:00:00Z</time></trkpt>
-   <trkpt lat="38" lon="131.5"><ele>9100.5</ele><time>2025-12-09T01:10:00</time></trkpt>
-  </trkseg>
-  <trkseg><trkpt lat="36" lon="132"/><trkpt lat="35" lon="132"/></trkseg>
- </trk>
- <rte><rtept lat="10" lon="179"/><rtept lat="11" lon="-179"/></rte>
-</gpx>"""
-KML = """<?xml version="1.0" encoding="UTF-8"?>
-<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">
-<Document>
- <Placemark><name>drawn</name><LineString><coordinates>
-   131,39,0 129,33.5
-   121.8,33.2,10
- </coordinates></LineString></Placemark>
- <Folder><Placemark><name>flown</name><gx:MultiTrack>
-  <gx:Track><altitudeMode>absolute</altitudeMode>
-   <when>2025-12-09T01:00:00Z</when><when>2025-12-09T10:30:00+09:00</when><when/>
-   <gx:coord>131 39 9000</gx:coord><gx:coord>132 38 9500</gx:coord><gx:coord/>
-  </gx:Track>
-  <gx:Track><altitudeMode>absolute</altitudeMode>
-   <when>2025-12-09T03:00:00Z</when><gx:coord>133 37 9000</gx:coord>
-  </gx:Track>
- </gx:MultiTrack></Placemark></Folder>
- <Placemark><Point><coordinates>1,2</coordinates></Point></Placemark>
- <Placemark><name>box</name><ExtendedData><SchemaData><SimpleData name="id">box-1</SimpleData>
-  <SimpleData name="kind">adiz</SimpleData></SchemaData></ExtendedData>
-  <Polygon><outerBoundaryIs><LinearRing><coordinates>
-   130,33 132,33 132,35 130,35 130,33</coordinates></LinearRing></outerBoundaryIs>
-   <innerBoundaryIs><LinearRing><coordinates>
-   131,34 131.5,34 131.5,34.5 131,34</coordinates></LinearRing></innerBoundaryIs></Polygon>
- </Placemark>
-</Document></kml>"""
-CSV = (
-    "\ufefftimestamp,Latitude,Longitude,alt_ft,alt,flight\n"
-    "1765242000,39,131,30000,1,RF1\n"
-    "2025-12-09T10:10:00+09:00,38.5,131.25,,1,RF1\n"
-    "\n"
-    ",,,,,RF1\n"
-    "2025-12-09T02:00:00Z,10,179,100,1,RF2\n"
-    "2025-12-09 02:05:00Z,11,-179,100,1,RF2\n"
-)
-
-
-def read(text: str | bytes, name: str) -> Case:
-    return read_case(text.encode() if isinstance(text, str) else text, name)
-
-
-def archive(**files: str) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in files.items():
-            packed.writestr(name.replace("__", "/").replace("_kml", ".kml"), text)
-    return data.getvalue()
-
-
-def texts(case: Case) -> list[str]:
-    return [warning["text"] for warning in case.properties.get("warnings", ())]
-
-
-# read ---------------------------------------------------------------------------------------------
-
-
-def test_gpx() -> None:
-    case = read(GPX, "day.gpx")
-    flight, route = case.routes
-    assert (flight.id, flight.name) == ("day", "Flight & back")
-    assert flight.lon.tolist() == [131, 131.5, 132, 132]
-    assert flight.joined.tolist() == [True, False, True]
-    assert flight.altitude_m[:2].tolist() == [9000, 9100.5]
-    assert flight.altitude_datum is None, "GPX does not say"
-    assert [str(t) for t in flight.time[:2]] == [
-        "2025-12-09T01:00:00.000000",
-        "2025-12-09T01:10:00.000000",
-    ]
-    assert route.lon.tolist() == [179, 181]
-    assert texts(case) == ["day.gpx: 1 waypoints are no part of a route"]
-
-
-def test_kml() -> None:
-    case = read(KML, "day.kml")
-    drawn, flown = case.routes
-    assert drawn.lon.tolist() == [131, 129, 121.8]
-    assert np.isnan(drawn.altitude_m).all(), "clamped to the ground: a third number says nothing"
-    assert flown.name == "flown"
-    assert flown.joined.tolist() == [True, False]
-    assert (flown.altitude_m.tolist(), flown.altitude_datum) == ([9000, 9500, 9000], "MSL")
-    assert str(flown.time[1]) == "2025-12-09T01:30:00.000000"
-    assert texts(case) == ["day.kml: left out, as no part of a route: 1 point, 1 polygon"]
-
-
-def test_kml_zone() -> None:
-    (zone,) = read_zones(KML.encode(), "day.kml")
-    assert (zone.id, zone.name, zone.kind) == ("box-1", "box", "adiz")
-    assert [len(ring) for ring in zone.rings] == [4, 3]
-    assert zone.edges_assumed
-    (line,) = read_zones(
-        b"<kml><Placemark><LineString><coordinates>1,2 3,4</coordinates></LineString></Placemark>"
-        b"</kml>",
-        "line.kml",
-    )
-    assert line.is_line
-
-
-def test_kmz_is_its_kml() -> None:
-    packed = archive(files__other_kml="<kml/>", doc_kml=KML)
-    assert len(read(packed, "day.kmz").routes) == 2
-    assert len(read(packed, "no-suffix").routes) == 2
+from tests.geo.formats.tracks import CSV, GPX, KML, archive, flown, read
 
 
 def test_lines_that_meet_are_one_also_at_180() -> None:
@@ -143,60 +29,10 @@ def test_lines_that_meet_are_one_also_at_180() -> None:
     assert route.joined.tolist() == [True, True, False, True]
 
 
-def test_a_placemark_per_leg_is_one_route() -> None:
-    def legs(name: str, *texts: str) -> str:
-        return "".join(
-            f"<Placemark>{name}<LineString><altitudeMode>absolute</altitudeMode><coordinates>{text}"
-            "</coordinates></LineString></Placemark>"
-            for text in texts
-        )
-
-    coloured = legs("", "1,1,100 2,2,200", "2,2,200 3,3,300", "5,5,0 6,6,0")
-    kml = f"<kml><Folder>{coloured}{legs('<name>b</name>', '6,6,0 7,7,0')}</Folder></kml>"
-    case = read(kml, "a.kml")
-    assert [route.lon.tolist() for route in case.routes] == [[1, 2, 3], [5, 6], [6, 7]]
-    assert case.routes[0].altitude_m.tolist() == [100, 200, 300]
-
-
-def test_csv() -> None:
-    case = read(CSV, "day.csv")
-    first, second = case.routes
-    assert [first.id, second.id] == ["RF1", "RF2"]
-    # 1765242000 s after 1970 by `date -u -d @1765242000`; 30,000 ft of exactly 0.3048 m.
-    assert str(first.time[0]) == "2025-12-09T01:00:00.000000"
-    assert str(first.time[1]) == "2025-12-09T01:10:00.000000"
-    assert first.altitude_m[0] == pytest.approx(9144.0)
-    assert np.isnan(first.altitude_m[1])
-    assert second.lon.tolist() == [179, 181]
-    assert texts(case) == ["day.csv: left out, as it has no position: 1 line"]
-
-
-@pytest.mark.parametrize("delimiter", [";", "\t"])
-def test_csv_of_our_own_words(delimiter: str) -> None:
-    rows = [
-        "lat,lon,altitude_m,altitude_datum,sigma_m,bound_m,status,notes,joined",
-        '39,131,9000,MSL,5000,,traced,"off Oki",',
-        "33.5,129,,MSL,,20000,reconstructed,,false",
-        "33.2,121.8,,MSL,,,,,true",
-    ]
-    (route,) = read("\n".join(rows).replace(",", delimiter), "own.csv").routes
-    assert route.id == "own"
-    assert route.status == ("traced", "reconstructed", None)
-    assert route.sigma_m[0] == 5000
-    assert route.bound_m[1] == 20000
-    assert route.joined.tolist() == [False, True]
-    assert (route.notes[0], route.altitude_datum) == ("off Oki", "MSL")
-
-
-def test_altitude_without_a_unit_is_not_read() -> None:
-    case = read("lat,lon,alt\n1,2,3000\n2,3,3000\n", "a.csv")
-    assert np.isnan(case.routes[0].altitude_m).all()
-    assert "states no unit" in texts(case)[0]
-
-
 # refused ------------------------------------------------------------------------------------------
-
 HEAD = "time,lat,lon\n"
+
+
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "aaaaaaaaaa">'
     + "".join(f'<!ENTITY a{k} "{f"&a{k - 1};" * 10 if k else "&a;"}">' for k in range(12))
@@ -259,18 +95,6 @@ def test_bad_files(name: str, content: str | bytes, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_an_archive_that_unpacks_to_more_than_is_read_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from adiz.geo.formats import xml
-    from adiz.geo.formats.kml import read as kml_in
-
-    monkeypatch.setattr(kml_in, "MOST_BYTES", 1000)
-    monkeypatch.setattr(xml, "MOST_BYTES", 1000)
-    with pytest.raises(InputError, match="is larger than"):
-        read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
-
-
 @pytest.mark.parametrize(("name", "text"), [("a.gpx", GPX), ("a.kml", KML), ("a.csv", CSV)])
 def test_broken_in_any_way_it_is_read_or_refused(name: str, text: str) -> None:
     dice, data = random.Random(7), text.encode()
@@ -282,31 +106,6 @@ def test_broken_in_any_way_it_is_read_or_refused(name: str, text: str) -> None:
         for reader in (read_case, read_zones):
             with contextlib.suppress(InputError):
                 reader(bytes(broken), name)
-
-
-# written ------------------------------------------------------------------------------------------
-
-
-def flown() -> Case:
-    """Two routes: one timed throughout, across 180 and with a gap; one that states little."""
-    time = np.array(["2025-12-09T01:00", "2025-12-09T02:00:00.25", "2025-12-09T03:00"], "M8[us]")
-    timed = Route(
-        id="one",
-        name="One & <only>",
-        date="2025-12-09",
-        lon=np.array([178.5, 181.25, 183.0]),
-        lat=np.array([50.0, 51.125, 52.0]),
-        time=time,
-        altitude_m=np.array([9000.0, 9100.0, 9200.0]),
-        altitude_datum="MSL",
-        sigma_m=np.array([5000.0, np.nan, np.nan]),
-        bound_m=np.array([np.nan, 20000.0, np.nan]),
-        status=("traced", "reconstructed", None),
-        joined=np.array([True, False]),
-    )
-    bare = Route(id="two", lon=np.array([131.0, 129.0]), lat=np.array([39.0, 33.5]))
-    routes = (timed, bare)
-    return Case(id="c", name="c", formations=tuple(map(Formation.of, routes)), routes=routes)
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpx", ".csv", ".kml", ".kmz"])
@@ -341,18 +140,3 @@ def test_legs_that_a_format_cannot_tell_are_not_written(tmp_path: Path, suffix: 
     case = Case(id="c", name="c", formations=(Formation.of(rhumb),), routes=(rhumb,))
     with pytest.raises(RequestError, match="legs that are no geodesics"):
         write_case(case, tmp_path / f"c{suffix}", suffix=suffix)
-
-
-def test_zones_in_kml_read_back_as_drawn(tmp_path: Path) -> None:
-    zones = read_zones(KML.encode(), "day.kml")
-    write_zones(zones, tmp_path / "z.kmz", suffix=".kmz", tolerance_m=25.0)
-    (zone,) = read_zones((tmp_path / "z.kmz").read_bytes(), "z.kmz")
-    assert (zone.id, zone.kind, len(zone.rings)) == ("box-1", "adiz", 2)
-
-
-def test_a_spreadsheet_takes_nothing_for_a_formula(tmp_path: Path) -> None:
-    route = Route(id="=1+1", lon=np.array([0.0, 1.0]), lat=np.array([0.0, -1.0]))
-    case = Case(id="c", name="c", formations=(), routes=(route,))
-    write_case(case, tmp_path / "c.csv", suffix=".csv")
-    lines = (tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[2].startswith("'=1+1,,-1.0,1.0,")

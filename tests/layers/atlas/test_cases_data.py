@@ -1,8 +1,7 @@
 """The cases and the table of patrols that ship, as plain JSON, held against published figures.
 
 Distances are geographiclib's; nothing here uses adiz's own geometry but the last test, which holds
-every claim to the verdict that was reviewed when it was written.
-"""
+every claim to the verdict that was reviewed when it was written."""
 
 from __future__ import annotations
 
@@ -18,20 +17,25 @@ from geographiclib.geodesic import Geodesic
 
 from adiz.geo.claims.claims import KINDS, VERDICTS, verify
 from adiz.layers.atlas import catalog, gazetteer
-from adiz.layers.atlas.patrols import heads, patrol, read_patrols
+from adiz.layers.atlas.patrols import read_patrols
+from tests.layers.atlas.case_files import CASES
 
 EARTH = Geodesic.WGS84
-CASES: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text(encoding="utf-8"))
-    for path in sorted((catalog.DATA / "cases").glob("*.geojson"))
-}
+
+
 WITHOUT_GEOMETRY = {"2024-07-24-alaska", "2025-12-10-taiwan", "2025-12-11-taiwan"}
+
+
 CLAIMS = [(case_id, claim) for case_id, case in CASES.items() for claim in case["claims"]]
+
+
 SEAS = {
     place["name"]
     for place in json.loads((catalog.DATA / "places.json").read_text("utf-8"))["places"]
     if place["kind"] == "sea"
 }
+
+
 Point = tuple[float, float]
 
 
@@ -59,8 +63,6 @@ def minutes(start: str, end: str) -> float:
 
 
 # Every case ------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("case_id", CASES)
 def test_headers(case_id: str) -> None:
     case = CASES[case_id]
@@ -113,8 +115,6 @@ def test_every_vertex_says_what_it_is_and_how_well_it_is_known() -> None:
 
 
 # Claims ----------------------------------------------------------------------------------------
-
-
 def test_there_are_enough_claims_of_every_kind_and_verdict() -> None:
     assert len(CLAIMS) >= 40
     assert {claim["kind"] for _, claim in CLAIMS} == set(KINDS)
@@ -188,7 +188,6 @@ def test_yonaguni_lies_108_to_111_km_from_taiwan() -> None:
 
 
 # Each case -------------------------------------------------------------------------------------
-
 LIAONING = {
     0: ("Kuba-jima", 420, 0),
     2: ("Oki-Daito", 270, 270),
@@ -293,44 +292,11 @@ def test_the_boxes_of_taiwan_add_up() -> None:
     assert clocks == [("09:20", "06:00"), ("08:45", "14:45"), ("08:10", "12:50")]
 
 
-# Patrols ---------------------------------------------------------------------------------------
-
-
-def test_ten_patrols_one_of_them_off_alaska() -> None:
-    assert [item["number"] for item in read_patrols()] == list(range(1, 11))
-    days = [item["date"][:10] for item in read_patrols()]
-    assert days == sorted(days)
-    around_japan = [item for item in read_patrols() if "Alaska" not in item["adiz"]]
-    assert len(around_japan) == 9
-    with_case = {item["case"] for item in read_patrols()} - {None}
-    assert with_case <= CASES.keys()
-    assert len(with_case) == 4
-    for item in read_patrols():
-        assert item["route"]
-        assert item["adiz"]
-        assert item["confidence"]
-        if item["case"]:
-            assert item["case"].startswith(item["date"])
-        for aircraft in item["aircraft"]:
-            assert aircraft["nation"] in {"RU", "CN"}
-            assert aircraft["count"] is None or aircraft["count"] > 0
-
-
 def test_the_series_counted_in_the_claims_is_the_table() -> None:
     days = [item["date"][:10] for item in read_patrols()]
     counted = [list(claim["counted"]) for _, claim in CLAIMS if days[0] in claim.get("counted", {})]
     without_alaska = [day for day in days if day != "2024-07-24"]
     assert sorted(counted, key=len) == [days[:8], without_alaska, days]
-
-
-def test_patrols_by_day_and_heads_of_all_events() -> None:
-    assert patrol("2023-06-06") == patrol("2023-06")
-    assert patrol("2024") is None, "two patrols in that year"
-    assert patrol("") is None
-    listed = heads()
-    assert [head["id"] for head in listed] == sorted(head["id"] for head in listed)
-    assert {head["id"] for head in listed} >= CASES.keys()
-    assert len([head for head in listed if head["patrol"]]) == 10
 
 
 @pytest.mark.parametrize("case_id", CASES)

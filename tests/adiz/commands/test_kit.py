@@ -13,19 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 import adiz as package
 from adiz import press_kit
-from adiz.geo.model.route import Route
 from adiz.layers.figure import card, sheet
-from adiz.layers.scene.scene import Scene
-from adiz.layers.words.verdicts import CAVEAT
-from adiz.outputs import sentence
-from adiz.text.alt_text import LONGEST, alternative
 
 VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
+
+
 HOSTILE = 'A <script>alert("x")</script> & `rm` \u202e $1$'
 
 
@@ -196,52 +192,3 @@ def _feature(folder: Path, name: str) -> Path:
     path = folder / "route.geojson"
     path.write_text(json.dumps(feature), encoding="utf-8")
     return path
-
-
-@pytest.mark.parametrize("name", ["2025-12-09", "2022-11-30", "2019-07-23", "2019-06-20"])
-def test_alternative_is_whole_sentences(name: str) -> None:
-    text = alternative(Scene(package.check(package.case(name), zones="kind:adiz")))
-    assert len(text) <= LONGEST
-    assert text.endswith(CAVEAT)
-    assert re.fullmatch(r"(?:[^.]|\.(?=\d)|\.(?= [A-Z0-9]))+\.", text)
-    assert "violat" not in text.replace(CAVEAT, "").replace("No state reported a violation", "")
-
-
-def test_alternative_says_whose_line_and_how_sure() -> None:
-    """Both stretches of July 2019 depend on a line that is ours; a typed route is as given."""
-    text = alternative(Scene(package.check(package.case("2019-07-23"), zones="kind:territorial")))
-    assert "that zone on our line, hatched where that depends or cannot be decided: from" in text
-    route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
-    given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
-    assert "In amber is the part inside that zone: from" in given
-
-
-def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:
-    """A hundred routes of long names, and a title that would not fit at all."""
-    features = [
-        {"type": "Feature", "properties": {"id": f"r{i}", "name": f"{'Long name ' * 12}{i}"},
-         "geometry": {"type": "LineString", "coordinates": [[134, 30 + i / 50], [128, 36]]}}
-        for i in range(100)
-    ]  # fmt: skip
-    case = {"type": "FeatureCollection", "features": features}
-    scene = Scene(package.check(package.read(write_json("r.geojson", case)), zones="kr-adiz"))
-    for title in (None, "Word " * 400):
-        text = alternative(scene, title)
-        assert len(text) <= LONGEST
-        assert text.endswith(CAVEAT)
-
-
-def test_alternative_of_reported_areas(write_json: Callable[[str, Any], Path]) -> None:
-    box = [[119, 22], [121, 22], [121, 24.5], [119, 24.5], [119, 22]]
-    area = {
-        "type": "Feature",
-        "properties": {"id": "box", "name": "Box of the ministry"},
-        "geometry": {"type": "Polygon", "coordinates": [box]},
-    }
-    case = {"type": "FeatureCollection", "id": "boxes", "formations": [], "features": [area]}
-    result = package.check(package.read(write_json("boxes.geojson", case)), zones="tw-adiz")
-    text = alternative(Scene(result))
-    assert "Hatched is one area as reported: Box of the ministry." in text
-    assert "Box of the ministry: reported area lies wholly inside: Taiwan ADIZ" in text
-    assert "path" not in text
-    assert "Box of the ministry: reported area lies wholly inside" in sentence.render(result)

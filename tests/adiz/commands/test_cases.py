@@ -208,7 +208,7 @@ def test_new_refuses_what_is_no_id(adiz: Callable[..., Any], name: str) -> None:
 
 
 def test_the_example_of_the_how_to_holds(adiz: Callable[..., Any], tmp_path: Path) -> None:
-    page = Path(__file__).parents[2] / "docs" / "how-to" / "add-case.md"
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "add-case.md"
     block = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
     (example,) = block.findall(page.read_text("utf-8"))
     path = tmp_path / "2026-01-15-example.geojson"

@@ -1,0 +1,68 @@
+"""KML and KMZ read: tracks, lines that meet, zones, and archives that are too large."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from adiz.geo.errors import InputError
+from adiz.geo.formats import read_zones
+from tests.geo.formats.tracks import KML, archive, read, texts
+
+
+def test_kml() -> None:
+    case = read(KML, "day.kml")
+    drawn, flown = case.routes
+    assert drawn.lon.tolist() == [131, 129, 121.8]
+    assert np.isnan(drawn.altitude_m).all(), "clamped to the ground: a third number says nothing"
+    assert flown.name == "flown"
+    assert flown.joined.tolist() == [True, False]
+    assert (flown.altitude_m.tolist(), flown.altitude_datum) == ([9000, 9500, 9000], "MSL")
+    assert str(flown.time[1]) == "2025-12-09T01:30:00.000000"
+    assert texts(case) == ["day.kml: left out, as no part of a route: 1 point, 1 polygon"]
+
+
+def test_kml_zone() -> None:
+    (zone,) = read_zones(KML.encode(), "day.kml")
+    assert (zone.id, zone.name, zone.kind) == ("box-1", "box", "adiz")
+    assert [len(ring) for ring in zone.rings] == [4, 3]
+    assert zone.edges_assumed
+    (line,) = read_zones(
+        b"<kml><Placemark><LineString><coordinates>1,2 3,4</coordinates></LineString></Placemark>"
+        b"</kml>",
+        "line.kml",
+    )
+    assert line.is_line
+
+
+def test_kmz_is_its_kml() -> None:
+    packed = archive(files__other_kml="<kml/>", doc_kml=KML)
+    assert len(read(packed, "day.kmz").routes) == 2
+    assert len(read(packed, "no-suffix").routes) == 2
+
+
+def test_a_placemark_per_leg_is_one_route() -> None:
+    def legs(name: str, *texts: str) -> str:
+        return "".join(
+            f"<Placemark>{name}<LineString><altitudeMode>absolute</altitudeMode><coordinates>{text}"
+            "</coordinates></LineString></Placemark>"
+            for text in texts
+        )
+
+    coloured = legs("", "1,1,100 2,2,200", "2,2,200 3,3,300", "5,5,0 6,6,0")
+    kml = f"<kml><Folder>{coloured}{legs('<name>b</name>', '6,6,0 7,7,0')}</Folder></kml>"
+    case = read(kml, "a.kml")
+    assert [route.lon.tolist() for route in case.routes] == [[1, 2, 3], [5, 6], [6, 7]]
+    assert case.routes[0].altitude_m.tolist() == [100, 200, 300]
+
+
+def test_an_archive_that_unpacks_to_more_than_is_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from adiz.geo.formats import xml
+    from adiz.geo.formats.kml import read as kml_in
+
+    monkeypatch.setattr(kml_in, "MOST_BYTES", 1000)
+    monkeypatch.setattr(xml, "MOST_BYTES", 1000)
+    with pytest.raises(InputError, match="is larger than"):
+        read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
