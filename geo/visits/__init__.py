@@ -25,7 +25,7 @@ from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
-from .visit import Inside, cut_by_gaps, insides
+from .inside import Inside, cut_by_gaps, insides
 from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
