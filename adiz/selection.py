@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.check import separation_m
 from adiz.geo.errors import RequestError
 from adiz.geo.model import Answer, Formation, Zone, valid_during
+from adiz.geo.visits import separation_m
 from adiz.layers.atlas import catalog
 from adiz.layers.words import ZONE_KINDS
 

@@ -9,9 +9,8 @@ import numpy as np
 
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
-from adiz.geo.check import entered_across_gaps
 from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
-from adiz.geo.visits import tracks_of, valid_parts, why_unknown
+from adiz.geo.visits import entered_across_gaps, tracks_of, valid_parts, why_unknown
 from adiz.layers.words import zone_name
 
 from .bundled_cases import known_times

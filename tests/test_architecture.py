@@ -283,7 +283,7 @@ TESTED_WITH = {
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": "geo.results: untold_tracks",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
-    "geo/visits/test_stretches.py": "geo.visits: paths zone_geometry",
+    "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
     "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
     # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.

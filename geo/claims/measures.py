@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..certainty import leeway_m
-from ..check import separation_m
 from ..edges import Geodesic, inverse
 from ..errors import InputError
 from ..model import INSIDE, OUTSIDE, Answer, Formation, LineCrossing, Ring, Route, Zone
-from ..visits import path_length_m, standing, tracks_of, vertex_distances_m
+from ..visits import path_length_m, separation_m, standing, tracks_of, vertex_distances_m
 from .depth import depth_range_km
 from .prepared_case import SampledTrack
 from .terms import Interval, NamedPoint, Terms, text

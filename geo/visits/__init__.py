@@ -17,15 +17,18 @@ from .altitudes import why_unknown
 from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
 from .distance import Foot, Reach
+from .gaps import cut_by_gaps, entered_across_gaps
+from .inside import Inside, insides
 from .limits import parts_of
 from .line_crossings import find_line_crossings
+from .nearest import NearestFoot, nearest_foot, nearest_of, separation_m
 from .paths import path_between
 from .point import PointInZone, standing
 from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
-from .inside import Inside, cut_by_gaps, insides
+from .visit import crossing_at, visit_of
 from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "Boundary",
     "Foot",
     "Inside",
+    "NearestFoot",
     "Overlap",
     "PointInZone",
     "Reach",
@@ -43,18 +47,24 @@ __all__ = [
     "ZoneGeometry",
     "against",
     "check_nesting",
+    "crossing_at",
     "cut_by_gaps",
+    "entered_across_gaps",
     "find_line_crossings",
     "find_stretches",
     "geometry_of",
     "insides",
+    "nearest_foot",
+    "nearest_of",
     "parts_of",
     "path_between",
     "path_length_m",
+    "separation_m",
     "standing",
     "time_at",
     "tracks_of",
     "valid_parts",
     "vertex_distances_m",
+    "visit_of",
     "why_unknown",
 ]

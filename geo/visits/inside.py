@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Route, Vertical, Visit
+from ..model import Vertical
 from .limits import least_sure
 from .stretches import Stretch
-from .track import Track, TrackPart, tracks_of
+from .track import Track, TrackPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,3 @@ def _within(inside: Inside, parts: Sequence[TrackPart]) -> Iterator[Inside]:
             piece = replace(piece, to_m=to_m, vertical=state)
     if piece is not None:
         yield piece
-
-
-def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
-    """Whether a gap in the path cuts off a visit's entry, and whether one cuts off its exit.
-
-    A visit that lacks its entry or exit for another reason begins or ends with the whole path.
-    """
-    track = tracks_of(path)[visit.track]
-    return (
-        visit.entry is None and track.first > 0,
-        visit.exit is None and track.last < len(path) - 1,
-    )

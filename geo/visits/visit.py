@@ -1,0 +1,86 @@
+"""A visit as the answer describes it: entry, exit, duration and deepest point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..longitudes import wrapped
+from ..model import Crossing, Deepest, Visit, Zone, in_force
+from .inside import Inside
+from .times import time_at
+from .track import Track
+from .zone_geometry import geometry_of
+
+
+def visit_of(
+    zone: Zone,
+    number: int,
+    track_number: int,
+    inside: Inside,
+    readings: Iterable[Iterable[tuple[float, float]]],
+) -> Visit:
+    """Return the visit that an inside is, with its number in the answer.
+
+    readings: from and to in metres of what is inside under each reading of a silent text. A
+    visit is decidable where every reading has it and its deepest point is farther from the
+    boundary than the boundary's own error.
+    """
+    track = inside.track
+    along_m, foot = geometry_of(zone).reach.deepest(track, inside.from_m, inside.to_m)
+    in_every_reading = all(
+        any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
+    )
+    sure_of_line = in_every_reading and foot.distance_m > foot.error_m
+    # An inside of no length is a stop: it begins with the first fix there, ends with the last.
+    stands = inside.to_m == inside.from_m
+    start, _ = time_at(track, inside.from_m, leaving=not inside.begins and not stands)
+    end, _ = time_at(track, inside.to_m, leaving=inside.ends or stands)
+    lon, lat = track.point(np.array([along_m]))
+    return Visit(
+        visit=number,
+        track=track_number,
+        vertex=track.lone_vertex,
+        entry=None if inside.begins else crossing_at(track, inside.from_m, leaving=not stands),
+        exit=None if inside.ends else crossing_at(track, inside.to_m, leaving=stands),
+        from_m=inside.from_m,
+        to_m=inside.to_m,
+        duration_s=_duration_s(zone, start, end),
+        deepest=Deepest(
+            lon=wrapped(float(lon[0])),
+            lat=float(lat[0]),
+            distance_m=along_m,
+            depth_m=foot.distance_m,
+        ),
+        decidable=sure_of_line and inside.vertical != "unknown",
+        vertical=inside.vertical,
+    )
+
+
+def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | None) -> float | None:
+    """How long, of the time from start to end, the zone was in force; None where one is unknown."""
+    if start is None or end is None:
+        return None
+    begins, ceases = in_force(zone)
+    return max(0.0, float((min(end, ceases) - max(start, begins)) / np.timedelta64(1, "s")))
+
+
+def crossing_at(track: Track, distance_m: float, *, leaving: bool) -> Crossing:
+    """Return the crossing at a distance along the path, with its leg and time.
+
+    leaving: whether, where several vertices share a place, the time of the last of them counts.
+    """
+    at = np.array([distance_m])
+    leg, along_m = track.locate(at)
+    lon, lat = track.point(at)
+    time, basis = time_at(track, distance_m, leaving=leaving)
+    return Crossing(
+        lon=wrapped(float(lon[0])),
+        lat=float(lat[0]),
+        distance_m=distance_m,
+        leg=int(track.leg_number[leg[0]]),
+        fraction=float(along_m[0] / track.legs.length_m[leg[0]]),
+        time=time,
+        time_basis=basis,
+    )
