@@ -274,6 +274,7 @@ TESTED_WITH = {
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
     "geo/certainty/test_proof.py": "geo.certainty: prepared_path",
+    "geo/certainty/test_sampling.py": "geo.certainty: ranges",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "geo/formats/geojson/test_zone.py": "geo: json_values",
     "geo/model/test_formation.py": "geo.model: kept",

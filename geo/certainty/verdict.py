@@ -16,25 +16,22 @@ from typing import Final
 
 import numpy as np
 
-from ..arrays import FloatArray, IndexArray
-from ..edges import wgs84
 from ..model import (
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
     Basis,
-    Crossing,
     Nearest,
     Nominal,
-    Range,
     Route,
     Verdict,
     Visit,
 )
 from ..visits import Boundary, Foot, Reach, TrackPart
 from .corridor import may_turn_back
-from .prepared_path import EVERY, PreparedPath
+from .prepared_path import PreparedPath
 from .proof import Proof, prove
+from .ranges import FAR_SIGMAS, with_ranges, with_separation
 from .sampling import Draws, Entered
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
@@ -42,14 +39,6 @@ WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
     (0.5, "probably entered"),
     (0.05, "possibly entered"),
 )
-
-SPLIT: Final = "the draws split or merge visits"
-"""Why a range is null: too few draws have as many visits as the nominal line."""
-
-_MATCHED: Final = 0.95
-"""Share of the draws that must have the same visits, or the same crossing, to give a range."""
-_WORTH_A_RANGE: Final = 20.0
-"""Standard deviations beyond which the range of a separation says nothing new."""
 
 _QUARTER_M: Final = 10_000_000.0
 """On legs shorter than a quarter of the Earth's girth no place moves over 1.42 times its ends."""
@@ -187,8 +176,11 @@ def _by_draws(evidence: Evidence) -> Judgement:
         verdict="undecidable" if len(words) > 1 or words_if_outside - {verdict} else verdict,
         basis="probability",
         probability=probability,
-        visits=_with_ranges(evidence.visits, draws, entered),
-        nearest=evidence.nearest and _with_separation(evidence, evidence.nearest, few, entering),
+        visits=with_ranges(evidence.visits, draws, entered),
+        nearest=evidence.nearest
+        and with_separation(
+            evidence.nearest, evidence.reaches[0], few, entering, _largest_sigma_m(evidence)
+        ),
     )
 
 
@@ -216,8 +208,7 @@ def _out_of_reach(evidence: Evidence) -> bool:
     if evidence.foot is None or evidence.nominal != "outside":
         return False
     tracks = evidence.prepared.tracks
-    sigma_m = float(np.nanmax(evidence.path.sigma_m))
-    reach_m = _WORTH_A_RANGE * sigma_m
+    reach_m = FAR_SIGMAS * _largest_sigma_m(evidence)
     moving = [track for track in tracks if not track.is_still]
     longest_m = max((float(track.legs.length_m.max()) for track in moving), default=0.0)
     farthest_m = np.full(1, reach_m)
@@ -246,86 +237,5 @@ def _entering(entered: Sequence[Entered]) -> set[int]:
     return {k for of_track in entered for k in of_track.draws.tolist()}
 
 
-def _with_ranges(
-    visits: tuple[Visit, ...], draws: Sequence[Draws], entered: Sequence[Entered]
-) -> tuple[Visit, ...]:
-    """Visits with the ranges of entry, exit and length over the draws with the same visits."""
-    ranged: list[Visit] = []
-    for track, (d, found) in enumerate(zip(draws, entered, strict=True)):
-        own = [visit for visit in visits if visit.track == track]
-        count = np.bincount(found.draw, minlength=d.count)
-        matched = np.flatnonzero(count == len(own))
-        enough = len(matched) >= _MATCHED * len(found.draws) and len(own) > 0
-        alike = count[found.draw] == len(own) if enough else np.zeros(len(found.draw), bool)
-        rows = np.flatnonzero(alike)
-        for k, visit in enumerate(own):
-            ranged.append(_with_range(visit, d, found.take(rows[k :: len(own)])))
-    return tuple(ranged)
-
-
-def _with_range(visit: Visit, draws: Draws, found: Entered) -> Visit:
-    if not len(found.draw):
-        split = Range(note=SPLIT)
-        return replace(
-            visit,
-            entry=visit.entry and replace(visit.entry, range=split),
-            exit=visit.exit and replace(visit.exit, range=split),
-        )
-    low, high = np.quantile(found.to_m - found.from_m, (0.05, 0.95)).tolist()
-    entries, exits = np.flatnonzero(~found.begins), np.flatnonzero(~found.ends)
-    return replace(
-        visit,
-        entry=_ranged(visit.entry, draws, found.draw[entries], found.from_m[entries], found),
-        exit=_ranged(visit.exit, draws, found.draw[exits], found.to_m[exits], found),
-        length_range_m=(low, high),
-    )
-
-
-def _ranged(
-    crossing: Crossing | None,
-    draws: Draws,
-    draw: IndexArray,
-    along_m: FloatArray,
-    found: Entered,
-) -> Crossing | None:
-    """A crossing with the range of the same crossing of the draws that have it."""
-    if crossing is None:
-        return None
-    if len(draw) < _MATCHED * len(found.draw):
-        return replace(crossing, range=Range(note="some draws begin or end inside"))
-    low, high = np.quantile(along_m, (0.05, 0.95)).tolist()
-    lon, lat = draws.point(draw, along_m)
-    _, _, aside_m = wgs84.inverse(crossing.lon, crossing.lat, lon, lat)
-    times = np.sort(draws.times(draw, along_m)) if crossing.time is not None else None
-    last = len(draw) - 1
-    return replace(
-        crossing,
-        range=Range(
-            distance_m=(low, high),
-            place_m=float(np.quantile(aside_m, 0.9)),
-            time=None if times is None else (times[round(0.05 * last)], times[round(0.95 * last)]),
-        ),
-    )
-
-
-def _with_separation(
-    evidence: Evidence, nearest: Nearest, draws: Sequence[Draws], entering: set[int]
-) -> Nearest:
-    """The nearest point with the range of its distance, sought around it on every fourth draw.
-
-    entering: numbers, among all draws, of those that enter.
-    """
-    d = next(d for d in draws if d.track.start_m <= nearest.along_m <= d.track.end_m)
-    sigma_m = float(np.nanmax(evidence.path.sigma_m))
-    if not d.legs_each or nearest.separation_m > _WORTH_A_RANGE * sigma_m:
-        return nearest
-    aside = max(20_000.0, 6 * sigma_m)
-    window = nearest.along_m + aside * np.linspace(-1, 1, 17)
-    along = np.clip(window, d.vertex_m[:, :1], d.vertex_m[:, -1:])
-    draw = np.repeat(np.arange(d.count), along.shape[1])
-    points = wgs84.geocentric_m(*d.point(draw, along.ravel()))
-    distance = evidence.reaches[0].chords.near(points)[0].reshape(along.shape).min(axis=1)
-    inside = [k for k in range(d.count) if k * EVERY in entering]
-    distance[inside] = 0.0
-    low, high = np.quantile(distance, (0.05, 0.95)).tolist()
-    return replace(nearest, separation_range_m=(low, high))
+def _largest_sigma_m(evidence: Evidence) -> float:
+    return float(np.nanmax(evidence.path.sigma_m))
