@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from adiz import __version__
 from adiz.drawing import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import html
 from adiz.geo.results import Result
 from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
@@ -127,7 +127,7 @@ def _host(page: str) -> str:
 <main>
 <h1>The map in a page</h1>
 <p>Put map.html beside your page and copy these lines to where the map is to stand.</p>
-<pre tabindex="0">{html.escape(snippet)}</pre>
+<pre tabindex="0">{html(snippet)}</pre>
 <p>They look like this:</p>
 {snippet}
 </main>

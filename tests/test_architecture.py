@@ -64,7 +64,7 @@ def application(names: Iterable[str]) -> set[str]:
 
 ORDER = {
     "adiz.geo": (
-        {"errors", "units", "arrays", "version"},
+        {"errors", "escaping", "units", "arrays", "version"},
         {"json_values"},
         {"json_object"},
         {"edges"},

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import InputError
+from ..escaping import csv_record, csv_text
 from ..json_values import counted, is_number, naming, number_in
 from ..model import Case, wrap
 from ..units import ALTITUDE_M
@@ -106,8 +107,7 @@ def write_case(case: Case, path: Path) -> None:
     """Write every vertex as a line, with id, error and status. RequestError for a leg that is no
     geodesic."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(WRITTEN)
+        file.write(csv_record(WRITTEN))
         for route in geodesic_routes(case.routes, ".csv"):
             times, joined = times_of(route), [True, *route.joined.tolist()]
             for k in range(len(route)):
@@ -124,7 +124,7 @@ def write_case(case: Case, path: Path) -> None:
                     route.notes[k],
                     None if joined[k] else "false",
                 ]
-                writer.writerow(_harmless(cell) for cell in cells)
+                file.write(csv_record(cells))
 
 
 def _known(value: float) -> float | None:
@@ -157,7 +157,7 @@ def _row(cells: list[str], names: list[str], place: Mapping[str, int]) -> _Row |
 
     def cell(what: str) -> str | None:
         at = place.get(what)
-        return None if at is None or at >= len(cells) else cells[at].strip() or None
+        return None if at is None or at >= len(cells) else csv_text(cells[at].strip()) or None
 
     def value(what: str) -> float | None:
         text = cell(what)
@@ -256,9 +256,3 @@ def _is_joined(text: str | None) -> bool:
     if found is None:
         raise InputError(f"joined '{text}' is neither true nor false")
     return found
-
-
-def _harmless(value: Any) -> Any:
-    """Text that a spreadsheet does not take for a formula; numbers as they are."""
-    formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")
-    return f"'{value}" if formula else value

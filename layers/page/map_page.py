@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import html
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import frame_document, html
 from adiz.geo.model import Answer, Crossing, Zone, rfc3339, unwrap
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
@@ -139,8 +139,8 @@ class FlightMap(folium.Map):
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """The page inside a frame, for notebooks."""
-        page = html.escape(self.get_root().render(**kwargs))
-        title = html.escape(self.headline)
+        page = frame_document(self.get_root().render(**kwargs))
+        title = html(self.headline)
         return (
             f'<iframe srcdoc="{page}" title="{title}" '
             'sandbox="allow-scripts allow-downloads allow-popups" '
