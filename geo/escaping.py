@@ -28,7 +28,7 @@ _TURNING: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _TURNS: Final = re.compile(f"[{_TURNING}]")
 _STEERS: Final = re.compile(f"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_TURNING}]")
 _SPACE: Final = re.compile(r"\s+")
-_CODE_IN_HTML: Final = re.compile(r"[`${}\[\]]")
+_CODE_IN_HTML: Final = re.compile(rf"[`${{}}\[\]{_TURNING}]")
 _MARKDOWN: Final = re.compile(
     # What means something anywhere; the colon of an address, of :emoji: and of a fence; www.
     rf"[\\`*_{{}}\[\]<>#|~^$@&{_TURNING}]|:(?=//|:|(?!\d\d:)[\w+-]+:)"
@@ -42,7 +42,8 @@ _FORMULA: Final = "(?=[' \u00a0\u3000]*(?:[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r
 """Where a cell goes on as a formula does, plain or full-width, in front of it what is trimmed."""
 _BEGINS: Final = re.compile(f"(^|[;\t\r\n]){_FORMULA}")
 _GUARDED: Final = re.compile(f"(^|[;\t\r\n])'{_FORMULA}")
-_SEPARATES: Final = re.compile('[",;\t\r\n]')
+_SEPARATES: Final = re.compile('[",;\t\r\n\ufffd]')
+"""What separates cells or records somewhere; U+FFFD as it may stand for a line break."""
 
 
 def readable(text: str) -> tuple[str, int]:
@@ -84,7 +85,7 @@ def short(text: str, longest: int = NAME_LENGTH) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def name(text: str) -> str:
+def shown_name(text: str) -> str:
     """Return a name for display: one line of at most NAME_LENGTH characters."""
     return short(one_line(text[: 8 * NAME_LENGTH]))
 

@@ -65,7 +65,7 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "escaping", "units", "arrays", "version"},
-        {"json_values"},
+        {"json_cleaning", "json_values"},
         {"json_object"},
         {"edges"},
         {"model"},

@@ -16,12 +16,15 @@ from adiz.layers.words import WORDINGS
 
 from . import _inputs, _options
 from ._files import write_text
+from ._terminal import tell_replaced
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
     for option in (WORDINGS[verdict].option for verdict in SUREST_FIRST)
 }
 """The words of --fail-on, and the verdicts each stands for."""
+WITHOUT_NOTES: Final = ("csv", "sentence")
+"""The formats that have no room for what a reader had to replace."""
 
 
 def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
@@ -70,7 +73,9 @@ def command(
 
         show(result)
     else:
-        write_text(outputs.render(result, form), output)
+        write_text(outputs.render(result, form), output, data=form == "csv")
+    if form in WITHOUT_NOTES:
+        tell_replaced(result.warnings)
     if fails(result, fail_on):
         sys.exit(3)
 

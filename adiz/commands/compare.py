@@ -14,6 +14,7 @@ from adiz.text import comparison as words
 
 from . import _inputs, _options
 from ._files import whole_file
+from ._terminal import echo, tell_replaced
 
 
 @click.command("compare")
@@ -58,8 +59,9 @@ def command(
             draw(comparison.result, title=words.title(comparison)).save(beside)
     if form == "json":
         content = comparison.as_dict()
-        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
-        click.echo(words.text(comparison))
+        echo(words.text(comparison))
+    tell_replaced(comparison.result.warnings)
     if output is not None:
-        click.echo(f"wrote {output}", err=True)
+        echo(f"wrote {output}", err=True)

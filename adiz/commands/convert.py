@@ -14,6 +14,7 @@ from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
 from ._files import whole_file
+from ._terminal import echo, tell_replaced
 
 TOLERANCE_M: Final = 25.0
 
@@ -40,7 +41,9 @@ def command(source: str, output: Path, what: str | None) -> None:
             if isinstance(content, Case)
             else _write_zones(content, beside, output.suffix)
         )
-    click.echo(f"wrote {told} to {output}", err=True)
+    told_of = [content.properties] if isinstance(content, Case) else [z.properties for z in content]
+    tell_replaced(w for properties in told_of for w in properties.get("warnings", ()))
+    echo(f"wrote {told} to {output}", err=True)
 
 
 def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from adiz.geo.escaping import markdown
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, remarks, sections
 
 
 def render(result: Result) -> str:
     """One heading and one table per formation, a row per visit or per zone not entered."""
+    result = shown(result)
     blocks = []
     for section in sections(result):
         head = ("zone", "answer", *VISIT_HEAD[:-1])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from adiz.geo.escaping import terminal
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown
 from adiz.layers.words.sentences import write_sentences
 from adiz.text.rows import reported_areas
-from adiz.text.words import clean
+from adiz.text.words import tidy
 
 
 def render(result: Result) -> str:
     """One sentence per formation and zone, one per reported area and zone, then the caveat."""
-    *told, caveat = map(clean, write_sentences(result))
+    result = shown(result)
+    *told, caveat = map(tidy, write_sentences(result))
     areas = [f"{text}." for text in reported_areas(result)]
-    return "\n".join([*told, *areas, caveat])
+    return terminal("\n".join([*told, *areas, caveat]))

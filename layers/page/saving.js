@@ -46,7 +46,7 @@ const FORMULA = /(^|[;\t\r\n])(?=[' \u00a0\u3000]*(?:[=+\-@\uff1d\uff0b\uff0d\uf
 function cell(value) {
   let words = value === undefined || value === null ? "" : String(value);
   if (!/^-?\d+(\.\d+)?$/.test(words)) words = words.replace(FORMULA, "$1'");
-  return /[",;\t\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
+  return /[",;\t\r\n\ufffd]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
 }
 
 function collection(features) {

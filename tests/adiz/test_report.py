@@ -483,4 +483,4 @@ def test_picture_and_text_are_both_there_or_neither(
 
 def test_text_that_nothing_can_hold() -> None:
     span = document.Span("a\x00b\ud800c\ufffe")
-    assert span.text == "a b\ufffdc\ufffd"
+    assert span.text == "a\ufffdb\ufffdc\ufffd"

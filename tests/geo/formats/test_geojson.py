@@ -250,7 +250,48 @@ def test_routes_without_an_id_are_named_after_the_file() -> None:
 
 def test_names_are_kept_as_they_are() -> None:
     name = '<img src=x onerror=alert(1)>\u202e"; DROP'
-    assert read_route(name=name, id=name).name == name
+    assert read_route(name=name).name == name
+    assert read_route(id='<img/src="x">\u202e;').id == '<img/src="x">\u202e;'
+
+
+@pytest.mark.parametrize(
+    ("identifier", "instead"),
+    [(" a", "a"), ("a ", "a"), ("a b", "a-b"), ("a\u00a0b", "a-b"), ("a\rb", "a-b"),
+     ("a\tb", "a-b"), ("a\u3000b", "a-b"), ("a\x1b[2J", "a-2J"), ("a\x7fb", "a-b"),
+     ("a\ud800b", "a-b")],
+)  # fmt: skip
+def test_an_id_with_white_space_or_controls_is_refused(identifier: str, instead: str) -> None:
+    says = refused(collection(feature(), feature(id=identifier)))
+    assert says.startswith("x.geojson: feature 1: id ")
+    assert says.endswith(f"write it without, like '{instead}'")
+    assert says.isprintable()
+    for header in (
+        {"id": identifier},
+        {"formations": [{"id": identifier, "legs": [{"route": "x"}]}]},
+    ):
+        assert "holds white space or a control character" in refused(collection(feature()) | header)
+
+
+def test_an_id_of_a_file_is_one_that_can_be_read_back() -> None:
+    case = read_case(json.dumps(feature()).encode(), "my  route\t\x1b1.geojson")
+    assert (case.id, case.routes[0].id) == ("my-route-1", "my-route-1")
+
+
+def test_characters_that_are_no_text_are_replaced_once_and_told() -> None:
+    """Which these are: Unicode 15, 23.1, 23.6 and 23.7; the tab and the line feed are kept."""
+    replaced = (
+        "\x00\x08\x0b\x0c\r\x0e\x1f\x7f\x80\x85\x9f\ud800\ufdd0\udfff\ufdef\ufffe\uffff\U0010ffff"
+    )
+    kept = "\t\n \u00a0\u200b\u2028\u202e\ufeff\ufffd\ufdf0\U0001f6e9é"
+    read_back = read(collection(feature(name=replaced, odd=[{replaced[:2]: kept}]), feature()))
+    first = read_back.routes[0]
+    assert first.name == len(replaced) * "\ufffd"
+    assert first.properties == {"odd": [{"\ufffd\ufffd": kept}]}
+    assert read(feature(name="a\r\nb")).name == "a\nb"
+    (told,) = read_back.properties["warnings"]
+    assert told["code"] == "no-text"
+    assert f" {len(replaced) + 2} characters " in told["text"]
+    assert "the first in feature 0.properties.name" in told["text"]
 
 
 def test_nan_in_a_foreign_property_is_null_and_a_warning() -> None:
@@ -494,7 +535,10 @@ def with_arrays(**arrays: Any) -> Any:
             feature({"type": "LineString", "coordinates": [[0, 10], [180, 20]]}, edges="rhumb"),
             "leg 0 spans 180 degrees",
         ),
-        (feature({"type": "LineString", "coordinates": [[0, 0]]}, id="a\nb"), r"route 'a\nb'"),
+        (
+            feature({"type": "LineString", "coordinates": [[0, 0]]}, id="a\nb"),
+            r"feature: id 'a\nb'",
+        ),
     ],
 )
 def test_hostile_files_get_one_clear_line(document: Any, says: str) -> None:
@@ -592,6 +636,12 @@ def test_aircraft_that_are_read_fit_the_schema(aircraft: list[dict[str, Any]]) -
 
 # --- round trip -------------------------------------------------------------------------------
 
+OF_TEXT = st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t\n")
+OF_IDS = st.characters(
+    exclude_categories=["Cs", "Cc", "Cn", "Zs", "Zl", "Zp"], exclude_characters="\ufffd"
+)
+"""Characters that a file keeps in a text, and in an id."""
+
 SIZES = st.integers(2, 6)
 
 
@@ -609,8 +659,8 @@ def routes(draw: st.DrawFn) -> Route:
     error_m = some(st.floats(0, 1e6))
     kinds = st.sampled_from([Geodesic(), Rhumb(), Planar()])
     return Route(
-        id=draw(st.text(min_size=1, max_size=8)),
-        name=draw(st.text(min_size=1, max_size=8)),
+        id=draw(st.text(OF_IDS, min_size=1, max_size=8)),
+        name=draw(st.text(OF_TEXT, min_size=1, max_size=8)),
         lon=np.cumsum([start, *steps]) % 360,
         lat=np.array(some(st.floats(-90, 90))),
         time=np.array(times, dtype="datetime64[us]"),
@@ -624,7 +674,7 @@ def routes(draw: st.DrawFn) -> Route:
             [e if s in ("analog", "reconstructed") else math.nan
              for e, s in zip(error_m, status, strict=True)]
         ),
-        notes=tuple(some(st.none() | st.text(max_size=5))),
+        notes=tuple(some(st.none() | st.text(OF_TEXT, max_size=5))),
         joined=np.array(some(st.booleans(), n - 1)),
         edges=tuple(some(kinds, n - 1)),
         date=draw(st.none() | st.just("2025-12-09")),
