@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.escaping import html, markdown_address
+from adiz.geo.escaping import TEXT_LENGTH, html, markdown_address, one_line, short
 from adiz.geo.escaping import markdown as escaped
 
 HEIGHT_PX: Final = 520
@@ -131,7 +131,7 @@ def _paragraphs(page: Page) -> str:
 
 
 def _line(pieces: Sequence[str]) -> str:
-    return " ".join(" ".join(pieces).split())
+    return short(one_line(" ".join(pieces)), TEXT_LENGTH)
 
 
 class _Reader(HTMLParser):

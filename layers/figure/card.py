@@ -79,7 +79,7 @@ def save(
     scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
 ) -> frozenset[str]:
     """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
-    words = title or write_headline(scene)
+    words = write_headline(scene, title)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():
         paper = _Card(scene, form, words).drawn()
