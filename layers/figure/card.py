@@ -23,7 +23,7 @@ from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
 from .legend import Legend, key_width
-from .paper import Paper, TextStyle, Weight, lacking, settings, width_of, wrapped
+from .paper import Paper, TextStyle, Weight, fitted, lacking, settings, width_of, wrapped
 from .placement import Box
 from .view import Extent, View
 
@@ -109,12 +109,7 @@ class _Text:
         lines = self.lines[:most]
         if most < len(self.lines):
             lines[-1] += "…"
-        return replace(self, lines=[self._cut(line, width) for line in lines])
-
-    def _cut(self, line: str, width: float) -> str:
-        while self.width_of(line) > width:
-            line = line[:-2] + "…"
-        return line
+        return replace(self, lines=[fitted(line, self.size, width, self.weight) for line in lines])
 
 
 class _Card:
