@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -239,22 +240,30 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
 def fitted(text: str, size: float, width: float, weight: Weight = "normal") -> str:
     """Text cut, with an ellipsis, so that it is no wider than so many points."""
     text = clean(text)
-    if width_of(text, size, weight) <= width:
+    ends = list(accumulate(size * _advance(sign, weight) for sign in text))
+    if not ends or (ends[-1] < 1.2 * width and width_of(text, size, weight) <= width):
         return text
-    fits = bisect_right(
-        range(1, len(text)), width, key=lambda n: width_of(f"{text[:n]}…", size, weight)
-    )
-    return f"{text[:fits].rstrip()}…"
+    count = bisect_right(ends, width)
+    while count and width_of(f"{text[:count]}…", size, weight) > width:
+        count -= 1
+    return f"{text[:count].rstrip()}…"
+
+
+@cache
+def _advance(sign: str, weight: Weight) -> float:
+    """How far a letter of one point reaches, without what its neighbours pull it."""
+    return width_of(sign, 1.0, weight)
 
 
 def _broken(words: list[str], size: float, width: float, weight: Weight) -> Iterator[str]:
     """Words, the longest in pieces that are no wider than so many points."""
     for word in words:
-        while len(word) > LONGEST_WORD and width_of(word, size, weight) > width:
-            piece = fitted(word, size, width, weight)[:-1] or word[0]
+        rest = word
+        while len(rest) > LONGEST_WORD and (shown := fitted(rest, size, width, weight)) != rest:
+            piece = shown.removesuffix("…") or rest[0]
             yield piece
-            word = word[len(piece) :]
-        yield word
+            rest = rest[len(piece) :]
+        yield rest
 
 
 def clean(text: str) -> str:
