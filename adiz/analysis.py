@@ -205,7 +205,7 @@ def _check_case(
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(when, far)),
-        warnings=tuple(warnings_of(case, formations, checked, answers, when, qnh_hpa)),
+        warnings=warnings_of(case, formations, checked, answers, when, qnh_hpa),
         title=case.name,
         date=at or case.date or first_day(formations),
         statements=case.statements,

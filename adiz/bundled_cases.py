@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import readable
 from adiz.geo.formats import load_bytes, read_case
 from adiz.geo.formats.table_reading import parse_reading
 from adiz.geo.model import Case, Formation
@@ -109,4 +110,5 @@ def with_case_in_ids(case: Case) -> Case:
 def _from_file(content: Case, name: str, data: bytes) -> Case:
     """The case, knowing which file it is from."""
     sha256 = hashlib.sha256(data).hexdigest()
-    return replace(content, properties={**content.properties, "file": name, "sha256": sha256})
+    known = {"file": readable(name)[0], "sha256": sha256}
+    return replace(content, properties={**content.properties, **known})

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
 from adiz.geo.errors import InputError
+from adiz.geo.escaping import TEXT_LENGTH, html, markdown_address, one_line, short
+from adiz.geo.escaping import markdown as escaped
 
 HEIGHT_PX: Final = 520
 SANDBOX: Final = "allow-scripts allow-downloads allow-popups"
 SUMMARY: Final = "The map in words"
 MARK: Final = '<script type="application/json" id="scene">'
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>~^$@&|])")
-_LIST_OR_HEADING = re.compile(r"^(\d*)([.)#+-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ FORMS: Final[dict[str, Callable[[Embedding], str]]] = {
 
 
 def _frame(shown: Embedding) -> str:
-    src, title = html.escape(shown.src), html.escape(shown.page.headline)
+    src, title = html(shown.src), html(shown.page.headline)
     return (
         f'<iframe src="{src}" title="{title}" loading="lazy" width="100%" '
         f'height="{shown.height_px}" style="border:0" sandbox="{SANDBOX}"></iframe>'
@@ -110,39 +108,30 @@ def _frame(shown: Embedding) -> str:
 
 
 def _details(page: Page) -> str:
-    lines = [f"<p>{html.escape(text)}</p>" for text in (page.headline, page.deck) if text]
+    lines = [f"<p>{html(text)}</p>" for text in (page.headline, page.deck) if text]
     for answers in page.answers:
-        rows = "".join(f"<li>{html.escape(row)}</li>" for row in answers.rows)
-        lines.append(f"<p>{html.escape(answers.formation)}</p>\n<ul>{rows}</ul>")
-    lines.append(f"<p>{html.escape(page.caveat)}</p>")
+        rows = "".join(f"<li>{html(row)}</li>" for row in answers.rows)
+        lines.append(f"<p>{html(answers.formation)}</p>\n<ul>{rows}</ul>")
+    lines.append(f"<p>{html(page.caveat)}</p>")
     return f"<details><summary>{SUMMARY}</summary>\n" + "\n".join(lines) + "\n</details>"
 
 
 def _linked_picture(shown: Embedding) -> str:
-    headline = _escaped(shown.page.headline)
-    return f"[![{headline}](<{_address(shown.picture)}>)](<{_address(shown.src)}>)"
+    headline = escaped(shown.page.headline)
+    return f"[![{headline}](<{markdown_address(shown.picture)}>)](<{markdown_address(shown.src)}>)"
 
 
 def _paragraphs(page: Page) -> str:
-    parts = [_escaped(page.deck)] if page.deck else []
+    parts = [escaped(page.deck)] if page.deck else []
     for answers in page.answers:
-        rows = "\n".join(f"- {_escaped(row)}" for row in answers.rows)
-        parts.append(f"{_escaped(answers.formation)}\n\n{rows}")
-    parts.append(_escaped(page.caveat))
+        rows = "\n".join(f"- {escaped(row)}" for row in answers.rows)
+        parts.append(f"{escaped(answers.formation)}\n\n{rows}")
+    parts.append(escaped(page.caveat))
     return "\n\n".join(parts)
 
 
-def _escaped(text: str) -> str:
-    """Text as Markdown that says just this."""
-    return _LIST_OR_HEADING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
-
-
-def _address(url: str) -> str:
-    return url.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
-
-
 def _line(pieces: Sequence[str]) -> str:
-    return " ".join(" ".join(pieces).split())
+    return short(one_line(" ".join(pieces)), TEXT_LENGTH)
 
 
 class _Reader(HTMLParser):

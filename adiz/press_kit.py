@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -11,13 +10,13 @@ from adiz import __version__
 from adiz.drawing import draw
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import html, printed
 from adiz.geo.results import Result
 from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
-from adiz.text.words import clean
 from adiz.text.zones import validity
 
 CONTENT: Final = {
@@ -71,7 +70,7 @@ def write(
         "sentence.txt": sentence.render(result),
         "alt.txt": alternative(scene, words),
         "table.csv": csv.render(result),
-        "sources.txt": "\n".join(_sources(result, words)),
+        "sources.txt": "\n".join(_sources(scene.result, words)),
         "embed.html": _host((folder / "map.html").read_text(encoding="utf-8")),
         "README.txt": "\n".join(_readme(result, words, command)),
     }
@@ -82,32 +81,32 @@ def write(
 
 def _readme(result: Result, words: str, command: str) -> Iterator[str]:
     yield f"{FIRST_WORDS}{__version__}"
-    yield clean(words)
+    yield printed(words)
     yield ""
     width = max(map(len, CONTENT))
     yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())
     yield ""
-    yield f"Made again by: {clean(command)}"
+    yield f"Made again by: {printed(command)}"
     yield "Inputs, each with the SHA-256 of its file:"
     for source in (*result.route_sources, *result.zone_sources):
-        yield f"{source.sha256}  {clean(source.name)}"
+        yield f"{source.sha256}  {printed(source.name)}"
 
 
 def _sources(result: Result, words: str) -> Iterator[str]:
-    yield f"Sources of: {clean(words)}"
+    yield f"Sources of: {printed(words)}"
     for head, titles in (
         ("Flight and reports", of_flight(result)),
         ("Zones", of_zones(result.zones)),
     ):
         if titles:
             yield f"\n{head}"
-            yield from (clean(" ".join(filter(None, title))) for title in titles)
+            yield from (printed(" ".join(filter(None, title))) for title in titles)
     yield "\nZones checked: in force, how well the line is known, licence"
     for zone in result.zones:
         licence = str(zone.properties.get("licence") or "licence not stated")
         status = zone.status or "status not stated"
         about = (zone_name(zone), zone.id, validity(zone), status, licence)
-        yield clean("; ".join(about))
+        yield printed("; ".join(about))
     yield f"\n{LAND}\nChecked and drawn by adiz {__version__}"
 
 
@@ -127,7 +126,7 @@ def _host(page: str) -> str:
 <main>
 <h1>The map in a page</h1>
 <p>Put map.html beside your page and copy these lines to where the map is to stand.</p>
-<pre tabindex="0">{html.escape(snippet)}</pre>
+<pre tabindex="0">{html(snippet)}</pre>
 <p>They look like this:</p>
 {snippet}
 </main>

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import read_case
-from adiz.geo.formats.geojson import read_saved_zones
+from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
+from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
@@ -169,7 +169,11 @@ def recheck(data: bytes, name: str) -> Recheck:
     Raises InputError where the file is no such answer, or holds no formation that is still there.
     """
     with naming(name):
-        return _again(_document(data), name)
+        cleaning = Cleaning(only_text=True)
+        found = _again(_document(data, cleaning), name)
+    told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+    result = replace(found.result, warnings=(*found.result.warnings, *told))
+    return replace(found, result=result)
 
 
 def _again(document: Item, name: str) -> Recheck:
@@ -263,7 +267,7 @@ def _in_short(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _document(data: bytes) -> Item:
+def _document(data: bytes, cleaning: Cleaning) -> Item:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
@@ -272,7 +276,7 @@ def _document(data: bytes) -> Item:
         raise InputError(
             "is no saved answer; write one with: adiz check ROUTE --format json -o FILE"
         )
-    document = Item(content, "result")
+    document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document
 
@@ -310,7 +314,7 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
 def case_of(source: Source) -> Case | None:
     """A case of the file's own, or one that ships."""
     if source.geojson is not None:
-        own = read_case(json.dumps(source.geojson).encode(), source.name, gazetteer.find)
+        own = read_saved_case(json.dumps(source.geojson).encode(), source.name, gazetteer.find)
         known = {"file": source.name, "sha256": source.sha256}
         return replace(own, properties={**own.properties, **known})
     return shipped_case(source.name) if source.name in catalog.case_ids() else None

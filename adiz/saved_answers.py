@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats import load_bytes, read_case
-from adiz.geo.formats.geojson import area_of, read_saved_zones
+from adiz.geo.formats import load_bytes
+from adiz.geo.formats.geojson import area_of, read_saved_case, read_saved_zones
+from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Case, Formation, Zone, parse_error
@@ -39,7 +40,10 @@ def read_saved(data: bytes, name: str) -> Result:
     the one it was checked with.
     """
     with naming(name):
-        return _result(Item(_parsed(data), "result"))
+        cleaning = Cleaning(only_text=True)
+        found = _result(Item(cleaning.of(_parsed(data)), "result"))
+        told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+        return replace(found, warnings=(*found.warnings, *told))
 
 
 def _result(document: Item) -> Result:
@@ -91,7 +95,7 @@ def _case(source: Source, document: Item) -> Case:
     """The case of a source, each of its routes also as a formation of its own."""
     if source.geojson is not None:
         data = json.dumps(source.geojson).encode()
-        found = read_case(data, source.name, gazetteer.find)
+        found = read_saved_case(data, source.name, gazetteer.find)
     else:
         if source.name not in catalog.case_ids():
             raise _changed("case", source, document, ships=False)

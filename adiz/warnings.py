@@ -28,6 +28,19 @@ def warnings_of(
     answers: Iterable[Answer],
     when: Interval | None,
     qnh_hpa: float | None,
+) -> tuple[dict[str, str], ...]:
+    """Every warning once, as {"code", "text"}; each zone of a file has those of the file."""
+    told = _warnings(case, formations, zones, answers, when, qnh_hpa)
+    return tuple({warning["text"]: warning for warning in told}.values())
+
+
+def _warnings(
+    case: Case,
+    formations: Iterable[Formation],
+    zones: Sequence[Zone],
+    answers: Iterable[Answer],
+    when: Interval | None,
+    qnh_hpa: float | None,
 ) -> Iterator[dict[str, str]]:
     yield from case.properties.get("warnings", ())
     paths = [formation.path for formation in formations]

@@ -83,9 +83,10 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line; what a file brought into it cannot steer the terminal."""
-        from adiz.text.words import clean
+        from adiz.geo.escaping import one_line, terminal
 
-        click.echo(f"adiz: {clean(self.message)}", file=file, err=file is None)
+        text = terminal(one_line(self.message))
+        click.echo(f"adiz: {text}", file=file, err=file is None)
 
 
 class BadContent(Failure):

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
 from adiz.geo.errors import RequestError
 
+from ._terminal import echo
 
-def write_text(text: str, output: Path | None) -> None:
-    """Write to a file, or to stdout where output is None. RequestError where it cannot be."""
+
+def write_text(text: str, output: Path | None, *, data: bool = False) -> None:
+    """Write to a file, or to stdout where output is None. RequestError where it cannot be.
+
+    data: whether a program reads it; see _terminal.echo.
+    """
     if output is None:
-        click.echo(text)
+        echo(text, data=data)
         return
     with whole_file(output) as beside:
-        beside.write_text(text + "\n", encoding="utf-8")
+        beside.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 @contextmanager

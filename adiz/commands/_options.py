@@ -14,8 +14,11 @@ import click
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.table_reading import TableReading, parse_reading
+from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.model import date_interval, parse_aircraft, parse_error
 from adiz.preparation import QNH_HPA
+
+from ._terminal import echo, tell_replaced
 
 Command = Callable[..., Any]
 
@@ -141,10 +144,20 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     """Refuse an error that cannot be read, and say back how one that can is taken."""
     try:
         if text is not None:
-            click.echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
+            echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
     except InputError as error:
         raise RequestError(f"--error: {error}") from error
     return text
+
+
+def _text(_ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
+    """Replace what is no text, as in a file, and say so."""
+    if text is None:
+        return None
+    cleaning = Cleaning()
+    cleaned: str = cleaning.text(text, f"{param.opts[0]}")
+    tell_replaced(cleaning.warnings)
+    return cleaned
 
 
 route_argument = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
@@ -238,7 +251,9 @@ date = click.option(
 source = click.option(
     "--source", metavar="URL", callback=_source, help="Where the route of --via was published."
 )
-title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+title = click.option(
+    "--title", metavar="TEXT", callback=_text, help="Headline instead of the one from the answer."
+)
 form = click.option(
     "--format",
     "form",

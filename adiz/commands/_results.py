@@ -13,15 +13,17 @@ from click.core import ParameterSource
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.json_cleaning import NO_TEXT
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
-from adiz.text.words import clean
 
 from . import _inputs
 from ._options import RouteOptions
+from ._terminal import echo
 
 OF_READING: Final = frozenset(
     (
+        NO_TEXT,
         "unset-clock",
         "left-out",
         "column-not-read",
@@ -38,7 +40,7 @@ OF_READING: Final = frozenset(
 def tell(warnings: Iterable[Mapping[str, str]]) -> None:
     """Say on stderr how files were read, for what has no room for it."""
     for text in dict.fromkeys(w["text"] for w in warnings if w.get("code") in OF_READING):
-        click.echo(f"adiz: note: {clean(text)}", err=True)
+        echo(f"adiz: note: {text}", err=True)
 
 
 def answer(ctx: click.Context, asked: RouteOptions) -> Result:

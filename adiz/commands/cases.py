@@ -11,15 +11,17 @@ import click
 
 from adiz import bundled_cases
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.escaping import shown_name
 from adiz.geo.formats import is_there
 from adiz.geo.model import date_interval
 from adiz.layers.atlas import catalog
 from adiz.layers.atlas.patrols import heads, patrol, read_patrols
 from adiz.text import cases as words
-from adiz.text.words import aligned, clean
+from adiz.text.words import aligned, tidy
 
 from . import _options
 from ._files import write_text
+from ._terminal import echo
 
 _ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -47,10 +49,10 @@ def list_cases(form: str) -> None:
     """One line per event: cases, and joint patrols of which only words are published."""
     found = heads()
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    rows = [(head["id"], head["date"], _holds(head), clean(head["name"])) for head in found]
-    click.echo(aligned([("id", "date", "holds", "name"), *rows]))
+    rows = [(head["id"], head["date"], _holds(head), shown_name(head["name"])) for head in found]
+    echo(aligned([("id", "date", "holds", "name"), *rows]))
 
 
 @command.command("show")
@@ -68,9 +70,9 @@ def show(name: str, form: str) -> None:
         content = words.header(case) | {"patrol": of_case and dict(of_case)}
         lines = list(words.description(case, of_case))
     if form == "json":
-        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
         return
-    click.echo("\n".join(clean(line) for line in lines))
+    echo("\n".join(map(tidy, lines)))
 
 
 @command.command("verify")
@@ -90,15 +92,15 @@ def verify(names: tuple[str, ...], form: str) -> None:
     ]
     for case, _ in found:
         for warning in case.properties.get("warnings", ()):
-            click.echo(f"adiz: {clean(warning['text'])}", err=True)
+            echo(f"adiz: {tidy(warning['text'])}", err=True)
     findings = [finding for _, of_case in found for finding in of_case]
     if form == "json":
         items = [item for case, of_case in found for item in words.findings_json(case, of_case)]
         document = {"schema": "adiz-claims/1", "claims": items}
-        click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         blocks = [words.findings_text(case, of_case) for case, of_case in found]
-        click.echo("\n\n".join([*blocks, words.totals(findings)]))
+        echo("\n\n".join([*blocks, words.totals(findings)]))
     wrong = [
         f"case '{case.id}', claim {number} {finding.problem}"
         for case, of_case in found

@@ -75,7 +75,7 @@ def command(
 
         show(result)
     else:
-        write_text(outputs.render(result, form), output)
+        write_text(outputs.render(result, form), output, data=form == "csv")
     if form in WITHOUT_NOTES:
         told = () if form == "csv" else ("unset-clock",)
         _results.tell(w for w in result.warnings if w["code"] not in told)

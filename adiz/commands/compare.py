@@ -14,6 +14,7 @@ from adiz.text import comparison as words
 
 from . import _inputs, _options, _results
 from ._files import whole_file
+from ._terminal import echo
 
 
 @click.command("compare")
@@ -60,9 +61,9 @@ def command(
             draw(comparison.result, title=words.title(comparison)).save(beside)
     if form == "json":
         content = comparison.as_dict()
-        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
-        click.echo(words.text(comparison))
+        echo(words.text(comparison))
     _results.tell(comparison.result.warnings)
     if output is not None:
-        click.echo(f"wrote {output}", err=True)
+        echo(f"wrote {output}", err=True)

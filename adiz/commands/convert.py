@@ -15,6 +15,7 @@ from adiz.layers.atlas import gazetteer
 
 from . import _options, _results
 from ._files import whole_file
+from ._terminal import echo, tell_replaced
 
 TOLERANCE_M: Final = 25.0
 
@@ -44,7 +45,9 @@ def command(source: str, output: Path, what: str | None, tables: _options.TableO
             if isinstance(content, Case)
             else _write_zones(content, beside, output.suffix)
         )
-    click.echo(f"wrote {told} to {output}", err=True)
+    told_of = [content.properties] if isinstance(content, Case) else [z.properties for z in content]
+    tell_replaced(w for properties in told_of for w in properties.get("warnings", ()))
+    echo(f"wrote {told} to {output}", err=True)
 
 
 def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:

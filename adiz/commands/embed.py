@@ -10,6 +10,8 @@ from adiz.embedding import FORMS, HEIGHT_PX, Embedding, read_page
 from adiz.geo.errors import InputError
 from adiz.geo.formats import load_bytes
 
+from ._terminal import echo
+
 
 @click.command("embed")
 @click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
@@ -48,4 +50,4 @@ def command(page: Path, form: str, src: str | None, picture: str | None, height_
         picture=picture or (src or page.name).rpartition(".")[0] + ".png",
         height_px=height_px,
     )
-    click.echo(FORMS[form](shown))
+    echo(FORMS[form](shown))

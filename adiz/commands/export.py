@@ -13,6 +13,7 @@ from adiz.geo.results.tables import answer_tables
 
 from . import _inputs, _options, _results
 from ._files import whole_file
+from ._terminal import echo, tell_replaced
 
 
 @click.command("export")
@@ -35,4 +36,5 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
         write_tables(layers, beside, suffix=output.suffix)
     _results.tell(result.warnings)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
-    click.echo(f"wrote {output}: {held}", err=True)
+    tell_replaced(result.warnings)
+    echo(f"wrote {output}: {held}", err=True)

@@ -10,6 +10,7 @@ from adiz import press_kit
 
 from . import _options, _results
 from ._files import whole_folder
+from ._terminal import echo, tell_replaced
 
 
 @click.command("kit")
@@ -38,5 +39,6 @@ def command(
         )
     if missing:
         signs = " ".join(sorted(missing)[:8])
-        click.echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
-    click.echo(f"wrote {output}", err=True)
+        echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
+    tell_replaced(result.warnings)
+    echo(f"wrote {output}", err=True)

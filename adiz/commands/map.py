@@ -13,6 +13,7 @@ from adiz.geo.results import Result
 
 from . import _options, _results
 from ._files import whole_file
+from ._terminal import echo
 
 PAGES: Final = (".html", ".htm")
 FIGURES: Final = (".svg", ".pdf", ".png")
@@ -84,7 +85,7 @@ def command(
             page.save(beside)
         else:
             _figure(result, beside, suffix, title, width_mm, dpi)
-    click.echo(f"wrote {output}", err=True)
+    echo(f"wrote {output}", err=True)
 
 
 def _figure(
@@ -107,4 +108,4 @@ def _figure(
     )
     if missing:
         signs = " ".join(sorted(missing)[:8])
-        click.echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)
+        echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)

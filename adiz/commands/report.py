@@ -15,6 +15,7 @@ from adiz.reports.build import report, without_check
 
 from . import _inputs, _options, _results
 from ._files import whole_file
+from ._terminal import echo
 
 
 @click.command("report")
@@ -43,7 +44,7 @@ def command(
     with ExitStack() as files:
         for name, data in forms.render(told, output.name, form).items():
             files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
-    click.echo(f"wrote {output}", err=True)
+    echo(f"wrote {output}", err=True)
 
 
 def _checked(asked: _options.RouteOptions) -> Result:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from adiz.analysis import zones as select
+from adiz import analysis
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones
 from adiz.geo.formats.geojson import zone_feature
@@ -19,13 +19,21 @@ from adiz.geo.visits import PointInZone, standing
 from adiz.layers.atlas import catalog
 from adiz.layers.words import zone_kind
 from adiz.text import zones as words
-from adiz.text.words import clean
+from adiz.text.words import tidy
 
 from . import _options
 from ._files import whole_file
+from ._terminal import echo, tell_replaced
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
+
+
+def select(*selectors: str) -> tuple[Zone, ...]:
+    """Zones by selectors; says what reading their files had to replace."""
+    zones = analysis.zones(*selectors)
+    tell_replaced(w for zone in zones for w in zone.properties.get("warnings", ()))
+    return zones
 
 
 @click.group("zones")
@@ -46,9 +54,9 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
     if form == "json":
         heads = [_header(zone) for zone in zones]
         heads += [{**item, "available": False} for item in missing]
-        click.echo(json.dumps(heads, ensure_ascii=False, indent=1))
+        echo(json.dumps(heads, ensure_ascii=False, indent=1))
         return
-    click.echo(words.listing(zones, missing, catalog.EDITION))
+    echo(words.listing(zones, missing, catalog.EDITION))
 
 
 @command.command("show")
@@ -63,9 +71,9 @@ def show(selectors: tuple[str, ...], form: str) -> None:
     if form == "json":
         features = [zone_feature(zone) for zone in zones]
         collection = {"type": "FeatureCollection", "features": features}
-        click.echo(json.dumps(collection, ensure_ascii=False, allow_nan=False))
+        echo(json.dumps(collection, ensure_ascii=False, allow_nan=False))
         return
-    click.echo("\n\n".join("\n".join(map(clean, words.description(zone))) for zone in zones))
+    echo("\n\n".join("\n".join(map(tidy, words.description(zone))) for zone in zones))
 
 
 @command.command("at", context_settings={"ignore_unknown_options": True})
@@ -89,14 +97,12 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     in_force = _in_force(wanted, at)
     found = _standings(in_force, lon, lat)
     if form == "json":
-        click.echo(
-            json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1)
-        )
+        echo(json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1))
         return
     rest = [zone for zone in wanted if zone not in in_force]
     lapsed = [s.zone for s in _standings(rest, lon, lat) if s.inside]
     changes = _changes(found) if at else {}
-    click.echo(words.standings_text((lon, lat), found, at, lapsed, changes))
+    echo(words.standings_text((lon, lat), found, at, lapsed, changes))
 
 
 @command.command("export")
@@ -118,7 +124,7 @@ def export_zones(selectors: tuple[str, ...], output: Path, tolerance: float) -> 
     zones = select(*selectors)
     with whole_file(output) as beside:
         write_zones(zones, beside, suffix=output.suffix, tolerance_m=tolerance)
-    click.echo(f"wrote {len(zones)} zones to {output}", err=True)
+    echo(f"wrote {len(zones)} zones to {output}", err=True)
 
 
 @command.command("map")
@@ -136,7 +142,7 @@ def draw(selectors: tuple[str, ...], output: Path) -> None:
     page = draw_atlas_page(select(*selectors), missing, catalog.EDITION)
     with whole_file(output) as beside:
         beside.write_text(page, encoding="utf-8")
-    click.echo(f"wrote {output}", err=True)
+    echo(f"wrote {output}", err=True)
 
 
 @command.command("validate")
@@ -148,16 +154,16 @@ def validate(files: tuple[str, ...]) -> None:
         try:
             findings = review_zones(load_bytes(file), file)
         except InputError as error:
-            click.echo(clean(str(error)))
+            echo(tidy(str(error)))
             failed = True
             continue
         for finding in findings:
             place = f"{file}:{finding.line}" if finding.line else file
             mark = "" if finding.severity == "error" else "warning: "
-            click.echo(clean(f"{place}: {mark}{finding.text}"))
+            echo(tidy(f"{place}: {mark}{finding.text}"))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0
-        click.echo(f"{clean(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")
+        echo(f"{tidy(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")
     if failed:
         sys.exit(1)
 

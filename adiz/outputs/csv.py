@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
+from adiz.geo.escaping import csv_record
 from adiz.geo.model import Answer, Crossing, Visit, rfc3339
 from adiz.geo.results import Result
 
@@ -19,25 +18,13 @@ COLUMNS = (
 
 def render(result: Result) -> str:
     """Metres, degrees WGS84, UTC; entry or exit is empty where the path begins or ends inside."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
+    records = [csv_record(COLUMNS)]
     for answer in result.answers:
         common = _answer(result, answer)
         for columns in [_visit(visit) for visit in answer.visits] or [_nearest(answer)]:
-            writer.writerow({k: harmless(v) for k, v in (common | columns).items()})
-    return text.getvalue().rstrip("\n")
-
-
-def harmless(value: Any) -> Any:
-    """Text that a spreadsheet does not take for a formula; numbers as they are.
-
-    >>> harmless("=HYPERLINK(1)"), harmless(-1.5)
-    ("'=HYPERLINK(1)", -1.5)
-    """
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
-        return f"'{value}"
-    return value
+            row = common | columns
+            records.append(csv_record(row.get(column) for column in COLUMNS))
+    return "".join(records).rstrip("\n")
 
 
 def _answer(result: Result, answer: Answer) -> dict[str, Any]:

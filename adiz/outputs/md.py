@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from adiz.geo.escaping import markdown
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
-from adiz.text.markdown import escape
 from adiz.text.rows import VISIT_HEAD, remarks, sections
 
 
 def render(result: Result) -> str:
     """One heading and one table per formation, a row per visit or per zone not entered."""
+    result = shown(result)
     blocks = []
     for section in sections(result):
         head = ("zone", "answer", *VISIT_HEAD[:-1])
-        lines = [f"### {escape(section.heading)}", ""]
+        lines = [f"### {markdown(section.heading)}", ""]
         lines += [_row(head), _row(["---", "---", "--:", "--:", "--:", "--:", "---", "---"])]
-        notes = [f"- {escape(line)}" for line in (*section.apart, *section.crossings)]
+        notes = [f"- {markdown(line)}" for line in (*section.apart, *section.crossings)]
         for row in section.rows:
             if not row.visits:
-                lines.append(_row([escape(row.zone), escape(row.words), *[""] * 6]))
+                lines.append(_row([markdown(row.zone), markdown(row.words), *[""] * 6]))
             for visit in row.visits:
                 mark = f"{row.words} ({visit[-1]})" if visit[-1] else row.words
-                lines.append(_row(map(escape, (row.zone, mark, *visit[:-1]))))
+                lines.append(_row(map(markdown, (row.zone, mark, *visit[:-1]))))
             if row.note:
-                notes.append(f"- {escape(f'{row.zone}: {row.note}')}")
+                notes.append(f"- {markdown(f'{row.zone}: {row.note}')}")
         blocks.append("\n".join(lines))
         if notes:
             blocks.append("\n".join(notes))
-    blocks.append("\n".join(f"- {escape(remark)}" for remark in remarks(result)))
+    blocks.append("\n".join(f"- {markdown(remark)}" for remark in remarks(result)))
     blocks.append(f"*{CAVEAT}*")
     return "\n\n".join(block for block in blocks if block)
 

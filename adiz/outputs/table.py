@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from adiz.geo.escaping import terminal
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, remarks, sections
 
@@ -15,6 +17,7 @@ NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
 
 def render(result: Result) -> str:
     """Plain text, columns aligned within a formation, for pipes and files."""
+    result = shown(result)
     blocks = []
     for section in sections(result):
         visits = [visit for row in section.rows for visit in row.visits]
@@ -30,30 +33,35 @@ def render(result: Result) -> str:
             lines += ["", *_wrapped(line, 2)]
         blocks.append("\n".join(lines))
     blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
-    return "\n\n".join(blocks)
+    return terminal("\n\n".join(blocks))
 
 
 def show(result: Result) -> None:
     """The same on a terminal: tables as wide as it is, own zones greyed."""
+    result = shown(result)
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
     for section in sections(result):
-        console.print(Text(section.heading, style="bold"))
+        console.print(Text(terminal(section.heading), style="bold"))
         for row in section.rows:
             console.print(
-                Text.assemble("\n", (row.zone, "dim" if row.own else "bold"), ": ", row.words)
+                Text.assemble(
+                    "\n",
+                    (terminal(row.zone), "dim" if row.own else "bold"),
+                    f": {terminal(row.words)}",
+                )
             )
             if row.visits:
                 console.print(_rich_table(row))
             if row.note:
-                console.print(Text(row.note, style="italic"))
+                console.print(Text(terminal(row.note), style="italic"))
         for line in (*section.apart, *section.crossings):
-            console.print(Text(f"\n{line}"))
+            console.print(Text(terminal(f"\n{line}")))
         console.print()
     for remark in _remarks(result):
-        console.print(Text(remark, style="dim"))
+        console.print(Text(terminal(remark), style="dim"))
 
 
 def _remarks(result: Result) -> list[str]:
@@ -87,5 +95,5 @@ def _rich_table(row: Row) -> object:
     for head in VISIT_HEAD:
         table.add_column(head, justify="right" if head in NUMBERS else "left")
     for visit in row.visits:
-        table.add_row(*(Text(cell, style="dim" if row.own else "") for cell in visit))
+        table.add_row(*(Text(terminal(cell), style="dim" if row.own else "") for cell in visit))
     return table

@@ -32,7 +32,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     """
     scene = Scene(result)
     cases = evidence.cases_of(result)
-    words = title or write_headline(scene)
+    words = write_headline(scene, title)
     return Report(
         kicker=result.title if result.title != words else "",
         headline=words,

@@ -6,17 +6,13 @@ Every text here is plain: a form escapes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from adiz.text.words import clean
+from adiz.geo.escaping import TEXT_LENGTH, printed, short
 
 PictureForm = Literal["svg", "pdf", "png"]
-
-# What neither UTF-8 nor XML can hold.
-_NOWHERE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,12 @@ def strong(text: str) -> Words:
 
 
 def _tidy(item: Any, *names: str) -> None:
-    """Take from texts of a frozen item what would steer its reader or cannot be written."""
+    """Make texts of a frozen item lines of at most TEXT_LENGTH characters that steer no reader.
+
+    A space at either end stays: it parts a span from the next.
+    """
     for name in names:
-        text = _NOWHERE.sub("\ufffd", clean(getattr(item, name)))
-        object.__setattr__(item, name, text)
+        text = getattr(item, name)
+        before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+        said = short(printed(text), TEXT_LENGTH)
+        object.__setattr__(item, name, f"{before}{said}{after}" if said else before)

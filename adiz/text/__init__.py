@@ -4,7 +4,6 @@ __all__ = [
     "alt_text",
     "cases",
     "comparison",
-    "markdown",
     "rechecking",
     "rows",
     "words",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from adiz.geo.escaping import printed, shown_name
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, listed, zone_name
 from adiz.text.rows import reported_areas
-from adiz.text.words import clean
+from adiz.text.words import tidy
 
 LONGEST: Final = 1000
 """Characters, what the strictest of the large networks takes."""
@@ -26,7 +27,7 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     >>> alternative(Scene(result))[:77]
     'Map: Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our rec'
     """
-    words = _shortened(clean(title or write_headline(scene)), LONGEST - len(CAVEAT) - 10)
+    words = _shortened(write_headline(scene, title), LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
     told = []
@@ -34,29 +35,29 @@ def alternative(scene: Scene, title: str | None = None) -> str:
         if len(sentence) < left:
             told.append(sentence)
             left -= len(sentence) + 1
-    return " ".join([first, *told, last])
+    return printed(" ".join([first, *told, last]))
 
 
 def _sentences(scene: Scene) -> Iterator[str]:
     """What is drawn, the most important first."""
     date, line, statement = deck(scene)
-    paths = [clean(scene.name_of(f)) for f in scene.result.formations]
+    paths = [shown_name(scene.name_of(f)) for f in scene.result.formations]
     if paths:
         ours = any(is_reconstructed(f) for f in scene.result.formations)
         dashed = ", dashed where reconstructed" if ours else ""
         yield f"It shows the path of {listed(_few(paths))}{dashed}."
-    areas = [clean(area.outline.name) for area in scene.areas]
+    areas = [shown_name(area.outline.name) for area in scene.areas]
     if areas:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
         yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
     yield from _stretches(scene)
     if date:
-        yield f"The day: {clean(date)}"
-    yield from (clean(text) for text in (statement, line) if text)
+        yield f"The day: {tidy(date)}"
+    yield from (tidy(text) for text in (statement, line) if text)
     near = scene.importance.near_zones
     zones = [", ".join(filter(None, (zone_name(zone), declared_by(zone)))) for zone in near]
     if zones:
-        yield f"Zones outlined: {clean('; '.join(_few(zones)))}."
+        yield f"Zones outlined: {tidy('; '.join(_few(zones)))}."
 
 
 def _stretches(scene: Scene) -> Iterator[str]:

@@ -12,7 +12,7 @@ from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
 from adiz.geo.model import Case, Formation
 from adiz.geo.visits import path_length_m
 
-from .words import clean, km, source_line
+from .words import km, source_line, tidy
 
 WIDTH: Final = 96
 _COARSE: Final = 20.0
@@ -93,7 +93,7 @@ def findings_text(case: Case, findings: Sequence[Finding]) -> str:
             verdict, *words = finding_words(finding)
             lines += ["", *_wrapped(verdict, 2)]
             lines += [line for word in words for line in _wrapped(word, 4)]
-    return "\n".join(clean(line) for line in lines)
+    return "\n".join(tidy(line) for line in lines)
 
 
 def findings_json(case: Case, findings: Iterable[Finding]) -> list[dict[str, Any]]:

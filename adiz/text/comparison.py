@@ -7,10 +7,11 @@ from textwrap import wrap
 from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
+from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer, Zone
 from adiz.layers.words import CAVEAT, day
 
-from .words import aligned, clean, km, verdict, zone_label
+from .words import aligned, km, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 
@@ -45,7 +46,7 @@ def _flights(comparison: Comparison) -> str:
     head = ("flight", "date", "km", "farthest from its start")
     rows = [
         (
-            clean(flight.name),
+            shown_name(flight.name),
             flight.date or "?",
             km(flight.length_m),
             f"{km(flight.farthest.distance_m)} km, {_position(flight)}",
@@ -55,9 +56,10 @@ def _flights(comparison: Comparison) -> str:
     blocks = [aligned([head, *rows])]
     for i, text in enumerate(places):
         nearest = [
-            (f"  {clean(flight.name)}", _near(flight.passings[i])) for flight in comparison.flights
+            (f"  {shown_name(flight.name)}", _near(flight.passings[i]))
+            for flight in comparison.flights
         ]
-        blocks.append(f"Nearest, {clean(text)}\n{aligned(nearest)}")
+        blocks.append(f"Nearest, {tidy(text)}\n{aligned(nearest)}")
     return "\n\n".join(blocks)
 
 
@@ -77,7 +79,7 @@ def _position(flight: Flight) -> str:
 
 def _zone(comparison: Comparison, zone: Zone) -> str:
     found = [(f, a) for f in comparison.flights for a in f.answers if a.zone == zone.id]
-    rows = [(f"  {clean(f.name)}", _inside(answer), _words(answer)) for f, answer in found]
+    rows = [(f"  {shown_name(f.name)}", _inside(answer), _words(answer)) for f, answer in found]
     return f"{zone_label(zone)}\n{aligned(rows)}"
 
 
@@ -94,8 +96,8 @@ def _words(answer: Answer) -> str:
 
 def _first(comparison: Comparison, first: First) -> list[str]:
     zone = next((zone for zone in comparison.zones if zone.id == first.what), None)
-    what = f"into {zone_label(zone)}" if zone else clean(first.what)
-    flights = clean(" and ".join(first.flights))
-    unless = clean(f", unless {' or '.join(first.unless)} did") if first.unless else ""
+    what = f"into {zone_label(zone)}" if zone else tidy(first.what)
+    flights = tidy(" and ".join(first.flights))
+    unless = tidy(f", unless {' or '.join(first.unless)} did") if first.unless else ""
     text = f"{what}: {flights}, {first.date}{unless}"
     return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")

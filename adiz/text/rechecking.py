@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
 
+from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer
 from adiz.layers.words import WORDINGS
 from adiz.rechecking import Change, Recheck, Told
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, clean, km, zone_label
+from .words import aligned, km, tidy, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -23,9 +24,9 @@ ABOUT: Final = (
 def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
     """What changed, why, and the table of sensitivity."""
     total = found.same + len(found.changes)
-    lines = [f"{clean(found.name)}: {found.same} of {total} answers say what they said"]
-    lines += [f"  changed since: {clean(cause)}" for cause in found.causes]
-    lines += [f"  no longer there: {clean(what)}" for what in found.gone]
+    lines = [f"{shown_name(found.name)}: {found.same} of {total} answers say what they said"]
+    lines += [f"  changed since: {tidy(cause)}" for cause in found.causes]
+    lines += [f"  no longer there: {tidy(what)}" for what in found.gone]
     blocks = ["\n".join(lines)]
     blocks += [_change(found, change) for change in found.changes]
     if sensitivities:
@@ -36,7 +37,7 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
 
 def _change(found: Recheck, change: Change) -> str:
     names = [zone_label(zone) for zone in found.result.zones if zone.id == change.zone]
-    lines = [f"{clean(change.formation)}, {names[0] if names else clean(change.zone)}"]
+    lines = [f"{shown_name(change.formation)}, {names[0] if names else shown_name(change.zone)}"]
     lines += [f"  {when}: {_words(told)}" for when, told in _sides(change)]
     if change.before and change.now:
         grown_m = change.now.length_m - change.before.length_m
@@ -46,7 +47,7 @@ def _change(found: Recheck, change: Change) -> str:
         if parts:
             lines.append(f"  by: {'; '.join(parts)}")
     lines += wrap(
-        f"why: {clean('; '.join(change.why))}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        f"why: {tidy('; '.join(change.why))}", WIDTH, initial_indent="  ", subsequent_indent="    "
     )
     return "\n".join(lines)
 
@@ -62,9 +63,9 @@ def _words(told: Told | None) -> str:
     count = len(told.ends_m)
     if count:
         visits = "1 visit" if count == 1 else f"{count} visits"
-        return f"{clean(told.verdict)}{odds}, {km(told.length_m)} km inside in {visits}"
+        return f"{tidy(told.verdict)}{odds}, {km(told.length_m)} km inside in {visits}"
     near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
-    return f"{clean(told.verdict)}{odds}{near}"
+    return f"{tidy(told.verdict)}{odds}{near}"
 
 
 def _sensitivity(item: Sensitivity) -> str:
@@ -72,7 +73,7 @@ def _sensitivity(item: Sensitivity) -> str:
         ("  error, km", *(str(radius) for radius, _ in item.errors)),
         ("", *(_cell(answer) for _, answer in item.errors)),
     ]
-    lines = [f"{clean(item.formation)}, {zone_label(item.zone)}", aligned(rows)]
+    lines = [f"{shown_name(item.formation)}, {zone_label(item.zone)}", aligned(rows)]
     lines += [f"  legs read as {kind}: {_inside(answer)}" for kind, answer in item.legs]
     lines += [f"  edges of the zone read as {kind}: {_inside(a)}" for kind, a in item.edges]
     lines += [f"  edition {zone.id}: {_inside(answer)}" for zone, answer in item.editions]

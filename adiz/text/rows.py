@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import counted, is_reconstructed, unjoined, zone_name
 from adiz.layers.words import name as position
 
-from .words import clean, inside, km, other_readings, place, verdict, zone_label
+from .words import inside, km, other_readings, place, tidy, verdict, zone_label
 
 VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
 
@@ -49,7 +50,7 @@ def _section(result: Result, formation: Formation) -> Section:
     answers = [answer for answer in result.answers if answer.formation == formation.id]
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
     told = [answer for answer in answers if not _is_apart(answer)]
-    name = clean(formation.name or formation.id)
+    name = shown_name(formation.name or formation.id)
     ours = ", our reconstruction" if is_reconstructed(formation) else ""
     drawn = f"{km(result.length_m(formation))} km{ours}"
     if unjoined(formation.path):
@@ -73,11 +74,15 @@ def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
     verdicts = dict.fromkeys(verdict(answer) for answer in answers)
     for words in verdicts:
         zones = [
-            f"{clean(zone_name(result.zone(answer.zone)))} {km(answer.nearest.separation_m)} km"
+            f"{_short(result, answer)} {km(answer.nearest.separation_m)} km"
             for answer in sorted(answers, key=_separation_m)
             if answer.nearest is not None and verdict(answer) == words
         ]
         yield f"{words}, nearest: {'; '.join(zones)}"
+
+
+def _short(result: Result, answer: Answer) -> str:
+    return shown_name(zone_name(result.zone(answer.zone)))
 
 
 def _separation_m(answer: Answer) -> float:
@@ -117,7 +122,7 @@ def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
     path = formation.path
     for visit in answer.visits:
         if unjoined(path) and visit.vertex is not None:
-            told = clean(position(path, visit.vertex))
+            told = tidy(position(path, visit.vertex))
             yield (str(visit.visit), "", "", "", told, "", _undecided(visit))
         else:
             yield _visit(visit, formation)
@@ -144,7 +149,7 @@ def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
 def reported_areas(result: Result) -> list[str]:
     """How each reported area lies to the zones that it is not, or may be not, outside of."""
     return [
-        f"{clean(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
+        f"{shown_name(answer.area.outline.name)}: {answer.words}: {zone_label(answer.zone)}"
         for answer in result.area_answers
         if answer.overlap != "outside" or not answer.decidable
     ]
@@ -154,9 +159,9 @@ def remarks(result: Result) -> list[str]:
     """What must be said beside the answers: warnings and what was not checked."""
     why: dict[str, list[str]] = {}
     for item in result.not_checked:
-        why.setdefault(item["why"], []).append(clean(item["zone"]))
+        why.setdefault(item["why"], []).append(tidy(item["zone"]))
     return (
         reported_areas(result)
-        + [clean(warning["text"]) for warning in result.warnings]
-        + [f"not checked, {clean(reason)}: {', '.join(zones)}" for reason, zones in why.items()]
+        + [tidy(warning["text"]) for warning in result.warnings]
+        + [f"not checked, {tidy(reason)}: {', '.join(zones)}" for reason, zones in why.items()]
     )

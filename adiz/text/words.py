@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
+from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Route, Zone
 from adiz.layers.words import (
     declared_by,
@@ -19,22 +19,20 @@ from adiz.layers.words import (
     wording,
 )
 
-# C0 and C1 controls, DEL, and the marks that turn the direction of text.
-_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
+def tidy(text: str) -> str:
+    r"""A line of at most TEXT_LENGTH characters, its indent kept, other white space as one space.
 
-def clean(text: str) -> str:
-    r"""Text from a file without what would steer a terminal.
-
-    >>> clean("a\x1b[31m\nb")
-    'a [31m b'
+    >>> tidy("  a\n b")
+    '  a b'
     """
-    return _STEERING.sub(" ", text)
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return indent + short(one_line(text), TEXT_LENGTH)
 
 
 def zone_label(zone: Zone) -> str:
     """A zone by its own name, and who declared it where the name does not say so."""
-    name, who = clean(zone.name), clean(declared_by(zone))
+    name, who = shown_name(zone.name), shown_name(declared_by(zone))
     return name if not who or " by " in name else f"{name}, {who}"
 
 
@@ -45,7 +43,7 @@ def verdict(answer: Answer) -> str:
         denial = deniers(answer.statements)
         deed = "entered by" if answer.verdict in INSIDE else "excluded by"
         denied = f", denied by {said_by(denial)}" if denial else ""
-        return clean(f"{deed} the published statement of {who}{denied}")
+        return tidy(f"{deed} the published statement of {who}{denied}")
     return wording(answer).phrase
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from adiz.geo.escaping import shown_name
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
 from adiz.geo.visits import PointInZone
 from adiz.layers.words import declared_by, sources_of, texts_of
 
-from .words import aligned, clean, km, source_line
+from .words import aligned, km, source_line
 
 NOTHING_NEAR: Final = "No zone that is known here holds this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"
@@ -22,7 +23,8 @@ def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition
     """One line per zone, then what is known by name only, and why."""
     head = ("id", "kind", "by", "valid", "status", "name")
     rows = [
-        (z.id, z.kind, z.authority or "", validity(z), z.status or "", clean(z.name)) for z in zones
+        (z.id, z.kind, z.authority or "", validity(z), z.status or "", shown_name(z.name))
+        for z in zones
     ]
     lines = [aligned([head, *rows])]
     if missing:
@@ -119,11 +121,11 @@ def _standing_words(standing: PointInZone) -> tuple[str, str, str]:
     near = line.distance_m < 1_000
     distance = f"{line.distance_m:,.0f} m" if near else f"{km(line.distance_m)} km"
     if zone.is_line:
-        return zone.kind, f"{distance} from the line", clean(zone.name)
+        return zone.kind, f"{distance} from the line", shown_name(zone.name)
     if standing.decidable:
-        return zone.kind, f"{distance} from its line", clean(zone.name)
+        return zone.kind, f"{distance} from its line", shown_name(zone.name)
     nominally = "inside" if standing.inside else "outside"
-    return zone.kind, f"nominally {nominally}, {distance} from its line", clean(zone.name)
+    return zone.kind, f"nominally {nominally}, {distance} from its line", shown_name(zone.name)
 
 
 def _why_undecidable(standing: PointInZone) -> str:

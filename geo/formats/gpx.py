@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
+from ..escaping import xml
 from ..json_values import naming, number_in
 from ..longitudes import wrapped
 from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
-from .xml import children, descendants, local, parse, text_of, xml_text
+from .xml import children, descendants, local, parse, text_of
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -91,7 +92,7 @@ def _fixes(segment: ET.Element) -> list[Fix]:
 
 def _track(route: Route) -> Iterator[str]:
     times = times_of(route)
-    yield f"<trk><name>{xml_text(route.name)}</name>"
+    yield f"<trk><name>{xml(route.name)}</name>"
     for piece in pieces_of(route):
         yield "<trkseg>"
         for k in piece:

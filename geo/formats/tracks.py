@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from ..edges import Geodesic
 from ..errors import RequestError
+from ..escaping import readable
+from ..json_cleaning import Cleaning
 from ..model import Route
-from .geojson.document import Document, Feature
+from .geojson.document import Document, Feature, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,18 @@ def track_feature(
 def document_of(
     features: Sequence[Feature], name: str, warnings: Sequence[dict[str, str]] = ()
 ) -> Document:
-    """Features of a file as a document without a header."""
-    stem = "stdin" if name == "-" else PurePath(name).stem
-    return Document(stem=stem, header={}, features=tuple(features), warnings=tuple(warnings))
+    """Features of a file as a document without a header, their texts cleaned."""
+    cleaning = Cleaning()
+    cleaned = tuple(
+        replace(
+            feature,
+            id=cleaning.text(feature.id, f"the id of {feature.where}"),
+            properties=cleaning.of(feature.properties, feature.where),
+        )
+        for feature in features
+    )
+    told = [item | {"text": readable(f"{name}: {item['text']}")[0]} for item in cleaning.warnings]
+    return Document(stem=stem_of(name), header={}, features=cleaned, warnings=(*warnings, *told))
 
 
 def unique(ids: Sequence[str | None]) -> list[str | None]:

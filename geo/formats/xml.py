@@ -5,19 +5,15 @@ defusedxml refuses the latter three; the bounds and the words are ours.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import Any, Final
-from xml.sax.saxutils import escape
+from typing import Final
 
 from ..errors import InputError
 
 MOST_BYTES: Final = 64_000_000
 MOST_ELEMENTS: Final = 3_000_000
 MOST_LEVELS: Final = 200
-
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Bounded(ET.TreeBuilder):
@@ -101,12 +97,3 @@ def text_of(element: ET.Element, name: str) -> str | None:
     found = next(children(element, name), None)
     text = (found.text or "").strip() if found is not None else ""
     return text or None
-
-
-def xml_text(value: Any) -> str:
-    """Text of a file as XML: escaped, without what XML cannot hold.
-
-    >>> xml_text("a<b\\x00")
-    'a&lt;b '
-    """
-    return escape(_NOT_XML.sub(" ", str(value)))

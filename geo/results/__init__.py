@@ -9,6 +9,7 @@ __all__ = [
     "Result",
     "Source",
     "antimeridian",
+    "display",
     "drawn",
     "schema",
     "tables",

@@ -24,7 +24,7 @@ from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
 from .legend import Legend, key_width
-from .paper import Paper, TextStyle, Weight, lacking, settings, width_of, wrapped
+from .paper import Paper, TextStyle, Weight, fitted, lacking, settings, width_of, wrapped
 from .placement import Box
 from .view import Extent, View
 
@@ -67,7 +67,7 @@ def save(
     scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
 ) -> frozenset[str]:
     """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
-    words = title or write_headline(scene)
+    words = write_headline(scene, title)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():
         paper = _Card(scene, form, words).drawn()
@@ -97,12 +97,7 @@ class _Text:
         lines = self.lines[:most]
         if most < len(self.lines):
             lines[-1] += "…"
-        return replace(self, lines=[self._cut(line, width) for line in lines])
-
-    def _cut(self, line: str, width: float) -> str:
-        while self.width_of(line) > width:
-            line = line[:-2] + "…"
-        return line
+        return replace(self, lines=[fitted(line, self.size, width, self.weight) for line in lines])
 
 
 class _Card:

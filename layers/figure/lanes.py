@@ -17,7 +17,7 @@ from ..scene import STROKES, Scene, State, track_swatch
 from ..words import vertex_title
 from .chart import colour
 from .legend import draw_swatch
-from .paper import Paper, TextStyle, rectangle, width_of
+from .paper import Paper, TextStyle, fitted, rectangle, width_of
 
 FORMATIONS: Final = 8
 ROW_PX: Final = 18.0
@@ -28,6 +28,8 @@ KEY_SWATCH_PX: Final = 26.0
 BAR_PX: Final = 11.0
 TEXT_PX: Final = 11.5
 NAMES_PX: Final = 185.0
+HEAD_NAMES: Final = 1.6
+"""The part of that a formation's name may take, which stands over its lanes."""
 SLIMMEST_PX: Final = 1.4
 PALER: Final = 0.4
 OWN: Final = "zone-rest"
@@ -145,7 +147,8 @@ class Lanes:
         sign = track_swatch(strip.slot, dashed=strip.dashed)
         draw_swatch(paper, sign, STROKES, self.left, base - 0.36 * size, pt)
         style = TextStyle(size, colour("text"), "bold")
-        paper.text(self.left + 34 * pt, base, strip.formation, style)
+        name = fitted(strip.formation, size, HEAD_NAMES * self.names - 34 * pt, "bold")
+        paper.text(self.left + 34 * pt, base, name, style)
         y = top + (HEAD_PX - 2) * pt
         ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
         paper.line(ends, colour("text-2"), 0.9 * pt)
@@ -173,6 +176,7 @@ class Lanes:
         own = lane.slot == "own"
         style = TextStyle(size, colour("text-2" if own else "text"), "bold" if picked else "normal")
         name = lane.zone + (" · own" if own else "")
+        name = fitted(name, size, self.names - 15 * pt, style.weight)
         paper.text(self.left + 15 * pt, middle + 0.36 * size, name, style)
         ends = [[self._x(strip.left), middle], [self._x(strip.left + strip.width), middle]]
         paper.line(np.array(ends), colour("rule"), 0.9 * pt)

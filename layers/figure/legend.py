@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from ..scene import Key, Stroke, Swatch
 from .chart import DOT_PX, HATCH, arrowhead, colour, dashes, mark
-from .paper import Paper, TextStyle, disc, rectangle, square, width_of
+from .paper import Paper, TextStyle, disc, fitted, rectangle, square, width_of
 
 SWATCH_PX: Final = 28.0
 ROW_PX: Final = 20.0
@@ -31,7 +32,8 @@ class Legend:
         self.strokes, self.left, self.pt = strokes, left, pt
         self.rows: list[list[tuple[float, Key]]] = []
         x = left + width
-        for key in keys:
+        room = width - (SWATCH_PX + 7) * pt
+        for key in (replace(key, text=fitted(key.text, TEXT_PX * pt, room)) for key in keys):
             wide = key_width(key, pt)
             if x + wide > left + width:
                 self.rows.append([])

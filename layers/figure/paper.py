@@ -7,11 +7,13 @@ the same bytes.
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -29,6 +31,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from shapely.geometry.polygon import orient
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.escaping import printed
 
 FONT: Final = "DejaVu Sans"
 SETTINGS: Final[Any] = {
@@ -44,6 +47,7 @@ SETTINGS: Final[Any] = {
     "text.parse_math": False,
     "text.usetex": False,
 }
+LONGEST_WORD: Final = 40
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
@@ -171,6 +175,7 @@ class Paper:
 
     def save(self, file: Path | BytesIO, form: str, *, dpi: float, title: str, about: str) -> None:
         """Write as "svg", "pdf" or "png"; title and about go into the file's own description."""
+        title, about = printed(title), printed(about)
         kinds: dict[str, dict[str, Any]] = {
             "svg": {"Title": title, "Description": about, "Creator": "adiz", "Date": None},
             "pdf": {
@@ -218,9 +223,12 @@ def lacking(text: str, weight: Weight = "normal", slant: Slant = "normal") -> se
 
 
 def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> list[str]:
-    """Text as lines no wider than so many points; a word that is wider stands alone."""
+    """Text as lines no wider than so many points; a word that is wider stands alone.
+
+    A word of more than LONGEST_WORD characters, which no language has, is broken where it must be.
+    """
     lines: list[str] = []
-    for word in clean(text).split():
+    for word in _broken(clean(text).split(), size, width, weight):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size, weight) <= width:
             lines[-1] = longer
@@ -229,13 +237,42 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
     return lines
 
 
+def fitted(text: str, size: float, width: float, weight: Weight = "normal") -> str:
+    """Text cut, with an ellipsis, so that it is no wider than so many points."""
+    text = clean(text)
+    ends = list(accumulate(size * _advance(sign, weight) for sign in text))
+    if not ends or (ends[-1] < 1.2 * width and width_of(text, size, weight) <= width):
+        return text
+    count = bisect_right(ends, width)
+    while count and width_of(f"{text[:count]}…", size, weight) > width:
+        count -= 1
+    return f"{text[:count].rstrip()}…"
+
+
+@cache
+def _advance(sign: str, weight: Weight) -> float:
+    """How far a letter of one point reaches, without what its neighbours pull it."""
+    return width_of(sign, 1.0, weight)
+
+
+def _broken(words: list[str], size: float, width: float, weight: Weight) -> Iterator[str]:
+    """Words, the longest in pieces that are no wider than so many points."""
+    for word in words:
+        rest = word
+        while len(rest) > LONGEST_WORD and (shown := fitted(rest, size, width, weight)) != rest:
+            piece = shown.removesuffix("…") or rest[0]
+            yield piece
+            rest = rest[len(piece) :]
+        yield rest
+
+
 def clean(text: str) -> str:
     """Text as one line without what cannot be seen.
 
     >>> clean("two\\nlines\\u202e")
     'two lines'
     """
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join("".join(c if c.isprintable() else " " for c in printed(text)).split())
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> shapely.Polygon:

@@ -90,7 +90,7 @@ def draw(
     """Write a scene, as `save` does a result; needs `is_possible`."""
     from .paper import settings
 
-    words = title or write_headline(scene)
+    words = write_headline(scene, title)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():
         paper = _Sheet(scene, words, width_mm * PT_PER_MM).drawn()

@@ -10,6 +10,7 @@ import numpy as np
 from adiz.geo.edges import densify
 from adiz.geo.model import Zone
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown_zone
 
 from ..map_layers import graticule, land, place_names
 from ..scene import Box, Frame, Layer, Scene, Shape
@@ -40,6 +41,7 @@ def draw_atlas_page(
     Each zone has a card with its sources; a click on the map opens those of the zones that hold
     the place, as drawn: exact answers are `adiz zones at`.
     """
+    zones = tuple(map(shown_zone, zones))
     page = template("atlas/atlas.html").render(
         title=f"Atlas of {len(zones)} zones",
         deck=f"Edition {edition}. Each line with its source, on the card of its zone.",

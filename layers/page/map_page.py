@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import html
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import frame_document, html
 from adiz.geo.longitudes import unwrapped
 from adiz.geo.model import Answer, Crossing, Zone, rfc3339
 from adiz.geo.results import Result
@@ -106,7 +106,7 @@ class FlightMap(folium.Map):
         self._id = "flight"
         self.default_js, self.default_css = [], []
         self.scene = scene
-        self.headline = title or write_headline(scene)
+        self.headline = write_headline(scene, title)
         self.layers: tuple[Layer, ...] = layers_of(scene, "page")
         self.names = tables(_translated(self.layers), names)
         self.language = offered(language)
@@ -140,8 +140,8 @@ class FlightMap(folium.Map):
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """The page inside a frame, for notebooks."""
-        page = html.escape(self.get_root().render(**kwargs))
-        title = html.escape(self.headline)
+        page = frame_document(self.get_root().render(**kwargs))
+        title = html(self.headline)
         return (
             f'<iframe srcdoc="{page}" title="{title}" '
             'sandbox="allow-scripts allow-downloads allow-popups" '
@@ -239,8 +239,10 @@ def _data(flight: FlightMap) -> str:
         "centre": scene.frame.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "selected": scene.place_of(selected) if selected else None,
-        "formations": {f.id: f.name for f in scene.result.formations},
-        "zones": {zone.id: _zone(zone) for zone in scene.importance.near_zones},
+        "formations": {f.id: f.name for f in scene.whole.formations},
+        "zones": {
+            zone.id: _zone(zone, scene.whole.zone(zone.id)) for zone in scene.importance.near_zones
+        },
         "magnified": part and part.as_json(),
         "time": bar and bar.as_json(),
         "names": flight.names,
@@ -251,19 +253,19 @@ def _data(flight: FlightMap) -> str:
     return document.data(content)
 
 
-def _zone(zone: Zone) -> dict[str, Any]:
-    """What a zone file that is saved from the page says besides its geometry."""
+def _zone(zone: Zone, whole: Zone) -> dict[str, Any]:
+    """What a zone file that is saved from the page says besides its geometry, texts whole."""
     members = {
-        "name": zone.name,
+        "name": whole.name,
         "short": zone_name(zone),
-        "kind": zone.kind,
-        "authority": zone.authority,
-        "claimants": list(zone.claimants),
-        "status": zone.status,
-        "valid_from": zone.valid_from,
-        "valid_to": zone.valid_to,
-        "licence": zone.properties.get("licence"),
-        "sources": zone.properties.get("sources"),
+        "kind": whole.kind,
+        "authority": whole.authority,
+        "claimants": list(whole.claimants),
+        "status": whole.status,
+        "valid_from": whole.valid_from,
+        "valid_to": whole.valid_to,
+        "licence": whole.properties.get("licence"),
+        "sources": whole.properties.get("sources"),
     }
     return {key: value for key, value in members.items() if value}
 

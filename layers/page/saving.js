@@ -37,14 +37,16 @@ function asCsv(scene) {
     const nearest = a.nearest ? km(a.nearest.metres) : "";
     return [[...first, ...Array(head.length - first.length - 1).fill(""), nearest]];
   });
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }
 
-// A name from a file must not become a formula in a spreadsheet.
+// Where a spreadsheet would take a name from a file for a formula: as csv_cell of geo/escaping.py.
+const FORMULA = /(^|[;\t\r\n])(?=[' \u00a0\u3000]*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]))/g;
+
 function cell(value) {
   let words = value === undefined || value === null ? "" : String(value);
-  if (typeof value === "string" && /^[=+@\t\r-]/.test(words) && Number.isNaN(Number(words))) words = `'${words}`;
-  return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
+  if (!/^-?\d+(\.\d+)?$/.test(words)) words = words.replace(FORMULA, "$1'");
+  return /[",;\t\r\n\ufffd]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
 }
 
 function collection(features) {

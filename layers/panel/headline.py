@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adiz.geo.escaping import TEXT_LENGTH, one_line, short
 from adiz.geo.model import INSIDE, OUTSIDE, UNDECIDABLE, Answer, Zone
 
 from ..scene import Scene
@@ -21,11 +22,16 @@ from ..words import (
 )
 
 
-def write_headline(scene: Scene) -> str:
+def write_headline(scene: Scene, title: str | None = None) -> str:
     """One sentence on the most important answer; own zones never appear in it.
 
-    Length and count are of all stretches of that one formation in that one zone.
+    Length and count are of all stretches of that one formation in that one zone. title: instead of
+    it. As one line of at most TEXT_LENGTH characters.
     """
+    return short(one_line(title or _headline(scene)), TEXT_LENGTH)
+
+
+def _headline(scene: Scene) -> str:
     answer = scene.importance.selected
     if answer is None or scene.importance.is_own(answer):
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")

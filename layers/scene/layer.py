@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from adiz.geo.arrays import FloatArray
+from adiz.geo.escaping import html
 
 from .legend import Key
 from .style import STROKES, Stroke
@@ -114,11 +115,9 @@ def _steps(lon: FloatArray, lat: FloatArray, decimals: int) -> list[int]:
 
 
 def _folium_elements(shape: Shape, stroke: Stroke | None) -> Iterator[folium.Element]:
-    import html
-
     import folium
 
-    tooltip = html.escape(shape.text) or None
+    tooltip = html(shape.text) or None
     look = stroke.leaflet() if stroke else {}
     if shape.kind == "area":
         rings = [list(zip(lat, lon, strict=True)) for lon, lat in shape.parts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import area_of
 from adiz.geo.model import Answer, Area, Formation, Visit
 from adiz.geo.results import Result
+from adiz.geo.results.display import shown
 
 from ..words import day
 from .certainty import Piece, pieces
@@ -30,13 +31,19 @@ TOLERANCE_M = 25.0
 class Scene:
     """A result as it is to be drawn; everything but these two choices follows from the result.
 
-    borders: whether the land shows state borders. given_frame: the part of the Earth to show,
-    instead of what encloses the flights and the reports.
+    result: with its names as they are shown. whole: as it was given. borders: whether the land
+    shows state borders. given_frame: the part of the Earth to show, instead of what encloses the
+    flights and the reports.
     """
 
     result: Result
     borders: bool = False
     given_frame: Frame | None = None
+    whole: Result = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", self.result)
+        object.__setattr__(self, "result", shown(self.result))
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:

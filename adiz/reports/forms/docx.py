@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import short
 from adiz.layers.scene import COLOURS
 from adiz.reports.document import Items, Paragraph, Table, plain
 
@@ -20,6 +21,8 @@ MARGIN_MM: Final = 22
 TEXT_MM: Final = 210 - 2 * MARGIN_MM
 PICTURE_MM: Final = 178
 """So tall a picture is at most: it stands on the first page with what is said above it."""
+PROPERTY: Final = 255
+"""Characters that a property of a Word file holds."""
 WRITTEN: Final = datetime(2000, 1, 1)  # noqa: DTZ001, a file that hangs on no clock has no date
 STYLES: Final = (
     # name, size in points, bold, colour, space before and after in points
@@ -84,7 +87,8 @@ class _Writer:
             self._style(self.document.styles[name], size, bold, colour, before, after)
         self._number(section.footer.paragraphs[0])
         about = self.document.core_properties
-        about.title, about.author, about.last_modified_by = self.report.headline, "adiz", "adiz"
+        about.title = short(self.report.headline, PROPERTY)
+        about.author = about.last_modified_by = "adiz"
         about.created = about.modified = WRITTEN
         about.comments, about.language, about.revision = "", "en", 1
 

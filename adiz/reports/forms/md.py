@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, assert_never
-from urllib.parse import quote
+from typing import TYPE_CHECKING, assert_never
 
+from adiz.geo.escaping import markdown, markdown_address
 from adiz.reports.document import Block, Cell, Items, Paragraph, Span, Table, Words
-from adiz.text.markdown import escape
 
 if TYPE_CHECKING:
     from adiz.reports.document import Report
-
-ADDRESS: Final = "%/:=&?~#+!$,;'@()*[]"
-"""Signs that mean something in an address and stay as they are."""
-_LIST = re.compile(r"^(\d*)([.)+-])")
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
     """The text, and the picture where there is one. RequestError without matplotlib."""
     files = {name: b""}
-    parts = [f"**{_line(report.kicker)}**"] if report.kicker else []
-    parts.append(f"# {_line(report.headline)}")
-    parts += [_opening(_line(text)) for text in (report.deck, report.summary)]
+    parts = [f"**{markdown(report.kicker)}**"] if report.kicker else []
+    parts.append(f"# {markdown(report.headline)}")
+    parts += [markdown(text) for text in (report.deck, report.summary)]
     if report.picture:
         picture = PurePath(name).with_suffix(".png").name
         files[picture] = report.picture.draw("png")
-        parts.append(f"![{_line(report.picture.alt)}](<{quote(picture)}>)")
-        parts.append(f"*{_line(report.picture.caption)}*")
+        parts.append(f"![{markdown(report.picture.alt)}](<{markdown_address(picture)}>)")
+        parts.append(f"*{markdown(report.picture.caption)}*")
     for section in report.sections:
-        parts.append(f"{'#' * section.level} {_line(section.title)}")
+        parts.append(f"{'#' * section.level} {markdown(section.title)}")
         parts += ["\n".join(_block(block)) for block in section.blocks]
-    parts += [f"> **{_line(report.caveat)}**", "---"]
-    parts += [_opening(_words(line)) for line in report.footer]
+    parts += [f"> **{markdown(report.caveat)}**", "---"]
+    parts += [_words(line) for line in report.footer]
     files[name] = ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
     return files
 
@@ -42,9 +36,9 @@ def render(report: Report, name: str) -> dict[str, bytes]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield _opening(_words(block.words))
+            yield _words(block.words)
         case Items():
-            yield from (f"- {_opening(_words(item))}" for item in block.items)
+            yield from (f"- {_words(item)}" for item in block.items)
         case Table():
             yield from _table(block)
         case _:
@@ -53,13 +47,13 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     if table.title:
-        yield from (f"**{_line(table.title)}**", "")
+        yield from (f"**{markdown(table.title)}**", "")
     rules = ("--:" if i in table.numbers else "---" for i in range(len(table.head)))
-    yield _row(map(_line, table.head))
+    yield _row(map(markdown, table.head))
     yield _row(rules)
     for group in table.groups:
         if group.title:
-            yield _row([f"**{_line(group.title)}**", *[""] * (len(table.head) - 1)])
+            yield _row([f"**{markdown(group.title)}**", *[""] * (len(table.head) - 1)])
         yield from (_row(map(_cell, row.cells)) for row in group.rows)
 
 
@@ -77,28 +71,15 @@ def _words(words: Words) -> str:
 
 
 def _span(span: Span) -> str:
-    text = _line(span.text)
+    text = markdown(span.text)
     if not text:
         return " " if span.text else ""
     before = " " if span.text[0].isspace() else ""
     after = " " if span.text[-1].isspace() else ""
     if span.href:
-        text = f"[{text}](<{quote(span.href, safe=ADDRESS)}>)"
+        text = f"[{text}](<{markdown_address(span.href)}>)"
     elif span.look == "strong":
         text = f"**{text}**"
     elif span.look == "code":
         text = f"<code>{text}</code>"
     return f"{before}{text}{after}"
-
-
-def _line(text: str) -> str:
-    return escape(" ".join(text.split()))
-
-
-def _opening(text: str) -> str:
-    """Text that begins a paragraph and no list.
-
-    >>> print(_opening("1. a"), _opening("- b"), _opening("2 c"))
-    1\\. a \\- b 2 c
-    """
-    return _LIST.sub(r"\1\\\2", text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
+from ...escaping import csv_text
 from ...json_values import is_number
 from ...positions import half_width, parse_position
 from ...units import ALTITUDE_M
@@ -92,7 +93,7 @@ class Reader:
         at = self.columns.place.get(what)
         if at is None or at >= len(cells):
             return None
-        cell = cells[at].strip()
+        cell = csv_text(cells[at].strip()).strip()
         if is_nothing(cell) and not (what == "nation" and cell.upper() == "NA"):
             return None
         return cell

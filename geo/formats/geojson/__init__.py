@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...model import Case, Zone
 from .area import area_of
-from .case import case_collection, read_case
+from .case import case_collection, read_case, read_saved_case
 from .route import route_feature
 from .zone import read_saved_zones, read_shipped_zone, read_zones, zone_feature
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from .review import Finding
 
 __all__ = [
-    "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_zones", "read_shipped_zone",
-    "read_zones", "review_zones", "route_feature", "sniff", "write_case", "write_exact_zones",
-    "write_tables", "write_zones", "zone_feature",
+    "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case", "read_saved_zones",
+    "read_shipped_zone", "read_zones", "review_zones", "route_feature", "sniff", "write_case",
+    "write_exact_zones", "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")

@@ -12,7 +12,7 @@ from ...errors import InputError
 from ...json_values import describe, mapping, mappings, measure, naming, sources, text
 from ...model import Case, Formation, Leg, Route, date, doubts, read_statements, with_clock_set
 from .aircraft import read_aircraft
-from .document import Document, Feature, parse, positions
+from .document import Document, Feature, check_id, parse, positions
 from .route import read_route, route_feature
 
 if TYPE_CHECKING:
@@ -29,6 +29,13 @@ DERIVED: Final = frozenset(("warnings", "positions"))
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
     """A case file, or a file of routes, each then a formation of its own."""
     document = parse(data, name)
+    with naming(name):
+        return case_of(document, find)
+
+
+def read_saved_case(data: bytes, name: str, find: Find | None = None) -> Case:
+    """Return the case that a saved answer holds, whose ids may be those of an earlier adiz."""
+    document = parse(data, name, any_id=True)
     with naming(name):
         return case_of(document, find)
 
@@ -60,13 +67,17 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     routes, unset = _routes(lines, ids, find)
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
+    case_id = text(header.get("id"), "id") or document.stem
+    if not document.any_id:
+        check_id(case_id, "case")
+        for formation in formations:
+            check_id(formation.id, "formation")
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
     told = (*document.warnings, *unset, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}
     others = _of_others(routes, formations)
-    case_id = text(header.get("id"), "id") or document.stem
     return Case(
         id=case_id,
         name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),

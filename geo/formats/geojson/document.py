@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,6 +15,8 @@ import numpy as np
 
 from ...arrays import FloatArray
 from ...errors import InputError
+from ...escaping import REPLACEMENT, is_identifier, readable
+from ...json_cleaning import Cleaning
 from ...json_values import describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees
@@ -25,10 +26,9 @@ GEOMETRIES: Final = frozenset(
 )
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
+ID_LENGTH: Final = 200
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
-_PLAIN: Final = frozenset((bool, int, type(None)))
 _FLOAT: Final = frozenset((float,))
 
 Warned = list[dict[str, str]]
@@ -52,15 +52,22 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name."""
+    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name.
+
+    any_id: whether ids may hold what today's may not, as an answer that was saved may have.
+    """
 
     stem: str
     header: dict[str, Any]
     features: tuple[Feature, ...]
     warnings: tuple[dict[str, str], ...]
+    any_id: bool = False
 
     def ids(self, features: tuple[Feature, ...], what: str) -> list[str]:
         """Their ids; the stem of the file's name, then -2, -3 ... for those without."""
+        if not self.any_id:
+            for feature in features:
+                check_id(feature.id, feature.where)
         stated = Counter(feature.id for feature in features if feature.id is not None)
         for twice, times in stated.items():
             if times > 1:
@@ -70,23 +77,55 @@ class Document:
         return [next(free) if feature.id is None else feature.id for feature in features]
 
 
-def parse(data: bytes, name: str) -> Document:
+def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
     """Take a GeoJSON file apart. Raises InputError with the file's name and, for bad JSON, line."""
-    objects = _Objects()
+    objects, cleaning = _Objects(), Cleaning()
     try:
         root = _load(data, name, objects)
         with naming(name):
-            header, features, warnings = _parts(root)
+            header, features = _parts(root, cleaning)
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply to be read; {EXPECTED}") from None
     return Document(
-        stem="stdin" if name == "-" else PurePath(name).stem,
+        stem=stem_of(name),
         header=header,
         features=features,
         warnings=tuple(
-            item | {"text": f"{name}: {item['text']}"} for item in (*objects.warnings, *warnings)
+            item | {"text": readable(f"{name}: {item['text']}")[0]}
+            for item in (*objects.warnings, *cleaning.warnings)
         ),
+        any_id=any_id,
     )
+
+
+def stem_of(name: str) -> str:
+    """The stem of a file's name, as the id of what has none.
+
+    >>> stem_of("maps/my route.geojson"), stem_of("-")
+    ('my-route', 'stdin')
+    """
+    stem = "stdin" if name == "-" else readable(PurePath(name).stem)[0]
+    return re.sub(rf"[\s{REPLACEMENT}]+", "-", stem).strip("-") or "file"
+
+
+def check_id(text: str | None, where: str) -> None:
+    """Refuse an id with white space or with what is no text: HTML and shells take it for another.
+
+    >>> check_id("xx zone", "feature 0")
+    Traceback (most recent call last):
+    adiz.geo.errors.InputError: feature 0: id 'xx zone' holds white space or a control character; \
+write it without, like 'xx-zone'
+    """
+    if text is None or (is_identifier(text) and len(text) <= ID_LENGTH):
+        return
+    with naming(where):
+        if is_identifier(text):
+            raise InputError(f"an id has {len(text)} characters; give {ID_LENGTH} at most")
+        instead = re.sub(r"[^\w.-]+", "-", text).strip("-")[:40]
+        raise InputError(
+            f"id {text[:40]!r} holds white space or a control character; write it without, like "
+            f"'{instead or 'zone-1'}'"
+        )
 
 
 class _Objects:
@@ -119,26 +158,25 @@ class _Objects:
         self._twice.clear()
 
 
-def _parts(root: Any) -> tuple[dict[str, Any], tuple[Feature, ...], Warned]:
-    """Foreign members, features and warnings of the document."""
+def _parts(root: Any, cleaning: Cleaning) -> tuple[dict[str, Any], tuple[Feature, ...]]:
+    """Foreign members and features of the document."""
     if not isinstance(root, dict):
         raise InputError(f"is {describe(root)}, not GeoJSON; {EXPECTED}")
     _check_crs(root.get("crs"))
-    warnings: Warned = []
     kind = root.get("type")
     if kind == "Feature":
-        return {}, (_feature(root, "feature", warnings),), warnings
+        return {}, (_feature(root, "feature", cleaning),)
     if isinstance(kind, str) and kind in GEOMETRIES:
         bare = {"type": "Feature", "geometry": root}
-        return {}, (_feature(bare, "geometry", warnings),), warnings
+        return {}, (_feature(bare, "geometry", cleaning),)
     if kind != "FeatureCollection":
         raise InputError(f"its type is {describe(kind)}, which adiz does not read; {EXPECTED}")
     members = root.get("features")
     if not isinstance(members, list):
         raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
-    features = tuple(_feature(item, f"feature {i}", warnings) for i, item in enumerate(members))
+    features = tuple(_feature(item, f"feature {i}", cleaning) for i, item in enumerate(members))
     foreign = {k: v for k, v in root.items() if k not in ("type", "features", "crs")}
-    return _clean(foreign, "", warnings), features, warnings
+    return cleaning.of(foreign), features
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
@@ -182,13 +220,13 @@ def _load(data: bytes, name: str, objects: _Objects) -> Any:
         raise InputError(f"{name}: holds a number too long to be read; shorten it") from None
 
 
-def _feature(member: Any, where: str, warnings: Warned) -> Feature:
+def _feature(member: Any, where: str, cleaning: Cleaning) -> Feature:
     with naming(where):
         if not isinstance(member, dict) or member.get("type") != "Feature":
             raise InputError('is not a GeoJSON Feature; give it "type": "Feature"')
         geometry = member.get("geometry")
         rest = {k: v for k, v in member.items() if k != "geometry"}
-        raw = _clean(rest, where, warnings) | {"geometry": geometry}
+        raw = cleaning.of(rest, where) | {"geometry": geometry}
         properties = mapping(raw.get("properties"), "properties")
         kind, coordinates = _whereabouts(geometry, properties)
         return Feature(
@@ -219,30 +257,3 @@ def _check_crs(crs: Any) -> None:
     """Refuse the coordinate systems that GeoJSON before RFC 7946 allowed, unless it is WGS84."""
     if crs is not None and not any(known in json.dumps(crs) for known in WGS84):
         raise InputError("is not in WGS84 longitude and latitude ('crs'); reproject it")
-
-
-def _clean(value: Any, path: str, warnings: Warned) -> Any:
-    """JSON as the standard has it: what is not finite becomes null and leaves a warning."""
-    if isinstance(value, dict):
-        return {
-            _clean(key, path, warnings): _clean(item, f"{path}.{key}".strip("."), warnings)
-            for key, item in value.items()
-        }
-    if isinstance(value, list):
-        if _PLAIN.issuperset(map(type, value)) or all(map(_is_plain, value)):
-            return value
-        return [_clean(item, f"{path}[{i}]", warnings) for i, item in enumerate(value)]
-    if isinstance(value, float) and not math.isfinite(value):
-        warnings.append(
-            {"code": "not-a-number", "text": f"{path} is {value}, no JSON number; read as null"}
-        )
-        return None
-    if isinstance(value, str) and not value.isascii():
-        return _SURROGATE.sub("\ufffd", value)
-    return value
-
-
-def _is_plain(value: Any) -> bool:
-    """Whether a value is neither a container nor anything that needs cleaning."""
-    kind = type(value)
-    return kind in _PLAIN or (kind is float and math.isfinite(value))

@@ -12,7 +12,7 @@ from ...errors import InputError
 from ...json_values import naming, text
 from ...model import date_interval, nation_code
 from ...positions import stated_position
-from .document import Document, Feature, parse
+from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
 from .zone import outlines_of, per_ring, read_claimants, read_kind, read_limit, read_zones
@@ -116,6 +116,11 @@ def _line(lines: Mapping[Path, int], at: Path, path: Path) -> int | None:
 
 def _of_feature(feature: Feature) -> Found:
     properties = feature.properties
+    try:
+        check_id(feature.id, feature.where)
+    except InputError as error:
+        message = str(error).removeprefix(f"{feature.where}: ")
+        yield ("properties", "id") if "id" in properties else ("id",), message, "error"
     for key, read in _SINGLE.items():
         try:
             read(properties.get(key), key)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
+from ...escaping import xml
 from ...results.tables import Shape, Table
 
 _GREY: Final = "90,90,90"
@@ -31,7 +31,7 @@ def qml(table: Table) -> str:
     column, colours, rest, width = _STYLES[table.name]
     values = sorted({_text(row.columns[column]) for row in table.rows})
     categories = "".join(
-        f'<category render="true" symbol="{i}" value={quoteattr(v)} label={quoteattr(v)}/>'
+        f'<category render="true" symbol="{i}" value="{xml(v)}" label="{xml(v)}"/>'
         for i, v in enumerate(values)
     )
     symbols = "".join(

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from ...escaping import xml
 from ...longitudes import wrapped
 from ...model import Case, Route, Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
 from ..tracks import geodesic_routes, pieces_of, times_of
-from ..xml import xml_text
 
 _KML: Final = "http://www.opengis.net/kml/2.2"
 _GX: Final = "http://www.google.com/kml/ext/2.2"
@@ -81,7 +81,7 @@ def _write(
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<kml xmlns="{_KML}" xmlns:gx="{_GX}"><Document>',
-        f"<name>{xml_text(name)}</name>",
+        f"<name>{xml(name)}</name>",
         *(_style(key, *colours) for key, colours in styles.items()),
         *content,
         "</Document></kml>",
@@ -103,10 +103,10 @@ def _style(key: str, line: str, fill: str) -> str:
 
 
 def _folder(table: Table) -> Iterator[str]:
-    yield f"<Folder><name>{table.name}</name>"
+    yield f"<Folder><name>{xml(table.name)}</name>"
     if table.name in _HIDDEN:
         yield "<visibility>0</visibility>"
-    yield f"<description>{xml_text(table.about)}</description>"
+    yield f"<description>{xml(table.about)}</description>"
     for row in table.rows:
         yield from _placemark(
             row.title,
@@ -127,16 +127,16 @@ def _placemark(
     note: str | None = None,
     visible: bool = True,
 ) -> Iterator[str]:
-    yield f"<Placemark><name>{xml_text(name)}</name>"
+    yield f"<Placemark><name>{xml(name)}</name>"
     if not visible:
         yield "<visibility>0</visibility>"
     if note:
-        yield f"<description>{xml_text(note)}</description>"
+        yield f"<description>{xml(note)}</description>"
     yield f"<styleUrl>#{style}</styleUrl>"
     yield "<ExtendedData>"
     for key, value in columns.items():
         if value is not None and value != "":
-            yield f'<Data name="{key}"><value>{xml_text(value)}</value></Data>'
+            yield f'<Data name="{xml(key)}"><value>{xml(value)}</value></Data>'
     yield "</ExtendedData><MultiGeometry>"
     yield from shapes
     yield "</MultiGeometry></Placemark>"

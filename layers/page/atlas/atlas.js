@@ -28,7 +28,8 @@ function addCards(page) {
   page.cards.forEach((card, index) => {
     card.addEventListener("toggle", () => {
       if (page.quiet.delete(card) || !card.open) return;
-      const zone = page.zones.find(({ shape }) => shape.zone === card.dataset.zone);
+      const { zone: id } = page.scene.answers[index]; // an attribute may not hold it unchanged
+      const zone = page.zones.find(({ shape }) => shape.zone === id);
       pickZone(page, index);
       page.map.fitBounds(zone.outline.getBounds(), { padding: [40, 40] });
     });
@@ -51,12 +52,13 @@ function showHolders(page, latlng) {
     .filter(({ shape }) => shape.kind === "area" && !shape.off)
     .filter(({ shape }) => insideRings(x, latlng.lat, shape.parts.map(asPoints)))
     .map(({ shape }) => shape.zone);
-  page.cards.forEach((card) => {
-    const open = held.includes(card.dataset.zone);
+  const holds = page.scene.answers.map(({ zone }) => held.includes(zone));
+  page.cards.forEach((card, index) => {
+    const open = holds[index];
     if (open !== card.open) page.quiet.add(card);
     card.open = open;
   });
-  const first = page.cards.findIndex((card) => held.includes(card.dataset.zone));
+  const first = holds.indexOf(true);
   pickZone(page, first);
   if (first >= 0) page.cards[first].scrollIntoView({ block: "nearest" });
   const names = page.cards.filter((card) => card.open)

@@ -24,4 +24,4 @@ def test_the_order_it_is_read_in() -> None:
 
 def test_text_that_nothing_can_hold() -> None:
     span = document.Span("a\x00b\ud800c\ufffe")
-    assert span.text == "a b\ufffdc\ufffd"
+    assert span.text == "a\ufffdb\ufffdc\ufffd"

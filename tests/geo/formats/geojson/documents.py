@@ -56,3 +56,10 @@ JSON = st.recursive(
     lambda items: st.lists(items, max_size=4) | st.dictionaries(st.text(max_size=5), items),
     max_leaves=8,
 )
+
+
+OF_TEXT = st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t\n")
+OF_IDS = st.characters(
+    exclude_categories=["Cs", "Cc", "Cn", "Zs", "Zl", "Zp"], exclude_characters="\ufffd"
+)
+"""Characters that a file keeps in a text, and in an id."""

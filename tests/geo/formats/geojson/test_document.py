@@ -126,3 +126,43 @@ def test_a_key_that_stands_twice_is_told() -> None:
         "x.geojson: feature 1: 'id' stands twice in one object; the last is read",
         "x.geojson: 'name' stands twice in one object; the last is read",
     ]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "instead"),
+    [(" a", "a"), ("a ", "a"), ("a b", "a-b"), ("a\u00a0b", "a-b"), ("a\rb", "a-b"),
+     ("a\tb", "a-b"), ("a\u3000b", "a-b"), ("a\x1b[2J", "a-2J"), ("a\x7fb", "a-b"),
+     ("a\ud800b", "a-b")],
+)  # fmt: skip
+def test_an_id_with_white_space_or_controls_is_refused(identifier: str, instead: str) -> None:
+    says = refused(collection(feature(), feature(id=identifier)))
+    assert says.startswith("x.geojson: feature 1: id ")
+    assert says.endswith(f"write it without, like '{instead}'")
+    assert says.isprintable()
+    for header in (
+        {"id": identifier},
+        {"formations": [{"id": identifier, "legs": [{"route": "x"}]}]},
+    ):
+        assert "holds white space or a control character" in refused(collection(feature()) | header)
+
+
+def test_an_id_of_a_file_is_one_that_can_be_read_back() -> None:
+    case = read_case(json.dumps(feature()).encode(), "my  route\t\x1b1.geojson")
+    assert (case.id, case.routes[0].id) == ("my-route-1", "my-route-1")
+
+
+def test_characters_that_are_no_text_are_replaced_once_and_told() -> None:
+    """Which these are: Unicode 15, 23.1, 23.6 and 23.7; the tab and the line feed are kept."""
+    replaced = (
+        "\x00\x08\x0b\x0c\r\x0e\x1f\x7f\x80\x85\x9f\ud800\ufdd0\udfff\ufdef\ufffe\uffff\U0010ffff"
+    )
+    kept = "\t\n \u00a0\u200b\u2028\u202e\ufeff\ufffd\ufdf0\U0001f6e9é"
+    read_back = read(collection(feature(name=replaced, odd=[{replaced[:2]: kept}]), feature()))
+    first = read_back.routes[0]
+    assert first.name == len(replaced) * "\ufffd"
+    assert first.properties == {"odd": [{"\ufffd\ufffd": kept}]}
+    assert read(feature(name="a\r\nb")).name == "a\nb"
+    (told,) = read_back.properties["warnings"]
+    assert told["code"] == "no-text"
+    assert f" {len(replaced) + 2} characters " in told["text"]
+    assert "the first in feature 0.properties.name" in told["text"]

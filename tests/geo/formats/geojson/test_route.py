@@ -16,6 +16,8 @@ from adiz.geo.formats.geojson import route_feature
 from adiz.geo.model.route import Route
 from tests.geo.formats.geojson.documents import (
     LINE,
+    OF_IDS,
+    OF_TEXT,
     collection,
     feature,
     read,
@@ -174,7 +176,8 @@ def test_uncertainty_without_a_radius_says_nothing() -> None:
 
 def test_names_are_kept_as_they_are() -> None:
     name = '<img src=x onerror=alert(1)>\u202e"; DROP'
-    assert read_route(name=name, id=name).name == name
+    assert read_route(name=name).name == name
+    assert read_route(id='<img/src="x">\u202e;').id == '<img/src="x">\u202e;'
 
 
 @pytest.mark.parametrize(
@@ -239,7 +242,10 @@ def test_names_are_kept_as_they_are() -> None:
             feature({"type": "LineString", "coordinates": [[0, 10], [180, 20]]}, edges="rhumb"),
             "leg 0 spans 180 degrees",
         ),
-        (feature({"type": "LineString", "coordinates": [[0, 0]]}, id="a\nb"), r"route 'a\nb'"),
+        (
+            feature({"type": "LineString", "coordinates": [[0, 0]]}, id="a\nb"),
+            r"feature: id 'a\nb'",
+        ),
     ],
 )
 def test_hostile_routes_get_one_clear_line(document: Any, says: str) -> None:
@@ -264,8 +270,8 @@ def routes(draw: st.DrawFn) -> Route:
     error_m = some(st.floats(0, 1e6))
     kinds = st.sampled_from([Geodesic(), Rhumb(), Planar()])
     return Route(
-        id=draw(st.text(min_size=1, max_size=8)),
-        name=draw(st.text(min_size=1, max_size=8)),
+        id=draw(st.text(OF_IDS, min_size=1, max_size=8)),
+        name=draw(st.text(OF_TEXT, min_size=1, max_size=8)),
         lon=np.cumsum([start, *steps]) % 360,
         lat=np.array(some(st.floats(-90, 90))),
         time=np.array(times, dtype="datetime64[us]"),
@@ -279,7 +285,7 @@ def routes(draw: st.DrawFn) -> Route:
             [e if s in ("analog", "reconstructed") else math.nan
              for e, s in zip(error_m, status, strict=True)]
         ),
-        notes=tuple(some(st.none() | st.text(max_size=5))),
+        notes=tuple(some(st.none() | st.text(OF_TEXT, max_size=5))),
         joined=np.array(some(st.booleans(), n - 1)),
         edges=tuple(some(kinds, n - 1)),
         date=draw(st.none() | st.just("2025-12-09")),

@@ -17,6 +17,7 @@ from adiz.geo.errors import InputError
 from adiz.geo.formats import read_zones
 from adiz.geo.formats.geojson import zone_feature
 from adiz.geo.model.zone import Ring, Zone
+from tests.geo.formats.geojson.documents import OF_IDS, OF_TEXT
 from tests.geo.formats.geojson.zone_documents import HOLE, SQUARE, area, areas, one, read, stars
 
 
@@ -118,8 +119,8 @@ def test_a_written_zone_reads_back(star: list[list[float]], data: st.DataObject)
     )
     island = Ring(lon=[10, 11, 11], lat=[1, 1, 2], edges=(Rhumb(),) * 3)  # type: ignore[arg-type]
     zone = Zone(
-        id=data.draw(st.text(min_size=1, max_size=5)),
-        name=data.draw(st.text(min_size=1, max_size=5)),
+        id=data.draw(st.text(OF_IDS, min_size=1, max_size=5)),
+        name=data.draw(st.text(OF_TEXT, min_size=1, max_size=5)),
         kind="danger",
         rings=(outer, island) if data.draw(st.booleans()) else (outer,),
         claimants=("CN", "JP"),

@@ -1,0 +1,78 @@
+"""JSON made what its standard and Unicode allow, once, where a file is read."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+from .escaping import readable
+
+NO_TEXT: Final = "no-text"
+"""The code of the warning of characters that are no text."""
+
+_PLAIN: Final = frozenset((bool, int, type(None)))
+
+
+class Cleaning:
+    """Replaces what is not finite by null and what is no text by U+FFFD, and says so.
+
+    only_text: leave numbers as they are.
+    """
+
+    def __init__(self, *, only_text: bool = False) -> None:
+        self._only_text = only_text
+        self._told: list[dict[str, str]] = []
+        self._count, self._first = 0, ""
+
+    @property
+    def warnings(self) -> tuple[dict[str, str], ...]:
+        """One for each number that is none, one for all characters that are no text."""
+        if not self._count:
+            return tuple(self._told)
+        where = f", the first in {self._first}" if self._first else ""
+        is_one = "1 character is a control"
+        what = is_one if self._count == 1 else f"{self._count} characters are controls"
+        text = f"{what} or no text{where}; read as \ufffd"
+        return (*self._told, {"code": NO_TEXT, "text": text})
+
+    def of(self, value: Any, path: str = "") -> Any:
+        """Return the value, cleaned; path says where it stands.
+
+        >>> cleaning = Cleaning()
+        >>> cleaning.of({"name": "a\\x1b", "x": float("nan")}, "route")
+        {'name': 'a�', 'x': None}
+        >>> cleaning.warnings[1]["text"]
+        '1 character is a control or no text, the first in route.name; read as �'
+        """
+        if isinstance(value, dict):
+            return {
+                self.of(key, path): self.of(item, f"{path}.{key}".strip("."))
+                for key, item in value.items()
+            }
+        if isinstance(value, list):
+            if _PLAIN.issuperset(map(type, value)) or all(map(_is_plain, value)):
+                return value
+            return [self.of(item, f"{path}[{i}]") for i, item in enumerate(value)]
+        if isinstance(value, float) and not (self._only_text or math.isfinite(value)):
+            text = f"{path} is {value}, no JSON number; read as null"
+            self._told.append({"code": "not-a-number", "text": text})
+            return None
+        return value if _is_plain(value) else self.text(value, path)
+
+    def text(self, value: Any, path: str) -> Any:
+        """Return a text, cleaned; anything else as it is."""
+        if not isinstance(value, str):
+            return value
+        clean, count = readable(value)
+        if count and not self._count:
+            self._first = readable(path)[0][:120]
+        self._count += count
+        return clean
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is neither a container nor anything that needs cleaning."""
+    if isinstance(value, str):
+        return value.isascii() and value.isprintable()
+    kind = type(value)
+    return kind in _PLAIN or (kind is float and math.isfinite(value))
