@@ -157,7 +157,9 @@ def _row(cells: list[str], names: list[str], place: Mapping[str, int]) -> _Row |
 
     def cell(what: str) -> str | None:
         at = place.get(what)
-        return None if at is None or at >= len(cells) else csv_text(cells[at].strip()).strip() or None
+        if at is None or at >= len(cells):
+            return None
+        return csv_text(cells[at].strip()).strip() or None
 
     def value(what: str) -> float | None:
         text = cell(what)
