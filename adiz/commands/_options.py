@@ -110,12 +110,26 @@ max_gap = click.option(
     "max_gap_min",
     type=Within(min=0, min_open=True),
     metavar="MIN",
-    help="Legs that last longer than so many minutes are gaps, not bridged.",
+    help="Legs that last longer than so many minutes are gaps, not bridged. Otherwise, in a "
+    "recorded track, pauses of over 30 min that are over ten times the usual interval.",
+)
+split = click.option(
+    "--split",
+    "split_min",
+    type=Within(min=0),
+    metavar="MIN",
+    help="A recorded track with a pause of more than so many minutes is several flights; 0 never. "
+    "360 if not given.",
+)
+keep_flawed = click.option(
+    "--keep-flawed",
+    is_flag=True,
+    help="Keep fixes at 0/0 and where no aircraft can have been, which are left out otherwise.",
 )
 drop_flawed = click.option(
     "--drop-flawed",
     is_flag=True,
-    help="Leave out fixes that repeat, run back in time or leap faster than any aircraft.",
+    help="Leave out fixes that repeat the one before or run back in time, too.",
 )
 qnh = click.option(
     "--qnh",
@@ -168,6 +182,8 @@ def checking(command: Command) -> Command:
         "route_edges": route_edges,
         "error": error,
         "max_gap_min": max_gap,
+        "split_min": split,
+        "keep_flawed": keep_flawed,
         "drop_flawed": drop_flawed,
         "qnh_hpa": qnh,
         "own": own,

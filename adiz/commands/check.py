@@ -13,6 +13,7 @@ from adiz.analysis import check
 from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
+from adiz.text.rows import remarks
 
 from . import _inputs, _options
 from ._files import write_text
@@ -22,6 +23,9 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     for option in (WORDINGS[verdict].option for verdict in SUREST_FIRST)
 }
 """The words of --fail-on, and the verdicts each stands for."""
+
+NO_ROOM: Final = frozenset({"csv", "sentence"})
+"""Formats that hold answers alone; what must be said beside them goes to stderr."""
 
 
 def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
@@ -71,6 +75,9 @@ def command(
         show(result)
     else:
         write_text(outputs.render(result, form), output)
+    if form in NO_ROOM:
+        for remark in remarks(result, areas=False):
+            click.echo(f"Note: {remark}", err=True)
     if fails(result, fail_on):
         sys.exit(3)
 
