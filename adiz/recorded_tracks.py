@@ -13,7 +13,7 @@ import numpy as np
 
 from adiz.geo.arrays import BoolArray, IndexArray
 from adiz.geo.errors import InputError
-from adiz.geo.json_values import counted
+from adiz.geo.json_values import counted, cut
 from adiz.geo.model import (
     GAP_MEDIANS,
     GAP_MIN,
@@ -224,4 +224,4 @@ class Track:
 
 
 def _note(route: Route, code: str, text: str) -> dict[str, str]:
-    return {"code": code, "text": f"{route.id}: {text}"}
+    return {"code": code, "text": f"{cut(route.id)}: {text}"}

@@ -10,6 +10,7 @@ import numpy as np
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
 from adiz.geo.check import entered_across_gaps
+from adiz.geo.json_values import cut
 from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
 from adiz.geo.visits import tracks_of, valid_parts, why_unknown
 from adiz.layers.words import zone_name
@@ -73,11 +74,11 @@ def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[di
     found = []
     for (code, text), subjects in whose.items():
         if len(subjects) > SHOWN:
-            first = ", ".join(subjects[:SHOWN])
+            first = ", ".join(map(cut, subjects[:SHOWN]))
             found.append({"code": code, "text": f"{first}, … ({len(subjects)} flights): {text}"})
         else:
             found += [
-                {"code": code, "text": f"{subject}: {text}" if subject else text}
+                {"code": code, "text": f"{cut(subject)}: {text}" if subject else text}
                 for subject in subjects
             ]
     return found

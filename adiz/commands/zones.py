@@ -151,10 +151,8 @@ def validate(files: tuple[str, ...]) -> None:
             click.echo(clean(str(error)))
             failed = True
             continue
-        for finding in findings:
-            place = f"{file}:{finding.line}" if finding.line else file
-            mark = "" if finding.severity == "error" else "warning: "
-            click.echo(clean(f"{place}: {mark}{finding.text}"))
+        for line in words.findings_told(file, findings):
+            click.echo(clean(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0
         click.echo(f"{clean(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
-from ..json_values import naming, number_in
+from ..json_values import cut, naming, number_in
 from ..model import Case, Route, wrap
 from .geojson.case import case_of
 from .geojson.document import Feature
@@ -64,7 +64,7 @@ def write_case(case: Case, path: Path) -> None:
 def _features(root: ET.Element) -> Iterator[Feature]:
     for number, element in enumerate(descendants(root, "trk", "rte")):
         name = text_of(element, "name")
-        what = f"{'track' if local(element) == 'trk' else 'route'} {name or number!r}"
+        what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(name or number))}"
         with naming(what):
             segments = list(children(element, "trkseg")) or [element]
             pieces = [_fixes(segment) for segment in segments]

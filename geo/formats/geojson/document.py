@@ -16,7 +16,7 @@ import numpy as np
 
 from ...arrays import FloatArray
 from ...errors import InputError
-from ...json_values import describe, mapping, naming, number, text
+from ...json_values import cut, describe, mapping, naming, number, text
 from ...model import check_degrees
 
 GEOMETRIES: Final = frozenset(
@@ -26,6 +26,9 @@ IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+TOLD_APART: Final = 3
+"""More warnings of one kind than these are told as one, with a count and the first of them."""
 
 _PLAIN: Final = frozenset((bool, int, type(None)))
 _FLOAT: Final = frozenset((float,))
@@ -63,7 +66,7 @@ class Document:
         stated = Counter(feature.id for feature in features if feature.id is not None)
         for twice, times in stated.items():
             if times > 1:
-                raise InputError(f"two {what}s have the id {twice!r}; give each its own")
+                raise InputError(f"two {what}s have the id {cut(repr(twice))}; give each its own")
         names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
         free = (name for name in names if name not in stated)
         return [next(free) if feature.id is None else feature.id for feature in features]
@@ -83,7 +86,8 @@ def parse(data: bytes, name: str) -> Document:
         header=header,
         features=features,
         warnings=tuple(
-            item | {"text": f"{name}: {item['text']}"} for item in (*objects.warnings, *warnings)
+            item | {"text": f"{name}: {item['text']}"}
+            for item in (*objects.warnings, *_few(warnings))
         ),
     )
 
@@ -93,7 +97,7 @@ class _Objects:
 
     def __init__(self) -> None:
         self._features, self._twice = 0, Counter[str]()
-        self._told: Warned = []
+        self._found: list[str] = []
 
     def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
@@ -109,12 +113,16 @@ class _Objects:
     def warnings(self) -> Warned:
         """What was found, by feature, in the file's own order."""
         self._tell("")
-        return self._told
+        code, what = "key-twice", "stands twice in one object; the last is read"
+        if len(self._found) <= TOLD_APART:
+            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
+        first = ", ".join(self._found[:TOLD_APART])
+        text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
+        return [{"code": code, "text": text}]
 
     def _tell(self, where: str) -> None:
         for key in self._twice:
-            text = f"{where}{key!r} stands twice in one object; the last is read"
-            self._told.append({"code": "key-twice", "text": text})
+            self._found.append(f"{where}{cut(repr(key))}")
         self._twice.clear()
 
 
@@ -233,12 +241,24 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
         return [_clean(item, f"{path}[{i}]", warnings) for i, item in enumerate(value)]
     if isinstance(value, float) and not math.isfinite(value):
         warnings.append(
-            {"code": "not-a-number", "text": f"{path} is {value}, no JSON number; read as null"}
+            {
+                "code": "not-a-number",
+                "text": f"{cut(path)} is {value}, no JSON number; read as null",
+            }
         )
         return None
     if isinstance(value, str) and not value.isascii():
         return _SURROGATE.sub("\ufffd", value)
     return value
+
+
+def _few(warnings: Warned) -> Warned:
+    """Values that are no numbers, told apart where they are few and together where they are not."""
+    if len(warnings) <= TOLD_APART:
+        return warnings
+    first = ", ".join(item["text"].partition(" is ")[0] for item in warnings[:TOLD_APART])
+    text = f"{len(warnings)} values are no JSON numbers, as NaN; read as null ({first}, …)"
+    return [{"code": "not-a-number", "text": text}]
 
 
 def _is_plain(value: Any) -> bool:
