@@ -80,7 +80,7 @@ class Track:
         self.flights = self._split()
 
     def _leave_out_marks(self) -> None:
-        marks = find_marks(self.route)
+        marks = self._marks = find_marks(self.route)
         if not len(marks):
             return
         lon, lat = self.route.lon[marks].tolist(), self.route.lat[marks].tolist()
@@ -122,6 +122,7 @@ class Track:
 
     def _leave_out_leaps(self) -> None:
         strays = np.array(find_strays(self.route), dtype=np.intp)
+        strays = strays[~np.isin(self.at[strays], self._marks)]  # kept ones are told already
         if len(strays):
             far = "from the fixes around for any aircraft"
             if np.isnat(self.route.time[strays]).all():
@@ -181,6 +182,11 @@ class Track:
         if ends:
             legs = np.zeros(len(self.route) - 1, dtype=bool)
             legs[ends] = True
+            if len(flights) == 1 and (legs & self.route.joined).any():
+                text = (
+                    f"a pause of over {limit_min:g} min after {self._vertices(ends)}; not bridged"
+                )
+                self._tell("gap", text)
             self._unjoin(legs)
             self._ends = (
                 f"after {self._vertices(ends)} (a pause of over {limit_min:g} min or a landing)"

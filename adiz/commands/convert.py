@@ -12,6 +12,7 @@ from adiz.geo.formats import load_bytes, read_case, read_zones, write_case, writ
 from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
+from adiz.text.words import clean
 
 from ._files import whole_file
 
@@ -34,6 +35,9 @@ def command(source: str, output: Path, what: str | None) -> None:
     route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
     """
     content = _read(source, what)
+    if isinstance(content, Case):
+        for warning in content.properties.get("warnings", ()):
+            click.echo(clean(f"Note: {warning['text']}"), err=True)
     with whole_file(output) as beside:
         told = (
             _write_case(content, beside, output.suffix)

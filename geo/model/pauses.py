@@ -68,19 +68,23 @@ def find_flights(route: Route, split_min: float) -> tuple[list[range], list[int]
     """Return the vertices of each flight that a recorded track is of, and after which one ends.
 
     A flight ends at a pause longer than split_min, 0 being none at all, and where the aircraft has
-    landed. A fix that stands alone between two ends stays with the flight before it, so that there
-    may be more ends than flights; a track that has fewer than two flights has no ends.
+    landed. A fix that stands alone between two ends stays with the flight before it, the first of
+    all with the one after, so that there may be more ends than flights. A track of nothing but such
+    fixes reports that seldom, and has no ends.
     """
     whole: list[range] = [range(len(route))]
     if split_min <= 0 or not is_recorded(route):
         return whole, []
     timed, minutes = pauses_min(route)
     ends = sorted({*timed[:-1][minutes > split_min].tolist(), *_landings(route)})
+    bounds = list(pairwise([0, *(end + 1 for end in ends), len(route)]))
+    if all(stop - first < 2 for first, stop in bounds):
+        return whole, []
     flights: list[range] = []
-    for first, stop in pairwise([0, *(end + 1 for end in ends), len(route)]):
+    for first, stop in bounds:
         is_lone = flights and (stop - first < 2 or len(flights[-1]) < 2)
         flights.append(range(flights.pop().start if is_lone else first, stop))
-    return (flights, ends) if len(flights) > 1 else (whole, [])
+    return flights, ends
 
 
 def _medians_of_others(values: FloatArray) -> FloatArray:

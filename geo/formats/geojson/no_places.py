@@ -54,8 +54,8 @@ def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
     shown = ", ".join(map(str, gone[:SHOWN])) + (", …" if len(gone) > SHOWN else "")
     where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
     note = (
-        f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which stands "
-        f"for no position (vertex {shown}); left out"
+        f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which "
+        f"stands for no position (vertex {shown}); left out"
     )
     return _chosen(feature, kept, len(vertices)), note
 

@@ -258,7 +258,7 @@ def _of_published(part: _Part) -> Found:
             lon, lat = stated
             message = (
                 f"{part.name}: vertex {i}: published {cut(repr(said))} is {lon:.6f}, {lat:.6f}, "
-                f"the position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m away; "
-                "correct one of them"
+                f"the position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m "
+                "away; correct one of them"
             )
             yield (*part.path, i), message, "error"
