@@ -247,7 +247,7 @@ def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[Area
 
 
 def _when_flown(case: Case, formation: Formation) -> Interval | None:
-    """When one formation flew: by its times, by its date too where these do not tell all of it.
+    """When one formation flew: by its times, and by its date where these do not cover all of it.
 
     Its date is that of its routes, or else that which the file states for all.
     """
@@ -258,14 +258,14 @@ def _when_flown(case: Case, formation: Formation) -> Interval | None:
 
 def _when_reported(case: Case, formations: Iterable[Formation]) -> Interval | None:
     """When reported areas were: on the date of the case, and while anything of it flew."""
-    return _when([case.date] if case.date else [], known_times(formations), times_tell_all=False)
+    return _when([case.date] if case.date else [], known_times(formations), times_cover_all=False)
 
 
-def _when(dates: Iterable[str], flown: Interval | None, times_tell_all: bool) -> Interval | None:
-    """From the first to the last of some times, and of dates where times do not tell all."""
+def _when(dates: Iterable[str], flown: Interval | None, times_cover_all: bool) -> Interval | None:
+    """From the first to the last of some times, and of dates where times do not cover all."""
     spans = [date_interval(date) for date in dates]
     if flown is not None:
-        spans = [flown] if times_tell_all else [flown, *spans]
+        spans = [flown] if times_cover_all else [flown, *spans]
     return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
 
 

@@ -1,6 +1,6 @@
 """Recorded tracks made ready: what is no fix left out, rows put in order, pauses not bridged.
 
-Routes that were drawn by hand pass through unchanged. Whatever is done to a track is told.
+Routes that were drawn by hand pass through unchanged. Whatever is done to a track is reported.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Track:
     """A route on its way through the steps of its preparation.
 
     at: (n,) which vertex of the file each one is. flights: the vertices of each flight it is of.
-    told: what was found and done.
+    told: notes of what was found and done.
     """
 
     def __init__(self, route: Route, handling: Handling) -> None:
@@ -122,7 +122,7 @@ class Track:
 
     def _leave_out_leaps(self) -> None:
         strays = np.array(find_strays(self.route), dtype=np.intp)
-        strays = strays[~np.isin(self.at[strays], self._marks)]  # kept ones are told already
+        strays = strays[~np.isin(self.at[strays], self._marks)]  # kept ones are reported already
         if len(strays):
             far = "from the fixes around for any aircraft"
             if np.isnat(self.route.time[strays]).all():
@@ -151,7 +151,7 @@ class Track:
             self._drop(flawed)
 
     def _part(self) -> None:
-        """Part the track at its gaps: those longer than was asked for, or else plainly too long."""
+        """Part the track at its gaps: longer than was asked for, or else out of proportion."""
         limit_min = self._asked.max_gap_min
         if limit_min is not None:
             self.route, long = parted(self.route, limit_min)
@@ -194,13 +194,13 @@ class Track:
         return flights
 
     def split_into(self, names: Sequence[str]) -> dict[str, str]:
-        """The note that tells into which flights the track is split."""
+        """Return the note that names the flights the track is split into."""
         shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
         text = f"{len(names)} flights, {shown}, of one track that ends {self._ends}"
         return _note(self.route, "split", f"{text}; --split 0 keeps them together")
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:
-        """Leave out vertices, unless flawed ones are kept, and tell why."""
+        """Leave out vertices, unless flawed ones are kept, and say why."""
         text = f"{counted(len(vertices), 'fix', 'fixes')} {text} ({self._vertices(vertices)})"
         if self._asked.keep_flawed:
             self._tell("flawed-fixes", f"{text}; kept, as asked for")

@@ -179,7 +179,7 @@ def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]
 
 
 def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[dict[str, str]]:
-    """Where the times of a flight do not tell what was in force."""
+    """Where the times of a flight do not show what was in force."""
     for zone in zones:
         parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
         if any(part.state == "unknown" for part in parts):

@@ -118,7 +118,7 @@ split = click.option(
     "split_min",
     type=Within(min=0),
     metavar="MIN",
-    help="A recorded track with a pause of more than so many minutes is several flights; 0 never. "
+    help="After a pause longer than this many minutes a recorded track is another flight; 0 never. "
     "360 if not given.",
 )
 keep_flawed = click.option(

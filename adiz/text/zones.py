@@ -14,7 +14,7 @@ from adiz.layers.words import declared_by, sources_of, texts_of
 from .words import aligned, clean, km, source_line
 
 TOLD_APART: Final = 5
-"""More findings that are alike than these are told as one."""
+"""More findings than these that are alike are written as one."""
 
 _OWN: Final = re.compile(r"\d+|'[^']*'")
 

@@ -33,7 +33,7 @@ grows with the file alone."""
 
 _SMALL_SHARE: Final = 0.1
 """A stretch at the beginning or the end that no leg can reach is left out if it is no more of the
-track; of a larger one nobody can tell which side is wrong."""
+track; of a larger one nobody knows which side is wrong."""
 
 _EARTH_M: Final = 6_371_009.0
 

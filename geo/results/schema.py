@@ -147,7 +147,7 @@ _NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "split_min", "qnh_hpa")),
     **dict.fromkeys(("keep_flawed", "drop_flawed", "own", "hypotheses"), False),
     "zones": [],
-    "rules": 1,  # answers of adiz 0.1 do not tell it
+    "rules": 1,  # answers of adiz 0.1 do not state it
 }
 
 

@@ -28,7 +28,7 @@ EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 TOLD_APART: Final = 3
-"""More warnings of one kind than these are told as one, with a count and the first of them."""
+"""More warnings of one kind than these become one, with a count and the first of them."""
 
 _PLAIN: Final = frozenset((bool, int, type(None)))
 _FLOAT: Final = frozenset((float,))
@@ -253,7 +253,7 @@ def _clean(value: Any, path: str, warnings: Warned) -> Any:
 
 
 def _few(warnings: Warned) -> Warned:
-    """Values that are no numbers, told apart where they are few and together where they are not."""
+    """Values that are not numbers: one warning each where they are few, else one for all."""
     if len(warnings) <= TOLD_APART:
         return warnings
     first = ", ".join(item["text"].partition(" is ")[0] for item in warnings[:TOLD_APART])

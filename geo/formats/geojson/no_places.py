@@ -36,8 +36,8 @@ def is_no_place(lon: Any, lat: Any) -> bool:
 def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
     """A line less its positions that are no place, with what is said of each; and a note of them.
 
-    The feature as it is and None where there are none. Lines of several pieces are left as they
-    are: their reader tells what is wrong with them.
+    The feature as it is and None where there are none. Lines of several pieces stay as they
+    are: their reader says what is wrong with them.
     """
     vertices = feature.coordinates
     if feature.geometry_type not in ("LineString", "MultiPoint") or not isinstance(vertices, list):

@@ -62,7 +62,7 @@ def test_where_every_leg_is_too_fast_the_times_are_wrong_not_the_places() -> Non
 def test_without_times_only_what_is_out_of_all_proportion() -> None:
     points = [*SOUTH[:5], (-70.0, 12.0), *SOUTH[5:]]
     assert find_strays(route(points)) == (5,)
-    assert find_strays(route([*SOUTH, (-70.0, 12.0)])) == ()  # nothing tells that it is wrong
+    assert find_strays(route([*SOUTH, (-70.0, 12.0)])) == ()  # nothing shows that it is wrong
 
 
 @pytest.mark.parametrize(
