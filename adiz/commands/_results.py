@@ -13,6 +13,7 @@ from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
+from adiz.text.rows import remarks
 
 from . import _inputs
 from ._options import RouteOptions
@@ -44,6 +45,15 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
                 "or check its route anew"
             )
     return saved(answers[0])
+
+
+def say_remarks(result: Result, *, areas: bool = True) -> None:
+    """Say on stderr what must be said beside the answers, for what has no room for it.
+
+    areas: whether reported areas are to be among it.
+    """
+    for remark in remarks(result, areas=areas):
+        click.echo(f"Note: {remark}", err=True)
 
 
 def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:

@@ -13,9 +13,8 @@ from adiz.analysis import check
 from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
-from adiz.text.rows import remarks
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import write_text
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
@@ -76,8 +75,7 @@ def command(
     else:
         write_text(outputs.render(result, form), output)
     if form in NO_ROOM:
-        for remark in remarks(result, areas=False):
-            click.echo(f"Note: {remark}", err=True)
+        _results.say_remarks(result, areas=False)
     if fails(result, fail_on):
         sys.exit(3)
 

@@ -11,7 +11,7 @@ from adiz.analysis import check
 from adiz.geo.formats import write_tables
 from adiz.geo.results.tables import answer_tables
 
-from . import _inputs, _options
+from . import _inputs, _options, _results
 from ._files import whole_file
 
 
@@ -32,4 +32,5 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
+    _results.say_remarks(result)
     click.echo(f"wrote {output}: {held}", err=True)

@@ -36,6 +36,7 @@ def command(
         missing = press_kit.write(
             result, folder, command=_results.again(ctx, asked, output), title=title
         )
+    _results.say_remarks(result)
     if missing:
         signs = " ".join(sorted(missing)[:8])
         click.echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)

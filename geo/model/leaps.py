@@ -35,6 +35,7 @@ _SMALL_SHARE: Final = 0.1
 """A stretch at the beginning or the end that no leg can reach is left out if it is no more of the
 track; of a larger one nobody knows which side is wrong."""
 
+_STUCK_M: Final = 1.0
 _EARTH_M: Final = 6_371_009.0
 
 
@@ -58,15 +59,20 @@ class _Fixes:
         seconds = self.to_s[b] - self.from_s[a] + _ROUNDING_S
         return np.asarray(arc_m <= seconds * (IMPOSSIBLE_KMH / 3.6))
 
+    def is_stuck(self, stretch: range) -> bool:
+        """Whether timed fixes are all in one place."""
+        places = self.places[stretch[0] : stretch[-1] + 1]
+        return self.from_s is not None and float(np.ptp(places, axis=0).max()) < _STUCK_M
+
 
 def find_strays(route: Route) -> tuple[int, ...]:
     """Return the vertices that are far from all that an aircraft can have flown.
 
     Of the stretches between impossible legs those that hold the most fixes and follow one another
     within reach are the track. What lies between two of them is stray; what lies before or after
-    them all is stray if it is little. A leg of a timed track is impossible beyond IMPOSSIBLE_KMH;
-    without times only one that is out of all proportion is. Where most legs are impossible, the
-    times are wrong rather than the places, and nothing is stray.
+    them all is stray if it is little, or one place given again and again. A leg of a timed track
+    is impossible beyond IMPOSSIBLE_KMH; without times only one that is out of all proportion is.
+    Where most legs are impossible, the times are wrong rather than the places; nothing is stray.
     """
     fixes = _fixes(route)
     if fixes is None:
@@ -79,10 +85,12 @@ def find_strays(route: Route) -> tuple[int, ...]:
     if held < max(2.0, total / 3):
         return ()
     small = max(1, math.floor(total * _SMALL_SHARE)) if fixes.from_s is not None else 0
+    track = set(chain)
     stray = [
         fix
         for k, stretch in enumerate(stretches)
-        if k not in set(chain) and (chain[0] < k < chain[-1] or len(stretch) <= small)
+        if k not in track
+        and (chain[0] < k < chain[-1] or len(stretch) <= small or fixes.is_stuck(stretch))
         for fix in stretch
     ]
     return tuple(fixes.vertex[stray].tolist())

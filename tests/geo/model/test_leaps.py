@@ -34,6 +34,11 @@ def test_a_receiver_stuck_elsewhere_is_stray_as_a_whole() -> None:
     assert find_strays(timed(points)) == (3, 4, 5)
 
 
+def test_a_receiver_stuck_at_its_start_is_stray_too() -> None:
+    points = [(100.0, 10.0)] * 4 + SOUTH
+    assert find_strays(timed(points)) == (0, 1, 2, 3)
+
+
 def test_of_two_halves_apart_none_is_left_out_and_the_leg_is_not_flown() -> None:
     points = [*SOUTH[:5], *((lon - 30, lat) for lon, lat in SOUTH[5:])]
     assert find_strays(timed(points)) == ()
