@@ -27,6 +27,7 @@ from adiz.geo.model import (
     find_unset_clocks,
     flaws,
     in_order,
+    is_recorded,
     order_by_time,
     parted,
     without,
@@ -179,6 +180,11 @@ class Track:
         if limit_min is None:
             limit_min = max(SPLIT_MIN, self._asked.max_gap_min or 0.0)
         flights, ends = find_flights(self.route, limit_min)
+        if limit_min and not ends and is_recorded(self.route):
+            _, long = parted(self.route, limit_min)
+            if long.any():
+                text = f"all fixes are over {limit_min:g} min apart; flown in between all the same"
+                self._tell("pause", f"{text}; a limit: --max-gap")
         if ends:
             legs = np.zeros(len(self.route) - 1, dtype=bool)
             legs[ends] = True

@@ -257,6 +257,16 @@ def test_it_is_one_with_a_gap_or_flown_whole_on_request(checked: Run) -> None:
     assert not notes(result, "split")
 
 
+def test_a_track_of_nothing_but_pauses_is_flown_and_says_so(checked: Run) -> None:
+    rows = "time,lat,lon\n2024-05-01T00:00:00Z,34,128\n2024-05-01T10:00:00Z,33,128\n"
+    result = checked("two.csv", rows, "--zones", "kr-adiz")
+    (text,) = notes(result, "pause")
+    assert "all fixes are over 360 min apart" in text
+    result = checked("two.csv", rows, "--zones", "kr-adiz", "--max-gap", "60")
+    assert result["formations"][0]["length_m"] == 0
+    assert not notes(result, "pause")
+
+
 def test_the_names_of_flights_are_free_ones(checked: Run) -> None:
     named = TWO_DAYS.replace("KAL701", "A") + "2024-05-02T01:00:00Z,A-2,35,128\n"
     named += "2024-05-02T02:00:00Z,A-2,34,128\n"
