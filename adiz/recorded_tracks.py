@@ -24,7 +24,6 @@ from adiz.geo.model import (
     find_leaping_legs,
     find_marks,
     find_strays,
-    find_unset_clocks,
     flaws,
     in_order,
     is_recorded,
@@ -72,7 +71,6 @@ class Track:
         self.at: IndexArray = np.arange(len(route))
         self.told: Warnings = []
         self._leave_out_marks()
-        self._forget_unset_clocks()
         if handling.may_sort:
             self._sort()
         self._leave_out_leaps()
@@ -91,21 +89,6 @@ class Track:
         are = "is at" if len(marks) == 1 else "are at"
         where = f"{' and '.join(places)} (latitude/longitude), which stands for no position"
         self._leave_out(marks, f"{are} {where}")
-
-    def _forget_unset_clocks(self) -> None:
-        unset = find_unset_clocks(self.route)
-        if not len(unset):
-            return
-        days = dict.fromkeys(str(time)[:10] for time in self.route.time[unset])
-        time = self.route.time.copy()
-        time[unset] = np.datetime64("NaT", "us")
-        self.route = replace(self.route, time=time)
-        count = "1 time is" if len(unset) == 1 else f"{len(unset)} times are"
-        self._tell(
-            "unset-clock",
-            f"{count} of {' and '.join([*days][:SHOWN])}, of a clock that was never set "
-            f"({self._vertices(unset)}); not used",
-        )
 
     def _sort(self) -> None:
         order = order_by_time(self.route)

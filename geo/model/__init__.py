@@ -29,7 +29,6 @@ from .answer import (
 )
 from .area import Area
 from .case import Case
-from .clocks import find_unset_clocks
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
@@ -101,7 +100,6 @@ __all__ = [
     "find_leaping_legs",
     "find_marks",
     "find_strays",
-    "find_unset_clocks",
     "flaws",
     "in_force",
     "in_order",

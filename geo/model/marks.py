@@ -24,15 +24,19 @@ _ROUNDING_S: Final = 60.0
 """Slower than this from a neighbour, with times that may be rounded to the minute, a mark may be a
 place that was flown over."""
 
+_DETOUR: Final = 2.0
+_DETOUR_M: Final = 50_000.0
+"""Longer by so much than the straight way, a way over 0/0 was not flown."""
+
 _SECOND: Final = np.timedelta64(1, "s")
 
 
 def find_marks(route: Route) -> IndexArray:
     """Return the vertices that stand for no position.
 
-    0/0 always does in a recorded track. In any other, and for the other marks, it does only where
-    the fixes before and after are far away: a place that was flown over has neighbours. A vertex
-    that was traced or chosen is never a mark.
+    A mark does where the fixes before and after are far away: a place that was flown over has
+    neighbours. 0/0 in a recorded track does too where it is not on the way from the one before to
+    the one after. A vertex that was traced or chosen is never a mark.
     """
     lon = np.where(route.lon == -180.0, 180.0, route.lon)
     lon = np.where(abs(lon) > 180.0, (lon + 180.0) % 360.0 - 180.0, lon)
@@ -44,9 +48,11 @@ def find_marks(route: Route) -> IndexArray:
     if not is_mark.any() or (len(places) < 2 and not is_recorded(route)):
         return np.empty(0, dtype=np.intp)
     marks = np.flatnonzero(is_mark)
-    surely = is_recorded(route) & (lon[marks] == 0.0) & (route.lat[marks] == 0.0)
-    found: IndexArray = marks[surely | ~_is_near(route, marks, places)]
-    return found
+    found = ~_is_near(route, marks, places)
+    if is_recorded(route):
+        is_zero = (lon[marks] == 0.0) & (route.lat[marks] == 0.0)
+        found |= is_zero & _is_detour(route, marks, places)
+    return np.asarray(marks[found])
 
 
 def _is_near(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
@@ -64,6 +70,17 @@ def _is_near(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
         limit_m = np.where(np.isnan(seconds), near_m, seconds * _KMH / 3.6)
         near |= there & (apart_m <= limit_m)
     return near
+
+
+def _is_detour(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
+    """Whether the way from the place before each mark to the one after is far longer over it."""
+    following = np.searchsorted(places, marks)
+    within = (following > 0) & (following < len(places))
+    detour = np.zeros(len(marks), dtype=bool)
+    before, after = places[following[within] - 1], places[following[within]]
+    over_m = _apart_m(route, before, marks[within]) + _apart_m(route, marks[within], after)
+    detour[within] = over_m > _DETOUR_M + _DETOUR * _apart_m(route, before, after)
+    return detour
 
 
 def _apart_m(route: Route, a: IndexArray, b: IndexArray) -> FloatArray:

@@ -295,15 +295,6 @@ def test_a_pause_out_of_proportion_is_not_flown(checked: Run, write_json: Run) -
     assert len(answer(result, "r", "z")["visits"]) == 1
 
 
-def test_a_clock_that_was_never_set_says_no_date(checked: Run) -> None:
-    rows = "time,lat,lon\n1970-01-01T00:00:00Z,33.5,126.5\n1970-01-01T00:20:00Z,31.0,125.0\n"
-    result = checked("epoch.csv", rows, "--zones", "kind:adiz")
-    assert spans(answer(result, "epoch", "cn-adiz-2013")) == [
-        pytest.approx((114.0, 311.2), abs=0.1)
-    ]
-    assert notes(result, "date-unknown")
-
-
 # saved answers -----------------------------------------------------------------------------------
 
 

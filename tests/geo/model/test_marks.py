@@ -27,8 +27,8 @@ def test_marks_in_a_row_are_all_found() -> None:
     assert find_marks(route([KOREA[0], (0, 0), (0, 0), (-1, -1), *KOREA[1:]])).tolist() == [1, 2, 3]
 
 
-def test_a_recorded_fix_at_0_0_is_none_wherever_the_others_are() -> None:
-    """From 3E 2N to 0/0 in ten hours is no leap; a receiver that writes 0/0 has no position."""
+def test_a_recorded_fix_at_0_0_off_the_way_is_none_however_near() -> None:
+    """From 3E 2N to 0/0 in ten hours is no leap; but nothing flies there and back between."""
     points = [(3.0, 2.0), (0.0, 0.0), (3.1, 2.0)]
     assert apart_m(points[0], points[1]) < 500_000
     assert find_marks(route(points, time=minutes(0, 600, 1200))).tolist() == [1]

@@ -1,13 +1,11 @@
-"""Rows in another order than their times, and times of clocks that were never set."""
+"""Rows in another order than their times."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import pytest
 
-from adiz.geo.model.clocks import find_unset_clocks
 from adiz.geo.model.fixes import in_order
 from adiz.geo.model.time_order import order_by_time
 from tests.geo.world import minutes, route
@@ -52,19 +50,3 @@ def test_a_track_turned_round_keeps_what_is_said_of_each_fix_and_leg() -> None:
     assert new.joined.tolist() == [True, True, False, True]
     assert [type(e).__name__ for e in new.edges] == ["Planar", "Geodesic", "Rhumb", "Geodesic"]
     assert new.properties["coordinateProperties"]["on_ground"][-1] is True
-
-
-@pytest.mark.parametrize(
-    ("time", "unset"),
-    [
-        ("1970-01-01T00:20:00", True),
-        ("1980-01-06T00:00:00", True),
-        ("1901-12-13T20:45:52", True),
-        ("0001-01-01T00:00:00", True),
-        ("1970-01-02T00:00:00", False),
-        ("2024-05-01T00:00:00", False),
-    ],
-)
-def test_clocks_that_were_never_set(time: str, unset: bool) -> None:
-    times = np.array([time, "2024-05-01T00:00:00", "NaT"], "datetime64[us]")
-    assert find_unset_clocks(route(EAST[:3], time=times)).tolist() == ([0] if unset else [])
