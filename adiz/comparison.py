@@ -213,7 +213,7 @@ def _as_checked(case: Case, result: Result, *, several: bool) -> Case:
     prefix = f"{case.id}/" if several else ""
     formations = (f for f in result.formations if f.id.startswith(prefix))
     own = tuple(replace(f, id=f.id.removeprefix(prefix)) for f in formations)
-    return replace(case, formations=own)
+    return replace(case, formations=own) if own else case
 
 
 def _flight(

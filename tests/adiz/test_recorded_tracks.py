@@ -401,3 +401,13 @@ def test_a_pause_to_split_at_is_a_number(value: float) -> None:
     route = Route(id="r", lon=[126.5, 125.0], lat=[33.5, 31.0])
     with pytest.raises(RequestError, match="minutes"):
         package.check(route, zones="cn-adiz", split_min=value)
+
+
+def test_flights_that_were_split_are_compared_each(adiz: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two-days.csv"
+    path.write_text(TWO_DAYS, encoding="utf-8")
+    found = json.loads(adiz("compare", path, "--zones", "jp-adiz", "--format", "json").stdout)
+    assert [flight["formation"] for flight in found["flights"]] == ["KAL701", "KAL701-2"]
+    lengths_km = [flight["length_m"] / 1000 for flight in found["flights"]]
+    assert lengths_km == pytest.approx([1240.4, 1240.4], abs=0.1)
+    assert [len(flight["zones"]) for flight in found["flights"]] == [1, 1]
