@@ -33,8 +33,9 @@ from adiz.layers.atlas import catalog
 
 from . import compatibility
 from .bundled_cases import first_day, known_times, with_case_in_ids
-from .preparation import Preparation, check_pressure
-from .selection import Interval, Selection, refuse_twice
+from .preparation import RULES, Preparation, check_pressure
+from .selection import DatedFlight, Interval, Selection, refuse_twice
+from .selection import in_force as is_in_force
 from .warnings import warnings_of
 
 Flown = Case | Formation | Route
@@ -56,10 +57,13 @@ def check(
     route_edges: str | None = None,
     error: str | None = None,
     max_gap_min: float | None = None,
+    split_min: float | None = None,
+    keep_flawed: bool = False,
     drop_flawed: bool = False,
     qnh_hpa: float | None = None,
     own: bool = False,
     hypotheses: bool = False,
+    rules: int = RULES,
 ) -> Result:
     """Check formations against zones; a visit is a maximal stretch of the path inside a zone.
 
@@ -67,10 +71,12 @@ def check(
     which is every ADIZ, territorial and line zone valid at the flight's date within 500 km of the
     path. at: ISO 8601 date to take instead of the flight's own. route_edges: "geodesic", "rhumb"
     or "planar", to read every leg as such. error: like "15km@95%", for measured or traced vertices
-    that state none. max_gap_min: legs that last longer are not joined. drop_flawed: leave out fixes
-    that cannot be right. qnh_hpa: to hold flight levels against altitudes above sea level. own:
-    whether the aircraft's own zones count like others. hypotheses: whether routes marked as
-    hypotheses are checked.
+    that state none. max_gap_min: legs that last longer are not joined; without it, pauses of a
+    recorded track over 30 minutes and ten times its usual interval. split_min: at a longer pause a
+    recorded track is another flight, 0 never, 360 unless given. keep_flawed: leave no fix out.
+    drop_flawed: leave out repeated fixes and times that run back too. qnh_hpa: to hold flight
+    levels against altitudes above sea level. own: whether the aircraft's own zones count like any.
+    hypotheses: whether routes marked as such are checked. rules: 1 for what adiz 0.1 did of tracks.
 
     With several cases a formation is called CASE/FORMATION. Raises InputError for a bad date or
     error, RequestError for unknown zones.
@@ -78,16 +84,11 @@ def check(
     cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
     wanted = [zones] if isinstance(zones, str) else list(zones)
     options = {
-        "at": at,
-        "zones": [item if isinstance(item, str) else item.id for item in wanted],
-        "route_edges": route_edges,
-        "error": error,
-        "max_gap_min": max_gap_min,
-        "drop_flawed": drop_flawed,
-        "qnh_hpa": qnh_hpa,
-        "own": own,
-        "hypotheses": hypotheses,
-    }
+        "at": at, "zones": [item if isinstance(item, str) else item.id for item in wanted],
+        "route_edges": route_edges, "error": error, "max_gap_min": max_gap_min,
+        "split_min": split_min, "keep_flawed": keep_flawed, "drop_flawed": drop_flawed,
+        "qnh_hpa": qnh_hpa, "own": own, "hypotheses": hypotheses, "rules": rules,
+    }  # fmt: skip
     return _check(cases, wanted, options)
 
 
@@ -134,9 +135,9 @@ def _cases(items: list[Flown]) -> list[Case]:
         legs = [leg for formation in loose for leg in formation.legs]
         name = ", ".join(formation.name or formation.id for formation in loose)
         routes = tuple(leg.route for leg in legs)
-        cases.append(
-            Case(id="routes", name=name, formations=loose, routes=routes, date=routes[0].date)
-        )
+        dates = {route.date for route in routes}
+        date = dates.pop() if len(dates) == 1 else None
+        cases.append(Case(id="routes", name=name, formations=loose, routes=routes, date=date))
     if not cases:
         raise RequestError("nothing to check; give a route, a formation or a case")
     return cases
@@ -149,11 +150,14 @@ def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, A
         edges=options["route_edges"],
         error=None if error is None else parse_error(error),
         max_gap_min=options["max_gap_min"],
+        split_min=options["split_min"],
+        keep_flawed=options["keep_flawed"],
         drop_flawed=options["drop_flawed"],
+        rules=options["rules"],
     )
     check_pressure(qnh_hpa)
-    cases = [preparation.of(case) for case in cases]
     sources = tuple(map(_route_source, cases))
+    cases = [preparation.of(case) for case in cases]
     if len(cases) > 1:
         cases = [with_case_in_ids(case) for case in cases]
     refuse_twice([f.id for case in cases for f in case.formations], "formations")
@@ -176,27 +180,24 @@ def _check_case(
         )
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
-    when = date_interval(at) if at else _when(case, formations)
+    asked = date_interval(at) if at else None
+    flights = [DatedFlight(f, asked or _when_flown(case, f)) for f in formations]
     areas = _areas(case)
-    candidates = selection.candidates(formations, [area.outline for area in areas], when)
+    areas_when = [asked or _when_reported(case, formations)] if areas else []
+    candidates = selection.candidates(flights, [area.outline for area in areas], areas_when)
     in_force = candidates
     if at:  # the date that was asked for stands in the place of the flight's own times
         in_force = tuple(replace(zone, valid_from=None, valid_to=None) for zone in candidates)
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
-    for formation in formations:
-        of_areas, of_lines = check_formation(formation, in_force, qnh_hpa=qnh_hpa)
-        by_id = {zone.id: zone for zone in candidates}
-        answers += [
-            with_windows(
-                with_statements(answer, formation, by_id[answer.zone], case.statements), formation
-            )
-            for answer in of_areas
-        ]
+    for flight in flights:
+        of_areas, of_lines = _check_flight(flight, in_force, case, qnh_hpa)
+        answers += of_areas
         crossings += of_lines
-    area_answers = tuple(_area_answers(areas, candidates))
+    reached = [zone for zone in candidates for when in areas_when if is_in_force(zone, when)]
+    area_answers = tuple(_area_answers(areas, reached))
     met = {answer.zone.id for answer in area_answers if answer.overlap != "outside"}
-    far = selection.far(answers, formations) - met
+    far = selection.far(answers, flights) - met
     zones = tuple(zone for zone in candidates if zone.id not in far)
     checked = tuple(zone for zone in in_force if zone.id not in far)
     return Result(
@@ -204,8 +205,8 @@ def _check_case(
         zones=zones,
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
-        not_checked=tuple(selection.not_checked(when, far)),
-        warnings=warnings_of(case, formations, checked, answers, when, qnh_hpa),
+        not_checked=tuple(selection.not_checked(flights, areas_when, far)),
+        warnings=tuple(warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         title=case.name,
         date=at or case.date or first_day(formations),
         statements=case.statements,
@@ -215,6 +216,22 @@ def _check_case(
         zone_sources=tuple(_zone_source(zone) for zone in zones),
         properties=case.properties,
     )
+
+
+def _check_flight(
+    flight: DatedFlight, zones: Sequence[Zone], case: Case, qnh_hpa: float | None
+) -> tuple[list[Answer], tuple[LineCrossing, ...]]:
+    """The answers about one flight, and its crossings of lines: of zones in force for it alone."""
+    formation = flight.formation
+    of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
+    of_areas, of_lines = check_formation(formation, list(of_flight.values()), qnh_hpa=qnh_hpa)
+    answers = [
+        with_windows(
+            with_statements(answer, formation, of_flight[answer.zone], case.statements), formation
+        )
+        for answer in of_areas
+    ]
+    return answers, of_lines
 
 
 def _areas(case: Case) -> tuple[Area, ...]:
@@ -229,18 +246,27 @@ def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[Area
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 
 
-def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
-    """When it was: by the times, by the date too where these do not tell all of the flight."""
-    flown = known_times(formations)
-    if case.date is None:
-        return flown
-    dated = date_interval(case.date)
-    if flown is None:
-        return dated
-    ends = [formation.path.time[[0, -1]] for formation in formations]
-    if not case.areas and not np.isnat(np.concatenate(ends)).any():
-        return flown
-    return min(flown[0], dated[0]), max(flown[1], dated[1])
+def _when_flown(case: Case, formation: Formation) -> Interval | None:
+    """When one formation flew: by its times, and by its date where these do not cover all of it.
+
+    Its date is that of its routes, or else that which the file states for all.
+    """
+    dates = dict.fromkeys(leg.route.date or case.date for leg in formation.legs)
+    ends_known = not np.isnat(formation.path.time[[0, -1]]).any()
+    return _when([date for date in dates if date], known_times([formation]), ends_known)
+
+
+def _when_reported(case: Case, formations: Iterable[Formation]) -> Interval | None:
+    """When reported areas were: on the date of the case, and while anything of it flew."""
+    return _when([case.date] if case.date else [], known_times(formations), times_cover_all=False)
+
+
+def _when(dates: Iterable[str], flown: Interval | None, times_cover_all: bool) -> Interval | None:
+    """From the first to the last of some times, and of dates where times do not cover all."""
+    spans = [date_interval(date) for date in dates]
+    if flown is not None:
+        spans = [flown] if times_cover_all else [flown, *spans]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
 
 
 def _joined(results: list[Result]) -> Result:
@@ -253,7 +279,7 @@ def _joined(results: list[Result]) -> Result:
         answers=tuple(answer for result in results for answer in result.answers),
         line_crossings=tuple(c for result in results for c in result.line_crossings),
         not_checked=tuple(
-            {"zone": item["zone"], "why": f"{item['why']} ({result.title})"}
+            {**item, "why": f"{item['why']} ({result.title})"}
             for result in results
             for item in result.not_checked
         ),

@@ -91,9 +91,15 @@ def known_times(formations: Iterable[Formation]) -> Interval | None:
 
 
 def first_day(formations: Iterable[Formation]) -> str | None:
-    """The day of the first known time, UTC; None where no time is known."""
-    when = known_times(formations)
-    return str(when[0])[:10] if when else None
+    """The day of the first known time, UTC, or from the first to the last of several flights' days.
+
+    None where no time of one of them is known: a flight's day says nothing of another's.
+    """
+    known = [known_times([formation]) for formation in formations]
+    days = sorted({str(when[0])[:10] for when in known if when})
+    if not days or None in known:
+        return None
+    return days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
 
 
 def with_case_in_ids(case: Case) -> Case:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -193,10 +193,9 @@ def compare(
     result = check(flown, zones=zones, hypotheses=hypotheses)
     flights = [
         _flight(case, formation, result, near, prepared)
-        for case in flown
+        for case in (_as_checked(case, result, several=len(flown) > 1) for case in flown)
         for prepared in [PreparedCase(case)]
         for formation in case.formations
-        if hypotheses or not formation.hypothesis
     ]
     flights.sort(key=lambda flight: (flight.day, flight.name))
     entered = dict.fromkeys(answer.zone for flight in flights for answer in flight.answers)
@@ -207,6 +206,14 @@ def compare(
         firsts=(*_first_in(flights, result), *_first_near(flights)),
         not_compared=tuple(case.id for case in cases if not case.formations),
     )
+
+
+def _as_checked(case: Case, result: Result, *, several: bool) -> Case:
+    """The case with its formations as they were checked: less flawed fixes, split into flights."""
+    prefix = f"{case.id}/" if several else ""
+    formations = (f for f in result.formations if f.id.startswith(prefix))
+    own = tuple(replace(f, id=f.id.removeprefix(prefix)) for f in formations)
+    return replace(case, formations=own) if own else case
 
 
 def _flight(

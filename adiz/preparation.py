@@ -5,27 +5,51 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
+import numpy as np
+
+from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
-from adiz.geo.errors import RequestError
-from adiz.geo.model import Case, Flaws, Leg, Route, StatedError, flaws, parted, with_error, without
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.model import (
+    Case,
+    Flaws,
+    Formation,
+    Leg,
+    Route,
+    StatedError,
+    flaws,
+    parted,
+    with_error,
+    without,
+)
+
+from .recorded_tracks import Handling, Track, Warnings, listed
 
 QNH_HPA: Final = (850.0, 1090.0)
 """Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""
 
-Warnings = list[dict[str, str]]
+RULES: Final = 2
+"""The edition of the rules for recorded tracks. By the first, that of answers saved with adiz 0.1,
+nothing is left out, sorted, parted or split unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
     """edges: kind to read every leg as. error: for vertices that state none. max_gap_min: longer
-    legs are not joined. drop_flawed: leave out fixes that cannot be right."""
+    legs are not joined. split_min: a recorded track is another flight after more; 0 never.
+    keep_flawed: leave no fix out. drop_flawed: leave out fixes that repeat or run back in time too.
+    rules: edition of the rules, RULES or an earlier one."""
 
     edges: str | None = None
     error: StatedError | None = None
     max_gap_min: float | None = None
+    split_min: float | None = None
+    keep_flawed: bool = False
     drop_flawed: bool = False
+    rules: int = RULES
 
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
@@ -34,31 +58,66 @@ class Preparation:
             raise RequestError(
                 f"a gap of {self.max_gap_min:g} min; give a number of minutes above 0"
             )
+        if self.split_min is not None and not 0 <= self.split_min < math.inf:
+            raise RequestError(
+                f"a pause of {self.split_min:g} min to split at; give a number of minutes, or 0 "
+                "never to split"
+            )
+        if self.keep_flawed and self.drop_flawed:
+            raise RequestError("flawed fixes are to be both kept and dropped; ask for one of them")
 
     def of(self, case: Case) -> Case:
         """The case with its routes prepared; what was found is added to its warnings."""
         warnings: Warnings = []
-        done: dict[int, tuple[Route, tuple[int, ...]]] = {}
-
-        def leg(old: Leg) -> Leg:
-            if id(old.route) not in done:
-                done[id(old.route)] = self._route(old.route, warnings)
-            route, dropped = done[id(old.route)]
-            first, last = (
-                at - sum(1 for vertex in dropped if vertex < at) for at in (old.first, old.last)
-            )
-            return Leg(route, first, min(last, len(route) - 1))
-
-        formations = tuple(
-            replace(formation, legs=tuple(leg(old) for old in formation.legs))
-            for formation in case.formations
-        )
+        taken = {f.id for f in case.formations} | {route.id for route in case.routes}
+        whole = _flown_whole(case)
+        done: dict[int, _Prepared] = {}
+        formations: list[Formation] = []
+        for formation in case.formations:
+            for leg in formation.legs:
+                if id(leg.route) not in done:
+                    done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], warnings)
+            ready = [done[id(leg.route)] for leg in formation.legs]
+            legs = tuple(map(_Prepared.leg, ready, formation.legs))
+            flown = replace(formation, legs=legs)
+            track = ready[0].track if len(ready) == 1 and ready[0].is_whole else None
+            if track is None or len(track.flights) == 1:
+                formations.append(flown)
+                continue
+            flights = list(_flights(flown, track.flights, taken))
+            formations += flights
+            warnings.append(track.split_into([flight.id for flight in flights]))
         told = [*case.properties.get("warnings", ()), *warnings]
         properties = dict(case.properties) | ({"warnings": told} if told else {})
-        return replace(case, formations=formations, properties=properties)
+        return replace(case, formations=tuple(formations), properties=properties)
 
-    def _route(self, route: Route, warnings: Warnings) -> tuple[Route, tuple[int, ...]]:
-        """The route prepared, and the vertices left out."""
+    def _route(self, old: Route, is_whole: bool, warnings: Warnings) -> _Prepared:
+        """The route prepared. is_whole: whether no formation flies a part of it only."""
+        if self.rules == 1:
+            route, kept = self._as_in_first_rules(old, warnings)
+            track = None
+        else:
+            track = Track(
+                old,
+                Handling(
+                    max_gap_min=self.max_gap_min,
+                    split_min=self.split_min,
+                    keep_flawed=self.keep_flawed,
+                    drop_flawed=self.drop_flawed,
+                    may_sort=is_whole,
+                ),
+            )
+            warnings += track.told
+            route, kept = track.route, track.at
+        if self.edges is not None:
+            kind = EDGE_KINDS[self.edges]
+            route = replace(route, edges=(kind,) * len(route.edges))
+        if self.error is not None:
+            route = with_error(route, self.error)
+        return _Prepared(route, kept, is_whole, track)
+
+    def _as_in_first_rules(self, route: Route, warnings: Warnings) -> tuple[Route, IndexArray]:
+        """The route as adiz 0.1 prepared it, and which of its vertices are left."""
         found = flaws(route)
         warnings += [
             {"code": "flawed-fixes", "text": f"{route.id}: {text}"}
@@ -72,12 +131,58 @@ class Preparation:
             if long.any():
                 text = f"{int(long.sum())} legs last over {self.max_gap_min:g} min; not bridged"
                 warnings.append({"code": "gap", "text": f"{route.id}: {text}"})
-        if self.edges is not None:
-            kind = EDGE_KINDS[self.edges]
-            route = replace(route, edges=(kind,) * len(route.edges))
-        if self.error is not None:
-            route = with_error(route, self.error)
-        return route, dropped
+        return route, np.delete(np.arange(len(route) + len(dropped)), dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A route prepared. kept: which vertex of the route as it was each one is.
+
+    is_whole: whether no formation flies a part of it only. track: what was done to it.
+    """
+
+    route: Route
+    kept: IndexArray
+    is_whole: bool
+    track: Track | None
+
+    def leg(self, old: Leg) -> Leg:
+        """The leg of what is left of the route as it was. InputError where that is one fix."""
+        if self.is_whole:
+            return Leg(self.route, 0, len(self.route) - 1)
+        first = int(np.searchsorted(self.kept, old.first))
+        last = int(np.searchsorted(self.kept, old.last, side="right")) - 1
+        if first >= last:
+            raise InputError(
+                f"route '{old.route.id}': fewer than 2 fixes are left from vertex {old.first} to "
+                f"{old.last}; check the file, or keep them with --keep-flawed"
+            )
+        return Leg(self.route, first, last)
+
+
+def _flown_whole(case: Case) -> dict[int, bool]:
+    """Which routes every formation that flies them flies from end to end, by the routes' id()."""
+    whole: dict[int, bool] = {}
+    for formation in case.formations:
+        for leg in formation.legs:
+            of_leg = (leg.first, leg.last) == (0, len(leg.route) - 1)
+            whole[id(leg.route)] = whole.get(id(leg.route), True) and of_leg
+    return whole
+
+
+def _flights(whole: Formation, flights: Sequence[range], taken: set[str]) -> Iterator[Formation]:
+    """The flights of a formation, the first by its own id, others by the next that is not taken."""
+    (leg,) = whole.legs
+    names = (f"{whole.id}-{number}" for number in count(2))
+    free = (name for name in names if name not in taken)
+    for number, flight in enumerate(flights, 1):
+        flown = replace(whole, legs=(Leg(leg.route, flight[0], flight[-1]),))
+        if number > 1:
+            own = next(free)
+            name = own if whole.name in ("", whole.id) else f"{whole.name} ({number})"
+            flown = replace(flown, id=own, name=name)
+        taken.add(flown.id)
+        yield flown
 
 
 def check_pressure(qnh_hpa: float | None) -> None:
@@ -85,15 +190,6 @@ def check_pressure(qnh_hpa: float | None) -> None:
     least, most = QNH_HPA
     if qnh_hpa is not None and not least <= qnh_hpa <= most:
         raise RequestError(f"a QNH of {qnh_hpa:g} hPa; give {least:g} to {most:g}")
-
-
-def listed(numbers: Sequence[int]) -> str:
-    """The first few numbers, to name vertices by.
-
-    >>> listed([1, 2, 3, 4, 5, 6, 7])
-    '1, 2, 3, 4, 5, …'
-    """
-    return ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
 
 
 def _told(found: Flaws, dropped: bool) -> Iterator[str]:
@@ -104,5 +200,5 @@ def _told(found: Flaws, dropped: bool) -> Iterator[str]:
     )
     for vertices, what, kept in kinds:
         if vertices:
-            count = "1 fix is" if len(vertices) == 1 else f"{len(vertices)} fixes are"
-            yield f"{count} {what} (vertex {listed(vertices)}); {'left out' if dropped else kept}"
+            are = "1 fix is" if len(vertices) == 1 else f"{len(vertices)} fixes are"
+            yield f"{are} {what} (vertex {listed(vertices)}); {'left out' if dropped else kept}"

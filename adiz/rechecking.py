@@ -8,7 +8,7 @@ or adiz itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -302,13 +302,19 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
             for formation in (*map(Formation.of, case.routes), *case.formations)
         }
         formations = tuple(known[name] for name in wanted if name in known)
-        wanted = [name for name in wanted if name not in known]
+        wanted = [name for name in wanted if name not in known and not _is_split(name, known)]
         if formations:
             cases.append(replace(case, formations=formations))
     gone += [f"formation {name}" for name in wanted]
     if not cases:
         raise InputError(f"nothing of it is left to check: {', '.join(gone)}")
     return cases
+
+
+def _is_split(name: str, known: Collection[str]) -> bool:
+    """Whether a formation is the second flight, or a later one, that a track was split into."""
+    whole, dash, number = name.rpartition("-")
+    return bool(dash) and number.isdecimal() and whole in known
 
 
 def case_of(source: Source) -> Case | None:

@@ -87,7 +87,10 @@ def _preparation(options: Mapping[str, Any]) -> Preparation:
         edges=options["route_edges"],
         error=None if error is None else parse_error(error),
         max_gap_min=options["max_gap_min"],
+        split_min=options["split_min"],
+        keep_flawed=options["keep_flawed"],
         drop_flawed=options["drop_flawed"],
+        rules=options["rules"],
     )
 
 

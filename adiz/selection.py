@@ -18,8 +18,23 @@ from .surroundings import NEAR_M, Surroundings, near_m
 
 Interval = tuple[np.datetime64, np.datetime64]
 
+NOT_VALID: Final = "not valid at this date"
+LAPSED: Final = "no longer in force"
+
 # Unless zones are named, these kinds are checked, where they lie near to the nominal path.
 DEFAULT_KINDS: Final = frozenset(kind for kind, row in ZONE_KINDS.items() if row.is_checked)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFlight:
+    """A formation and when it flew, None where neither date nor times are known."""
+
+    formation: Formation
+    when: Interval | None
+
+    def is_met_by(self, zone: Zone) -> bool:
+        """Whether a zone is in force for it."""
+        return in_force(zone, self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +58,29 @@ class Selection:
         return cls(tuple(named), tuple(if_near))
 
     def candidates(
-        self, formations: Sequence[Formation], areas: Sequence[Zone], when: Interval | None
+        self,
+        flights: Sequence[DatedFlight],
+        areas: Sequence[Zone],
+        areas_when: Sequence[Interval | None],
     ) -> tuple[Zone, ...]:
         """The zones in force that can be checked and are not far at first sight, or are named.
 
-        areas: outlines of reported areas; of the default only zones that they may meet.
+        areas: outlines of reported areas. areas_when: when these were, one time for all. A zone is
+        in force where it is for some flight or area, and near where it is near to one of those.
         """
-        around = [*map(Surroundings.of_path, formations), *map(Surroundings.of_area, areas)]
+        around = [(Surroundings.of_path(f.formation), f.when) for f in flights]
+        around += [(Surroundings.of_area(area), when) for area in areas for when in areas_when]
         near = (
             zone
             for zone in self.if_near
-            if in_force(zone, when) and not all(one.surely_miss(zone) for one in around)
+            if any(in_force(zone, when) and not one.surely_miss(zone) for one, when in around)
         )
-        named = (zone for zone in self.named if in_force(zone, when))
+        named = (zone for zone in self.named if any(in_force(zone, when) for _, when in around))
         return tuple(zone for zone in (*near, *named) if _why_never(zone) is None)
 
-    def far(self, answers: Iterable[Answer], formations: Sequence[Formation]) -> frozenset[str]:
+    def far(self, answers: Iterable[Answer], flights: Sequence[DatedFlight]) -> frozenset[str]:
         """Ids of default zones that no formation, with its stated error, comes near to."""
-        limit_m = {f.id: near_m(f) for f in formations}
+        limit_m = {f.formation.id: near_m(f.formation) for f in flights}
         near = {
             answer.zone
             for answer in answers
@@ -69,25 +89,46 @@ class Selection:
         near |= {
             zone.id
             for zone in self.if_near
-            for f in formations
+            for f in flights
             if zone.is_line
-            and not Surroundings.of_path(f).surely_miss(zone)
-            and separation_m(f, zone) <= limit_m[f.id]
+            and f.is_met_by(zone)
+            and not Surroundings.of_path(f.formation).surely_miss(zone)
+            and separation_m(f.formation, zone) <= limit_m[f.formation.id]
         }
         return frozenset(zone.id for zone in self.if_near) - near
 
-    def not_checked(self, when: Interval | None, far: frozenset[str]) -> list[dict[str, str]]:
-        """What was left out, and why."""
-        late = "no longer in force" if when is None else "not valid at this date"
-        too_far = f"farther than {NEAR_M / 1000:.0f} km from the path"
-        reasons = [
-            (zone.id, (too_far if zone.id in far else None) if in_force(zone, when) else late)
-            for zone in self.if_near
-        ]
-        reasons += [
-            (zone.id, _why_never(zone) if in_force(zone, when) else late) for zone in self.named
-        ]
-        return [{"zone": zone_id, "why": why} for zone_id, why in reasons if why]
+    def not_checked(
+        self,
+        flights: Sequence[DatedFlight],
+        areas_when: Sequence[Interval | None],
+        far: frozenset[str],
+    ) -> list[dict[str, str]]:
+        """What was left out, and why; where it was for some flights only, for which.
+
+        areas_when: as for candidates, nothing where there are no areas.
+        """
+        found = []
+        whens = [*(flight.when for flight in flights), *areas_when]
+        for zone in (*self.if_near, *self.named):
+            if not any(in_force(zone, when) for when in whens):
+                dated = any(when is not None for when in whens)
+                found.append({"zone": zone.id, "why": NOT_VALID if dated else LAPSED})
+            elif zone.id in far:
+                too_far = f"farther than {NEAR_M / 1000:.0f} km from the path"
+                found.append({"zone": zone.id, "why": too_far})
+            elif why := _why_never(zone):
+                found.append({"zone": zone.id, "why": why})
+            else:
+                found += [
+                    {
+                        "zone": zone.id,
+                        "why": LAPSED if flight.when is None else NOT_VALID,
+                        "formation": flight.formation.id,
+                    }
+                    for flight in flights
+                    if not flight.is_met_by(zone)
+                ]
+        return found
 
 
 def in_force(zone: Zone, when: Interval | None) -> bool:

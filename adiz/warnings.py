@@ -9,13 +9,14 @@ import numpy as np
 
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
+from adiz.geo.json_values import cut
 from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
 from adiz.geo.visits import entered_across_gaps, tracks_of, valid_parts, why_unknown
 from adiz.layers.words import zone_name
 
 from .bundled_cases import known_times
-from .preparation import listed
-from .selection import Interval
+from .recorded_tracks import SHOWN, listed
+from .selection import DatedFlight, Interval, in_force
 
 A_DAY: Final = np.timedelta64(1, "D")
 """What a date may be off by: it may be of another time zone."""
@@ -23,58 +24,121 @@ A_DAY: Final = np.timedelta64(1, "D")
 
 def warnings_of(
     case: Case,
-    formations: Iterable[Formation],
+    flights: Sequence[DatedFlight],
+    areas_when: Sequence[Interval | None],
     zones: Sequence[Zone],
     answers: Iterable[Answer],
-    when: Interval | None,
     qnh_hpa: float | None,
-) -> tuple[dict[str, str], ...]:
-    """Every warning once, as {"code", "text"}; each zone of a file has those of the file."""
-    told = _warnings(case, formations, zones, answers, when, qnh_hpa)
-    return tuple({warning["text"]: warning for warning in told}.values())
+) -> list[dict[str, str]]:
+    """Every doubt about an answer, each once; one that many flights share names the first few.
 
-
-def _warnings(
-    case: Case,
-    formations: Iterable[Formation],
-    zones: Sequence[Zone],
-    answers: Iterable[Answer],
-    when: Interval | None,
-    qnh_hpa: float | None,
-) -> Iterator[dict[str, str]]:
-    yield from case.properties.get("warnings", ())
-    paths = [formation.path for formation in formations]
-    for path in paths:
-        yield from _doubts(path)
-    for formation in formations:
+    areas_when: when reported areas were, nothing where there are none. zones: those checked.
+    """
+    found = [*case.properties.get("warnings", ())]
+    of_flight = [[zone for zone in zones if flight.is_met_by(zone)] for flight in flights]
+    pairs = [(flight.formation, own) for flight, own in zip(flights, of_flight, strict=True)]
+    for formation, _ in pairs:
+        found += _doubts(formation.path)
+    for formation, _ in pairs:
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
-            yield {"code": "speed", "text": f"{formation.id}: {text}"}
-    for formation in formations:
-        yield from _gaps(formation, zones, answers)
-    yield from _other_times(case, formations, zones)
-    if when is None:
-        text = "no date or times known; zones in force today are used; say when with --at"
-        yield {"code": "date-unknown", "text": f"{case.name}: {text}"}
+            found.append({"code": "speed", "text": f"{formation.id}: {text}"})
+    for formation, own in pairs:
+        found += _gaps(formation, own, answers)
+    for formation, _ in pairs:
+        found += _date_conflict(case, formation)
+    for formation, own in pairs:
+        found += _validity_unknown(formation, own)
+    found += _undated(case, flights, areas_when)
+    for zone in zones:
+        found += zone.properties.get("warnings", ())
+        found += _guessed(zone)
+        for formation, own in pairs:
+            if zone in own:
+                found += _vertical_unknown(formation, zone, qnh_hpa)
+    found += _edition_changes(flights, of_flight)
+    for when in areas_when:
+        found += _changes([zone for zone in zones if in_force(zone, when)], when)
+    by_text = {warning["text"]: warning for warning in found}
+    return _gathered(by_text.values(), [formation.id for formation, _ in pairs])
+
+
+def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[dict[str, str]]:
+    """What is said of more than SHOWN flights in the same words, said once."""
+    known = set(ids)
+    whose: dict[tuple[str, str], list[str]] = {}
+    for warning in warnings:
+        subject, colon, rest = warning["text"].partition(": ")
+        of = (warning["code"], rest if colon and subject in known else warning["text"])
+        whose.setdefault(of, []).append(subject if of[1] == rest else "")
+    found = []
+    for (code, text), subjects in whose.items():
+        if len(subjects) > SHOWN:
+            first = ", ".join(map(cut, subjects[:SHOWN]))
+            found.append({"code": code, "text": f"{first}, … ({len(subjects)} flights): {text}"})
+        else:
+            found += [
+                {"code": code, "text": f"{cut(subject)}: {text}" if subject else text}
+                for subject in subjects
+            ]
+    return found
+
+
+def _undated(
+    case: Case, flights: Sequence[DatedFlight], areas_when: Sequence[Interval | None]
+) -> Iterator[dict[str, str]]:
+    """Of which flights, or whether of all of a file, neither date nor times are known."""
+    text = "no date or times known; zones in force today are used; say when with --at"
+    undated = [flight.formation.id for flight in flights if flight.when is None]
+    if len(undated) == len(flights) and all(when is None for when in areas_when):
+        undated = [case.name]
+    for name in undated:
+        yield {"code": "date-unknown", "text": f"{name}: {text}"}
+
+
+def _guessed(zone: Zone) -> Iterator[dict[str, str]]:
+    """What had to be guessed of a zone."""
+    if any(ring.circles_pole for ring in zone.rings):
+        text = (
+            "read as lying round a pole, since its boundary makes one turn round the Earth; "
+            "if it does not, add vertices where an edge spans more than 180 degrees"
+        )
+        yield {"code": "round-a-pole", "text": f"{zone.name}: {text}"}
+    elif any(ring.wide_across_180 for ring in zone.rings):
+        text = (
+            "read as lying across 180 degrees, the short way round; if it lies across 0, add "
+            "vertices in between"
+        )
+        yield {"code": "across-180", "text": f"{zone.name}: {text}"}
+
+
+def _vertical_unknown(
+    formation: Formation, zone: Zone, qnh_hpa: float | None
+) -> Iterator[dict[str, str]]:
+    path = formation.path
+    why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
+    if why is not None:
+        text = f"{path.id}: floor and ceiling of {zone.name} cannot be judged: {why}"
+        yield {"code": "vertical-unknown", "text": text}
+
+
+def _edition_changes(
+    flights: Sequence[DatedFlight], of_flight: Sequence[Sequence[Zone]]
+) -> Iterator[dict[str, str]]:
+    """Of which families a flight meets more than one edition; named, where not all flights do."""
+    changes = [
+        [w["text"] for w in _changes(zones, flight.when)]
+        for flight, zones in zip(flights, of_flight, strict=True)
+    ]
+    for flight, texts in zip(flights, changes, strict=True):
+        for text in texts:
+            common = all(text in others for others in changes)
+            told = text if common else f"{flight.formation.id}: {text}"
+            yield {"code": "edition-change", "text": told}
+
+
+def _changes(zones: Iterable[Zone], when: Interval | None) -> Iterator[dict[str, str]]:
     editions: dict[str, list[str]] = {}
     for zone in zones:
-        yield from zone.properties.get("warnings", ())
-        if any(ring.circles_pole for ring in zone.rings):
-            text = (
-                "read as lying round a pole, since its boundary makes one turn round the Earth; "
-                "if it does not, add vertices where an edge spans more than 180 degrees"
-            )
-            yield {"code": "round-a-pole", "text": f"{zone.name}: {text}"}
-        elif any(ring.wide_across_180 for ring in zone.rings):
-            text = (
-                "read as lying across 180 degrees, the short way round; if it lies across 0, add "
-                "vertices in between"
-            )
-            yield {"code": "across-180", "text": f"{zone.name}: {text}"}
-        for path in paths:
-            why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
-            if why is not None:
-                text = f"{path.id}: floor and ceiling of {zone.name} cannot be judged: {why}"
-                yield {"code": "vertical-unknown", "text": text}
         editions.setdefault(zone.family, []).append(zone.id)
     for family, ids in editions.items():
         if when is not None and len(ids) > 1:
@@ -101,27 +165,28 @@ def _gaps(
     yield {"code": "gap", "text": text}
 
 
-def _other_times(
-    case: Case, formations: Iterable[Formation], zones: Iterable[Zone]
-) -> Iterator[dict[str, str]]:
-    """Where date and times speak of different days, or times do not tell what was in force."""
-    flown = known_times(formations)
-    if case.date and flown:
-        start, end = date_interval(case.date)
+def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]:
+    """Where the date and the times of a flight speak of different days."""
+    date = formation.legs[0].route.date or case.date
+    flown = known_times([formation])
+    if date and flown:
+        start, end = date_interval(date)
         if flown[1] < start - A_DAY or end + A_DAY < flown[0]:
+            text = f"dated {date}, but its times are of {str(flown[0])[:10]}; the times are used"
+            whose = case.name if len(case.formations) == 1 else formation.id
+            yield {"code": "date-conflict", "text": f"{whose}: {text}"}
+
+
+def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[dict[str, str]]:
+    """Where the times of a flight do not show what was in force."""
+    for zone in zones:
+        parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
+        if any(part.state == "unknown" for part in parts):
             text = (
-                f"dated {case.date}, but its times are of {str(flown[0])[:10]}; the times are used"
+                f"whether {zone.name} was in force before its first or after its last time "
+                "cannot be told"
             )
-            yield {"code": "date-conflict", "text": f"{case.name}: {text}"}
-    for formation in formations:
-        for zone in zones:
-            parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
-            if any(part.state == "unknown" for part in parts):
-                text = (
-                    f"whether {zone.name} was in force before its first or after its last time "
-                    "cannot be told"
-                )
-                yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
+            yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
 
 
 def _doubts(path: Route) -> Iterator[dict[str, str]]:

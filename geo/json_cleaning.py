@@ -10,6 +10,10 @@ from .escaping import readable
 NO_TEXT: Final = "no-text"
 """The code of the warning of characters that are no text."""
 
+TOLD_APART: Final = 3
+"""More values than these that are no numbers become one warning, with a count and the first."""
+
+_PATH_LENGTH: Final = 80
 _PLAIN: Final = frozenset((bool, int, type(None)))
 
 
@@ -21,19 +25,20 @@ class Cleaning:
 
     def __init__(self, *, only_text: bool = False) -> None:
         self._only_text = only_text
-        self._told: list[dict[str, str]] = []
+        self._no_numbers: list[str] = []
         self._count, self._first = 0, ""
 
     @property
     def warnings(self) -> tuple[dict[str, str], ...]:
-        """One for each number that is none, one for all characters that are no text."""
+        """One for values that are no numbers where they are many, one for what is no text."""
+        told = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
         if not self._count:
-            return tuple(self._told)
+            return told
         where = f", the first in {self._first}" if self._first else ""
         is_one = "1 character is a control"
         what = is_one if self._count == 1 else f"{self._count} characters are controls"
         text = f"{what} or no text{where}; read as \ufffd"
-        return (*self._told, {"code": NO_TEXT, "text": text})
+        return (*told, {"code": NO_TEXT, "text": text})
 
     def of(self, value: Any, path: str = "") -> Any:
         """Return the value, cleaned; path says where it stands.
@@ -54,10 +59,16 @@ class Cleaning:
                 return value
             return [self.of(item, f"{path}[{i}]") for i, item in enumerate(value)]
         if isinstance(value, float) and not (self._only_text or math.isfinite(value)):
-            text = f"{path} is {value}, no JSON number; read as null"
-            self._told.append({"code": "not-a-number", "text": text})
+            self._no_numbers.append(f"{path[:_PATH_LENGTH]} is {value}")
             return None
         return value if _is_plain(value) else self.text(value, path)
+
+    def _of_numbers(self) -> list[str]:
+        if len(self._no_numbers) <= TOLD_APART:
+            return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
+        first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:TOLD_APART])
+        count = len(self._no_numbers)
+        return [f"{count} values are no JSON numbers, as NaN; read as null ({first}, …)"]
 
     def text(self, value: Any, path: str) -> Any:
         """Return a text, cleaned; anything else as it is."""
@@ -65,7 +76,7 @@ class Cleaning:
             return value
         clean, count = readable(value)
         if count and not self._count:
-            self._first = readable(path)[0][:120]
+            self._first = readable(path)[0][:_PATH_LENGTH]
         self._count += count
         return clean
 

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from .errors import InputError
-from .json_values import describe, flag, number, text
+from .json_values import cut, describe, flag, number, text
 
 T = TypeVar("T")
 
@@ -118,4 +118,4 @@ def utc(value: Any, where: str) -> np.datetime64:
     try:
         return np.datetime64(value.removesuffix("Z"), "us")
     except ValueError:
-        raise InputError(f"{where} is {value!r}, which no calendar has") from None
+        raise InputError(f"{where} is {cut(repr(value))}, which no calendar has") from None

@@ -14,6 +14,9 @@ from .errors import InputError
 
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
+LONGEST_QUOTED: Final = 80
+"""Characters of a file's own that a message or a note quotes at most."""
+
 T = TypeVar("T")
 
 
@@ -132,6 +135,15 @@ def sources(value: Any) -> list[dict[str, Any]]:
 def nullable(values: FloatArray) -> list[float | None]:
     """An array as JSON, null for NaN."""
     return [None if math.isnan(value) else value for value in values.tolist()]
+
+
+def cut(shown: str) -> str:
+    """Something quoted from a file, of no more than 80 characters.
+
+    >>> len(cut("x" * 200)), cut("x" * 200)[-3:], cut("short")
+    (80, 'xx…', 'short')
+    """
+    return shown if len(shown) <= LONGEST_QUOTED else f"{shown[: LONGEST_QUOTED - 1]}…"
 
 
 def counted(number_of: int, noun: str, nouns: str = "") -> str:

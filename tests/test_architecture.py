@@ -96,7 +96,7 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "surroundings"},
+        {"compatibility", "recorded_tracks", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
         {"saved_answers"},

@@ -18,7 +18,7 @@ from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.model import date_interval, parse_aircraft, parse_error
 from adiz.preparation import QNH_HPA
 
-from ._terminal import echo, tell_replaced
+from ._terminal import echo, say
 
 Command = Callable[..., Any]
 
@@ -156,7 +156,7 @@ def _text(_ctx: click.Context, param: click.Parameter, text: str | None) -> str 
         return None
     cleaning = Cleaning()
     cleaned: str = cleaning.text(text, f"{param.opts[0]}")
-    tell_replaced(cleaning.warnings)
+    say(warning["text"] for warning in cleaning.warnings)
     return cleaned
 
 
@@ -196,12 +196,26 @@ max_gap = click.option(
     "max_gap_min",
     type=Within(min=0, min_open=True),
     metavar="MIN",
-    help="Legs that last longer than so many minutes are gaps, not bridged.",
+    help="Legs that last longer than so many minutes are gaps, not bridged. Otherwise, in a "
+    "recorded track, pauses of over 30 min that are over ten times the usual interval.",
+)
+split = click.option(
+    "--split",
+    "split_min",
+    type=Within(min=0),
+    metavar="MIN",
+    help="After a pause longer than this many minutes a recorded track is another flight; 0 never. "
+    "360 if not given.",
+)
+keep_flawed = click.option(
+    "--keep-flawed",
+    is_flag=True,
+    help="Keep fixes at 0/0 and where no aircraft can have been, which are left out otherwise.",
 )
 drop_flawed = click.option(
     "--drop-flawed",
     is_flag=True,
-    help="Leave out fixes that repeat, run back in time or leap faster than any aircraft.",
+    help="Leave out fixes that repeat the one before or run back in time, too.",
 )
 qnh = click.option(
     "--qnh",
@@ -320,6 +334,8 @@ def checking(command: Command) -> Command:
         "route_edges": route_edges,
         "error": error,
         "max_gap_min": max_gap,
+        "split_min": split,
+        "keep_flawed": keep_flawed,
         "drop_flawed": drop_flawed,
         "qnh_hpa": qnh,
         "own": own,

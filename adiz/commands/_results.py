@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 import click
 from click.core import ParameterSource
@@ -13,34 +11,21 @@ from click.core import ParameterSource
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
-from adiz.geo.json_cleaning import NO_TEXT
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
+from adiz.text.rows import remarks
 
 from . import _inputs
 from ._options import RouteOptions
-from ._terminal import echo
-
-OF_READING: Final = frozenset(
-    (
-        NO_TEXT,
-        "unset-clock",
-        "left-out",
-        "column-not-read",
-        "sorted",
-        "encoding",
-        "identity",
-        "layout",
-        "where",
-    )
-)
-"""Codes of warnings that say what a reader left out or understood for itself."""
+from ._terminal import say
 
 
-def tell(warnings: Iterable[Mapping[str, str]]) -> None:
-    """Say on stderr how files were read, for what has no room for it."""
-    for text in dict.fromkeys(w["text"] for w in warnings if w.get("code") in OF_READING):
-        echo(f"adiz: note: {text}", err=True)
+def say_remarks(result: Result, *, areas: bool = True) -> None:
+    """Say on stderr what must be said beside the answers, for what has no room for it.
+
+    areas: whether reported areas are to be among it.
+    """
+    say(remarks(result, areas=areas))
 
 
 def answer(ctx: click.Context, asked: RouteOptions) -> Result:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import click
 
 from adiz.geo.escaping import terminal
-from adiz.geo.json_cleaning import NO_TEXT
 
 
 def echo(text: str, *, err: bool = False, data: bool = False) -> None:
@@ -20,7 +19,7 @@ def echo(text: str, *, err: bool = False, data: bool = False) -> None:
     click.echo(text if is_kept else terminal(text), err=err)
 
 
-def tell_replaced(warnings: Iterable[Mapping[str, str]]) -> None:
-    """Say on stderr what reading had to replace, where an output has no room for notes."""
-    for text in dict.fromkeys(w["text"] for w in warnings if w.get("code") == NO_TEXT):
-        echo(f"adiz: {text}", err=True)
+def say(notes: Iterable[str]) -> None:
+    """Print each note once on stderr."""
+    for note in dict.fromkeys(notes):
+        echo(f"Note: {note}", err=True)

@@ -17,14 +17,14 @@ from adiz.layers.words import WORDINGS
 from . import _inputs, _options, _results
 from ._files import write_text
 
-WITHOUT_NOTES: Final = ("csv", "sentence")
-"""Formats that have no room for how files were read."""
-
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
     for option in (WORDINGS[verdict].option for verdict in SUREST_FIRST)
 }
 """The words of --fail-on, and the verdicts each stands for."""
+
+NO_ROOM: Final = frozenset({"csv", "sentence"})
+"""Formats that hold answers alone; what must be said beside them goes to stderr."""
 
 
 def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
@@ -76,9 +76,8 @@ def command(
         show(result)
     else:
         write_text(outputs.render(result, form), output, data=form == "csv")
-    if form in WITHOUT_NOTES:
-        told = () if form == "csv" else ("unset-clock",)
-        _results.tell(w for w in result.warnings if w["code"] not in told)
+    if form in NO_ROOM:
+        _results.say_remarks(result, areas=False)
     if fails(result, fail_on):
         sys.exit(3)
 

@@ -12,9 +12,9 @@ from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 from adiz.text import comparison as words
 
-from . import _inputs, _options, _results
+from . import _inputs, _options
 from ._files import whole_file
-from ._terminal import echo
+from ._terminal import echo, say
 
 
 @click.command("compare")
@@ -64,6 +64,6 @@ def command(
         echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         echo(words.text(comparison))
-    _results.tell(comparison.result.warnings)
+    say(warning["text"] for warning in comparison.result.warnings)
     if output is not None:
         echo(f"wrote {output}", err=True)

@@ -13,9 +13,9 @@ from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
-from . import _options, _results
+from . import _options
 from ._files import whole_file
-from ._terminal import echo, tell_replaced
+from ._terminal import echo, say
 
 TOLERANCE_M: Final = 25.0
 
@@ -37,16 +37,14 @@ def command(source: str, output: Path, what: str | None, tables: _options.TableO
     route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
     """
     content = _read(source, what, tables)
-    if isinstance(content, Case):
-        _results.tell(content.properties.get("warnings", ()))
+    read = [content] if isinstance(content, Case) else content
+    say(w["text"] for item in read for w in item.properties.get("warnings", ()))
     with whole_file(output) as beside:
         told = (
             _write_case(content, beside, output.suffix)
             if isinstance(content, Case)
             else _write_zones(content, beside, output.suffix)
         )
-    told_of = [content.properties] if isinstance(content, Case) else [z.properties for z in content]
-    tell_replaced(w for properties in told_of for w in properties.get("warnings", ()))
     echo(f"wrote {told} to {output}", err=True)
 
 

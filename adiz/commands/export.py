@@ -13,7 +13,7 @@ from adiz.geo.results.tables import answer_tables
 
 from . import _inputs, _options, _results
 from ._files import whole_file
-from ._terminal import echo, tell_replaced
+from ._terminal import echo
 
 
 @click.command("export")
@@ -34,7 +34,6 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)
-    _results.tell(result.warnings)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
-    tell_replaced(result.warnings)
+    _results.say_remarks(result)
     echo(f"wrote {output}: {held}", err=True)

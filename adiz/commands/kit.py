@@ -10,7 +10,7 @@ from adiz import press_kit
 
 from . import _options, _results
 from ._files import whole_folder
-from ._terminal import echo, tell_replaced
+from ._terminal import echo
 
 
 @click.command("kit")
@@ -37,8 +37,8 @@ def command(
         missing = press_kit.write(
             result, folder, command=_results.again(ctx, asked, output), title=title
         )
+    _results.say_remarks(result)
     if missing:
         signs = " ".join(sorted(missing)[:8])
         echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
-    tell_replaced(result.warnings)
     echo(f"wrote {output}", err=True)

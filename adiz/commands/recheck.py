@@ -15,7 +15,7 @@ from adiz.text import rechecking as words
 
 from . import _options
 from ._files import write_text
-from ._terminal import tell_replaced
+from ._terminal import say
 
 
 @click.command("recheck")
@@ -39,4 +39,4 @@ def command(saved: str, form: str, output: Path | None) -> None:
         write_text(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1), output)
     else:
         write_text(words.text(found, hangs_on), output)
-    tell_replaced(found.result.warnings)
+    say(warning["text"] for warning in found.result.warnings)

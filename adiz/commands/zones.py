@@ -13,6 +13,7 @@ from adiz import analysis
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones
 from adiz.geo.formats.geojson import zone_feature
+from adiz.geo.json_cleaning import NO_TEXT
 from adiz.geo.model import Zone, date_interval, valid_during
 from adiz.geo.positions import parse_position
 from adiz.geo.visits import PointInZone, standing
@@ -23,7 +24,7 @@ from adiz.text.words import tidy
 
 from . import _options
 from ._files import whole_file
-from ._terminal import echo, tell_replaced
+from ._terminal import echo, say
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
@@ -32,7 +33,8 @@ NEAR_M: Final = 100_000.0
 def select(*selectors: str) -> tuple[Zone, ...]:
     """Zones by selectors; says what reading their files had to replace."""
     zones = analysis.zones(*selectors)
-    tell_replaced(w for zone in zones for w in zone.properties.get("warnings", ()))
+    warnings = [w for zone in zones for w in zone.properties.get("warnings", ())]
+    say(w["text"] for w in warnings if w["code"] == NO_TEXT)
     return zones
 
 
@@ -157,10 +159,8 @@ def validate(files: tuple[str, ...]) -> None:
             echo(tidy(str(error)))
             failed = True
             continue
-        for finding in findings:
-            place = f"{file}:{finding.line}" if finding.line else file
-            mark = "" if finding.severity == "error" else "warning: "
-            echo(tidy(f"{place}: {mark}{finding.text}"))
+        for line in words.findings_told(file, findings):
+            echo(tidy(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0
         echo(f"{tidy(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")

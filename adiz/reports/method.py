@@ -15,6 +15,7 @@ from adiz.geo.results import Result
 from adiz.layers.panel import table
 from adiz.layers.scene import TOLERANCE_M, Scene
 from adiz.layers.words import km_span, listed, meanings, zone_name
+from adiz.text.rows import left_out
 from adiz.text.words import other_readings
 
 from .document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
@@ -124,11 +125,8 @@ def footer(result: Result, command: str) -> Iterator[Words]:
     zones = ", ".join(f"{source.name} {source.sha256[:12]}" for source in result.zone_sources)
     if zones:
         yield plain(f"Zones checked, with the first digits of their SHA-256: {zones}.")
-    why: dict[str, list[str]] = {}
-    for item in result.not_checked:
-        why.setdefault(item["why"], []).append(item["zone"])
-    for reason, ids in why.items():
-        yield plain(f"Not checked, {reason}: {', '.join(ids)}.")
+    for why, ids in left_out(result):
+        yield plain(f"Not checked{why}: {', '.join(ids)}.")
 
 
 def _readings(scene: Scene) -> Iterator[Words]:

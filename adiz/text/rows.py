@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
@@ -13,6 +14,9 @@ from adiz.layers.words import counted, is_reconstructed, unjoined, zone_name
 from adiz.layers.words import name as position
 
 from .words import inside, km, other_readings, place, tidy, verdict, zone_label
+
+SHOWN: Final = 5
+"""How many flights a remark names."""
 
 VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
 
@@ -155,13 +159,30 @@ def reported_areas(result: Result) -> list[str]:
     ]
 
 
-def remarks(result: Result) -> list[str]:
-    """What must be said beside the answers: warnings and what was not checked."""
-    why: dict[str, list[str]] = {}
-    for item in result.not_checked:
-        why.setdefault(item["why"], []).append(tidy(item["zone"]))
+def remarks(result: Result, *, areas: bool = True) -> list[str]:
+    """What must be said beside the answers: reported areas, warnings and what was not checked.
+
+    areas: whether the reported areas are to be among it.
+    """
     return (
-        reported_areas(result)
+        (reported_areas(result) if areas else [])
         + [tidy(warning["text"]) for warning in result.warnings]
-        + [f"not checked, {tidy(reason)}: {', '.join(zones)}" for reason, zones in why.items()]
+        + [f"not checked{tidy(of)}: {', '.join(zones)}" for of, zones in left_out(result)]
     )
+
+
+def left_out(result: Result) -> list[tuple[str, list[str]]]:
+    """What was not checked: why, and for which flights if not for all, with the ids of zones."""
+    zones: dict[tuple[str, str], list[str]] = {}
+    for item in result.not_checked:
+        own = (item["why"], item.get("formation", ""))
+        zones.setdefault(own, []).append(tidy(item["zone"]))
+    whose: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (why, formation), ids in zones.items():
+        whose.setdefault((why, tuple(ids)), []).append(formation)
+    told = []
+    for (why, own_ids), formations in whose.items():
+        names = [name for name in formations if name]
+        shown = ", ".join(names[:SHOWN]) + (f", … ({len(names)})" if names[SHOWN:] else "")
+        told.append((f"{f' for {shown}' if names else ''}, {why}", list(own_ids)))
+    return told

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Zone
@@ -13,10 +14,31 @@ from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, km, source_line
 
+TOLD_APART: Final = 5
+"""More findings than these that are alike are written as one."""
+
+_OWN: Final = re.compile(r"\d+|'[^']*'")
+
 NOTHING_NEAR: Final = "No zone that is known here holds this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"
 _OPEN: Final = "Not decidable: too close to a line for what is known of it"
 _OUTSIDE: Final = "Outside"
+
+
+class Finding(Protocol):
+    """One thing that is wrong with a zone file (error) or doubtful (warning), and on which line."""
+
+    @property
+    def line(self) -> int | None:
+        """Of the file, from 1; None where it is of the whole."""
+
+    @property
+    def text(self) -> str:
+        """What it is."""
+
+    @property
+    def severity(self) -> str:
+        """Return "error" or "warning"."""
 
 
 def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
@@ -58,6 +80,31 @@ def description(zone: Zone) -> Iterator[str]:
         yield from (f"    {text}" for text in texts if text is not None)
     for source in sources_of(zone):
         yield f"  source: {source_line(source)}"
+
+
+def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """What is wrong with a zone file and what is doubtful, a line each; once, where much is alike.
+
+    Findings are alike where they differ in nothing but numbers and what is in quotes.
+    """
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike = _OWN.sub("", finding.text)
+        kinds.setdefault((finding.severity, alike), []).append(finding)
+    for (severity, _), alike_ones in kinds.items():
+        mark = "" if severity == "error" else "warning: "
+        apart = alike_ones if len(alike_ones) <= TOLD_APART else alike_ones[:1]
+        for finding in apart:
+            place = f"{file}:{finding.line}" if finding.line else file
+            more = _and_more(alike_ones[1:]) if len(apart) < len(alike_ones) else ""
+            yield f"{place}: {mark}{finding.text}{more}"
+
+
+def _and_more(findings: Sequence[Finding]) -> str:
+    """How many more findings are alike, and the first of the lines that they are on."""
+    lines = [f"{finding.line}" for finding in findings if finding.line]
+    shown = ", ".join(lines[:TOLD_APART]) + (", …" if len(lines) > TOLD_APART else "")
+    return f" (and {len(findings)} more like it{f', line {shown}' if lines else ''})"
 
 
 def standings_text(

@@ -10,7 +10,7 @@ rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
@@ -24,6 +24,9 @@ from ..visits import Track, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""
+
+PLACES_NAMED: Final = 5
+"""How many legs a warning names."""
 
 _SECOND: Final = np.timedelta64(1, "s")
 
@@ -149,23 +152,73 @@ def speed_between_kmh(
 
 def warnings(tracks: Iterable[Track], band: SpeedBand | None) -> list[str]:
     """Where two timed vertices, one after the other, imply a speed out of the band or beyond what
-    any aircraft flies; their time_sigma_s is allowed for.
+    any aircraft flies; their time_sigma_s is allowed for. One text for each of the two kinds.
     """
-    return [text for track in tracks for text in _warnings(track, band)]
+    impossible: list[_Leg] = []
+    unusual: list[_Leg] = []
+    for track in tracks:
+        for a, b in pairwise(_fixes(track)):
+            length_m = b.distance_m - a.distance_m
+            speeds = speed_between_kmh(length_m, (a.from_s, a.to_s), (b.from_s, b.to_s))
+            leg = _Leg(a.vertex, b.vertex, length_m, *speeds)
+            if leg.least_kmh > IMPOSSIBLE_KMH:
+                impossible.append(leg)
+            elif band is not None and leg.is_out_of(band):
+                unusual.append(leg)
+    told = [_too_far(impossible)] if impossible else []
+    return told + ([_out_of(unusual, band)] if band is not None and unusual else [])
 
 
-def _warnings(track: Track, band: SpeedBand | None) -> Iterator[str]:
-    for a, b in pairwise(_fixes(track)):
-        length_m = b.distance_m - a.distance_m
-        least, most = speed_between_kmh(length_m, (a.from_s, a.to_s), (b.from_s, b.to_s))
-        where = f"from vertex {a.vertex} to {b.vertex}: {length_m / 1000:.1f} km"
-        if least > IMPOSSIBLE_KMH:
-            yield f"{where} is too far for the times given; no aircraft is that fast"
-        elif band is not None and (least > band.max_kmh or most < band.min_kmh):
-            yield (
-                f"{where} between the times given means {_span(least, most)} km/h, out of the "
-                f"{_span(band.min_kmh, band.max_kmh)} km/h stated"
-            )
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """From one timed vertex to the next, and the speeds that their times allow."""
+
+    first: int
+    last: int
+    length_m: float
+    least_kmh: float
+    most_kmh: float
+
+    def is_out_of(self, band: SpeedBand) -> bool:
+        return self.least_kmh > band.max_kmh or self.most_kmh < band.min_kmh
+
+    @property
+    def km(self) -> str:
+        return f"{self.length_m / 1000:.1f} km"
+
+    @property
+    def vertices(self) -> str:
+        return f"{self.first} to {self.last}"
+
+
+def _too_far(legs: Sequence[_Leg]) -> str:
+    if len(legs) == 1:
+        (leg,) = legs
+        return (
+            f"from vertex {leg.vertices}: {leg.km} is too far for the times given; no aircraft is "
+            "that fast"
+        )
+    where = _few([f"{leg.vertices} ({leg.km})" for leg in legs])
+    return (
+        f"{len(legs)} legs are too far for the times given; no aircraft is that fast: from vertex "
+        f"{where}"
+    )
+
+
+def _out_of(legs: Sequence[_Leg], band: SpeedBand) -> str:
+    stated = f"out of the {_span(band.min_kmh, band.max_kmh)} km/h stated"
+    if len(legs) == 1:
+        (leg,) = legs
+        return (
+            f"from vertex {leg.vertices}: {leg.km} between the times given means "
+            f"{_span(leg.least_kmh, leg.most_kmh)} km/h, {stated}"
+        )
+    where = _few([f"{leg.vertices} ({_span(leg.least_kmh, leg.most_kmh)} km/h)" for leg in legs])
+    return f"on {len(legs)} legs the times given mean speeds {stated}: from vertex {where}"
+
+
+def _few(places: Sequence[str]) -> str:
+    return ", ".join(places[:PLACES_NAMED]) + (", …" if len(places) > PLACES_NAMED else "")
 
 
 def _fixes(track: Track) -> list[_Fix]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import InputError
 from ..escaping import xml
-from ..json_values import naming, number_in
+from ..json_values import cut, naming, number_in
 from ..longitudes import wrapped
 from ..model import Case, Route
 from .geojson.case import case_of
@@ -66,7 +66,7 @@ def write_case(case: Case, path: Path) -> None:
 def _features(root: ET.Element) -> Iterator[Feature]:
     for number, element in enumerate(descendants(root, "trk", "rte")):
         name = text_of(element, "name")
-        what = f"{'track' if local(element) == 'trk' else 'route'} {name or number!r}"
+        what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(name or number))}"
         with naming(what):
             segments = list(children(element, "trkseg")) or [element]
             pieces = [_fixes(segment) for segment in segments]

@@ -32,12 +32,16 @@ from .area import Area
 from .case import Case
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
-from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, parted, runs_back, without
+from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
 from .kept import kept_by_owner
+from .leaps import find_leaping_legs, find_strays
+from .marks import find_marks
+from .pauses import GAP_MEDIANS, GAP_MIN, SPLIT_MIN, find_flights, find_gaps, is_recorded
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
 from .statement import Effect, Says, Statement, covers, doubts, read_statements
+from .time_order import order_by_time
 from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees
 from .zone import KINDS, Kind, Ring, Zone
 
@@ -45,6 +49,8 @@ __all__ = [
     "BOUND_PER_SIGMA",
     "CHOSEN",
     "DEPENDS",
+    "GAP_MEDIANS",
+    "GAP_MIN",
     "HALF_EARTH_M",
     "IMPOSSIBLE_KMH",
     "INSIDE",
@@ -53,6 +59,7 @@ __all__ = [
     "ON_BOUNDARY",
     "OPEN",
     "OUTSIDE",
+    "SPLIT_MIN",
     "SURELY_INSIDE",
     "SUREST_FIRST",
     "UNDECIDABLE",
@@ -90,11 +97,19 @@ __all__ = [
     "date_interval",
     "datum_of",
     "doubts",
+    "find_flights",
+    "find_gaps",
+    "find_leaping_legs",
+    "find_marks",
+    "find_strays",
     "flaws",
     "in_force",
+    "in_order",
+    "is_recorded",
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "order_by_time",
     "parse_aircraft",
     "parse_error",
     "parted",

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from ..errors import InputError
+from ..json_values import cut
 from ..units import ALTITUDE_M
 
 DATUMS: Final = {
@@ -65,7 +66,7 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
     if datum in ("SFC", "UNL"):
         return None
     if not isinstance(value, int | float) or not np.isfinite(value):
-        raise InputError(f"value {value!r} is no number; give one, in m, ft or FL")
+        raise InputError(f"value {cut(repr(value))} is no number; give one, in m, ft or FL")
     return Limit(round(value * ALTITUDE_M[unit], 6), datum)
 
 

@@ -1,15 +1,17 @@
-"""Fixes of a recorded track that cannot be right: found and counted, dropped only on request."""
+"""Fixes of a recorded track whose times cannot be right, and a route less some of its fixes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final, TypeVar
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
-from ..edges import wgs84
+from ..edges import Edge, wgs84
 from ..errors import InputError
+from ..json_values import counted
 from .route import Route
 
 IMPOSSIBLE_KMH: Final = 3500.0
@@ -63,29 +65,31 @@ def runs_back(time: TimeArray) -> BoolArray:
     return np.asarray(~np.isnat(time) & (known < np.maximum.accumulate(known)))
 
 
-def without(route: Route, dropped: tuple[int, ...]) -> Route:
+def without(route: Route, dropped: Sequence[int]) -> Route:
     """The route less some vertices; a leg over dropped ones is joined if all its legs were.
 
     InputError where fewer than two vertices are left.
     """
     kept = np.setdiff1d(np.arange(len(route)), dropped)
     if len(kept) < 2:
-        raise InputError(f"route '{route.id}': {len(kept)} fix is left without the flawed ones")
+        raise InputError(
+            f"route '{route.id}': {counted(len(kept), 'fix', 'fixes')} is left without the flawed "
+            "ones; check the file"
+        )
     pairs = list(zip(kept[:-1].tolist(), kept[1:].tolist(), strict=True))
-    values = {
-        field.name: getattr(route, field.name)[kept]
-        for field in fields(route)
-        if isinstance(getattr(route, field.name), np.ndarray) and field.name != "joined"
-    }
-    return replace(
-        route,
-        **values,
-        status=_chosen(route.status, kept),
-        notes=_chosen(route.notes, kept),
-        correlation=_chosen(route.correlation, kept),
-        joined=np.array([bool(route.joined[a:b].all()) for a, b in pairs]),
-        edges=tuple(route.edges[a] for a, _ in pairs),
-    )
+    joined = np.array([bool(route.joined[a:b].all()) for a, b in pairs])
+    return _selected(route, kept, joined, tuple(route.edges[a] for a, _ in pairs))
+
+
+def in_order(route: Route, order: IndexArray) -> Route:
+    """The route with its vertices in another order; those of one unbroken part are joined still.
+
+    Legs are of the kind of the first, or, where the route is turned round, of their own.
+    """
+    part = np.concatenate([[0], np.cumsum(~route.joined)])[order]
+    turned = bool((np.diff(order) == -1).all())
+    edges = route.edges[::-1] if turned else route.edges[:1] * len(route.edges)
+    return _selected(route, order, part[1:] == part[:-1], edges)
 
 
 def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
@@ -100,6 +104,35 @@ def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
         long[timed[k] : timed[k + 1]] = True
     long &= route.joined
     return replace(route, joined=route.joined & ~long), long
+
+
+def _selected(
+    route: Route, vertices: IndexArray, joined: BoolArray, edges: tuple[Edge, ...]
+) -> Route:
+    """A route of some vertices of another, in the order given, with whatever is said of each."""
+    values = {
+        field.name: getattr(route, field.name)[vertices]
+        for field in fields(route)
+        if isinstance(getattr(route, field.name), np.ndarray) and field.name != "joined"
+    }
+    properties = dict(route.properties)
+    if isinstance(said := properties.get("coordinateProperties"), Mapping):
+        properties["coordinateProperties"] = {
+            key: [items[k] for k in vertices]
+            if isinstance(items, list) and len(items) == len(route)
+            else items
+            for key, items in said.items()
+        }
+    return replace(
+        route,
+        **values,
+        status=_chosen(route.status, vertices),
+        notes=_chosen(route.notes, vertices),
+        correlation=_chosen(route.correlation, vertices),
+        joined=joined,
+        edges=edges,
+        properties=properties,
+    )
 
 
 def _chosen(values: tuple[T, ...], kept: IndexArray) -> tuple[T, ...]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
 
+DRAWN: Final = CHOSEN | {"traced"}
+"""Status of vertices that were put where they are by hand, not by mistake of a receiver."""
+
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from ..errors import InputError
-from ..json_values import describe, mapping, mappings, text
+from ..json_values import cut, describe, mapping, mappings, text
 from .formation import Formation
 
 TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")
@@ -45,8 +45,8 @@ def doubts(
             shown = about if isinstance(about, str) else ", ".join(about or ())
             yield {
                 "code": "about-nobody",
-                "text": f"{name}: statements[{i}].about is {shown!r}, which names no formation and "
-                f'so decides nothing; give a list of {names}, or "{EVERYONE[0]}"',
+                "text": f"{name}: statements[{i}].about is {cut(repr(shown))}, which names no "
+                f'formation and so decides nothing; give a list of {names}, or "{EVERYONE[0]}"',
             }
 
 

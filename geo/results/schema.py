@@ -103,7 +103,7 @@ def read_result(
         area_answers=tuple(
             _area(item, areas, zones) for item in (document.items("areas") if areas else ())
         ),
-        not_checked=tuple(_texts(item, "zone", "why") for item in document.items("not_checked")),
+        not_checked=tuple(map(_not_checked, document.items("not_checked"))),
         warnings=tuple(_texts(item, "code", "text") for item in document.items("warnings")),
         statements=_statements(inputs),
         route_sources=sources(document, "routes"),
@@ -133,17 +133,21 @@ def read_options(document: Item) -> dict[str, Any]:
         "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
         "error": error,
         "max_gap_min": gap_min,
+        "split_min": given.optional(Item.number, "split_min"),
+        "keep_flawed": given.flag("keep_flawed"),
         "drop_flawed": given.flag("drop_flawed"),
         "qnh_hpa": given.optional(Item.number, "qnh_hpa"),
         "own": given.flag("own"),
         "hypotheses": given.flag("hypotheses"),
+        "rules": given.whole("rules"),
     }
 
 
 _NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "qnh_hpa")),
-    **dict.fromkeys(("drop_flawed", "own", "hypotheses"), False),
+    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "split_min", "qnh_hpa")),
+    **dict.fromkeys(("keep_flawed", "drop_flawed", "own", "hypotheses"), False),
     "zones": [],
+    "rules": 1,  # answers of adiz 0.1 do not state it
 }
 
 
@@ -171,6 +175,12 @@ def _texts(item: Item, *keys: str) -> dict[str, str]:
     return {key: item.text(key) for key in keys}
 
 
+def _not_checked(item: Item) -> dict[str, str]:
+    """A zone left out and why; for which formation, where it was for that alone."""
+    of_one = ("formation",) if "formation" in item.values else ()
+    return _texts(item, "zone", "why", *of_one)
+
+
 def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     formation = _known(formations, item, "id")
     was, now = item.number("length_m"), path_length_m(formation.path)
@@ -191,7 +201,10 @@ def _answers(
     if len(set(told)) < len(told):
         raise InputError(f"{document.where}.answers holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
-    whole = len(formations) * len(areas)
+    left_out = map(_not_checked, document.items("not_checked"))
+    missing = {(item.get("formation"), item["zone"]) for item in left_out}
+    missing &= {(formation, zone.id) for formation in formations for zone in areas}
+    whole = len(formations) * len(areas) - len(missing)
     if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
         raise InputError(
             f"{document.where}.answers holds {len(told)} for {len(formations)} formations and "

@@ -149,6 +149,7 @@ class _Sheet:
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
             told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
+        told += self._left_out()
         stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
         titles = [title for title, _ in stated]
         shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
@@ -166,6 +167,17 @@ class _Sheet:
         files = ", ".join(inputs(result))
         told.append(f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."))
         return areas + told
+
+    def _left_out(self) -> list[str]:
+        """The zones that were checked for some flights only: for which they were not, and why."""
+        zones: dict[tuple[str, str], list[str]] = {}
+        for item in self.scene.result.not_checked:
+            if who := item.get("formation"):
+                zones.setdefault((who, item["why"]), []).append(item["zone"])
+        sentences = [
+            f"Not checked for {who}, {why}: {', '.join(ids)}." for (who, why), ids in zones.items()
+        ]
+        return sentences[:WARNINGS_SHOWN]
 
     def _wrapped(self, text: str, size_px: float, bold: bool = False) -> list[str]:
         from .paper import wrapped

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from ...errors import InputError
-from ...json_values import describe, mapping, mappings, measure, naming, sources, text
+from ...json_values import cut, describe, mapping, mappings, measure, naming, sources, text
 from ...model import Case, Formation, Leg, Route, date, doubts, read_statements, with_clock_set
 from .aircraft import read_aircraft
 from .document import Document, Feature, check_id, parse, positions
+from .no_places import without_no_places
 from .route import read_route, route_feature
 
 if TYPE_CHECKING:
@@ -64,7 +65,13 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         found = sorted({f.geometry_type for f in document.features}) or ["nothing"]
         raise InputError(f"holds no route, only {', '.join(found)}; give a LineString")
     ids = document.ids(lines, "route")
-    routes, unset = _routes(lines, ids, find)
+    known = [without_no_places(line) for line in lines]
+    left_out = [
+        {"code": "flawed-fixes", "text": f"{route_id}: {note}"}
+        for (_, note), route_id in zip(known, ids, strict=True)
+        if note
+    ]
+    routes, unset = _routes([line for line, _ in known], ids, find)
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
     case_id = text(header.get("id"), "id") or document.stem
@@ -75,7 +82,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (*document.warnings, *unset, *doubts(statements, formations, document.stem))
+    told = (*document.warnings, *left_out, *unset, *doubts(statements, formations, document.stem))
     warnings = {"warnings": told} if told else {}
     others = _of_others(routes, formations)
     return Case(
@@ -96,7 +103,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
 
 
 def _routes(
-    lines: tuple[Feature, ...], ids: list[str], find: Find | None
+    lines: Sequence[Feature], ids: Sequence[str], find: Find | None
 ) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
     """The routes, and a warning for each whose clock was not set and whose times are ignored."""
     routes: list[Route] = []
@@ -110,7 +117,7 @@ def _routes(
 
 
 def _route(feature: Feature, route_id: str, find: Find | None) -> Route:
-    with naming(f"route {route_id!r}"):
+    with naming(f"route {cut(repr(route_id))}"):
         return read_route(feature, route_id, find)
 
 
@@ -202,8 +209,10 @@ def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[F
         if not formation_id:
             raise InputError(f"formations[{i}] has no id; give it one")
         if formation_id in formations:
-            raise InputError(f"two formations have the id {formation_id!r}; give each its own")
-        with naming(f"formation {formation_id!r}"):
+            raise InputError(
+                f"two formations have the id {cut(repr(formation_id))}; give each its own"
+            )
+        with naming(f"formation {cut(repr(formation_id))}"):
             formations[formation_id] = Formation(
                 id=formation_id,
                 name=text(item.get("name"), "name") or formation_id,
@@ -220,16 +229,16 @@ def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
         route = routes.get(text(item.get("route"), f"legs[{i}].route") or "")
         if route is None:
             raise InputError(
-                f"legs[{i}] is of route {item.get('route')!r}, which is not in the file; "
-                f"give one of {', '.join(routes) or 'its routes (it has none)'}"
+                f"legs[{i}] is of route {cut(repr(item.get('route')))}, which is not in the file; "
+                f"give one of {cut(', '.join(routes)) or 'its routes (it has none)'}"
             )
         last = len(route) - 1
         start = _vertex(item.get("from", 0), f"legs[{i}].from", route, last)
         stop = _vertex(item.get("to", last), f"legs[{i}].to", route, last)
         if start >= stop:
             raise InputError(
-                f"legs[{i}] runs from {start} to {stop} of route {route.id!r}; give the smaller "
-                "vertex first"
+                f"legs[{i}] runs from {start} to {stop} of route {cut(repr(route.id))}; give the "
+                "smaller vertex first"
             )
         legs.append(Leg(route, start, stop))
     if not legs:
@@ -241,7 +250,8 @@ def _vertex(value: Any, what: str, route: Route, last: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
         shown = value if isinstance(value, int) else describe(value)
         raise InputError(
-            f"{what} is {shown}, no vertex of route {route.id!r}; give a whole number 0 to {last}"
+            f"{what} is {shown}, no vertex of route {cut(repr(route.id))}; give a whole number 0 "
+            f"to {last}"
         )
     return value
 

@@ -17,7 +17,7 @@ from ...arrays import FloatArray
 from ...errors import InputError
 from ...escaping import REPLACEMENT, is_identifier, readable
 from ...json_cleaning import Cleaning
-from ...json_values import describe, mapping, naming, number, text
+from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees
 
@@ -27,6 +27,9 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
+TOLD_APART: Final = 3
+"""More keys that stand twice than these become one warning, with a count and the first."""
+
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 
 _FLOAT: Final = frozenset((float,))
@@ -71,7 +74,7 @@ class Document:
         stated = Counter(feature.id for feature in features if feature.id is not None)
         for twice, times in stated.items():
             if times > 1:
-                raise InputError(f"two {what}s have the id {twice!r}; give each its own")
+                raise InputError(f"two {what}s have the id {cut(repr(twice))}; give each its own")
         names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
         free = (name for name in names if name not in stated)
         return [next(free) if feature.id is None else feature.id for feature in features]
@@ -133,7 +136,7 @@ class _Objects:
 
     def __init__(self) -> None:
         self._features, self._twice = 0, Counter[str]()
-        self._told: Warned = []
+        self._found: list[str] = []
 
     def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
@@ -149,12 +152,16 @@ class _Objects:
     def warnings(self) -> Warned:
         """What was found, by feature, in the file's own order."""
         self._tell("")
-        return self._told
+        code, what = "key-twice", "stands twice in one object; the last is read"
+        if len(self._found) <= TOLD_APART:
+            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
+        first = ", ".join(self._found[:TOLD_APART])
+        text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
+        return [{"code": code, "text": text}]
 
     def _tell(self, where: str) -> None:
         for key in self._twice:
-            text = f"{where}{key!r} stands twice in one object; the last is read"
-            self._told.append({"code": "key-twice", "text": text})
+            self._found.append(f"{where}{cut(repr(key))}")
         self._twice.clear()
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from ...edges import inverse
 from ...errors import InputError
-from ...json_values import naming, text
+from ...json_values import cut, naming, text
 from ...model import date_interval, nation_code
 from ...positions import stated_position
 from .document import Document, Feature, check_id, parse
@@ -262,8 +262,8 @@ def _of_published(part: _Part) -> Found:
         if apart_m > SAME_M:
             lon, lat = stated
             message = (
-                f"{part.name}: vertex {i}: published {said!r} is {lon:.6f}, {lat:.6f}, the "
-                f"position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m away; "
-                "correct one of them"
+                f"{part.name}: vertex {i}: published {cut(repr(said))} is {lon:.6f}, {lat:.6f}, "
+                f"the position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m "
+                "away; correct one of them"
             )
             yield (*part.path, i), message, "error"

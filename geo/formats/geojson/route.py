@@ -18,6 +18,7 @@ from ...errors import InputError
 from ...json_values import (
     T,
     counted,
+    cut,
     describe,
     each,
     elevation,
@@ -265,12 +266,15 @@ def _time(value: Any, what: str) -> np.datetime64:
         raise InputError(f"{what} is {describe(value)}; write it like 2025-12-09T10:35:00+09:00")
     if not match["offset"]:
         raise InputError(
-            f"{what} is {value!r} without an offset; write {value}Z for UTC, or {value}+09:00"
+            f"{what} is {cut(repr(value))} without an offset; write {value}Z for UTC, or "
+            f"{value}+09:00"
         )
     try:
         moment = datetime.fromisoformat(value.upper()).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise InputError(f"{what} is {value!r}, which no calendar has; correct it") from None
+        raise InputError(
+            f"{what} is {cut(repr(value))}, which no calendar has; correct it"
+        ) from None
     return np.datetime64(moment.replace(tzinfo=None), "us")
 
 

@@ -12,6 +12,7 @@ from ...edges import Arc
 from ...errors import InputError
 from ...json_values import (
     counted,
+    cut,
     describe,
     each,
     flag,
@@ -81,7 +82,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     extra = {"warnings": document.warnings} if document.warnings else {}
     zones = []
     for feature, zone_id in zip(document.features, ids, strict=True):
-        with naming(f"zone {zone_id!r}"):
+        with naming(f"zone {cut(repr(zone_id))}"):
             outlines = _whole(feature)
             zone = _zone(feature, zone_id, sha256, extra, _rings(outlines), any_kind=any_kind)
             if len(zone.rings) > 1 and not zone.is_line:

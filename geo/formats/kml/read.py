@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...errors import InputError
-from ...json_values import counted, naming, number_in
+from ...json_values import counted, cut, naming, number_in
 from ...longitudes import is_same_meridian
 from ...model import Case, Zone
 from ..geojson.case import case_of
@@ -132,7 +132,7 @@ class _Path:
 
 def _path(mark: ET.Element, number: int) -> _Path:
     name = text_of(mark, "name")
-    where = f"placemark {name or number!r}"
+    where = f"placemark {cut(repr(name or number))}"
     with naming(where):
         shapes = list(_shapes(mark, *LINES))
         above_sea = {text_of(shape, "altitudeMode") for shape in shapes} == {ABOVE_SEA}
@@ -153,7 +153,7 @@ def _zone(mark: ET.Element, number: int, zone_id: str | None, shape: tuple[str, 
     own = {key: stated[key] for key in _ZONE_KEYS if key in stated}
     kind, coordinates = shape
     return Feature(
-        where=f"placemark {name or number!r}",
+        where=f"placemark {cut(repr(name or number))}",
         id=zone_id,
         geometry_type=kind,
         coordinates=coordinates,

@@ -1,0 +1,223 @@
+"""Recorded tracks made ready: what is no fix left out, rows put in order, pauses not bridged.
+
+Routes that were drawn by hand pass through unchanged. Whatever is done to a track is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import BoolArray, IndexArray
+from adiz.geo.errors import InputError
+from adiz.geo.json_values import counted, cut
+from adiz.geo.longitudes import wrapped
+from adiz.geo.model import (
+    GAP_MEDIANS,
+    GAP_MIN,
+    SPLIT_MIN,
+    Route,
+    find_flights,
+    find_gaps,
+    find_leaping_legs,
+    find_marks,
+    find_strays,
+    flaws,
+    in_order,
+    is_recorded,
+    order_by_time,
+    parted,
+    without,
+)
+
+SHOWN: Final = 5
+"""How many places a note names."""
+
+Warnings = list[dict[str, str]]
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """The first few numbers, to name vertices by.
+
+    >>> listed([1, 2, 3, 4, 5, 6, 7])
+    '1, 2, 3, 4, 5, …'
+    """
+    return ", ".join(map(str, numbers[:SHOWN])) + (", …" if len(numbers) > SHOWN else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """What is asked for: see `adiz.check`. may_sort: whether rows may be put in another order."""
+
+    max_gap_min: float | None
+    split_min: float | None
+    keep_flawed: bool
+    drop_flawed: bool
+    may_sort: bool
+
+
+class Track:
+    """A route on its way through the steps of its preparation.
+
+    at: (n,) which vertex of the file each one is. flights: the vertices of each flight it is of.
+    told: notes of what was found and done.
+    """
+
+    def __init__(self, route: Route, handling: Handling) -> None:
+        self.route, self._asked = route, handling
+        self.at: IndexArray = np.arange(len(route))
+        self.told: Warnings = []
+        self._leave_out_marks()
+        if handling.may_sort:
+            self._sort()
+        self._leave_out_leaps()
+        self._leave_out_flaws()
+        self._part()
+        self.flights = self._split()
+
+    def _leave_out_marks(self) -> None:
+        marks = self._marks = find_marks(self.route)
+        if not len(marks):
+            return
+        lon, lat = self.route.lon[marks].tolist(), self.route.lat[marks].tolist()
+        places = dict.fromkeys(
+            f"{y:g}/{wrapped(x) if wrapped(x) != -180 else 180:g}"
+            for x, y in zip(lon, lat, strict=True)
+        )
+        are = "is at" if len(marks) == 1 else "are at"
+        where = f"{' and '.join(places)} (latitude/longitude), which stands for no position"
+        self._leave_out(marks, f"{are} {where}")
+
+    def _sort(self) -> None:
+        order = order_by_time(self.route)
+        if order is None:
+            return
+        if (np.diff(order) == -1).all():
+            text = "rows are newest first; sorted by their own times"
+        else:
+            earlier = int((np.diff(self.route.time) < np.timedelta64(0)).sum())
+            text = (
+                f"rows are not in the order of time ({earlier} times back); sorted by their times"
+            )
+        self._tell("sorted", text)
+        self.route, self.at = in_order(self.route, order), self.at[order]
+
+    def _leave_out_leaps(self) -> None:
+        strays = np.array(find_strays(self.route), dtype=np.intp)
+        strays = strays[~np.isin(self.at[strays], self._marks)]  # kept ones are reported already
+        if len(strays):
+            far = "from the fixes around for any aircraft"
+            if np.isnat(self.route.time[strays]).all():
+                far = "from the fixes around, which are close together"
+            self._leave_out(strays, f"{'is' if len(strays) == 1 else 'are'} too far {far}")
+        legs = find_leaping_legs(self.route)
+        if legs.any() and not self._asked.keep_flawed:
+            after = self._vertices(np.flatnonzero(legs))
+            self._tell("gap", f"no aircraft is that fast after {after}; not joined there")
+            self._unjoin(legs)
+
+    def _leave_out_flaws(self) -> None:
+        found = flaws(self.route)
+        kinds = (
+            (found.repeated, "in the place and at the time of the fix before", "kept"),
+            (found.backward, "earlier than a fix before", "kept, the time not used"),
+        )
+        dropped = self._asked.drop_flawed
+        for vertices, what, kept in kinds:
+            if vertices:
+                count = "1 fix is" if len(vertices) == 1 else f"{len(vertices)} fixes are"
+                done = "left out" if dropped else kept
+                self._tell("flawed-fixes", f"{count} {what} ({self._vertices(vertices)}); {done}")
+        flawed = sorted({*found.repeated, *found.backward})
+        if dropped and flawed:
+            self._drop(flawed)
+
+    def _part(self) -> None:
+        """Part the track at its gaps: longer than was asked for, or else out of proportion."""
+        limit_min = self._asked.max_gap_min
+        if limit_min is not None:
+            self.route, long = parted(self.route, limit_min)
+            if long.any():
+                text = f"{int(long.sum())} legs last over {limit_min:g} min; not bridged"
+                self._tell("gap", text)
+            return
+        legs, minutes = find_gaps(self.route)
+        if not legs.any():
+            return
+        span = f"{minutes.min():,.0f}"
+        if round(minutes.max()) > round(minutes.min()):
+            span += f" to {minutes.max():,.0f}"
+        pauses = "1 pause" if len(minutes) == 1 else f"{len(minutes)} pauses"
+        self._tell(
+            "gap",
+            f"{pauses} of {span} min after {self._vertices(np.flatnonzero(legs))}, over "
+            f"{GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals; "
+            "not bridged; another limit: --max-gap",
+        )
+        self._unjoin(legs)
+
+    def _split(self) -> list[range]:
+        limit_min = self._asked.split_min
+        if limit_min is None:
+            limit_min = max(SPLIT_MIN, self._asked.max_gap_min or 0.0)
+        flights, ends = find_flights(self.route, limit_min)
+        if limit_min and not ends and is_recorded(self.route):
+            _, long = parted(self.route, limit_min)
+            if long.any():
+                text = f"all fixes are over {limit_min:g} min apart; flown in between all the same"
+                self._tell("pause", f"{text}; a limit: --max-gap")
+        if ends:
+            legs = np.zeros(len(self.route) - 1, dtype=bool)
+            legs[ends] = True
+            if len(flights) == 1 and (legs & self.route.joined).any():
+                text = (
+                    f"a pause of over {limit_min:g} min after {self._vertices(ends)}; not bridged"
+                )
+                self._tell("gap", text)
+            self._unjoin(legs)
+            self._ends = (
+                f"after {self._vertices(ends)} (a pause of over {limit_min:g} min or a landing)"
+            )
+        return flights
+
+    def split_into(self, names: Sequence[str]) -> dict[str, str]:
+        """Return the note that names the flights the track is split into."""
+        shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+        text = f"{len(names)} flights, {shown}, of one track that ends {self._ends}"
+        return _note(self.route, "split", f"{text}; --split 0 keeps them together")
+
+    def _leave_out(self, vertices: IndexArray, text: str) -> None:
+        """Leave out vertices, unless flawed ones are kept, and say why."""
+        text = f"{counted(len(vertices), 'fix', 'fixes')} {text} ({self._vertices(vertices)})"
+        if self._asked.keep_flawed:
+            self._tell("flawed-fixes", f"{text}; kept, as asked for")
+            return
+        left = len(self.route) - len(vertices)
+        if left < 2:
+            raise InputError(
+                f"route '{self.route.id}': {text}; without them {counted(left, 'fix', 'fixes')} "
+                "would be left; check the file, or keep them with --keep-flawed"
+            )
+        self._tell("flawed-fixes", f"{text}; left out")
+        self._drop(vertices.tolist())
+
+    def _drop(self, vertices: Sequence[int]) -> None:
+        self.route = without(self.route, vertices)
+        self.at = np.delete(self.at, vertices)
+
+    def _unjoin(self, legs: BoolArray) -> None:
+        self.route = replace(self.route, joined=self.route.joined & ~legs)
+
+    def _vertices(self, vertices: IndexArray | Sequence[int]) -> str:
+        """The first few of some vertices, by their numbers in the file."""
+        return f"vertex {listed(self.at[np.asarray(vertices, dtype=np.intp)].tolist())}"
+
+    def _tell(self, code: str, text: str) -> None:
+        self.told.append(_note(self.route, code, text))
+
+
+def _note(route: Route, code: str, text: str) -> dict[str, str]:
+    return {"code": code, "text": f"{cut(route.id)}: {text}"}

@@ -1,0 +1,88 @@
+"""Positions of a line that are no place on Earth and stand for "not known", like 999/999."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, Final
+
+from ...json_values import counted
+from .document import Feature
+from .route import TIME_KEYS
+
+NO_DEGREES: Final = frozenset(
+    sign * value for value in (999.0, 9_999.0, 99_999.0, 999_999.0) for sign in (1, -1)
+)
+"""Numbers that receivers and programs write where a degree is not known."""
+
+SHOWN: Final = 5
+
+
+def is_no_place(lon: Any, lat: Any) -> bool:
+    """Whether a longitude and a latitude stand for an unknown position.
+
+    So do a number of NO_DEGREES, and two that are both out of range, as 181/91 of ships. One alone
+    that is out of range may be a slip, which readers refuse.
+
+    >>> is_no_place(999.0, 999.0), is_no_place(181.0, 91.0), is_no_place(128.0, 95.0)
+    (True, True, False)
+    """
+    if not isinstance(lon, int | float) or not isinstance(lat, int | float):
+        return False
+    return lon in NO_DEGREES or lat in NO_DEGREES or (abs(lon) > 180 and abs(lat) > 90)
+
+
+def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
+    """A line less its positions that are no place, with what is said of each; and a note of them.
+
+    The feature as it is and None where there are none. Lines of several pieces stay as they
+    are: their reader says what is wrong with them.
+    """
+    vertices = feature.coordinates
+    if feature.geometry_type not in ("LineString", "MultiPoint") or not isinstance(vertices, list):
+        return feature, None
+    gone = [
+        k
+        for k, vertex in enumerate(vertices)
+        if isinstance(vertex, list) and len(vertex) >= 2 and is_no_place(vertex[0], vertex[1])
+    ]
+    if not gone:
+        return feature, None
+    kept = sorted(set(range(len(vertices))) - set(gone))
+    places = dict.fromkeys(f"{vertices[k][1]:g}/{vertices[k][0]:g}" for k in gone)
+    shown = ", ".join(map(str, gone[:SHOWN])) + (", …" if len(gone) > SHOWN else "")
+    where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
+    note = (
+        f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which "
+        f"stands for no position (vertex {shown}); left out"
+    )
+    return _chosen(feature, kept, len(vertices)), note
+
+
+def _chosen(feature: Feature, kept: Sequence[int], count: int) -> Feature:
+    """The feature with some of its vertices, and of every list what is said of them."""
+
+    def chosen(value: Any, key: str = "") -> Any:
+        if not isinstance(value, list):
+            return value
+        if len(value) == count:
+            return [value[k] for k in kept]
+        if len(value) == count - 1 and key in ("joined", "edges"):
+            legs = [value[a:b] for a, b in pairwise(kept)]
+            return [all(leg) for leg in legs] if key == "joined" else [leg[0] for leg in legs]
+        return value
+
+    properties = dict(feature.properties)
+    for key in (*TIME_KEYS, "edges"):
+        if key in properties:
+            properties[key] = chosen(properties[key], key)
+    arrays = properties.get("coordinateProperties")
+    if isinstance(arrays, dict):
+        properties["coordinateProperties"] = {k: chosen(v, k) for k, v in arrays.items()}
+    error = properties.get("uncertainty")
+    if isinstance(error, dict):
+        groups = {"correlation": chosen(error.get("correlation"))}
+        properties["uncertainty"] = {**error, **(groups if "correlation" in error else {})}
+    coordinates = [feature.coordinates[k] for k in kept]
+    return replace(feature, coordinates=coordinates, properties=properties)

@@ -1,0 +1,157 @@
+"""Fixes that no aircraft can have reached: places far from those before and after."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray
+from ..edges import geocentric_m
+from .fixes import IMPOSSIBLE_KMH, runs_back
+from .pauses import is_recorded
+from .route import DRAWN, Route
+
+_ROUNDING_S: Final = 60.0
+"""Times may be rounded to the minute: a fix is too far only beyond what this allows as well."""
+
+_SIGMAS: Final = 1.96
+_SECOND: Final = np.timedelta64(1, "s")
+
+_FAR_M: Final = 2_000_000.0
+_FAR_LEGS: Final = 50
+_LEAST_FIXES: Final = 5
+"""Without times a leg leaps where it is longer than _FAR_M and than _FAR_LEGS times what a quarter
+of the legs keep within, in a line of _LEAST_FIXES at least."""
+
+_LOOK_BACK: Final = 64
+"""How many stretches before one are looked at for where it may continue from, so that the work
+grows with the file alone."""
+
+_SMALL_SHARE: Final = 0.1
+"""A stretch at the beginning or the end that no leg can reach is left out if it is no more of the
+track; of a larger one nobody knows which side is wrong."""
+
+_STUCK_M: Final = 1.0
+_EARTH_M: Final = 6_371_009.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixes:
+    """Vertices of a route: geocentric metres (n, 3); (n,) earliest and latest seconds, None where
+    no times are used and limit_m stands for all."""
+
+    vertex: IndexArray
+    places: FloatArray
+    from_s: FloatArray | None
+    to_s: FloatArray | None
+    limit_m: float
+
+    def can_reach(self, a: IndexArray, b: IndexArray) -> BoolArray:
+        """Whether an aircraft may have come from fixes a to fixes b."""
+        chord_m = np.linalg.norm(self.places[b] - self.places[a], axis=-1)
+        arc_m = 2 * _EARTH_M * np.arcsin(np.minimum(chord_m / (2 * _EARTH_M), 1.0))
+        if self.from_s is None or self.to_s is None:
+            return np.asarray(arc_m <= self.limit_m)
+        seconds = self.to_s[b] - self.from_s[a] + _ROUNDING_S
+        return np.asarray(arc_m <= seconds * (IMPOSSIBLE_KMH / 3.6))
+
+    def is_stuck(self, stretch: range) -> bool:
+        """Whether timed fixes are all in one place."""
+        places = self.places[stretch[0] : stretch[-1] + 1]
+        return self.from_s is not None and float(np.ptp(places, axis=0).max()) < _STUCK_M
+
+
+def find_strays(route: Route) -> tuple[int, ...]:
+    """Return the vertices that are far from all that an aircraft can have flown.
+
+    Of the stretches between impossible legs those that hold the most fixes and follow one another
+    within reach are the track. What lies between two of them is stray; what lies before or after
+    them all is stray if it is little, or one place given again and again. A leg of a timed track
+    is impossible beyond IMPOSSIBLE_KMH; without times only one that is out of all proportion is.
+    Where most legs are impossible, the times are wrong rather than the places; nothing is stray.
+    """
+    fixes = _fixes(route)
+    if fixes is None:
+        return ()
+    stretches = _stretches(fixes)
+    if len(stretches) == 1:
+        return ()
+    chain = _longest_chain(fixes, stretches)
+    total, held = len(fixes.vertex), sum(len(stretches[k]) for k in chain)
+    if held < max(2.0, total / 3):
+        return ()
+    small = max(1, math.floor(total * _SMALL_SHARE)) if fixes.from_s is not None else 0
+    track = set(chain)
+    stray = [
+        fix
+        for k, stretch in enumerate(stretches)
+        if k not in track
+        and (chain[0] < k < chain[-1] or len(stretch) <= small or fixes.is_stuck(stretch))
+        for fix in stretch
+    ]
+    return tuple(fixes.vertex[stray].tolist())
+
+
+def find_leaping_legs(route: Route) -> BoolArray:
+    """Return which joined legs of a recorded track no aircraft can have flown.
+
+    Legs between two timed vertices with untimed ones in between leap together.
+    """
+    legs = np.zeros(len(route) - 1, dtype=bool)
+    fixes = _fixes(route)
+    if fixes is None or fixes.from_s is None:
+        return legs
+    stretches = _stretches(fixes)
+    if max(map(len, stretches)) < max(2.0, len(fixes.vertex) / 3):
+        return legs
+    for before, after in pairwise(stretches):
+        legs[fixes.vertex[before[-1]] : fixes.vertex[after[0]]] = True
+    return legs & route.joined
+
+
+def _fixes(route: Route) -> _Fixes | None:
+    """The vertices that are compared: the timed ones of a recorded track, all of an untimed one."""
+    if not DRAWN.isdisjoint(route.status):
+        return None
+    places = geocentric_m(route.lon, route.lat)
+    timed = ~np.isnat(route.time)
+    if is_recorded(route):
+        vertex = np.flatnonzero(timed & ~runs_back(route.time))
+        seconds = (route.time[vertex] - np.datetime64(0, "s")) / _SECOND
+        slack_s = np.nan_to_num(_SIGMAS * route.time_sigma_s[vertex])
+        return _Fixes(vertex, places[vertex], seconds - slack_s, seconds + slack_s, math.inf)
+    if timed.any() or len(route) < _LEAST_FIXES or not route.joined.all():
+        return None
+    chord_m = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    usual_m = float(np.quantile(chord_m, 0.25, method="lower"))
+    limit_m = max(_FAR_M, _FAR_LEGS * usual_m)
+    return _Fixes(np.arange(len(route)), places, None, None, limit_m)
+
+
+def _stretches(fixes: _Fixes) -> list[range]:
+    """The fixes, apart where one cannot be reached from the one before."""
+    number = np.arange(len(fixes.vertex))
+    breaks = np.flatnonzero(~fixes.can_reach(number[:-1], number[1:])) + 1
+    return [range(a, b) for a, b in pairwise([0, *breaks.tolist(), len(number)])]
+
+
+def _longest_chain(fixes: _Fixes, stretches: list[range]) -> list[int]:
+    """The stretches, each within reach of the one before, that hold the most fixes together."""
+    first = np.array([stretch[0] for stretch in stretches])
+    last = np.array([stretch[-1] for stretch in stretches])
+    held = last - first + 1
+    before = np.full(len(stretches), -1)
+    for k in range(1, len(stretches)):
+        earlier = np.arange(max(0, k - _LOOK_BACK), k)
+        near = earlier[fixes.can_reach(last[earlier], first[k])]
+        if len(near):
+            before[k] = near[np.argmax(held[near])]
+            held[k] += held[before[k]]
+    chain = [int(np.argmax(held))]
+    while before[chain[-1]] >= 0:
+        chain.append(int(before[chain[-1]]))
+    return chain[::-1]

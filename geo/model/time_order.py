@@ -1,0 +1,33 @@
+"""The order of a track's rows, where their own times say another one than the file has."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from ..edges import geocentric_m
+from .pauses import is_recorded
+from .route import Route
+
+
+def order_by_time(route: Route) -> IndexArray | None:
+    """Return the vertices of a recorded track in the order of their times; None to keep them.
+
+    Rows newest first are turned round as a whole. Rows in any other order are sorted where that
+    makes the way no longer: where it does, a time is more likely wrong than a row out of place.
+    None too where a vertex has no time, or where legs are of several kinds.
+    """
+    time = route.time
+    if np.isnat(time).any() or not is_recorded(route) or (time[1:] >= time[:-1]).all():
+        return None
+    if (time[1:] <= time[:-1]).all():
+        return np.arange(len(route))[::-1]
+    if len(set(route.edges)) > 1:
+        return None
+    order = np.argsort(time, kind="stable")
+    places = geocentric_m(route.lon, route.lat)
+    return order if _way_m(places[order]) <= _way_m(places) * (1 + 1e-9) else None
+
+
+def _way_m(places: FloatArray) -> float:
+    return float(np.linalg.norm(np.diff(places, axis=0), axis=1).sum())
