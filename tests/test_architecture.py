@@ -276,6 +276,7 @@ TESTED_WITH = {
     "geo/certainty/test_proof.py": "geo.certainty: prepared_path",
     "geo/certainty/test_sampling.py": "geo.certainty: ranges",
     "geo/certainty/test_statements.py": "geo.model: statement",
+    "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "geo/formats/geojson/test_zone.py": "geo: json_values",
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import InputError
-from ...json_values import counted, naming
+from ...json_values import counted, cut, naming
 from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.route import STATUSES
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
-from .chronology import in_time
 from .columns import Columns, columns_of
 from .doubtful import doubts_of
 from .encoding import decoded
@@ -157,13 +156,11 @@ def _feature(
     flight: Flight, columns: Columns, *, with_status: bool
 ) -> tuple[Feature, list[tuple[str, str]]]:
     """A flight as a feature, its lines parted where they say that they are not joined."""
-    where = "the route" if flight.id is None else f"route {flight.id!r}"
+    where = "the route" if flight.id is None else f"route {cut(repr(flight.id))}"
     with naming(where):
-        rows, order = in_time(flight.rows)
+        rows = flight.rows
         aircraft, told = _aircraft(rows)
         datum = _one_of(rows, "altitude_datum") or columns.datum
-    if order is not None:
-        told.append(("sorted", f"its lines stand {order}; sorted by their times"))
     pieces: list[list[Fix]] = [[]]
     for row in rows:
         if not row.joined and pieces[-1]:

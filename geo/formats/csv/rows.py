@@ -12,6 +12,7 @@ from ...escaping import csv_text
 from ...json_values import is_number
 from ...positions import half_width, parse_position
 from ...units import ALTITUDE_M
+from ..geojson.no_places import is_no_place
 from ..tracks import Fix
 from .columns import IDENTITY, Columns
 from .numbers import degrees_in, has_comma, is_nothing, quantity_in
@@ -68,7 +69,7 @@ class Reader:
                 "quotes, and numbers like 33,5 too"
             )
         lat, lon = self._position(cells)
-        if lat is None and lon is None:
+        if (lat is None and lon is None) or _is_no_place(lat, lon):
             self.without_position += 1
             return None
         place = _place(lat, lon)
@@ -169,6 +170,13 @@ def _place(lat: str | None, lon: str | None) -> tuple[float, float]:
         if any(map(_LETTERED.search, halves)):
             return parse_position(" ".join(halves))
     return _degrees(lon, "longitude", 180), _degrees(lat, "latitude", 90)
+
+
+def _is_no_place(lat: str | None, lon: str | None) -> bool:
+    """Whether a position is a number that receivers write where they know none, as 999."""
+    if lat is None or lon is None or not (is_number(lat) and is_number(lon)):
+        return False
+    return is_no_place(float(lon), float(lat))
 
 
 def _degrees(text: str | None, what: str, most: int) -> float:

@@ -291,3 +291,20 @@ def test_what_is_no_geojson(adiz: Run, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert f"{path}:2: is not JSON" in done.stdout
     assert adiz("zones", "validate", tmp_path / "none.geojson").exit_code == 2
+
+
+def test_zones_validate_tells_a_kind_once(adiz: Run, write_json: Run) -> None:
+    ring = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": f"z{k}", "area": float("nan")},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for k in range(50)
+    ]
+    path = write_json("many.geojson", {"type": "FeatureCollection", "features": features})
+    lines = adiz("zones", "validate", path).stdout.splitlines()
+    assert len(lines) == 4
+    assert "50 values are no JSON numbers" in lines[0]
+    assert sum("(and 49 more like it" in text for text in lines) == 2

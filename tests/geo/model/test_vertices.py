@@ -8,21 +8,7 @@ import numpy as np
 import pytest
 
 from adiz.geo.errors import InputError
-from adiz.geo.model.vertices import check_degrees, error_radius_m, stated, unwrap, wrap
-
-
-@pytest.mark.parametrize("turn", [-720.0, -360.0, 0.0, 360.0])
-def test_longitudes_become_continuous_from_the_first_on(turn: float) -> None:
-    found = unwrap([170.0 + turn, -170.0, 175.0 - turn, 10.0])
-    assert found.tolist() == [170.0, 190.0, 175.0, 10.0]
-    assert (abs(np.diff(found)) <= 180).all()
-
-
-def test_one_longitude_is_brought_to_the_usual_turn() -> None:
-    for lon in np.arange(-900.0, 900.0, 37.0):
-        wrapped = wrap(float(lon))
-        assert -180 <= wrapped < 180
-        assert (wrapped - lon) % 360 == pytest.approx(0, abs=1e-9)
+from adiz.geo.model.vertices import check_degrees, error_radius_m, stated
 
 
 @pytest.mark.parametrize(
