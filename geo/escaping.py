@@ -32,7 +32,7 @@ _CODE_IN_HTML: Final = re.compile(rf"[`${{}}\[\]{_TURNING}]")
 _MARKDOWN: Final = re.compile(
     # What means something anywhere; the colon of an address, of :emoji: and of a fence; www.
     rf"[\\`*_{{}}\[\]<>#|~^$@&{_TURNING}]|:(?=//|:|(?!\d\d:)[\w+-]+:)"
-    r"|(?<=\bmailto):|(?<=\bxmpp):|(?<=\bwww)\.",
+    r"|(?<=mailto):|(?<=xmpp):|(?<=www)\.",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"[-+=:%(!]|(\d{1,9}|[a-z]|[ivxlcdm]{2,})[.)](?=\s|$)", re.IGNORECASE)
