@@ -32,7 +32,7 @@ _CODE_IN_HTML: Final = re.compile(rf"[`${{}}\[\]{_TURNING}]")
 _MARKDOWN: Final = re.compile(
     # What means something anywhere; the colon of an address, of :emoji: and of a fence; www.
     rf"[\\`*_{{}}\[\]<>#|~^$@&{_TURNING}]|:(?=//|:|(?!\d\d:)[\w+-]+:)"
-    r"|(?<=\bmailto):|(?<=\bxmpp):|(?<=\bwww)\.",
+    r"|(?<=mailto):|(?<=xmpp):|(?<=www)\.",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"[-+=:%(!]|(\d{1,9}|[a-z]|[ivxlcdm]{2,})[.)](?=\s|$)", re.IGNORECASE)
@@ -153,12 +153,22 @@ def markdown_address(url: str) -> str:
 
 
 def xml(value: object) -> str:
-    r"""Return text for an element or a quoted attribute of XML.
+    r"""Return text for an element of XML.
 
     >>> xml("a<b\x00")
     'a&lt;b�'
     """
-    return _html.escape(readable(str(value))[0]).replace("\n", "&#10;")
+    return _html.escape(readable(str(value))[0], quote=False)
+
+
+def xml_attribute(value: object) -> str:
+    """Return text for a quoted attribute of XML, whose line feeds a reader would turn into spaces.
+
+    >>> xml_attribute("it's")
+    'it&#x27;s'
+    """
+    text = _html.escape(readable(str(value))[0])
+    return text.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def csv_cell(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ...escaping import xml
+from ...escaping import xml_attribute
 from ...results.tables import Shape, Table
 
 _GREY: Final = "90,90,90"
@@ -31,8 +31,8 @@ def qml(table: Table) -> str:
     column, colours, rest, width = _STYLES[table.name]
     values = sorted({_text(row.columns[column]) for row in table.rows})
     categories = "".join(
-        f'<category render="true" symbol="{i}" value="{xml(v)}" label="{xml(v)}"/>'
-        for i, v in enumerate(values)
+        f'<category render="true" symbol="{i}" value="{words}" label="{words}"/>'
+        for i, words in enumerate(map(xml_attribute, values))
     )
     symbols = "".join(
         _symbol(i, table.shape, colours.get(value, rest), width) for i, value in enumerate(values)

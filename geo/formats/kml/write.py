@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...escaping import xml
+from ...escaping import xml, xml_attribute
 from ...longitudes import wrapped
 from ...model import Case, Route, Zone
 from ...results.drawn import drawn_geometry
@@ -136,7 +136,7 @@ def _placemark(
     yield "<ExtendedData>"
     for key, value in columns.items():
         if value is not None and value != "":
-            yield f'<Data name="{xml(key)}"><value>{xml(value)}</value></Data>'
+            yield f'<Data name="{xml_attribute(key)}"><value>{xml(value)}</value></Data>'
     yield "</ExtendedData><MultiGeometry>"
     yield from shapes
     yield "</MultiGeometry></Placemark>"
