@@ -65,7 +65,7 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "units", "arrays", "version"},
-        {"json_values"},
+        {"json_values", "reading"},
         {"json_object"},
         {"edges"},
         {"model"},

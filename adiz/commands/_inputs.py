@@ -26,7 +26,7 @@ def read_cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
 
 
 def _case(text: str) -> Case:
-    if text == "-" or is_there(text, folder=True):
+    if is_there(text, folder=True):
         return read(text)
     beginning, slash, part = text.partition("/")
     is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -14,7 +14,11 @@ import click
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import date_interval, parse_error
+from adiz.geo.reading import name_as_text
 from adiz.preparation import QNH_HPA
+
+from ._sources import SOURCE
+from ._streams import echo
 
 Command = Callable[..., Any]
 
@@ -54,6 +58,17 @@ class Within(click.FloatRange):
         return number
 
 
+class Words(click.types.StringParamType):
+    """Text that becomes part of an answer: what was typed, as UTF-8 whatever the locale is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as text that can be written."""
+        return name_as_text(super().convert(value, param, ctx))
+
+
+WORDS = Words()
+
+
 def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
     """Refuse a date that cannot be read, before anything is done."""
     try:
@@ -68,15 +83,16 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     """Refuse an error that cannot be read, and say back how one that can is taken."""
     try:
         if text is not None:
-            click.echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
+            echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
     except InputError as error:
         raise RequestError(f"--error: {error}") from error
     return text
 
 
-route_argument = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
+route_argument = click.argument("routes", nargs=-1, type=SOURCE, metavar="[ROUTE]...")
 via = click.option(
     "--via",
+    type=WORDS,
     metavar="TEXT",
     help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E … or in words, apart by ; "
     'like "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
@@ -84,6 +100,7 @@ via = click.option(
 zones = click.option(
     "--zones",
     multiple=True,
+    type=SOURCE,
     metavar="SEL",
     help="Zones to check: an id, a family, kind:adiz, by:JP, a file or a folder; may be given "
     "several times. A leading + adds to the default instead of replacing it.",
@@ -128,7 +145,9 @@ own = click.option("--own", is_flag=True, help="The aircraft's own zones count l
 hypotheses = click.option(
     "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
 )
-title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
+title = click.option(
+    "--title", type=WORDS, metavar="TEXT", help="Headline instead of the one from the answer."
+)
 form = click.option(
     "--format",
     "form",
@@ -139,8 +158,25 @@ form = click.option(
 )
 
 
+force = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a second file that is there, though adiz did not write it.",
+)
+
+
+def file_form(forms: Iterable[str]) -> Callable[[Command], Command]:
+    """Return the option that says the format where the name of the output does not."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(dict.fromkeys(forms))),
+        help="The format, where the name of the output does not say it, as that of a pipe.",
+    )
+
+
 def output(
-    text: str = "Write to this file instead of stdout.",
+    text: str = "Write to this file instead of stdout; its suffix chooses the format.",
     *,
     metavar: str = "FILE",
     required: bool = False,
@@ -149,7 +185,7 @@ def output(
     return click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, allow_dash=True),
         metavar=metavar,
         required=required,
         help=text,

@@ -18,11 +18,14 @@ from adiz.layers.atlas.patrols import heads, patrol, read_patrols
 from adiz.text import cases as words
 from adiz.text.words import aligned, clean
 
-from . import _options
-from ._files import write_text
+from . import _options, _progress
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import echo
 
 _ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
 
+SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 TO_FILL: Final = {
     "name": "what happened and when, in one line",
     "summary": "two or three sentences; say what is published and what is your reconstruction",
@@ -47,10 +50,10 @@ def list_cases(form: str) -> None:
     """One line per event: cases, and joint patrols of which only words are published."""
     found = heads()
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     rows = [(head["id"], head["date"], _holds(head), clean(head["name"])) for head in found]
-    click.echo(aligned([("id", "date", "holds", "name"), *rows]))
+    echo(aligned([("id", "date", "holds", "name"), *rows]))
 
 
 @command.command("show")
@@ -68,19 +71,20 @@ def show(name: str, form: str) -> None:
         content = words.header(case) | {"patrol": of_case and dict(of_case)}
         lines = list(words.description(case, of_case))
     if form == "json":
-        click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
         return
-    click.echo("\n".join(clean(line) for line in lines))
+    echo("\n".join(clean(line) for line in lines))
 
 
 @command.command("verify")
-@click.argument("names", nargs=-1, metavar="[CASE]...")
+@click.argument("names", nargs=-1, type=SOURCE, metavar="[CASE]...")
 @_options.form
 def verify(names: tuple[str, ...], form: str) -> None:
     """Hold every published claim against the geometry; CASE is an id or a file, else all cases.
 
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
+    _progress.doing("verifying")
     found = [
         (case, bundled_cases.verify(case))
         for case in (
@@ -90,15 +94,15 @@ def verify(names: tuple[str, ...], form: str) -> None:
     ]
     for case, _ in found:
         for warning in case.properties.get("warnings", ()):
-            click.echo(f"adiz: {clean(warning['text'])}", err=True)
+            echo(f"adiz: {clean(warning['text'])}", err=True)
     findings = [finding for _, of_case in found for finding in of_case]
     if form == "json":
         items = [item for case, of_case in found for item in words.findings_json(case, of_case)]
         document = {"schema": "adiz-claims/1", "claims": items}
-        click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         blocks = [words.findings_text(case, of_case) for case, of_case in found]
-        click.echo("\n\n".join([*blocks, words.totals(findings)]))
+        echo("\n\n".join([*blocks, words.totals(findings)]))
     wrong = [
         f"case '{case.id}', claim {number} {finding.problem}"
         for case, of_case in found
@@ -111,9 +115,11 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
 @command.command("new")
 @click.argument("name", metavar="ID")
-@_options.output()
-def new(name: str, output: Path | None) -> None:
+@_options.output("Write to this file, .geojson or .json, instead of stdout.")
+@click.pass_context
+def new(ctx: click.Context, name: str, output: Path | None) -> None:
     """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
+    to = destination(ctx, output, SUFFIXES)
     match = _ID.fullmatch(name)
     try:
         if match is None:
@@ -121,7 +127,7 @@ def new(name: str, output: Path | None) -> None:
         date_interval(match["date"])
     except InputError as error:
         raise RequestError(f"id '{name}': {error}") from None
-    write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2), output)
+    to.write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2))
 
 
 def _scaffold(name: str, date: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from adiz.geo.formats import formats
 from adiz.text.words import aligned
 
 from . import _options
+from ._streams import echo
 
 # What a format module can do, by the function that does it.
 ABILITIES: Final = {
@@ -26,7 +27,7 @@ def command(form: str) -> None:
     """Which files adiz reads and writes, one line per format."""
     found = [_described(module) for module in formats()]
     if form == "json":
-        click.echo(json.dumps(found, indent=1))
+        echo(json.dumps(found, indent=1))
         return
     rows = [
         (
@@ -37,7 +38,7 @@ def command(form: str) -> None:
         )
         for item in found
     ]
-    click.echo(aligned([("files", "reads", "writes", "what"), *rows]))
+    echo(aligned([("files", "reads", "writes", "what"), *rows]))
 
 
 def _described(module: ModuleType) -> dict[str, Any]:

@@ -10,12 +10,14 @@ import click
 from adiz.drawing import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
+from adiz.layers.figure import refuse_without_matplotlib
 
 from . import _options, _results
-from ._files import whole_file
+from ._destinations import Destination, destination
+from ._streams import echo
 
-PAGES: Final = (".html", ".htm")
-FIGURES: Final = (".svg", ".pdf", ".png")
+FIGURES: Final = ("svg", "pdf", "png")
+SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form in FIGURES}}
 
 
 @click.command("map")
@@ -46,9 +48,10 @@ FIGURES: Final = (".svg", ".pdf", ".png")
 @click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
 @_options.output(
     "Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
-    "(they need: pip install 'adiz[figure]').",
+    "(they need: pip install 'adiz[figure]'); - is stdout, as a page if not said.",
     required=True,
 )
+@_options.file_form(SUFFIXES.values())
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -60,51 +63,52 @@ def command(
     width_mm: float | None,
     dpi: float | None,
     output: Path,
+    form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
     """Check ROUTE... as `adiz check` does and draw the answer as one file.
 
     A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
     """
-    suffix = output.suffix.lower()
-    if suffix not in PAGES + FIGURES:
-        raise RequestError(f"cannot draw '{output}': end the name in {', '.join(PAGES + FIGURES)}")
-    if suffix in PAGES and not (width_mm is None and dpi is None):
+    to = destination(ctx, output, SUFFIXES, default="html")
+    if to.form == "html" and not (width_mm is None and dpi is None):
         raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
-    if suffix in FIGURES and (language or borders or tiles):
+    if to.form in FIGURES and (language or borders or tiles):
         raise RequestError(
             "a figure has its own land and English names, so no --lang, --borders or --tiles; "
             "end the name in .html"
         )
+    if to.form in FIGURES:
+        refuse_without_matplotlib()
     result = _results.answer(ctx, asked)
-    with whole_file(output) as beside:
-        if suffix in PAGES:
+    if to.form in FIGURES:
+        _figure(result, to, title, width_mm, dpi)
+    else:
+        with to.opened() as beside:
             page = draw(
                 result, title=title, language=language or "en", borders=borders, tiles=tiles
             )
             page.save(beside)
-        else:
-            _figure(result, beside, suffix, title, width_mm, dpi)
-    click.echo(f"wrote {output}", err=True)
+    echo(f"wrote {to.name}", err=True)
 
 
 def _figure(
     result: Result,
-    path: Path,
-    suffix: str,
+    to: Destination,
     title: str | None,
     width_mm: float | None,
     dpi: float | None,
 ) -> None:
     from adiz.layers.figure import sheet
 
-    missing = sheet.save(
-        result,
-        path,
-        title=title,
-        width_mm=sheet.WIDTH_MM if width_mm is None else width_mm,
-        dpi=sheet.DPI if dpi is None else dpi,
-        form=suffix.removeprefix("."),
-    )
+    with to.opened() as beside:
+        missing = sheet.save(
+            result,
+            beside,
+            title=title,
+            width_mm=sheet.WIDTH_MM if width_mm is None else width_mm,
+            dpi=sheet.DPI if dpi is None else dpi,
+            form=to.form,
+        )
     if missing:
         signs = " ".join(sorted(missing)[:8])
-        click.echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)
+        echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)

@@ -61,14 +61,19 @@ def save(
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
     scene = drawable(result)
-    if not is_possible():
-        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
+    refuse_without_matplotlib()
     return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
 
 
 def is_possible() -> bool:
     """Whether what a figure needs is installed."""
     return find_spec("matplotlib") is not None
+
+
+def refuse_without_matplotlib() -> None:
+    """RequestError with what to do where figures cannot be drawn."""
+    if not is_possible():
+        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
 
 
 def png(scene: Scene, title: str | None = None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
@@ -24,7 +25,7 @@ import adiz as package
 from adiz import outputs
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
-from adiz.layers.figure import picture as plate
+from adiz.layers.figure import sheet
 from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports import document, forms
 from adiz.reports.build import report
@@ -292,7 +293,7 @@ def test_same_input_same_bytes(
         found.append({path.name: path.read_bytes() for path in folder.iterdir()})
         monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert found[0] == found[1]
-    assert sorted(found[0]) == (["x.md", "x.png"] if form == "md" else [f"x.{form}"])
+    assert sorted(found[0]) == (["x-figure.png", "x.md"] if form == "md" else [f"x.{form}"])
     if form == "docx":
         with ZipFile(BytesIO(found[0]["x.docx"])) as parts:
             assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -421,9 +422,7 @@ def test_a_saved_answer_is_told_as_it_was_given(adiz: Callable[..., Any], tmp_pa
     assert not (tmp_path / "c.md").exists()
 
 
-@pytest.mark.parametrize(
-    ("form", "module"), [("pdf", "adiz.reports.forms.pdf"), ("docx", "adiz.reports.forms.docx")]
-)
+@pytest.mark.parametrize(("form", "module"), [("pdf", "typst"), ("docx", "docx")])
 def test_a_missing_extra_is_named(
     adiz: Callable[..., Any],
     tmp_path: Path,
@@ -431,7 +430,7 @@ def test_a_missing_extra_is_named(
     form: str,
     module: str,
 ) -> None:
-    monkeypatch.setattr(f"{module}.find_spec", lambda _: None)
+    monkeypatch.setattr(forms, "find_spec", lambda name: None if name == module else sys)
     done = adiz("report", *SMALL, "-o", tmp_path / f"x.{form}")
     assert done.exit_code == 2
     assert f"pip install 'adiz[{form}]'" in done.stderr
@@ -448,7 +447,7 @@ def test_the_picture_is_called_what_the_report_is(form: Any) -> None:
 
 
 def test_without_matplotlib_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plate, "is_possible", lambda: False)
+    monkeypatch.setattr(sheet, "is_possible", lambda: False)
     with pytest.raises(RequestError, match=r"pip install 'adiz\[figure\]'"):
         forms.render(told(), "x.html", "html")
 
@@ -474,11 +473,11 @@ def test_where_it_cannot_be_written(
 def test_picture_and_text_are_both_there_or_neither(
     adiz: Callable[..., Any], tmp_path: Path
 ) -> None:
-    (tmp_path / "x.png").mkdir()
+    (tmp_path / "x-figure.png").mkdir()
     done = adiz("report", *SMALL, "-o", tmp_path / "x.md")
     assert done.exit_code == 2
-    assert "x.png" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["x.png"]
+    assert "x-figure.png" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["x-figure.png"]
 
 
 def test_text_that_nothing_can_hold() -> None:

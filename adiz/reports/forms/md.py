@@ -26,7 +26,7 @@ def render(report: Report, name: str) -> dict[str, bytes]:
     parts.append(f"# {_line(report.headline)}")
     parts += [_opening(_line(text)) for text in (report.deck, report.summary)]
     if report.picture:
-        picture = PurePath(name).with_suffix(".png").name
+        (picture,) = beside(name)
         files[picture] = report.picture.draw("png")
         parts.append(f"![{_line(report.picture.alt)}](<{quote(picture)}>)")
         parts.append(f"*{_line(report.picture.caption)}*")
@@ -37,6 +37,11 @@ def render(report: Report, name: str) -> dict[str, bytes]:
     parts += [_opening(_words(line)) for line in report.footer]
     files[name] = ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
     return files
+
+
+def beside(name: str) -> tuple[str, ...]:
+    """Return the name of the picture, which is the report's own: no other file is called so."""
+    return (f"{PurePath(name).stem}-figure.png",)
 
 
 def _block(block: Block) -> Iterator[str]:
