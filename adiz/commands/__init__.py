@@ -76,16 +76,18 @@ class Commands(click.Group):
 
         try:
             with pipes_kept(), _progress.shown():
-                done = super().invoke(ctx)
-            _signals.raise_pending()
+                try:
+                    done = super().invoke(ctx)
+                finally:
+                    _signals.raise_pending()  # also where a library made an error of it
         except InputError as error:
             raise BadContent(str(error)) from error
         except RequestError as error:
             raise NotThere(str(error)) from error
         except KeyboardInterrupt as stop:
-            raise Failure.of_signal(_signals.INTERRUPT, _destinations.written(ctx)) from stop
+            raise Interrupted(_signals.INTERRUPT, _destinations.written(ctx)) from stop
         except _signals.Stopped as stop:
-            raise Failure.of_signal(stop.number, _destinations.written(ctx)) from stop
+            raise Interrupted(stop.number, _destinations.written(ctx)) from stop
         except BrokenPipeError as stop:
             _streams.silence()
             raise click.exceptions.Exit(_signals.exit_code(_signals.BROKEN_PIPE)) from stop
@@ -95,14 +97,6 @@ class Commands(click.Group):
 class Failure(click.ClickException):
     """One line on stderr and an exit code."""
 
-    @classmethod
-    def of_signal(cls, number: int, written: Sequence[str] = ()) -> Failure:
-        """Return what is said where somebody stopped the run."""
-        wrote = f"wrote {' and '.join(written)}" if written else "nothing was written"
-        failure = cls(f"interrupted; {wrote}")
-        setattr(failure, "exit_code", _signals.exit_code(number))  # noqa: B010, click's is of the class
-        return failure
-
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line; what a file brought into it cannot steer the terminal."""
         from adiz.geo.reading import name_as_text
@@ -110,6 +104,19 @@ class Failure(click.ClickException):
 
         message = f"adiz: {clean(name_as_text(self.message))}"
         _streams.echo(message, file=file, err=file is None)
+
+
+class Interrupted(click.ClickException):
+    """Somebody stopped the run, perhaps in the middle of an import: nothing more is imported."""
+
+    def __init__(self, number: int, written: Sequence[str] = ()) -> None:
+        wrote = f"wrote {' and '.join(map(ascii, written))}" if written else "nothing was written"
+        super().__init__(f"interrupted; {wrote}")
+        setattr(self, "exit_code", _signals.exit_code(number))  # noqa: B010, click has it per class
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        _streams.echo(f"adiz: {self.message}", file=file, err=file is None)
 
 
 class BadContent(Failure):
@@ -171,9 +178,9 @@ def main() -> None:
     try:
         cli(prog_name="adiz")
     except (KeyboardInterrupt, _signals.Stopped) as stop:  # before a command began, or at its end
-        _leave(Failure.of_signal(getattr(stop, "number", _signals.INTERRUPT)))
+        _leave(Interrupted(getattr(stop, "number", _signals.INTERRUPT)))
 
 
-def _leave(failure: Failure) -> NoReturn:
+def _leave(failure: click.ClickException) -> NoReturn:
     failure.show()
     sys.exit(failure.exit_code)

@@ -58,7 +58,7 @@ class Destination:
                 yield path
             note_written(self.given)
             return
-        with _files.failures_told(self.given) as hidden, _aside() as folder:
+        with _files.failures_told(self.name) as hidden, _aside() as folder:
             hidden.append(folder)
             path = folder / f"new.{self.form}"
             yield path
@@ -102,13 +102,13 @@ def destination(
         the place cannot be written to or is read in this run.
     """
     given = "-" if output is None else str(output)
+    refuse_inputs(ctx, given)
     found = Destination(given, _form(ctx, given, suffixes, default))
     if found.is_stream:
         if found.form in BINARY and _streams.is_terminal(given):
             raise RequestError(f"{found.form} is no text for a terminal; name a file with -o")
     else:
         _files.refuse_place(given)
-    refuse_inputs(ctx, given)
     return found
 
 
@@ -118,8 +118,8 @@ def refuse_second(
     """Refuse to replace files that nobody named, unless an older run wrote them or with --force."""
     for name in names:
         given = str(Path(first.given).with_name(name))
-        _files.refuse_place(given)
         refuse_inputs(ctx, given)
+        _files.refuse_place(given)
         if Path(given).exists() and not ctx.params["force"] and not is_ours(Path(given)):
             raise RequestError(
                 f"'{given}' is there and not by adiz; it would be replaced: move it, write "

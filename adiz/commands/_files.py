@@ -74,7 +74,7 @@ def failures_told(given: str) -> Iterator[list[Path]]:
 
 def cannot_write(given: str, why: str) -> RequestError:
     """Return the refusal of a place to write to."""
-    return RequestError(f"cannot write '{given}': {why}; choose another place with -o")
+    return RequestError(f"cannot write '{given}': {why}; choose another place")
 
 
 def refuse_place(given: str, *, folder: bool = False) -> None:

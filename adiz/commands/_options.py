@@ -185,7 +185,7 @@ def output(
     return click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=click.Path(path_type=Path, allow_dash=True, readable=False),
         metavar=metavar,
         required=required,
         help=text,

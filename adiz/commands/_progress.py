@@ -71,7 +71,7 @@ class _Line:
             with self._lock:
                 silence_s = monotonic() - self._since
                 if silence_s >= SILENCE_S and not self._ended.is_set():
-                    self._write(f"adiz: {self.what} … {silence_s:.0f} s")
+                    self._write(f"adiz: {self.what}, {silence_s:.0f} s")
 
     def _write(self, text: str) -> None:
         """Write over what stands there."""
@@ -88,6 +88,6 @@ class _Line:
 
     def _width(self) -> int:
         try:
-            return max(os.get_terminal_size(self._stream.fileno()).columns, 20)
+            return os.get_terminal_size(self._stream.fileno()).columns or 80
         except OSError:
             return 80

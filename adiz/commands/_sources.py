@@ -46,12 +46,10 @@ def refuse_inputs(ctx: click.Context, given: str) -> None:
         if same or (inside and status is not None):
             raise RequestError(
                 f"cannot write '{given}': the output is the input, as '{source}' is read; choose "
-                "another place with -o"
+                "another place"
             )
     if written is not None and not is_stdout(given) and DATA.resolve() in target.parents:
-        raise RequestError(
-            f"cannot write '{given}': it ships with adiz; choose another place with -o"
-        )
+        raise RequestError(f"cannot write '{given}': it ships with adiz; choose another place")
 
 
 def read_in(ctx: click.Context) -> Iterator[str]:

@@ -32,7 +32,9 @@ FORMS: Final = written_as("write_case", "write_zones")
 
 @click.command("convert")
 @click.argument("source", type=SOURCE, metavar="IN")
-@click.argument("output", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "output", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True, readable=False)
+)
 @click.option(
     "--as",
     "what",
