@@ -18,6 +18,7 @@ from adiz.geo.formats.geojson import read_saved_zones
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
+from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
@@ -169,7 +170,7 @@ def recheck(data: bytes, name: str) -> Recheck:
     Raises InputError where the file is no such answer, or holds no formation that is still there.
     """
     with naming(name):
-        return _again(_document(data), name)
+        return _again(_document(data), without_folder(name))
 
 
 def _again(document: Item, name: str) -> Recheck:
@@ -332,7 +333,7 @@ def _selections(
         for source in sources(document, "zones")
         if source.name == zone.id and source.geojson is not None
     ]
-    shipped = [text for text in stated if _is_shipped(text.removeprefix("+"))]
+    shipped = [text for text in stated if catalog.is_shipped(text.removeprefix("+"))]
     if not held:
         gone += [f"zone {text}" for text in stated if text not in shipped]
     default = all(text.startswith("+") for text in stated)
@@ -342,12 +343,6 @@ def _selections(
     if held:
         parts.append(held)
     return parts or [[]]
-
-
-def _is_shipped(selector: str) -> bool:
-    """Whether a selector names zones that ship, not a file."""
-    named = selector.startswith(("kind:", "by:")) or selector in catalog.zone_ids()
-    return named or any(zone.family == selector for zone in catalog.zones())
 
 
 def _merged(results: Sequence[Result]) -> Result:

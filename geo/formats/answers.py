@@ -61,10 +61,10 @@ def is_answer(data: bytes) -> bool:
 def _is_answer_in_markup(start: bytes) -> bool:
     """KML, SVG or HTML."""
     head = start[:_HEAD].lower()
-    if b"<svg" in head:
-        return bool(_SVG.search(start[:_HEAD]))
     if b"<html" in head:
         return _PAGE in start
+    if b"<svg" in head:
+        return bool(_SVG.search(start[:_HEAD]))
     return b"<kml" in head and bool(_KML_TOOL.search(start))
 
 
