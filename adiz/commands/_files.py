@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -91,8 +92,10 @@ def refuse_place(given: str, *, folder: bool = False) -> None:
             mode = _mode(Path(given))
             if mode is not None and stat.S_ISDIR(mode) != folder:
                 raise cannot_write(given, "it is a folder" if not folder else "it is a file")
-            if mode is not None and not (mode & 0o222 and os.access(given, os.W_OK)):
+            if mode is not None and not mode & 0o222:
                 raise cannot_write(given, "it is read-only")
+            if mode is not None and not os.access(given, os.W_OK):
+                raise cannot_write(given, os.strerror(errno.EACCES))
             target = Path(os.path.realpath(given))
             Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent)).rmdir()
     except ValueError:

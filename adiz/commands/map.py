@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ import click
 from adiz.drawing import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
+from adiz.layers.atlas import translations
 from adiz.layers.figure import refuse_without_matplotlib
 
 from . import _options, _results
@@ -70,44 +72,84 @@ def command(
     A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
     """
     to = destination(ctx, output, SUFFIXES, default="html")
-    if to.form == "html" and not (width_mm is None and dpi is None):
-        raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
-    if to.form in FIGURES and (language or borders or tiles):
-        raise RequestError(
-            "a figure has its own land and English names, so no --lang, --borders or --tiles; "
-            "end the name in .html"
-        )
-    if to.form in FIGURES:
-        refuse_without_matplotlib()
+    drawing = Drawing(title, language, borders, tiles, width_mm, dpi)
+    drawing.refuse(to.form)
     result = _results.answer(ctx, asked)
     if to.form in FIGURES:
-        _figure(result, to, title, width_mm, dpi)
+        _figure(result, to, drawing)
     else:
-        with to.opened() as beside:
-            page = draw(
-                result, title=title, language=language or "en", borders=borders, tiles=tiles
-            )
-            page.save(beside)
+        _page(result, to, drawing)
     echo(f"wrote {to.name}", err=True)
 
 
-def _figure(
-    result: Result,
-    to: Destination,
-    title: str | None,
-    width_mm: float | None,
-    dpi: float | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How it is to be drawn; what was not asked for is None."""
+
+    title: str | None
+    language: str | None
+    borders: bool
+    tiles: str | None
+    width_mm: float | None
+    dpi: float | None
+
+    def refuse(self, form: str) -> None:
+        """RequestError where a page or a figure cannot be so, before anything is checked."""
+        if form in FIGURES:
+            self._refuse_figure()
+        elif not (self.width_mm is None and self.dpi is None):
+            raise RequestError(
+                "a page has no --width and no --dpi; end the name in .svg, .pdf or .png"
+            )
+        elif self.language or self.tiles:
+            self._refuse_page()
+
+    def size(self) -> tuple[float, float]:
+        """Width in millimetres and dots per inch."""
+        from adiz.layers.figure import sheet
+
+        width_mm = sheet.WIDTH_MM if self.width_mm is None else self.width_mm
+        return width_mm, sheet.DPI if self.dpi is None else self.dpi
+
+    def _refuse_figure(self) -> None:
+        from adiz.layers.figure import sheet
+
+        if self.language or self.borders or self.tiles:
+            raise RequestError(
+                "a figure has its own land and English names, so no --lang, --borders or --tiles; "
+                "end the name in .html"
+            )
+        refuse_without_matplotlib()
+        sheet.refuse_size(*self.size())
+
+    def _refuse_page(self) -> None:
+        if self.language:
+            translations.offered(self.language)
+        if self.tiles:
+            from adiz.layers.page.tiles import tiles_named
+
+            tiles_named(self.tiles)
+
+
+def _page(result: Result, to: Destination, how: Drawing) -> None:
+    with to.opened() as beside:
+        page = draw(
+            result,
+            title=how.title,
+            language=how.language or "en",
+            borders=how.borders,
+            tiles=how.tiles,
+        )
+        page.save(beside)
+
+
+def _figure(result: Result, to: Destination, how: Drawing) -> None:
     from adiz.layers.figure import sheet
 
+    width_mm, dpi = how.size()
     with to.opened() as beside:
         missing = sheet.save(
-            result,
-            beside,
-            title=title,
-            width_mm=sheet.WIDTH_MM if width_mm is None else width_mm,
-            dpi=sheet.DPI if dpi is None else dpi,
-            form=to.form,
+            result, beside, title=how.title, width_mm=width_mm, dpi=dpi, form=to.form
         )
     if missing:
         signs = " ".join(sorted(missing)[:8])

@@ -28,7 +28,9 @@ def render(report: Report, name: str) -> dict[str, bytes]:
     if report.picture:
         (picture,) = beside(name)
         files[picture] = report.picture.draw("png")
-        parts.append(f"![{_line(report.picture.alt)}](<{quote(picture, errors='surrogateescape')}>)")
+        parts.append(
+            f"![{_line(report.picture.alt)}](<{quote(picture, errors='surrogateescape')}>)"
+        )
         parts.append(f"*{_line(report.picture.caption)}*")
     for section in report.sections:
         parts.append(f"{'#' * section.level} {_line(section.title)}")
