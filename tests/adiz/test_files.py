@@ -339,38 +339,13 @@ def test_folders_stay_out_of_answers(
     assert json.loads(answer)["warnings"][0]["text"].startswith("note.csv: column 'alt'")
     assert json.loads(again)["of"] == "out.json"
     assert "zones zone.geojson" in report
-
-
-# what adiz wrote ----------------------------------------------------------------------------------
-
-
-def test_an_answer_is_no_route(adiz: Run) -> None:
-    made = {
-        "check": ("a.json", "a.geojson", "a.csv", "a.md"),
-        "export": ("b.geojson", "b.kml", "b.kmz", "b.gpkg"),
-        "map": ("c.html",),
-        "compare": ("d.json",),
-    }
-    for command, names in made.items():
-        for name in names:
-            assert adiz(command, "route.geojson", *ZONES, "-o", name).exit_code == 0
-            done = adiz("convert", name, "x.kml")
-            says = f"adiz: {name} is an answer written by adiz; check the route it was made from"
-            assert (done.exit_code, done.stderr.startswith(says)) == (1, True), done.stderr
-            assert ("adiz recheck a.json" in done.stderr) == (name == "a.json")
-            for other in ("check", "export", "compare"):
-                more = ("-o", "x.kml") if other == "export" else ()
-                assert says in adiz(other, name, *more).stderr
-    assert "is an answer" in adiz("check", "route.geojson", "--zones", "b.kml").stderr
-
-
-def test_what_convert_wrote_is_a_route(adiz: Run) -> None:
-    for name in ("a.geojson", "a.kml", "a.csv", "a.gpx"):
-        assert adiz("convert", "route.geojson", name).exit_code == 0
-        assert adiz("check", name, *ZONES).exit_code == 0
-    for name in ("z.geojson", "z.kml"):
-        assert adiz("zones", "export", "kr-adiz-2013", "-o", name).exit_code == 0
-        assert adiz("check", "route.geojson", "--zones", name).exit_code == 0
+    older = here / "older.json"
+    named = answer.replace('"zone.geojson"', f'"+{here}/zone.geojson"')
+    assert named != answer
+    older.write_text(named, encoding="utf-8")
+    adiz("report", older, "-o", here / "older.md")
+    assert "zones +zone.geojson" in (here / "older.md").read_text("utf-8")
+    assert str(here) not in (here / "older.md").read_text("utf-8")
 
 
 # signals while files change places ----------------------------------------------------------------
