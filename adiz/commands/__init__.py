@@ -17,7 +17,7 @@ from typing import IO, Any, NoReturn
 
 import click
 
-from . import _destinations, _progress, _signals, _streams
+from . import _progress, _signals, _streams
 
 __all__ = [
     "main",
@@ -85,9 +85,9 @@ class Commands(click.Group):
         except RequestError as error:
             raise NotThere(str(error)) from error
         except KeyboardInterrupt as stop:
-            raise Interrupted(_signals.INTERRUPT, _destinations.written(ctx)) from stop
+            raise Interrupted(_signals.INTERRUPT, _signals.written(ctx)) from stop
         except _signals.Stopped as stop:
-            raise Interrupted(stop.number, _destinations.written(ctx)) from stop
+            raise Interrupted(stop.number, _signals.written(ctx)) from stop
         except BrokenPipeError as stop:
             _streams.silence()
             raise click.exceptions.Exit(_signals.exit_code(_signals.BROKEN_PIPE)) from stop

@@ -6,6 +6,7 @@ known, a place that cannot be written to, an output that is an input.
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,6 @@ from . import _files, _progress, _signals, _streams
 from ._sources import refuse_inputs
 
 BINARY: Final = frozenset(("gpkg", "kmz", "pdf", "png", "docx"))
-_WRITTEN: Final = "adiz.written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,21 @@ class Destination:
         if not self.is_stream:
             with _files.whole_file(self.given, self.form) as path:
                 yield path
-            note_written(self.given)
+            _signals.note_written(self.given)
             return
         with _files.failures_told(self.name) as hidden, _aside() as folder:
             hidden.append(folder)
             path = folder / f"new.{self.form}"
             yield path
             _signals.raise_pending()
-            note_written(self.given)
+            _signals.note_written(self.given)
             _streams.write(self.given, path.read_bytes())
 
     def write_text(self, text: str) -> None:
         """Write a text and the end of its last line."""
         if _streams.is_stdout(self.given):
             _signals.raise_pending()
-            note_written(self.given)
+            _signals.note_written(self.given)
             _streams.echo(text)
             return
         with self.opened() as path:
@@ -102,6 +102,7 @@ def destination(
         the place cannot be written to or is read in this run.
     """
     given = "-" if output is None else str(output)
+    _quieten()
     refuse_inputs(ctx, given)
     found = Destination(given, _form(ctx, given, suffixes, default))
     if found.is_stream:
@@ -136,6 +137,7 @@ def folder_destination(ctx: click.Context, output: Path, is_ours: Callable[[Path
         Where it cannot be made, is read in this run, or holds anything but an older one of ours.
     """
     given = str(output)
+    _quieten()
     refuse_inputs(ctx, given)
     if _streams.is_stream(given):
         raise RequestError(f"'{given}' is a stream and no folder; name a folder with -o")
@@ -150,17 +152,9 @@ def is_stated(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) not in (ParameterSource.DEFAULT, None)
 
 
-def note_written(given: str) -> None:
-    """Remember what is written, as a run that is interrupted says so."""
-    ctx = click.get_current_context(silent=True)
-    if ctx is not None:
-        ctx.find_root().meta.setdefault(_WRITTEN, []).append(given)
-
-
-def written(ctx: click.Context) -> list[str]:
-    """Return what this run has written."""
-    found: list[str] = ctx.find_root().meta.get(_WRITTEN, [])
-    return found
+def _quieten() -> None:
+    """Let matplotlib, which may draw what is written, say nothing of a home it cannot write to."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 
 def _form(ctx: click.Context, given: str, suffixes: Mapping[str, str], default: str) -> str:

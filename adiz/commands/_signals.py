@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import click
+
 STOPPING: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 INTERRUPT: Final = 2
 BROKEN_PIPE: Final = 13
 """The numbers that POSIX gives them, also where a system knows no such signal."""
+_WRITTEN: Final = "adiz.written"
 _CLEANERS: Final[list[Callable[[], None]]] = []
 _PENDING: Final[list[int]] = []
 _HOLDING: Final[list[int]] = []
@@ -60,6 +63,19 @@ def held() -> Iterator[None]:
 def exit_code(number: int) -> int:
     """Return what a shell says of a run that a signal ended."""
     return 128 + number
+
+
+def note_written(given: str) -> None:
+    """Remember what is written, as a run that is interrupted says so."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        ctx.find_root().meta.setdefault(_WRITTEN, []).append(given)
+
+
+def written(ctx: click.Context) -> list[str]:
+    """Return what this run has written."""
+    found: list[str] = ctx.find_root().meta.get(_WRITTEN, [])
+    return found
 
 
 def _stop(number: int, _frame: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import stat
@@ -22,7 +21,6 @@ _NUMBERED: Final = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 
 def set_up() -> None:
     """Let data leave as UTF-8 whatever the locale is, and nothing fail for a sign it has not."""
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # no home to write to is no news
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))  # closed: writing fails, told
     for stream in (sys.stdout, sys.stderr):
