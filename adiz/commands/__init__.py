@@ -110,8 +110,8 @@ class Interrupted(click.ClickException):
     """Somebody stopped the run, perhaps in the middle of an import: nothing more is imported."""
 
     def __init__(self, number: int, written: Sequence[str] = ()) -> None:
-        wrote = f"wrote {' and '.join(map(ascii, written))}" if written else "nothing was written"
-        super().__init__(f"interrupted; {wrote}")
+        names = " and ".join(ascii(name) for name in written)  # `map` is a module of this package
+        super().__init__(f"interrupted; {f'wrote {names}' if names else 'nothing was written'}")
         setattr(self, "exit_code", _signals.exit_code(number))  # noqa: B010, click has it per class
 
     def show(self, file: IO[Any] | None = None) -> None:

@@ -56,7 +56,6 @@ class Destination:
         if not self.is_stream:
             with _files.whole_file(self.given, self.form) as path:
                 yield path
-            _signals.note_written(self.given)
             return
         with _files.failures_told(self.name) as hidden, _aside() as folder:
             hidden.append(folder)

@@ -34,7 +34,11 @@ def whole_file(given: str, form: str) -> Iterator[Path]:
             beside = folder / f"new.{form}"
             with _writable(beside) as path:
                 yield path
-            _replace(beside, target)
+            _signals.raise_pending()
+            with _signals.held():
+                _take_after(beside, target)
+                beside.replace(target)
+                _signals.note_written(given)
 
 
 @contextmanager
@@ -51,6 +55,7 @@ def whole_folder(given: str) -> Iterator[Path]:
             _signals.raise_pending()
             with _signals.held():
                 _exchange(beside, target, folder / "old")
+                _signals.note_written(given)
 
 
 @contextmanager
@@ -97,7 +102,8 @@ def refuse_place(given: str, *, folder: bool = False) -> None:
             if mode is not None and not os.access(given, os.W_OK):
                 raise cannot_write(given, os.strerror(errno.EACCES))
             target = Path(os.path.realpath(given))
-            Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent)).rmdir()
+            with _signals.held():
+                Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent)).rmdir()
     except ValueError:
         raise cannot_write(given, "is no file name") from None
 
@@ -114,14 +120,16 @@ def _mode(path: Path) -> int | None:
 def _folder_beside(target: Path) -> Iterator[Path]:
     """A hidden folder on the same disk, gone afterwards, also where signals come twice."""
     _signals.clean_with(_clean)
-    with _signals.held():
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
-        _aside.add(folder)
+    made: list[Path] = []
     try:
-        yield folder
+        with _signals.held():
+            made.append(Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent)))
+            _aside.update(made)
+        yield made[0]
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        _aside.discard(folder)
+        for folder in made:
+            shutil.rmtree(folder, ignore_errors=True)
+            _aside.discard(folder)
 
 
 def _clean() -> None:
@@ -148,15 +156,8 @@ def _writable(beside: Path) -> Iterator[Path]:
     yield beside
 
 
-def _replace(beside: Path, target: Path) -> None:
-    """Put a finished file in its place, with the mode and the owner of the older one."""
-    _signals.raise_pending()
-    with _signals.held():
-        _take_after(beside, target)
-        beside.replace(target)
-
-
 def _take_after(beside: Path, target: Path) -> None:
+    """Give a finished file the mode and the owner of the older one in its place."""
     with suppress(FileNotFoundError):
         older = target.stat()
         beside.chmod(stat.S_IMODE(older.st_mode))

@@ -9,7 +9,7 @@ import click
 from adiz import press_kit
 from adiz.geo.reading import name_as_text
 
-from . import _options, _progress, _results, _signals
+from . import _options, _progress, _results
 from ._destinations import folder_destination
 from ._files import whole_folder
 from ._streams import echo
@@ -41,7 +41,6 @@ def command(
         missing = press_kit.write(
             result, folder, command=_results.again(ctx, asked, output), title=title
         )
-    _signals.note_written(given)
     if missing:
         signs = " ".join(sorted(missing)[:8])
         echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)

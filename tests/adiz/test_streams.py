@@ -174,6 +174,18 @@ def test_interrupted_in_this_process(adiz: Run, monkeypatch: pytest.MonkeyPatch)
     assert (done.exit_code, done.stderr) == (130, "adiz: interrupted; nothing was written\n")
 
 
+def test_stopped_after_writing_it_says_what_was_written(
+    adiz: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("adiz.commands.convert.echo", stop)
+    done = adiz("convert", "route.geojson", "a.kml")
+    assert (done.exit_code, done.stderr) == (130, "adiz: interrupted; wrote 'a.kml'\n")
+    assert Path("a.kml").is_file()
+
+
 # progress -----------------------------------------------------------------------------------------
 
 
