@@ -1,6 +1,31 @@
 """`python -m adiz` is `adiz`."""
 
-from .commands import main
+from __future__ import annotations
+
+import os
+import signal
+from types import FrameType
+
+
+def main() -> None:
+    """Run the command line; stopped while it is still being loaded, it ends as later on."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number, handler in before.items():
+        if handler in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _leave)
+    from .commands import main as run
+
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    run()
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    os.write(2, b"adiz: interrupted; nothing was written\n")
+    os._exit(128 + number)
+
 
 if __name__ == "__main__":
     main()

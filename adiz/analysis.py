@@ -27,6 +27,7 @@ from adiz.geo.model import (
     date_interval,
     parse_error,
 )
+from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.visits import AreaAnswer, against
 from adiz.layers.atlas import catalog
@@ -84,7 +85,8 @@ def check(
     cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
     wanted = [zones] if isinstance(zones, str) else list(zones)
     options = {
-        "at": at, "zones": [item if isinstance(item, str) else item.id for item in wanted],
+        "at": at,
+        "zones": [_name(item) if isinstance(item, str) else item.id for item in wanted],
         "route_edges": route_edges, "error": error, "max_gap_min": max_gap_min,
         "split_min": split_min, "keep_flawed": keep_flawed, "drop_flawed": drop_flawed,
         "qnh_hpa": qnh_hpa, "own": own, "hypotheses": hypotheses, "rules": rules,
@@ -117,6 +119,14 @@ def _zone_source(zone: Zone) -> Source:
         return Source(zone.id, zone.sha256)
     geojson = zone_feature(zone)
     return Source(zone.id, zone.sha256 or _sha256_of(geojson), geojson)
+
+
+def _name(selector: str) -> str:
+    """A selector as an answer states it: a file or folder by its name alone, which is no word that
+    selects shipped zones."""
+    name = without_folder(selector)
+    shipped = name != selector and catalog.is_shipped(name.removeprefix("+"))
+    return f"{name}/" if shipped else name
 
 
 def _sha256_of(geojson: dict[str, Any]) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.escaping import readable
-from adiz.geo.formats import load_bytes, read_case
+from adiz.geo.formats import load_bytes, read_case, refusal
 from adiz.geo.formats.table_reading import parse_reading
 from adiz.geo.model import Case, Formation
+from adiz.geo.reading import without_folder
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 from adiz.layers.data_files import DATA
+from adiz.layers.words import CAVEAT
 
 from .selection import Interval
 
@@ -56,13 +59,28 @@ def read(
     called how, like {"time": "network_time"}; where, conditions like "callsign = RF1", all of which
     a line must meet.
 
-    RequestError where the file cannot be opened, InputError where its content is bad.
+    RequestError where the file cannot be opened, InputError where its content is bad or an answer.
     """
     data = load_bytes(str(path))
     pairs = (f"{name}={column}" for name, column in (columns or {}).items())
     reading = parse_reading(encoding, pairs, where)
-    content = read_case(data, str(path), gazetteer.find, reading=reading)
-    return _from_file(content, Path(path).name, data)
+    with answers_refused(data, str(path)):
+        content = read_case(data, str(path), gazetteer.find, reading=reading)
+    return _from_file(content, without_folder(str(path)), data)
+
+
+@contextmanager
+def answers_refused(data: bytes, name: str) -> Iterator[None]:
+    """Say of a file that cannot be read that it is an answer, where it is one in words.
+
+    Tables, reports and sentences of adiz end in what entering a zone does not mean.
+    """
+    try:
+        yield
+    except InputError:
+        if " ".join(CAVEAT.split()).encode() in b" ".join(data.split()):
+            raise InputError(refusal(data, name)) from None
+        raise
 
 
 def verify(case: Case) -> tuple[Finding, ...]:

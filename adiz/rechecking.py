@@ -18,6 +18,7 @@ from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
+from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
@@ -170,7 +171,7 @@ def recheck(data: bytes, name: str) -> Recheck:
     """
     with naming(name):
         cleaning = Cleaning(only_text=True)
-        found = _again(_document(data, cleaning), name)
+        found = _again(_document(data, cleaning), without_folder(name))
     told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
     result = replace(found.result, warnings=(*found.result.warnings, *told))
     return replace(found, result=result)
@@ -342,7 +343,7 @@ def _selections(
         for source in sources(document, "zones")
         if source.name == zone.id and source.geojson is not None
     ]
-    shipped = [text for text in stated if _is_shipped(text.removeprefix("+"))]
+    shipped = [text for text in stated if catalog.is_shipped(text.removeprefix("+"))]
     if not held:
         gone += [f"zone {text}" for text in stated if text not in shipped]
     default = all(text.startswith("+") for text in stated)
@@ -352,12 +353,6 @@ def _selections(
     if held:
         parts.append(held)
     return parts or [[]]
-
-
-def _is_shipped(selector: str) -> bool:
-    """Whether a selector names zones that ship, not a file."""
-    named = selector.startswith(("kind:", "by:")) or selector in catalog.zone_ids()
-    return named or any(zone.family == selector for zone in catalog.zones())
 
 
 def _merged(results: Sequence[Result]) -> Result:

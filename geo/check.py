@@ -35,8 +35,11 @@ from .visits import (
     nearest_foot,
     nearest_of,
     parts_of,
+    separation_m,
     visit_of,
 )
+
+__all__ = ["FormationCheck", "check_formation", "separation_m"]
 
 
 def check_formation(

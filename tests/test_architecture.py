@@ -77,7 +77,7 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "escaping", "units", "arrays", "version"},
-        {"json_cleaning", "json_values", "longitudes"},
+        {"json_cleaning", "json_values", "longitudes", "reading"},
         {"json_object"},
         {"edges"},
         {"model"},
@@ -304,8 +304,7 @@ TESTED_WITH = {
     "adiz/commands/test_recheck.py": "adiz: rechecking sensitivity; adiz.text: rechecking rows",
     "adiz/test_analysis.py": "adiz: preparation",
     # Every output with texts that try to be something else.
-    "adiz/test_payloads.py": "adiz.commands: _terminal; geo: escaping json_cleaning; "
-    "geo.results: display",
+    "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft",
 }

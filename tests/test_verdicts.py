@@ -288,6 +288,7 @@ JUDGES: Final = "adiz.geo.certainty."
 OTHER_THINGS: Final = {
     ("adiz.geo.certainty.statements", "entered"): "a kind of published statement",
     ("adiz.layers.scene.certainty", "depends"): "a state of a stretch of the path",
+    ("adiz.layers.map_layers.crossings", "depends"): "a state of a stretch of the path",
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",
 }
 

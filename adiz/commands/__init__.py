@@ -10,12 +10,14 @@ import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import click
+
+from . import _progress, _signals, _streams
 
 __all__ = [
     "main",
@@ -23,6 +25,10 @@ __all__ = [
 
 HERE = Path(__file__).parent
 
+NO_FOLDER = (
+    "adiz was imported from an archive and reads its zones, cases and commands from a folder; "
+    "unpack it, or do: pip install adiz"
+)
 WELCOME = """\
 Did this flight enter that airspace, where, when, for how long, and how sure are we?
 
@@ -60,22 +66,32 @@ class Commands(click.Group):
         except OSError as error:
             if error.filename is not None:
                 raise
-            with suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            failure = NotThere(f"cannot write to stdout: {error.strerror or error}")
-            failure.show()
-            sys.exit(failure.exit_code)
+            _streams.silence()
+            _leave(NotThere(f"cannot write to stdout: {error.strerror or error}"))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; whatever adiz raises on purpose becomes one line and an exit code."""
         from adiz.geo.errors import InputError, RequestError
+        from adiz.geo.reading import pipes_kept
 
         try:
-            return super().invoke(ctx)
+            with pipes_kept(), _progress.shown():
+                try:
+                    done = super().invoke(ctx)
+                finally:
+                    _signals.raise_pending()  # also where a library made an error of it
         except InputError as error:
             raise BadContent(str(error)) from error
         except RequestError as error:
             raise NotThere(str(error)) from error
+        except KeyboardInterrupt as stop:
+            raise Interrupted(_signals.INTERRUPT, _signals.written(ctx)) from stop
+        except _signals.Stopped as stop:
+            raise Interrupted(stop.number, _signals.written(ctx)) from stop
+        except BrokenPipeError as stop:
+            _streams.silence()
+            raise click.exceptions.Exit(_signals.exit_code(_signals.BROKEN_PIPE)) from stop
+        return done
 
 
 class Failure(click.ClickException):
@@ -83,10 +99,24 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line; what a file brought into it cannot steer the terminal."""
-        from adiz.geo.escaping import one_line, terminal
+        from adiz.geo.escaping import one_line
+        from adiz.geo.reading import name_as_text
 
-        text = terminal(one_line(self.message))
-        click.echo(f"adiz: {text}", file=file, err=file is None)
+        message = f"adiz: {one_line(name_as_text(self.message))}"
+        _streams.echo(message, file=file, err=file is None)
+
+
+class Interrupted(click.ClickException):
+    """Somebody stopped the run, perhaps in the middle of an import: nothing more is imported."""
+
+    def __init__(self, number: int, written: Sequence[str] = ()) -> None:
+        names = " and ".join(ascii(name) for name in written)  # `map` is a module of this package
+        super().__init__(f"interrupted; {f'wrote {names}' if names else 'nothing was written'}")
+        setattr(self, "exit_code", _signals.exit_code(number))  # noqa: B010, click has it per class
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        click.echo(f"adiz: {self.message}", file=file, err=file is None)
 
 
 class BadContent(Failure):
@@ -129,7 +159,7 @@ def print_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> N
 def cli(ctx: click.Context) -> None:
     """Did this flight enter that airspace, where, when, for how long, and how sure are we?"""
     if ctx.invoked_subcommand is None:
-        click.echo(WELCOME)
+        _streams.echo(WELCOME)
 
 
 def main() -> None:
@@ -141,9 +171,16 @@ def main() -> None:
     # numpy's linear algebra starts threads when it is imported, which wait for work busily. It gets
     # none here that is worth sharing.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))  # closed: writing fails, told
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="adiz")
+    _streams.set_up()
+    _signals.install()
+    if not HERE.is_dir():
+        _leave(NotThere(NO_FOLDER))
+    try:
+        cli(prog_name="adiz")
+    except (KeyboardInterrupt, _signals.Stopped) as stop:  # before a command began, or at its end
+        _leave(Interrupted(getattr(stop, "number", _signals.INTERRUPT)))
+
+
+def _leave(failure: click.ClickException) -> NoReturn:
+    failure.show()
+    sys.exit(failure.exit_code)

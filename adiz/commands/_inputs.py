@@ -45,18 +45,14 @@ def _refuse_idle(
     routes: tuple[str, ...], via: str | None, tables: TableOptions, facts: Facts
 ) -> None:
     """RequestError for an option that would say nothing of any route."""
-    if tables.option and not any(map(_is_file, routes)):
+    if tables.option and not any(is_there(text, folder=True) for text in routes):
         raise RequestError(f"{tables.option} is for tables, and no file is given; leave it out")
     if facts.option and via is None:
         raise RequestError(f"{facts.option} is of typed waypoints; give them with --via")
 
 
-def _is_file(text: str) -> bool:
-    return text == "-" or is_there(text, folder=True)
-
-
 def _case(text: str, tables: TableOptions) -> Case:
-    if _is_file(text):
+    if is_there(text, folder=True):
         return read(text, **tables.how)
     beginning, slash, part = text.partition("/")
     is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())

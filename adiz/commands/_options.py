@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -16,9 +16,11 @@ from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.table_reading import TableReading, parse_reading
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.model import date_interval, parse_aircraft, parse_error
+from adiz.geo.reading import name_as_text
 from adiz.preparation import QNH_HPA
 
-from ._terminal import echo, say
+from ._sources import SOURCE
+from ._streams import echo, say
 
 Command = Callable[..., Any]
 
@@ -111,6 +113,21 @@ class Within(click.FloatRange):
         return number
 
 
+class Words(click.types.StringParamType):
+    """Text that becomes part of an answer: what was typed, as UTF-8 whatever the locale is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as text that can be written; what is no text in it is replaced, and told."""
+        typed = name_as_text(super().convert(value, param, ctx))
+        cleaning = Cleaning()
+        cleaned: str = cleaning.text(typed, param.opts[0] if param else "")
+        say(warning["text"] for warning in cleaning.warnings)
+        return cleaned
+
+
+WORDS = Words()
+
+
 def _date(_ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
     """Refuse a date that cannot be read, before anything is done."""
     try:
@@ -150,19 +167,10 @@ def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> st
     return text
 
 
-def _text(_ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
-    """Replace what is no text, as in a file, and say so."""
-    if text is None:
-        return None
-    cleaning = Cleaning()
-    cleaned: str = cleaning.text(text, f"{param.opts[0]}")
-    say(warning["text"] for warning in cleaning.warnings)
-    return cleaned
-
-
-route_argument = click.argument("routes", nargs=-1, metavar="[ROUTE]...")
+route_argument = click.argument("routes", nargs=-1, type=SOURCE, metavar="[ROUTE]...")
 via = click.option(
     "--via",
+    type=WORDS,
     metavar="TEXT",
     help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E … or in words, apart by ; "
     'like "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
@@ -170,6 +178,7 @@ via = click.option(
 zones = click.option(
     "--zones",
     multiple=True,
+    type=SOURCE,
     metavar="SEL",
     help="Zones to check: an id, a family, kind:adiz, by:JP, a file or a folder; may be given "
     "several times. A leading + adds to the default instead of replacing it.",
@@ -247,7 +256,9 @@ where = click.option(
     help='Read only lines of a table that fit, like "callsign = RF1" or "alt >= 3000", OP one of '
     "= != < <= > >=; may be given several times, and all must fit.",
 )
-name = click.option("--name", "route_name", metavar="TEXT", help="What to call the route of --via.")
+name = click.option(
+    "--name", "route_name", type=WORDS, metavar="TEXT", help="What to call the route of --via."
+)
 aircraft = click.option(
     "--aircraft",
     multiple=True,
@@ -266,7 +277,7 @@ source = click.option(
     "--source", metavar="URL", callback=_source, help="Where the route of --via was published."
 )
 title = click.option(
-    "--title", metavar="TEXT", callback=_text, help="Headline instead of the one from the answer."
+    "--title", type=WORDS, metavar="TEXT", help="Headline instead of the one from the answer."
 )
 form = click.option(
     "--format",
@@ -278,8 +289,25 @@ form = click.option(
 )
 
 
+force = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a second file that is there, though adiz did not write it.",
+)
+
+
+def file_form(forms: Iterable[str]) -> Callable[[Command], Command]:
+    """Return the option that says the format where the name of the output does not."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(dict.fromkeys(forms))),
+        help="The format, where the name of the output does not say it, as that of a pipe.",
+    )
+
+
 def output(
-    text: str = "Write to this file instead of stdout.",
+    text: str = "Write to this file instead of stdout; its suffix chooses the format.",
     *,
     metavar: str = "FILE",
     required: bool = False,
@@ -288,7 +316,7 @@ def output(
     return click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, allow_dash=True, readable=False),
         metavar=metavar,
         required=required,
         help=text,

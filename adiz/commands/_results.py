@@ -11,13 +11,14 @@ from click.core import ParameterSource
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.reading import name_as_text, without_folder
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
 from adiz.text.rows import remarks
 
-from . import _inputs
+from . import _inputs, _progress
 from ._options import RouteOptions
-from ._terminal import say
+from ._streams import say
 
 
 def say_remarks(result: Result, *, areas: bool = True) -> None:
@@ -33,9 +34,14 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
     told = saved_answer(ctx, asked)
     if told is not None:
         return told
-    return check(
-        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
-    )
+    return checked(asked)
+
+
+def checked(asked: RouteOptions) -> Result:
+    """ROUTE... checked."""
+    cases = _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts)
+    _progress.doing("checking")
+    return check(cases, **asked.how)
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
@@ -60,18 +66,13 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
 
 def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
     """The command as it was given; the files of routes and zones by their name alone."""
-    words = ["adiz", str(ctx.info_name), *map(_name, asked.routes)]
+    words = ["adiz", str(ctx.info_name), *map(without_folder, asked.routes)]
     for param in ctx.command.params:
         value = ctx.params[param.name or ""]
         given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE
         if not given or param.param_type_name == "argument" or param.name == "output":
             continue
         for item in value if isinstance(value, tuple) else (value,):
-            told = _name(str(item)) if param.name == "zones" else str(item)
+            told = without_folder(str(item)) if param.name == "zones" else str(item)
             words += [param.opts[0]] if item is True else [param.opts[0], told]
-    return shlex.join([*words, "-o", output.name])
-
-
-def _name(text: str) -> str:
-    """The name of what is there; anything else as it is."""
-    return Path(text).name if is_there(text, folder=True) else text
+    return shlex.join([*words, "-o", name_as_text(output.name)])

@@ -19,12 +19,14 @@ from adiz.layers.atlas.patrols import heads, patrol, read_patrols
 from adiz.text import cases as words
 from adiz.text.words import aligned, tidy
 
-from . import _options
-from ._files import write_text
-from ._terminal import echo
+from . import _options, _progress
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import echo
 
 _ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
 
+SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 TO_FILL: Final = {
     "name": "what happened and when, in one line",
     "summary": "two or three sentences; say what is published and what is your reconstruction",
@@ -76,13 +78,14 @@ def show(name: str, form: str) -> None:
 
 
 @command.command("verify")
-@click.argument("names", nargs=-1, metavar="[CASE]...")
+@click.argument("names", nargs=-1, type=SOURCE, metavar="[CASE]...")
 @_options.form
 def verify(names: tuple[str, ...], form: str) -> None:
     """Hold every published claim against the geometry; CASE is an id or a file, else all cases.
 
     Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
     """
+    _progress.doing("verifying")
     found = [
         (case, bundled_cases.verify(case))
         for case in (
@@ -113,9 +116,11 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
 @command.command("new")
 @click.argument("name", metavar="ID")
-@_options.output()
-def new(name: str, output: Path | None) -> None:
+@_options.output("Write to this file, .geojson or .json, instead of stdout.")
+@click.pass_context
+def new(ctx: click.Context, name: str, output: Path | None) -> None:
     """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
+    to = destination(ctx, output, SUFFIXES)
     match = _ID.fullmatch(name)
     try:
         if match is None:
@@ -123,7 +128,7 @@ def new(name: str, output: Path | None) -> None:
         date_interval(match["date"])
     except InputError as error:
         raise RequestError(f"id '{name}': {error}") from None
-    write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2), output)
+    to.write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2))
 
 
 def _scaffold(name: str, date: str) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from typing import Final
 import click
 
 from adiz import outputs
-from adiz.analysis import check
 from adiz.geo.model import SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
 
-from . import _inputs, _options, _results
-from ._files import write_text
+from . import _options, _progress, _results
+from ._destinations import destination
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
@@ -25,6 +24,11 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
 
 NO_ROOM: Final = frozenset({"csv", "sentence"})
 """Formats that hold answers alone; what must be said beside them goes to stderr."""
+
+
+SUFFIXES: Final = {
+    "": "table", ".txt": "table", ".json": "json", ".geojson": "geojson", ".csv": "csv", ".md": "md"
+}  # fmt: skip
 
 
 def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
@@ -46,16 +50,21 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     show_default=True,
     help="How the answer is written.",
 )
-@_options.output()
+@_options.output(
+    "Write to this file instead of stdout. Its suffix, one of .txt, .json, .geojson, .csv and .md, "
+    "chooses the format unless --format does."
+)
 @click.option(
     "--fail-on",
     callback=_verdicts,
     metavar="WORDS",
     help=f"Exit with 3 where an answer, own zones apart, is one of {','.join(FAIL_ON)}.",
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     asked: _options.RouteOptions,
-    form: str,
+    form: str,  # noqa: ARG001, the destination has it
     output: Path | None,
     fail_on: frozenset[Verdict],
 ) -> None:
@@ -67,16 +76,16 @@ def command(
 
     Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
     """
-    result = check(
-        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
-    )
-    if form == "table" and output is None and sys.stdout.isatty():
+    to = destination(ctx, output, SUFFIXES)
+    result = _results.checked(asked)
+    if to.form == "table" and output is None and sys.stdout.isatty():
         from adiz.outputs.table import show
 
+        _progress.clear()
         show(result)
     else:
-        write_text(outputs.render(result, form), output, data=form == "csv")
-    if form in NO_ROOM:
+        to.write_text(outputs.render(result, to.form), data=to.form == "csv")
+    if to.form in NO_ROOM:
         _results.say_remarks(result, areas=False)
     if fails(result, fail_on):
         sys.exit(3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,17 +13,23 @@ from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 from adiz.text import comparison as words
 
-from . import _inputs, _options
-from ._files import whole_file
-from ._terminal import echo, say
+from . import _inputs, _options, _progress
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import echo, say
+
+SUFFIXES: Final = {
+    ".html": "html", ".htm": "html", ".json": "json", ".txt": "table", "": "table"
+}  # fmt: skip
 
 
 @click.command("compare")
-@click.argument("cases", nargs=-1, required=True, metavar="CASE...")
+@click.argument("cases", nargs=-1, required=True, type=SOURCE, metavar="CASE...")
 @_options.zones
 @click.option(
     "--near",
     multiple=True,
+    type=_options.WORDS,
     metavar="PLACE",
     help='Also tell how near each flight came to a place, and with words like "within 300 km of '
     'Cape Ashizuri" which was the first to; may be given several times.',
@@ -30,8 +37,12 @@ from ._terminal import echo, say
 @_options.hypotheses
 @_options.of_tables
 @_options.form
-@_options.output("Also draw all flights on one map.", metavar="FILE.html")
+@_options.output(
+    "Also draw all flights on one map, .html; a .json or .txt takes the comparison itself."
+)
+@click.pass_context
 def command(
+    ctx: click.Context,
     cases: tuple[str, ...],
     zones: tuple[str, ...],
     near: tuple[str, ...],
@@ -45,25 +56,27 @@ def command(
     CASE is a case or a file, as ROUTE of `adiz check`. A first is the earliest of the flights
     given, by date; what is not settled of an earlier one is told beside it.
     """
-    if output is not None and output.suffix.lower() not in (".html", ".htm"):
-        raise RequestError(
-            f"cannot draw '{output}': flights are compared on a page; end the name in .html"
-        )
+    to = destination(ctx, output, SUFFIXES)
+    drawn = output is not None and output.suffix.lower() in (".html", ".htm")
     found = _inputs.read_cases(cases, None, tables)
     try:
         for name in near:
             read_near(name)
     except InputError as error:
         raise RequestError(f"--near: {error}") from None
+    _progress.doing("comparing")
     comparison = compare(found, zones=zones, near=near, hypotheses=hypotheses)
-    if output is not None:
-        with whole_file(output) as beside:
+    if drawn:
+        with to.opened() as beside:
             draw(comparison.result, title=words.title(comparison)).save(beside)
-    if form == "json":
+    if (form if drawn else to.form) == "json":
         content = comparison.as_dict()
-        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
     else:
-        echo(words.text(comparison))
-    say(warning["text"] for warning in comparison.result.warnings)
-    if output is not None:
-        echo(f"wrote {output}", err=True)
+        text = words.text(comparison)
+    say(w["text"] for case in found for w in case.properties.get("warnings", ()))
+    if not drawn:
+        to.write_text(text)
+        return
+    echo(text)
+    echo(f"wrote {to.name}", err=True)

@@ -7,22 +7,34 @@ from typing import Final
 
 import click
 
+from adiz.bundled_cases import answers_refused
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats import load_bytes, read_case, read_zones, write_case, write_zones
+from adiz.geo.formats import (
+    load_bytes,
+    read_case,
+    read_zones,
+    write_case,
+    write_zones,
+    written_as,
+)
 from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
 from . import _options
-from ._files import whole_file
-from ._terminal import echo, say
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import echo, say
 
 TOLERANCE_M: Final = 25.0
+FORMS: Final = written_as("write_case", "write_zones")
 
 
 @click.command("convert")
-@click.argument("source", metavar="IN")
-@click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("source", type=SOURCE, metavar="IN")
+@click.argument(
+    "output", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True, readable=False)
+)
 @click.option(
     "--as",
     "what",
@@ -30,22 +42,33 @@ TOLERANCE_M: Final = 25.0
     help="What IN holds; without it routes, where it holds any, else zones.",
 )
 @_options.of_tables
-def command(source: str, output: Path, what: str | None, tables: _options.TableOptions) -> None:
+@_options.file_form(FORMS.values())
+@click.pass_context
+def command(
+    ctx: click.Context,
+    source: str,
+    output: Path,
+    what: str | None,
+    tables: _options.TableOptions,
+    form: str | None,  # noqa: ARG001, the destination has it
+) -> None:
     """Write the routes or zones of IN as OUT, each in the format its name ends in.
 
-    IN is a file, or - for stdin. GeoJSON keeps everything; what another format cannot say of a
-    route is told. Zones become dense lines (25 m) in all but GeoJSON. See: adiz formats.
+    IN is a file, or - for stdin; OUT may be - for stdout, as GeoJSON if not said. GeoJSON keeps
+    everything; what another format cannot say of a route is told. Zones become dense lines (25 m)
+    in all but GeoJSON. See: adiz formats.
     """
+    to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)
     read = [content] if isinstance(content, Case) else content
     say(w["text"] for item in read for w in item.properties.get("warnings", ()))
-    with whole_file(output) as beside:
+    with to.opened() as beside:
         told = (
-            _write_case(content, beside, output.suffix)
+            _write_case(content, beside, f".{to.form}")
             if isinstance(content, Case)
-            else _write_zones(content, beside, output.suffix)
+            else _write_zones(content, beside, f".{to.form}")
         )
-    echo(f"wrote {told} to {output}", err=True)
+    echo(f"wrote {told} to {to.name}", err=True)
 
 
 def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:
@@ -53,6 +76,13 @@ def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case 
     data = load_bytes(source)
     if what == "zones" and tables.option:
         raise RequestError(f"{tables.option} is for tables of routes; leave it out")
+    with answers_refused(data, source):
+        return _routes_or_zones(data, source, what, tables)
+
+
+def _routes_or_zones(
+    data: bytes, source: str, what: str | None, tables: _options.TableOptions
+) -> Case | tuple[Zone, ...]:
     if what == "zones":
         return read_zones(data, source)
     try:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from adiz.embedding import FORMS, HEIGHT_PX, Embedding, read_page
 from adiz.geo.errors import InputError
 from adiz.geo.formats import load_bytes
+from adiz.geo.reading import name_as_text, without_folder
 
-from ._terminal import echo
+from ._options import WORDS
+from ._sources import SOURCE
+from ._streams import echo
 
 
 @click.command("embed")
-@click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
+@click.argument("page", metavar="MAP.html", type=SOURCE)
 @click.option(
     "--form",
     type=click.Choice(list(FORMS)),
@@ -22,9 +23,14 @@ from ._terminal import echo
     show_default=True,
     help="What the snippet is for.",
 )
-@click.option("--src", metavar="URL", help="Where the page will be; its file name if not said.")
 @click.option(
-    "--picture", metavar="URL", help="Where its PNG will be; the page's name with .png if not said."
+    "--src", type=WORDS, metavar="URL", help="Where the page will be; its file name if not said."
+)
+@click.option(
+    "--picture",
+    type=WORDS,
+    metavar="URL",
+    help="Where its PNG will be; the page's name with .png if not said.",
 )
 @click.option(
     "--height",
@@ -35,7 +41,7 @@ from ._terminal import echo
     metavar="PX",
     help="Height of the frame.",
 )
-def command(page: Path, form: str, src: str | None, picture: str | None, height_px: int) -> None:
+def command(page: str, form: str, src: str | None, picture: str | None, height_px: int) -> None:
     """Print a snippet that shows MAP.html, drawn by `adiz map`, in another page.
 
     A frame, never a script: with a title, sandboxed, and with the answers in words beside it.
@@ -44,10 +50,11 @@ def command(page: Path, form: str, src: str | None, picture: str | None, height_
         text = load_bytes(page).decode("utf-8")
     except UnicodeDecodeError:
         raise InputError(f"{page}: is not UTF-8 text, so no page of adiz") from None
+    name = without_folder(page)
     shown = Embedding(
-        read_page(text, str(page)),
-        src=src or page.name,
-        picture=picture or (src or page.name).rpartition(".")[0] + ".png",
+        read_page(text, name_as_text(page)),
+        src=src or name,
+        picture=picture or (src or name).rpartition(".")[0] + ".png",
         height_px=height_px,
     )
     echo(FORMS[form](shown))

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from adiz import __version__
-from adiz.analysis import check
-from adiz.geo.formats import write_tables
+from adiz.geo.formats import write_tables, written_as
 from adiz.geo.results.tables import answer_tables
 
-from . import _inputs, _options, _results
-from ._files import whole_file
-from ._terminal import echo
+from . import _options, _results
+from ._destinations import destination
+from ._streams import echo
+
+FORMS: Final = written_as("write_tables")
 
 
 @click.command("export")
 @_options.checking
 @_options.output(
-    "Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.", required=True
+    "Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz; - is stdout, as GeoJSON "
+    "if not said.",
+    required=True,
 )
-def command(asked: _options.RouteOptions, output: Path) -> None:
+@_options.file_form(FORMS.values())
+@click.pass_context
+def command(
+    ctx: click.Context,
+    asked: _options.RouteOptions,
+    output: Path,
+    form: str | None,  # noqa: ARG001, the destination has it
+) -> None:
     """Check ROUTE... as `adiz check` does and write the answer for QGIS, Google Earth and others.
 
     Layers: zones, lines, uncertainty (discs that hold a vertex), routes, legs, visits, crossings.
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    result = check(
-        _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts), **asked.how
-    )
+    to = destination(ctx, output, FORMS, default="geojson")
+    result = _results.checked(asked)
     layers = answer_tables(result, f"adiz {__version__}")
-    with whole_file(output) as beside:
-        write_tables(layers, beside, suffix=output.suffix)
+    with to.opened() as beside:
+        write_tables(layers, beside, suffix=f".{to.form}")
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
     _results.say_remarks(result)
-    echo(f"wrote {output}: {held}", err=True)
+    echo(f"wrote {to.name}: {held}", err=True)

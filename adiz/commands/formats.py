@@ -12,7 +12,7 @@ from adiz.geo.formats import formats
 from adiz.text.words import aligned
 
 from . import _options
-from ._terminal import echo
+from ._streams import echo
 
 # What a format module can do, by the function that does it.
 ABILITIES: Final = {

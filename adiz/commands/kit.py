@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from adiz import press_kit
+from adiz.geo.reading import name_as_text
 
-from . import _options, _results
+from . import _options, _progress, _results
+from ._destinations import folder_destination
 from ._files import whole_folder
-from ._terminal import echo
+from ._streams import echo
 
 
 @click.command("kit")
@@ -32,8 +34,10 @@ def command(
     JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
     """
     press_kit.refuse_without_matplotlib()
-    with whole_folder(output, is_ours=press_kit.is_kit) as folder:
-        result = _results.answer(ctx, asked)
+    given = folder_destination(ctx, output, press_kit.is_kit)
+    result = _results.answer(ctx, asked)
+    _progress.doing(f"writing {name_as_text(given)}")
+    with whole_folder(given) as folder:
         missing = press_kit.write(
             result, folder, command=_results.again(ctx, asked, output), title=title
         )
@@ -41,4 +45,4 @@ def command(
     if missing:
         signs = " ".join(sorted(missing)[:8])
         echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
-    echo(f"wrote {output}", err=True)
+    echo(f"wrote {name_as_text(given)}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +11,15 @@ import click
 from adiz.drawing import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
+from adiz.layers.atlas import translations
+from adiz.layers.figure import refuse_without_matplotlib
 
 from . import _options, _results
-from ._files import whole_file
-from ._terminal import echo
+from ._destinations import Destination, destination
+from ._streams import echo
 
-PAGES: Final = (".html", ".htm")
-FIGURES: Final = (".svg", ".pdf", ".png")
+FIGURES: Final = ("svg", "pdf", "png")
+SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form in FIGURES}}
 
 
 @click.command("map")
@@ -47,9 +50,10 @@ FIGURES: Final = (".svg", ".pdf", ".png")
 @click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
 @_options.output(
     "Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
-    "(they need: pip install 'adiz[figure]').",
+    "(they need: pip install 'adiz[figure]'); - is stdout, as a page if not said.",
     required=True,
 )
+@_options.file_form(SUFFIXES.values())
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -61,51 +65,92 @@ def command(
     width_mm: float | None,
     dpi: float | None,
     output: Path,
+    form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
     """Check ROUTE... as `adiz check` does and draw the answer as one file.
 
     A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
     """
-    suffix = output.suffix.lower()
-    if suffix not in PAGES + FIGURES:
-        raise RequestError(f"cannot draw '{output}': end the name in {', '.join(PAGES + FIGURES)}")
-    if suffix in PAGES and not (width_mm is None and dpi is None):
-        raise RequestError("a page has no --width and no --dpi; end the name in .svg, .pdf or .png")
-    if suffix in FIGURES and (language or borders or tiles):
-        raise RequestError(
-            "a figure has its own land and English names, so no --lang, --borders or --tiles; "
-            "end the name in .html"
-        )
+    to = destination(ctx, output, SUFFIXES, default="html")
+    drawing = Drawing(title, language, borders, tiles, width_mm, dpi)
+    drawing.refuse(to.form)
     result = _results.answer(ctx, asked)
-    with whole_file(output) as beside:
-        if suffix in PAGES:
-            page = draw(
-                result, title=title, language=language or "en", borders=borders, tiles=tiles
+    if to.form in FIGURES:
+        _figure(result, to, drawing)
+    else:
+        _page(result, to, drawing)
+    echo(f"wrote {to.name}", err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How it is to be drawn; what was not asked for is None."""
+
+    title: str | None
+    language: str | None
+    borders: bool
+    tiles: str | None
+    width_mm: float | None
+    dpi: float | None
+
+    def refuse(self, form: str) -> None:
+        """RequestError where a page or a figure cannot be so, before anything is checked."""
+        if form in FIGURES:
+            self._refuse_figure()
+        elif not (self.width_mm is None and self.dpi is None):
+            raise RequestError(
+                "a page has no --width and no --dpi; end the name in .svg, .pdf or .png"
             )
-            page.save(beside)
-        else:
-            _figure(result, beside, suffix, title, width_mm, dpi)
-    echo(f"wrote {output}", err=True)
+        elif self.language or self.tiles:
+            self._refuse_page()
+
+    def size(self) -> tuple[float, float]:
+        """Width in millimetres and dots per inch."""
+        from adiz.layers.figure import sheet
+
+        width_mm = sheet.WIDTH_MM if self.width_mm is None else self.width_mm
+        return width_mm, sheet.DPI if self.dpi is None else self.dpi
+
+    def _refuse_figure(self) -> None:
+        from adiz.layers.figure import sheet
+
+        if self.language or self.borders or self.tiles:
+            raise RequestError(
+                "a figure has its own land and English names, so no --lang, --borders or --tiles; "
+                "end the name in .html"
+            )
+        refuse_without_matplotlib()
+        sheet.refuse_size(*self.size())
+
+    def _refuse_page(self) -> None:
+        if self.language:
+            translations.offered(self.language)
+        if self.tiles:
+            from adiz.layers.page.tiles import tiles_named
+
+            tiles_named(self.tiles)
 
 
-def _figure(
-    result: Result,
-    path: Path,
-    suffix: str,
-    title: str | None,
-    width_mm: float | None,
-    dpi: float | None,
-) -> None:
+def _page(result: Result, to: Destination, how: Drawing) -> None:
+    with to.opened() as beside:
+        page = draw(
+            result,
+            title=how.title,
+            language=how.language or "en",
+            borders=how.borders,
+            tiles=how.tiles,
+        )
+        page.save(beside)
+
+
+def _figure(result: Result, to: Destination, how: Drawing) -> None:
     from adiz.layers.figure import sheet
 
-    missing = sheet.save(
-        result,
-        path,
-        title=title,
-        width_mm=sheet.WIDTH_MM if width_mm is None else width_mm,
-        dpi=sheet.DPI if dpi is None else dpi,
-        form=suffix.removeprefix("."),
-    )
+    width_mm, dpi = how.size()
+    with to.opened() as beside:
+        missing = sheet.save(
+            result, beside, title=how.title, width_mm=width_mm, dpi=dpi, form=to.form
+        )
     if missing:
         signs = " ".join(sorted(missing)[:8])
         echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)

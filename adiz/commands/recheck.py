@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from adiz.geo.formats import load_bytes
+from adiz.geo.json_cleaning import NO_TEXT
 from adiz.rechecking import recheck
 from adiz.sensitivity import sensitivities
 from adiz.text import rechecking as words
 
-from . import _options
-from ._files import write_text
-from ._terminal import say
+from . import _options, _progress
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import say
+
+SUFFIXES: Final = {"": "table", ".txt": "table", ".json": "json"}
 
 
 @click.command("recheck")
-@click.argument("saved", metavar="RESULT.json")
+@click.argument("saved", type=SOURCE, metavar="RESULT.json")
 @_options.form
 @_options.output()
-def command(saved: str, form: str, output: Path | None) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    saved: str,
+    form: str,  # noqa: ARG001, the destination has it
+    output: Path | None,
+) -> None:
     """Check a saved answer again with today's zones and today's adiz.
 
     RESULT.json is what `adiz check --format json` wrote; - is stdin. Its own routes and zones are
     taken from it, those that ship with adiz are today's. Then the sensitivity: the answer with
     errors from 0 to 100 km, with legs and edges read otherwise, with other editions of a zone.
     """
+    to = destination(ctx, output, SUFFIXES)
+    _progress.doing("checking again")
     found = recheck(load_bytes(saved), saved)
-    hidden = not sys.stderr.isatty()
+    hangs_on = []
     pending = sensitivities(found.result)
-    with click.progressbar(pending, label="adiz", file=sys.stderr, hidden=hidden) as done:
-        hangs_on = list(done)
-    if form == "json":
+    for item in pending:
+        hangs_on.append(item)
+        _progress.doing(f"asking what it hangs on, {len(hangs_on)} of {len(found.result.answers)}")
+    if to.form == "json":
         content = found.as_dict(hangs_on)
-        write_text(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1), output)
+        to.write_text(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
-        write_text(words.text(found, hangs_on), output)
-    say(warning["text"] for warning in found.result.warnings)
+        to.write_text(words.text(found, hangs_on))
+    say(w["text"] for w in found.result.warnings if w["code"] == NO_TEXT)

@@ -4,47 +4,75 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 import click
 
 from adiz.analysis import check
 from adiz.geo.errors import RequestError
+from adiz.geo.formats import is_answer
+from adiz.geo.reading import name_as_text
 from adiz.geo.results import Result
+from adiz.layers.figure import refuse_without_matplotlib
 from adiz.reports import forms
 from adiz.reports.build import report, without_check
 
-from . import _inputs, _options, _results
-from ._files import whole_file
-from ._terminal import echo
+from . import _inputs, _options, _progress, _results
+from ._destinations import Destination, destination, refuse_second
+from ._streams import echo
+
+SUFFIXES: Final = {f".{form}": form for form in forms.names()}
 
 
 @click.command("report")
 @_options.checking
 @_options.title
 @_options.output(
-    "Where to write: .html, .md (with its picture beside it as .png), .pdf or .docx "
-    "(they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]').",
+    "Where to write: .html, .md (with its picture beside it, r-figure.png beside r.md), .pdf or "
+    ".docx (they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]'); - is stdout, as a "
+    "page if not said.",
     required=True,
 )
+@_options.file_form(SUFFIXES.values())
+@_options.force
 @click.pass_context
 def command(
-    ctx: click.Context, asked: _options.RouteOptions, title: str | None, output: Path
+    ctx: click.Context,
+    asked: _options.RouteOptions,
+    title: str | None,
+    output: Path,
+    form: str | None,  # noqa: ARG001, the destination has it
+    force: bool,  # noqa: ARG001, refuse_second has it
 ) -> None:
     """Check ROUTE... as `adiz check` does and write all there is to say of it as one report.
 
     A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; a case of
     which only words were published is told without a map. Same input, same bytes.
     """
-    form = output.suffix.lower().removeprefix(".")
-    if form not in forms.names():
-        known = ", ".join(f".{name}" for name in forms.names())
-        raise RequestError(f"cannot write '{output}' as a report: end the name in {known}")
+    to = destination(ctx, output, SUFFIXES, default="html")
+    forms.refuse_without(to.form)
+    _refuse_second(ctx, to)
     result = _results.saved_answer(ctx, asked) or _checked(asked)
     told = report(result, command=_results.again(ctx, asked, output), title=title)
-    with ExitStack() as files:
-        for name, data in forms.render(told, output.name, form).items():
-            files.enter_context(whole_file(output.with_name(name))).write_bytes(data)
-    echo(f"wrote {output}", err=True)
+    _progress.doing(f"drawing and writing {to.name}")
+    files = forms.render(told, "report" if to.is_stream else output.name, to.form)
+    others = list(files)[1:]
+    places = [to, *(to.beside(name, Path(name).suffix[1:]) for name in others)]
+    with ExitStack() as opened:
+        for place, data in zip(places, files.values(), strict=True):
+            opened.enter_context(place.opened()).write_bytes(data)
+    names = [to.name, *(name_as_text(name) for name in others)]
+    echo(f"wrote {' and '.join(names)}", err=True)
+
+
+def _refuse_second(ctx: click.Context, to: Destination) -> None:
+    """Refuse a picture beside a stream, or in the place of a file that is not ours."""
+    names = forms.beside(Path(to.given).name, to.form)
+    if names and to.is_stream:
+        raise RequestError(
+            f".{to.form} has its picture in a file beside it, and '{to.given}' is none; name a file"
+        )
+    refuse_second(ctx, to, names, lambda path: is_answer(path.read_bytes()))
 
 
 def _checked(asked: _options.RouteOptions) -> Result:
@@ -52,4 +80,6 @@ def _checked(asked: _options.RouteOptions) -> Result:
     cases = _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
+    refuse_without_matplotlib()
+    _progress.doing("checking")
     return check(cases, **asked.how)

@@ -11,7 +11,7 @@ import click
 
 from adiz import analysis
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats import load_bytes, review_zones, write_zones
+from adiz.geo.formats import load_bytes, review_zones, write_zones, written_as
 from adiz.geo.formats.geojson import zone_feature
 from adiz.geo.json_cleaning import NO_TEXT
 from adiz.geo.model import Zone, date_interval, valid_during
@@ -23,9 +23,12 @@ from adiz.text import zones as words
 from adiz.text.words import tidy
 
 from . import _options
-from ._files import whole_file
-from ._terminal import echo, say
+from ._destinations import destination
+from ._sources import SOURCE
+from ._streams import echo, say
 
+FORMS: Final = written_as("write_zones")
+PAGES: Final = {".html": "html", ".htm": "html"}
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
 
@@ -47,7 +50,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("selectors", nargs=-1, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
     """One line per zone, and what is known by name only."""
@@ -62,7 +65,7 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("show")
-@click.argument("selectors", nargs=-1, required=True, metavar="SEL...")
+@click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
     """Everything known about zones: SEL is an id, a family, kind:adiz, by:JP or a file.
@@ -79,7 +82,7 @@ def show(selectors: tuple[str, ...], form: str) -> None:
 
 
 @command.command("at", context_settings={"ignore_unknown_options": True})
-@click.argument("place", nargs=-1, required=True, metavar="LAT LON")
+@click.argument("place", nargs=-1, required=True, type=_options.WORDS, metavar="LAT LON")
 @_options.zones
 @_options.at
 @_options.form
@@ -108,8 +111,13 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 
 
 @command.command("export")
-@click.argument("selectors", nargs=-1, metavar="[SEL]...")
-@_options.output("Where to write: .geojson, .kml or .gpkg (with a style for QGIS).", required=True)
+@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
+@_options.output(
+    "Where to write: .geojson, .kml, .kmz or .gpkg (with a style for QGIS); - is stdout, as "
+    "GeoJSON if not said.",
+    required=True,
+)
+@_options.file_form(FORMS.values())
 @click.option(
     "--tolerance",
     type=_options.Within(min=0.1),
@@ -118,37 +126,43 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     metavar="METRES",
     help="How far a straight side may leave the declared edge.",
 )
-def export_zones(selectors: tuple[str, ...], output: Path, tolerance: float) -> None:
+@click.pass_context
+def export_zones(
+    ctx: click.Context,
+    selectors: tuple[str, ...],
+    output: Path,
+    form: str | None,  # noqa: ARG001, the destination has it
+    tolerance: float,
+) -> None:
     """Zones for other programs: dense enough to be drawn straight, cut at 180 degrees.
 
     Without SEL every zone that ships. The exact zone files are: adiz zones show SEL --format json.
     """
+    to = destination(ctx, output, FORMS, default="geojson")
     zones = select(*selectors)
-    with whole_file(output) as beside:
-        write_zones(zones, beside, suffix=output.suffix, tolerance_m=tolerance)
-    echo(f"wrote {len(zones)} zones to {output}", err=True)
+    with to.opened() as beside:
+        write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
+    echo(f"wrote {len(zones)} zones to {to.name}", err=True)
 
 
 @command.command("map")
-@click.argument("selectors", nargs=-1, metavar="[SEL]...")
+@click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.output("Where to write the page.", metavar="FILE.html", required=True)
-def draw(selectors: tuple[str, ...], output: Path) -> None:
+@click.pass_context
+def draw(ctx: click.Context, selectors: tuple[str, ...], output: Path) -> None:
     """The atlas, or some of its zones, as one page that opens offline, with a card per zone."""
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise RequestError(
-            f"cannot draw '{output}': only .html pages are drawn; end the name in .html"
-        )
+    to = destination(ctx, output, PAGES, default="html")
     from adiz.layers.page.atlas_page import draw_atlas_page
 
     missing = () if selectors else catalog.not_available()
     page = draw_atlas_page(select(*selectors), missing, catalog.EDITION)
-    with whole_file(output) as beside:
+    with to.opened() as beside:
         beside.write_text(page, encoding="utf-8")
-    echo(f"wrote {output}", err=True)
+    echo(f"wrote {to.name}", err=True)
 
 
 @command.command("validate")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=SOURCE, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> None:
     """Everything that is wrong with zone files, and on which line. Exit 1 where anything is."""
     failed = False

@@ -16,18 +16,20 @@ and imports whatever is heavy inside these. Modules without SUFFIXES serve sever
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import InputError, RequestError
 from ..model import Case, Zone
+from ..reading import is_there, load_bytes, name_as_text
+from .answers import is_answer, refusal, refuse_answers
 
 if TYPE_CHECKING:
     from ..positions import Find
@@ -38,37 +40,22 @@ if TYPE_CHECKING:
 __all__ = [
     "formats",
     "geojson",
+    "is_answer",
     "is_there",
     "load_bytes",
     "read_case",
     "read_zones",
+    "refusal",
     "review_zones",
     "table_reading",
     "write_case",
     "write_tables",
     "write_zones",
+    "written_as",
 ]
 
 HEAD_BYTES = 4096
-
-
-def load_bytes(path: str | Path) -> bytes:
-    """The bytes of a file, or of standard input for `-`. RequestError where it cannot be opened."""
-    if str(path) == "-" and sys.stdin is None:
-        raise RequestError("-: standard input is closed; send a file to it")
-    try:
-        return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "is no file name"
-        raise RequestError(f"{path}: cannot be opened: {why}; check the path") from None
-
-
-def is_there(text: str | Path, *, folder: bool = False) -> bool:
-    """Whether a file is there, or, if asked for, a folder; what can be no file's name is none."""
-    try:
-        return Path(text).is_file() or (folder and Path(text).is_dir())
-    except (OSError, ValueError):
-        return False
+Read = TypeVar("Read", Case, Zone)
 
 
 def read_case(
@@ -80,22 +67,26 @@ def read_case(
     format by its suffix, and its stem as the id of what has none. What the reader had to leave out
     is in Case.properties["warnings"], as {"code", "text"}.
     reading says how a table is read. Raises InputError where the content is bad, its message
-    beginning with name; RequestError where something is asked of what is no table.
+    beginning with name, and where it is an answer that adiz wrote; RequestError where something is
+    asked of what is no table.
     """
+    name = name_as_text(name)
     if reading is not None and reading.option:
-        return _read_table(data, name, reading)
+        return _by_name_alone(_read_table(data, name, reading), name)
     case: Case = _reader("read_case", data, name)(data, name, find)
-    return case
+    return _by_name_alone(case, name)
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Zones of a file, at least one; as read_case, with Zone.properties["warnings"]."""
+    name = name_as_text(name)
     zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
-    return zones
+    return tuple(_by_name_alone(zone, name) for zone in zones)
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     """What is wrong with a zone file and what is doubtful, with lines; as read_zones."""
+    name = name_as_text(name)
     found: tuple[Finding, ...] = _reader("review_zones", data, name)(data, name)
     return found
 
@@ -122,6 +113,34 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
 def write_tables(tables: Sequence[Table], path: Path, *, suffix: str) -> None:
     """Write the tables of a result. suffix tells the format; RequestError where none has it."""
     _writer("write_tables", "results", suffix).write_tables(tables, path)
+
+
+def written_as(*what: str) -> dict[str, str]:
+    """Return the formats that have one of these functions, by the suffixes that choose them.
+
+    >>> written_as("write_tables")[".kml"]
+    'kml'
+    """
+    return {
+        suffix: suffix.removeprefix(".")
+        for module in formats()
+        for suffix in module.SUFFIXES
+        if any(hasattr(module, function) for function in what)
+    }
+
+
+def _by_name_alone(read: Read, name: str) -> Read:
+    """The same, its warnings naming the file without its folder: they travel with every answer."""
+    alone, warnings = PurePath(name).name, read.properties.get("warnings")
+    if alone == name or not isinstance(warnings, Sequence) or isinstance(warnings, str):
+        return read
+    told = tuple(
+        {**item, "text": alone + item["text"].removeprefix(name)}
+        if isinstance(item, Mapping) and str(item.get("text")).startswith(name)
+        else item
+        for item in warnings
+    )
+    return replace(read, properties={**read.properties, "warnings": told})
 
 
 @cache
@@ -171,6 +190,7 @@ def _reader(what: str, data: bytes, name: str) -> Any:
     """The reader of the format that suffix and content name; else content alone, else suffix."""
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with something in it")
+    refuse_answers(data, name)
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
         return getattr(namesake, what)

@@ -24,6 +24,7 @@ def path_geometry(path: Route, from_m: float, to_m: float) -> dict[str, Any]:
 def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     """Split a line that is straight in longitude and latitude into pieces within -180..180.
 
+    >>> import numpy as np
     >>> cut_at_180(np.array([179.0, 181.0]), np.array([10.0, 12.0]))
     [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]
     """

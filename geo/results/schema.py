@@ -129,7 +129,7 @@ def read_options(document: Item) -> dict[str, Any]:
         raise InputError(f"{given.where}.max_gap_min is {gap_min:g}; give more than 0, or null")
     return {
         "at": at,
-        "zones": list(given.texts("zones")),
+        "zones": [_without_folder(text) for text in given.texts("zones")],
         "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
         "error": error,
         "max_gap_min": gap_min,
@@ -149,6 +149,14 @@ _NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
     "zones": [],
     "rules": 1,  # answers of adiz 0.1 do not state it
 }
+
+
+def _without_folder(selector: str) -> str:
+    """A selector without the folder of a file, which version 0.1 still saved."""
+    folder, _, name = selector.rpartition("/")
+    if not folder or not name:
+        return selector
+    return f"+{name}" if selector.startswith("+") else name
 
 
 def _statements(item: Item) -> tuple[dict[str, Any], ...]:

@@ -51,6 +51,16 @@ def zone(zone_id: str) -> Zone:
     return read_shipped_zone(load_bytes(path), path.name)
 
 
+def is_shipped(selector: str) -> bool:
+    """Return whether a selector names zones that ship, not a file.
+
+    >>> is_shipped("by:JP"), is_shipped("kr-adiz"), is_shipped("zone.geojson")
+    (True, True, False)
+    """
+    named = selector.startswith(("kind:", "by:")) or selector in zone_ids()
+    return named or any(zone.family == selector for zone in zones())
+
+
 def zones() -> tuple[Zone, ...]:
     """Every zone that ships, all editions, sorted by id."""
     return tuple(zone(zone_id) for zone_id in zone_ids())

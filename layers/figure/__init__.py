@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sheet import SUFFIXES, is_possible, png, save
+from .sheet import SUFFIXES, is_possible, png, refuse_without_matplotlib, save
 
 __all__ = [
     "SUFFIXES",
@@ -11,6 +11,7 @@ __all__ = [
     "paper",
     "picture",
     "png",
+    "refuse_without_matplotlib",
     "save",
     "sheet",
 ]

@@ -8,11 +8,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-from adiz.geo.errors import RequestError
-
 from ..scene import Scene
 from ..words import CAVEAT
-from .sheet import PT_PER_MM, PT_PER_PX, WIDTH_MM, is_possible
+from .sheet import PT_PER_MM, PT_PER_PX, WIDTH_MM, refuse_without_matplotlib
 
 DPI: Final = 200.0
 EDGE_PT: Final = 3.5 * PT_PER_PX
@@ -25,8 +23,7 @@ def draw_plate(scene: Scene, form: str, title: str) -> bytes:
     Letters are outlines in an SVG, as a page cannot count on the reader's fonts; text in a PDF.
     title: of the file's own description. Raises RequestError where matplotlib is missing.
     """
-    if not is_possible():
-        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
+    refuse_without_matplotlib()
     import matplotlib as mpl
 
     from .paper import Paper, settings

@@ -58,17 +58,27 @@ def save(
     form = form or path.suffix.lower().removeprefix(".")
     if f".{form}" not in SUFFIXES:
         raise RequestError(f"cannot draw '{path}': end the name in {', '.join(SUFFIXES)}")
-    _within("width", width_mm, WIDTHS_MM, "mm")
-    _within("dpi", dpi, DPIS, "dots per inch")
+    refuse_size(width_mm, dpi)
     scene = drawable(result)
-    if not is_possible():
-        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
+    refuse_without_matplotlib()
     return draw(scene, path, form, title=title, width_mm=width_mm, dpi=dpi)
 
 
 def is_possible() -> bool:
     """Whether what a figure needs is installed."""
     return find_spec("matplotlib") is not None
+
+
+def refuse_size(width_mm: float, dpi: float) -> None:
+    """RequestError with what is possible where a figure cannot be so wide or so fine."""
+    _within("width", width_mm, WIDTHS_MM, "mm")
+    _within("dpi", dpi, DPIS, "dots per inch")
+
+
+def refuse_without_matplotlib() -> None:
+    """RequestError with what to do where figures cannot be drawn."""
+    if not is_possible():
+        raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
 
 
 def png(scene: Scene, title: str | None = None) -> bytes:

@@ -67,10 +67,12 @@ def one_clear_line(stderr: str) -> bool:
 
 
 @pytest.mark.parametrize("what", BAD_ROUTES)
-@pytest.mark.parametrize("command", ["check", "map"])
-def test_bad_route(adiz: Callable[..., Any], tmp_path: Path, what: str, command: str) -> None:
+@pytest.mark.parametrize(("command", "output"), [("check", "out.txt"), ("map", "out.html")])
+def test_bad_route(
+    adiz: Callable[..., Any], tmp_path: Path, what: str, command: str, output: str
+) -> None:
     (tmp_path / "r.geojson").write_text(BAD_ROUTES[what], encoding="utf-8")
-    done = adiz(command, tmp_path / "r.geojson", "-o", tmp_path / "out.html")
+    done = adiz(command, tmp_path / "r.geojson", "-o", tmp_path / output)
     assert (done.exit_code, done.stdout) == (1, "")
     assert one_clear_line(done.stderr), done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["r.geojson"]

@@ -48,14 +48,14 @@ def test_export_reads_as_asked(adiz: Run, table: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.geojson"
     done = adiz("export", table, *OPTIONS, "--zones", "cn-adiz", "-o", target)
     assert done.exit_code == 0, done.stderr
-    assert "note: " in done.stderr
+    assert "Note: " in done.stderr
 
 
 def test_convert_and_compare(adiz: Run, table: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.geojson"
     done = adiz("convert", table, target, *OPTIONS)
     assert done.exit_code == 0, done.stderr
-    assert "adiz: note: " in done.stderr
+    assert "Note: " in done.stderr
     assert "2 of 4 lines read, as --where asks" in done.stderr
     (feature,) = json.loads(target.read_text("utf-8"))["features"]
     assert feature["geometry"]["coordinates"] == [[126.5, 33.5], [125.0, 31.0]]
@@ -76,7 +76,7 @@ def test_what_was_not_read_is_told_where_the_answer_has_no_room(
     adiz: Run, table: Path, form: str
 ) -> None:
     done = adiz("check", table, *OPTIONS, "--zones", "cn-adiz", "--format", form)
-    assert "note: tabla.csv: column 'alt' looks like a height" in done.stderr.replace(
+    assert "Note: tabla.csv: column 'alt' looks like a height" in done.stderr.replace(
         f"{table.parent}/", ""
     )
     assert "looks like" not in done.stdout

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from adiz.geo.errors import RequestError
 from adiz.geo.escaping import short
 from adiz.layers.scene import COLOURS
 from adiz.reports.document import Items, Paragraph, Table, plain
@@ -16,6 +14,7 @@ from adiz.reports.document import Items, Paragraph, Table, plain
 if TYPE_CHECKING:
     from adiz.reports.document import Block, Cell, Picture, Report, Words
 
+NEEDS: Final = {"docx": "python-docx"}
 FONT: Final = "Calibri"
 MARGIN_MM: Final = 22
 TEXT_MM: Final = 210 - 2 * MARGIN_MM
@@ -38,9 +37,7 @@ STYLES: Final = (
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The document. RequestError without python-docx or matplotlib."""
-    if find_spec("docx") is None:
-        raise RequestError("a Word report needs python-docx; do: pip install 'adiz[docx]'")
+    """The document. RequestError without matplotlib."""
     return {name: _Writer(report).written()}
 
 

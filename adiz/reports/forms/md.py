@@ -20,7 +20,7 @@ def render(report: Report, name: str) -> dict[str, bytes]:
     parts.append(f"# {markdown(report.headline)}")
     parts += [markdown(text) for text in (report.deck, report.summary)]
     if report.picture:
-        picture = PurePath(name).with_suffix(".png").name
+        (picture,) = beside(name)
         files[picture] = report.picture.draw("png")
         parts.append(f"![{markdown(report.picture.alt)}](<{markdown_address(picture)}>)")
         parts.append(f"*{markdown(report.picture.caption)}*")
@@ -31,6 +31,11 @@ def render(report: Report, name: str) -> dict[str, bytes]:
     parts += [_words(line) for line in report.footer]
     files[name] = ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
     return files
+
+
+def beside(name: str) -> tuple[str, ...]:
+    """Return the name of the picture, which is the report's own: no other file is called so."""
+    return (f"{PurePath(name).stem}-figure.png",)
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, assert_never
 from urllib.parse import quote
 
-from adiz.geo.errors import RequestError
 from adiz.layers.scene import COLOURS
 from adiz.reports.document import Items, Paragraph, Table, plain
 
 if TYPE_CHECKING:
     from adiz.reports.document import Block, Report, Row, Words
 
+NEEDS: Final = {"typst": "typst", "matplotlib": "matplotlib"}
 GAP: Final = "▯"
 LACKING: Final = (
     f"Where {GAP} stands the fonts of this file lack the signs; .html and .docx have them."
@@ -28,9 +27,7 @@ RUNNING: Final = 90
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The document. RequestError without typst or matplotlib."""
-    if find_spec("typst") is None or find_spec("matplotlib") is None:
-        raise RequestError("a PDF report needs typst and matplotlib; do: pip install 'adiz[pdf]'")
+    """The document."""
     import typst
 
     with TemporaryDirectory(prefix="adiz-") as folder:

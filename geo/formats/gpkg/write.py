@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,8 +33,30 @@ CREATE TABLE layer_styles (
 """
 
 
+_FAILURES: Final = (
+    sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+)  # fmt: skip
+LITTLE_BYTES: Final = 65_536
+"""With no more than this left on the disk, what failed is taken to have failed for want of room."""
+
+
 def write_geopackage(tables: Sequence[Table], path: Path) -> None:
-    """One layer per table, in the order given. Times become date and time, UTC."""
+    """One layer per table, in the order given. Times become date and time, UTC.
+
+    Raises
+    ------
+    OSError
+        Where the disk does not take it, whichever library was writing.
+    """
+    with _failures_of(path):
+        _write_layers(tables, path)
+        with closing(sqlite3.connect(path)) as database, database:
+            _refuse_part(database, tables)
+            _add_styles(database, tables)
+
+
+def _write_layers(tables: Sequence[Table], path: Path) -> None:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
     try:
         for table in tables:
@@ -46,8 +71,25 @@ def write_geopackage(tables: Sequence[Table], path: Path) -> None:
             )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    with closing(sqlite3.connect(path)) as database, database:
-        _add_styles(database, tables)
+
+
+@contextmanager
+def _failures_of(path: Path) -> Iterator[None]:
+    """Raise OSError where a library says in its own words that the disk failed."""
+    try:
+        yield
+    except _FAILURES as error:
+        if shutil.disk_usage(path.parent).free <= LITTLE_BYTES or "full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise OSError(errno.EIO, f"{str(error).rstrip('.')} (is there room left?)") from error
+
+
+def _refuse_part(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    """Refuse a file in which rows are missing: a library may not say that it could not write."""
+    for table in tables:
+        (rows,) = database.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()
+        if rows != len(table.rows):
+            raise sqlite3.OperationalError(f"only {rows} of {len(table.rows)} rows are written")
 
 
 def _frame(table: Table) -> geopandas.GeoDataFrame:

@@ -12,7 +12,7 @@ import pytest
 import adiz as package
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
-from adiz.layers.figure import picture as plate
+from adiz.layers.figure import sheet
 from adiz.reports import forms
 from adiz.reports.build import report
 from tests.adiz.reports.reading import told
@@ -39,6 +39,6 @@ def test_the_picture_is_called_what_the_report_is(form: Any) -> None:
 
 
 def test_without_matplotlib_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plate, "is_possible", lambda: False)
+    monkeypatch.setattr(sheet, "is_possible", lambda: False)
     with pytest.raises(RequestError, match=r"pip install 'adiz\[figure\]'"):
         forms.render(told(), "x.html", "html")

@@ -1,0 +1,112 @@
+"""What adiz itself wrote as an answer, told by the marks that each kind of file carries.
+
+An answer holds zones, discs and stretches beside the route, so it is no input. Routes and zones
+that `adiz convert` and `adiz zones export` wrote carry none of these marks and are read.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from typing import Any, Final
+
+from ..errors import InputError
+
+SCHEMA: Final = re.compile(r"adiz-[a-z]+/\d+")
+TOOL: Final = re.compile(r"adiz \d[\w.+-]*")
+"""The column `tool` of the tables of an answer; see results.tables."""
+
+_TABLE: Final = b"formation,formation_name,zone,"
+_KML_TOOL: Final = re.compile(rb'<Data name="tool">\s*<value>\s*adiz \d')
+_GPKG_TOOL: Final = re.compile(rb"adiz \d+\.\d+")
+_PDF: Final = re.compile(rb"/(Author|Creator) ?\(adiz\)")
+_SVG: Final = re.compile(rb"<dc:title>\s*adiz\s*</dc:title>")
+_PAGE: Final = b'<script type="application/json" id="scene">'
+_HEAD: Final = 65_536
+
+
+def refuse_answers(data: bytes, name: str) -> None:
+    """Raise InputError where a file is an answer and no input."""
+    if is_answer(data):
+        raise InputError(refusal(data, name))
+
+
+def refusal(data: bytes, name: str) -> str:
+    """Return what to say of an answer that was given as an input."""
+    again = f", or: adiz recheck {name}" if b'"adiz-check/' in data else ""
+    return f"{name} is an answer written by adiz; check the route it was made from{again}"
+
+
+def is_answer(data: bytes) -> bool:
+    """Return whether a file carries the mark of an answer; True only where it says so itself."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return _is_answer_in_json(data)
+    if start.startswith(b"PK\x03\x04"):
+        return _is_answer_in_zip(data)
+    if start.startswith(b"SQLite format 3\0"):
+        return b"layer_styles" in data and bool(_GPKG_TOOL.search(data))
+    if start.startswith(b"\x89PNG"):
+        return b"tEXtSoftware\0adiz" in start.partition(b"IDAT")[0]
+    if start.startswith(b"%PDF"):
+        return bool(_PDF.search(data))
+    if start.startswith(b"<"):
+        return _is_answer_in_markup(start)
+    return start.startswith(_TABLE)
+
+
+def _is_answer_in_markup(start: bytes) -> bool:
+    """KML, SVG or HTML."""
+    head = start[:_HEAD].lower()
+    if b"<html" in head:
+        return _PAGE in start
+    if b"<svg" in head:
+        return bool(_SVG.search(start[:_HEAD]))
+    return b"<kml" in head and bool(_KML_TOOL.search(start))
+
+
+def _is_answer_in_json(data: bytes) -> bool:
+    if not any(mark in data for mark in (b'"adiz-', b'"adiz ', b'"not_checked"')):
+        return False  # most files are not taken apart twice
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(document, dict) and (
+        _matches(SCHEMA, document.get("schema")) or _is_collection_of_answers(document)
+    )
+
+
+def _is_collection_of_answers(document: dict[str, Any]) -> bool:
+    """Whether the features are the rows of tables that name this tool, or say what they answer."""
+    features = document.get("features")
+    if not isinstance(features, list):
+        return False
+    rows = [item.get("properties") for item in features if isinstance(item, dict)]
+    if any(isinstance(p, dict) and "table" in p and _matches(TOOL, p.get("tool")) for p in rows):
+        return True
+    told = {"not_checked", "warnings", "caveat"} <= document.keys()
+    return told and all(isinstance(p, dict) and "role" in p for p in rows)
+
+
+def _is_answer_in_zip(data: bytes) -> bool:
+    """A KMZ, or a Word document that names its author."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "docProps/core.xml" in names:
+                with archive.open("docProps/core.xml") as file:
+                    return b"<dc:creator>adiz</dc:creator>" in file.read(_HEAD)
+            if names[:1] == ["doc.kml"]:
+                with archive.open("doc.kml") as file:
+                    return bool(_KML_TOOL.search(file.read(8_000_000)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+        pass  # the reader says what is wrong with it
+    return False
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -1,0 +1,100 @@
+"""The bytes of a file, of standard input or of a pipe, and a file's name as text."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path, PurePath
+from typing import Final
+
+from .errors import RequestError
+
+STDIN: Final = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
+
+_kept: ContextVar[dict[str, bytes] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def pipes_kept() -> Iterator[None]:
+    """Keep what standard input and pipes give, as they give it once and may be asked for twice."""
+    before = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """Return the bytes of a file, of a pipe, or of standard input for `-`.
+
+    Raises
+    ------
+    RequestError
+        Where it cannot be opened.
+    """
+    name = "-" if is_stdin(path) else str(path)
+    kept = _kept.get()
+    if kept is not None and name in kept:
+        return kept[name]
+    data = _read(name)
+    if kept is not None and (name == "-" or not Path(name).is_file()):
+        kept[name] = data
+    return data
+
+
+def is_stdin(path: str | Path) -> bool:
+    """Return whether a name is one of those of standard input."""
+    return str(path) in STDIN
+
+
+def is_there(text: str | Path, *, folder: bool = False) -> bool:
+    """Return whether a file, a pipe or standard input is there, or, if asked for, a folder.
+
+    What can be no file's name is not there.
+    """
+    if is_stdin(text):
+        return True
+    try:
+        mode = Path(text).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or (folder and stat.S_ISDIR(mode))
+
+
+def name_as_text(name: str | Path) -> str:
+    r"""Return a file's name as text that every output can hold: bytes that are no UTF-8 as \xNN.
+
+    >>> print(name_as_text(b"map\x93\xfa.geojson".decode("utf-8", "surrogateescape")))
+    map\x93\xfa.geojson
+    """
+    text = str(name)
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half of a pair, as file names on Windows may have
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def without_folder(text: str) -> str:
+    """Return the name alone of what is there, as text; anything else as it is.
+
+    A `+` before the name stays. Where a file lies is nobody's business who reads an answer.
+    """
+    path = PurePath(text.removeprefix("+"))
+    if is_stdin(text.removeprefix("+")):
+        return "+-" if text.startswith("+") else "-"
+    if not path.name or not is_there(str(path), folder=True):
+        return name_as_text(text)
+    return name_as_text("+" * text.startswith("+") + path.name)
+
+
+def _read(name: str) -> bytes:
+    if name == "-" and sys.stdin is None:
+        raise RequestError("-: standard input is closed; send a file to it")
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "is no file name"
+        raise RequestError(f"{name}: cannot be opened: {why}; check the path") from None
