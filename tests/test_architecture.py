@@ -289,13 +289,16 @@ TESTED_WITH = {
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
     "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
     # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.
-    "layers/figure/test_card.py": "layers.figure: inset lanes legend names picture plate",
+    "layers/figure/test_card.py": "layers.figure: inset lanes legend names plate",
     "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
     "layers.scene: legend legs reported scene; layers: data_files",
     "layers/words/test_positions.py": "layers.words: reported vertices",
     # What one command does and says.
-    "adiz/test_bad_input.py": "adiz.commands: _files _inputs _options",
+    "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
+    "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
+    "adiz/test_streams.py": "adiz.commands: _progress _signals _streams; geo: reading",
+    "adiz/test_own_answers.py": "geo.formats: answers",
     "adiz/commands/test_cases.py": "adiz: bundled_cases; adiz.text: cases",
     "adiz/commands/test_compare.py": "adiz: comparison; adiz.text: comparison words",
     "adiz/commands/test_embed.py": "adiz: embedding",

@@ -102,7 +102,8 @@ def test_every_parameter_that_reads_says_so() -> None:
     """The names of parameters that no file stands behind; all others have the type SOURCE."""
     no_files = {
         "via", "at", "route_edges", "error", "title", "language", "tiles", "src", "picture",
-        "near", "name", "place", "output", "form", "what", "fail_on",
+        "near", "name", "place", "output", "form", "what", "fail_on", "route_name", "aircraft",
+        "date", "source", "encoding", "columns", "where",
     }  # fmt: skip
     for command in commands(cli):
         for param in command.params:
@@ -203,7 +204,7 @@ def test_the_suffix_chooses_the_format(
     adiz: Run, name: str, options: tuple[str, ...], begins: str
 ) -> None:
     done = adiz("check", "route.geojson", *ZONES, "-o", name, *options)
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.stdout) == (0, "")
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
 

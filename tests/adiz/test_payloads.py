@@ -194,7 +194,7 @@ def test_report_as_markdown(told: Report) -> None:
     read = Tags(MarkdownIt("commonmark").enable("table").render(text))
     assert not read.names & {"script", "svg", "img/src", "s", "style", "title"}
     pictures = [given["src"] for tag, given in read.tags if tag == "img"]
-    assert pictures == ["x.png"]
+    assert pictures == ["x-figure.png"]
     links = {given["href"] or "" for tag, given in read.tags if tag == "a"}
     assert all(link.startswith(("https://", "http://")) for link in links)
     words = letters(read.text)
