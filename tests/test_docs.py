@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def _shipped_cases_checked_once() -> Iterator[None]:
     """Check a case that ships once for all commands that ask the same of it."""
-    modules = [import_module(f"adiz.commands.{name}") for name in ("_results", "check", "report")]
+    modules = [import_module(f"adiz.commands.{name}") for name in ("_results", "report")]
     check, found = modules[0].check, dict[str, Any]()
 
     def once(cases: Any, **how: Any) -> Any:

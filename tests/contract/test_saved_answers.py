@@ -67,6 +67,13 @@ def written(result: Result) -> Any:
     return json.loads(json.dumps(result.as_dict(adiz.__version__)))
 
 
+def without_folders(document: Any) -> Any:
+    """The document with the names of zone files alone: their folders are no longer written."""
+    options = document["inputs"]["options"]
+    options["zones"] = [text.rpartition("/")[2] for text in options["zones"]]
+    return document
+
+
 def says(now: Any, then: Any, where: str = "result") -> None:
     """Assert that what was said then is said now; now, objects may say more."""
     if isinstance(then, dict):
@@ -140,7 +147,7 @@ def test_reads_as_it_was_written(path: Path) -> None:
                 was["entry"] is None, was["exit"] is None
             )  # fmt: skip
     del document["tool"]
-    says(written(result), document)
+    says(written(result), without_folders(document))
 
 
 @each_held
@@ -215,7 +222,7 @@ def test_unknown_members_are_ignored(
     for place in objects(again):
         place.pop(UNKNOWN, None)
     del plain["tool"]
-    says(again, plain)
+    says(again, without_folders(plain))
 
 
 @pytest.mark.parametrize("name", ["measured", "arcs-and-readings"])
