@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from adiz.layers.atlas import catalog
+from adiz.layers.figure.picture import draw_plate
 
 PROJECT = Path(__file__).parents[1]
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
@@ -46,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def _shipped_cases_checked_once() -> Iterator[None]:
-    """Check a case that ships once for all commands that ask the same of it."""
+    """Check a case that ships, and draw its report, once for all commands that ask the same."""
     modules = [import_module(f"adiz.commands.{name}") for name in ("_results", "report")]
     check, found = modules[0].check, dict[str, Any]()
 
@@ -60,7 +61,16 @@ def _shipped_cases_checked_once() -> Iterator[None]:
             found[key] = check(cases, **how)
         return found[key]
 
+    pictures = dict[Any, tuple[Any, bytes]]()
+
+    def draw_once(scene: Any, form: str, title: str) -> bytes:
+        key = (id(scene.whole), form, title)
+        if key not in pictures:
+            pictures[key] = scene.whole, draw_plate(scene, form, title)
+        return pictures[key][1]
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("adiz.reports.build.draw_plate", draw_once)
         for module in modules:
             patch.setattr(module, "check", once)
         yield
