@@ -13,6 +13,7 @@ from ..edges import Geodesic
 from ..errors import RequestError
 from ..model import Route
 from .geojson.document import Document, Feature
+from .geojson.skipped import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,20 @@ def track_feature(
 
 
 def document_of(
-    features: Sequence[Feature], name: str, warnings: Sequence[dict[str, str]] = ()
+    features: Sequence[Feature],
+    name: str,
+    warnings: Sequence[dict[str, str]] = (),
+    skipped: Sequence[Skipped] = (),
 ) -> Document:
-    """Features of a file as a document without a header."""
-    stem = "stdin" if name == "-" else PurePath(name).stem
-    return Document(stem=stem, header={}, features=tuple(features), warnings=tuple(warnings))
+    """Features of a file as a document without a header; skipped: what of it could not be read."""
+    return Document(
+        stem="stdin" if name == "-" else PurePath(name).stem,
+        header={},
+        features=tuple(features),
+        warnings=tuple(warnings),
+        name=name,
+        skipped=tuple(skipped),
+    )
 
 
 def unique(ids: Sequence[str | None]) -> list[str | None]:

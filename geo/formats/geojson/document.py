@@ -6,8 +6,8 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import PurePath
 from typing import Any, Final
@@ -19,6 +19,8 @@ from ...errors import InputError
 from ...json_values import describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees
+from .foreign_json import what_it_is
+from .skipped import Skipped, refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -39,7 +41,8 @@ class Feature:
     """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
 
     A feature without geometry whose property `place` or `places` says in words where it is has
-    that key as its geometry_type and the words as its coordinates.
+    that key as its geometry_type and the words as its coordinates. more: what the file says of it
+    that is none of its properties, as the ExtendedData of KML.
     """
 
     where: str
@@ -48,26 +51,56 @@ class Feature:
     coordinates: Any
     properties: dict[str, Any]
     raw: Mapping[str, Any]
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name."""
+    """A GeoJSON file. header: foreign members of a FeatureCollection. name, stem: of the file.
+
+    skipped: members that could not be read and are left out.
+    """
 
     stem: str
     header: dict[str, Any]
     features: tuple[Feature, ...]
     warnings: tuple[dict[str, str], ...]
+    name: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
-    def ids(self, features: tuple[Feature, ...], what: str) -> list[str]:
-        """Their ids; the stem of the file's name, then -2, -3 ... for those without."""
+    def ids(self, features: Sequence[Feature], what: str) -> list[str]:
+        """Their ids; the stem of the file's name, then -2, -3 ... for those without.
+
+        Raises InputError where an id is stated twice.
+        """
+        ids, repaired = self.own_ids(features, what)
+        if repaired:
+            twice = repaired[0]["id"]
+            raise InputError(f"two {what}s have the id {twice!r}; give each its own")
+        return ids
+
+    def own_ids(
+        self, features: Sequence[Feature], what: str
+    ) -> tuple[list[str], list[dict[str, str]]]:
+        """Return an id for each, as `ids`, and a warning for each that another one has already."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
-        for twice, times in stated.items():
-            if times > 1:
-                raise InputError(f"two {what}s have the id {twice!r}; give each its own")
         names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
         free = (name for name in names if name not in stated)
-        return [next(free) if feature.id is None else feature.id for feature in features]
+        taken: set[str] = set()
+        ids, repaired = [], []
+        numbers = {twice: count(2) for twice, times in stated.items() if times > 1}
+        for feature in features:
+            own = next(free) if feature.id is None else feature.id
+            if own in taken:
+                further = (f"{own}-{i}" for i in numbers[own])
+                given = next(name for name in further if name not in stated and name not in taken)
+                text = f"another {what} has the id {own!r}; this one is called {given!r}"
+                where = f"{self.name}: {feature.where}" if self.name else feature.where
+                repaired.append({"code": "id-twice", "text": f"{where}: {text}", "id": own})
+                own = given
+            taken.add(own)
+            ids.append(own)
+        return ids, repaired
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -76,13 +109,15 @@ def parse(data: bytes, name: str) -> Document:
     try:
         root = _load(data, name, objects)
         with naming(name):
-            header, features, warnings = _parts(root)
+            header, features, warnings, skipped = _parts(root, name)
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply to be read; {EXPECTED}") from None
     return Document(
         stem="stdin" if name == "-" else PurePath(name).stem,
         header=header,
         features=features,
+        name=name,
+        skipped=tuple(skipped),
         warnings=tuple(
             item | {"text": f"{name}: {item['text']}"} for item in (*objects.warnings, *warnings)
         ),
@@ -119,26 +154,39 @@ class _Objects:
         self._twice.clear()
 
 
-def _parts(root: Any) -> tuple[dict[str, Any], tuple[Feature, ...], Warned]:
-    """Foreign members, features and warnings of the document."""
+def _parts(
+    root: Any, name: str
+) -> tuple[dict[str, Any], tuple[Feature, ...], Warned, list[Skipped]]:
+    """Foreign members, features, warnings and bad members of the document."""
     if not isinstance(root, dict):
-        raise InputError(f"is {describe(root)}, not GeoJSON; {EXPECTED}")
+        raise InputError(what_it_is(root) or f"is {describe(root)}, not GeoJSON; {EXPECTED}")
     _check_crs(root.get("crs"))
     warnings: Warned = []
     kind = root.get("type")
     if kind == "Feature":
-        return {}, (_feature(root, "feature", warnings),), warnings
+        return {}, (_feature(root, "feature", warnings),), warnings, []
     if isinstance(kind, str) and kind in GEOMETRIES:
         bare = {"type": "Feature", "geometry": root}
-        return {}, (_feature(bare, "geometry", warnings),), warnings
+        return {}, (_feature(bare, "geometry", warnings),), warnings, []
     if kind != "FeatureCollection":
+        known = what_it_is(root)
+        if known:
+            raise InputError(known)
         raise InputError(f"its type is {describe(kind)}, which adiz does not read; {EXPECTED}")
     members = root.get("features")
     if not isinstance(members, list):
         raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
-    features = tuple(_feature(item, f"feature {i}", warnings) for i, item in enumerate(members))
+    skipped: list[Skipped] = []
+    features: list[Feature] = []
+    for i, member in enumerate(members):
+        with skipping(skipped, name, f"feature {i}"):
+            features.append(_feature(member, f"feature {i}", warnings))
+    if not features:
+        refuse_first(skipped)
     foreign = {k: v for k, v in root.items() if k not in ("type", "features", "crs")}
-    return _clean(foreign, "", warnings), features, warnings
+    if "formations" in foreign:  # a case is all of what its file says, or nothing
+        refuse_first(skipped)
+    return _clean(foreign, "", warnings), tuple(features), warnings, skipped
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:

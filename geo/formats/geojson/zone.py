@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -27,8 +28,12 @@ from ...model import KINDS, Kind, Ring, Zone, date, limit_of
 from ...visits import check_nesting
 from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
+from .foreign_limits import ForeignLimits, foreign_limits
+from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
+from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .told import TellingOfZones
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -38,7 +43,7 @@ OWN_KEYS: Final = frozenset(
     (
         "id", "name", "kind", "family", "authority", "claimants", "floor", "ceiling",
         "valid_from", "valid_to", "status", "edges", "edges_assumed", "vertex_sigma_m",
-        "vertex_bound_m", "warnings",
+        "vertex_bound_m", "warnings", "refused",
     )
 )  # fmt: skip
 
@@ -60,33 +65,88 @@ def read_saved_zones(data: bytes, name: str) -> tuple[Zone, ...]:
         return zones_of(document, hashlib.sha256(data).hexdigest(), any_kind=True)
 
 
+def read_outline(data: bytes) -> Zone:
+    """Return the outline of a reported area, a GeoJSON Feature, as a zone."""
+    document = parse(data, "area")
+    (feature,) = document.features
+    (area_id,) = document.ids(document.features, "area")
+    with naming(f"area {area_id!r}"):
+        return _checked_zone(feature, area_id, hashlib.sha256(data).hexdigest(), {})
+
+
 def read_shipped_zone(data: bytes, name: str) -> Zone:
     """Return the zone of a file that ships: the tests have checked its rings."""
     document = parse(data, name)
     (feature,) = document.features
     (zone_id,) = document.ids(document.features, "zone")
-    rings = (outline.unchecked_ring() for outline in _whole(feature))
+    rings = (outline.unchecked_ring() for outline in whole(outlines_of(feature)))
     return _zone(feature, zone_id, hashlib.sha256(data).hexdigest(), {}, rings)
 
 
 def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
     """Return every feature of a document as a zone, from whatever syntax it was read.
 
+    Those that are bad are left out, and told in the property `refused` of the others: {"zone",
+    "why"}. InputError where none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
-    if not document.features:
-        raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
-    ids = document.ids(document.features, "zone")
-    extra = {"warnings": document.warnings} if document.warnings else {}
+    skipped: list[Skipped] = list(document.skipped)
+    refused = [{"zone": item["place"], "why": item["reason"]} for item in skipped]
+    ids, repaired = document.own_ids(document.features, "zone")
+    told = TellingOfZones(document.name)
+    extra: dict[str, Any] = {}
     zones = []
     for feature, zone_id in zip(document.features, ids, strict=True):
-        with naming(f"zone {zone_id!r}"):
-            outlines = _whole(feature)
-            zone = _zone(feature, zone_id, sha256, extra, _rings(outlines), any_kind=any_kind)
-            if len(zone.rings) > 1 and not zone.is_line:
-                check_nesting(zone.rings, [outline.hole for outline in outlines])
-            zones.append(zone)
-    return tuple(zones)
+        place = f"zone {zone_id!r}"
+        known = len(skipped)
+        with skipping(skipped, document.name, place), naming(place):
+            zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
+        refused += [{"zone": zone_id, "why": item["reason"]} for item in skipped[known:]]
+    if not zones:
+        refuse_first(skipped)
+        raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
+    warnings = [
+        *document.warnings,
+        *({k: v for k, v in item.items() if k != "id"} for item in repaired),
+        *map(skipped_warning, skipped),
+        *unread_of_zones(document.features, document.name),
+        *told.warnings(),
+    ]
+    extra |= {"warnings": tuple(warnings)} if warnings else {}
+    extra |= {"refused": tuple(refused)} if refused else {}
+    return tuple(replace(z, properties={**z.properties, **extra}) for z in zones)
+
+
+def _checked_zone(
+    feature: Feature,
+    zone_id: str,
+    sha256: str,
+    extra: dict[str, Any],
+    told: TellingOfZones | None = None,
+    *,
+    any_kind: bool = False,
+) -> Zone:
+    """Return the zone of a feature, its rings checked; what is to be told of it goes to told."""
+    outlines = outlines_of(feature)
+    stitched = whole(outlines)
+    rings = tuple(_rings(stitched))
+    zone = _zone(feature, zone_id, sha256, extra, rings, any_kind=any_kind)
+    if len(zone.rings) > 1 and not zone.is_line:
+        check_nesting(zone.rings, [outline.hole for outline in stitched])
+    limits = limits_of(feature)
+    if told is not None:
+        told.of_limits(zone_id, limits)
+        told.of_repeats(zone_id, outlines)
+    if not (limits.floor or limits.ceiling):
+        return zone
+    return replace(zone, floor=zone.floor or limits.floor, ceiling=zone.ceiling or limits.ceiling)
+
+
+def limits_of(feature: Feature) -> ForeignLimits:
+    """Return the floor and ceiling that a feature states in words other than ours."""
+    own = feature.properties
+    silent = frozenset(side for side in ("floor", "ceiling") if own.get(side) is None)
+    return foreign_limits({**feature.more, **own}, silent=silent)
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:
@@ -114,7 +174,7 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
         "vertex_bound_m": _collapsed([nullable(ring.bound_m) for ring in rings]),
         "vertex_sigma_m": _collapsed([nullable(ring.sigma_m) for ring in rings]),
     }
-    rest = {k: v for k, v in zone.properties.items() if k != "warnings"}
+    rest = {k: v for k, v in zone.properties.items() if k not in ("warnings", "refused")}
     return {
         "type": "Feature",
         "properties": {k: v for k, v in properties.items() if v is not None and v != []} | rest,
@@ -177,15 +237,15 @@ def read_limit(value: Any, what: str) -> dict[str, Any] | None:
         raise InputError(
             f'{what} is {describe(value)}; give {{"value", "unit", "datum"}} or "{NO_LIMIT}"'
         )
-    number(value.get("value"), f"{what}.value")
+    if value.get("datum") != "unknown":
+        number(value.get("value"), f"{what}.value")
     with naming(what):
         limit_of(value)
     return value
 
 
-def _whole(feature: Feature) -> list[Outline]:
+def whole(outlines: list[Outline]) -> list[Outline]:
     """The rings or lines of a feature, whole at 180."""
-    outlines = outlines_of(feature)
     return stitch(outlines) if outlines[0].closed else outlines
 
 
@@ -235,7 +295,7 @@ def _outlines(
     for i, (line, hole) in enumerate(zip(lines, holes, strict=True)):
         with naming(f"ring {i}" if closed else f"line {i}"):
             own = {key: share[i] for key, share in shares.items()}
-            outlines.append(_outline(line, own, hole=hole, closed=closed))
+            outlines.append(_outline(line, own, hole=hole, closed=closed).without_repeats())
     return outlines
 
 
