@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -177,16 +177,15 @@ def _check_case(
     if not formations and not case.areas:
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
     when = date_interval(at) if at else _when(case, formations)
-    areas = _areas(case)
+    areas = tuple(map(area_of, case.areas))
     candidates = selection.candidates(formations, [area.outline for area in areas], when)
-    in_force = candidates
-    if at:  # the date that was asked for stands in the place of the flight's own times
-        in_force = tuple(replace(zone, valid_from=None, valid_to=None) for zone in candidates)
+    # The date that was asked for stands in the place of the flight's own times.
+    in_force = _undated(candidates) if at else candidates
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
+    by_id = {zone.id: zone for zone in candidates}
     for formation in formations:
         of_areas, of_lines = check_formation(formation, in_force, qnh_hpa=qnh_hpa)
-        by_id = {zone.id: zone for zone in candidates}
         answers += [
             with_windows(
                 with_statements(answer, formation, by_id[answer.zone], case.statements), formation
@@ -205,7 +204,8 @@ def _check_case(
         answers=tuple(answer for answer in answers if answer.zone not in far),
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(when, far)),
-        warnings=tuple(warnings_of(case, formations, checked, answers, when, qnh_hpa)),
+        warnings=_once(warnings_of(case, formations, checked, answers, when, qnh_hpa)),
+        skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
         title=case.name,
         date=at or case.date or first_day(formations),
         statements=case.statements,
@@ -217,16 +217,20 @@ def _check_case(
     )
 
 
-def _areas(case: Case) -> tuple[Area, ...]:
-    if not case.areas:
-        return ()
-    return tuple(map(area_of, case.areas))
+def _undated(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """Zones as if they were in force at any time."""
+    return tuple(replace(zone, valid_from=None, valid_to=None) for zone in zones)
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
     """How each reported area lies to each zone."""
     for area in areas:
         yield from (against(area, zone) for zone in zones if not zone.is_line)
+
+
+def _once(warnings: Iterable[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
+    """Warnings in their order, each once: all zones of a file have those of the file."""
+    return tuple({warning["text"]: warning for warning in warnings}.values())
 
 
 def _when(case: Case, formations: Iterable[Formation]) -> Interval | None:
@@ -257,7 +261,8 @@ def _joined(results: list[Result]) -> Result:
             for result in results
             for item in result.not_checked
         ),
-        warnings=tuple({w["text"]: w for result in results for w in result.warnings}.values()),
+        warnings=_once(w for result in results for w in result.warnings),
+        skipped=tuple({s["place"]: s for result in results for s in result.skipped}.values()),
         title="; ".join(result.title for result in results),
         statements=tuple(s for result in results for s in result.statements),
         points=tuple(p for result in results for p in result.points),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,7 +87,18 @@ class Selection:
         reasons += [
             (zone.id, _why_never(zone) if in_force(zone, when) else late) for zone in self.named
         ]
+        reasons += [(item["zone"], item["why"]) for item in self._refused]
         return [{"zone": zone_id, "why": why} for zone_id, why in reasons if why]
+
+    def skipped(self) -> tuple[dict[str, str], ...]:
+        """Return the zones of files that could not be read, as what was left out of an answer."""
+        return tuple({"place": item["zone"], "reason": item["why"]} for item in self._refused)
+
+    @property
+    def _refused(self) -> list[Mapping[str, str]]:
+        """The zones of the files that named ones came with which could not be read."""
+        found = (item for zone in self.named for item in zone.properties.get("refused", ()))
+        return list({(item["zone"], item["why"]): item for item in found}.values())
 
 
 def in_force(zone: Zone, when: Interval | None) -> bool:

@@ -14,10 +14,24 @@ from adiz.geo.model import Case, Formation, Route
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
+from ._skipped import with_bad_files
 
-def read_cases(routes: tuple[str, ...], via: str | None) -> list[Case]:
-    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing."""
-    found = [_case(text) for text in routes]
+
+def read_cases(routes: tuple[str, ...], via: str | None, *, strict: bool = False) -> list[Case]:
+    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing.
+
+    Of several files a bad one is left out, unless strict, and told as what the first case skipped.
+    """
+    found: list[Case] = []
+    bad: dict[str, InputError] = {}
+    for text in routes:
+        try:
+            found.append(_case(text))
+        except InputError as error:
+            if strict:
+                raise
+            bad[text] = error
+    found = with_bad_files(found, bad)
     if via is not None:
         found.append(_typed(via))
     if not found:

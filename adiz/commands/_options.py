@@ -36,9 +36,15 @@ class RouteOptions:
         return via
 
     @property
+    def strict(self) -> bool:
+        """Whether a file is refused where anything in it is bad."""
+        return bool(self.options["strict"])
+
+    @property
     def how(self) -> dict[str, Any]:
         """The keyword arguments of `adiz.check`."""
-        return {name: value for name, value in self.options.items() if name != "via"}
+        apart = ("via", "strict")
+        return {name: value for name, value in self.options.items() if name not in apart}
 
 
 class Within(click.FloatRange):
@@ -128,6 +134,9 @@ own = click.option("--own", is_flag=True, help="The aircraft's own zones count l
 hypotheses = click.option(
     "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
 )
+strict = click.option(
+    "--strict", is_flag=True, help="Refuse a file where anything in it is bad; without it, skip it."
+)
 title = click.option("--title", metavar="TEXT", help="Headline instead of the one from the answer.")
 form = click.option(
     "--format",
@@ -172,6 +181,7 @@ def checking(command: Command) -> Command:
         "qnh_hpa": qnh,
         "own": own,
         "hypotheses": hypotheses,
+        "strict": strict,
     }
 
     @wraps(command)

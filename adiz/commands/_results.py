@@ -16,6 +16,7 @@ from adiz.saved_answers import is_saved
 
 from . import _inputs
 from ._options import RouteOptions
+from ._skipped import settled
 
 
 def answer(ctx: click.Context, asked: RouteOptions) -> Result:
@@ -23,7 +24,10 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
     told = saved_answer(ctx, asked)
     if told is not None:
         return told
-    return check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    return settled(
+        check(_inputs.read_cases(asked.routes, asked.via, strict=asked.strict), **asked.how),
+        strict=asked.strict,
+    )
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:

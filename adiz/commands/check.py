@@ -16,6 +16,7 @@ from adiz.layers.words import WORDINGS
 
 from . import _inputs, _options
 from ._files import write_text
+from ._skipped import settled
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
@@ -62,9 +63,13 @@ def command(
     --zones every ADIZ, territorial airspace and line valid at the flight's date within 500 km is
     checked.
 
-    Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
+    What of a file is bad is left out and told, and the rest is answered; --strict refuses it.
+
+    Exit code: 0 done; 1 bad content in a file, or with --fail-on anything left out; 2 something
+    asked for is not there; 3 --fail-on.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    cases = _inputs.read_cases(asked.routes, asked.via, strict=asked.strict)
+    result = settled(check(cases, **asked.how), strict=asked.strict)
     if form == "table" and output is None and sys.stdout.isatty():
         from adiz.outputs.table import show
 
@@ -73,6 +78,8 @@ def command(
         write_text(outputs.render(result, form), output)
     if fails(result, fail_on):
         sys.exit(3)
+    if fail_on and result.skipped:
+        sys.exit(1)
 
 
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:

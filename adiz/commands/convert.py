@@ -14,6 +14,7 @@ from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
 from ._files import whole_file
+from ._skipped import tell, tell_zones
 
 TOLERANCE_M: Final = 25.0
 
@@ -40,11 +41,19 @@ def command(source: str, output: Path, what: str | None) -> None:
             if isinstance(content, Case)
             else _write_zones(content, beside, output.suffix)
         )
+    if isinstance(content, Case):
+        tell(content.properties.get("skipped", ()))
+    else:
+        tell_zones(content)
     click.echo(f"wrote {told} to {output}", err=True)
 
 
 def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
-    """Routes or zones of a file, by what is asked for, else by what it holds."""
+    """Routes or zones of a file, by what is asked for, else by what it holds.
+
+    Lines are flights: a file with lines none of which can be read is refused for what is wrong
+    with them, and never written as zones unless that is asked for.
+    """
     data = load_bytes(source)
     if what == "zones":
         return read_zones(data, source)
@@ -54,11 +63,14 @@ def _read(source: str, what: str | None) -> Case | tuple[Zone, ...]:
         if what == "routes":
             raise
         try:
-            return read_zones(data, source)
+            zones = read_zones(data, source)
         except InputError as no_zone:
             if str(no_zone) == str(no_route):
                 raise
             raise InputError(f"{no_route}; and as zones: {no_zone}") from None
+        if any(zone.is_line for zone in zones):
+            raise InputError(f"{no_route}; if its lines are zones, say --as zones") from None
+        return zones
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:

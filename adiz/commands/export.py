@@ -13,6 +13,7 @@ from adiz.geo.results.tables import answer_tables
 
 from . import _inputs, _options
 from ._files import whole_file
+from ._skipped import settled
 
 
 @click.command("export")
@@ -27,7 +28,10 @@ def command(asked: _options.RouteOptions, output: Path) -> None:
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
-    result = check(_inputs.read_cases(asked.routes, asked.via), **asked.how)
+    result = settled(
+        check(_inputs.read_cases(asked.routes, asked.via, strict=asked.strict), **asked.how),
+        strict=asked.strict,
+    )
     layers = answer_tables(result, f"adiz {__version__}")
     with whole_file(output) as beside:
         write_tables(layers, beside, suffix=output.suffix)

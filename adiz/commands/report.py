@@ -15,6 +15,7 @@ from adiz.reports.build import report, without_check
 
 from . import _inputs, _options, _results
 from ._files import whole_file
+from ._skipped import settled
 
 
 @click.command("report")
@@ -48,7 +49,7 @@ def command(
 
 def _checked(asked: _options.RouteOptions) -> Result:
     """A new answer; none for a case that was published in words only."""
-    cases = _inputs.read_cases(asked.routes, asked.via)
+    cases = _inputs.read_cases(asked.routes, asked.via, strict=asked.strict)
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
-    return check(cases, **asked.how)
+    return settled(check(cases, **asked.how), strict=asked.strict)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from adiz.analysis import zones as select
+from adiz.analysis import zones as selected
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones
 from adiz.geo.formats.geojson import zone_feature
@@ -23,6 +23,7 @@ from adiz.text.words import clean
 
 from . import _options
 from ._files import whole_file
+from ._skipped import tell_zones
 
 NEAR_M: Final = 100_000.0
 """Zones that do not hold a place are told where their line is this near."""
@@ -160,6 +161,13 @@ def validate(files: tuple[str, ...]) -> None:
         click.echo(f"{clean(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")
     if failed:
         sys.exit(1)
+
+
+def select(*selectors: str) -> tuple[Zone, ...]:
+    """Return the zones that selectors name; what of their files is bad is told on stderr."""
+    zones = selected(*selectors)
+    tell_zones(zones)
+    return zones
 
 
 def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:

@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 HEAD_BYTES = 4096
+GZIP = b"\x1f\x8b"
 
 
 def load_bytes(path: str | Path) -> bytes:
@@ -87,8 +88,16 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
-    """What is wrong with a zone file and what is doubtful, with lines; as read_zones."""
-    found: tuple[Finding, ...] = _reader("review_zones", data, name)(data, name)
+    """What is wrong with a zone file and what is doubtful, with lines where its format has them.
+
+    Any file that `read_zones` reads can be reviewed.
+    """
+    module = _reading("read_zones", data, name)
+    if not hasattr(module, "review_zones"):
+        from .geojson import review_by_reading
+
+        return review_by_reading(data, name, module.read_zones)
+    found: tuple[Finding, ...] = module.review_zones(data, name)
     return found
 
 
@@ -143,16 +152,23 @@ def _writer(what: str, of: str, suffix: str) -> Any:
 
 
 def _reader(what: str, data: bytes, name: str) -> Any:
-    """The reader of the format that suffix and content name; else content alone, else suffix."""
+    """The function that reads such things from a file."""
+    return getattr(_reading(what, data, name), what)
+
+
+def _reading(what: str, data: bytes, name: str) -> ModuleType:
+    """The module of the format that suffix and content name; else content alone, else suffix."""
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with something in it")
+    if data.startswith(GZIP):
+        raise InputError(f"{name}: is compressed with gzip; unpack it and give what is in it")
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
-        return getattr(namesake, what)
+        return namesake
     able = [module for module in formats() if hasattr(module, what)]
     named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
     looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]
     for module in [*(m for m in named if m in looks), *looks, *named]:
-        return getattr(module, what)
+        return module
     known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
     raise InputError(f"{name}: is of no format adiz knows; give one of {known}")

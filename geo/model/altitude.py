@@ -61,7 +61,7 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
         return Limit(math.nan, "unknown")
     unit, value = str(stated.get("unit") or "m").strip().lower(), stated.get("value")
     if unit not in ALTITUDE_M:
-        raise InputError(f"unit {unit[:40]!r} is not known; write m, ft or FL")
+        raise InputError(f"unit {str(stated['unit'])[:40]!r} is not known; write m, ft or FL")
     if unit != "fl" and not stated.get("datum"):
         raise InputError("states no datum; write MSL, STD, WGS84, AGL, SFC or UNL")
     datum = datum_of(str(stated.get("datum") or "STD"))

@@ -105,6 +105,10 @@ def read_result(
         ),
         not_checked=tuple(_texts(item, "zone", "why") for item in document.items("not_checked")),
         warnings=tuple(_texts(item, "code", "text") for item in document.items("warnings")),
+        skipped=tuple(
+            _texts(item, "place", "reason")
+            for item in (document.items("skipped") if "skipped" in document.values else ())
+        ),
         statements=_statements(inputs),
         route_sources=sources(document, "routes"),
         zone_sources=sources(document, "zones"),

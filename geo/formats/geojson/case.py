@@ -108,9 +108,8 @@ def _routes(
 ) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
     """Return the routes that can be read, and a warning for each that had to be renamed."""
     if "formations" in document.header:
-        ids, repaired = document.ids(lines, "route"), []
-    else:
-        ids, repaired = document.own_ids(lines, "route")
+        document.ids(lines, "route")  # which formation flies which of them must be clear
+    ids, repaired = document.own_ids(lines, "route")
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
         place = f"route {route_id!r}"

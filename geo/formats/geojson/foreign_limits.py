@@ -22,6 +22,8 @@ from ...json_values import is_number
 Limits = dict[str, Any]
 Side = Literal["floor", "ceiling"]
 
+NO_LIMIT: Final = "not limited by the text"
+
 UNKNOWN: Final[Limits] = {"value": None, "unit": "m", "datum": "unknown"}
 """A limit that a zone has, nobody can say where."""
 
@@ -97,7 +99,9 @@ class ForeignLimits:
     unread: tuple[tuple[str, Side], ...]
 
 
-def foreign_limits(properties: Mapping[str, Any], *, silent: frozenset[str]) -> ForeignLimits:
+def limits_in_other_words(
+    properties: Mapping[str, Any], *, silent: frozenset[str]
+) -> ForeignLimits:
     """Return the limits that a zone states in other words than ours.
 
     silent: which of "floor" and "ceiling" the zone does not state in our words.
@@ -120,6 +124,17 @@ def foreign_limits(properties: Mapping[str, Any], *, silent: frozenset[str]) -> 
             found[side] = dict(UNKNOWN)
             unread.append((suspect, side))
     return ForeignLimits(found["floor"], found["ceiling"], tuple(read), tuple(unread))
+
+
+def limit_in_text(text: str, side: Side) -> Limits | str:
+    """Return a limit of ours that a format can hold as text only: JSON, or as `FL195`.
+
+    What cannot be read is an unknown limit, never none.
+    """
+    if text == NO_LIMIT:
+        return text
+    limit = _limit(text, None, None, side)
+    return NO_LIMIT if limit is None else dict(limit)
 
 
 def _is_empty(value: Any) -> bool:
@@ -231,7 +246,7 @@ def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
         if key in ("floor", "ceiling"):
             continue
         plain = _plain(key)
-        if _SUSPECT[side].fullmatch(plain) and not isinstance(value, bool):
-            yield key
-        elif plain in _PROSE and isinstance(value, str) and _SPEAKS_OF_HEIGHT.search(value):
+        names_it = _SUSPECT[side].fullmatch(plain) and not isinstance(value, bool)
+        is_prose = plain in _PROSE and isinstance(value, str)
+        if names_it or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):
             yield key

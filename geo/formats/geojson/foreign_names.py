@@ -39,7 +39,6 @@ _OF_ROUTES: Final = {
         "coordinateProperties.altitude_m and altitude_datum",
     ),
     **dict.fromkeys(("datum", "altitudedatum", "verticaldatum"), "altitude_datum"),
-    **dict.fromkeys(("speedkmh", "speed", "groundspeed"), "speed_kmh"),
     "edges": "edges",
     "status": "coordinateProperties.status",
     "joined": "coordinateProperties.joined",

@@ -57,7 +57,8 @@ class Outline:
             self.lat[: len(after)] == self.lat[after]
         )
         again = np.flatnonzero(same & straight)
-        if not len(again) or len(again) >= n - 1:
+        fewest = 3 if self.closed and straight.all() else 2
+        if not len(again) or n - len(again) < fewest:
             return self
         bound_m, sigma_m = self.bound_m.copy(), self.sigma_m.copy()
         for errors in (bound_m, sigma_m):

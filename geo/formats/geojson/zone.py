@@ -28,7 +28,7 @@ from ...model import KINDS, Kind, Ring, Zone, date, limit_of
 from ...visits import check_nesting
 from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
-from .foreign_limits import ForeignLimits, foreign_limits
+from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words
 from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
@@ -38,7 +38,6 @@ from .told import TellingOfZones
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-NO_LIMIT: Final = "not limited by the text"
 OWN_KEYS: Final = frozenset(
     (
         "id", "name", "kind", "family", "authority", "claimants", "floor", "ceiling",
@@ -146,7 +145,7 @@ def limits_of(feature: Feature) -> ForeignLimits:
     """Return the floor and ceiling that a feature states in words other than ours."""
     own = feature.properties
     silent = frozenset(side for side in ("floor", "ceiling") if own.get(side) is None)
-    return foreign_limits({**feature.more, **own}, silent=silent)
+    return limits_in_other_words({**feature.more, **own}, silent=silent)
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:
