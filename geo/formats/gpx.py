@@ -12,11 +12,19 @@ from typing import TYPE_CHECKING, Final
 from ..errors import InputError
 from ..json_values import naming, number_in
 from ..longitudes import wrapped
-from ..model import Case, Route, check_degrees
+from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import Skipped, refuse_first, skipping
-from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
+from .tracks import (
+    Fix,
+    check_place,
+    document_of,
+    geodesic_routes,
+    pieces_of,
+    times_of,
+    track_feature,
+)
 from .xml import children, descendants, local, parse, text_of, xml_text
 
 if TYPE_CHECKING:
@@ -92,7 +100,7 @@ def _fix(point: ET.Element, i: int) -> Fix:
         time += "Z"
     lon = number_in(point.get("lon", ""), f"point {i}: longitude")
     lat = number_in(point.get("lat", ""), f"point {i}: latitude")
-    check_degrees(lon, lat, f"point {i}")
+    check_place(lon, lat, f"point {i}")
     return Fix(
         lon=lon,
         lat=lat,

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from ..edges import Geodesic
-from ..errors import RequestError
-from ..model import Route
+from ..errors import InputError, RequestError
+from ..model import Route, check_degrees
 from .geojson.document import Document, Feature
 from .geojson.skipped import Skipped
 
@@ -24,6 +24,13 @@ class Fix:
     lat: float
     time: str | None = None
     altitude_m: float | None = None
+
+
+def check_place(lon: float, lat: float, what: str) -> None:
+    """Refuse what is no place on Earth."""
+    if not (abs(lat) <= 90 and abs(lon) <= 360):
+        check_degrees(lon, lat, what)
+        raise InputError(f"{what}: longitude {lon} is out of range -360..360; degrees?")
 
 
 def track_feature(

@@ -11,6 +11,7 @@ import numpy as np
 from ...errors import InputError
 from ...json_values import describe, mapping, mappings, measure, naming, sources, text
 from ...model import Case, Formation, Leg, Route, date, doubts, read_statements
+from ...visits import tracks_of
 from .aircraft import read_aircraft
 from .area import area_of
 from .document import Document, Feature, parse, positions
@@ -114,7 +115,10 @@ def _routes(
     for line, route_id in zip(lines, ids, strict=True):
         place = f"route {route_id!r}"
         with skipping(skipped, document.name, place), naming(place):
-            routes.append(read_route(line, route_id, find))
+            route = read_route(line, route_id, find)
+            if len(lines) > 1:
+                tracks_of(route)  # which refuses legs that are not defined
+            routes.append(route)
     return tuple(routes), [{k: v for k, v in item.items() if k != "id"} for item in repaired]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 TOUCH_DEG: Final = 1e-9
+SAME_DEG: Final = 1e-12
+"""Positions nearer than this, a tenth of a micrometre, are one: no edge leads from one to both."""
 PAIRS_AT_ONCE: Final = 1_000_000
 
 
@@ -53,9 +55,9 @@ class Outline:
         n = len(self.lat)
         after = (np.arange(len(self.edges)) + 1) % n
         straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
-        same = (self.lon[: len(after)] == self.lon[after]) & (
-            self.lat[: len(after)] == self.lat[after]
-        )
+        apart_lon = np.abs(self.lon[: len(after)] - self.lon[after])
+        apart_lat = np.abs(self.lat[: len(after)] - self.lat[after])
+        same = (apart_lon <= SAME_DEG) & (apart_lat <= SAME_DEG)
         again = np.flatnonzero(same & straight)
         fewest = 3 if self.closed and straight.all() else 2
         if not len(again) or n - len(again) < fewest:

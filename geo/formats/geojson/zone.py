@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from ...json_values import (
 )
 from ...longitudes import is_same_meridian, whole_turns_deg
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
-from ...visits import check_nesting
+from ...visits import check_nesting, geometry_of
 from .document import Document, Feature, parse, positions, written
 from .edges import alike, read_edges, write_edges
 from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words
@@ -113,7 +113,9 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     ]
     extra |= {"warnings": tuple(warnings)} if warnings else {}
     extra |= {"refused": tuple(refused)} if refused else {}
-    return tuple(replace(z, properties={**z.properties, **extra}) for z in zones)
+    for zone in zones:  # in place, as a copy would not keep the zone's geometry
+        cast("dict[str, Any]", zone.properties).update(extra)
+    return tuple(zones)
 
 
 def _checked_zone(
@@ -130,15 +132,17 @@ def _checked_zone(
     stitched = whole(outlines)
     rings = tuple(_rings(stitched))
     zone = _zone(feature, zone_id, sha256, extra, rings, any_kind=any_kind)
+    limits = limits_of(feature)
+    if limits.floor or limits.ceiling:
+        floor, ceiling = zone.floor or limits.floor, zone.ceiling or limits.ceiling
+        zone = replace(zone, floor=floor, ceiling=ceiling)
     if len(zone.rings) > 1 and not zone.is_line:
         check_nesting(zone.rings, [outline.hole for outline in stitched])
-    limits = limits_of(feature)
+    geometry_of(zone)  # which refuses edges that are not defined, and which the zone keeps
     if told is not None:
         told.of_limits(zone_id, limits)
         told.of_repeats(zone_id, outlines)
-    if not (limits.floor or limits.ceiling):
-        return zone
-    return replace(zone, floor=zone.floor or limits.floor, ceiling=zone.ceiling or limits.ceiling)
+    return zone
 
 
 def limits_of(feature: Feature) -> ForeignLimits:

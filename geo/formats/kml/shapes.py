@@ -9,7 +9,7 @@ from typing import Final
 
 from ...errors import InputError
 from ...json_values import number_in
-from ..tracks import Fix
+from ..tracks import Fix, check_place
 from ..xml import children, descendants, local, text_of
 
 ABOVE_SEA: Final = "absolute"
@@ -100,4 +100,5 @@ def _fix(parts: Sequence[str], time: str | None, i: int) -> Fix:
         number_in(part, f"point {i}: {what}")
         for part, what in zip(parts, ("longitude", "latitude", "altitude"), strict=False)
     )
+    check_place(lon, lat, f"point {i}")
     return Fix(lon=lon, lat=lat, time=time, altitude_m=rest[0] if rest else None)
