@@ -69,6 +69,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     routes, repaired = _routes(document, lines, find, skipped)
     areas = _areas(document, skipped)
     points = _points(document, skipped)
+    worded = _points_in_words(document, find, skipped)
     if "formations" in header or not routes:
         refuse_first(skipped)
     dates = {route.date for route in routes}
@@ -94,7 +95,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         formations=formations,
         statements=statements,
         claims=mappings(header.get("claims"), "claims"),
-        points=points + _points_in_words(document, find),
+        points=points + worded,
         areas=areas,
         properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
         | ({"sources": cited} if "sources" in header else {})
@@ -180,18 +181,21 @@ def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, An
     return tuple(points)
 
 
-def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str, Any], ...]:
+def _points_in_words(
+    document: Document, find: Find | None, skipped: list[Skipped]
+) -> tuple[Mapping[str, Any], ...]:
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
         from ...positions import locate, nowhere
 
-        with naming(feature.where):
+        with skipping(skipped, document.name, feature.where):
             at = locate(text(feature.coordinates, "place") or "", find or nowhere)
-        bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
-        geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
-        properties = bound | feature.properties
-        points.append({**feature.raw, "geometry": geometry, "properties": properties})
+            measure(feature.properties.get("bound_m"), "bound_m")
+            bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
+            geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
+            properties = bound | feature.properties
+            points.append({**feature.raw, "geometry": geometry, "properties": properties})
     return tuple(points)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import random
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from adiz.geo.formats import read_case, read_zones, write_case, write_zones
 from adiz.geo.model.case import Case
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
+from tests.fuzzing import zipped
 
 GPX = """<?xml version="1.0"?>
 <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">
@@ -287,6 +289,52 @@ def test_an_archive_that_unpacks_to_more_than_is_read_is_refused(
     monkeypatch.setattr(xml, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="is larger than"):
         read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [(zipfile.ZIP_LZMA, "packed by method 14"), (zipfile.ZIP_BZIP2, "packed by method 12")],
+)
+def test_an_archive_packed_otherwise_is_refused(method: int, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read(zipped(KML.encode(), method), "a.kmz")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "times"),
+    [
+        (b"doc.kml", b"doc.km\xff", 2),  # a name that is no UTF-8
+        (b"PK\x01\x02", b"PK\x01\x03", 1),  # a directory that is none
+        (b"PK\x05\x06", b"PK\x05\x07", 1),
+        (b"PK\x03\x04", b"PK\x03\x05", 1),
+    ],
+)
+def test_a_damaged_archive_gets_one_clear_line(old: bytes, new: bytes, times: int) -> None:
+    data = zipped(KML.encode())
+    assert data.count(old) == times
+    broken = data.replace(old, new)
+    for shorter in (broken, broken[:-30], broken + b"x"):
+        if shorter.startswith(b"PK\x03\x04"):
+            with pytest.raises(InputError, match=r"a\.kmz: ") as caught:
+                read(shorter, "a.kmz")
+            assert "\n" not in str(caught.value)
+        else:
+            with pytest.raises(InputError):
+                read(shorter, "a.kmz")
+
+
+def test_limits_of_zones_survive_kml(tmp_path: Path) -> None:
+    limits = {"floor": {"value": 0, "unit": "ft", "datum": "SFC"}}
+    limits["ceiling"] = {"value": 195, "unit": "FL", "datum": "STD"}
+    ring = [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {"id": "z", **limits}, "geometry": geometry}
+    zones = read_zones(json.dumps(feature).encode(), "z.geojson")
+    write_zones(zones, tmp_path / "z.kml", suffix=".kml", tolerance_m=25.0)
+    (back,) = read_zones((tmp_path / "z.kml").read_bytes(), "z.kml")
+    assert back.floor is None  # the surface limits nothing
+    assert back.ceiling == limits["ceiling"]
+    assert "warnings" not in back.properties
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.gpx", GPX), ("a.kml", KML), ("a.csv", CSV)])
