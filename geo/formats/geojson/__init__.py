@@ -11,7 +11,8 @@ from .area import area_of
 from .case import case_collection, read_case
 from .route import route_feature
 from .skipped import skipped_warning
-from .zone import read_saved_zones, read_shipped_zone, read_zones, zone_feature
+from .written_zone import zone_feature
+from .zone import read_saved_zones, read_shipped_zone, read_zones
 
 if TYPE_CHECKING:
     from ...results.tables import Table
