@@ -320,3 +320,31 @@ def test_convert_never_writes_flights_as_zones(tmp_path: Path) -> None:
     done = run("convert", str(bad), str(out))
     assert done.exit_code == 1
     assert "date: date 'yesterday'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [[120, 24], [121, 23], [121, 23]],
+        [[120, 24], [120, 24], [121, 23]],
+        [[120, 24], [121, 23], [121, 23], [122, 22]],
+    ],
+)
+def test_a_route_with_a_position_given_again_is_drawn(tmp_path: Path, line: Any) -> None:
+    geometry = {"type": "LineString", "coordinates": line}
+    feature = {"type": "Feature", "properties": {"date": "2023-09-18"}, "geometry": geometry}
+    route = tmp_path / "again.geojson"
+    route.write_text(json.dumps(feature))
+    done = run("map", str(route), "--zones", "tw-adiz", "-o", str(tmp_path / "x.svg"))
+    assert done.exit_code == 0, done.stderr
+
+
+def test_a_saved_answer_of_a_place_beyond_the_earth_is_refused(tmp_path: Path) -> None:
+    saved = tmp_path / "answer.json"
+    cross, zone = file("22-*/cross.geojson"), file("22-*/zone.geojson")
+    answer = check(cross, "--zones", zone)
+    answer["answers"][0]["visits"][0]["entry"]["lon"] = 1e308
+    saved.write_text(json.dumps(answer))
+    done = run("map", str(saved), "-o", str(tmp_path / "x.svg"))
+    assert done.exit_code == 1
+    assert "lon is 1e+308; give degrees, -360 to 360" in done.stderr

@@ -162,7 +162,7 @@ def _right(direction: FloatArray) -> FloatArray:
 
 
 def _meet(one: Leg, two: Leg) -> bool:
-    """Whether one leg goes on from another; a lone position, drawn as a point, has no way to."""
+    """Whether one leg goes on from another; a leg of no length has no way."""
     return one.last + 1 == two.first and len(one.points) > 1 and len(two.points) > 1
 
 
