@@ -139,6 +139,22 @@ def test_a_limit_in_our_words_wins(tmp_path: Path) -> None:
     assert "limit-not-read" not in codes(answer)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"base": "Kadena"},
+        {"name": "R-99", "description": "north of the strait"},
+        {"min_zoom": 3, "max_label": 7, "Shape_Area": 12.5},
+        {"upperLimit": None, "ceiling_ft": ""},
+        {"vertical_note": "not stated"},
+    ],
+)
+def test_other_properties_say_nothing_of_limits(tmp_path: Path, other: dict[str, Any]) -> None:
+    answer = check(file("12-*/high.geojson"), "--zones", openaip(tmp_path, other))
+    assert one(answer, "zone")["verdict"] == "entered"
+    assert not codes(answer) & {"limit-not-read", "limits-read"}
+
+
 def test_properties_that_look_like_ours_are_told(tmp_path: Path) -> None:
     def change(properties: dict[str, Any]) -> None:
         del properties["date"]

@@ -82,6 +82,8 @@ _SPEAKS_OF_HEIGHT: Final = re.compile(
     r"\b(?:SFC|GND|UNL|UNLTD)\b|\b(?:upper|lower)\s+(?:limit|ceiling)",
     re.IGNORECASE,
 )
+_OTHER_MEANINGS: Final = ("base", "top", "bottom")
+"""Words that a text without a number and a datum gives another meaning."""
 _PROSE: Final = ("name", "description", "desc", "remarks", "remark", "comment", "comments", "notes")
 
 
@@ -106,7 +108,7 @@ def limits_in_other_words(
 
     silent: which of "floor" and "ceiling" the zone does not state in our words.
     """
-    stated = {key: value for key, value in properties.items() if not _is_empty(value)}
+    stated = {key: value for key, value in properties.items() if _may_say(key, value)}
     found: dict[str, Limits | None] = {"floor": None, "ceiling": None}
     read: list[str] = []
     unread: list[tuple[str, Side]] = []
@@ -137,8 +139,16 @@ def limit_in_text(text: str, side: Side) -> Limits | str:
     return NO_LIMIT if limit is None else dict(limit)
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+def _may_say(key: str, value: Any) -> bool:
+    """Whether a property may state a limit: not if it is empty, nor `base: Kadena` and the like."""
+    if value is None:
+        return False
+    if not isinstance(value, str):
+        return True
+    words = re.findall("[a-z0-9]+", value.lower()[:200])
+    if _plain(key) in _OTHER_MEANINGS:
+        return any(word in _DATUMS or not word.isalpha() for word in words)
+    return bool(value.strip())
 
 
 def _plain(key: str) -> str:
