@@ -92,7 +92,10 @@ class Selection:
 
     def skipped(self) -> tuple[dict[str, str], ...]:
         """Return the zones of files that could not be read, as what was left out of an answer."""
-        return tuple({"place": item["zone"], "reason": item["why"]} for item in self._refused)
+        return tuple(
+            {"place": item.get("place", item["zone"]), "reason": item["why"]}
+            for item in self._refused
+        )
 
     @property
     def _refused(self) -> list[Mapping[str, str]]:

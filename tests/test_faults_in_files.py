@@ -291,6 +291,8 @@ def test_a_bad_zone_is_not_checked_and_the_others_are(tmp_path: Path) -> None:
     answer = check(route, "--zones", str(zones))
     assert [item["zone"] for item in answer["not_checked"]] == ["bow", "arcs"]
     assert "cross each other" in answer["not_checked"][0]["why"]
+    places = [item["place"] for item in answer["skipped"]]
+    assert places == [f"{zones}: zone 'bow'", f"{zones}: zone 'arcs'"]
     assert len(answer["answers"]) == 1
     assert run("check", route, "--zones", str(zones), "--fail-on", "entered").exit_code == 1
     assert run("check", route, "--zones", str(zones), "--strict").exit_code == 1

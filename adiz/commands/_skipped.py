@@ -52,7 +52,12 @@ def tell_zones(zones: Iterable[Zone]) -> None:
     """Say on stderr which zones of the files that these came from could not be read."""
     found = [item for zone in zones for item in zone.properties.get("refused", ())]
     once = {(item["zone"], item["why"]): item for item in found}
-    tell([{"place": item["zone"], "reason": item["why"]} for item in once.values()])
+    tell(
+        [
+            {"place": item.get("place", item["zone"]), "reason": item["why"]}
+            for item in once.values()
+        ]
+    )
 
 
 def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Case]:

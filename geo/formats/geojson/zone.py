@@ -85,7 +85,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     """Return every feature of a document as a zone, from whatever syntax it was read.
 
     Those that are bad are left out, and told in the property `refused` of the others: {"zone",
-    "why"}. InputError where none can be read.
+    "why"} and, where it is another than the zone, "place". InputError where none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
     skipped: list[Skipped] = list(document.skipped)
@@ -99,7 +99,10 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         known = len(skipped)
         with skipping(skipped, document.name, place), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
-        refused += [{"zone": zone_id, "why": item["reason"]} for item in skipped[known:]]
+        refused += [
+            {"zone": zone_id, "why": item["reason"], "place": item["place"]}
+            for item in skipped[known:]
+        ]
     if not zones:
         refuse_first(skipped)
         raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
