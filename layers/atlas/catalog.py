@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
 from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.model import Case, Zone
@@ -107,8 +108,14 @@ def select(selectors: Sequence[str], *, default: Sequence[Zone]) -> tuple[Zone, 
     ['kr-adiz-1951', 'kr-adiz-2013']
     """
     chosen = list(default) if all(text.startswith("+") for text in selectors) else []
+    named: list[Zone] = []
+    bad: dict[str, InputError] = {}
     for text in selectors:
-        chosen += _named(text.removeprefix("+"))
+        try:
+            named += _named(text.removeprefix("+"))
+        except InputError as error:
+            bad[text.removeprefix("+")] = error
+    chosen += _with_bad_files(named, bad)
     return tuple({(zone.id, zone.sha256): zone for zone in chosen}.values())
 
 
@@ -143,7 +150,32 @@ def _in_folder(folder: Path) -> Sequence[Zone]:
         raise RequestError(
             f"{folder}: holds no zone file; put files ending in {', '.join(suffixes)} there"
         )
-    return [zone for path in paths for zone in read_zones(load_bytes(path), str(path))]
+    found: list[Zone] = []
+    bad: dict[str, InputError] = {}
+    for path in paths:
+        try:
+            found += read_zones(load_bytes(path), str(path))
+        except InputError as error:
+            bad[str(path)] = error
+    return _with_bad_files(found, bad)
+
+
+def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> list[Zone]:
+    """The zones, the first of them saying which files could not be read.
+
+    The first error is raised where there is no zone.
+    """
+    for error in bad.values():
+        if not found:
+            raise error
+    if not bad:
+        return list(found)
+    refused = [
+        {"zone": name, "why": str(error).removeprefix(f"{name}: ")} for name, error in bad.items()
+    ]
+    first, *others = found
+    told = (*first.properties.get("refused", ()), *refused)
+    return [replace(first, properties={**first.properties, "refused": told}), *others]
 
 
 def _selectors() -> Iterable[str]:

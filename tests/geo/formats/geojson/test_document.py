@@ -57,7 +57,7 @@ def test_a_file_cannot_speak_for_the_reader() -> None:
         ("text", "is the text 'text', not GeoJSON"),
         ([1, 2], "is a list of 2, not GeoJSON"),
         ({}, "type is null"),
-        ({"type": "Topology"}, "type is the text 'Topology'"),
+        ({"type": "Topology"}, "is TopoJSON, which is not read"),
         ({"type": ["Feature"]}, "type is a list"),
         ({"type": "FeatureCollection"}, "'features' is null"),
         (collection(5), "feature 0: is not a GeoJSON Feature"),

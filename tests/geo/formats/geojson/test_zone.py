@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic as Geodesics
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,8 @@ from adiz.geo.formats.geojson import zone_feature
 from adiz.geo.model.zone import Ring, Zone
 from tests.geo.formats.geojson.documents import OF_IDS, OF_TEXT
 from tests.geo.formats.geojson.zone_documents import HOLE, SQUARE, area, areas, one, read, stars
+
+EARTH = Geodesics.WGS84
 
 
 def test_a_plain_polygon_is_a_planar_zone_whose_edges_are_assumed() -> None:
@@ -99,6 +103,15 @@ def test_nan_in_a_foreign_property_is_null_and_a_warning() -> None:
     assert [warning["code"] for warning in zone.properties["warnings"]] == ["not-a-number"]
 
 
+def half_circles(start: list[float], stop: list[float]) -> list[Arc]:
+    """The two half circles from one position to another."""
+    line = EARTH.InverseLine(start[1], start[0], stop[1], stop[0])
+    middle = line.Position(line.s13 / 2)
+    return [
+        Arc(middle["lon2"], middle["lat2"], line.s13 / 2, clockwise) for clockwise in (True, False)
+    ]
+
+
 @given(stars(), st.data())
 def test_a_written_zone_reads_back(star: list[list[float]], data: st.DataObject) -> None:
     n = len(star) - 1
@@ -106,14 +119,13 @@ def test_a_written_zone_reads_back(star: list[list[float]], data: st.DataObject)
     def some(values: st.SearchStrategy[Any]) -> list[Any]:
         return data.draw(st.lists(values, min_size=n, max_size=n))
 
-    arcs = st.builds(
-        Arc, st.floats(-180, 180), st.floats(-90, 90), st.floats(1, 1e6), st.booleans()
-    )
-    kinds = st.sampled_from([Geodesic(), Rhumb(), Planar()]) | arcs
+    straight = st.sampled_from([Geodesic(), Rhumb(), Planar()])
+    sides = pairwise(star)
+    edges = [data.draw(straight | st.sampled_from(half_circles(*side))) for side in sides]
     outer = Ring(
         lon=np.array(star)[:-1, 0],
         lat=np.array(star)[:-1, 1],
-        edges=tuple(some(kinds)),
+        edges=tuple(edges),
         assumed=np.array(some(st.booleans())),
         bound_m=np.array(some(st.just(math.nan) | st.floats(0, 1e6))),
     )
@@ -193,6 +205,22 @@ def test_hostile_zones_get_one_clear_line(document: Any, says: str) -> None:
     assert says in message
 
 
-def test_two_zones_of_one_id_are_refused() -> None:
-    with pytest.raises(InputError, match="two zones have the id 'a'"):
-        read({"type": "FeatureCollection", "features": [area(SQUARE, id="a")] * 2})
+def test_two_zones_of_one_id_are_told_apart() -> None:
+    first, second = read({"type": "FeatureCollection", "features": [area(SQUARE, id="a")] * 2})
+    assert (first.id, second.id) == ("a", "a-2")
+    (warning,) = second.properties["warnings"]
+    assert "feature 1: another zone has the id 'a'" in warning["text"]
+
+
+def test_a_bad_zone_is_refused_and_the_others_are_read() -> None:
+    bad = [
+        area(SQUARE[:-1], id="open"),
+        {"type": "Feature", "geometry": None},
+        area(SQUARE, id="z"),
+    ]
+    (zone,) = read({"type": "FeatureCollection", "features": bad})
+    assert zone.id == "z"
+    assert [item["zone"] for item in zone.properties["refused"]] == ["z.geojson: feature 1", "open"]
+    assert "ring 0: is open" in zone.properties["refused"][1]["why"]
+    with pytest.raises(InputError, match=r"z\.geojson: feature 1: its geometry is null"):
+        read({"type": "FeatureCollection", "features": bad[:2]})
