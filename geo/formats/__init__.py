@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .geojson.review import Finding
 
 __all__ = [
+    "checkable",
     "formats",
     "geojson",
     "is_there",
