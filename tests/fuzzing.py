@@ -26,6 +26,7 @@ from typing import Any, Final
 import adiz
 from adiz.geo.errors import AdizError
 from adiz.geo.formats import read_case, read_zones, review_zones
+from adiz.geo.formats.checkable import only_checkable
 from adiz.geo.model import Case, Formation, Route, Zone
 from adiz.saved_answers import read_saved
 
@@ -221,8 +222,13 @@ def _acts(
         return
     yield "routes", lambda: adiz.check(read_case(data, name), zones=[zone])
     if name.endswith(("json", ".kml", ".kmz")):
-        yield "zones", lambda: adiz.check(routes, zones=read_zones(data, name), at="2024-05-01")
+        yield "zones", lambda: _check_zones(routes, name, data)
         yield "review", lambda: review_zones(data, name)
+
+
+def _check_zones(routes: Case, name: str, data: bytes) -> None:
+    zones = only_checkable(read_zones(data, name), name)
+    adiz.check(routes, zones=zones, at="2024-05-01")
 
 
 def _fixed_route() -> Case:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .table_reading import TableReading
 
 __all__ = [
+    "checkable",
     "formats",
     "geojson",
     "is_answer",

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
+from adiz.geo.formats.checkable import only_checkable
 from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.model import Case, Zone
 
@@ -137,9 +138,14 @@ def _named(selector: str) -> Sequence[Zone]:
     if selector and is_there(path, folder=True) and not is_there(path):
         return _in_folder(path)
     if path.suffix or is_there(path):
-        return read_zones(load_bytes(path), selector)
+        return _in_file(path, selector)
     what = "zone, family, file or folder"
     raise RequestError(_unknown(what, selector, _selectors(), "adiz zones list"))
+
+
+def _in_file(path: Path, name: str) -> Sequence[Zone]:
+    """The zones of a file that can be checked."""
+    return only_checkable(read_zones(load_bytes(path), name), name)
 
 
 def _in_folder(folder: Path) -> Sequence[Zone]:
@@ -154,7 +160,7 @@ def _in_folder(folder: Path) -> Sequence[Zone]:
     bad: dict[str, InputError] = {}
     for path in paths:
         try:
-            found += read_zones(load_bytes(path), str(path))
+            found += _in_file(path, str(path))
         except InputError as error:
             bad[str(path)] = error
     return _with_bad_files(found, bad)

@@ -12,6 +12,7 @@ from ...errors import InputError
 from ...json_values import cut, naming, text
 from ...model import Zone, date_interval, nation_code
 from ...positions import stated_position
+from ..checkable import only_checkable
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
@@ -114,7 +115,7 @@ def review_by_reading(
 ) -> tuple[Finding, ...]:
     """What is wrong with a file of zones and what is doubtful, as far as its reader says it."""
     try:
-        zones = read(data, name)
+        zones = only_checkable(read(data, name), name)
     except InputError as error:
         return (Finding(None, str(error).removeprefix(f"{name}: ")),)
     refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
@@ -135,7 +136,7 @@ def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
 def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding]:
     """What reading the file tells beyond its features one by one."""
     try:
-        zones = read_zones(data, name)
+        zones = only_checkable(read_zones(data, name), name)
     except InputError as error:
         known = any(finding.severity == "error" for finding in findings)
         return [] if known else [Finding(None, str(error).removeprefix(f"{name}: "))]

@@ -71,7 +71,11 @@ def read_outline(data: bytes) -> Zone:
     (feature,) = document.features
     (area_id,) = document.ids(document.features, "area")
     with naming(f"area {cut(repr(area_id))}"):
-        return _checked_zone(feature, area_id, hashlib.sha256(data).hexdigest(), {}, any_kind=True)
+        outline = _checked_zone(
+            feature, area_id, hashlib.sha256(data).hexdigest(), {}, any_kind=True
+        )
+        geometry_of(outline)  # which refuses edges that are not defined
+        return outline
 
 
 def read_shipped_zone(data: bytes, name: str) -> Zone:
@@ -143,7 +147,6 @@ def _checked_zone(
         zone = replace(zone, floor=floor, ceiling=ceiling)
     if len(zone.rings) > 1 and not zone.is_line:
         check_nesting(zone.rings, [outline.hole for outline in stitched])
-    geometry_of(zone)  # which refuses edges that are not defined, and which the zone keeps
     if told is not None:
         told.of_limits(zone_id, limits)
         told.of_repeats(zone_id, outlines)
