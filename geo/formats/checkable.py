@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from ..json_values import cut, naming
 from ..model import Zone
@@ -17,12 +18,13 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     An arc whose ends lie off its circle is none, nor is a rhumb line to a pole. The first of the
     others tells them in its property `refused`. InputError with that name where none is left.
     """
+    alone = PurePath(name).name  # where a file lies is nobody's business who reads an answer
     skipped: list[Skipped] = []
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []
     for zone in zones:
         place, known = f"zone {cut(repr(zone.id))}", len(skipped)
-        with skipping(skipped, name, place), naming(place):
+        with skipping(skipped, alone, place), naming(place):
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)
         refused += [
@@ -30,7 +32,9 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
             for item in skipped[known:]
         ]
     if not kept:
-        refuse_first(skipped)
+        refuse_first(
+            [item | {"place": name + item["place"].removeprefix(alone)} for item in skipped]
+        )
     if not skipped:
         return tuple(zones)
     first, *others = kept

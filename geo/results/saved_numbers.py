@@ -1,11 +1,13 @@
-"""Numbers of a saved answer that are places and distances on Earth, or refused."""
+"""Numbers of a saved answer: places and distances on Earth, and their ranges, or refused."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ..errors import InputError
-from ..json_object import Item
+from ..json_object import Item, utc
+from ..json_values import describe
+from ..model import Range
 
 MOST_M: Final = 1e9
 """No flight is longer than a million kilometres."""
@@ -24,6 +26,20 @@ def lat_of(item: Item, key: str = "lat") -> float:
 def metres_of(item: Item, key: str) -> float:
     """Return a distance along a path or from a line in metres."""
     return _within(item, key, MOST_M, "metres")
+
+
+def range_of(item: Item) -> Range:
+    """Return where and when a crossing may be, as an answer states it."""
+    times = item["time"]
+    if times is not None and (not isinstance(times, list) or len(times) != 2):
+        raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
+    first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
+    return Range(
+        distance_m=item.pair("distance_m"),
+        time=None if first is None or last is None else (first, last),
+        place_m=item.optional(Item.number, "place_m"),
+        note=item.text_or_none("note"),
+    )
 
 
 def _within(item: Item, key: str, most: float, unit: str) -> float:

@@ -14,8 +14,8 @@ import numpy as np
 
 from ..edges import EDGE_KINDS
 from ..errors import InputError
-from ..json_object import Item, utc
-from ..json_values import describe, naming
+from ..json_object import Item
+from ..json_values import naming
 from ..model import (
     Answer,
     Area,
@@ -27,7 +27,6 @@ from ..model import (
     LineCrossing,
     Nearest,
     Nominal,
-    Range,
     Relation,
     Route,
     Says,
@@ -42,7 +41,7 @@ from ..model import (
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
-from .saved_numbers import lat_of, lon_of, metres_of
+from .saved_numbers import lat_of, lon_of, metres_of, range_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -337,20 +336,7 @@ def _crossing(item: Item | None, path: Route) -> Crossing | None:
         fraction=item.number("fraction"),
         time=item.time("time"),
         time_basis=rests_on,
-        range=_range(item.item("range")),
-    )
-
-
-def _range(item: Item) -> Range:
-    times = item["time"]
-    if times is not None and (not isinstance(times, list) or len(times) != 2):
-        raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
-    first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
-    return Range(
-        distance_m=item.pair("distance_m"),
-        time=None if first is None or last is None else (first, last),
-        place_m=item.optional(Item.number, "place_m"),
-        note=item.text_or_none("note"),
+        range=range_of(item.item("range")),
     )
 
 

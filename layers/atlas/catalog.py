@@ -18,6 +18,7 @@ from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zone
 from adiz.geo.formats.checkable import only_checkable
 from adiz.geo.formats.geojson import read_shipped_zone
 from adiz.geo.model import Case, Zone
+from adiz.geo.reading import without_folder
 
 from ..data_files import DATA
 from . import gazetteer
@@ -177,7 +178,8 @@ def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> lis
     if not bad:
         return list(found)
     refused = [
-        {"zone": name, "why": str(error).removeprefix(f"{name}: ")} for name, error in bad.items()
+        {"zone": without_folder(name), "why": str(error).removeprefix(f"{name}: ")}
+        for name, error in bad.items()
     ]
     first, *others = found
     told = (*first.properties.get("refused", ()), *refused)

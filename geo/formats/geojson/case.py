@@ -84,9 +84,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     formations = _formations(header, routes)
     case_id = text(header.get("id"), "id") or document.stem
     if not document.any_id:
-        check_id(case_id, "case")
-        for formation in formations:
-            check_id(formation.id, "formation")
+        _check_ids(case_id, formations)
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
@@ -97,7 +95,6 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         *unread_of_routes(lines, document.name),
         *doubts(statements, formations, document.stem),
     )
-    warnings = {"warnings": told} if told else {}
     others = _of_others(routes, formations)
     return Case(
         id=case_id,
@@ -109,12 +106,23 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         claims=mappings(header.get("claims"), "claims"),
         points=points + worded,
         areas=areas,
-        properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
-        | ({"sources": cited} if "sources" in header else {})
-        | ({"positions": others} if others else {})
-        | ({"skipped": tuple(skipped)} if skipped else {})
-        | warnings,
+        properties=_properties(
+            header, sources=cited, positions=others, skipped=tuple(skipped), warnings=told
+        ),
     )
+
+
+def _check_ids(case_id: str, formations: Sequence[Formation]) -> None:
+    """Refuse ids that cannot be read back."""
+    check_id(case_id, "case")
+    for formation in formations:
+        check_id(formation.id, "formation")
+
+
+def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
+    """The header's other members and those of our own that hold something, or are stated."""
+    others = {key: value for key, value in header.items() if key not in OWN_MEMBERS}
+    return others | {key: v for key, v in own.items() if v or (key == "sources" and key in header)}
 
 
 def _routes(

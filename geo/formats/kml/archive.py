@@ -18,7 +18,7 @@ SMALL_BYTES: Final = 1_000_000
 """Documents up to this size may shrink as they like."""
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """KMZ is packed in these ways only; others take memory as the file asks for it."""
-_BROKEN: Final = (
+BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError,
     ValueError, OSError, OverflowError, IndexError,
 )  # fmt: skip
@@ -37,7 +37,7 @@ def unpacked(data: bytes, name: str) -> bytes:
                 return file.read(MOST_BYTES + 1)  # its length is bounded where it is parsed
     except InputError:
         raise
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"{name}: cannot be unpacked: {error}; unpack it, give its .kml") from None
 
 

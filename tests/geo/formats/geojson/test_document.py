@@ -135,10 +135,14 @@ def test_a_key_that_stands_twice_is_told() -> None:
      ("a\ud800b", "a-b")],
 )  # fmt: skip
 def test_an_id_with_white_space_or_controls_is_refused(identifier: str, instead: str) -> None:
-    says = refused(collection(feature(), feature(id=identifier)))
-    assert says.startswith("x.geojson: feature 1: id ")
+    says = refused(collection(feature(id=identifier)))
+    assert says.startswith("x.geojson: feature 0: id ")
     assert says.endswith(f"write it without, like '{instead}'")
     assert says.isprintable()
+    both = json.dumps(collection(feature(), feature(id=identifier))).encode()
+    (skipped,) = read_case(both, "x.geojson").properties["skipped"]
+    assert skipped["place"] == "x.geojson: feature 1"
+    assert skipped["reason"] == says.removeprefix("x.geojson: feature 0: ")
     for header in (
         {"id": identifier},
         {"formations": [{"id": identifier, "legs": [{"route": "x"}]}]},
