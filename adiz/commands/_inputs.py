@@ -28,7 +28,7 @@ def read_cases(
     tables: TableOptions | None = None,
     facts: Facts | None = None,
     *,
-    strict: bool = True,
+    strict: bool = False,
 ) -> list[Case]:
     """What ROUTE... and --via name, one case each. RequestError where a name fits nothing.
 

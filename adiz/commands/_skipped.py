@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats.geojson import skipped_warning
+from adiz.geo.formats.geojson import skipped_file, skipped_warning
 from adiz.geo.model import Case, Zone
-from adiz.geo.reading import without_folder
 from adiz.geo.results import Result
 from adiz.text.words import tidy
 
@@ -69,10 +68,7 @@ def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Cas
     for error in bad.values():
         if not cases:
             raise error
-    items = [
-        {"place": without_folder(name), "reason": str(error).removeprefix(f"{name}: ")}
-        for name, error in bad.items()
-    ]
+    items = [skipped_file(name, error) for name, error in bad.items()]
     if not items:
         return cases
     first, *others = cases

@@ -16,9 +16,8 @@ from typing import Any, Final
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
 from adiz.geo.formats.checkable import only_checkable
-from adiz.geo.formats.geojson import read_shipped_zone
+from adiz.geo.formats.geojson import read_shipped_zone, skipped_file
 from adiz.geo.model import Case, Zone
-from adiz.geo.reading import without_folder
 
 from ..data_files import DATA
 from . import gazetteer
@@ -177,10 +176,8 @@ def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> lis
             raise error
     if not bad:
         return list(found)
-    refused = [
-        {"zone": without_folder(name), "why": str(error).removeprefix(f"{name}: ")}
-        for name, error in bad.items()
-    ]
+    files = [skipped_file(name, error) for name, error in bad.items()]
+    refused = [{"zone": item["place"], "why": item["reason"]} for item in files]
     first, *others = found
     told = (*first.properties.get("refused", ()), *refused)
     return [replace(first, properties={**first.properties, "refused": told}), *others]
