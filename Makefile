@@ -11,7 +11,7 @@ PYTEST := -m pytest --numprocesses logical --dist worksteal
 CASE := 2025-12-09-joint-patrol
 VERSIONS := 3.12 3.13
 
-.PHONY: help demo test test-slow test-all test-versions lint types dev docs pages gallery bench \
+.PHONY: help demo test test-slow test-all test-versions fuzz lint types dev docs pages gallery bench \
   data peers doc-pictures clean
 
 help: ## this list
@@ -40,6 +40,9 @@ test-versions: ## test geometry and commands on Python 3.12 and 3.13, where they
 	  echo "Python $$version"; \
 	  "build/venv-$$version/bin/python" $(PYTEST) tests/geo tests/adiz || exit; \
 	done
+
+fuzz: .venv/.dev ## read and check 100,000 mutants of valid files (seed 2; half an hour)
+	$(RUN) -W ignore -m tests.fuzzing --seed 2 --count 100000
 
 lint: .venv/.dev ## style of the code
 	$(RUN) -m ruff check .

@@ -192,12 +192,11 @@ def _check_case(
         raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
     asked = date_interval(at) if at else None
     flights = [DatedFlight(f, asked or _when_flown(case, f)) for f in formations]
-    areas = _areas(case)
+    areas = tuple(map(area_of, case.areas))
     areas_when = [asked or _when_reported(case, formations)] if areas else []
     candidates = selection.candidates(flights, [area.outline for area in areas], areas_when)
-    in_force = candidates
-    if at:  # the date that was asked for stands in the place of the flight's own times
-        in_force = tuple(replace(zone, valid_from=None, valid_to=None) for zone in candidates)
+    # The date that was asked for stands in the place of the flight's own times.
+    in_force = _undated(candidates) if at else candidates
     answers: list[Answer] = []
     crossings: list[LineCrossing] = []
     for flight in flights:
@@ -217,6 +216,7 @@ def _check_case(
         line_crossings=tuple(crossings),
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
         warnings=tuple(warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
+        skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
         title=case.name,
         date=at or case.date or first_day(formations),
         statements=case.statements,
@@ -226,6 +226,11 @@ def _check_case(
         zone_sources=tuple(_zone_source(zone) for zone in zones),
         properties=case.properties,
     )
+
+
+def _undated(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """Zones as if they were in force at any time."""
+    return tuple(replace(zone, valid_from=None, valid_to=None) for zone in zones)
 
 
 def _check_flight(
@@ -242,12 +247,6 @@ def _check_flight(
         for answer in of_areas
     ]
     return answers, of_lines
-
-
-def _areas(case: Case) -> tuple[Area, ...]:
-    if not case.areas:
-        return ()
-    return tuple(map(area_of, case.areas))
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
@@ -294,6 +293,7 @@ def _joined(results: list[Result]) -> Result:
             for item in result.not_checked
         ),
         warnings=tuple({w["text"]: w for result in results for w in result.warnings}.values()),
+        skipped=tuple({s["place"]: s for result in results for s in result.skipped}.values()),
         title="; ".join(result.title for result in results),
         statements=tuple(s for result in results for s in result.statements),
         points=tuple(p for result in results for p in result.points),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
@@ -13,6 +14,7 @@ import numpy as np
 from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
 from adiz.geo.model import (
     Case,
     Flaws,
@@ -67,28 +69,30 @@ class Preparation:
             raise RequestError("flawed fixes are to be both kept and dropped; ask for one of them")
 
     def of(self, case: Case) -> Case:
-        """The case with its routes prepared; what was found is added to its warnings."""
+        """The case with its routes prepared; what was found is added to its warnings.
+
+        A flight of many that has fewer than 2 fixes left is skipped, as a bad feature of a file is.
+        """
         warnings: Warnings = []
+        skipped: list[dict[str, str]] = []
         taken = {f.id for f in case.formations} | {route.id for route in case.routes}
         whole = _flown_whole(case)
         done: dict[int, _Prepared] = {}
         formations: list[Formation] = []
         for formation in case.formations:
-            for leg in formation.legs:
-                if id(leg.route) not in done:
-                    done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], warnings)
-            ready = [done[id(leg.route)] for leg in formation.legs]
-            legs = tuple(map(_Prepared.leg, ready, formation.legs))
-            flown = replace(formation, legs=legs)
-            track = ready[0].track if len(ready) == 1 and ready[0].is_whole else None
-            if track is None or len(track.flights) == 1:
-                formations.append(flown)
-                continue
-            flights = list(_flights(flown, track.flights, taken))
-            formations += flights
-            warnings.append(track.split_into([flight.id for flight in flights]))
+            with _skipping_one_of_many(formation, case, skipped):
+                for leg in formation.legs:
+                    if id(leg.route) not in done:
+                        done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], warnings)
+                ready = [done[id(leg.route)] for leg in formation.legs]
+                formations += _flown(formation, ready, taken, warnings)
+        if not formations:
+            refuse_first(skipped)
+        warnings += map(skipped_warning, skipped)
         told = [*case.properties.get("warnings", ()), *warnings]
+        left_out = (*case.properties.get("skipped", ()), *skipped)
         properties = dict(case.properties) | ({"warnings": told} if told else {})
+        properties |= {"skipped": left_out} if left_out else {}
         return replace(case, formations=tuple(formations), properties=properties)
 
     def _route(self, old: Route, is_whole: bool, warnings: Warnings) -> _Prepared:
@@ -158,6 +162,34 @@ class _Prepared:
                 f"{old.last}; check the file, or keep them with --keep-flawed"
             )
         return Leg(self.route, first, last)
+
+
+def _skipping_one_of_many(
+    formation: Formation, case: Case, skipped: list[dict[str, str]]
+) -> AbstractContextManager[None]:
+    """Skip what is wrong with a flight that is one route of a file of several.
+
+    A formation that the file puts together is part of a case, which is checked whole or not at all.
+    """
+    (first, *others) = formation.legs
+    if len(case.formations) == 1 or others or formation.id != first.route.id:
+        return nullcontext()
+    file = str(case.properties.get("file", case.id))
+    return skipping(skipped, file, f"route '{first.route.id}'")
+
+
+def _flown(
+    formation: Formation, ready: Sequence[_Prepared], taken: set[str], warnings: Warnings
+) -> list[Formation]:
+    """The formation as its prepared routes are, or the flights that one recorded track is of."""
+    legs = tuple(map(_Prepared.leg, ready, formation.legs))
+    flown = replace(formation, legs=legs)
+    track = ready[0].track if len(ready) == 1 and ready[0].is_whole else None
+    if track is None or len(track.flights) == 1:
+        return [flown]
+    flights = list(_flights(flown, track.flights, taken))
+    warnings.append(track.split_into([flight.id for flight in flights]))
+    return flights
 
 
 def _flown_whole(case: Case) -> dict[int, bool]:

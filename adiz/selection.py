@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -128,7 +128,20 @@ class Selection:
                     for flight in flights
                     if not flight.is_met_by(zone)
                 ]
-        return found
+        return found + [{"zone": item["zone"], "why": item["why"]} for item in self._refused]
+
+    def skipped(self) -> tuple[dict[str, str], ...]:
+        """Return the zones of files that could not be read, as what was left out of an answer."""
+        return tuple(
+            {"place": item.get("place", item["zone"]), "reason": item["why"]}
+            for item in self._refused
+        )
+
+    @property
+    def _refused(self) -> list[Mapping[str, str]]:
+        """The zones of the files that named ones came with which could not be read."""
+        found = (item for zone in self.named for item in zone.properties.get("refused", ()))
+        return list({(item["zone"], item["why"]): item for item in found}.values())
 
 
 def in_force(zone: Zone, when: Interval | None) -> bool:

@@ -277,10 +277,11 @@ TESTED_WITH = {
     "geo/certainty/test_sampling.py": "geo.certainty: ranges",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
-    "geo/formats/geojson/test_zone.py": "geo: json_values",
+    "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
     "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
+    "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": "geo.results: untold_tracks",
@@ -308,6 +309,10 @@ TESTED_WITH = {
     "adiz/test_analysis.py": "adiz: preparation",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
+    # Files that are bad in part, or of other programs, from the command line on.
+    "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
+    "geo.formats.geojson: foreign_json foreign_limits foreign_names skipped told; "
+    "geo.formats.kml: timed_points; geo.results: saved_numbers",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft",
 }

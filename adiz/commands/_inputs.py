@@ -16,6 +16,7 @@ from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 from ._options import Facts, TableOptions
+from ._skipped import with_bad_files
 
 UNNAMED: Final = "the route"
 """What typed waypoints are called where nobody names them."""
@@ -26,14 +27,26 @@ def read_cases(
     via: str | None,
     tables: TableOptions | None = None,
     facts: Facts | None = None,
+    *,
+    strict: bool = False,
 ) -> list[Case]:
     """What ROUTE... and --via name, one case each. RequestError where a name fits nothing.
 
-    tables says how files of tables are read, facts what is known of the typed route.
+    tables says how files of tables are read, facts what is known of the typed route. Of several
+    files a bad one is left out, unless strict, and told as what the first case skipped.
     """
     tables, facts = tables or TableOptions(), facts or Facts()
     _refuse_idle(routes, via, tables, facts)
-    found = [_case(text, tables) for text in routes]
+    found: list[Case] = []
+    bad: dict[str, InputError] = {}
+    for text in routes:
+        try:
+            found.append(_case(text, tables))
+        except InputError as error:
+            if strict:
+                raise
+            bad[text] = error
+    found = with_bad_files(found, bad)
     if via is not None:
         found.append(_typed(via, facts))
     if not found:

@@ -84,9 +84,14 @@ class RouteOptions:
         return via
 
     @property
+    def strict(self) -> bool:
+        """Whether a file is refused where anything in it is bad."""
+        return bool(self.options["strict"])
+
+    @property
     def how(self) -> dict[str, Any]:
         """The keyword arguments of `adiz.check`."""
-        other = {"via", *OF_TABLES, *OF_TYPED}
+        other = {"via", "strict", *OF_TABLES, *OF_TYPED}
         return {name: value for name, value in self.options.items() if name not in other}
 
     @property
@@ -276,6 +281,9 @@ date = click.option(
 source = click.option(
     "--source", metavar="URL", callback=_source, help="Where the route of --via was published."
 )
+strict = click.option(
+    "--strict", is_flag=True, help="Refuse a file where anything in it is bad; without it, skip it."
+)
 title = click.option(
     "--title", type=WORDS, metavar="TEXT", help="Headline instead of the one from the answer."
 )
@@ -368,6 +376,7 @@ def checking(command: Command) -> Command:
         "qnh_hpa": qnh,
         "own": own,
         "hypotheses": hypotheses,
+        "strict": strict,
     }
 
     @wraps(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from click.core import ParameterSource
 from adiz.analysis import check, saved
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.formats.geojson import SKIPPED
+from adiz.geo.model import Case
 from adiz.geo.reading import name_as_text, without_folder
 from adiz.geo.results import Result
 from adiz.saved_answers import is_saved
@@ -18,15 +21,18 @@ from adiz.text.rows import remarks
 
 from . import _inputs, _progress
 from ._options import RouteOptions
+from ._skipped import settled, tell
 from ._streams import say
 
 
 def say_remarks(result: Result, *, areas: bool = True) -> None:
     """Say on stderr what must be said beside the answers, for what has no room for it.
 
-    areas: whether reported areas are to be among it.
+    What was left out of the files was said when they were read. areas: whether reported areas are
+    to be among it.
     """
-    say(remarks(result, areas=areas))
+    others = tuple(w for w in result.warnings if w["code"] != SKIPPED)
+    say(remarks(replace(result, warnings=others), areas=areas))
 
 
 def answer(ctx: click.Context, asked: RouteOptions) -> Result:
@@ -38,10 +44,17 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
 
 
 def checked(asked: RouteOptions) -> Result:
-    """ROUTE... checked."""
-    cases = _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts)
+    """ROUTE... checked; what was left out of the files is said, or refused if strict."""
+    cases = _inputs.read_cases(
+        asked.routes, asked.via, asked.tables, asked.facts, strict=asked.strict
+    )
+    return checked_cases(cases, asked)
+
+
+def checked_cases(cases: list[Case], asked: RouteOptions) -> Result:
+    """Cases that were read, checked as asked; as `checked`."""
     _progress.doing("checking")
-    return check(cases, **asked.how)
+    return settled(check(cases, **asked.how), strict=asked.strict)
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
@@ -61,7 +74,9 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
                 f"'{answers[0]}' is a saved answer and taken as it is; leave out {option}, "
                 "or check its route anew"
             )
-    return saved(answers[0])
+    result = saved(answers[0])
+    tell(result.skipped)
+    return result
 
 
 def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:

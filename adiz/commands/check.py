@@ -74,7 +74,10 @@ def command(
     --zones every ADIZ, territorial airspace and line valid at the flight's date within 500 km is
     checked.
 
-    Exit code: 0 done; 1 bad content in a file; 2 something asked for is not there; 3 --fail-on.
+    What of a file is bad is left out and told, and the rest is answered; --strict refuses it.
+
+    Exit code: 0 done; 1 bad content in a file, or with --fail-on anything left out; 2 something
+    asked for is not there; 3 --fail-on.
     """
     to = destination(ctx, output, SUFFIXES)
     result = _results.checked(asked)
@@ -89,6 +92,8 @@ def command(
         _results.say_remarks(result, areas=False)
     if fails(result, fail_on):
         sys.exit(3)
+    if fail_on and result.skipped:
+        sys.exit(1)
 
 
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:

@@ -11,10 +11,12 @@ import click
 from adiz.comparison import compare, read_near
 from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats.geojson import SKIPPED
 from adiz.text import comparison as words
 
 from . import _inputs, _options, _progress
 from ._destinations import destination
+from ._skipped import tell
 from ._sources import SOURCE
 from ._streams import echo, say
 
@@ -74,7 +76,9 @@ def command(
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
     else:
         text = words.text(comparison)
-    say(w["text"] for case in found for w in case.properties.get("warnings", ()))
+    warnings = [w for case in found for w in case.properties.get("warnings", ())]
+    say(w["text"] for w in warnings if w["code"] != SKIPPED)
+    tell(comparison.result.skipped)
     if not drawn:
         to.write_text(text)
         return

@@ -17,12 +17,13 @@ from adiz.geo.formats import (
     write_zones,
     written_as,
 )
-from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
+from adiz.geo.formats.geojson import SKIPPED, SUFFIXES, write_exact_zones
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import gazetteer
 
 from . import _options
 from ._destinations import destination
+from ._skipped import tell, tell_zones
 from ._sources import SOURCE
 from ._streams import echo, say
 
@@ -60,8 +61,7 @@ def command(
     """
     to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)
-    read = [content] if isinstance(content, Case) else content
-    say(w["text"] for item in read for w in item.properties.get("warnings", ()))
+    _tell(content)
     with to.opened() as beside:
         told = (
             _write_case(content, beside, f".{to.form}")
@@ -71,8 +71,23 @@ def command(
     echo(f"wrote {told} to {to.name}", err=True)
 
 
+def _tell(content: Case | tuple[Zone, ...]) -> None:
+    """Say on stderr what was doubtful in what was read, and what was left out."""
+    read = [content] if isinstance(content, Case) else content
+    warnings = [w for item in read for w in item.properties.get("warnings", ())]
+    say(w["text"] for w in warnings if w["code"] != SKIPPED)
+    if isinstance(content, Case):
+        tell(content.properties.get("skipped", ()))
+    else:
+        tell_zones(content)
+
+
 def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:
-    """Routes or zones of a file, by what is asked for, else by what it holds."""
+    """Routes or zones of a file, by what is asked for, else by what it holds.
+
+    Lines are flights: a file with lines none of which can be read is refused for what is wrong
+    with them, and never written as zones unless that is asked for.
+    """
     data = load_bytes(source)
     if what == "zones" and tables.option:
         raise RequestError(f"{tables.option} is for tables of routes; leave it out")
@@ -91,11 +106,14 @@ def _routes_or_zones(
         if what == "routes":
             raise
         try:
-            return read_zones(data, source)
+            zones = read_zones(data, source)
         except InputError as no_zone:
             if str(no_zone) == str(no_route):
                 raise
             raise InputError(f"{no_route}; and as zones: {no_zone}") from None
+        if any(zone.is_line for zone in zones):
+            raise InputError(f"{no_route}; if its lines are zones, say --as zones") from None
+        return zones
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 
 import click
 
-from adiz.analysis import check
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_answer
 from adiz.geo.reading import name_as_text
@@ -77,9 +76,10 @@ def _refuse_second(ctx: click.Context, to: Destination) -> None:
 
 def _checked(asked: _options.RouteOptions) -> Result:
     """A new answer; none for a case that was published in words only."""
-    cases = _inputs.read_cases(asked.routes, asked.via, asked.tables, asked.facts)
+    cases = _inputs.read_cases(
+        asked.routes, asked.via, asked.tables, asked.facts, strict=asked.strict
+    )
     if len(cases) == 1 and not (cases[0].formations or cases[0].areas):
         return without_check(cases[0])
     refuse_without_matplotlib()
-    _progress.doing("checking")
-    return check(cases, **asked.how)
+    return _results.checked_cases(cases, asked)

@@ -24,6 +24,7 @@ from adiz.text.words import tidy
 
 from . import _options
 from ._destinations import destination
+from ._skipped import tell_zones
 from ._sources import SOURCE
 from ._streams import echo, say
 
@@ -34,10 +35,11 @@ NEAR_M: Final = 100_000.0
 
 
 def select(*selectors: str) -> tuple[Zone, ...]:
-    """Zones by selectors; says what reading their files had to replace."""
+    """Zones by selectors; says what reading their files had to replace or to leave out."""
     zones = analysis.zones(*selectors)
     warnings = [w for zone in zones for w in zone.properties.get("warnings", ())]
     say(w["text"] for w in warnings if w["code"] == NO_TEXT)
+    tell_zones(zones)
     return zones
 
 

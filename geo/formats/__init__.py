@@ -17,14 +17,13 @@ and imports whatever is heavy inside these. Modules without SUFFIXES serve sever
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..errors import InputError, RequestError
 from ..model import Case, Zone
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from .table_reading import TableReading
 
 __all__ = [
+    "checkable",
     "formats",
     "geojson",
     "is_answer",
@@ -55,6 +55,7 @@ __all__ = [
 ]
 
 HEAD_BYTES = 4096
+GZIP = b"\x1f\x8b"
 Read = TypeVar("Read", Case, Zone)
 
 
@@ -85,9 +86,17 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
-    """What is wrong with a zone file and what is doubtful, with lines; as read_zones."""
+    """What is wrong with a zone file and what is doubtful, with lines where its format has them.
+
+    Any file that `read_zones` reads can be reviewed.
+    """
     name = name_as_text(name)
-    found: tuple[Finding, ...] = _reader("review_zones", data, name)(data, name)
+    module = _reading("read_zones", data, name)
+    if not hasattr(module, "review_zones"):
+        from .geojson import review_by_reading
+
+        return review_by_reading(data, name, module.read_zones)
+    found: tuple[Finding, ...] = module.review_zones(data, name)
     return found
 
 
@@ -130,17 +139,29 @@ def written_as(*what: str) -> dict[str, str]:
 
 
 def _by_name_alone(read: Read, name: str) -> Read:
-    """The same, its warnings naming the file without its folder: they travel with every answer."""
-    alone, warnings = PurePath(name).name, read.properties.get("warnings")
-    if alone == name or not isinstance(warnings, Sequence) or isinstance(warnings, str):
+    """The same, what is told of it naming the file without its folder: it travels with answers."""
+    alone = PurePath(name).name
+    if alone == name:
         return read
-    told = tuple(
-        {**item, "text": alone + item["text"].removeprefix(name)}
-        if isinstance(item, Mapping) and str(item.get("text")).startswith(name)
-        else item
-        for item in warnings
-    )
-    return replace(read, properties={**read.properties, "warnings": told})
+    for told in ("warnings", "skipped", "refused"):
+        items = read.properties.get(told)
+        if isinstance(items, Sequence) and not isinstance(items, str):
+            short = tuple(_renamed(item, name, alone) for item in items)
+            # In place, as a copy would not keep the geometry of a zone.
+            cast("dict[str, Any]", read.properties)[told] = short
+    return read
+
+
+def _renamed(item: Any, name: str, alone: str) -> Any:
+    """What is told, its texts that begin with a name beginning with what it is alone."""
+    if not isinstance(item, Mapping):
+        return item
+    return {
+        key: alone + text.removeprefix(name)
+        if isinstance(text, str) and text.startswith(f"{name}:")
+        else text
+        for key, text in item.items()
+    }
 
 
 @cache
@@ -187,17 +208,24 @@ def _writer(what: str, of: str, suffix: str) -> Any:
 
 
 def _reader(what: str, data: bytes, name: str) -> Any:
-    """The reader of the format that suffix and content name; else content alone, else suffix."""
+    """The function that reads such things from a file."""
+    return getattr(_reading(what, data, name), what)
+
+
+def _reading(what: str, data: bytes, name: str) -> ModuleType:
+    """The module of the format that suffix and content name; else content alone, else suffix."""
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with something in it")
     refuse_answers(data, name)
+    if data.startswith(GZIP):
+        raise InputError(f"{name}: is compressed with gzip; unpack it and give what is in it")
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
-        return getattr(namesake, what)
+        return namesake
     able = [module for module in formats() if hasattr(module, what)]
     named = [module for module in able if name.lower().endswith(module.SUFFIXES)]
     looks = [module for module in able if module.sniff(data[:HEAD_BYTES])]
     for module in [*(m for m in named if m in looks), *looks, *named]:
-        return getattr(module, what)
+        return module
     known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
     raise InputError(f"{name}: is of no format adiz knows; give one of {known}")

@@ -16,7 +16,16 @@ from ..longitudes import wrapped
 from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
-from .tracks import Fix, document_of, geodesic_routes, pieces_of, times_of, track_feature
+from .geojson.skipped import Skipped, refuse_first, skipping
+from .tracks import (
+    Fix,
+    check_place,
+    document_of,
+    geodesic_routes,
+    pieces_of,
+    times_of,
+    track_feature,
+)
 from .xml import children, descendants, local, parse, text_of
 
 if TYPE_CHECKING:
@@ -37,19 +46,22 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
     """Each track and each route of the file; between segments of a track there is no leg.
 
     Times are UTC, as GPX has it. It does not say what elevations are measured from; nor do we.
+    Empty tracks and points that cannot be read are left out, and told.
     """
     root = parse(data, name)
     with naming(name):
         if local(root) != "gpx":
             raise InputError(f"is <{local(root)}>, not <gpx>; give a GPX file")
-        features = list(_features(root))
+        skipped: list[Skipped] = []
+        features = list(_features(root, name, skipped))
         if not features:
+            refuse_first(skipped)
             raise InputError("holds no track and no route; waypoints alone say no order")
         loose = sum(1 for _ in children(root, "wpt"))
         warnings = [
             {"code": "left-out", "text": f"{name}: {loose} waypoints are no part of a route"}
         ]
-        return case_of(document_of(features, name, warnings if loose else ()))
+        return case_of(document_of(features, name, warnings if loose else (), skipped))
 
 
 def write_case(case: Case, path: Path) -> None:
@@ -63,31 +75,39 @@ def write_case(case: Case, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _features(root: ET.Element) -> Iterator[Feature]:
+def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[Feature]:
     for number, element in enumerate(descendants(root, "trk", "rte")):
-        name = text_of(element, "name")
-        what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(name or number))}"
-        with naming(what):
-            segments = list(children(element, "trkseg")) or [element]
-            pieces = [_fixes(segment) for segment in segments]
-        yield track_feature([piece for piece in pieces if piece], what, name=name)
+        own = text_of(element, "name")
+        what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(own or number))}"
+        segments = list(children(element, "trkseg")) or [element]
+        pieces = [_fixes(segment, name, what, skipped) for segment in segments]
+        with skipping(skipped, name, what):
+            if not any(pieces):
+                raise InputError("is empty; give at least 2 points")
+            yield track_feature([piece for piece in pieces if piece], what, name=own)
 
 
-def _fixes(segment: ET.Element) -> list[Fix]:
+def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) -> list[Fix]:
     fixes = []
     for i, point in enumerate(children(segment, "trkpt", "rtept")):
-        time, elevation = text_of(point, "time"), text_of(point, "ele")
-        if time is not None and not _OFFSET.search(time):
-            time += "Z"
-        fixes.append(
-            Fix(
-                lon=number_in(point.get("lon", ""), f"point {i}: longitude"),
-                lat=number_in(point.get("lat", ""), f"point {i}: latitude"),
-                time=time,
-                altitude_m=None if elevation is None else number_in(elevation, f"point {i}: ele"),
-            )
-        )
+        with skipping(skipped, name, what):
+            fixes.append(_fix(point, i))
     return fixes
+
+
+def _fix(point: ET.Element, i: int) -> Fix:
+    time, elevation = text_of(point, "time"), text_of(point, "ele")
+    if time is not None and not _OFFSET.search(time):
+        time += "Z"
+    lon = number_in(point.get("lon", ""), f"point {i}: longitude")
+    lat = number_in(point.get("lat", ""), f"point {i}: latitude")
+    check_place(lon, lat, f"point {i}")
+    return Fix(
+        lon=lon,
+        lat=lat,
+        time=time,
+        altitude_m=None if elevation is None else number_in(elevation, f"point {i}: ele"),
+    )
 
 
 def _track(route: Route) -> Iterator[str]:

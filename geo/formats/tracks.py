@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from ..edges import Geodesic
-from ..errors import RequestError
+from ..errors import InputError, RequestError
 from ..escaping import readable
 from ..json_cleaning import Cleaning
-from ..model import Route
+from ..model import Route, check_degrees
 from .geojson.document import Document, Feature, stem_of
+from .geojson.skipped import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Fix:
     lat: float
     time: str | None = None
     altitude_m: float | None = None
+
+
+def check_place(lon: float, lat: float, what: str) -> None:
+    """Refuse what is no place on Earth."""
+    if not (abs(lat) <= 90 and abs(lon) <= 360):
+        check_degrees(lon, lat, what)
+        raise InputError(f"{what}: longitude {lon} is out of range -360..360; degrees?")
 
 
 def track_feature(
@@ -62,9 +70,15 @@ def track_feature(
 
 
 def document_of(
-    features: Sequence[Feature], name: str, warnings: Sequence[dict[str, str]] = ()
+    features: Sequence[Feature],
+    name: str,
+    warnings: Sequence[dict[str, str]] = (),
+    skipped: Sequence[Skipped] = (),
 ) -> Document:
-    """Features of a file as a document without a header, their texts cleaned."""
+    """Features of a file as a document without a header, their texts cleaned.
+
+    skipped: what of the file could not be read.
+    """
     cleaning = Cleaning()
     cleaned = tuple(
         replace(
@@ -75,7 +89,14 @@ def document_of(
         for feature in features
     )
     told = [item | {"text": readable(f"{name}: {item['text']}")[0]} for item in cleaning.warnings]
-    return Document(stem=stem_of(name), header={}, features=cleaned, warnings=(*warnings, *told))
+    return Document(
+        stem=stem_of(name),
+        header={},
+        features=cleaned,
+        warnings=(*warnings, *told),
+        name=name,
+        skipped=tuple(skipped),
+    )
 
 
 def unique(ids: Sequence[str | None]) -> list[str | None]:

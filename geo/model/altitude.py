@@ -3,24 +3,24 @@
 Datums: MSL (mean sea level), STD (pressure altitude, 1013.25 hPa: flight levels), WGS84 (the
 ellipsoid), AGL (the ground). SFC as a floor and UNL as a ceiling limit nothing. MSL and STD are
 compared where the QNH is given, everything else only with itself: no terrain, no geoid, no guess.
+A limit of an unknown datum is there, and nothing can be compared with it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from ..errors import InputError
-from ..json_values import cut
+from ..json_values import number
 from ..units import ALTITUDE_M
 
 DATUMS: Final = {
     "msl": "MSL", "amsl": "MSL", "std": "STD", "fl": "STD", "1013.25 hpa": "STD",
     "wgs84": "WGS84", "ellipsoid": "WGS84", "agl": "AGL", "gnd": "AGL",
-    "sfc": "SFC", "surface": "SFC", "unl": "UNL", "unlimited": "UNL",
+    "sfc": "SFC", "surface": "SFC", "unl": "UNL", "unlimited": "UNL", "unknown": "unknown",
 }  # fmt: skip
 STANDARD_HPA: Final = 1013.25
 
@@ -57,17 +57,20 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
     """
     if stated is None:
         return None
+    if stated.get("datum") == "unknown":
+        return Limit(math.nan, "unknown")
     unit, value = str(stated.get("unit") or "m").strip().lower(), stated.get("value")
     if unit not in ALTITUDE_M:
-        raise InputError(f"unit {stated['unit']!r} is not known; write m, ft or FL")
+        raise InputError(f"unit {str(stated['unit'])[:40]!r} is not known; write m, ft or FL")
     if unit != "fl" and not stated.get("datum"):
         raise InputError("states no datum; write MSL, STD, WGS84, AGL, SFC or UNL")
     datum = datum_of(str(stated.get("datum") or "STD"))
     if datum in ("SFC", "UNL"):
         return None
-    if not isinstance(value, int | float) or not np.isfinite(value):
-        raise InputError(f"value {cut(repr(value))} is no number; give one, in m, ft or FL")
-    return Limit(round(value * ALTITUDE_M[unit], 6), datum)
+    size = number(value, "value")
+    if not math.isfinite(size):
+        raise InputError(f"value {size} is no number; give one, in m, ft or FL")
+    return Limit(round(size * ALTITUDE_M[unit], 6), datum)
 
 
 def pressure_altitude_offset_m(qnh_hpa: float) -> float:

@@ -34,7 +34,8 @@ class Source:
 class Result:
     """Answers of one check, one per formation and zone, formation by formation.
 
-    zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}.
+    zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}. skipped:
+    what of the files was bad and left out, {"place", "reason"}.
     points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
     areas lie to zones. title, date: of the case or route.
     """
@@ -45,6 +46,7 @@ class Result:
     line_crossings: tuple[LineCrossing, ...] = ()
     not_checked: tuple[Mapping[str, str], ...] = ()
     warnings: tuple[Mapping[str, str], ...] = ()
+    skipped: tuple[Mapping[str, str], ...] = ()
     title: str = ""
     date: str | None = None
     statements: tuple[Mapping[str, Any], ...] = ()
@@ -119,22 +121,11 @@ class Result:
                 for formation in self.formations
             ],
             "answers": [_answer(answer) for answer in self.answers],
-            "line_crossings": [
-                {
-                    "formation": c.formation,
-                    "line": c.line,
-                    "lon": c.crossing.lon,
-                    "lat": c.crossing.lat,
-                    "distance_m": c.crossing.distance_m,
-                    "time": rfc3339(c.crossing.time),
-                    "from": c.came_from,
-                    "to": c.goes_to,
-                }
-                for c in self.line_crossings
-            ],
+            "line_crossings": [_line_crossing(crossing) for crossing in self.line_crossings],
             **({"areas": [_area(answer) for answer in self.area_answers]} if self.areas else {}),
             "not_checked": [dict(item) for item in self.not_checked],
             "warnings": [dict(item) for item in self.warnings],
+            **({"skipped": [dict(item) for item in self.skipped]} if self.skipped else {}),
         }
 
     def length_m(self, formation: Formation) -> float:
@@ -164,6 +155,19 @@ def _area(answer: AreaAnswer) -> dict[str, Any]:
         "overlap": answer.overlap,
         "decidable": answer.decidable,
         "windows": [dict(window) for window in answer.area.windows],
+    }
+
+
+def _line_crossing(found: LineCrossing) -> dict[str, Any]:
+    return {
+        "formation": found.formation,
+        "line": found.line,
+        "lon": found.crossing.lon,
+        "lat": found.crossing.lat,
+        "distance_m": found.crossing.distance_m,
+        "time": rfc3339(found.crossing.time),
+        "from": found.came_from,
+        "to": found.goes_to,
     }
 
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from ..edges import EDGE_KINDS
 from ..errors import InputError
-from ..json_object import Item, utc
-from ..json_values import describe, naming
+from ..json_object import Item
+from ..json_values import naming
 from ..model import (
     Answer,
     Area,
@@ -27,7 +27,6 @@ from ..model import (
     LineCrossing,
     Nearest,
     Nominal,
-    Range,
     Relation,
     Route,
     Says,
@@ -42,6 +41,7 @@ from ..model import (
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
+from .saved_numbers import lat_of, lon_of, metres_of, range_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -105,6 +105,10 @@ def read_result(
         ),
         not_checked=tuple(map(_not_checked, document.items("not_checked"))),
         warnings=tuple(_texts(item, "code", "text") for item in document.items("warnings")),
+        skipped=tuple(
+            _texts(item, "place", "reason")
+            for item in (document.items("skipped") if "skipped" in document.values else ())
+        ),
         statements=_statements(inputs),
         route_sources=sources(document, "routes"),
         zone_sources=sources(document, "zones"),
@@ -191,7 +195,7 @@ def _not_checked(item: Item) -> dict[str, str]:
 
 def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     formation = _known(formations, item, "id")
-    was, now = item.number("length_m"), path_length_m(formation.path)
+    was, now = metres_of(item, "length_m"), path_length_m(formation.path)
     if abs(was - now) > LENGTH_TOLERANCE_M:
         raise InputError(
             f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
@@ -290,10 +294,10 @@ def _vertex(item: Item, track: Track) -> int | None:
 
 def _deepest(item: Item) -> Deepest:
     return Deepest(
-        lon=item.number("lon"),
-        lat=item.number("lat"),
-        distance_m=item.number("distance_m"),
-        depth_m=item.number("depth_m"),
+        lon=lon_of(item),
+        lat=lat_of(item),
+        distance_m=metres_of(item, "distance_m"),
+        depth_m=metres_of(item, "depth_m"),
     )
 
 
@@ -301,7 +305,7 @@ def _track(
     item: Item, path: Route, crossing: Crossing | None, deepest: Deepest, taken: Collection[int]
 ) -> int:
     """The part of the path that a visit is on, as the answer tells it or as it must be."""
-    length_m, leg = item.number("length_m"), None if crossing is None else crossing.leg
+    length_m, leg = metres_of(item, "length_m"), None if crossing is None else crossing.leg
     if item.values.get("track") is None:
         found = find_track(path, leg, length_m, deepest, taken)
         if found is None:
@@ -325,27 +329,14 @@ def _crossing(item: Item | None, path: Route) -> Crossing | None:
     if item["time_basis"] is not None:
         rests_on = item.word("time_basis", get_args(TimeBasis))
     return Crossing(
-        lon=item.number("lon"),
-        lat=item.number("lat"),
-        distance_m=item.number("distance_m"),
+        lon=lon_of(item),
+        lat=lat_of(item),
+        distance_m=metres_of(item, "distance_m"),
         leg=leg,
         fraction=item.number("fraction"),
         time=item.time("time"),
         time_basis=rests_on,
-        range=_range(item.item("range")),
-    )
-
-
-def _range(item: Item) -> Range:
-    times = item["time"]
-    if times is not None and (not isinstance(times, list) or len(times) != 2):
-        raise InputError(f"{item.where}.time is {describe(times)}, not a list of 2")
-    first, last = (utc(time, f"{item.where}.time") for time in times) if times else (None, None)
-    return Range(
-        distance_m=item.pair("distance_m"),
-        time=None if first is None or last is None else (first, last),
-        place_m=item.optional(Item.number, "place_m"),
-        note=item.text_or_none("note"),
+        range=range_of(item.item("range")),
     )
 
 
@@ -353,12 +344,12 @@ def _nearest(item: Item | None) -> Nearest | None:
     if item is None:
         return None
     return Nearest(
-        lon=item.number("lon"),
-        lat=item.number("lat"),
-        along_m=item.number("along_m"),
-        zone_lon=item.number("zone_lon"),
-        zone_lat=item.number("zone_lat"),
-        separation_m=item.number("separation_m"),
+        lon=lon_of(item),
+        lat=lat_of(item),
+        along_m=metres_of(item, "along_m"),
+        zone_lon=lon_of(item, "zone_lon"),
+        zone_lat=lat_of(item, "zone_lat"),
+        separation_m=metres_of(item, "separation_m"),
         time=item.time("time"),
         separation_range_m=item.pair("separation_range_m"),
     )
@@ -376,7 +367,7 @@ def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> A
 def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
     """Leg and fraction, which are not written, follow from the distance."""
     path = _known(formations, item, "formation").path
-    metres = item.number("distance_m")
+    metres = metres_of(item, "distance_m")
     tracks = [t for t in tracks_of(path) if t.start_m <= metres <= t.end_m and len(t.legs)]
     if not tracks:
         raise InputError(f"{item.where}.distance_m is {metres:g}; no leg is flown there")
@@ -386,8 +377,8 @@ def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCross
         formation=item.text("formation"),
         line=item.text("line"),
         crossing=Crossing(
-            lon=item.number("lon"),
-            lat=item.number("lat"),
+            lon=lon_of(item),
+            lat=lat_of(item),
             distance_m=metres,
             leg=int(tracks[0].leg_number[leg]),
             fraction=float(along_m / tracks[0].legs.length_m[leg]),

@@ -24,6 +24,8 @@ def why_unknown(
     stated = [limit for limit in vertical_limits(zone) if limit is not None]
     if not stated:
         return None
+    if any(limit.datum == "unknown" for limit in stated):
+        return "the zone states them in words that are not read"
     if np.isnan(altitude_m).all():
         return "the route gives no altitude"
     if datum is None:
@@ -90,6 +92,8 @@ def _parts(
 
 def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> float | None:
     """What to add to the route's altitudes to hold them against the limit, None = unknown."""
+    if "unknown" in (route_datum, limit_datum):
+        return None
     if route_datum == limit_datum:
         return 0.0
     if qnh_hpa is None or {route_datum, limit_datum} != {"MSL", "STD"}:

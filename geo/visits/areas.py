@@ -101,6 +101,8 @@ def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
         marks = np.unique(np.concatenate([[0.0], np.clip(w[curve == k], 0.0, 1.0), [1.0]]))
         length_m = np.diff(marks) * outline.length_m[k]
         start, width = marks[:-1][length_m > CONTACT_M], np.diff(marks)[length_m > CONTACT_M]
+        if not len(start):
+            continue  # an edge, or pieces of one, within the width of a contact
         places = (start[:, None] + width[:, None] * _SAMPLES).ravel()
         lon, lat = outline.point(np.full(len(places), k), places)
         off = ~boundary.on(lon, lat)

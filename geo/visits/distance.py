@@ -22,7 +22,7 @@ CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
-_CELLS: Final = 1_000_000
+_CELLS: Final = 250_000
 """Pairs of a place and a group that are looked at together: some tens of megabytes."""
 
 _SAG_M: Final = 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from ..edges import EDGE_KINDS
@@ -20,20 +21,24 @@ class ZoneGeometry:
     """
 
     def __init__(self, zone: Zone) -> None:
-        self._id, self._is_assumed = zone.id, zone.edges_assumed
+        self._is_assumed = zone.edges_assumed
         try:
             self.boundary = Boundary(zone.rings)
         except InputError as error:
-            raise self._named(error) from None
+            raise InputError(f"zone '{zone.id}': {error}") from None
 
     @cached_property
     def readings(self) -> Mapping[str, Boundary]:
-        """The boundary under each reading of its silent text, by the kind of edge."""
+        """The boundary under each reading of its silent text, by the kind of edge.
+
+        A reading that is not defined, as of a side to a pole as a rhumb line, cannot be meant.
+        """
         kinds = EDGE_KINDS if self._is_assumed else {}
-        try:
-            return {kind: self.boundary.reading(edge) for kind, edge in kinds.items()}
-        except InputError as error:
-            raise self._named(error) from None
+        readings = {}
+        for kind, edge in kinds.items():
+            with suppress(InputError):
+                readings[kind] = self.boundary.reading(edge)
+        return readings
 
     @property
     def boundaries(self) -> list[Boundary]:
@@ -49,9 +54,6 @@ class ZoneGeometry:
     def reach(self) -> Reach:
         """Distances from the declared boundary."""
         return Reach(self.boundary)
-
-    def _named(self, error: InputError) -> InputError:
-        return InputError(f"zone '{self._id}': {error}")
 
 
 @kept_by_owner

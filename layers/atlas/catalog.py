@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import formats, is_there, load_bytes, read_case, read_zones
-from adiz.geo.formats.geojson import read_shipped_zone
+from adiz.geo.formats.checkable import only_checkable
+from adiz.geo.formats.geojson import read_shipped_zone, skipped_file
 from adiz.geo.model import Case, Zone
 
 from ..data_files import DATA
@@ -107,8 +109,14 @@ def select(selectors: Sequence[str], *, default: Sequence[Zone]) -> tuple[Zone, 
     ['kr-adiz-1951', 'kr-adiz-2013']
     """
     chosen = list(default) if all(text.startswith("+") for text in selectors) else []
+    named: list[Zone] = []
+    bad: dict[str, InputError] = {}
     for text in selectors:
-        chosen += _named(text.removeprefix("+"))
+        try:
+            named += _named(text.removeprefix("+"))
+        except InputError as error:
+            bad[text.removeprefix("+")] = error
+    chosen += _with_bad_files(named, bad)
     return tuple({(zone.id, zone.sha256): zone for zone in chosen}.values())
 
 
@@ -130,9 +138,14 @@ def _named(selector: str) -> Sequence[Zone]:
     if selector and is_there(path, folder=True) and not is_there(path):
         return _in_folder(path)
     if path.suffix or is_there(path):
-        return read_zones(load_bytes(path), selector)
+        return _in_file(path, selector)
     what = "zone, family, file or folder"
     raise RequestError(_unknown(what, selector, _selectors(), "adiz zones list"))
+
+
+def _in_file(path: Path, name: str) -> Sequence[Zone]:
+    """The zones of a file that can be checked."""
+    return only_checkable(read_zones(load_bytes(path), name), name)
 
 
 def _in_folder(folder: Path) -> Sequence[Zone]:
@@ -143,7 +156,31 @@ def _in_folder(folder: Path) -> Sequence[Zone]:
         raise RequestError(
             f"{folder}: holds no zone file; put files ending in {', '.join(suffixes)} there"
         )
-    return [zone for path in paths for zone in read_zones(load_bytes(path), str(path))]
+    found: list[Zone] = []
+    bad: dict[str, InputError] = {}
+    for path in paths:
+        try:
+            found += _in_file(path, str(path))
+        except InputError as error:
+            bad[str(path)] = error
+    return _with_bad_files(found, bad)
+
+
+def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> list[Zone]:
+    """The zones, the first of them saying which files could not be read.
+
+    The first error is raised where there is no zone.
+    """
+    for error in bad.values():
+        if not found:
+            raise error
+    if not bad:
+        return list(found)
+    files = [skipped_file(name, error) for name, error in bad.items()]
+    refused = [{"zone": item["place"], "why": item["reason"]} for item in files]
+    first, *others = found
+    told = (*first.properties.get("refused", ()), *refused)
+    return [replace(first, properties={**first.properties, "refused": told}), *others]
 
 
 def _selectors() -> Iterable[str]:

@@ -67,8 +67,7 @@ def moved_legs(shapes: Iterable[Shape], project: Project, spacing: float) -> dic
         found.setdefault(shape.data["formation"], []).append(leg)
     for legs in found.values():
         corners = [
-            _corner(one, two, spacing) if one.last + 1 == two.first else None
-            for one, two in pairwise(legs)
+            _corner(one, two, spacing) if _meet(one, two) else None for one, two in pairwise(legs)
         ]
         moved = [
             _aside(leg, begin, end)
@@ -160,6 +159,11 @@ def _direction(begin: FloatArray, end: FloatArray) -> FloatArray:
 def _right(direction: FloatArray) -> FloatArray:
     """To the right of a way on paper, where y runs down."""
     return np.array([-direction[1], direction[0]])
+
+
+def _meet(one: Leg, two: Leg) -> bool:
+    """Whether one leg goes on from another; a leg of no length has no way."""
+    return one.last + 1 == two.first and len(one.points) > 1 and len(two.points) > 1
 
 
 def _corner(one: Leg, two: Leg, spacing: float) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,24 +10,27 @@ from ...model import Case, Zone
 from .area import area_of
 from .case import case_collection, read_case, read_saved_case
 from .route import route_feature
-from .zone import read_saved_zones, read_shipped_zone, read_zones, zone_feature
+from .skipped import SKIPPED, refuse_first, skipped_file, skipped_warning, skipping
+from .written_zone import zone_feature
+from .zone import read_saved_zones, read_shipped_zone, read_zones
 
 if TYPE_CHECKING:
     from ...results.tables import Table
     from .review import Finding
 
 __all__ = [
-    "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case", "read_saved_zones",
-    "read_shipped_zone", "read_zones", "review_zones", "route_feature", "sniff", "write_case",
-    "write_exact_zones", "write_tables", "write_zones", "zone_feature",
+    "SKIPPED", "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case",
+    "read_saved_zones", "read_shipped_zone", "read_zones", "refuse_first", "review_by_reading",
+    "review_zones", "route_feature", "skipped_file", "skipped_warning", "skipping", "sniff",
+    "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like a JSON object."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    """Whether this begins like a JSON object, or like a list, which is refused by its name."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
@@ -35,6 +38,15 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     from .review import review_zones
 
     return review_zones(data, name)
+
+
+def review_by_reading(
+    data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
+) -> tuple[Finding, ...]:
+    """What is wrong with a file of zones, as far as its reader says it."""
+    from .review import review_by_reading
+
+    return review_by_reading(data, name, read)
 
 
 def write_case(case: Case, path: Path) -> None:

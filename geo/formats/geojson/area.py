@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import InputError
 from ...model import Area
-from .zone import read_saved_zones
+from .zone import read_outline
 
 
 def area_of(feature: Mapping[str, Any]) -> Area:
@@ -18,7 +18,7 @@ def area_of(feature: Mapping[str, Any]) -> Area:
     Edges are as in a zone file. Raises InputError for a ring that is none.
     """
     properties = feature.get("properties") or {}
-    (outline,) = read_saved_zones(json.dumps(feature).encode(), "area")
+    outline = read_outline(json.dumps(feature).encode())
     windows = properties.get("windows")
     if windows is None:
         own = {key: properties[key] for key in ("from", "to", "count") if key in properties}

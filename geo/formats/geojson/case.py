@@ -11,19 +11,23 @@ import numpy as np
 from ...errors import InputError
 from ...json_values import cut, describe, mapping, mappings, measure, naming, sources, text
 from ...model import Case, Formation, Leg, Route, date, doubts, read_statements, with_clock_set
+from ...visits import tracks_of
 from .aircraft import read_aircraft
+from .area import area_of
 from .document import Document, Feature, check_id, parse, positions
+from .foreign_names import unread_of_routes
 from .no_places import without_no_places
 from .route import read_route, route_feature
+from .skipped import Skipped, refuse_first, skipped_warning, skipping
 
 if TYPE_CHECKING:
     from ...positions import Find
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
-    ("id", "name", "date", "formations", "statements", "claims", "warnings", "positions")
+    ("id", "name", "date", "formations", "statements", "claims", "warnings", "positions", "skipped")
 )
-DERIVED: Final = frozenset(("warnings", "positions"))
+DERIVED: Final = frozenset(("warnings", "positions", "skipped"))
 """Members of a case's properties that its file does not hold: they follow from the rest."""
 
 
@@ -58,32 +62,39 @@ def case_collection(case: Case) -> dict[str, Any]:
 
 
 def case_of(document: Document, find: Find | None = None) -> Case:
-    """The case that a document of features holds, from whatever syntax it was read."""
+    """The case that a document of features holds, from whatever syntax it was read.
+
+    What of a file of routes is bad is left out, and told in the case's property `skipped`; a case
+    with formations is refused where anything in it is bad.
+    """
     header = document.header
+    skipped = list(document.skipped)
     lines = tuple(f for f in document.features if f.geometry_type in ROUTE_GEOMETRIES)
     if not lines and "formations" not in header:
+        refuse_first(skipped)
         found = sorted({f.geometry_type for f in document.features}) or ["nothing"]
         raise InputError(f"holds no route, only {', '.join(found)}; give a LineString")
-    ids = document.ids(lines, "route")
-    known = [without_no_places(line) for line in lines]
-    left_out = [
-        {"code": "flawed-fixes", "text": f"{route_id}: {note}"}
-        for (_, note), route_id in zip(known, ids, strict=True)
-        if note
-    ]
-    routes, unset = _routes([line for line, _ in known], ids, find)
+    routes, doubtful = _routes(document, lines, find, skipped)
+    areas = _areas(document, skipped)
+    points = _points(document, skipped)
+    worded = _points_in_words(document, find, skipped)
+    if "formations" in header or not routes:
+        refuse_first(skipped)
     dates = {route.date for route in routes}
     formations = _formations(header, routes)
     case_id = text(header.get("id"), "id") or document.stem
     if not document.any_id:
-        check_id(case_id, "case")
-        for formation in formations:
-            check_id(formation.id, "formation")
+        _check_ids(case_id, formations)
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (*document.warnings, *left_out, *unset, *doubts(statements, formations, document.stem))
-    warnings = {"warnings": told} if told else {}
+    told = (
+        *document.warnings,
+        *doubtful,
+        *map(skipped_warning, skipped),
+        *unread_of_routes(lines, document.name),
+        *doubts(statements, formations, document.stem),
+    )
     others = _of_others(routes, formations)
     return Case(
         id=case_id,
@@ -93,32 +104,53 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         formations=formations,
         statements=statements,
         claims=mappings(header.get("claims"), "claims"),
-        points=_reported(document, ("Point",)) + _points_in_words(document, find),
-        areas=_areas(document),
-        properties={k: v for k, v in header.items() if k not in OWN_MEMBERS}
-        | ({"sources": cited} if "sources" in header else {})
-        | ({"positions": others} if others else {})
-        | warnings,
+        points=points + worded,
+        areas=areas,
+        properties=_properties(
+            header, sources=cited, positions=others, skipped=tuple(skipped), warnings=told
+        ),
     )
 
 
+def _check_ids(case_id: str, formations: Sequence[Formation]) -> None:
+    """Refuse ids that cannot be read back."""
+    check_id(case_id, "case")
+    for formation in formations:
+        check_id(formation.id, "formation")
+
+
+def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
+    """The header's other members and those of our own that hold something, or are stated."""
+    others = {key: value for key, value in header.items() if key not in OWN_MEMBERS}
+    return others | {key: v for key, v in own.items() if v or (key == "sources" and key in header)}
+
+
 def _routes(
-    lines: Sequence[Feature], ids: Sequence[str], find: Find | None
+    document: Document, lines: Sequence[Feature], find: Find | None, skipped: list[Skipped]
 ) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
-    """The routes, and a warning for each whose clock was not set and whose times are ignored."""
-    routes: list[Route] = []
-    told: list[dict[str, str]] = []
+    """Return the routes that can be read, and a warning for each that had to be mended.
+
+    That is one with another's id, with positions that are no place, or with a clock that was not
+    set, whose times are then ignored.
+    """
+    lines = document.well_named(lines, skipped)
+    if "formations" in document.header:
+        document.ids(lines, "route")  # which formation flies which of them must be clear
+    ids, repaired = document.own_ids(lines, "route")
+    told = [{k: v for k, v in item.items() if k != "id"} for item in repaired]
+    routes = []
     for line, route_id in zip(lines, ids, strict=True):
-        route, text = with_clock_set(_route(line, route_id, find))
-        routes.append(route)
-        if text is not None:
-            told.append({"code": "unset-clock", "text": f"{route_id}: {text}"})
+        place = f"route {cut(repr(route_id))}"
+        with skipping(skipped, document.name, place), naming(place):
+            known, left_out = without_no_places(line)
+            route, unset = with_clock_set(read_route(known, route_id, find))
+            if len(lines) > 1:
+                tracks_of(route)  # which refuses legs that are not defined
+            routes.append(route)
+            for code, text_of_it in (("flawed-fixes", left_out), ("unset-clock", unset)):
+                if text_of_it is not None:
+                    told.append({"code": code, "text": f"{route_id}: {text_of_it}"})
     return tuple(routes), told
-
-
-def _route(feature: Feature, route_id: str, find: Find | None) -> Route:
-    with naming(f"route {cut(repr(route_id))}"):
-        return read_route(feature, route_id, find)
 
 
 def _of_others(routes: tuple[Route, ...], formations: tuple[Formation, ...]) -> tuple[Any, ...]:
@@ -151,40 +183,49 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
     }
 
 
-def _areas(document: Document) -> tuple[Mapping[str, Any], ...]:
-    """Polygons, each with an id: answers name them by it."""
+def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
+    """Polygons that can be read, each with an id: answers name them by it."""
     kinds = ("Polygon", "MultiPolygon")
-    found = _reported(document, kinds)
-    ids = document.ids(tuple(f for f in document.features if f.geometry_type in kinds), "area")
-    return tuple(
-        {**area, "properties": {**(area.get("properties") or {}), "id": area_id}}
-        for area, area_id in zip(found, ids, strict=True)
-    )
-
-
-def _reported(document: Document, kinds: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
-    """Features that are not routes, as they are, once their coordinates are known to be sound."""
-    found = [f for f in document.features if f.geometry_type in kinds]
-    for feature in found:
-        with naming(feature.where):
-            depth = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}[feature.geometry_type]
-            _check_places(feature.coordinates, depth)
+    found = document.well_named([f for f in document.features if f.geometry_type in kinds], skipped)
+    ids, _ = document.own_ids(found, "area")
+    areas = []
+    for feature, area_id in zip(found, ids, strict=True):
+        with skipping(skipped, document.name, feature.where):
+            _check_places(feature.coordinates, 2 if feature.geometry_type == "Polygon" else 3)
             measure(feature.properties.get("bound_m"), "bound_m")
-    return tuple(feature.raw for feature in found)
+            own = {**(feature.raw.get("properties") or {}), "id": area_id}
+            area = {**feature.raw, "properties": own}
+            area_of(area)
+            areas.append(area)
+    return tuple(areas)
 
 
-def _points_in_words(document: Document, find: Find | None) -> tuple[Mapping[str, Any], ...]:
+def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
+    """Points that can be read, as they are."""
+    points = []
+    for feature in (f for f in document.features if f.geometry_type == "Point"):
+        with skipping(skipped, document.name, feature.where):
+            _check_places(feature.coordinates, 0)
+            measure(feature.properties.get("bound_m"), "bound_m")
+            points.append(feature.raw)
+    return tuple(points)
+
+
+def _points_in_words(
+    document: Document, find: Find | None, skipped: list[Skipped]
+) -> tuple[Mapping[str, Any], ...]:
     """Features with a `place` in words as points, with the radius of their region as bound_m."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
         from ...positions import locate, nowhere
 
-        with naming(feature.where):
+        with skipping(skipped, document.name, feature.where):
             at = locate(text(feature.coordinates, "place") or "", find or nowhere)
-        bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
-        geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
-        properties = bound | feature.properties
-        points.append({**feature.raw, "geometry": geometry, "properties": properties})
+            measure(feature.properties.get("bound_m"), "bound_m")
+            bound = {} if math.isnan(at.bound_m) else {"bound_m": at.bound_m}
+            geometry = {"type": "Point", "coordinates": [at.lon, at.lat]}
+            properties = bound | feature.properties
+            points.append({**feature.raw, "geometry": geometry, "properties": properties})
     return tuple(points)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import PurePath
 from typing import Any, Final
@@ -20,6 +20,8 @@ from ...json_cleaning import Cleaning
 from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees
+from .foreign_json import what_it_is
+from .skipped import Skipped, refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -42,7 +44,8 @@ class Feature:
     """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
 
     A feature without geometry whose property `place` or `places` says in words where it is has
-    that key as its geometry_type and the words as its coordinates.
+    that key as its geometry_type and the words as its coordinates. more: what the file says of it
+    that is none of its properties, as the ExtendedData of KML.
     """
 
     where: str
@@ -51,13 +54,15 @@ class Feature:
     coordinates: Any
     properties: dict[str, Any]
     raw: Mapping[str, Any]
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name.
+    """A GeoJSON file. header: foreign members of a FeatureCollection. name, stem: of the file.
 
-    any_id: whether ids may hold what today's may not, as an answer that was saved may have.
+    skipped: members that could not be read and are left out. any_id: whether ids may hold what
+    today's may not, as an answer that was saved may have.
     """
 
     stem: str
@@ -65,19 +70,55 @@ class Document:
     features: tuple[Feature, ...]
     warnings: tuple[dict[str, str], ...]
     any_id: bool = False
+    name: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
-    def ids(self, features: tuple[Feature, ...], what: str) -> list[str]:
-        """Their ids; the stem of the file's name, then -2, -3 ... for those without."""
-        if not self.any_id:
-            for feature in features:
-                check_id(feature.id, feature.where)
+    def well_named(self, features: Sequence[Feature], skipped: list[Skipped]) -> list[Feature]:
+        """Return those whose ids can be ids; the others become items of skipped."""
+        named = []
+        for feature in features:
+            with skipping(skipped, self.name, feature.where):
+                if not self.any_id:
+                    check_id(feature.id, feature.where)
+                named.append(feature)
+        return named
+
+    def ids(self, features: Sequence[Feature], what: str) -> list[str]:
+        """Their ids; the stem of the file's name, then -2, -3 ... for those without.
+
+        Raises InputError where an id is stated twice.
+        """
+        ids, repaired = self.own_ids(features, what)
+        if repaired:
+            twice = cut(repr(repaired[0]["id"]))
+            raise InputError(f"two {what}s have the id {twice}; give each its own")
+        return ids
+
+    def own_ids(
+        self, features: Sequence[Feature], what: str
+    ) -> tuple[list[str], list[dict[str, str]]]:
+        """Return an id for each, as `ids`, and a warning for each that another one has already."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
-        for twice, times in stated.items():
-            if times > 1:
-                raise InputError(f"two {what}s have the id {cut(repr(twice))}; give each its own")
         names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
         free = (name for name in names if name not in stated)
-        return [next(free) if feature.id is None else feature.id for feature in features]
+        taken: set[str] = set()
+        ids, repaired = [], []
+        numbers = {twice: count(2) for twice, times in stated.items() if times > 1}
+        for feature in features:
+            own = next(free) if feature.id is None else feature.id
+            if own in taken:
+                further = (f"{own}-{i}" for i in numbers[own])
+                given = next(name for name in further if name not in stated and name not in taken)
+                text = (
+                    f"another {what} has the id {cut(repr(own))}; "
+                    f"this one is called {cut(repr(given))}"
+                )
+                where = f"{self.name}: {feature.where}" if self.name else feature.where
+                repaired.append({"code": "id-twice", "text": f"{where}: {text}", "id": own})
+                own = given
+            taken.add(own)
+            ids.append(own)
+        return ids, repaired
 
 
 def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
@@ -86,13 +127,15 @@ def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
     try:
         root = _load(data, name, objects)
         with naming(name):
-            header, features = _parts(root, cleaning)
+            header, features, skipped = _parts(root, name, cleaning)
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply to be read; {EXPECTED}") from None
     return Document(
         stem=stem_of(name),
         header=header,
         features=features,
+        name=name,
+        skipped=tuple(skipped),
         warnings=tuple(
             item | {"text": readable(f"{name}: {item['text']}")[0]}
             for item in (*objects.warnings, *cleaning.warnings)
@@ -165,25 +208,38 @@ class _Objects:
         self._twice.clear()
 
 
-def _parts(root: Any, cleaning: Cleaning) -> tuple[dict[str, Any], tuple[Feature, ...]]:
-    """Foreign members and features of the document."""
+def _parts(
+    root: Any, name: str, cleaning: Cleaning
+) -> tuple[dict[str, Any], tuple[Feature, ...], list[Skipped]]:
+    """Foreign members, features and bad members of the document."""
     if not isinstance(root, dict):
-        raise InputError(f"is {describe(root)}, not GeoJSON; {EXPECTED}")
+        raise InputError(what_it_is(root) or f"is {describe(root)}, not GeoJSON; {EXPECTED}")
     _check_crs(root.get("crs"))
     kind = root.get("type")
     if kind == "Feature":
-        return {}, (_feature(root, "feature", cleaning),)
+        return {}, (_feature(root, "feature", cleaning),), []
     if isinstance(kind, str) and kind in GEOMETRIES:
         bare = {"type": "Feature", "geometry": root}
-        return {}, (_feature(bare, "geometry", cleaning),)
+        return {}, (_feature(bare, "geometry", cleaning),), []
     if kind != "FeatureCollection":
+        known = what_it_is(root)
+        if known:
+            raise InputError(known)
         raise InputError(f"its type is {describe(kind)}, which adiz does not read; {EXPECTED}")
     members = root.get("features")
     if not isinstance(members, list):
         raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
-    features = tuple(_feature(item, f"feature {i}", cleaning) for i, item in enumerate(members))
+    skipped: list[Skipped] = []
+    features: list[Feature] = []
+    for i, member in enumerate(members):
+        with skipping(skipped, name, f"feature {i}"):
+            features.append(_feature(member, f"feature {i}", cleaning))
+    if not features:
+        refuse_first(skipped)
     foreign = {k: v for k, v in root.items() if k not in ("type", "features", "crs")}
-    return cleaning.of(foreign), features
+    if "formations" in foreign:  # a case is all of what its file says, or nothing
+        refuse_first(skipped)
+    return cleaning.of(foreign), tuple(features), skipped
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:

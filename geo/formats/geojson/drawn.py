@@ -12,7 +12,7 @@ import numpy as np
 from ...model import Zone
 from ...results.drawn import drawn_geometry
 from ...results.tables import Table
-from .zone import zone_feature
+from .written_zone import zone_feature
 
 _OF_VERTICES: Final = (
     "edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m", "published", "vertex_basis",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 TOUCH_DEG: Final = 1e-9
+SAME_DEG: Final = 1e-12
+"""Positions nearer than this, a tenth of a micrometre, are one: no edge leads from one to both."""
 PAIRS_AT_ONCE: Final = 1_000_000
 
 
@@ -24,7 +26,8 @@ PAIRS_AT_ONCE: Final = 1_000_000
 class Outline:
     """As Ring, but with longitudes as written, and whether a polygon has it as a hole.
 
-    hole is None where nobody can tell: a ring made whole from pieces cut at 180.
+    hole is None where nobody can tell: a ring made whole from pieces cut at 180. repeated: the
+    vertices, as written, that stood in the place of the one before and were left out.
     """
 
     lon: FloatArray
@@ -35,12 +38,46 @@ class Outline:
     sigma_m: FloatArray
     closed: bool
     hole: bool | None = False
+    repeated: tuple[int, ...] = ()
 
     @property
     def turns(self) -> FloatArray:
         """Longitude each edge spans, in -180..180 degrees, east positive."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
         return np.asarray(shortest(np.diff(ends)))
+
+    def without_repeats(self) -> Outline:
+        """The same line with each place once: a position given again adds nothing to it.
+
+        An arc that ends where it begins is a circle and stays. Of two vertices that are one, the
+        larger error holds.
+        """
+        n = len(self.lat)
+        after = (np.arange(len(self.edges)) + 1) % n
+        straight = np.array([not isinstance(edge, Arc) for edge in self.edges])
+        apart_lon = np.abs(self.lon[: len(after)] - self.lon[after])
+        apart_lat = np.abs(self.lat[: len(after)] - self.lat[after])
+        same = (apart_lon <= SAME_DEG) & (apart_lat <= SAME_DEG)
+        again = np.flatnonzero(same & straight)
+        fewest = 3 if self.closed and straight.all() else 2
+        if not len(again) or n - len(again) < fewest:
+            return self
+        bound_m, sigma_m = self.bound_m.copy(), self.sigma_m.copy()
+        for errors in (bound_m, sigma_m):
+            for i in again.tolist():
+                errors[after[i]] = np.fmax(errors[i], errors[after[i]])
+        kept = np.setdiff1d(np.arange(n), again)
+        edges = np.setdiff1d(np.arange(len(self.edges)), again)
+        return replace(
+            self,
+            lon=self.lon[kept],
+            lat=self.lat[kept],
+            edges=tuple(self.edges[i] for i in edges.tolist()),
+            assumed=self.assumed[edges],
+            bound_m=bound_m[kept],
+            sigma_m=sigma_m[kept],
+            repeated=tuple((again + 1).tolist()),
+        )
 
     def ring(self) -> Ring:
         """The checked ring."""

@@ -10,12 +10,21 @@ from typing import Any, Final, Literal
 from ...edges import inverse
 from ...errors import InputError
 from ...json_values import cut, naming, text
-from ...model import date_interval, nation_code
+from ...model import Zone, date_interval, nation_code
 from ...positions import stated_position
+from ..checkable import only_checkable
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
-from .zone import outlines_of, per_ring, read_claimants, read_kind, read_limit, read_zones
+from .zone import (
+    outlines_of,
+    per_ring,
+    read_claimants,
+    read_kind,
+    read_limit,
+    read_zones,
+    whole,
+)
 
 SAME_M: Final = 1.0
 """A published text and a position that are nearer than this are the same: rounded decimals."""
@@ -87,16 +96,78 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     """
     document = parse(data, name)
     lines = line_numbers(data.decode("utf-8-sig"))
-    findings = [Finding(None, warning["text"], "warning") for warning in document.warnings]
+    findings = [
+        Finding(None, warning["text"].removeprefix(f"{name}: "), "warning")
+        for warning in document.warnings
+    ]
+    findings += [Finding(None, skipped_text(item, name)) for item in document.skipped]
     for at, feature in _places(document, lines):
-        for path, message, severity in _of_feature(feature):
+        found = list(_of_feature(feature))
+        if any(severity == "error" and path[:1] == ("geometry",) for path, _, severity in found):
+            found = _unless_whole(feature, found)
+        for path, message, severity in found:
             findings.append(Finding(_line(lines, at, path), message, severity))
-    if not any(finding.severity == "error" for finding in findings):
-        try:
-            read_zones(data, name)
-        except InputError as error:
-            findings.append(Finding(None, str(error).removeprefix(f"{name}: ")))
+    return _sorted(findings + _as_a_whole(data, name, findings))
+
+
+def review_by_reading(
+    data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
+) -> tuple[Finding, ...]:
+    """What is wrong with a file of zones and what is doubtful, as far as its reader says it."""
+    try:
+        zones = only_checkable(read(data, name), name)
+    except InputError as error:
+        return (Finding(None, str(error).removeprefix(f"{name}: ")),)
+    refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
+    errors = [Finding(None, text.removeprefix(f"{name}: ")) for text in refused]
+    warnings = [Finding(None, text, "warning") for text in _warnings(zones, name)]
+    return (*errors, *warnings)
+
+
+def skipped_text(item: Mapping[str, str], name: str) -> str:
+    """What was left out of a file and why, without the file's name."""
+    return f"{item['place']}: {item['reason']}".removeprefix(f"{name}: ")
+
+
+def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
+
+
+def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding]:
+    """What reading the file tells beyond its features one by one."""
+    try:
+        zones = only_checkable(read_zones(data, name), name)
+    except InputError as error:
+        known = any(finding.severity == "error" for finding in findings)
+        return [] if known else [Finding(None, str(error).removeprefix(f"{name}: "))]
+    told = {finding.text for finding in findings}
+    errors: list[Finding] = []
+    if not any(finding.severity == "error" for finding in findings):
+        refused = zones[0].properties.get("refused", ())
+        errors = [Finding(None, f"{item['zone']}: {item['why']}") for item in refused]
+    warnings = [text for text in _warnings(zones, name) if text not in told]
+    return errors + [Finding(None, text, "warning") for text in warnings]
+
+
+def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
+    """What the reader warned of, but for what it left out."""
+    warnings = zones[0].properties.get("warnings", ())
+    return [
+        item["text"].removeprefix(f"{name}: ") for item in warnings if item["code"] != "skipped"
+    ]
+
+
+def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
+    """What was found, but for errors of single rings where the rings together are in order.
+
+    A cap that is closed along the pole, and pieces that are cut at 180, are read as a whole.
+    """
+    try:
+        for outline in whole(outlines_of(feature)):
+            outline.ring()
+    except InputError:
+        return found
+    return [item for item in found if item[2] != "error" or item[0][:1] != ("geometry",)]
 
 
 def _places(document: Document, lines: Mapping[Path, int]) -> Iterator[tuple[Path, Feature]]:

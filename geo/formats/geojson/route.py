@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
 
-from ...arrays import FloatArray, TimeArray
+from ...arrays import BoolArray, FloatArray, TimeArray
 from ...certainty import speed_band
 from ...edges import EDGE_KINDS
 from ...errors import InputError
@@ -149,14 +149,15 @@ class _Line:
     """Vertices of a route, and which of those written in the file they are.
 
     lengths: of the pieces as written; kept: indices into them, the second half of every vertex
-    that a cut at 180 doubled left out. places: the vertices as they were read from words.
+    that a cut at 180 doubled left out. is_joined: whether a leg leads to each next vertex.
+    places: the vertices as they were read from words.
     """
 
     lon: FloatArray
     lat: FloatArray
     lengths: tuple[int, ...]
     kept: tuple[int, ...]
-    is_joined: bool
+    is_joined: BoolArray
     places: tuple[Position, ...] = ()
 
     @property
@@ -184,7 +185,7 @@ class _Line:
         legs = len(self.lat) - 1
         value = arrays.get("joined")
         if value is None:
-            return np.full(legs, self.is_joined)
+            return self.is_joined
         return np.array(each(value, legs, "joined", flag, "legs"))
 
 
@@ -194,20 +195,34 @@ def _read_line(feature: Feature, find: Find | None) -> _Line:
     if feature.geometry_type != "MultiLineString":
         lon, lat = positions(feature.coordinates, "coordinates")
         n = len(lat)
-        return _Line(lon, lat, (n,), tuple(range(n)), feature.geometry_type == "LineString")
+        joined = np.full(max(n - 1, 0), feature.geometry_type == "LineString")
+        return _Line(lon, lat, (n,), tuple(range(n)), joined)
     if not isinstance(feature.coordinates, list) or not feature.coordinates:
         raise InputError(f"coordinates: is {describe(feature.coordinates)}, not a list of lines")
     pieces = [positions(p, f"line {i}") for i, p in enumerate(feature.coordinates)]
+    return _in_parts(pieces)
+
+
+def _in_parts(pieces: Sequence[tuple[FloatArray, FloatArray]]) -> _Line:
+    """The lines of a MultiLineString: joined where one goes on where the last ended, else not."""
     kept: list[int] = []
+    joined: list[bool] = []
     start = 0
-    for i, (lon, lat) in enumerate(pieces):
-        if i:
-            _check_cut(pieces[i - 1], (lon, lat), i)
-        kept.extend(range(start + (i > 0), start + len(lat)))
+    last: tuple[float, float] | None = None
+    for lon, lat in pieces:
+        first = (float(lon[0]), float(lat[0])) if len(lat) else None
+        goes_on = last is not None and first is not None and _meet(last, first)
+        kept.extend(range(start + goes_on, start + len(lat)))
+        if first is not None:
+            if last is not None and not goes_on:
+                joined.append(False)
+            joined.extend([True] * (len(lat) - 1))
+            last = float(lon[-1]), float(lat[-1])
         start += len(lat)
     all_lon = np.concatenate([lon for lon, _ in pieces])[kept]
     all_lat = np.concatenate([lat for _, lat in pieces])[kept]
-    return _Line(all_lon, all_lat, tuple(len(lat) for _, lat in pieces), tuple(kept), True)
+    lengths = tuple(len(lat) for _, lat in pieces)
+    return _Line(all_lon, all_lat, lengths, tuple(kept), np.array(joined, dtype=bool))
 
 
 def _line_in_words(value: Any, find: Find | None) -> _Line:
@@ -221,25 +236,15 @@ def _line_in_words(value: Any, find: Find | None) -> _Line:
             places.append(locate(words, find or nowhere))
     n = len(places)
     lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
-    return _Line(lon, lat, (n,), tuple(range(n)), True, tuple(places))
+    joined = np.full(max(n - 1, 0), True)
+    return _Line(lon, lat, (n,), tuple(range(n)), joined, tuple(places))
 
 
-def _check_cut(
-    before: tuple[FloatArray, FloatArray], after: tuple[FloatArray, FloatArray], i: int
-) -> None:
-    """Refuse two pieces that do not meet at 180."""
-    meet = (
-        len(before[0]) > 0
-        and len(after[0]) > 0
-        and is_at_180(before[0][-1])
-        and is_at_180(after[0][0])
-        and abs(before[1][-1] - after[1][0]) <= AT_180_DEG
-    )
-    if not meet:
-        raise InputError(
-            f"lines {i - 1} and {i} of a MultiLineString do not meet at 180 degrees; give each "
-            "flight a LineString of its own, and mark a gap with 'joined'"
-        )
+def _meet(last: tuple[float, float], first: tuple[float, float]) -> bool:
+    """Whether a line goes on where the one before ended, also across a cut at 180."""
+    cut = is_at_180(last[0]) and is_at_180(first[0])
+    apart_deg = abs(last[1] - first[1])
+    return (cut and apart_deg <= AT_180_DEG) or last == first
 
 
 def _check_turns(lon: FloatArray) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
@@ -18,28 +19,30 @@ from ...json_values import (
     flag,
     measure,
     naming,
-    nullable,
     number,
     sources,
     text,
 )
-from ...longitudes import is_same_meridian, whole_turns_deg
+from ...longitudes import is_same_meridian
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
-from ...visits import check_nesting
-from .document import Document, Feature, parse, positions, written
-from .edges import alike, read_edges, write_edges
+from ...visits import check_nesting, geometry_of
+from .document import Document, Feature, parse, positions
+from .edges import read_edges
+from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words
+from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
+from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .told import TellingOfZones
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-NO_LIMIT: Final = "not limited by the text"
 OWN_KEYS: Final = frozenset(
     (
         "id", "name", "kind", "family", "authority", "claimants", "floor", "ceiling",
         "valid_from", "valid_to", "status", "edges", "edges_assumed", "vertex_sigma_m",
-        "vertex_bound_m", "warnings",
+        "vertex_bound_m", "warnings", "refused",
     )
 )  # fmt: skip
 
@@ -62,66 +65,99 @@ def read_saved_zones(data: bytes, name: str) -> tuple[Zone, ...]:
         return zones_of(document, hashlib.sha256(data).hexdigest(), any_kind=True)
 
 
+def read_outline(data: bytes) -> Zone:
+    """Return the outline of a reported area, a GeoJSON Feature, as a zone."""
+    document = parse(data, "area", any_id=True)
+    (feature,) = document.features
+    (area_id,) = document.ids(document.features, "area")
+    with naming(f"area {cut(repr(area_id))}"):
+        outline = _checked_zone(
+            feature, area_id, hashlib.sha256(data).hexdigest(), {}, any_kind=True
+        )
+        geometry_of(outline)  # which refuses edges that are not defined
+        return outline
+
+
 def read_shipped_zone(data: bytes, name: str) -> Zone:
     """Return the zone of a file that ships: the tests have checked its rings."""
     document = parse(data, name)
     (feature,) = document.features
     (zone_id,) = document.ids(document.features, "zone")
-    rings = (outline.unchecked_ring() for outline in _whole(feature))
+    rings = (outline.unchecked_ring() for outline in whole(outlines_of(feature)))
     return _zone(feature, zone_id, hashlib.sha256(data).hexdigest(), {}, rings)
 
 
 def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
     """Return every feature of a document as a zone, from whatever syntax it was read.
 
+    Those that are bad are left out, and told in the property `refused` of the others: {"zone",
+    "why"} and, where it is another than the zone, "place". InputError where none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
-    if not document.features:
-        raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
-    ids = document.ids(document.features, "zone")
-    extra = {"warnings": document.warnings} if document.warnings else {}
+    skipped: list[Skipped] = list(document.skipped)
+    features = document.well_named(document.features, skipped)
+    refused = [{"zone": item["place"], "why": item["reason"]} for item in skipped]
+    ids, repaired = document.own_ids(features, "zone")
+    told = TellingOfZones(document.name)
+    extra: dict[str, Any] = {}
     zones = []
-    for feature, zone_id in zip(document.features, ids, strict=True):
-        with naming(f"zone {cut(repr(zone_id))}"):
-            outlines = _whole(feature)
-            zone = _zone(feature, zone_id, sha256, extra, _rings(outlines), any_kind=any_kind)
-            if len(zone.rings) > 1 and not zone.is_line:
-                check_nesting(zone.rings, [outline.hole for outline in outlines])
-            zones.append(zone)
+    for feature, zone_id in zip(features, ids, strict=True):
+        place = f"zone {cut(repr(zone_id))}"
+        known = len(skipped)
+        with skipping(skipped, document.name, place), naming(place):
+            zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
+        refused += [
+            {"zone": zone_id, "why": item["reason"], "place": item["place"]}
+            for item in skipped[known:]
+        ]
+    if not zones:
+        refuse_first(skipped)
+        raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
+    warnings = [
+        *document.warnings,
+        *({k: v for k, v in item.items() if k != "id"} for item in repaired),
+        *map(skipped_warning, skipped),
+        *unread_of_zones(features, document.name),
+        *told.warnings(),
+    ]
+    extra |= {"warnings": tuple(warnings)} if warnings else {}
+    extra |= {"refused": tuple(refused)} if refused else {}
+    for zone in zones:  # in place, as a copy would not keep the zone's geometry
+        cast("dict[str, Any]", zone.properties).update(extra)
     return tuple(zones)
 
 
-def zone_feature(zone: Zone) -> dict[str, Any]:
-    """A zone as a GeoJSON Feature that reads back as the same zone.
+def _checked_zone(
+    feature: Feature,
+    zone_id: str,
+    sha256: str,
+    extra: dict[str, Any],
+    told: TellingOfZones | None = None,
+    *,
+    any_kind: bool = False,
+) -> Zone:
+    """Return the zone of a feature, its rings checked; what is to be told of it goes to told."""
+    outlines = outlines_of(feature)
+    stitched = whole(outlines)
+    rings = tuple(_rings(stitched))
+    zone = _zone(feature, zone_id, sha256, extra, rings, any_kind=any_kind)
+    limits = limits_of(feature)
+    if limits.floor or limits.ceiling:
+        floor, ceiling = zone.floor or limits.floor, zone.ceiling or limits.ceiling
+        zone = replace(zone, floor=floor, ceiling=ceiling)
+    if len(zone.rings) > 1 and not zone.is_line:
+        check_nesting(zone.rings, [outline.hole for outline in stitched])
+    if told is not None:
+        told.of_limits(zone_id, limits)
+        told.of_repeats(zone_id, outlines)
+    return zone
 
-    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written
-    as holes.
-    """
-    polygons = _polygons(zone.rings)
-    rings = [ring for polygon in polygons for ring in polygon]
-    properties = {
-        "id": zone.id,
-        "family": zone.family,
-        "name": zone.name,
-        "kind": zone.kind,
-        "authority": zone.authority,
-        "claimants": list(zone.claimants),
-        "floor": zone.floor and dict(zone.floor),
-        "ceiling": zone.ceiling and dict(zone.ceiling),
-        "valid_from": zone.valid_from,
-        "valid_to": zone.valid_to,
-        "status": zone.status,
-        "edges": _collapsed([write_edges(ring.edges) for ring in rings]),
-        "edges_assumed": _collapsed([ring.assumed.tolist() for ring in rings]),
-        "vertex_bound_m": _collapsed([nullable(ring.bound_m) for ring in rings]),
-        "vertex_sigma_m": _collapsed([nullable(ring.sigma_m) for ring in rings]),
-    }
-    rest = {k: v for k, v in zone.properties.items() if k != "warnings"}
-    return {
-        "type": "Feature",
-        "properties": {k: v for k, v in properties.items() if v is not None and v != []} | rest,
-        "geometry": _geometry(polygons),
-    }
+
+def limits_of(feature: Feature) -> ForeignLimits:
+    """Return the floor and ceiling that a feature states in words other than ours."""
+    own = feature.properties
+    silent = frozenset(side for side in ("floor", "ceiling") if own.get(side) is None)
+    return limits_in_other_words({**feature.more, **own}, silent=silent)
 
 
 def _zone(
@@ -179,15 +215,15 @@ def read_limit(value: Any, what: str) -> dict[str, Any] | None:
         raise InputError(
             f'{what} is {describe(value)}; give {{"value", "unit", "datum"}} or "{NO_LIMIT}"'
         )
-    number(value.get("value"), f"{what}.value")
+    if value.get("datum") != "unknown":
+        number(value.get("value"), f"{what}.value")
     with naming(what):
         limit_of(value)
     return value
 
 
-def _whole(feature: Feature) -> list[Outline]:
+def whole(outlines: list[Outline]) -> list[Outline]:
     """The rings or lines of a feature, whole at 180."""
-    outlines = outlines_of(feature)
     return stitch(outlines) if outlines[0].closed else outlines
 
 
@@ -237,7 +273,7 @@ def _outlines(
     for i, (line, hole) in enumerate(zip(lines, holes, strict=True)):
         with naming(f"ring {i}" if closed else f"line {i}"):
             own = {key: share[i] for key, share in shares.items()}
-            outlines.append(_outline(line, own, hole=hole, closed=closed))
+            outlines.append(_outline(line, own, hole=hole, closed=closed).without_repeats())
     return outlines
 
 
@@ -293,50 +329,3 @@ def _stated(
     if isinstance(value, list):
         return np.array(each(value, count, what, read, of))
     return np.full(count, read(value, what))
-
-
-def _collapsed(lists: list[list[Any]]) -> Any:
-    """One value where all rings have it throughout, one list for one ring, else a list of lists."""
-    one = alike([item for items in lists for item in items])
-    if not isinstance(one, list):
-        return one
-    return one if len(lists) == 1 else lists
-
-
-def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
-    shapes: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
-    kind = "Polygon"
-    if not polygons[0][0].closed:
-        kind, shapes = "LineString", [lines[0] for lines in shapes]
-    if len(shapes) == 1:
-        return {"type": kind, "coordinates": shapes[0]}
-    return {"type": f"Multi{kind}", "coordinates": shapes}
-
-
-def _positions(ring: Ring) -> list[list[float]]:
-    points = written(ring.lon, ring.lat)
-    return [*points, points[0]] if ring.closed else points
-
-
-def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
-    """Rings grouped as GeoJSON has them: what lies in an odd number of others is a hole."""
-    around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
-    depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}
-    polygons = {id(ring): [ring] for ring in rings if depth[id(ring)] % 2 == 0}
-    for ring, outers in zip(rings, around, strict=True):
-        if len(outers) % 2:
-            polygons[id(max(outers, key=lambda outer: depth[id(outer)]))].append(ring)
-    return list(polygons.values())
-
-
-def _holds(outer: Ring, inner: Ring) -> bool:
-    """Whether a ring's first vertex is inside another, drawn in longitude and latitude."""
-    if outer is inner or not outer.closed:
-        return False
-    x = outer.lon - inner.lon[0]
-    x = x - whole_turns_deg(x[0], 0.0)
-    y = outer.lat - inner.lat[0]
-    x_next, y_next = np.roll(x, -1), np.roll(y, -1)
-    spans = (y > 0) != (y_next > 0)
-    at = x[spans] - y[spans] * (x_next - x)[spans] / (y_next - y)[spans]
-    return bool(np.sum(at > 0) % 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -61,12 +62,18 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
         for line in _placemark(
             zone.name,
             zone.kind if zone.kind in _ZONES else "other",
-            {key: getattr(zone, key) for key in _DATA},
+            {key: getattr(zone, key) for key in _DATA} | _limits(zone),
             _shapes(drawn_geometry(zone, tolerance_m=tolerance_m)),
             note=zone.properties.get("note"),
         )
     )
     _write(path, "Zones", _ZONES, marks)
+
+
+def _limits(zone: Zone) -> dict[str, str]:
+    """Floor and ceiling as JSON, so that they are read back."""
+    stated = {"floor": zone.floor, "ceiling": zone.ceiling}
+    return {side: json.dumps(dict(limit)) for side, limit in stated.items() if limit}
 
 
 def write_tables(tables: Sequence[Table], path: Path) -> None:

@@ -67,16 +67,8 @@ BOMB = (
         ("r.csv", HEAD + ",1,2\n", "r.csv: .* has 1 vertex"),
         ("r.csv", "lat,lon,joined\n1,2,maybe\n", "r.csv:2: joined 'maybe'"),
         ("r.csv", "lat,lon\n1,\xe9".encode("latin-1"), "r.csv:2: is not UTF-8 text"),
-        ("r.gpx", GPX.replace('lat="39"', 'lat="95"'), "r.gpx: .*latitude 95.0 is out of range"),
-        ("r.gpx", GPX.replace('lat="39"', 'lat="x"'), "point 0: latitude 'x' is not a number"),
-        ("r.gpx", GPX.replace('lat="39"', ""), "point 0: latitude '' is not a number"),
-        ("r.gpx", GPX.replace('lat="39"', 'lat="nan"'), "is not a number"),
-        ("r.gpx", GPX.replace('lat="39"', 'lat="3_9"'), "point 0: latitude '3_9' is not a number"),
         ("r.gpx", GPX[:-10], r"r.gpx:\d+: is not XML: unclosed token"),
         ("r.gpx", "<gpx/>", "r.gpx: holds no track and no route"),
-        ("r.gpx", GPX.replace("<time>", "<time>soon "), "r.gpx: .*times"),
-        ("r.kml", KML.replace("131,39,0", "131;39"), "point 0 is '131;39'; write longitude,lat"),
-        ("r.kml", KML.replace("<when/>", ""), "a track has 2 times for 3 places"),
         ("r.kml", "<kml><NetworkLink/></kml>", "holds no line and no track; it links to another"),
         ("r.kml", "<html/>", "r.kml: is <html>, not <kml>"),
         ("r.kml", BOMB, "r.kml: declares a document type or entities"),
@@ -93,6 +85,27 @@ def test_bad_files(name: str, content: str | bytes, message: str) -> None:
         read(content, name)
     assert str(caught.value).startswith(name)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("r.gpx", GPX.replace('lat="39"', 'lat="95"'), "latitude 95.0 is out of range"),
+        ("r.gpx", GPX.replace('lat="39"', 'lat="x"'), "point 0: latitude 'x' is not a number"),
+        ("r.gpx", GPX.replace('lat="39"', ""), "point 0: latitude '' is not a number"),
+        ("r.gpx", GPX.replace('lat="39"', 'lat="nan"'), "is not a number"),
+        ("r.gpx", GPX.replace('lat="39"', 'lat="3_9"'), "point 0: latitude '3_9' is not a number"),
+        ("r.gpx", GPX.replace("<time>", "<time>soon "), "times"),
+        ("r.kml", KML.replace("131,39,0", "131;39"), "point 0 is '131;39'; write longitude,lat"),
+        ("r.kml", KML.replace("<when/>", ""), "a track has 2 times for 3 places"),
+    ],
+)
+def test_what_is_bad_of_a_file_is_left_out_and_told(name: str, content: str, message: str) -> None:
+    case = read(content, name)
+    (item,) = case.properties["skipped"]
+    assert item["place"].startswith(f"{name}: ")
+    assert message in item["reason"]
+    assert case.routes
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.gpx", GPX), ("a.kml", KML), ("a.csv", CSV)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import re
 from typing import Any
 
 import numpy as np
@@ -297,8 +298,13 @@ def test_words_once_read_are_written_as_positions() -> None:
     ],
 )
 def test_bad_words_in_a_file_say_where(properties: dict[str, Any], said: str) -> None:
-    with pytest.raises(InputError, match=f"x.geojson: .*({said})"):
-        read(in_words(places=["Rock", "39N131E"]), in_words(**properties))
+    case = read(in_words(places=["Rock", "39N131E"]), in_words(**properties))
+    (item,) = case.properties["skipped"]
+    assert item["place"].startswith("x.geojson: ")
+    assert re.search(said, item["reason"])
+    if "place" not in properties:  # a point alone is no route in any case
+        with pytest.raises(InputError, match=f"x.geojson: .*({said})"):
+            read(in_words(**properties))
 
 
 def test_without_a_gazetteer_only_coordinates_are_read() -> None:

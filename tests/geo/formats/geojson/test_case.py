@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import adiz
+from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import case_collection
 from tests.geo.formats.geojson.documents import collection, feature, read, refused, with_legs
 
@@ -74,7 +75,10 @@ def test_a_written_case_reads_back() -> None:
     ("document", "says"),
     [
         (collection(feature(), date="2025-13"), "x.geojson: date: date '2025-13': "),
-        (collection(feature(id="a"), feature(id="a")), "two routes have the id 'a'"),
+        (
+            collection(feature(id="a"), feature(id="a"), formations=[]),
+            "two routes have the id 'a'",
+        ),
         (with_legs(), "formation 'f': has no legs"),
         (with_legs(5), "legs[0] is a number"),
         (with_legs({"route": "back"}), "route 'back', which is not in the file; give one of out"),
@@ -107,22 +111,48 @@ def test_a_written_case_reads_back() -> None:
             collection(feature(), statements=[{"about": {"all": True}}]),
             'statements[0].about is an object; give a list of formations, or "all aircraft"',
         ),
-        (
-            collection(feature(), feature({"type": "Point", "coordinates": [1, 95]})),
-            "feature 1: coordinates: vertex 0: latitude 95.0",
-        ),
-        (
-            collection(feature(), feature({"type": "Point", "coordinates": [1, 5]}, bound_m="x")),
-            "feature 1: bound_m is the text 'x', not a number",
-        ),
-        (
-            collection(feature(), feature({"type": "Polygon", "coordinates": [5]})),
-            "feature 1: coordinates: is a number",
-        ),
     ],
 )
 def test_hostile_cases_get_one_clear_line(document: Any, says: str) -> None:
     assert says in refused(document)
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        (
+            collection(feature(), feature({"type": "Point", "coordinates": [1, 95]})),
+            "coordinates: vertex 0: latitude 95.0",
+        ),
+        (
+            collection(feature(), feature({"type": "Point", "coordinates": [1, 5]}, bound_m="x")),
+            "bound_m is the text 'x', not a number",
+        ),
+        (
+            collection(feature(), feature({"type": "Polygon", "coordinates": [5]})),
+            "coordinates: is a number",
+        ),
+        (collection(feature(), feature(None)), "geometry is null"),
+        (collection(feature(), 5), "is not a GeoJSON Feature"),
+    ],
+)
+def test_a_bad_feature_is_left_out_and_told(document: Any, says: str) -> None:
+    case = read(document)
+    (item,) = case.properties["skipped"]
+    assert item["place"] == "x.geojson: feature 1"
+    assert says in item["reason"]
+    assert len(case.routes) == 1
+    assert (case.points, case.areas) == ((), ())
+    assert f"feature 1: left out: {item['reason']}" in case.properties["warnings"][-1]["text"]
+    with pytest.raises(InputError, match=r"x\.geojson: feature 1: "):
+        read({**document, "formations": []})
+
+
+def test_routes_of_one_id_are_told_apart() -> None:
+    case = read(collection(*[feature(id="a")] * 3, feature(id="a-2")))
+    assert [route.id for route in case.routes] == ["a", "a-3", "a-4", "a-2"]
+    codes = [warning["code"] for warning in case.properties["warnings"]]
+    assert codes == ["id-twice", "id-twice"]
 
 
 def test_a_statement_that_seems_to_name_somebody_and_does_not_is_told() -> None:

@@ -57,7 +57,7 @@ def test_a_file_cannot_speak_for_the_reader() -> None:
         ("text", "is the text 'text', not GeoJSON"),
         ([1, 2], "is a list of 2, not GeoJSON"),
         ({}, "type is null"),
-        ({"type": "Topology"}, "type is the text 'Topology'"),
+        ({"type": "Topology"}, "is TopoJSON, which is not read"),
         ({"type": ["Feature"]}, "type is a list"),
         ({"type": "FeatureCollection"}, "'features' is null"),
         (collection(5), "feature 0: is not a GeoJSON Feature"),
@@ -135,10 +135,14 @@ def test_a_key_that_stands_twice_is_told() -> None:
      ("a\ud800b", "a-b")],
 )  # fmt: skip
 def test_an_id_with_white_space_or_controls_is_refused(identifier: str, instead: str) -> None:
-    says = refused(collection(feature(), feature(id=identifier)))
-    assert says.startswith("x.geojson: feature 1: id ")
+    says = refused(collection(feature(id=identifier)))
+    assert says.startswith("x.geojson: feature 0: id ")
     assert says.endswith(f"write it without, like '{instead}'")
     assert says.isprintable()
+    both = json.dumps(collection(feature(), feature(id=identifier))).encode()
+    (skipped,) = read_case(both, "x.geojson").properties["skipped"]
+    assert skipped["place"] == "x.geojson: feature 1"
+    assert skipped["reason"] == says.removeprefix("x.geojson: feature 0: ")
     for header in (
         {"id": identifier},
         {"formations": [{"id": identifier, "legs": [{"route": "x"}]}]},

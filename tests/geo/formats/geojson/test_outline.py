@@ -35,7 +35,7 @@ BOW_TIE = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
         (area(BOW_TIE), "edges 0 and 2 cross each other"),
         (area([[x + 175, y] for x, y in BOW_TIE]), "edges 0 and 2 cross each other"),
         (area([[(x + 355) % 360 - 180, y] for x, y in BOW_TIE]), "cross each other"),
-        (area([[0, 0], [5, 5], [5, 5], [0, 5], [0, 0]]), "edge 1 begins and ends in one place"),
+        (area([[0, 0], [5, 5], [5, 5], [0, 0]]), "edge 1 begins and ends in one place"),
         (area([[180, 0], [185, 5], [-175, 5], [175, 5], [180, 0]]), "edge 1 begins and ends"),
         (area([[0, 80], [50, 90], [80, 90], [0, 80]]), "edge 1 begins and ends in one place"),
         (area([[0, 0], [180, 0], [90, 50], [0, 0]]), "edge 0 spans 180 degrees"),
@@ -53,6 +53,29 @@ def test_hostile_outlines_get_one_clear_line(document: Any, says: str) -> None:
     assert message.startswith("z.geojson:")
     assert "\n" not in message
     assert says in message
+
+
+def test_a_position_given_again_adds_nothing() -> None:
+    twice = [SQUARE[0], *(place for place in SQUARE for _ in range(2))]
+    plain, ring = one(area(SQUARE, edges="planar")), one(area(twice, edges="planar"))
+    assert ring.rings[0].lon.tolist() == plain.rings[0].lon.tolist()
+    assert ring.rings[0].lat.tolist() == plain.rings[0].lat.tolist()
+    assert len(ring.rings[0].edges) == len(SQUARE) - 1
+    (warning,) = ring.properties["warnings"]
+    assert warning["code"] == "repeated"
+    assert f"{len(SQUARE) + 1} positions repeat the one before" in warning["text"]
+
+
+def test_of_two_errors_of_one_position_the_larger_holds() -> None:
+    ring = [SQUARE[0], SQUARE[1], SQUARE[1], *SQUARE[2:]]
+    bounds = [1, 5, 9, *[1] * (len(SQUARE) - 3)]
+    zone = one(
+        area(ring, edges=["planar", "rhumb", "geodesic", "planar", "planar"], vertex_bound_m=bounds)
+    )
+    assert zone.rings[0].bound_m.tolist() == [1, 9, 1, 1]
+    assert [type(edge).__name__ for edge in zone.rings[0].edges] == [
+        "Planar", "Geodesic", "Planar", "Planar",
+    ]  # fmt: skip
 
 
 def test_touching_is_not_crossing() -> None:

@@ -79,9 +79,15 @@ def test_a_cut_at_180_is_one_route_either_way(first: Any, second: Any, expected:
     assert read(feature(geometry, coordinateProperties=nested)).routes[0].notes == ("a", "b", "c")
 
 
-def test_pieces_that_do_not_meet_at_180_are_refused() -> None:
-    geometry = {"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]}
-    assert "do not meet at 180" in refused(geometry)
+def test_pieces_that_do_not_meet_are_parts_of_one_route() -> None:
+    lines = [[[1, 2], [3, 4]], [], [[5, 6], [7, 8]], [[7, 8], [9, 9]], [[20, 1]]]
+    route = read(feature({"type": "MultiLineString", "coordinates": lines})).routes[0]
+    assert route.lon.tolist() == [1, 3, 5, 7, 9, 20]
+    assert route.joined.tolist() == [True, False, True, True, False]
+    notes = {"notes": [["a", "b"], [], ["c", "d"], ["d", "e"], ["f"]]}
+    geometry = {"type": "MultiLineString", "coordinates": lines}
+    told = read(feature(geometry, coordinateProperties=notes)).routes[0]
+    assert told.notes == ("a", "b", "c", "d", "e", "f")
 
 
 @pytest.mark.parametrize("key", ["times", "coordTimes", "datetimes"])

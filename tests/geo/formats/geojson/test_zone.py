@@ -193,6 +193,22 @@ def test_hostile_zones_get_one_clear_line(document: Any, says: str) -> None:
     assert says in message
 
 
-def test_two_zones_of_one_id_are_refused() -> None:
-    with pytest.raises(InputError, match="two zones have the id 'a'"):
-        read({"type": "FeatureCollection", "features": [area(SQUARE, id="a")] * 2})
+def test_two_zones_of_one_id_are_told_apart() -> None:
+    first, second = read({"type": "FeatureCollection", "features": [area(SQUARE, id="a")] * 2})
+    assert (first.id, second.id) == ("a", "a-2")
+    (warning,) = second.properties["warnings"]
+    assert "feature 1: another zone has the id 'a'" in warning["text"]
+
+
+def test_a_bad_zone_is_refused_and_the_others_are_read() -> None:
+    bad = [
+        area(SQUARE[:-1], id="open"),
+        {"type": "Feature", "geometry": None},
+        area(SQUARE, id="z"),
+    ]
+    (zone,) = read({"type": "FeatureCollection", "features": bad})
+    assert zone.id == "z"
+    assert [item["zone"] for item in zone.properties["refused"]] == ["z.geojson: feature 1", "open"]
+    assert "ring 0: is open" in zone.properties["refused"][1]["why"]
+    with pytest.raises(InputError, match=r"z\.geojson: feature 1: its geometry is null"):
+        read({"type": "FeatureCollection", "features": bad[:2]})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import numpy as np
 import pytest
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_zones
+from tests.fuzzing import zipped
 from tests.geo.formats.tracks import KML, archive, read, texts
 
 
@@ -60,9 +63,46 @@ def test_an_archive_that_unpacks_to_more_than_is_read_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from adiz.geo.formats import xml
-    from adiz.geo.formats.kml import read as kml_in
+    from adiz.geo.formats.kml import archive as kmz
 
-    monkeypatch.setattr(kml_in, "MOST_BYTES", 1000)
+    with pytest.raises(InputError, match=r"a\.kmz: unpacks to 2,000,006 bytes"):
+        read(archive(doc_kml=" " * 2_000_000 + "<kml/>"), "a.kmz")
+    monkeypatch.setattr(kmz, "MOST_BYTES", 1000)
+    with pytest.raises(InputError, match=r"a\.kmz: unpacks to 100,006 bytes"):
+        read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
+    monkeypatch.setattr(kmz, "MOST_BYTES", 1_000_000)
     monkeypatch.setattr(xml, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="is larger than"):
         read(archive(doc_kml=" " * 100_000 + "<kml/>"), "a.kmz")
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [(zipfile.ZIP_LZMA, "packed by method 14"), (zipfile.ZIP_BZIP2, "packed by method 12")],
+)
+def test_an_archive_packed_otherwise_is_refused(method: int, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read(zipped(KML.encode(), method), "a.kmz")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "times"),
+    [
+        (b"doc.kml", b"doc.km\xff", 2),  # a name that is no UTF-8
+        (b"PK\x01\x02", b"PK\x01\x03", 1),  # a directory that is none
+        (b"PK\x05\x06", b"PK\x05\x07", 1),
+        (b"PK\x03\x04", b"PK\x03\x05", 1),
+    ],
+)
+def test_a_damaged_archive_gets_one_clear_line(old: bytes, new: bytes, times: int) -> None:
+    data = zipped(KML.encode())
+    assert data.count(old) == times
+    broken = data.replace(old, new)
+    for shorter in (broken, broken[:-30], broken + b"x"):
+        if shorter.startswith(b"PK\x03\x04"):
+            with pytest.raises(InputError, match=r"a\.kmz: ") as caught:
+                read(shorter, "a.kmz")
+            assert "\n" not in str(caught.value)
+        else:
+            with pytest.raises(InputError):
+                read(shorter, "a.kmz")

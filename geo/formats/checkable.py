@@ -1,0 +1,44 @@
+"""Zones of a file that can be checked: every edge of them is defined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from ..json_values import cut, naming
+from ..model import Zone
+from ..visits import geometry_of
+from .geojson.skipped import Skipped, refuse_first, skipped_warning, skipping
+
+
+def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
+    """Return the zones of a file but for those with an edge that is not defined.
+
+    An arc whose ends lie off its circle is none, nor is a rhumb line to a pole. The first of the
+    others tells them in its property `refused`. InputError with that name where none is left.
+    """
+    alone = PurePath(name).name  # where a file lies is nobody's business who reads an answer
+    skipped: list[Skipped] = []
+    refused: list[dict[str, str]] = []
+    kept: list[Zone] = []
+    for zone in zones:
+        place, known = f"zone {cut(repr(zone.id))}", len(skipped)
+        with skipping(skipped, alone, place), naming(place):
+            geometry_of(zone)  # the zone keeps it
+            kept.append(zone)
+        refused += [
+            {"zone": zone.id, "why": item["reason"], "place": item["place"]}
+            for item in skipped[known:]
+        ]
+    if not kept:
+        refuse_first(
+            [item | {"place": name + item["place"].removeprefix(alone)} for item in skipped]
+        )
+    if not skipped:
+        return tuple(zones)
+    first, *others = kept
+    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    left_out = (*first.properties.get("refused", ()), *refused)
+    properties = {**first.properties, "warnings": told, "refused": left_out}
+    return (replace(first, properties=properties), *others)

@@ -1,0 +1,262 @@
+"""Floors and ceilings of a zone in the words of other programs.
+
+Read are the limits of OpenAIP, of the FAA's and of AIXM's columns, also where a GIS has flattened
+them. Any other property that speaks of a height makes that limit unknown: it is never taken for
+"not limited".
+
+https://docs.openaip.net (units 0 m, 1 ft, 6 FL; datums 0 GND, 1 MSL, 2 STD), the FAA's Class
+Airspace and Special Use Airspace layers (UPPER_VAL, UPPER_UOM, UPPER_CODE), AIXM 4.5 and 5.1.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from ...json_values import is_number
+
+Limits = dict[str, Any]
+Side = Literal["floor", "ceiling"]
+
+NO_LIMIT: Final = "not limited by the text"
+
+UNKNOWN: Final[Limits] = {"value": None, "unit": "m", "datum": "unknown"}
+"""A limit that a zone has, nobody can say where."""
+
+_BASES: Final[Mapping[Side, tuple[str, ...]]] = {
+    "floor": (
+        "lowerlimit", "lowerceiling", "lower", "bottom", "base", "floor", "loweraltitude",
+        "loweralt", "minaltitude", "minalt", "minimumaltitude", "altmin", "distverlower",
+    ),
+    "ceiling": (
+        "upperlimit", "upperceiling", "upper", "top", "ceiling", "upperaltitude", "upperalt",
+        "maxaltitude", "maxalt", "maximumaltitude", "altmax", "distverupper",
+    ),
+}  # fmt: skip
+_VALUE: Final = ("", "value", "val")
+_UNIT: Final = ("unit", "units", "uom")
+_DATUM: Final = ("referencedatum", "reference", "ref", "datum", "code")
+_HEIGHT: Final = (
+    "limit|limits|ceiling|floor|alt|altitude|altitudes|height|elevation|elev|level|levels|fl|"
+    "value|val|ft|feet|m|metres|meters|flightlevel|bound|boundary"
+)
+_SUSPECT: Final[Mapping[Side, re.Pattern[str]]] = {
+    "floor": re.compile(
+        rf"(polygon)?(low|lower|bottom|base|floor|min|minimum|from)({_HEIGHT})+|"
+        rf"({_HEIGHT})(low|lower|bottom|min|minimum|from)({_HEIGHT})?|"
+        "lower|bottom|base|floor|untergrenze|plancher|piso|"
+        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits"
+    ),
+    "ceiling": re.compile(
+        rf"(polygon)?(up|upper|top|ceiling|max|maximum|to)({_HEIGHT})+|"
+        rf"({_HEIGHT})(up|upper|top|max|maximum|to)({_HEIGHT})?|"
+        "upper|top|ceiling|obergrenze|plafond|techo|"
+        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits"
+    ),
+}
+_UNITS: Final = {
+    "0": "m", "m": "m", "mt": "m", "meter": "m", "meters": "m", "metre": "m", "metres": "m",
+    "1": "ft", "ft": "ft", "f": "ft", "feet": "ft", "foot": "ft", "6": "FL", "fl": "FL",
+}  # fmt: skip
+_DATUMS: Final = {
+    "0": "SFC", "gnd": "SFC", "sfc": "SFC", "agl": "SFC", "asfc": "SFC", "hei": "SFC",
+    "ground": "SFC", "surface": "SFC",
+    "1": "MSL", "msl": "MSL", "amsl": "MSL", "alt": "MSL",
+    "2": "STD", "std": "STD", "fl": "STD", "qne": "STD",
+    "w84": "WGS84", "wgs84": "WGS84",
+    "unl": "UNL", "unltd": "UNL", "unlim": "UNL", "unlimited": "UNL",
+}  # fmt: skip
+_NO_VALUE: Final = (-9998.0, -9999.0)
+"""What the FAA and GIS programs write where a column has no value."""
+_UNLIMITED_FL: Final = 999
+_FEET: Final = r"(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>ft|feet|m|metres?|meters?)"
+_TEXT: Final = re.compile(
+    rf"(?:fl\s*(?P<level>\d{{1,3}})|{_FEET}\s*(?P<datum>[a-z]+)?|(?P<word>[a-z]+))", re.IGNORECASE
+)
+_SPEAKS_OF_HEIGHT: Final = re.compile(
+    r"\bFL\s?\d{2,3}\b|\d\s*(?:ft|feet)\b|\d\s*m(?:et(?:er|re)s?)?\s*(?:AMSL|MSL|AGL)\b|"
+    r"\b(?:SFC|GND|UNL|UNLTD)\b|\b(?:upper|lower)\s+(?:limit|ceiling)",
+    re.IGNORECASE,
+)
+_OTHER_MEANINGS: Final = ("base", "top", "bottom")
+"""Words that a text without a number and a datum gives another meaning."""
+_PROSE: Final = ("name", "description", "desc", "remarks", "remark", "comment", "comments", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLimits:
+    """Floor and ceiling as a zone states them, None where no limit is set.
+
+    read: the properties that they were read from. unread: the property that speaks of each limit
+    that could not be read.
+    """
+
+    floor: Limits | None
+    ceiling: Limits | None
+    read: tuple[str, ...]
+    unread: tuple[tuple[str, Side], ...]
+
+
+def limits_in_other_words(
+    properties: Mapping[str, Any], *, silent: frozenset[str]
+) -> ForeignLimits:
+    """Return the limits that a zone states in other words than ours.
+
+    silent: which of "floor" and "ceiling" the zone does not state in our words.
+    """
+    stated = {key: value for key, value in properties.items() if _may_say(key, value)}
+    found: dict[str, Limits | None] = {"floor": None, "ceiling": None}
+    read: list[str] = []
+    unread: list[tuple[str, Side]] = []
+    sides: tuple[Side, ...] = ("floor", "ceiling")
+    for side in sides:
+        if side not in silent:
+            continue
+        keys, limit = _documented(stated, side)
+        if keys and limit != UNKNOWN:
+            found[side] = limit
+            read += keys
+            continue
+        suspect = keys[0] if keys else next(_suspects(stated, side), None)
+        if suspect is not None:
+            found[side] = dict(UNKNOWN)
+            unread.append((suspect, side))
+    return ForeignLimits(found["floor"], found["ceiling"], tuple(read), tuple(unread))
+
+
+def limit_in_text(text: str, side: Side) -> Limits | str:
+    """Return a limit of ours that a format can hold as text only: JSON, or as `FL195`.
+
+    What cannot be read is an unknown limit, never none.
+    """
+    if text == NO_LIMIT:
+        return text
+    limit = _limit(text, None, None, side)
+    return NO_LIMIT if limit is None else dict(limit)
+
+
+def _may_say(key: str, value: Any) -> bool:
+    """Whether a property may state a limit: not if it is empty, nor `base: Kadena` and the like."""
+    if value is None:
+        return False
+    if not isinstance(value, str):
+        return True
+    words = re.findall("[a-z0-9]+", value.lower()[:200])
+    if _plain(key) in _OTHER_MEANINGS:
+        return any(word in _DATUMS or not word.isalpha() for word in words)
+    return bool(value.strip())
+
+
+def _plain(key: str) -> str:
+    """A key without case, spaces and marks, as programs change them."""
+    return re.sub(r"[^a-z0-9]", "", key[:60].lower())
+
+
+def _documented(stated: Mapping[str, Any], side: Side) -> tuple[list[str], Limits | None]:
+    """The keys of a limit in documented words and what they say; no keys where there are none."""
+    keys = {_plain(key): key for key in stated if key not in ("floor", "ceiling")}
+    keys |= {
+        f"{base}{name}": keys[f"{name}{base}"]  # AIXM 4.5 writes valDistVerUpper
+        for base in ("distverlower", "distverupper")
+        for name in ("val", "uom", "code")
+        if f"{name}{base}" in keys
+    }
+    for base in _BASES[side]:
+        main = next((keys[base + end] for end in _VALUE if base + end in keys), None)
+        unit = next((keys[base + end] for end in _UNIT if base + end in keys), None)
+        datum = next((keys[base + end] for end in _DATUM if base + end in keys), None)
+        if main is None:
+            continue
+        used = [key for key in (main, unit, datum) if key is not None]
+        limit = _limit(stated[main], unit and stated[unit], datum and stated[datum], side)
+        return used, limit
+    return [], None
+
+
+def _limit(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
+    """The limit that a value says, with its unit and datum where these stand beside it."""
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return UNKNOWN
+    if isinstance(value, Mapping):
+        inner = {_plain(str(key)): item for key, item in value.items()}
+        unit = next((inner[key] for key in _UNIT if key in inner), unit)
+        datum = next((inner[key] for key in _DATUM if key in inner), datum)
+        value = next((inner[key] for key in ("value", "val") if key in inner), None)
+    if isinstance(value, str) and not is_number(value):
+        return _in_text(value, datum, side)
+    return _of_parts(value, unit, datum, side)
+
+
+def _in_text(text: str, datum: Any, side: Side) -> Limits | None:
+    """A limit in one text, as `FL195`, `1500 ft MSL`, `SFC` or `UNL`."""
+    match = _TEXT.fullmatch(text.strip())
+    if match is None:
+        return UNKNOWN
+    if match["level"]:
+        return _of_parts(match["level"], "FL", "STD", side)
+    if match["value"]:
+        size = match["value"].replace(",", "")
+        return _of_parts(size, match["unit"], match["datum"] or datum, side)
+    word = _DATUMS.get(match["word"].lower())
+    return None if word == {"floor": "SFC", "ceiling": "UNL"}[side] else UNKNOWN
+
+
+def _of_parts(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
+    """A limit from its number, unit and datum; None where it limits nothing."""
+    known = _DATUMS.get(_word(datum))
+    if known == "UNL":
+        return None if side == "ceiling" else UNKNOWN
+    size = _size(value)
+    if size is None or size in _NO_VALUE:
+        return UNKNOWN
+    if known == "SFC" and size == 0:
+        return None if side == "floor" else UNKNOWN
+    measure = _UNITS.get(_word(unit))
+    if measure == "FL" and known in ("STD", None):
+        if size >= _UNLIMITED_FL:
+            return None if side == "ceiling" else UNKNOWN
+        return {"value": size, "unit": "FL", "datum": "STD"}
+    if measure in ("m", "ft") and known is not None:
+        return {"value": size, "unit": measure, "datum": "AGL" if known == "SFC" else known}
+    return UNKNOWN
+
+
+def _word(value: Any) -> str:
+    """A unit or datum as one of the words of the tables; OpenAIP and tables write numbers."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if math.isfinite(value) and value == int(value) else ""
+    return str(value).strip().lower()
+
+
+def _size(value: Any) -> float | None:
+    """A finite number, also one written as text."""
+    if isinstance(value, str) and is_number(value):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        size = float(value)
+    except OverflowError:
+        return None
+    return size if math.isfinite(size) else None
+
+
+def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
+    """The properties that may state a limit in words that are not read."""
+    for key, value in stated.items():
+        if key in ("floor", "ceiling"):
+            continue
+        plain = _plain(key)
+        names_it = _SUSPECT[side].fullmatch(plain) and not isinstance(value, bool)
+        is_prose = plain in _PROSE and isinstance(value, str)
+        if names_it or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):
+            yield key

@@ -1,0 +1,61 @@
+"""What of a file is bad and is left out, so that the rest of it is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import PurePath
+from typing import Final
+
+from ...errors import InputError
+from ...escaping import readable
+from ...reading import name_as_text
+
+SKIPPED: Final = "skipped"
+"""The code of the warning that something was left out."""
+
+Skipped = dict[str, str]
+"""{"place", "reason"}: what was left out of a file, beginning with the file's name, and why."""
+
+
+@contextmanager
+def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
+    """Turn an InputError raised inside into one more item of found.
+
+    name: of the file; place: what of it is read, as the error's message names it.
+    """
+    try:
+        yield
+    except InputError as error:
+        reason = str(error).removeprefix(f"{name}: ").removeprefix(f"{place}: ")
+        where = f"{name}: {place}" if name else place
+        found.append({"place": readable(where)[0], "reason": readable(reason)[0]})
+
+
+def refuse_first(found: Sequence[Skipped]) -> None:
+    """Raise the first of what was found as the InputError that it was; do nothing for none."""
+    for item in found:
+        raise InputError(f"{item['place']}: {item['reason']}")
+
+
+def skipped_file(name: str, error: InputError) -> Skipped:
+    """Return a file that could not be read as what was left out, with the line if one is named.
+
+    It is told by its name alone: where a file lies is nobody's business who reads an answer.
+
+    >>> skipped_file("maps/a.gpx", InputError("maps/a.gpx:3: is not XML"))
+    {'place': 'a.gpx:3', 'reason': 'is not XML'}
+    """
+    full = name_as_text(name)
+    alone = PurePath(full).name or full
+    told = readable(str(error))[0].replace(full, alone)
+    found = re.match(rf"{re.escape(alone)}(:\d+)?: ", told)
+    if found is None:
+        return {"place": alone, "reason": told}
+    return {"place": f"{alone}{found[1] or ''}", "reason": told[found.end() :]}
+
+
+def skipped_warning(item: Skipped) -> dict[str, str]:
+    """Return the warning of an answer that something was left out."""
+    return {"code": SKIPPED, "text": f"{item['place']}: left out: {item['reason']}"}

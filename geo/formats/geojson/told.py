@@ -1,0 +1,66 @@
+"""What is told of the zones of a file: repeated positions, and limits in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ...json_values import counted
+from .foreign_limits import ForeignLimits
+from .outline import Outline
+
+_FIRST: Final = 3
+"""How many places or zones a warning names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellingOfZones:
+    """Gathers what is to be told of each zone, for one warning of a kind per file."""
+
+    name: str
+    _repeats: list[str] = field(default_factory=list)
+    _read: dict[str, list[str]] = field(default_factory=dict)
+    _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def of_limits(self, zone_id: str, limits: ForeignLimits) -> None:
+        """Take the limits that a zone states in words other than ours."""
+        if limits.read:
+            self._read.setdefault(", ".join(limits.read), []).append(zone_id)
+        for key, side in limits.unread:
+            self._unread.setdefault((key, side), []).append(zone_id)
+
+    def of_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
+        """Take the positions that a zone gives again."""
+        for i, outline in enumerate(outlines):
+            what = "ring" if outline.closed else "line"
+            for vertex in outline.repeated:
+                self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
+
+    def warnings(self) -> Iterator[dict[str, str]]:
+        """Return the warnings."""
+        if self._repeats:
+            count = len(self._repeats)
+            what = "1 position repeats" if count == 1 else f"{count} positions repeat"
+            yield self._warning("repeated", f"{what} the one before ({_some(self._repeats, '; ')})")
+        for keys, zones in self._read.items():
+            text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
+            yield self._warning("limits-read", text)
+        for (key, side), zones in self._unread.items():
+            text = (
+                f"{key} is not read; write {side}: whether a flight is within the {side} of "
+                f"{_zones(zones)} stays unknown"
+            )
+            yield self._warning("limit-not-read", text)
+
+    def _warning(self, code: str, text: str) -> dict[str, str]:
+        return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
+
+
+def _some(items: Sequence[str], separator: str = ", ") -> str:
+    shown = separator.join(items[:_FIRST])
+    return f"{shown}{separator}…" if len(items) > _FIRST else shown
+
+
+def _zones(zones: Sequence[str]) -> str:
+    return f"{counted(len(zones), 'zone')} ({_some(zones)})"
