@@ -13,11 +13,10 @@ from adiz.text.words import tidy
 def render(result: Result) -> str:
     """One sentence per formation and zone, one per reported area and zone, then the caveat.
 
-    That a clock was not set is said before it, as it decides which zones there are.
+    A clock that was not set is reported before the caveat, as it decides which zones apply.
     """
     result = shown(result)
     *told, caveat = map(tidy, write_sentences(result))
     areas = [f"{text}." for text in reported_areas(result)]
-    texts = [w["text"] for w in result.warnings if w["code"] == "unset-clock"]
-    clocks = [f"{text[:1].upper()}{text[1:]}." for text in texts]
+    clocks = [f"{w['text']}." for w in result.warnings if w["code"] == "unset-clock"]
     return terminal("\n".join([*told, *areas, *clocks, caveat]))
