@@ -133,7 +133,9 @@ def test_who_reads_no_further_hears_nothing(adiz: Run, monkeypatch: pytest.Monke
 # signals ------------------------------------------------------------------------------------------
 
 SLOW = """
-import sys, time
+import signal, sys, time
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)  # tests in the background of a shell inherit others
 from adiz.commands import _progress, main
 from adiz.geo.formats import gpkg
 
