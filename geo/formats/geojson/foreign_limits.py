@@ -1,8 +1,8 @@
 """Floors and ceilings of a zone in the words of other programs.
 
-Read are the limits of OpenAIP, of the FAA's and of AIXM's columns, also where a GIS has flattened
-them. Any other property that speaks of a height makes that limit unknown: it is never taken for
-"not limited".
+Read are the limits of OpenAIP, of OpenAir's AL and AH, of the FAA's and of AIXM's columns, also
+where a GIS has flattened them. Any other property that speaks of a height makes that limit
+unknown: it is never taken for "not limited".
 
 https://docs.openaip.net (units 0 m, 1 ft, 6 FL; datums 0 GND, 1 MSL, 2 STD), the FAA's Class
 Airspace and Special Use Airspace layers (UPPER_VAL, UPPER_UOM, UPPER_CODE), AIXM 4.5 and 5.1.
@@ -30,11 +30,11 @@ UNKNOWN: Final[Limits] = {"value": None, "unit": "m", "datum": "unknown"}
 _BASES: Final[Mapping[Side, tuple[str, ...]]] = {
     "floor": (
         "lowerlimit", "lowerceiling", "lower", "bottom", "base", "floor", "loweraltitude",
-        "loweralt", "minaltitude", "minalt", "minimumaltitude", "altmin", "distverlower",
+        "loweralt", "minaltitude", "minalt", "minimumaltitude", "altmin", "distverlower", "al",
     ),
     "ceiling": (
         "upperlimit", "upperceiling", "upper", "top", "ceiling", "upperaltitude", "upperalt",
-        "maxaltitude", "maxalt", "maximumaltitude", "altmax", "distverupper",
+        "maxaltitude", "maxalt", "maximumaltitude", "altmax", "distverupper", "ah",
     ),
 }  # fmt: skip
 _VALUE: Final = ("", "value", "val")
@@ -48,14 +48,18 @@ _SUSPECT: Final[Mapping[Side, re.Pattern[str]]] = {
     "floor": re.compile(
         rf"(polygon)?(low|lower|bottom|base|floor|min|minimum|from)({_HEIGHT})+|"
         rf"({_HEIGHT})(low|lower|bottom|min|minimum|from)({_HEIGHT})?|"
-        "lower|bottom|base|floor|untergrenze|plancher|piso|"
-        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits"
+        rf"(low|lower|bottom|base|floor)(desc|description|text|txt)|({_HEIGHT})(base|floor)|"
+        "lower|bottom|base|floor|untergrenze|plancher|piso|下限.*|하한.*|"
+        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits|"
+        "高度.*|고도.*"
     ),
     "ceiling": re.compile(
         rf"(polygon)?(up|upper|top|ceiling|max|maximum|to)({_HEIGHT})+|"
         rf"({_HEIGHT})(up|upper|top|max|maximum|to)({_HEIGHT})?|"
-        "upper|top|ceiling|obergrenze|plafond|techo|"
-        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits"
+        rf"(up|upper|top|ceiling)(desc|description|text|txt)|({_HEIGHT})(ceil|ceiling|top)|"
+        "upper|top|ceil|ceiling|obergrenze|plafond|techo|上限.*|상한.*|"
+        "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits|"
+        "高度.*|고도.*"
     ),
 }
 _UNITS: Final = {
@@ -82,7 +86,13 @@ _SPEAKS_OF_HEIGHT: Final = re.compile(
     r"\b(?:SFC|GND|UNL|UNLTD)\b|\b(?:upper|lower)\s+(?:limit|ceiling)",
     re.IGNORECASE,
 )
-_OTHER_MEANINGS: Final = ("base", "top", "bottom")
+_NOTHING_BUT_HEIGHT: Final = re.compile(
+    r"FL\s?\d{2,3}|\d[\d,.]*\s*(?:ft|feet|m)\s*(?:AMSL|MSL|AGL|SFC|GND|STD)|SFC|GND|UNL|UNLTD|"
+    r"UNLIMITED",
+    re.IGNORECASE,
+)
+"""A text that can only be a limit, whatever its property is called."""
+_OTHER_MEANINGS: Final = ("base", "top", "bottom", "al", "ah")
 """Words that a text without a number and a datum gives another meaning."""
 _PROSE: Final = ("name", "description", "desc", "remarks", "remark", "comment", "comments", "notes")
 
@@ -153,7 +163,7 @@ def _may_say(key: str, value: Any) -> bool:
 
 def _plain(key: str) -> str:
     """A key without case, spaces and marks, as programs change them."""
-    return re.sub(r"[^a-z0-9]", "", key[:60].lower())
+    return re.sub(r"[\W_]", "", key[:60].lower())
 
 
 def _documented(stated: Mapping[str, Any], side: Side) -> tuple[list[str], Limits | None]:
@@ -258,5 +268,6 @@ def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
         plain = _plain(key)
         names_it = _SUSPECT[side].fullmatch(plain) and not isinstance(value, bool)
         is_prose = plain in _PROSE and isinstance(value, str)
-        if names_it or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):
+        is_limit = isinstance(value, str) and _NOTHING_BUT_HEIGHT.fullmatch(value.strip())
+        if names_it or is_limit or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):
             yield key

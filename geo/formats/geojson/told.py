@@ -1,8 +1,8 @@
-"""What is told of the zones of a file: repeated positions, and limits in other words."""
+"""What is told of the zones of a file: repeated positions, empty rings, foreign limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,7 @@ class TellingOfZones:
 
     name: str
     _repeats: list[str] = field(default_factory=list)
+    _empty: list[str] = field(default_factory=list)
     _read: dict[str, list[str]] = field(default_factory=dict)
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
@@ -37,12 +38,21 @@ class TellingOfZones:
             for vertex in outline.repeated:
                 self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
 
+    def of_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
+        """Take the rings of a zone that enclose nothing."""
+        self._empty.extend(f"zone {zone_id!r}, ring {number}" for number in sorted(numbers))
+
     def warnings(self) -> Iterator[dict[str, str]]:
         """Return the warnings."""
         if self._repeats:
             count = len(self._repeats)
             what = "1 position repeats" if count == 1 else f"{count} positions repeat"
             yield self._warning("repeated", f"{what} the one before ({_some(self._repeats, '; ')})")
+        if self._empty:
+            count = len(self._empty)
+            what = "1 ring encloses" if count == 1 else f"{count} rings enclose"
+            text = f"{what} nothing; left out ({_some(self._empty, '; ')})"
+            yield self._warning("empty-ring", text)
         for keys, zones in self._read.items():
             text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
             yield self._warning("limits-read", text)

@@ -28,6 +28,7 @@ from ...model import KINDS, Kind, Ring, Zone, date, limit_of
 from ...visits import check_nesting, geometry_of
 from .document import Document, Feature, parse, positions
 from .edges import read_edges
+from .empty_rings import find_empty_rings
 from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words
 from .foreign_names import unread_of_zones
 from .outline import Outline
@@ -150,6 +151,7 @@ def _checked_zone(
     if told is not None:
         told.of_limits(zone_id, limits)
         told.of_repeats(zone_id, outlines)
+        told.of_empty_rings(zone_id, empty_rings_of(feature))
     return zone
 
 
@@ -241,11 +243,28 @@ def outlines_of(feature: Feature) -> list[Outline]:
         lines = [coordinates] if kind == "LineString" else _list(coordinates)
         return _outlines(feature, lines, [False] * len(lines), closed=False)
     if kind in ("Polygon", "MultiPolygon"):
-        polygons = [coordinates] if kind == "Polygon" else _list(coordinates)
-        lines = [ring for polygon in polygons for ring in _list(polygon)]
-        holes = [i > 0 for polygon in polygons for i in range(len(polygon))]
-        return _outlines(feature, lines, holes, closed=True)
+        polygons = _polygons(feature)
+        empty = empty_rings_of(feature)
+        rings = [(ring, i > 0) for polygon in polygons for i, ring in enumerate(polygon)]
+        kept = [item for k, item in enumerate(rings) if k not in empty]
+        return _outlines(feature, [r for r, _ in kept], [hole for _, hole in kept], closed=True)
     raise InputError(f"a {kind} is no zone; give a Polygon, MultiPolygon or LineString")
+
+
+def empty_rings_of(feature: Feature) -> frozenset[int]:
+    """Return the numbers of the rings of an area that enclose nothing, and are left out."""
+    if feature.geometry_type not in ("Polygon", "MultiPolygon"):
+        return frozenset()
+    return find_empty_rings(_polygons(feature), feature.properties)
+
+
+def _polygons(feature: Feature) -> list[list[Any]]:
+    """The rings of an area, polygon by polygon; a part of several may be empty."""
+    if feature.geometry_type == "Polygon":
+        return [_list(feature.coordinates)]
+    polygons = _list(feature.coordinates)
+    some = any(polygons)
+    return [polygon if some and polygon == [] else _list(polygon) for polygon in polygons]
 
 
 def _list(value: Any) -> list[Any]:

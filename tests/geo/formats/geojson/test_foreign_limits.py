@@ -1,0 +1,55 @@
+"""A zone's limits in other programs' words: read where documented, else unknown, never none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from adiz.geo.formats.geojson.foreign_limits import UNKNOWN, limits_in_other_words
+
+BOTH = frozenset(("floor", "ceiling"))
+FEET_1500 = {"value": 1500, "unit": "ft", "datum": "MSL"}
+
+
+@pytest.mark.parametrize(
+    ("properties", "floor", "ceiling"),
+    [
+        # https://docs.openaip.net: unit 1 is the foot, datum 1 is mean sea level, 0 the ground.
+        (
+            {
+                "lowerLimit": {"value": 0, "unit": 1, "referenceDatum": 0},
+                "upperLimit": {"value": 1500, "unit": 1, "referenceDatum": 1},
+            },
+            None,
+            FEET_1500,
+        ),
+        # OpenAir: AL and AH.
+        ({"AL": "SFC", "AH": "1500ft MSL"}, None, FEET_1500),
+        ({"AL": "FL 195", "AH": "UNL"}, {"value": 195, "unit": "FL", "datum": "STD"}, None),
+    ],
+)
+def test_documented_limits_are_read(properties: dict[str, Any], floor: Any, ceiling: Any) -> None:
+    found = limits_in_other_words(properties, silent=BOTH)
+    assert not found.unread
+    for limit, right in ((found.floor, floor), (found.ceiling, ceiling)):
+        if right is None:
+            assert limit is None
+        else:
+            assert limit is not None
+            assert {**limit, "value": float(limit["value"])} == right
+
+
+@pytest.mark.parametrize("key", ["UPPER_DESC", "ceil", "altitudeCeiling", "上限高度", "whatever"])
+def test_a_height_in_unknown_words_is_unknown(key: str) -> None:
+    found = limits_in_other_words({key: "1500ft MSL"}, silent=BOTH)
+    assert found.ceiling == UNKNOWN
+    assert (key, "ceiling") in found.unread
+
+
+@pytest.mark.parametrize(
+    "properties", [{"class": "D", "al": "Alabama"}, {"base": "Kadena"}, {"remark": "12 km wide"}]
+)
+def test_other_things_are_no_limits(properties: dict[str, Any]) -> None:
+    found = limits_in_other_words(properties, silent=BOTH)
+    assert (found.floor, found.ceiling, found.unread) == (None, None, ())
