@@ -8,11 +8,15 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import wgs84
+from ..longitudes import shortest, wrapped
 from .pauses import is_recorded
 from .route import DRAWN, Route
 
 MARKS: Final = ((0.0, 0.0), (0.0, 90.0), (0.0, -90.0), (180.0, 90.0), (180.0, -90.0), (-1.0, -1.0))
 """lon, lat that stand for an unknown place; 180 east is 180 west."""
+
+_SAME_DEG: Final = 1e-3
+"""Programs that smooth or convert write 0.00001 for 0."""
 
 _NEAR_M: Final = 500_000.0
 _NEAR_LEGS: Final = 5
@@ -38,11 +42,11 @@ def find_marks(route: Route) -> IndexArray:
     neighbours. 0/0 in a recorded track does too where it is not on the way from the one before to
     the one after. A vertex that was traced or chosen is never a mark.
     """
-    lon = np.where(route.lon == -180.0, 180.0, route.lon)
-    lon = np.where(abs(lon) > 180.0, (lon + 180.0) % 360.0 - 180.0, lon)
+    lon = wrapped(route.lon)
     is_mark = np.zeros(len(route), dtype=bool)
     for mark_lon, mark_lat in MARKS:
-        is_mark |= (lon == mark_lon) & (route.lat == mark_lat)
+        aside_deg = abs(shortest(lon - mark_lon))
+        is_mark |= (aside_deg <= _SAME_DEG) & (abs(route.lat - mark_lat) <= _SAME_DEG)
     is_mark &= np.array([status not in DRAWN for status in route.status])
     places = np.flatnonzero(~is_mark)
     if not is_mark.any() or (len(places) < 2 and not is_recorded(route)):
@@ -50,7 +54,7 @@ def find_marks(route: Route) -> IndexArray:
     marks = np.flatnonzero(is_mark)
     found = ~_is_near(route, marks, places)
     if is_recorded(route):
-        is_zero = (lon[marks] == 0.0) & (route.lat[marks] == 0.0)
+        is_zero = (abs(lon[marks]) <= _SAME_DEG) & (abs(route.lat[marks]) <= _SAME_DEG)
         found |= is_zero & _is_detour(route, marks, places)
     return np.asarray(marks[found])
 

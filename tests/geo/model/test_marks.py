@@ -11,7 +11,7 @@ KOREA = [(128.0, 35.0), (128.0, 34.0), (128.0, 33.0)]
 
 
 @pytest.mark.parametrize(
-    "mark", [(0, 0), (0, 90), (0, -90), (180, 90), (-180, -90), (-1, -1)], ids=str
+    "mark", [(0, 0), (0, 90), (0, -90), (180, 90), (-180, -90), (-1, -1), (1e-5, -1e-5)], ids=str
 )
 @pytest.mark.parametrize("at", [0, 1, 3])
 @pytest.mark.parametrize("times", [(0, 10, 20, 30), None])
