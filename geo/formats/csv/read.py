@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
 from ...json_values import counted, cut, naming
@@ -23,10 +23,6 @@ from .where import chosen
 
 if TYPE_CHECKING:
     from ...positions import Find
-
-
-_SAMPLE: Final = 20
-"""Lines that are looked at for what a column that is not read may hold."""
 
 
 def read_case(
@@ -86,7 +82,7 @@ def _of_table(
         yield "layout", f"read as {columns.maker}, altitudes above 1013.25 hPa"
     if read < len(table.rows):
         yield "where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks"
-    for text in doubts_of(columns, table.rows[:_SAMPLE]):
+    for text in doubts_of(columns, table.rows):
         yield "column-not-read", text
 
 
