@@ -13,16 +13,20 @@ from .route import Route
 def order_by_time(route: Route) -> IndexArray | None:
     """Return the vertices of a recorded track in the order of their times; None to keep them.
 
-    Rows newest first are turned round as a whole. Rows in any other order are sorted where that
-    makes the way no longer: where it does, a time is more likely wrong than a row out of place.
-    None too where a vertex has no time, or where legs are of several kinds.
+    Rows newest first are turned round as a whole, a few without a time among them. Rows in any
+    other order are sorted where that makes the way no longer: where it does, a time is more likely
+    wrong than a row out of place. None too where a vertex has no time, or where legs are of several
+    kinds.
     """
-    time = route.time
-    if np.isnat(time).any() or not is_recorded(route) or (time[1:] >= time[:-1]).all():
+    if not is_recorded(route):
+        return None
+    is_timed = ~np.isnat(route.time)
+    time = route.time[is_timed]
+    if (time[1:] >= time[:-1]).all():
         return None
     if (time[1:] <= time[:-1]).all():
         return np.arange(len(route))[::-1]
-    if len(set(route.edges)) > 1:
+    if not is_timed.all() or len(set(route.edges)) > 1:
         return None
     order = np.argsort(time, kind="stable")
     places = geocentric_m(route.lon, route.lat)

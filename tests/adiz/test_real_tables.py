@@ -123,3 +123,29 @@ def test_newest_first_enters_where_it_entered(tmp_path: Path) -> None:
     assert (visit.entry.lat, visit.entry.lon) == pytest.approx((32.335, 126.330), abs=0.001)
     assert (visit.exit.lat, visit.exit.lon) == pytest.approx((31.110, 123.014), abs=0.001)
     assert [str(at.time)[11:16] for at in (visit.entry, visit.exit)] == ["00:53", "01:44"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "time,lat,lon\n2024-05-01T02:00:00Z,31.0,121.9\n,31.2,124.0\n"
+            "2024-05-01T01:00:00Z,32.0,126.0\n2024-05-01T00:30:00Z,33.5,127.5\n"
+        ),
+        (
+            "time,lat,lon\n2024-05-01T02:00:00Z,31.0,121.9\n2024-05-01T01:30:00Z,31.2,124.0\n"
+            "2024-05-01T01:15:00Z,31.6,125.0\n2024-05-01T01:00:00Z,32.0,126.0\n"
+            "2024-05-01T00:30:00Z,33.5,127.5\n1970-01-01T00:00:00Z,33.6,127.6\n"
+        ),
+    ],
+    ids=["no time", "a clock not set"],
+)
+def test_newest_first_is_turned_round_with_a_row_of_no_usable_time(
+    table: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "desc.csv"
+    path.write_text(table, encoding="utf-8")
+    (visit,) = package.check(package.read(path), zones="cn-adiz").answers[0].visits
+    assert visit.entry
+    assert visit.exit
+    assert visit.entry.lon > visit.exit.lon, "it flies west"

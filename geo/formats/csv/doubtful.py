@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ...errors import InputError
-from ...json_values import is_number
-from .columns import Columns
+from .columns import IDENTITY, Columns
 from .names import key_of
-from .times import day_of, moment
+from .values import (
+    YEAR_WORDS,
+    cells_of,
+    hold_days,
+    hold_times,
+    hold_uncertain_days,
+    hold_years,
+    may_tell_apart,
+)
 
 MOST_NAMED: Final = 5
+_SAMPLE: Final = 20
+"""Lines that are looked at for what a column that is not read may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,37 @@ _KINDS: Final = (
         advice="; if it says when each position was: --columns time={name}",
     ),
     _Kind(
+        what="a day",
+        words=frozenset(),
+        endings=(),
+        satisfied=("time", "date"),
+        advice="; if it says when the flight was: --columns date={name}",
+    ),
+    _Kind(
+        what="a day that does not say which number is the month",
+        words=frozenset(),
+        endings=(),
+        satisfied=("time", "date"),
+        advice="; if it says when the flight was, write it like 2009-03-01 (year, month, day) and "
+        "add --columns date={name}",
+    ),
+    _Kind(
+        what="a year alone",
+        words=frozenset(),
+        endings=(),
+        satisfied=("time",),
+        advice="; write the whole day like 2009-03-01 in a column date, or say when it was with: "
+        "adiz check --at DAY",
+    ),
+    _Kind(
+        what="the name of an aircraft",
+        words=frozenset(("plane", "airplane", "airframe")),
+        endings=("aircraftid", "aircraftno", "aircraftnumber", "aircraftname"),
+        satisfied=IDENTITY,
+        advice="; if it tells flights apart: --columns id={name}; if it is the type: --columns "
+        "aircraft={name}",
+    ),
+    _Kind(
         what="an identity",
         words=frozenset(
             ("icao", "hex", "callsign", "flight", "tail", "reg", "registration", "ident", "mmsi",
@@ -89,7 +128,12 @@ _KINDS: Final = (
         "nation, as KR: --columns nation={name}",
     ),
 )  # fmt: skip
-_TIME: Final = next(kind for kind in _KINDS if "time" in kind.satisfied)
+_OF: Final = {kind.what: kind for kind in _KINDS}
+_TIME: Final = _OF["a time"]
+_DAY: Final = _OF["a day"]
+_UNCERTAIN_DAY: Final = _OF["a day that does not say which number is the month"]
+_NAMED: Final = _OF["the name of an aircraft"]
+_YEAR: Final = _OF["a year alone"]
 _NEVER: Final = frozenset(("track", "vertical_rate", "heading", "true_track", "hour"))
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -97,15 +141,29 @@ _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
     """Give a warning for each kind of thing that only a column not read may tell.
 
-    rows: the first few, of which values that are times are known under any name.
+    Values that are times or days are known under any name, by the first few lines. Without a column
+    of identity, those that may be names of flights are too, by all lines.
     """
     of_kind: dict[str, list[str]] = {}
+    repeated = []
+    unnamed = not any(what in columns.place for what in IDENTITY)
     for i, name in enumerate(columns.names):
         if not name or i in columns.place.values():
             continue
-        kind = _kind_of(name) or (_TIME if _holds_times(i, rows) else None)
+        kind = _kind_by_value(name, cells_of(i, rows[:_SAMPLE]), _kind_of(name))
+        if kind is _NAMED and not unnamed:
+            kind = _OF["an aircraft"]
         if kind and not any(what in columns.place for what in kind.satisfied):
             of_kind.setdefault(kind.what, []).append(name)
+        elif kind is None and unnamed and may_tell_apart(cells_of(i, rows)):
+            repeated.append(name)
+    if "an identity" not in of_kind and _NAMED.what not in of_kind:
+        for name in repeated[:MOST_NAMED]:
+            advice = f'"id={name}"' if " " in name else f"id={name}"
+            yield (
+                f"column {name!r} is not read; if it tells the flights apart, add "
+                f"--columns {advice}"
+            )
     for kind in _KINDS:
         names = of_kind.get(kind.what)
         if not names:
@@ -118,25 +176,23 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
             yield f"columns {shown} look like {kind.what} and are not read{advice}"
 
 
+def _kind_by_value(name: str, cells: Sequence[str], named: _Kind | None) -> _Kind | None:
+    """The kind of a column by its name, of days and times by its values."""
+    if named not in (None, _TIME):
+        return named
+    if hold_days(cells):
+        return _DAY
+    if hold_uncertain_days(cells):
+        return _UNCERTAIN_DAY
+    if YEAR_WORDS & set(key_of(name).split("_")) and hold_years(cells):
+        return _YEAR
+    return named or (_TIME if hold_times(cells) else None)
+
+
 def _filled(kind: _Kind, name: str) -> str:
     """The advice with the column's name, in quotes where it is more than a word."""
     quoted = re.sub(r"(\w+)=\{name\}", r'"\1={name}"', kind.advice) if " " in name else kind.advice
     return quoted.replace("{name}", name)
-
-
-def _holds_times(at: int, rows: Sequence[tuple[int, list[str]]]) -> bool:
-    """Whether every value of a column is a time or a day; counts only since 2001, in ten digits."""
-    cells = [cells[at].strip() for _, cells in rows if at < len(cells) and cells[at].strip()]
-    return bool(cells) and all(map(_is_time, cells))
-
-
-def _is_time(cell: str) -> bool:
-    if is_number(cell):
-        return cell.isdigit() and len(cell) in (10, 13) and cell < "3"
-    try:
-        return day_of(cell) is not None or moment(cell, "Z", "", "2000-01-01") is not None
-    except InputError:
-        return False
 
 
 def _kind_of(name: str) -> _Kind | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from .days import by_day, ids_of_days
 from .rows import Row
 
 _ID, _ADDRESS, _CALLSIGN = range(3)
@@ -16,11 +17,15 @@ _SUREST_FIRST: Final = (_ID, _ADDRESS, _CALLSIGN)
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """The lines of one flight, in the table's order. id: None where the table states none."""
+    """The lines of one flight, in the table's order. id: None where the table states none.
+
+    day: of a flight that is one of several days of the same identity.
+    """
 
     id: str | None
     name: str | None
     rows: tuple[Row, ...]
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,7 @@ class Flights:
     """The flights of a table. lost: lines that are of none. taken: without a name, of its one.
 
     alone: ids of flights of a single line. numbered: whether the ids are numbers of lines.
+    days: those that one identity was split into, as ids and days.
     """
 
     flights: tuple[Flight, ...]
@@ -35,6 +41,7 @@ class Flights:
     taken: int = 0
     alone: tuple[str, ...] = ()
     numbered: bool = False
+    days: tuple[tuple[str, str], ...] = ()
 
 
 def flights_of(rows: Iterable[Row]) -> Flights:
@@ -43,7 +50,8 @@ def flights_of(rows: Iterable[Row]) -> Flights:
     Flights are told apart by their id, else by the aircraft's 24-bit address, else by the callsign.
     A line that lacks the surest of these is of the flight that its others name, where they name one
     alone; where the table has a single flight, it is of that. Ids that number the lines tell no
-    flights. A flight of one line is no way, and left out beside others.
+    flights. Lines of one identity that state several days and no times are a flight each day. A
+    flight of one line is no way, and left out beside others.
     """
     known = list(rows)
     of = [i for i in _SUREST_FIRST if any(row.identity[i] for row in known)]
@@ -51,7 +59,7 @@ def flights_of(rows: Iterable[Row]) -> Flights:
     if numbered:
         of.remove(_ID)
     if not of:
-        return Flights(flights=(Flight(None, None, tuple(known)),), numbered=numbered)
+        return _long_enough([Flight(None, None, tuple(known))], numbered=numbered)
     keys = [_own_key(row, of) for row in known]
     linked = _linked(known, keys, of)
     found: dict[tuple[int, str], list[Row]] = {}
@@ -68,6 +76,17 @@ def flights_of(rows: Iterable[Row]) -> Flights:
     flights = [
         Flight(_shown(key, own), _callsign(key, own), tuple(own)) for key, own in found.items()
     ]
+    return _long_enough(
+        flights,
+        numbered=numbered,
+        lost=0 if single else len(lost),
+        taken=len(lost) if single else 0,
+    )
+
+
+def _long_enough(whole: list[Flight], *, numbered: bool, lost: int = 0, taken: int = 0) -> Flights:
+    """The flights, each of one day, without those of a single line where others have more."""
+    flights, without_day = _split_by_day(whole)
     short = [flight for flight in flights if len(flight.rows) < 2]
     if len(short) < len(flights):
         flights = [flight for flight in flights if len(flight.rows) > 1]
@@ -75,11 +94,34 @@ def flights_of(rows: Iterable[Row]) -> Flights:
         short = []
     return Flights(
         flights=tuple(_with_own_names(flights)),
-        alone=tuple(flight.id or "" for flight in short),
+        alone=tuple(flight.id or flight.day or "" for flight in short),
         numbered=numbered,
-        lost=0 if single else len(lost),
-        taken=len(lost) if single else 0,
+        lost=lost + without_day,
+        taken=taken,
+        days=tuple((flight.id or "", flight.day) for flight in flights if flight.day),
     )
+
+
+def _split_by_day(whole: list[Flight]) -> tuple[list[Flight], int]:
+    """The flights of each day, and the number of lines that name none of several."""
+    taken = {flight.id for flight in whole if flight.id}
+    flights: list[Flight] = []
+    lost = 0
+    for flight in whole:
+        days, without_day = by_day(flight.rows)
+        if not days:
+            flights.append(flight)
+            continue
+        lost += without_day
+        ids: list[str | None] = [None] * len(days)
+        if flight.id is not None:
+            ids = list(ids_of_days(flight.id, len(days), taken))
+            taken.update(filter(None, ids))
+        flights += [
+            Flight(own, flight.name, rows, day)
+            for own, (day, rows) in zip(ids, days.items(), strict=True)
+        ]
+    return flights, lost
 
 
 def _are_numbers(rows: list[Row]) -> bool:
@@ -133,6 +175,6 @@ def _with_own_names(flights: list[Flight]) -> Iterable[Flight]:
     names = [flight.name for flight in flights]
     for flight in flights:
         if flight.name and names.count(flight.name) > 1:
-            yield Flight(flight.id, None, flight.rows)
+            yield replace(flight, name=None)
         else:
             yield flight

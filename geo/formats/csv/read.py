@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
 from ...json_values import counted, cut, naming
@@ -23,10 +23,6 @@ from .where import chosen
 
 if TYPE_CHECKING:
     from ...positions import Find
-
-
-_SAMPLE: Final = 20
-"""Lines that are looked at for what a column that is not read may hold."""
 
 
 def read_case(
@@ -60,6 +56,7 @@ def read_case(
             raise InputError("holds no position; give one line per fix below the column names")
         rows, repeated = _unrepeated(rows, columns)
         found = flights_of(rows)
+        _refuse_lone_days(found)
         features: list[Feature] = []
         told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
         other_status = _other_status(rows)
@@ -85,7 +82,7 @@ def _of_table(
         yield "layout", f"read as {columns.maker}, altitudes above 1013.25 hPa"
     if read < len(table.rows):
         yield "where", f"{read} of {counted(len(table.rows), 'line')} read, as --where asks"
-    for text in doubts_of(columns, table.rows[:_SAMPLE]):
+    for text in doubts_of(columns, table.rows):
         yield "column-not-read", text
 
 
@@ -109,6 +106,11 @@ def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[s
         shown = ", ".join(found.alone[:5]) + (", …" if found.alone[5:] else "")
         count = counted(len(found.alone), "flight")
         yield "left-out", f"left out, as a single position is no way: {count} ({shown})"
+    if found.days:
+        shown = ", ".join(f"{of} ({day})" if of else day for of, day in found.days[:5])
+        more = ", …" if found.days[5:] else ""
+        text = f"lines of several days, without times, are one flight a day: {shown}{more}"
+        yield "identity", text
     if found.numbered:
         yield "identity", "ids number the lines and tell no flights apart; not used"
     if reader.small_times:
@@ -124,6 +126,16 @@ def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[s
             "write it like 2025-12-09"
         )
         yield "unset-clock", text
+
+
+def _refuse_lone_days(found: Flights) -> None:
+    """Refuse a table whose every flight is a day with a single position."""
+    if found.days and all(len(flight.rows) < 2 for flight in found.flights):
+        shown = ", ".join(dict.fromkeys(day for _, day in found.days[:3]))
+        raise InputError(
+            f"has one position for each of several days ({shown}), and positions of different days "
+            "are not joined; give two lines for a day, or the times of one flight in a column time"
+        )
 
 
 def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:

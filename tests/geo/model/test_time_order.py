@@ -35,8 +35,16 @@ def test_a_wrong_time_moves_no_row() -> None:
     assert order(EAST, 0, 10, 20, -9999, 40) is None
 
 
-def test_what_is_not_timed_or_was_traced_stays() -> None:
-    assert order(EAST, 40, 30, 20, 10, None) is None
+def test_a_fix_without_a_time_is_turned_round_with_the_others() -> None:
+    for times in ((40, 30, 20, 10, None), (None, 30, 20, 10, 0), (40, None, 20, 10, 0)):
+        assert order(EAST, *times) == [4, 3, 2, 1, 0]
+    assert order(EAST[:4], 40, None, 20, 10) == [3, 2, 1, 0]
+    assert order(EAST, 0, 10, None, 30, 40) is None
+
+
+def test_what_is_seldom_timed_or_was_traced_stays() -> None:
+    assert order(EAST, 40, 30, None, None, 0) is None
+    assert order(EAST, 40, 20, 30, 10, None) is None, "where it belongs is not known"
     assert order(EAST, 40, 30, 20, 10, 0, status=("traced",) * 5) is None
 
 

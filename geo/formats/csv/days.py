@@ -1,0 +1,51 @@
+"""Flights of a table whose lines state days and no times: one flight a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from .rows import Row
+
+_TIMED_SHARE: Final = 0.75
+"""Lines of which at least this share has times are told apart by these, as any recorded track."""
+
+
+def by_day(rows: Sequence[Row]) -> tuple[dict[str, tuple[Row, ...]], int]:
+    """Return the lines of each day, oldest first, and how many name no day; empty without several.
+
+    Two lines on two days that follow each other are one flight through midnight: apart, neither
+    would be a way.
+    """
+    timed = sum(row.fix.time is not None for row in rows)
+    days = [row.day for row in rows if row.day]
+    if len(set(days)) < 2 or timed >= _TIMED_SHARE * len(rows) or _is_through_midnight(days):
+        return {}, 0
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.day:
+            found[row.day].append(row)
+    return {day: tuple(found[day]) for day in sorted(found)}, len(rows) - len(days)
+
+
+def ids_of_days(flight_id: str, count: int, taken: Collection[str]) -> list[str]:
+    """Return A, A-2, A-3 ... for the days of flight A, without ids that other flights have.
+
+    >>> ids_of_days("A", 3, {"A", "A-2"})
+    ['A', 'A-3', 'A-4']
+    """
+    ids, number = [flight_id], 2
+    while len(ids) < count:
+        if f"{flight_id}-{number}" not in taken:
+            ids.append(f"{flight_id}-{number}")
+        number += 1
+    return ids
+
+
+def _is_through_midnight(days: Sequence[str]) -> bool:
+    if len(days) != 2:
+        return False
+    first, second = map(date.fromisoformat, days)
+    return second - first == timedelta(days=1)
