@@ -219,8 +219,9 @@ def test_force_replaces_the_files_of_a_kit_and_no_others(
     assert mine.read_text(encoding="utf-8") == "mine"
     for name in press_kit.CONTENT.keys() - {"README.txt"}:
         assert (older / name).read_bytes() == (folder / name).read_bytes(), name
-    assert read(older, "README.txt").replace("-o older", "-o kit").splitlines()[:-1] == (
-        read(folder, "README.txt").splitlines()[:-1]
+    assert (
+        read(older, "README.txt").replace("-o older", "-o kit").splitlines()[:-1]
+        == (read(folder, "README.txt").splitlines()[:-1])
     )
 
 
