@@ -7,7 +7,7 @@ date of its case, and says which earlier ones leave it open.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -144,6 +144,7 @@ class Comparison:
     """Flights by date. zones: those that any of them entered or may have entered.
 
     result: the check of all of them. not_compared: cases without a route, as none was published.
+    warnings: {"code", "text"}, what is doubtful of the files and tracks, also of those cases.
     """
 
     result: Result
@@ -151,6 +152,7 @@ class Comparison:
     zones: tuple[Zone, ...]
     firsts: tuple[First, ...]
     not_compared: tuple[str, ...]
+    warnings: tuple[Mapping[str, str], ...]
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON object `adiz-compare/1`, ready for json.dumps."""
@@ -170,6 +172,7 @@ class Comparison:
             ],
             "firsts": [asdict(first) for first in self.firsts],
             "not_compared": list(self.not_compared),
+            "warnings": [dict(item) for item in self.warnings],
         }
 
 
@@ -205,7 +208,15 @@ def compare(
         zones=tuple(result.zone(zone_id) for zone_id in entered),
         firsts=(*_first_in(flights, result), *_first_near(flights)),
         not_compared=tuple(case.id for case in cases if not case.formations),
+        warnings=(*result.warnings, *_of_the_others(cases)),
     )
+
+
+def _of_the_others(cases: Sequence[Case]) -> Iterator[Mapping[str, str]]:
+    """The warnings of cases without a route, which are not checked."""
+    for case in cases:
+        if not case.formations:
+            yield from case.properties.get("warnings", ())
 
 
 def _as_checked(case: Case, result: Result, *, several: bool) -> Case:

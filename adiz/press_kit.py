@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -32,15 +33,26 @@ CONTENT: Final = {
     "README.txt": "this list, the inputs, and how to make the kit again",
 }
 FIRST_WORDS: Final = "Kit of adiz "
+README: Final = "README.txt"
+_OWN: Final = "SHA-256 of the lines above: "
 LAND: Final = "Land: Natural Earth 1:10m, public domain, no borders"
 
 
-def is_kit(folder: Path) -> bool:
-    """Whether a folder holds a kit and nothing else."""
-    readme = folder / "README.txt"
-    if not readme.is_file() or {path.name for path in folder.iterdir()} - CONTENT.keys():
+def is_as_written(path: Path) -> bool:
+    """Return whether a file of a kit is as adiz wrote it, by the SHA-256 in the README.txt beside.
+
+    The last line of README.txt has the SHA-256 of the lines above it.
+    """
+    readme = path.with_name(README)
+    if not readme.is_file():
         return False
-    return readme.read_bytes().startswith(FIRST_WORDS.encode())
+    data = readme.read_bytes()
+    above, mark, own = data.rpartition(_OWN.encode())
+    is_whole = bool(mark) and own == f"{_sha256(above)}\n".encode()
+    if not is_whole or not data.startswith(FIRST_WORDS.encode()):
+        return False
+    line = f"{_sha256(path.read_bytes())}  {path.name}"
+    return path.name == README or line in above.decode(errors="replace").splitlines()
 
 
 def refuse_without_matplotlib() -> None:
@@ -72,10 +84,12 @@ def write(
         "table.csv": csv.render(result),
         "sources.txt": "\n".join(_sources(scene.result, words)),
         "embed.html": _host((folder / "map.html").read_text(encoding="utf-8")),
-        "README.txt": "\n".join(_readme(result, words, command)),
     }
     for name, text in texts.items():
         (folder / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    lines = [*_readme(result, words, command), *_sums(folder), ""]
+    above = "\n".join(lines).encode()
+    (folder / README).write_bytes(above + f"{_OWN}{_sha256(above)}\n".encode())
     return missing
 
 
@@ -90,6 +104,18 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
     yield "Inputs, each with the SHA-256 of its file:"
     for source in (*result.route_sources, *result.zone_sources):
         yield f"{source.sha256}  {printed(source.name)}"
+
+
+def _sums(folder: Path) -> Iterator[str]:
+    """What tells a later kit that nobody has changed a file of this one."""
+    yield "Files of this kit, each with its SHA-256:"
+    for name in CONTENT:
+        if name != README:
+            yield f"{_sha256((folder / name).read_bytes())}  {name}"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _sources(result: Result, words: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,11 +118,17 @@ def destination(
 def refuse_second(
     ctx: click.Context, first: Destination, names: Sequence[str], is_ours: Callable[[Path], bool]
 ) -> None:
-    """Refuse to replace files that nobody named, unless an older run wrote them or with --force."""
+    """Refuse to replace files that nobody named, unless an older run wrote them or with --force.
+
+    What is no file itself, a link or a stream, is never written through.
+    """
     for name in names:
         given = str(Path(first.given).with_name(name))
         refuse_inputs(ctx, given)
+        _files.refuse_link(given)
         _files.refuse_place(given)
+        if _streams.is_stream(given):
+            raise RequestError(f"'{given}' is there and no file; write elsewhere with -o")
         if Path(given).exists() and not ctx.params["force"] and not is_ours(Path(given)):
             raise RequestError(
                 f"'{given}' is there and not by adiz; it would be replaced: move it, write "
@@ -130,13 +136,23 @@ def refuse_second(
             )
 
 
-def folder_destination(ctx: click.Context, output: Path, is_ours: Callable[[Path], bool]) -> str:
-    """Return the name of a folder found fit to be made, or made anew where it is an older one.
+def folder_destination(
+    ctx: click.Context, output: Path, names: Collection[str], is_ours: Callable[[Path], bool]
+) -> str:
+    """Return the name of a folder found fit to be made, or to take the place of an older one.
+
+    Parameters
+    ----------
+    names
+        The files that the folder is to hold.
+    is_ours
+        Whether a file of an older folder is as it was written.
 
     Raises
     ------
     RequestError
-        Where it cannot be made, is read in this run, or holds anything but an older one of ours.
+        Where it cannot be made, is read in this run, or holds anything but an older one of ours;
+        with --force only where it holds anything but files of these names.
     """
     given = str(output)
     _quieten()
@@ -145,7 +161,9 @@ def folder_destination(ctx: click.Context, output: Path, is_ours: Callable[[Path
         raise RequestError(f"'{given}' is a stream and no folder; name a folder with -o")
     _files.refuse_place(given, folder=True)
     with _files.failures_told(given):
-        _files.refuse_others(given, is_ours)
+        _files.refuse_others(given, names)
+        if not ctx.params["force"]:
+            _files.refuse_changed(given, is_ours)
     return given
 
 

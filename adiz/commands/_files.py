@@ -7,12 +7,13 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from adiz.geo.errors import RequestError
+from adiz.geo.reading import name_as_text
 
 from . import _signals
 
@@ -180,11 +181,36 @@ def _exchange(beside: Path, target: Path, old: Path) -> None:
         raise
 
 
-def refuse_others(given: str, is_ours: Callable[[Path], bool]) -> None:
-    """Refuse a folder that is there and holds more than an older one of ours."""
-    target = Path(given)
-    if target.is_dir() and any(target.iterdir()) and not is_ours(target):
+def refuse_link(given: str) -> None:
+    """Refuse a symbolic link, wherever it leads and whether or not anything is there."""
+    if Path(given).is_symlink():
+        leads_to = name_as_text(Path(given).readlink())
         raise RequestError(
-            f"'{given}' is there and holds more than an older one; choose another folder "
-            "with -o, or move what is in it"
+            f"'{given}' is a link to '{leads_to}', which nobody named; remove the link, or write "
+            "elsewhere with -o"
         )
+
+
+def refuse_others(given: str, names: Collection[str]) -> None:
+    """Refuse a folder that is there and holds anything but files of these names."""
+    for path in _inside(given):
+        if path.name not in names or path.is_dir():
+            raise RequestError(
+                f"'{given}' is there and holds {name_as_text(path.name)}, which is no part of a "
+                "kit; choose another folder with -o, or move what is in it"
+            )
+
+
+def refuse_changed(given: str, is_ours: Callable[[Path], bool]) -> None:
+    """Refuse a folder that is there and holds a file that is not as adiz wrote it."""
+    for path in _inside(given):
+        if path.is_symlink() or not path.is_file() or not is_ours(path):
+            raise RequestError(
+                f"'{given}' is there and its {path.name} is not as adiz wrote it; it would be "
+                "replaced: choose another folder with -o, move it, or give --force"
+            )
+
+
+def _inside(given: str) -> list[Path]:
+    """What a folder holds, by name; nothing where it is not there."""
+    return sorted(Path(given).iterdir()) if Path(given).is_dir() else []

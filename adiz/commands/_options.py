@@ -297,11 +297,9 @@ form = click.option(
 )
 
 
-force = click.option(
-    "--force",
-    is_flag=True,
-    help="Replace a second file that is there, though adiz did not write it.",
-)
+def force(text: str) -> Callable[[Command], Command]:
+    """Return the option to replace what adiz did not write."""
+    return click.option("--force", is_flag=True, help=text)
 
 
 def file_form(forms: Iterable[str]) -> Callable[[Command], Command]:

@@ -80,12 +80,15 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
 
 
 def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
-    """The command as it was given; the files of routes and zones by their name alone."""
+    """The command as it was given; the files of routes and zones by their name alone.
+
+    Without --force, which says nothing of what is written.
+    """
     words = ["adiz", str(ctx.info_name), *map(without_folder, asked.routes)]
     for param in ctx.command.params:
         value = ctx.params[param.name or ""]
         given = ctx.get_parameter_source(param.name or "") == ParameterSource.COMMANDLINE
-        if not given or param.param_type_name == "argument" or param.name == "output":
+        if not given or param.param_type_name == "argument" or param.name in ("output", "force"):
             continue
         for item in value if isinstance(value, tuple) else (value,):
             told = without_folder(str(item)) if param.name == "zones" else str(item)

@@ -12,7 +12,9 @@ from adiz.comparison import compare, read_near
 from adiz.drawing import draw
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import SKIPPED
+from adiz.geo.model import Case
 from adiz.text import comparison as words
+from adiz.text.words import tidy
 
 from . import _inputs, _options, _progress
 from ._destinations import destination
@@ -76,11 +78,16 @@ def command(
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
     else:
         text = words.text(comparison)
-    warnings = [w for case in found for w in case.properties.get("warnings", ())]
-    say(w["text"] for w in warnings if w["code"] != SKIPPED)
-    tell(comparison.result.skipped)
+    say(tidy(w["text"]) for w in comparison.warnings if w["code"] != SKIPPED)
+    tell([*comparison.result.skipped, *_left_out_of_others(found)])
     if not drawn:
         to.write_text(text)
         return
     echo(text)
     echo(f"wrote {to.name}", err=True)
+
+
+def _left_out_of_others(cases: list[Case]) -> list[dict[str, str]]:
+    """What is left out of cases without a route, which are not checked."""
+    others = [case for case in cases if not case.formations]
+    return [item for case in others for item in case.properties.get("skipped", ())]

@@ -19,13 +19,18 @@ from ._streams import echo
 @_options.checking
 @_options.title
 @_options.output(
-    "The folder to make; one that holds an older kit and nothing else is replaced.",
+    "The folder to make; one that holds an older kit as adiz wrote it is replaced.",
     metavar="FOLDER",
     required=True,
 )
+@_options.force("Also replace files named like those of a kit, though adiz did not write them.")
 @click.pass_context
 def command(
-    ctx: click.Context, asked: _options.RouteOptions, title: str | None, output: Path
+    ctx: click.Context,
+    asked: _options.RouteOptions,
+    title: str | None,
+    output: Path,
+    force: bool,  # noqa: ARG001, folder_destination has it
 ) -> None:
     """Check ROUTE... as `adiz check` does and write the answer in every form into one folder.
 
@@ -34,7 +39,7 @@ def command(
     JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
     """
     press_kit.refuse_without_matplotlib()
-    given = folder_destination(ctx, output, press_kit.is_kit)
+    given = folder_destination(ctx, output, press_kit.CONTENT, press_kit.is_as_written)
     result = _results.answer(ctx, asked)
     _progress.doing(f"writing {name_as_text(given)}")
     with whole_folder(given) as folder:

@@ -9,13 +9,15 @@ from typing import Final
 import click
 
 from adiz.geo.formats import load_bytes
-from adiz.geo.json_cleaning import NO_TEXT
+from adiz.geo.formats.geojson import SKIPPED
 from adiz.rechecking import recheck
 from adiz.sensitivity import sensitivities
 from adiz.text import rechecking as words
+from adiz.text.words import tidy
 
 from . import _options, _progress
 from ._destinations import destination
+from ._skipped import tell
 from ._sources import SOURCE
 from ._streams import say
 
@@ -52,4 +54,5 @@ def command(
         to.write_text(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
     else:
         to.write_text(words.text(found, hangs_on))
-    say(w["text"] for w in found.result.warnings if w["code"] == NO_TEXT)
+    say(tidy(w["text"]) for w in found.result.warnings if w["code"] != SKIPPED)
+    tell(found.result.skipped)

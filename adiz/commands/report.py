@@ -33,7 +33,7 @@ SUFFIXES: Final = {f".{form}": form for form in forms.names()}
     required=True,
 )
 @_options.file_form(SUFFIXES.values())
-@_options.force
+@_options.force("Replace a second file that is there, though adiz did not write it; never a link.")
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -159,6 +159,22 @@ def test_the_picture_of_a_report_is_named_and_replaces_no_other(
     assert not [path for path in here.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.parametrize("target", ["mine.geojson", "zones/new.png", "ours.png"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_the_picture_of_a_report_never_goes_through_a_link(
+    adiz: Run, here: Path, target: str, force: tuple[str, ...]
+) -> None:
+    """Neither to a file of somebody's own, nor to where none is yet, nor to an older picture."""
+    Path("mine.geojson").write_text(json.dumps(LINE), encoding="utf-8")
+    Path("ours.png").write_bytes(drawn())
+    Path("r-figure.png").symlink_to(target)
+    before = content(here)
+    done = adiz("report", "route.geojson", *ZONES, "-o", "r.md", *force)
+    one_line(done, f"'r-figure.png' is a link to '{target}'")
+    assert content(here) == before
+    assert Path("r-figure.png").is_symlink()
+
+
 # modes --------------------------------------------------------------------------------------------
 
 

@@ -119,10 +119,35 @@ def test_the_shipped_cases_on_one_map(adiz: Run, tmp_path: Path) -> None:
     assert "4,349.4" in done.stdout
     assert "into Korea ADIZ" in done.stdout
     assert "no route was published of 2025-12-10-taiwan" in done.stdout
-    assert done.stderr == f"wrote {page}\n"
+    *notes, wrote = done.stderr.splitlines()
+    assert wrote == f"wrote {page}"
+    # Only the bombers of 2025 have vertices that are our reconstruction.
+    assert [note.partition(": our reconstruction")[0] for note in notes] == [
+        "Note: 2025-12-09-joint-patrol/tu95",
+        "Note: 2025-12-09-joint-patrol/h6",
+    ]
     text = page.read_text(encoding="utf-8")
     assert "2025-12-09-joint-patrol/tu95" in text
     assert "4 flights side by side, 30 November 2022 to 9 December 2025" in text
+
+
+def test_doubts_about_files_and_tracks_are_told(adiz: Run, tmp_path: Path) -> None:
+    """A fix that stands for none, rows out of order, no date: each once, and in the JSON."""
+    table = tmp_path / "zero.csv"
+    times = ["00:00", "00:10", "00:30", "00:20"]
+    fixes = zip(times, ["35,128", "0,0", "33,128", "34,128"], strict=True)
+    rows = [f"2024-05-01T{time}:00Z,{position}\n" for time, position in fixes]
+    table.write_text("time,lat,lon\n" + "".join(rows), encoding="utf-8")
+    undated = flight(tmp_path, "undated", None)
+    asked = (table, undated, "2025-12-10", "--zones", "kr-adiz-2013")
+    done = adiz("compare", *asked)
+    notes = done.stderr.splitlines()
+    for words in ("1 fix is at 0/0", "undated: no date or times known", "sorted"):
+        assert len([note for note in notes if words in note]) == 1, notes
+    assert len(notes) == len(set(notes))
+    content = json.loads(adiz("compare", *asked, "--format", "json").stdout)
+    assert [f"Note: {warning['text']}" for warning in content["warnings"]] == notes
+    assert all(warning.keys() == {"code", "text"} for warning in content["warnings"])
 
 
 @pytest.mark.parametrize(

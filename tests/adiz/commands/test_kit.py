@@ -8,6 +8,7 @@ import html
 import io
 import json
 import re
+import shutil
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -172,6 +173,56 @@ def test_what_is_no_kit_is_never_replaced(
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     assert adiz("kit", *VIA, "-o", tmp_path / "file").exit_code == 2
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.fixture
+def older(folder: Path, tmp_path: Path) -> Path:
+    """A kit of one's own to change."""
+    return Path(shutil.copytree(folder, tmp_path / "older"))
+
+
+def test_readme_has_the_sum_of_every_other_file_and_of_itself(folder: Path) -> None:
+    *lines, last = read(folder, "README.txt").splitlines(keepends=True)
+    for name in press_kit.CONTENT.keys() - {"README.txt"}:
+        assert f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" in lines
+    own = hashlib.sha256("".join(lines).encode()).hexdigest()
+    assert last == f"SHA-256 of the lines above: {own}\n"
+
+
+@pytest.mark.parametrize("name", sorted(press_kit.CONTENT))
+def test_a_changed_file_of_an_older_kit_is_not_replaced(
+    adiz: Callable[..., Any], older: Path, name: str
+) -> None:
+    with (older / name).open("ab") as file:
+        file.write(b"my own words\n")
+    before = {path.name: path.read_bytes() for path in older.iterdir()}
+    done = adiz("kit", *VIA, "-o", older)
+    assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert f"its {name} is not as adiz wrote it" in done.stderr
+    assert "--force" in done.stderr
+    assert {path.name: path.read_bytes() for path in older.iterdir()} == before
+
+
+def test_force_replaces_the_files_of_a_kit_and_no_others(
+    adiz: Callable[..., Any], folder: Path, older: Path
+) -> None:
+    mine = older.with_name("mine.csv")
+    mine.write_text("mine", encoding="utf-8")
+    (older / "table.csv").unlink()
+    (older / "table.csv").symlink_to(mine)
+    (older / "notes.txt").write_text("mine", encoding="utf-8")
+    done = adiz("kit", *VIA, "-o", older, "--force")
+    assert (done.exit_code, "holds notes.txt" in done.stderr) == (2, True)
+    (older / "notes.txt").unlink()
+    assert "its table.csv is not as adiz wrote it" in adiz("kit", *VIA, "-o", older).stderr
+    assert adiz("kit", *VIA, "-o", older, "--force").exit_code == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+    for name in press_kit.CONTENT.keys() - {"README.txt"}:
+        assert (older / name).read_bytes() == (folder / name).read_bytes(), name
+    assert (
+        read(older, "README.txt").replace("-o older", "-o kit").splitlines()[:-1]
+        == (read(folder, "README.txt").splitlines()[:-1])
+    )
 
 
 def test_words_of_others_are_data(tmp_path: Path) -> None:

@@ -143,6 +143,14 @@ def test_sensitivity(adiz: Run, saved: Callable[..., Path], tmp_path: Path) -> N
     assert [item["zone"] for item in korea["editions"]] == ["kr-adiz-1951"]
 
 
+def test_every_warning_is_told(adiz: Run, saved: Callable[..., Path], tmp_path: Path) -> None:
+    route, zone = files(tmp_path)
+    done = adiz("recheck", saved(route, "--zones", zone))
+    warnings = json.loads((tmp_path / "saved.json").read_text(encoding="utf-8"))["warnings"]
+    assert {"date-unknown", "error-not-stated"} <= {warning["code"] for warning in warnings}
+    assert done.stderr.splitlines() == [f"Note: {warning['text']}" for warning in warnings]
+
+
 def test_bounds_stay_bounds(adiz: Run, saved: Callable[..., Path]) -> None:
     path = saved("2025-12-09/tu95", "--zones", "kr-adiz-2013")
     (row,) = rechecked(adiz, path)["sensitivity"]
