@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -287,7 +288,7 @@ def test_a_library_that_fails_leaves_the_older_file(
 
 
 def test_rows_that_are_missing_are_a_failure() -> None:
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE zones (id)")
         table = geopackage.Table("zones", "area", "", (None,))  # type: ignore[arg-type]
         with pytest.raises(sqlite3.Error, match="only 0 of 1 rows"):

@@ -261,7 +261,7 @@ def test_a_flight_at_the_edge_of_the_band_has_a_window(speed_kmh: float) -> None
     seconds = flown.vertex_m / speed_kmh * 3.6
     for shift_s in np.linspace(0.0, 1.0, 50):
         time = at("2022-11-30") + ((seconds + shift_s) * 1e6).astype("timedelta64[us]")
-        time[1] = np.datetime64("NaT")
+        time[1] = np.datetime64("NaT", "us")
         window = window_at(tracks_of(replace(route, time=time))[0], flown.vertex_m[1], TU95)
         assert window is not None
         for moment in window:
