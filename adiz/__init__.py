@@ -21,7 +21,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from . import compatibility
+from . import compatibility, installation
 from .geo.version import VERSION
 
 __version__ = VERSION
@@ -46,6 +46,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: the command line must start fast."""
     if name in _HOMES:
+        installation.refuse_archive()
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'adiz' has no attribute '{name}'")
 

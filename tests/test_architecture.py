@@ -96,7 +96,7 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "recorded_tracks", "surroundings"},
+        {"compatibility", "installation", "recorded_tracks", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
         {"saved_answers"},
@@ -298,7 +298,8 @@ TESTED_WITH = {
     # What one command does and says.
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
-    "adiz/test_streams.py": "adiz.commands: _progress _signals _streams; geo: reading",
+    "adiz/test_streams.py": "adiz: installation; adiz.commands: _progress _signals _streams; "
+    "geo: reading",
     "adiz/test_own_answers.py": "geo.formats: answers",
     "adiz/commands/test_cases.py": "adiz: bundled_cases; adiz.text: cases",
     "adiz/commands/test_compare.py": "adiz: comparison; adiz.text: comparison words",

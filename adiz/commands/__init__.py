@@ -17,6 +17,8 @@ from typing import IO, Any, NoReturn
 
 import click
 
+from adiz.installation import NO_FOLDER
+
 from . import _progress, _signals, _streams
 
 __all__ = [
@@ -25,10 +27,6 @@ __all__ = [
 
 HERE = Path(__file__).parent
 
-NO_FOLDER = (
-    "adiz was imported from an archive and reads its zones, cases and commands from a folder; "
-    "unpack it, or do: pip install adiz"
-)
 WELCOME = """\
 Did this flight enter that airspace, where, when, for how long, and how sure are we?
 

@@ -270,6 +270,9 @@ def test_imported_from_an_archive_it_says_what_it_needs(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("adiz: adiz was imported from an archive")
     assert len(done.stderr.splitlines()) == 1
+    code = "import sys; sys.path.insert(0, 'adiz.zip'); import adiz; adiz.case('2025-12-09')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "ImportError: adiz was imported from an archive" in done.stderr
 
 
 def test_every_direct_import_is_declared() -> None:
