@@ -1,0 +1,102 @@
+"""Every module that decides something has tests of its name, or is tested where it is said here."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.test_architecture import MODULES, begins, name_of, nodes
+
+TESTED_WITH = {
+    # Every kind of edge answers the same questions, and is asked them in one place.
+    "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
+    # Values, and steps of the module after them, which is asked for the whole.
+    "geo/certainty/test_proof.py": "geo.certainty: prepared_path",
+    "geo/certainty/test_sampling.py": "geo.certainty: ranges",
+    "geo/certainty/test_statements.py": "geo.model: statement",
+    "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
+    "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
+    "geo/model/test_formation.py": "geo.model: kept",
+    "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
+    "geo/formats/csv/test_read.py": "geo.formats.csv: rows write",
+    "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
+    "geo/positions/test_in_words.py": "geo.positions: published",
+    "geo/positions/test_coordinates.py": "geo.positions: signs",
+    "geo/results/test_schema.py": "geo.results: untold_tracks",
+    "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
+    "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
+    "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
+    "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
+    # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.
+    "layers/figure/test_card.py": "layers.figure: inset lanes legend names plate",
+    "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
+    "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
+    "layers.scene: legend legs reported scene; layers: data_files",
+    "layers/words/test_positions.py": "layers.words: reported vertices",
+    # What one command does and says.
+    "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
+    "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
+    "adiz/test_streams.py": "adiz: installation; adiz.commands: _progress _signals _streams; "
+    "geo: reading",
+    "adiz/test_own_answers.py": "geo.formats: answers",
+    "adiz/commands/test_cases.py": "adiz: bundled_cases; adiz.text: cases",
+    "adiz/commands/test_compare.py": "adiz: comparison; adiz.text: comparison words",
+    "adiz/commands/test_embed.py": "adiz: embedding",
+    "adiz/commands/test_kit.py": "adiz: press_kit",
+    "adiz/commands/test_map.py": "adiz.commands: _results",
+    "adiz/commands/test_recheck.py": "adiz: rechecking sensitivity; adiz.text: rechecking rows",
+    "adiz/test_analysis.py": "adiz: preparation",
+    # Every output with texts that try to be something else.
+    "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
+    # Files that are bad in part, or of other programs, from the command line on.
+    "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
+    "geo.formats.geojson: foreign_json foreign_names skipped told; "
+    "geo.formats.kml: timed_points; geo.results: saved_numbers",
+    "adiz/test_tables.py": "geo.formats: table_reading",
+    "adiz/test_via.py": "geo.model: aircraft",
+}
+"""Modules that decide something and are tested under another name: where, and which."""
+
+
+def decides(path: Path) -> bool:
+    """Whether the code of a file chooses, compares or repeats; names and constants do not."""
+    choices = (
+        ast.If, ast.IfExp, ast.For, ast.While, ast.Match, ast.Try, ast.Compare, ast.BoolOp,
+        ast.comprehension,
+    )  # fmt: skip
+    return any(
+        isinstance(node, choices)
+        for node in nodes(path)
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    )
+
+
+def home_of_tests(name: str, path: Path) -> str:
+    """Where a module has its tests, under tests/."""
+    folders = name.removeprefix("adiz.").split(".")[:-1]
+    if not begins([name], "adiz.geo", "adiz.layers"):
+        folders = ["adiz", *folders]
+    return "/".join([*folders, f"test_{path.stem}.py"])
+
+
+def test_every_module_that_decides_something_has_tests_of_its_name() -> None:
+    elsewhere = {
+        f"{'' if package.startswith('adiz') else 'adiz.'}{package}.{module}": file
+        for file, said in TESTED_WITH.items()
+        for package, _, modules in (part.partition(": ") for part in said.split("; "))
+        for module in modules.split()
+    }
+    deciding = {
+        name_of(root, path): home_of_tests(name_of(root, path), path)
+        for root, path in MODULES
+        if not path.stem.startswith("__") and decides(path)
+    }
+    folder = Path(__file__).parent
+    misplaced = {
+        name: file
+        for name, file in deciding.items()
+        if (folder / file).is_file() == (name in elsewhere)
+    }
+    assert not misplaced
+    assert elsewhere.keys() <= deciding.keys()
+    assert all((folder / file).is_file() for file in elsewhere.values())
