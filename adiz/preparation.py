@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Final
 
 import numpy as np
@@ -15,6 +14,7 @@ from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
+from adiz.geo.json_values import first_few
 from adiz.geo.model import (
     Case,
     Flaws,
@@ -23,12 +23,13 @@ from adiz.geo.model import (
     Route,
     StatedError,
     flaws,
+    numbered_ids,
     parted,
     with_error,
     without,
 )
 
-from .recorded_tracks import Handling, Track, Warnings, listed
+from .recorded_tracks import Handling, Track, Warnings
 
 QNH_HPA: Final = (850.0, 1090.0)
 """Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""
@@ -205,8 +206,7 @@ def _flown_whole(case: Case) -> dict[int, bool]:
 def _flights(whole: Formation, flights: Sequence[range], taken: set[str]) -> Iterator[Formation]:
     """The flights of a formation, the first by its own id, others by the next that is not taken."""
     (leg,) = whole.legs
-    names = (f"{whole.id}-{number}" for number in count(2))
-    free = (name for name in names if name not in taken)
+    free = numbered_ids(whole.id, taken)
     for number, flight in enumerate(flights, 1):
         flown = replace(whole, legs=(Leg(leg.route, flight[0], flight[-1]),))
         if number > 1:
@@ -233,4 +233,4 @@ def _told(found: Flaws, dropped: bool) -> Iterator[str]:
     for vertices, what, kept in kinds:
         if vertices:
             are = "1 fix is" if len(vertices) == 1 else f"{len(vertices)} fixes are"
-            yield f"{are} {what} (vertex {listed(vertices)}); {'left out' if dropped else kept}"
+            yield f"{are} {what} (vertex {first_few(vertices)}); {'left out' if dropped else kept}"

@@ -13,7 +13,7 @@ import numpy as np
 
 from adiz.geo.arrays import BoolArray, IndexArray
 from adiz.geo.errors import InputError
-from adiz.geo.json_values import counted, cut
+from adiz.geo.json_values import counted, cut, first_few
 from adiz.geo.longitudes import wrapped
 from adiz.geo.model import (
     GAP_MEDIANS,
@@ -37,15 +37,6 @@ SHOWN: Final = 5
 """How many places a note names."""
 
 Warnings = list[dict[str, str]]
-
-
-def listed(numbers: Sequence[int]) -> str:
-    """The first few numbers, to name vertices by.
-
-    >>> listed([1, 2, 3, 4, 5, 6, 7])
-    '1, 2, 3, 4, 5, …'
-    """
-    return ", ".join(map(str, numbers[:SHOWN])) + (", …" if len(numbers) > SHOWN else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +176,9 @@ class Track:
 
     def split_into(self, names: Sequence[str]) -> dict[str, str]:
         """Return the note that names the flights the track is split into."""
-        shown = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
-        text = f"{len(names)} flights, {shown}, of one track that ends {self._ends}"
+        text = (
+            f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends}"
+        )
         return _note(self.route, "split", f"{text}; --split 0 keeps them together")
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:
@@ -213,7 +205,7 @@ class Track:
 
     def _vertices(self, vertices: IndexArray | Sequence[int]) -> str:
         """The first few of some vertices, by their numbers in the file."""
-        return f"vertex {listed(self.at[np.asarray(vertices, dtype=np.intp)].tolist())}"
+        return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
     def _tell(self, code: str, text: str) -> None:
         self.told.append(_note(self.route, code, text))

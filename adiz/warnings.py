@@ -9,13 +9,13 @@ import numpy as np
 
 from adiz.geo.certainty import band_of
 from adiz.geo.certainty import warnings as speed_warnings
-from adiz.geo.json_values import cut
+from adiz.geo.json_values import cut, first_few
 from adiz.geo.model import CHOSEN, Answer, Case, Formation, Route, Zone, date_interval
 from adiz.geo.visits import entered_across_gaps, tracks_of, valid_parts, why_unknown
 from adiz.layers.words import zone_name
 
 from .bundled_cases import known_times
-from .recorded_tracks import SHOWN, listed
+from .recorded_tracks import SHOWN
 from .selection import DatedFlight, Interval, in_force
 
 A_DAY: Final = np.timedelta64(1, "D")
@@ -159,7 +159,7 @@ def _gaps(
     entered = {a.zone for a in answers if a.formation == formation.id and a.visits}
     told = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
     missed = entered_across_gaps(formation, told)
-    text = f"{formation.id}: not joined after vertex {listed(gaps)}; not checked in between"
+    text = f"{formation.id}: not joined after vertex {first_few(gaps)}; not checked in between"
     if missed:
         text += f", where a straight line would enter {', '.join(map(zone_name, missed))}"
     yield {"code": "gap", "text": text}
@@ -202,7 +202,7 @@ def _doubts(path: Route) -> Iterator[dict[str, str]]:
         text = "our reconstruction; no probability is given, only what its bounds prove"
         yield {"code": "reconstruction", "text": f"{path.id}: {text}"}
     if silent.any():
-        which = listed(np.flatnonzero(silent).tolist())
+        which = first_few(np.flatnonzero(silent).tolist())
         where = "anywhere" if chosen[silent].all() else "exact"
         text = f"error not stated at vertex {which}, taken as {where}"
         yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}

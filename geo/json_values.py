@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -144,6 +144,16 @@ def cut(shown: str) -> str:
     (80, 'xx…', 'short')
     """
     return shown if len(shown) <= LONGEST_QUOTED else f"{shown[: LONGEST_QUOTED - 1]}…"
+
+
+def first_few(items: Sequence[object], most: int = 5, separator: str = ", ") -> str:
+    """Return the first items, with an ellipsis where there are more.
+
+    >>> first_few([1, 2, 3]), first_few("abcdef", 2, "; ")
+    ('1, 2, 3', 'a; b; …')
+    """
+    shown = separator.join(map(str, items[:most]))
+    return f"{shown}{separator}…" if len(items) > most else shown
 
 
 def counted(number_of: int, noun: str, nouns: str = "") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from adiz.geo.escaping import shown_name
+from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
 from adiz.geo.visits import PointInZone
@@ -103,7 +104,7 @@ def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
 def _and_more(findings: Sequence[Finding]) -> str:
     """How many more findings are alike, and the first of the lines that they are on."""
     lines = [f"{finding.line}" for finding in findings if finding.line]
-    shown = ", ".join(lines[:TOLD_APART]) + (", …" if len(lines) > TOLD_APART else "")
+    shown = first_few(lines, TOLD_APART)
     return f" (and {len(findings)} more like it{f', line {shown}' if lines else ''})"
 
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..errors import InputError
+from ..json_values import first_few
 from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation
 from ..visits import Track, tracks_of
 
@@ -198,7 +199,7 @@ def _too_far(legs: Sequence[_Leg]) -> str:
             f"from vertex {leg.vertices}: {leg.km} is too far for the times given; no aircraft is "
             "that fast"
         )
-    where = _few([f"{leg.vertices} ({leg.km})" for leg in legs])
+    where = first_few([f"{leg.vertices} ({leg.km})" for leg in legs], PLACES_NAMED)
     return (
         f"{len(legs)} legs are too far for the times given; no aircraft is that fast: from vertex "
         f"{where}"
@@ -213,12 +214,11 @@ def _out_of(legs: Sequence[_Leg], band: SpeedBand) -> str:
             f"from vertex {leg.vertices}: {leg.km} between the times given means "
             f"{_span(leg.least_kmh, leg.most_kmh)} km/h, {stated}"
         )
-    where = _few([f"{leg.vertices} ({_span(leg.least_kmh, leg.most_kmh)} km/h)" for leg in legs])
+    where = first_few(
+        [f"{leg.vertices} ({_span(leg.least_kmh, leg.most_kmh)} km/h)" for leg in legs],
+        PLACES_NAMED,
+    )
     return f"on {len(legs)} legs the times given mean speeds {stated}: from vertex {where}"
-
-
-def _few(places: Sequence[str]) -> str:
-    return ", ".join(places[:PLACES_NAMED]) + (", …" if len(places) > PLACES_NAMED else "")
 
 
 def _fixes(track: Track) -> list[_Fix]:

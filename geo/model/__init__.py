@@ -34,6 +34,7 @@ from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
+from .ids import numbered_ids
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .marks import find_marks
@@ -109,6 +110,7 @@ __all__ = [
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "numbered_ids",
     "order_by_time",
     "parse_aircraft",
     "parse_error",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -28,20 +28,6 @@ def by_day(rows: Sequence[Row]) -> tuple[dict[str, tuple[Row, ...]], int]:
         if row.day:
             found[row.day].append(row)
     return {day: tuple(found[day]) for day in sorted(found)}, len(rows) - len(days)
-
-
-def ids_of_days(flight_id: str, count: int, taken: Collection[str]) -> list[str]:
-    """Return A, A-2, A-3 ... for the days of flight A, without ids that other flights have.
-
-    >>> ids_of_days("A", 3, {"A", "A-2"})
-    ['A', 'A-3', 'A-4']
-    """
-    ids, number = [flight_id], 2
-    while len(ids) < count:
-        if f"{flight_id}-{number}" not in taken:
-            ids.append(f"{flight_id}-{number}")
-        number += 1
-    return ids
 
 
 def _is_through_midnight(days: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...json_values import first_few
 from .columns import IDENTITY, Columns
 from .names import key_of
 from .values import (
@@ -168,7 +169,7 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
         names = of_kind.get(kind.what)
         if not names:
             continue
-        shown = ", ".join(map(repr, names[:MOST_NAMED])) + (", …" if names[MOST_NAMED:] else "")
+        shown = first_few([repr(name) for name in names], MOST_NAMED)
         if len(names) == 1:
             yield f"column {shown} looks like {kind.what} and is not read{_filled(kind, names[0])}"
         else:

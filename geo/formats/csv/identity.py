@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
-from .days import by_day, ids_of_days
+from ...model import numbered_ids
+from .days import by_day
 from .rows import Row
 
 _ID, _ADDRESS, _CALLSIGN = range(3)
@@ -115,7 +116,7 @@ def _split_by_day(whole: list[Flight]) -> tuple[list[Flight], int]:
         lost += without_day
         ids: list[str | None] = [None] * len(days)
         if flight.id is not None:
-            ids = list(ids_of_days(flight.id, len(days), taken))
+            ids = [flight.id, *islice(numbered_ids(flight.id, taken), len(days) - 1)]
             taken.update(filter(None, ids))
         flights += [
             Flight(own, flight.name, rows, day)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
-from ...json_values import counted, cut, naming
+from ...json_values import counted, cut, first_few, naming
 from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
 from ..geojson.document import Feature
@@ -103,13 +103,12 @@ def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[s
         count = counted(found.lost, "line")
         yield "left-out", f"left out, as it does not say of which flight it is: {count}"
     if found.alone:
-        shown = ", ".join(found.alone[:5]) + (", …" if found.alone[5:] else "")
+        shown = first_few(found.alone)
         count = counted(len(found.alone), "flight")
         yield "left-out", f"left out, as a single position is no way: {count} ({shown})"
     if found.days:
-        shown = ", ".join(f"{of} ({day})" if of else day for of, day in found.days[:5])
-        more = ", …" if found.days[5:] else ""
-        text = f"lines of several days, without times, are one flight a day: {shown}{more}"
+        shown = first_few([f"{of} ({day})" if of else day for of, day in found.days])
+        text = f"lines of several days, without times, are one flight a day: {shown}"
         yield "identity", text
     if found.numbered:
         yield "identity", "ids number the lines and tell no flights apart; not used"

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from ...escaping import REPLACEMENT, is_identifier, readable
 from ...json_cleaning import Cleaning
 from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
-from ...model import check_degrees
+from ...model import check_degrees, numbered_ids
 from .foreign_json import what_it_is
 from .skipped import Skipped, refuse_first, skipping
 
@@ -99,16 +99,15 @@ class Document:
     ) -> tuple[list[str], list[dict[str, str]]]:
         """Return an id for each, as `ids`, and a warning for each that another one has already."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
-        names = chain([self.stem], (f"{self.stem}-{i}" for i in count(2)))
-        free = (name for name in names if name not in stated)
-        taken: set[str] = set()
+        used, taken = set(stated), set[str]()
+        own_stem = [] if self.stem in stated else [self.stem]
+        free = chain(own_stem, numbered_ids(self.stem, used))
         ids, repaired = [], []
-        numbers = {twice: count(2) for twice, times in stated.items() if times > 1}
+        further = {of: numbered_ids(of, used) for of, times in stated.items() if times > 1}
         for feature in features:
             own = next(free) if feature.id is None else feature.id
             if own in taken:
-                further = (f"{own}-{i}" for i in numbers[own])
-                given = next(name for name in further if name not in stated and name not in taken)
+                given = next(further[own])
                 text = (
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
@@ -117,6 +116,7 @@ class Document:
                 repaired.append({"code": "id-twice", "text": f"{where}: {text}", "id": own})
                 own = given
             taken.add(own)
+            used.add(own)
             ids.append(own)
         return ids, repaired
 

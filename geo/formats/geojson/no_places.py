@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from ...json_values import counted
+from ...json_values import counted, first_few
 from .document import Feature
 from .route import TIME_KEYS
 
@@ -51,11 +51,10 @@ def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
         return feature, None
     kept = sorted(set(range(len(vertices))) - set(gone))
     places = dict.fromkeys(f"{vertices[k][1]:g}/{vertices[k][0]:g}" for k in gone)
-    shown = ", ".join(map(str, gone[:SHOWN])) + (", …" if len(gone) > SHOWN else "")
     where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
     note = (
         f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which "
-        f"stands for no position (vertex {shown}); left out"
+        f"stands for no position (vertex {first_few(gone, SHOWN)}); left out"
     )
     return _chosen(feature, kept, len(vertices)), note
 

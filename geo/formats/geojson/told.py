@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...json_values import counted
+from ...json_values import counted, first_few
 from .foreign_limits import ForeignLimits
 from .outline import Outline
 
@@ -47,11 +47,13 @@ class TellingOfZones:
         if self._repeats:
             count = len(self._repeats)
             what = "1 position repeats" if count == 1 else f"{count} positions repeat"
-            yield self._warning("repeated", f"{what} the one before ({_some(self._repeats, '; ')})")
+            yield self._warning(
+                "repeated", f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})"
+            )
         if self._empty:
             count = len(self._empty)
             what = "1 ring encloses" if count == 1 else f"{count} rings enclose"
-            text = f"{what} nothing; left out ({_some(self._empty, '; ')})"
+            text = f"{what} nothing; left out ({first_few(self._empty, _FIRST, '; ')})"
             yield self._warning("empty-ring", text)
         for keys, zones in self._read.items():
             text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
@@ -67,10 +69,5 @@ class TellingOfZones:
         return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
 
 
-def _some(items: Sequence[str], separator: str = ", ") -> str:
-    shown = separator.join(items[:_FIRST])
-    return f"{shown}{separator}…" if len(items) > _FIRST else shown
-
-
 def _zones(zones: Sequence[str]) -> str:
-    return f"{counted(len(zones), 'zone')} ({_some(zones)})"
+    return f"{counted(len(zones), 'zone')} ({first_few(zones, _FIRST)})"
