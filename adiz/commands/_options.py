@@ -210,8 +210,9 @@ max_gap = click.option(
     "max_gap_min",
     type=Within(min=0, min_open=True),
     metavar="MIN",
-    help="Legs that last longer than so many minutes are gaps, not bridged. Otherwise, in a "
-    "recorded track, pauses of over 30 min that are over ten times the usual interval.",
+    help="Treat legs that last longer than this as gaps, which are not bridged. By default a "
+    "recorded track has a gap at each pause of over 30 min that is over ten times the usual "
+    "interval.",
 )
 split = click.option(
     "--split",

@@ -74,7 +74,8 @@ def command(
     --zones every ADIZ, territorial airspace and line valid at the flight's date within 500 km is
     checked.
 
-    What of a file is bad is left out and told, and the rest is answered; --strict refuses it.
+    A bad part of a file is left out and reported, and the rest is answered; --strict refuses the
+    file.
 
     Exit code: 0 done; 1 bad content in a file, or with --fail-on anything left out; 2 something
     asked for is not there; 3 --fail-on.

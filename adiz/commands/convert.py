@@ -56,8 +56,8 @@ def command(
     """Write the routes or zones of IN as OUT, each in the format its name ends in.
 
     IN is a file, or - for stdin; OUT may be - for stdout, as GeoJSON if not said. GeoJSON keeps
-    everything; what another format cannot say of a route is told. Zones become dense lines (25 m)
-    in all but GeoJSON. See: adiz formats.
+    everything; what another format cannot hold of a route is reported. Zones become dense lines
+    (25 m) in all but GeoJSON. See: adiz formats.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)
