@@ -38,7 +38,15 @@ from .ids import numbered_ids
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .marks import find_marks
-from .pauses import GAP_MEDIANS, GAP_MIN, SPLIT_MIN, find_flights, find_gaps, is_recorded
+from .pauses import (
+    GAP_MEDIANS,
+    GAP_MIN,
+    SPLIT_MIN,
+    TIMED_SHARE,
+    find_flights,
+    find_gaps,
+    is_recorded,
+)
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
 from .statement import Effect, Says, Statement, covers, doubts, read_statements
@@ -63,6 +71,7 @@ __all__ = [
     "SPLIT_MIN",
     "SURELY_INSIDE",
     "SUREST_FIRST",
+    "TIMED_SHARE",
     "UNDECIDABLE",
     "Answer",
     "Area",

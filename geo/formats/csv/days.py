@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 
+from ...model import TIMED_SHARE
 from .rows import Row
-
-_TIMED_SHARE: Final = 0.75
-"""Lines of which at least this share has times are told apart by these, as any recorded track."""
 
 
 def by_day(rows: Sequence[Row]) -> tuple[dict[str, tuple[Row, ...]], int]:
     """Return the lines of each day, oldest first, and how many name no day; empty without several.
+
+    Empty too where enough lines have times, by which a recorded track is split at its pauses.
 
     Two lines on two days that follow each other are one flight through midnight: apart, neither
     would be a way.
     """
     timed = sum(row.fix.time is not None for row in rows)
     days = [row.day for row in rows if row.day]
-    if len(set(days)) < 2 or timed >= _TIMED_SHARE * len(rows) or _is_through_midnight(days):
+    if len(set(days)) < 2 or timed >= TIMED_SHARE * len(rows) or _is_through_midnight(days):
         return {}, 0
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
