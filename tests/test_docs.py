@@ -13,10 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from adiz.commands import cli
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
+from tests.seeds import sweep
 
 PROJECT = Path(__file__).parents[1]
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
@@ -75,22 +78,68 @@ def _shipped_cases_checked_once() -> Iterator[None]:
         yield
 
 
-@having("console")
+def draws(arguments: list[str]) -> tuple[str, str] | None:
+    """Return which command draws a document and of what form, None for any other command."""
+    if arguments[:1] not in (["map"], ["report"], ["kit"]) or "-o" not in arguments:
+        return None
+    return arguments[0], Path(arguments[arguments.index("-o") + 1]).suffix
+
+
+def commands(page: Path) -> list[list[str]]:
+    """Return the commands of a page, each as its words."""
+    lines = "".join(blocks(page, "console")).splitlines()
+    return [shlex.split(line.removeprefix("$ ")) for line in lines if line.startswith("$ ")]
+
+
+def draws_again(page: Path) -> bool:
+    """Return whether a page draws one form of document twice or more."""
+    forms = [form for _, *arguments in commands(page) if (form := draws(arguments))]
+    return len(forms) > len(set(forms))
+
+
+def read(name: str, arguments: list[str]) -> None:
+    """Read what a command is asked for, without doing it; raise click's error where it is wrong."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None, name
+    command.make_context(name, arguments)
+
+
+WITH_COMMANDS = [page for page in PAGES if blocks(page, "console")]
+
+
+@pytest.mark.parametrize(
+    ("page", "every"),
+    sweep(
+        [(page, False) for page in WITH_COMMANDS],
+        [(page, True) for page in WITH_COMMANDS if draws_again(page)],
+    ),
+    ids=lambda value: value.stem if isinstance(value, Path) else "all" if value else "each-form",
+)
 @pytest.mark.usefixtures("_shipped_cases_checked_once")
-def test_commands(adiz: Callable[..., Any], folder: Path, page: Path) -> None:
-    """In order, in one folder; a JSON block that has an id is a file of that name."""
+def test_commands(adiz: Callable[..., Any], folder: Path, page: Path, every: bool) -> None:
+    """In order, in one folder; a JSON block that has an id is a file of that name.
+
+    A page that draws the same form of document again and again draws it once here, and all of them
+    in the slow run; what the other commands ask for is only read.
+    """
     for text in blocks(page, "json"):
         content = json.loads(text)
         name = content.get("id") or content.get("properties", {}).get("id")
         if name:
             (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
-    lines = "".join(blocks(page, "console")).splitlines()
-    commands = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
     targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
-    assert commands
-    for command in commands:
-        program, *arguments = shlex.split(command)
+    assert commands(page)
+    drawn = set[tuple[str, str]]()
+    for program, *arguments in commands(page):
+        command = shlex.join([program, *arguments])
         if program == "adiz":
+            form = draws(arguments)
+            if form in drawn and not every:
+                name, *others = arguments
+                read(name, others)
+                continue
+            if form:
+                drawn.add(form)
             done = adiz(*arguments)
             assert done.exit_code == 0, (command, done.output)
         elif program == "make":
