@@ -11,6 +11,7 @@ import pytest
 
 from adiz.embedding import FORMS, Embedding, read_page
 from tests.browser.chromium import Tab
+from tests.seeds import sweep
 
 POLICY = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; frame-src file:"
 AMBER = np.array([0xF2, 0xB7, 0x05]) / 255
@@ -61,7 +62,9 @@ addEventListener("message", ({{ data, source }}) => {{
 </script>"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1000, 300), (1000, 700), (390, 520), (320, 900)])
+@pytest.mark.parametrize(
+    ("width", "height"), sweep([(1000, 300), (390, 520)], [(1000, 700), (320, 900)])
+)
 def test_a_frame_asks_for_its_height_and_is_content_with_it(
     tab: Tab, patrol_page: Path, tmp_path: Path, width: int, height: int
 ) -> None:
@@ -92,7 +95,7 @@ def test_a_frame_asks_for_its_height_and_is_content_with_it(
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(700, 520), (1000, 480), (700, 360), (390, 520), (390, 360)]
+    ("width", "height"), sweep([(1000, 480), (390, 360)], [(700, 520), (700, 360), (390, 520)])
 )
 def test_what_nobody_reported_stands_in_the_frame(
     tab: Tab, patrol_page: Path, width: int, height: int

@@ -20,6 +20,7 @@ from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
 from adiz.layers.scene.scene import Scene
 from tests.browser.chromium import READY, Tab
+from tests.seeds import sweep
 
 SIZES = [(1280, 800, False), (1000, 640, False), (390, 844, True), (320, 568, True)]
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>&amp;'\""
@@ -45,7 +46,7 @@ def overlaps(tab: Tab) -> list[tuple[str, str]]:
     return [(a[1], b[1]) for a, b in pairs if meet(a, b)]
 
 
-@pytest.mark.parametrize(("width", "height", "touch"), SIZES)
+@pytest.mark.parametrize(("width", "height", "touch"), sweep(SIZES[::3], SIZES[1:3]))
 def test_page_is_quiet_fits_and_reads(
     tab: Tab, patrol_page: Path, width: int, height: int, touch: bool
 ) -> None:
@@ -131,7 +132,7 @@ def test_one_finger_scrolls_the_page_not_the_map(tab: Tab, patrol_page: Path) ->
     assert tab.value("document.documentElement.scrollHeight") > 844
 
 
-@pytest.mark.parametrize("width", [320, 390, 560, 1280])
+@pytest.mark.parametrize("width", sweep([320, 1280], [390, 560]))
 def test_kilometres_over_the_lanes_never_touch(tab: Tab, patrol_page: Path, width: int) -> None:
     tab.resize(width, 800)
     tab.open(patrol_page)
@@ -146,7 +147,9 @@ def test_kilometres_over_the_lanes_never_touch(tab: Tab, patrol_page: Path, widt
         assert all(a[1] < b[0] for a, b in itertools.pairwise(ticks))
 
 
-@pytest.mark.parametrize(("width", "height"), [(844, 390), (667, 375), (700, 420), (320, 400)])
+@pytest.mark.parametrize(
+    ("width", "height"), sweep([(667, 375), (320, 400)], [(844, 390), (700, 420)])
+)
 def test_in_a_low_window_the_map_ends_where_the_time_bar_begins(
     tab: Tab, patrol_page: Path, width: int, height: int
 ) -> None:
