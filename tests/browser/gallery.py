@@ -122,7 +122,7 @@ def _face(file: str, how: str) -> str:
 def taken(tab: chromium.Tab) -> Image.Image:
     """What the tab shows, once it has come to rest."""
     before = None
-    while (data := tab.page.screenshot()) != before:
+    while (data := tab.picture()) != before:
         before = data
     return Image.open(io.BytesIO(data)).convert("RGB")
 
@@ -146,15 +146,24 @@ def differences(one: Image.Image, two: Image.Image) -> dict[str, float]:
     """
     if one.size != two.size:
         return {"size": 1.0}
-    pixels = [np.asarray(picture).astype(int) for picture in (one, two)]
-    return {role: _apart(*(_blocks(p, role, near) for p in pixels)) for role, near in ROLES.items()}
+    channels = [
+        [np.ascontiguousarray(band) for band in np.moveaxis(np.asarray(picture), 2, 0)]
+        for picture in (one, two)
+    ]
+    return {
+        role: _apart(*(_blocks(bands, role, near) for bands in channels))
+        for role, near in ROLES.items()
+    }
 
 
-def _blocks(pixels: npt.NDArray[np.int_], role: str, near: int) -> npt.NDArray[np.bool_]:
+def _blocks(bands: list[npt.NDArray[np.uint8]], role: str, near: int) -> npt.NDArray[np.bool_]:
     """Which blocks hold a colour, or one as near to it as that."""
     code = COLOURS[role][0]
     colour = [int(code[i : i + 2], 16) for i in (1, 3, 5)]
-    alike = np.abs(pixels - colour).max(axis=2) <= near
+    low, high = ([min(max(part + by, 0), 255) for part in colour] for by in (-near, near))
+    alike = np.logical_and.reduce(
+        [(band >= a) & (band <= b) for band, a, b in zip(bands, low, high, strict=True)]
+    )
     rows, columns = (side // BLOCK for side in alike.shape)
     parts = alike[: rows * BLOCK, : columns * BLOCK].reshape(rows, BLOCK, columns, BLOCK)
     held: npt.NDArray[np.bool_] = parts.sum(axis=(1, 3)) >= FEWEST_PIXELS
