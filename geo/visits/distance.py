@@ -25,14 +25,11 @@ _COARSE: Final = 16
 _CELLS: Final = 250_000
 """Pairs of a place and a group that are looked at together: some tens of megabytes."""
 
-_SAG_M: Final = 0.5
+SAG_M: Final = 0.5
 """How far a chord may leave its curve."""
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
-
-_LEAST_CELLS: Final = 16
-"""Cells of a path that are looked into at least, where all of it is less deep than a metre."""
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
 """Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
@@ -142,17 +139,20 @@ class Reach:
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
         """The foot of a place, near fraction u of a chord, with its geodesic distance."""
-        at = np.array([lon]), np.array([lat])
-        (x,), (y,), (w,), (distance,) = self._feet(*at, np.array([chord]), np.array([u]))
-        curve = self.chords.curve[chord]
-        return Foot(
-            lon=float(x),
-            lat=float(y),
-            distance_m=float(distance),
-            error_m=float((1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]),
-        )
+        (foot,) = self.feet(np.array([lon]), np.array([lat]), np.array([chord]), np.array([u]))
+        return foot
 
-    def _feet(
+    def feet(
+        self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
+    ) -> list[Foot]:
+        """The feet of places, each near a fraction of a chord, with their geodesic distances."""
+        x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
+        curve = self.chords.curve[chord]
+        error_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        columns = (x.tolist(), y.tolist(), distance_m.tolist(), error_m.tolist())
+        return [Foot(*of_one) for of_one in zip(*columns, strict=True)]
+
+    def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> tuple[FloatArray, ...]:
         """Feet of places on the curves of chords: lon, lat, parameter, and geodesic distance.
@@ -184,54 +184,6 @@ class Reach:
             )
         return x, y, w, distance
 
-    def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
-        """The distance along the path, between two others, that lies farthest from the boundary.
-
-        Branch and bound. A cell is a part of one leg; it is halved while it may hold a place that
-        is deeper than the deepest yet found.
-        """
-
-        def places(distance_m: FloatArray) -> FloatArray:
-            return wgs84.geocentric_m(*track.point(distance_m))
-
-        def deepest_of(
-            distance_m: FloatArray, depth: FloatArray, chord: IndexArray, u: FloatArray
-        ) -> tuple[float, float, int, float]:
-            k = np.argmax(depth, keepdims=True)
-            lon, lat = track.point(distance_m[k])
-            x, y, _, _ = self._feet(lon, lat, chord[k], u[k])
-            through = wgs84.geocentric_m(x, y) - wgs84.geocentric_m(lon, lat)
-            ((at_m,), (number,), (fraction,)) = distance_m[k], chord[k], u[k]
-            return float(np.linalg.norm(through)), float(at_m), int(number), float(fraction)
-
-        within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
-        even = np.linspace(from_m, to_m, _LEAST_CELLS + 1)
-        marks = np.sort(np.concatenate([even, track.vertex_m[within]]))
-        corners = places(marks)
-        best = deepest_of(marks, *self.chords.near(corners))
-        low, high = marks[:-1], marks[1:]
-        at_low, at_high = corners[:-1], corners[1:]
-        while len(low):
-            middle = (low + high) / 2
-            at_middle = places(middle)
-            depth, chord, u = self.chords.near(at_middle)
-            if depth.max() + _SAG_M > best[0]:
-                best = max(best, deepest_of(middle, depth, chord, u))
-            bound = self.most_m(chord, at_low, at_high, high - low)
-            kept = np.flatnonzero(bound > best[0] + 2 * _SAG_M)
-            low, high, at_low, at_high = (
-                np.concatenate([first[kept], second[kept]])
-                for first, second in (
-                    (low, middle),
-                    (middle, high),
-                    (at_low, at_middle),
-                    (at_middle, at_high),
-                )
-            )
-        _, at_m, chord_number, fraction = best
-        (lon,), (lat,) = track.point(np.array([at_m]))
-        return at_m, self.foot(float(lon), float(lat), chord_number, fraction)
-
     def most_m(
         self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
     ) -> FloatArray:
@@ -250,7 +202,7 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = wgs84.geocentric_m(lon, lat)
-        return self.chords.near(points, self.error_m)[0] - _SAG_M
+        return self.chords.near(points, self.error_m)[0] - SAG_M
 
     @property
     def has_error(self) -> bool:
@@ -316,7 +268,7 @@ def _leg_chords(track: Track) -> Chords:
 
 def _longest_m(curves: Curves) -> FloatArray:
     """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M."""
-    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend_per_m(curves), 8 * _SAG_M / CHORD_M**2)))
+    return np.asarray(np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2)))
 
 
 def _changes(number: IndexArray) -> BoolArray:
