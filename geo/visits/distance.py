@@ -14,7 +14,6 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
-from ..model import kept_by_owner
 from .boundary import Boundary
 from .track import Track
 
@@ -48,21 +47,24 @@ class Foot:
 class Chords:
     """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
 
-    def __init__(self, curves: Curves) -> None:
-        count = np.maximum(1, np.ceil(curves.length_m / _longest_m(curves))).astype(np.intp)
+    def __init__(
+        self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None
+    ) -> None:
+        """chosen: curves and steps of the chords meant, by curve and step; all if not given."""
+        count = _chord_counts(curves)
         self.curves = curves
-        self.curve = np.repeat(np.arange(len(curves)), count)
-        step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
+        if chosen is None:
+            self.curve = np.repeat(np.arange(len(curves)), count)
+            step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
+        else:
+            self.curve, step = chosen
         self.w1 = step / count[self.curve]
         self.w2 = (step + 1) / count[self.curve]
-        self.start = wgs84.geocentric_m(curves.lon1, curves.lat1)[self.curve]
-        inner = np.flatnonzero(step)
-        if len(inner):
-            places = curves.point(self.curve[inner], self.w1[inner])
-            self.start[inner] = wgs84.geocentric_m(*places)
+        self.start = _corners(curves, self.curve, step, self.w1)
+        goes_on = (np.diff(self.curve) == 0) & (np.diff(step) == 1)
+        last = np.flatnonzero(~np.append(goes_on, False))
         self.end = np.roll(self.start, -1, axis=0)
-        last = np.cumsum(count) - 1
-        self.end[last] = wgs84.geocentric_m(curves.lon2, curves.lat2)
+        self.end[last] = _corners(curves, self.curve[last], step[last] + 1, self.w2[last])
 
     def __len__(self) -> int:
         return len(self.curve)
@@ -232,8 +234,8 @@ class Reach:
             _, chord, u = self.chords.near(points)
             at = float(track.lon[0]), float(track.lat[0])
             return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
-        legs = _leg_chords(track)
-        a, b = self._near_chords(legs)
+        legs, enough_m = self._near_chords(track.legs)
+        a, b = self._near_pairs(legs, enough_m)
         u, v, distance = _between_chords(
             legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
         )
@@ -243,32 +245,70 @@ class Reach:
         foot = self.foot(float(lon[0]), float(lat[0]), int(b[k]), float(v[k]))
         return float(along[0]), foot
 
-    def _near_chords(self, legs: Chords) -> tuple[IndexArray, IndexArray]:
-        """Pairs of chords among which the nearest pair surely is."""
-        middle, radius, first = legs.groups
-        edge_middle, edge_radius, edge_first = self.chords.groups
-        apart = np.linalg.norm(middle[:, None, :] - edge_middle[None], axis=2)
-        reach = radius[:, None] + edge_radius[None]
-        g, h = np.nonzero(apart - reach <= (apart + reach).min())
-        size = np.minimum(_COARSE, len(legs) - first[g])
-        a, h = _spread(first[g], size), np.repeat(h, size)
-        size = np.minimum(_COARSE, len(self.chords) - edge_first[h])
-        a, b = np.repeat(a, size), _spread(edge_first[h], size)
+    def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
+        """The chords of legs among which the nearest surely is; how near the legs come at least.
+
+        Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
+        that those far away are never cut.
+        """
+        count = _chord_counts(legs)
+        leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
+        enough_m = np.inf
+        while True:
+            lone = high - low == 1
+            middle = np.where(lone, low + 0.5, (low + high) // 2)
+            marks = low / count[leg], middle / count[leg], high / count[leg]
+            distance_m = self.chords.near(wgs84.geocentric_m(*legs.point(leg, marks[1])))[0]
+            before_m, at_m, after_m = (legs.distance_m(leg, w) for w in marks)
+            reach_m = np.maximum(at_m - before_m, after_m - at_m)
+            enough_m = min(enough_m, float(distance_m.min()) + SAG_M)
+            kept = np.flatnonzero(distance_m - reach_m <= enough_m + SAG_M)
+            leg, low, high, lone = leg[kept], low[kept], high[kept], lone[kept]
+            if lone.all():
+                order = np.lexsort((low, leg))
+                return Chords(legs, (leg[order], low[order])), enough_m
+            half = np.where(lone, high, (low + high) // 2)
+            split = np.flatnonzero(~lone)
+            leg = np.concatenate([leg, leg[split]])
+            low = np.concatenate([low, half[split]])
+            high = np.concatenate([half, high[split]])
+
+    def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
+        """Pairs of chords among which the nearest pair surely is. enough_m: how near it is."""
         centre = (legs.start + legs.end) / 2
+        radius = np.linalg.norm(legs.end - legs.start, axis=1) / 2
+        middle, group_radius, first = self.chords.groups
         edge_centre = (self.chords.start + self.chords.end) / 2
-        apart = np.linalg.norm(centre[a] - edge_centre[b], axis=1)
-        kept = apart <= apart.min() + 2 * CHORD_M
-        return a[kept], b[kept]
+        size = max(1, _CELLS // len(first))
+        a, b, apart = [], [], []
+        for k in range(0, len(legs), size):
+            apart_m = np.linalg.norm(centre[k : k + size, None] - middle[None], axis=2)
+            near = apart_m - radius[k : k + size, None] - group_radius[None] <= enough_m
+            g, h = np.nonzero(near)
+            count = np.minimum(_COARSE, len(self.chords) - first[h])
+            of_leg, edge = np.repeat(g + k, count), _spread(first[h], count)
+            apart_m = np.linalg.norm(centre[of_leg] - edge_centre[edge], axis=1)
+            kept = np.flatnonzero(apart_m <= enough_m + 2 * CHORD_M)
+            a.append(of_leg[kept])
+            b.append(edge[kept])
+        return np.concatenate(a), np.concatenate(b)
 
 
-@kept_by_owner
-def _leg_chords(track: Track) -> Chords:
-    return Chords(track.legs)
+def _chord_counts(curves: Curves) -> IndexArray:
+    """Into how many chords each curve is cut."""
+    longest_m = np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2))
+    return np.maximum(1, np.ceil(curves.length_m / longest_m)).astype(np.intp)
 
 
-def _longest_m(curves: Curves) -> FloatArray:
-    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M."""
-    return np.asarray(np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2)))
+def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
+    """Where steps of curves begin, geocentric (n, 3); those at an end are exactly the end."""
+    at_start = step == 0
+    lon = np.where(at_start, curves.lon1[curve], curves.lon2[curve])
+    lat = np.where(at_start, curves.lat1[curve], curves.lat2[curve])
+    inner = np.flatnonzero((w > 0) & (w < 1))
+    if len(inner):
+        lon[inner], lat[inner] = curves.point(curve[inner], w[inner])
+    return wgs84.geocentric_m(lon, lat)
 
 
 def _changes(number: IndexArray) -> BoolArray:
