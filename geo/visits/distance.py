@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
+from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, distinct, wgs84
 from .boundary import Boundary
 from .track import Track
 
@@ -234,14 +234,16 @@ class Reach:
             _, chord, u = self.chords.near(points)
             at = float(track.lon[0]), float(track.lat[0])
             return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
-        legs, enough_m = self._near_chords(track.legs)
+        own, flown = distinct(track.legs)
+        legs, enough_m = self._near_chords(own)
         a, b = self._near_pairs(legs, enough_m)
         u, v, distance = _between_chords(
             legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
         )
         k = int(np.argmin(distance))
         lon, lat, w = legs.point(a[k : k + 1], u[k : k + 1])
-        along = track.distance_m(legs.curve[a[k : k + 1]], w)
+        first, _ = flown.of(legs.curve[a[k : k + 1]])
+        along = track.distance_m(first[:1], w)
         foot = self.foot(float(lon[0]), float(lat[0]), int(b[k]), float(v[k]))
         return float(along[0]), foot
 
@@ -326,10 +328,16 @@ def _to_chord(
     point: FloatArray, start: FloatArray, end: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Distance from points to straight chords, and the fraction of the chord."""
-    along = end - start
-    length2 = np.maximum((along * along).sum(axis=1), 1e-12)
-    u = np.clip(((point - start) * along).sum(axis=1) / length2, 0.0, 1.0)
-    return np.linalg.norm(point - start - u[:, None] * along, axis=1), u
+    along, away = end - start, point - start
+    length2 = np.maximum(_dot(along, along), 1e-12)
+    u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
+    aside = away - u[:, None] * along
+    return np.sqrt(_dot(aside, aside)), u
+
+
+def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
+    return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
 
 
 def _between_chords(
