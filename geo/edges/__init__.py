@@ -25,8 +25,8 @@ from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
 from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
-from .planes import may_meet
-from .repeats import distinct
+from .planes import Planes, may_meet
+from .repeats import Repeats, distinct
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M, direct, geocentric_m, inverse
 
 __all__ = [
@@ -41,6 +41,8 @@ __all__ = [
     "Edge",
     "Geodesic",
     "Planar",
+    "Planes",
+    "Repeats",
     "Rhumb",
     "bend_per_m",
     "densify",

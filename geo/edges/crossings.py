@@ -19,7 +19,7 @@ from ..longitudes import near
 from .boxes import overlaps
 from .by_kind import GEODESIC
 from .curves import Curves
-from .planes import may_meet
+from .planes import Planes, may_meet
 from .repeats import distinct
 from .roots import bracketed_roots
 from .wgs84 import LEAST_RADIUS_M
@@ -43,7 +43,7 @@ def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray,
     """
     legs, flown = distinct(legs)
     i, j = near_pairs(legs, edges, np.zeros(len(legs)))
-    maybe = may_meet(legs, edges, i, j)
+    maybe = may_meet(Planes(legs), Planes(edges), i, j)
     i, j = i[maybe], j[maybe]
     leg, w, edge = meet(legs, edges, i, j)
     vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)

@@ -62,15 +62,14 @@ class Planes:
         return np.asarray((right | left) & self.known[i] & other.known[j])
 
 
-def may_meet(legs: Curves, edges: Curves, i: IndexArray, j: IndexArray) -> BoolArray:
+def may_meet(legs: Planes, edges: Planes, i: IndexArray, j: IndexArray) -> BoolArray:
     """Return whether leg i and edge j may meet, pair by pair; False is certain."""
-    of_legs, of_edges = Planes(legs), Planes(edges)
     maybe = np.ones(len(i), dtype=bool)
     for first in range(0, len(i), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
-        apart = of_legs.beside(i[some], of_edges, j[some])
+        apart = legs.beside(i[some], edges, j[some])
         k = np.flatnonzero(~apart)
-        apart[k] = of_edges.beside(j[some][k], of_legs, i[some][k])
+        apart[k] = edges.beside(j[some][k], legs, i[some][k])
         maybe[some] = ~apart
     return maybe
 

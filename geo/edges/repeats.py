@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import IndexArray
+from ..arrays import BoolArray, IndexArray
 from .curves import Curves
 from .kinds import Arc
 
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Which things are the same. number: (n,) of each thing, that of the distinct one it is."""
+    """Which of n things are the same. number: (n,) of each, that of the distinct one it is."""
 
     number: IndexArray
+
+    @classmethod
+    def of_keys(cls, keys: Sequence[Hashable]) -> Repeats:
+        """Return which of n things have equal keys; the distinct ones in the order they come."""
+        first: dict[Hashable, int] = {}
+        return cls(np.array([first.setdefault(key, len(first)) for key in keys], dtype=np.intp))
+
+    @property
+    def any(self) -> bool:
+        """Whether any is the same as an earlier one."""
+        return len(self.number) > int(self.number.max(initial=-1)) + 1
+
+    def first(self) -> BoolArray:
+        """Return of each whether no earlier one is the same."""
+        so_far = np.maximum.accumulate(np.concatenate([[-1], self.number]))
+        return np.asarray(self.number > so_far[:-1])
 
     def of(self, distinct: IndexArray) -> tuple[IndexArray, IndexArray]:
         """Return every thing that is one of the distinct ones, and where in `distinct` that is."""
@@ -36,11 +53,7 @@ def distinct(curves: Curves) -> tuple[Curves, Repeats]:
     arcs = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.EDGE is Arc)
     ends = (curves.lon1, curves.lat1, curves.lon2, curves.lat2)
     alone = np.where(arcs, np.arange(len(curves)), -1)
-    keys = zip(*(end.tolist() for end in ends), curves.kind.tolist(), alone.tolist(), strict=True)
-    first: dict[tuple[float, ...], int] = {}
-    number = np.array([first.setdefault(key, len(first)) for key in keys], dtype=np.intp)
-    if len(first) == len(curves):
-        return curves, Repeats(number)
-    chosen = np.zeros(len(first), dtype=np.intp)
-    chosen[number[::-1]] = np.arange(len(curves))[::-1]
-    return curves.take(chosen), Repeats(number)
+    columns = (column.tolist() for column in (*ends, curves.kind, alone))
+    repeats = Repeats.of_keys(list(zip(*columns, strict=True)))
+    kept = curves.take(np.flatnonzero(repeats.first())) if repeats.any else curves
+    return kept, repeats

@@ -21,8 +21,8 @@ CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
-_CELLS: Final = 250_000
-"""Pairs of a place and a group that are looked at together: some tens of megabytes."""
+_CELLS: Final = 32_000
+"""Pairs of a place and a group that are looked at together: they fit a processor's own memory."""
 
 SAG_M: Final = 0.5
 """How far a chord may leave its curve."""
@@ -106,7 +106,12 @@ class Chords:
         self, points: FloatArray, less_m: FloatArray
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
         middle, radius, first = self.groups
-        apart = np.sqrt(sum((points[:, None, k] - middle[None, :, k]) ** 2 for k in range(3)))
+        apart = np.zeros((len(points), len(middle)))
+        for k in range(3):
+            aside = points[:, None, k] - middle[None, :, k]
+            aside *= aside
+            apart += aside
+        np.sqrt(apart, out=apart)
         enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
         nearest = apart - radius - np.maximum.reduceat(less_m, first)
         p, g = np.nonzero(nearest <= enough[:, None])
