@@ -36,7 +36,7 @@ from .visits import (
     nearest_of,
     parts_of,
     separation_m,
-    visit_of,
+    visits_of,
 )
 
 __all__ = ["FormationCheck", "check_formation", "separation_m"]
@@ -101,10 +101,7 @@ class FormationCheck:
             kind: tuple((inside.from_m, inside.to_m) for inside in read)
             for kind, read in zip(geometry_of(zone).readings, found, strict=True)
         }
-        visits = tuple(
-            visit_of(zone, number, tracks.index(inside.track), inside, readings.values())
-            for number, inside in enumerate(nominal_insides, 1)
-        )
+        visits = visits_of(zone, tracks, nominal_insides, readings.values())
         evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
         judgement = judge(evidence)
         return Answer(

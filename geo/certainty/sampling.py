@@ -14,16 +14,27 @@ repeats itself beyond a dozen coordinates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
-from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, meet, near_pairs, wgs84
+from ..edges import (
+    GEODESIC,
+    MEAN_RADIUS_M,
+    Curves,
+    Planes,
+    Repeats,
+    may_meet,
+    meet,
+    near_pairs,
+    wgs84,
+)
 from ..longitudes import near
 from ..model import Route
 from ..visits import STILL_M, Boundary, Track, TrackPart
@@ -73,6 +84,19 @@ def _arrays(entered: Entered) -> tuple[Any, ...]:
     return entered.draw, entered.from_m, entered.to_m, entered.begins, entered.ends
 
 
+@dataclass(frozen=True, eq=False)
+class _Meetings:
+    """Where draws meet a boundary, each (k,): draw number, metres along its path, leg number.
+
+    root: number of the solution, the same on legs that are the same.
+    """
+
+    draw: IndexArray
+    at_m: FloatArray
+    leg: IndexArray
+    root: IndexArray
+
+
 class Draws:
     """The displaced copies of one unbroken track, (draws, n, 2) metres east and north.
 
@@ -118,7 +142,7 @@ class Draws:
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if self.legs_each:
-            found = self._inside(boundary, *self._meets(boundary))
+            found = self._inside(boundary, self._meets(boundary))
         else:
             found = self._lone(boundary)
         for part in parts:
@@ -166,62 +190,89 @@ class Draws:
                 found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
         return found
 
-    def _meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
-        """Draw numbers and distances where the draws meet the boundary."""
-        leg, edge = self._near_pairs(boundary.curves)
-        draw, at_m = [np.empty(0, np.intp)], [np.empty(0)]
-        for start in range(0, len(leg), _LEGS_AT_ONCE):
-            pairs = slice(start, start + _LEGS_AT_ONCE)
-            own, k = np.unique(leg[pairs], return_inverse=True)
+    def _meets(self, boundary: Boundary) -> _Meetings:
+        """Where the draws meet the boundary. Legs that are flown again are solved once."""
+        edges = Planes(boundary.curves)
+        flown, along_m = [np.empty(0, np.intp)], [np.empty(0)]
+        for leg, edge in self._near_pairs(boundary.curves):
+            own, k = np.unique(leg, return_inverse=True)
             legs = self._legs(own)
-            moving = legs.length_m[k] > 0
-            k, w, _ = meet(
-                legs, boundary.curves, k[moving], edge[pairs][moving], precision_m=PRECISION_M
+            maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), edges, k, edge)
+            k, at, _ = meet(
+                legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M
             )
-            of, number = np.divmod(own[k], self.legs_each)
-            draw.append(of)
-            at_m.append(self.vertex_m[of, number] + legs.distance_m(k, np.clip(w, 0.0, 1.0)))
-        return np.concatenate(draw), np.concatenate(at_m)
+            flown.append(own[k])
+            along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
+        return self._flown(np.concatenate(flown), np.concatenate(along_m))
 
-    def _near_pairs(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
+    def _flown(self, leg: IndexArray, along_m: FloatArray) -> _Meetings:
+        """Meetings of distinct legs as those of every leg that is the same."""
+        draw, number = np.divmod(leg, self.legs_each)
+        every, root = self._repeats.of(self._repeats.number[number])
+        return _Meetings(
+            draw=draw[root],
+            at_m=self.vertex_m[draw[root], every] + along_m[root],
+            leg=every,
+            root=root,
+        )
+
+    @cached_property
+    def _repeats(self) -> Repeats:
+        """Which legs are the same in every draw: between the same places, equally displaced."""
+        columns = np.ascontiguousarray(np.stack([self.lon, self.lat]).transpose(2, 0, 1))
+        place = [blake2b(column, digest_size=16).digest() for column in columns]
+        return Repeats.of_keys(list(zip(place, place[1:], self.track.edges, strict=False)))
+
+    def _near_pairs(self, edges: Curves) -> Iterator[tuple[IndexArray, IndexArray]]:
         """Legs of the draws and edges that may meet: by the nominal leg and how far draws stray.
 
-        A leg that may stray anywhere, almost half round the Earth, is looked at draw by draw.
+        Of legs that are the same only the first. A leg that may stray anywhere, almost half round
+        the Earth, is looked at draw by draw.
         """
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
         half = self.nominal.length_m / (2 * MEAN_RADIUS_M)
+        first = self._repeats.first()
         astray = may_turn_back(self.nominal, start_m, end_m, np.arange(len(half)))
         astray |= half > _LONGEST_HALF
         spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
         reach_m = spread * np.maximum(start_m, end_m)
-        i, j = near_pairs(self.nominal, edges, reach_m)
+        near = np.flatnonzero(~astray & first)
+        i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
+        i = near[i]
         # A slanting leg's box holds much that is far aside of the leg.
-        near = ~astray[i]
-        k = np.flatnonzero(near & (self.nominal.kind[i] == GEODESIC))
+        beside = np.zeros(len(i), dtype=bool)
+        k = np.flatnonzero(self.nominal.kind[i] == GEODESIC)
         lon, lat = edges.point(j[k], np.full(len(k), 0.5))
         aside_m = abs(self.nominal.side_m(i[k], lon, lat))
-        near[k] = aside_m <= reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
+        beside[k] = aside_m > reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
+        i, j = i[~beside], j[~beside]
         every = np.arange(self.count)[:, None] * len(half)
-        alone = (every + np.flatnonzero(astray)).ravel()
-        k, of_alone = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
-        return (
-            np.concatenate([(every + i[near]).ravel(), alone[k]]),
-            np.concatenate([np.tile(j[near], self.count), of_alone]),
-        )
+        size = max(1, _LEGS_AT_ONCE // self.count)
+        for k in range(0, len(i), size):
+            some = i[k : k + size]
+            yield (every + some).ravel(), np.tile(j[k : k + size], self.count)
+        for one in np.flatnonzero(astray & first):
+            alone = (every + one).ravel()
+            leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
+            for k in range(0, len(leg), _LEGS_AT_ONCE):
+                some = slice(k, k + _LEGS_AT_ONCE)
+                yield alone[leg[some]], edge[some]
 
-    def _inside(self, boundary: Boundary, draw: IndexArray, at_m: FloatArray) -> Entered:
+    def _inside(self, boundary: Boundary, meets: _Meetings) -> Entered:
         """The draws cut at these places, each piece asked at its middle whether it is inside."""
-        every = np.arange(self.count)
-        draw = np.concatenate([every, draw, every])
-        mark = np.concatenate([self.vertex_m[:, 0], at_m, self.vertex_m[:, -1]])
+        every, ends = np.arange(self.count), np.full(self.count, -1)
+        draw = np.concatenate([every, meets.draw, every])
+        mark = np.concatenate([self.vertex_m[:, 0], meets.at_m, self.vertex_m[:, -1]])
+        leg, root = (np.concatenate([ends, ids, ends]) for ids in (meets.leg, meets.root))
         order = np.lexsort((mark, draw))
-        draw, mark = draw[order], mark[order]
+        draw, mark, leg, root = draw[order], mark[order], leg[order], root[order]
         still = self.vertex_m[:, -1] - self.vertex_m[:, 0] <= STILL_M
         long = (mark[1:] > mark[:-1]) | still[draw[1:]]
         piece = np.flatnonzero((draw[:-1] == draw[1:]) & long)
         owner, start, end = draw[piece], mark[piece], mark[piece + 1]
-        lon, lat = self.point(owner, (start + end) / 2)
-        hit = np.flatnonzero(_holds(boundary, lon, lat))
+        asked, number = self._distinct(leg, root, piece)
+        lon, lat = self.point(owner[asked], (start[asked] + end[asked]) / 2)
+        hit = np.flatnonzero(_holds(boundary, lon, lat)[number])
         owner, start, end = owner[hit], start[hit], end[hit]
         opens = np.r_[True, (owner[1:] != owner[:-1]) | (start[1:] != end[:-1])][: len(owner)]
         closes = np.r_[opens[1:], True][: len(owner)]
@@ -233,6 +284,22 @@ class Draws:
             start <= self.vertex_m[owner, 0],
             end >= self.vertex_m[owner, -1],
         )
+
+    def _distinct(
+        self, leg: IndexArray, root: IndexArray, piece: IndexArray
+    ) -> tuple[IndexArray, IndexArray]:
+        """Pieces of which none is the same as another, and for every piece which of them it is.
+
+        Two are the same that lie between the same two meetings on a leg, or on it and the next.
+        """
+        if not self._repeats.any:
+            return np.arange(len(piece)), np.arange(len(piece))
+        begins, ends, legs_on = root[piece], root[piece + 1], leg[piece + 1] - leg[piece]
+        alike = (begins >= 0) & (ends >= 0) & (legs_on <= 1)
+        key = (begins * (int(root.max(initial=0)) + 1) + ends) * 2 + legs_on
+        key = np.where(alike, key, -1 - np.arange(len(piece)))
+        _, asked, number = np.unique(key, return_index=True, return_inverse=True)
+        return asked, number
 
     def _without(self, found: Entered, part: TrackPart) -> Entered:
         """The stretches less a part of the nominal track, at the same fractions of the legs."""

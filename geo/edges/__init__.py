@@ -7,6 +7,7 @@ geodesics, rhumbs, planars, arcs
 by_kind         edges of mixed kinds, sorted; the list of kinds
 curves          edges of mixed kinds, in any order
 crossings       where two of them meet; roots finds the place
+planes          which pairs surely lie apart; repeats, which edges are the same
 densification   edges as the vertices of a line to be drawn
 boxes, wgs84    what they all rest on
 
@@ -24,6 +25,8 @@ from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
 from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
+from .planes import Planes, may_meet
+from .repeats import Repeats, distinct
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M, direct, geocentric_m, inverse
 
 __all__ = [
@@ -38,13 +41,17 @@ __all__ = [
     "Edge",
     "Geodesic",
     "Planar",
+    "Planes",
+    "Repeats",
     "Rhumb",
     "bend_per_m",
     "densify",
     "direct",
+    "distinct",
     "find_crossings",
     "geocentric_m",
     "inverse",
+    "may_meet",
     "meet",
     "near_pairs",
     "overlaps",

@@ -19,6 +19,8 @@ from ..longitudes import near
 from .boxes import overlaps
 from .by_kind import GEODESIC
 from .curves import Curves
+from .planes import Planes, may_meet
+from .repeats import distinct
 from .roots import bracketed_roots
 from .wgs84 import LEAST_RADIUS_M
 
@@ -39,13 +41,17 @@ def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray,
 
     Returns leg numbers, parameters w on those legs and edge numbers, (k,) each, in no order.
     """
+    legs, flown = distinct(legs)
     i, j = near_pairs(legs, edges, np.zeros(len(legs)))
+    maybe = may_meet(Planes(legs), Planes(edges), i, j)
+    i, j = i[maybe], j[maybe]
     leg, w, edge = meet(legs, edges, i, j)
     vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)
+    every_leg, found = flown.of(np.concatenate([leg, vertex_leg]))
     return (
-        np.concatenate([leg, vertex_leg]),
-        np.concatenate([w, vertex_w]),
-        np.concatenate([edge, vertex_edge]),
+        every_leg,
+        np.concatenate([w, vertex_w])[found],
+        np.concatenate([edge, vertex_edge])[found],
     )
 
 

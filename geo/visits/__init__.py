@@ -16,6 +16,7 @@ from __future__ import annotations
 from .altitudes import why_unknown
 from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
+from .deepest import find_deepest
 from .distance import Foot, Reach
 from .gaps import cut_by_gaps, entered_across_gaps
 from .inside import Inside, insides
@@ -28,7 +29,7 @@ from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
-from .visit import crossing_at, visit_of
+from .visit import crossing_at, visits_of
 from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "crossing_at",
     "cut_by_gaps",
     "entered_across_gaps",
+    "find_deepest",
     "find_line_crossings",
     "find_stretches",
     "geometry_of",
@@ -65,6 +67,6 @@ __all__ = [
     "tracks_of",
     "valid_parts",
     "vertex_distances_m",
-    "visit_of",
+    "visits_of",
     "why_unknown",
 ]

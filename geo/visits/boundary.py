@@ -16,6 +16,9 @@ from ..model import Ring
 
 _PAD_DEG: Final = 1e-6
 
+_PORTION: Final = 512
+"""Points of neighbouring longitudes that are looked at together, with the edges at these."""
+
 
 class Boundary:
     """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
@@ -80,22 +83,33 @@ class Boundary:
 
         An arc counts as its chord and, apart, the lens between chord and arc.
         """
-        c = self.curves
-        low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.full(len(lon), self.holds_north_pole)
-        south, north = self.boxes.south, self.boxes.north
-        for turn in turns_between((lon.min(), lon.max()), (low.min(), high.max())):
-            x = lon + TURN_DEG * turn
-            under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
-            sure = under & (lat[:, None] < south)
-            p, j = np.nonzero(under & ~sure)
-            right = self._chord_side_m(j, x[p], lat[p]) > 0
-            south_of = right == (c.lon2[j] > c.lon1[j])
-            odd ^= sure.sum(axis=1) % 2 == 1
-            np.logical_xor.at(odd, p[south_of], True)
-        for _, kind, row in c.by_kind.each(np.arange(len(c))):
+        order = np.argsort(lon) if len(lon) > _PORTION else np.arange(len(lon))
+        for start in range(0, len(lon), _PORTION):
+            k = order[start : start + _PORTION]
+            odd[k] ^= self._is_under_odd(lon[k], lat[k])
+        for _, kind, row in self.curves.by_kind.each(np.arange(len(self.curves))):
             for one in row.tolist() if kind.HAS_LENS else ():
                 odd ^= kind.in_lens(np.full(len(lon), one), lon, lat)
+        return odd
+
+    def _is_under_odd(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether an odd number of edges lies north of each of some neighbouring points."""
+        c = self.curves
+        low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
+        odd = np.zeros(len(lon), dtype=bool)
+        west, east = lon.min(), lon.max()
+        for turn in turns_between((west, east), (low.min(), high.max())):
+            x = lon + TURN_DEG * turn
+            some = np.flatnonzero((low <= x.max()) & (high > x.min()))
+            under = (x[:, None] >= low[some]) & (x[:, None] < high[some])
+            under &= lat[:, None] <= self.boxes.north[some]
+            sure = under & (lat[:, None] < self.boxes.south[some])
+            p, j = np.nonzero(under & ~sure)
+            right = self._chord_side_m(some[j], x[p], lat[p]) > 0
+            south_of = right == (c.lon2[some[j]] > c.lon1[some[j]])
+            odd ^= sure.sum(axis=1) % 2 == 1
+            np.logical_xor.at(odd, p[south_of], True)
         return odd
 
     def _chord_side_m(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:

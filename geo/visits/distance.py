@@ -13,8 +13,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, wgs84
-from ..model import kept_by_owner
+from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, distinct, wgs84
 from .boundary import Boundary
 from .track import Track
 
@@ -22,17 +21,14 @@ CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
-_CELLS: Final = 250_000
-"""Pairs of a place and a group that are looked at together: some tens of megabytes."""
+_CELLS: Final = 32_000
+"""Pairs of a place and a group that are looked at together: they fit a processor's own memory."""
 
-_SAG_M: Final = 0.5
+SAG_M: Final = 0.5
 """How far a chord may leave its curve."""
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
-
-_LEAST_CELLS: Final = 16
-"""Cells of a path that are looked into at least, where all of it is less deep than a metre."""
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
 """Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
@@ -51,21 +47,24 @@ class Foot:
 class Chords:
     """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
 
-    def __init__(self, curves: Curves) -> None:
-        count = np.maximum(1, np.ceil(curves.length_m / _longest_m(curves))).astype(np.intp)
+    def __init__(
+        self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None
+    ) -> None:
+        """chosen: curves and steps of the chords meant, by curve and step; all if not given."""
+        count = _chord_counts(curves)
         self.curves = curves
-        self.curve = np.repeat(np.arange(len(curves)), count)
-        step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
+        if chosen is None:
+            self.curve = np.repeat(np.arange(len(curves)), count)
+            step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
+        else:
+            self.curve, step = chosen
         self.w1 = step / count[self.curve]
         self.w2 = (step + 1) / count[self.curve]
-        self.start = wgs84.geocentric_m(curves.lon1, curves.lat1)[self.curve]
-        inner = np.flatnonzero(step)
-        if len(inner):
-            places = curves.point(self.curve[inner], self.w1[inner])
-            self.start[inner] = wgs84.geocentric_m(*places)
+        self.start = _corners(curves, self.curve, step, self.w1)
+        goes_on = (np.diff(self.curve) == 0) & (np.diff(step) == 1)
+        last = np.flatnonzero(~np.append(goes_on, False))
         self.end = np.roll(self.start, -1, axis=0)
-        last = np.cumsum(count) - 1
-        self.end[last] = wgs84.geocentric_m(curves.lon2, curves.lat2)
+        self.end[last] = _corners(curves, self.curve[last], step[last] + 1, self.w2[last])
 
     def __len__(self) -> int:
         return len(self.curve)
@@ -107,7 +106,12 @@ class Chords:
         self, points: FloatArray, less_m: FloatArray
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
         middle, radius, first = self.groups
-        apart = np.sqrt(sum((points[:, None, k] - middle[None, :, k]) ** 2 for k in range(3)))
+        apart = np.zeros((len(points), len(middle)))
+        for k in range(3):
+            aside = points[:, None, k] - middle[None, :, k]
+            aside *= aside
+            apart += aside
+        np.sqrt(apart, out=apart)
         enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
         nearest = apart - radius - np.maximum.reduceat(less_m, first)
         p, g = np.nonzero(nearest <= enough[:, None])
@@ -142,17 +146,20 @@ class Reach:
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
         """The foot of a place, near fraction u of a chord, with its geodesic distance."""
-        at = np.array([lon]), np.array([lat])
-        (x,), (y,), (w,), (distance,) = self._feet(*at, np.array([chord]), np.array([u]))
-        curve = self.chords.curve[chord]
-        return Foot(
-            lon=float(x),
-            lat=float(y),
-            distance_m=float(distance),
-            error_m=float((1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]),
-        )
+        (foot,) = self.feet(np.array([lon]), np.array([lat]), np.array([chord]), np.array([u]))
+        return foot
 
-    def _feet(
+    def feet(
+        self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
+    ) -> list[Foot]:
+        """The feet of places, each near a fraction of a chord, with their geodesic distances."""
+        x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
+        curve = self.chords.curve[chord]
+        error_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        columns = (x.tolist(), y.tolist(), distance_m.tolist(), error_m.tolist())
+        return [Foot(*of_one) for of_one in zip(*columns, strict=True)]
+
+    def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> tuple[FloatArray, ...]:
         """Feet of places on the curves of chords: lon, lat, parameter, and geodesic distance.
@@ -184,54 +191,6 @@ class Reach:
             )
         return x, y, w, distance
 
-    def deepest(self, track: Track, from_m: float, to_m: float) -> tuple[float, Foot]:
-        """The distance along the path, between two others, that lies farthest from the boundary.
-
-        Branch and bound. A cell is a part of one leg; it is halved while it may hold a place that
-        is deeper than the deepest yet found.
-        """
-
-        def places(distance_m: FloatArray) -> FloatArray:
-            return wgs84.geocentric_m(*track.point(distance_m))
-
-        def deepest_of(
-            distance_m: FloatArray, depth: FloatArray, chord: IndexArray, u: FloatArray
-        ) -> tuple[float, float, int, float]:
-            k = np.argmax(depth, keepdims=True)
-            lon, lat = track.point(distance_m[k])
-            x, y, _, _ = self._feet(lon, lat, chord[k], u[k])
-            through = wgs84.geocentric_m(x, y) - wgs84.geocentric_m(lon, lat)
-            ((at_m,), (number,), (fraction,)) = distance_m[k], chord[k], u[k]
-            return float(np.linalg.norm(through)), float(at_m), int(number), float(fraction)
-
-        within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
-        even = np.linspace(from_m, to_m, _LEAST_CELLS + 1)
-        marks = np.sort(np.concatenate([even, track.vertex_m[within]]))
-        corners = places(marks)
-        best = deepest_of(marks, *self.chords.near(corners))
-        low, high = marks[:-1], marks[1:]
-        at_low, at_high = corners[:-1], corners[1:]
-        while len(low):
-            middle = (low + high) / 2
-            at_middle = places(middle)
-            depth, chord, u = self.chords.near(at_middle)
-            if depth.max() + _SAG_M > best[0]:
-                best = max(best, deepest_of(middle, depth, chord, u))
-            bound = self.most_m(chord, at_low, at_high, high - low)
-            kept = np.flatnonzero(bound > best[0] + 2 * _SAG_M)
-            low, high, at_low, at_high = (
-                np.concatenate([first[kept], second[kept]])
-                for first, second in (
-                    (low, middle),
-                    (middle, high),
-                    (at_low, at_middle),
-                    (at_middle, at_high),
-                )
-            )
-        _, at_m, chord_number, fraction = best
-        (lon,), (lat,) = track.point(np.array([at_m]))
-        return at_m, self.foot(float(lon), float(lat), chord_number, fraction)
-
     def most_m(
         self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
     ) -> FloatArray:
@@ -250,7 +209,7 @@ class Reach:
         Never more than the truth: straight through the Earth, less the error of each curve.
         """
         points = wgs84.geocentric_m(lon, lat)
-        return self.chords.near(points, self.error_m)[0] - _SAG_M
+        return self.chords.near(points, self.error_m)[0] - SAG_M
 
     @property
     def has_error(self) -> bool:
@@ -280,43 +239,83 @@ class Reach:
             _, chord, u = self.chords.near(points)
             at = float(track.lon[0]), float(track.lat[0])
             return track.start_m, self.foot(*at, int(chord[0]), float(u[0]))
-        legs = _leg_chords(track)
-        a, b = self._near_chords(legs)
+        own, flown = distinct(track.legs)
+        legs, enough_m = self._near_chords(own)
+        a, b = self._near_pairs(legs, enough_m)
         u, v, distance = _between_chords(
             legs.start[a], legs.end[a], self.chords.start[b], self.chords.end[b]
         )
         k = int(np.argmin(distance))
         lon, lat, w = legs.point(a[k : k + 1], u[k : k + 1])
-        along = track.distance_m(legs.curve[a[k : k + 1]], w)
+        first, _ = flown.of(legs.curve[a[k : k + 1]])
+        along = track.distance_m(first[:1], w)
         foot = self.foot(float(lon[0]), float(lat[0]), int(b[k]), float(v[k]))
         return float(along[0]), foot
 
-    def _near_chords(self, legs: Chords) -> tuple[IndexArray, IndexArray]:
-        """Pairs of chords among which the nearest pair surely is."""
-        middle, radius, first = legs.groups
-        edge_middle, edge_radius, edge_first = self.chords.groups
-        apart = np.linalg.norm(middle[:, None, :] - edge_middle[None], axis=2)
-        reach = radius[:, None] + edge_radius[None]
-        g, h = np.nonzero(apart - reach <= (apart + reach).min())
-        size = np.minimum(_COARSE, len(legs) - first[g])
-        a, h = _spread(first[g], size), np.repeat(h, size)
-        size = np.minimum(_COARSE, len(self.chords) - edge_first[h])
-        a, b = np.repeat(a, size), _spread(edge_first[h], size)
+    def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
+        """The chords of legs among which the nearest surely is; how near the legs come at least.
+
+        Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
+        that those far away are never cut.
+        """
+        count = _chord_counts(legs)
+        leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
+        enough_m = np.inf
+        while True:
+            lone = high - low == 1
+            middle = np.where(lone, low + 0.5, (low + high) // 2)
+            marks = low / count[leg], middle / count[leg], high / count[leg]
+            distance_m = self.chords.near(wgs84.geocentric_m(*legs.point(leg, marks[1])))[0]
+            before_m, at_m, after_m = (legs.distance_m(leg, w) for w in marks)
+            reach_m = np.maximum(at_m - before_m, after_m - at_m)
+            enough_m = min(enough_m, float(distance_m.min()) + SAG_M)
+            kept = np.flatnonzero(distance_m - reach_m <= enough_m + SAG_M)
+            leg, low, high, lone = leg[kept], low[kept], high[kept], lone[kept]
+            if lone.all():
+                order = np.lexsort((low, leg))
+                return Chords(legs, (leg[order], low[order])), enough_m
+            half = np.where(lone, high, (low + high) // 2)
+            split = np.flatnonzero(~lone)
+            leg = np.concatenate([leg, leg[split]])
+            low = np.concatenate([low, half[split]])
+            high = np.concatenate([half, high[split]])
+
+    def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
+        """Pairs of chords among which the nearest pair surely is. enough_m: how near it is."""
         centre = (legs.start + legs.end) / 2
+        radius = np.linalg.norm(legs.end - legs.start, axis=1) / 2
+        middle, group_radius, first = self.chords.groups
         edge_centre = (self.chords.start + self.chords.end) / 2
-        apart = np.linalg.norm(centre[a] - edge_centre[b], axis=1)
-        kept = apart <= apart.min() + 2 * CHORD_M
-        return a[kept], b[kept]
+        size = max(1, _CELLS // len(first))
+        a, b, apart = [], [], []
+        for k in range(0, len(legs), size):
+            apart_m = np.linalg.norm(centre[k : k + size, None] - middle[None], axis=2)
+            near = apart_m - radius[k : k + size, None] - group_radius[None] <= enough_m
+            g, h = np.nonzero(near)
+            count = np.minimum(_COARSE, len(self.chords) - first[h])
+            of_leg, edge = np.repeat(g + k, count), _spread(first[h], count)
+            apart_m = np.linalg.norm(centre[of_leg] - edge_centre[edge], axis=1)
+            kept = np.flatnonzero(apart_m <= enough_m + 2 * CHORD_M)
+            a.append(of_leg[kept])
+            b.append(edge[kept])
+        return np.concatenate(a), np.concatenate(b)
 
 
-@kept_by_owner
-def _leg_chords(track: Track) -> Chords:
-    return Chords(track.legs)
+def _chord_counts(curves: Curves) -> IndexArray:
+    """Into how many chords each curve is cut."""
+    longest_m = np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2))
+    return np.maximum(1, np.ceil(curves.length_m / longest_m)).astype(np.intp)
 
 
-def _longest_m(curves: Curves) -> FloatArray:
-    """Length at which a chord leaves its curve by half a metre sideways, at most CHORD_M."""
-    return np.asarray(np.sqrt(8 * _SAG_M / np.maximum(bend_per_m(curves), 8 * _SAG_M / CHORD_M**2)))
+def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
+    """Where steps of curves begin, geocentric (n, 3); those at an end are exactly the end."""
+    at_start = step == 0
+    lon = np.where(at_start, curves.lon1[curve], curves.lon2[curve])
+    lat = np.where(at_start, curves.lat1[curve], curves.lat2[curve])
+    inner = np.flatnonzero((w > 0) & (w < 1))
+    if len(inner):
+        lon[inner], lat[inner] = curves.point(curve[inner], w[inner])
+    return wgs84.geocentric_m(lon, lat)
 
 
 def _changes(number: IndexArray) -> BoolArray:
@@ -334,10 +333,16 @@ def _to_chord(
     point: FloatArray, start: FloatArray, end: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Distance from points to straight chords, and the fraction of the chord."""
-    along = end - start
-    length2 = np.maximum((along * along).sum(axis=1), 1e-12)
-    u = np.clip(((point - start) * along).sum(axis=1) / length2, 0.0, 1.0)
-    return np.linalg.norm(point - start - u[:, None] * along, axis=1), u
+    along, away = end - start, point - start
+    length2 = np.maximum(_dot(along, along), 1e-12)
+    u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
+    aside = away - u[:, None] * along
+    return np.sqrt(_dot(aside, aside)), u
+
+
+def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
+    return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
 
 
 def _between_chords(

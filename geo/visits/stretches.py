@@ -126,14 +126,22 @@ def _touches(
 ) -> list[Stretch]:
     """Contacts within stretches outside, as stretches of no length."""
     contacts = marks[boundary.on(*track.point(marks))]
-    isolated = [
-        m
-        for m in contacts.tolist()
-        if any(s.where == "outside" and s.from_m - 1e-9 <= m <= s.to_m + 1e-9 for s in found)
-        and not any(s.where != "outside" and s.from_m - 1e-3 <= m <= s.to_m + 1e-3 for s in found)
-    ]
+    outside = [stretch for stretch in found if stretch.where == "outside"]
+    others = [stretch for stretch in found if stretch.where != "outside"]
+    apart = _within(contacts, outside, 1e-9) & ~_within(contacts, others, 1e-3)
+    isolated: list[float] = contacts[apart].tolist()
     return [
         Stretch(m, m, "on")
         for k, m in enumerate(isolated)
         if k == 0 or m - isolated[k - 1] > CONTACT_M
     ]
+
+
+def _within(marks: FloatArray, stretches: Sequence[Stretch], slack_m: float) -> BoolArray:
+    """Whether marks lie in any of some stretches, which come one after another."""
+    from_m = np.array([stretch.from_m for stretch in stretches])
+    to_m = np.array([stretch.to_m for stretch in stretches])
+    if not len(stretches):
+        return np.zeros(len(marks), dtype=bool)
+    last = np.searchsorted(from_m - slack_m, marks, side="right") - 1
+    return np.asarray((last >= 0) & (marks <= to_m[last] + slack_m))

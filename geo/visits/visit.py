@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import numpy as np
 
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
+from .deepest import find_deepest
+from .distance import Foot
 from .inside import Inside
 from .times import time_at
 from .track import Track
 from .zone_geometry import geometry_of
 
 
-def visit_of(
+def visits_of(
     zone: Zone,
-    number: int,
-    track_number: int,
-    inside: Inside,
+    tracks: Sequence[Track],
+    insides: Sequence[Inside],
     readings: Iterable[Iterable[tuple[float, float]]],
-) -> Visit:
-    """Return the visit that an inside is, with its number in the answer.
+) -> tuple[Visit, ...]:
+    """Return the visits that insides are, numbered from 1.
 
     readings: from and to in metres of what is inside under each reading of a silent text. A
     visit is decidable where every reading has it and its deepest point is farther from the
     boundary than the boundary's own error.
     """
+    read = [np.array(list(reading), dtype=float).reshape(-1, 2) for reading in readings]
+    reach = geometry_of(zone).reach
+    visits: list[Visit] = []
+    for track, of_track in groupby(insides, key=lambda inside: inside.track):
+        own = list(of_track)
+        from_m, to_m = np.array([(inside.from_m, inside.to_m) for inside in own]).T
+        deepest = find_deepest(reach, track, from_m, to_m)
+        number = tracks.index(track)
+        for inside, (along_m, foot) in zip(own, deepest, strict=True):
+            in_every_reading = all(
+                bool(((of[:, 0] <= inside.to_m) & (of[:, 1] >= inside.from_m)).any()) for of in read
+            )
+            sure_of_line = in_every_reading and foot.distance_m > foot.error_m
+            at = len(visits) + 1, number
+            visits.append(_visit_of(zone, *at, inside, along_m, foot, sure_of_line))
+    return tuple(visits)
+
+
+def _visit_of(
+    zone: Zone,
+    number: int,
+    track_number: int,
+    inside: Inside,
+    along_m: float,
+    foot: Foot,
+    sure_of_line: bool,
+) -> Visit:
+    """Return a visit whose deepest place lies so far along the path."""
     track = inside.track
-    along_m, foot = geometry_of(zone).reach.deepest(track, inside.from_m, inside.to_m)
-    in_every_reading = all(
-        any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
-    )
-    sure_of_line = in_every_reading and foot.distance_m > foot.error_m
     # An inside of no length is a stop: it begins with the first fix there, ends with the last.
     stands = inside.to_m == inside.from_m
     start, _ = time_at(track, inside.from_m, leaving=not inside.begins and not stands)

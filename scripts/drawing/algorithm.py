@@ -12,7 +12,7 @@ from adiz.geo.edges import Arc, Curves, Edge, Geodesic, Planar, Rhumb, wgs84
 from adiz.geo.edges.roots import bracketed_roots
 from adiz.geo.longitudes import near
 from adiz.geo.model import Route
-from adiz.geo.visits import Reach, find_stretches, tracks_of
+from adiz.geo.visits import Reach, find_deepest, find_stretches, tracks_of
 
 from .paper import (
     BLUE,
@@ -238,7 +238,9 @@ def deepest() -> Figure:
     lon, lat = np.array(TRACK, dtype=float).T
     track = tracks_of(Route(id="track", lon=lon, lat=lat))[0]
     inside = next(s for s in find_stretches(track, [boundary])[0] if s.where == "inside")
-    along, foot = reach.deepest(track, inside.from_m, inside.to_m)
+    ((along, foot),) = find_deepest(
+        reach, track, np.array([inside.from_m]), np.array([inside.to_m])
+    )
     as_map(left, 119, 23.5, 133, 36)
     area(left, ring)
     line(left, TRACK)

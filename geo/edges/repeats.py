@@ -1,0 +1,59 @@
+"""Curves that are the same: a patrol flies the same legs again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..arrays import BoolArray, IndexArray
+from .curves import Curves
+from .kinds import Arc
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Which of n things are the same. number: (n,) of each, that of the distinct one it is."""
+
+    number: IndexArray
+
+    @classmethod
+    def of_keys(cls, keys: Sequence[Hashable]) -> Repeats:
+        """Return which of n things have equal keys; the distinct ones in the order they come."""
+        first: dict[Hashable, int] = {}
+        return cls(np.array([first.setdefault(key, len(first)) for key in keys], dtype=np.intp))
+
+    @property
+    def any(self) -> bool:
+        """Whether any is the same as an earlier one."""
+        return len(self.number) > int(self.number.max(initial=-1)) + 1
+
+    def first(self) -> BoolArray:
+        """Return of each whether no earlier one is the same."""
+        so_far = np.maximum.accumulate(np.concatenate([[-1], self.number]))
+        return np.asarray(self.number > so_far[:-1])
+
+    def of(self, distinct: IndexArray) -> tuple[IndexArray, IndexArray]:
+        """Return every thing that is one of the distinct ones, and where in `distinct` that is."""
+        order = np.argsort(self.number, kind="stable")
+        count = np.bincount(self.number, minlength=int(distinct.max(initial=-1)) + 1)
+        first = np.cumsum(count) - count
+        size = count[distinct]
+        found = np.repeat(np.arange(len(distinct)), size)
+        step = np.arange(len(found)) - np.repeat(np.cumsum(size) - size, size)
+        return order[first[distinct][found] + step], found
+
+
+def distinct(curves: Curves) -> tuple[Curves, Repeats]:
+    """Return curves without those that have the ends and the kind of an earlier one.
+
+    Arcs, which have a centre besides, count as distinct.
+    """
+    arcs = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.EDGE is Arc)
+    ends = (curves.lon1, curves.lat1, curves.lon2, curves.lat2)
+    alone = np.where(arcs, np.arange(len(curves)), -1)
+    columns = (column.tolist() for column in (*ends, curves.kind, alone))
+    repeats = Repeats.of_keys(list(zip(*columns, strict=True)))
+    kept = curves.take(np.flatnonzero(repeats.first())) if repeats.any else curves
+    return kept, repeats

@@ -1,0 +1,134 @@
+"""The deepest point of each of many visits, sought together: a long path may have a thousand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray, IndexArray
+from ..edges import wgs84
+from .distance import SAG_M, Foot, Reach
+from .track import Track
+
+_LEAST_CELLS: Final = 16
+"""Cells of a visit that are looked into at least, where all of it is less deep than a metre."""
+
+_AT_ONCE: Final = 256
+"""Visits that are searched together: this keeps the memory small."""
+
+
+def find_deepest(
+    reach: Reach, track: Track, from_m: FloatArray, to_m: FloatArray
+) -> list[tuple[float, Foot]]:
+    """Return where each of several parts of a track lies farthest from a boundary.
+
+    Parameters
+    ----------
+    reach
+        The distances from the boundary.
+    track
+        The track that all parts are of.
+    from_m, to_m
+        (n,) metres along the path where each part begins and ends.
+
+    Returns
+    -------
+    n pairs: the metres along the path of the deepest place, and its foot on the boundary.
+    """
+    found: list[tuple[float, Foot]] = []
+    for start in range(0, len(from_m), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        found += _search(reach, track, from_m[some], to_m[some])
+    return found
+
+
+class _Best:
+    """The deepest place yet found of each part: its depth and metres along, its chord there."""
+
+    def __init__(self, reach: Reach, track: Track, count: int) -> None:
+        self._reach, self._track = reach, track
+        self.depth_m, self.at_m = np.full(count, -np.inf), np.zeros(count)
+        self.chord, self.u = np.zeros(count, dtype=np.intp), np.zeros(count)
+
+    def offer(
+        self,
+        part: IndexArray,
+        at_m: FloatArray,
+        depth_m: FloatArray,
+        chord: IndexArray,
+        u: FloatArray,
+    ) -> None:
+        """Take the deepest of these places of each part, where it is deeper than the best.
+
+        depth_m is by chords; the one place of each part that it chooses is measured from its foot.
+        """
+        k = _first_greatest(part, depth_m)
+        k = k[depth_m[k] + SAG_M > self.depth_m[part[k]]]
+        lon, lat = self._track.point(at_m[k])
+        x, y, _, _ = self._reach.foot_places(lon, lat, chord[k], u[k])
+        through = wgs84.geocentric_m(x, y) - wgs84.geocentric_m(lon, lat)
+        exact_m = np.array([np.linalg.norm(line) for line in through])
+        before_m = self.depth_m[part[k]]
+        farther = (exact_m == before_m) & (at_m[k] > self.at_m[part[k]])
+        better = np.flatnonzero((exact_m > before_m) | farther)
+        k, own = k[better], part[k[better]]
+        self.depth_m[own], self.at_m[own] = exact_m[better], at_m[k]
+        self.chord[own], self.u[own] = chord[k], u[k]
+
+    def feet(self) -> list[tuple[float, Foot]]:
+        """Return the places found and their feet."""
+        lon, lat = self._track.point(self.at_m)
+        feet = self._reach.feet(lon, lat, self.chord, self.u)
+        return list(zip(self.at_m.tolist(), feet, strict=True))
+
+
+def _search(
+    reach: Reach, track: Track, from_m: FloatArray, to_m: FloatArray
+) -> list[tuple[float, Foot]]:
+    """Branch and bound. A cell is a piece of one leg; it is halved while it may hold a place that
+    is deeper than the deepest yet found of its part."""
+    part, marks = _marks(track, from_m, to_m)
+    corners = wgs84.geocentric_m(*track.point(marks))
+    best = _Best(reach, track, len(from_m))
+    best.offer(part, marks, *reach.chords.near(corners))
+    cell = np.flatnonzero(part[:-1] == part[1:])
+    part, low, high = part[cell], marks[cell], marks[cell + 1]
+    at_low, at_high = corners[cell], corners[cell + 1]
+    while len(low):
+        middle = (low + high) / 2
+        at_middle = wgs84.geocentric_m(*track.point(middle))
+        depth_m, chord, u = reach.chords.near(at_middle)
+        best.offer(part, middle, depth_m, chord, u)
+        bound_m = reach.most_m(chord, at_low, at_high, high - low)
+        kept = np.flatnonzero(bound_m > best.depth_m[part] + 2 * SAG_M)
+        part, low, high, at_low, at_high = (
+            np.concatenate([first[kept], second[kept]])
+            for first, second in (
+                (part, part),
+                (low, middle),
+                (middle, high),
+                (at_low, at_middle),
+                (at_middle, at_high),
+            )
+        )
+    return best.feet()
+
+
+def _marks(track: Track, from_m: FloatArray, to_m: FloatArray) -> tuple[IndexArray, FloatArray]:
+    """Where each part is cut into cells: evenly, and at its vertices. Part numbers and metres."""
+    first = np.searchsorted(track.vertex_m, from_m, side="right")
+    last = np.searchsorted(track.vertex_m, to_m, side="left")
+    marks = [
+        np.sort(np.append(np.linspace(a, b, _LEAST_CELLS + 1), track.vertex_m[i:j]))
+        for a, b, i, j in zip(from_m, to_m, first, last, strict=True)
+    ]
+    return np.repeat(np.arange(len(marks)), [len(of_part) for of_part in marks]), np.concatenate(
+        marks
+    )
+
+
+def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:
+    """The number of the greatest value of each part, the first of several."""
+    order = np.lexsort((-value, part))
+    return order[np.concatenate([[True], np.diff(part[order]) > 0])]
