@@ -195,9 +195,10 @@ class Draws:
         spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
         reach_m = spread * np.maximum(start_m, end_m)
         i, j = near_pairs(self.nominal, edges, reach_m)
-        # A slanting leg's box holds much that is far aside of the leg.
+        # A slanting leg's box holds much that is far aside of the leg. One of no length has no side.
         near = ~astray[i]
-        k = np.flatnonzero(near & (self.nominal.kind[i] == GEODESIC))
+        slants = (self.nominal.kind[i] == GEODESIC) & (self.nominal.length_m[i] > STILL_M)
+        k = np.flatnonzero(near & slants)
         lon, lat = edges.point(j[k], np.full(len(k), 0.5))
         aside_m = abs(self.nominal.side_m(i[k], lon, lat))
         near[k] = aside_m <= reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
