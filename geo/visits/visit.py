@@ -8,6 +8,7 @@ import numpy as np
 
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
+from .clearance import gets_clear
 from .inside import Inside
 from .times import time_at
 from .track import Track
@@ -24,15 +25,17 @@ def visit_of(
     """Return the visit that an inside is, with its number in the answer.
 
     readings: from and to in metres of what is inside under each reading of a silent text. A
-    visit is decidable where every reading has it and its deepest point is farther from the
-    boundary than the boundary's own error.
+    visit is decidable where every reading has it and some place of it is farther from each stretch
+    of the boundary than the stretch's own error.
     """
     track = inside.track
     along_m, foot = geometry_of(zone).reach.deepest(track, inside.from_m, inside.to_m)
     in_every_reading = all(
         any(a <= inside.to_m and b >= inside.from_m for a, b in reading) for reading in readings
     )
-    sure_of_line = in_every_reading and foot.distance_m > foot.error_m
+    sure_of_line = in_every_reading and gets_clear(
+        track, inside.from_m, inside.to_m, geometry_of(zone).reach, foot
+    )
     # An inside of no length is a stop: it begins with the first fix there, ends with the last.
     stands = inside.to_m == inside.from_m
     start, _ = time_at(track, inside.from_m, leaving=not inside.begins and not stands)

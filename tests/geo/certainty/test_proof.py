@@ -221,7 +221,7 @@ def test_a_place_given_twice_keeps_its_larger_disc(bound_m: list[float], kind: s
         assert check(path_, zone(BOX, "rhumb")).verdict == "depends"
 
 
-@pytest.mark.parametrize("seed", seeds(SEEDS, 40))
+@pytest.mark.parametrize("seed", seeds(2, 24))
 def test_exhaustive_search_never_contradicts_places_given_twice(seed: int) -> None:
     """The worlds above, one vertex of which is given again with a disc of its own."""
     points, bounds, area = _world(seed)
@@ -229,6 +229,6 @@ def test_exhaustive_search_never_contradicts_places_given_twice(seed: int) -> No
     points.insert(again, points[again])
     bounds.insert(again + seed % 2, 2.5 * bounds[again])
     claim = proven(points, bounds, area)
-    discs = (_corners(p, b, 4) for p, b in zip(points, bounds, strict=True))
+    discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
     found = {_enters(places, area) for places in itertools.product(*discs)}
     assert claim == "depends" or found == {claim == "certain"}
