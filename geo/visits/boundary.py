@@ -89,7 +89,7 @@ class Boundary:
             under = (x[:, None] >= low) & (x[:, None] < high) & (lat[:, None] <= north)
             sure = under & (lat[:, None] < south)
             p, j = np.nonzero(under & ~sure)
-            right = self._chord_side_m(j, x[p], lat[p]) > 0
+            right = self._is_right(j, x[p], lat[p])
             south_of = right == (c.lon2[j] > c.lon1[j])
             odd ^= sure.sum(axis=1) % 2 == 1
             np.logical_xor.at(odd, p[south_of], True)
@@ -98,9 +98,9 @@ class Boundary:
                 odd ^= kind.in_lens(np.full(len(lon), one), lon, lat)
         return odd
 
-    def _chord_side_m(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """side_m, an arc taken as the geodesic between its ends."""
-        side = np.empty(len(j))
+    def _is_right(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether points lie right of curves, an arc taken as the geodesic between its ends."""
+        right = np.empty(len(j), dtype=bool)
         for m, kind, row in self.curves.by_kind.each(j):
-            side[m] = kind.chord_side_m(row, lon[m], lat[m])
-        return side
+            right[m] = kind.is_right(row, lon[m], lat[m])
+        return right
