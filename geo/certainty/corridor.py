@@ -13,7 +13,7 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import GEODESIC, MEAN_RADIUS_M, Curves
-from ..visits import Track
+from ..visits import STILL_M, Track
 
 LONGEST_LEG_M: Final = 10_000_000.0
 """Beyond 90 degrees of arc a leg may be anywhere: its region widens beyond use."""
@@ -26,8 +26,8 @@ def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -
     """Half the width of the region of a leg: how far the true path may be from ours, metres.
 
     along_m: (n,) metres along the track. leg: (n,) numbers of the curves of track.legs that are
-    meant; without them the one at each place. Infinite where nothing is known. A track without
-    legs is anywhere within its largest radius.
+    meant; without them the one at each place, and those that do not move there. Infinite where
+    nothing is known. A track without legs is anywhere within its largest radius.
 
     >>> from adiz.geo.model.route import Route
     >>> from adiz.geo.visits.track import tracks_of
@@ -37,7 +37,13 @@ def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -
     """
     if not len(track.legs):
         return np.full(along_m.shape, track.error_m.max())
-    k = track.locate(along_m)[0] if leg is None else leg
+    if leg is None:
+        widths_m = leeway_m(track, along_m, track.locate(along_m)[0])
+        for at_m, width_m in zip(*still_leeway_m(track), strict=True):
+            there = abs(along_m - at_m) <= STILL_M
+            widths_m = np.where(there, np.maximum(widths_m, width_m), widths_m)
+        return widths_m
+    k = leg
     vertex = track.leg_number[k] - track.first
     error1_m, error2_m = track.error_m[vertex], track.error_m[vertex + 1]
     length_m = track.leg_end_m[k] - track.leg_start_m[k]
@@ -47,8 +53,23 @@ def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -
     known &= ~may_turn_back(track.legs, error1_m, error2_m, k)
     with np.errstate(invalid="ignore"):
         moved = error1_m * np.sin((1 - part) * arc) + error2_m * np.sin(part * arc)
-        stretched = _WIDENING * _stretching(track, k, np.maximum(error1_m, error2_m))
+        stretched = _WIDENING * _stretching(track.legs, k, np.maximum(error1_m, error2_m))
         return np.where(known, stretched * moved / np.sin(arc), np.inf)
+
+
+def still_leeway_m(track: Track) -> tuple[FloatArray, FloatArray]:
+    """Where a track has legs that do not move, metres along it, and their leeway, metres, (n,) each.
+
+    The vertices of such a leg are in one place on our line, but each lies within a radius of its
+    own: the leg is a line from the one disc to the other, within the larger of them.
+    """
+    legs, vertex = track.still_legs, track.still_leg_number - track.first
+    each = np.arange(len(legs))
+    widest_m = np.maximum(track.error_m[vertex], track.error_m[vertex + 1])
+    known = (widest_m <= LONGEST_LEG_M / 2) & ~may_turn_back(legs, widest_m, widest_m, each)
+    near_m = np.where(known, widest_m, 0.0)
+    stretched_m = _WIDENING * _stretching(legs, each, near_m) * near_m
+    return track.vertex_m[vertex], np.where(known, stretched_m, np.inf)
 
 
 def may_turn_back(
@@ -73,9 +94,8 @@ def _aside_deg(lat: FloatArray, radius_m: FloatArray) -> FloatArray:
     return np.where(reach < 1.0, np.degrees(np.arcsin(np.minimum(reach, 1.0))), 180.0)
 
 
-def _stretching(track: Track, k: IndexArray, widest_m: FloatArray) -> FloatArray:
+def _stretching(legs: Curves, k: IndexArray, widest_m: FloatArray) -> FloatArray:
     """How much a rhumb or planar leg's middle may move more than its ends: by its parallels."""
-    legs = track.legs
     aside = np.degrees(widest_m / MEAN_RADIUS_M)
     lat1, lat2 = abs(legs.lat1[k]), abs(legs.lat2[k])
     lowest = np.where(legs.lat1[k] * legs.lat2[k] < 0, 0.0, np.minimum(lat1, lat2))

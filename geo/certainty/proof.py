@@ -20,7 +20,7 @@ import numpy as np
 from ..arrays import FloatArray
 from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..visits import Reach, Track
-from .corridor import leeway_m
+from .corridor import leeway_m, still_leeway_m
 
 if TYPE_CHECKING:
     import shapely
@@ -32,6 +32,9 @@ _MARGIN_M: Final = 100.0
 """What a polygon in the plane may be off by: taken off the zone, added to the region."""
 
 _SIDES: Final = 48
+
+_ANTIPODE_M: Final = 19_800_000.0
+"""A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
 
 _FARTHEST_M: Final = 10_000_000.0
 """A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
@@ -45,7 +48,7 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
     """
     regions = Regions() if regions is None else regions
     open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
-    if not open_:
+    if not open_ and all(_stays_out_where_still(track, reach) for track in tracks):
         return "excluded"
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
@@ -121,6 +124,16 @@ def _open_legs(track: Track, reach: Reach) -> list[int]:
     return found
 
 
+def _stays_out_where_still(track: Track, reach: Reach) -> bool:
+    """Whether the regions of the legs that do not move lie outside, if there are any."""
+    at_m, width_m = still_leeway_m(track)
+    if not len(at_m):
+        return True
+    lon, lat = track.point(at_m)
+    clear = reach.clearance_m(lon, lat) > width_m
+    return bool((clear & ~reach.boundary.holds(lon, lat)).all())
+
+
 def _disc_is_inside(track: Track, reach: Reach) -> bool:
     """Whether some vertex's whole disc lies inside the zone."""
     clearance = reach.clearance_m(track.lon, track.lat)
@@ -163,17 +176,23 @@ def _discs(
 def _zone_polygon(
     centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
 ) -> shapely.Polygon | None:
-    """The zone in the plane, made smaller by its own error and the margin; None if it folds."""
+    """The zone in the plane, made smaller by its own error and the margin; None if it folds.
+
+    The antipode of the centre is nowhere in the plane: a ring close to it is torn apart, and of a
+    zone that holds it the outside would be drawn.
+    """
     import shapely
 
+    if reach.boundary.holds(centre[0] + 180.0, -centre[1])[0]:
+        return None
     zone = shapely.Polygon()
     for curves in reach.boundary.rings:
-        ring = shapely.Polygon(_plane(centre, *polyline(curves, _MARGIN_M / 4)))
-        if not ring.is_valid:
+        lon, lat = polyline(curves, _MARGIN_M / 4)
+        # The last place is the first again, but for rounding, which would be a loop in the ring.
+        places = _plane(centre, lon[:-1], lat[:-1])
+        if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
             return None
-        zone = zone.symmetric_difference(ring)
-    if zone.covers(shapely.Point(0, 0)) != reach.boundary.holds(*centre)[0]:
-        return None
+        zone = zone.symmetric_difference(shapely.make_valid(shapely.Polygon(places)))
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
     stretch = size / np.sin(min(size, 2.0))
     return zone.buffer(-(float(reach.error_m.max()) + _MARGIN_M) * stretch)

@@ -239,9 +239,10 @@ class Draws:
         near = np.flatnonzero(~astray & first)
         i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
         i = near[i]
-        # A slanting leg's box holds much that is far aside of the leg.
+        # A slanting leg's box holds much that is far aside of the leg. One of no length has no side.
         beside = np.zeros(len(i), dtype=bool)
-        k = np.flatnonzero(self.nominal.kind[i] == GEODESIC)
+        slants = (self.nominal.kind[i] == GEODESIC) & (self.nominal.length_m[i] > STILL_M)
+        k = np.flatnonzero(slants)
         lon, lat = edges.point(j[k], np.full(len(k), 0.5))
         aside_m = abs(self.nominal.side_m(i[k], lon, lat))
         beside[k] = aside_m > reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0

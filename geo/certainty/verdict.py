@@ -27,7 +27,7 @@ from ..model import (
     Verdict,
     Visit,
 )
-from ..visits import Boundary, Foot, Reach, TrackPart
+from ..visits import Boundary, Foot, Reach, TrackPart, keeps_clear
 from .corridor import may_turn_back
 from .prepared_path import PreparedPath
 from .proof import Proof, prove
@@ -116,7 +116,9 @@ def _undecided(evidence: Evidence) -> Verdict | None:
     if evidence.visits:
         return None if any(visit.decidable for visit in evidence.visits) else "undecidable"
     foot = evidence.foot
-    too_near = foot is not None and foot.error_m > foot.distance_m
+    too_near = foot is not None and not keeps_clear(
+        evidence.prepared.tracks, evidence.reaches[0], foot
+    )
     return "undecidable" if evidence.any_reading or too_near else None
 
 

@@ -23,6 +23,9 @@ OFF_CIRCLE_M: Final = 2_000.0
 OFF_CIRCLE_SHARE: Final = 0.05
 """And how far in parts of its radius: half a minute of latitude on a circle of 12 NM."""
 
+_ON_CHORD_M: Final = 1e-6
+"""Nearer than this to a chord its two sides are told apart by rounding alone."""
+
 _WIDEST_DEG: Final = 90.0
 """A longer arc is divided, so that the chord of each part tells its two sides apart."""
 
@@ -131,15 +134,25 @@ class Arcs(EdgeColumns):
         aside = np.where((farthest < 89.0) & np.isfinite(aside), aside * 1.01, 360.0)
         return Boxes(self.centre_lon - aside, south, self.centre_lon + aside, north)
 
-    def chord_side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right of the geodesic between the ends points lie."""
-        return geodesics.side_m(self.lon1[i], self.lat1[i], self.chord_azimuth_deg[i], lon, lat)
+    def is_right(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Return whether points lie right of the geodesic between the ends, or on it, to one side.
+
+        Edges are counted by longitude, from the west up to the east of each, so that a place on the
+        chord beyond its west lies west of it, and one beyond its east, or on a meridian, east.
+        """
+        west, east = np.minimum(self.lon1[i], self.lon2[i]), np.maximum(self.lon1[i], self.lon2[i])
+        x = near(lon, (west + east) / 2)
+        side_m = geodesics.side_m(self.lon1[i], self.lat1[i], self.chord_azimuth_deg[i], x, lat)
+        beyond = (abs(side_m) < _ON_CHORD_M) & ((x < west) | (x >= east))
+        return np.where(beyond, (x >= east) == (self.lat2[i] > self.lat1[i]), side_m > 0)
 
     def in_lens(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
         """Return whether points lie in the circle, but on the other side of the chord."""
         _, _, from_centre_m = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
-        beyond_chord = np.sign(self.chord_side_m(i, lon, lat)) == -np.sign(self.sweep_deg[i])
-        return np.asarray((from_centre_m < self.radius_m[i]) & beyond_chord)
+        in_lens: BoolArray = from_centre_m < self.radius_m[i]
+        k = np.flatnonzero(in_lens)
+        in_lens[k] = self.is_right(i[k], lon[k], lat[k]) != (self.sweep_deg[i[k]] > 0)
+        return in_lens
 
 
 def pieces(

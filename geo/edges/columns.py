@@ -46,8 +46,9 @@ class EdgeColumns(ABC):
     PIECES
         Equal parts of a leg along each of which `side_m` is stationary at most once.
     HAS_LENS
-        Whether the longitude may turn back along an edge. `chord_side_m` and `in_lens` then say
-        what the edge counts as where edges are counted north of a point.
+        Whether the longitude may turn back along an edge. `is_right` and `in_lens` then say what the
+        edge counts as where edges are counted north of a point: its chord, and apart the lens
+        between both. A place on the chord is on one side of it for either.
     """
 
     lon1: FloatArray
@@ -109,9 +110,9 @@ class EdgeColumns(ABC):
         lon, lat, _ = self.place(i, w)
         return lon, lat
 
-    def chord_side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return `side_m` of what an edge counts as: itself, or its chord if it has a lens."""
-        return self.side_m(i, lon, lat)
+    def is_right(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Return whether points lie right of what an edge counts as: itself, or its chord."""
+        return self.side_m(i, lon, lat) > 0
 
     def in_lens(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
         """Return whether points lie between an edge and its chord."""

@@ -77,13 +77,16 @@ def meet(
 
 
 def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
-    """Pairs whose boxes overlap on some turn, each leg's box widened by its reach."""
+    """Pairs whose boxes overlap on some turn, each leg's box widened by its reach.
+
+    A leg of no length meets nothing, unless its ends may lie apart by its reach.
+    """
     boxes = legs.boxes()
     along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)
     farthest = np.minimum(np.maximum(abs(boxes.south), abs(boxes.north)) + along, 89.9)
     aside = along / np.cos(np.radians(farthest))
     i, j = overlaps(boxes.wider(aside, along), edges.boxes())
-    moving = (legs.length_m[i] > 0) & (edges.length_m[j] > 0)
+    moving = ((legs.length_m[i] > 0) | (reach_m[i] > 0)) & (edges.length_m[j] > 0)
     return i[moving], j[moving]
 
 

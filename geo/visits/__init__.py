@@ -16,6 +16,7 @@ from __future__ import annotations
 from .altitudes import why_unknown
 from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
+from .clearance import keeps_clear
 from .deepest import find_deepest
 from .distance import Foot, Reach
 from .gaps import cut_by_gaps, entered_across_gaps
@@ -56,6 +57,7 @@ __all__ = [
     "find_stretches",
     "geometry_of",
     "insides",
+    "keeps_clear",
     "nearest_foot",
     "nearest_of",
     "parts_of",

@@ -106,15 +106,15 @@ class Boundary:
             under &= lat[:, None] <= self.boxes.north[some]
             sure = under & (lat[:, None] < self.boxes.south[some])
             p, j = np.nonzero(under & ~sure)
-            right = self._chord_side_m(some[j], x[p], lat[p]) > 0
+            right = self._is_right(some[j], x[p], lat[p])
             south_of = right == (c.lon2[some[j]] > c.lon1[some[j]])
             odd ^= sure.sum(axis=1) % 2 == 1
             np.logical_xor.at(odd, p[south_of], True)
         return odd
 
-    def _chord_side_m(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """side_m, an arc taken as the geodesic between its ends."""
-        side = np.empty(len(j))
+    def _is_right(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
+        """Whether points lie right of curves, an arc taken as the geodesic between its ends."""
+        right = np.empty(len(j), dtype=bool)
         for m, kind, row in self.curves.by_kind.each(j):
-            side[m] = kind.chord_side_m(row, lon[m], lat[m])
-        return side
+            right[m] = kind.is_right(row, lon[m], lat[m])
+        return right

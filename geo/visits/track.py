@@ -33,6 +33,7 @@ class Track:
     time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
     edges: of what kind the legs are, unmoving ones included.
     vertex_m: distance along the whole path at each of its vertices; a gap has no length.
+    still_legs: those that do not move, which legs leaves out; their vertices have errors too.
     A track of a single vertex, or of fixes all in one place, has no legs and is still.
     """
 
@@ -55,7 +56,9 @@ class Track:
         )
         self.vertex_m: FloatArray = start_m + np.concatenate([[0.0], np.cumsum(legs.length_m)])
         moving = np.flatnonzero(legs.length_m > STILL_M)
-        self.legs = legs.take(moving)
+        still = np.flatnonzero(legs.length_m <= STILL_M)
+        self.legs, self.still_legs = legs.take(moving), legs.take(still)
+        self.still_leg_number = first + still
         self.leg_number = first + moving
         self.leg_start_m = self.vertex_m[:-1][moving]
         self.leg_end_m = self.vertex_m[1:][moving]

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
+from .clearance import gets_clear
 from .deepest import find_deepest
 from .distance import Foot
 from .inside import Inside
@@ -26,8 +27,8 @@ def visits_of(
     """Return the visits that insides are, numbered from 1.
 
     readings: from and to in metres of what is inside under each reading of a silent text. A
-    visit is decidable where every reading has it and its deepest point is farther from the
-    boundary than the boundary's own error.
+    visit is decidable where every reading has it and some place of it is farther from each stretch
+    of the boundary than the stretch's own error.
     """
     read = [np.array(list(reading), dtype=float).reshape(-1, 2) for reading in readings]
     reach = geometry_of(zone).reach
@@ -41,7 +42,9 @@ def visits_of(
             in_every_reading = all(
                 bool(((of[:, 0] <= inside.to_m) & (of[:, 1] >= inside.from_m)).any()) for of in read
             )
-            sure_of_line = in_every_reading and foot.distance_m > foot.error_m
+            sure_of_line = in_every_reading and gets_clear(
+                track, inside.from_m, inside.to_m, reach, foot
+            )
             at = len(visits) + 1, number
             visits.append(_visit_of(zone, *at, inside, along_m, foot, sure_of_line))
     return tuple(visits)

@@ -17,7 +17,7 @@ from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.stretches import find_stretches
 from adiz.geo.visits.track import tracks_of
-from tests.geo.world import check, go, ring, route, zone
+from tests.geo.world import KINDS, check, go, ring, route, zone
 from tests.seeds import seeds
 
 SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))
@@ -197,3 +197,38 @@ def test_discs_as_large_as_the_earth_prove_nothing() -> None:
     for bound_m in (5e6, 1e7, 2e7):
         flown = path([(110.0, 31.0), (118.0, 31.0)], [bound_m, 1.0])
         assert prove(tracks_of(flown), Reach(Boundary(zone(SQUARE).rings))) == "depends"
+
+
+BOX = ((131.5, 29.9), (132.0, 29.9), (132.0, 30.1), (131.5, 30.1))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "bound_m",
+    [
+        [1e3, 1e3, 200e3],  # the last of two in one place
+        [1e3, 1e3, 200e3, 1e3],  # between two of them
+        [1e3, 200e3, 1e3, 1e3],
+        [200e3, 1e3, 1e3, 1e3],
+    ],
+)
+def test_a_place_given_twice_keeps_its_larger_disc(bound_m: list[float], kind: str) -> None:
+    """The box begins 48 km beyond the place where the vertices are, one known to 200 km."""
+    flown = route([(131.0, 30.0)] * len(bound_m), kind, bound_m=bound_m)
+    coming = route([(130.0, 30.0), *[(131.0, 30.0)] * len(bound_m)], kind, bound_m=[1e3, *bound_m])
+    leaving = route([*[(131.0, 30.0)] * len(bound_m), (130.0, 30.0)], kind, bound_m=[*bound_m, 1e3])
+    for path_ in (flown, coming, leaving):
+        assert check(path_, zone(BOX, "rhumb")).verdict == "depends"
+
+
+@pytest.mark.parametrize("seed", seeds(2, 24))
+def test_exhaustive_search_never_contradicts_places_given_twice(seed: int) -> None:
+    """The worlds above, one vertex of which is given again with a disc of its own."""
+    points, bounds, area = _world(seed)
+    again = int(np.random.default_rng(seed).integers(3))
+    points.insert(again, points[again])
+    bounds.insert(again + seed % 2, 2.5 * bounds[again])
+    claim = proven(points, bounds, area)
+    discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
+    found = {_enters(places, area) for places in itertools.product(*discs)}
+    assert claim == "depends" or found == {claim == "certain"}

@@ -282,3 +282,17 @@ def test_legs_almost_to_the_antipode_spread_wide(lon2: float, share: float) -> N
     area = zone((x - 2, y + 4), (x + 2, y + 4), (x + 2, y + 7), (x - 2, y + 7))
     answer = ask(area, [0.0, lon2], [10.0, -10.0], sigma_m=np.full(2, 5e4), correlation=("a", "b"))
     assert answer.probability == pytest.approx(share, abs=0.02)
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_place_given_twice_is_left_on_a_leg_of_its_own(before: int) -> None:
+    """The second fix errs by 10 km, the first by nothing: what lies between them is flown over.
+
+    A strip 100 m wide, 5 km to the north, is entered by all whose second fix lies beyond it.
+    """
+    strip = zone((100.0, 5e3 / MERIDIAN_M), (160.0, 5e3 / MERIDIAN_M), (160.0, 0.0461), (100.0, 0.0461))
+    lon, lat = [120.0] * before + [130.0, 130.0], [0.0] * (2 + before)
+    sigma_m = [1e-3] * (1 + before) + [SIGMA_M]
+    assert ask(strip, lon, lat, sigma_m=sigma_m).probability == pytest.approx(
+        PHI(-5e3 / SIGMA_M), abs=TOLERANCE
+    )
