@@ -118,7 +118,7 @@ class Draws:
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if self.legs_each:
-            found = self._inside(boundary, *self._meets(boundary))
+            found = self._inside(boundary, *self.meets(boundary))
         else:
             found = self._lone(boundary)
         for part in parts:
@@ -166,7 +166,7 @@ class Draws:
                 found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
         return found
 
-    def _meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
+    def meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
         """Draw numbers and distances where the draws meet the boundary."""
         leg, edge = self._near_pairs(boundary.curves)
         draw, at_m = [np.empty(0, np.intp)], [np.empty(0)]

@@ -38,6 +38,7 @@ from ..model import (
     read_statements,
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
+from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
@@ -96,6 +97,7 @@ def read_result(
         formations=flown,
         zones=checked,
         answers=_answers(document, {f.id: f for f in flown}, {z.id: z for z in checked}),
+        lines=read_lines(document, formations, zones),
         line_crossings=tuple(
             _line_crossing(item, formations) for item in document.items("line_crossings")
         ),
