@@ -47,6 +47,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
         verdict=judgement.verdict,
         basis=judgement.basis,
         probability=judgement.probability,
+        undecided_by=judgement.undecided_by,
         crossings=judgement.crossings,
         starts=_side(tracks[0], 0, geometry.reach),
         ends=_side(tracks[-1], -1, geometry.reach),

@@ -23,6 +23,7 @@ from ..model import (
     LineAnswer,
     LineCrossing,
     Nearest,
+    Undecided,
     Verdict,
     Zone,
 )
@@ -70,19 +71,20 @@ class LineJudgement:
     crossings: tuple[LineCrossing, ...]
     nearest: Nearest | None
     probability: float | None = None
+    undecided_by: Undecided | None = None
 
 
 def judge_line(evidence: LineEvidence) -> LineJudgement:
     """Return the verdict by the kind of error the path states."""
     path = evidence.prepared.path
     if is_bounded(path):
-        judgement = _nominal(evidence, _by_bounds(evidence), "bound")
+        judgement = _nominal(evidence, *_by_bounds(evidence), "bound")
     elif (path.sigma_m > 0).any():
         judgement = _by_draws(evidence)
     else:
-        judgement = _nominal(evidence, _by_geometry(evidence), "geometry")
+        judgement = _nominal(evidence, *_by_geometry(evidence), "geometry")
     if evidence.across_gap and judgement.verdict in OUTSIDE:
-        return replace(judgement, verdict="undecidable")
+        return replace(judgement, verdict="undecidable", undecided_by="gap")
     return judgement
 
 
@@ -106,7 +108,13 @@ def with_line_statements(
         nearest=answer.nearest,
     )
     told = with_statements(as_area, formation, zone, statements)
-    return replace(answer, verdict=told.verdict, basis=told.basis, statements=told.statements)
+    return replace(
+        answer,
+        verdict=told.verdict,
+        basis=told.basis,
+        statements=told.statements,
+        undecided_by=None if told.verdict != answer.verdict else answer.undecided_by,
+    )
 
 
 def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
@@ -129,22 +137,32 @@ def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
     return replace(answer, crossings=tuple(map(timed, answer.crossings)))
 
 
-def _nominal(evidence: LineEvidence, verdict: Verdict, basis: Basis) -> LineJudgement:
+def _nominal(
+    evidence: LineEvidence, verdict: Verdict, undecided_by: Undecided | None, basis: Basis
+) -> LineJudgement:
     crossings = tuple(crossed for of_track in evidence.crossings for crossed in of_track)
     nearest = None if crossings else evidence.nearest
-    return LineJudgement(verdict=verdict, basis=basis, crossings=crossings, nearest=nearest)
+    return LineJudgement(
+        verdict=verdict,
+        basis=basis,
+        crossings=crossings,
+        nearest=nearest,
+        undecided_by=undecided_by,
+    )
 
 
-def _by_geometry(evidence: LineEvidence) -> Verdict:
-    if _is_open(evidence):
-        return "undecidable"
-    return "entered" if evidence.crosses else evidence.contact or "did not enter"
+def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
+    if why := _undecided_by(evidence):
+        return "undecidable", why
+    return "entered" if evidence.crosses else evidence.contact or "did not enter", None
 
 
-def _is_open(evidence: LineEvidence) -> bool:
-    """Whether the line's own error or its silent text decides, the path taken as drawn."""
-    found = {_is_crossed(evidence, reach) for reach in evidence.reaches}
-    return None in found or len(found) > 1
+def _undecided_by(evidence: LineEvidence) -> Undecided | None:
+    """What of the line decides, the path taken as drawn; None where it was crossed or not."""
+    declared, *others = (_is_crossed(evidence, reach) for reach in evidence.reaches)
+    if declared is None:
+        return "own error"
+    return "assumed edges" if any(other != declared for other in others) else None
 
 
 def _is_crossed(evidence: LineEvidence, reach: Reach) -> bool | None:
@@ -160,30 +178,30 @@ def _crosses(tracks: Sequence[Track], reach: Reach) -> bool:
     return any(find_line_crossings(track, reach.boundary) for track in tracks)
 
 
-def _by_bounds(evidence: LineEvidence) -> Verdict:
+def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
     """By proof, which must be the same under every reading of the line's text."""
     tracks = evidence.prepared.tracks
     proofs = {prove_line(tracks, reach) for reach in evidence.reaches}
     if len(proofs) > 1:
-        return "undecidable"
+        return "undecidable", "assumed edges"
     found = proofs.pop()
     declared = evidence.reaches[0]
     if found in OPEN and declared.has_error and prove_line(tracks, declared.exact) not in OPEN:
-        return "undecidable"
-    return found
+        return "undecidable", "own error"
+    return found, None
 
 
 def _by_draws(evidence: LineEvidence) -> LineJudgement:
     if _is_out_of_reach(evidence):
-        judgement = _nominal(evidence, "did not enter", "probability")
+        judgement = _nominal(evidence, "did not enter", None, "probability")
         return replace(judgement, probability=0.0)
     draws, few = evidence.prepared.draws, evidence.prepared.few_draws
     declared = evidence.reaches[0]
     found = [find_drawn_crossings(d, declared) for d in draws]
     crossing = _crossing(found)
     probability = len(crossing) / draws[0].count
-    words = {verdict_of(probability, "line"), *_words_of_readings(evidence, few)}
-    open_ = len(words) > 1 or _is_open(evidence)
+    words = set(_words_of_readings(evidence, few))
+    undecided_by = _undecided_by(evidence) or ("assumed edges" if len(words) > 1 else None)
     crossings = tuple(
         crossed
         for nominal, d, of_track in zip(evidence.crossings, draws, found, strict=True)
@@ -191,9 +209,10 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
     )
     sigma_m = float(np.nanmax(evidence.prepared.path.sigma_m))
     return LineJudgement(
-        verdict="undecidable" if open_ else verdict_of(probability, "line"),
+        verdict="undecidable" if undecided_by else verdict_of(probability, "line"),
         basis="probability",
         probability=probability,
+        undecided_by=undecided_by,
         crossings=crossings,
         nearest=None
         if crossings

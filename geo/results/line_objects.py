@@ -19,6 +19,7 @@ from ..model import (
     Route,
     Says,
     Side,
+    Undecided,
     Verdict,
     Zone,
     read_statements,
@@ -36,6 +37,7 @@ def line_object(answer: LineAnswer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "undecided_by": answer.undecided_by,
         "crossings": [
             _place(found.crossing) | {"from": found.came_from, "to": found.goes_to}
             for found in answer.crossings
@@ -86,6 +88,9 @@ def _line(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Z
         verdict=item.word("verdict", get_args(Verdict)),
         basis=item.word("basis", get_args(Basis)),
         probability=item.optional(Item.number, "probability"),
+        undecided_by=None
+        if item["undecided_by"] is None
+        else item.word("undecided_by", get_args(Undecided)),
         crossings=tuple(
             _crossing(crossing, formation, line, path) for crossing in item.items("crossings")
         ),

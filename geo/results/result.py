@@ -36,7 +36,8 @@ class Result:
     """Answers of one check, one per formation and zone, formation by formation.
 
     lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
-    "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place", "reason"}.
+    "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place",
+    "reason"}.
     points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
     areas lie to zones. title, date: of the case or route.
     """
