@@ -59,6 +59,7 @@ __all__ = [
     "line_phrase",
     "line_places",
     "line_reason",
+    "line_sentences",
     "line_word",
     "listed",
     "meanings",

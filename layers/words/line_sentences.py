@@ -25,7 +25,7 @@ NEAR_M: Final = 100_000.0
 """Lines that are not crossed are named as far as this, as zones are."""
 
 
-def line_sentences(result: Result, formation: Formation) -> Iterator[str]:
+def write_line_sentences(result: Result, formation: Formation) -> Iterator[str]:
     """Return the sentences of one formation."""
     for answer in line_answers(result, formation):
         near = answer.nearest is not None and answer.nearest.separation_m <= NEAR_M

@@ -20,7 +20,7 @@ from adiz.geo.model import (
 from adiz.geo.results import Result
 
 from .names import said_by
-from .positions import is_reconstructed
+from .positions import is_reconstructed, unjoined
 from .quantities import clock, kilometres, km_span, place, time_span
 from .verdicts import deniers, speakers
 
@@ -97,7 +97,10 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
 
 
 def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:
-    """Return where the path as drawn crosses, each time, or how near it comes."""
+    """Return where the path as drawn crosses, each time, or how near it comes; nothing of
+    positions, which no line joins."""
+    if unjoined(formation.path):
+        return ()
     if answer.crossings:
         return tuple(crossing_words(found, formation) for found in answer.crossings)
     near = answer.nearest
