@@ -1,8 +1,9 @@
-"""How sure it is that a line was crossed, against searches, simulations and shares in closed form."""
+"""Lines: how sure a crossing is, against searches, simulations and shares in closed form."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import erf, sqrt
 from typing import Any
 
@@ -211,7 +212,7 @@ def _share(paths: np.ndarray, of: np.ndarray) -> float:
     hit = np.zeros(len(paths), dtype=bool)
     for k in range(paths.shape[1] - 1):
         a, b = paths[:, k], paths[:, k + 1]
-        for c, d in zip(of[:-1], of[1:], strict=True):
+        for c, d in pairwise(of):
             hit |= (turn(a, b, c) != turn(a, b, d)) & (turn(c, d, a) != turn(c, d, b))
     return float(hit.mean())
 

@@ -49,25 +49,54 @@ def test_every_verdict_has_a_word_and_the_words_are_those_of_the_design() -> Non
 @pytest.mark.parametrize(
     ("points", "errors", "phrase"),
     [
-        ([(-1, 5), (1, 5)], {}, "crossed on the line as drawn, at km 110.9, 5.001°N 0.000°E, from "
-         "its left to its right"),
+        (
+            [(-1, 5), (1, 5)],
+            {},
+            (
+                "crossed on the line as drawn, at km 110.9, 5.001°N 0.000°E, from "
+                "its left to its right"
+            ),
+        ),
         ([(-2, 5), (-1, 5)], {}, "not crossed on the line as drawn, nearest 111 km"),
-        ([(-1, 0), (0, 0), (-1, 1)], {}, "touched, not crossed on the line as drawn, nearest "
-         "0.0 km"),
-        ([(-2, 0), (2, 0)], {"bound_m": np.full(2, 100_000.0)},
-         "crossed on every path within the bounds; the line as drawn crosses at km 220, "
-         "0.0°N 0.0°E, from its left to its right"),
-        ([(-2, 0), (-0.5, 0)], {"bound_m": np.full(2, 100_000.0)},
-         "perhaps crossed, depends on the reconstruction; the line as drawn does not cross, "
-         "nearest 56 km"),
-        ([(-4, 0), (-2, 0)], {"bound_m": np.full(2, 100_000.0)},
-         "not crossed on any path within the bounds; the line as drawn does not cross, nearest "
-         "223 km"),
-        ([(-2, 0), (2, 0)], {"sigma_m": np.full(2, 10_000.0)},
-         "crossed on over 99 % of the paths within the error; the line as drawn crosses at km "
-         "223, 0.0°N 0.0°E (km 206–239, 90 % within 16 km), from its left to its right"),
+        (
+            [(-1, 0), (0, 0), (-1, 1)],
+            {},
+            ("touched, not crossed on the line as drawn, nearest 0.0 km"),
+        ),
+        (
+            [(-2, 0), (2, 0)],
+            {"bound_m": np.full(2, 100_000.0)},
+            (
+                "crossed on every path within the bounds; the line as drawn crosses at km 220, "
+                "0.0°N 0.0°E, from its left to its right"
+            ),
+        ),
+        (
+            [(-2, 0), (-0.5, 0)],
+            {"bound_m": np.full(2, 100_000.0)},
+            (
+                "perhaps crossed, depends on the reconstruction; the line as drawn does not cross, "
+                "nearest 56 km"
+            ),
+        ),
+        (
+            [(-4, 0), (-2, 0)],
+            {"bound_m": np.full(2, 100_000.0)},
+            (
+                "not crossed on any path within the bounds; the line as drawn does not cross, nearest "
+                "223 km"
+            ),
+        ),
+        (
+            [(-2, 0), (2, 0)],
+            {"sigma_m": np.full(2, 10_000.0)},
+            (
+                "crossed on over 99 % of the paths within the error; the line as drawn crosses at km "
+                "223, 0.0°N 0.0°E (km 206–239, 90 % within 16 km), from its left to its right"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_phrases(points: list[Point], errors: dict[str, Any], phrase: str) -> None:
     assert line_phrase(*only(checked(points, **errors))) == phrase
 
