@@ -11,8 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from adiz.geo.certainty import with_statements, with_windows
-from adiz.geo.check import check_formation
+from adiz.geo.certainty import (
+    with_line_statements,
+    with_line_windows,
+    with_statements,
+    with_windows,
+)
+from adiz.geo.check import FormationCheck
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
@@ -21,7 +26,7 @@ from adiz.geo.model import (
     Area,
     Case,
     Formation,
-    LineCrossing,
+    LineAnswer,
     Route,
     Zone,
     date_interval,
@@ -198,11 +203,11 @@ def _check_case(
     # The date that was asked for stands in the place of the flight's own times.
     in_force = _undated(candidates) if at else candidates
     answers: list[Answer] = []
-    crossings: list[LineCrossing] = []
+    lines: list[LineAnswer] = []
     for flight in flights:
         of_areas, of_lines = _check_flight(flight, in_force, case, qnh_hpa)
         answers += of_areas
-        crossings += of_lines
+        lines += of_lines
     reached = [zone for zone in candidates for when in areas_when if is_in_force(zone, when)]
     area_answers = tuple(_area_answers(areas, reached))
     met = {answer.zone.id for answer in area_answers if answer.overlap != "outside"}
@@ -213,7 +218,8 @@ def _check_case(
         formations=formations,
         zones=zones,
         answers=tuple(answer for answer in answers if answer.zone not in far),
-        line_crossings=tuple(crossings),
+        lines=tuple(line for line in lines if line.line not in far),
+        line_crossings=tuple(crossed for line in lines for crossed in line.crossings),
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
         warnings=tuple(warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
@@ -235,18 +241,24 @@ def _undated(zones: Iterable[Zone]) -> tuple[Zone, ...]:
 
 def _check_flight(
     flight: DatedFlight, zones: Sequence[Zone], case: Case, qnh_hpa: float | None
-) -> tuple[list[Answer], tuple[LineCrossing, ...]]:
-    """The answers about one flight, and its crossings of lines: of zones in force for it alone."""
+) -> tuple[list[Answer], list[LineAnswer]]:
+    """The answers about one flight, of areas and of lines: of zones in force for it alone."""
     formation = flight.formation
     of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
-    of_areas, of_lines = check_formation(formation, list(of_flight.values()), qnh_hpa=qnh_hpa)
+    check = FormationCheck(formation, qnh_hpa=qnh_hpa)
     answers = [
         with_windows(
             with_statements(answer, formation, of_flight[answer.zone], case.statements), formation
         )
-        for answer in of_areas
+        for answer in check.answers(of_flight.values())
     ]
-    return answers, of_lines
+    lines = [
+        with_line_windows(
+            with_line_statements(line, formation, of_flight[line.line], case.statements), formation
+        )
+        for line in check.lines(of_flight.values())
+    ]
+    return answers, lines
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
@@ -286,6 +298,7 @@ def _joined(results: list[Result]) -> Result:
         formations=tuple(f for result in results for f in result.formations),
         zones=tuple({zone.id: zone for result in results for zone in result.zones}.values()),
         answers=tuple(answer for result in results for answer in result.answers),
+        lines=tuple(line for result in results for line in result.lines),
         line_crossings=tuple(c for result in results for c in result.line_crossings),
         not_checked=tuple(
             {**item, "why": f"{item['why']} ({result.title})"}

@@ -363,6 +363,7 @@ def _merged(results: Sequence[Result]) -> Result:
             first,
             zones=(*first.zones, *other.zones),
             answers=(*first.answers, *other.answers),
+            lines=(*first.lines, *other.lines),
             line_crossings=(*first.line_crossings, *other.line_crossings),
             not_checked=(*first.not_checked, *other.not_checked),
         )

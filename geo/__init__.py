@@ -3,6 +3,7 @@
 The names below are the public API; each package exports the rest. Everything is loaded when it is
 first asked for.
 
+line_check  the same of lines, which nothing is inside of
 check       one formation checked against zones: the function that the rest serves
 edges       single edges on WGS84, and where two of them cross
 model       what a file says and what an answer says

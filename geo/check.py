@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from .certainty import Evidence, PreparedPath, judge
 from .edges import CONTACT_M
+from .line_check import answer_line, crossings_of
 from .model import (
     Answer,
     Formation,
+    LineAnswer,
     LineCrossing,
     Nominal,
     Visit,
@@ -27,8 +29,6 @@ from .visits import (
     Stretch,
     Track,
     TrackPart,
-    crossing_at,
-    find_line_crossings,
     find_stretches,
     geometry_of,
     insides,
@@ -76,20 +76,18 @@ class FormationCheck:
             for zone, of_zone in zip(areas, boundaries, strict=True)
         )
 
+    def lines(self, zones: Iterable[Zone]) -> tuple[LineAnswer, ...]:
+        """One per zone that is a line."""
+        return tuple(answer_line(self._path, self.formation, z) for z in zones if z.is_line)
+
     def line_crossings(self, zones: Iterable[Zone]) -> tuple[LineCrossing, ...]:
         """Every crossing of the zones that are lines."""
         return tuple(
-            LineCrossing(
-                formation=self.formation.id,
-                line=zone.id,
-                crossing=crossing_at(track, at, leaving=True),
-                came_from="left" if to_right else "right",
-                goes_to="right" if to_right else "left",
-            )
+            crossed
             for zone in zones
             if zone.is_line
-            for track in self._path.tracks
-            for at, to_right in find_line_crossings(track, geometry_of(zone).boundary)
+            for of_track in crossings_of(self._path.tracks, self.formation, zone)
+            for crossed in of_track
         )
 
     def _answer(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> Answer:

@@ -83,6 +83,7 @@ ORDER = {
         {"model"},
         {"positions", "visits"},
         {"certainty", "results"},
+        {"line_check"},
         {"check"},
         {"claims", "formats"},
     ),

@@ -280,7 +280,11 @@ def test_meanings_are_told_of_verdicts_in_use_in_one_order() -> None:
 
 # -- one home ---------------------------------------------------------------------------------
 
-HOMES: Final = {"adiz.geo.model.answer", "adiz.layers.words.verdicts"}
+HOMES: Final = {
+    "adiz.geo.model.answer",
+    "adiz.layers.words.lines",
+    "adiz.layers.words.verdicts",
+}
 
 JUDGES: Final = "adiz.geo.certainty."
 """What gives verdicts names the one it gives; to ask for one it uses the sets like all others."""

@@ -1,11 +1,14 @@
-"""One line per visit, for a spreadsheet; a zone without a visit has one line with none."""
+"""One line per visit, for a spreadsheet; a zone without a visit has one line with none.
+
+After the zones of all formations come the lines: one per crossing of each, or one with none.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from adiz.geo.escaping import csv_record
-from adiz.geo.model import Answer, Crossing, Visit, rfc3339
+from adiz.geo.model import Answer, Crossing, LineAnswer, LineCrossing, Visit, rfc3339
 from adiz.geo.results import Result
 
 COLUMNS = (
@@ -13,6 +16,8 @@ COLUMNS = (
     "verdict", "basis", "decidable", "visit", "from_m", "to_m", "length_m", "duration_s",
     "entry_lon", "entry_lat", "entry_time", "exit_lon", "exit_lat", "exit_time",
     "depth_m", "nearest_m",
+    "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
+    "from_side", "to_side",
 )  # fmt: skip
 
 
@@ -23,6 +28,12 @@ def render(result: Result) -> str:
         common = _answer(result, answer)
         for columns in [_visit(visit) for visit in answer.visits] or [_nearest(answer)]:
             row = common | columns
+            records.append(csv_record(row.get(column) for column in COLUMNS))
+    for line in result.lines:
+        of_line = _of_line(result, line)
+        numbered = list(enumerate(line.crossings, 1))
+        for columns in [_line_crossing(*item) for item in numbered] or [_nearest(line)]:
+            row = of_line | columns
             records.append(csv_record(row.get(column) for column in COLUMNS))
     return "".join(records).rstrip("\n")
 
@@ -39,6 +50,30 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+    }
+
+
+def _of_line(result: Result, answer: LineAnswer) -> dict[str, Any]:
+    zone = result.zone(answer.line)
+    return {
+        "formation": answer.formation,
+        "formation_name": result.formation(answer.formation).name,
+        "zone": zone.id,
+        "zone_name": zone.name,
+        "kind": zone.kind,
+        "authority": zone.authority or "",
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+    }
+
+
+def _line_crossing(number: int, found: LineCrossing) -> dict[str, Any]:
+    return {
+        "crossing": number,
+        "crossing_m": round(found.crossing.distance_m, 3),
+        "from_side": found.came_from,
+        "to_side": found.goes_to,
+        **_crossing("crossing", found.crossing),
     }
 
 
@@ -66,5 +101,5 @@ def _crossing(name: str, crossing: Crossing | None) -> dict[str, Any]:
     }
 
 
-def _nearest(answer: Answer) -> dict[str, Any]:
+def _nearest(answer: Answer | LineAnswer) -> dict[str, Any]:
     return {"nearest_m": round(answer.nearest.separation_m, 3)} if answer.nearest else {}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from adiz.geo.model import Answer, Crossing, rfc3339
+from adiz.geo.model import Answer, Crossing, LineAnswer, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.layers.words import CAVEAT
@@ -17,6 +17,10 @@ Feature = dict[str, Any]
 def render(result: Result) -> str:
     """RFC 7946: WGS84, cut at the 180th meridian. `role` says what a feature is."""
     features = [feature for answer in result.answers for feature in _features(result, answer)]
+    judged = {
+        (answer.formation, answer.line): {"verdict": answer.verdict, "basis": answer.basis}
+        for answer in result.lines
+    }
     features += [
         _point(
             c.crossing,
@@ -26,10 +30,12 @@ def render(result: Result) -> str:
                 "zone": c.line,
                 "from": c.came_from,
                 "to": c.goes_to,
+                **judged.get((c.formation, c.line), {}),
             },
         )
         for c in result.line_crossings
     ]
+    features += [_line_not_crossed(answer) for answer in result.lines if answer.nearest]
     collection = {
         "type": "FeatureCollection",
         "features": features,
@@ -70,6 +76,22 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
             {"type": "Point", "coordinates": [answer.nearest.lon, answer.nearest.lat]},
             {"role": "nearest", **common, "separation_m": answer.nearest.separation_m},
         )
+
+
+def _line_not_crossed(answer: LineAnswer) -> Feature:
+    """Where a path that does not cross a line comes nearest to it."""
+    near = answer.nearest
+    about = {
+        "role": "nearest",
+        "formation": answer.formation,
+        "zone": answer.line,
+        "kind": "line",
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "separation_m": near.separation_m if near else None,
+    }
+    place = [near.lon, near.lat] if near else []
+    return _feature({"type": "Point", "coordinates": place}, about)
 
 
 def _point(crossing: Crossing, properties: dict[str, Any]) -> Feature:

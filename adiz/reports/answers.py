@@ -63,13 +63,13 @@ def _zones(group: table.Group) -> Iterator[Row]:
 
 
 def _lines(group: table.Group) -> Iterator[Row]:
-    """A line crossed a row."""
-    for slot, name, place, km in group.lines:
+    """A line a row."""
+    for row in group.lines:
         yield Row(
             (
-                Cell(plain(name), mark=f"zone-{slot}"),
-                Cell(strong("crossed"), plain(place)),
-                Cell(strong(km)),
+                Cell(plain(row.line), plain(row.declared), mark=f"zone-{row.slot}"),
+                Cell(strong(row.verdict), plain(row.basis)),
+                Cell(strong(f"{row.count} as drawn"), plain("; ".join(row.places))),
             )
         )
 

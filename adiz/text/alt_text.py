@@ -9,6 +9,7 @@ from adiz.geo.escaping import printed, shown_name
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, listed, zone_name
+from adiz.layers.words.line_sentences import write_line_sentences
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
 
@@ -51,6 +52,8 @@ def _sentences(scene: Scene) -> Iterator[str]:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
         yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
     yield from _stretches(scene)
+    for formation in scene.result.formations:
+        yield from map(tidy, write_line_sentences(scene.result, formation))
     if date:
         yield f"The day: {tidy(date)}"
     yield from (tidy(text) for text in (statement, line) if text)

@@ -10,7 +10,14 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
-from adiz.layers.words import counted, is_reconstructed, unjoined, zone_name
+from adiz.layers.words import (
+    counted,
+    is_reconstructed,
+    line_answers,
+    line_phrase,
+    unjoined,
+    zone_name,
+)
 from adiz.layers.words import name as position
 
 from .words import inside, km, other_readings, place, tidy, verdict, zone_label
@@ -34,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One formation: its heading, the answers, the zones it stayed out of, the lines it crosses."""
+    """One formation: its heading, the answers, the zones it stayed out of, the lines."""
 
     heading: str
     rows: tuple[Row, ...]
@@ -63,7 +70,7 @@ def _section(result: Result, formation: Formation) -> Section:
         heading=f"{name}: {drawn}",
         rows=tuple(_row(result, formation, answer) for answer in told),
         apart=tuple(_apart(result, [answer for answer in answers if _is_apart(answer)])),
-        crossings=tuple(_crossings(result, formation)),
+        crossings=tuple(_lines(result, formation)),
     )
 
 
@@ -93,19 +100,9 @@ def _separation_m(answer: Answer) -> float:
     return answer.nearest.separation_m if answer.nearest else 0.0
 
 
-def _crossings(result: Result, formation: Formation) -> Iterator[str]:
-    for line in (zone for zone in result.zones if zone.is_line):
-        crossed = [
-            c for c in result.line_crossings if (c.formation, c.line) == (formation.id, line.id)
-        ]
-        for c in crossed:
-            where = place(c.crossing, formation.path, "")
-            yield (
-                f"{zone_label(line)}: crossed at km {km(c.crossing.distance_m)}, {where}, "
-                f"from its {c.came_from} to its {c.goes_to}"
-            )
-        if not crossed:
-            yield f"{zone_label(line)}: not crossed"
+def _lines(result: Result, formation: Formation) -> Iterator[str]:
+    for answer in line_answers(result, formation):
+        yield f"{zone_label(result.zone(answer.line))}: {line_phrase(answer, formation)}"
 
 
 def _row(result: Result, formation: Formation, answer: Answer) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
 from .statements import with_statements
@@ -12,15 +13,19 @@ from .verdict import Evidence, judge
 __all__ = [
     "Draws",
     "Evidence",
+    "LineEvidence",
     "PreparedPath",
     "SpeedBand",
     "band_of",
     "displacements_m",
     "judge",
+    "judge_line",
     "leeway_m",
     "speed_band",
     "warnings",
     "window_at",
+    "with_line_statements",
+    "with_line_windows",
     "with_statements",
     "with_windows",
 ]

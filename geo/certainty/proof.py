@@ -75,14 +75,14 @@ class _Region:
         import shapely
 
         radius = self.half_width_m * 1.001 + self.spacing_m + _MARGIN_M
-        return shapely.union_all(_discs(self.centre, *self.track.point(self.along_m), radius))
+        return shapely.union_all(discs(self.centre, *self.track.point(self.along_m), radius))
 
     @cached_property
     def ends(self) -> Sequence[shapely.Polygon]:
         """The discs at both ends of the leg."""
         vertex = int(self.track.leg_number[self.leg]) - self.track.first
         radius = self.track.error_m[vertex : vertex + 2] + _MARGIN_M
-        return _discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
+        return discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
 
 
 class Regions:
@@ -161,7 +161,7 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     return not any(part.intersects(start) and part.intersects(end) for part in rest)
 
 
-def _discs(
+def discs(
     centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
 ) -> Sequence[shapely.Polygon]:
     """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
@@ -169,8 +169,8 @@ def _discs(
 
     outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
     rims = wgs84.rim(lon, lat, outer, _SIDES)
-    discs: Sequence[shapely.Polygon] = shapely.polygons(_plane(centre, *rims))
-    return discs
+    drawn: Sequence[shapely.Polygon] = shapely.polygons(plane(centre, *rims))
+    return drawn
 
 
 def _zone_polygon(
@@ -189,7 +189,7 @@ def _zone_polygon(
     for curves in reach.boundary.rings:
         lon, lat = polyline(curves, _MARGIN_M / 4)
         # The last place is the first again, but for rounding, which would be a loop in the ring.
-        places = _plane(centre, lon[:-1], lat[:-1])
+        places = plane(centre, lon[:-1], lat[:-1])
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
             return None
         zone = zone.symmetric_difference(shapely.make_valid(shapely.Polygon(places)))
@@ -198,7 +198,7 @@ def _zone_polygon(
     return zone.buffer(-(float(reach.error_m.max()) + _MARGIN_M) * stretch)
 
 
-def _plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
+def plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
     """x, y in metres, azimuthal equidistant about the centre, (..., 2)."""
     azimuth, _, distance_m = wgs84.inverse(centre[0][0], centre[1][0], lon, lat)
     angle = np.radians(azimuth)

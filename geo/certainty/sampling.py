@@ -85,7 +85,7 @@ def _arrays(entered: Entered) -> tuple[Any, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Meetings:
+class Meetings:
     """Where draws meet a boundary, each (k,): draw number, metres along its path, leg number.
 
     root: number of the solution, the same on legs that are the same.
@@ -142,7 +142,7 @@ class Draws:
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if self.legs_each:
-            found = self._inside(boundary, self._meets(boundary))
+            found = self._inside(boundary, self.meets(boundary))
         else:
             found = self._lone(boundary)
         for part in parts:
@@ -190,7 +190,7 @@ class Draws:
                 found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
         return found
 
-    def _meets(self, boundary: Boundary) -> _Meetings:
+    def meets(self, boundary: Boundary) -> Meetings:
         """Where the draws meet the boundary. Legs that are flown again are solved once."""
         edges = Planes(boundary.curves)
         flown, along_m = [np.empty(0, np.intp)], [np.empty(0)]
@@ -205,11 +205,11 @@ class Draws:
             along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
         return self._flown(np.concatenate(flown), np.concatenate(along_m))
 
-    def _flown(self, leg: IndexArray, along_m: FloatArray) -> _Meetings:
+    def _flown(self, leg: IndexArray, along_m: FloatArray) -> Meetings:
         """Meetings of distinct legs as those of every leg that is the same."""
         draw, number = np.divmod(leg, self.legs_each)
         every, root = self._repeats.of(self._repeats.number[number])
-        return _Meetings(
+        return Meetings(
             draw=draw[root],
             at_m=self.vertex_m[draw[root], every] + along_m[root],
             leg=every,
@@ -239,7 +239,7 @@ class Draws:
         near = np.flatnonzero(~astray & first)
         i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
         i = near[i]
-        # A slanting leg's box holds much that is far aside of the leg. One of no length has no side.
+        # A slanting leg's box holds much that is far aside of it. One of no length has no side.
         beside = np.zeros(len(i), dtype=bool)
         slants = (self.nominal.kind[i] == GEODESIC) & (self.nominal.length_m[i] > STILL_M)
         k = np.flatnonzero(slants)
@@ -259,7 +259,7 @@ class Draws:
                 some = slice(k, k + _LEGS_AT_ONCE)
                 yield alone[leg[some]], edge[some]
 
-    def _inside(self, boundary: Boundary, meets: _Meetings) -> Entered:
+    def _inside(self, boundary: Boundary, meets: Meetings) -> Entered:
         """The draws cut at these places, each piece asked at its middle whether it is inside."""
         every, ends = np.arange(self.count), np.full(self.count, -1)
         draw = np.concatenate([every, meets.draw, every])

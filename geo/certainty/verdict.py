@@ -83,7 +83,7 @@ class Judgement:
 def judge(evidence: Evidence) -> Judgement:
     """The verdict by the kind of error the path states."""
     path, visits, nearest = evidence.path, evidence.visits, evidence.nearest
-    if _is_bounded(path):
+    if is_bounded(path):
         verdict = _by_bounds(evidence)
         return Judgement(verdict=verdict, basis="bound", visits=visits, nearest=nearest)
     if (path.sigma_m > 0).any():
@@ -92,7 +92,7 @@ def judge(evidence: Evidence) -> Judgement:
     return Judgement(verdict=verdict, basis="geometry", visits=visits, nearest=nearest)
 
 
-def _is_bounded(path: Route) -> bool:
+def is_bounded(path: Route) -> bool:
     """Whether a vertex states a bound, or one of unknown error stands beside measured ones."""
     beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
     return bool(np.isfinite(path.bound_m).any() or beside)
@@ -153,7 +153,7 @@ def _settled_if_exact(evidence: Evidence) -> bool:
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
-    if _out_of_reach(evidence):
+    if is_out_of_reach(evidence):
         return Judgement(
             verdict=_undecided(evidence) or "did not enter",
             basis="probability",
@@ -201,7 +201,7 @@ def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) 
     return {verdict_of(len(entering) / draws[0].count, evidence.kind)}
 
 
-def _out_of_reach(evidence: Evidence) -> bool:
+def is_out_of_reach(evidence: Evidence) -> bool:
     """Whether no draw can come to the zone: it lies farther away than any draw strays.
 
     No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so

@@ -37,6 +37,7 @@ from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
+from .line_answer import LineAnswer, Side, Undecided
 from .marks import find_marks
 from .pauses import (
     GAP_MEDIANS,
@@ -85,6 +86,7 @@ __all__ = [
     "Kind",
     "Leg",
     "Limit",
+    "LineAnswer",
     "LineCrossing",
     "Nearest",
     "Nominal",
@@ -93,10 +95,12 @@ __all__ = [
     "Ring",
     "Route",
     "Says",
+    "Side",
     "StatedError",
     "Statement",
     "Status",
     "TimeBasis",
+    "Undecided",
     "Verdict",
     "Vertical",
     "Visit",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ..model import Answer, Crossing, Route
+from ..model import Answer, Crossing, LineAnswer, Nearest, Route
 from .antimeridian import path_geometry
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
+)  # fmt: skip
+
+LINE_COLUMNS: Final = (
+    "formation", "line", "verdict", "basis", "probability", "crossing", "from", "to", "distance_m",
+    "time", "nearest_m",
 )  # fmt: skip
 
 
@@ -52,7 +57,33 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
     return geopandas.GeoDataFrame(rows, columns=COLUMNS, geometry=lines, crs="EPSG:4326")
 
 
-def _time(crossing: Crossing | None) -> np.datetime64:
+def lines_frame(answers: Iterable[LineAnswer]) -> geopandas.GeoDataFrame:
+    """Return one row per crossing of a line, and one per line that the nominal path does not cross.
+
+    geometry (EPSG:4326): where it crosses, or where it comes nearest. Metres; times are UTC, NaT
+    where unknown.
+    """
+    import geopandas
+
+    rows: list[tuple[object, ...]] = []
+    places: list[tuple[float, float]] = []
+    for answer in answers:
+        share = np.nan if answer.probability is None else answer.probability
+        common = (answer.formation, answer.line, answer.verdict, answer.basis, share)
+        for number, found in enumerate(answer.crossings, 1):
+            at = found.crossing
+            sides = found.came_from, found.goes_to
+            rows.append((*common, number, *sides, at.distance_m, _time(at), np.nan))
+            places.append((at.lon, at.lat))
+        if near := answer.nearest:
+            rows.append((*common, 0, "", "", near.along_m, _time(near), near.separation_m))
+            places.append((near.lon, near.lat))
+    lon, lat = ([place[k] for place in places] for k in (0, 1))
+    geometry = geopandas.points_from_xy(lon, lat)
+    return geopandas.GeoDataFrame(rows, columns=LINE_COLUMNS, geometry=geometry, crs="EPSG:4326")
+
+
+def _time(crossing: Crossing | Nearest | None) -> np.datetime64:
     if crossing is None or crossing.time is None:
         return np.datetime64("NaT", "us")
     return crossing.time

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
-from ..model import INSIDE, Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
+from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
+from .line_objects import line_object
 
 if TYPE_CHECKING:
     import geopandas
@@ -34,8 +35,9 @@ class Source:
 class Result:
     """Answers of one check, one per formation and zone, formation by formation.
 
-    zones: the zones checked. not_checked: {"zone", "why"}. warnings: {"code", "text"}. skipped:
-    what of the files was bad and left out, {"place", "reason"}.
+    lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
+    "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place",
+    "reason"}.
     points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
     areas lie to zones. title, date: of the case or route.
     """
@@ -43,6 +45,7 @@ class Result:
     formations: tuple[Formation, ...]
     zones: tuple[Zone, ...]
     answers: tuple[Answer, ...]
+    lines: tuple[LineAnswer, ...] = ()
     line_crossings: tuple[LineCrossing, ...] = ()
     not_checked: tuple[Mapping[str, str], ...] = ()
     warnings: tuple[Mapping[str, str], ...] = ()
@@ -121,6 +124,7 @@ class Result:
                 for formation in self.formations
             ],
             "answers": [_answer(answer) for answer in self.answers],
+            "lines": [line_object(line) for line in self.lines],
             "line_crossings": [_line_crossing(crossing) for crossing in self.line_crossings],
             **({"areas": [_area(answer) for answer in self.area_answers]} if self.areas else {}),
             "not_checked": [dict(item) for item in self.not_checked],
@@ -131,6 +135,12 @@ class Result:
     def length_m(self, formation: Formation) -> float:
         """Metres flown by a formation over its joined legs."""
         return path_length_m(formation.path)
+
+    def lines_to_frame(self) -> geopandas.GeoDataFrame:
+        """One row per crossing of a line; see adiz.geo.results.frames."""
+        from .frames import lines_frame
+
+        return lines_frame(self.lines)
 
     def to_frame(self) -> geopandas.GeoDataFrame:
         """One row per visit, with the stretch inside as a line; see adiz.geo.results.frames."""

@@ -25,12 +25,10 @@ from ..model import (
     Effect,
     Formation,
     LineCrossing,
-    Nearest,
     Nominal,
     Relation,
     Route,
     Says,
-    TimeBasis,
     Verdict,
     Vertical,
     Visit,
@@ -40,8 +38,10 @@ from ..model import (
     read_statements,
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
+from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
-from .saved_numbers import lat_of, lon_of, metres_of, range_of
+from .saved_numbers import lat_of, lon_of, metres_of
+from .saved_places import crossing_of, nearest_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -97,6 +97,7 @@ def read_result(
         formations=flown,
         zones=checked,
         answers=_answers(document, {f.id: f for f in flown}, {z.id: z for z in checked}),
+        lines=read_lines(document, formations, zones),
         line_crossings=tuple(
             _line_crossing(item, formations) for item in document.items("line_crossings")
         ),
@@ -239,7 +240,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         probability=item.optional(Item.number, "probability"),
         nominal=item.word("nominal", get_args(Nominal)),
         visits=_visits(item, path),
-        nearest=_nearest(item.optional(Item.item, "nearest")),
+        nearest=nearest_of(item.optional(Item.item, "nearest")),
         statements=_effects(item),
         readings={
             kind: tuple(
@@ -261,8 +262,8 @@ def _visits(item: Item, path: Route) -> tuple[Visit, ...]:
 
 def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
     """taken: tracks of the visits before, for answers that do not tell the visit's own."""
-    entry = _crossing(item.optional(Item.item, "entry"), path)
-    exit_ = _crossing(item.optional(Item.item, "exit"), path)
+    entry = crossing_of(item.optional(Item.item, "entry"), path)
+    exit_ = crossing_of(item.optional(Item.item, "exit"), path)
     deepest = _deepest(item.item("deepest"))
     number = _track(item, path, entry or exit_, deepest, taken)
     track = tracks_of(path)[number]
@@ -317,42 +318,6 @@ def _track(
     if leg is not None and not has_leg(tracks[number], leg):
         raise InputError(f"{item.where}.track is {number}; leg {leg} is on another")
     return number
-
-
-def _crossing(item: Item | None, path: Route) -> Crossing | None:
-    if item is None:
-        return None
-    leg = item.whole("leg")
-    if leg >= len(path) - 1:
-        raise InputError(f"{item.where}.leg is {leg}; the path has {len(path) - 1}")
-    rests_on: TimeBasis | None = None
-    if item["time_basis"] is not None:
-        rests_on = item.word("time_basis", get_args(TimeBasis))
-    return Crossing(
-        lon=lon_of(item),
-        lat=lat_of(item),
-        distance_m=metres_of(item, "distance_m"),
-        leg=leg,
-        fraction=item.number("fraction"),
-        time=item.time("time"),
-        time_basis=rests_on,
-        range=range_of(item.item("range")),
-    )
-
-
-def _nearest(item: Item | None) -> Nearest | None:
-    if item is None:
-        return None
-    return Nearest(
-        lon=lon_of(item),
-        lat=lat_of(item),
-        along_m=metres_of(item, "along_m"),
-        zone_lon=lon_of(item, "zone_lon"),
-        zone_lat=lat_of(item, "zone_lat"),
-        separation_m=metres_of(item, "separation_m"),
-        time=item.time("time"),
-        separation_range_m=item.pair("separation_range_m"),
-    )
 
 
 def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> AreaAnswer:

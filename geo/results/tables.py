@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ..edges import EDGE_KINDS, Arc
-from ..model import Answer, Crossing, Formation, Ring, Visit, Zone, rfc3339
+from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
 from .drawn import drawn_geometry
@@ -277,19 +277,27 @@ def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
                 "separation_m": near.separation_m,
             }
             yield _point(near.lon, near.lat, columns | origin.of(formation, zone))
+    lines = {(answer.formation, answer.line): answer for answer in result.lines}
     for crossed in result.line_crossings:
         formation, zone = result.formation(crossed.formation), result.zone(crossed.line)
         columns = {
             "formation": crossed.formation,
             **_of_zone(zone),
-            "relation": None,
-            "verdict": None,
-            "basis": None,
-            "probability": None,
+            **_judged(lines.get((crossed.formation, crossed.line))),
             **_place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None),
         }
         at = crossed.crossing
         yield _point(at.lon, at.lat, columns | origin.of(formation, zone))
+
+
+def _judged(answer: LineAnswer | None) -> dict[str, Any]:
+    """The verdict about a line; nothing where an older answer has none."""
+    return {
+        "relation": None,
+        "verdict": answer and answer.verdict,
+        "basis": answer and answer.basis,
+        "probability": answer and answer.probability,
+    }
 
 
 def _common(answer: Answer, zone: Zone) -> dict[str, Any]:

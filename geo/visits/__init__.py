@@ -22,7 +22,8 @@ from .distance import Foot, Reach
 from .gaps import cut_by_gaps, entered_across_gaps
 from .inside import Inside, insides
 from .limits import parts_of
-from .line_crossings import find_line_crossings
+from .line_crossings import aside_m, find_line_contacts, find_line_crossings
+from .line_sides import neighbours, side_of
 from .nearest import NearestFoot, nearest_foot, nearest_of, separation_m
 from .paths import path_between
 from .point import PointInZone, standing
@@ -48,11 +49,13 @@ __all__ = [
     "TrackPart",
     "ZoneGeometry",
     "against",
+    "aside_m",
     "check_nesting",
     "crossing_at",
     "cut_by_gaps",
     "entered_across_gaps",
     "find_deepest",
+    "find_line_contacts",
     "find_line_crossings",
     "find_stretches",
     "geometry_of",
@@ -60,10 +63,12 @@ __all__ = [
     "keeps_clear",
     "nearest_foot",
     "nearest_of",
+    "neighbours",
     "parts_of",
     "path_between",
     "path_length_m",
     "separation_m",
+    "side_of",
     "standing",
     "time_at",
     "tracks_of",

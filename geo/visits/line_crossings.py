@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arrays import IndexArray
-from ..edges import CONTACT_M, find_crossings, wgs84
+from ..arrays import FloatArray, IndexArray
+from ..edges import CONTACT_M, Curves, find_crossings, wgs84
 from ..longitudes import near
 from .boundary import Boundary
 from .track import Track
@@ -27,7 +27,7 @@ def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]
     if not len(track.legs):
         return []
     found: list[tuple[float, bool]] = []
-    contacts = _contacts(track, line)
+    contacts = find_line_contacts(track, line)
     for k, (first, last) in enumerate(contacts):
         room_before = first - (contacts[k - 1][1] if k else track.start_m)
         room_after = (contacts[k + 1][0] if k + 1 < len(contacts) else track.end_m) - last
@@ -41,8 +41,10 @@ def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]
     return found
 
 
-def _contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
-    """Where the path is on the line: from and to, equal where it only passes."""
+def find_line_contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
+    """Return where the path is on the line: from and to, equal where it only passes."""
+    if not len(track.legs):
+        return []
     leg, w, _ = find_crossings(track.legs, line.curves)
     meets = track.distance_m(leg, np.clip(w, 0.0, 1.0))
     meets = np.sort(np.concatenate([meets, track.vertex_m]))
@@ -55,15 +57,32 @@ def _contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
     return list(zip(meets[first].tolist(), meets[last].tolist(), strict=True))
 
 
+def aside_m(curves: Curves, lon: FloatArray, lat: FloatArray, among: IndexArray) -> FloatArray:
+    """Return how far right of a line places lie, by the edge nearest to each, or the two that meet.
+
+    Parameters
+    ----------
+    lon, lat : (n,) places in degrees
+    among : (n, k) numbers of the curves that may be the nearest to each place, -1 for none
+
+    Returns
+    -------
+    (n,) metres; left is negative, 0 is on the line or straight on beyond its end
+    """
+    i = np.maximum(among, 0).ravel()
+    x = near(np.repeat(lon, among.shape[1]), (curves.lon1[i] + curves.lon2[i]) / 2)
+    y = np.repeat(lat, among.shape[1])
+    w = np.clip(curves.parameter(i, x, y), 0.0, 1.0)
+    foot_lon, foot_lat, course = curves.place(i, w)
+    azimuth, _, apart = wgs84.inverse(foot_lon, foot_lat, x, y)
+    distance_m = np.where(among < 0, np.inf, apart.reshape(among.shape))
+    least_m = distance_m.min(axis=1)
+    sine = np.sin(np.radians(azimuth - course)).reshape(among.shape)
+    found_m = np.where(distance_m < least_m[:, None] + _TIE_M, sine, 0.0).sum(axis=1) * least_m
+    return np.where(abs(found_m) > _STRAIGHT_M, found_m, 0.0)
+
+
 def _side(line: Boundary, lon: float, lat: float) -> float:
-    """How far right of the line, metres, by the edge nearest to it, or the two that meet; 0 if on
-    it or straight beyond its end."""
-    curves = line.curves
-    i: IndexArray = np.arange(len(curves))
-    x = near(np.full(len(i), lon), (curves.lon1 + curves.lon2) / 2)
-    w = np.clip(curves.parameter(i, x, np.full(len(i), lat)), 0.0, 1.0)
-    azimuth, _, distance_m = wgs84.inverse(*curves.point(i, w), lon, lat)
-    nearest = np.flatnonzero(distance_m < distance_m.min() + _TIE_M)
-    course = curves.course(nearest, w[nearest])
-    aside_m = np.sin(np.radians(azimuth[nearest] - course)).sum() * distance_m.min()
-    return float(aside_m) if abs(aside_m) > _STRAIGHT_M else 0.0
+    """Return how far right of the line one place is, every edge looked at."""
+    every = np.arange(len(line.curves))[None]
+    return float(aside_m(line.curves, np.array([lon]), np.array([lat]), every)[0])

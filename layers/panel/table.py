@@ -32,6 +32,7 @@ from ..words import (
     wording,
     zone_name,
 )
+from .lines import LineRow, line_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Row:
 class Group:
     """A formation's rows: zones on the map, and those checked but not near.
 
-    lines: slot, name, place and kilometre of each line crossed.
+    lines: the answers about lines that are on the map.
     """
 
     formation: str
@@ -80,7 +81,7 @@ class Group:
     dashed: bool
     near: tuple[Row, ...]
     far: tuple[Row, ...]
-    lines: tuple[tuple[str, str, str, str], ...]
+    lines: tuple[LineRow, ...]
     points: tuple[tuple[str, str], ...]
 
 
@@ -99,17 +100,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
         dashed=is_reconstructed(formation),
         near=tuple(row for answer, row in rows if _is_near(scene, answer)),
         far=tuple(row for answer, row in rows if not _is_near(scene, answer)),
-        lines=tuple(
-            (
-                scene.zone_slot(crossed.line),
-                zone_name(scene.result.zone(crossed.line)),
-                " ".join(filter(None, (_place(path, at), clock(at)))),
-                f"km {at.distance_m / 1000:,.1f}",
-            )
-            for crossed in scene.result.line_crossings
-            if crossed.formation == formation.id
-            for at in (crossed.crossing,)
-        ),
+        lines=line_rows(scene, formation),
         points=tuple(
             (place(float(path.lon[i]), float(path.lat[i])), vertex_words(path, i))
             for i in range(len(path))

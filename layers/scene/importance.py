@@ -14,6 +14,7 @@ from adiz.geo.model import (
     Answer,
     Area,
     Formation,
+    LineAnswer,
     Zone,
 )
 from adiz.geo.results import NOT_INCURSIONS, Result
@@ -84,7 +85,7 @@ class Importance:
     @cached_property
     def near_zones(self) -> tuple[Zone, ...]:
         """Zones to draw, in the order of importance: the headline's, those entered or within 100 km
-        of a path or possibly entered, the lines crossed, and those that hold a reported area."""
+        of a path or possibly entered, lines likewise, and those that hold a reported area."""
         ids = dict.fromkeys(
             answer.zone
             for answer in self.ranked
@@ -95,6 +96,7 @@ class Importance:
         )
         ids |= dict.fromkeys(a.zone.id for a in self.area_answers if a.overlap != "outside")
         ids |= dict.fromkeys(crossing.line for crossing in self.result.line_crossings)
+        ids |= dict.fromkeys(answer.line for answer in self.result.lines if _is_line_near(answer))
         return tuple(self.result.zone(zone_id) for zone_id in ids)
 
     def is_near(self, zone_id: str) -> bool:
@@ -106,6 +108,12 @@ class Importance:
         """How every reported area lies to every zone."""
         zones = [zone for zone in self.result.zones if not zone.is_line]
         return tuple(against(area, zone) for area in self.areas for zone in zones)
+
+
+def _is_line_near(answer: LineAnswer) -> bool:
+    """Whether a line is drawn: crossed, perhaps crossed, or within 100 km of a path."""
+    near = answer.nearest
+    return answer.verdict not in OUTSIDE or (near is not None and near.separation_m <= NEAR_M)
 
 
 def _is_agreed(answer: Answer) -> bool:

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
+from .lines import (
+    crossing_words,
+    line_answers,
+    line_contradiction,
+    line_phrase,
+    line_places,
+    line_reason,
+    line_word,
+)
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
@@ -37,6 +46,7 @@ __all__ = [
     "authority_name",
     "clock",
     "counted",
+    "crossing_words",
     "day",
     "declared_by",
     "deniers",
@@ -44,6 +54,13 @@ __all__ = [
     "is_too_coarse",
     "kilometres",
     "km_span",
+    "line_answers",
+    "line_contradiction",
+    "line_phrase",
+    "line_places",
+    "line_reason",
+    "line_sentences",
+    "line_word",
     "listed",
     "meanings",
     "name",

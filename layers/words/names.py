@@ -18,6 +18,16 @@ _OFFICES: Final = (
 )
 
 
+def in_sentence(subject: str) -> str:
+    """Aircraft within a sentence, in small letters but for names.
+
+    >>> in_sentence("Two J-16"), in_sentence("Tu-95MS")
+    ('two J-16', 'Tu-95MS')
+    """
+    small = subject.split()[0] in (*NUMBERS, "The")
+    return subject[0].lower() + subject[1:] if small else subject
+
+
 def zone_name(zone: Zone) -> str:
     """The zone's short name for maps and headlines where it has one, else its name.
 

@@ -25,6 +25,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
+from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
 from .quantities import kilometres
@@ -55,6 +56,7 @@ def write_sentences(result: Result, formations: Iterable[Formation] | None = Non
             if out:
                 yield _not_entered(out, formation, result)
         yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
+        yield from write_line_sentences(result, formation)
     yield CAVEAT
 
 

@@ -1,0 +1,253 @@
+"""How sure it is that a path crossed a line: a verdict in the words of areas.
+
+As for areas (verdict.py): a path with a bound anywhere is judged by proof, one with standard
+deviations by the share of its draws that cross at least once, one that states no error by the
+nominal path alone. Where the line's own error, or a text that does not say what joins its points,
+decides, the answer is `undecidable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from ..model import (
+    OPEN,
+    OUTSIDE,
+    Answer,
+    Basis,
+    Formation,
+    LineAnswer,
+    LineCrossing,
+    Nearest,
+    Undecided,
+    Verdict,
+    Zone,
+)
+from ..visits import Foot, Reach, Track, find_line_crossings, tracks_of
+from .line_draws import DrawnCrossings, find_drawn_crossings, with_line_ranges
+from .line_proof import prove_line
+from .prepared_path import PreparedPath
+from .ranges import with_separation
+from .sampling import Draws
+from .statements import with_statements
+from .time_windows import band_of, window_at
+from .verdict import Evidence, is_bounded, is_out_of_reach, verdict_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineEvidence:
+    """What a verdict about a line rests on.
+
+    reaches: of the declared line first, then of each reading of assumed edges that differs from it.
+    crossings: of each track by the declared line. contact: what the nominal path does that meets
+    the line and does not cross. foot: nearest to the path. across_gap: whether the line lies across
+    a gap of the path, so that a path that stays off it otherwise may have crossed it there.
+    """
+
+    prepared: PreparedPath
+    reaches: Sequence[Reach]
+    crossings: Sequence[Sequence[LineCrossing]]
+    contact: Literal["touch", "along"] | None
+    nearest: Nearest
+    foot: Foot
+    across_gap: bool = False
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the nominal path crosses the declared line."""
+        return any(self.crossings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineJudgement:
+    """A verdict, what it rests on, and the crossings and nearest point with their ranges."""
+
+    verdict: Verdict
+    basis: Basis
+    crossings: tuple[LineCrossing, ...]
+    nearest: Nearest | None
+    probability: float | None = None
+    undecided_by: Undecided | None = None
+
+
+def judge_line(evidence: LineEvidence) -> LineJudgement:
+    """Return the verdict by the kind of error the path states."""
+    path = evidence.prepared.path
+    if is_bounded(path):
+        judgement = _nominal(evidence, *_by_bounds(evidence), "bound")
+    elif (path.sigma_m > 0).any():
+        judgement = _by_draws(evidence)
+    else:
+        judgement = _nominal(evidence, *_by_geometry(evidence), "geometry")
+    if evidence.across_gap and judgement.verdict in OUTSIDE:
+        return replace(judgement, verdict="undecidable", undecided_by="gap")
+    return judgement
+
+
+def with_line_statements(
+    answer: LineAnswer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
+) -> LineAnswer:
+    """Return the answer with every statement that speaks of this formation and line, as an area's.
+
+    A line is spoken of where a statement names it: "entered" says that it was crossed.
+    """
+    as_area = Answer(
+        formation=answer.formation,
+        zone=answer.line,
+        kind=zone.kind,
+        relation="unknown",
+        verdict=answer.verdict,
+        basis=answer.basis,
+        probability=answer.probability,
+        nominal="outside",
+        visits=(),
+        nearest=answer.nearest,
+    )
+    told = with_statements(as_area, formation, zone, statements)
+    return replace(
+        answer,
+        verdict=told.verdict,
+        basis=told.basis,
+        statements=told.statements,
+        undecided_by=None if told.verdict != answer.verdict else answer.undecided_by,
+    )
+
+
+def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
+    """Return the answer with a window for each crossing whose time is unknown, if there is a band
+    of speeds; as with_windows gives entries and exits."""
+    band = band_of(formation)
+    if band is None:
+        return answer
+    tracks = tracks_of(formation.path)
+
+    def timed(crossed: LineCrossing) -> LineCrossing:
+        at = crossed.crossing
+        track = next(t for t in tracks if t.start_m <= at.distance_m <= t.end_m and not t.is_still)
+        window = window_at(track, at.distance_m, band) if at.time is None else None
+        if window is None:
+            return crossed
+        range_ = replace(at.range, time=window)
+        return replace(crossed, crossing=replace(at, time_basis="speed", range=range_))
+
+    return replace(answer, crossings=tuple(map(timed, answer.crossings)))
+
+
+def _nominal(
+    evidence: LineEvidence, verdict: Verdict, undecided_by: Undecided | None, basis: Basis
+) -> LineJudgement:
+    crossings = tuple(crossed for of_track in evidence.crossings for crossed in of_track)
+    nearest = None if crossings else evidence.nearest
+    return LineJudgement(
+        verdict=verdict,
+        basis=basis,
+        crossings=crossings,
+        nearest=nearest,
+        undecided_by=undecided_by,
+    )
+
+
+def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
+    if why := _undecided_by(evidence):
+        return "undecidable", why
+    return "entered" if evidence.crosses else evidence.contact or "did not enter", None
+
+
+def _undecided_by(evidence: LineEvidence) -> Undecided | None:
+    """What of the line decides, the path taken as drawn; None where it was crossed or not."""
+    declared, *others = (_is_crossed(evidence, reach) for reach in evidence.reaches)
+    if declared is None:
+        return "own error"
+    return "assumed edges" if any(other != declared for other in others) else None
+
+
+def _is_crossed(evidence: LineEvidence, reach: Reach) -> bool | None:
+    """Whether the path as drawn crosses a line wherever its error may put it; None if either."""
+    tracks = evidence.prepared.tracks
+    if not reach.has_error:
+        return _crosses(tracks, reach)
+    proof = prove_line(tracks, reach, is_exact=True)
+    return None if proof in OPEN else proof not in OUTSIDE
+
+
+def _crosses(tracks: Sequence[Track], reach: Reach) -> bool:
+    return any(find_line_crossings(track, reach.boundary) for track in tracks)
+
+
+def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
+    """By proof, which must be the same under every reading of the line's text."""
+    tracks = evidence.prepared.tracks
+    proofs = {prove_line(tracks, reach) for reach in evidence.reaches}
+    if len(proofs) > 1:
+        return "undecidable", "assumed edges"
+    found = proofs.pop()
+    declared = evidence.reaches[0]
+    if found in OPEN and declared.has_error and prove_line(tracks, declared.exact) not in OPEN:
+        return "undecidable", "own error"
+    return found, None
+
+
+def _by_draws(evidence: LineEvidence) -> LineJudgement:
+    if _is_out_of_reach(evidence):
+        judgement = _nominal(evidence, "did not enter", None, "probability")
+        return replace(judgement, probability=0.0)
+    draws, few = evidence.prepared.draws, evidence.prepared.few_draws
+    declared = evidence.reaches[0]
+    found = [find_drawn_crossings(d, declared) for d in draws]
+    crossing = _crossing(found)
+    probability = len(crossing) / draws[0].count
+    words = set(_words_of_readings(evidence, few))
+    undecided_by = _undecided_by(evidence) or ("assumed edges" if len(words) > 1 else None)
+    crossings = tuple(
+        crossed
+        for nominal, d, of_track in zip(evidence.crossings, draws, found, strict=True)
+        for crossed in with_line_ranges(nominal, d, of_track)
+    )
+    sigma_m = float(np.nanmax(evidence.prepared.path.sigma_m))
+    return LineJudgement(
+        verdict="undecidable" if undecided_by else verdict_of(probability, "line"),
+        basis="probability",
+        probability=probability,
+        undecided_by=undecided_by,
+        crossings=crossings,
+        nearest=None
+        if crossings
+        else with_separation(evidence.nearest, declared, few, crossing, sigma_m),
+    )
+
+
+def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator[Verdict]:
+    """The verdict under each reading, by the few draws."""
+    for reach in evidence.reaches if len(evidence.reaches) > 1 else ():
+        crossing = _crossing([find_drawn_crossings(d, reach) for d in few])
+        yield verdict_of(len(crossing) / few[0].count, "line")
+
+
+def _crossing(found: Sequence[DrawnCrossings]) -> set[int]:
+    """Numbers of the draws with at least one crossing on any track."""
+    return {k for of_track in found for k in of_track.draw.tolist()}
+
+
+def _is_out_of_reach(evidence: LineEvidence) -> bool:
+    """Whether no draw can come to the line, nor the line by its own error to the path."""
+    if evidence.crosses or evidence.contact is not None:
+        return False
+    if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():
+        return False
+    return is_out_of_reach(
+        Evidence(
+            prepared=evidence.prepared,
+            kind="line",
+            reaches=evidence.reaches,
+            parts=(),
+            visits=(),
+            nominal="outside",
+            nearest=evidence.nearest,
+            foot=evidence.foot,
+            any_reading=False,
+        )
+    )

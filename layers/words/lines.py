@@ -1,0 +1,178 @@
+"""Lines in words: whether one was crossed, how sure that is, where and from which side.
+
+The words stand for those of the JSON, which are the words of areas: `certain` and `entered` of a
+line are "crossed", `excluded` and `did not enter` "not crossed".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adiz.geo.model import (
+    DEPENDS,
+    UNDECIDABLE,
+    Formation,
+    LineAnswer,
+    LineCrossing,
+    Undecided,
+    Verdict,
+)
+from adiz.geo.results import Result
+
+from .names import said_by
+from .positions import is_reconstructed, unjoined
+from .quantities import clock, kilometres, km_span, place, time_span
+from .verdicts import deniers, speakers
+
+LINE_WORDS: Final[dict[Verdict, str]] = {
+    "certain": "crossed",
+    "entered": "crossed",
+    "probably entered": "probably crossed",
+    "possibly entered": "perhaps crossed",
+    "depends": "perhaps crossed",
+    "did not enter": "not crossed",
+    "excluded": "not crossed",
+    "undecidable": "cannot be decided",
+    "touch": "touched, not crossed",
+    "along": "followed, not crossed",
+}
+
+UNDECIDED_WORDS: Final[dict[Undecided, str]] = {
+    "own error": "the line itself is not known well enough there",
+    "assumed edges": "its text does not say how its points are joined",
+    "gap": "it lies across a gap of the path",
+}
+
+
+def line_answers(result: Result, formation: Formation) -> tuple[LineAnswer, ...]:
+    """Return what a result says of lines and one formation.
+
+    An older answer lists crossings only: they are those of the path as drawn.
+    """
+    if result.lines:
+        return tuple(answer for answer in result.lines if answer.formation == formation.id)
+    return tuple(
+        LineAnswer(
+            formation=formation.id,
+            line=line.id,
+            verdict="entered" if crossings else "did not enter",
+            basis="geometry",
+            crossings=crossings,
+            starts=None,
+            ends=None,
+            nearest=None,
+        )
+        for line in result.zones
+        if line.is_line
+        for crossings in (_crossings(result, formation, line.id),)
+    )
+
+
+def _crossings(result: Result, formation: Formation, line: str) -> tuple[LineCrossing, ...]:
+    own = formation.id, line
+    return tuple(found for found in result.line_crossings if (found.formation, found.line) == own)
+
+
+def line_word(answer: LineAnswer) -> str:
+    """Return the word for the verdict."""
+    return LINE_WORDS[answer.verdict]
+
+
+def line_reason(answer: LineAnswer, formation: Formation) -> str:
+    """Return what the verdict rests on."""
+    if answer.basis == "statement":
+        denial = deniers(answer.statements)
+        denied = f", denied by {said_by(denial)}" if denial else ""
+        return f"as stated by {said_by(speakers(answer.statements, 'decides'))}{denied}"
+    if answer.verdict == UNDECIDABLE:
+        return UNDECIDED_WORDS[answer.undecided_by] if answer.undecided_by else ""
+    if answer.basis == "bound":
+        return {
+            "certain": "on every path within the bounds",
+            "excluded": "on any path within the bounds",
+        }.get(answer.verdict, "depends on the reconstruction")
+    if answer.basis == "probability":
+        return f"on {_share(answer.probability or 0.0)} of the paths within the error"
+    return "on our line" if is_reconstructed(formation) else "on the line as drawn"
+
+
+def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:
+    """Return where the path as drawn crosses, each time, or how near it comes; nothing of
+    positions, which no line joins."""
+    if unjoined(formation.path):
+        return ()
+    if answer.crossings:
+        return tuple(crossing_words(found, formation) for found in answer.crossings)
+    near = answer.nearest
+    if near is None:
+        return ()
+    span = near.separation_range_m
+    return (f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else ""),)
+
+
+def crossing_words(found: LineCrossing, formation: Formation) -> str:
+    """Return one crossing: how far along, where, when, between which values, and which way.
+
+    >>> from types import SimpleNamespace as N
+    >>> from adiz.geo.model.answer import Crossing
+    >>> at = Crossing(lon=119.9, lat=24.95, distance_m=117_078.0, leg=0, fraction=0.5)
+    >>> found = LineCrossing(
+    ...     formation="a", line="b", crossing=at, came_from="right", goes_to="left"
+    ... )
+    >>> crossing_words(found, N(path=N(leg_error_m=lambda leg: 100_000.0)))
+    'at km 120, 24.9°N 119.9°E, from its right to its left'
+    """
+    at = found.crossing
+    error_m = formation.path.leg_error_m(at.leg)
+    where = place(at.lon, at.lat, error_m)
+    known = at.range
+    spans = [
+        known.distance_m and f"km {km_span(*known.distance_m)[:-3]}",
+        known.time and time_span(*known.time),
+        known.place_m and f"90 % within {kilometres(known.place_m)}",
+    ]
+    ranges = f" ({', '.join(span for span in spans if span)})" if any(spans) else ""
+    when = f" {time}" if (time := clock(at)) else ""
+    sides = f"from its {found.came_from} to its {found.goes_to}"
+    return f"at km {_km(at.distance_m, error_m)}, {where}{when}{ranges}, {sides}"
+
+
+def _km(metres: float, error_m: float) -> str:
+    """Return kilometres along a path, no finer than a place is known: to 10, 1 or 0.1 km."""
+    if error_m >= 50_000:
+        return f"{10 * round(metres / 10_000):,}"
+    return f"{metres / 1000:,.0f}" if error_m >= 5_000 else f"{metres / 1000:,.1f}"
+
+
+def line_phrase(answer: LineAnswer, formation: Formation) -> str:
+    """Return an answer in one piece, for beside the name of the line.
+
+    What the path as drawn does is said apart where the verdict is not of that path alone.
+    """
+    word, reason = line_word(answer), line_reason(answer, formation)
+    joint = {UNDECIDABLE: ": ", DEPENDS: ", "}.get(answer.verdict, " ")
+    said = f"{word}{joint}{reason}"
+    places = "; ".join(line_places(answer, formation))
+    if not places:
+        return said + line_contradiction(answer)
+    if answer.basis == "geometry" and answer.verdict != UNDECIDABLE:
+        return f"{said}, {places}{line_contradiction(answer)}"
+    drawn = "our line" if is_reconstructed(formation) else "the line as drawn"
+    does = "crosses" if answer.crossings else "does not cross,"
+    return f"{said}; {drawn} {does} {places}{line_contradiction(answer)}"
+
+
+def line_contradiction(answer: LineAnswer) -> str:
+    """Return who states otherwise, after what is said; nothing where nobody does."""
+    who = speakers(answer.statements, "contradicts")
+    return f"; {said_by(who)} state{'s' if len(who) == 1 else ''} otherwise" if who else ""
+
+
+def _share(probability: float) -> str:
+    """Return a share of paths in whole per cent; none at all, or every one, proves nothing.
+
+    >>> _share(0.634), _share(0.0), _share(1.0)
+    ('63 %', 'under 1 %', 'over 99 %')
+    """
+    percent = 100 * probability
+    return "over 99 %" if percent > 99 else "under 1 %" if percent < 1 else f"{percent:.0f} %"
