@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from .certainty import Evidence, PreparedPath, judge
 from .edges import CONTACT_M
 from .model import (
+    CHOSEN,
     Answer,
     Formation,
     LineCrossing,
@@ -119,6 +120,9 @@ class FormationCheck:
             visits=judgement.visits,
             nearest=judgement.nearest,
             readings=readings,
+            reason=judgement.reason,
+            vertical_m=judgement.vertical_m,
+            on_our_line=any(status in CHOSEN for status in self.formation.path.status),
         )
 
     def _evidence(
@@ -132,10 +136,18 @@ class FormationCheck:
         """What the verdict rests on. runs: of each track, by the declared boundary."""
         tracks, geometry = self._path.tracks, geometry_of(zone)
         flown = [stretch for run in runs for stretch in run]
+        over = [
+            (track, stretch.from_m, stretch.to_m)
+            for track, run in zip(tracks, runs, strict=True)
+            for stretch in run
+            if stretch.where == "inside" and not visits
+        ]
         found = None if visits else nearest_foot(tracks, geometry.reach)
         return Evidence(
             prepared=self._path,
-            kind=zone.kind,
+            zone=zone,
+            qnh_hpa=self.qnh_hpa,
+            over=over,
             reaches=geometry.reaches,
             parts=parts,
             visits=visits,

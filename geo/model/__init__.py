@@ -11,6 +11,7 @@ from .answer import (
     ON_BOUNDARY,
     OPEN,
     OUTSIDE,
+    STANCES,
     SURELY_INSIDE,
     SUREST_FIRST,
     UNDECIDABLE,
@@ -22,7 +23,10 @@ from .answer import (
     Nearest,
     Nominal,
     Range,
+    Reason,
     Relation,
+    Says,
+    Stance,
     TimeBasis,
     Verdict,
     Vertical,
@@ -49,7 +53,8 @@ from .pauses import (
 )
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
-from .statement import Effect, Says, Statement, covers, doubts, read_statements
+from .speaker import nations_of
+from .statement import Effect, Statement, covers, doubts, read_statements
 from .time_order import order_by_time
 from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees
 from .zone import KINDS, Kind, Ring, Zone
@@ -69,6 +74,7 @@ __all__ = [
     "OPEN",
     "OUTSIDE",
     "SPLIT_MIN",
+    "STANCES",
     "SURELY_INSIDE",
     "SUREST_FIRST",
     "TIMED_SHARE",
@@ -89,10 +95,12 @@ __all__ = [
     "Nearest",
     "Nominal",
     "Range",
+    "Reason",
     "Relation",
     "Ring",
     "Route",
     "Says",
+    "Stance",
     "StatedError",
     "Statement",
     "Status",
@@ -119,6 +127,7 @@ __all__ = [
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "nations_of",
     "numbered_ids",
     "order_by_time",
     "parse_aircraft",

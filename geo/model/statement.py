@@ -9,7 +9,7 @@ from ..errors import InputError
 from ..json_values import cut, describe, mapping, mappings, text
 from .formation import Formation
 
-TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")
+TEXTS: Final = ("who", "nation", "kind", "text", "source", "url", "authority", "zone")
 OF_A_DENIAL: Final = ("who", "nation", "text")
 EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 """What `about` says where a statement covers every formation; other words name nobody."""
@@ -17,7 +17,6 @@ EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 Statement = Mapping[str, Any]
 """One published statement: who, kind, text, source, about, and what its kind needs."""
 
-Says = Literal["in", "out"]
 Effect = Literal["decides", "agrees", "contradicts"]
 
 

@@ -191,6 +191,8 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "reason": answer.reason,
+        "vertical_m": answer.vertical_m,
         "nominal": answer.nominal,
         "visits": [
             {

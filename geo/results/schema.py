@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..json_object import Item
 from ..json_values import naming
 from ..model import (
+    CHOSEN,
     Answer,
     Area,
     Basis,
@@ -27,6 +28,7 @@ from ..model import (
     LineCrossing,
     Nearest,
     Nominal,
+    Reason,
     Relation,
     Route,
     Says,
@@ -249,7 +251,16 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
             for kind in readings.values
             if kind in EDGE_KINDS
         },
+        reason=_reason(item),
+        vertical_m=item.optional(Item.number, "vertical_m"),
+        on_our_line=any(status in CHOSEN for status in path.status),
     )
+
+
+def _reason(item: Item) -> Reason | None:
+    """What decided an answer; nothing in answers of earlier versions, or where it is not known."""
+    said = item.optional(Item.text, "reason")
+    return next((word for word in get_args(Reason) if word == said), None)
 
 
 def _visits(item: Item, path: Route) -> tuple[Visit, ...]:

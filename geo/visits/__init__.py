@@ -17,6 +17,7 @@ from .altitudes import why_unknown
 from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
 from .distance import Foot, Reach
+from .exclusions import Exclusion, Span, find_doubt, find_exclusion
 from .gaps import cut_by_gaps, entered_across_gaps
 from .inside import Inside, insides
 from .limits import parts_of
@@ -35,12 +36,14 @@ __all__ = [
     "STILL_M",
     "AreaAnswer",
     "Boundary",
+    "Exclusion",
     "Foot",
     "Inside",
     "NearestFoot",
     "Overlap",
     "PointInZone",
     "Reach",
+    "Span",
     "Stretch",
     "Track",
     "TrackPart",
@@ -50,6 +53,8 @@ __all__ = [
     "crossing_at",
     "cut_by_gaps",
     "entered_across_gaps",
+    "find_doubt",
+    "find_exclusion",
     "find_line_crossings",
     "find_stretches",
     "geometry_of",
