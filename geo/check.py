@@ -121,7 +121,7 @@ class FormationCheck:
             nearest=judgement.nearest,
             readings=readings,
             reason=judgement.reason,
-            vertical_m=judgement.vertical_m,
+            vertical_range_m=judgement.vertical_range_m,
             on_our_line=any(status in CHOSEN for status in self.formation.path.status),
         )
 

@@ -17,6 +17,7 @@ from typing import Any
 from ..model import (
     OPEN,
     STANCES,
+    STAYED_OUT,
     Answer,
     Effect,
     Formation,
@@ -88,7 +89,7 @@ class Spoken:
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
     """Whether a statement puts its aircraft in or out of a zone; None if it says nothing of it."""
     kind = statement.get("kind")
-    if kind == "stayed outside the airspace of":
+    if kind == STAYED_OUT:
         authority = nation_code(statement.get("authority"))
         own = zone.kind == "territorial" and authority is not None
         return "out" if own and nation_code(zone.authority) == authority else None

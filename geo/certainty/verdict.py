@@ -96,7 +96,7 @@ class Judgement:
     nearest: Nearest | None
     probability: float | None = None
     reason: Reason | None = None
-    vertical_m: float | None = None
+    vertical_range_m: tuple[float, float] | None = None
 
 
 def judge(evidence: Evidence) -> Judgement:
@@ -128,7 +128,7 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
     found = find_exclusion(spans, evidence.zone, evidence.qnh_hpa)
     if found is None:
         return judgement
-    return replace(judgement, reason=found.reason, vertical_m=found.vertical_m)
+    return replace(judgement, reason=found.reason, vertical_range_m=found.vertical_range_m)
 
 
 def _is_bounded(path: Route) -> bool:
@@ -259,8 +259,8 @@ def _by_draws(evidence: Evidence) -> Judgement:
         doubt = "readings"
     elif doubt is None and words_if_outside - {verdict}:
         doubt = evidence.doubt()
-    elif doubt is None and verdict in OPEN:
-        doubt = "near"
+    elif verdict in OPEN and doubt in (None, "boundary"):
+        doubt = "near"  # The path alone leaves it open, however well the boundary is known.
     return Judgement(
         verdict=UNDECIDABLE if doubt else verdict,
         basis="probability",

@@ -69,15 +69,16 @@ STANCES: Final[Mapping[Verdict, Mapping[Says, Stance]]] = {
     "possibly entered": {"in": "leaves open", "out": "leaves open"},
     DEPENDS: {"in": "leaves open", "out": "leaves open"},
     UNDECIDABLE: {"in": "leaves open", "out": "leaves open"},
-    "touch": {"in": "contradicts", "out": "agrees"},
-    "along": {"in": "contradicts", "out": "agrees"},
+    "touch": {"in": "leaves open", "out": "leaves open"},
+    "along": {"in": "leaves open", "out": "leaves open"},
     "did not enter": {"in": "contradicts", "out": "agrees"},
     "excluded": {"in": "contradicts", "out": "agrees"},
 }
 """What a verdict is to one who says that the aircraft was in, or out.
 
 Statements and claims are judged by this table alone. `possibly entered` is less likely than not, so
-that it bears neither out; but it allows both, so that it contradicts neither.
+that it bears neither out; but it allows both, so that it contradicts neither. A touch is within the
+error of whatever is said.
 """
 
 Reason = Literal[
@@ -190,9 +191,9 @@ class Answer:
 
     visits describe the nominal line. readings: per edge kind the (from_m, to_m) of each visit that
     an assumed edge of that kind would give; empty where the text states its edges. reason: what
-    decided; vertical_m: by how much, at least, the path is above the ceiling or below the floor
-    where that decided. on_our_line: whether a vertex of the path is reconstructed or taken from
-    another flight.
+    decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
+    below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
+    or taken from another flight.
     """
 
     formation: str
@@ -208,7 +209,7 @@ class Answer:
     statements: tuple[Mapping[str, Any], ...] = ()
     readings: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     reason: Reason | None = None
-    vertical_m: float | None = None
+    vertical_range_m: tuple[float, float] | None = None
     on_our_line: bool = False
 
     @property

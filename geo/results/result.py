@@ -192,7 +192,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason,
-        "vertical_m": answer.vertical_m,
+        "vertical_range_m": answer.vertical_range_m,
         "nominal": answer.nominal,
         "visits": [
             {

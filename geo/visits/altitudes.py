@@ -55,9 +55,7 @@ def _doubt(
     return None
 
 
-def levels_m(
-    track: Track, zone: Zone, qnh_hpa: float | None
-) -> tuple[float | None, float | None]:
+def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | None, float | None]:
     """Return floor and ceiling, metres above what the track's altitudes are measured from.
 
     None where the zone states none, or where it cannot be compared.

@@ -24,11 +24,11 @@ ROUNDING_M: Final = 1e-6
 class Exclusion:
     """What excludes a path: `above`, `below` or `not in force`.
 
-    vertical_m: how far above the ceiling or below the floor it is, at least.
+    vertical_range_m: how far above the ceiling or below the floor it is, at least and at most.
     """
 
     reason: Reason
-    vertical_m: float | None = None
+    vertical_range_m: tuple[float, float] | None = None
 
 
 def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> Exclusion | None:
@@ -37,9 +37,11 @@ def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> 
     Of floor and ceiling the one that is nearer to the path. The dates are named only where neither
     excludes anything.
     """
-    found = [e for span in spans for e in _by_altitude(span, zone, qnh_hpa)]
+    found = [apart for span in spans for apart in _by_altitude(span, zone, qnh_hpa)]
     if found:
-        return min(found, key=lambda e: e.vertical_m or 0.0)
+        reason, low_m, _ = min(found, key=lambda apart: apart[1])
+        high_m = max(high_m for other, _, high_m in found if other == reason)
+        return Exclusion(reason, (low_m, high_m))
     late = any(
         part.state == "outside"
         for track, from_m, to_m in spans
@@ -56,20 +58,22 @@ def find_doubt(tracks: Sequence[Track], zone: Zone, qnh_hpa: float | None) -> Re
     return "date"
 
 
-def _by_altitude(span: Span, zone: Zone, qnh_hpa: float | None) -> Iterator[Exclusion]:
+def _by_altitude(
+    span: Span, zone: Zone, qnh_hpa: float | None
+) -> Iterator[tuple[Reason, float, float]]:
+    """Yield `above` or `below` of each part that altitudes exclude, and by how many metres."""
     track, from_m, to_m = span
     floor_m, ceiling_m = levels_m(track, zone, qnh_hpa)
     for part in _within(vertical_parts(track, zone, qnh_hpa), from_m, to_m):
         if part.state != "outside":
             continue
         altitude_m = _altitudes_m(track, max(part.from_m, from_m), min(part.to_m, to_m))
-        if not len(altitude_m):
-            continue
-        for reason, level_m, sign in (("above", ceiling_m, 1.0), ("below", floor_m, -1.0)):
-            if level_m is not None:
-                apart_m = float((sign * (altitude_m - level_m)).min())
-                if apart_m >= -ROUNDING_M:
-                    yield Exclusion(reason, max(apart_m, 0.0))  # type: ignore[arg-type]
+        if ceiling_m is not None and altitude_m.min() >= ceiling_m - ROUNDING_M:
+            apart_m = np.maximum(altitude_m - ceiling_m, 0.0)
+            yield "above", float(apart_m.min()), float(apart_m.max())
+        elif floor_m is not None and altitude_m.max() <= floor_m + ROUNDING_M:
+            apart_m = np.maximum(floor_m - altitude_m, 0.0)
+            yield "below", float(apart_m.min()), float(apart_m.max())
 
 
 def _within(parts: Sequence[TrackPart], from_m: float, to_m: float) -> Iterator[TrackPart]:
