@@ -60,7 +60,7 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         phrase="depends on the reconstruction",
         verb="may have entered",
         deed="may have entered",
-        meaning="depends on the reconstruction",
+        meaning="some paths within the bounds enter, others do not",
         option="depends",
     ),
     "excluded": Wording(
