@@ -136,7 +136,8 @@ def _line(pieces: Sequence[str]) -> str:
 
 class _Reader(HTMLParser):
     """Collects the h1, the paragraphs of classes `deck` and `caveat`, and the rows of the table of
-    class `answers`."""
+    class `answers`: not those of class `guess`, which are of territorial airspace that only our own
+    guess touches."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +157,7 @@ class _Reader(HTMLParser):
         elif tag == "table" and "answers" in classes:
             self._in_table = True
         elif tag == "tr" and self._in_table:
-            self._in_row = "visits" not in classes
+            self._in_row = not {"visits", "guess"} & set(classes)
             if self._in_row:
                 self.rows.append(("group" in classes, []))
         elif tag in ("th", "td") and self._in_row:

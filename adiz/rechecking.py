@@ -17,11 +17,12 @@ from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import Answer, Case, Formation, Zone
+from adiz.geo.model import OPEN, Answer, Case, Formation, Zone
 from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
+from adiz.layers.words import exclusion
 
 from . import __version__
 from .analysis import check
@@ -34,8 +35,12 @@ MOVED_M: Final = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What an answer says, as far as two of them are compared. ends_m: entry and exit of each
-    visit along the path, None where the path begins or ends inside."""
+    """What an answer says, as far as two of them are compared.
+
+    ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
+    is_guess: whether only our own guess touches territorial airspace. kept_out: by what, where the
+    path passes over or under the zone.
+    """
 
     verdict: str
     basis: str
@@ -43,6 +48,8 @@ class Told:
     ends_m: tuple[tuple[float | None, float | None], ...]
     length_m: float
     nearest_m: float | None
+    is_guess: bool
+    kept_out: str
 
     @classmethod
     def of(cls, answer: Answer) -> Told:
@@ -60,6 +67,8 @@ class Told:
             ),
             length_m=answer.length_m,
             nearest_m=answer.nearest.separation_m if answer.nearest else None,
+            is_guess=answer.is_guess,
+            kept_out=exclusion(answer),
         )
 
     @classmethod
@@ -74,6 +83,11 @@ class Told:
             ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
+            is_guess=item.text("kind") == "territorial"
+            and item.text("basis") == "bound"
+            and item.text("verdict") in OPEN
+            and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
+            kept_out="",
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -38,7 +38,11 @@ class Sensitivity:
 
 
 def sensitivities(result: Result) -> Iterator[Sensitivity]:
-    """Of every answer about an area near a path, own zones, FIRs and straits apart."""
+    """Of every answer about an area near a path, own zones, FIRs and straits apart.
+
+    None of territorial airspace that only our own guess touches: with an error of nothing it would
+    say that the line we drew enters.
+    """
     qnh_hpa = result.options.get("qnh_hpa")
     for formation in result.formations:
         near = [
@@ -52,7 +56,12 @@ def sensitivities(result: Result) -> Iterator[Sensitivity]:
 
 def _is_near(answer: Answer) -> bool:
     near = answer.nearest is None or answer.nearest.separation_m <= NEAR_M
-    return near and answer.relation != "own" and answer.kind not in NOT_INCURSIONS
+    return (
+        near
+        and not answer.is_guess
+        and answer.relation != "own"
+        and answer.kind not in NOT_INCURSIONS
+    )
 
 
 def _of_formation(

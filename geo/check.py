@@ -15,6 +15,7 @@ from .certainty import Evidence, PreparedPath, judge
 from .edges import CONTACT_M
 from .line_check import answer_line, crossings_of
 from .model import (
+    CHOSEN,
     Answer,
     Formation,
     LineAnswer,
@@ -114,6 +115,9 @@ class FormationCheck:
             visits=judgement.visits,
             nearest=judgement.nearest,
             readings=readings,
+            reason=judgement.reason,
+            vertical_range_m=judgement.vertical_range_m,
+            on_our_line=any(status in CHOSEN for status in self.formation.path.status),
         )
 
     def _evidence(
@@ -127,10 +131,18 @@ class FormationCheck:
         """What the verdict rests on. runs: of each track, by the declared boundary."""
         tracks, geometry = self._path.tracks, geometry_of(zone)
         flown = [stretch for run in runs for stretch in run]
+        over = [
+            (track, stretch.from_m, stretch.to_m)
+            for track, run in zip(tracks, runs, strict=True)
+            for stretch in run
+            if stretch.where == "inside" and not visits
+        ]
         found = None if visits else nearest_foot(tracks, geometry.reach)
         return Evidence(
             prepared=self._path,
-            kind=zone.kind,
+            zone=zone,
+            qnh_hpa=self.qnh_hpa,
+            over=over,
             reaches=geometry.reaches,
             parts=parts,
             visits=visits,

@@ -1,6 +1,8 @@
 """One line per visit, for a spreadsheet; a zone without a visit has one line with none.
 
-After the zones of all formations come the lines: one per crossing of each, or one with none.
+So has territorial airspace that only our own guess touches: a sum over a column of kilometres would
+tell of an entry that nobody reported. After the zones of all formations come the lines: one record
+per crossing of each, or one with none.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from typing import Any
 from adiz.geo.escaping import csv_record
 from adiz.geo.model import Answer, Crossing, LineAnswer, LineCrossing, Visit, rfc3339
 from adiz.geo.results import Result
+from adiz.geo.results.display import without_guess
+from adiz.layers.words import stated_against
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",
@@ -17,14 +21,14 @@ COLUMNS = (
     "entry_lon", "entry_lat", "entry_time", "exit_lon", "exit_lat", "exit_time",
     "depth_m", "nearest_m",
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
-    "from_side", "to_side",
+    "from_side", "to_side", "reason", "contradiction",
 )  # fmt: skip
 
 
 def render(result: Result) -> str:
     """Metres, degrees WGS84, UTC; entry or exit is empty where the path begins or ends inside."""
     records = [csv_record(COLUMNS)]
-    for answer in result.answers:
+    for answer in map(without_guess, result.answers):
         common = _answer(result, answer)
         for columns in [_visit(visit) for visit in answer.visits] or [_nearest(answer)]:
             row = common | columns
@@ -50,6 +54,8 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "reason": answer.reason or "",
+        "contradiction": stated_against(answer, result.formation(answer.formation)),
     }
 
 

@@ -9,14 +9,20 @@ from typing import Any
 from adiz.geo.model import Answer, Crossing, LineAnswer, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
-from adiz.layers.words import CAVEAT
+from adiz.geo.results.display import without_guess
+from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
 
 
 def render(result: Result) -> str:
-    """RFC 7946: WGS84, cut at the 180th meridian. `role` says what a feature is."""
-    features = [feature for answer in result.answers for feature in _features(result, answer)]
+    """RFC 7946: WGS84, cut at the 180th meridian. `role` says what a feature is.
+
+    Territorial airspace that only our own guess touches has one feature without a geometry: a line
+    on a map would show an entry that nobody reported.
+    """
+    answers = map(without_guess, result.answers)
+    features = [feature for answer in answers for feature in _features(result, answer)]
     judged = {
         (answer.formation, answer.line): {"verdict": answer.verdict, "basis": answer.basis}
         for answer in result.lines
@@ -47,8 +53,8 @@ def render(result: Result) -> str:
 
 
 def _features(result: Result, answer: Answer) -> Iterator[Feature]:
-    path = result.formation(answer.formation).path
-    zone = result.zone(answer.zone)
+    formation = result.formation(answer.formation)
+    path, zone = formation.path, result.zone(answer.zone)
     common = {
         "formation": answer.formation,
         "zone": zone.id,
@@ -58,7 +64,11 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "reason": answer.reason,
+        "contradiction": stated_against(answer, formation) or None,
     }
+    if answer.is_guess:
+        yield _feature(None, {"role": "too coarse to tell", **common})
     for visit in answer.visits:
         about = common | {"visit": visit.visit, "decidable": visit.decidable}
         measures = {"from_m": visit.from_m, "to_m": visit.to_m, "length_m": visit.length_m}
@@ -100,5 +110,5 @@ def _point(crossing: Crossing, properties: dict[str, Any]) -> Feature:
     return _feature(place, properties | measures)
 
 
-def _feature(geometry: dict[str, Any], properties: dict[str, Any]) -> Feature:
+def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any]) -> Feature:
     return {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -19,7 +19,9 @@ def render(result: Result) -> str:
         head = ("zone", "answer", *VISIT_HEAD[:-1])
         lines = [f"### {markdown(section.heading)}", ""]
         lines += [_row(head), _row(["---", "---", "--:", "--:", "--:", "--:", "---", "---"])]
-        notes = [f"- {markdown(line)}" for line in (*section.apart, *section.crossings)]
+        notes = [
+            f"- {markdown(line)}" for line in (*section.apart, *section.crossings, *section.guesses)
+        ]
         for row in section.rows:
             if not row.visits:
                 lines.append(_row([markdown(row.zone), markdown(row.words), *[""] * 6]))

@@ -29,7 +29,7 @@ def render(result: Result) -> str:
                 lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
             if row.note:
                 lines += _wrapped(row.note, 4)
-        for line in (*section.apart, *section.crossings):
+        for line in (*section.apart, *section.crossings, *section.guesses):
             lines += ["", *_wrapped(line, 2)]
         blocks.append("\n".join(lines))
     blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
@@ -57,7 +57,7 @@ def show(result: Result) -> None:
                 console.print(_rich_table(row))
             if row.note:
                 console.print(Text(terminal(row.note), style="italic"))
-        for line in (*section.apart, *section.crossings):
+        for line in (*section.apart, *section.crossings, *section.guesses):
             console.print(Text(terminal(f"\n{line}")))
         console.print()
     for remark in _remarks(result):

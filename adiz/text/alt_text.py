@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.escaping import printed, shown_name
+from adiz.geo.model import Zone
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, listed, zone_name
@@ -57,10 +58,17 @@ def _sentences(scene: Scene) -> Iterator[str]:
     if date:
         yield f"The day: {tidy(date)}"
     yield from (tidy(text) for text in (statement, line) if text)
-    near = scene.importance.near_zones
+    near = [zone for zone in scene.importance.near_zones if not _is_guessed(scene, zone)]
     zones = [", ".join(filter(None, (zone_name(zone), declared_by(zone)))) for zone in near]
     if zones:
         yield f"Zones outlined: {tidy('; '.join(_few(zones)))}."
+
+
+def _is_guessed(scene: Scene, zone: Zone) -> bool:
+    """Whether a zone is there for nothing but our own guess, of which no alternative speaks."""
+    answers = [answer for answer in scene.result.answers if answer.zone == zone.id]
+    reported = any(a.zone.id == zone.id for a in scene.importance.area_answers)
+    return bool(answers) and not reported and all(answer.is_guess for answer in answers)
 
 
 def _stretches(scene: Scene) -> Iterator[str]:

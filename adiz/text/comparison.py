@@ -8,8 +8,8 @@ from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import Answer, Zone
-from adiz.layers.words import CAVEAT, day
+from adiz.geo.model import Answer, Formation, Zone
+from adiz.layers.words import CAVEAT, day, stated_against
 
 from .words import aligned, km, tidy, verdict, zone_label
 
@@ -79,19 +79,27 @@ def _position(flight: Flight) -> str:
 
 def _zone(comparison: Comparison, zone: Zone) -> str:
     found = [(f, a) for f in comparison.flights for a in f.answers if a.zone == zone.id]
-    rows = [(f"  {shown_name(f.name)}", _inside(answer), _words(answer)) for f, answer in found]
+    found.sort(key=lambda item: item[1].is_guess)
+    rows = [
+        (f"  {shown_name(f.name)}", _inside(answer), _words(answer, f.formation))
+        for f, answer in found
+    ]
     return f"{zone_label(zone)}\n{aligned(rows)}"
 
 
 def _inside(answer: Answer) -> str:
     count = len(answer.visits)
+    if answer.is_guess:
+        return ""
     if not count:
         return "nominally outside"
     return f"{km(answer.length_m)} km in {count} visit{'s' if count > 1 else ''}"
 
 
-def _words(answer: Answer) -> str:
-    return verdict(answer) + (", their own zone" if answer.relation == "own" else "")
+def _words(answer: Answer, formation: Formation) -> str:
+    own = ", their own zone" if answer.relation == "own" else ""
+    against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    return f"{verdict(answer)}{own}{against}"
 
 
 def _first(comparison: Comparison, first: First) -> list[str]:

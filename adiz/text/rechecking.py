@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer
-from adiz.layers.words import WORDINGS
+from adiz.geo.results import Result
+from adiz.layers.words import TOO_COARSE, WORDINGS, stated_against
 from adiz.rechecking import Change, Recheck, Told
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, tidy, zone_label
+from .words import aligned, km, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -27,6 +28,7 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
     lines = [f"{shown_name(found.name)}: {found.same} of {total} answers say what they said"]
     lines += [f"  changed since: {tidy(cause)}" for cause in found.causes]
     lines += [f"  no longer there: {tidy(what)}" for what in found.gone]
+    lines += list(_contradicted(found.result))
     blocks = ["\n".join(lines)]
     blocks += [_change(found, change) for change in found.changes]
     if sensitivities:
@@ -35,11 +37,24 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
     return "\n\n".join(blocks)
 
 
+def _contradicted(result: Result) -> Iterator[str]:
+    """A line for each answer that a published statement is against."""
+    for answer in result.answers:
+        formation = result.formation(answer.formation)
+        if against := stated_against(answer, formation):
+            zone = zone_label(result.zone(answer.zone))
+            yield tidy(f"  {formation.id}, {zone}: {verdict(answer)}; {against}")
+
+
 def _change(found: Recheck, change: Change) -> str:
     names = [zone_label(zone) for zone in found.result.zones if zone.id == change.zone]
     lines = [f"{shown_name(change.formation)}, {names[0] if names else shown_name(change.zone)}"]
-    lines += [f"  {when}: {_words(told)}" for when, told in _sides(change)]
-    if change.before and change.now:
+    sides = _sides(change)
+    guess = {told.verdict for _, told in sides if told and told.is_guess}
+    for when, told in sides:
+        is_guess = told is not None and told.verdict in guess
+        lines.append(f"  {when}: {TOO_COARSE.phrase if is_guess else _words(told)}")
+    if change.before and change.now and not guess:
         grown_m = change.now.length_m - change.before.length_m
         parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
         moved_m = change.before.moved_m(change.now)
@@ -65,7 +80,8 @@ def _words(told: Told | None) -> str:
         visits = "1 visit" if count == 1 else f"{count} visits"
         return f"{tidy(told.verdict)}{odds}, {km(told.length_m)} km inside in {visits}"
     near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
-    return f"{tidy(told.verdict)}{odds}{near}"
+    kept_out = f", {told.kept_out}" if told.kept_out else ""
+    return f"{tidy(told.verdict)}{odds}{kept_out or near}"
 
 
 def _sensitivity(item: Sensitivity) -> str:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
+    as_drawn,
     counted,
+    exclusion,
     is_reconstructed,
     line_answers,
     line_phrase,
+    stated_against,
     unjoined,
     zone_name,
 )
@@ -41,18 +44,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One formation: its heading, the answers, the zones it stayed out of, the lines."""
+    """One formation: its heading, the answers, the zones it stayed out of, the lines.
+
+    guesses: territorial airspace that only our own guess touches.
+    """
 
     heading: str
     rows: tuple[Row, ...]
     apart: tuple[str, ...]
     crossings: tuple[str, ...]
+    guesses: tuple[str, ...]
 
 
 def sections(result: Result) -> list[Section]:
     """One section per formation; zones entered come first, the aircraft's own last.
 
-    Zones clearly not entered stand together, the nearest first.
+    Zones clearly not entered stand together, the nearest first. What only our own guess touches
+    comes after everything.
     """
     return [_section(result, formation) for formation in result.formations]
 
@@ -60,7 +68,8 @@ def sections(result: Result) -> list[Section]:
 def _section(result: Result, formation: Formation) -> Section:
     answers = [answer for answer in result.answers if answer.formation == formation.id]
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
-    told = [answer for answer in answers if not _is_apart(answer)]
+    told = [answer for answer in answers if not (answer.is_guess or _is_apart(answer))]
+    guesses = [_row(result, formation, answer) for answer in answers if answer.is_guess]
     name = shown_name(formation.name or formation.id)
     ours = ", our reconstruction" if is_reconstructed(formation) else ""
     drawn = f"{km(result.length_m(formation))} km{ours}"
@@ -71,25 +80,28 @@ def _section(result: Result, formation: Formation) -> Section:
         rows=tuple(_row(result, formation, answer) for answer in told),
         apart=tuple(_apart(result, [answer for answer in answers if _is_apart(answer)])),
         crossings=tuple(_lines(result, formation)),
+        guesses=tuple(f"{row.zone}: {row.words}" for row in guesses),
     )
 
 
 def _is_apart(answer: Answer) -> bool:
     """Whether a zone was not entered, with nothing more to say than how near the path comes."""
     out = answer.verdict in OUTSIDE and answer.basis != "statement"
-    return out and not other_readings(answer)
+    more = answer.contradicted_by or exclusion(answer) or other_readings(answer)
+    return out and not more
 
 
 def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
     """A line per verdict, with the zones it holds for."""
     verdicts = dict.fromkeys(verdict(answer) for answer in answers)
     for words in verdicts:
+        drawn = "".join({as_drawn(answer) for answer in answers if verdict(answer) == words})
         zones = [
             f"{_short(result, answer)} {km(answer.nearest.separation_m)} km"
             for answer in sorted(answers, key=_separation_m)
             if answer.nearest is not None and verdict(answer) == words
         ]
-        yield f"{words}, nearest: {'; '.join(zones)}"
+        yield f"{words}, nearest{drawn}: {'; '.join(zones)}"
 
 
 def _short(result: Result, answer: Answer) -> str:
@@ -109,10 +121,12 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     own = answer.relation == "own"
     path = formation.path
     count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer)
-    words = [verdict(answer), count, "their own zone" if own else ""]
+    words = [verdict(answer), "" if answer.is_guess else count, "their own zone" if own else ""]
+    apart = "; " if answer.verdict in OPEN else ", "
+    against = stated_against(answer, formation)
     return Row(
         zone=zone_label(result.zone(answer.zone)),
-        words=", ".join(word for word in words if word),
+        words="; ".join(filter(None, (apart.join(filter(None, words)), against))),
         visits=tuple(_visits(answer, formation)),
         note=other_readings(answer),
         own=own and not result.options.get("own", False),

@@ -10,13 +10,15 @@ import numpy as np
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Route, Zone
 from adiz.layers.words import (
+    as_drawn,
     declared_by,
     deniers,
+    exclusion,
+    phrase,
     quantities,
     said_by,
     speakers,
     time_span,
-    wording,
 )
 
 
@@ -44,7 +46,7 @@ def verdict(answer: Answer) -> str:
         deed = "entered by" if answer.verdict in INSIDE else "excluded by"
         denied = f", denied by {said_by(denial)}" if denial else ""
         return tidy(f"{deed} the published statement of {who}{denied}")
-    return wording(answer).phrase
+    return phrase(answer)
 
 
 def km(metres: float) -> str:
@@ -61,9 +63,13 @@ def inside(answer: Answer) -> str:
     count = len(answer.visits)
     if count:
         return f"{km(answer.length_m)} km inside in {count} visit{'s' if count > 1 else ''}"
+    if kept_out := exclusion(answer):
+        return kept_out
     if answer.nearest is None:
         return ""
-    return f"nearest {km(answer.nearest.separation_m)} km at km {km(answer.nearest.along_m)}"
+    drawn = as_drawn(answer)
+    near = f"nearest {km(answer.nearest.separation_m)} km{drawn}{',' if drawn else ''}"
+    return f"{near} at km {km(answer.nearest.along_m)}"
 
 
 def time(crossing: Crossing) -> str:

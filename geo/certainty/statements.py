@@ -1,70 +1,95 @@
-"""Published statements held against answers. They decide only what geometry leaves open, by name.
+"""Published statements compared with answers. They decide only what geometry leaves open, by name.
 
 A ministry's "no violation" covers its own airspace only. A statement about all aircraft covers each
-formation, one about some unnamed aircraft decides nothing. Two against each other decide nothing,
-unless two named authorities agree and the denial is the flyer's own. Statements never hide
-geometry: a contradiction is told.
+formation, one about some unnamed aircraft decides nothing. A denial counts if it comes from the
+state whose airspace it is or from a third party; that of the state that flew decides nothing. Two
+against each other decide nothing, unless two named authorities agree and the denial is the flyer's
+own. Statements never hide geometry: a contradiction is said.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import (
-    INSIDE,
     OPEN,
+    STANCES,
+    STAYED_OUT,
     Answer,
     Effect,
     Formation,
     Says,
-    Verdict,
     Zone,
     covers,
     nation_code,
+    nations_of,
 )
 
 
 def with_statements(
     answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
 ) -> Answer:
-    """The answer with every statement that speaks of this formation and zone, and its effect.
+    """Return the answer with every statement that speaks of this formation and zone.
 
-    effect: `decides` an open answer, `agrees` with or `contradicts` the answer or other statements.
-    An answer that is neither open nor inside, be it only possibly entered or a touch, agrees with
-    having been out.
+    Each with its effect: `decides` an open answer; `contradicts` the answer or another statement,
+    by STANCES, or is a denial that cannot decide; else `agrees`, that is, the verdict says the same
+    or allows it. by_flyer: on a denial of the state that flew.
     """
     spoken = [
-        (statement, says)
+        Spoken(statement, says, _is_flyers(statement, formation))
         for statement in statements
         if covers(statement, formation) and (says := says_of(statement, zone)) is not None
     ]
     if not spoken:
         return answer
-    if answer.verdict in OPEN:
-        decided = _decided([s for s in spoken if s[1] == "in"], spoken, formation)
-        if decided is None:
-            return replace(answer, statements=_told(spoken, lambda _: "contradicts"))
-        verdict: Verdict = "certain" if decided == "in" else "excluded"
+    if answer.verdict not in OPEN:
+        stances = STANCES[answer.verdict]
         return replace(
             answer,
-            verdict=verdict,
-            basis="statement",
-            statements=_told(spoken, lambda says: "decides" if says == decided else "contradicts"),
+            statements=_listed(
+                spoken,
+                lambda s: "contradicts" if stances[s.says] == "contradicts" else "agrees",
+            ),
         )
-    holds: Says = "in" if answer.verdict in INSIDE else "out"
+    decided = _decided(spoken, zone, formation)
+    if decided is None:
+        against = any(s.says == "in" for s in spoken)
+        return replace(
+            answer,
+            reason="statements" if against else answer.reason,
+            statements=_listed(spoken, lambda _: "contradicts"),
+        )
+
+    def effect(s: Spoken) -> Effect:
+        if s.says != decided:
+            return "contradicts"
+        return "decides" if s.says == "in" or _may_deny(s, zone, formation) else "agrees"
+
     return replace(
         answer,
-        statements=_told(spoken, lambda says: "agrees" if says == holds else "contradicts"),
+        verdict="certain" if decided == "in" else "excluded",
+        basis="statement",
+        reason=None,
+        statements=_listed(spoken, effect),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement about an answer: what it says, and whether it speaks for the state that flew."""
+
+    statement: Mapping[str, Any]
+    says: Says
+    is_flyers: bool
 
 
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
     """Whether a statement puts its aircraft in or out of a zone; None if it says nothing of it."""
     kind = statement.get("kind")
-    if kind == "stayed outside the airspace of":
+    if kind == STAYED_OUT:
         authority = nation_code(statement.get("authority"))
         own = zone.kind == "territorial" and authority is not None
         return "out" if own and nation_code(zone.authority) == authority else None
@@ -73,22 +98,34 @@ def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
     return None
 
 
-def _decided(
-    inside: Sequence[tuple[Mapping[str, Any], Says]],
-    spoken: Sequence[tuple[Mapping[str, Any], Says]],
-    formation: Formation,
-) -> Says | None:
-    """What the statements decide together, None where they are against each other."""
-    denials = [statement for statement, says in spoken if says == "out"] if inside else []
-    denials += [s["denied_by"] for s, _ in inside if isinstance(s.get("denied_by"), Mapping)]
+def _decided(spoken: Sequence[Spoken], zone: Zone, formation: Formation) -> Says | None:
+    """Return what the statements decide together, None where they decide nothing."""
+    inside = [s.statement for s in spoken if s.says == "in"]
+    outside = [s for s in spoken if s.says == "out"]
     if not inside:
-        return "out"
-    if not denials:
+        return "out" if any(_may_deny(s, zone, formation) for s in outside) else None
+    denied_by = [s["denied_by"] for s in inside if isinstance(s.get("denied_by"), Mapping)]
+    flyers = [s.is_flyers for s in outside] + [_is_flyers(d, formation) for d in denied_by]
+    if not flyers:
         return "in"
-    named = set().union(*(_authorities(statement) for statement, _ in inside))
-    own = formation.nations - {None}
-    flyers = all(nation_code(denial.get("nation")) in own for denial in denials)
-    return "in" if len(named) >= 2 and flyers else None
+    named = set().union(*map(_authorities, inside))
+    return "in" if len(named) >= 2 and all(flyers) else None
+
+
+def _is_flyers(speaker: Mapping[str, Any], formation: Formation) -> bool:
+    """Whether a statement or a denial speaks for a state whose aircraft fly."""
+    return not nations_of(speaker).isdisjoint(formation.nations)
+
+
+def _may_deny(spoken: Spoken, zone: Zone, formation: Formation) -> bool:
+    """Whether a denial may decide: by the state whose airspace it is, or by a third party.
+
+    Who cannot be told from the flyer is no third party.
+    """
+    nations = nations_of(spoken.statement)
+    if spoken.is_flyers or not nations:
+        return False
+    return nation_code(zone.authority) in nations or None not in formation.nations
 
 
 def _authorities(statement: Mapping[str, Any]) -> set[str]:
@@ -101,17 +138,18 @@ def _authorities(statement: Mapping[str, Any]) -> set[str]:
     return {" ".join(name.lower().split()) for name in names} - {""}
 
 
-def _told(
-    spoken: Sequence[tuple[Mapping[str, Any], Says]], effect: Callable[[Says], Effect]
+def _listed(
+    spoken: Sequence[Spoken], effect: Callable[[Spoken], Effect]
 ) -> tuple[Mapping[str, Any], ...]:
     return tuple(
         {
-            "who": statement.get("who"),
-            "effect": effect(says),
-            "says": says,
-            "text": statement.get("text"),
-            "source": statement.get("source"),
+            "who": s.statement.get("who"),
+            "effect": effect(s),
+            "says": s.says,
+            "text": s.statement.get("text"),
+            "source": s.statement.get("source"),
         }
-        | ({"denied_by": statement["denied_by"]} if statement.get("denied_by") else {})
-        for statement, says in spoken
+        | ({"by_flyer": True} if s.says == "out" and s.is_flyers else {})
+        | ({"denied_by": s.statement["denied_by"]} if s.statement.get("denied_by") else {})
+        for s in spoken
     )

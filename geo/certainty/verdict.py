@@ -17,17 +17,31 @@ from typing import Final
 import numpy as np
 
 from ..model import (
+    DEPENDS,
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
+    UNDECIDABLE,
     Basis,
     Nearest,
     Nominal,
+    Reason,
     Route,
     Verdict,
+    Vertical,
     Visit,
+    Zone,
 )
-from ..visits import Boundary, Foot, Reach, TrackPart, keeps_clear
+from ..visits import (
+    Boundary,
+    Foot,
+    Reach,
+    Span,
+    TrackPart,
+    find_doubt,
+    find_exclusion,
+    keeps_clear,
+)
 from .corridor import may_turn_back
 from .prepared_path import PreparedPath
 from .proof import Proof, prove
@@ -50,11 +64,14 @@ class Evidence:
 
     reaches: of the declared boundary first, then of each reading of assumed edges, which are
     compared on the few draws. parts: what floor, ceiling and validity leave of each track. foot:
-    nearest to the path if it stays outside.
+    nearest to the path if it stays outside. over: where it then still passes over or under the
+    zone, or at a time when the zone was not in force.
     """
 
     prepared: PreparedPath
-    kind: str
+    zone: Zone
+    qnh_hpa: float | None
+    over: Sequence[Span]
     reaches: Sequence[Reach]
     parts: Sequence[Sequence[TrackPart]]
     visits: tuple[Visit, ...]
@@ -68,28 +85,59 @@ class Evidence:
         """The path that is judged."""
         return self.prepared.path
 
+    @property
+    def kind(self) -> str:
+        """The kind of the zone."""
+        return self.zone.kind
+
+    def doubt(self) -> Reason:
+        """Why floor, ceiling or dates cannot be compared with parts of the path."""
+        return find_doubt(self.prepared.tracks, self.zone, self.qnh_hpa)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A verdict, what it rests on, and the visits and nearest point with their ranges."""
+    """A verdict, what it rests on and why, and the visits and nearest point with their ranges."""
 
     verdict: Verdict
     basis: Basis
     visits: tuple[Visit, ...]
     nearest: Nearest | None
     probability: float | None = None
+    reason: Reason | None = None
+    vertical_range_m: tuple[float, float] | None = None
 
 
 def judge(evidence: Evidence) -> Judgement:
-    """The verdict by the kind of error the path states."""
-    path, visits, nearest = evidence.path, evidence.visits, evidence.nearest
+    """Return the verdict by the kind of error the path states, and what decided it."""
+    judgement = _judged(evidence)
+    if judgement.reason or not evidence.over:
+        return judgement
+    return _excluded(judgement, evidence, evidence.over)
+
+
+def _judged(evidence: Evidence) -> Judgement:
+    path = evidence.path
     if is_bounded(path):
-        verdict = _by_bounds(evidence)
-        return Judgement(verdict=verdict, basis="bound", visits=visits, nearest=nearest)
+        return _by_bounds(evidence)
     if (path.sigma_m > 0).any():
         return _by_draws(evidence)
-    verdict = _undecided(evidence) or _by_geometry(evidence)
-    return Judgement(verdict=verdict, basis="geometry", visits=visits, nearest=nearest)
+    doubt = _doubt(evidence)
+    return Judgement(
+        verdict=UNDECIDABLE if doubt else _by_geometry(evidence),
+        basis="geometry",
+        visits=evidence.visits,
+        nearest=evidence.nearest,
+        reason=doubt,
+    )
+
+
+def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -> Judgement:
+    """Return the judgement with what keeps these parts of the path out of the zone."""
+    found = find_exclusion(spans, evidence.zone, evidence.qnh_hpa)
+    if found is None:
+        return judgement
+    return replace(judgement, reason=found.reason, vertical_range_m=found.vertical_range_m)
 
 
 def is_bounded(path: Route) -> bool:
@@ -111,15 +159,35 @@ def verdict_of(probability: float, kind: str) -> Verdict:
     return "did not enter"
 
 
-def _undecided(evidence: Evidence) -> Verdict | None:
-    """Undecidable where the zone's own error, its silent text or an unknown altitude decides."""
-    if evidence.visits:
-        return None if any(visit.decidable for visit in evidence.visits) else "undecidable"
-    foot = evidence.foot
-    too_near = foot is not None and not keeps_clear(
-        evidence.prepared.tracks, evidence.reaches[0], foot
-    )
-    return "undecidable" if evidence.any_reading or too_near else None
+def _doubt(evidence: Evidence) -> Reason | None:
+    """Why the nominal line does not decide: the zone's own error, its silent text, its limits.
+
+    Limits are named where the line is far enough inside for the boundary to be no doubt.
+    """
+    if not evidence.visits:
+        foot = evidence.foot
+        if evidence.any_reading:
+            return "readings"
+        too_near = foot is not None and not keeps_clear(
+            evidence.prepared.tracks, evidence.reaches[0], foot
+        )
+        return "boundary" if too_near else None
+    if any(visit.decidable for visit in evidence.visits):
+        return None
+    unknown = [visit for visit in evidence.visits if visit.vertical == "unknown"]
+    if any(_is_deep(evidence, visit) for visit in unknown):
+        return evidence.doubt()
+    if not all(_is_deep(evidence, visit) for visit in evidence.visits):
+        return "boundary"
+    return "readings"
+
+
+def _is_deep(evidence: Evidence, visit: Visit) -> bool:
+    """Whether the deepest point is farther inside than the boundary's own error."""
+    deepest = visit.deepest
+    lon, lat = np.array([deepest.lon]), np.array([deepest.lat])
+    clear_m = evidence.reaches[0].clearance_m(lon, lat)
+    return bool(clear_m[0] > 0)
 
 
 def _by_geometry(evidence: Evidence) -> Verdict:
@@ -128,18 +196,40 @@ def _by_geometry(evidence: Evidence) -> Verdict:
     return evidence.nominal if evidence.nominal in ("touch", "along") else "did not enter"
 
 
-def _by_bounds(evidence: Evidence) -> Verdict:
+def _by_bounds(evidence: Evidence) -> Judgement:
     """By proof, which must be the same under every reading of the zone's text."""
     proofs = {_prove(evidence, reach) for reach in evidence.reaches}
-    if len(proofs) > 1:
-        return "undecidable"
-    found = proofs.pop()
     states = {part.state for parts in evidence.parts for part in parts}
+    verdict, reason = _proven(evidence, proofs, states)
+    judgement = Judgement(
+        verdict=verdict,
+        basis="bound",
+        visits=evidence.visits,
+        nearest=evidence.nearest,
+        reason=reason,
+    )
+    if verdict not in OUTSIDE or proofs <= OUTSIDE:
+        return judgement
+    tracks = evidence.prepared.tracks
+    return _excluded(judgement, evidence, [(t, t.start_m, t.end_m) for t in tracks])
+
+
+def _proven(
+    evidence: Evidence, proofs: set[Proof], states: set[Vertical]
+) -> tuple[Verdict, Reason | None]:
+    """states: of all parts of the path, by floor, ceiling and dates."""
+    if len(proofs) > 1:
+        return UNDECIDABLE, "readings"
+    (found,) = proofs
     if found in OUTSIDE or states == {"outside"}:
-        return "excluded"
-    if "unknown" in states or (found in OPEN and _settled_if_exact(evidence)):
-        return "undecidable"
-    return "depends" if found in SURELY_INSIDE and "outside" in states else found
+        return "excluded", None
+    if "unknown" in states:
+        return UNDECIDABLE, evidence.doubt()
+    if found in OPEN and _settled_if_exact(evidence):
+        return UNDECIDABLE, "boundary"
+    if found in OPEN or "outside" in states:
+        return DEPENDS, "path"
+    return found, None
 
 
 def _prove(evidence: Evidence, reach: Reach) -> Proof:
@@ -154,12 +244,14 @@ def _settled_if_exact(evidence: Evidence) -> bool:
 
 def _by_draws(evidence: Evidence) -> Judgement:
     if is_out_of_reach(evidence):
+        doubt = _doubt(evidence)
         return Judgement(
-            verdict=_undecided(evidence) or "did not enter",
+            verdict=UNDECIDABLE if doubt else "did not enter",
             basis="probability",
             probability=0.0,
             visits=(),
             nearest=evidence.nearest,
+            reason=doubt,
         )
     draws, few = evidence.prepared.draws, evidence.prepared.few_draws
     entered = _entered(draws, evidence.reaches[0].boundary, evidence.parts)
@@ -173,11 +265,19 @@ def _by_draws(evidence: Evidence) -> Judgement:
         for reach in (evidence.reaches if len(evidence.reaches) > 1 else ())
     }
     words_if_outside = _words_where_unknown_is_outside(evidence, draws)
-    verdict = _undecided(evidence) or verdict_of(probability, evidence.kind)
+    verdict = verdict_of(probability, evidence.kind)
+    doubt = _doubt(evidence)
+    if doubt is None and len(words) > 1:
+        doubt = "readings"
+    elif doubt is None and words_if_outside - {verdict}:
+        doubt = evidence.doubt()
+    elif verdict in OPEN and doubt in (None, "boundary"):
+        doubt = "near"  # The path alone leaves it open, however well the boundary is known.
     return Judgement(
-        verdict="undecidable" if len(words) > 1 or words_if_outside - {verdict} else verdict,
+        verdict=UNDECIDABLE if doubt else verdict,
         basis="probability",
         probability=probability,
+        reason=doubt,
         visits=with_ranges(evidence.visits, draws, entered),
         nearest=evidence.nearest
         and with_separation(

@@ -19,7 +19,7 @@ import numpy as np
 from ..certainty import leeway_m
 from ..edges import Geodesic, inverse
 from ..errors import InputError
-from ..model import INSIDE, OUTSIDE, Answer, Formation, LineCrossing, Ring, Route, Zone
+from ..model import STANCES, Answer, Formation, LineCrossing, Ring, Route, Stance, Zone
 from ..visits import path_length_m, separation_m, standing, tracks_of, vertex_distances_m
 from .depth import depth_range_km
 from .prepared_case import SampledTrack
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 ClaimVerdict = Literal["consistent", "inconsistent", "not decidable", "not checkable"]
+
+_BY_STANCE: Final[Mapping[Stance, ClaimVerdict]] = {
+    "agrees": "consistent",
+    "contradicts": "inconsistent",
+    "leaves open": "not decidable",
+}
+"""What becomes of a claim that an aircraft was in or out, by what its verdict makes of it."""
 
 _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
@@ -71,7 +78,7 @@ def _enters(terms: Terms) -> Measure:
         unit="km",
         found=depth_range_km(answer, terms.case.sampled(formation), zone),
         published=_AS_CLAIMED_KM,
-        verdict=_by_word(answer, INSIDE, OUTSIDE),
+        verdict=_BY_STANCE[STANCES[answer.verdict]["in"]],
     )
 
 
@@ -81,7 +88,7 @@ def _stays_out(terms: Terms) -> Measure:
     What geometry leaves open ends at 0: how deep errors reach says nothing of where anyone flew.
     """
     formation, zone, answer = _judged(terms)
-    verdict = _by_word(answer, OUTSIDE, INSIDE)
+    verdict = _BY_STANCE[STANCES[answer.verdict]["out"]]
     depth = depth_range_km(answer, terms.case.sampled(formation), zone)
     found = Interval(-depth.high, -depth.low, -depth.nominal)
     if verdict == "not decidable":
@@ -101,14 +108,8 @@ def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
     return formation, zone, terms.case.answer(formation, zone)
 
 
-def _by_word(answer: Answer, agrees: frozenset[str], differs: frozenset[str]) -> ClaimVerdict:
-    if answer.verdict in agrees:
-        return "consistent"
-    return "inconsistent" if answer.verdict in differs else "not decidable"
-
-
 def _says(answer: Answer) -> str:
-    if answer.verdict in INSIDE | OUTSIDE:
+    if STANCES[answer.verdict]["in"] != "leaves open":
         return f"geometry alone says '{answer.verdict}'"
     return "geometry alone leaves it open"
 

@@ -11,6 +11,7 @@ from .answer import (
     ON_BOUNDARY,
     OPEN,
     OUTSIDE,
+    STANCES,
     SURELY_INSIDE,
     SUREST_FIRST,
     UNDECIDABLE,
@@ -22,7 +23,10 @@ from .answer import (
     Nearest,
     Nominal,
     Range,
+    Reason,
     Relation,
+    Says,
+    Stance,
     TimeBasis,
     Verdict,
     Vertical,
@@ -50,7 +54,8 @@ from .pauses import (
 )
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
-from .statement import Effect, Says, Statement, covers, doubts, read_statements
+from .speaker import nations_of
+from .statement import STAYED_OUT, Effect, Statement, covers, doubts, read_statements
 from .time_order import order_by_time
 from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees
 from .zone import KINDS, Kind, Ring, Zone
@@ -70,6 +75,8 @@ __all__ = [
     "OPEN",
     "OUTSIDE",
     "SPLIT_MIN",
+    "STANCES",
+    "STAYED_OUT",
     "SURELY_INSIDE",
     "SUREST_FIRST",
     "TIMED_SHARE",
@@ -91,11 +98,13 @@ __all__ = [
     "Nearest",
     "Nominal",
     "Range",
+    "Reason",
     "Relation",
     "Ring",
     "Route",
     "Says",
     "Side",
+    "Stance",
     "StatedError",
     "Statement",
     "Status",
@@ -123,6 +132,7 @@ __all__ = [
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "nations_of",
     "numbered_ids",
     "order_by_time",
     "parse_aircraft",

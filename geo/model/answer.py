@@ -57,6 +57,47 @@ SUREST_FIRST: Final[tuple[Verdict, ...]] = (
 )  # fmt: skip
 """MAY_BE_INSIDE in the order of importance."""
 
+Says = Literal["in", "out"]
+"""Whether a statement or a claim puts its aircraft in or out of a zone."""
+
+Stance = Literal["agrees", "contradicts", "leaves open"]
+
+STANCES: Final[Mapping[Verdict, Mapping[Says, Stance]]] = {
+    "certain": {"in": "agrees", "out": "contradicts"},
+    "entered": {"in": "agrees", "out": "contradicts"},
+    "probably entered": {"in": "agrees", "out": "contradicts"},
+    "possibly entered": {"in": "leaves open", "out": "leaves open"},
+    DEPENDS: {"in": "leaves open", "out": "leaves open"},
+    UNDECIDABLE: {"in": "leaves open", "out": "leaves open"},
+    "touch": {"in": "leaves open", "out": "leaves open"},
+    "along": {"in": "leaves open", "out": "leaves open"},
+    "did not enter": {"in": "contradicts", "out": "agrees"},
+    "excluded": {"in": "contradicts", "out": "agrees"},
+}
+"""What a verdict is to one who says that the aircraft was in, or out.
+
+Statements and claims are judged by this table alone. `possibly entered` is less likely than not, so
+that it bears neither out; but it allows both, so that it contradicts neither. A touch is within the
+error of whatever is said.
+"""
+
+Reason = Literal[
+    "boundary", "readings", "altitude", "datum", "limits", "date", "path", "near", "gap",
+    "statements", "above", "below", "not in force",
+]  # fmt: skip
+"""What decided a verdict, where it is more than where the line lies and the errors it states.
+
+Of what is open. boundary: the zone's own error. readings: a silent text, whose readings differ.
+altitude, datum, limits: floor and ceiling cannot be compared, because the route gives no altitude,
+because it is measured from something else, or because the zone's words are not read. date: whether
+the zone was in force is not known. path: the bounds of the path. near: of territorial airspace, a
+probability between 5 and 95 %. gap: what lies between two fixes is not known. statements: two of
+them are against each other.
+
+Of what stayed outside though it passed over or under the zone. above: its ceiling; below: its
+floor; not in force: the zone was not, then.
+"""
+
 TimeBasis = Literal["published", "interpolated", "speed"]
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
@@ -149,7 +190,10 @@ class Answer:
     """One formation against one zone.
 
     visits describe the nominal line. readings: per edge kind the (from_m, to_m) of each visit that
-    an assumed edge of that kind would give; empty where the text states its edges.
+    an assumed edge of that kind would give; empty where the text states its edges. reason: what
+    decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
+    below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
+    or taken from another flight.
     """
 
     formation: str
@@ -164,11 +208,42 @@ class Answer:
     probability: float | None = None
     statements: tuple[Mapping[str, Any], ...] = ()
     readings: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    reason: Reason | None = None
+    vertical_range_m: tuple[float, float] | None = None
+    on_our_line: bool = False
 
     @property
     def length_m(self) -> float:
         """Metres flown inside, all visits."""
         return sum(visit.length_m for visit in self.visits)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing but our own guess touches territorial airspace.
+
+        Nobody says that the aircraft was in it, and either the bounds of the path leave it open or
+        the line is a reconstruction that states no bound. A published position that lies inside is
+        no guess.
+        """
+        if self.kind != "territorial" or self.verdict in OUTSIDE or self._is_reported:
+            return False
+        if self.verdict in OPEN:
+            return self.on_our_line or self.basis == "bound"
+        return self.on_our_line and self.basis == "geometry"
+
+    @property
+    def _is_reported(self) -> bool:
+        """Whether somebody puts the aircraft in the zone, or a published position does."""
+        said = any(statement.get("says") == "in" for statement in self.statements)
+        lone = any(visit.vertex is not None for visit in self.visits)
+        return said or (lone and not self.on_our_line)
+
+    @property
+    def contradicted_by(self) -> tuple[str, ...]:
+        """Who published what the answer or another statement is against, each once."""
+        against = (s for s in self.statements if s.get("effect") == "contradicts")
+        names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,16 +8,19 @@ from typing import Any, Final, Literal
 from ..errors import InputError
 from ..json_values import cut, describe, mapping, mappings, text
 from .formation import Formation
+from .speaker import nations_of
 
-TEXTS: Final = ("who", "kind", "text", "source", "url", "authority", "zone")
+TEXTS: Final = ("who", "nation", "kind", "text", "source", "url", "authority", "zone")
 OF_A_DENIAL: Final = ("who", "nation", "text")
 EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 """What `about` says where a statement covers every formation; other words name nobody."""
 
+STAYED_OUT: Final = "stayed outside the airspace of"
+"""The kind of a statement that is a denial."""
+
 Statement = Mapping[str, Any]
 """One published statement: who, kind, text, source, about, and what its kind needs."""
 
-Says = Literal["in", "out"]
 Effect = Literal["decides", "agrees", "contradicts"]
 
 
@@ -30,13 +33,22 @@ def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
 def doubts(
     statements: Sequence[Mapping[str, Any]], formations: Iterable[Formation], name: str
 ) -> Iterator[dict[str, str]]:
-    """Warnings of statements whose `about` names no formation, though it seems to.
+    """Warnings of statements that decide nothing, though they seem to.
 
-    name: of the file. A text that names nobody ("9 aircraft, which of them not said") is none.
+    Those whose `about` names no formation, and denials of who may be the flyer. name: of the file.
+    A text that names nobody ("9 aircraft, which of them not said") is no cause for one.
     """
     known = list(formations)
     if not known:
         return
+    for i, statement in enumerate(statements):
+        if statement.get("kind") == STAYED_OUT and not nations_of(statement):
+            yield {
+                "code": "speaker-unknown",
+                "text": f"{name}: statements[{i}].who is {cut(repr(statement.get('who')))}, which "
+                "does not tell for which state it speaks, so its denial decides nothing; give its "
+                'nation, as in "nation": "JP"',
+            }
     names = ", ".join(formation.id for formation in known)
     for i, statement in enumerate(statements):
         about = statement.get("about")

@@ -1,7 +1,9 @@
 """A result as it is shown: its names and texts cut to the lengths of adiz.geo.escaping.
 
-Whatever draws or tells a result takes this one, so that a name of any length costs no more than a
-short one. JSON, GeoJSON, CSV and GIS files take the result itself, whose texts are whole.
+Whatever draws a result or puts it into words takes this one, so that a name of any length costs no
+more than a short one, and so that no place and no length is given where only our own guess touches
+territorial airspace. JSON, GeoJSON, CSV and GIS files take the result itself, whose texts are
+whole; all of them but the JSON leave out the places and lengths of a guess as well.
 """
 
 from __future__ import annotations
@@ -84,7 +86,17 @@ def _route(route: Route) -> Route:
 
 
 def _answer(answer: Answer) -> Answer:
-    return _replaced(answer, {"statements": _cut(answer.statements)})
+    return _replaced(without_guess(answer), {"statements": _cut(answer.statements)})
+
+
+def without_guess(answer: Answer) -> Answer:
+    """Return the answer; one that is our own guess without the places and lengths of our line.
+
+    They would suggest an entry into territorial airspace that nobody reported.
+    """
+    if not answer.is_guess:
+        return answer
+    return replace(answer, visits=(), nearest=None, readings={})
 
 
 def _area_answer(answer: AreaAnswer) -> AreaAnswer:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
+    "contradicted_by", "is_guess",
 )  # fmt: skip
 
 LINE_COLUMNS: Final = (
@@ -28,6 +29,8 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
     """Return one row per visit, its stretch inside as geometry (EPSG:4326, cut at 180 degrees).
 
     flown: the answers, each with the path of its formation.
+    contradicted_by: who published otherwise. is_guess: whether only our own guess touches
+    territorial airspace; as in the JSON, its visits are there for programs, and are not to be told.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     """
     import geopandas
@@ -50,6 +53,8 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
             _time(visit.entry),
             _time(visit.exit),
             visit.deepest.depth_m,
+            "; ".join(answer.contradicted_by),
+            answer.is_guess,
         )
         for answer, _, visit in visits
     ]

@@ -201,6 +201,8 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "reason": answer.reason,
+        "vertical_range_m": answer.vertical_range_m,
         "nominal": answer.nominal,
         "visits": [
             {

@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..json_object import Item
 from ..json_values import naming
 from ..model import (
+    CHOSEN,
     Answer,
     Area,
     Basis,
@@ -26,6 +27,7 @@ from ..model import (
     Formation,
     LineCrossing,
     Nominal,
+    Reason,
     Relation,
     Route,
     Says,
@@ -250,7 +252,23 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
             for kind in readings.values
             if kind in EDGE_KINDS
         },
+        reason=_reason(item),
+        vertical_range_m=item.pair("vertical_range_m")
+        if "vertical_range_m" in item.values
+        else None,
+        on_our_line=any(status in CHOSEN for status in path.status),
     )
+
+
+def _vertical_range_m(item: Item) -> tuple[float, float] | None:
+    """How far above a ceiling or below a floor; not in answers of earlier versions."""
+    return item.pair("vertical_range_m") if "vertical_range_m" in item.values else None
+
+
+def _reason(item: Item) -> Reason | None:
+    """What decided an answer; nothing in answers of earlier versions, or where it is not known."""
+    said = item.optional(Item.text, "reason") if "reason" in item.values else None
+    return next((word for word in get_args(Reason) if word == said), None)
 
 
 def _visits(item: Item, path: Route) -> tuple[Visit, ...]:

@@ -19,6 +19,7 @@ from ..edges import EDGE_KINDS, Arc
 from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
+from .display import without_guess
 from .drawn import drawn_geometry
 from .result import Result
 
@@ -237,7 +238,7 @@ def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
 
 def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
     formation, zone = result.formation(answer.formation), result.zone(answer.zone)
-    for visit in answer.visits:
+    for visit in without_guess(answer).visits:
         if visit.to_m <= visit.from_m:
             continue
         columns = _common(answer, zone) | {
@@ -260,7 +261,7 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
 
 
 def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
-    for answer in result.answers:
+    for answer in map(without_guess, result.answers):
         formation, zone = result.formation(answer.formation), result.zone(answer.zone)
         about = _common(answer, zone)
         for visit in answer.visits:
@@ -284,6 +285,8 @@ def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
             "formation": crossed.formation,
             **_of_zone(zone),
             **_judged(lines.get((crossed.formation, crossed.line))),
+            "reason": None,
+            "contradicted_by": None,
             **_place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None),
         }
         at = crossed.crossing
@@ -308,6 +311,8 @@ def _common(answer: Answer, zone: Zone) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "reason": answer.reason,
+        "contradicted_by": "; ".join(answer.contradicted_by) or None,
     }
 
 

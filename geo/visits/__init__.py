@@ -19,6 +19,7 @@ from .boundary import Boundary
 from .clearance import keeps_clear
 from .deepest import find_deepest
 from .distance import Foot, Reach
+from .exclusions import Exclusion, Span, find_doubt, find_exclusion
 from .gaps import cut_by_gaps, entered_across_gaps
 from .inside import Inside, insides
 from .limits import parts_of
@@ -38,12 +39,14 @@ __all__ = [
     "STILL_M",
     "AreaAnswer",
     "Boundary",
+    "Exclusion",
     "Foot",
     "Inside",
     "NearestFoot",
     "Overlap",
     "PointInZone",
     "Reach",
+    "Span",
     "Stretch",
     "Track",
     "TrackPart",
@@ -55,6 +58,8 @@ __all__ = [
     "cut_by_gaps",
     "entered_across_gaps",
     "find_deepest",
+    "find_doubt",
+    "find_exclusion",
     "find_line_contacts",
     "find_line_crossings",
     "find_stretches",

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray
-from ..model import Limit, Zone, datum_of, limit_of, pressure_altitude_offset_m
+from ..model import Limit, Reason, Zone, datum_of, limit_of, pressure_altitude_offset_m
 from .track import STILL_M, Track, TrackPart
 
 
@@ -20,22 +20,56 @@ def vertical_limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
 def why_unknown(
     zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
 ) -> str | None:
-    """Why altitudes cannot be held against a zone's floor and ceiling; None if they can."""
+    """Why altitudes cannot be compared with a zone's floor and ceiling; None if they can."""
+    found = _doubt(zone, altitude_m, datum, qnh_hpa)
+    return found and found[1]
+
+
+def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason | None:
+    """Return the same of a track, in a word: `altitude`, `datum` or `limits`."""
+    found = _doubt(zone, track.altitude_m, track.altitude_datum, qnh_hpa)
+    return found and found[0]
+
+
+def _doubt(
+    zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
+) -> tuple[Reason, str] | None:
     stated = [limit for limit in vertical_limits(zone) if limit is not None]
     if not stated:
         return None
     if any(limit.datum == "unknown" for limit in stated):
-        return "the zone states them in words that are not read"
+        return "limits", "the zone states them in words that are not read"
     if np.isnan(altitude_m).all():
-        return "the route gives no altitude"
+        return "altitude", "the route gives no altitude"
     if datum is None:
-        return "the route does not say what its altitudes are measured from (altitude_datum)"
+        why = "the route does not say what its altitudes are measured from (altitude_datum)"
+        return "datum", why
     for limit in stated:
         if _offset_m(datum_of(datum), limit.datum, qnh_hpa) is None:
             both = {datum_of(datum), limit.datum}
             hint = "; give the QNH" if both == {"MSL", "STD"} else ""
-            return f"altitudes above {datum_of(datum)}, limits above {limit.datum}{hint}"
-    return "the route gives no altitude for part of it" if np.isnan(altitude_m).any() else None
+            why = f"altitudes above {datum_of(datum)}, limits above {limit.datum}{hint}"
+            return "datum", why
+    if np.isnan(altitude_m).any():
+        return "altitude", "the route gives no altitude for part of it"
+    return None
+
+
+def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | None, float | None]:
+    """Return floor and ceiling, metres above what the track's altitudes are measured from.
+
+    None where the zone states none, or where it cannot be compared.
+    """
+    datum = track.altitude_datum
+
+    def level_m(limit: Limit | None) -> float | None:
+        if limit is None or datum is None:
+            return None
+        offset_m = _offset_m(datum_of(datum), limit.datum, qnh_hpa)
+        return None if offset_m is None else limit.altitude_m - offset_m
+
+    floor, ceiling = map(level_m, vertical_limits(zone))
+    return floor, ceiling
 
 
 def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[TrackPart]:

@@ -36,7 +36,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, kilometres, meanings, zone_name
+from ..words import CAVEAT, meanings, nearness, stated_against, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -281,6 +281,8 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "reason": answer.reason,
+        "contradiction": stated_against(answer, formation) or None,
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
         "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
@@ -294,7 +296,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,
-            "words": f"nearest {kilometres(near.separation_m)}",
+            "words": nearness(answer),
         }
     return data
 

@@ -18,7 +18,7 @@ function addSelection(page) {
 // A zone's name on the map selects the same formation's answer for it, or else the first there is.
 function selectZone(page, zone) {
   const { answers } = page.scene;
-  const { formation } = answers[page.selected];
+  const { formation } = answers[page.selected] || {};
   const there = page.rows.map((row) => Number(row.dataset.answer)).filter((i) => answers[i].zone === zone);
   const index = there.find((i) => answers[i].formation === formation) ?? there[0];
   if (index === undefined || page.map.dragging.moved()) return;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short
-from adiz.geo.model import INSIDE, OUTSIDE, UNDECIDABLE, Answer, Zone
+from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Zone
 
 from ..scene import Scene
 from ..words import (
@@ -14,9 +16,13 @@ from ..words import (
     deniers,
     is_reconstructed,
     kilometres,
+    nearness,
+    phrase,
     said_by,
     speakers,
+    stated_against,
     unjoined,
+    why_open,
     wording,
     zone_name,
 )
@@ -41,45 +47,65 @@ def _headline(scene: Scene) -> str:
     several = len(scene.dates) > 1 and formation.path.date
     when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
-    if answer.visits and unjoined(formation.path):
+    against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    if answer.visits and unjoined(formation.path) and not decided:
         count = counted(formation.path, answer.visits)
-        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}"
-    return f"{aircraft(formation)}{when} {_deed(answer, zone)}{ours}"
+        between = "; the path between them is not known" if len(formation.path) > 1 else ""
+        doubt = f"; {phrase(answer)}{between}" if answer.verdict in OPEN else ""
+        return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{doubt}{against}"
+    return f"{aircraft(formation)}{when} {_deed(answer, zone, ours)}{against}"
 
 
-def _deed(answer: Answer, zone: Zone) -> str:
+def _deed(answer: Answer, zone: Zone, ours: str) -> str:
+    """ours: whose line it is, where that is to be said."""
     name, verb = _with_article(zone), wording(answer).verb
     if deciding := speakers(answer.statements, "decides"):
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
-    apart = answer.nearest.separation_m if answer.nearest else 0.0
-    nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
+    nearest = f"; {near}" if (near := nearness(answer)) else ""
     if answer.verdict in OUTSIDE:
-        return f"{verb} {name}{nearest}"
-    if any(visit.vertical == "unknown" for visit in answer.visits):
-        return f"was within the lines of {name}; altitude or date do not tell whether inside"
-    if answer.verdict == UNDECIDABLE or (
-        zone.kind == "territorial" and answer.verdict not in INSIDE
-    ):
-        near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
-        return f"{near} {name}: too close to tell from this drawing"
+        return f"{verb} {name}{nearest}{ours}"
+    if answer.verdict == UNDECIDABLE or answer.reason == "statements":
+        return f"{_how_near(answer)} {name}{ours}: {why_open(answer)}"
     if not answer.visits:
-        return f"{verb} {name}{nearest}"
+        return f"{verb} {name}{nearest}{ours}"
     if all(visit.entry is None for visit in answer.visits):
         verb = wording(answer).begun_inside or verb
     count = len(answer.visits)
     stretches = f" in {count} stretches" if count > 1 else ""
-    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"
+    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}{ours}"
+
+
+def _how_near(answer: Answer) -> str:
+    """Where the line as drawn lies, of what cannot be decided."""
+    apart_m = answer.nearest.separation_m if answer.nearest else 0.0
+    if apart_m:
+        return f"came within {kilometres(apart_m)} of"
+    is_out_of_limits = any(visit.vertical == "unknown" for visit in answer.visits)
+    return "came within the lines of" if is_out_of_limits or answer.nearest else "may have entered"
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:
-    """The line under the headline: when, what kind of line, and the case's own statement."""
+    """The line under the headline: when, what kind of line, the case's own statement, and what is
+    stated against answers that are not in the headline."""
     result = scene.result
     judged = [w["text"] for w in result.warnings if w.get("code") == "error-not-judged"]
     line = f"Line: {judged[0]}." if judged else ""
     statement = result.properties.get("headline_statement") or {}
+    texts = [str(statement.get("text", "")), *_contradicted(scene)]
     date = "; ".join(day(date) for date in ([result.date] if result.date else scene.dates))
-    return (f"{date}." if date else "", line, str(statement.get("text", "")))
+    return (f"{date}." if date else "", line, " ".join(filter(None, texts)))
+
+
+def _contradicted(scene: Scene) -> Iterator[str]:
+    """A sentence for each answer that somebody contradicts, but the headline's."""
+    result = scene.result
+    for answer in scene.importance.ranked:
+        formation = result.formation(answer.formation)
+        against = stated_against(answer, formation)
+        if against and answer is not scene.importance.selected and not answer.is_guess:
+            name = _with_article(result.zone(answer.zone))
+            yield f"{aircraft(formation)}, {name}: {wording(answer).noun}; {against}."
 
 
 def _with_article(zone: Zone) -> str:

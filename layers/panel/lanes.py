@@ -14,8 +14,8 @@ from ..words import (
     TOO_COARSE,
     is_reconstructed,
     is_too_coarse,
-    kilometres,
     listed,
+    nearness,
     speakers,
     wording,
     zone_name,
@@ -145,7 +145,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=_outside(answer, bars),
-        nearest=f"nearest {kilometres(nearest.separation_m)}" if nearest else "",
+        nearest=nearness(answer) if nearest else "",
         right=_free_end(bars),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from adiz.geo.model import OUTSIDE, Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import OUTSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
 from adiz.geo.visits import cut_by_gaps
 
 from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
@@ -22,13 +22,16 @@ from ..words import (
     km_span,
     listed,
     name,
+    nearness,
     noun_of_stretch,
     place,
     said_by,
     speakers,
+    stated_against,
     time_span,
     unjoined,
     vertex_words,
+    why_open,
     wording,
     zone_name,
 )
@@ -54,7 +57,10 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer of the table. answer: its place among the page's answers."""
+    """One answer of the table. answer: its place among the page's answers.
+
+    is_guess: whether it is of territorial airspace that only our own guess touches.
+    """
 
     answer: int
     slot: str
@@ -66,6 +72,7 @@ class Row:
     total: str
     stretches: str
     visits: tuple[VisitLine, ...]
+    is_guess: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ def _is_near(scene: Scene, answer: Answer) -> bool:
     this very formation, of other zones all that are drawn."""
     far_m = answer.nearest.separation_m if answer.nearest else 0.0
     quiet = answer.kind in QUIET and answer.verdict in OUTSIDE and far_m > NEAR_M
+    quiet = quiet and not answer.contradicted_by
     order = scene.importance
     return order.is_near(answer.zone) and (answer is order.selected or not quiet)
 
@@ -151,6 +159,7 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         total=_total(formation, answer),
         stretches=_stretches(answer),
         visits=tuple(_visits(scene, answer)),
+        is_guess=answer.is_guess,
     )
 
 
@@ -158,7 +167,7 @@ def _total(formation: Formation, answer: Answer) -> str:
     """How far inside, or how many of positions that are not joined."""
     if unjoined(formation.path):
         return f"{len(answer.visits)} of {len(formation.path)}"
-    if is_too_coarse(answer) and not answer.visits:
+    if is_too_coarse(answer):
         return "–"
     return kilometres(answer.length_m) if answer.visits else "0 km"
 
@@ -172,28 +181,29 @@ def _stretches(answer: Answer) -> str:
         return "positions"
     if answer.verdict in OUTSIDE and answer.basis == "statement":
         return "as stated"
-    if is_too_coarse(answer) and not answer.visits:
+    if is_too_coarse(answer):
         return ""
     if near := answer.nearest:
         span = near.separation_range_m
-        return f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else "")
+        return nearness(answer) + (f" ({km_span(*span)})" if span and near.separation_m else "")
     if len(answer.visits) == 1:
         return "in one stretch"
     return " + ".join(kilometres(visit.length_m)[:-3] for visit in answer.visits)
 
 
 def _basis(formation: Formation, answer: Answer) -> str:
-    """What a verdict rests on, with the statements that speak to it."""
+    """What a verdict rests on, what leaves it open, and the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
     parts = [
         f"published statement ({listed(deciding)})" if deciding else _ground(formation, answer)
     ]
-    parts += [
-        f"{listed(who)} {effect}{'s' if len(who) == 1 else ''}"
-        for effect in ("agree", "contradict")
-        if (who := speakers(answer.statements, f"{effect}s"))
-    ]
-    if who := deniers(answer.statements):
+    if answer.verdict == UNDECIDABLE and not is_too_coarse(answer):
+        parts.append(why_open(answer))
+    if who := speakers(answer.statements, "agrees"):
+        parts.append(f"{listed(who)} agree{'s' if len(who) == 1 else ''}")
+    if against := stated_against(answer, formation):
+        parts.append(against)
+    elif who := deniers(answer.statements):
         parts.append(f"denied by {said_by(who)}")
     return "; ".join(parts)
 

@@ -37,11 +37,12 @@ class Importance:
     def ranked(self) -> tuple[Answer, ...]:
         """Answers in the order of importance: what may stand in the headline comes first.
 
-        Not own before own; entered before outside, and what is outside by how near it is; what is
-        likely before what is open, so that nothing stands in a headline out of our own ignorance;
-        territorial airspace before other zones; zones declared by nobody who flew before those of a
-        companion; where geometry and a statement agree before all else; then by certainty (verdict,
-        decidable visits, status of the zone's line) and by length inside.
+        What only our own guess touches comes last; not own before own; entered before outside, and
+        what is outside by how near it is; what is likely before what is open, so that nothing
+        stands in a headline out of our own ignorance; territorial airspace before other zones;
+        zones declared by nobody who flew before those of a companion; where geometry and a
+        statement agree before all else; then by certainty (verdict, decidable visits, status of the
+        zone's line) and by length inside.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -53,6 +54,7 @@ class Importance:
         zone = self.result.zone(answer.zone)
         is_outside, near = answer.verdict in OUTSIDE, answer.nearest
         return (
+            answer.is_guess,
             self.is_own(answer),
             is_outside,
             answer.kind in NOT_INCURSIONS,
@@ -75,8 +77,9 @@ class Importance:
 
     @cached_property
     def selected(self) -> Answer | None:
-        """The answer the page opens with: the headline's."""
-        return self.ranked[0] if self.ranked else None
+        """The answer the page opens with: the headline's; never one that is our own guess."""
+        first = self.ranked[0] if self.ranked else None
+        return None if first is None or first.is_guess else first
 
     def answers_of(self, formation: Formation) -> tuple[Answer, ...]:
         """Return the answers of one formation, in the order of importance."""
@@ -85,13 +88,15 @@ class Importance:
     @cached_property
     def near_zones(self) -> tuple[Zone, ...]:
         """Zones to draw, in the order of importance: the headline's, those entered or within 100 km
-        of a path or possibly entered, lines likewise, and those that hold a reported area."""
+        of a path or possibly entered or stated to be entered, lines likewise, and those that hold a
+        reported area."""
         ids = dict.fromkeys(
             answer.zone
             for answer in self.ranked
             if answer is self.selected
             or answer.visits
             or answer.verdict not in OUTSIDE
+            or answer.contradicted_by
             or (answer.nearest and answer.nearest.separation_m <= NEAR_M)
         )
         ids |= dict.fromkeys(a.zone.id for a in self.area_answers if a.overlap != "outside")

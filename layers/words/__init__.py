@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
+from .contradictions import stated_against
 from .lines import (
     crossing_words,
     line_answers,
@@ -15,6 +16,7 @@ from .lines import (
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
+from .reasons import as_drawn, depends_on, exclusion, nearness, phrase, why_open
 from .reported import position_words, whose, window_words
 from .verdicts import (
     CAVEAT,
@@ -42,6 +44,7 @@ __all__ = [
     "Wording",
     "ZoneKind",
     "aircraft",
+    "as_drawn",
     "authorities",
     "authority_name",
     "clock",
@@ -50,6 +53,8 @@ __all__ = [
     "day",
     "declared_by",
     "deniers",
+    "depends_on",
+    "exclusion",
     "is_reconstructed",
     "is_too_coarse",
     "kilometres",
@@ -64,7 +69,9 @@ __all__ = [
     "listed",
     "meanings",
     "name",
+    "nearness",
     "noun_of_stretch",
+    "phrase",
     "place",
     "position_words",
     "quantities",
@@ -72,12 +79,14 @@ __all__ = [
     "sentences",
     "sources_of",
     "speakers",
+    "stated_against",
     "texts_of",
     "time_span",
     "unjoined",
     "vertex_title",
     "vertex_words",
     "whose",
+    "why_open",
     "window_words",
     "within_bound",
     "wording",

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.model import (
+    DEPENDS,
     MAY_BE_INSIDE,
     ON_BOUNDARY,
     OPEN,
@@ -25,10 +26,12 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
+from .contradictions import stated_against
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
 from .quantities import kilometres
+from .reasons import depends_on, exclusion, nearness, why_open
 from .verdicts import CAVEAT, deniers, is_too_coarse, speakers, wording
 
 NEAR_M: Final = 100_000.0
@@ -62,8 +65,8 @@ def write_sentences(result: Result, formations: Iterable[Formation] | None = Non
 
 def _order(answer: Answer) -> int:
     """The place of an answer's sentence; zones not entered come after OWN."""
-    if answer.verdict in OPEN:
-        return OWN + 2
+    if answer.verdict in OPEN or answer.is_guess:
+        return OWN + 2 + answer.is_guess
     if answer.verdict not in MAY_BE_INSIDE and answer.basis != "statement":
         return OWN + 1
     if answer.relation == "own":
@@ -74,7 +77,9 @@ def _order(answer: Answer) -> int:
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
     subject, name = aircraft(formation), _zone(zone)
-    if unjoined(formation.path) and answer.basis != "statement":
+    if is_too_coarse(answer):
+        text = _too_coarse(subject, name, formation)
+    elif unjoined(formation.path) and answer.basis != "statement":
         text = _of_positions(answer, subject, name, formation)
     elif answer.basis == "statement":
         text = _by_statement(answer, subject, name)
@@ -85,7 +90,8 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     else:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
-    return f"{text}{_times(answer)}.{own}"
+    against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    return f"{text}{_times(answer)}{against}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:
@@ -99,8 +105,11 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
         return answer.nearest.separation_m if answer.nearest else 0.0
 
     answers = sorted(answers, key=metres)
-    near = [a for a in answers if metres(a) <= NEAR_M] or answers[:1]
-    zones = [_zone(result.zone(a.zone), f"nearest {kilometres(metres(a))}") for a in near]
+    near = [a for a in answers if metres(a) <= NEAR_M or a.contradicted_by] or answers[:1]
+    zones = [
+        _zone(result.zone(a.zone), *filter(None, (nearness(a), stated_against(a, formation))))
+        for a in near
+    ]
     farther = len(answers) - len(near)
     if farther:
         zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
@@ -133,15 +142,26 @@ def _zone(zone: Zone, *more: str) -> str:
     return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
 
 
+def _too_coarse(subject: str, name: str, formation: Formation) -> str:
+    """Our own guess about territorial airspace: that it says nothing, and no more."""
+    if unjoined(formation.path):
+        what = f"bounds of the positions of {_lower(subject)} are"
+    else:
+        what = f"reconstruction of the path of {_lower(subject)} is"
+    return f"The {what} too coarse to say anything about {name}"
+
+
 def _of_positions(answer: Answer, subject: str, name: str, formation: Formation) -> str:
     """Positions that are not joined are counted; nothing is said of the way between them."""
     count = counted(formation.path, answer.visits)
-    if is_too_coarse(answer):
-        positions = f"positions of {_lower(subject)}"
-        return f"The bounds of the {positions} are too coarse to say anything about {name}"
     if answer.verdict in OPEN:
-        depends = f"Whether {_lower(subject)} was inside {name} depends on the bounds"
-        return f"{depends}; {count} {_are(answer)} as given{_nearest(answer)}"
+        between = "; the path between them is not known" if len(formation.path) > 1 else ""
+        inside = f"{count} lie{'s' if len(answer.visits) == 1 else ''} inside as given"
+        if answer.verdict == DEPENDS:
+            doubt = f"depends on the bounds of the positions: {inside}"
+        else:
+            doubt = f"cannot be decided: {inside}, and {why_open(answer)}"
+        return f"Whether {_lower(subject)} entered {name} {doubt}{_nearest(answer)}{between}"
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     sure = ", at least one however the bounds are taken" if proven else ""
     return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
@@ -176,21 +196,21 @@ def _by_probability(answer: Answer, subject: str, name: str) -> str:
 def _by_bounds(answer: Answer, subject: str, name: str) -> str:
     if answer.verdict == UNDECIDABLE:
         return _undecidable(answer, subject, name)
-    if is_too_coarse(answer):
-        return (
-            f"The reconstruction of the path of {_lower(subject)} is too coarse to say "
-            f"anything about {name}"
-        )
+    if answer.reason == "statements":
+        return _undecidable(answer, subject, name)
     if answer.verdict in OPEN:
-        line = (
-            f"the line drawn is inside {_for(answer)}"
-            if answer.visits
-            else ("the line drawn stays outside" + _nearest(answer))
-        )
-        return f"Whether {_lower(subject)} entered {name} depends on the reconstruction; {line}"
+        line = "the line drawn stays outside"
+        if answer.visits:
+            line = f"the line drawn is inside {_for(answer)}"
+        elif kept_out := exclusion(answer):
+            line += f", {kept_out}"
+        elif answer.nearest and answer.nearest.separation_m:
+            line += f", nearest {kilometres(answer.nearest.separation_m)}"
+        return f"Whether {_lower(subject)} entered {name} depends on {depends_on(answer)}; {line}"
     entry = f"{subject} {wording(answer).deed} {name}"
     if answer.verdict in OUTSIDE:
-        return f"{entry} on any path within the stated bounds"
+        kept_out = f"; {kept}" if (kept := exclusion(answer)) else ""
+        return f"{entry} on any path within the stated bounds{kept_out}"
     on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
     return f"{entry} on every path within the stated bounds{on_line}"
 
@@ -204,12 +224,8 @@ def _by_statement(answer: Answer, subject: str, name: str) -> str:
 
 
 def _undecidable(answer: Answer, subject: str, name: str) -> str:
-    if any(visit.vertical == "unknown" for visit in answer.visits):
-        why = "its floor, ceiling or dates cannot be held against what is known of the flight"
-    elif answer.kind == "territorial":
-        why = "it is too close to tell from this drawing" + _nearest(answer)
-    else:
-        why = "its boundary is not known well enough there"
+    near = _nearest(answer) if answer.reason in ("near", "boundary") else ""
+    why = f"{why_open(answer)}{near}"
     return f"Whether {_lower(subject)} entered {name} cannot be decided: {why}"
 
 
@@ -220,9 +236,7 @@ def _for(answer: Answer) -> str:
 
 
 def _nearest(answer: Answer) -> str:
-    if answer.nearest is None or answer.nearest.separation_m == 0:
-        return ""
-    return f", nearest {kilometres(answer.nearest.separation_m)}"
+    return f", {near}" if (near := nearness(answer)) else ""
 
 
 def _times(answer: Answer) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import DEPENDS, Answer, Verdict
+from adiz.geo.model import DEPENDS, Answer, Says, Verdict
 
 CAVEAT: Final = (
     "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "
@@ -60,7 +60,7 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         phrase="depends on the reconstruction",
         verb="may have entered",
         deed="may have entered",
-        meaning="depends on the reconstruction",
+        meaning="some paths within the bounds enter, others do not",
         option="depends",
     ),
     "excluded": Wording(
@@ -81,10 +81,10 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
     "undecidable": Wording(
         noun="undecidable",
         cell="undecidable",
-        phrase="boundary, not decidable",
+        phrase="cannot be decided",
         verb="may have entered",
         deed="may have entered",
-        meaning="too near the boundary, or the boundary too uncertain, to tell",
+        meaning="what is known of the boundary, the altitude or the date does not tell",
         option="undecidable",
     ),
     "probably entered": Wording(
@@ -130,6 +130,9 @@ TOO_COARSE: Final = replace(
 )
 """Instead of `depends` where a reconstruction says nothing about territorial airspace."""
 
+DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
+"""What those say that put an aircraft in a zone, or out of it."""
+
 STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
     ("inside", True): "inside on every path within the bounds",
     ("inside", False): "inside",
@@ -174,12 +177,13 @@ def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
     return [who for who in dict.fromkeys(named) if who]
 
 
-def deniers(statements: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Who denies what the statements say, each once."""
+def deniers(statements: Collection[Mapping[str, Any]]) -> list[str]:
+    """Who denies what the statements or the answer say, each once: the state that flew, too."""
     denials = [statement["denied_by"] for statement in statements if statement.get("denied_by")]
+    denials += [s for s in statements if s.get("by_flyer") and s.get("effect") == "contradicts"]
     return list(dict.fromkeys(str(denial.get("who")) for denial in denials if denial.get("who")))
 
 
 def is_too_coarse(answer: Answer) -> bool:
     """Whether a reconstruction says nothing about territorial airspace, and nobody else does."""
-    return answer.kind == "territorial" and answer.verdict == DEPENDS
+    return answer.is_guess

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from adiz.geo.certainty.statements import with_statements
+from adiz.geo.model import STANCES, doubts
 from adiz.geo.model.answer import Answer, Verdict
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.zone import Zone
@@ -94,3 +95,103 @@ def test_inside_a_zone_by_its_family() -> None:
     assert told("depends", KADIZ, inside).verdict == "certain"
     unsaid = inside | {"about": "9 aircraft of the day, which of them not said"}
     assert told("depends", KADIZ, unsaid).verdict == "depends"
+
+
+def joint(*nations: str | None) -> Formation:
+    return Formation(
+        id="a50", legs=(), aircraft=tuple({"type": "X", "nation": nation} for nation in nations)
+    )
+
+
+def of(formation: Formation, zone: Zone, *statements: dict[str, Any]) -> Answer:
+    open_ = Answer(
+        formation="a50", zone=zone.id, kind=zone.kind, relation="foreign", verdict="depends",
+        basis="bound", nominal="outside", visits=(), nearest=None, reason="path",
+    )  # fmt: skip
+    return with_statements(open_, formation, zone, statements)
+
+
+@pytest.mark.parametrize(
+    ("who", "flown_by", "verdict"),
+    [
+        # The state whose airspace it is, and third parties.
+        ({"who": "JSO"}, ["RU"], "excluded"),
+        ({"who": "Ministry of Defense (Japan)"}, ["RU", "CN"], "excluded"),
+        ({"who": "MoD", "nation": "JP"}, ["RU"], "excluded"),
+        ({"who": "ROK JCS"}, ["RU"], "excluded"),
+        ({"who": "NORAD"}, ["CN"], "excluded"),
+        # The state that flew, however it is named, and one of two that flew together.
+        ({"who": "Russian MoD"}, ["RU"], "depends"),
+        ({"who": "Ministry of Defence of the Russian Federation"}, ["RU"], "depends"),
+        ({"who": "MND", "nation": "CN"}, ["CN"], "depends"),
+        ({"who": "Chinese Ministry of National Defense"}, ["CN"], "depends"),
+        ({"who": "PLA"}, ["RU", "CN"], "depends"),
+        ({"who": "NORAD"}, ["US"], "depends"),
+        ({"who": "Russian embassy in Japan"}, ["RU"], "depends"),
+        # Who cannot be told from the flyer.
+        ({"who": "Ministry of Defence"}, ["RU"], "depends"),
+        ({"who": "ROK JCS"}, [None], "depends"),
+        ({"who": "ROK JCS"}, ["RU", None], "depends"),
+        # Whose airspace it is needs no third party.
+        ({"who": "JSO"}, [None], "excluded"),
+    ],
+)
+def test_who_may_deny(who: dict[str, str], flown_by: list[str | None], verdict: str) -> None:
+    answer = of(joint(*flown_by), JAPAN, STAYED | who)
+    assert answer.verdict == verdict
+    assert (answer.basis == "statement") is (verdict == "excluded")
+    assert (answer.statements[0]["effect"] == "decides") is (verdict == "excluded")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_flyers_denial_beside_that_of_the_state_itself(turned: bool) -> None:
+    said = [STAYED | {"who": "Russian MoD"}, STAYED]
+    answer = of(joint("RU"), JAPAN, *(said[::-1] if turned else said))
+    effects = {s["who"]: (s["effect"], s.get("by_flyer", False)) for s in answer.statements}
+    assert answer.verdict == "excluded"
+    assert effects == {"JSO": ("decides", False), "Russian MoD": ("agrees", True)}
+
+
+def test_the_flyers_denial_in_a_statement_of_its_own() -> None:
+    """As in `denied_by`: two named authorities outweigh it, one does not."""
+    entered = {"who": "ROK JCS; JSO", "kind": "entered", "zone": "jp-territorial", "about": ["a50"]}
+    denial = STAYED | {"who": "Russian MoD"}
+    both = of(joint("RU"), JAPAN, entered, denial)
+    assert (both.verdict, both.basis, both.reason) == ("certain", "statement", None)
+    one = of(joint("RU"), JAPAN, entered | {"who": "JSO"}, denial)
+    assert (one.verdict, one.reason) == ("depends", "statements")
+    third = of(joint("RU"), JAPAN, entered, STAYED | {"who": "NORAD"})
+    assert (third.verdict, third.reason) == ("depends", "statements")
+
+
+def test_a_denial_alone_is_no_dispute() -> None:
+    answer = of(joint("RU"), JAPAN, STAYED | {"who": "Russian MoD"})
+    assert (answer.reason, answer.statements[0]["by_flyer"]) == ("path", True)
+    assert answer.is_guess
+
+
+def test_a_zone_that_somebody_puts_it_in_is_no_guess() -> None:
+    entered = {"who": "JSO", "kind": "entered", "zone": "jp-territorial", "about": ["a50"]}
+    denial = STAYED | {"who": "Russian MoD"}
+    assert not of(joint("RU"), JAPAN, entered, denial).is_guess
+
+
+def test_who_does_not_tell_for_whom_he_speaks_is_asked_for_it() -> None:
+    unsaid = STAYED | {"who": "Ministry of Defence"}
+    (warning,) = doubts([unsaid, STAYED], [A50], "x.geojson")
+    assert warning["code"] == "speaker-unknown"
+    assert "statements[0].who is 'Ministry of Defence'" in warning["text"]
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_no_verdict_both_agrees_and_contradicts(verdict: Verdict) -> None:
+    """Of in and out a verdict bears out one and contradicts the other, or leaves both open."""
+    assert sorted(STANCES[verdict].values()) in (
+        ["agrees", "contradicts"],
+        ["leaves open", "leaves open"],
+    )
+
+
+def test_a_probability_under_a_half_contradicts_nobody() -> None:
+    for statement in (ENTERED | {"zone": "jp-territorial"}, STAYED):
+        assert told("possibly entered", JAPAN, statement).statements[0]["effect"] == "agrees"

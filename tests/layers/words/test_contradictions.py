@@ -1,0 +1,69 @@
+"""Who states otherwise, in words: who, what of, and that a denial of the flyer is a denial."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from adiz.geo.model import Answer, Formation, Verdict
+from adiz.layers.words import stated_against
+
+TWO = Formation(id="a", legs=(), aircraft=({"type": "H-6", "count": 2, "nation": "CN"},))
+ONE = Formation(id="a", legs=(), aircraft=({"type": "A-50", "count": 1, "nation": "RU"},))
+PAIR = Formation(id="a", legs=(), aircraft=({"type": "H-6", "count": 1}, {"type": "Y", "count": 1}))
+NAMED = Formation(id="a", legs=())
+
+
+def said(who: str, says: str, effect: str = "contradicts", **more: Any) -> dict[str, Any]:
+    return {"who": who, "says": says, "effect": effect, **more}
+
+
+def against(*statements: dict[str, Any], of: Formation = ONE, verdict: Verdict = "entered") -> str:
+    answer = Answer(
+        formation="a", zone="z", kind="adiz", relation="foreign", verdict=verdict, basis="bound",
+        nominal="outside", visits=(), nearest=None, statements=statements,
+    )  # fmt: skip
+    return stated_against(answer, of)
+
+
+@pytest.mark.parametrize(
+    ("formation", "who"), [(ONE, "it"), (TWO, "they"), (PAIR, "they"), (NAMED, "it")]
+)
+def test_one_or_several(formation: Formation, who: str) -> None:
+    assert against(said("JSO", "out"), of=formation) == f"the JSO states that {who} did not enter"
+    assert against(said("JSO", "in"), of=formation) == f"the JSO states that {who} entered"
+
+
+def test_several_speakers_each_once() -> None:
+    text = against(said("JSO; ROK JCS", "in"), said("JSO", "in"), verdict="did not enter")
+    assert text == "the JSO and the ROK JCS state that it entered"
+
+
+def test_names_that_take_no_article() -> None:
+    assert against(said("NORAD", "out")) == "NORAD states that it did not enter"
+    assert against(said("Moscow", "out")) == "Moscow states that it did not enter"
+    assert against(said("the Kremlin", "out")) == "the Kremlin states that it did not enter"
+
+
+def test_a_denial_of_the_flyer_is_called_a_denial() -> None:
+    own = said("Russian MoD", "out", by_flyer=True)
+    assert against(own) == "the Russian MoD denies an entry"
+    assert against(own, verdict="depends") == "the Russian MoD denies an entry"
+    assert against(said("Russian MoD", "out", "agrees", by_flyer=True)) == ""
+
+
+def test_those_against_each_other_are_all_named() -> None:
+    text = against(
+        said("ROK JCS", "in", denied_by={"who": "Russian MoD"}),
+        said("JSO", "out"),
+        verdict="depends",
+    )
+    assert text == (
+        "the ROK JCS states that it entered; the JSO states that it did not enter; "
+        "the Russian MoD denies an entry"
+    )
+
+
+def test_nothing_where_all_agree() -> None:
+    assert against(said("JSO", "in", "agrees")) == against() == ""

@@ -1,0 +1,65 @@
+"""The words of each reason: one for every reason there is, and none where another decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from adiz.geo.model import Answer, Nearest, Reason
+from adiz.layers.words import exclusion, nearness, phrase, why_open
+from adiz.layers.words.reasons import UNTOLD, WHY
+
+NEAR = Nearest(lon=0, lat=0, along_m=0, zone_lon=1, zone_lat=0, separation_m=93_400.0)
+OPEN = Answer(
+    formation="a", zone="z", kind="adiz", relation="foreign", verdict="undecidable", basis="bound",
+    nominal="outside", visits=(), nearest=NEAR, reason="altitude",
+)  # fmt: skip
+OUTSIDE = replace(OPEN, verdict="excluded", reason=None)
+KEPT_OUT = {"above", "below", "not in force"}
+
+
+def test_every_reason_has_words() -> None:
+    assert set(WHY) | KEPT_OUT == set(get_args(Reason))
+    assert len(set(WHY.values())) == len(WHY)
+
+
+@pytest.mark.parametrize("reason", sorted(WHY))
+def test_an_open_answer_names_its_reason_and_no_other(reason: Reason) -> None:
+    answer = replace(OPEN, reason=reason)
+    others = set(WHY.values()) - {WHY[reason]}
+    assert phrase(answer) == f"cannot be decided: {WHY[reason]}"
+    assert not any(other in phrase(answer) for other in others)
+
+
+def test_an_answer_saved_without_a_reason_claims_none() -> None:
+    assert why_open(replace(OPEN, reason=None)) == UNTOLD
+    assert why_open(OUTSIDE) == ""
+
+
+def test_on_what_it_depends() -> None:
+    ours = replace(OPEN, verdict="depends", reason="path", on_our_line=True)
+    assert phrase(ours) == "depends on the reconstruction"
+    assert phrase(replace(ours, on_our_line=False)) == "depends on the bounds of the path"
+    disputed = replace(ours, reason="statements")
+    assert phrase(disputed) == "cannot be decided: published statements are against each other"
+
+
+def test_a_distance_is_that_of_the_line_where_the_verdict_is_of_every_path() -> None:
+    assert nearness(OUTSIDE) == "nearest 93 km on the line as drawn"
+    assert nearness(replace(OUTSIDE, basis="geometry")) == "nearest 93 km"
+    assert nearness(replace(OUTSIDE, nearest=None)) == ""
+
+
+def test_what_kept_it_out_stands_for_a_distance_of_nothing() -> None:
+    over = replace(OUTSIDE, nearest=replace(NEAR, separation_m=0.0))
+    assert nearness(over) == ""
+    above = replace(over, reason="above", vertical_range_m=(4000.2, 4000.2))
+    assert nearness(above) == "flew over it, 4,000 m above its ceiling"
+    climbing = replace(over, reason="above", vertical_range_m=(2000.0, 4000.0))
+    assert exclusion(climbing) == "flew over it, at least 2,000 m above its ceiling"
+    below = replace(over, reason="below", vertical_range_m=(0.2, 0.2))
+    assert exclusion(below) == "flew under it, below its floor"
+    then = replace(over, reason="not in force")
+    assert exclusion(then) == "passed through it when it was not in force"
