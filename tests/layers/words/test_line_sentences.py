@@ -34,32 +34,34 @@ def sentences(points: list[Point], **more: Any) -> list[str]:
             [(-1, 5), (1, 5)],
             {},
             (
-                "Two J-16 crossed the Middle line (declared by Japan), at km 110.9, 5.001°N 0.000°E, "
-                "from its left to its right, on the line as drawn, whose error is not stated."
+                "Two J-16 crossed the Middle line (declared by Japan), at km 110.9, 5.001°N "
+                "0.000°E, from its left to its right, on the line as drawn, whose error is not "
+                "stated."
             ),
         ),
         (
             [(-2, 5), (-0.5, 5)],
             {},
             (
-                "Two J-16 did not cross the Middle line (declared by Japan), nearest 55 km, on the line "
-                "as drawn, whose error is not stated."
+                "Two J-16 did not cross the Middle line (declared by Japan), nearest 55 km, on "
+                "the line as drawn, whose error is not stated."
             ),
         ),
         (
             [(-1, 0), (0, 0), (-1, 1)],
             {},
             (
-                "Two J-16 touched the Middle line (declared by Japan) without crossing it, on the line "
-                "as drawn."
+                "Two J-16 touched the Middle line (declared by Japan) without crossing it, on "
+                "the line as drawn."
             ),
         ),
         (
             [(-2, 0), (2, 0)],
             BOUNDS,
             (
-                "Two J-16 crossed the Middle line (declared by Japan) on every path within the bounds; "
-                "the line drawn crosses it at km 220, 0.0°N 0.0°E, from its left to its right."
+                "Two J-16 crossed the Middle line (declared by Japan) on every path within the "
+                "bounds; the line drawn crosses it at km 220, 0.0°N 0.0°E, from its left to its "
+                "right."
             ),
         ),
         (
@@ -74,17 +76,17 @@ def sentences(points: list[Point], **more: Any) -> list[str]:
             [(-2, 0), (0.1, 0)],
             {"sigma_m": np.full(2, 50_000.0)},
             (
-                "Two J-16 probably crossed the Middle line (declared by Japan), on 59 % of the paths "
-                "within the error; the line drawn crosses it at km 220, 0.0°N 0.0°E (km 129–230, 90 % "
-                "within 82 km), from its left to its right."
+                "Two J-16 probably crossed the Middle line (declared by Japan), on 59 % of the "
+                "paths within the error; the line drawn crosses it at km 220, 0.0°N 0.0°E (km "
+                "129–230, 90 % within 82 km), from its left to its right."
             ),
         ),
         (
             [(-1, 5), (1, 5)],
             {"joined": np.array([False])},
             (
-                "Whether two J-16 crossed the Middle line (declared by Japan) cannot be decided: it "
-                "lies across a gap of the path."
+                "Whether two J-16 crossed the Middle line (declared by Japan) cannot be decided: "
+                "it lies across a gap of the path."
             ),
         ),
     ],

@@ -53,8 +53,8 @@ def test_every_verdict_has_a_word_and_the_words_are_those_of_the_design() -> Non
             [(-1, 5), (1, 5)],
             {},
             (
-                "crossed on the line as drawn, at km 110.9, 5.001°N 0.000°E, from "
-                "its left to its right"
+                "crossed on the line as drawn, at km 110.9, 5.001°N 0.000°E, from its left to "
+                "its right"
             ),
         ),
         ([(-2, 5), (-1, 5)], {}, "not crossed on the line as drawn, nearest 111 km"),
@@ -75,24 +75,25 @@ def test_every_verdict_has_a_word_and_the_words_are_those_of_the_design() -> Non
             [(-2, 0), (-0.5, 0)],
             {"bound_m": np.full(2, 100_000.0)},
             (
-                "perhaps crossed, depends on the reconstruction; the line as drawn does not cross, "
-                "nearest 56 km"
+                "perhaps crossed, depends on the reconstruction; the line as drawn does not "
+                "cross, nearest 56 km"
             ),
         ),
         (
             [(-4, 0), (-2, 0)],
             {"bound_m": np.full(2, 100_000.0)},
             (
-                "not crossed on any path within the bounds; the line as drawn does not cross, nearest "
-                "223 km"
+                "not crossed on any path within the bounds; the line as drawn does not cross, "
+                "nearest 223 km"
             ),
         ),
         (
             [(-2, 0), (2, 0)],
             {"sigma_m": np.full(2, 10_000.0)},
             (
-                "crossed on over 99 % of the paths within the error; the line as drawn crosses at km "
-                "223, 0.0°N 0.0°E (km 206–239, 90 % within 16 km), from its left to its right"
+                "crossed on over 99 % of the paths within the error; the line as drawn crosses "
+                "at km 223, 0.0°N 0.0°E (km 206–239, 90 % within 16 km), from its left to its "
+                "right"
             ),
         ),
     ],
