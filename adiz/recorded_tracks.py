@@ -36,6 +36,10 @@ from adiz.geo.model import (
 SHOWN: Final = 5
 """How many places a note names."""
 
+MOST_KEPT_LEGS: Final = 200
+"""So many legs to kept fixes that no aircraft can have flown are checked: each runs through zone
+after zone, as from Korea to 0/0, and takes some 60 ms."""
+
 Warnings = list[dict[str, str]]
 
 
@@ -105,10 +109,24 @@ class Track:
                 far = "from the fixes around, which are close together"
             self._leave_out(strays, f"{'is' if len(strays) == 1 else 'are'} too far {far}")
         legs = find_leaping_legs(self.route)
-        if legs.any() and not self._asked.keep_flawed:
+        if self._asked.keep_flawed:
+            self._refuse_many_kept(legs, strays)
+        elif legs.any():
             after = self._vertices(np.flatnonzero(legs))
             self._tell("gap", f"no aircraft is that fast after {after}; not joined there")
             self._unjoin(legs)
+
+    def _refuse_many_kept(self, leaps: BoolArray, strays: IndexArray) -> None:
+        """Refuse a track whose kept fixes have more legs than can be checked in good time."""
+        flawed = np.isin(self.at, self._marks)
+        flawed[strays] = True
+        count = int(((leaps | flawed[:-1] | flawed[1:]) & self.route.joined).sum())
+        if count > MOST_KEPT_LEGS:
+            raise InputError(
+                f"route '{self.route.id}': {count} legs lead to and from fixes that --keep-flawed "
+                f"keeps, and {MOST_KEPT_LEGS} are checked at most; leave the option out, or take "
+                "the flawed fixes out of the file"
+            )
 
     def _leave_out_flaws(self) -> None:
         found = flaws(self.route)

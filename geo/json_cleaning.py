@@ -10,8 +10,8 @@ from .escaping import readable
 NO_TEXT: Final = "no-text"
 """The code of the warning of characters that are no text."""
 
-TOLD_APART: Final = 3
-"""More values than these that are no numbers become one warning, with a count and the first."""
+SHOWN: Final = 3
+"""How many values that are no numbers the warning of them names."""
 
 _PATH_LENGTH: Final = 80
 _PLAIN: Final = frozenset((bool, int, type(None)))
@@ -64,11 +64,12 @@ class Cleaning:
         return value if _is_plain(value) else self.text(value, path)
 
     def _of_numbers(self) -> list[str]:
-        if len(self._no_numbers) <= TOLD_APART:
+        if len(self._no_numbers) <= 1:
             return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
-        first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:TOLD_APART])
+        first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:SHOWN])
         count = len(self._no_numbers)
-        return [f"{count} values are no JSON numbers, as NaN; read as null ({first}, …)"]
+        more = ", …" if count > SHOWN else ""
+        return [f"{count} values are no JSON numbers, as NaN; read as null ({first}{more})"]
 
     def text(self, value: Any, path: str) -> Any:
         """Return a text, cleaned; anything else as it is."""

@@ -27,9 +27,30 @@ EPOCHS: Final = {
 }
 """Moments that a clock shows when it was not set, or has run over, and what they are."""
 
+DOUBTFUL: Final = {
+    "1999-08-22T00:00:00": "where the week number of GPS began again",
+    "2000-01-01T00:00:00": "the first moment of many clocks",
+    "2001-01-01T00:00:00": "the first moment of Apple's time",
+    "2019-04-07T00:00:00": "where the week number of GPS began again",
+}
+"""Moments at which clocks begin, and at which aircraft flew too.
+
+GPS counts weeks since 1980-01-06 modulo 1,024 (IS-GPS-200, 20.3.3.3.1.1): it began again on
+1999-08-22 and 2019-04-07, in GPS time, up to 18 s ahead of UTC. 2000-01-01 is what clock chips
+show after a loss of power (DS1307 and DS3231 data sheets) and the zero of PostgreSQL's times;
+2001-01-01 is the zero of Apple's (CFAbsoluteTime, reference date).
+"""
+
+GPS_WEEKS: Final = 1024
+_GPS_TURN: Final = np.timedelta64(GPS_WEEKS * 7 * 24 * 3600 * 1_000_000, "us")
+
 _DAY: Final = np.timedelta64(24 * 3600 * 1_000_000, "us")
 _ELAPSED: Final = 30 * _DAY
 """How long a record may run on from an epoch, its times being only how long it has run."""
+
+
+_START: Final = np.timedelta64(600 * 1_000_000, "us")
+_LEAP_SECONDS: Final = np.timedelta64(18 * 1_000_000, "us")
 
 
 def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
@@ -50,7 +71,59 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
             near = known
         found |= near
         why = why or what
+    for epoch, what in DOUBTFUL.items():
+        near = _set_later(np.where(found, np.datetime64("NaT"), time), epoch)
+        if near.any():
+            found |= near
+            why = why or what
     return found, why
+
+
+def doubtful(time: TimeArray) -> str | None:
+    """Return at which of the moments DOUBTFUL a record begins, None where at none.
+
+    It begins there where its first time is in the ten minutes from that moment on. That alone is
+    no proof, as aircraft flew then, so the times are believed.
+    """
+    known = time[~np.isnat(time)]
+    if not len(known):
+        return None
+    first = known.min()
+    for epoch, what in DOUBTFUL.items():
+        since = first - np.datetime64(epoch, "us")
+        if -_LEAP_SECONDS <= since < _START:
+            return what
+    return None
+
+
+def weeks_lost(time: TimeArray, date: str | None) -> int:
+    """Return how many times 1,024 weeks all times are before the day that is stated; 0 if not.
+
+    A receiver that does not know that the week number of GPS began again is off by just that. A
+    day to either side is another time zone's.
+    """
+    known = time[~np.isnat(time)]
+    if not len(known) or date is None or len(date) != 10:
+        return 0
+    day = np.datetime64(date, "us")
+    for turns in (1, 2):
+        first, last = known.min() + turns * _GPS_TURN, known.max() + turns * _GPS_TURN
+        if day - _DAY <= first and last < day + 2 * _DAY:
+            return turns * GPS_WEEKS
+    return 0
+
+
+def _set_later(time: TimeArray, epoch: str) -> BoolArray:
+    """Which times are of the first day from a doubtful moment, if others are of a month later.
+
+    No flight takes that long: the clock was set in between.
+    """
+    since = time - np.datetime64(epoch, "us")
+    near = (since >= -_LEAP_SECONDS) & (since < _DAY)
+    later = since > _ELAPSED
+    if not later.any() or not (near | later | np.isnat(time)).all():
+        return np.zeros(len(time), dtype=bool)
+    return np.asarray(near)
 
 
 def with_clock_set(route: Route) -> tuple[Route, str | None]:
@@ -58,7 +131,7 @@ def with_clock_set(route: Route) -> tuple[Route, str | None]:
     times, why = unset(route.time)
     dated, of_date = _of_date(route.date)
     if why is None and of_date is None:
-        return route, None
+        return _with_weeks(route)
     told = []
     if why is not None:
         first = str(route.time[np.argmax(times)])[:19]
@@ -72,6 +145,27 @@ def with_clock_set(route: Route) -> tuple[Route, str | None]:
     kept = np.where(times, np.datetime64("NaT", "us"), route.time)
     text = "; ".join(told) + "; say when it was with: adiz check --at DAY"
     return replace(route, time=kept, date=dated), text
+
+
+def _with_weeks(route: Route) -> tuple[Route, str | None]:
+    """The route without times that GPS receivers took from a wrong week; a doubt about others."""
+    weeks = weeks_lost(route.time, route.date)
+    if weeks:
+        first = str(route.time[~np.isnat(route.time)].min())[:10]
+        text = (
+            f"its times are not used: {first} is {weeks:,} weeks before its date {route.date}, so "
+            "the receiver lost count of the weeks of GPS"
+        )
+        return replace(route, time=np.full(len(route), np.datetime64("NaT", "us"))), text
+    what = doubtful(route.time)
+    if what is None:
+        return route, None
+    first = str(route.time[~np.isnat(route.time)].min())[:19]
+    text = (
+        f"its times are used, but begin at {first}Z, {what}: the clock may not have been set; if "
+        "it was not, say when it was with: adiz check --at DAY"
+    )
+    return route, text
 
 
 def _of_date(date: str | None) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import geocentric_m
+from ..longitudes import shortest
 from .fixes import IMPOSSIBLE_KMH, runs_back
 from .pauses import is_recorded
 from .route import DRAWN, Route
@@ -34,6 +35,9 @@ grows with the file alone."""
 _SMALL_SHARE: Final = 0.1
 """A stretch at the beginning or the end that no leg can reach is left out if it is no more of the
 track; of a larger one nobody knows which side is wrong."""
+
+_OTHER_DEG: Final = 2.0
+"""How far the coordinate that is no 0 may be from that of the vertex before."""
 
 _STUCK_M: Final = 1.0
 _EARTH_M: Final = 6_371_009.0
@@ -73,10 +77,15 @@ def find_strays(route: Route) -> tuple[int, ...]:
     them all is stray if it is little, or one place given again and again. A leg of a timed track
     is impossible beyond IMPOSSIBLE_KMH; without times only one that is out of all proportion is.
     Where most legs are impossible, the times are wrong rather than the places; nothing is stray.
+    Without times a single 0 of the two coordinates is stray where the way leads there and back.
     """
     fixes = _fixes(route)
-    if fixes is None:
-        return ()
+    strays = () if fixes is None else _strays(fixes)
+    return strays or _zeros(route)
+
+
+def _strays(fixes: _Fixes) -> tuple[int, ...]:
+    """The vertices that are on no way through the fixes that holds the most of them."""
     stretches = _stretches(fixes)
     if len(stretches) == 1:
         return ()
@@ -94,6 +103,35 @@ def find_strays(route: Route) -> tuple[int, ...]:
         for fix in stretch
     ]
     return tuple(fixes.vertex[stray].tolist())
+
+
+def _zeros(route: Route) -> tuple[int, ...]:
+    """The vertices of a route without times of which one coordinate is missing, and written as 0.
+
+    The other one is as in the vertices before and after, which are close together and far away: a
+    way that crosses the equator or Greenwich goes on, and one from a base and back to it ends where
+    it began.
+    """
+    is_zero = (route.lon == 0) != (route.lat == 0)
+    if not is_zero.any() or not np.isnat(route.time).all() or not DRAWN.isdisjoint(route.status):
+        return ()
+    places = np.flatnonzero(~is_zero)
+    zeros = np.flatnonzero(is_zero)
+    following = np.searchsorted(places, zeros)
+    inner = (following > 0) & (following < len(places))
+    zeros, before, after = zeros[inner], places[following[inner] - 1], places[following[inner]]
+    xyz = geocentric_m(route.lon, route.lat)
+    apart_m = np.linalg.norm(xyz[after] - xyz[before], axis=1)
+    there_m = np.linalg.norm(xyz[zeros] - xyz[before], axis=1)
+    back_m = np.linalg.norm(xyz[after] - xyz[zeros], axis=1)
+    off_deg = np.where(
+        route.lon[zeros] == 0,
+        abs(route.lat[zeros] - route.lat[before]),
+        abs(shortest(route.lon[zeros] - route.lon[before])),
+    )
+    found = (apart_m > _STUCK_M) & (off_deg <= _OTHER_DEG)
+    found &= np.minimum(there_m, back_m) > np.maximum(_FAR_M, _FAR_LEGS * apart_m)
+    return tuple(zeros[found].tolist())
 
 
 def find_leaping_legs(route: Route) -> BoolArray:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from ...model import TIMED_SHARE
 from .rows import Row
@@ -14,23 +13,13 @@ def by_day(rows: Sequence[Row]) -> tuple[dict[str, tuple[Row, ...]], int]:
     """Return the lines of each day, oldest first, and how many name no day; empty without several.
 
     Empty too where enough lines have times, by which a recorded track is split at its pauses.
-
-    Two lines on two days that follow each other are one flight through midnight: apart, neither
-    would be a way.
     """
     timed = sum(row.fix.time is not None for row in rows)
     days = [row.day for row in rows if row.day]
-    if len(set(days)) < 2 or timed >= TIMED_SHARE * len(rows) or _is_through_midnight(days):
+    if len(set(days)) < 2 or timed >= TIMED_SHARE * len(rows):
         return {}, 0
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.day:
             found[row.day].append(row)
     return {day: tuple(found[day]) for day in sorted(found)}, len(rows) - len(days)
-
-
-def _is_through_midnight(days: Sequence[str]) -> bool:
-    if len(days) != 2:
-        return False
-    first, second = map(date.fromisoformat, days)
-    return second - first == timedelta(days=1)

@@ -11,6 +11,7 @@ from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.route import STATUSES
+from ..geojson.skipped import Skipped, refuse_first
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .columns import Columns, columns_of
@@ -53,6 +54,7 @@ def read_case(
         if table.rows and not lines:
             raise InputError("has no line that --where lets through; ask for less")
         if not rows:
+            refuse_first(_halves(reader, name))
             raise InputError("holds no position; give one line per fix below the column names")
         rows, repeated = _unrepeated(rows, columns)
         found = flights_of(rows)
@@ -67,7 +69,19 @@ def read_case(
             features.append(feature)
             told += of_flight
         warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
-        return case_of(document_of(features, name, warnings))
+        return case_of(document_of(features, name, warnings, _halves(reader, name)))
+
+
+def _halves(reader: Reader, name: str) -> list[Skipped]:
+    """The lines with half a position, as one thing that is left out."""
+    if not reader.halves:
+        return []
+    line, what = reader.halves[0]
+    reason = f"{what} is empty; give both latitude and longitude, or neither"
+    if len(reader.halves) > 1:
+        lines = first_few([of for of, _ in reader.halves])
+        reason += f" ({len(reader.halves)} lines have half a position: {lines})"
+    return [{"place": f"{name}:{line}", "reason": reason}]
 
 
 def _of_table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ...errors import InputError
@@ -52,13 +52,14 @@ class Reader:
     columns: Columns
     comma: bool
     without_position: int = 0
+    halves: list[tuple[int, str]] = field(default_factory=list)
     small_times: int = 0
     small_time: str = ""
     no_days: int = 0
     no_day: str = ""
 
     def row(self, line: int, cells: list[str]) -> Row | None:
-        """Return a line as a fix, None where it has neither latitude nor longitude.
+        """Return a line as a fix, None where it lacks latitude or longitude, or both.
 
         Raises InputError where a value cannot be read, or there are more of them than columns.
         """
@@ -71,6 +72,9 @@ class Reader:
         lat, lon = self._position(cells)
         if (lat is None and lon is None) or _is_no_place(lat, lon):
             self.without_position += 1
+            return None
+        if lat is None or lon is None:
+            self.halves.append((line, "latitude" if lat is None else "longitude"))
             return None
         place = _place(lat, lon)
         day = self._cell(cells, "date")
@@ -163,13 +167,13 @@ def any_comma(columns: Columns, rows: tuple[tuple[int, list[str]], ...]) -> bool
     return any(has_comma(cells[at]) for _, cells in rows for at in places if at < len(cells))
 
 
-def _place(lat: str | None, lon: str | None) -> tuple[float, float]:
+def _place(lat: str, lon: str) -> tuple[float, float]:
     """Longitude and latitude, from degrees or from text like 20-53.0N and 110-54.0E."""
-    if lat and lon and not (is_number(lat) and is_number(lon)):
+    if not (is_number(lat) and is_number(lon)):
         halves = half_width(lat), half_width(lon)
         if any(map(_LETTERED.search, halves)):
             return parse_position(" ".join(halves))
-    return _degrees(lon, "longitude", 180), _degrees(lat, "latitude", 90)
+    return degrees_in(lon, "longitude", 180), degrees_in(lat, "latitude", 90)
 
 
 def _is_no_place(lat: str | None, lon: str | None) -> bool:
@@ -177,12 +181,6 @@ def _is_no_place(lat: str | None, lon: str | None) -> bool:
     if lat is None or lon is None or not (is_number(lat) and is_number(lon)):
         return False
     return is_no_place(float(lon), float(lat))
-
-
-def _degrees(text: str | None, what: str, most: int) -> float:
-    if text is None:
-        raise InputError(f"{what} is empty; give both latitude and longitude, or neither")
-    return degrees_in(text, what, most)
 
 
 def _is_joined(text: str | None) -> bool:

@@ -138,6 +138,17 @@ def limits_in_other_words(
     return ForeignLimits(found["floor"], found["ceiling"], tuple(read), tuple(unread))
 
 
+def unknown_limits(what: str, silent: frozenset[str]) -> ForeignLimits:
+    """Return limits that are unknown on the sides that a zone does not state, because of one thing.
+
+    what: what speaks of a height, yet states no limit.
+    """
+    sides: tuple[Side, ...] = ("floor", "ceiling")
+    unread = tuple((what, side) for side in sides if side in silent)
+    floor, ceiling = (dict(UNKNOWN) if side in silent else None for side in sides)
+    return ForeignLimits(floor, ceiling, (), unread)
+
+
 def limit_in_text(text: str, side: Side) -> Limits | str:
     """Return a limit of ours that a format can hold as text only: JSON, or as `FL195`.
 

@@ -12,14 +12,16 @@ _OF_ROUTES: Final = {
     **dict.fromkeys(
         (
             "date", "day", "dates", "flightdate", "dateofflight", "observed", "observedon",
-            "dateobserved", "datefixed", "datesfixed",
+            "dateobserved", "datefixed", "datesfixed", "eventdate", "flightday", "dateutc", "year",
+            "日付", "日期", "年月日", "날짜", "年", "年份", "연도",
         ),
         "date",
     ),
     **dict.fromkeys(
         (
             "time", "times", "timestamp", "timestamps", "datetime", "datetimes", "coordtimes",
-            "utc", "when", "starttime", "endtime", "timestart", "timeend", "begin", "end",
+            "utc", "when", "starttime", "endtime", "timestart", "timeend", "begin", "end", "時刻",
+            "日時", "時間", "时间", "日期时间", "시간", "시각", "일시",
         ),
         "coordinateProperties.times",
     ),
@@ -35,10 +37,21 @@ _OF_ROUTES: Final = {
         (
             "altitude", "altitudes", "alt", "altitudem", "altitudeft", "altm", "altft", "elevation",
             "elevations", "height", "heights", "heightm", "flightlevel", "fl", "coordaltitudes",
+            "altbaro", "altgeom", "高度", "標高", "海拔", "고도",
         ),
         "coordinateProperties.altitude_m and altitude_datum",
     ),
     **dict.fromkeys(("datum", "altitudedatum", "verticaldatum"), "altitude_datum"),
+    **dict.fromkeys(
+        (
+            "flight", "flightid", "flightnumber", "callsign", "icao", "icao24", "hex", "tail",
+            "tailnumber", "reg", "registration", "mmsi", "便名", "航班", "航班号", "呼号", "편명",
+        ),
+        "id",
+    ),
+    **dict.fromkeys(
+        ("aircrafttype", "actype", "typecode", "機種", "机型", "機型", "기종"), "aircraft"
+    ),
     "edges": "edges",
     "status": "coordinateProperties.status",
     "joined": "coordinateProperties.joined",
@@ -71,9 +84,15 @@ _OF_ZONES: Final = {
 _KNOWN_OF_ROUTES: Final = frozenset(
     (
         "date", "times", "coordTimes", "datetimes", "altitude_datum", "speed_kmh", "edges",
-        "hypothesis", "uncertainty", "time_sigma_s",
+        "hypothesis", "uncertainty", "time_sigma_s", "id", "aircraft",
     )
 )  # fmt: skip
+_DATES: Final = ("date", "times", "coordTimes", "datetimes")
+_DAY: Final = re.compile(
+    r"(19|20)\d\d([-/.])\d{1,2}\2\d{1,2}([T ].*)?|(19|20)\d\d[年년]\s*\d{1,2}[月월].*"
+)
+"""A text that is a day or begins with one."""
+
 _KNOWN_IN_ARRAYS: Final = frozenset(
     ("times", "coordTimes", "datetimes", "status", "joined", "sigma_m", "bound_m", "altitude_m")
 )
@@ -96,8 +115,12 @@ def unread_of_zones(features: Iterable[Feature], name: str) -> Iterator[dict[str
 
 
 def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from _unread(properties, "", _OF_ROUTES, _KNOWN_OF_ROUTES)
     arrays = properties.get("coordinateProperties")
+    found = dict(_unread(properties, "", _OF_ROUTES, _KNOWN_OF_ROUTES))
+    dated = [*properties, *(arrays if isinstance(arrays, Mapping) else ())]
+    if not any(key in _DATES for key in dated):
+        found |= {key: "date" for key, value in properties.items() if _is_day(value)}
+    yield from found.items()
     if isinstance(arrays, Mapping):
         where = "coordinateProperties."
         yield from _unread(arrays, where, _OF_ROUTES, _KNOWN_IN_ARRAYS)
@@ -106,6 +129,11 @@ def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for key in uncertainty:
             if key not in _KNOWN_IN_UNCERTAINTY:
                 yield f"uncertainty.{key}", "uncertainty.radius_km and uncertainty.coverage"
+
+
+def _is_day(value: Any) -> bool:
+    """Whether a property's value is a day, whatever it is called."""
+    return isinstance(value, str) and _DAY.fullmatch(value.strip()[:40]) is not None
 
 
 def _of_zone(feature: Feature) -> Iterator[tuple[str, str]]:
@@ -119,7 +147,7 @@ def _unread(
     for key, value in stated.items():
         if key in known or value is None or value == "":
             continue
-        instead = words.get(re.sub(r"[^a-z0-9]", "", key[:60].lower()))
+        instead = words.get(re.sub(r"[\W_]", "", key[:60].lower()))
         if instead is None:
             continue
         last = instead.partition(" ")[0].rpartition(".")[2]

@@ -1,7 +1,8 @@
-"""Positions of a line that are no place on Earth and stand for "not known", like 999/999."""
+"""Positions of a line that are no place on Earth and stand for "not known": 999/999, null, NaN."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -33,11 +34,16 @@ def is_no_place(lon: Any, lat: Any) -> bool:
     return lon in NO_DEGREES or lat in NO_DEGREES or (abs(lon) > 180 and abs(lat) > 90)
 
 
+def is_unknown(value: Any) -> bool:
+    """Whether a longitude or latitude is no number at all, as programs write one they lack."""
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
+
+
 def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
     """A line less its positions that are no place, with what is said of each; and a note of them.
 
-    The feature as it is and None where there are none. Lines of several pieces stay as they
-    are: their reader says what is wrong with them.
+    The feature as it is and None where there are none, or no line would be left. Lines of several
+    pieces stay as they are: their reader says what is wrong with them.
     """
     vertices = feature.coordinates
     if feature.geometry_type not in ("LineString", "MultiPoint") or not isinstance(vertices, list):
@@ -45,12 +51,19 @@ def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
     gone = [
         k
         for k, vertex in enumerate(vertices)
-        if isinstance(vertex, list) and len(vertex) >= 2 and is_no_place(vertex[0], vertex[1])
+        if isinstance(vertex, list)
+        and len(vertex) >= 2
+        and (any(map(is_unknown, vertex[:2])) or is_no_place(vertex[0], vertex[1]))
     ]
     if not gone:
         return feature, None
     kept = sorted(set(range(len(vertices))) - set(gone))
-    places = dict.fromkeys(f"{vertices[k][1]:g}/{vertices[k][0]:g}" for k in gone)
+    if len(kept) < 2:
+        return feature, None
+    places = dict.fromkeys(
+        "/".join("null" if is_unknown(x) else f"{x:g}" for x in (vertices[k][1], vertices[k][0]))
+        for k in gone
+    )
     where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
     note = (
         f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which "

@@ -81,10 +81,13 @@ class Outline:
 
     def ring(self) -> Ring:
         """The checked ring."""
-        self._check_lengths()
+        from .poles import with_one_pole
+
+        merged = with_one_pole(self)
+        merged._check_lengths()
         if self.closed:
-            self._check_shape()
-        return self.unchecked_ring()
+            self._check_shape()  # where a pole is a line, as a map in degrees shows it
+        return merged.unchecked_ring()
 
     def unchecked_ring(self) -> Ring:
         """Return the ring of a file that is known to be in order."""

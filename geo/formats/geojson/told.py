@@ -58,10 +58,14 @@ class TellingOfZones:
         for keys, zones in self._read.items():
             text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
             yield self._warning("limits-read", text)
+        sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for (key, side), zones in self._unread.items():
+            sides.setdefault((key, tuple(zones)), []).append(side)
+        for (key, of), unread in sides.items():
+            both = " and ".join(unread)
             text = (
-                f"{key} is not read; write {side}: whether a flight is within the {side} of "
-                f"{_zones(zones)} stays unknown"
+                f"{key} is not read; write {both}: whether a flight is within the {both} of "
+                f"{_zones(of)} stays unknown"
             )
             yield self._warning("limit-not-read", text)
 

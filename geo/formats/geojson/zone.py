@@ -29,7 +29,7 @@ from ...visits import check_nesting, geometry_of
 from .document import Document, Feature, parse, positions
 from .edges import read_edges
 from .empty_rings import find_empty_rings
-from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words
+from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unknown_limits
 from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
@@ -159,7 +159,19 @@ def limits_of(feature: Feature) -> ForeignLimits:
     """Return the floor and ceiling that a feature states in words other than ours."""
     own = feature.properties
     silent = frozenset(side for side in ("floor", "ceiling") if own.get(side) is None)
-    return limits_in_other_words({**feature.more, **own}, silent=silent)
+    limits = limits_in_other_words({**feature.more, **own}, silent=silent)
+    if silent and not (limits.read or limits.unread) and _has_heights(feature.coordinates):
+        return unknown_limits("the third coordinate", silent)
+    return limits
+
+
+def _has_heights(coordinates: Any) -> bool:
+    """Whether any position has a third number other than 0: a height, though no limit."""
+    if not isinstance(coordinates, list):
+        return False
+    if coordinates and isinstance(coordinates[0], list):
+        return any(map(_has_heights, coordinates))
+    return len(coordinates) > 2 and isinstance(coordinates[2], int | float) and coordinates[2] != 0
 
 
 def _zone(

@@ -114,3 +114,44 @@ def test_no_case_that_ships_has_such_a_clock() -> None:
     for case_id in catalog.case_ids():
         told = catalog.case(case_id).properties.get("warnings", ())
         assert not [item for item in told if item["code"] == "unset-clock"]
+
+
+# moments at which aircraft flew too ---------------------------------------------------------------
+
+MILLENNIUM = ["2000-01-01T00:00:03Z", "2000-01-01T01:00:00Z", "2000-01-01T02:00:00Z"]
+
+
+def test_a_record_that_begins_where_clocks_do_is_believed_and_doubted() -> None:
+    case = read_case(gpx(MILLENNIUM).encode(), "t.gpx")
+    assert [f"{time}"[:19] + "Z" for time in case.routes[0].time] == MILLENNIUM
+    (text,) = [w["text"] for w in case.properties["warnings"] if w["code"] == "unset-clock"]
+    assert "its times are used, but begin at 2000-01-01T00:00:03Z" in text
+    later = [time.replace("T0", "T1") for time in MILLENNIUM]
+    assert "warnings" not in read_case(gpx(later).encode(), "t.gpx").properties
+
+
+@pytest.mark.parametrize("epoch", ["1999-08-22", "2000-01-01", "2001-01-01", "2019-04-07"])
+def test_a_clock_that_was_set_years_after_it_began_was_not_set_before(epoch: str) -> None:
+    start = f"{epoch}T00:00:05Z"
+    assert of(start, "2024-05-01T00:00:00Z", "NaT") == [True, False, False]
+    assert of(start, f"{epoch}T02:00:00Z") == [False, False]
+    assert of("1980-01-01T12:00:00Z", start, "2024-05-01T00:00:00Z") == [True, True, False]
+
+
+@pytest.mark.parametrize("weeks", [1024, 2048])
+def test_weeks_that_gps_lost_are_known_by_the_date(weeks: int) -> None:
+    """IS-GPS-200: ten bits count the weeks, so that a receiver may be 1,024 of them behind."""
+    day = np.datetime64("2024-05-01")
+    behind = day - np.timedelta64(7 * weeks, "D")
+    times = [f"{behind}T0{hour}:00:00Z" for hour in (1, 2)]
+    coordinates = [[128, 33], [129, 34]]
+    feature = {
+        "type": "Feature",
+        "properties": {"date": str(day), "coordinateProperties": {"times": times}},
+        "geometry": {"type": "LineString", "coordinates": coordinates},
+    }
+    case = read_case(json.dumps(feature).encode(), "t.geojson")
+    assert np.isnat(case.routes[0].time).all()
+    assert case.date == str(day)
+    (text,) = [w["text"] for w in case.properties["warnings"]]
+    assert f"{weeks:,} weeks before its date" in text

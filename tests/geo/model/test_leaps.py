@@ -88,3 +88,34 @@ def test_what_was_traced_does_not_leap() -> None:
     status = ("traced",) * len(points)
     assert find_strays(route(points, status=status)) == ()
     assert find_strays(timed(points, status=status)) == ()
+
+
+NEAR_KOREA = [(129.0, 35.1), (129.2, 35.2), (129.4, 35.3)]
+
+
+@pytest.mark.parametrize("zero", [(0.0, 35.15), (129.1, 0.0)])
+def test_without_times_one_coordinate_that_is_missing_is_stray(zero: tuple[float, float]) -> None:
+    before, after, last = NEAR_KOREA
+    assert find_strays(route([before, zero, after])) == (1,)
+    assert find_strays(route([before, zero, zero, after, last])) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [(5.0, 51.0), (0.0, 51.2), (-5.0, 51.4)],
+        [(100.0, 20.0), (105.0, 0.0), (115.0, -20.0)],
+        [(121.0, 14.5), (121.1, 0.0), (121.2, 14.6)],
+        [(-158.0, 21.0), (-158.0, 0.0), (-158.0, 21.0)],
+        [(129.0, 35.1), (0.0, 51.5), (129.2, 35.3)],
+    ],
+    ids=[
+        "over Greenwich",
+        "over the equator",
+        "near the equator",
+        "to the equator and back",
+        "to London and back",
+    ],
+)
+def test_a_way_over_the_equator_or_greenwich_is_one(points: list[tuple[float, float]]) -> None:
+    assert find_strays(route(points)) == ()

@@ -102,8 +102,8 @@ BAD: list[tuple[str, str, list[Follow]]] = [
     ("no number", "lat,lon\nx,126.5\n31,125\n", [
         write(r"write it like ([\d.]+),"), edit("x,126.5", "33,126\n,", "nothing where unknown"),
     ]),
-    ("half a position", "lat,lon\n33,\n33.5,126.5\n31,125\n", [
-        edit("33,\n", "33,126\n", "give both"), edit("33,\n", ",\n", "or neither")
+    ("half of every position", "lat,lon\n33,\n33.5,\n", [
+        edit("33,\n33.5,\n", "33,126\n33.5,126.5\n", "give both latitude and longitude")
     ]),
     ("swapped", "lat,lon\n126.5,33.5\n125,31\n", [edit("lat,lon", "lon,lat", "swapped lat/lon?")]),
     ("no names", "33.5,126.5\n31,125\n", [

@@ -45,7 +45,10 @@ def test_a_line_without_a_day_is_of_none_of_several() -> None:
     assert told(read(table))["left-out"].endswith("does not say of which flight it is: 1 line")
 
 
-@pytest.mark.parametrize("days", [(NEW, OLD), (OLD, NEW), ("2024-05-03", "2024-05-02", NEW)])
+@pytest.mark.parametrize(
+    "days",
+    [(NEW, OLD), (OLD, NEW), ("2024-05-03", "2024-05-02", NEW), (NEW, "2024-05-02")],
+)
 def test_lone_positions_of_days_are_never_joined(days: tuple[str, ...]) -> None:
     rows = [f"{day},{k},9" for k, day in enumerate(days)]
     with pytest.raises(InputError, match="positions of different days are not joined"):

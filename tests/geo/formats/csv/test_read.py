@@ -55,3 +55,15 @@ def test_a_spreadsheet_takes_nothing_for_a_formula(tmp_path: Path) -> None:
     write_case(case, tmp_path / "c.csv", suffix=".csv")
     lines = (tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()
     assert lines[2].startswith("'=1+1,,-1.0,1.0,")
+
+
+def test_a_line_with_half_a_position_is_left_out_and_named() -> None:
+    rows = ["lat,lon", "33.5,128", "33.5,NaN", "33.6,129", ",129", "34,129"]
+    case = read("\n".join(rows), "t.csv")
+    assert case.routes[0].lat.tolist() == [33.5, 33.6, 34.0]
+    (item,) = case.properties["skipped"]
+    assert item["place"] == "t.csv:3"
+    assert item["reason"] == (
+        "longitude is empty; give both latitude and longitude, or neither (2 lines have half a "
+        "position: 3, 5)"
+    )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adiz.geo.edges.kinds import Geodesic, Planar, Rhumb
+from adiz.geo.formats import read_case
 from adiz.geo.formats.geojson import route_feature
 from adiz.geo.model.route import Route
 from tests.geo.formats.geojson.documents import (
@@ -316,3 +317,24 @@ def test_a_written_route_reads_back(route: Route) -> None:
         "properties",
     ):  # fmt: skip
         assert getattr(back, name) == getattr(route, name), name
+
+
+@pytest.mark.parametrize(
+    "half", ["[null, 33.5]", "[128.5, NaN]", "[null, null]", "[Infinity, 33.5]"]
+)
+def test_a_vertex_that_is_no_position_is_left_out_with_what_is_said_of_it(half: str) -> None:
+    times = [f"2024-05-01T0{hour}:00:00Z" for hour in range(3)]
+    text = json.dumps(
+        {
+            "type": "Feature",
+            "properties": {"coordinateProperties": {"times": times}},
+            "geometry": {"type": "LineString", "coordinates": [[128, 33], "HALF", [129, 34]]},
+        }
+    ).replace('"HALF"', half)
+    case = read_case(text.encode(), "x.geojson")
+    (route,) = case.routes
+    assert route.lat.tolist() == [33.0, 34.0]
+    assert [str(time)[11:13] for time in route.time] == ["00", "02"]
+    (warning,) = case.properties["warnings"]
+    assert warning["code"] == "flawed-fixes"
+    assert warning["text"].endswith("stands for no position (vertex 1); left out")

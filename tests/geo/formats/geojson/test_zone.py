@@ -212,3 +212,34 @@ def test_a_bad_zone_is_refused_and_the_others_are_read() -> None:
     assert "ring 0: is open" in zone.properties["refused"][1]["why"]
     with pytest.raises(InputError, match=r"z\.geojson: feature 1: its geometry is null"):
         read({"type": "FeatureCollection", "features": bad[:2]})
+
+
+@pytest.mark.parametrize(
+    ("stated", "unknown"),
+    [
+        ({}, ("floor", "ceiling")),
+        ({"floor": {"value": 0, "unit": "m", "datum": "MSL"}}, ("ceiling",)),
+        ({"upperLimit": 5000, "upperLimit_uom": "FT", "upperLimitReference": "MSL"}, ()),
+    ],
+)
+def test_a_height_in_a_ring_is_no_limit_and_not_passed_over(
+    stated: dict[str, Any], unknown: tuple[str, ...]
+) -> None:
+    square = [[128, 33, 5000], [130, 33, 5000], [130, 35, 5000], [128, 33, 5000]]
+    geometry = {"type": "Polygon", "coordinates": [square]}
+    document = {"type": "Feature", "properties": {"id": "z", **stated}, "geometry": geometry}
+    (zone,) = read_zones(json.dumps(document).encode(), "z.geojson")
+    for side in ("floor", "ceiling"):
+        limit = getattr(zone, side)
+        assert ((limit or {}).get("datum") == "unknown") == (side in unknown)
+    told = [w["text"] for w in zone.properties.get("warnings", ()) if "third" in w["text"]]
+    assert len(told) == bool(unknown)
+    assert all(f"write {' and '.join(unknown)}" in text for text in told)
+
+
+def test_heights_of_nought_say_nothing() -> None:
+    square = [[128, 33, 0], [130, 33, 0.0], [130, 35, 0], [128, 33, 0]]
+    document = {"type": "Polygon", "coordinates": [square]}
+    (zone,) = read_zones(json.dumps(document).encode(), "z.geojson")
+    assert zone.floor is zone.ceiling is None
+    assert "warnings" not in zone.properties
