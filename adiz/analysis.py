@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from adiz.geo.certainty import with_statements, with_windows
+from adiz.geo.certainty import with_stated_times, with_statements, with_windows
 from adiz.geo.check import check_formation
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import load_bytes
@@ -240,12 +240,12 @@ def _check_flight(
     formation = flight.formation
     of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
     of_areas, of_lines = check_formation(formation, list(of_flight.values()), qnh_hpa=qnh_hpa)
-    answers = [
-        with_windows(
-            with_statements(answer, formation, of_flight[answer.zone], case.statements), formation
-        )
-        for answer in of_areas
-    ]
+    answers = []
+    for answer in of_areas:
+        zone = of_flight[answer.zone]
+        judged = with_statements(answer, formation, zone, case.statements)
+        timed = with_windows(judged, formation)
+        answers.append(with_stated_times(timed, formation, zone, case.statements))
     return answers, of_lines
 
 

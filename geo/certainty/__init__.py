@@ -5,6 +5,7 @@ from __future__ import annotations
 from .corridor import leeway_m
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
+from .stated_times import with_stated_times
 from .statements import with_statements
 from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, with_windows
 from .verdict import Evidence, judge
@@ -21,6 +22,7 @@ __all__ = [
     "speed_band",
     "warnings",
     "window_at",
+    "with_stated_times",
     "with_statements",
     "with_windows",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
+from .stated import stated_json
 
 if TYPE_CHECKING:
     import geopandas
@@ -205,6 +206,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "deepest": asdict(visit.deepest),
                 "decidable": visit.decidable,
                 "vertical": visit.vertical,
+                **stated_json(visit),
             }
             for visit in answer.visits
         ],

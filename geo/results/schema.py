@@ -42,6 +42,7 @@ from ..model import (
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
 from .saved_numbers import lat_of, lon_of, metres_of, range_of
+from .stated import stated_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -279,6 +280,7 @@ def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
         decidable=item.flag("decidable"),
         vertical=item.word("vertical", get_args(Vertical)),
         length_range_m=item.pair("length_range_m"),
+        stated=stated_of(item),
     )
 
 

@@ -12,7 +12,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.units import NAUTICAL_MILE_M
 
 from ..scene import Shape
-from ..words import kilometres
+from ..words import nearest_words
 from . import graticule, inset, pins
 from .chart import DOT_PX, Chart, colour
 from .lanes import FORMATIONS
@@ -91,7 +91,7 @@ class Words:
             lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
-                words = f"nearest {kilometres(near.separation_m)}"
+                words = f"nearest {nearest_words(near)}"
                 self._beside(ends.mean(axis=0), Sign([(words, "normal")], self.pt), radius=0.0)
 
     def _callout(self, group: Sequence[Pin]) -> None:

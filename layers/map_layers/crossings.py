@@ -11,7 +11,7 @@ from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route
 
 from ..scene import Key, Layer, Scene, Shape, Swatch
-from ..words import STRETCHES, clock
+from ..words import STRETCHES, moment_words
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -68,7 +68,7 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing
             "formation": answer.formation,
             "zone": answer.zone,
             "km": round(crossing.distance_m / 1000, 3),
-            "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
+            "time": "" if _is_vague(path, crossing.leg) else moment_words(crossing),
         },
     )
 

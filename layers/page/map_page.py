@@ -36,7 +36,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, kilometres, meanings, zone_name
+from ..words import CAVEAT, meanings, nearest_words, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -294,7 +294,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,
-            "words": f"nearest {kilometres(near.separation_m)}",
+            "words": f"nearest {nearest_words(near)}",
         }
     return data
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short
-from adiz.geo.model import INSIDE, OUTSIDE, UNDECIDABLE, Answer, Zone
+from adiz.geo.model import INSIDE, OUTSIDE, UNDECIDABLE, Answer, Formation, Zone
 
 from ..scene import Scene
 from ..words import (
@@ -12,10 +12,15 @@ from ..words import (
     day,
     declared_by,
     deniers,
+    drawn_inside_words,
+    is_drawn_inside,
     is_reconstructed,
     kilometres,
+    nearest_words,
+    plural_verb,
     said_by,
     speakers,
+    total_words,
     unjoined,
     wording,
     zone_name,
@@ -44,32 +49,34 @@ def _headline(scene: Scene) -> str:
     if answer.visits and unjoined(formation.path):
         count = counted(formation.path, answer.visits)
         return f"{aircraft(formation)}: {count} inside {_with_article(zone)}"
-    return f"{aircraft(formation)}{when} {_deed(answer, zone)}{ours}"
+    return f"{aircraft(formation)}{when} {_deed(answer, zone, formation)}{ours}"
 
 
-def _deed(answer: Answer, zone: Zone) -> str:
+def _deed(answer: Answer, zone: Zone, formation: Formation) -> str:
     name, verb = _with_article(zone), wording(answer).verb
     if deciding := speakers(answer.statements, "decides"):
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
     apart = answer.nearest.separation_m if answer.nearest else 0.0
-    nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
+    nearest = f"; nearest {nearest_words(answer.nearest)}" if answer.nearest else ""
+    if is_drawn_inside(answer):
+        return f"{wording(answer).deed} {name} {drawn_inside_words(answer)}"
     if answer.verdict in OUTSIDE:
         return f"{verb} {name}{nearest}"
     if any(visit.vertical == "unknown" for visit in answer.visits):
-        return f"was within the lines of {name}; altitude or date do not tell whether inside"
+        was = plural_verb(formation, "was", "were")
+        return f"{was} within the lines of {name}; altitude or date do not tell whether inside"
     if answer.verdict == UNDECIDABLE or (
         zone.kind == "territorial" and answer.verdict not in INSIDE
     ):
-        near = f"came within {kilometres(apart)} of" if apart else "is drawn inside"
+        drawn = f"{plural_verb(formation, 'is', 'are')} drawn inside"
+        near = f"came within {kilometres(apart)} of" if apart else drawn
         return f"{near} {name}: too close to tell from this drawing"
     if not answer.visits:
         return f"{verb} {name}{nearest}"
     if all(visit.entry is None for visit in answer.visits):
         verb = wording(answer).begun_inside or verb
-    count = len(answer.visits)
-    stretches = f" in {count} stretches" if count > 1 else ""
-    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}"
+    return f"{verb} {name} for {total_words(answer)}"
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:

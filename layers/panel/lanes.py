@@ -12,10 +12,12 @@ from ..scene import QUIET, Piece, Scene, State, short_name
 from ..words import (
     STRETCHES,
     TOO_COARSE,
+    drawn_inside_words,
+    is_drawn_inside,
     is_reconstructed,
     is_too_coarse,
-    kilometres,
     listed,
+    nearest_words,
     speakers,
     wording,
     zone_name,
@@ -145,7 +147,7 @@ def _lane(scene: Scene, axis: Axis, formation: Formation, answer: Answer) -> Lan
         title=zone_name(scene.result.zone(answer.zone)),
         bars=tuple(bars),
         outside=_outside(answer, bars),
-        nearest=f"nearest {kilometres(nearest.separation_m)}" if nearest else "",
+        nearest=f"nearest {nearest_words(nearest)}" if nearest else "",
         right=_free_end(bars),
     )
 
@@ -161,6 +163,8 @@ def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
         return TOO_COARSE.noun
     if _is_told(answer):
         return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
+    if is_drawn_inside(answer):
+        return drawn_inside_words(answer)
     if answer.nearest is None:
         return ""
     return "outside on our line" if bars else "outside"
