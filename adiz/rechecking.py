@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
@@ -32,10 +32,19 @@ MOVED_M: Final = 1.0
 """By how much a length or a place must differ to be told."""
 
 
+class Stretch(NamedTuple):
+    """How long a visit is, within what that lies, and whether it can be decided."""
+
+    length_m: float
+    range_m: tuple[float, float] | None
+    decidable: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What an answer says, as far as two of them are compared. ends_m: entry and exit of each
-    visit along the path, None where the path begins or ends inside."""
+    visit along the path, None where the path begins or ends inside. stretches: the visits' lengths.
+    """
 
     verdict: str
     basis: str
@@ -43,6 +52,7 @@ class Told:
     ends_m: tuple[tuple[float | None, float | None], ...]
     length_m: float
     nearest_m: float | None
+    stretches: tuple[Stretch, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> Told:
@@ -60,6 +70,10 @@ class Told:
             ),
             length_m=answer.length_m,
             nearest_m=answer.nearest.separation_m if answer.nearest else None,
+            stretches=tuple(
+                Stretch(visit.length_m, visit.length_range_m, visit.decidable)
+                for visit in answer.visits
+            ),
         )
 
     @classmethod
@@ -74,6 +88,10 @@ class Told:
             ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
+            stretches=tuple(
+                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
+                for v in visits
+            ),
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from adiz.geo.visits import cut_by_gaps
 from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
 from ..words import (
     TOO_COARSE,
+    clock,
     counted_visits,
     declared_by,
     deniers,
@@ -112,7 +113,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
             (
                 scene.zone_slot(crossed.line),
                 zone_name(scene.result.zone(crossed.line)),
-                " ".join(filter(None, (_place(path, at), moment_words(at)))),
+                " ".join(filter(None, (_place(path, at), clock(at)))),
                 f"km {_mark(at.distance_m, at)}",
             )
             for crossed in scene.result.line_crossings
@@ -331,7 +332,7 @@ def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
         return otherwise
     metres = crossing.range.distance_m
     where = f" (km {length_span(*metres).removesuffix(' km')})" if metres else ""
-    return " ".join(filter(None, (_place(path, crossing) + where, moment_words(crossing))))
+    return " ".join(filter(None, (_place(path, crossing) + where, clock(crossing))))
 
 
 def _place(path: Route, crossing: Crossing) -> str:

@@ -7,6 +7,7 @@ from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of,
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
+    clock,
     length_cell,
     length_span,
     length_words,
@@ -23,6 +24,7 @@ from .stretches import (
     counted_visits,
     drawn_inside_words,
     is_drawn_inside,
+    passes_inside,
     plural_verb,
     stated_words,
     sum_words,
@@ -57,6 +59,7 @@ __all__ = [
     "aircraft",
     "authorities",
     "authority_name",
+    "clock",
     "counted",
     "counted_visits",
     "day",
@@ -80,6 +83,7 @@ __all__ = [
     "name",
     "nearest_words",
     "noun_of_stretch",
+    "passes_inside",
     "place",
     "plural_verb",
     "position_words",

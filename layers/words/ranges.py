@@ -127,6 +127,12 @@ def moment_words(crossing: Crossing | None) -> str:
     return f"{about}{_hours(_nearest(time, MINUTE), MINUTE)} UTC"
 
 
+def clock(crossing: Crossing | None) -> str:
+    """Return the same where there is little room: `est.` before an estimate that has no range."""
+    words = moment_words(crossing)
+    return words if "(" in words else words.replace("about ", "est. ")
+
+
 def moment_day(crossing: Crossing | None) -> str:
     """Return the day that the words of `moment_words` are of; empty where they are."""
     if crossing is None:

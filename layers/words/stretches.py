@@ -28,9 +28,17 @@ def is_drawn_inside(answer: Answer) -> bool:
 
 def drawn_inside_words(answer: Answer) -> str:
     """Return on how many paths a zone was not entered, and that the line drawn passes inside."""
-    count = len(answer.visits)
+    return passes_inside(answer.length_m, len(answer.visits))
+
+
+def passes_inside(length_m: float, count: int) -> str:
+    """Return the same of a number of stretches and their length.
+
+    >>> passes_inside(3_999.8, 1)
+    'on 95 % of the paths; the line as drawn passes inside for 4 km'
+    """
     stretches = f" in {count} stretches" if count > 1 else ""
-    length = kilometres(answer.length_m).replace(".0 km", " km")
+    length = kilometres(length_m).replace(".0 km", " km")
     return f"{STAYED_OUT_SHARE}; the line as drawn passes inside for {length}{stretches}"
 
 
