@@ -14,6 +14,7 @@ import numpy as np
 from adiz.geo.certainty import (
     with_line_statements,
     with_line_windows,
+    with_stated_times,
     with_statements,
     with_windows,
 )
@@ -246,12 +247,12 @@ def _check_flight(
     formation = flight.formation
     of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
-    answers = [
-        with_windows(
-            with_statements(answer, formation, of_flight[answer.zone], case.statements), formation
-        )
-        for answer in check.answers(of_flight.values())
-    ]
+    answers = []
+    for answer in check.answers(of_flight.values()):
+        zone = of_flight[answer.zone]
+        judged = with_statements(answer, formation, zone, case.statements)
+        timed = with_windows(judged, formation)
+        answers.append(with_stated_times(timed, formation, zone, case.statements))
     lines = [
         with_line_windows(
             with_line_statements(line, formation, of_flight[line.line], case.statements), formation

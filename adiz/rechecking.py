@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
@@ -33,13 +33,21 @@ MOVED_M: Final = 1.0
 """By how much a length or a place must differ to be told."""
 
 
+class Stretch(NamedTuple):
+    """How long a visit is, within what that lies, and whether it can be decided."""
+
+    length_m: float
+    range_m: tuple[float, float] | None
+    decidable: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What an answer says, as far as two of them are compared.
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
-    is_guess: whether only our own guess touches territorial airspace. kept_out: by what, where the
-    path passes over or under the zone.
+    stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
+    airspace. kept_out: by what, where the path passes over or under the zone.
     """
 
     verdict: str
@@ -50,6 +58,7 @@ class Told:
     nearest_m: float | None
     is_guess: bool
     kept_out: str
+    stretches: tuple[Stretch, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> Told:
@@ -69,6 +78,10 @@ class Told:
             nearest_m=answer.nearest.separation_m if answer.nearest else None,
             is_guess=answer.is_guess,
             kept_out=exclusion(answer),
+            stretches=tuple(
+                Stretch(visit.length_m, visit.length_range_m, visit.decidable)
+                for visit in answer.visits
+            ),
         )
 
     @classmethod
@@ -88,6 +101,10 @@ class Told:
             and item.text("verdict") in OPEN
             and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
             kept_out="",
+            stretches=tuple(
+                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
+                for v in visits
+            ),
         )
 
     def as_dict(self) -> dict[str, Any]:

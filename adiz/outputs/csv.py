@@ -13,13 +13,15 @@ from adiz.geo.escaping import csv_record
 from adiz.geo.model import Answer, Crossing, LineAnswer, LineCrossing, Visit, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.display import without_guess
+from adiz.geo.results.doubt import VISIT_COLUMNS, crossing_columns, crossing_doubt, visit_doubt
 from adiz.layers.words import stated_against
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",
     "verdict", "basis", "decidable", "visit", "from_m", "to_m", "length_m", "duration_s",
     "entry_lon", "entry_lat", "entry_time", "exit_lon", "exit_lat", "exit_time",
-    "depth_m", "nearest_m",
+    "depth_m", "nearest_m", "probability", "nearest_low_m", "nearest_high_m",
+    *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction",
 )  # fmt: skip
@@ -54,6 +56,7 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "probability": answer.probability,
         "reason": answer.reason or "",
         "contradiction": stated_against(answer, result.formation(answer.formation)),
     }
@@ -70,6 +73,7 @@ def _of_line(result: Result, answer: LineAnswer) -> dict[str, Any]:
         "authority": zone.authority or "",
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "probability": answer.probability,
     }
 
 
@@ -94,7 +98,16 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "depth_m": round(visit.deepest.depth_m, 3),
         **_crossing("entry", visit.entry),
         **_crossing("exit", visit.exit),
+        **_rounded(visit_doubt(visit)),
+        **_rounded(crossing_doubt("entry", visit.entry)),
+        **_rounded(crossing_doubt("exit", visit.exit)),
     }
+
+
+def _rounded(columns: dict[str, Any]) -> dict[str, Any]:
+    """Metres to the millimetre; what is not known is left out."""
+    known = {name: value for name, value in columns.items() if value is not None}
+    return {name: round(v, 3) if isinstance(v, float) else v for name, v in known.items()}
 
 
 def _crossing(name: str, crossing: Crossing | None) -> dict[str, Any]:
@@ -108,4 +121,8 @@ def _crossing(name: str, crossing: Crossing | None) -> dict[str, Any]:
 
 
 def _nearest(answer: Answer | LineAnswer) -> dict[str, Any]:
-    return {"nearest_m": round(answer.nearest.separation_m, 3)} if answer.nearest else {}
+    if answer.nearest is None:
+        return {}
+    low, high = answer.nearest.separation_range_m or (None, None)
+    separation_m = answer.nearest.separation_m
+    return _rounded({"nearest_m": separation_m, "nearest_low_m": low, "nearest_high_m": high})

@@ -10,6 +10,7 @@ from adiz.geo.model import Answer, Crossing, LineAnswer, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
+from adiz.geo.results.doubt import visit_doubt
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -64,6 +65,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "probability": answer.probability,
         "reason": answer.reason,
         "contradiction": stated_against(answer, formation) or None,
     }
@@ -75,7 +77,13 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         if visit.length_m > 0:
             yield _feature(
                 path_geometry(path, visit.from_m, visit.to_m),
-                {"role": "inside", **about, **measures, "duration_s": visit.duration_s},
+                {
+                    "role": "inside",
+                    **about,
+                    **measures,
+                    "duration_s": visit.duration_s,
+                    **visit_doubt(visit),
+                },
             )
         if visit.entry:
             yield _point(visit.entry, {"role": "entry", **about})
@@ -84,7 +92,12 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
     if answer.nearest:
         yield _feature(
             {"type": "Point", "coordinates": [answer.nearest.lon, answer.nearest.lat]},
-            {"role": "nearest", **common, "separation_m": answer.nearest.separation_m},
+            {
+                "role": "nearest",
+                **common,
+                "separation_m": answer.nearest.separation_m,
+                "separation_range_m": answer.nearest.separation_range_m,
+            },
         )
 
 
@@ -106,7 +119,14 @@ def _line_not_crossed(answer: LineAnswer) -> Feature:
 
 def _point(crossing: Crossing, properties: dict[str, Any]) -> Feature:
     place = {"type": "Point", "coordinates": [crossing.lon, crossing.lat]}
-    measures = {"distance_m": crossing.distance_m, "time": rfc3339(crossing.time)}
+    span = crossing.range.time
+    measures = {
+        "distance_m": crossing.distance_m,
+        "distance_range_m": crossing.range.distance_m,
+        "time": rfc3339(crossing.time),
+        "time_range": span and [rfc3339(time) for time in span],
+        "time_basis": crossing.time_basis,
+    }
     return _feature(place, properties | measures)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adiz.geo.model import Answer, Formation, Visit
+import numpy as np
+
+from adiz.geo.model import Answer, Crossing, Formation, Visit
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
-from adiz.layers.words import km_span
+from adiz.layers.words import length_cell, minutes_words, stated_words
 from adiz.layers.words.sentences import write_sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
@@ -93,29 +95,34 @@ def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
     return Row(
         (
             Cell(strong(str(line.number)), plain(line.note)),
-            Cell(plain(entry), plain(_km(visit.from_m) if visit.entry else "")),
-            Cell(plain(left), plain(_km(visit.to_m) if visit.exit else "")),
+            Cell(plain(entry), plain(_km(visit.from_m, visit.entry) if visit.entry else "")),
+            Cell(plain(left), plain(_km(visit.to_m, visit.exit) if visit.exit else "")),
             Cell(
                 strong(line.length),
-                plain("; ".join(filter(None, (_length(visit), _duration(visit), deep)))),
+                plain("; ".join(filter(None, (_duration(visit), stated_words(visit), deep)))),
             ),
         ),
         quiet=answer.relation == "own",
     )
 
 
-def _km(metres: float) -> str:
-    """How far from the start, as the page has it.
-
-    >>> _km(69_480.0)
-    'km 69.5'
-    """
-    return f"km {metres / 1000:,.1f}"
-
-
-def _length(visit: Visit) -> str:
-    return km_span(*visit.length_range_m) if visit.length_range_m else ""
+def _km(metres: float, crossing: Crossing) -> str:
+    """How far from the start, with the range of that, as the page has it."""
+    return f"km {length_cell(metres, crossing.range.distance_m)}"
 
 
 def _duration(visit: Visit) -> str:
-    return "" if visit.duration_s is None else f"{visit.duration_s / 60:,.0f} min"
+    return "" if visit.duration_s is None else minutes_words(visit.duration_s, _spread_s(visit))
+
+
+def _spread_s(visit: Visit) -> tuple[float, float] | None:
+    """How short and how long a stretch may last, by the ranges of its entry and its exit."""
+    known = [end and end.range.time for end in (visit.entry, visit.exit)]
+    if visit.duration_s is None or not any(known):
+        return None
+    low = high = visit.duration_s
+    for end, sign in ((visit.entry, -1), (visit.exit, 1)):
+        if end and end.time is not None and end.range.time:
+            early, late = (float((t - end.time) / np.timedelta64(1, "s")) for t in end.range.time)
+            low, high = (low + early, high + late) if sign > 0 else (low - late, high - early)
+    return low, high

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.escaping import printed, shown_name
-from adiz.geo.model import Zone
+from adiz.geo.model import Crossing, Zone
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
-from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, listed, zone_name
+from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, length_cell, listed, zone_name
 from adiz.layers.words.line_sentences import write_line_sentences
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
@@ -27,7 +27,7 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     >>> import adiz
     >>> result = adiz.check(adiz.case("2025-12-09"), zones="kr-adiz-2013")
     >>> alternative(Scene(result))[:77]
-    'Map: Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches, on our rec'
+    'Map: Two Tu-95MS entered the Korea ADIZ for 405 km in 2 stretches, on our rec'
     """
     words = _shortened(write_headline(scene, title), LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT
@@ -79,15 +79,16 @@ def _stretches(scene: Scene) -> Iterator[str]:
     formation = scene.result.formation(answer.formation)
     if not formation.path.joined.any():
         return
-    spans = listed(_few([f"from {_km(v.from_m)} to {_km(v.to_m)}" for v in answer.visits]))
+    ends = [(_km(v.from_m, v.entry), _km(v.to_m, v.exit)) for v in answer.visits]
+    spans = listed(_few([f"from {start} to {end}" for start, end in ends]))
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
     open_ = ", hatched where that depends or cannot be decided" if hatched else ""
     yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
 
 
-def _km(metres: float) -> str:
-    return f"km {metres / 1000:,.1f}"
+def _km(metres: float, crossing: Crossing | None) -> str:
+    return f"km {length_cell(metres, crossing.range.distance_m if crossing else None)}"
 
 
 def _are(items: list[str]) -> str:

@@ -9,9 +9,9 @@ from typing import Final
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer, Formation, Zone
-from adiz.layers.words import CAVEAT, day, stated_against
+from adiz.layers.words import CAVEAT, counted_visits, day, stated_against, undecided_words
 
-from .words import aligned, km, tidy, verdict, zone_label
+from .words import aligned, km, tidy, total, verdict, zone_label
 
 WIDTH: Final = 96
 
@@ -88,12 +88,13 @@ def _zone(comparison: Comparison, zone: Zone) -> str:
 
 
 def _inside(answer: Answer) -> str:
-    count = len(answer.visits)
+    visits = counted_visits(answer)
     if answer.is_guess:
         return ""
-    if not count:
+    if not visits:
         return "nominally outside"
-    return f"{km(answer.length_m)} km in {count} visit{'s' if count > 1 else ''}"
+    told = f"{total(visits)} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 
 def _words(answer: Answer, formation: Formation) -> str:

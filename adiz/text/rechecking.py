@@ -7,13 +7,13 @@ from textwrap import wrap
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import Answer
+from adiz.geo.model import OPEN, OUTSIDE, Answer
 from adiz.geo.results import Result
-from adiz.layers.words import TOO_COARSE, WORDINGS, stated_against
-from adiz.rechecking import Change, Recheck, Told
+from adiz.layers.words import TOO_COARSE, WORDINGS, passes_inside, stated_against, total_range_m
+from adiz.rechecking import Change, Recheck, Stretch, Told
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, tidy, verdict, zone_label
+from .words import aligned, km, length, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -75,13 +75,36 @@ def _words(told: Told | None) -> str:
     if told is None:
         return "not checked"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
-    count = len(told.ends_m)
-    if count:
-        visits = "1 visit" if count == 1 else f"{count} visits"
-        return f"{tidy(told.verdict)}{odds}, {km(told.length_m)} km inside in {visits}"
+    if told.stretches:
+        return f"{tidy(told.verdict)}{odds}{_stretches(told)}"
     near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
     kept_out = f", {told.kept_out}" if told.kept_out else ""
     return f"{tidy(told.verdict)}{odds}{kept_out or near}"
+
+
+def _stretches(told: Told) -> str:
+    """How long inside, of what can be decided, and how much cannot."""
+    if told.verdict in OUTSIDE and told.basis == "probability":
+        return f" {passes_inside(told.length_m, len(told.stretches))}"
+    decided = [stretch for stretch in told.stretches if stretch.decidable]
+    if told.verdict in OPEN | OUTSIDE or not decided:
+        decided = list(told.stretches)
+    more = [stretch for stretch in told.stretches if stretch not in decided]
+    open_ = (
+        f"; {_visits(more).replace(' ', ' more ')} of {_sum(more)} cannot be decided"
+        if more
+        else ""
+    )
+    return f", {_sum(decided)} inside in {_visits(decided)}{open_}"
+
+
+def _visits(stretches: Sequence[Stretch]) -> str:
+    return "1 visit" if len(stretches) == 1 else f"{len(stretches)} visits"
+
+
+def _sum(stretches: Sequence[Stretch]) -> str:
+    range_m = total_range_m([stretch.range_m for stretch in stretches])
+    return length(sum(stretch.length_m for stretch in stretches), range_m)
 
 
 def _sensitivity(item: Sensitivity) -> str:

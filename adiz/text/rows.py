@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Crossing, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
@@ -15,15 +15,17 @@ from adiz.layers.words import (
     counted,
     exclusion,
     is_reconstructed,
+    length_cell,
     line_answers,
     line_phrase,
     stated_against,
+    stated_words,
     unjoined,
     zone_name,
 )
 from adiz.layers.words import name as position
 
-from .words import inside, km, other_readings, place, tidy, verdict, zone_label
+from .words import inside, km, near, other_readings, place, tidy, verdict, zone_label
 
 SHOWN: Final = 5
 """How many flights a remark names."""
@@ -88,7 +90,7 @@ def _is_apart(answer: Answer) -> bool:
     """Whether a zone was not entered, with nothing more to say than how near the path comes."""
     out = answer.verdict in OUTSIDE and answer.basis != "statement"
     more = answer.contradicted_by or exclusion(answer) or other_readings(answer)
-    return out and not more
+    return out and not answer.visits and not more
 
 
 def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
     for words in verdicts:
         drawn = "".join({as_drawn(answer) for answer in answers if verdict(answer) == words})
         zones = [
-            f"{_short(result, answer)} {km(answer.nearest.separation_m)} km"
+            f"{_short(result, answer)} {near(answer.nearest)}"
             for answer in sorted(answers, key=_separation_m)
             if answer.nearest is not None and verdict(answer) == words
         ]
@@ -152,13 +154,18 @@ def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
     after_gap, before_gap = cut_by_gaps(path, visit)
     return (
         str(visit.visit),
-        km(visit.from_m) if visit.entry or after_gap else "start",
-        km(visit.to_m) if visit.exit or before_gap else "end",
-        km(visit.length_m),
+        _mark(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
+        _mark(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
+        length_cell(visit.length_m, visit.length_range_m),
         place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
         place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
-        _undecided(visit),
+        "; ".join(filter(None, (_undecided(visit), stated_words(visit)))),
     )
+
+
+def _mark(metres: float, crossing: Crossing | None) -> str:
+    """How far along the path, with the range of that."""
+    return length_cell(metres, crossing.range.distance_m if crossing else None)
 
 
 def reported_areas(result: Result) -> list[str]:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
-from adiz.geo.model import INSIDE, Answer, Crossing, Route, Zone
+from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
 from adiz.layers.words import (
     as_drawn,
+    counted_visits,
     declared_by,
     deniers,
+    drawn_inside_words,
     exclusion,
+    is_drawn_inside,
+    length_words,
+    moment_day,
+    moment_words,
     phrase,
     quantities,
     said_by,
     speakers,
-    time_span,
+    total_range_m,
+    undecided_words,
 )
 
 
@@ -46,7 +51,8 @@ def verdict(answer: Answer) -> str:
         deed = "entered by" if answer.verdict in INSIDE else "excluded by"
         denied = f", denied by {said_by(denial)}" if denial else ""
         return tidy(f"{deed} the published statement of {who}{denied}")
-    return phrase(answer)
+    words = phrase(answer)
+    return f"{words} {drawn_inside_words(answer)}" if is_drawn_inside(answer) else words
 
 
 def km(metres: float) -> str:
@@ -58,37 +64,61 @@ def km(metres: float) -> str:
     return f"{metres / 1000:,.1f}"
 
 
+def length(metres: float, range_m: tuple[float, float] | None) -> str:
+    """A length with its range, to a tenth of a kilometre where it has none.
+
+    >>> length(1_007_149.0, None), length(623_900.0, (484_000.0, 795_500.0))
+    ('1,007.1 km', 'about 620 km (480–800 km)')
+    """
+    return length_words(metres, range_m) if range_m else f"{km(metres)} km"
+
+
+def total(visits: Sequence[Visit]) -> str:
+    """The length of several visits together."""
+    range_m = total_range_m([visit.length_range_m for visit in visits])
+    return length(sum(visit.length_m for visit in visits), range_m)
+
+
+def near(nearest: Nearest) -> str:
+    """How far away a path stays."""
+    return length(nearest.separation_m, nearest.separation_range_m)
+
+
 def inside(answer: Answer) -> str:
-    """Kilometres inside and the number of visits, or how far away the path stays."""
-    count = len(answer.visits)
-    if count:
-        return f"{km(answer.length_m)} km inside in {count} visit{'s' if count > 1 else ''}"
+    """Kilometres inside and the number of visits, or how far away the path stays.
+
+    What cannot be decided is not counted; nothing more is said where the verdict says it.
+    """
+    if is_drawn_inside(answer):
+        return ""
+    visits = counted_visits(answer)
+    if visits:
+        count = len(visits)
+        told = f"{total(visits)} inside in {count} visit{'s' if count > 1 else ''}"
+        return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out
     if answer.nearest is None:
         return ""
     drawn = as_drawn(answer)
-    near = f"nearest {km(answer.nearest.separation_m)} km{drawn}{',' if drawn else ''}"
-    return f"{near} at km {km(answer.nearest.along_m)}"
+    apart = f"nearest {near(answer.nearest)}{drawn}{',' if drawn else ''}"
+    return f"{apart} at km {km(answer.nearest.along_m)}"
 
 
 def time(crossing: Crossing) -> str:
-    """When a crossing is, to the second; a window where only speeds tell; else nothing.
+    """When a crossing is, with its day and range; a window where only speeds tell; else nothing.
 
+    >>> import numpy as np
     >>> from dataclasses import replace
     >>> place = Crossing(lon=0, lat=0, distance_m=0, leg=0, fraction=0)
-    >>> time(replace(place, time=np.datetime64("2025-12-09T01:35:12.4")))
-    '2025-12-09 01:35:12Z'
+    >>> time(replace(place, time=np.datetime64("2025-12-09T01:35:12.4"), time_basis="published"))
+    '2025-12-09 01:35 UTC'
     >>> from adiz.geo.model.answer import Range
     >>> window = np.datetime64("2025-12-09T01:35"), np.datetime64("2025-12-09T02:10")
     >>> time(replace(place, time_basis="speed", range=Range(time=window)))
-    '01:35–02:10 UTC est.'
+    '2025-12-09 01:35–02:10 UTC est.'
     """
-    if crossing.time is None or np.isnat(crossing.time):
-        window = crossing.range.time if crossing.time_basis == "speed" else None
-        return f"{time_span(*window)} est." if window else ""
-    rounded = (crossing.time + np.timedelta64(500, "ms")).astype("datetime64[s]")
-    return str(rounded).replace("T", " ") + "Z"
+    return f"{moment_day(crossing)} {moment_words(crossing)}".strip()
 
 
 def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:

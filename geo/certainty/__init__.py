@@ -6,6 +6,7 @@ from .corridor import leeway_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
+from .stated_times import with_stated_times
 from .statements import with_statements
 from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, with_windows
 from .verdict import Evidence, judge
@@ -26,6 +27,7 @@ __all__ = [
     "window_at",
     "with_line_statements",
     "with_line_windows",
+    "with_stated_times",
     "with_statements",
     "with_windows",
 ]

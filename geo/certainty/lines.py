@@ -35,7 +35,7 @@ from .ranges import with_separation
 from .sampling import Draws
 from .statements import with_statements
 from .time_windows import band_of, window_at
-from .verdict import Evidence, is_bounded, is_out_of_reach, verdict_of
+from .verdict import is_bounded, is_out_of_reach, verdict_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,16 +238,4 @@ def _is_out_of_reach(evidence: LineEvidence) -> bool:
         return False
     if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():
         return False
-    return is_out_of_reach(
-        Evidence(
-            prepared=evidence.prepared,
-            kind="line",
-            reaches=evidence.reaches,
-            parts=(),
-            visits=(),
-            nominal="outside",
-            nearest=evidence.nearest,
-            foot=evidence.foot,
-            any_reading=False,
-        )
-    )
+    return is_out_of_reach(evidence.prepared, evidence.reaches)

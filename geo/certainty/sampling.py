@@ -198,9 +198,7 @@ class Draws:
             own, k = np.unique(leg, return_inverse=True)
             legs = self._legs(own)
             maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), edges, k, edge)
-            k, at, _ = meet(
-                legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M
-            )
+            k, at, _ = meet(legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M)
             flown.append(own[k])
             along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
         return self._flown(np.concatenate(flown), np.concatenate(along_m))
@@ -249,15 +247,15 @@ class Draws:
         i, j = i[~beside], j[~beside]
         every = np.arange(self.count)[:, None] * len(half)
         size = max(1, _LEGS_AT_ONCE // self.count)
-        for k in range(0, len(i), size):
-            some = i[k : k + size]
-            yield (every + some).ravel(), np.tile(j[k : k + size], self.count)
+        for start in range(0, len(i), size):
+            some = i[start : start + size]
+            yield (every + some).ravel(), np.tile(j[start : start + size], self.count)
         for one in np.flatnonzero(astray & first):
             alone = (every + one).ravel()
             leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
-            for k in range(0, len(leg), _LEGS_AT_ONCE):
-                some = slice(k, k + _LEGS_AT_ONCE)
-                yield alone[leg[some]], edge[some]
+            for start in range(0, len(leg), _LEGS_AT_ONCE):
+                pairs = slice(start, start + _LEGS_AT_ONCE)
+                yield alone[leg[pairs]], edge[pairs]
 
     def _inside(self, boundary: Boundary, meets: Meetings) -> Entered:
         """The draws cut at these places, each piece asked at its middle whether it is inside."""

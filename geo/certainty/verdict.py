@@ -243,7 +243,8 @@ def _settled_if_exact(evidence: Evidence) -> bool:
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
-    if is_out_of_reach(evidence):
+    stays_out = evidence.foot is not None and evidence.nominal == "outside"
+    if stays_out and is_out_of_reach(evidence.prepared, evidence.reaches):
         doubt = _doubt(evidence)
         return Judgement(
             verdict=UNDECIDABLE if doubt else "did not enter",
@@ -281,7 +282,7 @@ def _by_draws(evidence: Evidence) -> Judgement:
         visits=with_ranges(evidence.visits, draws, entered),
         nearest=evidence.nearest
         and with_separation(
-            evidence.nearest, evidence.reaches[0], few, entering, _largest_sigma_m(evidence)
+            evidence.nearest, evidence.reaches[0], few, entering, _largest_sigma_m(evidence.path)
         ),
     )
 
@@ -301,16 +302,14 @@ def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) 
     return {verdict_of(len(entering) / draws[0].count, evidence.kind)}
 
 
-def is_out_of_reach(evidence: Evidence) -> bool:
-    """Whether no draw can come to the zone: it lies farther away than any draw strays.
+def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
+    """Whether no draw of a path that keeps away from a line strays as far as the line.
 
     No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so
     that the 20 asked for here are ample.
     """
-    if evidence.foot is None or evidence.nominal != "outside":
-        return False
-    tracks = evidence.prepared.tracks
-    reach_m = FAR_SIGMAS * _largest_sigma_m(evidence)
+    tracks = prepared.tracks
+    reach_m = FAR_SIGMAS * _largest_sigma_m(prepared.path)
     moving = [track for track in tracks if not track.is_still]
     longest_m = max((float(track.legs.length_m.max()) for track in moving), default=0.0)
     farthest_m = np.full(1, reach_m)
@@ -321,9 +320,7 @@ def is_out_of_reach(evidence: Evidence) -> bool:
         longest_m < _QUARTER_M
         and not turning
         and all(
-            reach.nearest(track)[1].distance_m > reach_m
-            for reach in evidence.reaches
-            for track in tracks
+            reach.nearest(track)[1].distance_m > reach_m for reach in reaches for track in tracks
         )
     )
 
@@ -339,5 +336,5 @@ def _entering(entered: Sequence[Entered]) -> set[int]:
     return {k for of_track in entered for k in of_track.draws.tolist()}
 
 
-def _largest_sigma_m(evidence: Evidence) -> float:
-    return float(np.nanmax(evidence.path.sigma_m))
+def _largest_sigma_m(path: Route) -> float:
+    return float(np.nanmax(path.sigma_m))

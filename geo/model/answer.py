@@ -144,12 +144,22 @@ class Deepest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatedTime:
+    """When a published statement has a formation inside; start or end is None where not stated."""
+
+    who: str
+    start: np.datetime64 | None
+    end: np.datetime64 | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """A maximal stretch inside. entry or exit is None where the path begins or ends inside.
 
     visit: its number among those of the answer, from 1. track: place, from 0, of the unbroken part
     of the path that it is on, among adiz.geo.visits.tracks_of(path). vertex: index in the path of
-    the position that it is, where that is joined to no other; None on a line.
+    the position that it is, where that is joined to no other; None on a line. stated: times that
+    published statements give and that can be of no other visit.
     """
 
     visit: int
@@ -164,6 +174,7 @@ class Visit:
     decidable: bool
     vertical: Vertical
     length_range_m: tuple[float, float] | None = None
+    stated: tuple[StatedTime, ...] = ()
 
     @property
     def length_m(self) -> float:
@@ -214,7 +225,7 @@ class Answer:
 
     @property
     def length_m(self) -> float:
-        """Metres flown inside, all visits."""
+        """Metres flown inside on the line drawn, all visits, decidable or not."""
         return sum(visit.length_m for visit in self.visits)
 
     @property
@@ -244,6 +255,14 @@ class Answer:
         against = (s for s in self.statements if s.get("effect") == "contradicts")
         names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @property
+    def counted(self) -> tuple[Visit, ...]:
+        """The visits that count as entered: those that are decidable.
+
+        All of them where none is: then the verdict leaves it open, or a statement decides it.
+        """
+        return tuple(visit for visit in self.visits if visit.decidable) or self.visits
 
 
 @dataclass(frozen=True, kw_only=True)

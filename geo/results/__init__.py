@@ -10,6 +10,7 @@ __all__ = [
     "Source",
     "antimeridian",
     "display",
+    "doubt",
     "drawn",
     "schema",
     "tables",

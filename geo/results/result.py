@@ -10,6 +10,7 @@ from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
 from .line_objects import line_object
+from .stated import stated_json
 
 if TYPE_CHECKING:
     import geopandas
@@ -217,6 +218,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "deepest": asdict(visit.deepest),
                 "decidable": visit.decidable,
                 "vertical": visit.vertical,
+                **stated_json(visit),
             }
             for visit in answer.visits
         ],

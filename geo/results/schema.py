@@ -44,6 +44,7 @@ from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
+from .stated import stated_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -298,6 +299,7 @@ def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
         decidable=item.flag("decidable"),
         vertical=item.word("vertical", get_args(Vertical)),
         length_range_m=item.pair("length_range_m"),
+        stated=stated_of(item),
     )
 
 

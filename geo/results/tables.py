@@ -20,6 +20,7 @@ from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Visit, Zone, 
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
 from .display import without_guess
+from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
 from .result import Result
 
@@ -252,6 +253,9 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
             "depth_m": visit.deepest.depth_m,
             "decidable": visit.decidable,
             "vertical": visit.vertical,
+            **visit_doubt(visit),
+            **crossing_doubt("entry", visit.entry),
+            **crossing_doubt("exit", visit.exit),
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ..arrays import FloatArray, IndexArray
+from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import wgs84
 from .distance import SAG_M, Foot, Reach
 from .track import Track
@@ -131,4 +131,5 @@ def _marks(track: Track, from_m: FloatArray, to_m: FloatArray) -> tuple[IndexArr
 def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:
     """The number of the greatest value of each part, the first of several."""
     order = np.lexsort((-value, part))
-    return order[np.concatenate([[True], np.diff(part[order]) > 0])]
+    is_first: BoolArray = np.concatenate([[True], np.diff(part[order]) > 0])
+    return order[is_first]

@@ -47,9 +47,7 @@ class Foot:
 class Chords:
     """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
 
-    def __init__(
-        self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None
-    ) -> None:
+    def __init__(self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None) -> None:
         """chosen: curves and steps of the chords meant, by curve and step; all if not given."""
         count = _chord_counts(curves)
         self.curves = curves
@@ -287,7 +285,7 @@ class Reach:
         middle, group_radius, first = self.chords.groups
         edge_centre = (self.chords.start + self.chords.end) / 2
         size = max(1, _CELLS // len(first))
-        a, b, apart = [], [], []
+        a, b = [], []
         for k in range(0, len(legs), size):
             apart_m = np.linalg.norm(centre[k : k + size, None] - middle[None], axis=2)
             near = apart_m - radius[k : k + size, None] - group_radius[None] <= enough_m

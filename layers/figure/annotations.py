@@ -98,12 +98,12 @@ class Words:
         if len(group) == 1:
             (pin,) = group
             word = "in" if pin.role == "entry" else "out"
-            words = ", ".join(filter(None, (f"{word}, km {pin.km:,.0f}", pin.time)))
+            words = ", ".join(filter(None, (f"{word}, km {pin.km}", pin.time)))
             sign = Sign([(words, "normal")], self.pt)
             self._beside(pin.point, sign, radius=(PIN_PX + 1) * self.pt)
             return
         spans = {
-            number: "–".join(f"{pin.km:,.0f}" for pin in group if pin.number == number)
+            number: "–".join(pin.km.split()[0] for pin in group if pin.number == number)
             for number in dict.fromkeys(pin.number for pin in group)
         }
         rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]

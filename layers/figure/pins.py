@@ -25,12 +25,12 @@ TOUCHING: Final = 2.4
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """An entry or exit at a point of the paper."""
+    """An entry or exit at a point of the paper. km: how far along the path, in words."""
 
     role: str
     number: str
     point: FloatArray
-    km: float
+    km: str
     time: str
 
 

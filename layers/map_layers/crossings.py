@@ -11,7 +11,7 @@ from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route
 
 from ..scene import Key, Layer, Scene, Shape, Swatch
-from ..words import STRETCHES, clock
+from ..words import STRETCHES, clock, length_cell
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -67,10 +67,17 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing
         data={
             "formation": answer.formation,
             "zone": answer.zone,
-            "km": round(crossing.distance_m / 1000, 3),
+            "km": _along(crossing),
             "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
         },
     )
+
+
+def _along(crossing: Crossing) -> str:
+    """How far along the path, in whole kilometres, or with the range of that."""
+    if crossing.range.distance_m is None:
+        return f"{crossing.distance_m / 1000:,.0f}"
+    return length_cell(crossing.distance_m, crossing.range.distance_m)
 
 
 def _is_vague(path: Route, leg: int) -> bool:

@@ -16,7 +16,7 @@ from folium.template import Template
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import frame_document, html
 from adiz.geo.longitudes import unwrapped
-from adiz.geo.model import Answer, Crossing, Zone, rfc3339
+from adiz.geo.model import Answer, Crossing, Visit, Zone, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
@@ -36,7 +36,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, meanings, nearness, stated_against, zone_name
+from ..words import CAVEAT, meanings, nearness, stated_against, stated_words, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -286,6 +286,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
         "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
+        "doubts": [_doubt(visit) for visit in answer.visits],
     }
     if axis:
         data["spans"] = [
@@ -296,9 +297,20 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,
+            "range": near.separation_range_m or (),
             "words": nearness(answer),
         }
     return data
+
+
+def _doubt(visit: Visit) -> dict[str, Any]:
+    """Within what length and times lie, and the times stated, for the table to be saved."""
+    ends = [end.range.time if end else None for end in (visit.entry, visit.exit)]
+    return {
+        "length": visit.length_range_m or (None, None),
+        "times": [rfc3339(time) for span in ends for time in span or (None, None)],
+        "stated": stated_words(visit),
+    }
 
 
 def _end(crossing: Crossing | None) -> list[Any] | None:

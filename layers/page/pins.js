@@ -70,16 +70,16 @@ function pinBadge(shape, quiet) {
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
   badge.setAttribute("tabindex", "0");
-  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km.toFixed(1)} ${shape.time}`.trim());
+  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
   return badge;
 }
 
 function pinWords(group, narrow) {
-  const km = (shape) => Math.round(shape.km).toLocaleString("en");
+  const km = (shape) => shape.km.split(" ")[0];
   if (group.length === 1) {
     const { shape } = group[0];
     const word = narrow ? "" : shape.style === "entry" ? "in, " : "out, ";
-    return `${word}km ${km(shape)}${shape.time ? `, ${shape.time}` : ""}`;
+    return `${word}km ${shape.km}${shape.time ? `, ${shape.time}` : ""}`;
   }
   if (narrow) return "";
   const visits = [...new Set(group.map(({ shape }) => shape.text))];

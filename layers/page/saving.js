@@ -23,7 +23,8 @@ function asCsv(scene) {
     "formation", "zone", "zone_name", "kind", "relation", "verdict", "basis", "probability", "visit",
     "decidable", "from_km", "to_km", "km_inside", "entry_lat", "entry_lon", "entry_time",
     "entry_km_5", "entry_km_95", "exit_lat", "exit_lon", "exit_time", "exit_km_5", "exit_km_95",
-    "nearest_km", "reason", "contradiction",
+    "nearest_km", "km_inside_5", "km_inside_95", "entry_earliest", "entry_latest", "exit_earliest",
+    "exit_latest", "stated", "nearest_km_5", "nearest_km_95", "reason", "contradiction",
   ];
   const km = (metres) => (metres === undefined || metres === null ? "" : (metres / 1000).toFixed(3));
   const end = (e) => (e ? [e[1], e[0], e[2], km(e[3]), km(e[4])] : ["", "", "", "", ""]);
@@ -32,11 +33,14 @@ function asCsv(scene) {
     const first = [a.formation, a.zone, zone, a.kind, a.relation, a.verdict, a.basis, a.probability];
     const last = [a.reason, a.contradiction];
     const visits = a.visits.map(([visit, from, to, decidable], i) => [
-      ...first, visit, decidable, km(from), km(to), km(to - from), ...a.ends[i].flatMap(end), "", ...last,
+      ...first, visit, decidable, km(from), km(to), km(to - from), ...a.ends[i].flatMap(end), "",
+      ...a.doubts[i].length.map(km), ...a.doubts[i].times, a.doubts[i].stated, "", "", ...last,
     ]);
     if (visits.length) return visits;
-    const nearest = a.nearest ? km(a.nearest.metres) : "";
-    return [[...first, ...Array(head.length - first.length - 3).fill(""), nearest, ...last]];
+    const { metres, range } = a.nearest || { range: [] };
+    const blank = Array(head.indexOf("nearest_km") - first.length).fill("");
+    const near = [km(metres), ...Array(7).fill(""), km(range[0]), km(range[1])];
+    return [[...first, ...blank, ...near, ...last]];
   });
   return [head, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }

@@ -14,6 +14,8 @@ from ..words import (
     day,
     declared_by,
     deniers,
+    drawn_inside_words,
+    is_drawn_inside,
     is_reconstructed,
     kilometres,
     nearness,
@@ -21,6 +23,7 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
+    total_words,
     unjoined,
     why_open,
     wording,
@@ -62,6 +65,8 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
     if deciding := speakers(answer.statements, "decides"):
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
+    if is_drawn_inside(answer):
+        return f"{wording(answer).deed} {name} {drawn_inside_words(answer)}{ours}"
     nearest = f"; {near}" if (near := nearness(answer)) else ""
     if answer.verdict in OUTSIDE:
         return f"{verb} {name}{nearest}{ours}"
@@ -71,9 +76,7 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
         return f"{verb} {name}{nearest}{ours}"
     if all(visit.entry is None for visit in answer.visits):
         verb = wording(answer).begun_inside or verb
-    count = len(answer.visits)
-    stretches = f" in {count} stretches" if count > 1 else ""
-    return f"{verb} {name} for {kilometres(answer.length_m)}{stretches}{ours}"
+    return f"{verb} {name} for {total_words(answer)}{ours}"
 
 
 def _how_near(answer: Answer) -> str:

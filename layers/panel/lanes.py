@@ -12,6 +12,8 @@ from ..scene import QUIET, Piece, Scene, State, short_name
 from ..words import (
     STRETCHES,
     TOO_COARSE,
+    drawn_inside_words,
+    is_drawn_inside,
     is_reconstructed,
     is_too_coarse,
     listed,
@@ -161,6 +163,8 @@ def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
         return TOO_COARSE.noun
     if _is_told(answer):
         return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
+    if is_drawn_inside(answer):
+        return drawn_inside_words(answer)
     if answer.nearest is None:
         return ""
     return "outside on our line" if bars else "outside"

@@ -14,13 +14,19 @@ from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
 from ..words import (
     TOO_COARSE,
     clock,
+    counted_visits,
     declared_by,
     deniers,
+    drawn_inside_words,
+    is_drawn_inside,
     is_reconstructed,
     is_too_coarse,
     kilometres,
-    km_span,
+    length_cell,
+    length_span,
+    length_words,
     listed,
+    moment_words,
     name,
     nearness,
     noun_of_stretch,
@@ -28,7 +34,9 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
-    time_span,
+    stated_words,
+    sum_words,
+    undecided_words,
     unjoined,
     vertex_words,
     why_open,
@@ -42,7 +50,8 @@ from .lines import LineRow, line_rows
 class VisitLine:
     """One stretch inside, in words; number as on its pins.
 
-    span, length: of our line. ranges: where 90 % of the draws lie, or nothing. note: how sure.
+    span, length: of our line, rounded to their ranges. ranges: where 90 % of the draws lie and
+    what was stated, or nothing. note: how sure.
     """
 
     number: int
@@ -169,7 +178,7 @@ def _total(formation: Formation, answer: Answer) -> str:
         return f"{len(answer.visits)} of {len(formation.path)}"
     if is_too_coarse(answer):
         return "–"
-    return kilometres(answer.length_m) if answer.visits else "0 km"
+    return sum_words(counted_visits(answer)) if answer.visits else "0 km"
 
 
 def _stretches(answer: Answer) -> str:
@@ -183,12 +192,14 @@ def _stretches(answer: Answer) -> str:
         return "as stated"
     if is_too_coarse(answer):
         return ""
-    if near := answer.nearest:
-        span = near.separation_range_m
-        return nearness(answer) + (f" ({km_span(*span)})" if span and near.separation_m else "")
-    if len(answer.visits) == 1:
-        return "in one stretch"
-    return " + ".join(kilometres(visit.length_m)[:-3] for visit in answer.visits)
+    if answer.nearest:
+        return nearness(answer)
+    if is_drawn_inside(answer):
+        return "on the line as drawn"
+    visits = counted_visits(answer)
+    lengths = [length_cell(visit.length_m, visit.length_range_m) for visit in visits]
+    told = " + ".join(lengths) if len(visits) > 1 else "in one stretch"
+    return "; ".join(filter(None, (told, undecided_words(answer))))
 
 
 def _basis(formation: Formation, answer: Answer) -> str:
@@ -217,6 +228,8 @@ def _ground(formation: Formation, answer: Answer) -> str:
         return "on the line given" if stated.any() else "error not stated"
     if answer.basis == "probability" and answer.probability is not None:
         # Of territorial airspace a probability is not told: it would be read as a finding.
+        if is_drawn_inside(answer):
+            return drawn_inside_words(answer)
         if answer.kind == "territorial":
             return "by the error stated"
         return f"probability {_probability(answer.probability)}"
@@ -264,7 +277,7 @@ def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
     return VisitLine(
         number=visit.visit,
         span=_span(path, visit),
-        length=kilometres(visit.length_m),
+        length=length_words(visit.length_m, visit.length_range_m),
         ranges=_ranges(visit),
         note=_sureness(scene, answer, visit),
         entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
@@ -285,7 +298,7 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
 
 
 def _span(path: Route, visit: Visit) -> str:
-    start, stop = f"{visit.from_m / 1000:,.1f}", f"{visit.to_m / 1000:,.1f}"
+    start, stop = _mark(visit.from_m, visit.entry), _mark(visit.to_m, visit.exit)
     after_gap, before_gap = cut_by_gaps(path, visit)
     starts, stops = visit.entry or after_gap, visit.exit or before_gap
     if starts and stops:
@@ -293,30 +306,33 @@ def _span(path: Route, visit: Visit) -> str:
     return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
 
 
+def _mark(metres: float, crossing: Crossing | None) -> str:
+    """How far from the start, as well as it is known."""
+    words = length_cell(metres, crossing.range.distance_m if crossing else None)
+    return words.partition(" ")[0]
+
+
 def _ranges(visit: Visit) -> str:
-    """Within what entry, exit and length lie, and when; empty where nothing is known of it."""
+    """Within what entry and exit lie, when, and what is stated of it; empty where nothing is."""
     parts = []
     for word, crossing in (("in", visit.entry), ("out", visit.exit)):
         if crossing and (spans := _crossing_spans(crossing)):
             parts.append(f"{word} {spans}")
-    if visit.length_range_m:
-        parts.append(km_span(*visit.length_range_m) + " inside")
-    return "; ".join(parts)
+    return "; ".join(filter(None, (*parts, stated_words(visit))))
 
 
 def _crossing_spans(crossing: Crossing) -> str:
-    metres, times = crossing.range.distance_m, crossing.range.time
-    return ", ".join(
-        filter(None, (metres and "km " + km_span(*metres)[:-3], times and time_span(*times)))
-    )
+    metres = crossing.range.distance_m
+    where = f"km {length_span(*metres).removesuffix(' km')}" if metres else ""
+    return ", ".join(filter(None, (where, moment_words(crossing) if crossing.range.time else "")))
 
 
 def _crossing(path: Route, crossing: Crossing | None, otherwise: str) -> str:
     if crossing is None:
         return otherwise
-    spans = _crossing_spans(crossing)
-    words = filter(None, (_place(path, crossing), clock(crossing)))
-    return " ".join(words) + (f" ({spans})" if spans else "")
+    metres = crossing.range.distance_m
+    where = f" (km {length_span(*metres).removesuffix(' km')})" if metres else ""
+    return " ".join(filter(None, (_place(path, crossing) + where, clock(crossing))))
 
 
 def _place(path: Route, crossing: Crossing) -> str:

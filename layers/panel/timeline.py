@@ -15,7 +15,7 @@ from adiz.geo.model import Formation
 from adiz.geo.visits import Track, tracks_of, vertex_distances_m
 
 from ..scene import Scene, short_name
-from ..words import time_span
+from ..words import minute_of, window
 from .axis import Axis
 
 MOST_STEPS: Final = 720
@@ -134,11 +134,11 @@ def _window(formation: Formation, band: SpeedBand) -> Callable[[float], str]:
 
     def words(metres: float) -> str:
         if (time := stated.get(round(metres))) is not None:
-            return time_span(time, time)
+            return minute_of(time)
         track = next((t for t in tracks if metres <= t.end_m), tracks[-1])
         if not np.isnat(track.time).all():
-            window = window_at(track, metres, band)
-            return time_span(*window) + ESTIMATE if window else ""
+            span = window_at(track, metres, band)
+            return f"{window(*span)} UTC{ESTIMATE}" if span else ""
         flown_km = (metres - track.start_m) / 1000
         minutes = math.floor(60 * flown_km / band.max_kmh), math.ceil(60 * flown_km / band.min_kmh)
         early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)

@@ -21,7 +21,8 @@ from adiz.geo.results import Result
 
 from .names import said_by
 from .positions import is_reconstructed, unjoined
-from .quantities import clock, kilometres, km_span, place, time_span
+from .quantities import kilometres, place
+from .ranges import clock, length_span, nearest_words
 from .verdicts import deniers, speakers
 
 LINE_WORDS: Final[dict[Verdict, str]] = {
@@ -103,11 +104,7 @@ def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:
         return ()
     if answer.crossings:
         return tuple(crossing_words(found, formation) for found in answer.crossings)
-    near = answer.nearest
-    if near is None:
-        return ()
-    span = near.separation_range_m
-    return (f"nearest {kilometres(near.separation_m)}" + (f" ({km_span(*span)})" if span else ""),)
+    return (f"nearest {nearest_words(answer.nearest)}",) if answer.nearest else ()
 
 
 def crossing_words(found: LineCrossing, formation: Formation) -> str:
@@ -127,8 +124,7 @@ def crossing_words(found: LineCrossing, formation: Formation) -> str:
     where = place(at.lon, at.lat, error_m)
     known = at.range
     spans = [
-        known.distance_m and f"km {km_span(*known.distance_m)[:-3]}",
-        known.time and time_span(*known.time),
+        known.distance_m and f"km {length_span(*known.distance_m)[:-3]}",
         known.place_m and f"90 % within {kilometres(known.place_m)}",
     ]
     ranges = f" ({', '.join(span for span in spans if span)})" if any(spans) else ""

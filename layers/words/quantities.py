@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from adiz.geo.longitudes import wrapped
-from adiz.geo.model import Crossing
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -35,16 +32,6 @@ def km_span(low_m: float, high_m: float) -> str:
     return high if low == high else f"{low[:-3]}–{high}"
 
 
-def time_span(low: np.datetime64, high: np.datetime64) -> str:
-    """Two moments as one range of hours and minutes UTC.
-
-    >>> time_span(np.datetime64("2022-11-30T03:18:20"), np.datetime64("2022-11-30T03:36"))
-    '03:18–03:36 UTC'
-    """
-    texts = [str(moment.astype("datetime64[m]"))[11:] for moment in (low, high)]
-    return "–".join(dict.fromkeys(texts)) + " UTC"
-
-
 def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
     """A position in degrees, latitude first, no finer than it is known: to 0.1, 0.01 or 0.001.
 
@@ -70,14 +57,3 @@ def day(date: str | None) -> str:
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
     return date or ""
-
-
-def clock(crossing: Crossing | None) -> str:
-    """The time of a crossing as hours and minutes UTC; `est.` where it was not published.
-
-    Empty where there is none.
-    """
-    if crossing is None or crossing.time is None or np.isnat(crossing.time):
-        return ""
-    text = str(crossing.time.astype("datetime64[m]"))[11:] + " UTC"
-    return text if crossing.time_basis == "published" else "est. " + text

@@ -7,7 +7,7 @@ from typing import Final
 
 from adiz.geo.model import DEPENDS, OPEN, Answer, Reason
 
-from .quantities import kilometres
+from .ranges import nearest_words
 from .verdicts import is_too_coarse, wording
 
 WHY: Final[Mapping[Reason, str]] = {
@@ -85,7 +85,7 @@ def nearness(answer: Answer) -> str:
         return kept_out
     if answer.nearest is None or answer.nearest.separation_m == 0:
         return ""
-    return f"nearest {kilometres(answer.nearest.separation_m)}{as_drawn(answer)}"
+    return f"nearest {nearest_words(answer.nearest)}{as_drawn(answer)}"
 
 
 def as_drawn(answer: Answer) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import numpy as np
-
 from adiz.geo.model import (
     DEPENDS,
     MAY_BE_INSIDE,
@@ -21,7 +19,6 @@ from adiz.geo.model import (
     UNDECIDABLE,
     Answer,
     Formation,
-    Visit,
     Zone,
 )
 from adiz.geo.results import Result
@@ -30,8 +27,15 @@ from .contradictions import stated_against
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
-from .quantities import kilometres
+from .ranges import nearest_words
 from .reasons import depends_on, exclusion, nearness, why_open
+from .stretches import (
+    drawn_inside_words,
+    is_drawn_inside,
+    times_words,
+    total_words,
+    undecided_words,
+)
 from .verdicts import CAVEAT, deniers, is_too_coarse, speakers, wording
 
 NEAR_M: Final = 100_000.0
@@ -91,11 +95,14 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
-    return f"{text}{_times(answer)}{against}.{own}"
+    said = f"{text}{times_words(answer, formation)}".removesuffix(".")
+    return f"{said}{against}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:
-    return answer.verdict in OUTSIDE and answer.basis != "statement"
+    """Whether a zone is told with all others not entered: there is no more to say of it."""
+    plain = answer.verdict in OUTSIDE and answer.basis != "statement"
+    return plain and not is_drawn_inside(answer)
 
 
 def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result) -> str:
@@ -116,7 +123,7 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     how = {
         "bound": "on any path within the stated bounds",
         "probability": "on 95 % and more of the paths within the stated error",
-        "geometry": "on the line given, whose error is not stated",
+        "geometry": "on the line as drawn, whose error is not stated",
     }[answers[0].basis]
     return f"{aircraft(formation)} did not enter {listed(zones, 'or')}, {how}."
 
@@ -174,18 +181,20 @@ def _are(answer: Answer) -> str:
 def _by_line(answer: Answer, subject: str, name: str) -> str:
     if answer.verdict in OPEN:
         return _undecidable(answer, subject, name)
-    line = "on the line given, whose error is not stated"
+    line = "on the line as drawn, whose error is not stated"
     entry = f"{subject} {wording(answer).deed} {name}"
     if answer.verdict in ON_BOUNDARY:
         return f"{entry} without entering it, {line}"
     if answer.verdict in OUTSIDE:
         return f"{entry}{_nearest(answer)}, {line}"
-    return f"{entry}, {_for(answer)}, {line}"
+    return f"{entry} {_for(answer)} {line}"
 
 
 def _by_probability(answer: Answer, subject: str, name: str) -> str:
     if answer.verdict in OPEN:
         return _undecidable(answer, subject, name)
+    if is_drawn_inside(answer):
+        return f"{subject} did not enter {name} {drawn_inside_words(answer)}"
     percent = 100 * (answer.probability or 0.0)
     share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
     odds = f"as {share} % of the paths within the stated error do"
@@ -205,7 +214,7 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
         elif kept_out := exclusion(answer):
             line += f", {kept_out}"
         elif answer.nearest and answer.nearest.separation_m:
-            line += f", nearest {kilometres(answer.nearest.separation_m)}"
+            line += f", nearest {nearest_words(answer.nearest)}"
         return f"Whether {_lower(subject)} entered {name} depends on {depends_on(answer)}; {line}"
     entry = f"{subject} {wording(answer).deed} {name}"
     if answer.verdict in OUTSIDE:
@@ -230,36 +239,12 @@ def _undecidable(answer: Answer, subject: str, name: str) -> str:
 
 
 def _for(answer: Answer) -> str:
-    count = len(answer.visits)
-    stretches = f" in {count} stretches" if count > 1 else ""
-    return f"for {kilometres(answer.length_m)}{stretches}"
+    more = undecided_words(answer)
+    return f"for {total_words(answer)}" + (f" ({more})" if more else "")
 
 
 def _nearest(answer: Answer) -> str:
     return f", {near}" if (near := nearness(answer)) else ""
-
-
-def _times(answer: Answer) -> str:
-    """When, of each visit whose times are known; a window where only that is."""
-    known = [text for visit in answer.visits if (text := _time(visit))]
-    return f" ({'; '.join(known)})" if known else ""
-
-
-def _time(visit: Visit) -> str:
-    if visit.entry is None or visit.exit is None:
-        return ""
-    if visit.entry.time is not None and visit.exit.time is not None:
-        return f"{_clock(visit.entry.time, date=True)} to {_clock(visit.exit.time)} UTC"
-    entered, left = visit.entry.range.time, visit.exit.range.time
-    if entered is None or left is None:
-        return ""
-    return f"between {_clock(entered[0], date=True)} and {_clock(left[1])} UTC"
-
-
-def _clock(time: np.datetime64, *, date: bool = False) -> str:
-    """Hours and minutes, to the nearest; the day before them where asked."""
-    text = str((time + np.timedelta64(30, "s")).astype("datetime64[m]"))
-    return text.replace("T", " ") if date else text[11:]
 
 
 def _lower(subject: str) -> str:

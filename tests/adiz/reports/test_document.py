@@ -18,7 +18,7 @@ def test_the_order_it_is_read_in() -> None:
         "Sources",
     ]
     assert told().headline.startswith(
-        "Two Tu-95MS entered the Korea ADIZ for 406 km in 3 stretches"
+        "Two Tu-95MS entered the Korea ADIZ for 405 km in 2 stretches"
     )
 
 

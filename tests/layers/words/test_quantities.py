@@ -1,12 +1,10 @@
-"""Kilometres, places, days and times in words, as a reader writes them."""
+"""Kilometres, places and days in words, as a reader writes them."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from adiz.geo.model import Crossing
-from adiz.layers.words.quantities import clock, day, kilometres, km_span, place, time_span
+from adiz.layers.words.quantities import day, kilometres, km_span, place
 
 
 @pytest.mark.parametrize(
@@ -57,19 +55,3 @@ def test_a_place_is_no_finer_than_it_is_known(
 )
 def test_a_day_as_people_write_it(date: str | None, words: str) -> None:
     assert day(date) == words
-
-
-@pytest.mark.parametrize(
-    ("basis", "words"), [("published", "23:59 UTC"), ("interpolated", "est. 23:59 UTC")]
-)
-def test_a_time_says_whether_somebody_published_it(basis: str, words: str) -> None:
-    time = np.datetime64("2025-12-09T23:59:40", "us")
-    at = Crossing(lon=0, lat=0, distance_m=0, leg=0, fraction=0, time=time, time_basis=basis)  # type: ignore[arg-type]
-    assert clock(at) == words
-    assert clock(None) == ""
-
-
-def test_two_moments_of_one_minute_are_one() -> None:
-    first, last = np.datetime64("2025-12-09T01:02:03"), np.datetime64("2025-12-09T01:02:59")
-    assert time_span(first, last) == "01:02 UTC"
-    assert time_span(first, last + np.timedelta64(1, "h")) == "01:02–02:02 UTC"

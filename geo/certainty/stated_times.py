@@ -1,0 +1,107 @@
+"""Times that published statements give, each with the visit that it can be of, where one only can.
+
+A statement that an aircraft was inside a zone from one time to another speaks of one visit. Which
+one follows from what is known of when each visit was: it must be possible for that visit and for no
+other. Else the time stays with the statement alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+
+from ..model import Answer, Crossing, Formation, StatedTime, Visit, Zone, covers
+from ..visits import Track, tracks_of
+from .statements import says_of
+
+_MIN: Final[np.datetime64] = np.datetime64("0001-01-01", "us")
+_MAX: Final[np.datetime64] = np.datetime64("9999-12-31", "us")
+
+Span = tuple[np.datetime64, np.datetime64]
+
+
+def with_stated_times(
+    answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
+) -> Answer:
+    """Return the answer with the times stated of each of its visits."""
+    times = [
+        time
+        for statement in statements
+        if covers(statement, formation) and says_of(statement, zone) == "in"
+        if (time := _stated(statement)) is not None
+    ]
+    if not times or not answer.visits:
+        return answer
+    spans = _spans(answer.visits, tracks_of(formation.path))
+    found: dict[int, list[StatedTime]] = {}
+    for time in times:
+        may_be = [i for i, span in enumerate(spans) if _meet(time, span)]
+        if len(may_be) == 1:
+            found.setdefault(may_be[0], []).append(time)
+    visits = (replace(v, stated=tuple(found.get(i, ()))) for i, v in enumerate(answer.visits))
+    return replace(answer, visits=tuple(visits))
+
+
+def _stated(statement: Mapping[str, Any]) -> StatedTime | None:
+    """The time of a statement; None where it gives none that can be read."""
+    start, end = _instant(statement.get("from")), _instant(statement.get("to"))
+    if start is None and end is None:
+        return None
+    return StatedTime(who=str(statement.get("who") or ""), start=start, end=end)
+
+
+def _instant(value: Any) -> np.datetime64 | None:
+    """A time written with its offset, as UTC; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return np.datetime64(round(moment.timestamp() * 1e6), "us")
+
+
+def _meet(time: StatedTime, span: Span) -> bool:
+    """Whether a visit within a span of time may be the one stated."""
+    start = time.start if time.start is not None else time.end
+    end = time.end if time.end is not None else time.start
+    assert start is not None
+    assert end is not None
+    return bool(start <= span[1] and span[0] <= end)
+
+
+def _spans(visits: Sequence[Visit], tracks: Sequence[Track]) -> list[Span]:
+    """Within what time each visit lies, by its own ends and those of the visits around it."""
+    starts = [_known(v.entry, tracks[v.track].time[0], v.entry is None) for v in visits]
+    ends = [_known(v.exit, tracks[v.track].time[-1], v.exit is None) for v in visits]
+    spans: list[Span] = []
+    earliest = _MIN
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        after = [known[1] for known in (end, *starts[i + 1 :], *ends[i + 1 :]) if known]
+        earliest = _latest(earliest, *([start[0]] if start else []))
+        spans.append((earliest, min(after, key=_microseconds) if after else _MAX))
+        earliest = _latest(earliest, *([end[0]] if end else []))
+    return spans
+
+
+def _latest(*times: np.datetime64) -> np.datetime64:
+    return max(times, key=_microseconds)
+
+
+def _microseconds(time: np.datetime64) -> int:
+    return int(time.astype("datetime64[us]").astype("int64"))
+
+
+def _known(crossing: Crossing | None, vertex: np.datetime64, at_vertex: bool) -> Span | None:
+    """Earliest and latest time of an end of a visit; None where nothing is known of it."""
+    if crossing is not None:
+        if crossing.range.time is not None:
+            return crossing.range.time
+        if crossing.time is not None and not np.isnat(crossing.time):
+            return crossing.time, crossing.time
+        return None
+    return None if not at_vertex or np.isnat(vertex) else (vertex, vertex)

@@ -1,0 +1,167 @@
+"""Stretches inside a zone in words: how long, of how many, when each of them was, how sure.
+
+A time is given with the stretch that it is of. What cannot be decided is not counted as inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Route, StatedTime, Visit
+from adiz.geo.visits import cut_by_gaps
+
+from .names import said_by
+from .positions import unjoined
+from .quantities import kilometres
+from .ranges import length_words, moment_day, moment_words, total_range_m, window
+from .verdicts import is_too_coarse
+
+STAYED_OUT_SHARE: Final = "on 95 % of the paths"
+"""On how many paths, at least, a flight stays out of a zone of which the answer says so."""
+
+
+def is_drawn_inside(answer: Answer) -> bool:
+    """Whether the line drawn passes inside a zone that was not entered on 95 % of the paths."""
+    return answer.verdict in OUTSIDE and answer.basis == "probability" and bool(answer.visits)
+
+
+def drawn_inside_words(answer: Answer) -> str:
+    """Return on how many paths a zone was not entered, and that the line drawn passes inside."""
+    return passes_inside(answer.length_m, len(answer.visits))
+
+
+def passes_inside(length_m: float, count: int) -> str:
+    """Return the same of a number of stretches and their length.
+
+    >>> passes_inside(3_999.8, 1)
+    'on 95 % of the paths; the line as drawn passes inside for 4 km'
+    """
+    stretches = f" in {count} stretches" if count > 1 else ""
+    length = kilometres(length_m).replace(".0 km", " km")
+    return f"{STAYED_OUT_SHARE}; the line as drawn passes inside for {length}{stretches}"
+
+
+def counted_visits(answer: Answer) -> tuple[Visit, ...]:
+    """The visits that words and totals count: all that are drawn, where the verdict is open."""
+    return answer.visits if answer.verdict in OPEN | OUTSIDE else answer.counted
+
+
+def total_words(answer: Answer) -> str:
+    """Return how long a flight was inside, with the range, and in how many stretches."""
+    visits = counted_visits(answer)
+    length = sum_words(visits)
+    return f"{length} in {len(visits)} stretches" if len(visits) > 1 else length
+
+
+def sum_words(visits: Sequence[Visit]) -> str:
+    """Return the length of several visits together, with its range."""
+    length_m = sum(visit.length_m for visit in visits)
+    return length_words(length_m, total_range_m([visit.length_range_m for visit in visits]))
+
+
+def undecided_words(answer: Answer, noun: str = "stretch") -> str:
+    """Return what is not counted, as it cannot be decided; empty where all is."""
+    left = [visit for visit in answer.visits if visit not in counted_visits(answer)]
+    if not left:
+        return ""
+    plural = "es" if noun.endswith("ch") else "s"
+    more = f"{len(left)} more {noun}{plural if len(left) > 1 else ''}"
+    return f"{more} of {sum_words(left)} cannot be decided"
+
+
+def times_words(answer: Answer, formation: Formation) -> str:
+    """Return when: after a colon where there is one stretch, else stretch by stretch.
+
+    Empty where no time is known of any of them.
+    """
+    path = formation.path
+    if answer.verdict in OUTSIDE or is_too_coarse(answer) or unjoined(path):
+        return ""
+    if not any(_has_time(visit) for visit in answer.visits):
+        return ""
+    if len(answer.visits) == 1:
+        return f": {_when(path, answer.visits[0])}"
+    told = "; ".join(_stretch(path, answer, visit) for visit in answer.visits)
+    return f". {told[0].upper()}{told[1:]}"
+
+
+def _stretch(path: Route, answer: Answer, visit: Visit) -> str:
+    length = length_words(visit.length_m, visit.length_range_m)
+    open_ = "" if visit in counted_visits(answer) else ", cannot be decided"
+    return f"stretch {visit.visit}, {length}: {_when(path, visit)}{open_}"
+
+
+def stated_words(visit: Visit) -> str:
+    """Return when published statements have a stretch, and whose they are.
+
+    >>> from types import SimpleNamespace as N
+    >>> import numpy as np
+    >>> start, end = np.array(["2022-11-30T03:18", "2022-11-30T03:36"], "datetime64[us]")
+    >>> stated_words(N(stated=[StatedTime(who="ROK JCS", start=start, end=end)]))
+    '03:18–03:36 UTC as stated by ROK JCS'
+    """
+    return "; ".join(map(_stated, visit.stated))
+
+
+def plural_verb(formation: Formation, one: str, several: str) -> str:
+    """Return the form of a verb that fits the subject a formation makes: "is" or "are".
+
+    >>> from types import SimpleNamespace as N
+    >>> pair = N(name="x", aircraft=[{"type": "Tu-95MS", "count": 2}])
+    >>> plural_verb(pair, "is", "are"), plural_verb(N(name="x", aircraft=[]), "is", "are")
+    ('are', 'is')
+    """
+    items = formation.aircraft
+    counted = bool(items) and all(item.get("type") and item.get("count") for item in items)
+    return several if counted and sum(item["count"] for item in items) > 1 else one
+
+
+def _stated(time: StatedTime) -> str:
+    who = said_by([name.strip() for name in time.who.split(";")])
+    if time.start is None or time.end is None:
+        moment, word = (time.end, "until") if time.start is None else (time.start, "from")
+        assert moment is not None
+        when = f"{word} {window(moment, moment)}"
+    else:
+        when = window(time.start, time.end)
+    return f"{when} UTC as stated by {who}"
+
+
+def _has_time(visit: Visit) -> bool:
+    return bool(visit.stated or moment_words(visit.entry) or moment_words(visit.exit))
+
+
+def _when(path: Route, visit: Visit) -> str:
+    """When one stretch began and ended, as far as that is known."""
+    after_gap, before_gap = cut_by_gaps(path, visit)
+    entered, left = moment_words(visit.entry), moment_words(visit.exit)
+    days = [day for day in (*map(moment_day, (visit.entry, visit.exit)), *_days(visit)) if day]
+    if not days:
+        return "time not known"
+    date = f"{days[1]} " if entered and left and days[1] != days[0] else ""
+    ends = [
+        days[0],
+        f"in {entered}" if entered else _no_entry(visit, after_gap=after_gap),
+        f"out {date}{left}" if left else _no_exit(visit, before_gap=before_gap),
+        stated_words(visit),
+    ]
+    return ", ".join(words for words in ends if words)
+
+
+def _days(visit: Visit) -> list[str]:
+    """The days of the times stated."""
+    moments = [moment for time in visit.stated for moment in (time.start, time.end)]
+    return [str(moment.astype("datetime64[D]")) for moment in moments if moment is not None]
+
+
+def _no_entry(visit: Visit, *, after_gap: bool) -> str:
+    if visit.entry is not None:
+        return ""
+    return "inside after a gap" if after_gap else "begins inside"
+
+
+def _no_exit(visit: Visit, *, before_gap: bool) -> str:
+    if visit.exit is not None:
+        return ""
+    return "inside before a gap" if before_gap else "ends inside"
