@@ -3,15 +3,15 @@
 A visit is a maximal stretch of a formation's path inside the zone: laterally (the boundary by its
 declared edges), vertically within floor and ceiling, at a time when the zone is valid. Several
 visits stay several; in and out within one leg is a visit; contact less deep than 0.01 m is a touch
-or runs along, never a visit; vertices that are not joined are not bridged. Visits describe the
-nominal line.
+or runs along, never a visit; vertices that are not joined are not bridged, and a zone that could be
+reached in between is undecidable. Visits describe the nominal line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .certainty import Evidence, PreparedPath, judge
+from .certainty import Evidence, Gaps, PreparedPath, judge, with_gaps
 from .edges import CONTACT_M
 from .model import (
     Answer,
@@ -64,6 +64,7 @@ class FormationCheck:
     def __init__(self, formation: Formation, *, qnh_hpa: float | None = None) -> None:
         self.formation, self.qnh_hpa = formation, qnh_hpa
         self._path = PreparedPath(formation.path)
+        self._gaps = Gaps(formation)
 
     def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
         """One per zone that is an area."""
@@ -106,7 +107,8 @@ class FormationCheck:
             for number, inside in enumerate(nominal_insides, 1)
         )
         evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
-        judgement = judge(evidence)
+        gaps = self._gaps.reaching(zone, geometry_of(zone).reaches)
+        judgement = with_gaps(judge(evidence), gaps)
         return Answer(
             formation=self.formation.id,
             zone=zone.id,
@@ -119,6 +121,7 @@ class FormationCheck:
             visits=judgement.visits,
             nearest=judgement.nearest,
             readings=readings,
+            gaps=gaps,
         )
 
     def _evidence(

@@ -7,12 +7,13 @@ from typing import Any
 from adiz.geo.escaping import csv_record
 from adiz.geo.model import Answer, Crossing, Visit, rfc3339
 from adiz.geo.results import Result
+from adiz.layers.words import intervals
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",
     "verdict", "basis", "decidable", "visit", "from_m", "to_m", "length_m", "duration_s",
     "entry_lon", "entry_lat", "entry_time", "exit_lon", "exit_lat", "exit_time",
-    "depth_m", "nearest_m",
+    "depth_m", "nearest_m", "gaps",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        "gaps": intervals(answer.gaps),
     }
 
 

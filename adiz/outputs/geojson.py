@@ -9,6 +9,7 @@ from typing import Any
 from adiz.geo.model import Answer, Crossing, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
+from adiz.geo.results.saved_gaps import gaps_written
 from adiz.layers.words import CAVEAT
 
 Feature = dict[str, Any]
@@ -52,6 +53,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
+        **gaps_written(answer.gaps),
     }
     for visit in answer.visits:
         about = common | {"visit": visit.visit, "decidable": visit.decidable}

@@ -10,7 +10,7 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
-from adiz.layers.words import counted, is_reconstructed, unjoined, zone_name
+from adiz.layers.words import counted, gap_note, is_reconstructed, unjoined, zone_name
 from adiz.layers.words import name as position
 
 from .words import inside, km, other_readings, place, tidy, verdict, zone_label
@@ -117,7 +117,7 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
         zone=zone_label(result.zone(answer.zone)),
         words=", ".join(word for word in words if word),
         visits=tuple(_visits(answer, formation)),
-        note=other_readings(answer),
+        note="; ".join(filter(None, (gap_note(answer), other_readings(answer)))),
         own=own and not result.options.get("own", False),
     )
 

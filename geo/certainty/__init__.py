@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .gaps import Gaps, with_gaps
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
 from .statements import with_statements
@@ -12,6 +13,7 @@ from .verdict import Evidence, judge
 __all__ = [
     "Draws",
     "Evidence",
+    "Gaps",
     "PreparedPath",
     "SpeedBand",
     "band_of",
@@ -21,6 +23,7 @@ __all__ = [
     "speed_band",
     "warnings",
     "window_at",
+    "with_gaps",
     "with_statements",
     "with_windows",
 ]

@@ -58,7 +58,7 @@ def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -
 
 
 def still_leeway_m(track: Track) -> tuple[FloatArray, FloatArray]:
-    """Where a track has legs that do not move, metres along it, and their leeway, metres, (n,) each.
+    """Where a track has legs that do not move, and their leeway: metres along it, metres, (n,).
 
     The vertices of such a leg are in one place on our line, but each lies within a radius of its
     own: the leg is a line from the one disc to the other, within the larger of them.

@@ -195,7 +195,7 @@ class Draws:
         spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
         reach_m = spread * np.maximum(start_m, end_m)
         i, j = near_pairs(self.nominal, edges, reach_m)
-        # A slanting leg's box holds much that is far aside of the leg. One of no length has no side.
+        # A slanting leg's box holds much that is far aside of it. One of no length has no side.
         near = ~astray[i]
         slants = (self.nominal.kind[i] == GEODESIC) & (self.nominal.length_m[i] > STILL_M)
         k = np.flatnonzero(near & slants)

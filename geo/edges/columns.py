@@ -46,8 +46,8 @@ class EdgeColumns(ABC):
     PIECES
         Equal parts of a leg along each of which `side_m` is stationary at most once.
     HAS_LENS
-        Whether the longitude may turn back along an edge. `is_right` and `in_lens` then say what the
-        edge counts as where edges are counted north of a point: its chord, and apart the lens
+        Whether the longitude may turn back along an edge. `is_right` and `in_lens` then say what
+        the edge counts as where edges are counted north of a point: its chord, and apart the lens
         between both. A place on the chord is on one side of it for either.
     """
 

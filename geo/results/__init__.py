@@ -11,6 +11,7 @@ __all__ = [
     "antimeridian",
     "display",
     "drawn",
+    "saved_gaps",
     "schema",
     "tables",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
+from .saved_gaps import gaps_written
 
 if TYPE_CHECKING:
     import geopandas
@@ -214,4 +215,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
             kind: {"visits": [{"from_m": a, "to_m": b} for a, b in stretches]}
             for kind, stretches in answer.readings.items()
         },
+        **gaps_written(answer.gaps),
     }

@@ -41,6 +41,7 @@ from ..model import (
 )
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
+from .saved_gaps import read_gaps
 from .saved_numbers import lat_of, lon_of, metres_of, range_of
 from .untold_tracks import find_track, has_leg
 
@@ -249,6 +250,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
             for kind in readings.values
             if kind in EDGE_KINDS
         },
+        gaps=read_gaps(item),
     )
 
 

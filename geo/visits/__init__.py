@@ -18,7 +18,7 @@ from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
 from .clearance import keeps_clear
 from .distance import Foot, Reach
-from .gaps import cut_by_gaps, entered_across_gaps
+from .gaps import bridges_of, cut_by_gaps, entered_across_gaps, separation_across_gaps_m
 from .inside import Inside, insides
 from .limits import parts_of
 from .line_crossings import find_line_crossings
@@ -47,6 +47,7 @@ __all__ = [
     "TrackPart",
     "ZoneGeometry",
     "against",
+    "bridges_of",
     "check_nesting",
     "crossing_at",
     "cut_by_gaps",
@@ -61,6 +62,7 @@ __all__ = [
     "parts_of",
     "path_between",
     "path_length_m",
+    "separation_across_gaps_m",
     "separation_m",
     "standing",
     "time_at",

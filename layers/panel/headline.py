@@ -13,9 +13,11 @@ from ..words import (
     declared_by,
     deniers,
     is_reconstructed,
+    is_unheard,
     kilometres,
     said_by,
     speakers,
+    unheard,
     unjoined,
     wording,
     zone_name,
@@ -37,7 +39,7 @@ def _headline(scene: Scene) -> str:
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
-    decided = answer.basis == "statement"
+    decided = answer.basis == "statement" or is_unheard(answer)
     several = len(scene.dates) > 1 and formation.path.date
     when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
@@ -54,6 +56,8 @@ def _deed(answer: Answer, zone: Zone) -> str:
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
     apart = answer.nearest.separation_m if answer.nearest else 0.0
     nearest = f"; nearest {kilometres(apart)}" if answer.nearest else ""
+    if is_unheard(answer):
+        return unheard(answer, name)
     if answer.verdict in OUTSIDE:
         return f"{verb} {name}{nearest}"
     if any(visit.vertical == "unknown" for visit in answer.visits):

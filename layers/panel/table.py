@@ -16,8 +16,10 @@ from ..words import (
     clock,
     declared_by,
     deniers,
+    extent,
     is_reconstructed,
     is_too_coarse,
+    is_unheard,
     kilometres,
     km_span,
     listed,
@@ -194,9 +196,8 @@ def _stretches(answer: Answer) -> str:
 def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, with the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
-    parts = [
-        f"published statement ({listed(deciding)})" if deciding else _ground(formation, answer)
-    ]
+    ground = "" if is_unheard(answer) else _ground(formation, answer)
+    parts = [f"published statement ({listed(deciding)})" if deciding else ground]
     parts += [
         f"{listed(who)} {effect}{'s' if len(who) == 1 else ''}"
         for effect in ("agree", "contradict")
@@ -204,7 +205,9 @@ def _basis(formation: Formation, answer: Answer) -> str:
     ]
     if who := deniers(answer.statements):
         parts.append(f"denied by {said_by(who)}")
-    return "; ".join(parts)
+    if answer.gaps:
+        parts.append(f"not heard {extent(answer.gaps)}")
+    return "; ".join(filter(None, parts))
 
 
 def _ground(formation: Formation, answer: Answer) -> str:

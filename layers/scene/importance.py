@@ -19,7 +19,7 @@ from adiz.geo.model import (
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.geo.visits import AreaAnswer, against
 
-from ..words import speakers
+from ..words import is_unheard, speakers
 
 NEAR_M = 100_000.0
 STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
@@ -40,7 +40,8 @@ class Importance:
         likely before what is open, so that nothing stands in a headline out of our own ignorance;
         territorial airspace before other zones; zones declared by nobody who flew before those of a
         companion; where geometry and a statement agree before all else; then by certainty (verdict,
-        decidable visits, status of the zone's line) and by length inside.
+        decidable visits, status of the zone's line) and by length inside. Territorial airspace that
+        could only have been reached in a gap comes after all else.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -51,8 +52,11 @@ class Importance:
     def _rank(self, answer: Answer) -> tuple[float, ...]:
         zone = self.result.zone(answer.zone)
         is_outside, near = answer.verdict in OUTSIDE, answer.nearest
+        # Nobody reported that it was in territorial airspace while it was not heard.
+        unheard = is_unheard(answer) and answer.kind == "territorial"
         return (
             self.is_own(answer),
+            unheard,
             is_outside,
             answer.kind in NOT_INCURSIONS,
             near.separation_m if is_outside and near else 0.0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
+from .gaps import extent, gap_note, intervals, is_unheard, unheard
 from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
@@ -40,8 +41,12 @@ __all__ = [
     "day",
     "declared_by",
     "deniers",
+    "extent",
+    "gap_note",
+    "intervals",
     "is_reconstructed",
     "is_too_coarse",
+    "is_unheard",
     "kilometres",
     "km_span",
     "listed",
@@ -57,6 +62,7 @@ __all__ = [
     "speakers",
     "texts_of",
     "time_span",
+    "unheard",
     "unjoined",
     "vertex_title",
     "vertex_words",

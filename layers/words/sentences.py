@@ -25,6 +25,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
+from .gaps import gap_note, is_unheard
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
 from .quantities import kilometres
@@ -72,7 +73,9 @@ def _order(answer: Answer) -> int:
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
     subject, name = aircraft(formation), _zone(zone)
-    if unjoined(formation.path) and answer.basis != "statement":
+    if is_unheard(answer):
+        text = f"Whether {_lower(subject)} entered {name} cannot be decided: {gap_note(answer)}"
+    elif unjoined(formation.path) and answer.basis != "statement":
         text = _of_positions(answer, subject, name, formation)
     elif answer.basis == "statement":
         text = _by_statement(answer, subject, name)
@@ -83,7 +86,8 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     else:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
-    return f"{text}{_times(answer)}.{own}"
+    gaps = f"; {gap_note(answer)}" if answer.gaps and not is_unheard(answer) else ""
+    return f"{text}{_times(answer)}{gaps}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:

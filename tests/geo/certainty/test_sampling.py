@@ -290,7 +290,9 @@ def test_a_place_given_twice_is_left_on_a_leg_of_its_own(before: int) -> None:
 
     A strip 100 m wide, 5 km to the north, is entered by all whose second fix lies beyond it.
     """
-    strip = zone((100.0, 5e3 / MERIDIAN_M), (160.0, 5e3 / MERIDIAN_M), (160.0, 0.0461), (100.0, 0.0461))
+    strip = zone(
+        (100.0, 5e3 / MERIDIAN_M), (160.0, 5e3 / MERIDIAN_M), (160.0, 0.0461), (100.0, 0.0461)
+    )
     lon, lat = [120.0] * before + [130.0, 130.0], [0.0] * (2 + before)
     sigma_m = [1e-3] * (1 + before) + [SIGMA_M]
     assert ask(strip, lon, lat, sigma_m=sigma_m).probability == pytest.approx(

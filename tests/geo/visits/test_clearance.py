@@ -99,7 +99,16 @@ def test_a_clear_place_may_be_shallower_than_the_deepest() -> None:
 
     The sides south and north have a vertex at 0.6E: they are known to 20 km west of it.
     """
-    corners = [(0.0, 0.0), (0.6, 0.0), (0.7, 0.0), (2, 0.0), (2, 1.0), (0.7, 1.0), (0.6, 1.0), (0, 1.0)]
+    corners = [
+        (0.0, 0.0),
+        (0.6, 0.0),
+        (0.7, 0.0),
+        (2, 0.0),
+        (2, 1.0),
+        (0.7, 1.0),
+        (0.6, 1.0),
+        (0, 1.0),
+    ]
     bound_m = np.array([20e3, 20e3, 60e3, 60e3, 60e3, 60e3, 20e3, 20e3])
     square = ring(corners, "rhumb")
     part = Ring(lon=square.lon, lat=square.lat, edges=square.edges, bound_m=bound_m)
