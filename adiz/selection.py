@@ -10,7 +10,7 @@ import numpy as np
 
 from adiz.geo.errors import RequestError
 from adiz.geo.model import Answer, Formation, Zone, valid_during
-from adiz.geo.visits import separation_m
+from adiz.geo.visits import separation_across_gaps_m, separation_m
 from adiz.layers.atlas import catalog
 from adiz.layers.words import ZONE_KINDS
 
@@ -86,6 +86,7 @@ class Selection:
             for answer in answers
             if answer.nearest is None or answer.nearest.separation_m <= limit_m[answer.formation]
         }
+        near |= self._near_gaps(answers, flights, near)
         near |= {
             zone.id
             for zone in self.if_near
@@ -96,6 +97,20 @@ class Selection:
             and separation_m(f.formation, zone) <= limit_m[f.formation.id]
         }
         return frozenset(zone.id for zone in self.if_near) - near
+
+    def _near_gaps(
+        self, answers: Iterable[Answer], flights: Sequence[DatedFlight], near: set[str]
+    ) -> set[str]:
+        """Ids of default zones that could be reached in a gap, and that lie near to its ends."""
+        zones = {zone.id: zone for zone in self.if_near}
+        formations = {flight.formation.id: flight.formation for flight in flights}
+        return {
+            a.zone
+            for a in answers
+            if a.gaps and a.zone in zones and a.zone not in near
+            for formation in (formations[a.formation],)
+            if separation_across_gaps_m(formation, zones[a.zone]) <= near_m(formation)
+        }
 
     def not_checked(
         self,

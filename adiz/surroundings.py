@@ -10,7 +10,7 @@ import numpy as np
 from adiz.geo.arrays import FloatArray, IndexArray
 from adiz.geo.edges import Arc, geocentric_m
 from adiz.geo.model import Formation, Zone
-from adiz.geo.visits import tracks_of
+from adiz.geo.visits import bridges_of, tracks_of
 
 NEAR_M: Final = 500_000.0
 """Unless it is named, a zone is checked where it lies this near to the nominal path."""
@@ -44,9 +44,9 @@ class Surroundings:
 
     @classmethod
     def of_path(cls, formation: Formation) -> Surroundings:
-        """Return places all along a path."""
+        """Return places all along a path, and along the geodesics across its gaps."""
         parts = []
-        for track in tracks_of(formation.path):
+        for track in (*tracks_of(formation.path), *bridges_of(formation.path)):
             count = 2 + int((track.end_m - track.start_m) / STEP_M)
             parts.append(track.point(np.linspace(track.start_m, track.end_m, count)))
         places = geocentric_m(*np.concatenate(parts, axis=1))

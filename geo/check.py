@@ -3,15 +3,15 @@
 A visit is a maximal stretch of a formation's path inside the zone: laterally (the boundary by its
 declared edges), vertically within floor and ceiling, at a time when the zone is valid. Several
 visits stay several; in and out within one leg is a visit; contact less deep than 0.01 m is a touch
-or runs along, never a visit; vertices that are not joined are not bridged. Visits describe the
-nominal line.
+or runs along, never a visit; vertices that are not joined are not bridged, and a zone that could be
+reached in between is undecidable. Visits describe the nominal line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .certainty import Evidence, PreparedPath, judge
+from .certainty import Evidence, Gaps, PreparedPath, judge, with_gaps
 from .edges import CONTACT_M
 from .line_check import answer_line, crossings_of
 from .model import (
@@ -65,6 +65,7 @@ class FormationCheck:
     def __init__(self, formation: Formation, *, qnh_hpa: float | None = None) -> None:
         self.formation, self.qnh_hpa = formation, qnh_hpa
         self._path = PreparedPath(formation.path)
+        self._gaps = Gaps(formation)
 
     def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
         """One per zone that is an area."""
@@ -102,7 +103,8 @@ class FormationCheck:
         }
         visits = visits_of(zone, tracks, nominal_insides, readings.values())
         evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
-        judgement = judge(evidence)
+        gaps = self._gaps.reaching(zone, geometry_of(zone).reaches)
+        judgement = with_gaps(judge(evidence), gaps)
         return Answer(
             formation=self.formation.id,
             zone=zone.id,
@@ -118,6 +120,7 @@ class FormationCheck:
             reason=judgement.reason,
             vertical_range_m=judgement.vertical_range_m,
             on_our_line=any(status in CHOSEN for status in self.formation.path.status),
+            gaps=gaps,
         )
 
     def _evidence(

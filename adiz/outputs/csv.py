@@ -14,7 +14,7 @@ from adiz.geo.model import Answer, Crossing, LineAnswer, LineCrossing, Visit, rf
 from adiz.geo.results import Result
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import VISIT_COLUMNS, crossing_columns, crossing_doubt, visit_doubt
-from adiz.layers.words import stated_against
+from adiz.layers.words import intervals, stated_against
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",
@@ -23,7 +23,7 @@ COLUMNS = (
     "depth_m", "nearest_m", "probability", "nearest_low_m", "nearest_high_m",
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
-    "from_side", "to_side", "reason", "contradiction",
+    "from_side", "to_side", "reason", "contradiction", "gaps",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "probability": answer.probability,
         "reason": answer.reason or "",
         "contradiction": stated_against(answer, result.formation(answer.formation)),
+        "gaps": intervals(answer.gaps),
     }
 
 

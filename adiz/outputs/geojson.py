@@ -11,6 +11,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import visit_doubt
+from adiz.geo.results.saved_gaps import gaps_written
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -68,6 +69,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         "probability": answer.probability,
         "reason": answer.reason,
         "contradiction": stated_against(answer, formation) or None,
+        **gaps_written(answer.gaps),
     }
     if answer.is_guess:
         yield _feature(None, {"role": "too coarse to tell", **common})

@@ -14,7 +14,9 @@ from adiz.layers.words import (
     as_drawn,
     counted,
     exclusion,
+    gap_note,
     is_reconstructed,
+    is_unheard,
     length_cell,
     line_answers,
     line_phrase,
@@ -126,11 +128,12 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     words = [verdict(answer), "" if answer.is_guess else count, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
     against = stated_against(answer, formation)
+    besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
         zone=zone_label(result.zone(answer.zone)),
         words="; ".join(filter(None, (apart.join(filter(None, words)), against))),
         visits=tuple(_visits(answer, formation)),
-        note=other_readings(answer),
+        note="; ".join(filter(None, (besides, other_readings(answer)))),
         own=own and not result.options.get("own", False),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .gaps import Gaps, with_gaps
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
@@ -14,6 +15,7 @@ from .verdict import Evidence, judge
 __all__ = [
     "Draws",
     "Evidence",
+    "Gaps",
     "LineEvidence",
     "PreparedPath",
     "SpeedBand",
@@ -25,6 +27,7 @@ __all__ = [
     "speed_band",
     "warnings",
     "window_at",
+    "with_gaps",
     "with_line_statements",
     "with_line_windows",
     "with_stated_times",

@@ -20,16 +20,17 @@ Verdict = Literal[
 entered, probably entered, possibly entered, did not enter: as the line is drawn where no error is
 stated, else by the share of paths within the error that enter. certain, excluded: on every path or
 on no path within the bounds, or by a published statement. depends: the bounds of the path leave it
-open. undecidable: what is known of the zone, of altitudes or of dates leaves it open, or a share
-between 5 and 95 % does of territorial airspace. touch, along: the line meets the boundary and does
-not enter.
+open. undecidable: what is known of the zone, of altitudes or of dates leaves it open, it could be
+reached in a gap of the path, or of territorial airspace a share is between 5 and 95 %. touch,
+along: the line meets the boundary and does not enter.
 """
 
 DEPENDS: Final = "depends"
 """What the path leaves open: another path within its bounds would give another answer."""
 
 UNDECIDABLE: Final = "undecidable"
-"""What the zone, an altitude or a date leaves open; of territorial airspace, a probability too."""
+"""What the zone, an altitude, a date or a gap in the path leaves open; of territorial airspace, a
+probability too."""
 
 SURELY_INSIDE: Final[frozenset[Verdict]] = frozenset({"certain", "entered"})
 """It entered, without reserve. What was first rests on these alone."""
@@ -197,6 +198,29 @@ class Nearest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gap:
+    """A gap in a path in which a zone could be reached.
+
+    leg: index of the leg, which is not joined, in the formation's path. at_m: from the path's
+    start; a gap adds nothing to it. length_m: geodesic between its ends. start, end: when the path
+    was last known before it and first after it, None where not known.
+    """
+
+    leg: int
+    at_m: float
+    length_m: float
+    start: np.datetime64 | None = None
+    end: np.datetime64 | None = None
+
+    @property
+    def minutes(self) -> float | None:
+        """How long it lasted; None where that is not known."""
+        if self.start is None or self.end is None:
+            return None
+        return float((self.end - self.start) / np.timedelta64(1, "m"))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """One formation against one zone.
 
@@ -204,7 +228,8 @@ class Answer:
     an assumed edge of that kind would give; empty where the text states its edges. reason: what
     decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
-    or taken from another flight.
+    or taken from another flight. gaps: those in which the zone could be reached, whatever the
+    verdict.
     """
 
     formation: str
@@ -222,6 +247,7 @@ class Answer:
     reason: Reason | None = None
     vertical_range_m: tuple[float, float] | None = None
     on_our_line: bool = False
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def length_m(self) -> float:

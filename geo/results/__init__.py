@@ -12,6 +12,7 @@ __all__ = [
     "display",
     "doubt",
     "drawn",
+    "saved_gaps",
     "schema",
     "tables",
 ]

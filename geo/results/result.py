@@ -10,6 +10,7 @@ from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
 from .line_objects import line_object
+from .saved_gaps import gaps_written
 from .stated import stated_json
 
 if TYPE_CHECKING:
@@ -228,4 +229,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
             kind: {"visits": [{"from_m": a, "to_m": b} for a, b in stretches]}
             for kind, stretches in answer.readings.items()
         },
+        **gaps_written(answer.gaps),
     }

@@ -42,6 +42,7 @@ from ..model import (
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
+from .saved_gaps import read_gaps
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
 from .stated import stated_of
@@ -258,6 +259,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         if "vertical_range_m" in item.values
         else None,
         on_our_line=any(status in CHOSEN for status in path.status),
+        gaps=read_gaps(item),
     )
 
 

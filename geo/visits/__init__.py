@@ -20,7 +20,7 @@ from .clearance import keeps_clear
 from .deepest import find_deepest
 from .distance import Foot, Reach
 from .exclusions import Exclusion, Span, find_doubt, find_exclusion
-from .gaps import cut_by_gaps, entered_across_gaps
+from .gaps import bridges_of, cut_by_gaps, entered_across_gaps, separation_across_gaps_m
 from .inside import Inside, insides
 from .limits import parts_of
 from .line_crossings import aside_m, find_line_contacts, find_line_crossings
@@ -53,6 +53,7 @@ __all__ = [
     "ZoneGeometry",
     "against",
     "aside_m",
+    "bridges_of",
     "check_nesting",
     "crossing_at",
     "cut_by_gaps",
@@ -72,6 +73,7 @@ __all__ = [
     "parts_of",
     "path_between",
     "path_length_m",
+    "separation_across_gaps_m",
     "separation_m",
     "side_of",
     "standing",

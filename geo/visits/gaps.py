@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
+import numpy as np
+
+from ..errors import InputError
 from ..model import Formation, Route, Visit, Zone
 from .stretches import find_stretches
-from .track import tracks_of
+from .track import Track, tracks_of
 from .zone_geometry import geometry_of
 
 
@@ -21,6 +25,29 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
         visit.entry is None and track.first > 0,
         visit.exit is None and track.last < len(path) - 1,
     )
+
+
+def bridges_of(path: Route) -> tuple[Track, ...]:
+    """Return straight lines across the gaps of a path, as long as all of it is not positions.
+
+    One between near antipodes is left out: any way may join these.
+    """
+    bridges: list[Track] = []
+    for leg in np.flatnonzero(~path.joined).tolist() if path.joined.any() else ():
+        ends = slice(leg, leg + 2)
+        with suppress(InputError):
+            bridges += tracks_of(Route(id="gap", lon=path.lon[ends], lat=path.lat[ends]))
+    return tuple(bridges)
+
+
+def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
+    """Return the least distance, metres, between straight lines across gaps and a zone's boundary.
+
+    Infinite where there is no gap.
+    """
+    reach = geometry_of(zone).reach
+    found = (reach.nearest(bridge)[1].distance_m for bridge in bridges_of(formation.path))
+    return min(found, default=np.inf)
 
 
 def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zone]:

@@ -17,6 +17,7 @@ from ..words import (
     drawn_inside_words,
     is_drawn_inside,
     is_reconstructed,
+    is_unheard,
     kilometres,
     nearness,
     phrase,
@@ -24,6 +25,7 @@ from ..words import (
     speakers,
     stated_against,
     total_words,
+    unheard,
     unjoined,
     why_open,
     wording,
@@ -46,7 +48,7 @@ def _headline(scene: Scene) -> str:
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
-    decided = answer.basis == "statement"
+    decided = answer.basis == "statement" or is_unheard(answer)
     several = len(scene.dates) > 1 and formation.path.date
     when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
@@ -65,6 +67,8 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
     if deciding := speakers(answer.statements, "decides"):
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
+    if is_unheard(answer):
+        return unheard(answer, name)
     if is_drawn_inside(answer):
         return f"{wording(answer).deed} {name} {drawn_inside_words(answer)}{ours}"
     nearest = f"; {near}" if (near := nearness(answer)) else ""

@@ -18,9 +18,11 @@ from ..words import (
     declared_by,
     deniers,
     drawn_inside_words,
+    extent,
     is_drawn_inside,
     is_reconstructed,
     is_too_coarse,
+    is_unheard,
     kilometres,
     length_cell,
     length_span,
@@ -205,9 +207,8 @@ def _stretches(answer: Answer) -> str:
 def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, what leaves it open, and the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
-    parts = [
-        f"published statement ({listed(deciding)})" if deciding else _ground(formation, answer)
-    ]
+    ground = "" if is_unheard(answer) else _ground(formation, answer)
+    parts = [f"published statement ({listed(deciding)})" if deciding else ground]
     if answer.verdict == UNDECIDABLE and not is_too_coarse(answer):
         parts.append(why_open(answer))
     if who := speakers(answer.statements, "agrees"):
@@ -216,7 +217,9 @@ def _basis(formation: Formation, answer: Answer) -> str:
         parts.append(against)
     elif who := deniers(answer.statements):
         parts.append(f"denied by {said_by(who)}")
-    return "; ".join(parts)
+    if answer.gaps and not is_unheard(answer):
+        parts.append(f"not heard {extent(answer.gaps)}")
+    return "; ".join(filter(None, parts))
 
 
 def _ground(formation: Formation, answer: Answer) -> str:

@@ -20,7 +20,7 @@ from adiz.geo.model import (
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.geo.visits import AreaAnswer, against
 
-from ..words import speakers
+from ..words import is_unheard, speakers
 
 NEAR_M = 100_000.0
 STATUS_ORDER = ("official", "secondary", "digitised", "reconstructed")
@@ -37,12 +37,12 @@ class Importance:
     def ranked(self) -> tuple[Answer, ...]:
         """Answers in the order of importance: what may stand in the headline comes first.
 
-        What only our own guess touches comes last; not own before own; entered before outside, and
-        what is outside by how near it is; what is likely before what is open, so that nothing
-        stands in a headline out of our own ignorance; territorial airspace before other zones;
-        zones declared by nobody who flew before those of a companion; where geometry and a
-        statement agree before all else; then by certainty (verdict, decidable visits, status of the
-        zone's line) and by length inside.
+        What only our own guess touches comes last; not own before own; then territorial airspace
+        that could only have been reached in a gap; entered before outside, and what is outside by
+        how near it is; what is likely before what is open, so that nothing stands in a headline out
+        of our own ignorance; territorial airspace before other zones; zones declared by nobody who
+        flew before those of a companion; where geometry and a statement agree before all else; then
+        by certainty (verdict, decidable visits, status of the zone's line) and by length inside.
         """
         return tuple(sorted(self.result.answers, key=self._rank))
 
@@ -53,9 +53,12 @@ class Importance:
     def _rank(self, answer: Answer) -> tuple[float, ...]:
         zone = self.result.zone(answer.zone)
         is_outside, near = answer.verdict in OUTSIDE, answer.nearest
+        # Nobody reported that it was in territorial airspace while it was not heard.
+        unheard = is_unheard(answer) and answer.kind == "territorial"
         return (
             answer.is_guess,
             self.is_own(answer),
+            unheard,
             is_outside,
             answer.kind in NOT_INCURSIONS,
             near.separation_m if is_outside and near else 0.0,

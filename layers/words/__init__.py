@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
 from .contradictions import stated_against
+from .gaps import extent, gap_note, intervals, is_unheard, unheard
 from .lines import (
     crossing_words,
     line_answers,
@@ -81,9 +82,13 @@ __all__ = [
     "depends_on",
     "drawn_inside_words",
     "exclusion",
+    "extent",
+    "gap_note",
+    "intervals",
     "is_drawn_inside",
     "is_reconstructed",
     "is_too_coarse",
+    "is_unheard",
     "kilometres",
     "km_span",
     "length_cell",
@@ -123,6 +128,7 @@ __all__ = [
     "total_range_m",
     "total_words",
     "undecided_words",
+    "unheard",
     "unjoined",
     "vertex_title",
     "vertex_words",

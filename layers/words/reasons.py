@@ -7,6 +7,7 @@ from typing import Final
 
 from adiz.geo.model import DEPENDS, OPEN, Answer, Reason
 
+from .gaps import gap_note, is_unheard
 from .ranges import nearest_words
 from .verdicts import is_too_coarse, wording
 
@@ -32,6 +33,8 @@ def why_open(answer: Answer) -> str:
     """Return what leaves an answer open, as a clause; empty where it is not open."""
     if answer.verdict not in OPEN:
         return ""
+    if is_unheard(answer):
+        return gap_note(answer)
     return UNTOLD if answer.reason is None else WHY.get(answer.reason, UNTOLD)
 
 

@@ -24,6 +24,7 @@ from adiz.geo.model import (
 from adiz.geo.results import Result
 
 from .contradictions import stated_against
+from .gaps import gap_note, is_unheard
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, listed, said_by, zone_name
 from .positions import counted, unjoined
@@ -83,6 +84,8 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     subject, name = aircraft(formation), _zone(zone)
     if is_too_coarse(answer):
         text = _too_coarse(subject, name, formation)
+    elif is_unheard(answer):
+        text = f"Whether {_lower(subject)} entered {name} cannot be decided: {gap_note(answer)}"
     elif unjoined(formation.path) and answer.basis != "statement":
         text = _of_positions(answer, subject, name, formation)
     elif answer.basis == "statement":
@@ -95,8 +98,9 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    gaps = f"; {gap_note(answer)}" if answer.gaps and not is_unheard(answer) else ""
     said = f"{text}{times_words(answer, formation)}".removesuffix(".")
-    return f"{said}{against}.{own}"
+    return f"{said}{against}{gaps}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:

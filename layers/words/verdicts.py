@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import DEPENDS, Answer, Says, Verdict
+from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict
+
+from .gaps import is_unheard
 
 CAVEAT: Final = (
     "An ADIZ reaches beyond territorial airspace; entering one is not in itself a violation of "
@@ -133,6 +135,19 @@ TOO_COARSE: Final = replace(
 DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 """What those say that put an aircraft in a zone, or out of it."""
 
+UNHEARD: Final = replace(
+    WORDINGS[UNDECIDABLE],
+    noun="not heard",
+    phrase="not known, it was not heard for a time",
+    meaning="not heard for a time in which it could have reached the zone",
+)
+"""Instead of `undecidable` where a gap in the path leaves it open."""
+
+_INSTEAD: Final[Mapping[Verdict, tuple[Wording, ...]]] = {
+    DEPENDS: (TOO_COARSE,),
+    UNDECIDABLE: (UNHEARD,),
+}
+
 STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
     ("inside", True): "inside on every path within the bounds",
     ("inside", False): "inside",
@@ -145,6 +160,8 @@ STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
 
 def wording(answer: Answer) -> Wording:
     """Return the words for an answer's verdict."""
+    if is_unheard(answer):
+        return UNHEARD
     return TOO_COARSE if is_too_coarse(answer) else WORDINGS[answer.verdict]
 
 
@@ -153,7 +170,7 @@ def meanings(answers: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
     used = {wording(answer).noun for answer in answers}
     records: list[Wording] = []
     for verdict, record in WORDINGS.items():
-        records += [record, TOO_COARSE] if verdict == DEPENDS else [record]
+        records += [record, *_INSTEAD.get(verdict, ())]
     return tuple((r.noun, r.meaning) for r in records if r.meaning and r.noun in used)
 
 

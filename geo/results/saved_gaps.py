@@ -1,0 +1,42 @@
+"""Gaps in which a zone could be reached, as a saved answer holds them; none need be there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..json_object import Item
+from ..model import Gap, rfc3339
+from .saved_numbers import metres_of
+
+
+def gaps_written(gaps: Sequence[Gap]) -> dict[str, Any]:
+    """Return the member `gaps` of an answer, nothing where there are none."""
+    written = [
+        {
+            "from": rfc3339(gap.start),
+            "to": rfc3339(gap.end),
+            "minutes": gap.minutes,
+            "leg": gap.leg,
+            "at_m": gap.at_m,
+            "length_m": gap.length_m,
+        }
+        for gap in gaps
+    ]
+    return {"gaps": written} if written else {}
+
+
+def read_gaps(answer: Item) -> tuple[Gap, ...]:
+    """Return the gaps that an answer holds; `minutes` follow from the times."""
+    if "gaps" not in answer.values:
+        return ()
+    return tuple(
+        Gap(
+            leg=item.whole("leg"),
+            at_m=metres_of(item, "at_m"),
+            length_m=metres_of(item, "length_m"),
+            start=item.time("from"),
+            end=item.time("to"),
+        )
+        for item in answer.items("gaps")
+    )

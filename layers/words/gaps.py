@@ -1,0 +1,78 @@
+"""Gaps in a path, in words: for how long nothing was heard, and what that leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from adiz.geo.model import UNDECIDABLE, Answer, Gap, rfc3339
+
+from .names import listed
+from .quantities import kilometres
+
+NAMED: Final = 3
+"""How many gaps are told one by one."""
+
+
+def is_unheard(answer: Answer) -> bool:
+    """Whether it is a gap that leaves an answer open."""
+    return bool(answer.gaps) and answer.verdict == UNDECIDABLE and answer.reason in ("gap", None)
+
+
+def unheard(answer: Answer, zone: str = "the zone") -> str:
+    """What a gap leaves open, to follow the name of who flew; empty without gaps.
+
+    >>> from adiz.geo.model.answer import Answer, Gap
+    >>> import numpy as np
+    >>> start, end = np.datetime64("2025-12-09T01:05"), np.datetime64("2025-12-09T01:52")
+    >>> gap = Gap(leg=1, at_m=0.0, length_m=241_000.0, start=start, end=end)
+    >>> about = {"formation": "f", "zone": "z", "kind": "adiz", "relation": "foreign"}
+    >>> about |= {"verdict": "undecidable", "basis": "geometry", "nominal": "outside"}
+    >>> unheard(Answer(**about, visits=(), nearest=None, gaps=(gap,)))
+    'was not heard for 47 minutes, in which it could have reached the zone'
+    """
+    if not answer.gaps:
+        return ""
+    timed = all(gap.minutes is not None for gap in answer.gaps)
+    reached = f"{'in' if timed else 'on'} which it could have reached {zone}"
+    return f"was not heard {extent(answer.gaps)}, {reached}"
+
+
+def extent(gaps: Sequence[Gap]) -> str:
+    """How long gaps are: in time where it is known of all, else in distance."""
+    minutes = [gap.minutes for gap in gaps if gap.minutes is not None]
+    if len(minutes) == len(gaps):
+        if len(gaps) > NAMED:
+            return f"{len(gaps)} times, for up to {_lasting(max(minutes))}"
+        return f"for {listed([_lasting(each) for each in minutes])}"
+    lengths_m = [gap.length_m for gap in gaps]
+    if len(gaps) > NAMED:
+        return f"{len(gaps)} times, over up to {kilometres(max(lengths_m))}"
+    return f"over {listed([kilometres(each) for each in lengths_m])}"
+
+
+def gap_note(answer: Answer) -> str:
+    """What must be said beside an answer of a path with gaps; empty without.
+
+    Where the verdict rests on another part of the path, the gaps come besides.
+    """
+    if not answer.gaps:
+        return ""
+    return f"{'it' if is_unheard(answer) else 'besides, it'} {unheard(answer)}"
+
+
+def intervals(gaps: Sequence[Gap]) -> str:
+    """The gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
+    return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
+
+
+def _lasting(minutes: float) -> str:
+    """A time to the minute.
+
+    >>> _lasting(1.0), _lasting(47.4), _lasting(295.0)
+    ('1 minute', '47 minutes', '4 h 55 min')
+    """
+    whole = max(1, round(minutes))
+    if whole < 120:
+        return f"{whole} minute{'s' if whole > 1 else ''}"
+    return f"{whole // 60} h {whole % 60} min" if whole % 60 else f"{whole // 60} hours"
