@@ -279,8 +279,8 @@ def _count(terms: Terms) -> Measure:
     published = terms.range()
     if published.low <= 0 and math.isfinite(published.high) and _gives_least(terms):
         raise Unmeasurable(
-            f"no count can be less than 0, and none of a part of {published.high:g} more than "
-            "that: the range cannot fail; give the number that was published"
+            f"a count is never less than 0, and one of a part of {published.high:g} never more: "
+            "such a claim cannot fail; give the number that was published"
         )
     counted = terms.counted()
     if not counted:
