@@ -75,17 +75,24 @@ def _meet(time: StatedTime, span: Span) -> bool:
 
 
 def _spans(visits: Sequence[Visit], tracks: Sequence[Track]) -> list[Span]:
-    """Within what time each visit lies, by its own ends and those of the visits around it."""
-    starts = [_known(v.entry, tracks[v.track].time[0], v.entry is None) for v in visits]
-    ends = [_known(v.exit, tracks[v.track].time[-1], v.exit is None) for v in visits]
+    """Within what time each visit lies, by its own ends and the timed vertices before and after.
+
+    No visit begins earlier than the one before it, or ends later than the one after it.
+    """
+    vertex_m = np.concatenate([track.vertex_m for track in tracks])
+    times = np.concatenate([track.time for track in tracks])
+    timed = ~np.isnat(times)
     spans: list[Span] = []
-    earliest = _MIN
-    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        after = [known[1] for known in (end, *starts[i + 1 :], *ends[i + 1 :]) if known]
-        earliest = _latest(earliest, *([start[0]] if start else []))
-        spans.append((earliest, min(after, key=_microseconds) if after else _MAX))
-        earliest = _latest(earliest, *([end[0]] if end else []))
-    return spans
+    for visit in visits:
+        before = [*times[timed & (vertex_m <= visit.from_m)], *_known(visit.entry)[:1]]
+        after = [*times[timed & (vertex_m >= visit.to_m)], *_known(visit.exit)[1:]]
+        spans.append((_latest(_MIN, *before), _earliest(_MAX, *after)))
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    return [(_latest(*starts[: i + 1]), _earliest(*ends[i:])) for i in range(len(spans))]
+
+
+def _earliest(*times: np.datetime64) -> np.datetime64:
+    return min(times, key=_microseconds)
 
 
 def _latest(*times: np.datetime64) -> np.datetime64:
@@ -96,12 +103,11 @@ def _microseconds(time: np.datetime64) -> int:
     return int(time.astype("datetime64[us]").astype("int64"))
 
 
-def _known(crossing: Crossing | None, vertex: np.datetime64, at_vertex: bool) -> Span | None:
-    """Earliest and latest time of an end of a visit; None where nothing is known of it."""
-    if crossing is not None:
-        if crossing.range.time is not None:
-            return crossing.range.time
-        if crossing.time is not None and not np.isnat(crossing.time):
-            return crossing.time, crossing.time
-        return None
-    return None if not at_vertex or np.isnat(vertex) else (vertex, vertex)
+def _known(crossing: Crossing | None) -> tuple[np.datetime64, ...]:
+    """Earliest and latest time of an end of a visit; nothing where that is not known."""
+    if crossing is None:
+        return ()
+    if crossing.range.time is not None:
+        return crossing.range.time
+    known = crossing.time is not None and not np.isnat(crossing.time)
+    return (crossing.time, crossing.time) if known and crossing.time is not None else ()

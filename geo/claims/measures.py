@@ -126,10 +126,12 @@ def _passes_between(terms: Terms) -> Measure:
     line = _line(a, b)
     crossings = terms.case.crossings(formation, line)
     path = terms.case.sampled(formation)
+    nearer = ""
     if crossings:
-        clear = min((_to_path_km(spot, path) for spot in (a, b)), key=lambda r: r.low)
+        clear, name = _clear_of_both_km(a, b, path)
         surely_km = _surely_crosses_km(formation.path, line, crossings)
         found = Interval(min(clear.low, surely_km), clear.high, clear.nominal)
+        nearer = f", nearer to {name}"
     else:
         error_m = float(formation.path.error_m.max())
         found = Interval.about(-separation_m(formation, line) / 1000, error_m / 1000)
@@ -137,11 +139,26 @@ def _passes_between(terms: Terms) -> Measure:
         len(crossings), f"crosses {len(crossings)} times"
     )
     return Measure(
-        what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both",
+        what=f"{formation.id} {times} between {a.name} and {b.name}; clear of both{nearer}",
         unit="km",
         found=found,
         published=_AS_CLAIMED_KM,
     )
+
+
+def _clear_of_both_km(
+    a: NamedPoint, b: NamedPoint, path: Sequence[SampledTrack]
+) -> tuple[Interval, str]:
+    """How far a path stays from the nearer of two places, and which that is as drawn.
+
+    The range is that of the lesser of the two distances: the place with the larger error may be the
+    nearer one, and then it sets the least.
+    """
+    to_a, to_b = _to_path_km(a, path), _to_path_km(b, path)
+    both = Interval(
+        min(to_a.low, to_b.low), min(to_a.high, to_b.high), min(to_a.nominal, to_b.nominal)
+    )
+    return both, (a if to_a.nominal <= to_b.nominal else b).name
 
 
 def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, ...]) -> float:
@@ -256,15 +273,32 @@ def _flown_km(terms: Terms) -> tuple[Interval, str]:
 
 
 def _count(terms: Terms) -> Measure:
+    """How many there are of what is counted: the numbers given, or those of the areas drawn.
+
+    A range that no count can be out of tests nothing, so there is nothing to measure.
+    """
+    published = terms.range()
+    if published.low <= 0 and math.isfinite(published.high) and _gives_least(terms):
+        raise Unmeasurable(
+            f"a count is never less than 0, and one of a part of {published.high:g} never more: "
+            "such a claim cannot fail; give the number that was published"
+        )
     counted = terms.counted()
+    if not counted:
+        raise Unmeasurable("no area of the case is drawn with a count")
     each_once = all(count == 1 for count in counted.values())
     parts = counted if each_once else [f"{count:g} {name}" for name, count in counted.items()]
     return Measure(
         what=", ".join(parts),
         unit="",
         found=Interval.about(sum(counted.values()), 0.0),
-        published=terms.range(),
+        published=published,
     )
+
+
+def _gives_least(terms: Terms) -> bool:
+    value = terms.content.get("published")
+    return isinstance(value, Mapping) and "at_least" in value
 
 
 _MEASURES: Final[Mapping[str, Callable[[Terms], Measure]]] = {

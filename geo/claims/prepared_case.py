@@ -48,6 +48,7 @@ class PreparedCase:
 
     def __init__(self, case: Case) -> None:
         self._formations = (*case.formations, *map(Formation.of, case.routes))
+        self._areas = case.areas
         self._checks: dict[Formation, FormationCheck] = {}
         self._answers: dict[tuple[Formation, Zone], Answer] = {}
         self._sampled: dict[Formation, tuple[SampledTrack, ...]] = {}
@@ -59,6 +60,17 @@ class PreparedCase:
                 return formation
         ids = ", ".join(formation.id for formation in self._formations) or "none"
         raise InputError(f"formation {name!r} is not in the case; it has {ids}")
+
+    def area_counts(self) -> dict[str, float]:
+        """How many aircraft each area of the case is drawn with, by its name."""
+        counts: dict[str, float] = {}
+        for number, area in enumerate(self._areas, 1):
+            about = area.get("properties") or {}
+            windows = about.get("windows") or [about]
+            stated = [float(window["count"]) for window in windows if window.get("count")]
+            if stated:
+                counts[str(about.get("name") or about.get("id") or f"area {number}")] = max(stated)
+        return counts
 
     def answer(self, formation: Formation, zone: Zone) -> Answer:
         """What the check says of a formation and an area, without any statement."""

@@ -125,10 +125,17 @@ class Terms:
         return Interval(low, high)
 
     def counted(self) -> dict[str, float]:
-        """What is counted one by one."""
+        """What is counted one by one; for the word "drawn" each area of the case with its count.
+
+        Nothing where no area has one. Of several windows of an area the largest count is taken.
+        """
         value = self.content.get("counted")
+        if value == "drawn":
+            return self.case.area_counts()
         if not isinstance(value, Mapping) or not value:
-            raise InputError("its 'counted' is no object; give each thing counted with its number")
+            raise InputError(
+                "its 'counted' is no object; give each thing counted with its number, or \"drawn\""
+            )
         return {name: number(count, f"counted.{name}") for name, count in value.items()}
 
     def time(self, key: str) -> np.datetime64:

@@ -12,8 +12,19 @@ from typing import Any
 import pytest
 from geographiclib.geodesic import Geodesic as Oracle
 
+from adiz.geo.claims.claims import verify
+from adiz.geo.model.case import Case
 from adiz.geo.model.route import Route
-from tests.geo.claims.statements import MERIDIAN_KM, claim, found, one, place, route
+from tests.geo.claims.statements import (
+    MERIDIAN_KM,
+    claim,
+    find,
+    found,
+    one,
+    place,
+    route,
+    shipped,
+)
 
 EQUATOR_KM = 111.319491  # a degree of longitude on the equator
 
@@ -88,6 +99,21 @@ def test_passes_between(
     finding = one(claim("passes between", formation="r", a=place(*a), b=place(*b)), route(bound_m))
     assert finding.verdict == verdict
     assert found(finding)[1] == pytest.approx(clear_km, abs=0.01)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_clear_of_both_is_the_distance_of_the_nearer_place(swapped: bool) -> None:
+    # The far place, 1.5 degrees away and known to within 150 km, may be the nearer one, but is not
+    # so as drawn: the figure is that of the near one, the least that of the other.
+    near, far = place(0, 1, 1_000), place(0, -1.5, 150_000)
+    a, b = (far, near) if swapped else (near, far)
+    finding = one(claim("passes between", formation="r", a=a, b=b))
+    low, nominal, high = found(finding)
+    assert nominal == pytest.approx(MERIDIAN_KM, abs=0.001)
+    assert low == pytest.approx(1.5 * MERIDIAN_KM - 150, abs=0.3)
+    assert high == pytest.approx(MERIDIAN_KM + 1, abs=0.3)
+    assert finding.measure is not None
+    assert finding.measure.what.endswith("clear of both, nearer to 0 1")
 
 
 def test_a_path_that_begins_within_its_error_of_the_line_may_not_cross_it() -> None:
@@ -236,3 +262,36 @@ def test_several_visits_are_timed_from_the_first_entry_to_the_last_exit() -> Non
 def test_count(published: Any, verdict: str, off_by: float | None) -> None:
     finding = one(claim("count", counted={"Russian": 7, "Chinese": 2}, published=published))
     assert (finding.verdict, finding.off_by) == (verdict, off_by)
+
+
+def test_a_count_that_cannot_fail_is_not_checkable() -> None:
+    sorties = claim("count", counted={"that crossed": 22}, published={"at_least": 0, "at_most": 27})
+    finding = one(sorties)
+    assert finding.verdict == "not checkable"
+    assert finding.not_checkable is not None
+    assert "cannot fail" in finding.not_checkable
+
+
+AREAS = (
+    {"properties": {"name": "north", "windows": [{"count": 5}, {"count": 3}]}},
+    {"properties": {"id": "south", "count": 7}},
+    {"properties": {"name": "uncounted"}},
+)
+
+
+@pytest.mark.parametrize(
+    ("areas", "published", "verdict"),
+    [
+        (AREAS, 12, "consistent"),
+        (AREAS, 22, "inconsistent"),
+        (AREAS[2:], 22, "not checkable"),
+        ((), 22, "not checkable"),
+    ],
+)
+def test_a_count_is_compared_with_the_areas_drawn(
+    areas: tuple[Any, ...], published: int, verdict: str
+) -> None:
+    content = claim("count", counted="drawn", published=published)
+    case = Case(id="case", name="", formations=(), routes=(), areas=areas, claims=(content,))
+    (finding,) = verify(case, shipped, find)
+    assert finding.verdict == verdict
