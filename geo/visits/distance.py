@@ -6,6 +6,7 @@ half a metre. Chords choose the place; the distance told is the geodesic between
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -21,7 +22,10 @@ CHORD_M: Final = 5_000.0
 _COARSE: Final = 16
 """Chords in a group: groups are compared first, by their middles."""
 
-_CELLS: Final = 32_000
+_TOP: Final = 256
+"""Groups that are compared all at once; more of them are put in groups again."""
+
+_CELLS: Final = 16_000
 """Pairs of a place and a group that are looked at together: they fit a processor's own memory."""
 
 SAG_M: Final = 0.5
@@ -72,11 +76,19 @@ class Chords:
     @cached_property
     def groups(self) -> tuple[FloatArray, FloatArray, IndexArray]:
         """Middles and radii of groups of _COARSE neighbouring chords, and each group's first."""
-        first = np.arange(0, len(self), _COARSE)
+        return self._levels[0].middle, self._levels[0].radius, self._levels[0].first
+
+    @cached_property
+    def _levels(self) -> list[_Groups]:
+        """Groups of chords, groups of those, and so on, until all of them are looked at at once."""
         points = np.stack([self.start, self.end])
-        low = np.minimum.reduceat(points.min(axis=0), first)
-        high = np.maximum.reduceat(points.max(axis=0), first)
-        return (low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first
+        low, high = points.min(axis=0), points.max(axis=0)
+        levels: list[_Groups] = []
+        while not levels or len(levels[-1].first) > _TOP:
+            first = np.arange(0, len(low), _COARSE)
+            low, high = np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
+            levels.append(_Groups((low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first))
+        return levels
 
     def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """lon, lat and curve parameter at fraction u of chord k."""
@@ -95,36 +107,64 @@ class Chords:
 
         less_m: (chords,) to take off the distance of each chord, before the least is sought.
         """
-        less_m = np.zeros(len(self)) if less_m is None else less_m
-        size = max(1, _CELLS // len(self.groups[2]))
+        less = None if less_m is None else self._least_and_most(less_m)
+        size = max(1, _CELLS // len(self._levels[-1].first))
         starts = range(0, max(1, len(points)), size)
-        found = [self._near(points[k : k + size], less_m) for k in starts]
+        found = [self._near(points[k : k + size], less_m, less) for k in starts]
         distance, chord, u = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
         return distance, chord, u
 
+    def _least_and_most(self, less_m: FloatArray) -> list[Sequence[FloatArray]]:
+        """The least and the greatest of a value of the chords within each group, by level."""
+        least, most = less_m, less_m
+        found: list[Sequence[FloatArray]] = []
+        for level in self._levels:
+            least = np.minimum.reduceat(least, level.first)
+            most = np.maximum.reduceat(most, level.first)
+            found.append((least, most))
+        return found
+
     def _near(
-        self, points: FloatArray, less_m: FloatArray
+        self,
+        points: FloatArray,
+        less_m: FloatArray | None,
+        less: list[Sequence[FloatArray]] | None,
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        middle, radius, first = self.groups
-        apart = np.zeros((len(points), len(middle)))
-        for k in range(3):
-            aside = points[:, None, k] - middle[None, :, k]
-            aside *= aside
-            apart += aside
-        np.sqrt(apart, out=apart)
-        enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
-        nearest = apart - radius - np.maximum.reduceat(less_m, first)
-        p, g = np.nonzero(nearest <= enough[:, None])
-        size = np.minimum(_COARSE, len(self) - first[g])
-        p = np.repeat(p, size)
-        chord = _spread(first[g], size)
-        distance, u = _to_chord(points[p], self.start[chord], self.end[chord])
-        distance -= less_m[chord]
+        """From the largest groups to the chords; a group stays while the nearest may be in it."""
+        top = self._levels[-1]
+        apart_m = np.sqrt(sum((points[:, None, k] - top.middle[:, k]) ** 2 for k in range(3)))
+        farthest, nearest = _within(apart_m, top.radius, less and less[-1])
+        p, g = np.nonzero(nearest <= farthest.min(axis=1)[:, None])
+        for number in range(len(self._levels) - 1, -1, -1):
+            first = self._levels[number].first[g]
+            below = self._levels[number - 1].first if number else self.curve
+            size = np.minimum(_COARSE, len(below) - first)
+            p, g = np.repeat(p, size), _spread(first, size)
+            if number:
+                level = self._levels[number - 1]
+                of_level = less and [array[g] for array in less[number - 1]]
+                apart_m = np.sqrt(_square(points[p], level.middle[g]))
+                farthest, nearest = _within(apart_m, level.radius[g], of_level)
+                enough = np.minimum.reduceat(farthest, np.flatnonzero(_changes(p)))
+                kept = np.flatnonzero(nearest <= enough[p])
+                p, g = p[kept], g[kept]
+        distance, u = _to_chord(points[p], self.start[g], self.end[g])
+        if less_m is not None:
+            distance -= less_m[g]
         lead = np.flatnonzero(_changes(p))
-        least = np.minimum.reduceat(distance, lead)
-        hit = np.flatnonzero(distance == least[p])
+        least_m = np.minimum.reduceat(distance, lead)
+        hit = np.flatnonzero(distance == least_m[p])
         hit = hit[_changes(p[hit])]
-        return distance[hit], chord[hit], u[hit]
+        return distance[hit], g[hit], u[hit]
+
+
+@dataclass(frozen=True, eq=False)
+class _Groups:
+    """Groups of neighbouring chords, or of such groups: middles, radii, and each one's first."""
+
+    middle: FloatArray
+    radius: FloatArray
+    first: IndexArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -343,6 +383,20 @@ def _to_chord(
 def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
     """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
     return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
+
+
+def _within(
+    apart_m: FloatArray, radius_m: FloatArray, less_m: Sequence[FloatArray] | None
+) -> tuple[FloatArray, FloatArray]:
+    """The farthest that the nearest of a group may be, and the nearest."""
+    farthest, nearest = apart_m + radius_m, apart_m - radius_m
+    return (farthest, nearest) if less_m is None else (farthest - less_m[0], nearest - less_m[1])
+
+
+def _square(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Squared distances of places (n, 3), row by row."""
+    x, y, z = a[:, 0] - b[:, 0], a[:, 1] - b[:, 1], a[:, 2] - b[:, 2]
+    return np.asarray(x * x + y * y + z * z)
 
 
 def _between_chords(
