@@ -198,9 +198,7 @@ class Draws:
             own, k = np.unique(leg, return_inverse=True)
             legs = self._legs(own)
             maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), edges, k, edge)
-            k, at, _ = meet(
-                legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M
-            )
+            k, at, _ = meet(legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M)
             flown.append(own[k])
             along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
         return self._flown(np.concatenate(flown), np.concatenate(along_m))
