@@ -88,6 +88,9 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
     An area round the whole zone, or round a hole of it, has a piece of the zone's outline inside.
     """
+    apart = not area.may_hold(zone.around) and not zone.may_hold(area.around)
+    if apart and (area.curves.length_m > CONTACT_M).any():
+        return "outside"
     inside, outside = _sides(area.curves, zone)
     zone_inside, _ = _sides(zone.curves, area)
     if (inside and outside) or zone_inside:
@@ -100,8 +103,6 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
     """Whether any of an outline runs inside a boundary, and any outside; on it is neither."""
     every, none = np.arange(len(outline)), np.zeros(len(outline))
-    if not boundary.may_hold(outline.boxes().around()):
-        return False, bool((outline.length_m > CONTACT_M).any())
     met, w, _ = find_crossings(outline, boundary.curves)
     curve = np.concatenate([every, met, every])
     mark = np.concatenate([none, np.clip(w, 0.0, 1.0), none + 1.0])
