@@ -11,6 +11,7 @@ import numpy as np
 
 from adiz.geo.check import check_formation
 from adiz.geo.edges import EDGE_KINDS, Edge
+from adiz.geo.errors import InputError
 from adiz.geo.model import BOUND_PER_SIGMA, Answer, Formation, Leg, Route, Zone
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.atlas import catalog
@@ -51,7 +52,10 @@ def sensitivities(result: Result) -> Iterator[Sensitivity]:
             if answer.formation == formation.id and _is_near(answer)
         ]
         if near:
-            yield from _of_formation(formation, near, qnh_hpa)
+            try:
+                yield from _of_formation(formation, near, qnh_hpa)
+            except InputError as error:
+                raise InputError(f"sensitivity: {error}; or ask with --no-sensitivity") from None
 
 
 def _is_near(answer: Answer) -> bool:

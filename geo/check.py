@@ -72,6 +72,7 @@ class FormationCheck:
         areas = [zone for zone in zones if not zone.is_line]
         boundaries = [geometry_of(zone).boundaries for zone in areas]
         every = [boundary for of_zone in boundaries for boundary in of_zone]
+        self._path.refuse_costly(every)
         cuts = [iter(find_stretches(track, every)) for track in self._path.tracks]
         return tuple(
             self._answer(zone, [[next(of_track) for of_track in cuts] for _ in of_zone])

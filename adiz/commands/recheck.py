@@ -26,12 +26,14 @@ SUFFIXES: Final = {"": "table", ".txt": "table", ".json": "json"}
 
 @click.command("recheck")
 @click.argument("saved", type=SOURCE, metavar="RESULT.json")
+@click.option("--no-sensitivity", is_flag=True, help="Check again only; leave the sensitivity out.")
 @_options.form
 @_options.output()
 @click.pass_context
 def command(
     ctx: click.Context,
     saved: str,
+    no_sensitivity: bool,
     form: str,  # noqa: ARG001, the destination has it
     output: Path | None,
 ) -> None:
@@ -45,7 +47,7 @@ def command(
     _progress.doing("checking again")
     found = recheck(load_bytes(saved), saved)
     hangs_on = []
-    pending = sensitivities(found.result)
+    pending = () if no_sensitivity else sensitivities(found.result)
     for item in pending:
         hangs_on.append(item)
         _progress.doing(f"asking what it hangs on, {len(hangs_on)} of {len(found.result.answers)}")

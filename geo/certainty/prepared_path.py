@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
+from ..errors import InputError
 from ..model import Route
-from ..visits import tracks_of
+from ..visits import Boundary, tracks_of
 from .proof import Regions
 from .sampling import Draws, displacements_m
 
 EVERY: Final = 4
 """The few draws are every fourth of all."""
+
+MOST_DRAWN: Final = 10_000
+"""Vertices of a path that is drawn, at most: 740 megabytes."""
+
+MOST_PAIRS: Final = 5_000
+"""Pairs of a leg and an edge near it, at most, that are solved for every draw."""
 
 
 class PreparedPath:
@@ -24,6 +34,27 @@ class PreparedPath:
         self.path = path
         self.tracks = tracks_of(path)
         self.regions = Regions()
+
+    def refuse_costly(self, boundaries: Iterable[Boundary]) -> None:
+        """Raise InputError where to draw the path against these boundaries would take too long.
+
+        It names the route, and says what to do. Nothing has been drawn against a zone then.
+        """
+        path = self.path
+        if not (path.sigma_m > 0).any() or np.isfinite(path.bound_m).any():
+            return
+        what = f"route '{path.id}': its stated error is drawn 1,024 times, which takes"
+        then = "check a part of the route, or take its error out (sigma_m, --error)"
+        if len(path) > MOST_DRAWN:
+            raise InputError(
+                f"{what} at most {MOST_DRAWN:,} vertices, not {len(path):,}; thin it, {then}"
+            )
+        pairs = sum(of_track.pairs_near(b) for b in boundaries for of_track in self.draws)
+        if pairs > MOST_PAIRS:
+            raise InputError(
+                f"{what} at most {MOST_PAIRS:,} pairs of a leg and an edge of a zone near it, not "
+                f"{pairs:,}; name fewer zones with --zones, {then}"
+            )
 
     @property
     def draws(self) -> tuple[Draws, ...]:

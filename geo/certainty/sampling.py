@@ -227,14 +227,32 @@ class Draws:
         Of legs that are the same only the first. A leg that may stray anywhere, almost half round
         the Earth, is looked at draw by draw.
         """
+        i, j = self._near_nominal(edges)
+        every = np.arange(self.count)[:, None] * self.legs_each
+        size = max(1, _LEGS_AT_ONCE // self.count)
+        for k in range(0, len(i), size):
+            some = i[k : k + size]
+            yield (every + some).ravel(), np.tile(j[k : k + size], self.count)
+        for one in np.flatnonzero(self._astray & self._repeats.first()):
+            alone = (every + one).ravel()
+            leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
+            for k in range(0, len(leg), _LEGS_AT_ONCE):
+                some = slice(k, k + _LEGS_AT_ONCE)
+                yield alone[leg[some]], edge[some]
+
+    @cached_property
+    def _astray(self) -> BoolArray:
+        """Whether a leg may stray anywhere."""
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
+        turning = may_turn_back(self.nominal, start_m, end_m, np.arange(len(start_m)))
+        return turning | (self.nominal.length_m / (2 * MEAN_RADIUS_M) > _LONGEST_HALF)
+
+    def _near_nominal(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
+        """Legs as they are stated and edges that a draw of the leg may meet, pair by pair."""
         half = self.nominal.length_m / (2 * MEAN_RADIUS_M)
-        first = self._repeats.first()
-        astray = may_turn_back(self.nominal, start_m, end_m, np.arange(len(half)))
-        astray |= half > _LONGEST_HALF
         spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
-        reach_m = spread * np.maximum(start_m, end_m)
-        near = np.flatnonzero(~astray & first)
+        reach_m = spread * np.maximum(self.farthest_m[:-1], self.farthest_m[1:])
+        near = np.flatnonzero(~self._astray & self._repeats.first())
         i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
         i = near[i]
         # A slanting leg's box holds much that is far aside of it. One of no length has no side.
@@ -244,18 +262,11 @@ class Draws:
         lon, lat = edges.point(j[k], np.full(len(k), 0.5))
         aside_m = abs(self.nominal.side_m(i[k], lon, lat))
         beside[k] = aside_m > reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
-        i, j = i[~beside], j[~beside]
-        every = np.arange(self.count)[:, None] * len(half)
-        size = max(1, _LEGS_AT_ONCE // self.count)
-        for start in range(0, len(i), size):
-            some = i[start : start + size]
-            yield (every + some).ravel(), np.tile(j[start : start + size], self.count)
-        for one in np.flatnonzero(astray & first):
-            alone = (every + one).ravel()
-            leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
-            for start in range(0, len(leg), _LEGS_AT_ONCE):
-                pairs = slice(start, start + _LEGS_AT_ONCE)
-                yield alone[leg[pairs]], edge[pairs]
+        return i[~beside], j[~beside]
+
+    def pairs_near(self, boundary: Boundary) -> int:
+        """Return how many pairs of a leg and an edge have to be solved for every draw."""
+        return len(self._near_nominal(boundary.curves)[0]) if self.legs_each else 0
 
     def _inside(self, boundary: Boundary, meets: Meetings) -> Entered:
         """The draws cut at these places, each piece asked at its middle whether it is inside."""

@@ -24,6 +24,10 @@ Overlap = Literal["wholly inside", "partly inside", "outside"]
 _STEP_M: Final = 500.0
 """Spacing at which an outline is held against the error of another; half of it is allowed for."""
 
+_UNEVEN: Final = 2.0
+"""How much longer a step of an uneven edge may be than its share, with room to spare for the rest.
+"""
+
 _SAMPLES: Final = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 """Where a piece of an outline between two crossings is asked which side it lies on."""
 
@@ -84,6 +88,9 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
     An area round the whole zone, or round a hole of it, has a piece of the zone's outline inside.
     """
+    apart = not area.may_hold(zone.around) and not zone.may_hold(area.around)
+    if apart and (area.curves.length_m > CONTACT_M).any():
+        return "outside"
     inside, outside = _sides(area.curves, zone)
     zone_inside, _ = _sides(zone.curves, area)
     if (inside and outside) or zone_inside:
@@ -95,21 +102,23 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
 def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
     """Whether any of an outline runs inside a boundary, and any outside; on it is neither."""
-    curve, w, _ = find_crossings(outline, boundary.curves)
-    inside = outside = False
-    for k in range(len(outline)):
-        marks = np.unique(np.concatenate([[0.0], np.clip(w[curve == k], 0.0, 1.0), [1.0]]))
-        length_m = np.diff(marks) * outline.length_m[k]
-        start, width = marks[:-1][length_m > CONTACT_M], np.diff(marks)[length_m > CONTACT_M]
-        if not len(start):
-            continue  # an edge, or pieces of one, within the width of a contact
-        places = (start[:, None] + width[:, None] * _SAMPLES).ravel()
-        lon, lat = outline.point(np.full(len(places), k), places)
-        off = ~boundary.on(lon, lat)
-        holds = boundary.holds(lon, lat)
-        inside |= bool((holds & off).any())
-        outside |= bool((~holds & off).any())
-    return inside, outside
+    every, none = np.arange(len(outline)), np.zeros(len(outline))
+    met, w, _ = find_crossings(outline, boundary.curves)
+    curve = np.concatenate([every, met, every])
+    mark = np.concatenate([none, np.clip(w, 0.0, 1.0), none + 1.0])
+    order = np.lexsort((mark, curve))
+    curve, mark = curve[order], mark[order]
+    width = np.diff(mark)
+    # Left out are edges, and pieces of one, within the width of a contact.
+    long = width * outline.length_m[curve[:-1]] > CONTACT_M
+    piece = np.flatnonzero((np.diff(curve) == 0) & long)
+    if not len(piece):
+        return False, False
+    places = mark[piece, None] + width[piece, None] * _SAMPLES
+    lon, lat = outline.point(np.repeat(curve[piece], len(_SAMPLES)), places.ravel())
+    off = ~boundary.on(lon, lat)
+    holds = boundary.holds(lon, lat)
+    return bool((holds & off).any()), bool((~holds & off).any())
 
 
 def _same_side(area: Boundary, zone: Boundary) -> bool:
@@ -129,10 +138,19 @@ def _clear(area: Zone, zone: Zone) -> bool:
     error_m = max(float(ring.error_m.max()) for ring in area.rings)
     if error_m == 0 and not any(ring.error_m.any() for ring in zone.rings):
         return True
-    curves = geometry_of(area).boundary.curves
+    curves, reach = geometry_of(area).boundary.curves, geometry_of(zone).reach
     count = np.maximum(1, np.ceil(curves.length_m / _STEP_M)).astype(np.intp)
-    curve = np.repeat(np.arange(len(curves)), count)
-    step = np.arange(len(curve)) - np.repeat(np.cumsum(count) - count, count)
-    lon, lat = curves.point(curve, (step + 0.5) / count[curve])
-    clearance_m = geometry_of(zone).reach.clearance_m(lon, lat)
-    return bool(clearance_m.min() > error_m + _STEP_M / 2)
+    step_m = curves.length_m / count
+    curve, low, high = np.arange(len(curves)), np.zeros(len(curves), dtype=np.intp), count
+    while len(curve):
+        # A run of steps whose middle one lies far enough away for all of them is left alone.
+        middle = (low + high) // 2
+        lon, lat = curves.point(curve, (middle + 0.5) / count[curve])
+        spare_m = reach.clearance_m(lon, lat) - (error_m + _STEP_M / 2)
+        if (spare_m <= 0).any():
+            return False
+        near = (high - low > 1) & (spare_m <= (high - low) * step_m[curve] * _UNEVEN)
+        curve, low, middle, high = curve[near], low[near], middle[near], high[near]
+        curve = np.concatenate([curve, curve])
+        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+    return True

@@ -60,9 +60,14 @@ class Boundary:
         """A box that surely holds each curve."""
         return self.curves.boxes()
 
+    @cached_property
+    def around(self) -> Boxes:
+        """One box that surely holds the whole boundary."""
+        return self.boxes.around()
+
     def may_hold(self, box: Boxes) -> bool:
         """Whether anything in a box can be inside or on the boundary; False is certain."""
-        return self.winds or len(overlaps(box, self.boxes.around())[0]) > 0
+        return self.winds or len(overlaps(box, self.around)[0]) > 0
 
     def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
         """Whether points lie within so many metres, CONTACT_M at most, of the boundary."""
@@ -98,8 +103,7 @@ class Boundary:
         c = self.curves
         low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.zeros(len(lon), dtype=bool)
-        west, east = lon.min(), lon.max()
-        for turn in turns_between((west, east), (low.min(), high.max())):
+        for turn in turns_between((lon.min(), lon.max()), (low.min(), high.max())):
             x = lon + TURN_DEG * turn
             some = np.flatnonzero((low <= x.max()) & (high > x.min()))
             under = (x[:, None] >= low[some]) & (x[:, None] < high[some])

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import wgs84
-from .distance import SAG_M, Foot, Reach
+from .chords import SAG_M
+from .distance import Foot, Reach
 from .track import Track
 
 _LEAST_CELLS: Final = 16

@@ -12,20 +12,11 @@ from typing import Final
 
 import numpy as np
 
-from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Curves, bend_per_m, distinct, wgs84
+from ..arrays import FloatArray, IndexArray
+from ..edges import LEAST_RADIUS_M, Curves, distinct, wgs84
 from .boundary import Boundary
+from .chords import CELLS, CHORD_M, COARSE, SAG_M, Chords, chord_counts, spread, to_chord
 from .track import Track
-
-CHORD_M: Final = 5_000.0
-_COARSE: Final = 16
-"""Chords in a group: groups are compared first, by their middles."""
-
-_CELLS: Final = 32_000
-"""Pairs of a place and a group that are looked at together: they fit a processor's own memory."""
-
-SAG_M: Final = 0.5
-"""How far a chord may leave its curve."""
 
 _FOOT_STEPS: Final = 4
 """Steps along an edge from where a chord puts the foot to where it is."""
@@ -42,87 +33,6 @@ class Foot:
     lat: float
     distance_m: float
     error_m: float
-
-
-class Chords:
-    """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
-
-    def __init__(self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None) -> None:
-        """chosen: curves and steps of the chords meant, by curve and step; all if not given."""
-        count = _chord_counts(curves)
-        self.curves = curves
-        if chosen is None:
-            self.curve = np.repeat(np.arange(len(curves)), count)
-            step = np.arange(len(self.curve)) - np.repeat(np.cumsum(count) - count, count)
-        else:
-            self.curve, step = chosen
-        self.w1 = step / count[self.curve]
-        self.w2 = (step + 1) / count[self.curve]
-        self.start = _corners(curves, self.curve, step, self.w1)
-        goes_on = (np.diff(self.curve) == 0) & (np.diff(step) == 1)
-        last = np.flatnonzero(~np.append(goes_on, False))
-        self.end = np.roll(self.start, -1, axis=0)
-        self.end[last] = _corners(curves, self.curve[last], step[last] + 1, self.w2[last])
-
-    def __len__(self) -> int:
-        return len(self.curve)
-
-    @cached_property
-    def groups(self) -> tuple[FloatArray, FloatArray, IndexArray]:
-        """Middles and radii of groups of _COARSE neighbouring chords, and each group's first."""
-        first = np.arange(0, len(self), _COARSE)
-        points = np.stack([self.start, self.end])
-        low = np.minimum.reduceat(points.min(axis=0), first)
-        high = np.maximum.reduceat(points.max(axis=0), first)
-        return (low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first
-
-    def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """lon, lat and curve parameter at fraction u of chord k."""
-        w = self.parameter(k, u)
-        lon, lat = self.curves.point(self.curve[k], w)
-        return lon, lat, w
-
-    def parameter(self, k: IndexArray, u: FloatArray) -> FloatArray:
-        """Curve parameter at fraction u of chord k."""
-        return self.w1[k] + u * (self.w2[k] - self.w1[k])
-
-    def near(
-        self, points: FloatArray, less_m: FloatArray | None = None
-    ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction.
-
-        less_m: (chords,) to take off the distance of each chord, before the least is sought.
-        """
-        less_m = np.zeros(len(self)) if less_m is None else less_m
-        size = max(1, _CELLS // len(self.groups[2]))
-        starts = range(0, max(1, len(points)), size)
-        found = [self._near(points[k : k + size], less_m) for k in starts]
-        distance, chord, u = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-        return distance, chord, u
-
-    def _near(
-        self, points: FloatArray, less_m: FloatArray
-    ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        middle, radius, first = self.groups
-        apart = np.zeros((len(points), len(middle)))
-        for k in range(3):
-            aside = points[:, None, k] - middle[None, :, k]
-            aside *= aside
-            apart += aside
-        np.sqrt(apart, out=apart)
-        enough = (apart + radius - np.minimum.reduceat(less_m, first)).min(axis=1)
-        nearest = apart - radius - np.maximum.reduceat(less_m, first)
-        p, g = np.nonzero(nearest <= enough[:, None])
-        size = np.minimum(_COARSE, len(self) - first[g])
-        p = np.repeat(p, size)
-        chord = _spread(first[g], size)
-        distance, u = _to_chord(points[p], self.start[chord], self.end[chord])
-        distance -= less_m[chord]
-        lead = np.flatnonzero(_changes(p))
-        least = np.minimum.reduceat(distance, lead)
-        hit = np.flatnonzero(distance == least[p])
-        hit = hit[_changes(p[hit])]
-        return distance[hit], chord[hit], u[hit]
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,7 +108,7 @@ class Reach:
         the farthest from a chord is one of its ends, and a leg is nearly straight.
         """
         edge = self.chords.start[chord], self.chords.end[chord]
-        farther = np.maximum(_to_chord(start, *edge)[0], _to_chord(end, *edge)[0])
+        farther = np.maximum(to_chord(start, *edge)[0], to_chord(end, *edge)[0])
         return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
@@ -256,7 +166,7 @@ class Reach:
         Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
         that those far away are never cut.
         """
-        count = _chord_counts(legs)
+        count = chord_counts(legs)
         leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
         enough_m = np.inf
         while True:
@@ -284,63 +194,20 @@ class Reach:
         radius = np.linalg.norm(legs.end - legs.start, axis=1) / 2
         middle, group_radius, first = self.chords.groups
         edge_centre = (self.chords.start + self.chords.end) / 2
-        size = max(1, _CELLS // len(first))
-        a, b = [], []
+        size = max(1, CELLS // len(first))
+        a: list[IndexArray] = []
+        b: list[IndexArray] = []
         for k in range(0, len(legs), size):
             apart_m = np.linalg.norm(centre[k : k + size, None] - middle[None], axis=2)
             near = apart_m - radius[k : k + size, None] - group_radius[None] <= enough_m
             g, h = np.nonzero(near)
-            count = np.minimum(_COARSE, len(self.chords) - first[h])
-            of_leg, edge = np.repeat(g + k, count), _spread(first[h], count)
+            count = np.minimum(COARSE, len(self.chords) - first[h])
+            of_leg, edge = np.repeat(g + k, count), spread(first[h], count)
             apart_m = np.linalg.norm(centre[of_leg] - edge_centre[edge], axis=1)
             kept = np.flatnonzero(apart_m <= enough_m + 2 * CHORD_M)
             a.append(of_leg[kept])
             b.append(edge[kept])
         return np.concatenate(a), np.concatenate(b)
-
-
-def _chord_counts(curves: Curves) -> IndexArray:
-    """Into how many chords each curve is cut."""
-    longest_m = np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2))
-    return np.maximum(1, np.ceil(curves.length_m / longest_m)).astype(np.intp)
-
-
-def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
-    """Where steps of curves begin, geocentric (n, 3); those at an end are exactly the end."""
-    at_start = step == 0
-    lon = np.where(at_start, curves.lon1[curve], curves.lon2[curve])
-    lat = np.where(at_start, curves.lat1[curve], curves.lat2[curve])
-    inner = np.flatnonzero((w > 0) & (w < 1))
-    if len(inner):
-        lon[inner], lat[inner] = curves.point(curve[inner], w[inner])
-    return wgs84.geocentric_m(lon, lat)
-
-
-def _changes(number: IndexArray) -> BoolArray:
-    """Whether each of sorted numbers, at least one, is another than the one before it."""
-    return np.concatenate([[True], number[1:] > number[:-1]])
-
-
-def _spread(first: IndexArray, size: IndexArray) -> IndexArray:
-    """first[0], first[0]+1, ... size[0] of them, then the same for the next."""
-    start = np.repeat(np.cumsum(size) - size, size)
-    return np.repeat(first, size) + np.arange(int(size.sum())) - start
-
-
-def _to_chord(
-    point: FloatArray, start: FloatArray, end: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Distance from points to straight chords, and the fraction of the chord."""
-    along, away = end - start, point - start
-    length2 = np.maximum(_dot(along, along), 1e-12)
-    u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
-    aside = away - u[:, None] * along
-    return np.sqrt(_dot(aside, aside)), u
-
-
-def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
-    return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
 
 
 def _between_chords(
