@@ -120,6 +120,7 @@ def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
     owned = regions(tables["coasts"])
     whole = {of: shapely.union_all([region for region, _ in rows]) for of, rows in owned.items()}
     lines = list(read_baselines(tables["baselines"]))
+    points = list(read_points(tables["baselines"]))
     coasts = {}
     for of, rows in owned.items():
         foreign = shapely.union_all([whole[other] for other in whole if other not in ("", of)])
@@ -127,6 +128,7 @@ def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
             land=everything & whole[of],
             shores=[(shore & region, row) for region, row in rows],
             islets=[feature for feature in features if feature["of"] == of],
+            corners=[point for point in points if whole[of].covers(point[1])],
             lines=[
                 line.kept_from(foreign)
                 for line in lines
@@ -156,17 +158,24 @@ def coast(
     land: Geometry,
     shores: list[tuple[Geometry, dict[str, Any]]],
     islets: list[dict[str, Any]],
+    corners: list[tuple[float, shapely.Point]],
     lines: list[Baseline],
 ) -> Coast:
-    """One coast; beside its straight baselines these are the shore, not the coarse outline."""
+    """One coast; beside its straight baselines these are the shore, not the coarse outline.
+
+    An unconfirmed islet moves no limit: it may move it farther out.
+    """
     straight = [line for line in lines if line.moves_limit]
     chains = shapely.line_merge(shapely.union_all([line.geodesic for line in straight]))
     measured: dict[float, list[Geometry]] = defaultdict(list)
     beside = strips(chains)
     for shore, row in shores:
         measured[row.get("coast_bound_m", COAST_BOUND_M)].append(shore - beside)
-    for islet in islets:
+    confirmed = [islet for islet in islets if islet["status"] != "unconfirmed"]
+    for islet in confirmed:
         measured[islet["bound_m"]].append(shapely.Point(islet["lon"] % 360.0, islet["lat"]))
+    for bound_m, corner in corners:
+        measured[bound_m].append(corner)
     for line in straight:
         measured[line.bound_m].append(line.geodesic)
     stated = [row["border_bound_m"] for _, row in shores if "border_bound_m" in row]
@@ -174,7 +183,10 @@ def coast(
         land=land,
         limit={bound_m: shapely.union_all(pieces) for bound_m, pieces in measured.items()},
         chains=chains,
-        reach=shapely.union_all([line.geodesic for line in lines if not line.moves_limit]),
+        reach=shapely.union_all(
+            [line.geodesic for line in lines if not line.moves_limit]
+            + [disc(islet) for islet in islets if islet not in confirmed]
+        ),
         unknown=[
             (row["unknown_baseline_span_m"], piece)
             for piece, row in shores
@@ -182,6 +194,15 @@ def coast(
         ],
         border_bound_m=max(stated, default=BORDER_BOUND_M),
     )
+
+
+def disc(islet: dict[str, Any]) -> Polygon:
+    """Wherever the shore of an islet may lie: a polygon of 16 sides round a circle."""
+    azimuths_deg = np.arange(0.0, 360.0, 22.5)
+    same = np.ones_like(azimuths_deg)
+    radius_m = islet["bound_m"] / math.cos(math.radians(11.25))
+    lon, lat, _ = GEOD.fwd(same * islet["lon"], same * islet["lat"], azimuths_deg, same * radius_m)
+    return Polygon(np.column_stack([np.asarray(lon) % 360.0, lat]))
 
 
 def strips(chains: Geometry) -> Geometry:
@@ -206,12 +227,25 @@ def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
             zone = read_zone(row["zone"])
             shape = shapely.from_geojson(json.dumps(zone["geometry"]))
             lines = [shapely.get_coordinates(line) for line in shapely.get_parts(shape)]
-            bound_m = float(np.hstack(zone["properties"]["vertex_bound_m"]).max())
+            bounds = np.hstack(zone["properties"]["vertex_bound_m"])
         else:
-            lines, bound_m = [np.array(line) for line in row["lines"]], float(row["bound_m"])
-        for line in lines:
-            for start, end in pairwise(line):
-                yield Baseline(geodesic(start, end), bound_m, row["use"] == "limit")
+            lines = [np.array(line) for line in row["lines"]]
+            bounds = np.full(sum(map(len, lines)), row["bound_m"])
+        for line, own in zip(
+            lines, np.split(bounds, np.cumsum([*map(len, lines)])[:-1]), strict=True
+        ):
+            for (start, end), errors_m in zip(pairwise(line), pairwise(own), strict=True):
+                yield Baseline(geodesic(start, end), float(max(errors_m)), row["use"] == "limit")
+
+
+def read_points(rows: list[dict[str, Any]]) -> Iterator[tuple[float, shapely.Point]]:
+    """Base points that are shore where the lines between them are not, each with its bound."""
+    for row in rows:
+        if row["use"] == "points":
+            zone = read_zone(row["zone"])
+            bounds = zone["properties"]["vertex_bound_m"]
+            for place, bound_m in zip(zone["geometry"]["coordinates"], bounds, strict=True):
+                yield float(bound_m), shapely.Point(place)
 
 
 def read_straits() -> tuple[Geometry, Geometry]:

@@ -30,6 +30,8 @@ from .tiles import (
 
 UNSETTLED: Final = {"KR": "KP", "KP": "KR"}  # no line between them is agreed: 12 NM of doubt
 ON_CURVE_M: Final = 300.0
+STEP_M: Final = 1_000.0  # of the grid over what a limit may reach
+WIDE_STEP_M: Final = 4_000.0  # the same where whole coasts may have straight baselines
 
 
 def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
@@ -89,6 +91,7 @@ def bounded(
     """
     bounds = Bounds(rings, drawn_m)
     vertices = shapely.get_coordinates(shapely.segmentize(areas[of], 0.02))
+    step_m = WIDE_STEP_M if world.coasts[of].unknown else STEP_M
     for tile in tiles_near(world.coasts[of].shapes()):
         here = within(tile, vertices)
         edges = bounds.near(tile, MARGIN_M)
@@ -96,9 +99,9 @@ def bounded(
             places = np.column_stack(tile.projection(*vertices[here].T))
             edges.cover(places, line_bounds(world, of, tile, places) + drawn_m)
         if reach is not None and not (part := reach & tile.box).is_empty:
-            grid = grid_points(tile.metres(part), step_m=4_000.0)
+            grid = grid_points(tile.metres(part), step_m)
             edges = bounds.near(tile, 300_000.0)
-            edges.cover(grid, edges.distance_m(grid) + 4_000.0)
+            edges.cover(grid, edges.distance_m(grid) + step_m)
     return bounds.per_ring()
 
 
