@@ -23,9 +23,10 @@ REPAIRED: Final = frozenset({"id-twice"})
 Items = Sequence[Mapping[str, str]]
 
 
-def settled(result: Result, *, strict: bool) -> Result:
+def settled(result: Result, *, strict: bool, tells: bool = False) -> Result:
     """Return a result whose files are whole, or of which it was said what they lack.
 
+    tells: whether the answer is about to say so on the same screen, so that stderr need not.
     InputError where strict and anything was left out or mended.
     """
     if strict:
@@ -34,7 +35,8 @@ def settled(result: Result, *, strict: bool) -> Result:
         for warning in result.warnings:
             if warning["code"] in REPAIRED:
                 raise InputError(warning["text"])
-    tell(result.skipped)
+    if not tells:
+        tell(result.skipped)
     return result
 
 

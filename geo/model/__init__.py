@@ -32,6 +32,7 @@ from .area import Area
 from .case import Case
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
+from .findings import Finding, notes_of
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
@@ -80,6 +81,7 @@ __all__ = [
     "Crossing",
     "Deepest",
     "Effect",
+    "Finding",
     "Flaws",
     "Formation",
     "Kind",
@@ -119,6 +121,7 @@ __all__ = [
     "kept_by_owner",
     "limit_of",
     "nation_code",
+    "notes_of",
     "numbered_ids",
     "order_by_time",
     "parse_aircraft",

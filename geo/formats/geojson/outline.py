@@ -12,6 +12,7 @@ from ...edges import Arc, Edge
 from ...errors import InputError
 from ...longitudes import shortest
 from ...model import Ring
+from .poles import with_one_pole
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -81,8 +82,6 @@ class Outline:
 
     def ring(self) -> Ring:
         """The checked ring."""
-        from .poles import with_one_pole
-
         merged = with_one_pole(self)
         merged._check_lengths()
         if self.closed:

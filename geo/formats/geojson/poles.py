@@ -7,12 +7,15 @@ meridians, of whatever kind they are: along a meridian every kind of edge is the
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...edges import EDGE_KINDS, Arc
 from ...longitudes import is_same_meridian
-from .outline import Outline
+
+if TYPE_CHECKING:
+    from .outline import Outline
 
 
 def with_one_pole(outline: Outline) -> Outline:
