@@ -17,7 +17,7 @@ from ._streams import say
 _FIRST: Final = 3
 """How many of them the line on stderr names."""
 
-REPAIRED: Final = frozenset({"id-twice"})
+REPAIRED: Final = frozenset({"id-twice", "id-changed"})
 """Codes of warnings that something was mended, which a strict check refuses too."""
 
 Items = Sequence[Mapping[str, str]]

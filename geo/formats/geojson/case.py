@@ -150,11 +150,11 @@ def _routes(
     That is one with another's id, with positions that are no place, or with a clock that was not
     set, whose times are then ignored.
     """
-    lines = document.well_named(lines, skipped)
+    lines, renamed = document.well_named(lines)
     if "formations" in document.header:
         document.ids(lines, "route")  # which formation flies which of them must be clear
     ids, repaired = document.own_ids(lines, "route")
-    told = [{k: v for k, v in item.items() if k != "id"} for item in repaired]
+    told = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
     found: list[Finding] = []
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
@@ -217,7 +217,7 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
 def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
     """Polygons that can be read, each with an id: answers name them by it."""
     kinds = ("Polygon", "MultiPolygon")
-    found = document.well_named([f for f in document.features if f.geometry_type in kinds], skipped)
+    found, _ = document.well_named([f for f in document.features if f.geometry_type in kinds])
     ids, _ = document.own_ids(found, "area")
     areas = []
     for feature, area_id in zip(found, ids, strict=True):
