@@ -17,19 +17,21 @@ from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
 from adiz.geo.json_values import first_few
 from adiz.geo.model import (
     Case,
+    Finding,
     Flaws,
     Formation,
     Leg,
     Route,
     StatedError,
     flaws,
+    notes_of,
     numbered_ids,
     parted,
     with_error,
     without,
 )
 
-from .recorded_tracks import Handling, Track, Warnings
+from .recorded_tracks import Handling, Track
 
 QNH_HPA: Final = (850.0, 1090.0)
 """Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""
@@ -74,7 +76,7 @@ class Preparation:
 
         A flight of many that has fewer than 2 fixes left is skipped, as a bad feature of a file is.
         """
-        warnings: Warnings = []
+        found: list[Finding] = []
         skipped: list[dict[str, str]] = []
         taken = {f.id for f in case.formations} | {route.id for route in case.routes}
         whole = _flown_whole(case)
@@ -84,22 +86,24 @@ class Preparation:
             with _skipping_one_of_many(formation, case, skipped):
                 for leg in formation.legs:
                     if id(leg.route) not in done:
-                        done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], warnings)
+                        done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], found)
                 ready = [done[id(leg.route)] for leg in formation.legs]
-                formations += _flown(formation, ready, taken, warnings)
+                formations += _flown(formation, ready, taken, found)
         if not formations:
             refuse_first(skipped)
-        warnings += map(skipped_warning, skipped)
-        told = [*case.properties.get("warnings", ()), *warnings]
+        told = [*case.properties.get("warnings", ()), *notes_of(found)]
+        told += map(skipped_warning, skipped)
         left_out = (*case.properties.get("skipped", ()), *skipped)
         properties = dict(case.properties) | ({"warnings": told} if told else {})
         properties |= {"skipped": left_out} if left_out else {}
+        parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
+        properties |= {"parted": parted_ones} if parted_ones else {}
         return replace(case, formations=tuple(formations), properties=properties)
 
-    def _route(self, old: Route, is_whole: bool, warnings: Warnings) -> _Prepared:
+    def _route(self, old: Route, is_whole: bool, found: list[Finding]) -> _Prepared:
         """The route prepared. is_whole: whether no formation flies a part of it only."""
         if self.rules == 1:
-            route, kept = self._as_in_first_rules(old, warnings)
+            route, kept = self._as_in_first_rules(old, found)
             track = None
         else:
             track = Track(
@@ -112,7 +116,7 @@ class Preparation:
                     may_sort=is_whole,
                 ),
             )
-            warnings += track.told
+            found += track.told
             route, kept = track.route, track.at
         if self.edges is not None:
             kind = EDGE_KINDS[self.edges]
@@ -121,21 +125,21 @@ class Preparation:
             route = with_error(route, self.error)
         return _Prepared(route, kept, is_whole, track)
 
-    def _as_in_first_rules(self, route: Route, warnings: Warnings) -> tuple[Route, IndexArray]:
+    def _as_in_first_rules(self, route: Route, found: list[Finding]) -> tuple[Route, IndexArray]:
         """The route as adiz 0.1 prepared it, and which of its vertices are left."""
-        found = flaws(route)
-        warnings += [
-            {"code": "flawed-fixes", "text": f"{route.id}: {text}"}
-            for text in _told(found, self.drop_flawed)
+        flawed = flaws(route)
+        found += [
+            Finding(code="flawed-fixes", track=route.id, text=text)
+            for text in _told(flawed, self.drop_flawed)
         ]
-        dropped = found.all if self.drop_flawed else ()
+        dropped = flawed.all if self.drop_flawed else ()
         if dropped:
             route = without(route, dropped)
         if self.max_gap_min is not None:
             route, long = parted(route, self.max_gap_min)
             if long.any():
                 text = f"{int(long.sum())} legs last over {self.max_gap_min:g} min; not bridged"
-                warnings.append({"code": "gap", "text": f"{route.id}: {text}"})
+                found.append(Finding(code="gap", track=route.id, text=text))
         return route, np.delete(np.arange(len(route) + len(dropped)), dropped)
 
 
@@ -180,7 +184,7 @@ def _skipping_one_of_many(
 
 
 def _flown(
-    formation: Formation, ready: Sequence[_Prepared], taken: set[str], warnings: Warnings
+    formation: Formation, ready: Sequence[_Prepared], taken: set[str], found: list[Finding]
 ) -> list[Formation]:
     """The formation as its prepared routes are, or the flights that one recorded track is of."""
     legs = tuple(map(_Prepared.leg, ready, formation.legs))
@@ -189,7 +193,7 @@ def _flown(
     if track is None or len(track.flights) == 1:
         return [flown]
     flights = list(_flights(flown, track.flights, taken))
-    warnings.append(track.split_into([flight.id for flight in flights]))
+    found.append(track.split_into([flight.id for flight in flights]))
     return flights
 
 

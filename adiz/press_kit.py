@@ -18,6 +18,7 @@ from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
+from adiz.text.rows import remarks
 from adiz.text.zones import validity
 
 CONTENT: Final = {
@@ -100,6 +101,10 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
     width = max(map(len, CONTENT))
     yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())
     yield ""
+    if notes := remarks(result):
+        yield "What to know of the answer, and what was left out:"
+        yield from (f"- {printed(note)}" for note in notes)
+        yield ""
     yield f"Made again by: {printed(command)}"
     yield "Inputs, each with the SHA-256 of its file:"
     for source in (*result.route_sources, *result.zone_sources):

@@ -13,12 +13,13 @@ import numpy as np
 
 from adiz.geo.arrays import BoolArray, IndexArray
 from adiz.geo.errors import InputError
-from adiz.geo.json_values import counted, cut, first_few
+from adiz.geo.json_values import counted, first_few
 from adiz.geo.longitudes import wrapped
 from adiz.geo.model import (
     GAP_MEDIANS,
     GAP_MIN,
     SPLIT_MIN,
+    Finding,
     Route,
     find_flights,
     find_gaps,
@@ -40,8 +41,6 @@ MOST_KEPT_LEGS: Final = 200
 """So many legs to kept fixes that no aircraft can have flown are checked: each runs through zone
 after zone, as from Korea to 0/0, and takes some 60 ms."""
 
-Warnings = list[dict[str, str]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
@@ -58,13 +57,13 @@ class Track:
     """A route on its way through the steps of its preparation.
 
     at: (n,) which vertex of the file each one is. flights: the vertices of each flight it is of.
-    told: notes of what was found and done.
+    told: what was found and done.
     """
 
     def __init__(self, route: Route, handling: Handling) -> None:
         self.route, self._asked = route, handling
         self.at: IndexArray = np.arange(len(route))
-        self.told: Warnings = []
+        self.told: list[Finding] = []
         self._leave_out_marks()
         if handling.may_sort:
             self._sort()
@@ -82,9 +81,8 @@ class Track:
             f"{y:g}/{wrapped(x) if wrapped(x) != -180 else 180:g}"
             for x, y in zip(lon, lat, strict=True)
         )
-        are = "is at" if len(marks) == 1 else "are at"
-        where = f"{' and '.join(places)} (latitude/longitude), which stands for no position"
-        self._leave_out(marks, f"{are} {where}")
+        where = f"at {' and '.join(places)} (latitude/longitude), which stands for no position"
+        self._leave_out(marks, where)
 
     def _sort(self) -> None:
         order = order_by_time(self.route)
@@ -107,7 +105,7 @@ class Track:
             far = "from the fixes around for any aircraft"
             if np.isnat(self.route.time[strays]).all():
                 far = "from the fixes around, which are close together"
-            self._leave_out(strays, f"{'is' if len(strays) == 1 else 'are'} too far {far}")
+            self._leave_out(strays, f"too far {far}")
         legs = find_leaping_legs(self.route)
         if self._asked.keep_flawed:
             self._refuse_many_kept(legs, strays)
@@ -160,11 +158,20 @@ class Track:
         if round(minutes.max()) > round(minutes.min()):
             span += f" to {minutes.max():,.0f}"
         pauses = "1 pause" if len(minutes) == 1 else f"{len(minutes)} pauses"
-        self._tell(
-            "gap",
-            f"{pauses} of {span} min after {self._vertices(np.flatnonzero(legs))}, over "
-            f"{GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals; "
-            "not bridged; another limit: --max-gap",
+        over = (
+            f"over {GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals"
+        )
+        after, done = self._vertices(np.flatnonzero(legs)), "not bridged; another limit: --max-gap"
+        self.told.append(
+            Finding(
+                code="gap",
+                track=self.route.id,
+                text=f"{pauses} of {span} min after {after}, {over}; {done}",
+                count=len(minutes),
+                what=f"pauses {over}",
+                places=f"{span} min after {after}",
+                done=done,
+            )
         )
         self._unjoin(legs)
 
@@ -192,18 +199,29 @@ class Track:
             )
         return flights
 
-    def split_into(self, names: Sequence[str]) -> dict[str, str]:
-        """Return the note that names the flights the track is split into."""
+    def split_into(self, names: Sequence[str]) -> Finding:
+        """Return the finding that names the flights the track is split into."""
         text = (
             f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends}"
         )
-        return _note(self.route, "split", f"{text}; --split 0 keeps them together")
+        done = "--split 0 keeps them together"
+        return Finding(
+            code="split", track=self.route.id, text=f"{text}; {done}", count=len(names),
+            what="flights are of tracks that end at long pauses or landings",
+            places=f"{len(names)} flights, {self._ends.partition(' (')[0]}", done=done,
+        )  # fmt: skip
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:
-        """Leave out vertices, unless flawed ones are kept, and say why."""
-        text = f"{counted(len(vertices), 'fix', 'fixes')} {text} ({self._vertices(vertices)})"
+        """Leave out vertices, unless flawed ones are kept, and say that they are and why."""
+        count, what, places = len(vertices), f"fixes are {text}", self._vertices(vertices)
+        text = f"{counted(count, 'fix is', 'fixes are')} {text} ({places})"
+        done = "kept, as asked for" if self._asked.keep_flawed else "left out"
+        finding = Finding(
+            code="flawed-fixes", track=self.route.id, text=f"{text}; {done}", count=count,
+            what=what, places=places, done=done,
+        )  # fmt: skip
         if self._asked.keep_flawed:
-            self._tell("flawed-fixes", f"{text}; kept, as asked for")
+            self.told.append(finding)
             return
         left = len(self.route) - len(vertices)
         if left < 2:
@@ -211,7 +229,7 @@ class Track:
                 f"route '{self.route.id}': {text}; without them {counted(left, 'fix', 'fixes')} "
                 "would be left; check the file, or keep them with --keep-flawed"
             )
-        self._tell("flawed-fixes", f"{text}; left out")
+        self.told.append(finding)
         self._drop(vertices.tolist())
 
     def _drop(self, vertices: Sequence[int]) -> None:
@@ -226,8 +244,4 @@ class Track:
         return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
     def _tell(self, code: str, text: str) -> None:
-        self.told.append(_note(self.route, code, text))
-
-
-def _note(route: Route, code: str, text: str) -> dict[str, str]:
-    return {"code": code, "text": f"{cut(route.id)}: {text}"}
+        self.told.append(Finding(code=code, track=self.route.id, text=text))

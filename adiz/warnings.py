@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -43,7 +43,7 @@ def warnings_of(
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
             found.append({"code": "speed", "text": f"{formation.id}: {text}"})
     for formation, own in pairs:
-        found += _gaps(formation, own, answers)
+        found += _gaps(formation, own, answers, told=case.properties.get("parted", ()))
     for formation, _ in pairs:
         found += _date_conflict(case, formation)
     for formation, own in pairs:
@@ -63,7 +63,7 @@ def warnings_of(
 
 
 def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[dict[str, str]]:
-    """What is said of more than SHOWN flights in the same words, said once."""
+    """What is said of several flights in the same words, once, with the first SHOWN of them."""
     known = set(ids)
     whose: dict[tuple[str, str], list[str]] = {}
     for warning in warnings:
@@ -72,14 +72,9 @@ def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[di
         whose.setdefault(of, []).append(subject if of[1] == rest else "")
     found = []
     for (code, text), subjects in whose.items():
-        if len(subjects) > SHOWN:
-            first = ", ".join(map(cut, subjects[:SHOWN]))
-            found.append({"code": code, "text": f"{first}, … ({len(subjects)} flights): {text}"})
-        else:
-            found += [
-                {"code": code, "text": f"{cut(subject)}: {text}" if subject else text}
-                for subject in subjects
-            ]
+        first = ", ".join(map(cut, filter(None, subjects[:SHOWN])))
+        more = f", … ({len(subjects)} flights)" if len(subjects) > SHOWN else ""
+        found.append({"code": code, "text": f"{first}{more}: {text}" if first else text})
     return found
 
 
@@ -147,22 +142,29 @@ def _changes(zones: Iterable[Zone], when: Interval | None) -> Iterator[dict[str,
 
 
 def _gaps(
-    formation: Formation, zones: Sequence[Zone], answers: Iterable[Answer]
+    formation: Formation,
+    zones: Sequence[Zone],
+    answers: Iterable[Answer],
+    told: Collection[str],
 ) -> Iterator[dict[str, str]]:
     """Where a path is not joined, and what it may have entered there unseen.
 
+    told: routes of which it is said already where they were parted, by the file's own numbers.
     Territorial airspace is left out: to name it would hint at what nobody reported.
     """
     gaps = np.flatnonzero(~formation.path.joined).tolist()
     if not gaps:
         return
     entered = {a.zone for a in answers if a.formation == formation.id and a.visits}
-    told = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
-    missed = entered_across_gaps(formation, told)
+    others = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
+    missed = entered_across_gaps(formation, others)
+    enters = f"a straight line would enter {', '.join(map(zone_name, missed))}"
+    if all(leg.route.id in told for leg in formation.legs):
+        if missed:
+            yield {"code": "gap", "text": f"{formation.id}: where it is not joined, {enters}"}
+        return
     text = f"{formation.id}: not joined after vertex {first_few(gaps)}; not checked in between"
-    if missed:
-        text += f", where a straight line would enter {', '.join(map(zone_name, missed))}"
-    yield {"code": "gap", "text": text}
+    yield {"code": "gap", "text": f"{text}, where {enters}" if missed else text}
 
 
 def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]:

@@ -25,13 +25,13 @@ from ._skipped import settled, tell
 from ._streams import say
 
 
-def say_remarks(result: Result, *, areas: bool = True) -> None:
+def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = frozenset()) -> None:
     """Say on stderr what must be said beside the answers, for what has no room for it.
 
     What was left out of the files was said when they were read. areas: whether reported areas are
-    to be among it.
+    to be among it. said: codes of warnings that are in the answer itself.
     """
-    others = tuple(w for w in result.warnings if w["code"] != SKIPPED)
+    others = tuple(w for w in result.warnings if w["code"] not in {SKIPPED, *said})
     say(remarks(replace(result, warnings=others), areas=areas))
 
 
@@ -43,18 +43,21 @@ def answer(ctx: click.Context, asked: RouteOptions) -> Result:
     return checked(asked)
 
 
-def checked(asked: RouteOptions) -> Result:
-    """ROUTE... checked; what was left out of the files is said, or refused if strict."""
+def checked(asked: RouteOptions, *, tells: bool = False) -> Result:
+    """ROUTE... checked; what was left out of the files is said, or refused if strict.
+
+    tells: whether the answer itself says what was left out, on the same screen.
+    """
     cases = _inputs.read_cases(
         asked.routes, asked.via, asked.tables, asked.facts, strict=asked.strict
     )
-    return checked_cases(cases, asked)
+    return checked_cases(cases, asked, tells=tells)
 
 
-def checked_cases(cases: list[Case], asked: RouteOptions) -> Result:
+def checked_cases(cases: list[Case], asked: RouteOptions, *, tells: bool = False) -> Result:
     """Cases that were read, checked as asked; as `checked`."""
     _progress.doing("checking")
-    return settled(check(cases, **asked.how), strict=asked.strict)
+    return settled(check(cases, **asked.how), strict=asked.strict, tells=tells)
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:

@@ -17,15 +17,16 @@ from ._streams import say
 _FIRST: Final = 3
 """How many of them the line on stderr names."""
 
-REPAIRED: Final = frozenset({"id-twice"})
+REPAIRED: Final = frozenset({"id-twice", "id-changed"})
 """Codes of warnings that something was mended, which a strict check refuses too."""
 
 Items = Sequence[Mapping[str, str]]
 
 
-def settled(result: Result, *, strict: bool) -> Result:
+def settled(result: Result, *, strict: bool, tells: bool = False) -> Result:
     """Return a result whose files are whole, or of which it was said what they lack.
 
+    tells: whether the answer is about to say so on the same screen, so that stderr need not.
     InputError where strict and anything was left out or mended.
     """
     if strict:
@@ -34,7 +35,8 @@ def settled(result: Result, *, strict: bool) -> Result:
         for warning in result.warnings:
             if warning["code"] in REPAIRED:
                 raise InputError(warning["text"])
-    tell(result.skipped)
+    if not tells:
+        tell(result.skipped)
     return result
 
 

@@ -25,6 +25,9 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
 NO_ROOM: Final = frozenset({"csv", "sentence"})
 """Formats that hold answers alone; what must be said beside them goes to stderr."""
 
+SAID: Final = {"sentence": frozenset({"unset-clock"})}
+"""Codes of the warnings that a format has all the same."""
+
 
 SUFFIXES: Final = {
     "": "table", ".txt": "table", ".json": "json", ".geojson": "geojson", ".csv": "csv", ".md": "md"
@@ -81,8 +84,9 @@ def command(
     asked for is not there; 3 --fail-on.
     """
     to = destination(ctx, output, SUFFIXES)
-    result = _results.checked(asked)
-    if to.form == "table" and output is None and sys.stdout.isatty():
+    is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
+    result = _results.checked(asked, tells=is_shown)
+    if is_shown and to.form == "table":
         from adiz.outputs.table import show
 
         _progress.clear()
@@ -90,7 +94,7 @@ def command(
     else:
         to.write_text(outputs.render(result, to.form), data=to.form == "csv")
     if to.form in NO_ROOM:
-        _results.say_remarks(result, areas=False)
+        _results.say_remarks(result, areas=False, said=SAID.get(to.form, frozenset()))
     if fails(result, fail_on):
         sys.exit(3)
     if fail_on and result.skipped:

@@ -14,6 +14,7 @@ from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import SKIPPED
 from adiz.geo.model import Case
 from adiz.text import comparison as words
+from adiz.text.rows import not_checked
 from adiz.text.words import tidy
 
 from . import _inputs, _options, _progress
@@ -78,7 +79,8 @@ def command(
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
     else:
         text = words.text(comparison)
-    say(tidy(w["text"]) for w in comparison.warnings if w["code"] != SKIPPED)
+    doubts = [tidy(w["text"]) for w in comparison.warnings if w["code"] != SKIPPED]
+    say([*doubts, *not_checked(comparison.result)])
     tell([*comparison.result.skipped, *_left_out_of_others(found)])
     if not drawn:
         to.write_text(text)

@@ -10,6 +10,7 @@ import click
 from adiz import __version__
 from adiz.geo.formats import write_tables, written_as
 from adiz.geo.results.tables import answer_tables
+from adiz.text.rows import remarks
 
 from . import _options, _results
 from ._destinations import destination
@@ -43,7 +44,7 @@ def command(
     result = _results.checked(asked)
     layers = answer_tables(result, f"adiz {__version__}")
     with to.opened() as beside:
-        write_tables(layers, beside, suffix=f".{to.form}")
+        write_tables(layers, beside, suffix=f".{to.form}", notes=remarks(result))
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
     _results.say_remarks(result)
     echo(f"wrote {to.name}: {held}", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -188,8 +188,20 @@ def remarks(result: Result, *, areas: bool = True) -> list[str]:
     return (
         (reported_areas(result) if areas else [])
         + [tidy(warning["text"]) for warning in result.warnings]
-        + [f"not checked{tidy(of)}: {', '.join(zones)}" for of, zones in left_out(result)]
+        + not_checked(result)
     )
+
+
+def not_checked(result: Result) -> list[str]:
+    """Which zones were not checked, a line for each reason."""
+    return [f"not checked{tidy(of)}: {_first_of(zones)}" for of, zones in left_out(result)]
+
+
+def _first_of(zones: Sequence[str]) -> str:
+    """All of a few zones, of many their number and the first."""
+    if len(zones) <= 2 * SHOWN:
+        return ", ".join(zones)
+    return f"{len(zones)} zones ({', '.join(zones[:SHOWN])}, …)"
 
 
 def left_out(result: Result) -> list[tuple[str, list[str]]]:

@@ -9,7 +9,8 @@ A format module announces
     review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
     write_case(case, path)                    where the routes of a case can be written to it
     write_zones(zones, path, tolerance_m=...) where zones can be, for other programs to draw
-    write_tables(tables, path)                where the tables of a result can be
+    write_tables(tables, path, notes=...)     where the tables of a result can be, with what
+                                              is to be said beside them
     LEAVES_OUT                                what of a route it cannot tell, in words
 and imports whatever is heavy inside these. Modules without SUFFIXES serve several formats.
 """
@@ -119,9 +120,14 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
     _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
 
 
-def write_tables(tables: Sequence[Table], path: Path, *, suffix: str) -> None:
-    """Write the tables of a result. suffix tells the format; RequestError where none has it."""
-    _writer("write_tables", "results", suffix).write_tables(tables, path)
+def write_tables(
+    tables: Sequence[Table], path: Path, *, suffix: str, notes: Sequence[str] = ()
+) -> None:
+    """Write the tables of a result, and what is to be said beside them.
+
+    suffix tells the format; RequestError where none has it.
+    """
+    _writer("write_tables", "results", suffix).write_tables(tables, path, notes=notes)
 
 
 def written_as(*what: str) -> dict[str, str]:

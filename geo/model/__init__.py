@@ -38,6 +38,7 @@ from .area import Area
 from .case import Case
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
+from .findings import Finding, notes_of
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
 from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
@@ -90,6 +91,7 @@ __all__ = [
     "Crossing",
     "Deepest",
     "Effect",
+    "Finding",
     "Flaws",
     "Formation",
     "Gap",
@@ -137,6 +139,7 @@ __all__ = [
     "limit_of",
     "nation_code",
     "nations_of",
+    "notes_of",
     "numbered_ids",
     "order_by_time",
     "parse_aircraft",

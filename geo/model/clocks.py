@@ -8,7 +8,11 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, TimeArray
+from .findings import Finding
 from .route import Route
+
+UNSET: Final = "unset-clock"
+"""The code of the warning of times that are of a clock that was not set, or may be."""
 
 FIRST_FLIGHT: Final = np.datetime64("1903-12-17", "us")
 """Kitty Hawk. The zeros of years (0001), calendars (1601, 1753, 1858), spreadsheets (1899-12-30,
@@ -48,6 +52,8 @@ _DAY: Final = np.timedelta64(24 * 3600 * 1_000_000, "us")
 _ELAPSED: Final = 30 * _DAY
 """How long a record may run on from an epoch, its times being only how long it has run."""
 
+
+_ADVICE: Final = "say when it was with: adiz check --at DAY"
 
 _START: Final = np.timedelta64(600 * 1_000_000, "us")
 _LEAP_SECONDS: Final = np.timedelta64(18 * 1_000_000, "us")
@@ -126,28 +132,34 @@ def _set_later(time: TimeArray, epoch: str) -> BoolArray:
     return np.asarray(near)
 
 
-def with_clock_set(route: Route) -> tuple[Route, str | None]:
+def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
     """Return the route without what a clock that was not set says, and what that was."""
     times, why = unset(route.time)
     dated, of_date = _of_date(route.date)
     if why is None and of_date is None:
         return _with_weeks(route)
     told = []
+    what, count = "", 1
     if why is not None:
         first = str(route.time[np.argmax(times)])[:19]
         count = int(times.sum())
+        what = f"times are not used: {first[:10]} is {why}, so the clock was not set"
         whose = "its times are" if times.all() else f"{count} of its times are"
         if count == 1 and not times.all():
             whose = "1 of its times is"
         told.append(f"{whose} not used: {first}Z is {why}, so the clock was not set")
     if of_date is not None:
         told.append(f"its date {route.date} is not used: it is {of_date}, so the clock was not set")
+        what, count = f"dates are not used: {route.date} is {of_date}, so the clock was not set", 1
     kept = np.where(times, np.datetime64("NaT", "us"), route.time)
-    text = "; ".join(told) + "; say when it was with: adiz check --at DAY"
-    return replace(route, time=kept, date=dated), text
+    found = Finding(
+        code=UNSET, track=route.id, text=f"{'; '.join(told)}; {_ADVICE}", count=count,
+        what=what if len(told) == 1 else "", done=_ADVICE,
+    )  # fmt: skip
+    return replace(route, time=kept, date=dated), found
 
 
-def _with_weeks(route: Route) -> tuple[Route, str | None]:
+def _with_weeks(route: Route) -> tuple[Route, Finding | None]:
     """The route without times that GPS receivers took from a wrong week; a doubt about others."""
     weeks = weeks_lost(route.time, route.date)
     if weeks:
@@ -156,16 +168,21 @@ def _with_weeks(route: Route) -> tuple[Route, str | None]:
             f"its times are not used: {first} is {weeks:,} weeks before its date {route.date}, so "
             "the receiver lost count of the weeks of GPS"
         )
-        return replace(route, time=np.full(len(route), np.datetime64("NaT", "us"))), text
+        found = Finding(code=UNSET, track=route.id, text=text)
+        return replace(route, time=np.full(len(route), np.datetime64("NaT", "us"))), found
     what = doubtful(route.time)
     if what is None:
         return route, None
     first = str(route.time[~np.isnat(route.time)].min())[:19]
-    text = (
-        f"its times are used, but begin at {first}Z, {what}: the clock may not have been set; if "
-        "it was not, say when it was with: adiz check --at DAY"
-    )
-    return route, text
+    begin = f"{first[:10]}, {what}: the clock may not have been set"
+    done = f"if it was not, {_ADVICE}"
+    found = Finding(
+        code=UNSET, track=route.id, done=done,
+        text=f"its times are used, but begin at {first}Z, {what}: the clock may not have been set; "
+        f"{done}",
+        what=f"tracks, whose times are used, begin on {begin}",
+    )  # fmt: skip
+    return route, found
 
 
 def _of_date(date: str | None) -> tuple[str | None, str | None]:

@@ -163,21 +163,6 @@ def test_it_is_kept_on_request_and_told_too(checked: Run) -> None:
     assert result["inputs"]["options"]["keep_flawed"] is True
 
 
-def test_more_kept_fixes_than_can_be_checked_are_refused_at_once(adiz: Run, tmp_path: Path) -> None:
-    rows = [
-        f"2024-05-01T{k // 60:02}:{k % 60:02}:00Z,{'0,0' if k % 3 else f'{35 - k / 500},128'}"
-        for k in range(600)
-    ]
-    path = tmp_path / "third.csv"
-    path.write_text("\n".join(["time,lat,lon", *rows]), encoding="utf-8")
-    began = time.perf_counter()
-    done = adiz("check", path, "--keep-flawed")
-    assert done.exit_code == 1
-    assert "200 are checked at most; leave the option out" in done.stderr
-    assert time.perf_counter() - began < 5
-    assert adiz("check", path).exit_code == 0
-
-
 def test_to_keep_and_to_drop_is_refused(adiz: Run, tmp_path: Path) -> None:
     path = tmp_path / "zero.csv"
     path.write_text(ZERO, encoding="utf-8")

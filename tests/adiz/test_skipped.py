@@ -12,6 +12,7 @@ import adiz as package
 from adiz.geo.errors import InputError
 
 LINE = [[131, 39], [129, 33.5], [126, 30]]
+FAR = [[131, 39], [129, 95], [126, 30]]
 HEAD = "time,id,lat,lon\n"
 GOOD = (
     "2024-05-01T00:00:00Z,good,35.0,128.0\n"
@@ -61,12 +62,16 @@ def test_a_formation_of_a_case_is_never_left_out(tmp_path: Path) -> None:
         package.check(package.read(path), zones="kr-adiz")
 
 
-def test_an_id_that_cannot_be_one_does_not_lose_the_others(adiz: Any, tmp_path: Path) -> None:
+def test_an_id_that_cannot_be_one_loses_nothing(adiz: Any, tmp_path: Path) -> None:
     path = written(tmp_path / "a.geojson", collection(line(LINE, id="x y"), line(LINE, id="z")))
-    done = adiz("check", path, "--format", "json")
-    answer = json.loads(done.stdout)
-    assert [item["place"] for item in answer["skipped"]] == ["a.geojson: feature 0"]
-    assert [formation["id"] for formation in answer["formations"]] == ["z"]
+    result = package.check(package.read(path), zones="kr-adiz")
+    assert [formation.id for formation in result.formations] == ["x-y", "z"]
+    assert result.skipped == ()
+    (text,) = [w["text"] for w in result.warnings if w["code"] == "id-changed"]
+    assert text == (
+        "a.geojson: feature 0: id 'x y' holds white space or a control character, or over 200 "
+        "characters; called 'x-y'"
+    )
     assert adiz("check", path, "--strict").exit_code == 1
 
 
@@ -81,7 +86,7 @@ def test_a_bad_file_is_told_by_its_name_and_line_alone(adiz: Any, tmp_path: Path
 
 @pytest.mark.parametrize("command", ["check", "compare", "convert", "export", "kit", "map"])
 def test_what_is_left_out_is_said_once(adiz: Any, tmp_path: Path, command: str) -> None:
-    path = written(tmp_path / "a.geojson", collection(line(LINE, id="x y"), line(LINE, id="z")))
+    path = written(tmp_path / "a.geojson", collection(line(FAR, id="y"), line(LINE, id="z")))
     output = {
         "check": ["--format", "csv"],
         "compare": ["--format", "json"],
@@ -92,5 +97,5 @@ def test_what_is_left_out_is_said_once(adiz: Any, tmp_path: Path, command: str) 
     }
     done = adiz(command, path, *output[command])
     assert done.exit_code == 0, done.stderr
-    assert done.stderr.count("holds white space") == 1
-    assert "Note: 1 thing is left out of what the files hold: a.geojson: feature 0" in done.stderr
+    assert done.stderr.count("latitude 95.0 is out of range") == 1
+    assert "Note: 1 thing is left out of what the files hold: a.geojson: route 'y'" in done.stderr

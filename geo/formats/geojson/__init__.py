@@ -73,8 +73,8 @@ def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
     write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
 
 
-def write_tables(tables: Sequence[Table], path: Path) -> None:
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
     """Write tables as one FeatureCollection; `table` among its properties says which."""
     from .drawn import write_tables
 
-    write_tables(tables, path)
+    write_tables(tables, path, notes=notes)

@@ -10,7 +10,21 @@ import numpy as np
 
 from ...errors import InputError
 from ...json_values import cut, describe, mapping, mappings, measure, naming, sources, text
-from ...model import Case, Formation, Leg, Route, date, doubts, read_statements, with_clock_set
+from ...model import (
+    Case,
+    Finding,
+    Formation,
+    Leg,
+    Route,
+    date,
+    doubts,
+    find_marks,
+    find_strays,
+    notes_of,
+    read_statements,
+    with_clock_set,
+    without,
+)
 from ...visits import tracks_of
 from .aircraft import read_aircraft
 from .area import area_of
@@ -25,9 +39,12 @@ if TYPE_CHECKING:
 
 ROUTE_GEOMETRIES: Final = frozenset(("LineString", "MultiLineString", "MultiPoint", "places"))
 OWN_MEMBERS: Final = frozenset(
-    ("id", "name", "date", "formations", "statements", "claims", "warnings", "positions", "skipped")
-)
-DERIVED: Final = frozenset(("warnings", "positions", "skipped"))
+    (
+        "id", "name", "date", "formations", "statements", "claims", "warnings", "positions",
+        "skipped", "parted",
+    )
+)  # fmt: skip
+DERIVED: Final = frozenset(("warnings", "positions", "skipped", "parted"))
 """Members of a case's properties that its file does not hold: they follow from the rest."""
 
 
@@ -133,24 +150,38 @@ def _routes(
     That is one with another's id, with positions that are no place, or with a clock that was not
     set, whose times are then ignored.
     """
-    lines = document.well_named(lines, skipped)
+    lines, renamed = document.well_named(lines)
     if "formations" in document.header:
         document.ids(lines, "route")  # which formation flies which of them must be clear
     ids, repaired = document.own_ids(lines, "route")
-    told = [{k: v for k, v in item.items() if k != "id"} for item in repaired]
+    told = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
+    found: list[Finding] = []
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
         place = f"route {cut(repr(route_id))}"
         with skipping(skipped, document.name, place), naming(place):
-            known, left_out = without_no_places(line)
+            known, left_out = without_no_places(line, route_id)
             route, unset = with_clock_set(read_route(known, route_id, find))
             if len(lines) > 1:
-                tracks_of(route)  # which refuses legs that are not defined
+                _check_legs(route)
             routes.append(route)
-            for code, text_of_it in (("flawed-fixes", left_out), ("unset-clock", unset)):
-                if text_of_it is not None:
-                    told.append({"code": code, "text": f"{route_id}: {text_of_it}"})
-    return tuple(routes), told
+            found += [finding for finding in (left_out, unset) if finding is not None]
+    return tuple(routes), [*told, *notes_of(found)]
+
+
+def _check_legs(route: Route) -> None:
+    """Refuse a route with a leg that is not defined, unless fixes that are left out make it so."""
+    try:
+        tracks_of(route)
+    except InputError:
+        kept = route
+        for find_flawed in (find_marks, find_strays):
+            flawed = [int(vertex) for vertex in find_flawed(kept)]
+            if flawed and len(kept) - len(flawed) > 1:
+                kept = without(kept, flawed)
+        if kept is route:
+            raise
+        tracks_of(kept)
 
 
 def _of_others(routes: tuple[Route, ...], formations: tuple[Formation, ...]) -> tuple[Any, ...]:
@@ -186,7 +217,7 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
 def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
     """Polygons that can be read, each with an id: answers name them by it."""
     kinds = ("Polygon", "MultiPolygon")
-    found = document.well_named([f for f in document.features if f.geometry_type in kinds], skipped)
+    found, _ = document.well_named([f for f in document.features if f.geometry_type in kinds])
     ids, _ = document.own_ids(found, "area")
     areas = []
     for feature, area_id in zip(found, ids, strict=True):

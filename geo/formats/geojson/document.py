@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final
@@ -33,6 +33,8 @@ TOLD_APART: Final = 3
 """More keys that stand twice than these become one warning, with a count and the first."""
 
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
+
+_UNFIT: Final = f"white space or a control character, or over {ID_LENGTH} characters"
 
 _FLOAT: Final = frozenset((float,))
 
@@ -73,15 +75,24 @@ class Document:
     name: str = ""
     skipped: tuple[Skipped, ...] = ()
 
-    def well_named(self, features: Sequence[Feature], skipped: list[Skipped]) -> list[Feature]:
-        """Return those whose ids can be ids; the others become items of skipped."""
-        named = []
-        for feature in features:
-            with skipping(skipped, self.name, feature.where):
-                if not self.any_id:
-                    check_id(feature.id, feature.where)
-                named.append(feature)
-        return named
+    def well_named(self, features: Sequence[Feature]) -> tuple[list[Feature], Warned]:
+        """Return the features, each id that cannot be one changed, and a warning of these.
+
+        InputError in a case with formations, which name the routes that they fly.
+        """
+        if self.any_id:
+            return list(features), []
+        if "formations" in self.header:
+            for feature in features:
+                check_id(feature.id, feature.where)
+        named, changed = renamed(features)
+        if not changed:
+            return named, []
+        (where, old, new), *others = changed
+        text = f"{where}: id {cut(repr(old))} holds {_UNFIT}; called {cut(repr(new))}"
+        if others:
+            text = f"{len(changed)} ids hold {_UNFIT}; changed (first {where}, called {new!r})"
+        return named, [{"code": "id-changed", "text": readable(f"{self.name}: {text}")[0]}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
         """Their ids; the stem of the file's name, then -2, -3 ... for those without.
@@ -162,7 +173,7 @@ def check_id(text: str | None, where: str) -> None:
     adiz.geo.errors.InputError: feature 0: id 'xx zone' holds white space or a control character; \
 write it without, like 'xx-zone'
     """
-    if text is None or (is_identifier(text) and len(text) <= ID_LENGTH):
+    if text is None or _is_fit(text):
         return
     with naming(where):
         if is_identifier(text):
@@ -172,6 +183,31 @@ write it without, like 'xx-zone'
             f"id {text[:40]!r} holds white space or a control character; write it without, like "
             f"'{instead or 'zone-1'}'"
         )
+
+
+def renamed(features: Sequence[Feature]) -> tuple[list[Feature], list[tuple[str, str, str]]]:
+    """Return features whose ids can be ids, and where each that could not was, its old id and new.
+
+    No new id is that of another feature.
+    """
+    taken = {feature.id for feature in features if feature.id is not None}
+    further: dict[str, Iterator[str]] = {}
+    named, changed = [], []
+    for feature in features:
+        old = feature.id
+        if old is not None and not _is_fit(old):
+            new = re.sub(r"[^\w.-]+", "-", old)[: ID_LENGTH - 10].strip("-") or "id"
+            if new in taken:
+                new = next(further.setdefault(new, numbered_ids(new, taken)))
+            taken.add(new)
+            changed.append((feature.where, old, new))
+            feature = replace(feature, id=new)
+        named.append(feature)
+    return named, changed
+
+
+def _is_fit(text: str) -> bool:
+    return is_identifier(text) and len(text) <= ID_LENGTH
 
 
 class _Objects:

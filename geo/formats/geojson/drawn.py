@@ -32,8 +32,11 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     write(collection, path)
 
 
-def write_tables(tables: Sequence[Table], path: Path) -> None:
-    """Write tables as one FeatureCollection; `table` among its properties says which."""
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
+    """Write tables as one FeatureCollection; `table` among its properties says which.
+
+    notes: what is to be said beside them, as the foreign member `notes`.
+    """
     features = [
         {
             "type": "Feature",
@@ -43,7 +46,8 @@ def write_tables(tables: Sequence[Table], path: Path) -> None:
         for table in tables
         for row in table.rows
     ]
-    write({"type": "FeatureCollection", "features": features}, path)
+    told = {"notes": list(notes)} if notes else {}
+    write({"type": "FeatureCollection", **told, "features": features}, path)
 
 
 def write(collection: dict[str, Any], path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from ...json_values import cut
 from .document import Feature
 
 _OF_ROUTES: Final = {
@@ -156,11 +157,15 @@ def _unread(
 
 
 def _told(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[dict[str, str]]:
-    """One warning per key and file, with how many features have it."""
+    """One warning for the keys that mean one thing, with how many features have them."""
     count: dict[tuple[str, str], int] = {}
     for item in found:
         count[item] = count.get(item, 0) + 1
+    keys: dict[tuple[str, int], list[str]] = {}
     for (key, instead), times in count.items():
+        keys.setdefault((instead, times), []).append(key)
+    for (instead, times), alike in keys.items():
         of = f"1 {what}" if times == 1 else f"{times} {what}s"
-        text = f"{key} of {of} is not read; write {instead}"
+        are = "is" if len(alike) == 1 else "are"
+        text = f"{', '.join(map(cut, alike))} of {of} {are} not read; write {instead}"
         yield {"code": "not-read", "text": f"{name}: {text}" if name else text}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from ...json_values import counted, first_few
+from ...model import Finding
 from .document import Feature
 from .route import TIME_KEYS
 
@@ -39,7 +40,7 @@ def is_unknown(value: Any) -> bool:
     return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
-def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
+def without_no_places(feature: Feature, route_id: str) -> tuple[Feature, Finding | None]:
     """A line less its positions that are no place, with what is said of each; and a note of them.
 
     The feature as it is and None where there are none, or no line would be left. Lines of several
@@ -65,11 +66,13 @@ def without_no_places(feature: Feature) -> tuple[Feature, str | None]:
         for k in gone
     )
     where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
-    note = (
-        f"{counted(len(gone), 'fix is', 'fixes are')} at {where} (latitude/longitude), which "
-        f"stands for no position (vertex {first_few(gone, SHOWN)}); left out"
-    )
-    return _chosen(feature, kept, len(vertices)), note
+    at = f"at {where} (latitude/longitude), which stands for no position"
+    fixes, vertex = counted(len(gone), "fix is", "fixes are"), f"vertex {first_few(gone, SHOWN)}"
+    finding = Finding(
+        code="flawed-fixes", track=route_id, text=f"{fixes} {at} ({vertex}); left out",
+        count=len(gone), what=f"fixes are {at}", places=vertex, done="left out",
+    )  # fmt: skip
+    return _chosen(feature, kept, len(vertices)), finding
 
 
 def _chosen(feature: Feature, kept: Sequence[int], count: int) -> Feature:

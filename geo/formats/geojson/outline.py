@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ...arrays import BoolArray, FloatArray
-from ...edges import Arc, Edge
+from ...edges import EDGE_KINDS, Arc, Edge
 from ...errors import InputError
 from ...longitudes import shortest
 from ...model import Ring
+from .poles import find_pole
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -81,13 +82,37 @@ class Outline:
 
     def ring(self) -> Ring:
         """The checked ring."""
-        from .poles import with_one_pole
-
-        merged = with_one_pole(self)
+        merged = self._with_one_pole()
         merged._check_lengths()
         if self.closed:
             self._check_shape()  # where a pole is a line, as a map in degrees shows it
         return merged.unchecked_ring()
+
+    def _with_one_pole(self) -> Outline:
+        """The same ring, a pole that it gives at two longitudes as one vertex."""
+        first = find_pole(self.lon, self.lat, self.edges) if self.closed else None
+        if first is None:
+            return self
+        n = len(self.lat)
+        before, second = (first - 1) % n, (first + 1) % n
+        edges, assumed = list(self.edges), self.assumed.copy()
+        for side in (before, second):
+            edges[side], assumed[side] = EDGE_KINDS["geodesic"], False
+        bound_m, sigma_m = self.bound_m.copy(), self.sigma_m.copy()
+        for errors in (bound_m, sigma_m):
+            errors[first] = np.fmax(errors[first], errors[second])
+        kept, sides = np.delete(np.arange(n), second), np.delete(np.arange(n), first)
+        if second == 0:  # the side that begins at the pole becomes the last
+            sides = np.roll(sides, -1)
+        return replace(
+            self,
+            lon=self.lon[kept],
+            lat=self.lat[kept],
+            edges=tuple(edges[k] for k in sides.tolist()),
+            assumed=assumed[sides],
+            bound_m=bound_m[kept],
+            sigma_m=sigma_m[kept],
+        )
 
     def unchecked_ring(self) -> Ring:
         """Return the ring of a file that is known to be in order."""

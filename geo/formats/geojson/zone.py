@@ -96,7 +96,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
     skipped: list[Skipped] = list(document.skipped)
-    features = document.well_named(document.features, skipped)
+    features, renamed = document.well_named(document.features)
     refused = [{"zone": item["place"], "why": item["reason"]} for item in skipped]
     ids, repaired = document.own_ids(features, "zone")
     told = TellingOfZones(document.name)
@@ -116,6 +116,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         raise InputError("holds no zone; give a Polygon, MultiPolygon or LineString")
     warnings = [
         *document.warnings,
+        *renamed,
         *({k: v for k, v in item.items() if k != "id"} for item in repaired),
         *map(skipped_warning, skipped),
         *unread_of_zones(features, document.name),

@@ -26,8 +26,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     write_geopackage(zone_tables(zones, tolerance_m=tolerance_m), path)
 
 
-def write_tables(tables: Sequence[Table], path: Path) -> None:
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
     """Write each table as a layer (EPSG:4326) of one GeoPackage. Same tables, same bytes."""
     from .write import write_geopackage
 
-    write_geopackage(tables, path)
+    write_geopackage(tables, path, notes=notes)

@@ -41,8 +41,13 @@ LITTLE_BYTES: Final = 65_536
 """With no more than this left on the disk, what failed is taken to have failed for want of room."""
 
 
-def write_geopackage(tables: Sequence[Table], path: Path) -> None:
+_NOTES: Final = "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, note TEXT)"
+
+
+def write_geopackage(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
     """One layer per table, in the order given. Times become date and time, UTC.
+
+    notes: what is to be said beside them, as the rows of a table `notes` without geometry.
 
     Raises
     ------
@@ -54,6 +59,8 @@ def write_geopackage(tables: Sequence[Table], path: Path) -> None:
         with closing(sqlite3.connect(path)) as database, database:
             _refuse_part(database, tables)
             _add_styles(database, tables)
+            if notes:
+                _add_notes(database, notes)
 
 
 def _write_layers(tables: Sequence[Table], path: Path) -> None:
@@ -110,14 +117,25 @@ def _column(name: str, values: list[Any]) -> Any:
     return pandas.Series(values, dtype=dtype.get(known, "object"))
 
 
+def _add_notes(database: sqlite3.Connection, notes: Sequence[str]) -> None:
+    """A table that a GIS lists beside the layers."""
+    database.execute(_NOTES)
+    _list_table(database, "notes")
+    database.executemany("INSERT INTO notes (note) VALUES (?)", [(note,) for note in notes])
+
+
+def _list_table(database: sqlite3.Connection, name: str) -> None:
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+        "VALUES (?, 'attributes', ?, '', ?)",
+        (name, name, EPOCH),
+    )
+
+
 def _add_styles(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
     """The table in which QGIS looks for a layer's style."""
     database.execute(_STYLE_TABLE)
-    database.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
-        "VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
-        (EPOCH,),
-    )
+    _list_table(database, "layer_styles")
     for table in tables:
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "

@@ -58,8 +58,8 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
     write_zones(zones, path, tolerance_m=tolerance_m)
 
 
-def write_tables(tables: Sequence[Table], path: Path) -> None:
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
     """Write tables as folders of one document, on the ground."""
     from .write import write_tables
 
-    write_tables(tables, path)
+    write_tables(tables, path, notes=notes)

@@ -76,19 +76,27 @@ def _limits(zone: Zone) -> dict[str, str]:
     return {side: json.dumps(dict(limit)) for side, limit in stated.items() if limit}
 
 
-def write_tables(tables: Sequence[Table], path: Path) -> None:
-    """Each table as a folder; the columns of a row as its ExtendedData."""
+def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
+    """Each table as a folder; the columns of a row as its ExtendedData.
+
+    notes: what is to be said beside them, as the description of the document.
+    """
     lines = (line for table in tables for line in _folder(table))
-    _write(path, "adiz", _TABLES, lines)
+    _write(path, "adiz", _TABLES, lines, "\n".join(notes))
 
 
 def _write(
-    path: Path, name: str, styles: Mapping[str, tuple[str, str]], content: Iterable[str]
+    path: Path,
+    name: str,
+    styles: Mapping[str, tuple[str, str]],
+    content: Iterable[str],
+    description: str = "",
 ) -> None:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<kml xmlns="{_KML}" xmlns:gx="{_GX}"><Document>',
         f"<name>{xml(name)}</name>",
+        *([f"<description>{xml(description)}</description>"] if description else []),
         *(_style(key, *colours) for key, colours in styles.items()),
         *content,
         "</Document></kml>",

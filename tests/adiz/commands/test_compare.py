@@ -123,8 +123,7 @@ def test_the_shipped_cases_on_one_map(adiz: Run, tmp_path: Path) -> None:
     assert wrote == f"wrote {page}"
     # Only the bombers of 2025 have vertices that are our reconstruction.
     assert [note.partition(": our reconstruction")[0] for note in notes] == [
-        "Note: 2025-12-09-joint-patrol/tu95",
-        "Note: 2025-12-09-joint-patrol/h6",
+        "Note: 2025-12-09-joint-patrol/tu95, 2025-12-09-joint-patrol/h6",
     ]
     text = page.read_text(encoding="utf-8")
     assert "2025-12-09-joint-patrol/tu95" in text

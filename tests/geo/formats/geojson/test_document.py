@@ -136,15 +136,24 @@ def test_a_key_that_stands_twice_is_told() -> None:
      ("a\tb", "a-b"), ("a\u3000b", "a-b"), ("a\x1b[2J", "a-2J"), ("a\x7fb", "a-b"),
      ("a\ud800b", "a-b")],
 )  # fmt: skip
-def test_an_id_with_white_space_or_controls_is_refused(identifier: str, instead: str) -> None:
-    says = refused(collection(feature(id=identifier)))
+def test_an_id_with_white_space_or_controls_is_changed(identifier: str, instead: str) -> None:
+    data = json.dumps(collection(feature(id="a-b"), feature(id=identifier))).encode()
+    case = read_case(data, "x.geojson")
+    own = "a-b-2" if instead == "a-b" else instead
+    assert [route.id for route in case.routes] == ["a-b", own]
+    (changed,) = [w["text"] for w in case.properties["warnings"] if w["code"] == "id-changed"]
+    assert changed.startswith("x.geojson: feature 1: id ")
+    assert changed.endswith(f"; called '{own}'")
+    assert changed.isprintable()
+
+
+@pytest.mark.parametrize("identifier", [" a", "a b", "a\tb", "a\x1b[2J", "a\ud800b"])
+def test_what_a_case_refers_to_is_refused_by_its_id(identifier: str) -> None:
+    flown = {"formations": [{"id": "f", "legs": [{"route": identifier}]}]}
+    says = refused(collection(feature(id=identifier)) | flown)
     assert says.startswith("x.geojson: feature 0: id ")
-    assert says.endswith(f"write it without, like '{instead}'")
+    assert "write it without, like '" in says
     assert says.isprintable()
-    both = json.dumps(collection(feature(), feature(id=identifier))).encode()
-    (skipped,) = read_case(both, "x.geojson").properties["skipped"]
-    assert skipped["place"] == "x.geojson: feature 1"
-    assert skipped["reason"] == says.removeprefix("x.geojson: feature 0: ")
     for header in (
         {"id": identifier},
         {"formations": [{"id": identifier, "legs": [{"route": "x"}]}]},

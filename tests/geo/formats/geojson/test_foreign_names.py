@@ -27,6 +27,12 @@ def test_a_day_under_any_name_is_to_be_written_as_date(key: str) -> None:
     assert told({key: DAY, "date": DAY}) == [] or key == "Datum"
 
 
+def test_several_names_of_one_thing_are_one_note() -> None:
+    assert told({"year": "2013", "day": "15", "dates_fixed": "20131215"}) == [
+        "x.geojson: year, day, dates_fixed of 1 route are not read; write date"
+    ]
+
+
 def test_a_datum_that_is_none_of_days_is_one_of_heights() -> None:
     assert told({"datum": "MSL"}) == [
         "x.geojson: datum of 1 route is not read; write altitude_datum"

@@ -1,0 +1,53 @@
+"""What was found of the tracks of a file, one note of each kind for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..json_values import cut, first_few
+
+TRACKS: Final = 4
+"""How many tracks a note names that is of several."""
+
+Note = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was found of one track, of which others may have it too.
+
+    text: the whole, for this track alone. what, done: what it is, in the words for several, and
+    what was done about it; places: where. Findings that agree in code, what and done are one note.
+    """
+
+    code: str
+    track: str
+    text: str
+    count: int = 1
+    what: str = ""
+    places: str = ""
+    done: str = ""
+
+
+def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:
+    """Return a note for each kind of finding, in the order in which the kinds were first found."""
+    kinds: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        own = finding.what or f"{finding.track}: {finding.text}"
+        kinds.setdefault((finding.code, own, finding.done), []).append(finding)
+    for (code, what, done), found in kinds.items():
+        (first, *others) = found
+        if others:
+            yield {"code": code, "text": _of_several(what, done, found)}
+        else:
+            yield {"code": code, "text": f"{cut(first.track)}: {first.text}"}
+
+
+def _of_several(what: str, done: str, found: list[Finding]) -> str:
+    """One sentence for several tracks: how many in all, and where the first are."""
+    places = [f"{cut(one.track)} ({one.places})" if one.places else cut(one.track) for one in found]
+    more = f" of {len(found)} tracks" if len(found) > TRACKS else ""
+    total = sum(one.count for one in found)
+    return f"{total} {what}{more}: {first_few(places, TRACKS)}; {done}"
