@@ -86,12 +86,12 @@ class Words:
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""
         answer = self.chart.scene.importance.selected
-        if answer and answer.nearest and not answer.visits:
+        words = nearness(answer) if answer else ""
+        if answer and answer.nearest and words and not answer.visits:
             near = answer.nearest
             lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
-                words = nearness(answer)
                 self._beside(ends.mean(axis=0), Sign([(words, "normal")], self.pt), radius=0.0)
 
     def _callout(self, group: Sequence[Pin]) -> None:

@@ -24,7 +24,7 @@ function placePins(view, answer) {
       room.take({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r }, 1);
     }
   }
-  if (!pins.length && answer.nearest) placeNearest(view, answer.nearest);
+  if (!pins.length && answer.nearest && answer.nearest.words) placeNearest(view, answer.nearest);
   for (const group of groups) {
     const alone = group.length === 1;
     const box = passing(page, element("p", "callout"));
