@@ -67,9 +67,10 @@ pages: .venv/.dev ## write anew the pages of docs that are made from the code an
 gallery: .venv/.dev ## draw the pages and pictures of docs/gallery anew (needs Chromium)
 	$(RUN) -m tests.browser.gallery
 
-bench: .venv/.dev ## measure start-up, memory, and accuracy on 100,000 random pairs (20 minutes)
+bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 random pairs (20 minutes)
 	$(RUN) benchmarks/startup.py
 	$(RUN) benchmarks/memory.py
+	$(RUN) benchmarks/growth.py
 	$(RUN) benchmarks/accuracy.py
 
 data: .venv/.dev ## maintainers: build land and territorial airspace anew (needs npm and the network)

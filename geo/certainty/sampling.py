@@ -237,8 +237,8 @@ class Draws:
             alone = (every + one).ravel()
             leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
             for k in range(0, len(leg), _LEGS_AT_ONCE):
-                some = slice(k, k + _LEGS_AT_ONCE)
-                yield alone[leg[some]], edge[some]
+                pairs = slice(k, k + _LEGS_AT_ONCE)
+                yield alone[leg[pairs]], edge[pairs]
 
     @cached_property
     def _astray(self) -> BoolArray:

@@ -112,7 +112,7 @@ class Chords:
         """From the largest groups to the chords; a group stays while the nearest may be in it."""
         top = self._levels[-1]
         apart_m = np.sqrt(sum((points[:, None, k] - top.middle[:, k]) ** 2 for k in range(3)))
-        farthest, nearest = _within(apart_m, top.radius, less and less[-1])
+        farthest, nearest = _within(apart_m, top.radius, None if less is None else less[-1])
         p, g = np.nonzero(nearest <= farthest.min(axis=1)[:, None])
         for number in range(len(self._levels) - 1, -1, -1):
             first = self._levels[number].first[g]
@@ -121,7 +121,7 @@ class Chords:
             p, g = np.repeat(p, size), spread(first, size)
             if number:
                 level = self._levels[number - 1]
-                of_level = less and [array[g] for array in less[number - 1]]
+                of_level = None if less is None else [array[g] for array in less[number - 1]]
                 apart_m = np.sqrt(_square(points[p], level.middle[g]))
                 farthest, nearest = _within(apart_m, level.radius[g], of_level)
                 enough = np.minimum.reduceat(farthest, np.flatnonzero(_changes(p)))

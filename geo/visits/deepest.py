@@ -132,5 +132,5 @@ def _marks(track: Track, from_m: FloatArray, to_m: FloatArray) -> tuple[IndexArr
 def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:
     """The number of the greatest value of each part, the first of several."""
     order = np.lexsort((-value, part))
-    is_first: BoolArray = np.concatenate([[True], np.diff(part[order]) > 0])
-    return order[is_first]
+    first: IndexArray = order[np.concatenate([[True], np.diff(part[order]) > 0])]
+    return first

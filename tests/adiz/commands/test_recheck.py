@@ -210,3 +210,25 @@ def test_a_saved_answer_that_was_spoilt(
 
 def test_no_file(adiz: Run) -> None:
     assert adiz("recheck", "no-such.json").exit_code == 2
+
+
+def test_without_the_sensitivity(
+    adiz: Run, saved: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved("2025-12-09", "--zones", "kr-adiz")
+    monkeypatch.setattr("adiz.commands.recheck.sensitivities", None)
+    done = adiz("recheck", path, "--no-sensitivity")
+    assert done.exit_code == 0, done.output
+    assert "say what they said" in done.stdout
+    assert "Sensitivity" not in done.stdout
+
+
+def test_a_sensitivity_that_would_take_too_long_says_how_to_go_without(
+    adiz: Run, saved: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    route, zone = files(tmp_path)
+    path = saved(route, "--zones", zone)
+    monkeypatch.setattr("adiz.geo.certainty.prepared_path.MOST_PAIRS", 0)
+    done = adiz("recheck", path)
+    assert done.exit_code == 1
+    assert "or ask with --no-sensitivity" in done.stderr

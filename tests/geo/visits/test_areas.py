@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import area_of
+from adiz.geo.model.area import Area
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.areas import against
 from adiz.layers.atlas import catalog
@@ -109,3 +113,13 @@ def test_a_line_holds_no_area() -> None:
     area = area_of(feature((118.5, 23.0, 119.5, 24.0)))
     with pytest.raises(InputError, match="is a line"):
         against(area, catalog.zone("tw-line-median-2004"))
+
+
+@pytest.mark.parametrize(("north", "decidable"), [(19.999, False), (19.8, True)])
+def test_a_long_outline_that_comes_near_in_one_place(north: float, decidable: bool) -> None:
+    """A thousand kilometres of outline, 111 m or 22 km from the zone at its one near corner."""
+    area = zone([(100, north - 8), (121, north), (142, north - 8), (121, north - 10)], "planar")
+    stated = replace(area.rings[0], bound_m=np.full(4, 10_000.0))
+    outline = Area(outline=replace(area, rings=(stated,)))
+    answer = against(outline, HOLED)
+    assert (answer.overlap, answer.decidable) == ("outside", decidable)

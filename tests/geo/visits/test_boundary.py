@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import shapely
 
 from adiz.geo.edges.kinds import Arc
 from adiz.geo.errors import InputError
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.zone_geometry import geometry_of
 from tests.geo.world import (
     KINDS,
     SQUARE,
@@ -157,3 +159,17 @@ def test_large_circles_hold_what_is_nearer_than_their_radius(
 def test_circles_beyond_a_quarter_of_the_earth_are_refused() -> None:
     with pytest.raises(InputError, match="at most 9900000"):
         circle(130.0, 40.0, 11_000_000.0)
+
+
+def test_many_points_at_once_are_held_as_each_alone() -> None:
+    """In longitude and latitude a planar ring holds what shapely's polygon holds."""
+    rng = np.random.default_rng(8)
+    star = [
+        (125.0 + r * np.cos(a), 25.0 + r * np.sin(a))
+        for a, r in zip(
+            np.linspace(0, 2 * np.pi, 60, endpoint=False), rng.uniform(2, 9, 60), strict=True
+        )
+    ]
+    lon, lat = rng.uniform(115, 135, 3_000), rng.uniform(15, 35, 3_000)
+    held = geometry_of(zone(star, "planar")).boundary.holds(lon, lat)
+    assert np.array_equal(held, shapely.contains_xy(shapely.Polygon(star), lon, lat))
