@@ -188,6 +188,9 @@ def _is_within(reach: Reach, lon: FloatArray, lat: FloatArray, limit_m: float) -
     near = np.flatnonzero(straight_m - allowed_m <= limit_m)
     if not len(near):
         return False
+    likeliest = first[[int(np.argmin(straight_m))]]
+    if (_way_m(reach, likeliest, np.zeros(1), lon, lat) <= limit_m).any():
+        return True
     size = np.diff(np.append(first, len(chords)))
     chord = np.flatnonzero(np.isin(np.repeat(np.arange(len(first)), size), near))
     low, high = np.zeros(len(chord)), np.ones(len(chord))

@@ -97,6 +97,10 @@ class EdgeColumns(ABC):
     def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
         """Return metres per unit of w at parameter w."""
 
+    def refined_m(self, i: IndexArray, w: FloatArray, distance_m: FloatArray) -> FloatArray:
+        """Return metres to w, given what quadrature says, which may be too coarse."""
+        return distance_m
+
     @abstractmethod
     def bend_per_m(self) -> FloatArray:
         """Return the most by which each edge turns from a geodesic, radians per metre."""

@@ -149,7 +149,8 @@ class Curves:
     def distance_m(self, i: IndexArray, w: FloatArray) -> FloatArray:
         """Return metres along a curve from its start to parameter w.
 
-        By 20-point Gauss quadrature of the speed, where it is not even.
+        By 20-point Gauss quadrature of the speed, where it is not even; edges too long for that
+        say themselves how far it is.
         """
         even = self._is_even(i)
         if even.all():
@@ -159,6 +160,9 @@ class Curves:
         w = w[~even]
         speed = self._speed(i[~even], w[:, None] * _NODES)
         distance[~even] = w * (speed @ _WEIGHTS)
+        for m, kind, row in self.by_kind.each(i[~even]):
+            k = np.flatnonzero(~even)[m]
+            distance[k] = kind.refined_m(row, w[m], distance[k])
         return distance
 
     def at_distance(self, i: IndexArray, distance_m: FloatArray) -> FloatArray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from .boxes import Boxes
 from .columns import HALFWAY, EdgeColumns, boxes_of_ends, steepest
 from .kinds import Edge, Rhumb
 from .wgs84 import MEAN_RADIUS_M
+
+_LONG_DEG: Final = 180.0
+"""Isometric latitude over which quadrature is exact to a micrometre: from the equator to 85."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +105,22 @@ class Rhumbs(EdgeColumns):
         _, parallel = wgs84.radii_m(self._lat(i, w))
         step = np.hypot(np.radians(self.dlon_deg[i]), np.radians(self.dpsi_deg[i]))
         return np.asarray(parallel * step)
+
+    def refined_m(self, i: IndexArray, w: FloatArray, distance_m: FloatArray) -> FloatArray:
+        """Return metres to w: along the meridian, over the cosine of the course, where it is long.
+
+        Over _LONG_DEG of isometric latitude, which leads nearly from pole to pole, the radius of
+        the parallel is no polynomial.
+        """
+        dpsi = self.dpsi_deg[i]
+        long = np.flatnonzero(abs(w * dpsi) > _LONG_DEG)
+        if not len(long):
+            return distance_m
+        k, found = i[long], distance_m.copy()
+        lat = self._lat(k, w[long])
+        _, _, north_m = wgs84.inverse(0.0, self.lat1[k], 0.0, lat)
+        found[long] = north_m / abs(np.cos(np.radians(self.course_deg[k])))
+        return found
 
     def bend_per_m(self) -> FloatArray:
         """Return tan(latitude) / R, and a tenth more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..errors import InputError
 from ..json_object import Item
 from ..model import Gap, rfc3339
 from .saved_numbers import metres_of
@@ -27,16 +28,22 @@ def gaps_written(gaps: Sequence[Gap]) -> dict[str, Any]:
 
 
 def read_gaps(answer: Item) -> tuple[Gap, ...]:
-    """Return the gaps that an answer holds; `minutes` follow from the times."""
-    if "gaps" not in answer.values:
-        return ()
-    return tuple(
-        Gap(
-            leg=item.whole("leg"),
-            at_m=metres_of(item, "at_m"),
-            length_m=metres_of(item, "length_m"),
-            start=item.time("from"),
-            end=item.time("to"),
-        )
-        for item in answer.items("gaps")
+    """Return the gaps that an answer holds.
+
+    Raises InputError where one lacks something, or its minutes are not those from start to end.
+    """
+    return tuple(map(_gap, answer.items("gaps"))) if "gaps" in answer.values else ()
+
+
+def _gap(item: Item) -> Gap:
+    gap = Gap(
+        leg=item.whole("leg"),
+        at_m=metres_of(item, "at_m"),
+        length_m=metres_of(item, "length_m"),
+        start=item.time("from"),
+        end=item.time("to"),
     )
+    said = item.optional(Item.number, "minutes")
+    if (said is None) != (gap.minutes is None) or abs((said or 0) - (gap.minutes or 0)) > 0.1:
+        raise InputError(f"{item.where}.minutes is {said}, from start to end {gap.minutes}")
+    return gap

@@ -1,7 +1,9 @@
-"""How near a path comes to a boundary, and how deep inside it gets; exact to a metre.
+"""How near a path comes to a boundary, and how deep inside it gets; exact to a metre up to 350 km.
 
 Curves are cut into chords through the Earth so short that none leaves its curve by more than
-half a metre. Chords choose the place; the distance told is the geodesic between the two places.
+half a metre. Chords choose the place; the distance told is the geodesic between the two places. Of
+places equally far through the Earth, geodesics differ by up to 2.1e-17 of the cube of the distance,
+as the Earth curves by the meridian or across it: 3 m at 500 km, 21 m at 1,000 km.
 """
 
 from __future__ import annotations

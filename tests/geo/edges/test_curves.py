@@ -214,3 +214,22 @@ def test_antipodes_and_rhumb_lines_to_a_pole_are_refused() -> None:
     assert length_m((0.0, 10.0), (0.0, 90.0), Planar()) == pytest.approx(
         apart_m((0.0, 10.0), (0.0, 90.0)), abs=1e-4
     )
+
+
+def rhumb_m(a: Point, b: Point) -> float:
+    """The length of a rhumb line: along the meridian by geographiclib, over the course's cosine."""
+    e = math.sqrt(0.00669437999014131)
+    psi = [
+        math.asinh(math.tan(phi)) - e * math.atanh(e * math.sin(phi))
+        for phi in (math.radians(a[1]), math.radians(b[1]))
+    ]
+    north_m = apart_m((0.0, a[1]), (0.0, b[1]))
+    return north_m * math.hypot(1.0, math.radians(b[0] - a[0]) / (psi[1] - psi[0]))
+
+
+@pytest.mark.parametrize("south", [-89.999, -89.5, -85.0, -60.0, 0.0, 40.0])
+@pytest.mark.parametrize("dlon", [0.5, 90.0, 179.9])
+def test_length_of_a_rhumb_line_over_most_of_the_earth(south: float, dlon: float) -> None:
+    for north in (60.0, 80.0, 86.0, 89.5, 89.999):
+        a, b = (10.0, south), (10.0 + dlon, north)
+        assert length_m(a, b, "rhumb") == pytest.approx(rhumb_m(a, b), rel=0, abs=1e-3)

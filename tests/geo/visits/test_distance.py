@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from pyproj import Geod
 from adiz.geo.edges.curves import Curves
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
+from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import (
     KINDS,
@@ -160,3 +163,29 @@ def test_nearest_of_a_lone_fix() -> None:
     assert nearest.separation_m == pytest.approx(
         to_boundary_m(area, [(15.0, 5.0)])[0], abs=TOLERANCE_M
     )
+
+
+@pytest.mark.parametrize("lat", [0.0, 50.0])
+def test_far_depths_are_as_exact_as_stated(lat: float) -> None:
+    """From the middle of a square whose sides are as far away as they can be told from each other.
+
+    The least geodesic is searched for every kilometre of the line by pyproj.
+    """
+    middle = (20.0, lat)
+    for half_m in (300e3, 1_000e3):
+        corners = [go(*middle, turn, half_m * 2**0.5) for turn in (45, 135, 225, 315)]
+        track = route([middle, go(*middle, 10.0, 10.0)])
+        (path,) = tracks_of(track)
+        reach = Reach(Boundary([ring(corners)]))
+        _, foot = reach.deepest(path, 0.0, 1.0)
+        least = np.inf
+        for a, b in pairwise([*corners, corners[0]]):
+            course, _, length_m = GEOD.inv(*a, *b)
+            each = np.ones(2_001)
+            x, y, _ = GEOD.fwd(
+                a[0] * each, a[1] * each, course * each, np.linspace(0, length_m, len(each))
+            )
+            _, _, apart = GEOD.inv(middle[0] * each, middle[1] * each, x, y)
+            least = min(least, float(apart.min()))
+        assert foot.distance_m - least < 1.0 + 1.0 + 2.1e-17 * half_m**3
+        assert foot.distance_m - least > -1.0
