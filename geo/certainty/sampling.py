@@ -118,7 +118,7 @@ class Draws:
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if self.legs_each:
-            found = self._inside(boundary, *self.meets(boundary))
+            found = self._inside(boundary, *self.meets(boundary.curves))
         else:
             found = self._lone(boundary)
         for part in parts:
@@ -166,18 +166,16 @@ class Draws:
                 found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
         return found
 
-    def meets(self, boundary: Boundary) -> tuple[IndexArray, FloatArray]:
-        """Draw numbers and distances where the draws meet the boundary."""
-        leg, edge = self._near_pairs(boundary.curves)
+    def meets(self, edges: Curves) -> tuple[IndexArray, FloatArray]:
+        """Draw numbers and distances where the draws meet the edges of a boundary."""
+        leg, edge = self._near_pairs(edges)
         draw, at_m = [np.empty(0, np.intp)], [np.empty(0)]
         for start in range(0, len(leg), _LEGS_AT_ONCE):
             pairs = slice(start, start + _LEGS_AT_ONCE)
             own, k = np.unique(leg[pairs], return_inverse=True)
             legs = self._legs(own)
             moving = legs.length_m[k] > 0
-            k, w, _ = meet(
-                legs, boundary.curves, k[moving], edge[pairs][moving], precision_m=PRECISION_M
-            )
+            k, w, _ = meet(legs, edges, k[moving], edge[pairs][moving], precision_m=PRECISION_M)
             of, number = np.divmod(own[k], self.legs_each)
             draw.append(of)
             at_m.append(self.vertex_m[of, number] + legs.distance_m(k, np.clip(w, 0.0, 1.0)))
