@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from .certainty import LineEvidence, PreparedPath, judge_line
+from .certainty import LineEvidence, PreparedPath, crossings_m, judge_line
 from .edges import CONTACT_M, EDGE_KINDS
 from .model import Formation, LineAnswer, LineCrossing, Route, Side, Zone
 from .visits import (
@@ -29,16 +29,20 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
     """Return the answer about one formation and one line."""
     tracks, geometry = prepared.tracks, geometry_of(zone)
     crossings = crossings_of(tracks, formation, zone)
-    found = nearest_foot(tracks, geometry.reach)
+    declared = [[crossed.crossing.distance_m for crossed in of_track] for of_track in crossings]
+    others = _other_readings(zone, geometry)
+    read = {kind: [crossings_m(track, reach) for track in tracks] for kind, reach in others.items()}
+    found = None if any(crossings) else nearest_foot(tracks, geometry.reach)
     judgement = judge_line(
         LineEvidence(
             prepared=prepared,
-            reaches=_reaches(zone, geometry),
+            reaches=[geometry.reach, *others.values()],
             crossings=crossings,
-            contact=_contact(tracks, geometry.reach),
-            nearest=nearest_of(tracks, found, ()),
-            foot=found.foot,
-            across_gap=lies_across_gap(prepared.path, geometry.reach),
+            crossings_of_each=[declared, *read.values()],
+            contact=None if found is None else _contact(tracks, geometry.reach),
+            nearest=None if found is None else nearest_of(tracks, found, ()),
+            foot=None if found is None else found.foot,
+            across_gap=found is not None and lies_across_gap(prepared.path, geometry.reach),
         )
     )
     return LineAnswer(
@@ -53,8 +57,8 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
         ends=_side(tracks[-1], -1, geometry.reach),
         nearest=judgement.nearest,
         readings={
-            kind: tuple(at for track in tracks for at, _ in find_line_crossings(track, boundary))
-            for kind, boundary in geometry.readings.items()
+            kind: tuple(at_m for of_track in read.get(kind, declared) for at_m in of_track)
+            for kind in geometry.readings
         },
     )
 
@@ -95,11 +99,11 @@ def _is_crossed_between(path: Route, vertex: int, reach: Reach) -> bool:
     return bool(find_line_contacts(way, reach.boundary))
 
 
-def _reaches(zone: Zone, geometry: ZoneGeometry) -> list[Reach]:
-    """Distances from the declared line, then from each reading that differs from it."""
+def _other_readings(zone: Zone, geometry: ZoneGeometry) -> dict[str, Reach]:
+    """Distances from each reading of a silent text that differs from the declared line."""
     declared = {edge for ring in zone.rings for edge in ring.edges}
-    others = zip(geometry.readings, geometry.reaches[1:], strict=True)
-    return [geometry.reach, *(reach for kind, reach in others if declared != {EDGE_KINDS[kind]})]
+    every = zip(geometry.readings, geometry.reaches[1:], strict=True)
+    return {kind: reach for kind, reach in every if declared != {EDGE_KINDS[kind]}}
 
 
 def _contact(tracks: Sequence[Track], reach: Reach) -> Literal["touch", "along"] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .corridor import leeway_m
 from .gaps import Gaps, with_gaps
+from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
@@ -20,6 +21,7 @@ __all__ = [
     "PreparedPath",
     "SpeedBand",
     "band_of",
+    "crossings_m",
     "displacements_m",
     "judge",
     "judge_line",

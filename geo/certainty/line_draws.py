@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
-from ..edges import wgs84
+from ..edges import Curves, wgs84
 from ..model import LineCrossing, Range
 from ..visits import Reach, aside_m, neighbours
 from .sampling import PRECISION_M, Draws
@@ -18,6 +18,8 @@ SPLIT: Final = "the draws add or drop crossings"
 """Why a range is null: too few draws cross as many times as the nominal line."""
 
 _MATCHED: Final = 0.95
+_PIECE_M: Final = 20_000.0
+_OVERLAP_M: Final = 10 * PRECISION_M
 _STEP_M: Final = 5 * PRECISION_M
 """How far before and after a meeting the side is asked."""
 
@@ -38,7 +40,7 @@ def find_drawn_crossings(draws: Draws, reach: Reach) -> DrawnCrossings:
     """
     if not draws.legs_each:
         return DrawnCrossings(np.empty(0, np.intp), np.empty(0))
-    met = draws.meets(reach.boundary)
+    met = draws.meets(_in_pieces(reach.boundary.curves))
     draw, at_m = met.draw, met.at_m
     order = np.lexsort((at_m, draw))
     draw, at_m = draw[order], at_m[order]
@@ -53,6 +55,22 @@ def find_drawn_crossings(draws: Draws, reach: Reach) -> DrawnCrossings:
     side = [_sides_m(draws, reach, draw, at) for at in (before, after)]
     crosses = (side[0] * side[1] < 0) & (before < from_m) & (after > to_m)
     return DrawnCrossings(draw[crosses], from_m[crosses])
+
+
+def _in_pieces(curves: Curves) -> Curves:
+    """The same line cut into pieces that overlap a little, so that few legs are near each; one with
+    arcs stays whole."""
+    every = np.arange(len(curves))
+    count = np.maximum(1, np.ceil(curves.length_m / _PIECE_M)).astype(int)
+    if (count == 1).all() or not curves.by_kind.trait(every, lambda kind: kind.IS_STRAIGHT).all():
+        return curves
+    i = np.repeat(every, count)
+    number = np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)
+    over = np.where(count > 1, _OVERLAP_M / np.maximum(curves.length_m, 1.0), 0.0)[i]
+    start = np.clip(number / count[i] - over, 0.0, 1.0)
+    end = np.clip((number + 1) / count[i] + over, 0.0, 1.0)
+    edges = [edge() for edge in curves.by_kind.trait(i, lambda kind: kind.EDGE).tolist()]
+    return Curves(*curves.point(i, start), *curves.point(i, end), edges)
 
 
 def _are_one(draws: Draws, reach: Reach, draw: IndexArray, at_m: FloatArray) -> BoolArray:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -47,25 +48,42 @@ _SHIFT_M: Final = (0.0137, 0.0093)
 """Moves our path off the vertices of the line, so that crossings can be counted."""
 
 _SURE_M: Final = 1e-4
+_PART: Final = 8
+"""Vertices looked at together at first."""
 
 
-def prove_line(tracks: Sequence[Track], reach: Reach, *, is_exact: bool = False) -> Proof:
+def prove_line(
+    tracks: Sequence[Track],
+    reach: Reach,
+    *,
+    crossings: Sequence[Sequence[float]] | None = None,
+    is_exact: bool = False,
+) -> Proof:
     """Return what the bounds of the tracks' vertices prove about crossing a line.
 
     Parameters
     ----------
     reach : distances from the line, whose own stated error counts against every proof
+    crossings : metres along each track where it crosses the line, where they are known
     is_exact : whether the path is taken as drawn, so that only the line's error is left
     """
     line = _Line(reach)
-    if all(_stays_off(track, line, is_exact) for track in tracks):
-        return "excluded"
+    if crossings is None:
+        crossings = [crossings_m(track, reach) for track in tracks]
+    if not any(crossings):
+        off = all(_stays_off(track, line, is_exact) for track in tracks)
+        return "excluded" if off else "depends"
     cut = any(
         _is_cut(_Chain(track, first, last, is_exact), line)
-        for track in tracks
-        for first, last in _chains(track, line, is_exact)
+        for track, at_m in zip(tracks, crossings, strict=True)
+        for first, last in _chains(track, at_m, line, is_exact)
     )
     return "certain" if cut else "depends"
+
+
+def crossings_m(track: Track, reach: Reach) -> tuple[float, ...]:
+    """Return the metres along a track where it crosses a line."""
+    return tuple(at_m for at_m, _ in find_line_crossings(track, reach.boundary))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +92,7 @@ class _Line:
 
     reach: Reach
 
-    @property
+    @cached_property
     def error_m(self) -> FloatArray:
         """How far the true line may be from each chord, as the ends of its edge move."""
         curves, curve = self.reach.chords.curves, self.reach.chords.curve
@@ -129,21 +147,33 @@ def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
     return True
 
 
-def _chains(track: Track, line: _Line, is_exact: bool) -> Iterator[tuple[int, int]]:
+def _chains(
+    track: Track, crossings: Sequence[float], line: _Line, is_exact: bool
+) -> Iterator[tuple[int, int]]:
     """Vertices of the track, first and last, whose discs are off the line and between which our
     path crosses it: about each crossing the nearest such."""
-    crossings = find_line_crossings(track, line.reach.boundary)
-    if not crossings:
-        return
-    off = line.clearance_m(track.lon, track.lat) > _errors_m(track, is_exact)
-    free = np.flatnonzero(off)
     found: set[tuple[int, int]] = set()
-    for at_m, _ in crossings:
-        before = free[track.vertex_m[free] < at_m]
-        after = free[track.vertex_m[free] > at_m]
-        if len(before) and len(after):
-            found.add((int(before[-1]), int(after[0])))
-    yield from sorted(found)
+    for at_m in crossings:
+        after = int(np.searchsorted(track.vertex_m, at_m, side="right"))
+        before = int(np.searchsorted(track.vertex_m, at_m)) - 1
+        first = _first_off(track, np.arange(before, -1, -1), line, is_exact)
+        last = _first_off(track, np.arange(after, len(track.lon)), line, is_exact)
+        if first is not None and last is not None and (first, last) not in found:
+            found.add((first, last))
+            yield first, last
+
+
+def _first_off(track: Track, vertices: IndexArray, line: _Line, is_exact: bool) -> int | None:
+    """The first of some vertices whose disc is off the line, looked for in growing parts."""
+    start, size = 0, _PART
+    while start < len(vertices):
+        part = vertices[start : start + size]
+        error_m = _errors_m(track, is_exact)[part]
+        off = np.flatnonzero(line.clearance_m(track.lon[part], track.lat[part]) > error_m)
+        if len(off):
+            return int(part[off[0]])
+        start, size = start + size, 2 * size
+    return None
 
 
 class _Chain:

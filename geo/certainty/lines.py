@@ -27,7 +27,7 @@ from ..model import (
     Verdict,
     Zone,
 )
-from ..visits import Foot, Reach, Track, find_line_crossings, tracks_of
+from ..visits import Foot, Reach, tracks_of
 from .line_draws import DrawnCrossings, find_drawn_crossings, with_line_ranges
 from .line_proof import prove_line
 from .prepared_path import PreparedPath
@@ -44,7 +44,8 @@ class LineEvidence:
 
     reaches: of the declared line first, then of each reading of assumed edges that differs from it.
     crossings: of each track by the declared line. contact: what the nominal path does that meets
-    the line and does not cross. foot: nearest to the path. across_gap: whether the line lies across
+    the line and does not cross. crossings_of_each: of each reach and track, metres along it. foot:
+    nearest to the path where it does not cross. across_gap: whether the line lies across
     a gap of the path, so that a path that stays off it otherwise may have crossed it there.
     """
 
@@ -52,8 +53,9 @@ class LineEvidence:
     reaches: Sequence[Reach]
     crossings: Sequence[Sequence[LineCrossing]]
     contact: Literal["touch", "along"] | None
-    nearest: Nearest
-    foot: Foot
+    crossings_of_each: Sequence[Sequence[Sequence[float]]]
+    nearest: Nearest | None
+    foot: Foot | None
     across_gap: bool = False
 
     @property
@@ -141,12 +143,11 @@ def _nominal(
     evidence: LineEvidence, verdict: Verdict, undecided_by: Undecided | None, basis: Basis
 ) -> LineJudgement:
     crossings = tuple(crossed for of_track in evidence.crossings for crossed in of_track)
-    nearest = None if crossings else evidence.nearest
     return LineJudgement(
         verdict=verdict,
         basis=basis,
         crossings=crossings,
-        nearest=nearest,
+        nearest=evidence.nearest,
         undecided_by=undecided_by,
     )
 
@@ -159,34 +160,39 @@ def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
 
 def _undecided_by(evidence: LineEvidence) -> Undecided | None:
     """What of the line decides, the path taken as drawn; None where it was crossed or not."""
-    declared, *others = (_is_crossed(evidence, reach) for reach in evidence.reaches)
+    numbers = range(len(evidence.reaches))
+    declared, *others = (_is_crossed(evidence, number) for number in numbers)
     if declared is None:
         return "own error"
     return "assumed edges" if any(other != declared for other in others) else None
 
 
-def _is_crossed(evidence: LineEvidence, reach: Reach) -> bool | None:
-    """Whether the path as drawn crosses a line wherever its error may put it; None if either."""
-    tracks = evidence.prepared.tracks
+def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
+    """Whether the path as drawn crosses a line wherever its error may put it; None if either.
+
+    number: of the line among those that its text may mean.
+    """
+    reach, crossings = evidence.reaches[number], evidence.crossings_of_each[number]
     if not reach.has_error:
-        return _crosses(tracks, reach)
-    proof = prove_line(tracks, reach, is_exact=True)
+        return any(crossings)
+    proof = prove_line(evidence.prepared.tracks, reach, crossings=crossings, is_exact=True)
     return None if proof in OPEN else proof not in OUTSIDE
-
-
-def _crosses(tracks: Sequence[Track], reach: Reach) -> bool:
-    return any(find_line_crossings(track, reach.boundary) for track in tracks)
 
 
 def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
     """By proof, which must be the same under every reading of the line's text."""
     tracks = evidence.prepared.tracks
-    proofs = {prove_line(tracks, reach) for reach in evidence.reaches}
+    each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
+    proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}
     if len(proofs) > 1:
         return "undecidable", "assumed edges"
     found = proofs.pop()
-    declared = evidence.reaches[0]
-    if found in OPEN and declared.has_error and prove_line(tracks, declared.exact) not in OPEN:
+    declared, crossings = evidence.reaches[0].exact, evidence.crossings_of_each[0]
+    if (
+        found in OPEN
+        and evidence.reaches[0].has_error
+        and prove_line(tracks, declared, crossings=crossings) not in OPEN
+    ):
         return "undecidable", "own error"
     return found, None
 
@@ -214,9 +220,8 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
         probability=probability,
         undecided_by=undecided_by,
         crossings=crossings,
-        nearest=None
-        if crossings
-        else with_separation(evidence.nearest, declared, few, crossing, sigma_m),
+        nearest=evidence.nearest
+        and with_separation(evidence.nearest, declared, few, crossing, sigma_m),
     )
 
 
@@ -234,7 +239,7 @@ def _crossing(found: Sequence[DrawnCrossings]) -> set[int]:
 
 def _is_out_of_reach(evidence: LineEvidence) -> bool:
     """Whether no draw can come to the line, nor the line by its own error to the path."""
-    if evidence.crosses or evidence.contact is not None:
+    if evidence.foot is None or evidence.contact is not None:
         return False
     if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():
         return False

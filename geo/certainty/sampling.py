@@ -142,7 +142,7 @@ class Draws:
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
         if self.legs_each:
-            found = self._inside(boundary, self.meets(boundary))
+            found = self._inside(boundary, self.meets(boundary.curves))
         else:
             found = self._lone(boundary)
         for part in parts:
@@ -190,15 +190,15 @@ class Draws:
                 found[k] = int(np.interp(at_m, self.vertex_m[owner, timed], known))
         return found
 
-    def meets(self, boundary: Boundary) -> Meetings:
-        """Where the draws meet the boundary. Legs that are flown again are solved once."""
-        edges = Planes(boundary.curves)
+    def meets(self, edges: Curves) -> Meetings:
+        """Where the draws meet the edges of a boundary. Legs flown again are solved once."""
+        planes = Planes(edges)
         flown, along_m = [np.empty(0, np.intp)], [np.empty(0)]
-        for leg, edge in self._near_pairs(boundary.curves):
+        for leg, edge in self._near_pairs(edges):
             own, k = np.unique(leg, return_inverse=True)
             legs = self._legs(own)
-            maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), edges, k, edge)
-            k, at, _ = meet(legs, boundary.curves, k[maybe], edge[maybe], precision_m=PRECISION_M)
+            maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), planes, k, edge)
+            k, at, _ = meet(legs, edges, k[maybe], edge[maybe], precision_m=PRECISION_M)
             flown.append(own[k])
             along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
         return self._flown(np.concatenate(flown), np.concatenate(along_m))

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from ..arrays import BoolArray, FloatArray, IndexArray
+from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
 from .chords import SAG_M
 from .distance import Foot, Reach
