@@ -22,7 +22,7 @@ TESTED_WITH = {
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
-    "geo/results/test_schema.py": "geo.results: untold_tracks",
+    "geo/results/test_schema.py": "geo.results: saved_reasons untold_tracks",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
     "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",

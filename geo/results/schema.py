@@ -28,7 +28,6 @@ from ..model import (
     LineCrossing,
     Nearest,
     Nominal,
-    Reason,
     Relation,
     Route,
     Says,
@@ -44,6 +43,7 @@ from ..model import (
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .result import SCHEMA, Result, Source
 from .saved_numbers import lat_of, lon_of, metres_of, range_of
+from .saved_reasons import reason_of, vertical_range_of
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
@@ -251,23 +251,10 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
             for kind in readings.values
             if kind in EDGE_KINDS
         },
-        reason=_reason(item),
-        vertical_range_m=item.pair("vertical_range_m")
-        if "vertical_range_m" in item.values
-        else None,
+        reason=reason_of(item),
+        vertical_range_m=vertical_range_of(item),
         on_our_line=any(status in CHOSEN for status in path.status),
     )
-
-
-def _vertical_range_m(item: Item) -> tuple[float, float] | None:
-    """How far above a ceiling or below a floor; not in answers of earlier versions."""
-    return item.pair("vertical_range_m") if "vertical_range_m" in item.values else None
-
-
-def _reason(item: Item) -> Reason | None:
-    """What decided an answer; nothing in answers of earlier versions, or where it is not known."""
-    said = item.optional(Item.text, "reason") if "reason" in item.values else None
-    return next((word for word in get_args(Reason) if word == said), None)
 
 
 def _visits(item: Item, path: Route) -> tuple[Visit, ...]:
