@@ -8,7 +8,7 @@ from typing import Final
 from adiz.geo.model import DEPENDS, OPEN, Answer, Reason
 
 from .quantities import kilometres
-from .verdicts import is_too_coarse, wording
+from .verdicts import TOO_COARSE, is_too_coarse, wording
 
 WHY: Final[Mapping[Reason, str]] = {
     "boundary": "its boundary is not known well enough there",
@@ -48,6 +48,8 @@ def depends_on(answer: Answer) -> str:
 
 def phrase(answer: Answer) -> str:
     """Return the verdict with its reason, for a table of text."""
+    if is_too_coarse(answer) and not answer.on_our_line:
+        return f"{depends_on(answer)} are {TOO_COARSE.noun}"
     if is_too_coarse(answer) or answer.verdict not in OPEN:
         return wording(answer).phrase
     if answer.reason in ("path", None) and answer.verdict == DEPENDS:
