@@ -22,7 +22,9 @@ TESTED_WITH = {
     "geo/formats/kml/test_read.py": "geo.formats.kml: archive shapes",
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
-    "geo/results/test_schema.py": "geo.results: saved_gaps saved_places untold_tracks",
+    "geo/results/test_schema.py": (
+        "geo.results: saved_gaps saved_places saved_reasons untold_tracks"
+    ),
     "geo/results/test_doubt.py": "geo.results: stated",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
     "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",

@@ -27,7 +27,6 @@ from ..model import (
     Formation,
     LineCrossing,
     Nominal,
-    Reason,
     Relation,
     Route,
     Says,
@@ -45,6 +44,7 @@ from .result import SCHEMA, Result, Source
 from .saved_gaps import read_gaps
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
+from .saved_reasons import reason_of, vertical_range_of
 from .stated import stated_of
 from .untold_tracks import find_track, has_leg
 
@@ -254,24 +254,11 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
             for kind in readings.values
             if kind in EDGE_KINDS
         },
-        reason=_reason(item),
-        vertical_range_m=item.pair("vertical_range_m")
-        if "vertical_range_m" in item.values
-        else None,
+        reason=reason_of(item),
+        vertical_range_m=vertical_range_of(item),
         on_our_line=any(status in CHOSEN for status in path.status),
         gaps=read_gaps(item),
     )
-
-
-def _vertical_range_m(item: Item) -> tuple[float, float] | None:
-    """How far above a ceiling or below a floor; not in answers of earlier versions."""
-    return item.pair("vertical_range_m") if "vertical_range_m" in item.values else None
-
-
-def _reason(item: Item) -> Reason | None:
-    """What decided an answer; nothing in answers of earlier versions, or where it is not known."""
-    said = item.optional(Item.text, "reason") if "reason" in item.values else None
-    return next((word for word in get_args(Reason) if word == said), None)
 
 
 def _visits(item: Item, path: Route) -> tuple[Visit, ...]:

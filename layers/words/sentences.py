@@ -83,7 +83,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
     subject, name = aircraft(formation), _zone(zone)
     if is_too_coarse(answer):
-        text = _too_coarse(subject, name, formation)
+        text = _too_coarse(answer, subject, name, formation)
     elif is_unheard(answer):
         text = f"Whether {_lower(subject)} entered {name} cannot be decided: {gap_note(answer)}"
     elif unjoined(formation.path) and answer.basis != "statement":
@@ -153,12 +153,14 @@ def _zone(zone: Zone, *more: str) -> str:
     return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
 
 
-def _too_coarse(subject: str, name: str, formation: Formation) -> str:
+def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -> str:
     """Our own guess about territorial airspace: that it says nothing, and no more."""
     if unjoined(formation.path):
         what = f"bounds of the positions of {_lower(subject)} are"
-    else:
+    elif answer.on_our_line:
         what = f"reconstruction of the path of {_lower(subject)} is"
+    else:
+        what = f"bounds of the path of {_lower(subject)} are"
     return f"The {what} too coarse to say anything about {name}"
 
 

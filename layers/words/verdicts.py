@@ -128,7 +128,7 @@ TOO_COARSE: Final = replace(
     WORDINGS[DEPENDS],
     noun="too coarse to tell",
     phrase="the reconstruction is too coarse to tell",
-    meaning="the reconstruction says nothing about this airspace",
+    meaning="what the path is known to within says nothing about this airspace",
 )
 """Instead of `depends` where a reconstruction says nothing about territorial airspace."""
 
@@ -202,5 +202,5 @@ def deniers(statements: Collection[Mapping[str, Any]]) -> list[str]:
 
 
 def is_too_coarse(answer: Answer) -> bool:
-    """Whether a reconstruction says nothing about territorial airspace, and nobody else does."""
+    """Whether a path says nothing about territorial airspace, and nobody else does."""
     return answer.is_guess

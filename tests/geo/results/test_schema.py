@@ -96,8 +96,8 @@ def test_nothing_missing_or_wrong_gets_through(
     for path in paths(document["answers"], ("answers",)):
         if {"statements", "readings"} & set(path):
             continue
-        # Answers of version 0.1 do not tell these, so they may be missing, but not wrong.
-        may_be_missing = path[-1] in ("track", "vertex", "gaps")
+        # Answers of version 0.1 do not have these, so they may be missing, but not wrong.
+        may_be_missing = path[-1] in ("track", "vertex", "reason", "vertical_range_m", "gaps")
         for change in (wrong,) if may_be_missing else (None, wrong):
             broken = copy.deepcopy(document)
             place = broken

@@ -63,3 +63,11 @@ def test_what_kept_it_out_stands_for_a_distance_of_nothing() -> None:
     assert exclusion(below) == "flew under it, below its floor"
     then = replace(over, reason="not in force")
     assert exclusion(then) == "passed through it when it was not in force"
+
+
+def test_what_is_too_coarse_is_called_a_reconstruction_only_if_it_is_one() -> None:
+    guess = replace(OPEN, kind="territorial", verdict="depends", reason="path")
+    assert guess.is_guess
+    assert phrase(guess) == "the bounds of the path are too coarse to tell"
+    ours = replace(guess, on_our_line=True)
+    assert phrase(ours) == "the reconstruction is too coarse to tell"
