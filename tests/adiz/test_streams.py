@@ -139,11 +139,11 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
 from adiz.commands import _progress, main
 from adiz.geo.formats import gpkg
 
-def slow(*_):
+def slow(*_, **__):
     print("begun", flush=True)
     time.sleep(30)
 
-gpkg.write_tables = lambda tables, path: slow()
+gpkg.write_tables = slow
 _progress.SILENCE_S = 0.1
 sys.argv = ["adiz", "export", "route.geojson", "--zones", "kr-adiz-2013", "-o", "a.gpkg"]
 main()
