@@ -26,7 +26,7 @@ demo: .venv/.runtime ## set up, check the flight of 9 December 2025, draw demo/m
 test: .venv/.dev ## set up, run the tests
 	$(RUN) $(PYTEST)
 
-test-slow: .venv/.dev ## run the slow tests, and the random ones with ten times the examples
+test-slow: .venv/.sweep ## run the slow tests, and the random ones with ten times the examples
 	HYPOTHESIS_PROFILE=thorough $(RUN) $(PYTEST) -m "slow or hypothesis"
 
 test-all: test test-slow ## run every test
@@ -100,6 +100,11 @@ clean: ## remove what make made
 	$(PIP) --editable ".[dev]"
 	@$(COMPILE)
 	@touch $@ .venv/.runtime
+
+# A shoreline of 150 MB, which only the slow tests read.
+.venv/.sweep: .venv/.dev
+	$(PIP) --editable ".[sweep]"
+	@touch $@
 
 build/venv-%/.dev: pyproject.toml constraints.txt
 	"$(PYTHON)" -m venv build/venv-$*

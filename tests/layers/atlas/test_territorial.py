@@ -297,8 +297,32 @@ def test_together_they_stay_small() -> None:
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature["id"])
 def test_features_lie_inside_their_own_zone(feature: dict[str, Any]) -> None:
+    """An unconfirmed islet moves no limit: that it lies outside is never decided."""
     (zone_id,) = (zone_id for zone_id, of in ZONES.items() if of == feature["of"])
-    assert standing(zone_id, (feature["lon"], feature["lat"])).inside
+    place = standing(zone_id, (feature["lon"], feature["lat"]))
+    assert place.inside or (feature["status"] == "unconfirmed" and not place.decidable)
+
+
+LEGS = {  # within 12 NM of an islet that Natural Earth lacks
+    "Kuroshima": ((124.07, 24.10), (124.17, 24.10), "jp-territorial"),
+    "Tombara-iwa": ((129.70, 28.87), (129.83, 28.87), "jp-territorial"),
+    "Fude-iwa": ((125.43, 25.10), (125.50, 25.10), "jp-territorial"),
+    "Yome-jima": ((142.33, 27.40), (142.43, 27.40), "jp-territorial"),
+    "Segula": ((178.13, 52.18), (178.25, 52.18), "us-territorial"),
+    "Naftan Rock": ((145.40, 14.70), (145.50, 14.70), "us-territorial"),
+    "Raikoke": ((153.17, 48.45), (153.30, 48.45), "ru-territorial"),
+}
+
+
+@pytest.mark.parametrize("name", LEGS)
+def test_a_leg_past_an_islet_enters_its_12_nm(name: str) -> None:
+    *ends, zone_id = LEGS[name]
+    middle = ((ends[0][0] + ends[1][0]) / 2, ends[0][1])
+    assert any(standing(zone_id, place).inside for place in (*ends, middle))
+
+
+def test_the_waters_off_baegado_are_no_hole() -> None:
+    assert standing("kr-territorial", (125.9968, 37.0086)).inside
 
 
 PLACES = {
@@ -328,6 +352,10 @@ PLACES = {
     "Sea of Japan": ((134.5, 39.5), None),
     "Bering Sea": ((-177.0, 58.0), None),
     "Sabah": ((118.8, 5.2), None),
+    "Taganak": ((118.31, 6.08), "ph-territorial"),
+    "Woody Island": ((112.34, 16.83), "paracels-territorial"),
+    "Scarborough Shoal": ((117.77, 15.15), "scarborough-territorial"),
+    "Bach Long Vi": ((107.73, 20.13), None),
 }
 
 
@@ -383,7 +411,8 @@ def test_every_feature_says_whose_where_and_from_whom() -> None:
         assert feature["names"]["en"]
         assert feature["source"]
         assert feature["administered_by"] in feature["claimants"]
-        assert feature["status"] in {"official", "secondary"}
+        assert feature["status"] in {"official", "secondary", "unconfirmed"}
+        assert feature["id"].startswith("unconfirmed-") == (feature["status"] == "unconfirmed")
         assert feature["status"] == "official" or feature["bound_m"] >= 100
         if feature["source"].startswith("general reference"):
             assert feature["bound_m"] >= 2000
