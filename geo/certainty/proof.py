@@ -33,6 +33,12 @@ _MARGIN_M: Final = 100.0
 
 _SIDES: Final = 48
 
+_SEGMENT_M: Final = 25_000.0
+"""Segments of a zone in the plane of a proof, within a quarter of the Earth's girth of its middle.
+
+There a geodesic bends by at most 1.6 / R: 20 m on so long a segment, wherever it lies.
+"""
+
 _ANTIPODE_M: Final = 19_800_000.0
 """A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
 
@@ -187,7 +193,7 @@ def _zone_polygon(
         return None
     zone = shapely.Polygon()
     for curves in reach.boundary.rings:
-        lon, lat = polyline(curves, _MARGIN_M / 4)
+        lon, lat = polyline(curves, _MARGIN_M / 4, _SEGMENT_M)
         # The last place is the first again, but for rounding, which would be a loop in the ring.
         places = plane(centre, lon[:-1], lat[:-1])
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:

@@ -41,9 +41,12 @@ def densify(
     return polyline(curves, tolerance_m)
 
 
-def polyline(curves: Curves, tolerance_m: float) -> tuple[FloatArray, FloatArray]:
-    """The same for curves that follow one another."""
-    count = np.maximum(np.ceil(curves.length_m / step_m(curves, tolerance_m)), 1).astype(np.intp)
+def polyline(
+    curves: Curves, tolerance_m: float, longest_m: float = np.inf
+) -> tuple[FloatArray, FloatArray]:
+    """The same for curves that follow one another. longest_m: no segment is longer."""
+    step = np.minimum(step_m(curves, tolerance_m), longest_m)
+    count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)
     w = (np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)) / count[i]
     lon, lat = curves.point(i, w)

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pytest
+from pyproj import Geod, Proj
 
+from adiz.geo.certainty import proof
 from adiz.geo.certainty.proof import prove
 from adiz.geo.check import check_formation
+from adiz.geo.edges.densification import polyline
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
@@ -232,3 +235,25 @@ def test_exhaustive_search_never_contradicts_places_given_twice(seed: int) -> No
     discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
     found = {_enters(places, area) for places in itertools.product(*discs)}
     assert claim == "depends" or found == {claim == "certain"}
+
+
+@pytest.mark.parametrize("seed", seeds(1, 3))
+def test_a_segment_drawn_in_the_plane_stays_by_its_edge(seed: int) -> None:
+    """Near the equator a drawn line needs few vertices, but the plane of a proof bends it.
+
+    Sides of 1,500 km between 40 degrees south and north, as far from the middle as a region may be.
+    """
+    rng, geod = np.random.default_rng(seed), Geod(ellps="WGS84")
+    for _ in range(40):
+        middle = float(rng.uniform(-180, 180)), float(rng.uniform(-30, 30))
+        start = go(*middle, float(rng.uniform(0, 360)), float(rng.uniform(2e5, 8e6)))
+        end = go(*start, float(rng.uniform(0, 360)), 1.5e6)
+        curves = Boundary([ring([start, end], "geodesic")]).curves
+        lon, lat = polyline(curves, proof._MARGIN_M / 4, proof._SEGMENT_M)
+        aeqd = Proj(proj="aeqd", lon_0=middle[0], lat_0=middle[1], ellps="WGS84")
+        for k in range(0, len(lon) - 1, 7):
+            places = geod.npts(lon[k], lat[k], lon[k + 1], lat[k + 1], 9)
+            x, y = aeqd(*np.array(places).T)
+            (x1, x2), (y1, y2) = aeqd(lon[k : k + 2], lat[k : k + 2])
+            aside = ((x - x1) * (y2 - y1) - (y - y1) * (x2 - x1)) / np.hypot(x2 - x1, y2 - y1)
+            assert np.abs(aside).max() < proof._MARGIN_M / 4
