@@ -1,115 +1,32 @@
 """The territorial zones, held against published points, lines and distances.
 
-Distances are geographiclib's, about the place asked for; what is inside is told by counting edges.
 Nothing here uses adiz's own geometry, but for the one check from end to end.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise
-from typing import Any
 
 import pytest
 import shapely
 from click.testing import Result
-from geographiclib.geodesic import Geodesic
 
 from adiz.layers.atlas import catalog, land
+from tests.layers.atlas.standing import (
+    EARTH,
+    NM,
+    ZONES,
+    Point,
+    distance_m,
+    off,
+    rings,
+    standing,
+    zone,
+)
 
-EARTH = Geodesic.WGS84
-NM = 1852.0
-Point = tuple[float, float]
-
-FEATURES = json.loads((catalog.DATA / "features.json").read_text(encoding="utf-8"))["features"]
-COASTS = json.loads((catalog.DATA / "coasts.json").read_text(encoding="utf-8"))
-ZONES = {row["id"]: row["of"] for row in COASTS["zones"]}
 ROUTE = [(130.600, 35.300), (129.782, 34.380), (128.965, 33.707), (128.000, 32.900)]
-
-
-@cache
-def zone(zone_id: str) -> dict[str, Any]:
-    text = (catalog.DATA / "zones" / f"{zone_id}.geojson").read_text(encoding="utf-8")
-    document: dict[str, Any] = json.loads(text)
-    return document
-
-
-@cache
-def rings(zone_id: str) -> list[tuple[list[Point], list[float]]]:
-    """Every ring, closed, with the bound of each vertex, the first repeated."""
-    coordinates = zone(zone_id)["geometry"]["coordinates"]
-    outlines = [[(x, y) for x, y in ring] for polygon in coordinates for ring in polygon]
-    bounds = zone(zone_id)["properties"]["vertex_bound_m"]
-    return [(ring, [*of, of[0]]) for ring, of in zip(outlines, bounds, strict=True)]
-
-
-@cache
-def box(zone_id: str, number: int) -> tuple[float, float, float, float]:
-    """west, south, east, north of a ring."""
-    lon, lat = zip(*rings(zone_id)[number][0], strict=True)
-    return min(lon), min(lat), max(lon), max(lat)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A place and a zone: inside, how far from the line, and the line's bound there.
-
-    decidable: whether the place is clear of every edge by more than that edge's bound.
-    """
-
-    inside: bool
-    line_m: float
-    bound_m: float
-    decidable: bool
-
-
-def standing(zone_id: str, place: Point) -> Standing:
-    lon, lat = place
-    odd, line_m, bound_m, decidable = False, math.inf, 0.0, True
-    for number, (ring, bounds) in enumerate(rings(zone_id)):
-        x = lon - 360.0 * round((lon - ring[0][0]) / 360.0)
-        west, south, east, north = box(zone_id, number)
-        if not (west - 2 < x < east + 2 and south - 1 < lat < north + 1):
-            continue
-        for i, (a, b) in enumerate(pairwise(ring)):
-            if (a[0] <= x) != (b[0] <= x):
-                odd ^= lat < a[1] + (x - a[0]) / (b[0] - a[0]) * (b[1] - a[1])
-            if max(abs(a[1] - lat), abs(a[0] - x) * math.cos(math.radians(lat))) > 0.8:
-                continue
-            distance_m, along = foot(seen((x, lat), a), seen((x, lat), b))
-            decidable &= distance_m > max(bounds[i : i + 2])
-            if distance_m < line_m:
-                line_m = distance_m
-                bound_m = bounds[i] + along * (bounds[i + 1] - bounds[i])
-    return Standing(odd, line_m, bound_m, decidable)
-
-
-def seen(place: Point, other: Point) -> Point:
-    """Metres east and north of a place, true in distance and direction from it."""
-    line = EARTH.Inverse(place[1], place[0], other[1], other[0])
-    azimuth = math.radians(line["azi1"])
-    return line["s12"] * math.sin(azimuth), line["s12"] * math.cos(azimuth)
-
-
-def foot(a: Point, b: Point) -> tuple[float, float]:
-    """Distance of the origin from a segment, and the fraction of it where that is."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    along = -(a[0] * dx + a[1] * dy) / (dx * dx + dy * dy) if dx or dy else 0.0
-    along = min(1.0, max(0.0, along))
-    return math.hypot(a[0] + along * dx, a[1] + along * dy), along
-
-
-def off(start: Point, azimuth_deg: float, distance_m: float) -> Point:
-    line = EARTH.Direct(start[1], start[0], azimuth_deg, distance_m)
-    return line["lon2"], line["lat2"]
-
-
-def distance_m(a: Point, b: Point) -> float:
-    return float(EARTH.Inverse(a[1], a[0], b[1], b[0])["s12"])
 
 
 def flown(step_m: float) -> list[Point]:
@@ -295,32 +212,6 @@ def test_together_they_stay_small() -> None:
     assert sum(path.stat().st_size for path in paths) < 700_000
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature["id"])
-def test_features_lie_inside_their_own_zone(feature: dict[str, Any]) -> None:
-    """An unconfirmed islet moves no limit: that it lies outside is never decided."""
-    (zone_id,) = (zone_id for zone_id, of in ZONES.items() if of == feature["of"])
-    place = standing(zone_id, (feature["lon"], feature["lat"]))
-    assert place.inside or (feature["status"] == "unconfirmed" and not place.decidable)
-
-
-LEGS = {  # within 12 NM of an islet that Natural Earth lacks
-    "Kuroshima": ((124.07, 24.10), (124.17, 24.10), "jp-territorial"),
-    "Tombara-iwa": ((129.70, 28.87), (129.83, 28.87), "jp-territorial"),
-    "Fude-iwa": ((125.43, 25.10), (125.50, 25.10), "jp-territorial"),
-    "Yome-jima": ((142.33, 27.40), (142.43, 27.40), "jp-territorial"),
-    "Segula": ((178.13, 52.18), (178.25, 52.18), "us-territorial"),
-    "Naftan Rock": ((145.40, 14.70), (145.50, 14.70), "us-territorial"),
-    "Raikoke": ((153.17, 48.45), (153.30, 48.45), "ru-territorial"),
-}
-
-
-@pytest.mark.parametrize("name", LEGS)
-def test_a_leg_past_an_islet_enters_its_12_nm(name: str) -> None:
-    *ends, zone_id = LEGS[name]
-    middle = ((ends[0][0] + ends[1][0]) / 2, ends[0][1])
-    assert any(standing(zone_id, place).inside for place in (*ends, middle))
-
-
 def test_the_waters_off_baegado_are_no_hole() -> None:
     assert standing("kr-territorial", (125.9968, 37.0086)).inside
 
@@ -363,64 +254,3 @@ PLACES = {
 def test_places_are_where_they_are(name: str) -> None:
     place, expected = PLACES[name]
     assert [z for z in ZONES if standing(z, place).inside] == ([expected] if expected else [])
-
-
-# The table of features ------------------------------------------------------------------------
-
-LACKING = [
-    "liancourt",
-    "hachijo-kojima",
-    "tonaki",
-    "danjo-meshima",
-    "okinoshima",
-    "takara",
-    "yokoate",
-    "uji",
-    "oki-daito",
-    "okinotori",
-    "tarama",
-    "hateruma",
-    "mishima",
-    "hegura-west",
-    "tobishima",
-    "marado",
-    "hongdo-west",
-    "yeoseodo",
-    "pengjia",
-    "dongyin",
-    "pratas",
-]
-
-
-def test_islets_that_the_land_lacks_are_in_the_table() -> None:
-    by_id = {feature["id"]: feature for feature in FEATURES}
-    for name in LACKING:
-        lon, lat = by_id[name]["lon"], by_id[name]["lat"]
-        shores = [
-            shapely.Polygon(shore)
-            for shore, *_ in land.clip("10m", lon - 1, lat - 1, lon + 1, lat + 1)
-        ]
-        assert all(shore.distance(shapely.Point(lon, lat)) > 0.05 for shore in shores), name
-
-
-def test_every_feature_says_whose_where_and_from_whom() -> None:
-    assert len({feature["id"] for feature in FEATURES}) == len(FEATURES)
-    coasts = {row["of"] for row in COASTS["coasts"]}
-    for feature in FEATURES:
-        assert feature["of"] in coasts
-        assert feature["names"]["en"]
-        assert feature["source"]
-        assert feature["administered_by"] in feature["claimants"]
-        assert feature["status"] in {"official", "secondary", "unconfirmed"}
-        assert feature["id"].startswith("unconfirmed-") == (feature["status"] == "unconfirmed")
-        assert feature["status"] == "official" or feature["bound_m"] >= 100
-        if feature["source"].startswith("general reference"):
-            assert feature["bound_m"] >= 2000
-
-
-def test_every_disputed_feature_names_more_than_one_claimant() -> None:
-    disputed = {row["of"]: row for row in COASTS["zones"] if "claimants" in row}
-    for feature in FEATURES:
-        if feature["of"] in disputed:
-            assert feature["claimants"] == disputed[feature["of"]]["claimants"]
-            assert len(feature["claimants"]) > 1
