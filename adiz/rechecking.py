@@ -10,136 +10,24 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import OPEN, Answer, Case, Formation, Zone
+from adiz.geo.model import Answer, Case, Formation, Zone
 from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
-from adiz.layers.words import exclusion
 
 from . import __version__
 from .analysis import check
 from .bundled_cases import case as shipped_case
+from .outcome import Outcome
 from .sensitivity import Sensitivity
-
-MOVED_M: Final = 1.0
-"""By how much a length or a place must differ to be told."""
-
-
-class Stretch(NamedTuple):
-    """How long a visit is, within what that lies, and whether it can be decided."""
-
-    length_m: float
-    range_m: tuple[float, float] | None
-    decidable: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What an answer says, as far as two of them are compared.
-
-    ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
-    stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. kept_out: by what, where the path passes over or under the zone.
-    """
-
-    verdict: str
-    basis: str
-    probability: float | None
-    ends_m: tuple[tuple[float | None, float | None], ...]
-    length_m: float
-    nearest_m: float | None
-    is_guess: bool
-    kept_out: str
-    stretches: tuple[Stretch, ...] = ()
-
-    @classmethod
-    def of(cls, answer: Answer) -> Told:
-        """Of an answer given now."""
-        return cls(
-            verdict=answer.verdict,
-            basis=answer.basis,
-            probability=answer.probability,
-            ends_m=tuple(
-                (
-                    v.entry.distance_m if v.entry else None,
-                    v.exit.distance_m if v.exit else None,
-                )
-                for v in answer.visits
-            ),
-            length_m=answer.length_m,
-            nearest_m=answer.nearest.separation_m if answer.nearest else None,
-            is_guess=answer.is_guess,
-            kept_out=exclusion(answer),
-            stretches=tuple(
-                Stretch(visit.length_m, visit.length_range_m, visit.decidable)
-                for visit in answer.visits
-            ),
-        )
-
-    @classmethod
-    def saved(cls, item: Item) -> Told:
-        """Of an answer of a saved result."""
-        visits = list(item.items("visits"))
-        near = item.optional(Item.item, "nearest")
-        return cls(
-            verdict=item.text("verdict"),
-            basis=item.text("basis"),
-            probability=item.optional(Item.number, "probability"),
-            ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
-            length_m=sum(visit.number("length_m") for visit in visits),
-            nearest_m=near.number("separation_m") if near else None,
-            is_guess=item.text("kind") == "territorial"
-            and item.text("basis") == "bound"
-            and item.text("verdict") in OPEN
-            and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
-            kept_out="",
-            stretches=tuple(
-                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
-                for v in visits
-            ),
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {
-            "verdict": self.verdict,
-            "basis": self.basis,
-            "probability": self.probability,
-            "visits": len(self.ends_m),
-            "length_m": self.length_m,
-            "nearest_m": self.nearest_m,
-        }
-
-    def moved_m(self, other: Told) -> float:
-        """How far the farthest entry or exit moves along the path; 0 where visits do not pair."""
-        if len(self.ends_m) != len(other.ends_m):
-            return 0.0
-        pairs = [
-            (a, b)
-            for mine, theirs in zip(self.ends_m, other.ends_m, strict=True)
-            for a, b in zip(mine, theirs, strict=True)
-        ]
-        return max((abs(a - b) for a, b in pairs if a is not None and b is not None), default=0.0)
-
-    def differs(self, other: Told) -> bool:
-        """Whether a reader of the one would be told something else by the other."""
-        near = (self.nearest_m, other.nearest_m)
-        return (
-            (self.verdict, self.basis, len(self.ends_m))
-            != (other.verdict, other.basis, len(other.ends_m))
-            or abs(self.length_m - other.length_m) > MOVED_M
-            or self.moved_m(other) > MOVED_M
-            or (near[0] is None) != (near[1] is None)
-            or abs((near[0] or 0.0) - (near[1] or 0.0)) > MOVED_M
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +39,8 @@ class Change:
 
     formation: str
     zone: str
-    before: Told | None
-    now: Told | None
+    before: Outcome | None
+    now: Outcome | None
     why: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
@@ -216,10 +104,10 @@ def _again(document: Item, name: str) -> Recheck:
     parts = _selections(document, stated, gone)
     result = _merged([check(cases, zones=part, **options) for part in parts])
     before = {
-        (item.text("formation"), item.text("zone")): Told.saved(item)
+        (item.text("formation"), item.text("zone")): Outcome.saved(item)
         for item in document.items("answers")
     }
-    now = {(answer.formation, answer.zone): Told.of(answer) for answer in result.answers}
+    now = {(answer.formation, answer.zone): Outcome.of(answer) for answer in result.answers}
     causes = _Causes(document, result)
     changes = [
         Change(
@@ -311,11 +199,6 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
     document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document
-
-
-def _along_m(visit: Item, end: str) -> float | None:
-    crossing = visit.optional(Item.item, end)
-    return crossing.number("distance_m") if crossing else None
 
 
 def _cases(document: Item, gone: list[str]) -> list[Case]:

@@ -81,7 +81,11 @@ class FormationCheck:
 
     def lines(self, zones: Iterable[Zone]) -> tuple[LineAnswer, ...]:
         """One per zone that is a line."""
-        return tuple(answer_line(self._path, self.formation, z) for z in zones if z.is_line)
+        return tuple(
+            answer_line(self._path, self.formation, zone, self._gaps)
+            for zone in zones
+            if zone.is_line
+        )
 
     def line_crossings(self, zones: Iterable[Zone]) -> tuple[LineCrossing, ...]:
         """Every crossing of the zones that are lines."""

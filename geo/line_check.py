@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
-
-from .certainty import LineEvidence, PreparedPath, crossings_m, judge_line
+from .certainty import Gaps, LineEvidence, PreparedPath, crossings_m, judge_line
 from .edges import CONTACT_M, EDGE_KINDS
-from .model import Formation, LineAnswer, LineCrossing, Route, Side, Zone
+from .model import Formation, LineAnswer, LineCrossing, Side, Zone
 from .visits import (
     Reach,
     Track,
@@ -21,18 +19,18 @@ from .visits import (
     nearest_foot,
     nearest_of,
     side_of,
-    tracks_of,
 )
 
 
-def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> LineAnswer:
-    """Return the answer about one formation and one line."""
+def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: Gaps) -> LineAnswer:
+    """Return the answer about one formation and one line. gaps: of the formation's path."""
     tracks, geometry = prepared.tracks, geometry_of(zone)
     crossings = crossings_of(tracks, formation, zone)
     declared = [[crossed.crossing.distance_m for crossed in of_track] for of_track in crossings]
     others = _other_readings(zone, geometry)
     read = {kind: [crossings_m(track, reach) for track in tracks] for kind, reach in others.items()}
     found = None if any(crossings) else nearest_foot(tracks, geometry.reach)
+    reached = gaps.reaching(zone, geometry.reaches)
     judgement = judge_line(
         LineEvidence(
             prepared=prepared,
@@ -42,7 +40,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
             contact=None if found is None else _contact(tracks, geometry.reach),
             nearest=None if found is None else nearest_of(tracks, found, ()),
             foot=None if found is None else found.foot,
-            across_gap=found is not None and lies_across_gap(prepared.path, geometry.reach),
+            gaps=reached,
         )
     )
     return LineAnswer(
@@ -51,7 +49,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
         verdict=judgement.verdict,
         basis=judgement.basis,
         probability=judgement.probability,
-        undecided_by=judgement.undecided_by,
+        reason=judgement.reason,
         crossings=judgement.crossings,
         starts=_side(tracks[0], 0, geometry.reach),
         ends=_side(tracks[-1], -1, geometry.reach),
@@ -60,6 +58,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone) -> Lin
             kind: tuple(at_m for of_track in read.get(kind, declared) for at_m in of_track)
             for kind in geometry.readings
         },
+        gaps=reached,
     )
 
 
@@ -81,22 +80,6 @@ def crossings_of(
         )
         for track in tracks
     )
-
-
-def lies_across_gap(path: Route, reach: Reach) -> bool:
-    """Return whether the straight way over some gap of a path crosses the line.
-
-    Nothing is assumed of the path in a gap; this only says that it need not have stayed on one side
-    of the line.
-    """
-    last = np.flatnonzero(~path.joined)
-    return any(_is_crossed_between(path, k, reach) for k in last.tolist())
-
-
-def _is_crossed_between(path: Route, vertex: int, reach: Reach) -> bool:
-    ends = slice(vertex, vertex + 2)
-    (way,) = tracks_of(Route(id=path.id, lon=path.lon[ends], lat=path.lat[ends]))
-    return bool(find_line_contacts(way, reach.boundary))
 
 
 def _other_readings(zone: Zone, geometry: ZoneGeometry) -> dict[str, Reach]:

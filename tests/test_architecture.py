@@ -97,7 +97,7 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "installation", "recorded_tracks", "surroundings"},
+        {"compatibility", "installation", "outcome", "recorded_tracks", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
         {"saved_answers"},

@@ -47,7 +47,9 @@ TESTED_WITH = {
     "adiz/commands/test_embed.py": "adiz: embedding",
     "adiz/commands/test_kit.py": "adiz: press_kit",
     "adiz/commands/test_map.py": "adiz.commands: _results",
-    "adiz/commands/test_recheck.py": "adiz: rechecking sensitivity; adiz.text: rechecking rows",
+    "adiz/commands/test_recheck.py": (
+        "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
+    ),
     "adiz/test_analysis.py": "adiz: preparation",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",

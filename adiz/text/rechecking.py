@@ -10,7 +10,8 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.model import OPEN, OUTSIDE, Answer
 from adiz.geo.results import Result
 from adiz.layers.words import TOO_COARSE, WORDINGS, passes_inside, stated_against, total_range_m
-from adiz.rechecking import Change, Recheck, Stretch, Told
+from adiz.outcome import Outcome, Stretch
+from adiz.rechecking import Change, Recheck
 from adiz.sensitivity import Sensitivity
 
 from .words import aligned, km, length, tidy, verdict, zone_label
@@ -67,11 +68,11 @@ def _change(found: Recheck, change: Change) -> str:
     return "\n".join(lines)
 
 
-def _sides(change: Change) -> list[tuple[str, Told | None]]:
+def _sides(change: Change) -> list[tuple[str, Outcome | None]]:
     return [("then", change.before), ("now", change.now)]
 
 
-def _words(told: Told | None) -> str:
+def _words(told: Outcome | None) -> str:
     if told is None:
         return "not checked"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
@@ -82,7 +83,7 @@ def _words(told: Told | None) -> str:
     return f"{tidy(told.verdict)}{odds}{kept_out or near}"
 
 
-def _stretches(told: Told) -> str:
+def _stretches(told: Outcome) -> str:
     """How long inside, of what can be decided, and how much cannot."""
     if told.verdict in OUTSIDE and told.basis == "probability":
         return f" {passes_inside(told.length_m, len(told.stretches))}"
@@ -136,4 +137,4 @@ def _odds(probability: float) -> str:
 
 
 def _inside(answer: Answer) -> str:
-    return _words(Told.of(answer))
+    return _words(Outcome.of(answer))

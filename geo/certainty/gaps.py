@@ -64,9 +64,11 @@ class _Unheard:
     start: np.datetime64
     end: np.datetime64
 
-    def reaches(self, reach: Reach) -> bool:
-        """Whether anything inside a boundary could be reached."""
-        if not np.isfinite(self.error_m) or reach.boundary.holds(self.lon, self.lat).any():
+    def reaches(self, reach: Reach, *, is_line: bool) -> bool:
+        """Whether a boundary, or anything inside it where it is not a line, could be reached."""
+        if not np.isfinite(self.error_m):
+            return True
+        if not is_line and reach.boundary.holds(self.lon, self.lat).any():
             return True
         if self.limit_m is None:
             return self._is_near(reach)
@@ -82,22 +84,28 @@ class _Unheard:
 
 
 class Gaps:
-    """The gaps of a formation's path; none of positions that nothing joins."""
+    """The gaps of a formation's path.
+
+    Of positions that nothing joins an area says which are inside; a line is crossed by none.
+    """
 
     def __init__(self, formation: Formation) -> None:
         self._formation = formation
         path = formation.path
-        self._legs: list[int] = np.flatnonzero(~path.joined).tolist() if path.joined.any() else []
+        self._legs: list[int] = np.flatnonzero(~path.joined).tolist()
+        self._is_joined = bool(path.joined.any())
 
     def reaching(self, zone: Zone, reaches: Sequence[Reach]) -> tuple[Gap, ...]:
         """Return the gaps in which a zone could be reached.
 
         reaches: of its declared boundary, and of each reading of a silent text.
         """
+        is_asked = self._is_joined or zone.is_line
         return tuple(
             unheard.gap
-            for unheard in (self._unheard if self._legs else ())
-            if _is_in_force(zone, unheard) and any(unheard.reaches(reach) for reach in reaches)
+            for unheard in (self._unheard if self._legs and is_asked else ())
+            if _is_in_force(zone, unheard)
+            and any(unheard.reaches(reach, is_line=zone.is_line) for reach in reaches)
         )
 
     @cached_property

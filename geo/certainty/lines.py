@@ -15,15 +15,18 @@ from typing import Any, Literal
 import numpy as np
 
 from ..model import (
+    INSIDE,
     OPEN,
     OUTSIDE,
+    UNDECIDABLE,
     Answer,
     Basis,
     Formation,
+    Gap,
     LineAnswer,
     LineCrossing,
     Nearest,
-    Undecided,
+    Reason,
     Verdict,
     Zone,
 )
@@ -45,8 +48,7 @@ class LineEvidence:
     reaches: of the declared line first, then of each reading of assumed edges that differs from it.
     crossings: of each track by the declared line. contact: what the nominal path does that meets
     the line and does not cross. crossings_of_each: of each reach and track, metres along it. foot:
-    nearest to the path where it does not cross. across_gap: whether the line lies across
-    a gap of the path, so that a path that stays off it otherwise may have crossed it there.
+    nearest to the path where it does not cross. gaps: those in which the line could be reached.
     """
 
     prepared: PreparedPath
@@ -56,7 +58,7 @@ class LineEvidence:
     crossings_of_each: Sequence[Sequence[Sequence[float]]]
     nearest: Nearest | None
     foot: Foot | None
-    across_gap: bool = False
+    gaps: Sequence[Gap] = ()
 
     @property
     def crosses(self) -> bool:
@@ -73,7 +75,7 @@ class LineJudgement:
     crossings: tuple[LineCrossing, ...]
     nearest: Nearest | None
     probability: float | None = None
-    undecided_by: Undecided | None = None
+    reason: Reason | None = None
 
 
 def judge_line(evidence: LineEvidence) -> LineJudgement:
@@ -85,9 +87,10 @@ def judge_line(evidence: LineEvidence) -> LineJudgement:
         judgement = _by_draws(evidence)
     else:
         judgement = _nominal(evidence, *_by_geometry(evidence), "geometry")
-    if evidence.across_gap and judgement.verdict in OUTSIDE:
-        return replace(judgement, verdict="undecidable", undecided_by="gap")
-    return judgement
+    if not evidence.gaps or judgement.verdict in INSIDE:
+        return judgement
+    reason = judgement.reason if judgement.verdict == UNDECIDABLE else "gap"
+    return replace(judgement, verdict=UNDECIDABLE, probability=None, reason=reason)
 
 
 def with_line_statements(
@@ -115,7 +118,7 @@ def with_line_statements(
         verdict=told.verdict,
         basis=told.basis,
         statements=told.statements,
-        undecided_by=None if told.verdict != answer.verdict else answer.undecided_by,
+        reason=None if told.verdict != answer.verdict else answer.reason,
     )
 
 
@@ -140,7 +143,7 @@ def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
 
 
 def _nominal(
-    evidence: LineEvidence, verdict: Verdict, undecided_by: Undecided | None, basis: Basis
+    evidence: LineEvidence, verdict: Verdict, reason: Reason | None, basis: Basis
 ) -> LineJudgement:
     crossings = tuple(crossed for of_track in evidence.crossings for crossed in of_track)
     return LineJudgement(
@@ -148,23 +151,23 @@ def _nominal(
         basis=basis,
         crossings=crossings,
         nearest=evidence.nearest,
-        undecided_by=undecided_by,
+        reason=reason,
     )
 
 
-def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
-    if why := _undecided_by(evidence):
-        return "undecidable", why
+def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
+    if why := _reason(evidence):
+        return UNDECIDABLE, why
     return "entered" if evidence.crosses else evidence.contact or "did not enter", None
 
 
-def _undecided_by(evidence: LineEvidence) -> Undecided | None:
+def _reason(evidence: LineEvidence) -> Reason | None:
     """What of the line decides, the path taken as drawn; None where it was crossed or not."""
     numbers = range(len(evidence.reaches))
     declared, *others = (_is_crossed(evidence, number) for number in numbers)
     if declared is None:
-        return "own error"
-    return "assumed edges" if any(other != declared for other in others) else None
+        return "boundary"
+    return "readings" if any(other != declared for other in others) else None
 
 
 def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
@@ -179,13 +182,13 @@ def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
     return None if proof in OPEN else proof not in OUTSIDE
 
 
-def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
+def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
     """By proof, which must be the same under every reading of the line's text."""
     tracks = evidence.prepared.tracks
     each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
     proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}
     if len(proofs) > 1:
-        return "undecidable", "assumed edges"
+        return UNDECIDABLE, "readings"
     found = proofs.pop()
     declared, crossings = evidence.reaches[0].exact, evidence.crossings_of_each[0]
     if (
@@ -193,7 +196,7 @@ def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Undecided | None]:
         and evidence.reaches[0].has_error
         and prove_line(tracks, declared, crossings=crossings) not in OPEN
     ):
-        return "undecidable", "own error"
+        return UNDECIDABLE, "boundary"
     return found, None
 
 
@@ -207,7 +210,7 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
     crossing = _crossing(found)
     probability = len(crossing) / draws[0].count
     words = set(_words_of_readings(evidence, few))
-    undecided_by = _undecided_by(evidence) or ("assumed edges" if len(words) > 1 else None)
+    reason = _reason(evidence) or ("readings" if len(words) > 1 else None)
     crossings = tuple(
         crossed
         for nominal, d, of_track in zip(evidence.crossings, draws, found, strict=True)
@@ -215,10 +218,10 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
     )
     sigma_m = float(np.nanmax(evidence.prepared.path.sigma_m))
     return LineJudgement(
-        verdict="undecidable" if undecided_by else verdict_of(probability, "line"),
+        verdict=UNDECIDABLE if reason else verdict_of(probability, "line"),
         basis="probability",
         probability=probability,
-        undecided_by=undecided_by,
+        reason=reason,
         crossings=crossings,
         nearest=evidence.nearest
         and with_separation(evidence.nearest, declared, few, crossing, sigma_m),

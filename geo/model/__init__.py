@@ -44,7 +44,7 @@ from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
-from .line_answer import LineAnswer, Side, Undecided
+from .line_answer import LineAnswer, Side
 from .marks import find_marks
 from .pauses import (
     GAP_MEDIANS,
@@ -115,7 +115,6 @@ __all__ = [
     "Statement",
     "Status",
     "TimeBasis",
-    "Undecided",
     "Verdict",
     "Vertical",
     "Visit",

@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .answer import Basis, LineCrossing, Nearest, Verdict
+from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict
 
 Side = Literal["left", "right"]
 """Of a line, as one walks along it."""
-
-Undecided = Literal["own error", "assumed edges", "gap"]
-"""What leaves it open whether a line was crossed, besides the path: what is stated of the line's
-own error, a text that does not say what joins its points, or a gap of the path."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +18,13 @@ class LineAnswer:
 
     verdict: the words are those of areas, read of a line: `certain` and `entered` say that it was
     crossed, `excluded` and `did not enter` that it was not, `touch` and `along` that the path met
-    it and did not cross. undecided_by: with `undecidable` alone. crossings: of the nominal path, in
+    it and did not cross. reason: `boundary`, `readings` or `gap`, with
+    `undecidable` alone. crossings: of the nominal path, in
     order, with their ranges. starts, ends: on which side of the line the nominal path begins and
     ends; None on the line and beyond its ends, where it has no sides. nearest: None where the
     nominal path crosses. readings: per edge kind the metres along the path of each crossing that an
-    assumed edge of that kind would give; empty where the text states its edges.
+    assumed edge of that kind would give; empty where the text states its edges. gaps: those in
+    which the line could be reached.
     """
 
     formation: str
@@ -38,6 +36,7 @@ class LineAnswer:
     ends: Side | None
     nearest: Nearest | None
     probability: float | None = None
-    undecided_by: Undecided | None = None
+    reason: Reason | None = None
     readings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     statements: tuple[Mapping[str, Any], ...] = ()
+    gaps: tuple[Gap, ...] = ()

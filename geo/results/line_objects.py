@@ -19,13 +19,14 @@ from ..model import (
     Route,
     Says,
     Side,
-    Undecided,
     Verdict,
     Zone,
     read_statements,
     rfc3339,
 )
+from .saved_gaps import gaps_written, read_gaps
 from .saved_places import crossing_of, nearest_of
+from .saved_reasons import reason_of
 
 
 def line_object(answer: LineAnswer) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def line_object(answer: LineAnswer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
-        "undecided_by": answer.undecided_by,
+        "reason": answer.reason,
         "crossings": [
             _place(found.crossing) | {"from": found.came_from, "to": found.goes_to}
             for found in answer.crossings
@@ -50,6 +51,7 @@ def line_object(answer: LineAnswer) -> dict[str, Any]:
             kind: {"crossings": [{"distance_m": at_m} for at_m in crossings]}
             for kind, crossings in answer.readings.items()
         },
+        **gaps_written(answer.gaps),
     }
 
 
@@ -88,9 +90,7 @@ def _line(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Z
         verdict=item.word("verdict", get_args(Verdict)),
         basis=item.word("basis", get_args(Basis)),
         probability=item.optional(Item.number, "probability"),
-        undecided_by=None
-        if item["undecided_by"] is None
-        else item.word("undecided_by", get_args(Undecided)),
+        reason=reason_of(item),
         crossings=tuple(
             _crossing(crossing, formation, line, path) for crossing in item.items("crossings")
         ),
@@ -107,6 +107,7 @@ def _line(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Z
             for kind in readings.values
             if kind in EDGE_KINDS
         },
+        gaps=read_gaps(item),
     )
 
 

@@ -68,7 +68,7 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
         denial = f", denied by {said_by(who)}" if (who := deniers(answer.statements)) else ""
         return f"{verb} {name}, by the published statement of {said_by(deciding)}{denial}"
     if is_unheard(answer):
-        return unheard(answer, name)
+        return unheard(answer.gaps, name)
     if is_drawn_inside(answer):
         return f"{wording(answer).deed} {name} {drawn_inside_words(answer)}{ours}"
     nearest = f"; {near}" if (near := nearness(answer)) else ""

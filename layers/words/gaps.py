@@ -19,23 +19,19 @@ def is_unheard(answer: Answer) -> bool:
     return bool(answer.gaps) and answer.verdict == UNDECIDABLE and answer.reason in ("gap", None)
 
 
-def unheard(answer: Answer, zone: str = "the zone") -> str:
-    """What a gap leaves open, to follow the name of who flew; empty without gaps.
+def unheard(gaps: Sequence[Gap], zone: str = "the zone") -> str:
+    """What gaps leave open, to follow the name of who flew; empty without gaps.
 
-    >>> from adiz.geo.model.answer import Answer, Gap
     >>> import numpy as np
     >>> start, end = np.datetime64("2025-12-09T01:05"), np.datetime64("2025-12-09T01:52")
-    >>> gap = Gap(leg=1, at_m=0.0, length_m=241_000.0, start=start, end=end)
-    >>> about = {"formation": "f", "zone": "z", "kind": "adiz", "relation": "foreign"}
-    >>> about |= {"verdict": "undecidable", "basis": "geometry", "nominal": "outside"}
-    >>> unheard(Answer(**about, visits=(), nearest=None, gaps=(gap,)))
+    >>> unheard([Gap(leg=1, at_m=0.0, length_m=241_000.0, start=start, end=end)])
     'was not heard for 47 minutes, in which it could have reached the zone'
     """
-    if not answer.gaps:
+    if not gaps:
         return ""
-    timed = all(gap.minutes is not None for gap in answer.gaps)
+    timed = all(gap.minutes is not None for gap in gaps)
     reached = f"{'in' if timed else 'on'} which it could have reached {zone}"
-    return f"was not heard {extent(answer.gaps)}, {reached}"
+    return f"was not heard {extent(gaps)}, {reached}"
 
 
 def extent(gaps: Sequence[Gap]) -> str:
@@ -58,7 +54,7 @@ def gap_note(answer: Answer) -> str:
     """
     if not answer.gaps:
         return ""
-    return f"{'it' if is_unheard(answer) else 'besides, it'} {unheard(answer)}"
+    return f"{'it' if is_unheard(answer) else 'besides, it'} {unheard(answer.gaps)}"
 
 
 def intervals(gaps: Sequence[Gap]) -> str:

@@ -14,11 +14,12 @@ from adiz.geo.model import (
     Formation,
     LineAnswer,
     LineCrossing,
-    Undecided,
+    Reason,
     Verdict,
 )
 from adiz.geo.results import Result
 
+from .gaps import unheard
 from .names import said_by
 from .positions import is_reconstructed, unjoined
 from .quantities import kilometres, place
@@ -38,10 +39,9 @@ LINE_WORDS: Final[dict[Verdict, str]] = {
     "along": "followed, not crossed",
 }
 
-UNDECIDED_WORDS: Final[dict[Undecided, str]] = {
-    "own error": "the line itself is not known well enough there",
-    "assumed edges": "its text does not say how its points are joined",
-    "gap": "it lies across a gap of the path",
+WHY: Final[dict[Reason, str]] = {
+    "boundary": "the line itself is not known well enough there",
+    "readings": "its text does not say how its points are joined",
 }
 
 
@@ -86,7 +86,9 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
         denied = f", denied by {said_by(denial)}" if denial else ""
         return f"as stated by {said_by(speakers(answer.statements, 'decides'))}{denied}"
     if answer.verdict == UNDECIDABLE:
-        return UNDECIDED_WORDS[answer.undecided_by] if answer.undecided_by else ""
+        if answer.reason == "gap":
+            return f"it {unheard(answer.gaps, 'the line')}"
+        return WHY.get(answer.reason, "") if answer.reason else ""
     if answer.basis == "bound":
         return {
             "certain": "on every path within the bounds",

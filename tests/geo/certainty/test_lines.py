@@ -106,7 +106,7 @@ def test_the_own_error_of_the_line_decides_near_it(east_m: float, verdict: Verdi
     end = go(0.0, 5.0, 90.0 if east_m > 0 else 270.0, abs(east_m))
     answer = ask(route([(-1.0, 5.0), end]), with_error(line(NORTH), 1_000.0))
     assert (answer.verdict, answer.basis) == (verdict, "geometry")
-    assert answer.undecided_by == ("own error" if verdict == "undecidable" else None)
+    assert answer.reason == ("boundary" if verdict == "undecidable" else None)
 
 
 def test_a_crossing_near_the_end_of_a_line_known_poorly_cannot_be_decided() -> None:
@@ -119,7 +119,7 @@ def test_a_silent_text_decides_between_its_readings() -> None:
     """Between 40 and 60E on the 50th parallel the geodesic bulges 66 km north of the parallel."""
     silent = assumed([(40.0, 50.0), (60.0, 50.0)], "rhumb")
     between = ask(route([(50.0, 52.0), (50.0, 50.3)]), silent)
-    assert (between.verdict, between.undecided_by) == ("undecidable", "assumed edges")
+    assert (between.verdict, between.reason) == ("undecidable", "readings")
     assert {kind: len(at) for kind, at in between.readings.items()} == {
         "geodesic": 1, "rhumb": 0, "planar": 0,
     }  # fmt: skip
@@ -157,7 +157,7 @@ def test_the_line_alone_stands_between_bounds_and_a_proof() -> None:
     bounded = route(points, bound_m=np.full(2, 10_000.0))
     assert ask(bounded, line(NORTH)).verdict == "certain"
     answer = ask(bounded, with_error(line(NORTH), 10_000.0))
-    assert (answer.verdict, answer.undecided_by) == ("undecidable", "own error")
+    assert (answer.verdict, answer.reason) == ("undecidable", "boundary")
 
 
 # -- standard deviations ----------------------------------------------------------------------
@@ -251,11 +251,15 @@ def test_a_fixed_path_beside_a_measured_one_that_begins_on_the_line_does_not_cro
 # -- gaps, statements and speeds --------------------------------------------------------------
 
 
-def test_nothing_is_assumed_of_a_gap_the_line_lies_across() -> None:
+def test_nothing_is_assumed_of_a_gap_in_which_the_line_could_be_reached() -> None:
+    """Without times, a line within 500 km of the straight way over the gap."""
     parted = route([(-2, 5), (-1, 5), (1, 5), (2, 5)], joined=np.array([True, False, True]))
     answer = ask(parted, line(NORTH))
-    assert (answer.verdict, answer.undecided_by) == ("undecidable", "gap")
-    beside = route([(-4, 5), (-3, 5), (-2, 5), (-1, 5)], joined=np.array([True, False, True]))
+    assert (answer.verdict, answer.reason) == ("undecidable", "gap")
+    assert len(answer.gaps) == 1
+    near = route([(-4, 5), (-3, 5), (-2, 5), (-1, 5)], joined=np.array([True, False, True]))
+    assert ask(near, line(NORTH)).verdict == "undecidable"
+    beside = route([(-9, 5), (-8, 5), (-7, 5), (-6, 5)], joined=np.array([True, False, True]))
     assert ask(beside, line(NORTH)).verdict == "did not enter"
 
 

@@ -105,7 +105,10 @@ def test_page_and_figure(result: Result) -> None:
     assert headline in alternative(scene)
     (group,) = table.groups(scene)
     (row,) = group.near
-    assert (row.verdict, row.basis) == ("not heard", "not heard for 115 minutes")
+    assert (row.verdict, row.basis) == (
+        "not heard",
+        "it was not heard for 115 minutes, in which it could have reached the zone",
+    )
 
 
 def test_territorial_airspace_is_in_no_headline_for_not_having_been_heard() -> None:

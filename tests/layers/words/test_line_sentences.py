@@ -78,7 +78,7 @@ def sentences(points: list[Point], **more: Any) -> list[str]:
             (
                 "Two J-16 probably crossed the Middle line (declared by Japan), on 59 % of the "
                 "paths within the error; the line drawn crosses it at km 220, 0.0°N 0.0°E (km "
-                "129–230, 90 % within 82 km), from its left to its right."
+                "130–230, 90 % within 82 km), from its left to its right."
             ),
         ),
         (
@@ -86,7 +86,7 @@ def sentences(points: list[Point], **more: Any) -> list[str]:
             {"joined": np.array([False])},
             (
                 "Whether two J-16 crossed the Middle line (declared by Japan) cannot be decided: "
-                "it lies across a gap of the path."
+                "it was not heard over 222 km, on which it could have reached the line."
             ),
         ),
     ],

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import adiz
-from adiz.geo.model import Formation, Verdict
+from adiz.geo.model import Formation, Gap, Verdict
 from adiz.geo.model.line_answer import LineAnswer
 from adiz.geo.results import Result
 from adiz.layers.words.lines import (
@@ -105,12 +105,15 @@ def test_phrases(points: list[Point], errors: dict[str, Any], phrase: str) -> No
 def test_the_reason_is_the_one_that_decided() -> None:
     answer, formation = only(checked([(-1, 5), (1, 5)]))
     for why, words in (
-        ("own error", "the line itself is not known well enough there"),
-        ("assumed edges", "its text does not say how its points are joined"),
-        ("gap", "it lies across a gap of the path"),
+        ("boundary", "the line itself is not known well enough there"),
+        ("readings", "its text does not say how its points are joined"),
     ):
-        open_ = replace(answer, verdict="undecidable", undecided_by=why)  # type: ignore[arg-type]
+        open_ = replace(answer, verdict="undecidable", reason=why)  # type: ignore[arg-type]
         assert line_reason(open_, formation) == words
+    gap = Gap(leg=0, at_m=0.0, length_m=241_000.0, start=None, end=None)
+    unheard = replace(answer, verdict="undecidable", reason="gap", gaps=(gap,))
+    words = "it was not heard over 241 km, on which it could have reached the line"
+    assert line_reason(unheard, formation) == words
     said = ({"who": "JSO", "effect": "decides"},)
     stated = replace(answer, verdict="certain", basis="statement", statements=said)
     assert (line_word(stated), line_reason(stated, formation)) == ("crossed", "as stated by JSO")
@@ -121,7 +124,9 @@ def test_the_reason_is_the_one_that_decided() -> None:
 def test_nothing_is_said_of_the_way_between_positions() -> None:
     answer, formation = only(checked([(-1, 5), (1, 5)], joined=np.array([False])))
     assert line_places(answer, formation) == ()
-    assert line_phrase(answer, formation) == "cannot be decided: it lies across a gap of the path"
+    assert line_phrase(answer, formation) == (
+        "cannot be decided: it was not heard over 222 km, on which it could have reached the line"
+    )
 
 
 def test_an_answer_of_before_tells_of_the_line_as_drawn() -> None:

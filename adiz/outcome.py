@@ -1,0 +1,127 @@
+"""What an answer comes to, so that a saved one and one given now can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from adiz.geo.json_object import Item
+from adiz.geo.model import OPEN, Answer
+from adiz.layers.words import exclusion
+
+MOVED_M: Final = 1.0
+"""By how much a length or a place must differ for two answers to differ."""
+
+
+class Stretch(NamedTuple):
+    """How long a visit is, within what that lies, and whether it can be decided."""
+
+    length_m: float
+    range_m: tuple[float, float] | None
+    decidable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an answer says, as far as two of them are compared.
+
+    ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
+    stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
+    airspace. kept_out: by what, where the path passes over or under the zone.
+    """
+
+    verdict: str
+    basis: str
+    probability: float | None
+    ends_m: tuple[tuple[float | None, float | None], ...]
+    length_m: float
+    nearest_m: float | None
+    is_guess: bool
+    kept_out: str
+    stretches: tuple[Stretch, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer) -> Outcome:
+        """Of an answer given now."""
+        return cls(
+            verdict=answer.verdict,
+            basis=answer.basis,
+            probability=answer.probability,
+            ends_m=tuple(
+                (
+                    v.entry.distance_m if v.entry else None,
+                    v.exit.distance_m if v.exit else None,
+                )
+                for v in answer.visits
+            ),
+            length_m=answer.length_m,
+            nearest_m=answer.nearest.separation_m if answer.nearest else None,
+            is_guess=answer.is_guess,
+            kept_out=exclusion(answer),
+            stretches=tuple(
+                Stretch(visit.length_m, visit.length_range_m, visit.decidable)
+                for visit in answer.visits
+            ),
+        )
+
+    @classmethod
+    def saved(cls, item: Item) -> Outcome:
+        """Of an answer of a saved result."""
+        visits = list(item.items("visits"))
+        near = item.optional(Item.item, "nearest")
+        return cls(
+            verdict=item.text("verdict"),
+            basis=item.text("basis"),
+            probability=item.optional(Item.number, "probability"),
+            ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
+            length_m=sum(visit.number("length_m") for visit in visits),
+            nearest_m=near.number("separation_m") if near else None,
+            is_guess=item.text("kind") == "territorial"
+            and item.text("basis") == "bound"
+            and item.text("verdict") in OPEN
+            and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
+            kept_out="",
+            stretches=tuple(
+                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
+                for v in visits
+            ),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "verdict": self.verdict,
+            "basis": self.basis,
+            "probability": self.probability,
+            "visits": len(self.ends_m),
+            "length_m": self.length_m,
+            "nearest_m": self.nearest_m,
+        }
+
+    def moved_m(self, other: Outcome) -> float:
+        """How far the farthest entry or exit moves along the path; 0 where visits do not pair."""
+        if len(self.ends_m) != len(other.ends_m):
+            return 0.0
+        pairs = [
+            (a, b)
+            for mine, theirs in zip(self.ends_m, other.ends_m, strict=True)
+            for a, b in zip(mine, theirs, strict=True)
+        ]
+        return max((abs(a - b) for a, b in pairs if a is not None and b is not None), default=0.0)
+
+    def differs(self, other: Outcome) -> bool:
+        """Return whether the one says something else than the other."""
+        near = (self.nearest_m, other.nearest_m)
+        return (
+            (self.verdict, self.basis, len(self.ends_m))
+            != (other.verdict, other.basis, len(other.ends_m))
+            or abs(self.length_m - other.length_m) > MOVED_M
+            or self.moved_m(other) > MOVED_M
+            or (near[0] is None) != (near[1] is None)
+            or abs((near[0] or 0.0) - (near[1] or 0.0)) > MOVED_M
+        )
+
+
+def _along_m(visit: Item, end: str) -> float | None:
+    crossing = visit.optional(Item.item, end)
+    return crossing.number("distance_m") if crossing else None
