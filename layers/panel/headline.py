@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short
-from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Zone
+from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Formation, Zone
 
 from ..scene import Scene
 from ..words import (
     aircraft,
+    by_number,
     counted,
     day,
     declared_by,
@@ -18,7 +19,7 @@ from ..words import (
     is_drawn_inside,
     is_reconstructed,
     is_unheard,
-    kilometres,
+    nearest_words,
     nearness,
     phrase,
     said_by,
@@ -58,10 +59,10 @@ def _headline(scene: Scene) -> str:
         between = "; the path between them is not known" if len(formation.path) > 1 else ""
         doubt = f"; {phrase(answer)}{between}" if answer.verdict in OPEN else ""
         return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{doubt}{against}"
-    return f"{aircraft(formation)}{when} {_deed(answer, zone, ours)}{against}"
+    return f"{aircraft(formation)}{when} {_deed(answer, zone, formation, ours)}{against}"
 
 
-def _deed(answer: Answer, zone: Zone, ours: str) -> str:
+def _deed(answer: Answer, zone: Zone, formation: Formation, ours: str) -> str:
     """ours: whose line it is, where that is to be said."""
     name, verb = _with_article(zone), wording(answer).verb
     if deciding := speakers(answer.statements, "decides"):
@@ -75,7 +76,7 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
     if answer.verdict in OUTSIDE:
         return f"{verb} {name}{nearest}{ours}"
     if answer.verdict == UNDECIDABLE or answer.reason == "statements":
-        return f"{_how_near(answer)} {name}{ours}: {why_open(answer)}"
+        return f"{_how_near(answer, formation)} {name}{ours}: {why_open(answer)}"
     if not answer.visits:
         return f"{verb} {name}{nearest}{ours}"
     if all(visit.entry is None for visit in answer.visits):
@@ -83,13 +84,13 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
     return f"{verb} {name} for {total_words(answer)}{ours}"
 
 
-def _how_near(answer: Answer) -> str:
+def _how_near(answer: Answer, formation: Formation) -> str:
     """Where the line as drawn lies, of what cannot be decided."""
-    apart_m = answer.nearest.separation_m if answer.nearest else 0.0
-    if apart_m:
-        return f"came within {kilometres(apart_m)} of"
-    is_out_of_limits = any(visit.vertical == "unknown" for visit in answer.visits)
-    return "came within the lines of" if is_out_of_limits or answer.nearest else "may have entered"
+    if answer.nearest and answer.nearest.separation_m:
+        return f"came within {nearest_words(answer.nearest)} of"
+    if answer.nearest or any(visit.vertical == "unknown" for visit in answer.visits):
+        return "came within the lines of"
+    return f"{by_number(formation, 'is', 'are')} drawn inside"
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:

@@ -14,7 +14,16 @@ from .lines import (
     line_reason,
     line_word,
 )
-from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of, zone_name
+from .names import (
+    aircraft,
+    by_number,
+    declared_by,
+    listed,
+    said_by,
+    sources_of,
+    texts_of,
+    zone_name,
+)
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
@@ -37,7 +46,6 @@ from .stretches import (
     drawn_inside_words,
     is_drawn_inside,
     passes_inside,
-    plural_verb,
     stated_words,
     sum_words,
     total_words,
@@ -72,6 +80,7 @@ __all__ = [
     "as_drawn",
     "authorities",
     "authority_name",
+    "by_number",
     "clock",
     "counted",
     "counted_visits",
@@ -114,7 +123,6 @@ __all__ = [
     "passes_inside",
     "phrase",
     "place",
-    "plural_verb",
     "position_words",
     "quantities",
     "said_by",

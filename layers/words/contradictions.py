@@ -8,7 +8,7 @@ from typing import Final
 
 from adiz.geo.model import Answer, Formation
 
-from .names import listed
+from .names import by_number, listed
 from .verdicts import DEEDS, deniers, speakers
 
 _WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+$)")
@@ -29,7 +29,7 @@ def stated_against(answer: Answer, formation: Formation) -> str:
     if answer.basis == "statement":
         return ""
     against = [s for s in answer.statements if s.get("effect") == "contradicts"]
-    who = "they" if _is_several(formation) else "it"
+    who = by_number(formation, "it", "they")
     inside = speakers([s for s in against if s.get("says") == "in"], "contradicts")
     outside = speakers(
         [s for s in against if s.get("says") == "out" and not s.get("by_flyer")], "contradicts"
@@ -42,12 +42,6 @@ def stated_against(answer: Answer, formation: Formation) -> str:
     if denial := deniers(answer.statements):
         clauses.append(f"{_names(denial)} den{'y' if denial[1:] else 'ies'} an entry")
     return "; ".join(clauses)
-
-
-def _is_several(formation: Formation) -> bool:
-    """Whether a formation is of several aircraft, as far as they are counted."""
-    counts = [item.get("count") for item in formation.aircraft]
-    return sum(count for count in counts if isinstance(count, int)) > 1
 
 
 def _names(names: Sequence[str]) -> str:

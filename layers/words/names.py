@@ -18,6 +18,19 @@ _OFFICES: Final = (
 )
 
 
+def by_number(formation: Formation, one: str, several: str) -> str:
+    """Return the word that fits how many aircraft a formation has: "is" or "are", "it" or "they".
+
+    >>> from types import SimpleNamespace as N
+    >>> pair = N(name="x", aircraft=[{"type": "Tu-95MS", "count": 2}])
+    >>> by_number(pair, "is", "are"), by_number(N(name="x", aircraft=[]), "is", "are")
+    ('are', 'is')
+    """
+    items = formation.aircraft
+    counted = bool(items) and all(item.get("type") and item.get("count") for item in items)
+    return several if counted and sum(item["count"] for item in items) > 1 else one
+
+
 def in_sentence(subject: str) -> str:
     """Aircraft within a sentence, in small letters but for names.
 

@@ -26,7 +26,7 @@ from adiz.geo.results import Result
 from .contradictions import stated_against
 from .gaps import gap_note, is_unheard
 from .line_sentences import write_line_sentences
-from .names import aircraft, declared_by, listed, said_by, zone_name
+from .names import aircraft, declared_by, in_sentence, listed, said_by, zone_name
 from .positions import counted, unjoined
 from .ranges import nearest_words
 from .reasons import depends_on, exclusion, nearness, why_open
@@ -85,7 +85,9 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)
     elif is_unheard(answer):
-        text = f"Whether {_lower(subject)} entered {name} cannot be decided: {gap_note(answer)}"
+        text = (
+            f"Whether {in_sentence(subject)} entered {name} cannot be decided: {gap_note(answer)}"
+        )
     elif unjoined(formation.path) and answer.basis != "statement":
         text = _of_positions(answer, subject, name, formation)
     elif answer.basis == "statement":
@@ -156,11 +158,11 @@ def _zone(zone: Zone, *more: str) -> str:
 def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -> str:
     """Our own guess about territorial airspace: that it says nothing, and no more."""
     if unjoined(formation.path):
-        what = f"bounds of the positions of {_lower(subject)} are"
+        what = f"bounds of the positions of {in_sentence(subject)} are"
     elif answer.on_our_line:
-        what = f"reconstruction of the path of {_lower(subject)} is"
+        what = f"reconstruction of the path of {in_sentence(subject)} is"
     else:
-        what = f"bounds of the path of {_lower(subject)} are"
+        what = f"bounds of the path of {in_sentence(subject)} are"
     return f"The {what} too coarse to say anything about {name}"
 
 
@@ -174,7 +176,7 @@ def _of_positions(answer: Answer, subject: str, name: str, formation: Formation)
             doubt = f"depends on the bounds of the positions: {inside}"
         else:
             doubt = f"cannot be decided: {inside}, and {why_open(answer)}"
-        return f"Whether {_lower(subject)} entered {name} {doubt}{_nearest(answer)}{between}"
+        return f"Whether {in_sentence(subject)} entered {name} {doubt}{_nearest(answer)}{between}"
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     sure = ", at least one however the bounds are taken" if proven else ""
     return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
@@ -221,7 +223,9 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
             line += f", {kept_out}"
         elif answer.nearest and answer.nearest.separation_m:
             line += f", nearest {nearest_words(answer.nearest)}"
-        return f"Whether {_lower(subject)} entered {name} depends on {depends_on(answer)}; {line}"
+        return (
+            f"Whether {in_sentence(subject)} entered {name} depends on {depends_on(answer)}; {line}"
+        )
     entry = f"{subject} {wording(answer).deed} {name}"
     if answer.verdict in OUTSIDE:
         kept_out = f"; {kept}" if (kept := exclusion(answer)) else ""
@@ -241,7 +245,7 @@ def _by_statement(answer: Answer, subject: str, name: str) -> str:
 def _undecidable(answer: Answer, subject: str, name: str) -> str:
     near = _nearest(answer) if answer.reason in ("near", "boundary") else ""
     why = f"{why_open(answer)}{near}"
-    return f"Whether {_lower(subject)} entered {name} cannot be decided: {why}"
+    return f"Whether {in_sentence(subject)} entered {name} cannot be decided: {why}"
 
 
 def _for(answer: Answer) -> str:
@@ -251,9 +255,3 @@ def _for(answer: Answer) -> str:
 
 def _nearest(answer: Answer) -> str:
     return f", {near}" if (near := nearness(answer)) else ""
-
-
-def _lower(subject: str) -> str:
-    """A subject within a sentence, in small letters but for names."""
-    small = subject.split()[0] in ("One", "Two", "Three", "Four", "The")
-    return subject[0].lower() + subject[1:] if small else subject

@@ -104,19 +104,6 @@ def stated_words(visit: Visit) -> str:
     return "; ".join(map(_stated, visit.stated))
 
 
-def plural_verb(formation: Formation, one: str, several: str) -> str:
-    """Return the form of a verb that fits the subject a formation makes: "is" or "are".
-
-    >>> from types import SimpleNamespace as N
-    >>> pair = N(name="x", aircraft=[{"type": "Tu-95MS", "count": 2}])
-    >>> plural_verb(pair, "is", "are"), plural_verb(N(name="x", aircraft=[]), "is", "are")
-    ('are', 'is')
-    """
-    items = formation.aircraft
-    counted = bool(items) and all(item.get("type") and item.get("count") for item in items)
-    return several if counted and sum(item["count"] for item in items) > 1 else one
-
-
 def _stated(time: StatedTime) -> str:
     who = said_by([name.strip() for name in time.who.split(";")])
     if time.start is None or time.end is None:

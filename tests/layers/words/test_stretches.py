@@ -12,10 +12,10 @@ import adiz
 from adiz.geo.model import Answer, Formation, StatedTime
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.words.names import by_number
 from adiz.layers.words.sentences import sentence
 from adiz.layers.words.stretches import (
     counted_visits,
-    plural_verb,
     stated_words,
     times_words,
     total_words,
@@ -86,16 +86,16 @@ def test_half_a_stated_time_says_which_half() -> None:
 )
 def test_the_verb_fits_the_number(aircraft: list[dict[str, Any]], verb: str) -> None:
     formation = replace(answer()[1], aircraft=tuple(aircraft))
-    assert plural_verb(formation, "is", "are") == verb
+    assert by_number(formation, "is", "are") == verb
 
 
 @pytest.mark.parametrize(("count", "verb"), [(1, "One Tu-95MS is"), (2, "Two Tu-95MS are")])
 def test_several_aircraft_are_drawn_inside(count: int, verb: str) -> None:
     result = adiz.check(line((-1.0, 0.0), (2.0, 0.0)), zones=[box(0, -1, 1, 1)])
     formation = replace(result.formations[0], aircraft=({"type": "Tu-95MS", "count": count},))
-    open_ = replace(result.answers[0], verdict="undecidable")
+    open_ = replace(result.answers[0], verdict="undecidable", reason="near")
     scene = Scene(replace(result, formations=(formation,), answers=(open_,)))
-    assert write_headline(scene).startswith(f"{verb} drawn inside Box: too close to tell")
+    assert write_headline(scene).startswith(f"{verb} drawn inside Box: it is too close to tell")
 
 
 def test_a_zone_few_paths_enter_is_said_in_one_sentence() -> None:
