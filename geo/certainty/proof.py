@@ -33,6 +33,9 @@ _MARGIN_M: Final = 100.0
 
 _SIDES: Final = 48
 
+_QUARTER_SIDES: Final = 8
+"""Sides of a quarter of a circle drawn round a place."""
+
 _SEGMENT_M: Final = 25_000.0
 """Segments of a zone in the plane of a proof, within a quarter of the Earth's girth of its middle.
 
@@ -182,7 +185,7 @@ def discs(
 def _zone_polygon(
     centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
 ) -> shapely.Polygon | None:
-    """The zone in the plane, made smaller by its own error and the margin; None if it folds.
+    """The zone in the plane, less what its own error and the margin leave open; None if it folds.
 
     The antipode of the centre is nowhere in the plane: a ring close to it is torn apart, and of a
     zone that holds it the outside would be drawn.
@@ -199,9 +202,24 @@ def _zone_polygon(
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
             return None
         zone = zone.symmetric_difference(shapely.make_valid(shapely.Polygon(places)))
+    return zone.difference(_doubtful(centre, reach, region))
+
+
+def _doubtful(
+    centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
+) -> shapely.Geometry:
+    """What of a region is nearer to a stretch of the line than that stretch may be off."""
+    import shapely
+
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
-    stretch = size / np.sin(min(size, 2.0))
-    return zone.buffer(-(float(reach.error_m.max()) + _MARGIN_M) * stretch)
+    widest = size / np.sin(min(size, 2.0)) / np.cos(np.pi / (4 * _QUARTER_SIDES))
+    chords = reach.chords
+    k = np.arange(len(chords))
+    ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
+    lines = shapely.linestrings(np.stack(ends, axis=1))
+    radius_m = (reach.error_m + _MARGIN_M) * widest
+    near = shapely.dwithin(lines, region, radius_m)
+    return shapely.union_all(shapely.buffer(lines[near], radius_m[near], quad_segs=_QUARTER_SIDES))
 
 
 def plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:

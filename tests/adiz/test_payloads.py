@@ -29,6 +29,7 @@ from markdown_it import MarkdownIt
 import adiz as package
 from adiz import outputs
 from adiz.embedding import FORMS
+from adiz.geo.formats import read_zones
 from adiz.geo.results import Result
 from adiz.rechecking import recheck
 from adiz.reports import forms
@@ -317,8 +318,8 @@ def _chunks(terminal: int) -> Iterator[bytes]:
 
 
 def test_ids(adiz: Run, tmp_path: Path) -> None:
-    """Each is refused in one line that says where, or is an id that every output can hold."""
-    accepted = []
+    """Each is refused in one line that says where, or becomes an id that every output can hold."""
+    accepted: list[str] = []
     for text in PAYLOADS:
         (tmp_path / "z.geojson").write_text(json.dumps(zone("Zone", text)), encoding="utf-8")
         done = adiz("zones", "list", tmp_path / "z.geojson")
@@ -326,7 +327,8 @@ def test_ids(adiz: Run, tmp_path: Path) -> None:
         if done.exit_code:
             assert "z.geojson: feature: " in done.stderr.splitlines()[-1]
         else:
-            accepted.append(text)
+            data = (tmp_path / "z.geojson").read_bytes()
+            accepted += [zone.id for zone in read_zones(data, "z.geojson")]
     assert accepted
     assert not [text for text in accepted if re.search(r"\s", text) or STEERS.search(text[1:])]
 

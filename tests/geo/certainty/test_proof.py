@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -235,6 +236,20 @@ def test_exhaustive_search_never_contradicts_places_given_twice(seed: int) -> No
     discs = (_corners(p, b, 3) for p, b in zip(points, bounds, strict=True))
     found = {_enters(places, area) for places in itertools.product(*discs)}
     assert claim == "depends" or found == {claim == "certain"}
+
+
+@pytest.mark.parametrize(("lat", "proof"), [(30.0, "certain"), (39.0, "depends")])
+def test_an_error_elsewhere_proves_no_less(lat: float, proof: str) -> None:
+    """A strip 25 km wide cuts the leg through; only north of 34N may its sides be off by 60 km."""
+    corners = [(121.0, 28.0), (121.3, 28.0), (121.3, 34.0), (121.3, 40.0), (121.0, 40.0)]
+    strip = ring([*corners, (121.0, 34.0)], "rhumb")
+    area = Zone(
+        id="z",
+        name="z",
+        kind="custom",
+        rings=(replace(strip, bound_m=np.array([0.0, 0.0, 0.0, 60e3, 60e3, 0.0])),),
+    )
+    assert proven([(119.0, lat), (123.0, lat)], [5e3, 5e3], area) == proof
 
 
 @pytest.mark.parametrize("seed", seeds(1, 3))

@@ -14,6 +14,7 @@ from adiz.geo.edges.curves import Curves
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.visits.boundary import Boundary
+from adiz.geo.visits.deepest import find_deepest
 from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.track import tracks_of
 from tests.geo.world import (
@@ -177,7 +178,7 @@ def test_far_depths_are_as_exact_as_stated(lat: float) -> None:
         track = route([middle, go(*middle, 10.0, 10.0)])
         (path,) = tracks_of(track)
         reach = Reach(Boundary([ring(corners)]))
-        _, foot = reach.deepest(path, 0.0, 1.0)
+        ((_, foot),) = find_deepest(reach, path, np.zeros(1), np.ones(1))
         least = np.inf
         for a, b in pairwise([*corners, corners[0]]):
             course, _, length_m = GEOD.inv(*a, *b)

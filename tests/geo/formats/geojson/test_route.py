@@ -251,7 +251,7 @@ def test_names_are_kept_as_they_are() -> None:
         ),
         (
             feature({"type": "LineString", "coordinates": [[0, 0]]}, id="a\nb"),
-            r"feature: id 'a\nb'",
+            "route 'a-b': has 1 vertex; give at least 2",
         ),
     ],
 )
