@@ -18,7 +18,7 @@ from ..words import (
     is_drawn_inside,
     is_reconstructed,
     is_unheard,
-    kilometres,
+    length_words,
     nearness,
     phrase,
     said_by,
@@ -85,11 +85,11 @@ def _deed(answer: Answer, zone: Zone, ours: str) -> str:
 
 def _how_near(answer: Answer) -> str:
     """Where the line as drawn lies, of what cannot be decided."""
-    apart_m = answer.nearest.separation_m if answer.nearest else 0.0
-    if apart_m:
-        return f"came within {kilometres(apart_m)} of"
+    near = answer.nearest
+    if near and near.separation_m:
+        return f"came within {length_words(near.separation_m, near.separation_range_m)} of"
     is_out_of_limits = any(visit.vertical == "unknown" for visit in answer.visits)
-    return "came within the lines of" if is_out_of_limits or answer.nearest else "may have entered"
+    return "came within the lines of" if is_out_of_limits or near else "may have entered"
 
 
 def deck(scene: Scene) -> tuple[str, str, str]:
