@@ -13,7 +13,7 @@ from adiz.layers.words import TOO_COARSE, WORDINGS, passes_inside, stated_agains
 from adiz.rechecking import Change, Recheck, Stretch, Told
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, length, tidy, verdict, zone_label
+from .words import aligned, length, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -76,8 +76,10 @@ def _words(told: Told | None) -> str:
         return "not checked"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
     if told.stretches:
-        return f"{tidy(told.verdict)}{odds}{_stretches(told)}"
-    near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
+        besides = f"; {told.kept_out}" if told.kept_out else ""
+        return f"{tidy(told.verdict)}{odds}{_stretches(told)}{besides}"
+    apart_m = told.nearest_m
+    near = "" if apart_m is None else f", nearest {length(apart_m, told.nearest_range_m)}"
     kept_out = f", {told.kept_out}" if told.kept_out else ""
     return f"{tidy(told.verdict)}{odds}{kept_out or near}"
 
@@ -86,6 +88,9 @@ def _stretches(told: Told) -> str:
     """How long inside, of what can be decided, and how much cannot."""
     if told.verdict in OUTSIDE and told.basis == "probability":
         return f" {passes_inside(told.length_m, len(told.stretches))}"
+    if not told.length_m:
+        count = len(told.stretches)
+        return f", {count} position{'s' if count > 1 else ''} inside"
     decided = [stretch for stretch in told.stretches if stretch.decidable]
     if told.verdict in OPEN | OUTSIDE or not decided:
         decided = list(told.stretches)
