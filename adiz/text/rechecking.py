@@ -53,7 +53,9 @@ def _change(found: Recheck, change: Change) -> str:
     guess = {told.verdict for _, told in sides if told and told.is_guess}
     for when, told in sides:
         is_guess = told is not None and told.verdict in guess
-        lines.append(f"  {when}: {TOO_COARSE.phrase if is_guess else _words(told)}")
+        unheard = "; it was not heard for a time" if told and told.kept_out else ""
+        guessed = f"{TOO_COARSE.phrase}{unheard}"
+        lines.append(f"  {when}: {guessed if is_guess else _words(told)}")
     if change.before and change.now and not guess:
         grown_m = change.now.length_m - change.before.length_m
         parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
