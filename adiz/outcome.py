@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
 from adiz.geo.model import OPEN, Answer
-from adiz.layers.words import exclusion
+from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
 """By how much a length or a place must differ for two answers to differ."""
@@ -27,7 +27,7 @@ class Outcome:
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
     stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. kept_out: by what, where the path passes over or under the zone.
+    airspace. kept_out: by what, where a path passes over or under, or gaps; of a new answer.
     """
 
     verdict: str
@@ -37,30 +37,29 @@ class Outcome:
     length_m: float
     nearest_m: float | None
     is_guess: bool
-    kept_out: str
+    kept_out: str = ""
     stretches: tuple[Stretch, ...] = ()
+    nearest_range_m: tuple[float, float] | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Outcome:
         """Of an answer given now."""
+        near = answer.nearest
         return cls(
             verdict=answer.verdict,
             basis=answer.basis,
             probability=answer.probability,
             ends_m=tuple(
-                (
-                    v.entry.distance_m if v.entry else None,
-                    v.exit.distance_m if v.exit else None,
-                )
+                (v.entry and v.entry.distance_m, v.exit and v.exit.distance_m)
                 for v in answer.visits
             ),
             length_m=answer.length_m,
-            nearest_m=answer.nearest.separation_m if answer.nearest else None,
+            nearest_m=near and near.separation_m,
+            nearest_range_m=near and near.separation_range_m,
             is_guess=answer.is_guess,
-            kept_out=exclusion(answer),
+            kept_out=exclusion(answer) or gap_note(answer),
             stretches=tuple(
-                Stretch(visit.length_m, visit.length_range_m, visit.decidable)
-                for visit in answer.visits
+                Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
             ),
         )
 
@@ -76,11 +75,11 @@ class Outcome:
             ends_m=tuple((_along_m(v, "entry"), _along_m(v, "exit")) for v in visits),
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
+            nearest_range_m=near.pair("separation_range_m") if near else None,
             is_guess=item.text("kind") == "territorial"
             and item.text("basis") == "bound"
             and item.text("verdict") in OPEN
             and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
-            kept_out="",
             stretches=tuple(
                 Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
                 for v in visits
@@ -111,7 +110,7 @@ class Outcome:
 
     def differs(self, other: Outcome) -> bool:
         """Return whether the one says something else than the other."""
-        near = (self.nearest_m, other.nearest_m)
+        near = self.nearest_m, other.nearest_m
         return (
             (self.verdict, self.basis, len(self.ends_m))
             != (other.verdict, other.basis, len(other.ends_m))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from adiz.geo.model import Answer, Crossing, LineAnswer, rfc3339
+from adiz.geo.model import Answer, Crossing, LineAnswer, Route, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
@@ -25,10 +25,7 @@ def render(result: Result) -> str:
     """
     answers = map(without_guess, result.answers)
     features = [feature for answer in answers for feature in _features(result, answer)]
-    judged = {
-        (answer.formation, answer.line): {"verdict": answer.verdict, "basis": answer.basis}
-        for answer in result.lines
-    }
+    judged = {(answer.formation, answer.line): _judgement(answer) for answer in result.lines}
     features += [
         _point(
             c.crossing,
@@ -75,6 +72,8 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         yield _feature(None, {"role": "too coarse to tell", **common})
     for visit in answer.visits:
         about = common | {"visit": visit.visit, "decidable": visit.decidable}
+        if visit.vertex is not None:
+            yield _feature(_position(path, visit.vertex), {"role": "position", **about})
         measures = {"from_m": visit.from_m, "to_m": visit.to_m, "length_m": visit.length_m}
         if visit.length_m > 0:
             yield _feature(
@@ -103,6 +102,21 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         )
 
 
+def _position(path: Route, vertex: int) -> dict[str, Any]:
+    """A place that no line joins to another."""
+    place = [float(path.lon[vertex]), float(path.lat[vertex])]
+    return {"type": "Point", "coordinates": place}
+
+
+def _judgement(answer: LineAnswer) -> dict[str, Any]:
+    """What an answer about a line says, as one about a zone does."""
+    return {
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+    }
+
+
 def _line_not_crossed(answer: LineAnswer) -> Feature:
     """Where a path that does not cross a line comes nearest to it."""
     near = answer.nearest
@@ -111,9 +125,9 @@ def _line_not_crossed(answer: LineAnswer) -> Feature:
         "formation": answer.formation,
         "zone": answer.line,
         "kind": "line",
-        "verdict": answer.verdict,
-        "basis": answer.basis,
+        **_judgement(answer),
         "separation_m": near.separation_m if near else None,
+        "separation_range_m": near.separation_range_m if near else None,
     }
     place = [near.lon, near.lat] if near else []
     return _feature({"type": "Point", "coordinates": place}, about)

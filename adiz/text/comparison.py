@@ -9,7 +9,17 @@ from typing import Final
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer, Formation, Zone
-from adiz.layers.words import CAVEAT, counted_visits, day, stated_against, undecided_words
+from adiz.layers.words import (
+    CAVEAT,
+    counted,
+    counted_visits,
+    day,
+    gap_note,
+    is_unheard,
+    stated_against,
+    undecided_words,
+    unjoined,
+)
 
 from .words import aligned, km, tidy, total, verdict, zone_label
 
@@ -81,13 +91,15 @@ def _zone(comparison: Comparison, zone: Zone) -> str:
     found = [(f, a) for f in comparison.flights for a in f.answers if a.zone == zone.id]
     found.sort(key=lambda item: item[1].is_guess)
     rows = [
-        (f"  {shown_name(f.name)}", _inside(answer), _words(answer, f.formation))
+        (f"  {shown_name(f.name)}", _inside(answer, f.formation), _words(answer, f.formation))
         for f, answer in found
     ]
     return f"{zone_label(zone)}\n{aligned(rows)}"
 
 
-def _inside(answer: Answer) -> str:
+def _inside(answer: Answer, formation: Formation) -> str:
+    if unjoined(formation.path) and answer.visits:
+        return counted(formation.path, answer.visits)
     visits = counted_visits(answer)
     if answer.is_guess:
         return ""
@@ -100,7 +112,8 @@ def _inside(answer: Answer) -> str:
 def _words(answer: Answer, formation: Formation) -> str:
     own = ", their own zone" if answer.relation == "own" else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
-    return f"{verdict(answer)}{own}{against}"
+    besides = gap_note(answer) if answer.gaps and not is_unheard(answer) else ""
+    return f"{verdict(answer)}{own}{against}" + (f"; {besides}" if besides else "")
 
 
 def _first(comparison: Comparison, first: First) -> list[str]:

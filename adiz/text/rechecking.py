@@ -14,7 +14,7 @@ from adiz.outcome import Outcome, Stretch
 from adiz.rechecking import Change, Recheck
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, length, tidy, verdict, zone_label
+from .words import aligned, length, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -54,7 +54,9 @@ def _change(found: Recheck, change: Change) -> str:
     guess = {told.verdict for _, told in sides if told and told.is_guess}
     for when, told in sides:
         is_guess = told is not None and told.verdict in guess
-        lines.append(f"  {when}: {TOO_COARSE.phrase if is_guess else _words(told)}")
+        unheard = "; it was not heard for a time" if told and told.kept_out else ""
+        guessed = f"{TOO_COARSE.phrase}{unheard}"
+        lines.append(f"  {when}: {guessed if is_guess else _words(told)}")
     if change.before and change.now and not guess:
         grown_m = change.now.length_m - change.before.length_m
         parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
@@ -77,8 +79,10 @@ def _words(told: Outcome | None) -> str:
         return "not checked"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
     if told.stretches:
-        return f"{tidy(told.verdict)}{odds}{_stretches(told)}"
-    near = "" if told.nearest_m is None else f", nearest {km(told.nearest_m)} km"
+        besides = f"; {told.kept_out}" if told.kept_out else ""
+        return f"{tidy(told.verdict)}{odds}{_stretches(told)}{besides}"
+    apart_m = told.nearest_m
+    near = "" if apart_m is None else f", nearest {length(apart_m, told.nearest_range_m)}"
     kept_out = f", {told.kept_out}" if told.kept_out else ""
     return f"{tidy(told.verdict)}{odds}{kept_out or near}"
 
@@ -87,6 +91,9 @@ def _stretches(told: Outcome) -> str:
     """How long inside, of what can be decided, and how much cannot."""
     if told.verdict in OUTSIDE and told.basis == "probability":
         return f" {passes_inside(told.length_m, len(told.stretches))}"
+    if not told.length_m:
+        count = len(told.stretches)
+        return f", {count} position{'s' if count > 1 else ''} inside"
     decided = [stretch for stretch in told.stretches if stretch.decidable]
     if told.verdict in OPEN | OUTSIDE or not decided:
         decided = list(told.stretches)

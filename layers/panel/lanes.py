@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from adiz.geo.model import OUTSIDE, Answer, Formation, Zone
+from adiz.geo.model import MAY_BE_INSIDE, OUTSIDE, Answer, Formation, Zone
 
 from ..scene import QUIET, Piece, Scene, State, short_name
 from ..words import (
@@ -167,7 +167,9 @@ def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
         return drawn_inside_words(answer)
     if answer.nearest is None:
         return ""
-    return "outside on our line" if bars else "outside"
+    if bars:
+        return "outside on our line"
+    return wording(answer).noun if answer.verdict in MAY_BE_INSIDE else "outside"
 
 
 def _short_name(zone: Zone) -> str:

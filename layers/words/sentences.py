@@ -84,6 +84,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     subject, name = aircraft(formation), _zone(zone)
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)
+        text += "; besides, it was not heard for a time" if answer.gaps else ""
     elif is_unheard(answer):
         text = (
             f"Whether {in_sentence(subject)} entered {name} cannot be decided: {gap_note(answer)}"
@@ -100,7 +101,8 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
-    gaps = f"; {gap_note(answer)}" if answer.gaps and not is_unheard(answer) else ""
+    told = is_unheard(answer) or is_too_coarse(answer)
+    gaps = f"; {gap_note(answer)}" if answer.gaps and not told else ""
     said = f"{text}{times_words(answer, formation)}".removesuffix(".")
     return f"{said}{against}{gaps}.{own}"
 
