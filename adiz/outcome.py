@@ -50,12 +50,15 @@ class Outcome:
             basis=answer.basis,
             probability=answer.probability,
             ends_m=tuple(
-                (v.entry and v.entry.distance_m, v.exit and v.exit.distance_m)
+                (
+                    v.entry.distance_m if v.entry else None,
+                    v.exit.distance_m if v.exit else None,
+                )
                 for v in answer.visits
             ),
             length_m=answer.length_m,
-            nearest_m=near and near.separation_m,
-            nearest_range_m=near and near.separation_range_m,
+            nearest_m=near.separation_m if near else None,
+            nearest_range_m=near.separation_range_m if near else None,
             is_guess=answer.is_guess,
             kept_out=exclusion(answer) or gap_note(answer),
             stretches=tuple(
