@@ -17,7 +17,7 @@ from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import OPEN, Answer, Case, Formation, Zone
+from adiz.geo.model import OPEN, Answer, Case, Crossing, Formation, Zone
 from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
@@ -69,13 +69,10 @@ class Told:
             verdict=answer.verdict,
             basis=answer.basis,
             probability=answer.probability,
-            ends_m=tuple(
-                (v.entry and v.entry.distance_m, v.exit and v.exit.distance_m)
-                for v in answer.visits
-            ),
+            ends_m=tuple((_distance_m(v.entry), _distance_m(v.exit)) for v in answer.visits),
             length_m=answer.length_m,
-            nearest_m=near and near.separation_m,
-            nearest_range_m=near and near.separation_range_m,
+            nearest_m=near.separation_m if near else None,
+            nearest_range_m=near.separation_range_m if near else None,
             is_guess=answer.is_guess,
             kept_out=exclusion(answer) or gap_note(answer),
             stretches=tuple(
@@ -203,8 +200,7 @@ def recheck(data: bytes, name: str) -> Recheck:
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
     told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-    result = replace(found.result, warnings=(*found.result.warnings, *told))
-    return replace(found, result=result)
+    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *told)))
 
 
 def _again(document: Item, name: str) -> Recheck:
@@ -310,6 +306,10 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
     document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document
+
+
+def _distance_m(end: Crossing | None) -> float | None:
+    return end.distance_m if end else None
 
 
 def _along_m(visit: Item, end: str) -> float | None:
