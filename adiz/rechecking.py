@@ -92,8 +92,7 @@ def recheck(data: bytes, name: str) -> Recheck:
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
     told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-    result = replace(found.result, warnings=(*found.result.warnings, *told))
-    return replace(found, result=result)
+    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *told)))
 
 
 def _again(document: Item, name: str) -> Recheck:

@@ -58,7 +58,7 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason or "",
-        "contradiction": stated_against(answer, result.formation(answer.formation)),
+        "contradiction": stated_against(answer, result.formation(answer.formation), is_flat=True),
         "gaps": intervals(answer.gaps),
     }
 

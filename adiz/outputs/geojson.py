@@ -65,7 +65,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason,
-        "contradiction": stated_against(answer, formation) or None,
+        "contradiction": stated_against(answer, formation, is_flat=True) or None,
         **gaps_written(answer.gaps),
     }
     if answer.is_guess:

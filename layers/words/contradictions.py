@@ -15,10 +15,11 @@ _WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+
 """Names that read as they are: an article of their own, words made of initials, one plain word."""
 
 
-def stated_against(answer: Answer, formation: Formation) -> str:
+def stated_against(answer: Answer, formation: Formation, *, is_flat: bool = False) -> str:
     """Return who states otherwise, or denies it, as clauses; empty where nobody does.
 
-    A statement that decided is named by the verdict, with those who deny it.
+    A statement that decided is named by the verdict in words, with those who deny it; is_flat: for
+    a column beside the bare verdict of the JSON, which names nobody.
 
     >>> from types import SimpleNamespace as N
     >>> said = {"who": "JSO", "says": "out", "effect": "contradicts"}
@@ -26,7 +27,7 @@ def stated_against(answer: Answer, formation: Formation) -> str:
     >>> stated_against(answer, N(aircraft=[{"type": "A-50", "count": 1}]))
     'the JSO states that it did not enter'
     """
-    if answer.basis == "statement":
+    if answer.basis == "statement" and not is_flat:
         return ""
     against = [s for s in answer.statements if s.get("effect") == "contradicts"]
     who = by_number(formation, "it", "they")

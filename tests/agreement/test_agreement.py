@@ -1,0 +1,124 @@
+"""No form states a verdict, time, length, count or speaker that the JSON does not carry.
+
+The texts are read as a person reads them, and nothing of adiz's own wording is called to do so.
+Every expectation is the JSON's; which words a verdict allows is written down in verdicts.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from . import judge, verdicts
+from .facts import OUTSIDE, Facts
+from .forms import FORMS, SHORT, Everything
+from .lengths import NUMBER
+from .times import speakers
+
+
+@pytest.mark.parametrize("form", [*FORMS, *SHORT])
+def test_nothing_is_stated_that_the_json_does_not_carry(all_of_it: Everything, form: str) -> None:
+    wrong = []
+    passages = [p for p in all_of_it.passages if p.form == form and p.zone]
+    assert passages
+    for passage in passages:
+        told = [
+            judge.problems(passage, all_of_it.facts[formation, passage.zone], all_of_it.everybody)
+            for formation in passage.formations
+            if (formation, passage.zone) in all_of_it.facts
+        ]
+        if told and all(told):
+            wrong.append(f"{passage.formations[0]}, {passage.zone} ({passage.visit}): "
+                         f"{passage.text!r}: {'; '.join(min(told, key=len))}")  # fmt: skip
+    assert not wrong, f"{len(wrong)} of {len(passages)}:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_answer_has_its_verdict(all_of_it: Everything, form: str) -> None:
+    said = all_of_it.said(form)
+    missing = []
+    for key, facts in all_of_it.facts.items():
+        if facts.is_plainly_outside or not _has_room(form, facts):
+            continue
+        if key not in said or not verdicts.is_said(said[key], facts):
+            missing.append(f"{key}: {facts.verdict}: {said.get(key)}")
+    assert not missing, "\n".join(missing)
+
+
+def _has_room(form: str, facts: Facts) -> bool:
+    """Lines are not compared, nor rechecked, and no zone that a flight stayed out of is compared; a
+    caption leaves out what only we guess."""
+    if form == "embed":
+        return not facts.is_guess
+    if form == "compare":
+        return not facts.is_line and facts.verdict not in OUTSIDE
+    return not (facts.is_line and form == "recheck")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_contradicts_an_answer_is_named_beside_it(all_of_it: Everything, form: str) -> None:
+    spoken = [facts for facts in all_of_it.facts.values() if facts.contradicting]
+    assert len(spoken) > 2
+    for facts in filter(lambda facts: _has_room(form, facts), spoken):
+        said = all_of_it.said(form)[facts.key]
+        for statement in facts.contradicting:
+            for name in speakers(statement["who"]):
+                assert name in said, (facts.key, said)
+
+
+def test_a_headline_has_who_contradicts_it(all_of_it: Everything) -> None:
+    headlines = [p for p in all_of_it.passages if p.form in ("headline", "deck")]
+    for one in all_of_it.checked:
+        said = " ".join(p.text for p in headlines if set(p.formations) & one.formations)
+        for answer in one.answer["answers"]:
+            facts = all_of_it.facts[answer["formation"], answer["zone"]]
+            if not facts.is_guess:
+                assert all(name in said for name in facts.against("in") | facts.against("out"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_gap_is_told(all_of_it: Everything, form: str) -> None:
+    gone = [facts for facts in all_of_it.facts.values() if facts.gaps and not facts.is_line]
+    assert len(gone) > 4
+    for facts in filter(lambda facts: _has_room(form, facts), gone):
+        assert re.search("not (?:be )?heard", all_of_it.said(form)[facts.key]), (form, facts.key)
+
+
+def test_our_own_guess_about_territorial_airspace_has_no_headline(all_of_it: Everything) -> None:
+    guesses = {
+        key
+        for key, facts in all_of_it.facts.items()
+        if facts.is_guess and facts.answer["relation"] != "own"
+    }
+    assert len(guesses) > 8
+    for passage in all_of_it.passages:
+        if passage.form in ("headline", "deck", "alt", "embed"):
+            keys = {(formation, passage.zone) for formation in passage.formations}
+            assert not keys & guesses or keys - guesses, passage
+    for answer in all_of_it.scene["answers"]:
+        if (answer["formation"], answer["zone"]) in guesses:
+            assert not any(answer.get(member) for member in ("visits", "ends", "inside", "nearest"))
+    for row in all_of_it.rows:
+        if (row["formation"], row["zone"]) in guesses:
+            told = [name for name, text in row.items() if text]
+            assert not [name for name in told if re.search(r"_m$|_lon$|_time$", name)], row
+    for feature in all_of_it.features:
+        told = feature["properties"]
+        if (told["formation"], told["zone"]) in guesses:
+            assert feature["geometry"] is None, told
+
+
+def test_the_texts_are_read_at_all(all_of_it: Everything) -> None:
+    """Each form is read with its zones and stretches, not passed over."""
+    least = {"table": 1, "md": 1, "sentence": 1, "page": 1, "report": 1}
+    told = Counter(passage.form for passage in all_of_it.passages if passage.zone)
+    numbers = Counter(
+        passage.form
+        for passage in all_of_it.passages
+        if passage.zone and re.search(rf"{NUMBER} km|km {NUMBER}|\d\d:\d\d", passage.text)
+    )
+    for form in least:
+        assert told[form] > 100, (form, told)
+        assert numbers[form] > 50, (form, numbers)
