@@ -7,6 +7,7 @@ from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of,
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
 from .reported import position_words, whose, window_words
+from .retrieval import when_read
 from .verdicts import (
     CAVEAT,
     STRETCHES,
@@ -60,6 +61,7 @@ __all__ = [
     "unjoined",
     "vertex_title",
     "vertex_words",
+    "when_read",
     "whose",
     "window_words",
     "within_bound",
