@@ -11,8 +11,8 @@ from pyproj import Geod
 
 from adiz.geo.edges import densify
 from adiz.geo.model import Zone
-from adiz.layers.atlas import catalog
-from adiz.layers.words import ZONE_KINDS, authority_name, when_read
+from adiz.layers.atlas import catalog, when_read
+from adiz.layers.words import ZONE_KINDS, authority_name
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 EARTH: Final = Geod(ellps="WGS84")
@@ -115,7 +115,7 @@ def _sources(zone: Zone) -> str:
     has = zone.properties
     lines = [f"## {zone.id}", "", *_source_lines(has.get("sources", ()))]
     lines += [f"- Licence: {_text(has.get('licence') or 'not stated')}"]
-    lines += [f"- Read: {_text(when_read(has))}"]
+    lines += [f"- Read: {_text(when_read(zone))}"]
     return "\n".join([*lines, f"- SHA-256: `{zone.sha256}`"])
 
 

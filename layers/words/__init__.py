@@ -7,7 +7,6 @@ from .names import aircraft, declared_by, listed, said_by, sources_of, texts_of,
 from .positions import counted, is_reconstructed, name, unjoined
 from .quantities import clock, day, kilometres, km_span, place, time_span
 from .reported import position_words, whose, window_words
-from .retrieval import when_read
 from .verdicts import (
     CAVEAT,
     STRETCHES,
@@ -61,7 +60,6 @@ __all__ = [
     "unjoined",
     "vertex_title",
     "vertex_words",
-    "when_read",
     "whose",
     "window_words",
     "within_bound",
