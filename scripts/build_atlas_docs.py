@@ -11,7 +11,7 @@ from pyproj import Geod
 
 from adiz.geo.edges import densify
 from adiz.geo.model import Zone
-from adiz.layers.atlas import catalog
+from adiz.layers.atlas import catalog, when_read
 from adiz.layers.words import ZONE_KINDS, authority_name
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -115,7 +115,7 @@ def _sources(zone: Zone) -> str:
     has = zone.properties
     lines = [f"## {zone.id}", "", *_source_lines(has.get("sources", ()))]
     lines += [f"- Licence: {_text(has.get('licence') or 'not stated')}"]
-    lines += [f"- Read on: {has.get('retrieved') or 'not recorded'}"]
+    lines += [f"- Read: {_text(when_read(zone))}"]
     return "\n".join([*lines, f"- SHA-256: `{zone.sha256}`"])
 
 
@@ -129,7 +129,8 @@ def _source_lines(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         url = source.get("url") or ""
         title = _text(source["title"])
         where = f" <{url}>" if url.startswith("http") and " " not in url else f" `{url}`"
-        yield f"- {title}{where if url else ''}: {_text(source['gives'])}"
+        read = f" (read on {source['retrieved']})" if source.get("retrieved") else ""
+        yield f"- {title}{where if url else ''}: {_text(source['gives'])}{read}"
 
 
 def _size(zone: Zone) -> str:

@@ -11,6 +11,7 @@ from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
 from adiz.geo.visits import PointInZone
+from adiz.layers.atlas import when_read
 from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, km, source_line
@@ -73,6 +74,7 @@ def description(zone: Zone) -> Iterator[str]:
     for key in ("note", "vertical_note", "licence"):
         if properties.get(key):
             yield f"  {key.replace('_', ' ')}: {properties[key]}"
+    yield f"  read: {when_read(zone)}"
     for key in ("caveats", "cross_checks"):
         yield from (f"  {key[:-1].replace('_', '-')}: {text}" for text in texts_of(zone, key))
     for number, texts in enumerate(_per_ring(properties.get("published"))):

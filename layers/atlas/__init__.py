@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalog import EDITION, case, case_ids, not_available, select, zone, zone_ids, zones
+from .retrieval import when_read
 
 __all__ = [
     "EDITION",
@@ -15,6 +16,7 @@ __all__ = [
     "patrols",
     "select",
     "translations",
+    "when_read",
     "zone",
     "zone_ids",
     "zones",

@@ -73,7 +73,7 @@ def not_available() -> tuple[Mapping[str, Any], ...]:
     """Zones known by name only: {"id", "name", "kind", "authority", "why", "sources"}.
 
     >>> [zone["id"] for zone in not_available() if zone["authority"] == "JP"]
-    ['jp-adiz-inner']
+    ['jp-adiz-inner', 'jp-adiz-outer-8-30']
     """
     data = load_bytes(DATA / "not-available.json")
     return tuple(json.loads(data)["zones"])

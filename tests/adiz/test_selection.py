@@ -32,12 +32,23 @@ def test_every_zone_is_checked_or_said_not_to_be() -> None:
 
 
 def test_a_zone_known_in_part_is_not_checked() -> None:
-    result = adiz.check(KOREA_STRAIT, zones=["kr-fir-incheon", "kr-adiz-2013"])
+    (median,) = adiz.zones("tw-line-median-2004")
+    partly = replace(
+        median,
+        id="partly",
+        properties={**median.properties, "not_checked": "only one side is known"},
+    )
+    result = adiz.check(KOREA_STRAIT, zones=[partly, "kr-adiz-2013"])
     assert checked(result) == {"kr-adiz-2013"}
     assert result.line_crossings == ()
     (left_out,) = result.not_checked
-    assert left_out["zone"] == "kr-fir-incheon"
-    assert "Northern Limit Line" in left_out["why"]
+    assert left_out == {"zone": "partly", "why": "only one side is known"}
+
+
+def test_the_incheon_fir_is_closed_and_checked() -> None:
+    result = adiz.check(KOREA_STRAIT, zones=["kr-fir-incheon"])
+    assert checked(result) == {"kr-fir-incheon"}
+    assert not result.not_checked
 
 
 def test_a_stated_error_widens_the_search() -> None:

@@ -109,7 +109,23 @@ def test_history_at_ieodo(adiz: Run) -> None:
     assert of_2012 == {"jp-adiz-2010"}
     assert of_2014 == {"jp-adiz-2010", "cn-adiz-2013", "kr-adiz-2013"}
     text = adiz("zones", "at", *IEODO, "--at", "2012-01-01").stdout
-    assert "cn-adiz-2013 holds this place but was in force 2013-11-23 to today" in text
+    assert "cn-adiz-2013 holds this place but was in force 2013-11-23T10:00+08:00 to today" in text
+
+
+@pytest.mark.parametrize(
+    ("at", "is_in_force"),
+    [
+        ("2013-11-23T01:59Z", False),
+        ("2013-11-23T09:59+08:00", False),
+        ("2013-11-23T02:00Z", True),
+        ("2013-11-23T11:00+09:00", True),
+        ("2013-11-22", False),
+        ("2013-11-23", True),
+    ],
+)
+def test_the_hour_in_which_a_zone_comes_into_force(adiz: Run, at: str, is_in_force: bool) -> None:
+    """China's zone: 10:00 Beijing time, 11:00 Japan time, 02:00 UTC."""
+    assert ("cn-adiz-2013" in inside(adiz, *IEODO, "--at", at)) == is_in_force
 
 
 def test_a_date_that_spans_a_change_is_told_so(adiz: Run) -> None:

@@ -67,12 +67,27 @@ def test_area_of_the_fukuoka_fir() -> None:
         ("jp-fir-fukuoka", 8_534_709, 8_323_475),
         ("ph-fir-manila", 2_949_028, 2_958_109),
         ("tw-fir-taipei", 545_146, 546_427),
+        ("tw-fir-taipei-control", None, 320_581),
+        ("kr-fir-incheon", None, 426_376),
     ],
 )
-def test_areas_under_other_readings(name: str, rhumb_km2: float, geodesic_km2: float) -> None:
+def test_areas_under_other_readings(
+    name: str, rhumb_km2: float | None, geodesic_km2: float
+) -> None:
+    """Published for both readings, or of EUROCONTROL's whole rings, joined by geodesics."""
     (rhumb,), (geodesic,) = outlines(name, "rhumb"), outlines(name, "geodesic")
-    assert ring_area_km2(rhumb) == pytest.approx(rhumb_km2, rel=5e-4)
+    if rhumb_km2 is not None:
+        assert ring_area_km2(rhumb) == pytest.approx(rhumb_km2, rel=5e-4)
     assert ring_area_km2(geodesic) == pytest.approx(geodesic_km2, rel=5e-4)
+
+
+def test_the_readings_of_the_manila_fir_differ_by_the_corner_at_3_30n() -> None:
+    """6,402 km2 between 3-30N, 4N, 132E and the line from 3-30N 133-33E to 4N, by pyproj."""
+    (to_4n,), (to_3_30n,) = (
+        outlines("ph-fir-manila", "rhumb"),
+        outlines("ph-fir-manila-3-30n", "rhumb"),
+    )
+    assert ring_area_km2(to_3_30n) - ring_area_km2(to_4n) == pytest.approx(6_402, rel=5e-3)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +130,19 @@ def test_areas_under_other_readings(name: str, rhumb_km2: float, geodesic_km2: f
         ("jp-fir-fukuoka", [(127.68, 26.21), (129.29, 34.20), (153.98, 24.29)], [(126.98, 37.57)]),
         ("ph-fir-manila", [(120.98, 14.60), (117.76, 15.15)], [(121.56, 25.04)]),
         ("tw-fir-taipei", [(121.56, 25.04), (122.988, 24.456), (118.32, 24.44)], [(124.16, 24.34)]),
+        (
+            "tw-fir-taipei-control",  # Taipei, Yonaguni, Penghu; Kinmen, Matsu
+            [(121.56, 25.04), (122.988, 24.456), (119.6, 23.57)],
+            [(118.32, 24.44), (119.95, 26.15), (118, 28)],
+        ),
+        ("tw-fir-taipei", [(118.32, 24.44), (119.95, 26.15), (118, 28)], [(124.5, 26)]),
+        ("ph-fir-manila", [(132, 4.5)], [(132.5, 3.75)]),
+        ("ph-fir-manila-3-30n", [(120.98, 14.60), (132.5, 3.75)], [(131.5, 3.75), (133.5, 3.75)]),
+        (
+            "kr-fir-incheon",  # Seoul, Jeju, Baengnyeong, Ulleungdo; Pyongyang, Haeju, Kaesong
+            [(126.98, 37.57), (126.53, 33.50), (124.70, 37.95), (130.9, 37.5)],
+            [(125.75, 39.03), (125.71, 38.04), (126.56, 37.97), (129.29, 34.20)],
+        ),
         ("is-fir-reykjavik", [(-22.6, 63.98), (-7.28, 62.06)], [(-1.3, 60.1), (5, 70)]),
     ],
 )  # fmt: skip

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 
 from adiz.geo.model.dates import date_interval
 from adiz.geo.model.zone import KINDS
+from adiz.geo.visits.point import standing
+from adiz.layers.atlas import catalog
 from adiz.layers.words import authorities
 from tests.layers.second_geometry import (
     ATLAS,
@@ -19,6 +21,7 @@ from tests.layers.second_geometry import (
     FILES,
     NM,
     Point,
+    along,
     distance_m,
     is_area,
     lines,
@@ -101,6 +104,8 @@ PATTERNS = [
     r"= (\d+)-(\d+)(?:-(\d+))?([NS]) (\d+)-(\d+)(?:-(\d+))?([EW])\)$",
     # 730000N 0200000W, 3800N 12451E
     r"^(\d\d)(\d\d)(\d\d)?([NS]) (\d{3})(\d\d)(\d\d)?([EW])$",
+    # 26.486N 121.449E (EUROCONTROL decimals)
+    rf"^{NUMBER}()()([NS]) {NUMBER}()()([EW]) \(EUROCONTROL",
     # 25.008286N 122.007769E
     rf"^T\d+ \S+ {NUMBER}()()([NS]) {NUMBER}()()([EW]) ",
     # 北纬37°24.0′ 东经122°42.3′
@@ -141,8 +146,9 @@ def test_numbers_are_those_of_the_published_texts(name: str) -> None:
 
 def test_bounds() -> None:
     other = {
-        "jp-baseline-1997": {0}, "jp-baseline-setonaikai": {0}, "jp-fir-fukuoka": {913},
-        "tw-fir-taipei": {450, 913},
+        "jp-baseline-1997": {0}, "jp-baseline-setonaikai": {0}, "jp-fir-fukuoka": {913, 17_000},
+        "tw-fir-taipei": {450, 913}, "tw-adiz": {0}, "tw-fir-taipei-control": {530, 1200},
+        "ph-fir-manila-3-30n": {530}, "kr-fir-incheon": {450, 9_000, 10_000, 19_000},
         # Recalled points: 200 m, 600 m or 1 km beside the 450 m of an unknown datum.
         "cn-baseline-south-1996": {450, 650, 1450}, "cn-baseline-paracels-1996": {450, 1050},
     }  # fmt: skip
@@ -216,6 +222,31 @@ def test_incheon_and_fukuoka_meet() -> None:
     (korea,), (japan,) = lines("kr-fir-incheon"), lines("jp-fir-fukuoka")
     for corner in korea[1:9]:
         assert min(distance_m(corner, p) for p in japan) < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        # EUROCONTROL's points in the Nemuro Strait
+        ("jp-fir-fukuoka", [(145.583, 43.4), (145.833, 43.333), (145.317, 44.05)]),
+        # its point between 63-30N 39W and 70N 20W
+        ("is-fir-reykjavik", [(-30.0, 66.75)]),
+        # the ministry's points: at sea, north of Gyodong, on the demarcation line
+        ("kr-fir-incheon", [(125.2397, 37.5861), (126.2389, 37.8165), (127.4958, 38.3)]),
+        # VAT-Spy's side, without 26-29N 121-27E
+        ("tw-fir-taipei-control", [along("geodesic", (120.0, 25.0), (124.0, 29.0), 2000)[73]]),
+    ],
+)
+def test_what_other_copies_say_is_not_decided(name: str, places: list[Point]) -> None:
+    for lon, lat in places:
+        assert not standing(catalog.zone(name), lon, lat).decidable, (lon, lat)
+
+
+def test_a_place_is_in_the_taipei_fir_as_claimed_and_not_as_controlled() -> None:
+    """29N 117-30E is 477 km from the line that divides the control."""
+    corner = standing(catalog.zone("tw-fir-taipei-control"), 117.5, 29.0)
+    assert corner.line.distance_m == pytest.approx(477_000, abs=500)
+    assert [zone.id for zone in catalog.select(["tw-fir-taipei"], default=())] == ["tw-fir-taipei"]
 
 
 def test_the_ends_of_chinas_zone_lie_off_its_baseline() -> None:

@@ -211,6 +211,8 @@ def test_bounds_are_stated_for_every_vertex() -> None:
                 expected = {11112, 1852}  # 6 nm; 1 nm off Nemuro and Shiretoko
             elif name == "kr-adiz-1951":
                 expected = {450, 5556}  # unstated datum; one corner known from a map, 0.05 degree
+            elif name == "tw-adiz":
+                expected = {0}  # WGS-84, by AIP Taipei GEN 2.1.3
             else:
                 expected = {450}
             assert bound_m in expected, (name, text)
