@@ -282,7 +282,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason,
-        "contradiction": stated_against(answer, formation) or None,
+        "contradiction": stated_against(answer, formation, is_flat=True) or None,
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
         "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
