@@ -310,6 +310,7 @@ def _doubt(visit: Visit) -> dict[str, Any]:
         "length": visit.length_range_m or (None, None),
         "times": [rfc3339(time) for span in ends for time in span or (None, None)],
         "stated": stated_words(visit),
+        "unheard": visit.unheard_min,
     }
 
 
