@@ -26,6 +26,7 @@ from .model import (
     relation,
 )
 from .visits import (
+    BridgedPauses,
     Inside,
     Stretch,
     Track,
@@ -66,6 +67,7 @@ class FormationCheck:
         self.formation, self.qnh_hpa = formation, qnh_hpa
         self._path = PreparedPath(formation.path)
         self._gaps = Gaps(formation)
+        self._bridged = BridgedPauses(formation)
 
     def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
         """One per zone that is an area."""
@@ -106,7 +108,7 @@ class FormationCheck:
             kind: tuple((inside.from_m, inside.to_m) for inside in read)
             for kind, read in zip(geometry_of(zone).readings, found, strict=True)
         }
-        visits = visits_of(zone, tracks, nominal_insides, readings.values())
+        visits = self._bridged.marked(visits_of(zone, tracks, nominal_insides, readings.values()))
         evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
         gaps = self._gaps.reaching(zone, geometry_of(zone).reaches)
         judgement = with_gaps(judge(evidence), gaps)

@@ -14,7 +14,8 @@ from adiz.geo.model import Answer, Crossing, LineAnswer, LineCrossing, Visit, rf
 from adiz.geo.results import Result
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import VISIT_COLUMNS, crossing_columns, crossing_doubt, visit_doubt
-from adiz.layers.words import intervals, stated_against
+from adiz.geo.results.saved_gaps import gap_intervals, unheard_written
+from adiz.layers.words import stated_against
 
 COLUMNS = (
     "formation", "formation_name", "zone", "zone_name", "kind", "authority", "relation",
@@ -24,6 +25,7 @@ COLUMNS = (
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction", "gaps",
+    "unheard_min",
 )  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def _answer(result: Result, answer: Answer) -> dict[str, Any]:
         "probability": answer.probability,
         "reason": answer.reason or "",
         "contradiction": stated_against(answer, result.formation(answer.formation), is_flat=True),
-        "gaps": intervals(answer.gaps),
+        "gaps": gap_intervals(answer.gaps),
     }
 
 
@@ -100,6 +102,7 @@ def _visit(visit: Visit) -> dict[str, Any]:
         **_crossing("entry", visit.entry),
         **_crossing("exit", visit.exit),
         **_rounded(visit_doubt(visit)),
+        **_rounded(unheard_written(visit)),
         **_rounded(crossing_doubt("entry", visit.entry)),
         **_rounded(crossing_doubt("exit", visit.exit)),
     }

@@ -11,7 +11,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import visit_doubt
-from adiz.geo.results.saved_gaps import gaps_written
+from adiz.geo.results.saved_gaps import gaps_written, unheard_written
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -84,6 +84,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
                     **measures,
                     "duration_s": visit.duration_s,
                     **visit_doubt(visit),
+                    **unheard_written(visit),
                 },
             )
         if visit.entry:

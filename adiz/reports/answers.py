@@ -9,7 +9,7 @@ import numpy as np
 from adiz.geo.model import Answer, Crossing, Formation, Visit
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
-from adiz.layers.words import length_cell, minutes_words, stated_words
+from adiz.layers.words import length_cell, minutes_words, stated_words, unheard_words
 from adiz.layers.words.sentences import write_sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
@@ -92,6 +92,7 @@ def _visits(scene: Scene, group: table.Group) -> Iterator[Rows]:
 def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
     entry, left = line.entry, line.exit
     deep = f"at most {line.depth} deep" if visit.length_m else ""
+    told = stated_words(visit), unheard_words(visit)
     return Row(
         (
             Cell(strong(str(line.number)), plain(line.note)),
@@ -99,7 +100,7 @@ def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
             Cell(plain(left), plain(_km(visit.to_m, visit.exit) if visit.exit else "")),
             Cell(
                 strong(line.length),
-                plain("; ".join(filter(None, (_duration(visit), stated_words(visit), deep)))),
+                plain("; ".join(filter(None, (_duration(visit), *told, deep)))),
             ),
         ),
         quiet=answer.relation == "own",

@@ -22,6 +22,7 @@ from adiz.layers.words import (
     line_phrase,
     stated_against,
     stated_words,
+    unheard_words,
     unjoined,
     zone_name,
 )
@@ -149,7 +150,9 @@ def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
 
 
 def _undecided(visit: Visit) -> str:
-    return "" if visit.decidable else "not decidable"
+    """What makes a visit less than sure."""
+    doubt = "" if visit.decidable else "not decidable"
+    return "; ".join(filter(None, (doubt, unheard_words(visit))))
 
 
 def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ from .pauses import (
     TIMED_SHARE,
     find_flights,
     find_gaps,
+    gap_minutes,
     is_recorded,
 )
 from .position_errors import StatedError, parse_error, sigmas, with_error
@@ -131,6 +132,7 @@ __all__ = [
     "find_marks",
     "find_strays",
     "flaws",
+    "gap_minutes",
     "in_force",
     "in_order",
     "is_recorded",

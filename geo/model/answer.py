@@ -160,7 +160,8 @@ class Visit:
     visit: its number among those of the answer, from 1. track: place, from 0, of the unbroken part
     of the path that it is on, among adiz.geo.visits.tracks_of(path). vertex: index in the path of
     the position that it is, where that is joined to no other; None on a line. stated: times that
-    published statements give and that can be of no other visit.
+    published statements give and that can be of no other visit. unheard_min: minutes of the longest
+    pause in it, where it begins, ends or lies in one that is a gap unless it is to be flown over.
     """
 
     visit: int
@@ -176,6 +177,7 @@ class Visit:
     vertical: Vertical
     length_range_m: tuple[float, float] | None = None
     stated: tuple[StatedTime, ...] = ()
+    unheard_min: float | None = None
 
     @property
     def length_m(self) -> float:

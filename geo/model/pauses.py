@@ -56,6 +56,18 @@ def find_gaps(route: Route) -> tuple[BoolArray, FloatArray]:
     return legs_of(route, timed, is_gap), minutes[is_gap]
 
 
+def gap_minutes(route: Route) -> FloatArray:
+    """Return the minutes of the gap that each joined leg lies in, (n - 1,); NaN where in none.
+
+    Of a track that was parted at its gaps, none is left: what remains was joined on request.
+    """
+    timed, minutes = pauses_min(route)
+    lasting = np.full(len(route) - 1, np.nan)
+    if len(timed):
+        lasting[timed[0] : timed[-1]] = np.repeat(minutes, np.diff(timed))
+    return np.where(find_gaps(route)[0], lasting, np.nan)
+
+
 def legs_of(route: Route, timed: IndexArray, chosen: BoolArray) -> BoolArray:
     """Return the legs, joined ones only, that lie between a chosen timed vertex and the next."""
     legs = np.zeros(len(route) - 1, dtype=bool)

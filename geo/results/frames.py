@@ -9,6 +9,7 @@ import numpy as np
 
 from ..model import Answer, Crossing, LineAnswer, Nearest, Route
 from .antimeridian import path_geometry
+from .saved_gaps import gap_intervals
 
 if TYPE_CHECKING:
     import geopandas
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
-    "contradicted_by", "is_guess",
+    "contradicted_by", "is_guess", "gaps", "unheard_min",
 )  # fmt: skip
 
 LINE_COLUMNS: Final = (
@@ -31,6 +32,8 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
     flown: the answers, each with the path of its formation.
     contradicted_by: who published otherwise. is_guess: whether only our own guess touches
     territorial airspace; as in the JSON, its visits are there for programs, and are not to be told.
+    gaps: those in which the zone could be reached, as intervals of ISO 8601. unheard_min: minutes
+    of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     """
     import geopandas
@@ -55,6 +58,8 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
             visit.deepest.depth_m,
             "; ".join(answer.contradicted_by),
             answer.is_guess,
+            gap_intervals(answer.gaps),
+            np.nan if visit.unheard_min is None else visit.unheard_min,
         )
         for answer, _, visit in visits
     ]

@@ -10,7 +10,7 @@ from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
 from ..visits import path_length_m
 from .line_objects import line_object
-from .saved_gaps import gaps_written
+from .saved_gaps import gaps_written, unheard_written
 from .stated import stated_json
 
 if TYPE_CHECKING:
@@ -220,6 +220,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "decidable": visit.decidable,
                 "vertical": visit.vertical,
                 **stated_json(visit),
+                **unheard_written(visit),
             }
             for visit in answer.visits
         ],

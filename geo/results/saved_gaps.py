@@ -1,4 +1,4 @@
-"""Gaps in which a zone could be reached, as a saved answer holds them; none need be there."""
+"""Gaps and pauses flown over, as a saved answer holds them; none need be there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..json_object import Item
-from ..model import Gap, rfc3339
+from ..model import Gap, Visit, rfc3339
 from .saved_numbers import metres_of
 
 
@@ -33,6 +33,29 @@ def read_gaps(answer: Item) -> tuple[Gap, ...]:
     Raises InputError where one lacks something, or its minutes are not those from start to end.
     """
     return tuple(map(_gap, answer.items("gaps"))) if "gaps" in answer.values else ()
+
+
+def unheard_written(visit: Visit) -> dict[str, Any]:
+    """Return the member `unheard_min` of a visit, nothing where all of its ends were heard."""
+    return {} if visit.unheard_min is None else {"unheard_min": visit.unheard_min}
+
+
+def read_unheard(visit: Item) -> float | None:
+    """Return the minutes of the pause that a saved visit lies in; None where it names none.
+
+    Raises InputError where they are not more than 0.
+    """
+    if "unheard_min" not in visit.values:
+        return None
+    minutes = visit.optional(Item.number, "unheard_min")
+    if minutes is not None and minutes <= 0:
+        raise InputError(f"{visit.where}.unheard_min is {minutes:g}; a pause lasts more than 0")
+    return minutes
+
+
+def gap_intervals(gaps: Sequence[Gap]) -> str:
+    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
+    return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
 
 
 def _gap(item: Item) -> Gap:

@@ -41,7 +41,7 @@ from ..model import (
 from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
-from .saved_gaps import read_gaps
+from .saved_gaps import read_gaps, read_unheard
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
 from .saved_reasons import reason_of, vertical_range_of
@@ -289,6 +289,7 @@ def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
         vertical=item.word("vertical", get_args(Vertical)),
         length_range_m=item.pair("length_range_m"),
         stated=stated_of(item),
+        unheard_min=read_unheard(item),
     )
 
 

@@ -23,6 +23,7 @@ from .display import without_guess
 from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
 from .result import Result
+from .saved_gaps import gap_intervals
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -256,6 +257,8 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
             **visit_doubt(visit),
             **crossing_doubt("entry", visit.entry),
             **crossing_doubt("exit", visit.exit),
+            "gaps": _gaps(answer),
+            "unheard_min": visit.unheard_min,
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",
@@ -267,11 +270,11 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
 def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
     for answer in map(without_guess, result.answers):
         formation, zone = result.formation(answer.formation), result.zone(answer.zone)
-        about = _common(answer, zone)
+        about, gaps = _common(answer, zone), {"gaps": _gaps(answer)}
         for visit in answer.visits:
             for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
                 if crossing is not None:
-                    columns = about | _place(role, crossing, visit)
+                    columns = about | _place(role, crossing, visit) | gaps
                     yield _point(crossing.lon, crossing.lat, columns | origin.of(formation, zone))
         if near := answer.nearest:
             columns = about | {
@@ -280,6 +283,7 @@ def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
                 "distance_m": near.along_m,
                 "time": rfc3339(near.time),
                 "separation_m": near.separation_m,
+                **gaps,
             }
             yield _point(near.lon, near.lat, columns | origin.of(formation, zone))
     lines = {(answer.formation, answer.line): answer for answer in result.lines}
@@ -292,6 +296,7 @@ def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
             "reason": None,
             "contradicted_by": None,
             **_place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None),
+            "gaps": _gaps(lines.get((crossed.formation, crossed.line))),
         }
         at = crossed.crossing
         yield _point(at.lon, at.lat, columns | origin.of(formation, zone))
@@ -305,6 +310,11 @@ def _judged(answer: LineAnswer | None) -> dict[str, Any]:
         "basis": answer and answer.basis,
         "probability": answer and answer.probability,
     }
+
+
+def _gaps(answer: Answer | LineAnswer | None) -> str | None:
+    """The gaps in which the zone could be reached, as intervals."""
+    return (gap_intervals(answer.gaps) or None) if answer else None
 
 
 def _common(answer: Answer, zone: Zone) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from .altitudes import why_unknown
 from .areas import AreaAnswer, Overlap, against
 from .boundary import Boundary
+from .bridged import BridgedPauses
 from .clearance import keeps_clear
 from .deepest import find_deepest
 from .distance import Foot, Reach
@@ -39,6 +40,7 @@ __all__ = [
     "STILL_M",
     "AreaAnswer",
     "Boundary",
+    "BridgedPauses",
     "Exclusion",
     "Foot",
     "Inside",

@@ -282,7 +282,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason,
-        "contradiction": stated_against(answer, formation) or None,
+        "contradiction": stated_against(answer, formation, is_flat=True) or None,
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
         "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
@@ -310,6 +310,7 @@ def _doubt(visit: Visit) -> dict[str, Any]:
         "length": visit.length_range_m or (None, None),
         "times": [rfc3339(time) for span in ends for time in span or (None, None)],
         "stated": stated_words(visit),
+        "unheard": visit.unheard_min,
     }
 
 

@@ -39,6 +39,7 @@ from ..words import (
     stated_words,
     sum_words,
     undecided_words,
+    unheard_words,
     unjoined,
     vertex_words,
     why_open,
@@ -321,7 +322,7 @@ def _ranges(visit: Visit) -> str:
     for word, crossing in (("in", visit.entry), ("out", visit.exit)):
         if crossing and (spans := _crossing_spans(crossing)):
             parts.append(f"{word} {spans}")
-    return "; ".join(filter(None, (*parts, stated_words(visit))))
+    return "; ".join(filter(None, (*parts, stated_words(visit), unheard_words(visit))))
 
 
 def _crossing_spans(crossing: Crossing) -> str:

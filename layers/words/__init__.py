@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
 from .contradictions import stated_against
-from .gaps import extent, gap_note, intervals, is_unheard, unheard
+from .gaps import (
+    extent,
+    gap_note,
+    is_unheard,
+    unheard,
+    unheard_stretches,
+    unheard_words,
+)
 from .lines import (
     crossing_words,
     line_answers,
@@ -93,7 +100,6 @@ __all__ = [
     "exclusion",
     "extent",
     "gap_note",
-    "intervals",
     "is_drawn_inside",
     "is_reconstructed",
     "is_too_coarse",
@@ -137,6 +143,8 @@ __all__ = [
     "total_words",
     "undecided_words",
     "unheard",
+    "unheard_stretches",
+    "unheard_words",
     "unjoined",
     "vertex_title",
     "vertex_words",

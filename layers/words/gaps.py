@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from adiz.geo.model import UNDECIDABLE, Answer, Gap, rfc3339
+from adiz.geo.model import UNDECIDABLE, Answer, Gap, Visit
 
 from .names import listed
 from .quantities import kilometres
@@ -57,9 +57,30 @@ def gap_note(answer: Answer) -> str:
     return f"{'it' if is_unheard(answer) else 'besides, it'} {unheard(answer.gaps)}"
 
 
-def intervals(gaps: Sequence[Gap]) -> str:
-    """The gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
-    return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
+def unheard_words(visit: Visit) -> str:
+    """Return in which pause a stretch lies that was flown over on request; empty where in none.
+
+    >>> from types import SimpleNamespace as N
+    >>> unheard_words(N(unheard_min=295.0, entry=N(leg=1), exit=N(leg=1)))
+    'in a leg of 4 h 55 min without a fix'
+    >>> unheard_words(N(unheard_min=295.0, entry=N(leg=1), exit=N(leg=7)))
+    'partly in a leg of 4 h 55 min without a fix'
+    """
+    if visit.unheard_min is None:
+        return ""
+    first, last = visit.entry and visit.entry.leg, visit.exit and visit.exit.leg
+    partly = "" if first == last else "partly "
+    return f"{partly}in a leg of {_lasting(visit.unheard_min)} without a fix"
+
+
+def unheard_stretches(answer: Answer) -> str:
+    """Return which stretches lie in such pauses, as one clause each; empty where none does."""
+    single = len(answer.visits) == 1
+    return "; ".join(
+        words if single else f"stretch {visit.visit} {words}"
+        for visit in answer.visits
+        if (words := unheard_words(visit))
+    )
 
 
 def _lasting(minutes: float) -> str:

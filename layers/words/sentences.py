@@ -24,7 +24,7 @@ from adiz.geo.model import (
 from adiz.geo.results import Result
 
 from .contradictions import stated_against
-from .gaps import gap_note, is_unheard
+from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, in_sentence, listed, said_by, zone_name
 from .positions import counted, unjoined
@@ -104,7 +104,9 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     told = is_unheard(answer) or is_too_coarse(answer)
     gaps = f"; {gap_note(answer)}" if answer.gaps and not told else ""
     said = f"{text}{times_words(answer, formation)}".removesuffix(".")
-    return f"{said}{against}{gaps}.{own}"
+    over = "" if is_too_coarse(answer) else unheard_stretches(answer)
+    over = f"; {over}" if over else ""
+    return f"{said}{over}{against}{gaps}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,12 +17,14 @@ import pytest
 from adiz import comparison
 from adiz.embedding import read_page
 from adiz.geo.results import Result
+from adiz.layers.figure import sheet
 from adiz.layers.page import map_page
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import CAVEAT
+from adiz.outcome import Outcome
 from adiz.outputs import render
-from adiz.rechecking import Change, Recheck, Told
+from adiz.rechecking import Change, Recheck
 from adiz.reports import forms
 from adiz.reports.build import report
 from adiz.text.alt_text import alternative
@@ -96,7 +99,7 @@ class Everything:
     def recheck(self) -> str:
         """As if nothing had been saved, so that every answer is told."""
         changes = tuple(
-            Change(formation=a.formation, zone=a.zone, before=None, now=Told.of(a), why=("new",))
+            Change(formation=a.formation, zone=a.zone, before=None, now=Outcome.of(a), why=("new",))
             for a in self.result.answers
         )
         found = Recheck(name="x", result=self.result, same=0, changes=changes, causes=(), gone=())
@@ -149,6 +152,14 @@ class Everything:
         }
         for form, text in texts.items():
             yield from written.of_headline(form, text, names)
+
+    def figure(self, case: str) -> tuple[Checked, str]:
+        """The texts of the figure of one input, in the order in which they are drawn."""
+        (one,) = (one for one in self.checked if one.case.id == case)
+        path = self.folder / f"{case}.svg"
+        sheet.save(one.result, path)
+        texts = ET.parse(path).iter("{http://www.w3.org/2000/svg}text")
+        return one, " ".join(node.text or "" for node in texts)
 
     def said(self, form: str) -> dict[tuple[str, str], str]:
         """All that one form says of each formation and zone, in one text."""

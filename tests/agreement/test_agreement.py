@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,14 @@ def _has_room(form: str, facts: Facts) -> bool:
     if form == "compare":
         return not facts.is_line and facts.verdict not in OUTSIDE
     return not (facts.is_line and form == "recheck")
+
+
+@pytest.mark.parametrize("form", ["table", "md", "page", "report"])
+def test_every_stretch_has_a_row_of_its_own(all_of_it: Everything, form: str) -> None:
+    rows = {(*p.formations, p.zone, p.visit) for p in all_of_it.passages if p.form == form}
+    for (formation, zone), facts in all_of_it.facts.items():
+        told = [] if facts.is_guess else facts.visits
+        assert all((formation, zone, visit["visit"]) in rows for visit in told), (formation, zone)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -110,15 +119,31 @@ def test_our_own_guess_about_territorial_airspace_has_no_headline(all_of_it: Eve
             assert feature["geometry"] is None, told
 
 
+@pytest.mark.parametrize("case", ["st3", "g1"])
+def test_a_figure_says_what_its_answer_does(all_of_it: Everything, case: str) -> None:
+    """The headline, and the places and times beside the pins; of two inputs, as drawing costs."""
+    one, text = all_of_it.figure(case)
+    headline = next(p for p in all_of_it.passages if p.form == "headline" and p.zone
+                    and set(p.formations) & one.formations)  # fmt: skip
+    assert headline.text in text
+    facts = all_of_it.facts[headline.formations[0], headline.zone]
+    pins = re.findall(rf"(?:in|out), km {NUMBER}(?: \({NUMBER}–{NUMBER}\))?", text)
+    assert len(pins) == sum(bool(visit[e]) for visit in facts.visits for e in ("entry", "exit"))
+    for pin in pins:
+        passage = replace(headline, text=pin.partition(", ")[2], visit=1, part=pin[:3].strip(","))
+        assert not judge.problems(passage, facts, all_of_it.everybody), pin
+    if facts.verdict == "undecidable":
+        assert not re.search("outside|did not enter", text.partition("An ADIZ reaches")[0])
+
+
 def test_the_texts_are_read_at_all(all_of_it: Everything) -> None:
     """Each form is read with its zones and stretches, not passed over."""
-    least = {"table": 1, "md": 1, "sentence": 1, "page": 1, "report": 1}
     told = Counter(passage.form for passage in all_of_it.passages if passage.zone)
     numbers = Counter(
         passage.form
         for passage in all_of_it.passages
         if passage.zone and re.search(rf"{NUMBER} km|km {NUMBER}|\d\d:\d\d", passage.text)
     )
-    for form in least:
+    for form in ("table", "md", "sentence", "page", "report"):
         assert told[form] > 100, (form, told)
         assert numbers[form] > 50, (form, numbers)

@@ -129,3 +129,36 @@ def _common_of_feature(told: Json, facts: Facts) -> Json:
         common |= {"length_m": visit["length_m"], "length_low_m": low, "length_high_m": high}
         return common | {"decidable": visit["decidable"]}
     return common
+
+
+def test_the_data_of_a_page_are_those_of_the_answer(all_of_it: Everything) -> None:
+    """What the page's own script writes into the sentence and the table that a reader copies."""
+    told = {(answer["formation"], answer["zone"]): answer for answer in all_of_it.scene["answers"]}
+    assert told.keys() == {key for key, facts in all_of_it.facts.items() if not facts.is_line}
+    for key, answer in told.items():
+        facts = all_of_it.facts[key]
+        members = ("verdict", "basis", "probability", "reason")
+        wanted = {name: facts.answer[name] for name in members}
+        assert not _differ(answer, wanted), (key, _differ(answer, wanted))
+        _names_all(answer["contradiction"], facts)
+        if facts.is_guess:
+            continue
+        assert len(answer["visits"]) == len(facts.visits), key
+        rows = zip(answer["visits"], answer["doubts"], answer["ends"], facts.visits, strict=True)
+        for (number, from_m, to_m, decidable), doubt, ends, visit in rows:
+            assert (number, decidable) == (visit["visit"], visit["decidable"])
+            assert abs(to_m - from_m - visit["length_m"]) < MILLIMETRE
+            assert _is_same(doubt["length"], visit["length_range_m"] or [None, None]), (key, doubt)
+            for end, name in zip(ends, ("entry", "exit"), strict=True):
+                assert (end is None) == (visit[name] is None)
+                assert end is None or (end[2] or None) == visit[name]["time"], (key, end)
+        near = facts.answer["nearest"]
+        if near and near["separation_m"] and "nearest" in answer:
+            assert abs(answer["nearest"]["metres"] - near["separation_m"]) < MILLIMETRE
+            assert _is_same(answer["nearest"]["range"], near["separation_range_m"] or [])
+
+
+def _is_same(told: list[float | None], wanted: list[float | None]) -> bool:
+    pairs = zip(told, wanted, strict=False)
+    near = (a == b or (a is not None and b is not None and abs(a - b) < 1.0) for a, b in pairs)
+    return len(told) == len(wanted) and all(near)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from adiz.geo.model.pauses import find_flights, find_gaps, is_recorded
+from adiz.geo.model.pauses import find_flights, find_gaps, gap_minutes, is_recorded
 from adiz.geo.model.route import Route
 from tests.geo.world import minutes, route
 
@@ -40,6 +40,16 @@ def flights(*times: float | None, limit: float = 360.0, **more: Any) -> list[tup
 )
 def test_gaps_by_default(times: tuple[float | None, ...], found: list[int]) -> None:
     assert gaps(*times) == found
+
+
+def test_how_long_the_gap_is_that_a_leg_lies_in() -> None:
+    nan = np.nan
+    assert gap_minutes(track(0, 1, None, 60, 61)) == pytest.approx([nan, 59, 59, nan], nan_ok=True)
+    untimed = track(None, 0, 5, 300, 305)
+    assert gap_minutes(untimed) == pytest.approx([nan, nan, 295, nan], nan_ok=True)
+    assert np.isnan(gap_minutes(track(None, None, None))).all()
+    parted = track(0, 5, 300, 305, joined=[True, False, True])
+    assert np.isnan(gap_minutes(parted)).all()
 
 
 def test_the_median_is_that_of_the_other_intervals() -> None:

@@ -120,6 +120,17 @@ def test_what_there_is(made: dict[str, Table]) -> None:
             assert all(-180 <= place[0] <= 180 for place in places(row.geometry))
 
 
+def test_gaps_are_intervals_with_each_answer_that_has_any(made: dict[str, Table]) -> None:
+    # The flight is last timed at 02:00, before its gap; "far" lies 3,000 km from it.
+    interval = "2025-12-09T02:00:00Z/.."
+    assert [row.columns["gaps"] for row in made["visits"].rows] == [interval]
+    by_zone = {(row.columns["zone"], row.columns["gaps"]) for row in made["crossings"].rows}
+    assert by_zone == {("sea", interval), ("far", None), ("mid", None)}
+    assert list(made["crossings"].rows[0].columns)[-5:] == [
+        "gaps", "zone_sha256", "route_file", "route_sha256", "tool",
+    ]  # fmt: skip
+
+
 def test_legs_and_routes_are_as_long_as_they_are(made: dict[str, Table]) -> None:
     legs = [row.columns["length_m"] for row in made["legs"].rows]
     assert legs[0] == pytest.approx(WGS84.Inverse(51, 176, 51, 184)["s12"], abs=1e-3)
