@@ -138,8 +138,8 @@ class Preparation:
         if self.max_gap_min is not None:
             route, long = parted(route, self.max_gap_min)
             if long.any():
-                legs = counted(int(long.sum()), "leg lasts", "legs last")
-                text = f"{legs} over {self.max_gap_min:g} min; not bridged"
+                last = counted(int(long.sum()), "leg lasts", "legs last")
+                text = f"{last} over {self.max_gap_min:g} min; not bridged"
                 found.append(Finding(code="gap", track=route.id, text=text))
         return route, np.delete(np.arange(len(route) + len(dropped)), dropped)
 

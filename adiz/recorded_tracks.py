@@ -147,8 +147,8 @@ class Track:
         if limit_min is not None:
             self.route, long = parted(self.route, limit_min)
             if long.any():
-                legs = counted(int(long.sum()), "leg lasts", "legs last")
-                self._tell("gap", f"{legs} over {limit_min:g} min; not bridged")
+                last = counted(int(long.sum()), "leg lasts", "legs last")
+                self._tell("gap", f"{last} over {limit_min:g} min; not bridged")
             return
         legs, minutes = find_gaps(self.route)
         if not legs.any():

@@ -159,8 +159,8 @@ class _Sheet:
         ]
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
-            more = counted(len(told) - WARNINGS_SHOWN, "more such note")
-            told[WARNINGS_SHOWN:] = [f"{more} on the page."]
+            untold = counted(len(told) - WARNINGS_SHOWN, "more such note")
+            told[WARNINGS_SHOWN:] = [f"{untold} on the page."]
         told += self._left_out()
         stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
         titles = [title for title, _ in stated]
