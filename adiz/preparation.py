@@ -14,7 +14,7 @@ from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
-from adiz.geo.json_values import first_few
+from adiz.geo.json_values import counted, first_few
 from adiz.geo.model import (
     Case,
     Finding,
@@ -138,7 +138,8 @@ class Preparation:
         if self.max_gap_min is not None:
             route, long = parted(route, self.max_gap_min)
             if long.any():
-                text = f"{int(long.sum())} legs last over {self.max_gap_min:g} min; not bridged"
+                last = counted(int(long.sum()), "leg lasts", "legs last")
+                text = f"{last} over {self.max_gap_min:g} min; not bridged"
                 found.append(Finding(code="gap", track=route.id, text=text))
         return route, np.delete(np.arange(len(route) + len(dropped)), dropped)
 

@@ -92,9 +92,8 @@ class Track:
             text = "rows are newest first; sorted by their own times"
         else:
             earlier = int((np.diff(self.route.time) < np.timedelta64(0)).sum())
-            text = (
-                f"rows are not in the order of time ({earlier} times back); sorted by their times"
-            )
+            back = counted(earlier, "time")
+            text = f"rows are not in the order of time ({back} back); sorted by their times"
         self._tell("sorted", text)
         self.route, self.at = in_order(self.route, order), self.at[order]
 
@@ -148,8 +147,8 @@ class Track:
         if limit_min is not None:
             self.route, long = parted(self.route, limit_min)
             if long.any():
-                text = f"{int(long.sum())} legs last over {limit_min:g} min; not bridged"
-                self._tell("gap", text)
+                last = counted(int(long.sum()), "leg lasts", "legs last")
+                self._tell("gap", f"{last} over {limit_min:g} min; not bridged")
             return
         legs, minutes = find_gaps(self.route)
         if not legs.any():

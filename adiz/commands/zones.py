@@ -14,6 +14,7 @@ from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones, written_as
 from adiz.geo.formats.geojson import zone_feature
 from adiz.geo.json_cleaning import NO_TEXT
+from adiz.geo.json_values import counted
 from adiz.geo.model import Zone, date_interval, valid_during
 from adiz.geo.positions import parse_position
 from adiz.geo.visits import PointInZone, standing
@@ -144,7 +145,7 @@ def export_zones(
     zones = select(*selectors)
     with to.opened() as beside:
         write_zones(zones, beside, suffix=f".{to.form}", tolerance_m=tolerance)
-    echo(f"wrote {len(zones)} zones to {to.name}", err=True)
+    echo(f"wrote {counted(len(zones), 'zone')} to {to.name}", err=True)
 
 
 @command.command("map")
@@ -179,7 +180,8 @@ def validate(files: tuple[str, ...]) -> None:
             echo(tidy(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0
-        echo(f"{tidy(file)}: {errors or 'no'} errors, {len(findings) - errors} warnings")
+        found = counted(errors, "error") if errors else "no errors"
+        echo(f"{tidy(file)}: {found}, {counted(len(findings) - errors, 'warning')}")
     if failed:
         sys.exit(1)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
+from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Formation
 from adiz.geo.visits import path_length_m
 
@@ -106,7 +107,7 @@ def totals(findings: Sequence[Finding]) -> str:
     count = Counter(finding.verdict for finding in findings)
     explained = {"inconsistent": " (each explained)" if not _unexplained(findings) else ""}
     parts = [f"{count[v]} {v}{explained.get(v, '') if count[v] else ''}" for v in VERDICTS]
-    return f"{len(findings)} claims: {', '.join(parts)}"
+    return f"{counted(len(findings), 'claim')}: {', '.join(parts)}"
 
 
 def _unexplained(findings: Iterable[Finding]) -> bool:

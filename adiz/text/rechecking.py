@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from adiz.geo.escaping import shown_name
+from adiz.geo.json_values import counted
 from adiz.geo.model import OPEN, OUTSIDE, Answer
 from adiz.geo.results import Result
 from adiz.layers.words import TOO_COARSE, WORDINGS, passes_inside, stated_against, total_range_m
@@ -26,7 +27,7 @@ ABOUT: Final = (
 def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
     """What changed, why, and the table of sensitivity."""
     total = found.same + len(found.changes)
-    lines = [f"{shown_name(found.name)}: {found.same} of {total} answers say what they said"]
+    lines = [f"{shown_name(found.name)}: {_same(found.same, total)}"]
     lines += [f"  changed since: {tidy(cause)}" for cause in found.causes]
     lines += [f"  no longer there: {tidy(what)}" for what in found.gone]
     lines += list(_contradicted(found.result))
@@ -36,6 +37,16 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
         blocks.append("\n".join(wrap(ABOUT, WIDTH)))
         blocks += [_sensitivity(item) for item in sensitivities]
     return "\n\n".join(blocks)
+
+
+def _same(same: int, total: int) -> str:
+    """Of how many answers how many are the same.
+
+    >>> _same(4, 4), _same(1, 1)
+    ('4 of 4 answers say what they said', '1 of 1 answer says what it said')
+    """
+    said = "says what it said" if same == 1 else "say what they said"
+    return f"{same} of {counted(total, 'answer')} {said}"
 
 
 def _contradicted(result: Result) -> Iterator[str]:

@@ -21,6 +21,7 @@ from adiz.layers.words import (
     line_answers,
     line_phrase,
     stated_against,
+    stated_beside,
     stated_words,
     unheard_words,
     unjoined,
@@ -128,11 +129,11 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer)
     words = [verdict(answer), "" if answer.is_guess else count, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
-    against = stated_against(answer, formation)
+    stated = stated_beside(answer, formation), stated_against(answer, formation)
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
         zone=zone_label(result.zone(answer.zone)),
-        words="; ".join(filter(None, (apart.join(filter(None, words)), against))),
+        words="; ".join(filter(None, (apart.join(filter(None, words)), *stated))),
         visits=tuple(_visits(answer, formation)),
         note="; ".join(filter(None, (besides, other_readings(answer)))),
         own=own and not result.options.get("own", False),

@@ -257,7 +257,8 @@ def _flown_km(terms: Terms) -> tuple[Interval, str]:
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
     (first, last), visits = terms.visits(), terms.case.answer(formation, zone).visits
     if last > len(visits):
-        raise Unmeasurable(f"{formation.id} has {len(visits)} visits to {_name(zone)} as drawn")
+        made = "1 visit" if len(visits) == 1 else f"{len(visits)} visits"
+        raise Unmeasurable(f"{formation.id} has {made} to {_name(zone)} as drawn")
     from_m, to_m = visits[first - 1].from_m, visits[last - 1].to_m
     path, at_m = formation.path, vertex_distances_m(formation.path)
     inner = path.error_m[(at_m > from_m) & (at_m < to_m)]

@@ -11,6 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray, TimeArray
 from ..edges import Arc, Edge, Geodesic
 from ..errors import InputError
+from ..json_values import counted
 from ..longitudes import unwrapped
 from .vertices import check_degrees, check_errors, error_radius_m, stated
 
@@ -71,7 +72,9 @@ class Route:
         lat = np.array(self.lat, dtype=float)
         n = len(lat)
         if n < 2:
-            raise InputError(f"route '{self.id}': has {n} vertex; give at least 2")
+            raise InputError(
+                f"route '{self.id}': has {counted(n, 'vertex', 'vertices')}; give at least 2"
+            )
         check_degrees(self.lon, lat, f"route '{self.id}'")
         put = object.__setattr__
         put(self, "lon", unwrapped(self.lon))
@@ -94,9 +97,9 @@ class Route:
         }.items():
             values: Sequence[Any] = getattr(self, name)
             if len(values) != size:
+                held = counted(len(values), "item")
                 raise InputError(
-                    f"route '{self.id}': {name} has {len(values)} items for {n} vertices; "
-                    f"give {size}"
+                    f"route '{self.id}': {name} has {held} for {n} vertices; give {size}"
                 )
             if isinstance(values, np.ndarray):
                 values.flags.writeable = False

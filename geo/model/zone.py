@@ -11,6 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray
 from ..edges import Arc, Edge, direct
 from ..errors import InputError
+from ..json_values import counted
 from ..longitudes import turn_number, unwrapped, wrapped
 from .vertices import check_degrees, check_errors, error_radius_m, stated
 
@@ -42,7 +43,8 @@ class Ring:
         count = n if self.closed else n - 1
         if len(self.edges) != count:
             raise InputError(
-                f"{len(self.edges)} edges for {n} vertices; give {count}, one per segment"
+                f"{counted(len(self.edges), 'edge')} for {counted(n, 'vertex', 'vertices')}; "
+                f"give {count}, one per segment"
             )
         put = object.__setattr__
         put(self, "lon", unwrapped(self.lon))
@@ -54,7 +56,7 @@ class Ring:
         ):
             values = stated(getattr(self, name), size, missing)
             if len(values) != size:
-                raise InputError(f"{name} has {len(values)} items; give {size}")
+                raise InputError(f"{name} has {counted(len(values), 'item')}; give {size}")
             put(self, name, values)
         check_errors(where, vertex_bound_m=self.bound_m, vertex_sigma_m=self.sigma_m)
         if self.circles_pole and self.lat.min() < 0 < self.lat.max():

@@ -15,7 +15,7 @@ import numpy as np
 from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..json_object import Item
-from ..json_values import naming
+from ..json_values import counted, naming
 from ..model import (
     CHOSEN,
     Answer,
@@ -224,8 +224,9 @@ def _answers(
     whole = len(formations) * len(areas) - len(missing)
     if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
         raise InputError(
-            f"{document.where}.answers holds {len(told)} for {len(formations)} formations and "
-            f"{len(areas)} zones; check the route anew"
+            f"{document.where}.answers holds {len(told)} for "
+            f"{counted(len(formations), 'formation')} and {counted(len(areas), 'zone')}; "
+            "check the route anew"
         )
     return answers
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from adiz.geo.errors import RequestError
+from adiz.geo.json_values import counted
 from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
@@ -158,7 +159,8 @@ class _Sheet:
         ]
         told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
         if len(told) > WARNINGS_SHOWN:
-            told[WARNINGS_SHOWN:] = [f"{len(told) - WARNINGS_SHOWN} more such notes on the page."]
+            untold = counted(len(told) - WARNINGS_SHOWN, "more such note")
+            told[WARNINGS_SHOWN:] = [f"{untold} on the page."]
         told += self._left_out()
         stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
         titles = [title for title, _ in stated]

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from adiz.geo.edges import densify
+from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown_zone
@@ -43,7 +44,7 @@ def draw_atlas_page(
     """
     zones = tuple(map(shown_zone, zones))
     page = template("atlas/atlas.html").render(
-        title=f"Atlas of {len(zones)} zones",
+        title=f"Atlas of {counted(len(zones), 'zone')}",
         deck=f"Edition {edition}. Each line with its source, on the card of its zone.",
         style=style("atlas/atlas.css"),
         groups=_groups(zones),

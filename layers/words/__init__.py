@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
-from .contradictions import stated_against
+from .contradictions import stated_against, stated_beside
 from .gaps import (
     extent,
     gap_note,
@@ -136,6 +136,7 @@ __all__ = [
     "sources_of",
     "speakers",
     "stated_against",
+    "stated_beside",
     "stated_words",
     "sum_words",
     "texts_of",

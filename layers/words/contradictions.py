@@ -1,4 +1,4 @@
-"""What a published statement says against an answer, to stand beside the verdict in every form."""
+"""What published statements say against an answer, or beside one that is not sure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,37 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from adiz.geo.model import Answer, Formation
+from adiz.geo.model import ON_BOUNDARY, Answer, Effect, Formation, Verdict
 
 from .names import by_number, listed
 from .verdicts import DEEDS, deniers, speakers
 
 _WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+$)")
 """Names that read as they are: an article of their own, words made of initials, one plain word."""
+
+
+UNSURE: Final[frozenset[Verdict]] = frozenset(
+    {"probably entered", "possibly entered", *ON_BOUNDARY}
+)
+"""Of these a statement says more than the verdict that it agrees with."""
+
+
+def stated_beside(answer: Answer, formation: Formation) -> str:
+    """Return what is stated of an answer that is not sure, and does not contradict it.
+
+    >>> from types import SimpleNamespace as N
+    >>> said = {"who": "ROK JCS", "says": "in", "effect": "agrees"}
+    >>> answer = N(verdict="possibly entered", statements=(said,))
+    >>> stated_beside(answer, N(aircraft=[{"type": "A-50", "count": 1}]))
+    'the ROK JCS states that it entered'
+    """
+    if answer.verdict not in UNSURE:
+        return ""
+    clauses = _stating(answer, "agrees", formation)
+    own = [s for s in answer.statements if s.get("by_flyer") and s.get("says") == "out"]
+    if denial := speakers(own, "agrees"):
+        clauses.append(_denying(denial))
+    return "; ".join(clauses)
 
 
 def stated_against(answer: Answer, formation: Formation, *, is_flat: bool = False) -> str:
@@ -29,20 +53,26 @@ def stated_against(answer: Answer, formation: Formation, *, is_flat: bool = Fals
     """
     if answer.basis == "statement" and not is_flat:
         return ""
-    against = [s for s in answer.statements if s.get("effect") == "contradicts"]
-    who = by_number(formation, "it", "they")
-    inside = speakers([s for s in against if s.get("says") == "in"], "contradicts")
-    outside = speakers(
-        [s for s in against if s.get("says") == "out" and not s.get("by_flyer")], "contradicts"
-    )
-    clauses = [
-        f"{_names(names)} state{'' if names[1:] else 's'} that {who} {deed}"
-        for names, deed in ((inside, DEEDS["in"]), (outside, DEEDS["out"]))
-        if names
-    ]
+    clauses = _stating(answer, "contradicts", formation)
     if denial := deniers(answer.statements):
-        clauses.append(f"{_names(denial)} den{'y' if denial[1:] else 'ies'} an entry")
+        clauses.append(_denying(denial))
     return "; ".join(clauses)
+
+
+def _stating(answer: Answer, effect: Effect, formation: Formation) -> list[str]:
+    """Who states with this effect that it entered, and who that it did not."""
+    who = by_number(formation, "it", "they")
+    inside = [s for s in answer.statements if s.get("says") == "in"]
+    outside = [s for s in answer.statements if s.get("says") == "out" and not s.get("by_flyer")]
+    return [
+        f"{_names(names)} state{'' if names[1:] else 's'} that {who} {deed}"
+        for statements, deed in ((inside, DEEDS["in"]), (outside, DEEDS["out"]))
+        if (names := speakers(statements, effect))
+    ]
+
+
+def _denying(names: Sequence[str]) -> str:
+    return f"{_names(names)} den{'y' if names[1:] else 'ies'} an entry"
 
 
 def _names(names: Sequence[str]) -> str:

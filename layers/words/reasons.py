@@ -94,6 +94,12 @@ def nearness(answer: Answer) -> str:
 
 
 def as_drawn(answer: Answer) -> str:
-    """Return what is added to a distance that is not that of every path."""
-    bounded = answer.basis == "bound" and answer.nearest is not None
-    return " on the line as drawn" if bounded else ""
+    """Return what is added to a distance that is not that of every path.
+
+    A published statement decides what geometry left open, and moves no line: the distance stays
+    that of the line drawn, unless it has a range of its own.
+    """
+    if answer.nearest is None:
+        return ""
+    stated = answer.basis == "statement" and answer.nearest.separation_range_m is None
+    return " on the line as drawn" if stated or answer.basis == "bound" else ""

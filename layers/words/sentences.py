@@ -23,7 +23,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
-from .contradictions import stated_against
+from .contradictions import stated_against, stated_beside
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, in_sentence, listed, said_by, zone_name
@@ -100,7 +100,8 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     else:
         text = _by_line(answer, subject, name)
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
-    against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    stated = stated_beside(answer, formation), stated_against(answer, formation)
+    against = "".join(f"; {text}" for text in stated if text)
     told = is_unheard(answer) or is_too_coarse(answer)
     gaps = f"; {gap_note(answer)}" if answer.gaps and not told else ""
     said = f"{text}{times_words(answer, formation)}".removesuffix(".")

@@ -171,17 +171,26 @@ def test_frames_name_who_says_otherwise(of: Callable[..., Forms]) -> None:
     assert not frame["is_guess"].any()
 
 
-@pytest.mark.parametrize("also", [[], [{"who": "JSO"}]])
-def test_a_ministry_that_says_entered_is_not_contradicted_by_a_probability(
-    of: Callable[..., Forms], also: list[dict[str, str]]
+@pytest.mark.parametrize(
+    ("also", "words"),
+    [
+        ([], "the ROK JCS states that they entered"),
+        ([{"who": "JSO"}], "the ROK JCS and the JSO state that they entered"),
+    ],
+)
+def test_a_ministry_that_says_entered_stands_beside_a_probability_and_contradicts_nothing(
+    of: Callable[..., Forms], also: list[dict[str, str]], words: str
 ) -> None:
     """Of p = 0.38 the verdict says that it may have entered, which is no contradiction."""
     forms = of("st", "kr-adiz", statements=[{}, *also])
     (answer,) = forms.result.answers
     assert answer.probability == pytest.approx(0.38, abs=0.02)
     assert {s["effect"] for s in answer.statements} == {"agrees"}
-    for form, text_ in forms.told.items():
-        assert "states that" not in text_, form
+    assert {row["contradiction"] for row in forms.rows} == {""}
+    assert {f["properties"]["contradiction"] for f in forms.features} == {None}
+    assert re.search(r"ROK JCS( and JSO)? agrees?\b", forms.page)
+    for form in ("sentence", "table", "md", "report"):
+        assert words in " ".join(forms.told[form].split()), form
 
 
 # -- who may decide ---------------------------------------------------------------------------

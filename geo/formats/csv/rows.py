@@ -9,7 +9,7 @@ from typing import Final
 
 from ...errors import InputError
 from ...escaping import csv_text
-from ...json_values import is_number
+from ...json_values import counted, is_number
 from ...positions import half_width, parse_position
 from ...units import ALTITUDE_M
 from ..geojson.no_places import is_no_place
@@ -66,8 +66,8 @@ class Reader:
         names = self.columns.names
         if len(cells) > len(names) and any(map(str.strip, cells[len(names) :])):
             raise InputError(
-                f"has {len(cells)} values for {len(names)} columns; put text that holds a comma in "
-                "quotes, and numbers like 33,5 too"
+                f"has {len(cells)} values for {counted(len(names), 'column')}; put text that holds "
+                "a comma in quotes, and numbers like 33,5 too"
             )
         lat, lon = self._position(cells)
         if (lat is None and lon is None) or _is_no_place(lat, lon):

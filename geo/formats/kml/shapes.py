@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...errors import InputError
-from ...json_values import number_in
+from ...json_values import counted, number_in
 from ..tracks import Fix, check_place
 from ..xml import children, descendants, local, text_of
 
@@ -47,7 +47,9 @@ def track_of(shape: ET.Element) -> list[Fix]:
     times = [(when.text or "").strip() for when in children(shape, "when")]
     places = [(coord.text or "").split() for coord in children(shape, "coord")]
     if times and len(times) != len(places):
-        raise InputError(f"a track has {len(times)} times for {len(places)} places")
+        raise InputError(
+            f"a track has {counted(len(times), 'time')} for {counted(len(places), 'place')}"
+        )
     return [
         _fix(parts, time or None, i)
         for i, (time, parts) in enumerate(zip(times or [""] * len(places), places, strict=True))

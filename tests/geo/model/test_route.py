@@ -35,7 +35,7 @@ def test_a_vertex_lies_within_its_bound_or_95_per_cent_of_its_error() -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"sigma_m": [1.0]}, "sigma_m has 1 items for 2 vertices; give 2"),
+        ({"sigma_m": [1.0]}, "sigma_m has 1 item for 2 vertices; give 2"),
         ({"joined": [True, True]}, "joined has 2 items for 2 vertices; give 1"),
         ({"bound_m": [1.0, 3e7]}, "vertex 1: bound_m is 3e\\+07; give metres"),
     ],

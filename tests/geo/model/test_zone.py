@@ -49,7 +49,7 @@ def test_only_assumed_edges_are_read_otherwise() -> None:
     ("more", "says"),
     [
         ({"bound_m": [1.0, 2.0]}, "bound_m has 2 items; give 3"),
-        ({"assumed": [True]}, "assumed has 1 items; give 3"),
+        ({"assumed": [True]}, "assumed has 1 item; give 3"),
         ({"bound_m": [1.0, -2.0, 3.0]}, "ring: vertex 1: vertex_bound_m is -2"),
         ({"closed": False}, "3 edges for 3 vertices; give 2"),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adiz.geo.model import Answer, Formation, Verdict
-from adiz.layers.words import stated_against
+from adiz.layers.words import stated_against, stated_beside
 
 TWO = Formation(id="a", legs=(), aircraft=({"type": "H-6", "count": 2, "nation": "CN"},))
 ONE = Formation(id="a", legs=(), aircraft=({"type": "A-50", "count": 1, "nation": "RU"},))
@@ -63,6 +63,31 @@ def test_those_against_each_other_are_all_named() -> None:
         "the ROK JCS states that it entered; the JSO states that it did not enter; "
         "the Russian MoD denies an entry"
     )
+
+
+def beside(*statements: dict[str, Any], of: Formation = ONE, verdict: Verdict) -> str:
+    answer = Answer(
+        formation="a", zone="z", kind="adiz", relation="foreign", verdict=verdict,
+        basis="probability", nominal="outside", visits=(), nearest=None, statements=statements,
+    )  # fmt: skip
+    return stated_beside(answer, of)
+
+
+@pytest.mark.parametrize("verdict", ["possibly entered", "probably entered", "touch", "along"])
+def test_what_is_stated_stands_beside_an_answer_that_is_not_sure(verdict: Verdict) -> None:
+    assert beside(said("JSO", "in", "agrees"), of=TWO, verdict=verdict) == (
+        "the JSO states that they entered"
+    )
+    both = said("JSO", "in", "agrees"), said("Russian MoD", "out", "agrees", by_flyer=True)
+    assert beside(*both, verdict=verdict) == (
+        "the JSO states that it entered; the Russian MoD denies an entry"
+    )
+    assert beside(said("JSO", "out", "contradicts"), verdict=verdict) == ""
+
+
+@pytest.mark.parametrize("verdict", ["certain", "entered", "did not enter", "excluded", "depends"])
+def test_nothing_beside_what_is_sure_or_open(verdict: Verdict) -> None:
+    assert beside(said("JSO", "in", "agrees"), verdict=verdict) == ""
 
 
 def test_nothing_where_all_agree() -> None:

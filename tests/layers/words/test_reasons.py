@@ -52,6 +52,14 @@ def test_a_distance_is_that_of_the_line_where_the_verdict_is_of_every_path() -> 
     assert nearness(replace(OUTSIDE, nearest=None)) == ""
 
 
+def test_a_distance_stays_that_of_the_line_where_a_statement_decided() -> None:
+    stated = replace(OUTSIDE, basis="statement")
+    assert nearness(stated) == "nearest 93 km on the line as drawn"
+    assert nearness(replace(stated, nearest=None)) == ""
+    ranged = replace(NEAR, separation_range_m=(80_000.0, 110_000.0))
+    assert "as drawn" not in nearness(replace(stated, nearest=ranged))
+
+
 def test_what_kept_it_out_stands_for_a_distance_of_nothing() -> None:
     over = replace(OUTSIDE, nearest=replace(NEAR, separation_m=0.0))
     assert nearness(over) == ""
