@@ -16,6 +16,7 @@ from adiz.geo.certainty import (
     with_line_windows,
     with_stated_times,
     with_statements,
+    with_time_errors,
     with_windows,
 )
 from adiz.geo.check import FormationCheck
@@ -251,14 +252,12 @@ def _check_flight(
     for answer in check.answers(of_flight.values()):
         zone = of_flight[answer.zone]
         judged = with_statements(answer, formation, zone, case.statements)
-        timed = with_windows(judged, formation)
+        timed = with_windows(with_time_errors(judged, formation), formation)
         answers.append(with_stated_times(timed, formation, zone, case.statements))
-    lines = [
-        with_line_windows(
-            with_line_statements(line, formation, of_flight[line.line], case.statements), formation
-        )
-        for line in check.lines(of_flight.values())
-    ]
+    lines = []
+    for line in check.lines(of_flight.values()):
+        spoken = with_line_statements(line, formation, of_flight[line.line], case.statements)
+        lines.append(with_line_windows(with_time_errors(spoken, formation), formation))
     return answers, lines
 
 

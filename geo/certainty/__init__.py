@@ -10,6 +10,7 @@ from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
 from .stated_times import with_stated_times
 from .statements import with_statements
+from .time_errors import with_time_errors
 from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, with_windows
 from .verdict import Evidence, judge
 
@@ -34,5 +35,6 @@ __all__ = [
     "with_line_windows",
     "with_stated_times",
     "with_statements",
+    "with_time_errors",
     "with_windows",
 ]

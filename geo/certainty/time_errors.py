@@ -1,0 +1,76 @@
+"""The stated errors of a path's times, in the ranges of the times read off it.
+
+A time between two timed vertices is a mean of both, weighted by distance, and so is its error; the
+errors of two vertices are independent. The range that draws of the path give comes beside it: 90 %
+of two independent errors together, as of normal laws, lie within the root of the sum of the squares
+of the halves within which 90 % of each lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+import numpy as np
+
+from ..model import Answer, Crossing, Formation, LineAnswer
+from ..visits import Track, tracks_of
+
+HALF_SIGMAS: Final = 1.6448536269514722
+"""90 % of a normal law lie within so many standard deviations."""
+
+_SECOND: Final = np.timedelta64(1_000_000, "us")
+
+AnyAnswer = TypeVar("AnyAnswer", Answer, LineAnswer)
+
+
+def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
+    """Return the answer with times whose ranges hold the errors of the times that are stated."""
+    path = formation.path
+    if not (path.time_sigma_s > 0).any():
+        return answer
+    tracks = tracks_of(path)
+    if isinstance(answer, LineAnswer):
+        found = tuple(
+            replace(crossed, crossing=_widened(crossed.crossing, tracks))
+            for crossed in answer.crossings
+        )
+        return replace(answer, crossings=found)
+    visits = tuple(
+        replace(
+            visit,
+            entry=visit.entry and _widened(visit.entry, tracks),
+            exit=visit.exit and _widened(visit.exit, tracks),
+        )
+        for visit in answer.visits
+    )
+    return replace(answer, visits=visits)
+
+
+def _widened(crossing: Crossing, tracks: Sequence[Track]) -> Crossing:
+    time = crossing.time
+    if time is None or np.isnat(time):
+        return crossing
+    track = next(t for t in tracks if t.start_m <= crossing.distance_m <= t.end_m)
+    own_s = HALF_SIGMAS * _sigma_s(track, crossing.distance_m)
+    if own_s == 0:
+        return crossing
+    low, high = crossing.range.time or (time, time)
+    before, after = (
+        float(np.hypot((end - time) / _SECOND, own_s)) * _SECOND for end in (low, high)
+    )
+    return replace(crossing, range=replace(crossing.range, time=(time - before, time + after)))
+
+
+def _sigma_s(track: Track, at_m: float) -> float:
+    """The standard deviation of a time read off a track."""
+    timed = np.flatnonzero(~np.isnat(track.time))
+    at = track.vertex_m[timed]
+    sigma_s = np.nan_to_num(track.time_sigma_s[timed])
+    after = int(np.clip(np.searchsorted(at, at_m), 1, len(at) - 1)) if len(at) > 1 else 0
+    if not after:
+        return float(sigma_s[0])
+    length_m = at[after] - at[after - 1]
+    part = np.clip((at_m - at[after - 1]) / length_m, 0.0, 1.0) if length_m > 0 else 0.0
+    return float(np.hypot((1 - part) * sigma_s[after - 1], part * sigma_s[after]))
