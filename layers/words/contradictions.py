@@ -25,7 +25,7 @@ _WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+
 
 
 UNSURE: Final[frozenset[Verdict]] = (MAY_BE_INSIDE - SURELY_INSIDE - OPEN) | ON_BOUNDARY
-"""Probably or possibly entered, touch and along: of these a statement says more than the verdict that it agrees with."""
+"""Neither sure nor left open: a statement that agrees with one of these says more than it does."""
 
 
 def stated_beside(answer: Answer, formation: Formation) -> str:
