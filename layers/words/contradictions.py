@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from adiz.geo.model import ON_BOUNDARY, Answer, Effect, Formation, Verdict
+from adiz.geo.model import (
+    MAY_BE_INSIDE,
+    ON_BOUNDARY,
+    OPEN,
+    SURELY_INSIDE,
+    Answer,
+    Effect,
+    Formation,
+    Verdict,
+)
 
 from .names import by_number, listed
 from .verdicts import DEEDS, deniers, speakers
@@ -15,10 +24,8 @@ _WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+
 """Names that read as they are: an article of their own, words made of initials, one plain word."""
 
 
-UNSURE: Final[frozenset[Verdict]] = frozenset(
-    {"probably entered", "possibly entered", *ON_BOUNDARY}
-)
-"""Of these a statement says more than the verdict that it agrees with."""
+UNSURE: Final[frozenset[Verdict]] = (MAY_BE_INSIDE - SURELY_INSIDE - OPEN) | ON_BOUNDARY
+"""Neither sure nor left open: a statement that agrees with one of these says more than it does."""
 
 
 def stated_beside(answer: Answer, formation: Formation) -> str:

@@ -209,7 +209,7 @@ def test_whatever_a_member_is_it_is_told_or_refused(
         (("inputs", "options", "zones"), "x", "result.inputs.options.zones is the text 'x'"),
         (("inputs", "options", "max_gap_min"), -4, "result.inputs.options.max_gap_min is -4; give"),
         (("answers",), None, "result.answers is null, not a list"),
-        (("answers",), [], "result.answers holds 0 for 1 formations and 1 zones"),
+        (("answers",), [], "result.answers holds 0 for 1 formation and 1 zone"),
         (("formations",), [], "result.answers[0].formation is 'pair', which"),
         (("inputs", "statements"), None, "result.inputs.statements is null, not a list"),
         (("areas",), None, "result.areas is null, not a list"),

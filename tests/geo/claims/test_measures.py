@@ -233,7 +233,7 @@ def test_speed_and_duration() -> None:
 def test_a_visit_that_is_not_there_cannot_be_timed() -> None:
     times = {"start": "2020-01-01T00:00:00Z", "end": "2020-01-01T00:30:00Z"}
     content = claim("speed", formation="r", zone="box", visits=[2, 2], **times, published=1)
-    assert one(content).not_checkable == "r has 1 visits to box as drawn"
+    assert one(content).not_checkable == "r has 1 visit to box as drawn"
 
 
 def test_several_visits_are_timed_from_the_first_entry_to_the_last_exit() -> None:
