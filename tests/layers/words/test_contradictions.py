@@ -54,7 +54,8 @@ def test_a_name_that_is_no_institution_takes_no_article(name: str) -> None:
     assert against(said(name, "out")) == f"{name} states that it did not enter"
 
 
-@pytest.mark.parametrize("name",
+@pytest.mark.parametrize(
+    "name",
     ["MND (Taiwan)", "ROK JCS", "Russian Ministry of Defence", "South Korean Air Force"],
 )
 def test_institutions_take_their_article(name: str) -> None:
