@@ -14,7 +14,7 @@ from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
 from adiz.geo.results import Result
 from adiz.layers.panel import table
 from adiz.layers.scene import TOLERANCE_M, Scene
-from adiz.layers.words import km_span, listed, meanings, zone_name
+from adiz.layers.words import km_span, listed, zone_name
 from adiz.text.rows import left_out
 from adiz.text.words import other_readings
 
@@ -61,7 +61,7 @@ def sure(scene: Scene) -> Iterator[Section]:
         return
     items: list[Words] = [
         (Span(f"{verdict}: ", "strong"), Span(f"{text}."))
-        for verdict, text in meanings(scene.result.answers)
+        for verdict, text in table.explained(scene)
     ]
     items += [
         (Span(f"{scene.name_of(formation)}: ", "strong"), Span(f"{known(formation.path)}."))

@@ -9,7 +9,15 @@ from adiz.geo.escaping import printed, shown_name
 from adiz.geo.model import Crossing, Zone
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
-from adiz.layers.words import CAVEAT, declared_by, is_reconstructed, length_cell, listed, zone_name
+from adiz.layers.words import (
+    CAVEAT,
+    declared_by,
+    is_reconstructed,
+    length_cell,
+    listed,
+    unjoined,
+    zone_name,
+)
 from adiz.layers.words.line_sentences import write_line_sentences
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
@@ -43,11 +51,16 @@ def alternative(scene: Scene, title: str | None = None) -> str:
 def _sentences(scene: Scene) -> Iterator[str]:
     """What is drawn, the most important first."""
     date, line, statement = deck(scene)
-    paths = [shown_name(scene.name_of(f)) for f in scene.result.formations]
-    if paths:
-        ours = any(is_reconstructed(f) for f in scene.result.formations)
-        dashed = ", dashed where reconstructed" if ours else ""
-        yield f"It shows the path of {listed(_few(paths))}{dashed}."
+    lone = [f for f in scene.result.formations if unjoined(f.path)]
+    lines = [f for f in scene.result.formations if not unjoined(f.path)]
+    drawn = [
+        f"the {what} of {listed(_few([shown_name(scene.name_of(f)) for f in formations]))}"
+        for what, formations in (("path", lines), ("positions", lone))
+        if formations
+    ]
+    if drawn:
+        drawn[0] += ", dashed where reconstructed" if any(map(is_reconstructed, lines)) else ""
+        yield f"It shows {', and '.join(drawn)}."
     areas = [shown_name(area.outline.name) for area in scene.areas]
     if areas:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."

@@ -15,6 +15,7 @@ from adiz.layers.words import (
     counted_visits,
     day,
     gap_note,
+    is_of_positions,
     is_unheard,
     stated_against,
     undecided_words,
@@ -101,7 +102,7 @@ def _inside(answer: Answer, formation: Formation) -> str:
     if unjoined(formation.path) and answer.visits:
         return counted(formation.path, answer.visits)
     visits = counted_visits(answer)
-    if answer.is_guess:
+    if answer.is_guess or is_of_positions(answer, formation.path):
         return ""
     if not visits:
         return "nominally outside"
@@ -113,7 +114,7 @@ def _words(answer: Answer, formation: Formation) -> str:
     own = ", their own zone" if answer.relation == "own" else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
     besides = gap_note(answer) if answer.gaps and not is_unheard(answer) else ""
-    return f"{verdict(answer)}{own}{against}" + (f"; {besides}" if besides else "")
+    return f"{verdict(answer, formation.path)}{own}{against}" + (f"; {besides}" if besides else "")
 
 
 def _first(comparison: Comparison, first: First) -> list[str]:

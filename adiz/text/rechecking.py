@@ -55,7 +55,7 @@ def _contradicted(result: Result) -> Iterator[str]:
         formation = result.formation(answer.formation)
         if against := stated_against(answer, formation):
             zone = zone_label(result.zone(answer.zone))
-            yield tidy(f"  {formation.id}, {zone}: {verdict(answer)}; {against}")
+            yield tidy(f"  {formation.id}, {zone}: {verdict(answer, formation.path)}; {against}")
 
 
 def _change(found: Recheck, change: Change) -> str:

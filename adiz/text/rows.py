@@ -15,6 +15,7 @@ from adiz.layers.words import (
     counted,
     exclusion,
     gap_note,
+    is_of_positions,
     is_reconstructed,
     is_unheard,
     length_cell,
@@ -84,7 +85,7 @@ def _section(result: Result, formation: Formation) -> Section:
     return Section(
         heading=f"{name}: {drawn}",
         rows=tuple(_row(result, formation, answer) for answer in told),
-        apart=tuple(_apart(result, [answer for answer in answers if _is_apart(answer)])),
+        apart=tuple(_apart(result, formation, [answer for answer in answers if _is_apart(answer)])),
         crossings=tuple(_lines(result, formation)),
         guesses=tuple(f"{row.zone}: {row.words}" for row in guesses),
     )
@@ -97,15 +98,16 @@ def _is_apart(answer: Answer) -> bool:
     return out and not answer.visits and not more
 
 
-def _apart(result: Result, answers: list[Answer]) -> Iterator[str]:
+def _apart(result: Result, formation: Formation, answers: list[Answer]) -> Iterator[str]:
     """A line per verdict, with the zones it holds for."""
-    verdicts = dict.fromkeys(verdict(answer) for answer in answers)
-    for words in verdicts:
-        drawn = "".join({as_drawn(answer) for answer in answers if verdict(answer) == words})
+    told = {answer.zone: verdict(answer, formation.path) for answer in answers}
+    for words in dict.fromkeys(told.values()):
+        alike = [answer for answer in answers if told[answer.zone] == words]
+        drawn = "".join(dict.fromkeys(as_drawn(answer, formation.path) for answer in alike))
         zones = [
             f"{_short(result, answer)} {near(answer.nearest)}"
-            for answer in sorted(answers, key=_separation_m)
-            if answer.nearest is not None and verdict(answer) == words
+            for answer in sorted(alike, key=_separation_m)
+            if answer.nearest is not None
         ]
         yield f"{words}, nearest{drawn}: {'; '.join(zones)}"
 
@@ -127,7 +129,10 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     own = answer.relation == "own"
     path = formation.path
     count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer)
-    words = [verdict(answer), "" if answer.is_guess else count, "their own zone" if own else ""]
+    if is_of_positions(answer, path):
+        count = exclusion(answer)
+    told = "" if answer.is_guess else count
+    words = [verdict(answer, path), told, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
     stated = stated_beside(answer, formation), stated_against(answer, formation)
     besides = "" if is_unheard(answer) else gap_note(answer)

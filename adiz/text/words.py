@@ -15,7 +15,9 @@ from adiz.layers.words import (
     drawn_inside_words,
     exclusion,
     is_drawn_inside,
+    is_of_positions,
     length_words,
+    lying_inside,
     moment_day,
     moment_words,
     phrase,
@@ -43,8 +45,13 @@ def zone_label(zone: Zone) -> str:
     return name if not who or " by " in name else f"{name}, {who}"
 
 
-def verdict(answer: Answer) -> str:
-    """The verdict in words; by whom, where a published statement decided it."""
+def verdict(answer: Answer, path: Route | None = None) -> str:
+    """The verdict in words; by whom, where a published statement decided it.
+
+    path: which, as of positions that nothing joins those inside are counted.
+    """
+    if path is not None and is_of_positions(answer, path):
+        return lying_inside(path, answer.visits)
     if answer.basis == "statement":
         who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)

@@ -86,7 +86,8 @@ class Words:
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""
         answer = self.chart.scene.importance.selected
-        words = nearness(answer) if answer else ""
+        result = self.chart.scene.result
+        words = nearness(answer, result.formation(answer.formation).path) if answer else ""
         if answer and answer.nearest and words and not answer.visits:
             near = answer.nearest
             lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])

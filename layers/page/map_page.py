@@ -36,7 +36,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, meanings, nearness, stated_against, stated_words, zone_name
+from ..words import CAVEAT, nearness, stated_against, stated_words, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -186,7 +186,7 @@ class Page(Figure):
             result=flight.scene.result,
             deck=deck(flight.scene),
             groups=table.groups(flight.scene),
-            meanings=meanings(flight.scene.result.answers),
+            meanings=table.explained(flight.scene),
             strips=strips,
             track_swatch=track_swatch,
             key=lanes.key(flight.scene, strips),
@@ -298,7 +298,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
             "metres": near.separation_m,
             "range": near.separation_range_m or (),
-            "words": nearness(answer),
+            "words": nearness(answer, formation.path),
         }
     return data
 

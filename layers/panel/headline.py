@@ -17,8 +17,10 @@ from ..words import (
     deniers,
     drawn_inside_words,
     is_drawn_inside,
+    is_of_positions,
     is_reconstructed,
     is_unheard,
+    lying_inside,
     nearest_words,
     nearness,
     phrase,
@@ -54,6 +56,10 @@ def _headline(scene: Scene) -> str:
     when = f" ({day(formation.path.date)})" if several else ""
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
+    if is_of_positions(answer, formation.path):
+        where = "; ".join(filter(None, (_with_article(zone), nearness(answer, formation.path))))
+        text = lying_inside(formation.path, answer.visits, where)
+        return f"{aircraft(formation)}{when}: {text}{against}"
     if answer.visits and unjoined(formation.path) and not decided:
         count = counted(formation.path, answer.visits)
         between = "; the path between them is not known" if len(formation.path) > 1 else ""

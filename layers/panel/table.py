@@ -20,6 +20,7 @@ from ..words import (
     drawn_inside_words,
     extent,
     is_drawn_inside,
+    is_of_positions,
     is_reconstructed,
     is_too_coarse,
     is_unheard,
@@ -28,6 +29,8 @@ from ..words import (
     length_span,
     length_words,
     listed,
+    lying_inside,
+    meanings,
     moment_words,
     name,
     nearness,
@@ -109,6 +112,19 @@ def groups(scene: Scene) -> tuple[Group, ...]:
     return tuple(_group(scene, formation) for formation in scene.result.formations)
 
 
+def explained(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The verdicts that need a word of explanation, each with it.
+
+    Those that are of paths explain nothing of positions that nothing joins.
+    """
+    result = scene.result
+    return meanings(
+        answer
+        for answer in result.answers
+        if not is_of_positions(answer, result.formation(answer.formation).path)
+    )
+
+
 def _group(scene: Scene, formation: Formation) -> Group:
     rows = [(a, _row(scene, formation, a)) for a in scene.importance.answers_of(formation)]
     path = formation.path
@@ -169,7 +185,7 @@ def _row(scene: Scene, formation: Formation, answer: Answer) -> Row:
         verdict="own zone" if own else wording(answer).noun,
         basis="not counted" if own else _basis(formation, answer),
         total=_total(formation, answer),
-        stretches=_stretches(answer),
+        stretches=_stretches(formation, answer),
         visits=tuple(_visits(scene, answer)),
         is_guess=answer.is_guess,
     )
@@ -184,7 +200,7 @@ def _total(formation: Formation, answer: Answer) -> str:
     return sum_words(counted_visits(answer)) if answer.visits else "0 km"
 
 
-def _stretches(answer: Answer) -> str:
+def _stretches(formation: Formation, answer: Answer) -> str:
     """The lengths of the stretches inside, or how near the path comes.
 
     Not how near where a statement excludes an entry, or where our line says nothing.
@@ -196,7 +212,7 @@ def _stretches(answer: Answer) -> str:
     if is_too_coarse(answer):
         return ""
     if answer.nearest:
-        return nearness(answer)
+        return nearness(answer, formation.path)
     if is_drawn_inside(answer):
         return "on the line as drawn"
     visits = counted_visits(answer)
@@ -224,6 +240,8 @@ def _basis(formation: Formation, answer: Answer) -> str:
 
 
 def _ground(formation: Formation, answer: Answer) -> str:
+    if is_of_positions(answer, formation.path):
+        return lying_inside(formation.path, answer.visits)
     if answer.basis == "geometry":
         if is_reconstructed(formation):
             return "on our line"

@@ -31,7 +31,14 @@ from .names import (
     texts_of,
     zone_name,
 )
-from .positions import counted, is_reconstructed, name, unjoined
+from .positions import (
+    counted,
+    is_of_positions,
+    is_reconstructed,
+    lying_inside,
+    name,
+    unjoined,
+)
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
     clock,
@@ -101,6 +108,7 @@ __all__ = [
     "extent",
     "gap_note",
     "is_drawn_inside",
+    "is_of_positions",
     "is_reconstructed",
     "is_too_coarse",
     "is_unheard",
@@ -117,6 +125,7 @@ __all__ = [
     "line_sentences",
     "line_word",
     "listed",
+    "lying_inside",
     "meanings",
     "minute_of",
     "minutes_words",

@@ -35,8 +35,8 @@ def authorities() -> dict[str, Authority]:
 def authority_name(code: str) -> str:
     """Return the English name of an authority, or its code where it has no row.
 
-    >>> authority_name("PH"), authority_name("XX")
-    ('the Philippines', 'XX')
+    >>> authority_name("PH"), authority_name("VN"), authority_name("XX")
+    ('the Philippines', 'Vietnam', 'XX')
     """
     known = authorities().get(code)
     return known.name if known else code

@@ -17,12 +17,12 @@ from adiz.geo.model import (
     Verdict,
 )
 
-from .names import by_number, listed
+from .names import OFFICES, by_number, listed
 from .verdicts import DEEDS, deniers, speakers
 
-_WITHOUT_ARTICLE: Final = re.compile(r"([Tt]he |NORAD|NATO|TASS|KCNA|[A-Z][a-z]+$)")
-"""Names that read as they are: an article of their own, words made of initials, one plain word."""
-
+_INITIALS: Final = "(FAA|JASDF|JCS|JSO|MND|M[Oo]D|PLA|PLAAF|RAF|ROKAF|USAF|VKS|Joint Chiefs)\\b"
+_INSTITUTION: Final = re.compile(rf"(?!(An?|The) )([A-Z]\w+ ){{0,2}}({_INITIALS}|{OFFICES})")
+"""Ministries and forces, which take an article; all other names read as they are."""
 
 UNSURE: Final[frozenset[Verdict]] = (MAY_BE_INSIDE - SURELY_INSIDE - OPEN) | ON_BOUNDARY
 """Neither sure nor left open: a statement that agrees with one of these says more than it does."""
@@ -83,4 +83,4 @@ def _denying(names: Sequence[str]) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    return listed([name if _WITHOUT_ARTICLE.match(name) else f"the {name}" for name in names])
+    return listed([f"the {name}" if _INSTITUTION.match(f"{name} ") else name for name in names])

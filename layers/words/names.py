@@ -13,9 +13,10 @@ from .authority import authorities, authority_name
 NUMBERS: Final = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
 )  # fmt: skip
-_OFFICES: Final = (
+OFFICES: Final = (
     "(Air Force|Defen[cs]e|Department|General Staff|Government|Joint Staff|Ministry|National|Navy) "
 )
+"""What ministries and forces are called, after the adjective of their state."""
 
 
 def by_number(formation: Formation, one: str, several: str) -> str:
@@ -97,7 +98,7 @@ def said_by(who: Sequence[str]) -> str:
 
 def _takes_article(name: str) -> bool:
     whose = "|".join(authority.adjective for authority in authorities().values())
-    return bool(re.match(rf"(({whose}) )?{_OFFICES}", f"{name} "))
+    return bool(re.match(rf"(({whose}) )?{OFFICES}", f"{name} "))
 
 
 def aircraft(formation: Formation) -> str:

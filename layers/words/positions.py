@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from adiz.geo.model import CHOSEN, Formation, Route, Visit
+from adiz.geo.model import CHOSEN, OUTSIDE, Answer, Formation, Route, Visit
 
 from .vertices import vertex_title
 
@@ -39,6 +39,28 @@ def counted(path: Route, visits: Sequence[Visit]) -> str:
     """
     published = "published " if "published" in path.status else ""
     return f"{len(visits)} of {len(path)} {published}position{'s' if len(path) > 1 else ''}"
+
+
+def is_of_positions(answer: Answer, path: Route) -> bool:
+    """Return whether an answer that rules an entry out is of positions that nothing joins.
+
+    It says nothing of the way between them; a published statement does.
+    """
+    return unjoined(path) and answer.verdict in OUTSIDE and answer.basis != "statement"
+
+
+def lying_inside(path: Route, visits: Sequence[Visit], zone: str = "") -> str:
+    """Return how many of the positions lie inside, and that nothing else is known.
+
+    zone: its name and what is to be said of it; left out where it stands beside.
+
+    >>> from adiz.geo.model.route import Route
+    >>> lying_inside(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]), (), "the zone")
+    '0 of 2 positions lie inside the zone; the path between them is not known'
+    """
+    where = f"inside {zone}" if zone else "inside"
+    lie = "lies" if len(visits) == 1 else "lie"
+    return f"{counted(path, visits)} {lie} {where}; the path between them is not known"
 
 
 def name(path: Route, vertex: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from adiz.geo.model import DEPENDS, OPEN, Answer, Reason
+from adiz.geo.model import DEPENDS, OPEN, Answer, Reason, Route
 
 from .gaps import gap_note, is_unheard
+from .positions import unjoined
 from .ranges import nearest_words
 from .verdicts import TOO_COARSE, is_too_coarse, wording
 
@@ -80,20 +81,20 @@ def exclusion(answer: Answer) -> str:
     return f"flew {over} it, {apart}{answer.reason} its {limit}"
 
 
-def nearness(answer: Answer) -> str:
+def nearness(answer: Answer, path: Route | None = None) -> str:
     """Return how near a path that stays outside came, or what else kept it out.
 
     Empty where it does not stay outside. The distance is that of the line as drawn, and is called
-    so where the verdict is about other paths as well.
+    so where the verdict is about other paths as well; path: which, as positions are no line.
     """
     if kept_out := exclusion(answer):
         return kept_out
     if answer.nearest is None or answer.nearest.separation_m == 0:
         return ""
-    return f"nearest {nearest_words(answer.nearest)}{as_drawn(answer)}"
+    return f"nearest {nearest_words(answer.nearest)}{as_drawn(answer, path)}"
 
 
-def as_drawn(answer: Answer) -> str:
+def as_drawn(answer: Answer, path: Route | None = None) -> str:
     """Return what is added to a distance that is not that of every path.
 
     A published statement decides what geometry left open, and moves no line: the distance stays
@@ -102,4 +103,6 @@ def as_drawn(answer: Answer) -> str:
     if answer.nearest is None:
         return ""
     stated = answer.basis == "statement" and answer.nearest.separation_range_m is None
-    return " on the line as drawn" if stated or answer.basis == "bound" else ""
+    if not stated and answer.basis != "bound":
+        return ""
+    return " as given" if path is not None and unjoined(path) else " on the line as drawn"

@@ -27,7 +27,7 @@ from .contradictions import stated_against, stated_beside
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, declared_by, in_sentence, listed, said_by, zone_name
-from .positions import counted, unjoined
+from .positions import counted, lying_inside, unjoined
 from .ranges import nearest_words
 from .reasons import depends_on, exclusion, nearness, why_open
 from .stretches import (
@@ -122,15 +122,18 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     def metres(answer: Answer) -> float:
         return answer.nearest.separation_m if answer.nearest else 0.0
 
+    path = formation.path
     answers = sorted(answers, key=metres)
     near = [a for a in answers if metres(a) <= NEAR_M or a.contradicted_by] or answers[:1]
     zones = [
-        _zone(result.zone(a.zone), *filter(None, (nearness(a), stated_against(a, formation))))
+        _zone(result.zone(a.zone), *filter(None, (nearness(a, path), stated_against(a, formation))))
         for a in near
     ]
     farther = len(answers) - len(near)
     if farther:
         zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
+    if unjoined(path):
+        return f"{aircraft(formation)}: {lying_inside(path, (), listed(zones, 'or'))}."
     how = {
         "bound": "on any path within the stated bounds",
         "probability": "on 95 % and more of the paths within the stated error",
@@ -162,6 +165,11 @@ def _zone(zone: Zone, *more: str) -> str:
 
 def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -> str:
     """Our own guess about territorial airspace: that it says nothing, and no more."""
+    if unjoined(formation.path) and answer.basis != "bound":
+        return (
+            f"The positions of {in_sentence(subject)} are our reconstruction; "
+            f"they are too coarse to say anything about {name}"
+        )
     if unjoined(formation.path):
         what = f"bounds of the positions of {in_sentence(subject)} are"
     elif answer.on_our_line:

@@ -46,6 +46,22 @@ def test_names_that_take_no_article() -> None:
     assert against(said("the Kremlin", "out")) == "the Kremlin states that it did not enter"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["A blogger", "An MND official", "a post on a trading site", "Korean press", "Yomiuri Online"],
+)
+def test_a_name_that_is_no_institution_takes_no_article(name: str) -> None:
+    assert against(said(name, "out")) == f"{name} states that it did not enter"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MND (Taiwan)", "ROK JCS", "Russian Ministry of Defence", "South Korean Air Force"],
+)
+def test_institutions_take_their_article(name: str) -> None:
+    assert against(said(name, "out")) == f"the {name} states that it did not enter"
+
+
 def test_a_denial_of_the_flyer_is_called_a_denial() -> None:
     own = said("Russian MoD", "out", by_flyer=True)
     assert against(own) == "the Russian MoD denies an entry"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 import adiz
 from adiz.layers.panel import table as panel
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.sentences import write_sentences
-from adiz.outputs import table
+from adiz.outputs import md, sentence, table
+from adiz.text.alt_text import alternative
 
 
 @cache
@@ -45,3 +51,63 @@ def test_a_position_is_told_by_its_day_never_by_kilometres() -> None:
         assert " for 0.0 km" not in text
         assert "reconstruction" not in text
         assert "line drawn" not in text
+
+
+OUTSIDE = "0 of 2 published positions lie inside"
+BETWEEN = "the path between them is not known"
+OF_A_LINE = ("on any path", "of the paths", "line as drawn", "stayed outside", "the path of")
+
+
+def lone(status: str, count: int, **errors: list[float]) -> dict[str, Any]:
+    """Positions off the Daito islands, 40 km and more from the territorial airspace of Japan."""
+    places = [[131.0, 25.0], [131.4, 26.6], [131.25, 25.85]][:count]
+    return {
+        "type": "Feature",
+        "properties": {
+            "id": "mpo",
+            "date": "2025-12-09",
+            "aircraft": [{"type": "Tu-95MS", "count": 2, "nation": "RU"}],
+            "coordinateProperties": {"status": [status] * count, **errors},
+        },
+        "geometry": {"type": "MultiPoint", "coordinates": places},
+    }
+
+
+@pytest.mark.parametrize(
+    ("errors", "verdict"),
+    [
+        ({"sigma_m": [2000.0] * 2}, "did not enter"),
+        ({"bound_m": [2000.0] * 2}, "excluded"),
+        ({}, "did not enter"),
+    ],
+)
+def test_what_is_said_of_positions_outside_is_of_them_alone(
+    errors: dict[str, list[float]], verdict: str, write_json: Callable[[str, Any], Path]
+) -> None:
+    file = write_json("mpo.geojson", lone("published", 2, **errors))
+    result = adiz.check(adiz.read(file), zones="jp-territorial")
+    assert [answer.verdict for answer in result.answers] == [verdict]
+    scene = Scene(result)
+    headline, told = write_headline(scene), sentence.render(result)
+    assert f"Two Tu-95MS: {OUTSIDE} the territorial airspace of Japan" in headline
+    assert f"Two Tu-95MS: {OUTSIDE} the territorial airspace of Japan (" in told
+    (group,) = panel.groups(scene)
+    assert not panel.explained(scene)
+    assert [row.basis for row in group.near] == [f"{OUTSIDE}; {BETWEEN}"]
+    for text in (headline, told, table.render(result), md.render(result), alternative(scene)):
+        assert OUTSIDE in text
+        assert BETWEEN in text
+        assert "did not enter" not in text
+        assert not any(words in text for words in OF_A_LINE), text
+    assert "It shows the positions of mpo." in alternative(scene)
+
+
+def test_reconstructed_positions_without_bounds_name_none(
+    write_json: Callable[[str, Any], Path],
+) -> None:
+    file = write_json("mp1.geojson", lone("reconstructed", 3))
+    (text, _) = write_sentences(adiz.check(adiz.read(file), zones="jp-territorial"))
+    assert text.startswith(
+        "The positions of two Tu-95MS are our reconstruction; they are too coarse"
+    )
+    assert "bounds" not in text
