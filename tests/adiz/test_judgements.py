@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import adiz
+from adiz import check, read
 from adiz.embedding import Embedding, iframe, read_page
 from adiz.geo.results import Result
 from adiz.layers.panel import deck, table, write_headline
@@ -374,3 +375,36 @@ def test_the_reason_is_read_back(of: Callable[..., Forms], tmp_path: Path) -> No
         for answer, before in zip(again.result.answers, forms.result.answers, strict=True):
             assert (answer.reason, answer.is_guess) == (before.reason, before.is_guess)
             assert answer.vertical_range_m == before.vertical_range_m
+
+
+# -- a guess is no incursion, and a denied one has no kilometres ------------------------------
+
+OVER_DAITO = INPUTS / "daito.geojson"
+UNBOUNDED = INPUTS / "daito-unbounded.geojson"
+
+
+def test_a_guess_is_no_incursion(adiz: Callable[..., Any]) -> None:
+    """The JSON keeps the verdict of the line as drawn; nobody reported an entry."""
+    done = adiz("check", UNBOUNDED, "--zones", "jp-territorial", "--fail-on", "entered")
+    assert done.exit_code == 0
+    told = json.loads(adiz("check", UNBOUNDED, "--format", "json").stdout)
+    (answer,) = [a for a in told["answers"] if a["zone"] == "jp-territorial"]
+    assert answer["verdict"] == "entered"
+
+
+def test_a_guess_is_not_among_the_incursions() -> None:
+    result = check(read(UNBOUNDED), zones="jp-territorial")
+    assert result.answers[0].is_guess
+    assert result.incursions == ()
+
+
+def test_a_guess_that_is_left_open_fails_only_on_that(adiz: Callable[..., Any]) -> None:
+    bounded = INPUTS / "tt.geojson"
+    only = "check", bounded, "--zones", "jp-territorial", "--fail-on"
+    assert [adiz(*only, word).exit_code for word in ("entered", "depends")] == [0, 3]
+
+
+def test_a_guess_makes_no_first(adiz: Callable[..., Any]) -> None:
+    told = adiz("compare", INPUTS / "tt.geojson", UNBOUNDED).stdout
+    assert "into Japan ADIZ" in told
+    assert "into Territorial airspace" not in told
