@@ -293,11 +293,11 @@ def _passing(case: PreparedCase, formation: Formation, text: str) -> Passing:
 
 
 def _first_in(flights: Sequence[Flight], result: Result) -> Iterator[First]:
-    """Zone by zone, all editions together; own and disputed zones make no first."""
+    """Zone by zone, all editions together; own and disputed zones and guesses make no first."""
     families: dict[str, list[tuple[Flight, Answer]]] = {}
     for flight in flights:
         for answer in flight.answers:
-            counts = answer.relation not in ("own", "disputed")
+            counts = answer.relation not in ("own", "disputed") and not answer.is_guess
             if counts and answer.kind not in NOT_INCURSIONS:
                 family = result.zone(answer.zone).family
                 families.setdefault(family, []).append((flight, answer))

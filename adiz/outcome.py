@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
-from adiz.geo.model import OPEN, Answer
+from adiz.geo.model import OPEN, OUTSIDE, Answer
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -27,7 +27,7 @@ class Outcome:
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
     stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. kept_out: by what, where a path passes over or under, or gaps; of a new answer.
+    airspace. is_denied: whether that is so and a statement excludes it. kept_out: by what, where a path passes over or under, or gaps; of a new answer.
     """
 
     verdict: str
@@ -37,6 +37,7 @@ class Outcome:
     length_m: float
     nearest_m: float | None
     is_guess: bool
+    is_denied: bool = False
     kept_out: str = ""
     stretches: tuple[Stretch, ...] = ()
     nearest_range_m: tuple[float, float] | None = None
@@ -60,6 +61,7 @@ class Outcome:
             nearest_m=near.separation_m if near else None,
             nearest_range_m=near.separation_range_m if near else None,
             is_guess=answer.is_guess,
+            is_denied=answer.is_denied_guess,
             kept_out=exclusion(answer) or gap_note(answer),
             stretches=tuple(
                 Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
@@ -71,6 +73,8 @@ class Outcome:
         """Of an answer of a saved result."""
         visits = list(item.items("visits"))
         near = item.optional(Item.item, "nearest")
+        spoken = [statement.text("says") for statement in item.items("statements")]
+        unreported = item.text("kind") == "territorial" and "in" not in spoken
         return cls(
             verdict=item.text("verdict"),
             basis=item.text("basis"),
@@ -79,10 +83,11 @@ class Outcome:
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
             nearest_range_m=near.pair("separation_range_m") if near else None,
-            is_guess=item.text("kind") == "territorial"
-            and item.text("basis") == "bound"
-            and item.text("verdict") in OPEN
-            and not any(spoken.text("says") == "in" for spoken in item.items("statements")),
+            is_guess=unreported and item.text("basis") == "bound" and item.text("verdict") in OPEN,
+            is_denied=unreported
+            and item.text("basis") == "statement"
+            and item.text("verdict") in OUTSIDE
+            and bool(visits),
             stretches=tuple(
                 Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
                 for v in visits

@@ -62,7 +62,7 @@ def _is_near(answer: Answer) -> bool:
     near = answer.nearest is None or answer.nearest.separation_m <= NEAR_M
     return (
         near
-        and not answer.is_guess
+        and not (answer.is_guess or answer.is_denied_guess)
         and answer.relation != "own"
         and answer.kind not in NOT_INCURSIONS
     )

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from .certainty import Evidence, Gaps, PreparedPath, judge, with_gaps
 from .edges import CONTACT_M
 from .line_check import answer_line, crossings_of
@@ -127,6 +129,7 @@ class FormationCheck:
             reason=judgement.reason,
             vertical_range_m=judgement.vertical_range_m,
             on_our_line=any(status in CHOSEN for status in self.formation.path.status),
+            has_bounds=not np.isnan(self.formation.path.bound_m).all(),
             gaps=gaps,
         )
 

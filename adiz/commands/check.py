@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from adiz import outputs
-from adiz.geo.model import SUREST_FIRST, Verdict
+from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import WORDINGS
 
@@ -104,12 +104,14 @@ def command(
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
     """Whether an answer that is not the aircraft's own, an FIR or a line has such a verdict.
 
-    Own zones count with the option own; disputed ones only where named.
+    Own zones count with the option own; disputed ones only where named. Territorial airspace that
+    only our own guess touches counts as left open at most, never as entered.
     """
     own, named = result.options["own"], _named(result)
     return any(
         answer.verdict in verdicts
         and answer.kind not in NOT_INCURSIONS
+        and not (answer.is_guess and answer.verdict in INSIDE)
         and (answer.relation != "own" or own)
         and (answer.relation != "disputed" or answer.zone in named)
         for answer in result.answers

@@ -1,6 +1,6 @@
 """One line per visit, for a spreadsheet; a zone without a visit has one line with none.
 
-So has territorial airspace that only our own guess touches: a sum over a column of kilometres would
+So has territorial airspace that only our own guess touches, denied or not: a sum over a column of kilometres would
 tell of an entry that nobody reported. After the zones of all formations come the lines: one record
 per crossing of each, or one with none.
 """

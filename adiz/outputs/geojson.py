@@ -21,10 +21,9 @@ def render(result: Result) -> str:
     """RFC 7946: WGS84, cut at the 180th meridian. `role` says what a feature is.
 
     Territorial airspace that only our own guess touches has one feature without a geometry: a line
-    on a map would show an entry that nobody reported.
+    on a map would show an entry that nobody reported, or that a statement excludes.
     """
-    answers = map(without_guess, result.answers)
-    features = [feature for answer in answers for feature in _features(result, answer)]
+    features = [feature for answer in result.answers for feature in _features(result, answer)]
     judged = {(answer.formation, answer.line): _judgement(answer) for answer in result.lines}
     features += [
         _point(
@@ -70,6 +69,9 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
     }
     if answer.is_guess:
         yield _feature(None, {"role": "too coarse to tell", **common})
+    elif answer.is_denied_guess:
+        yield _feature(None, {"role": "excluded", **common})
+    answer = without_guess(answer)
     for visit in answer.visits:
         about = common | {"visit": visit.visit, "decidable": visit.decidable}
         if visit.vertex is not None:

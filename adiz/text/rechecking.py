@@ -68,7 +68,8 @@ def _change(found: Recheck, change: Change) -> str:
         unheard = "; it was not heard for a time" if told and told.kept_out else ""
         guessed = f"{TOO_COARSE.phrase}{unheard}"
         lines.append(f"  {when}: {guessed if is_guess else _words(told)}")
-    if change.before and change.now and not guess:
+    is_denied = any(told.is_denied for _, told in sides if told)
+    if change.before and change.now and not (guess or is_denied):
         grown_m = change.now.length_m - change.before.length_m
         parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
         moved_m = change.before.moved_m(change.now)
@@ -88,6 +89,8 @@ def _sides(change: Change) -> list[tuple[str, Outcome | None]]:
 def _words(told: Outcome | None) -> str:
     if told is None:
         return "not checked"
+    if told.is_denied:
+        return f"{tidy(told.verdict)}, as stated"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
     if told.stretches:
         besides = f"; {told.kept_out}" if told.kept_out else ""

@@ -230,7 +230,7 @@ class Answer:
     an assumed edge of that kind would give; empty where the text states its edges. reason: what
     decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
-    or taken from another flight. gaps: those in which the zone could be reached, whatever the
+    or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the zone could be reached, whatever the
     verdict.
     """
 
@@ -249,6 +249,7 @@ class Answer:
     reason: Reason | None = None
     vertical_range_m: tuple[float, float] | None = None
     on_our_line: bool = False
+    has_bounds: bool = False
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -269,6 +270,17 @@ class Answer:
         if self.verdict in OPEN:
             return self.on_our_line or self.basis == "bound"
         return self.on_our_line and self.basis == "geometry"
+
+    @property
+    def is_denied_guess(self) -> bool:
+        """Whether our own guess lies inside territorial airspace that a statement excludes.
+
+        The verdict and who states it are all that is known: how far our line is drawn inside is
+        not. A line drawn outside, or one that was published without bounds, is no such guess.
+        """
+        excluded = self.basis == "statement" and self.verdict in OUTSIDE
+        drawn_inside = bool(self.visits) and (self.on_our_line or self.has_bounds)
+        return self.kind == "territorial" and excluded and drawn_inside and not self._is_reported
 
     @property
     def _is_reported(self) -> bool:

@@ -92,9 +92,10 @@ def _answer(answer: Answer) -> Answer:
 def without_guess(answer: Answer) -> Answer:
     """Return the answer; one that is our own guess without the places and lengths of our line.
 
-    They would suggest an entry into territorial airspace that nobody reported.
+    They would suggest an entry into territorial airspace that nobody reported, or that the state
+    itself denies.
     """
-    if not answer.is_guess:
+    if not (answer.is_guess or answer.is_denied_guess):
         return answer
     return replace(answer, visits=(), nearest=None, readings={})
 

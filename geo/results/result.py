@@ -84,13 +84,14 @@ class Result:
     @property
     def incursions(self) -> tuple[Answer, ...]:
         """Answers that say entered, probably entered or certain, of zones that are not the
-        aircraft's own, not disputed, and neither an FIR nor a line."""
+        aircraft's own, not disputed, and neither an FIR nor a line; never a guess of our own."""
         return tuple(
             answer
             for answer in self.answers
             if answer.verdict in INSIDE
             and answer.relation not in ("own", "disputed")
             and answer.kind not in NOT_INCURSIONS
+            and not answer.is_guess
         )
 
     def as_dict(self, version: str) -> dict[str, Any]:

@@ -258,6 +258,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         reason=reason_of(item),
         vertical_range_m=vertical_range_of(item),
         on_our_line=any(status in CHOSEN for status in path.status),
+        has_bounds=not np.isnan(path.bound_m).all(),
         gaps=read_gaps(item),
     )
 
