@@ -119,6 +119,15 @@ def test_who_may_say_that_they_entered(kind: str, who: str | None, verdict: str)
     assert bool(unsaid) is (who in ("A blogger", "MND", None))
 
 
+def test_a_kind_that_is_not_read_is_named() -> None:
+    unread = STAYED | {"kind": "did not enter"}
+    (warning,) = doubts([STAYED, unread], [A50], "x.geojson")
+    assert warning["code"] == "kind-unknown"
+    assert "statements[1].kind is 'did not enter'" in warning["text"]
+    assert "'entered', 'inside zone between', 'stayed outside the airspace of'" in warning["text"]
+    assert not list(doubts([STAYED | {"kind": "in words"}], [A50], "x.geojson"))
+
+
 def test_an_unknown_speaker_is_neither_of_two_authorities() -> None:
     blogs = {"who": "A blogger", "kind": "entered", "zone": "jp-territorial", "about": ["a50"]}
     denial = STAYED | {"who": "Russian MoD"}
