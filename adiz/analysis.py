@@ -248,15 +248,17 @@ def _check_flight(
     formation = flight.formation
     of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
+    flyers = {nation for one in case.formations for nation in one.nations if nation}
     answers = []
     for answer in check.answers(of_flight.values()):
         zone = of_flight[answer.zone]
-        judged = with_statements(answer, formation, zone, case.statements)
+        judged = with_statements(answer, formation, zone, case.statements, flyers=flyers)
         timed = with_windows(with_time_errors(judged, formation), formation)
         answers.append(with_stated_times(timed, formation, zone, case.statements))
     lines = []
     for line in check.lines(of_flight.values()):
-        spoken = with_line_statements(line, formation, of_flight[line.line], case.statements)
+        zone = of_flight[line.line]
+        spoken = with_line_statements(line, formation, zone, case.statements, flyers=flyers)
         lines.append(with_line_windows(with_time_errors(spoken, formation), formation))
     return answers, lines
 

@@ -154,7 +154,9 @@ def result(*answers: Answer) -> Result:
 @each
 def test_a_statement(verdict: Verdict) -> None:
     """Only what is open is decided; in agreement is what is said of the same side."""
-    said_in = {"who": "A", "kind": "entered", "zone": "zone", "about": ["flight"]}
+    said_in = {
+        "who": "A", "nation": "KR", "kind": "entered", "zone": "zone", "about": ["flight"],
+    }  # fmt: skip
     said_out = {
         "who": "B", "nation": "KR", "kind": "stayed outside the airspace of",
         "authority": "KR", "about": ["flight"],
@@ -296,7 +298,7 @@ JUDGES: Final = "adiz.geo.certainty."
 """What gives verdicts names the one it gives; to ask for one it uses the sets like all others."""
 
 OTHER_THINGS: Final = {
-    ("adiz.geo.certainty.statements", "entered"): "a kind of published statement",
+    ("adiz.geo.model.statement", "entered"): "a kind of published statement",
     ("adiz.layers.scene.certainty", "depends"): "a state of a stretch of the path",
     ("adiz.layers.map_layers.crossings", "depends"): "a state of a stretch of the path",
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",

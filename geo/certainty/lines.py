@@ -8,7 +8,7 @@ decides, the answer is `undecidable`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -94,11 +94,17 @@ def judge_line(evidence: LineEvidence) -> LineJudgement:
 
 
 def with_line_statements(
-    answer: LineAnswer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
+    answer: LineAnswer,
+    formation: Formation,
+    zone: Zone,
+    statements: Iterable[Mapping[str, Any]],
+    *,
+    flyers: Collection[str] = (),
 ) -> LineAnswer:
     """Return the answer with every statement that speaks of this formation and line, as an area's.
 
-    A line is spoken of where a statement names it: "entered" says that it was crossed.
+    A line is spoken of where a statement names it: "entered" says that it was crossed. flyers:
+    codes of the nations of all formations of the case.
     """
     as_area = Answer(
         formation=answer.formation,
@@ -112,7 +118,7 @@ def with_line_statements(
         visits=(),
         nearest=answer.nearest,
     )
-    told = with_statements(as_area, formation, zone, statements)
+    told = with_statements(as_area, formation, zone, statements, flyers=flyers)
     return replace(
         answer,
         verdict=told.verdict,

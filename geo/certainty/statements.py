@@ -1,8 +1,8 @@
 """Published statements compared with answers. They decide only what geometry leaves open, by name.
 
 A ministry's "no violation" covers its own airspace only. A statement about all aircraft covers each
-formation, one about some unnamed aircraft decides nothing. A denial counts if it comes from the
-state whose airspace it is or from a third party; that of the state that flew decides nothing. Two
+formation, one about some unnamed aircraft decides nothing. Only the state whose airspace it is or a
+third state decides; a state that flew, or a speaker whose state is not known, decides nothing. Two
 against each other decide nothing, unless two named authorities agree and the denial is the flyer's
 own. Statements never hide geometry: a contradiction is said.
 """
@@ -10,11 +10,12 @@ own. Statements never hide geometry: a contradiction is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import (
+    OF_AN_ENTRY,
     OPEN,
     STANCES,
     STAYED_OUT,
@@ -30,16 +31,23 @@ from ..model import (
 
 
 def with_statements(
-    answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
+    answer: Answer,
+    formation: Formation,
+    zone: Zone,
+    statements: Iterable[Mapping[str, Any]],
+    *,
+    flyers: Collection[str] = (),
 ) -> Answer:
     """Return the answer with every statement that speaks of this formation and zone.
 
     Each with its effect: `decides` an open answer; `contradicts` the answer or another statement,
-    by STANCES, or is a denial that cannot decide; else `agrees`, that is, the verdict says the same
-    or allows it. by_flyer: on a denial of the state that flew.
+    by STANCES; else `agrees`, that is, the verdict says the same or allows it. by_flyer: on a
+    denial of a state that flew.
+
+    flyers: codes of the nations of all formations of the case, as a partner is no third state.
     """
     spoken = [
-        Spoken(statement, says, _is_flyers(statement, formation))
+        Spoken.of(statement, says, formation, zone, flyers)
         for statement in statements
         if covers(statement, formation) and (says := says_of(statement, zone)) is not None
     ]
@@ -54,19 +62,19 @@ def with_statements(
                 lambda s: "contradicts" if stances[s.says] == "contradicts" else "agrees",
             ),
         )
-    decided = _decided(spoken, zone, formation)
+    decided = _decided(spoken)
     if decided is None:
-        against = any(s.says == "in" for s in spoken)
+        is_disputed = any(s.says == "in" for s in spoken) and any(s.denials for s in spoken)
         return replace(
             answer,
-            reason="statements" if against else answer.reason,
-            statements=_listed(spoken, lambda _: "contradicts"),
+            reason="statements" if is_disputed else answer.reason,
+            statements=_listed(spoken, lambda _: "contradicts" if is_disputed else "agrees"),
         )
 
     def effect(s: Spoken) -> Effect:
         if s.says != decided:
             return "contradicts"
-        return "decides" if s.says == "in" or _may_deny(s, zone, formation) else "agrees"
+        return "decides" if s.may_decide else "agrees"
 
     return replace(
         answer,
@@ -79,11 +87,47 @@ def with_statements(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement about an answer: what it says, and whether it speaks for the state that flew."""
+    """A statement about an answer: what it says, and what its speaker's state makes of it.
+
+    denials: of each denial in it, whether it is that of a state that flew.
+    """
 
     statement: Mapping[str, Any]
     says: Says
-    is_flyers: bool
+    may_decide: bool
+    denials: tuple[bool, ...]
+
+    @classmethod
+    def of(
+        cls,
+        statement: Mapping[str, Any],
+        says: Says,
+        formation: Formation,
+        zone: Zone,
+        flyers: Collection[str],
+    ) -> Spoken:
+        """Return what a statement says of a formation and a zone, judged by who speaks."""
+        own = nation_code(zone.authority)
+        # An interceptor is no partner: its state still speaks for its own airspace.
+        flew = formation.nations | (frozenset(flyers) - {own})
+        denied_by = statement.get("denied_by")
+        denials = [statement] if says == "out" else []
+        denials += [denied_by] if says == "in" and isinstance(denied_by, Mapping) else []
+        # Of several who deny, the flyer may be one; of several who state an entry, one is enough,
+        # and where the flyer is not known, that is no reason to doubt it as it is of a denial.
+        speakers = [statement] if says == "out" else _speakers(statement)
+        not_third = flew if says == "out" else flew - {None}
+        return cls(
+            statement,
+            says,
+            any(_may_decide(nations_of(speaker), not_third, own) for speaker in speakers),
+            tuple(not nations_of(speaker).isdisjoint(flew) for speaker in denials),
+        )
+
+    @property
+    def by_flyer(self) -> bool:
+        """Whether it is a denial of a state that flew."""
+        return self.says == "out" and any(self.denials)
 
 
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
@@ -93,39 +137,37 @@ def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
         authority = nation_code(statement.get("authority"))
         own = zone.kind == "territorial" and authority is not None
         return "out" if own and nation_code(zone.authority) == authority else None
-    if kind in ("entered", "inside zone between"):
+    if kind in OF_AN_ENTRY:
         return "in" if statement.get("zone") in (zone.id, zone.family) else None
     return None
 
 
-def _decided(spoken: Sequence[Spoken], zone: Zone, formation: Formation) -> Says | None:
+def _decided(spoken: Sequence[Spoken]) -> Says | None:
     """Return what the statements decide together, None where they decide nothing."""
-    inside = [s.statement for s in spoken if s.says == "in"]
-    outside = [s for s in spoken if s.says == "out"]
-    if not inside:
-        return "out" if any(_may_deny(s, zone, formation) for s in outside) else None
-    denied_by = [s["denied_by"] for s in inside if isinstance(s.get("denied_by"), Mapping)]
-    flyers = [s.is_flyers for s in outside] + [_is_flyers(d, formation) for d in denied_by]
-    if not flyers:
-        return "in"
+    if not any(s.says == "in" for s in spoken):
+        return "out" if any(s.may_decide for s in spoken) else None
+    inside = [s.statement for s in spoken if s.says == "in" and s.may_decide]
+    denials = [is_flyers for s in spoken for is_flyers in s.denials]
+    if not denials:
+        return "in" if inside else None
     named = set().union(*map(_authorities, inside))
-    return "in" if len(named) >= 2 and all(flyers) else None
+    return "in" if len(named) >= 2 and all(denials) else None
 
 
-def _is_flyers(speaker: Mapping[str, Any], formation: Formation) -> bool:
-    """Whether a statement or a denial speaks for a state whose aircraft fly."""
-    return not nations_of(speaker).isdisjoint(formation.nations)
+def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bool:
+    """Whether a speaker is of the state whose airspace it is, or of a third state.
 
-
-def _may_deny(spoken: Spoken, zone: Zone, formation: Formation) -> bool:
-    """Whether a denial may decide: by the state whose airspace it is, or by a third party.
-
-    Who cannot be told from the flyer is no third party.
+    Who cannot be told from the flyer is of no third state.
     """
-    nations = nations_of(spoken.statement)
-    if spoken.is_flyers or not nations:
+    if not nations or not nations.isdisjoint(flew):
         return False
-    return nation_code(zone.authority) in nations or None not in formation.nations
+    return own in nations or None not in flew
+
+
+def _speakers(statement: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return those who make a statement, apart by `;`, each with its `nation` where it has one."""
+    who = str(statement.get("who") or "").split(";")
+    return [{"who": name, "nation": statement.get("nation")} for name in who]
 
 
 def _authorities(statement: Mapping[str, Any]) -> set[str]:
@@ -149,7 +191,7 @@ def _listed(
             "text": s.statement.get("text"),
             "source": s.statement.get("source"),
         }
-        | ({"by_flyer": True} if s.says == "out" and s.is_flyers else {})
+        | ({"by_flyer": True} if s.by_flyer else {})
         | ({"denied_by": s.statement["denied_by"]} if s.statement.get("denied_by") else {})
         for s in spoken
     )

@@ -59,7 +59,7 @@ from .pauses import (
 from .position_errors import StatedError, parse_error, sigmas, with_error
 from .route import CHOSEN, Route, Status
 from .speaker import nations_of
-from .statement import STAYED_OUT, Effect, Statement, covers, doubts, read_statements
+from .statement import OF_AN_ENTRY, STAYED_OUT, Effect, Statement, covers, doubts, read_statements
 from .time_order import order_by_time
 from .vertices import BOUND_PER_SIGMA, HALF_EARTH_M, check_degrees
 from .zone import KINDS, Kind, Ring, Zone
@@ -75,6 +75,7 @@ __all__ = [
     "INSIDE",
     "KINDS",
     "MAY_BE_INSIDE",
+    "OF_AN_ENTRY",
     "ON_BOUNDARY",
     "OPEN",
     "OUTSIDE",

@@ -18,6 +18,15 @@ EVERYONE: Final = ("all aircraft", "all aircraft of the day")
 STAYED_OUT: Final = "stayed outside the airspace of"
 """The kind of a statement that is a denial."""
 
+OF_AN_ENTRY: Final = ("entered", "inside zone between")
+"""The kinds of a statement that puts its aircraft in a zone."""
+
+IN_WORDS: Final = ("within distance of", "no nearer than", "passes between", "in words")
+"""The kinds of a statement that is shown beside the answers and speaks to no verdict."""
+
+KINDS: Final = (*OF_AN_ENTRY, STAYED_OUT, *IN_WORDS)
+"""All kinds of a statement; one of any other says nothing."""
+
 Statement = Mapping[str, Any]
 """One published statement: who, kind, text, source, about, and what its kind needs."""
 
@@ -35,18 +44,27 @@ def doubts(
 ) -> Iterator[dict[str, str]]:
     """Warnings of statements that decide nothing, though they seem to.
 
-    Those whose `about` names no formation, and denials of who may be the flyer. name: of the file.
+    Those of a kind that is not read, those whose `about` names no formation, and those of a speaker
+    whose state is not known. name: of the file.
     A text that names nobody ("9 aircraft, which of them not said") is no cause for one.
     """
     known = list(formations)
     if not known:
         return
     for i, statement in enumerate(statements):
-        if statement.get("kind") == STAYED_OUT and not nations_of(statement):
+        kind = statement.get("kind")
+        if kind is not None and kind not in KINDS:
+            yield {
+                "code": "kind-unknown",
+                "text": f"{name}: statements[{i}].kind is {cut(repr(kind))}, which is not read and "
+                f"so decides nothing; give one of {', '.join(map(repr, KINDS))}",
+            }
+        if kind in (STAYED_OUT, *OF_AN_ENTRY) and not nations_of(statement):
+            what = "denial" if kind == STAYED_OUT else "statement"
             yield {
                 "code": "speaker-unknown",
                 "text": f"{name}: statements[{i}].who is {cut(repr(statement.get('who')))}, which "
-                "does not tell for which state it speaks, so its denial decides nothing; give its "
+                f"does not tell for which state it speaks, so its {what} decides nothing; give its "
                 'nation, as in "nation": "JP"',
             }
     names = ", ".join(formation.id for formation in known)

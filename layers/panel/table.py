@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from adiz.geo.model import OUTSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
 from adiz.geo.visits import cut_by_gaps
 
 from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
@@ -228,7 +228,8 @@ def _basis(formation: Formation, answer: Answer) -> str:
     parts = [f"published statement ({listed(deciding)})" if deciding else ground]
     if answer.verdict == UNDECIDABLE and not is_too_coarse(answer):
         parts.append(why_open(answer))
-    if who := speakers(answer.statements, "agrees"):
+    who = speakers(answer.statements, "agrees")
+    if who and answer.verdict not in OPEN:
         parts.append(f"{listed(who)} agree{'s' if len(who) == 1 else ''}")
     if against := stated_against(answer, formation):
         parts.append(against)

@@ -40,14 +40,15 @@ def stated_beside(answer: Answer, formation: Formation) -> str:
     if answer.verdict not in UNSURE:
         return ""
     clauses = _stating(answer, "agrees", formation)
-    own = [s for s in answer.statements if s.get("by_flyer") and s.get("says") == "out"]
-    if denial := speakers(own, "agrees"):
+    if denial := _denying_themselves(answer, "agrees"):
         clauses.append(_denying(denial))
     return "; ".join(clauses)
 
 
 def stated_against(answer: Answer, formation: Formation, *, is_flat: bool = False) -> str:
     """Return who states otherwise, or denies it, as clauses; empty where nobody does.
+
+    Of an answer that stays open, who states anything of it.
 
     A statement that decided is named by the verdict in words, with those who deny it; is_flat: for
     a column beside the bare verdict of the JSON, which names nobody.
@@ -60,8 +61,12 @@ def stated_against(answer: Answer, formation: Formation, *, is_flat: bool = Fals
     """
     if answer.basis == "statement" and not is_flat:
         return ""
-    clauses = _stating(answer, "contradicts", formation)
-    if denial := deniers(answer.statements):
+    # An open answer allows everything: what decided nothing is said beside it all the same.
+    effect: Effect = "contradicts"
+    if answer.verdict in OPEN and not answer.contradicted_by:
+        effect = "agrees"
+    clauses = _stating(answer, effect, formation)
+    if denial := deniers(answer.statements) or _denying_themselves(answer, effect):
         clauses.append(_denying(denial))
     return "; ".join(clauses)
 
@@ -76,6 +81,12 @@ def _stating(answer: Answer, effect: Effect, formation: Formation) -> list[str]:
         for statements, deed in ((inside, DEEDS["in"]), (outside, DEEDS["out"]))
         if (names := speakers(statements, effect))
     ]
+
+
+def _denying_themselves(answer: Answer, effect: Effect) -> list[str]:
+    """Who denies, with this effect, for a state that flew."""
+    own = [s for s in answer.statements if s.get("by_flyer") and s.get("says") == "out"]
+    return speakers(own, effect)
 
 
 def _denying(names: Sequence[str]) -> str:

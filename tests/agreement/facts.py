@@ -45,6 +45,14 @@ class Facts:
     def contradicting(self) -> list[Json]:
         return [s for s in self.statements if s.get("effect") == "contradicts"]
 
+    @property
+    def said_beside(self) -> list[Json]:
+        """The statements that a text must name beside the verdict: those against it or each other;
+        where it is open and nobody is, all, as they decided nothing."""
+        if self.verdict in OPEN and not self.contradicting:
+            return self.statements
+        return self.contradicting
+
     @cached_property
     def speakers(self) -> frozenset[str]:
         """All who may be named beside this answer."""
@@ -54,13 +62,13 @@ class Facts:
 
     @cached_property
     def deniers(self) -> frozenset[str]:
-        by_flyer = [s for s in self.contradicting if s.get("by_flyer")]
+        by_flyer = [s for s in self.said_beside if s.get("by_flyer")]
         denied = [s["denied_by"] for s in self.statements if s.get("denied_by")]
         return frozenset(name for s in (*by_flyer, *denied) for name in speakers(s["who"]))
 
     def against(self, says: str) -> frozenset[str]:
-        """Who is against the answer and puts the aircraft `in` or `out`."""
-        told = [s for s in self.contradicting if s.get("says") == says and not s.get("by_flyer")]
+        """Who is against the answer, or beside an open one, and says `in` or `out`."""
+        told = [s for s in self.said_beside if s.get("says") == says and not s.get("by_flyer")]
         return frozenset(name for s in told for name in speakers(s["who"]))
 
     @property

@@ -91,10 +91,67 @@ def test_two_named_authorities_against_the_flyers_own_denial() -> None:
 
 
 def test_inside_a_zone_by_its_family() -> None:
-    inside = {"who": "JCS", "kind": "inside zone between", "zone": "kr-adiz", "about": ["a50"]}
+    inside = {"who": "ROK JCS", "kind": "inside zone between", "zone": "kr-adiz", "about": ["a50"]}
     assert told("depends", KADIZ, inside).verdict == "certain"
     unsaid = inside | {"about": "9 aircraft of the day, which of them not said"}
     assert told("depends", KADIZ, unsaid).verdict == "depends"
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict"),
+    [
+        ("JSO", "certain"), ("ROK JCS", "certain"), ("MND; ROK JCS", "certain"),
+        ("JSO; Russian MoD", "certain"),
+        ("A blogger", "depends"), ("MND", "depends"), (None, "depends"), ("Russian MoD", "depends"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["entered", "inside zone between"])
+def test_who_may_say_that_they_entered(kind: str, who: str | None, verdict: str) -> None:
+    """The state whose airspace it is and a third state, as for denials."""
+    said = {"who": who, "kind": kind, "zone": "jp-territorial", "about": ["a50"]}
+    answer = told("depends", JAPAN, said)
+    assert answer.verdict == verdict
+    assert [(s["who"], s["says"], s["effect"]) for s in answer.statements] == [
+        (who, "in", "decides" if verdict == "certain" else "agrees")
+    ]
+    assert answer.reason is None
+    unsaid = [w for w in doubts([said], [A50], "x.geojson") if w["code"] == "speaker-unknown"]
+    assert bool(unsaid) is (who in ("A blogger", "MND", None))
+
+
+def test_a_kind_that_is_not_read_is_named() -> None:
+    unread = STAYED | {"kind": "did not enter"}
+    (warning,) = doubts([STAYED, unread], [A50], "x.geojson")
+    assert warning["code"] == "kind-unknown"
+    assert "statements[1].kind is 'did not enter'" in warning["text"]
+    assert "'entered', 'inside zone between', 'stayed outside the airspace of'" in warning["text"]
+    assert not list(doubts([STAYED | {"kind": "in words"}], [A50], "x.geojson"))
+
+
+def test_an_unknown_speaker_is_neither_of_two_authorities() -> None:
+    blogs = {"who": "A blogger", "kind": "entered", "zone": "jp-territorial", "about": ["a50"]}
+    denial = STAYED | {"who": "Russian MoD"}
+    assert told("depends", JAPAN, blogs, blogs | {"who": "JSO"}, denial).verdict == "depends"
+    both = told("depends", JAPAN, blogs, blogs | {"who": "JSO"})
+    assert [s["effect"] for s in both.statements] == ["agrees", "decides"]
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict", "by_flyer"),
+    [
+        ("Chinese Ministry of National Defense", "depends", True),
+        ("Russian MoD", "depends", True),
+        ("ROK JCS", "excluded", False),
+        # Japan's fighters flew beside them; it speaks for its own airspace all the same.
+        ("JSO", "excluded", False),
+    ],
+)
+def test_a_partner_is_no_third_state(who: str, verdict: str, by_flyer: bool) -> None:
+    open_ = told("depends", JAPAN)
+    answer = with_statements(open_, A50, JAPAN, [STAYED | {"who": who}], flyers={"RU", "CN", "JP"})
+    assert answer.verdict == verdict
+    assert answer.statements[0].get("by_flyer", False) is by_flyer
+    assert answer.statements[0]["effect"] == ("agrees" if by_flyer else "decides")
 
 
 def joint(*nations: str | None) -> Formation:

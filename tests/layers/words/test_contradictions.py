@@ -69,6 +69,14 @@ def test_a_denial_of_the_flyer_is_called_a_denial() -> None:
     assert against(said("Russian MoD", "out", "agrees", by_flyer=True)) == ""
 
 
+@pytest.mark.parametrize("verdict", ["depends", "undecidable"])
+def test_what_decides_nothing_is_said_beside_an_open_answer(verdict: Verdict) -> None:
+    own = said("Russian MoD", "out", "agrees", by_flyer=True)
+    blog = said("A blogger", "in", "agrees")
+    assert against(own, verdict=verdict) == "the Russian MoD denies an entry"
+    assert against(blog, of=TWO, verdict=verdict) == "A blogger states that they entered"
+
+
 def test_those_against_each_other_are_all_named() -> None:
     text = against(
         said("ROK JCS", "in", denied_by={"who": "Russian MoD"}),
