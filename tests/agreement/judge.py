@@ -221,7 +221,8 @@ def _is_mark_of(match: re.Match[str], ends: tuple[Quantity, Quantity], before: s
 def _allowed(before: str, after: str, facts: Facts, passage: Passage) -> Iterator[Quantity]:
     """The quantities that a length may be, by the words around it."""
     if re.search(
-        r"(?:nearest|came within)(?: about)? $|nearest(?: on the line as drawn| as given)?: ", before
+        r"(?:nearest|came within)(?: about)? $|nearest(?: on the line as drawn| as given)?: ",
+        before,
     ):
         yield from facts.nearest
     elif re.search(r"90 % within $", before):
