@@ -184,12 +184,13 @@ def _of_positions(answer: Answer, subject: str, name: str, formation: Formation)
     count = counted(formation.path, answer.visits)
     if answer.verdict in OPEN:
         between = "; the path between them is not known" if len(formation.path) > 1 else ""
+        near = f", {near}" if (near := nearness(answer, formation.path)) else ""
         inside = f"{count} lie{'s' if len(answer.visits) == 1 else ''} inside as given"
         if answer.verdict == DEPENDS:
             doubt = f"depends on the bounds of the positions: {inside}"
         else:
             doubt = f"cannot be decided: {inside}, and {why_open(answer)}"
-        return f"Whether {in_sentence(subject)} entered {name} {doubt}{_nearest(answer)}{between}"
+        return f"Whether {in_sentence(subject)} entered {name} {doubt}{near}{between}"
     proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE
     sure = ", at least one however the bounds are taken" if proven else ""
     return f"{subject}: {count} {_are(answer)} inside {name}{sure}"
