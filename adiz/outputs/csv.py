@@ -1,8 +1,8 @@
 """One line per visit, for a spreadsheet; a zone without a visit has one line with none.
 
-So has territorial airspace that only our own guess touches, denied or not: a sum over a column of kilometres would
-tell of an entry that nobody reported. After the zones of all formations come the lines: one record
-per crossing of each, or one with none.
+So has territorial airspace that only our own guess touches, denied or not: a sum over a column of
+kilometres would tell of an entry that nobody reported. After the zones of all formations come the
+lines: one record per crossing of each, or one with none.
 """
 
 from __future__ import annotations

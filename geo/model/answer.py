@@ -230,8 +230,8 @@ class Answer:
     an assumed edge of that kind would give; empty where the text states its edges. reason: what
     decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
-    or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the zone could be reached, whatever the
-    verdict.
+    or taken from another flight; has_bounds: whether one states a bound. gaps: those in
+    which the zone could be reached, whatever the verdict.
     """
 
     formation: str
