@@ -27,8 +27,8 @@ class Outcome:
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
     stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. is_denied: whether that is so and a statement excludes it. kept_out: by what, where a
-    path passes over or under, or gaps; of a new answer.
+    airspace. is_denied: whether a statement excludes what our guess is drawn inside of. kept_out:
+    by what, where a path passes over or under, or gaps; of a new answer.
     """
 
     verdict: str

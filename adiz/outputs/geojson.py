@@ -51,26 +51,11 @@ def render(result: Result) -> str:
 
 
 def _features(result: Result, answer: Answer) -> Iterator[Feature]:
-    formation = result.formation(answer.formation)
-    path, zone = formation.path, result.zone(answer.zone)
-    common = {
-        "formation": answer.formation,
-        "zone": zone.id,
-        "zone_name": zone.name,
-        "authority": zone.authority,
-        "kind": zone.kind,
-        "relation": answer.relation,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "contradiction": stated_against(answer, formation, is_flat=True) or None,
-        **gaps_written(answer.gaps),
-    }
+    path, common = result.formation(answer.formation).path, _common(result, answer)
     if answer.is_guess:
         yield _feature(None, {"role": "too coarse to tell", **common})
     elif answer.is_denied_guess:
-        yield _feature(None, {"role": "excluded", **common})
+        yield _feature(None, {"role": answer.verdict, **common})
     answer = without_guess(answer)
     for visit in answer.visits:
         about = common | {"visit": visit.visit, "decidable": visit.decidable}
@@ -103,6 +88,24 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
                 "separation_range_m": answer.nearest.separation_range_m,
             },
         )
+
+
+def _common(result: Result, answer: Answer) -> dict[str, Any]:
+    formation, zone = result.formation(answer.formation), result.zone(answer.zone)
+    return {
+        "formation": answer.formation,
+        "zone": zone.id,
+        "zone_name": zone.name,
+        "authority": zone.authority,
+        "kind": zone.kind,
+        "relation": answer.relation,
+        "verdict": answer.verdict,
+        "basis": answer.basis,
+        "probability": answer.probability,
+        "reason": answer.reason,
+        "contradiction": stated_against(answer, formation, is_flat=True) or None,
+        **gaps_written(answer.gaps),
+    }
 
 
 def _position(path: Route, vertex: int) -> dict[str, Any]:

@@ -403,9 +403,8 @@ def test_a_guess_that_the_state_denies_has_no_kilometres(of: Callable[..., Forms
     (feature,) = forms.features
     assert (feature["geometry"], feature["properties"]["role"]) == (None, "excluded")
     assert len(forms.result.to_frame()) == 1
-    assert {"visits", "crossings"}.isdisjoint(
-        item.name for item in answer_tables(forms.result, "adiz")
-    )
+    layers = {item.name for item in answer_tables(forms.result, "adiz")}
+    assert layers.isdisjoint({"visits", "crossings"})
 
 
 def test_a_denied_guess_on_page_and_embed(of: Callable[..., Forms]) -> None:
