@@ -54,14 +54,7 @@ def with_statements(
     if not spoken:
         return answer
     if answer.verdict not in OPEN:
-        stances = STANCES[answer.verdict]
-        return replace(
-            answer,
-            statements=_listed(
-                spoken,
-                lambda s: "contradicts" if stances[s.says] == "contradicts" else "agrees",
-            ),
-        )
+        return _beside(answer, spoken)
     decided = _decided(spoken)
     if decided is None:
         is_disputed = any(s.says == "in" for s in spoken) and any(s.denials for s in spoken)
@@ -83,6 +76,15 @@ def with_statements(
         reason=None,
         statements=_listed(spoken, effect),
     )
+
+
+def _beside(answer: Answer, spoken: Sequence[Spoken]) -> Answer:
+    """Return an answer that geometry decides, with what the statements are to it."""
+    stances = STANCES[answer.verdict]
+    effects = {
+        says: "contradicts" if stances[says] == "contradicts" else "agrees" for says in stances
+    }
+    return replace(answer, statements=_listed(spoken, lambda s: effects[s.says]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ Json = dict[str, Any]
 HALF = timedelta(seconds=30)
 OPEN = frozenset({"depends", "undecidable"})
 OUTSIDE = frozenset({"did not enter", "excluded"})
+UNSURE = frozenset({"probably entered", "possibly entered", "touch", "along"})
+
+
+def _who(statements: Iterable[Json], says: str) -> frozenset[str]:
+    told = [s for s in statements if s.get("says") == says and not s.get("by_flyer")]
+    return frozenset(name for s in told for name in speakers(s["who"]))
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ class Facts:
             return self.statements
         return self.contradicting
 
+    @property
+    def may_be_said(self) -> list[Json]:
+        """Those that a text may name as saying so: of an unsure verdict, who agrees with it too."""
+        return self.statements if self.verdict in UNSURE else self.said_beside
+
     @cached_property
     def speakers(self) -> frozenset[str]:
         """All who may be named beside this answer."""
@@ -68,8 +79,11 @@ class Facts:
 
     def against(self, says: str) -> frozenset[str]:
         """Who is against the answer, or beside an open one, and says `in` or `out`."""
-        told = [s for s in self.said_beside if s.get("says") == says and not s.get("by_flyer")]
-        return frozenset(name for s in told for name in speakers(s["who"]))
+        return _who(self.said_beside, says)
+
+    def saying(self, says: str) -> frozenset[str]:
+        """Who may be named as saying `in` or `out`."""
+        return _who(self.may_be_said, says)
 
     @property
     def gaps(self) -> list[Json]:

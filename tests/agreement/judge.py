@@ -60,7 +60,7 @@ def _speakers(text: str, facts: Facts, everybody: Iterable[str]) -> Iterator[str
 def _unspoken(text: str, facts: Facts, found: list[str]) -> str:
     """The text without what others say, which must be what they say."""
     told = [
-        (match, facts.against("in" if match["deed"] == "entered" else "out"))
+        (match, facts.saying("in" if match["deed"] == "entered" else "out"))
         for match in DEED.finditer(text)
     ]
     told += [(match, facts.deniers) for match in DENIAL.finditer(text)]

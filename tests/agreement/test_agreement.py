@@ -68,11 +68,11 @@ def test_every_stretch_has_a_row_of_its_own(all_of_it: Everything, form: str) ->
 
 @pytest.mark.parametrize("form", FORMS)
 def test_who_contradicts_an_answer_is_named_beside_it(all_of_it: Everything, form: str) -> None:
-    spoken = [facts for facts in all_of_it.facts.values() if facts.contradicting]
+    spoken = [facts for facts in all_of_it.facts.values() if facts.said_beside]
     assert len(spoken) > 2
     for facts in filter(lambda facts: _has_room(form, facts), spoken):
         said = all_of_it.said(form)[facts.key]
-        for statement in facts.contradicting:
+        for statement in facts.said_beside:
             for name in speakers(statement["who"]):
                 assert name in said, (facts.key, said)
 
