@@ -81,10 +81,11 @@ def with_statements(
 def _beside(answer: Answer, spoken: Sequence[Spoken]) -> Answer:
     """Return an answer that geometry decides, with what the statements are to it."""
     stances = STANCES[answer.verdict]
-    effects = {
-        says: "contradicts" if stances[says] == "contradicts" else "agrees" for says in stances
-    }
-    return replace(answer, statements=_listed(spoken, lambda s: effects[s.says]))
+
+    def effect(s: Spoken) -> Effect:
+        return "contradicts" if stances[s.says] == "contradicts" else "agrees"
+
+    return replace(answer, statements=_listed(spoken, effect))
 
 
 @dataclass(frozen=True, slots=True)
