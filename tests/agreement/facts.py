@@ -14,6 +14,7 @@ from .times import End, moment, speakers
 Json = dict[str, Any]
 HALF = timedelta(seconds=30)
 OPEN = frozenset({"depends", "undecidable"})
+UNSURE = frozenset({"probably entered", "possibly entered", "touch", "along"})
 OUTSIDE = frozenset({"did not enter", "excluded"})
 
 
@@ -53,6 +54,11 @@ class Facts:
             return self.statements
         return self.contradicting
 
+    @property
+    def may_be_said(self) -> list[Json]:
+        """The statements that a text may name: of an answer not sure, those that agree too."""
+        return self.statements if self.verdict in UNSURE else self.said_beside
+
     @cached_property
     def speakers(self) -> frozenset[str]:
         """All who may be named beside this answer."""
@@ -62,13 +68,13 @@ class Facts:
 
     @cached_property
     def deniers(self) -> frozenset[str]:
-        by_flyer = [s for s in self.said_beside if s.get("by_flyer")]
+        by_flyer = [s for s in self.may_be_said if s.get("by_flyer")]
         denied = [s["denied_by"] for s in self.statements if s.get("denied_by")]
         return frozenset(name for s in (*by_flyer, *denied) for name in speakers(s["who"]))
 
     def against(self, says: str) -> frozenset[str]:
         """Who is against the answer, or beside an open one, and says `in` or `out`."""
-        told = [s for s in self.said_beside if s.get("says") == says and not s.get("by_flyer")]
+        told = [s for s in self.may_be_said if s.get("says") == says and not s.get("by_flyer")]
         return frozenset(name for s in told for name in speakers(s["who"]))
 
     @property

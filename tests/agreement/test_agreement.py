@@ -68,11 +68,11 @@ def test_every_stretch_has_a_row_of_its_own(all_of_it: Everything, form: str) ->
 
 @pytest.mark.parametrize("form", FORMS)
 def test_who_contradicts_an_answer_is_named_beside_it(all_of_it: Everything, form: str) -> None:
-    spoken = [facts for facts in all_of_it.facts.values() if facts.contradicting]
+    spoken = [facts for facts in all_of_it.facts.values() if facts.said_beside]
     assert len(spoken) > 2
     for facts in filter(lambda facts: _has_room(form, facts), spoken):
         said = all_of_it.said(form)[facts.key]
-        for statement in facts.contradicting:
+        for statement in facts.said_beside:
             for name in speakers(statement["who"]):
                 assert name in said, (facts.key, said)
 
@@ -84,7 +84,8 @@ def test_a_headline_has_who_contradicts_it(all_of_it: Everything) -> None:
         for answer in one.answer["answers"]:
             facts = all_of_it.facts[answer["formation"], answer["zone"]]
             if not facts.is_guess:
-                assert all(name in said for name in facts.against("in") | facts.against("out"))
+                told = [s for s in facts.said_beside if not s.get("by_flyer")]
+                assert all(name in said for s in told for name in speakers(s["who"]))
 
 
 @pytest.mark.parametrize("form", FORMS)
