@@ -84,7 +84,8 @@ def test_a_headline_has_who_contradicts_it(all_of_it: Everything) -> None:
         for answer in one.answer["answers"]:
             facts = all_of_it.facts[answer["formation"], answer["zone"]]
             if not facts.is_guess:
-                assert all(name in said for name in facts.against("in") | facts.against("out"))
+                told = [s for s in facts.said_beside if not s.get("by_flyer")]
+                assert all(name in said for s in told for name in speakers(s["who"]))
 
 
 @pytest.mark.parametrize("form", FORMS)
