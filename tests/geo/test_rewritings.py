@@ -101,7 +101,7 @@ def path_across(zone: Zone, mode: str, seed: int = 0) -> Route:
     error_m = np.maximum(300.0, size_m * rng.uniform(0.005, 0.08, 5))
     errors = {
         "nothing": {},
-        "sigma": {"sigma_m": error_m},
+        "sigma": {"sigma_m": error_m / 4},  # more would be too costly to draw near Russia
         "bounds": {"bound_m": error_m},
         "mixture": {
             "sigma_m": np.where([True, False, True, False, True], error_m, np.nan),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
+from ...escaping import short
 from ...json_values import counted, first_few
 from ...model import Finding
 from .document import Feature
@@ -62,8 +63,7 @@ def without_no_places(feature: Feature, route_id: str) -> tuple[Feature, Finding
     if len(kept) < 2:
         return feature, None
     places = dict.fromkeys(
-        "/".join("null" if is_unknown(x) else f"{x:g}" for x in (vertices[k][1], vertices[k][0]))
-        for k in gone
+        "/".join(_shown(x) for x in (vertices[k][1], vertices[k][0])) for k in gone
     )
     where = " and ".join([*places][:SHOWN]) + (" and others" if len(places) > SHOWN else "")
     at = f"at {where} (latitude/longitude), which stands for no position"
@@ -73,6 +73,13 @@ def without_no_places(feature: Feature, route_id: str) -> tuple[Feature, Finding
         count=len(gone), what=f"fixes are {at}", places=vertex, done="left out",
     )  # fmt: skip
     return _chosen(feature, kept, len(vertices)), finding
+
+
+def _shown(coordinate: Any) -> str:
+    """A coordinate as it is named in a note."""
+    if is_unknown(coordinate):
+        return "null"
+    return f"{coordinate:g}" if isinstance(coordinate, int | float) else short(repr(coordinate), 20)
 
 
 def _chosen(feature: Feature, kept: Sequence[int], count: int) -> Feature:

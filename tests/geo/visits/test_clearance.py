@@ -41,7 +41,8 @@ def pieces(zone: Zone, about: Point, within_m: float) -> tuple[np.ndarray, np.nd
 
 def clearances_m(zone: Zone, places: list[Point]) -> np.ndarray:
     """Of each place, the least of distance less error over all of the line."""
-    lon, lat, error_m = pieces(zone, places[0], 80_000.0)
+    # No line of these zones is known worse than to 85 km.
+    lon, lat, error_m = pieces(zone, places[0], 90_000.0)
     found = []
     for place in places:
         _, _, apart_m = GEOD.inv(*np.broadcast_arrays(*place, lon, lat))

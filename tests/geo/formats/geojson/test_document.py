@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from adiz.geo.errors import InputError
 from adiz.geo.formats import read_case
@@ -94,6 +94,7 @@ def problem(document: Any) -> str:
     return ""
 
 
+@example([None, None, [None, ""]], None, None, None)
 @given(JSON, JSON, JSON, JSON)
 def test_any_json_is_read_or_refused_but_never_a_traceback(
     geometry: Any, edges: Any, arrays: Any, legs: Any
