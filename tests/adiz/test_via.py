@@ -55,7 +55,7 @@ def test_coordinates_alone_need_no_semicolon(adiz: Callable[..., Result]) -> Non
         ("126 km NW of Iedo; 3330N12900E", "'Iedo' is not in the gazetteer; did you mean Ieodo"),
         ("126 km NW of Ieodo", "has 1 vertex; give at least 2"),
         ("126 km NW of Ieodo 3330N12900E", "is not in the gazetteer"),
-        (";", "has 0 vertex"),
+        (";", "has 0 vertices"),
     ],
 )
 def test_words_that_make_no_route_are_one_line(
