@@ -26,6 +26,7 @@ from adiz.layers.words import (
     stated_words,
     unheard_words,
     unjoined,
+    unranged_words,
     zone_name,
 )
 from adiz.layers.words import name as position
@@ -140,7 +141,7 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
         zone=zone_label(result.zone(answer.zone)),
         words="; ".join(filter(None, (apart.join(filter(None, words)), *stated))),
         visits=tuple(_visits(answer, formation)),
-        note="; ".join(filter(None, (besides, other_readings(answer)))),
+        note="; ".join(filter(None, (unranged_words(answer), besides, other_readings(answer)))),
         own=own and not result.options.get("own", False),
     )
 

@@ -50,7 +50,7 @@ def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
 
 def _widened(crossing: Crossing, tracks: Sequence[Track]) -> Crossing:
     time = crossing.time
-    if time is None or np.isnat(time):
+    if time is None or np.isnat(time) or crossing.range.note:
         return crossing
     track = next(t for t in tracks if t.start_m <= crossing.distance_m <= t.end_m)
     own_s = HALF_SIGMAS * _sigma_s(track, crossing.distance_m)

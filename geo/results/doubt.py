@@ -8,7 +8,9 @@ import numpy as np
 
 from ..model import Crossing, Visit, rfc3339
 
-VISIT_COLUMNS: Final = ("length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to")
+VISIT_COLUMNS: Final = (
+    "length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to", "no_range",
+)  # fmt: skip
 """Columns of `visit_doubt`."""
 
 
@@ -24,7 +26,8 @@ def crossing_columns(role: str) -> tuple[str, ...]:
 def visit_doubt(visit: Visit) -> dict[str, Any]:
     """Return within what the length of a visit lies, and the times stated of it; None if unknown.
 
-    Several statements stand one after the other, apart by "; ".
+    no_range: why there is none, where there could be one. Several statements stand one after the
+    other, apart by "; ".
     """
     low, high = visit.length_range_m or (None, None)
     return {
@@ -33,6 +36,7 @@ def visit_doubt(visit: Visit) -> dict[str, Any]:
         "stated_who": "; ".join(time.who for time in visit.stated) or None,
         "stated_from": _listed([time.start for time in visit.stated]),
         "stated_to": _listed([time.end for time in visit.stated]),
+        "no_range": _why_no_range(visit),
     }
 
 
@@ -42,6 +46,11 @@ def crossing_doubt(role: str, crossing: Crossing | None) -> dict[str, Any]:
     early, late = (crossing and crossing.range.time) or (None, None)
     values = (low, high, rfc3339(early), rfc3339(late), crossing and crossing.time_basis)
     return dict(zip(crossing_columns(role), values, strict=True))
+
+
+def _why_no_range(visit: Visit) -> str | None:
+    ends = [end for end in (visit.entry, visit.exit) if end]
+    return "; ".join(dict.fromkeys(end.range.note for end in ends if end.range.note)) or None
 
 
 def _listed(times: list[np.datetime64 | None]) -> str | None:

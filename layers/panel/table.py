@@ -44,6 +44,7 @@ from ..words import (
     undecided_words,
     unheard_words,
     unjoined,
+    unranged_words,
     vertex_words,
     why_open,
     wording,
@@ -235,6 +236,7 @@ def _basis(formation: Formation, answer: Answer) -> str:
         parts.append(against)
     elif who := deniers(answer.statements):
         parts.append(f"denied by {said_by(who)}")
+    parts.append(unranged_words(answer))
     if answer.gaps and not is_unheard(answer):
         parts.append(f"not heard {extent(answer.gaps)}")
     return "; ".join(filter(None, parts))

@@ -64,6 +64,7 @@ from .stretches import (
     sum_words,
     total_words,
     undecided_words,
+    unranged_words,
 )
 from .verdicts import (
     CAVEAT,
@@ -156,6 +157,7 @@ __all__ = [
     "unheard_stretches",
     "unheard_words",
     "unjoined",
+    "unranged_words",
     "vertex_title",
     "vertex_words",
     "whose",

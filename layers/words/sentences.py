@@ -36,6 +36,7 @@ from .stretches import (
     times_words,
     total_words,
     undecided_words,
+    unranged_words,
 )
 from .verdicts import CAVEAT, deniers, is_too_coarse, speakers, wording
 
@@ -104,10 +105,12 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     against = "".join(f"; {text}" for text in stated if text)
     told = is_unheard(answer) or is_too_coarse(answer)
     gaps = f"; {gap_note(answer)}" if answer.gaps and not told else ""
-    said = f"{text}{times_words(answer, formation)}".removesuffix(".")
+    said = f"{text}{times_words(answer, formation)}"
     over = "" if is_too_coarse(answer) else unheard_stretches(answer)
     over = f"; {over}" if over else ""
-    return f"{said}{over}{against}{gaps}.{own}"
+    unranged = f"; {why}" if (why := unranged_words(answer)) else ""
+    more = f"{unranged}{over}{against}{gaps}"
+    return f"{said}{more}.{own}" if more else f"{said.removesuffix('.')}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:

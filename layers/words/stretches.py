@@ -70,6 +70,20 @@ def undecided_words(answer: Answer, noun: str = "stretch") -> str:
     return f"{more} of {sum_words(left)} cannot be decided"
 
 
+def unranged_words(answer: Answer) -> str:
+    """Return why stretches have no range though the path's error is known; empty where they have.
+
+    >>> from types import SimpleNamespace as N
+    >>> split = N(range=N(note="the draws split or merge visits"))
+    >>> unranged_words(N(visits=[N(entry=split, exit=split)], is_guess=False))
+    'no range is given, as the paths within the error split or merge visits'
+    """
+    ends = [end for visit in answer.visits for end in (visit.entry, visit.exit) if end]
+    notes = dict.fromkeys(end.range.note for end in ends if end.range.note)
+    why = " and ".join(note.replace("draws", "paths within the error") for note in notes)
+    return f"no range is given, as {why}" if why and not answer.is_guess else ""
+
+
 def times_words(answer: Answer, formation: Formation) -> str:
     """Return when: after a colon where there is one stretch, else stretch by stretch.
 

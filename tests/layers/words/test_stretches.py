@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 import adiz
 from adiz.geo.model import Answer, Formation, StatedTime
+from adiz.layers.panel import table
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.names import by_number
@@ -21,6 +24,8 @@ from adiz.layers.words.stretches import (
     total_words,
     undecided_words,
 )
+from adiz.outputs import render
+from tests.geo.world import route, zone
 from tests.layers.flights import box, line
 
 
@@ -106,3 +111,20 @@ def test_a_zone_few_paths_enter_is_said_in_one_sentence() -> None:
         "Flight 7 did not enter Box on 95 % of the paths; the line as drawn passes inside for "
         "223 km in 2 stretches."
     )
+
+
+def test_that_stretches_have_no_range_is_said_with_the_reason() -> None:
+    """10 km of error; a bay ends 1.9 km off the line, so that many paths have one stretch."""
+    bay = [(0, -1), (3, -1), (3, 1), (2, 1), (2, -0.017), (1, -0.017), (1, 1), (0, 1)]
+    area = zone([(float(x), float(y)) for x, y in bay])
+    flown = route([(-1.0, 0.0), (4.0, 0.0)], sigma_m=np.full(2, 10_000.0))
+    result = adiz.check(flown, zones=[area])
+    why = "no range is given, as the paths within the error split or merge visits"
+    assert len(result.answers[0].visits) == 2
+    assert why in sentence(result.answers[0], result.formations[0], area)
+    assert why in " ".join(render(result, "table").split())
+    assert why in " ".join(render(result, "md").split())
+    (group,) = table.groups(Scene(result))
+    assert why in group.near[0].basis
+    rows = list(csv.DictReader(io.StringIO(render(result, "csv"))))
+    assert {row["no_range"] for row in rows} == {"the draws split or merge visits"}
