@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
-from adiz.geo.model import OPEN, OUTSIDE, Answer
+from adiz.geo.model import OPEN, OUTSIDE, Answer, LineAnswer
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -28,7 +28,8 @@ class Outcome:
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
     stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
     airspace. is_denied: whether a statement excludes what our guess is drawn inside of. kept_out:
-    by what, where a path passes over or under, or gaps; of a new answer.
+    by what, where a path passes over or under, or gaps; of a new answer. Of a line, ends_m has each
+    crossing as an entry, and crossings how many there are; None of a zone.
     """
 
     verdict: str
@@ -42,6 +43,39 @@ class Outcome:
     kept_out: str = ""
     stretches: tuple[Stretch, ...] = ()
     nearest_range_m: tuple[float, float] | None = None
+    crossings: int | None = None
+
+    @classmethod
+    def of_line(cls, answer: LineAnswer) -> Outcome:
+        """Of an answer about a line given now."""
+        near = answer.nearest
+        return cls(
+            verdict=answer.verdict,
+            basis=answer.basis,
+            probability=answer.probability,
+            ends_m=tuple((found.crossing.distance_m, None) for found in answer.crossings),
+            length_m=0.0,
+            nearest_m=near.separation_m if near else None,
+            nearest_range_m=near.separation_range_m if near else None,
+            is_guess=False,
+            crossings=len(answer.crossings),
+        )
+
+    @classmethod
+    def saved_line(cls, item: Item) -> Outcome:
+        """Of an answer about a line of a saved result."""
+        crossings, near = list(item.items("crossings")), item.optional(Item.item, "nearest")
+        return cls(
+            verdict=item.text("verdict"),
+            basis=item.text("basis"),
+            probability=item.optional(Item.number, "probability"),
+            ends_m=tuple((found.number("distance_m"), None) for found in crossings),
+            length_m=0.0,
+            nearest_m=near.number("separation_m") if near else None,
+            nearest_range_m=near.pair("separation_range_m") if near else None,
+            is_guess=False,
+            crossings=len(crossings),
+        )
 
     @classmethod
     def of(cls, answer: Answer) -> Outcome:
@@ -104,6 +138,7 @@ class Outcome:
             "visits": len(self.ends_m),
             "length_m": self.length_m,
             "nearest_m": self.nearest_m,
+            **({} if self.crossings is None else {"visits": 0, "crossings": self.crossings}),
         }
 
     def moved_m(self, other: Outcome) -> float:

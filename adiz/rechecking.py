@@ -107,6 +107,12 @@ def _again(document: Item, name: str) -> Recheck:
         for item in document.items("answers")
     }
     now = {(answer.formation, answer.zone): Outcome.of(answer) for answer in result.answers}
+    if "lines" in document.values:  # adiz 0.1 judged no lines: there is nothing to compare with
+        before |= {
+            (item.text("formation"), item.text("line")): Outcome.saved_line(item)
+            for item in document.items("lines")
+        }
+        now |= {(line.formation, line.line): Outcome.of_line(line) for line in result.lines}
     causes = _Causes(document, result)
     changes = [
         Change(

@@ -25,7 +25,7 @@ COLUMNS = (
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction", "gaps",
-    "unheard_min",
+    "unheard_min", *crossing_columns("crossing"),
 )  # fmt: skip
 
 
@@ -33,50 +33,37 @@ def render(result: Result) -> str:
     """Metres, degrees WGS84, UTC; entry or exit is empty where the path begins or ends inside."""
     records = [csv_record(COLUMNS)]
     for answer in map(without_guess, result.answers):
-        common = _answer(result, answer)
-        for columns in [_visit(visit) for visit in answer.visits] or [_nearest(answer)]:
-            row = common | columns
-            records.append(csv_record(row.get(column) for column in COLUMNS))
+        common = _common(result, answer, answer.zone) | {"relation": answer.relation}
+        rows = [_visit(visit) for visit in answer.visits] or [_nearest(answer)]
+        records += [_record(common | row) for row in rows]
     for line in result.lines:
-        of_line = _of_line(result, line)
-        numbered = list(enumerate(line.crossings, 1))
-        for columns in [_line_crossing(*item) for item in numbered] or [_nearest(line)]:
-            row = of_line | columns
-            records.append(csv_record(row.get(column) for column in COLUMNS))
+        common = _common(result, line, line.line)
+        numbered = enumerate(line.crossings, 1)
+        rows = [_line_crossing(*item) for item in numbered] or [_nearest(line)]
+        records += [_record(common | row) for row in rows]
     return "".join(records).rstrip("\n")
 
 
-def _answer(result: Result, answer: Answer) -> dict[str, Any]:
-    zone = result.zone(answer.zone)
+def _record(row: dict[str, Any]) -> str:
+    return csv_record(row.get(column) for column in COLUMNS)
+
+
+def _common(result: Result, answer: Answer | LineAnswer, of: str) -> dict[str, Any]:
+    """What every record of an answer has. of: the id of its zone or line."""
+    zone, formation = result.zone(of), result.formation(answer.formation)
     return {
-        "formation": answer.formation,
-        "formation_name": result.formation(answer.formation).name,
+        "formation": formation.id,
+        "formation_name": formation.name,
         "zone": zone.id,
         "zone_name": zone.name,
         "kind": zone.kind,
         "authority": zone.authority or "",
-        "relation": answer.relation,
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason or "",
-        "contradiction": stated_against(answer, result.formation(answer.formation), is_flat=True),
+        "contradiction": stated_against(answer, formation, is_flat=True),
         "gaps": gap_intervals(answer.gaps),
-    }
-
-
-def _of_line(result: Result, answer: LineAnswer) -> dict[str, Any]:
-    zone = result.zone(answer.line)
-    return {
-        "formation": answer.formation,
-        "formation_name": result.formation(answer.formation).name,
-        "zone": zone.id,
-        "zone_name": zone.name,
-        "kind": zone.kind,
-        "authority": zone.authority or "",
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
     }
 
 
@@ -87,6 +74,7 @@ def _line_crossing(number: int, found: LineCrossing) -> dict[str, Any]:
         "from_side": found.came_from,
         "to_side": found.goes_to,
         **_crossing("crossing", found.crossing),
+        **_rounded(crossing_doubt("crossing", found.crossing)),
     }
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from adiz.geo.model import Answer, Crossing, LineAnswer, Route, rfc3339
+from adiz.geo.model import Answer, Crossing, Formation, LineAnswer, Route, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
@@ -24,7 +24,10 @@ def render(result: Result) -> str:
     on a map would show an entry that nobody reported, or that a statement excludes.
     """
     features = [feature for answer in result.answers for feature in _features(result, answer)]
-    judged = {(answer.formation, answer.line): _judgement(answer) for answer in result.lines}
+    judged = {
+        (answer.formation, answer.line): _judgement(answer, result.formation(answer.formation))
+        for answer in result.lines
+    }
     features += [
         _point(
             c.crossing,
@@ -39,7 +42,7 @@ def render(result: Result) -> str:
         )
         for c in result.line_crossings
     ]
-    features += [_line_not_crossed(answer) for answer in result.lines if answer.nearest]
+    features += [_line_not_crossed(a, result) for a in result.lines if a.nearest]
     collection = {
         "type": "FeatureCollection",
         "features": features,
@@ -99,12 +102,7 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "authority": zone.authority,
         "kind": zone.kind,
         "relation": answer.relation,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "contradiction": stated_against(answer, formation, is_flat=True) or None,
-        **gaps_written(answer.gaps),
+        **_judgement(answer, formation),
     }
 
 
@@ -114,16 +112,19 @@ def _position(path: Route, vertex: int) -> dict[str, Any]:
     return {"type": "Point", "coordinates": place}
 
 
-def _judgement(answer: LineAnswer) -> dict[str, Any]:
-    """What an answer about a line says, as one about a zone does."""
+def _judgement(answer: Answer | LineAnswer, formation: Formation) -> dict[str, Any]:
+    """What an answer says, whether about a zone or about a line."""
     return {
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
+        "reason": answer.reason,
+        "contradiction": stated_against(answer, formation, is_flat=True) or None,
+        **gaps_written(answer.gaps),
     }
 
 
-def _line_not_crossed(answer: LineAnswer) -> Feature:
+def _line_not_crossed(answer: LineAnswer, result: Result) -> Feature:
     """Where a path that does not cross a line comes nearest to it."""
     near = answer.nearest
     about = {
@@ -131,7 +132,7 @@ def _line_not_crossed(answer: LineAnswer) -> Feature:
         "formation": answer.formation,
         "zone": answer.line,
         "kind": "line",
-        **_judgement(answer),
+        **_judgement(answer, result.formation(answer.formation)),
         "separation_m": near.separation_m if near else None,
         "separation_range_m": near.separation_range_m if near else None,
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from adiz.geo.model import Answer, Crossing, Formation, Visit
+from adiz.geo.model import Answer, Formation, Visit
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
-from adiz.layers.words import length_cell, minutes_words, stated_words, unheard_words
+from adiz.layers.words import along_cell, minutes_words, stated_words, unheard_words
 from adiz.layers.words.sentences import write_sentences
 
 from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, Table, plain, strong
@@ -96,8 +96,13 @@ def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
     return Row(
         (
             Cell(strong(str(line.number)), plain(line.note)),
-            Cell(plain(entry), plain(_km(visit.from_m, visit.entry) if visit.entry else "")),
-            Cell(plain(left), plain(_km(visit.to_m, visit.exit) if visit.exit else "")),
+            Cell(
+                plain(entry),
+                plain(f"km {along_cell(visit.from_m, visit.entry)}" if visit.entry else ""),
+            ),
+            Cell(
+                plain(left), plain(f"km {along_cell(visit.to_m, visit.exit)}" if visit.exit else "")
+            ),
             Cell(
                 strong(line.length),
                 plain("; ".join(filter(None, (_duration(visit), *told, deep)))),
@@ -105,11 +110,6 @@ def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
         ),
         quiet=answer.relation == "own",
     )
-
-
-def _km(metres: float, crossing: Crossing) -> str:
-    """How far from the start, with the range of that, as the page has it."""
-    return f"km {length_cell(metres, crossing.range.distance_m)}"
 
 
 def _duration(visit: Visit) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.escaping import printed, shown_name
-from adiz.geo.model import Crossing, Zone
+from adiz.geo.model import Zone
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words import (
     CAVEAT,
+    along_cell,
     declared_by,
     is_reconstructed,
-    length_cell,
     listed,
     unjoined,
     zone_name,
@@ -92,16 +92,15 @@ def _stretches(scene: Scene) -> Iterator[str]:
     formation = scene.result.formation(answer.formation)
     if not formation.path.joined.any():
         return
-    ends = [(_km(v.from_m, v.entry), _km(v.to_m, v.exit)) for v in answer.visits]
+    ends = [
+        (f"km {along_cell(v.from_m, v.entry)}", f"km {along_cell(v.to_m, v.exit)}")
+        for v in answer.visits
+    ]
     spans = listed(_few([f"from {start} to {end}" for start, end in ends]))
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
     open_ = ", hatched where that depends or cannot be decided" if hatched else ""
     yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
-
-
-def _km(metres: float, crossing: Crossing | None) -> str:
-    return f"km {length_cell(metres, crossing.range.distance_m if crossing else None)}"
 
 
 def _are(items: list[str]) -> str:

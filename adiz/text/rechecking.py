@@ -10,12 +10,19 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.json_values import counted
 from adiz.geo.model import OPEN, OUTSIDE, Answer
 from adiz.geo.results import Result
-from adiz.layers.words import TOO_COARSE, WORDINGS, passes_inside, stated_against, total_range_m
+from adiz.layers.words import (
+    LINE_WORDS,
+    TOO_COARSE,
+    WORDINGS,
+    passes_inside,
+    stated_against,
+    total_range_m,
+)
 from adiz.outcome import Outcome, Stretch
 from adiz.rechecking import Change, Recheck
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, length, tidy, verdict, zone_label
+from .words import aligned, km, length, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
@@ -89,16 +96,28 @@ def _sides(change: Change) -> list[tuple[str, Outcome | None]]:
 def _words(told: Outcome | None) -> str:
     if told is None:
         return "not checked"
+    if told.crossings is not None:
+        return _line_words(told)
     if told.is_denied:
         return f"{tidy(told.verdict)}, as stated"
     odds = "" if told.probability is None else f" ({_odds(told.probability)})"
     if told.stretches:
         besides = f"; {told.kept_out}" if told.kept_out else ""
         return f"{tidy(told.verdict)}{odds}{_stretches(told)}{besides}"
-    apart_m = told.nearest_m
-    near = "" if apart_m is None else f", nearest {length(apart_m, told.nearest_range_m)}"
     kept_out = f", {told.kept_out}" if told.kept_out else ""
-    return f"{tidy(told.verdict)}{odds}{kept_out or near}"
+    return f"{tidy(told.verdict)}{odds}{kept_out or _near(told)}"
+
+
+def _line_words(told: Outcome) -> str:
+    odds = "" if told.probability is None else f" ({_odds(told.probability)})"
+    where = ", ".join(km(at_m) for at_m, _ in told.ends_m if at_m is not None)
+    drawn = f", the line drawn crosses at km {where}" if where else _near(told)
+    return f"{LINE_WORDS.get(told.verdict, tidy(told.verdict))}{odds}{drawn}"
+
+
+def _near(told: Outcome) -> str:
+    apart_m = told.nearest_m
+    return "" if apart_m is None else f", nearest {length(apart_m, told.nearest_range_m)}"
 
 
 def _stretches(told: Outcome) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OPEN, OUTSIDE, Answer, Crossing, Formation, Visit
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
+    along_cell,
     as_drawn,
     counted,
     exclusion,
@@ -21,8 +22,7 @@ from adiz.layers.words import (
     length_cell,
     line_answers,
     line_phrase,
-    stated_against,
-    stated_beside,
+    stated_of,
     stated_words,
     unheard_words,
     unjoined,
@@ -135,11 +135,12 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     told = "" if answer.is_guess else count
     words = [verdict(answer, path), told, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
-    stated = stated_beside(answer, formation), stated_against(answer, formation)
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
         zone=zone_label(result.zone(answer.zone)),
-        words="; ".join(filter(None, (apart.join(filter(None, words)), *stated))),
+        words="; ".join(
+            filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation)))
+        ),
         visits=tuple(_visits(answer, formation)),
         note="; ".join(filter(None, (unranged_words(answer), besides, other_readings(answer)))),
         own=own and not result.options.get("own", False),
@@ -167,18 +168,13 @@ def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
     after_gap, before_gap = cut_by_gaps(path, visit)
     return (
         str(visit.visit),
-        _mark(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
-        _mark(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
+        along_cell(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
+        along_cell(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
         length_cell(visit.length_m, visit.length_range_m),
         place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
         place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
         "; ".join(filter(None, (_undecided(visit), stated_words(visit)))),
     )
-
-
-def _mark(metres: float, crossing: Crossing | None) -> str:
-    """How far along the path, with the range of that."""
-    return length_cell(metres, crossing.range.distance_m if crossing else None)
 
 
 def reported_areas(result: Result) -> list[str]:

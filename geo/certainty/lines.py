@@ -124,7 +124,7 @@ def with_line_statements(
         verdict=told.verdict,
         basis=told.basis,
         statements=told.statements,
-        reason=None if told.verdict != answer.verdict else answer.reason,
+        reason=told.reason or (answer.reason if told.verdict == answer.verdict else None),
     )
 
 

@@ -10,10 +10,10 @@ from ..scene import Scene
 from ..words import (
     declared_by,
     line_answers,
-    line_contradiction,
     line_places,
     line_reason,
     line_word,
+    stated_of,
     zone_name,
 )
 
@@ -52,7 +52,7 @@ def _row(scene: Scene, formation: Formation, answer: LineAnswer) -> LineRow:
         line=zone_name(line),
         declared=declared_by(line),
         verdict=line_word(answer),
-        basis=f"{reason}{line_contradiction(answer)}",
+        basis="; ".join((reason, *stated_of(answer, formation))),
         count=f"{times} time{'s' if times > 1 else ''}" if times else "0 times",
         places=line_places(answer, formation),
     )

@@ -13,6 +13,7 @@ from adiz.geo.visits import cut_by_gaps
 from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
 from ..words import (
     TOO_COARSE,
+    along_cell,
     clock,
     counted_visits,
     declared_by,
@@ -323,18 +324,14 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
 
 
 def _span(path: Route, visit: Visit) -> str:
-    start, stop = _mark(visit.from_m, visit.entry), _mark(visit.to_m, visit.exit)
+    # The range stands below, with the time.
+    marks = along_cell(visit.from_m, visit.entry), along_cell(visit.to_m, visit.exit)
+    start, stop = (words.partition(" ")[0] for words in marks)
     after_gap, before_gap = cut_by_gaps(path, visit)
     starts, stops = visit.entry or after_gap, visit.exit or before_gap
     if starts and stops:
         return f"km {start}–{stop}"
     return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
-
-
-def _mark(metres: float, crossing: Crossing | None) -> str:
-    """How far from the start, as well as it is known."""
-    words = length_cell(metres, crossing.range.distance_m if crossing else None)
-    return words.partition(" ")[0]
 
 
 def _ranges(visit: Visit) -> str:

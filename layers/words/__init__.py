@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
-from .contradictions import stated_against, stated_beside
+from .contradictions import stated_against, stated_of
 from .gaps import (
     extent,
     gap_note,
@@ -13,9 +13,9 @@ from .gaps import (
     unheard_words,
 )
 from .lines import (
+    LINE_WORDS,
     crossing_words,
     line_answers,
-    line_contradiction,
     line_phrase,
     line_places,
     line_reason,
@@ -41,6 +41,7 @@ from .positions import (
 )
 from .quantities import day, kilometres, km_span, place
 from .ranges import (
+    along_cell,
     clock,
     length_cell,
     length_span,
@@ -84,6 +85,7 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
     "CAVEAT",
+    "LINE_WORDS",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
@@ -92,6 +94,7 @@ __all__ = [
     "Wording",
     "ZoneKind",
     "aircraft",
+    "along_cell",
     "as_drawn",
     "authorities",
     "authority_name",
@@ -119,7 +122,6 @@ __all__ = [
     "length_span",
     "length_words",
     "line_answers",
-    "line_contradiction",
     "line_phrase",
     "line_places",
     "line_reason",
@@ -146,7 +148,7 @@ __all__ = [
     "sources_of",
     "speakers",
     "stated_against",
-    "stated_beside",
+    "stated_of",
     "stated_words",
     "sum_words",
     "texts_of",

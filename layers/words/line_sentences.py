@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.model import (
-    DEPENDS,
-    INSIDE,
     ON_BOUNDARY,
+    OPEN,
     OUTSIDE,
     UNDECIDABLE,
     Formation,
@@ -17,8 +16,9 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
-from .lines import line_answers, line_contradiction, line_places, line_reason, line_word
-from .names import aircraft, declared_by, in_sentence, zone_name
+from .contradictions import stated_of
+from .lines import drawn_words, line_answers, line_places, line_reason, line_word
+from .names import aircraft, in_sentence, zone_in_sentence
 from .positions import is_reconstructed
 
 NEAR_M: Final = 100_000.0
@@ -37,43 +37,35 @@ def line_sentence(answer: LineAnswer, formation: Formation, line: Zone) -> str:
     """Return an answer about a line as one sentence."""
     subject = aircraft(formation)
     lowered = in_sentence(subject)
-    name = _name(line)
+    name = zone_in_sentence(line)
     reason = line_reason(answer, formation)
-    if answer.verdict == UNDECIDABLE:
-        said = f"Whether {lowered} crossed {name} cannot be decided: {reason}"
-        return f"{said}{_drawn(answer, formation)}."
-    if answer.verdict == DEPENDS:
-        said = f"Whether {lowered} crossed {name} {reason}"
-        return f"{said}{_drawn(answer, formation)}."
+    stated = stated_of(answer, formation)
+    if answer.verdict in OPEN:
+        doubt = f"cannot be decided: {reason}" if answer.verdict == UNDECIDABLE else reason
+        return _joined(
+            f"Whether {lowered} crossed {name} {doubt}", _drawn(answer, formation), *stated
+        )
     if answer.verdict in ON_BOUNDARY:
         deed = line_word(answer).split(",", maxsplit=1)[0]
-        return f"{subject} {deed} {name} without crossing it, {reason}{line_contradiction(answer)}."
-    if answer.verdict in INSIDE:
-        said = f"{subject} {line_word(answer)} {name}"
-    elif answer.verdict in OUTSIDE:
+        return _joined(f"{subject} {deed} {name} without crossing it, {reason}", *stated)
+    if answer.verdict in OUTSIDE:
         said = f"{subject} did not cross {name}"
     else:
-        said = f"{subject} perhaps crossed {name}"
+        said = f"{subject} {line_word(answer)} {name}"
     if answer.basis == "geometry":
         places = "; ".join(line_places(answer, formation))
-        stated = "" if is_reconstructed(formation) else ", whose error is not stated"
+        error = "" if is_reconstructed(formation) else ", whose error is not stated"
         where = f", {places}" if places else ""
-        return f"{said}{where}, {reason}{stated}{line_contradiction(answer)}."
+        return _joined(f"{said}{where}, {reason}{error}", *stated)
     joint = " " if answer.basis == "bound" else ", "
-    return f"{said}{joint}{reason}{_drawn(answer, formation)}."
-
-
-def _name(line: Zone) -> str:
-    """The line by its name, and in brackets who declared it."""
-    name, who = zone_name(line), declared_by(line)
-    name = name.removesuffix(f" ({who.rpartition(' by ')[2]})")
-    return f"the {name} ({who})" if who else f"the {name}"
+    return _joined(f"{said}{joint}{reason}", _drawn(answer, formation), *stated)
 
 
 def _drawn(answer: LineAnswer, formation: Formation) -> str:
     """What the path as drawn does."""
-    places = "; ".join(line_places(answer, formation))
-    if not places:
-        return line_contradiction(answer)
-    does = "crosses it" if answer.crossings else "does not cross it,"
-    return f"; the line drawn {does} {places}{line_contradiction(answer)}"
+    does = drawn_words(answer, formation, "it")
+    return f"the line drawn {does}" if does else ""
+
+
+def _joined(*clauses: str) -> str:
+    return f"{'; '.join(filter(None, clauses))}."

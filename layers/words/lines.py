@@ -6,8 +6,10 @@ line are "crossed", `excluded` and `did not enter` "not crossed".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from adiz.geo.edges import CONTACT_M
 from adiz.geo.model import (
     DEPENDS,
     UNDECIDABLE,
@@ -15,18 +17,18 @@ from adiz.geo.model import (
     LineAnswer,
     LineCrossing,
     Reason,
-    Verdict,
 )
 from adiz.geo.results import Result
 
+from .contradictions import stated_of
 from .gaps import unheard
 from .names import said_by
 from .positions import is_reconstructed, unjoined
-from .quantities import kilometres, place
+from .quantities import kilometres, place, share
 from .ranges import clock, length_span, nearest_words
 from .verdicts import deniers, speakers
 
-LINE_WORDS: Final[dict[Verdict, str]] = {
+LINE_WORDS: Final[Mapping[str, str]] = {
     "certain": "crossed",
     "entered": "crossed",
     "probably entered": "probably crossed",
@@ -42,6 +44,7 @@ LINE_WORDS: Final[dict[Verdict, str]] = {
 WHY: Final[dict[Reason, str]] = {
     "boundary": "the line itself is not known well enough there",
     "readings": "its text does not say how its points are joined",
+    "statements": "published statements are against each other",
 }
 
 
@@ -90,23 +93,45 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
             return f"it {unheard(answer.gaps, 'the line')}"
         return WHY.get(answer.reason, "") if answer.reason else ""
     if answer.basis == "bound":
+        ours = "the reconstruction" if is_reconstructed(formation) else "the bounds of the path"
         return {
             "certain": "on every path within the bounds",
             "excluded": "on any path within the bounds",
-        }.get(answer.verdict, "depends on the reconstruction")
+        }.get(answer.verdict, f"depends on {ours}")
     if answer.basis == "probability":
-        return f"on {_share(answer.probability or 0.0)} of the paths within the error"
+        return f"on {share(answer.probability or 0.0)} of the paths within the error"
     return "on our line" if is_reconstructed(formation) else "on the line as drawn"
 
 
 def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:
-    """Return where the path as drawn crosses, each time, or how near it comes; nothing of
-    positions, which no line joins."""
+    """Return where the path as drawn crosses, each time, or how near it comes.
+
+    Nothing of positions, which no line joins, nor of a path that touches the line.
+    """
     if unjoined(formation.path):
         return ()
     if answer.crossings:
         return tuple(crossing_words(found, formation) for found in answer.crossings)
-    return (f"nearest {nearest_words(answer.nearest)}",) if answer.nearest else ()
+    if answer.nearest is None or touches(answer):
+        return ()
+    return (f"nearest {nearest_words(answer.nearest)}",)
+
+
+def touches(answer: LineAnswer) -> bool:
+    """Whether the path as drawn meets the line, or runs along it, and does not cross."""
+    near = answer.nearest
+    return not answer.crossings and near is not None and near.separation_m <= CONTACT_M
+
+
+def drawn_words(answer: LineAnswer, formation: Formation, line: str = "") -> str:
+    """Return what the path as drawn does; nothing of positions. line: what it crosses."""
+    if unjoined(formation.path):
+        return ""
+    if touches(answer):
+        return f"touches {line or 'it'}"
+    places = "; ".join(line_places(answer, formation))
+    does = ("crosses", "") if answer.crossings else ("does not cross", ",")
+    return f"{f'{does[0]} {line}'.rstrip()}{does[1]} {places}" if places else ""
 
 
 def crossing_words(found: LineCrossing, formation: Formation) -> str:
@@ -150,27 +175,9 @@ def line_phrase(answer: LineAnswer, formation: Formation) -> str:
     word, reason = line_word(answer), line_reason(answer, formation)
     joint = {UNDECIDABLE: ": ", DEPENDS: ", "}.get(answer.verdict, " ")
     said = f"{word}{joint}{reason}"
-    places = "; ".join(line_places(answer, formation))
-    if not places:
-        return said + line_contradiction(answer)
     if answer.basis == "geometry" and answer.verdict != UNDECIDABLE:
-        return f"{said}, {places}{line_contradiction(answer)}"
-    drawn = "our line" if is_reconstructed(formation) else "the line as drawn"
-    does = "crosses" if answer.crossings else "does not cross,"
-    return f"{said}; {drawn} {does} {places}{line_contradiction(answer)}"
-
-
-def line_contradiction(answer: LineAnswer) -> str:
-    """Return who states otherwise, after what is said; nothing where nobody does."""
-    who = speakers(answer.statements, "contradicts")
-    return f"; {said_by(who)} state{'s' if len(who) == 1 else ''} otherwise" if who else ""
-
-
-def _share(probability: float) -> str:
-    """Return a share of paths in whole per cent; none at all, or every one, proves nothing.
-
-    >>> _share(0.634), _share(0.0), _share(1.0)
-    ('63 %', 'under 1 %', 'over 99 %')
-    """
-    percent = 100 * probability
-    return "over 99 %" if percent > 99 else "under 1 %" if percent < 1 else f"{percent:.0f} %"
+        said = ", ".join(filter(None, (said, "; ".join(line_places(answer, formation)))))
+    elif does := drawn_words(answer, formation):
+        drawn = "our line" if is_reconstructed(formation) else "the line as drawn"
+        said = f"{said}; {drawn} {does}"
+    return "; ".join((said, *stated_of(answer, formation)))

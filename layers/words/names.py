@@ -131,3 +131,24 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def _count(number: int) -> str:
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def zone_in_sentence(zone: Zone, *more: str) -> str:
+    """The zone by its name, and in brackets who declared it and what else is to be said.
+
+    >>> from adiz.geo.model.zone import Zone
+    >>> name = "East China Sea ADIZ (China)"
+    >>> zone_in_sentence(Zone(id="a", name=name, kind="adiz", authority="CN", rings=()))
+    'the East China Sea ADIZ (declared by China)'
+    """
+    name, who = zone_name(zone), declared_by(zone)
+    country = who.rpartition(" by ")[2]
+    if who and name.endswith(f" ({country})"):
+        name = name.removesuffix(f" ({country})")
+    notes = "; ".join(note for note in (who, *more) if note)
+    if notes and name.endswith(")"):
+        name = f"{name[:-1]}; {notes})"
+    elif notes:
+        name = f"{name} ({notes})"
+    name = name.replace("Territorial airspace", "territorial airspace", 1)
+    return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"

@@ -32,6 +32,16 @@ def km_span(low_m: float, high_m: float) -> str:
     return high if low == high else f"{low[:-3]}–{high}"
 
 
+def share(probability: float) -> str:
+    """A share of paths in whole per cent; none at all, or every one, proves nothing.
+
+    >>> share(0.634), share(0.0), share(1.0)
+    ('63 %', 'under 1 %', 'over 99 %')
+    """
+    percent = 100 * probability
+    return "over 99 %" if percent > 99 else "under 1 %" if percent < 1 else f"{percent:.0f} %"
+
+
 def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
     """A position in degrees, latitude first, no finer than it is known: to 0.1, 0.01 or 0.001.
 

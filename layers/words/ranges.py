@@ -54,6 +54,19 @@ def length_cell(length_m: float, range_m: tuple[float, float] | None) -> str:
     return words.removeprefix("about ").replace(" km", "")
 
 
+def along_cell(metres: float, crossing: Crossing | None) -> str:
+    """Return how far along the path a crossing is, kilometres, with the range of that.
+
+    >>> from adiz.geo.model import Range
+    >>> at = dict(lon=0, lat=0, distance_m=51_432.0, leg=0, fraction=0)
+    >>> along_cell(51_432.0, Crossing(**at, range=Range(distance_m=(48_000.0, 55_000.0))))
+    '51 (48–55)'
+    >>> along_cell(51_432.0, None)
+    '51.4'
+    """
+    return length_cell(metres, crossing.range.distance_m if crossing else None)
+
+
 def length_span(low_m: float, high_m: float) -> str:
     """Return two lengths as one range of kilometres.
 

@@ -23,11 +23,12 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
-from .contradictions import stated_against, stated_beside
+from .contradictions import stated_against, stated_of
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
-from .names import aircraft, declared_by, in_sentence, listed, said_by, zone_name
+from .names import aircraft, in_sentence, listed, said_by, zone_in_sentence
 from .positions import counted, lying_inside, unjoined
+from .quantities import share
 from .ranges import nearest_words
 from .reasons import depends_on, exclusion, nearness, why_open
 from .stretches import (
@@ -82,7 +83,7 @@ def _order(answer: Answer) -> int:
 
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
     """The answer as one sentence."""
-    subject, name = aircraft(formation), _zone(zone)
+    subject, name = aircraft(formation), zone_in_sentence(zone)
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)
         text += "; besides, it was not heard for a time" if answer.gaps else ""
@@ -100,17 +101,17 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         text = _by_probability(answer, subject, name)
     else:
         text = _by_line(answer, subject, name)
-    own = " It is the aircraft's own zone." if answer.relation == "own" else ""
-    stated = stated_beside(answer, formation), stated_against(answer, formation)
-    against = "".join(f"; {text}" for text in stated if text)
-    told = is_unheard(answer) or is_too_coarse(answer)
-    gaps = f"; {gap_note(answer)}" if answer.gaps and not told else ""
+    is_plain = not is_too_coarse(answer)
+    more = [
+        unranged_words(answer),
+        unheard_stretches(answer) if is_plain else "",
+        *stated_of(answer, formation),
+        gap_note(answer) if is_plain and not is_unheard(answer) else "",
+    ]
+    clauses = "".join(f"; {clause}" for clause in more if clause)
     said = f"{text}{times_words(answer, formation)}"
-    over = "" if is_too_coarse(answer) else unheard_stretches(answer)
-    over = f"; {over}" if over else ""
-    unranged = f"; {why}" if (why := unranged_words(answer)) else ""
-    more = f"{unranged}{over}{against}{gaps}"
-    return f"{said}{more}.{own}" if more else f"{said.removesuffix('.')}.{own}"
+    own = " It is the aircraft's own zone." if answer.relation == "own" else ""
+    return f"{said}{clauses}.{own}" if clauses else f"{said.removesuffix('.')}.{own}"
 
 
 def _stayed_out(answer: Answer) -> bool:
@@ -129,7 +130,9 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     answers = sorted(answers, key=metres)
     near = [a for a in answers if metres(a) <= NEAR_M or a.contradicted_by] or answers[:1]
     zones = [
-        _zone(result.zone(a.zone), *filter(None, (nearness(a, path), stated_against(a, formation))))
+        zone_in_sentence(
+            result.zone(a.zone), *filter(None, (nearness(a, path), stated_against(a, formation)))
+        )
         for a in near
     ]
     farther = len(answers) - len(near)
@@ -143,27 +146,6 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
         "geometry": "on the line as drawn, whose error is not stated",
     }[answers[0].basis]
     return f"{aircraft(formation)} did not enter {listed(zones, 'or')}, {how}."
-
-
-def _zone(zone: Zone, *more: str) -> str:
-    """The zone by its name, and in brackets who declared it and what else is to be said.
-
-    >>> from adiz.geo.model.zone import Zone
-    >>> name = "East China Sea ADIZ (China)"
-    >>> _zone(Zone(id="a", name=name, kind="adiz", authority="CN", rings=()))
-    'the East China Sea ADIZ (declared by China)'
-    """
-    name, who = zone_name(zone), declared_by(zone)
-    country = who.rpartition(" by ")[2]
-    if who and name.endswith(f" ({country})"):
-        name = name.removesuffix(f" ({country})")
-    notes = "; ".join(note for note in (who, *more) if note)
-    if notes and name.endswith(")"):
-        name = f"{name[:-1]}; {notes})"
-    elif notes:
-        name = f"{name} ({notes})"
-    name = name.replace("Territorial airspace", "territorial airspace", 1)
-    return name if zone.kind == "custom" or name[0].isdigit() else f"the {name}"
 
 
 def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -> str:
@@ -220,17 +202,13 @@ def _by_probability(answer: Answer, subject: str, name: str) -> str:
         return _undecidable(answer, subject, name)
     if is_drawn_inside(answer):
         return f"{subject} did not enter {name} {drawn_inside_words(answer)}"
-    percent = 100 * (answer.probability or 0.0)
-    share = "over 99" if percent > 99 else "under 1" if percent < 1 else f"{percent:.0f}"
-    odds = f"as {share} % of the paths within the stated error do"
+    odds = f"as {share(answer.probability or 0.0)} of the paths within the stated error do"
     inside = f", on the line {_for(answer)}" if answer.visits else ""
     return f"{subject} {wording(answer).deed} {name}, {odds}{inside}{_nearest(answer)}"
 
 
 def _by_bounds(answer: Answer, subject: str, name: str) -> str:
-    if answer.verdict == UNDECIDABLE:
-        return _undecidable(answer, subject, name)
-    if answer.reason == "statements":
+    if answer.verdict == UNDECIDABLE or answer.reason == "statements":
         return _undecidable(answer, subject, name)
     if answer.verdict in OPEN:
         line = "the line drawn stays outside"

@@ -101,3 +101,40 @@ def test_lines_are_not_what_fail_on_looks_at(adiz: Run, write_json: Write) -> No
     file = write_json("near.geojson", flown((120.0, 23.9), 20_000.0))
     run = adiz("check", file, "--zones", "tw-line-median", "--fail-on", "entered")
     assert run.exit_code == 0
+
+
+def test_recheck_compares_what_is_said_of_lines(adiz: Run, write_json: Write) -> None:
+    """The saved answer is changed as if an earlier adiz had seen no crossing."""
+    file = write_json("across.geojson", flown((120.0, 23.9), 20_000.0))
+    document = json.loads(
+        adiz("check", file, "--zones", "tw-line-median", "--format", "json").stdout
+    )
+    same = adiz("recheck", write_json("same.json", document), "--no-sensitivity")
+    assert "1 of 1 answer says what it said" in same.stdout
+    (line,) = document["lines"]
+    document["lines"] = [line | {"verdict": "did not enter", "crossings": []}]
+    other = adiz("recheck", write_json("other.json", document), "--no-sensitivity")
+    assert "0 of 1 answer" in other.stdout
+    assert "then: not crossed" in other.stdout
+    assert "now: crossed, the line drawn crosses at km" in other.stdout
+    del document["lines"]
+    before = adiz("recheck", write_json("before.json", document), "--no-sensitivity")
+    assert "0 of 0 answers" in before.stdout
+
+
+def test_csv_and_geojson_have_the_doubt_of_a_line(adiz: Run, write_json: Write) -> None:
+    """Measured to 5 km: the crossing has a range along the path."""
+    document = flown((120.0, 23.9), 0.0)
+    document["properties"]["coordinateProperties"] = {"sigma_m": [5_000.0] * 2}
+    file = write_json("near.geojson", document)
+    run = "check", file, "--zones", "tw-line-median", "--format"
+    (answer,) = json.loads(adiz(*run, "json").stdout)["lines"]
+    (row,) = csv.DictReader(io.StringIO(adiz(*run, "csv").stdout))
+    assert row["reason"] == (answer["reason"] or "")
+    (found,) = answer["crossings"]
+    span = found["range"]["distance_m"]
+    assert [row["crossing_low_m"], row["crossing_high_m"]] == [
+        str(round(end_m, 3)) for end_m in span
+    ]
+    (feature,) = json.loads(adiz(*run, "geojson").stdout)["features"]
+    assert feature["properties"]["reason"] == answer["reason"]

@@ -24,7 +24,7 @@ PLACE = "at km 220, 0.0°N 0.0°E, from its left to its right"
 def test_a_row_says_how_sure_and_where() -> None:
     (row,) = line_rows(Scene(RESULT), RESULT.formations[0])
     assert (row.line, row.declared) == ("Middle line", "declared by Japan")
-    assert (row.verdict, row.basis) == ("perhaps crossed", "depends on the reconstruction")
+    assert (row.verdict, row.basis) == ("perhaps crossed", "depends on the bounds of the path")
     assert (row.count, row.places) == ("1 time", (PLACE,))
 
 
@@ -41,7 +41,7 @@ def test_page_and_report_have_the_row() -> None:
     (row,) = re.findall(r'<tr class="line-row">.*?</tr>', page)
     text = " ".join(re.sub(r"<[^>]*>", " ", row).split())
     assert text == (
-        f"Middle line declared by Japan perhaps crossed depends on the reconstruction {PLACE} "
+        f"Middle line declared by Japan perhaps crossed depends on the bounds of the path {PLACE} "
         "1 time as drawn"
     )
     (made,) = forms.render(build.report(RESULT, command="adiz report"), "r", "html").values()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from adiz.geo.model import Answer, Formation, Verdict
-from adiz.layers.words import stated_against, stated_beside
+from adiz.layers.words import stated_against
+from adiz.layers.words.contradictions import stated_beside
 
 TWO = Formation(id="a", legs=(), aircraft=({"type": "H-6", "count": 2, "nation": "CN"},))
 ONE = Formation(id="a", legs=(), aircraft=({"type": "A-50", "count": 1, "nation": "RU"},))

@@ -12,6 +12,7 @@ import adiz
 from adiz.geo.model import Formation, Gap, Verdict
 from adiz.geo.model.line_answer import LineAnswer
 from adiz.geo.results import Result
+from adiz.layers.words.line_sentences import line_sentence
 from adiz.layers.words.lines import (
     LINE_WORDS,
     line_answers,
@@ -61,7 +62,7 @@ def test_every_verdict_has_a_word_and_the_words_are_those_of_the_design() -> Non
         (
             [(-1, 0), (0, 0), (-1, 1)],
             {},
-            ("touched, not crossed on the line as drawn, nearest 0.0 km"),
+            "touched, not crossed on the line as drawn",
         ),
         (
             [(-2, 0), (2, 0)],
@@ -75,7 +76,7 @@ def test_every_verdict_has_a_word_and_the_words_are_those_of_the_design() -> Non
             [(-2, 0), (-0.5, 0)],
             {"bound_m": np.full(2, 100_000.0)},
             (
-                "perhaps crossed, depends on the reconstruction; the line as drawn does not "
+                "perhaps crossed, depends on the bounds of the path; the line as drawn does not "
                 "cross, nearest 56 km"
             ),
         ),
@@ -117,8 +118,42 @@ def test_the_reason_is_the_one_that_decided() -> None:
     said = ({"who": "JSO", "effect": "decides"},)
     stated = replace(answer, verdict="certain", basis="statement", statements=said)
     assert (line_word(stated), line_reason(stated, formation)) == ("crossed", "as stated by JSO")
-    denied = replace(answer, statements=({"who": "JSO", "effect": "contradicts"},))
-    assert line_phrase(denied, formation).endswith("; JSO states otherwise")
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict", "words"),
+    [
+        (
+            {"who": "JSO", "effect": "contradicts", "says": "out"},
+            "entered", "the JSO states that it did not cross it",
+        ),
+        (
+            {"who": "Kyodo", "effect": "agrees", "says": "in"},
+            "depends", "Kyodo states that it crossed it",
+        ),
+        (
+            {"who": "MND (China)", "effect": "contradicts", "says": "out", "by_flyer": True},
+            "entered", "the MND (China) denies a crossing",
+        ),
+        ({"who": "JSO", "effect": "agrees", "says": "in"}, "entered", ""),
+    ],
+)  # fmt: skip
+def test_who_says_what_of_a_line(statement: dict[str, Any], verdict: str, words: str) -> None:
+    """Beside the verdict in the phrase and in the sentence; nothing of who says the same."""
+    answer, formation = only(checked([(-1, 5), (1, 5)]))
+    basis = "bound" if verdict == "depends" else "geometry"
+    changed: dict[str, Any] = {"verdict": verdict, "basis": basis, "statements": (statement,)}
+    said = replace(answer, **changed)
+    for told in (line_phrase(said, formation), line_sentence(said, formation, OF).rstrip(".")):
+        assert told.endswith(f"; {words}") if words else "JSO" not in told
+
+
+def test_a_path_that_touches_the_line_is_not_said_to_stay_off_it() -> None:
+    """Measured to 10 km, it may cross: the line drawn only meets the line."""
+    result = checked([(-1, 0), (0, 0), (-1, 1)], sigma_m=np.full(3, 10_000.0))
+    answer, formation = only(result)
+    assert line_phrase(answer, formation).endswith("; the line as drawn touches it")
+    assert line_sentence(answer, formation, OF).endswith("; the line drawn touches it.")
 
 
 def test_nothing_is_said_of_the_way_between_positions() -> None:
