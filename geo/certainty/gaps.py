@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -31,7 +31,7 @@ from ..model import (
 )
 from ..visits import Reach, tracks_of, vertex_distances_m
 from .time_windows import HALF_WIDTH_PER_SIGMA, band_of
-from .verdict import Judgement
+from .verdict import Judged
 
 PLAUSIBLE_KMH: Final = 1_100.0
 """Ground speed that no airliner, bomber or patrol aircraft exceeds but for a strong tail wind."""
@@ -46,6 +46,8 @@ _ROUNDING_S: Final = 60.0
 """Times may be rounded to the minute: what they mean of a speed is taken as so much longer."""
 
 _SECOND: Final = np.timedelta64(1, "s")
+
+AnyJudged = TypeVar("AnyJudged", bound=Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Gaps:
         return tuple(_unheard_on(path, leg, time, at_m, most_m_s) for leg in self._legs)
 
 
-def with_gaps(judgement: Judgement, gaps: Sequence[Gap]) -> Judgement:
+def with_gaps(judgement: AnyJudged, gaps: Sequence[Gap]) -> AnyJudged:
     """Return a judgement of what was heard, undecidable where it could have entered unheard.
 
     What entered on another part of the path did.

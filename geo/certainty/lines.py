@@ -15,7 +15,6 @@ from typing import Any, Literal
 import numpy as np
 
 from ..model import (
-    INSIDE,
     OPEN,
     OUTSIDE,
     UNDECIDABLE,
@@ -31,6 +30,7 @@ from ..model import (
     Zone,
 )
 from ..visits import Foot, Reach, tracks_of
+from .gaps import with_gaps
 from .line_draws import DrawnCrossings, find_drawn_crossings, with_line_ranges
 from .line_proof import prove_line
 from .prepared_path import PreparedPath
@@ -38,7 +38,7 @@ from .ranges import with_separation
 from .sampling import Draws
 from .statements import with_statements
 from .time_windows import band_of, window_at
-from .verdict import is_bounded, is_out_of_reach, verdict_of
+from .verdict import Judged, is_bounded, is_out_of_reach, verdict_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +67,10 @@ class LineEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineJudgement:
-    """A verdict, what it rests on, and the crossings and nearest point with their ranges."""
+class LineJudgement(Judged):
+    """A verdict about a line, with the crossings and their ranges."""
 
-    verdict: Verdict
-    basis: Basis
     crossings: tuple[LineCrossing, ...]
-    nearest: Nearest | None
-    probability: float | None = None
-    reason: Reason | None = None
 
 
 def judge_line(evidence: LineEvidence) -> LineJudgement:
@@ -87,10 +82,7 @@ def judge_line(evidence: LineEvidence) -> LineJudgement:
         judgement = _by_draws(evidence)
     else:
         judgement = _nominal(evidence, *_by_geometry(evidence), "geometry")
-    if not evidence.gaps or judgement.verdict in INSIDE:
-        return judgement
-    reason = judgement.reason if judgement.verdict == UNDECIDABLE else "gap"
-    return replace(judgement, verdict=UNDECIDABLE, probability=None, reason=reason)
+    return with_gaps(judgement, evidence.gaps)
 
 
 def with_line_statements(

@@ -96,15 +96,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A verdict, what it rests on and why, and the visits and nearest point with their ranges."""
+class Judged:
+    """A verdict about a zone or a line, what it rests on and why, and how near the path came."""
 
     verdict: Verdict
     basis: Basis
-    visits: tuple[Visit, ...]
     nearest: Nearest | None
     probability: float | None = None
     reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Judged):
+    """A verdict about a zone, with the visits and their ranges."""
+
+    visits: tuple[Visit, ...]
     vertical_range_m: tuple[float, float] | None = None
 
 
