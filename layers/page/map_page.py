@@ -18,6 +18,8 @@ from adiz.geo.escaping import frame_document, html
 from adiz.geo.longitudes import unwrapped
 from adiz.geo.model import Answer, Crossing, Visit, Zone, rfc3339
 from adiz.geo.results import Result
+from adiz.geo.results.doubt import visit_doubt
+from adiz.geo.results.saved_gaps import gap_intervals
 from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
@@ -287,6 +289,7 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
         "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
         "doubts": [_doubt(visit) for visit in answer.visits],
+        "gaps": gap_intervals(answer.gaps),
     }
     if axis:
         data["spans"] = [
@@ -311,6 +314,7 @@ def _doubt(visit: Visit) -> dict[str, Any]:
         "times": [rfc3339(time) for span in ends for time in span or (None, None)],
         "stated": stated_words(visit),
         "unheard": visit.unheard_min,
+        "no_range": visit_doubt(visit)["no_range"],
     }
 
 

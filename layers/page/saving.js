@@ -25,7 +25,7 @@ function asCsv(scene) {
     "entry_km_5", "entry_km_95", "exit_lat", "exit_lon", "exit_time", "exit_km_5", "exit_km_95",
     "nearest_km", "km_inside_5", "km_inside_95", "entry_earliest", "entry_latest", "exit_earliest",
     "exit_latest", "stated", "nearest_km_5", "nearest_km_95", "reason", "contradiction",
-    "unheard_min",
+    "unheard_min", "gaps", "no_range",
   ];
   const km = (metres) => (metres === undefined || metres === null ? "" : (metres / 1000).toFixed(3));
   const end = (e) => (e ? [e[1], e[0], e[2], km(e[3]), km(e[4])] : ["", "", "", "", ""]);
@@ -36,13 +36,13 @@ function asCsv(scene) {
     const visits = a.visits.map(([visit, from, to, decidable], i) => [
       ...first, visit, decidable, km(from), km(to), km(to - from), ...a.ends[i].flatMap(end), "",
       ...a.doubts[i].length.map(km), ...a.doubts[i].times, a.doubts[i].stated, "", "", ...last,
-      a.doubts[i].unheard,
+      a.doubts[i].unheard, a.gaps, a.doubts[i].no_range,
     ]);
     if (visits.length) return visits;
     const { metres, range } = a.nearest || { range: [] };
     const blank = Array(head.indexOf("nearest_km") - first.length).fill("");
     const near = [km(metres), ...Array(7).fill(""), km(range[0]), km(range[1])];
-    return [[...first, ...blank, ...near, ...last, ""]];
+    return [[...first, ...blank, ...near, ...last, "", a.gaps, ""]];
   });
   return [head, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }

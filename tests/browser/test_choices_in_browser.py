@@ -19,6 +19,7 @@ from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
 from adiz.layers.page import map_page
+from adiz.outputs import render
 from tests.browser.chromium import READY, Tab
 from tests.seeds import sweep
 
@@ -253,6 +254,16 @@ def test_answers_as_csv(tab: Tab, patrol_page: Path, patrol: Result) -> None:
     assert [pytest.approx(span, abs=0.3) for span in wanted] == found
     assert [row["decidable"] for row in korea] == ["true", "true", "false"]
     assert tab.messages == []
+
+
+def test_the_saved_table_has_the_gaps_that_the_command_has(tab: Tab, tmp_path: Path) -> None:
+    """Nothing joins the second and the third fix, 222 km apart, with the box between them."""
+    flown = replace(line((0, 0), (1, 0), (3, 0), (4, 0)), joined=np.array([True, False, True]))
+    result = adiz.check(flown, zones=[box(1.5, -1, 2.5, 1)])
+    tab.open(saved(result, tmp_path / "gap.html"))
+    (row,) = csv.DictReader(io.StringIO(blob(tab, "csv")))
+    (told,) = csv.DictReader(io.StringIO(render(result, "csv")))
+    assert (row["gaps"], row["no_range"]) == (told["gaps"], told["no_range"]) == ("../..", "")
 
 
 def test_a_name_is_never_a_formula(tab: Tab, tmp_path: Path) -> None:
