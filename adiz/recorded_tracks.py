@@ -91,7 +91,7 @@ class Track:
         if (np.diff(order) == -1).all():
             text = "rows are newest first; sorted by their own times"
         else:
-            earlier = int((np.diff(self.route.time) < np.timedelta64(0)).sum())
+            earlier = int((np.diff(self.route.time) < np.timedelta64(0, "us")).sum())
             back = counted(earlier, "time")
             text = f"rows are not in the order of time ({back} back); sorted by their times"
         self._tell("sorted", text)

@@ -78,7 +78,7 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
         found |= near
         why = why or what
     for epoch, what in DOUBTFUL.items():
-        near = _set_later(np.where(found, np.datetime64("NaT"), time), epoch)
+        near = _set_later(np.where(found, np.datetime64("NaT", "us"), time), epoch)
         if near.any():
             found |= near
             why = why or what
