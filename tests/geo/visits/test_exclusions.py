@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from adiz.geo.check import check_formation
@@ -131,6 +132,6 @@ def test_a_date_that_is_not_known() -> None:
     """Timed at its first vertex only, an hour before the zone was in force for the first time."""
     times = world.minutes(0, None)
     path = Route(id="r", lon=[0, 4], lat=[0, 0], time=times)
-    began = str(times[0].astype("datetime64[m]") + 60) + "Z"
+    began = str(times[0].astype("datetime64[m]") + np.timedelta64(60, "m")) + "Z"
     ((answer,), _) = check_formation(Formation.of(path), [replace(BOX, valid_from=began)])
     assert (answer.verdict, answer.reason) == ("undecidable", "date")
