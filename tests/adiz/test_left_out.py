@@ -6,6 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_it_is_in_files_for_a_gis(form: str, adiz: Run, recorded: Path, tmp_path
         told = out.read_text(encoding="utf-8").replace("&apos;", "'").replace("&#x27;", "'")
         assert told.index("<description>") < told.index("4 fixes are at 0/0")
     else:
-        with sqlite3.connect(out) as database:
+        with closing(sqlite3.connect(out)) as database:
             told = " ".join(note for (note,) in database.execute("SELECT note FROM notes"))
             listed = database.execute(
                 "SELECT data_type FROM gpkg_contents WHERE table_name = 'notes'"
