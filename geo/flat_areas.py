@@ -1,4 +1,4 @@
-"""Areas in longitude and latitude, as RFC 7946 wants them: cut at 180, closed over a pole, valid."""
+"""Areas in longitude and latitude as RFC 7946 wants them: cut at 180, closed over a pole, valid."""
 
 from __future__ import annotations
 

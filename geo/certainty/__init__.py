@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .drawn_corridor import Corridor, CorridorLeg, region_of
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
@@ -15,6 +16,8 @@ from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, w
 from .verdict import Evidence, judge
 
 __all__ = [
+    "Corridor",
+    "CorridorLeg",
     "Draws",
     "Evidence",
     "Gaps",
@@ -27,6 +30,7 @@ __all__ = [
     "judge",
     "judge_line",
     "leeway_m",
+    "region_of",
     "speed_band",
     "warnings",
     "window_at",

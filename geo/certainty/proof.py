@@ -20,7 +20,7 @@ from ..arrays import FloatArray
 from ..edges import MEAN_RADIUS_M, polyline
 from ..visits import Reach, Track
 from .corridor import leeway_m, still_leeway_m
-from .regions import MARGIN_M, LegRegion, Regions, plane
+from .regions import FARTHEST_M, MARGIN_M, LegRegion, Regions, plane
 
 if TYPE_CHECKING:
     import shapely
@@ -39,9 +39,6 @@ There a geodesic bends by at most 1.6 / R: 20 m on so long a segment, wherever i
 
 _ANTIPODE_M: Final = 19_800_000.0
 """A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
-
-_FARTHEST_M: Final = 10_000_000.0
-"""A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
 
 
 def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
@@ -110,7 +107,7 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.reach_m > _FARTHEST_M:
+    if region.reach_m > FARTHEST_M:
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False
