@@ -15,6 +15,7 @@ TESTED_WITH = {
     "geo/certainty/test_sampling.py": "geo.certainty: ranges",
     "geo/certainty/test_proof.py": "geo.certainty: regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
+    "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/results/test_drawn.py": "geo: flat_areas",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",

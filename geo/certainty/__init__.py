@@ -8,6 +8,7 @@ from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
+from .sample_paths import Rejection, SamplePaths, draw_sample_paths
 from .sampling import Draws, displacements_m
 from .stated_times import with_stated_times
 from .statements import with_statements
@@ -23,10 +24,13 @@ __all__ = [
     "Gaps",
     "LineEvidence",
     "PreparedPath",
+    "Rejection",
+    "SamplePaths",
     "SpeedBand",
     "band_of",
     "crossings_m",
     "displacements_m",
+    "draw_sample_paths",
     "judge",
     "judge_line",
     "leeway_m",
