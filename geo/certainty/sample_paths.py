@@ -88,23 +88,13 @@ def draw_sample_paths(
     """
     path = formation.path
     basis, sigmas, _ = held_by(path)
-    reason = None
-    if basis is None:
-        reason = "no error is stated"
-    elif np.isinf(path.error_m).any():
-        k = int(np.flatnonzero(np.isinf(path.error_m))[0])
-        reason = f"vertex {k} states no error and may be anywhere"
-    elif len(path) > MOST_LEGS + 1:
-        reason = f"the path has more than {MOST_LEGS:,} legs"
-    if reason is not None:
+    why = "no error is stated" if basis is None else _why_none(path)
+    if why is not None:
         return SamplePaths(
-            formation=formation.id, paths=(), tried=0, passed=0, rejections=(), reason=reason
+            formation=formation.id, paths=(), tried=0, passed=0, rejections=(), reason=why
         )
     candidates = Candidates(path, band_of(formation), is_bounded=basis == "bound")
-    asked = [
-        *_of_route(candidates, sigmas),
-        *conditions_of(formation, statements, zones, find),
-    ]
+    asked = [*_of_route(candidates, sigmas), *conditions_of(formation, statements, zones, find)]
     passed = np.ones(candidates.count, dtype=bool)
     rejections = []
     for condition in asked:
@@ -123,6 +113,14 @@ def draw_sample_paths(
         rejections=tuple(rejections),
         reason=None if len(chosen) == wanted else few,
     )
+
+
+def _why_none(path: Route) -> str | None:
+    """Why no path can be drawn within the errors of one; None where it can."""
+    if np.isinf(path.error_m).any():
+        k = int(np.flatnonzero(np.isinf(path.error_m))[0])
+        return f"vertex {k} states no error and may be anywhere"
+    return f"the path has more than {MOST_LEGS:,} legs" if len(path) > MOST_LEGS + 1 else None
 
 
 def _of_route(candidates: Candidates, sigmas: float | None) -> Iterable[Condition]:

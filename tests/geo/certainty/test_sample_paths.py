@@ -53,7 +53,7 @@ def drawn(*statements: Mapping[str, Any], of: Formation | None = None) -> Sample
     return draw_sample_paths(of or flown(), statements=statements, zones=[BOX], find=find)
 
 
-def dense(path: Route, count: int = 65) -> list[Point]:
+def dense(path: Route, count: int = 33) -> list[Point]:
     places = list(zip(path.lon.tolist(), path.lat.tolist(), strict=True))
     return [
         along(a, b, share)
