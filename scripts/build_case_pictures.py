@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+import shapely
 
-from adiz.geo.certainty import Draws, displacements_m
+from adiz.analysis import check
+from adiz.geo.certainty import Draws, displacements_m, draw_sample_paths, region_of
 from adiz.geo.check import check_formation
 from adiz.geo.edges import Curves, densify, polyline, wgs84
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.model import Formation, Route, Zone
-from adiz.geo.visits import path_between, tracks_of
-from adiz.layers.atlas import catalog
+from adiz.geo.model import Formation, Ring, Route, Zone
+from adiz.geo.visits import path_between, path_length_m, tracks_of
+from adiz.layers.atlas import catalog, gazetteer
 
 PROJECT = Path(__file__).parents[1]
 WIDTH, HEIGHT, MARGIN = 480.0, 320.0, 24.0
@@ -28,6 +30,8 @@ STYLES = {
     "inside": 'fill="none" stroke="#F2B705" stroke-width="6" stroke-opacity=".9"',
     "draw": 'fill="none" stroke="#0A4386" stroke-width=".6" stroke-opacity=".25"',
     "disc": 'fill="#33414D" fill-opacity=".10" stroke="#33414D" stroke-dasharray="4 3"',
+    "corridor": 'fill="#33414D" fill-opacity=".12" stroke="#33414D"',
+    "sample": 'fill="none" stroke="#B0455C" stroke-width=".7" stroke-opacity=".6"',
 }
 
 
@@ -38,6 +42,7 @@ class Picture:
         self.title = title
         self.lines: list[tuple[str, Line]] = []
         self.points: list[tuple[float, float]] = []
+        self.legend: list[tuple[str, str]] = []
 
     def add(self, style: str, lon: Iterable[float], lat: Iterable[float]) -> None:
         """A line or area; longitudes on the turn of what was drawn first."""
@@ -70,12 +75,24 @@ class Picture:
                 shapes.append(f'<polyline points="{place(line)}" {STYLES[style]}/>')
         rings = " ".join(f"M {place(line)} Z" for style, line in self.lines if style == "zone")
         areas = f'<path fill-rule="evenodd" d="{rings}" {STYLES["zone"]}/>'
-        body = "\n".join([areas, *shapes])
+        body = "\n".join([areas, *shapes, *self._key()])
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}">\n'
             f'<title>{self.title}</title>\n<rect width="100%" height="100%" fill="#fff"/>\n'
             f"{body}\n</svg>\n"
         )
+
+    def _key(self) -> list[str]:
+        """What each style of the legend means, from the lower right corner upwards."""
+        key = []
+        for k, (style, words) in enumerate(reversed(self.legend)):
+            y = HEIGHT - 14 - 18 * k
+            key.append(f'<path d="M {WIDTH - 196:.0f},{y - 4:.0f} h 26" {STYLES[style]}/>')
+            key.append(
+                f'<text x="{WIDTH - 164:.0f}" y="{y:.0f}" font-family="sans-serif" font-size="9.5" '
+                f'fill="#1B2733">{words}</text>'
+            )
+        return key
 
 
 def add_zones(picture: Picture, zones: Sequence[Zone]) -> None:
@@ -139,6 +156,45 @@ def of_bounds() -> Picture:
     return picture
 
 
+def of_corridor() -> Picture:
+    """The Tu-95s' way of 9 December 2025: its corridor, and paths that fit all that was said."""
+    picture = Picture("The corridor of a reconstructed flight, and 25 paths that it may have flown")
+    result = check(catalog.case("2025-12-09"))
+    formation = result.formation("tu95")
+    corridor = region_of(formation.path).union
+    assert corridor is not None
+    for part in corridor.geoms:
+        picture.add("corridor", *np.array(part.exterior.coords).T)
+    samples = draw_sample_paths(
+        formation, statements=result.statements, zones=result.zones, find=gazetteer.find
+    )
+    for path in samples.paths:
+        picture.add("sample", *path_between(path, 0.0, path_length_m(path), tolerance_m=1000.0))
+    for zone in result.zones:
+        if zone.kind == "territorial" and zone.authority in ("JP", "KR"):
+            for ring in zone.rings:
+                add_near(picture, ring, corridor.bounds)
+    add_path(picture, formation, [])
+    picture.legend = [
+        ("corridor", "where it may have been"),
+        ("sample", "25 paths that fit all that was said"),
+        ("path", "our line"),
+        ("zone", "airspace of Japan and South Korea"),
+    ]
+    return picture
+
+
+def add_near(picture: Picture, ring: Ring, bounds: tuple[float, float, float, float]) -> None:
+    """The outline of an area, if it comes within bounds."""
+    curves, _ = Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed)
+    area = shapely.make_valid(shapely.Polygon(np.column_stack(polyline(curves, 1000.0))))
+    west, south, east, north = bounds
+    near = area.intersection(shapely.box(west - 1, south, east + 3, north))
+    for part in shapely.get_parts(near):
+        if not part.is_empty:
+            picture.add("zone", *np.array(part.exterior.coords).T)
+
+
 def main() -> None:
     """Write every picture beside what it shows."""
     for folder in sorted((PROJECT / "tests" / "cases").iterdir()):
@@ -147,6 +203,7 @@ def main() -> None:
     pictures = PROJECT / "docs" / "pictures"
     (pictures / "draws.svg").write_text(of_draws().svg(), encoding="utf-8")
     (pictures / "bounds.svg").write_text(of_bounds().svg(), encoding="utf-8")
+    (pictures / "corridor.svg").write_text(of_corridor().svg(), encoding="utf-8")
 
 
 if __name__ == "__main__":

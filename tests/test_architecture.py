@@ -77,12 +77,13 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "escaping", "units", "arrays", "version"},
-        {"json_cleaning", "json_values", "longitudes", "reading"},
+        {"flat_areas", "json_cleaning", "json_values", "longitudes", "reading"},
         {"json_object"},
         {"edges"},
         {"model"},
         {"positions", "visits"},
-        {"certainty", "results"},
+        {"certainty"},
+        {"results"},
         {"line_check"},
         {"check"},
         {"claims", "formats"},

@@ -13,6 +13,10 @@ TESTED_WITH = {
     # Values, and steps of the module after them, which is asked for the whole.
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
     "geo/certainty/test_sampling.py": "geo.certainty: ranges",
+    "geo/certainty/test_proof.py": "geo.certainty: regions",
+    "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
+    "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
+    "geo/results/test_drawn.py": "geo: flat_areas",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",

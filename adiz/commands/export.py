@@ -9,12 +9,14 @@ import click
 
 from adiz import __version__
 from adiz.geo.formats import write_tables, written_as
+from adiz.geo.results.corridor_tables import corridor_tables, with_corridor
 from adiz.geo.results.tables import answer_tables
+from adiz.layers.atlas import gazetteer
 from adiz.text.rows import remarks
 
 from . import _options, _results
 from ._destinations import destination
-from ._streams import echo
+from ._streams import echo, say
 
 FORMS: Final = written_as("write_tables")
 
@@ -36,15 +38,20 @@ def command(
 ) -> None:
     """Check ROUTE... as `adiz check` does and write the answer for QGIS, Google Earth and others.
 
-    Layers: zones, lines, uncertainty (discs that hold a vertex), routes, legs, visits, crossings.
+    Layers: zones, lines, uncertainty (discs that hold a vertex), corridor (where the path may lie),
+    sample_paths (25 that may have been flown), routes, legs, visits, crossings.
     Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
     which files and which adiz a feature comes from. Same input, same bytes.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     result = _results.checked(asked)
-    layers = answer_tables(result, f"adiz {__version__}")
+    tool = f"adiz {__version__}"
+    corridor = corridor_tables(result, tool, gazetteer.find)
+    layers = with_corridor(answer_tables(result, tool), corridor.tables)
     with to.opened() as beside:
-        write_tables(layers, beside, suffix=f".{to.form}", notes=remarks(result))
+        notes = [*remarks(result), *corridor.notes]
+        write_tables(layers, beside, suffix=f".{to.form}", notes=notes)
     held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
     _results.say_remarks(result)
+    say(corridor.notes)
     echo(f"wrote {to.name}: {held}", err=True)

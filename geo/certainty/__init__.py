@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .drawn_corridor import Corridor, CorridorLeg, region_of
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
+from .sample_paths import Rejection, SamplePaths, draw_sample_paths
 from .sampling import Draws, displacements_m
 from .stated_times import with_stated_times
 from .statements import with_statements
@@ -15,18 +17,24 @@ from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, w
 from .verdict import Evidence, judge
 
 __all__ = [
+    "Corridor",
+    "CorridorLeg",
     "Draws",
     "Evidence",
     "Gaps",
     "LineEvidence",
     "PreparedPath",
+    "Rejection",
+    "SamplePaths",
     "SpeedBand",
     "band_of",
     "crossings_m",
     "displacements_m",
+    "draw_sample_paths",
     "judge",
     "judge_line",
     "leeway_m",
+    "region_of",
     "speed_band",
     "warnings",
     "window_at",

@@ -24,7 +24,8 @@ from ..arrays import FloatArray, IndexArray
 from ..edges import GEODESIC, MEAN_RADIUS_M, wgs84
 from ..visits import STILL_M, Reach, Track, find_line_crossings
 from .corridor import leeway_m
-from .proof import Proof, discs, plane
+from .proof import Proof
+from .regions import discs, plane
 
 if TYPE_CHECKING:
     import shapely

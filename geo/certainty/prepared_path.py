@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..model import Route
 from ..visits import Boundary, tracks_of
-from .proof import Regions
+from .regions import Regions
 from .sampling import Draws, displacements_m
 
 EVERY: Final = 4

@@ -12,15 +12,15 @@ A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges import MEAN_RADIUS_M, polyline, wgs84
+from ..edges import MEAN_RADIUS_M, polyline
 from ..visits import Reach, Track
 from .corridor import leeway_m, still_leeway_m
+from .regions import FARTHEST_M, MARGIN_M, LegRegion, Regions, plane
 
 if TYPE_CHECKING:
     import shapely
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 Proof = Literal["certain", "excluded", "depends"]
 
 _FINEST_M: Final = 50.0
-_MARGIN_M: Final = 100.0
-"""What a polygon in the plane may be off by: taken off the zone, added to the region."""
-
-_SIDES: Final = 48
-
 _QUARTER_SIDES: Final = 8
 """Sides of a quarter of a circle drawn round a place."""
 
@@ -44,9 +39,6 @@ There a geodesic bends by at most 1.6 / R: 20 m on so long a segment, wherever i
 
 _ANTIPODE_M: Final = 19_800_000.0
 """A ring that goes farther from the middle, to within 200 km of its antipode, is not drawn."""
-
-_FARTHEST_M: Final = 10_000_000.0
-"""A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
 
 
 def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
@@ -64,47 +56,6 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
     if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
         return "certain"
     return "depends"
-
-
-class _Region:
-    """Where a leg may lie, drawn in the plane about its middle; too wide by the margin."""
-
-    def __init__(self, track: Track, leg: int) -> None:
-        self.track, self.leg = track, leg
-        from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
-        count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
-        self.along_m, self.spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
-        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
-        self.centre = track.point(np.array([(from_m + to_m) / 2]))
-        self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
-
-    @cached_property
-    def polygon(self) -> shapely.Polygon:
-        """All of it."""
-        import shapely
-
-        radius = self.half_width_m * 1.001 + self.spacing_m + _MARGIN_M
-        return shapely.union_all(discs(self.centre, *self.track.point(self.along_m), radius))
-
-    @cached_property
-    def ends(self) -> Sequence[shapely.Polygon]:
-        """The discs at both ends of the leg."""
-        vertex = int(self.track.leg_number[self.leg]) - self.track.first
-        radius = self.track.error_m[vertex : vertex + 2] + _MARGIN_M
-        return discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
-
-
-class Regions:
-    """The regions of legs, each drawn once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Track, int], _Region] = {}
-
-    def of(self, track: Track, leg: int) -> _Region:
-        """Of leg curve number `leg` of a track."""
-        if (track, leg) not in self._known:
-            self._known[track, leg] = _Region(track, leg)
-        return self._known[track, leg]
 
 
 def _open_legs(track: Track, reach: Reach) -> list[int]:
@@ -150,13 +101,13 @@ def _disc_is_inside(track: Track, reach: Reach) -> bool:
     return bool(deep.any())
 
 
-def _is_cut(region: _Region, reach: Reach) -> bool:
+def _is_cut(region: LegRegion, reach: Reach) -> bool:
     """Whether the zone parts the region so that no line leads from disc to disc around it.
 
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.reach_m > _FARTHEST_M:
+    if region.reach_m > FARTHEST_M:
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False
@@ -168,18 +119,6 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     start, end = region.ends
     rest = shapely.get_parts(region.polygon.difference(zone))
     return not any(part.intersects(start) and part.intersects(end) for part in rest)
-
-
-def discs(
-    centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
-) -> Sequence[shapely.Polygon]:
-    """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
-    import shapely
-
-    outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
-    rims = wgs84.rim(lon, lat, outer, _SIDES)
-    drawn: Sequence[shapely.Polygon] = shapely.polygons(plane(centre, *rims))
-    return drawn
 
 
 def _zone_polygon(
@@ -196,7 +135,7 @@ def _zone_polygon(
         return None
     zone = shapely.Polygon()
     for curves in reach.boundary.rings:
-        lon, lat = polyline(curves, _MARGIN_M / 4, _SEGMENT_M)
+        lon, lat = polyline(curves, MARGIN_M / 4, _SEGMENT_M)
         # The last place is the first again, but for rounding, which would be a loop in the ring.
         places = plane(centre, lon[:-1], lat[:-1])
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
@@ -217,13 +156,6 @@ def _doubtful(
     k = np.arange(len(chords))
     ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
     lines = shapely.linestrings(np.stack(ends, axis=1))
-    radius_m = (reach.error_m + _MARGIN_M) * widest
+    radius_m = (reach.error_m + MARGIN_M) * widest
     near = shapely.dwithin(lines, region, radius_m)
     return shapely.union_all(shapely.buffer(lines[near], radius_m[near], quad_segs=_QUARTER_SIDES))
-
-
-def plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
-    """x, y in metres, azimuthal equidistant about the centre, (..., 2)."""
-    azimuth, _, distance_m = wgs84.inverse(centre[0][0], centre[1][0], lon, lat)
-    angle = np.radians(azimuth)
-    return np.stack([distance_m * np.sin(angle), distance_m * np.cos(angle)], axis=-1)

@@ -9,6 +9,7 @@ __all__ = [
     "Result",
     "Source",
     "antimeridian",
+    "corridor_tables",
     "display",
     "doubt",
     "drawn",

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ..edges import EDGE_KINDS, Arc
-from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Visit, Zone, rfc3339
+from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Route, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
 from .display import without_guess
@@ -57,7 +57,7 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
 
     tool: name and version of the program, written into every row.
     """
-    origin = _Origin(result, tool)
+    origin = Origin(result, tool)
     found = (
         *(origin.signed(table) for table in zone_tables(result.zones, tolerance_m=TOLERANCE_M)),
         Table(
@@ -103,7 +103,7 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
     return tuple(table for table in found if table.rows)
 
 
-class _Origin:
+class Origin:
     """Where rows come from."""
 
     def __init__(self, result: Result, tool: str) -> None:
@@ -154,20 +154,8 @@ def _zone(zone: Zone, tolerance_m: float) -> Row:
     return Row(zone.name, drawn_geometry(zone, tolerance_m=tolerance_m), columns)
 
 
-def _path(formation: Formation, origin: _Origin) -> Row:
+def _path(formation: Formation, origin: Origin) -> Row:
     path = formation.path
-    parts = [
-        path_geometry(path, track.start_m, track.end_m)
-        for track in tracks_of(path)
-        if track.end_m > track.start_m
-    ]
-    lines = [
-        line
-        for part in parts
-        for line in (
-            part["coordinates"] if part["type"] == "MultiLineString" else [part["coordinates"]]
-        )
-    ]
     statuses = dict.fromkeys(status for status in path.status if status is not None)
     columns = {
         "formation": formation.id,
@@ -181,11 +169,27 @@ def _path(formation: Formation, origin: _Origin) -> Row:
         "hypothesis": formation.hypothesis,
         "sources": _titles([dict(leg.route.source) for leg in formation.legs]),
     }
-    geometry = {"type": "MultiLineString", "coordinates": lines}
-    return Row(formation.name or formation.id, geometry, columns | origin.of(formation))
+    return Row(formation.name or formation.id, path_lines(path), columns | origin.of(formation))
 
 
-def _legs(formation: Formation, origin: _Origin) -> Iterator[Row]:
+def path_lines(path: Route) -> dict[str, Any]:
+    """A whole path as a MultiLineString; parts that are not joined stay apart."""
+    parts = [
+        path_geometry(path, track.start_m, track.end_m)
+        for track in tracks_of(path)
+        if track.end_m > track.start_m
+    ]
+    lines = [
+        line
+        for part in parts
+        for line in (
+            part["coordinates"] if part["type"] == "MultiLineString" else [part["coordinates"]]
+        )
+    ]
+    return {"type": "MultiLineString", "coordinates": lines}
+
+
+def _legs(formation: Formation, origin: Origin) -> Iterator[Row]:
     path = formation.path
     at_m = vertex_distances_m(path)
     for k in np.flatnonzero(path.joined).tolist():
@@ -213,7 +217,7 @@ def _legs(formation: Formation, origin: _Origin) -> Iterator[Row]:
         )
 
 
-def _discs(formation: Formation, origin: _Origin) -> Iterator[Row]:
+def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
     """A disc per vertex that states an error; one that may be anywhere has none."""
     path = formation.path
     for k, radius_m in enumerate(path.error_m.tolist()):
@@ -238,7 +242,7 @@ def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
     return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
 
 
-def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
+def _visits(result: Result, answer: Answer, origin: Origin) -> Iterator[Row]:
     formation, zone = result.formation(answer.formation), result.zone(answer.zone)
     for visit in without_guess(answer).visits:
         if visit.to_m <= visit.from_m:
@@ -267,7 +271,7 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
         )
 
 
-def _crossings(result: Result, origin: _Origin) -> Iterator[Row]:
+def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
     for answer in map(without_guess, result.answers):
         formation, zone = result.formation(answer.formation), result.zone(answer.zone)
         about, gaps = _common(answer, zone), {"gaps": _gaps(answer)}

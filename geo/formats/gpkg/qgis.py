@@ -19,6 +19,8 @@ _STYLES: Final[Mapping[str, tuple[str, Mapping[str, str], str, str]]] = {
     "zones": ("kind", _KINDS, _GREY, "0.5"),
     "lines": ("kind", _KINDS, _GREY, "0.5"),
     "uncertainty": ("holds", {}, _GREY, "0.2"),
+    "corridor": ("part", {}, _GREY, "0.2"),
+    "sample_paths": ("formation", {}, _GREY, "0.2"),
     "routes": ("formation", {}, _BLACK, "0.6"),
     "legs": ("edge", {"rhumb": _KINDS["strait"]}, _GREY, "0.3"),
     "visits": ("kind", _KINDS, _ORANGE, "1.4"),

@@ -36,8 +36,10 @@ _TABLES: Final = {
     "zones": ("ffb4641e", "30b4641e"),
     "lines": ("ffb4641e", "00000000"),
     "uncertainty": ("80505050", "20505050"),
+    "corridor": ("80505050", "18505050"),
+    "sample_paths": ("60505050", "00000000"),
 }
-_HIDDEN: Final = ("legs", "uncertainty")
+_HIDDEN: Final = ("legs", "uncertainty", "corridor", "sample_paths")
 _DATA: Final = ("id", "family", "kind", "authority", "valid_from", "valid_to", "status")
 _STILL: Final = (1980, 1, 1, 0, 0, 0)  # no clock in any output
 

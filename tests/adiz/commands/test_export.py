@@ -17,7 +17,9 @@ def test_export_of_the_case(adiz: Run, tmp_path: Path) -> None:
     done = adiz("export", "2025-12-09", "--zones", "kr-adiz-2013", "-o", tmp_path / "a.gpkg")
     assert (done.exit_code, done.stdout) == (0, "")
     layers = [name for name, kind in pyogrio.list_layers(tmp_path / "a.gpkg") if kind]
-    assert layers == ["zones", "uncertainty", "routes", "legs", "visits", "crossings"]
+    assert layers == [
+        "zones", "uncertainty", "corridor", "sample_paths", "routes", "legs", "visits", "crossings",
+    ]  # fmt: skip
     frame = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="visits")
     tu95 = frame[frame["formation"] == "tu95"]
     # The lengths of the visits of the table: 339.1, 65.5 and 1.4 km.

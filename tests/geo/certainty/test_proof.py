@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pyproj import Geod, Proj
 
-from adiz.geo.certainty import proof
+from adiz.geo.certainty import proof, regions
 from adiz.geo.certainty.proof import prove
 from adiz.geo.check import check_formation
 from adiz.geo.edges.densification import polyline
@@ -264,11 +264,11 @@ def test_a_segment_drawn_in_the_plane_stays_by_its_edge(seed: int) -> None:
         start = go(*middle, float(rng.uniform(0, 360)), float(rng.uniform(2e5, 8e6)))
         end = go(*start, float(rng.uniform(0, 360)), 1.5e6)
         curves = Boundary([ring([start, end], "geodesic")]).curves
-        lon, lat = polyline(curves, proof._MARGIN_M / 4, proof._SEGMENT_M)
+        lon, lat = polyline(curves, regions.MARGIN_M / 4, proof._SEGMENT_M)
         aeqd = Proj(proj="aeqd", lon_0=middle[0], lat_0=middle[1], ellps="WGS84")
         for k in range(0, len(lon) - 1, 7):
             places = geod.npts(lon[k], lat[k], lon[k + 1], lat[k + 1], 9)
             x, y = aeqd(*np.array(places).T)
             (x1, x2), (y1, y2) = aeqd(lon[k : k + 2], lat[k : k + 2])
             aside = ((x - x1) * (y2 - y1) - (y - y1) * (x2 - x1)) / np.hypot(x2 - x1, y2 - y1)
-            assert np.abs(aside).max() < proof._MARGIN_M / 4
+            assert np.abs(aside).max() < regions.MARGIN_M / 4

@@ -1,0 +1,293 @@
+"""The corridor of a path: where its legs may lie, as areas in longitude and latitude.
+
+What is drawn is what the proofs use (adiz.geo.certainty.regions): around every place of a leg the
+disc within which the true path passes. It is never too small. Of a path with bounds every possible
+path lies in it. Of a measured path it holds at least 95 % of the draws, each of them as a whole: a
+draw displaces vertex i by sigma_i z, with one z per correlation group, so a draw whose every |z| is
+at most k lies inside the discs of k sigma_i, and k is chosen so that 95 % of the draws are such.
+With one group, which most paths have, k is 2.448; with n groups (1 - exp(-k^2 / 2))^n = 0.95.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..edges import GEODESIC
+from ..model import Route, kept_by_owner
+from ..visits import Track, tracks_of
+from .corridor import LONGEST_LEG_M, may_turn_back, still_leeway_m
+from .plane_areas import on_earth, written
+from .regions import FARTHEST_M, MARGIN_M, Regions, discs
+from .sampling import displacements_m
+from .verdict import is_bounded
+
+if TYPE_CHECKING:
+    import shapely
+
+Held = Literal["bound", "95 % of draws"]
+"""What a corridor holds: every path within the bounds, or at least 95 of 100 draws."""
+
+SHARE: Final = 0.95
+
+MOST_LEGS: Final = 2_000
+"""Legs of a path whose corridor is drawn, at most: some seconds."""
+
+_DRAWN_WIDER: Final = 1.003
+"""Discs are drawn as polygons around them, wider by up to 0.16 %; covers that."""
+
+_LEEWAY_WIDER: Final = 1.015
+"""How much wider the leeway of a geodesic leg is than the truth, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorridorLeg:
+    """Where one leg may lie.
+
+    Parameters
+    ----------
+    first, last : the vertices of the path that it joins; the same where a vertex is joined to none
+    area : lon, lat in degrees WGS84, cut at 180; None where reason says why there is none
+    tolerance_m : by how much at most the area is wider than the errors ask for
+    reason : in words, why there is no area
+    """
+
+    first: int
+    last: int
+    area: shapely.MultiPolygon | None
+    tolerance_m: float | None
+    reason: str | None
+
+    @property
+    def leg(self) -> int | None:
+        """The number of the leg on the path, from 0; None for a vertex that is joined to none."""
+        return self.first if self.last > self.first else None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Corridor:
+    """The regions of all legs of a path.
+
+    Parameters
+    ----------
+    path : the id of the path
+    basis : what it holds, see `Held`; None where the path states no error
+    sigmas : of measured vertices, how many standard deviations are held
+    legs : in the order of the path
+    """
+
+    path: str
+    basis: Held | None
+    sigmas: float | None
+    legs: tuple[CorridorLeg, ...]
+
+    @cached_property
+    def union(self) -> shapely.MultiPolygon | None:
+        """The regions of all legs as one; None where a leg has none, as it would be too small."""
+        import shapely
+
+        areas = [leg.area for leg in self.legs if leg.area is not None]
+        if not areas or len(areas) < len(self.legs):
+            return None
+        return written(shapely.union_all(areas))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why legs have no region, each reason once."""
+        return tuple(dict.fromkeys(leg.reason for leg in self.legs if leg.reason is not None))
+
+    @property
+    def tolerance_m(self) -> float | None:
+        """By how much at most the union is wider than the errors ask for, metres."""
+        if self.union is None:
+            return None
+        return max(leg.tolerance_m for leg in self.legs if leg.tolerance_m is not None)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON FeatureCollection: a feature per leg that has a region, then their union."""
+        return {"type": "FeatureCollection", "features": list(self._features())}
+
+    def _features(self) -> Iterator[dict[str, Any]]:
+        for leg in self.legs:
+            if leg.area is not None:
+                yield self._feature(leg.area, {"leg": leg.leg, "tolerance_m": leg.tolerance_m})
+        if self.union is not None:
+            yield self._feature(self.union, {"leg": "all", "tolerance_m": self.tolerance_m})
+
+    def _feature(self, area: shapely.MultiPolygon, more: Mapping[str, Any]) -> dict[str, Any]:
+        about = {"kind": "corridor", "path": self.path, **more, "basis": self.basis}
+        return {"type": "Feature", "properties": about, "geometry": area.__geo_interface__}
+
+
+@kept_by_owner
+def region_of(path: Route) -> Corridor:
+    """Return where a path may lie: the region of each of its legs, and of all of them.
+
+    Parameters
+    ----------
+    path : a route, or the path of a formation; bounds or standard deviations in metres
+
+    Returns
+    -------
+    Corridor
+        Of all paths within the bounds where one is stated, a standard deviation then counting as a
+        bound of 2.448 of them; else of at least 95 % of the draws. Areas are in degrees WGS84. A
+        leg that may lie anywhere has a reason instead.
+
+    >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], bound_m=[5000, 10_000])
+    >>> corridor = region_of(route)
+    >>> corridor.basis, [round(v, 2) for v in corridor.union.bounds]
+    ('bound', [-0.05, -0.09, 1.09, 0.09])
+    """
+    basis, sigmas, held = held_by(path)
+    legs: Sequence[CorridorLeg]
+    if basis is None:
+        legs = list(_without(path, "no error is stated"))
+    elif len(path) > MOST_LEGS + 1:
+        legs = list(_without(path, f"the path has more than {MOST_LEGS:,} legs"))
+    else:
+        regions = Regions()
+        legs = [leg for track in tracks_of(held) for leg in _legs(track, regions)]
+    return Corridor(path=path.id, basis=basis, sigmas=sigmas, legs=tuple(legs))
+
+
+def held_by(path: Route) -> tuple[Held | None, float | None, Route]:
+    """Return what the corridor of a path holds, of how many sigmas, and the path with these bounds.
+
+    None twice and the path itself where it states no error.
+    """
+    if is_bounded(path):
+        return "bound", None, path
+    moved = path.sigma_m > 0
+    if not moved.any():
+        return None, None, path
+    sigmas = _sigmas_that_hold(path)
+    bound_m = np.where(moved, sigmas * np.nan_to_num(path.sigma_m), 0.0)
+    return "95 % of draws", sigmas, replace(path, bound_m=bound_m, sigma_m=np.empty(0))
+
+
+def _sigmas_that_hold(path: Route) -> float:
+    """How many standard deviations hold 95 % of the draws as wholes.
+
+    By the distribution, and of the 1,024 draws themselves, whichever is more.
+    """
+    moved = np.flatnonzero(path.sigma_m > 0)
+    groups = {("alone", k) if path.correlation[k] is None else path.correlation[k] for k in moved}
+    stated = math.sqrt(-2 * math.log1p(-(SHARE ** (1 / len(groups)))))
+    farthest = largest_sigmas(path)
+    return max(stated, float(np.sort(farthest)[math.ceil(SHARE * len(farthest)) - 1]))
+
+
+def largest_sigmas(path: Route) -> FloatArray:
+    """(draws,) how many standard deviations each draw displaces the vertex it displaces most by."""
+    moved = np.flatnonzero(path.sigma_m > 0)
+    aside_m = np.hypot(*np.moveaxis(displacements_m(path)[:, moved], -1, 0))
+    return np.asarray((aside_m / path.sigma_m[moved]).max(axis=1))
+
+
+def _without(path: Route, reason: str) -> Iterator[CorridorLeg]:
+    """The legs of a path, none of which has a region."""
+    for track in tracks_of(path):
+        last = [track.last] if track.lone_vertex is not None else range(track.first, track.last)
+        for k in last:
+            to = min(k + 1, track.last)
+            yield CorridorLeg(first=k, last=to, area=None, tolerance_m=None, reason=reason)
+
+
+def _legs(track: Track, regions: Regions) -> Iterator[CorridorLeg]:
+    """The region of each leg of a track, unmoving ones included; or of its one vertex."""
+    if track.lone_vertex is not None:
+        yield _disc(track, track.first, track.first, float(track.error_m[0]))
+        return
+    moving = {int(number): k for k, number in enumerate(track.leg_number)}
+    still = dict(
+        zip(track.still_leg_number.tolist(), still_leeway_m(track)[1].tolist(), strict=True)
+    )
+    for number in range(track.first, track.last):
+        if number in moving:
+            yield _region(track, moving[number], regions)
+        else:
+            yield _disc(track, number, number + 1, still[number])
+
+
+def _disc(track: Track, first: int, last: int, radius_m: float) -> CorridorLeg:
+    """The region of a vertex, or of a leg that does not move."""
+    if not radius_m <= FARTHEST_M:
+        reason = _far(first) if math.isfinite(radius_m) else _anywhere(track, first, last)
+        return CorridorLeg(first=first, last=last, area=None, tolerance_m=None, reason=reason)
+    k = first - track.first
+    at = track.lon[k : k + 1], track.lat[k : k + 1]
+    (disc,) = discs(at, *at, np.array([radius_m + MARGIN_M]))
+    widest_m = float(track.error_m[k : last - track.first + 1].max())
+    tolerance_m = MARGIN_M + _DRAWN_WIDER * radius_m - widest_m
+    area = on_earth(at, disc)
+    return CorridorLeg(first=first, last=last, area=area, tolerance_m=tolerance_m, reason=None)
+
+
+def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
+    """The region of a leg that moves."""
+    first = int(track.leg_number[leg])
+    region = regions.of(track, leg)
+    reason = None
+    if not np.isfinite(region.half_width_m).all():
+        reason = _unknown(track, leg)
+    elif region.reach_m > FARTHEST_M:
+        reason = _far(first)
+    area = None if reason else on_earth(region.centre, region.polygon)
+    tolerance_m = None if reason else _tolerance_m(track, leg, region.half_width_m)
+    return CorridorLeg(
+        first=first, last=first + 1, area=area, tolerance_m=tolerance_m, reason=reason
+    )
+
+
+def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
+    """By how much at most a region is drawn wider than the bounds ask for.
+
+    Ends that move by a and b move the place a part t between them by (1 - t) a + t b at least, on
+    a geodesic; on other legs, which keep to latitudes, less where their parallels are shorter.
+    """
+    if track.legs.kind[leg] == GEODESIC:
+        return float(MARGIN_M + ((_DRAWN_WIDER - 1 / _LEEWAY_WIDER) * half_width_m).max())
+    a, b = track.error_m[leg_ends(track, leg)]
+    part = np.linspace(0.0, 1.0, len(half_width_m))
+    ends_m = (1 - part) * a + part * b
+    stretched = np.maximum(half_width_m / np.maximum(ends_m, 1e-9), 1.0)
+    return float(MARGIN_M + (_DRAWN_WIDER * half_width_m - ends_m / stretched).max())
+
+
+def leg_ends(track: Track, leg: int) -> slice:
+    """Where the two vertices of leg curve number `leg` stand in a track's columns."""
+    vertex = int(track.leg_number[leg]) - track.first
+    return slice(vertex, vertex + 2)
+
+
+def _unknown(track: Track, leg: int) -> str:
+    """Why nothing is known of where a leg lies."""
+    first = int(track.leg_number[leg])
+    error_m = track.error_m[leg_ends(track, leg)]
+    if not np.isfinite(error_m).all():
+        return _anywhere(track, first, first + 1)
+    if track.legs.length_m[leg] > LONGEST_LEG_M:
+        return f"leg {first} is longer than a quarter of the Earth's girth"
+    if may_turn_back(track.legs, error_m[:1], error_m[1:], np.array([leg])).any():
+        return f"leg {first}, its ends moved so far, may go round the Earth the other way"
+    return _far(first)
+
+
+def _anywhere(track: Track, first: int, last: int) -> str:
+    error_m = track.error_m[first - track.first : last - track.first + 1]
+    vertices = [str(first + k) for k in np.flatnonzero(~np.isfinite(error_m)).tolist()]
+    if not vertices:
+        return _far(first)
+    return f"vertex {' and '.join(vertices)} states no error and may be anywhere"
+
+
+def _far(first: int) -> str:
+    return f"the region of leg {first} reaches farther than a quarter of the Earth's girth"

@@ -1,0 +1,115 @@
+"""The region of a leg, drawn in the plane about its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..edges import GEODESIC, step_m, wgs84
+from ..visits import Track
+from .corridor import leeway_m
+
+if TYPE_CHECKING:
+    import shapely
+
+MARGIN_M: Final = 100.0
+"""What a polygon in the plane may be off by: taken off the zone, added to the region."""
+
+LONGEST_SIDE_M: Final = 25_000.0
+"""Straight lines in the plane, within a quarter of the Earth's girth of its middle.
+
+There a geodesic bends by at most 1.6 / R: 20 m on so long a line, wherever it lies.
+"""
+
+FARTHEST_M: Final = 10_000_000.0
+"""A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
+
+_BEND_M: Final = 10.0
+"""What a rhumb or planar leg may bend between two discs."""
+
+_SIDES: Final = 96
+
+
+class LegRegion:
+    """Where a leg may lie, drawn in the plane about its middle; too wide by the margin.
+
+    It holds the disc of every place of the nominal leg, its radius the leeway there.
+    """
+
+    def __init__(self, track: Track, leg: int) -> None:
+        self.track, self.leg = track, leg
+        from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
+        count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
+        self.along_m = np.linspace(from_m, to_m, count + 1)
+        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
+        self.centre = track.point(np.array([(from_m + to_m) / 2]))
+        self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
+
+    @cached_property
+    def polygon(self) -> shapely.Polygon:
+        """All of it."""
+        curve, longest_m = self.track.legs.take(np.array([self.leg])), LONGEST_SIDE_M
+        if curve.kind[0] != GEODESIC:
+            longest_m = min(longest_m, float(step_m(curve, _BEND_M)[0]))
+        count = max(1, int(np.ceil((self.along_m[-1] - self.along_m[0]) / longest_m)))
+        along_m = np.linspace(self.along_m[0], self.along_m[-1], count + 1)
+        radius_m = leeway_m(self.track, along_m, np.full(count + 1, self.leg)) + MARGIN_M
+        return sleeve(discs(self.centre, *self.track.point(along_m), radius_m))
+
+    @cached_property
+    def ends(self) -> Sequence[shapely.Polygon]:
+        """The discs at both ends of the leg."""
+        vertex = int(self.track.leg_number[self.leg]) - self.track.first
+        radius = self.track.error_m[vertex : vertex + 2] + MARGIN_M
+        return discs(self.centre, *self.track.point(self.along_m[[0, -1]]), radius)
+
+
+class Regions:
+    """The regions of legs, each drawn once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Track, int], LegRegion] = {}
+
+    def of(self, track: Track, leg: int) -> LegRegion:
+        """Of leg curve number `leg` of a track."""
+        if (track, leg) not in self._known:
+            self._known[track, leg] = LegRegion(track, leg)
+        return self._known[track, leg]
+
+
+def discs(
+    centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
+) -> Sequence[shapely.Polygon]:
+    """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
+    import shapely
+
+    outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
+    rims = wgs84.rim(lon, lat, outer, _SIDES)
+    drawn: Sequence[shapely.Polygon] = shapely.polygons(plane(centre, *rims))
+    return drawn
+
+
+def sleeve(drawn: Sequence[shapely.Polygon]) -> shapely.Polygon:
+    """Return what lies in discs in the plane and between each and the next.
+
+    Between two discs 25 km apart the edge of a region bends outwards by 2 m for each 1,000 km of
+    its radius, so that the hull of the two, with the margin, holds all between.
+    """
+    import shapely
+
+    rims = np.stack([disc.exterior.coords for disc in drawn])
+    if len(rims) == 1:
+        return drawn[0]
+    both = np.concatenate([rims[:-1], rims[1:]], axis=1)
+    return shapely.union_all(shapely.convex_hull(shapely.linestrings(both)))
+
+
+def plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
+    """x, y in metres, azimuthal equidistant about the centre, (..., 2)."""
+    azimuth, _, distance_m = wgs84.inverse(centre[0][0], centre[1][0], lon, lat)
+    angle = np.radians(azimuth)
+    return np.stack([distance_m * np.sin(angle), distance_m * np.cos(angle)], axis=-1)
