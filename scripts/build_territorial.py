@@ -12,16 +12,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from territorial.coasts import DATA, read_land, read_world
+from shapely import Geometry
+from territorial.claims import added, claimed_bounds
+from territorial.coasts import DATA, World, read_land, read_world
 from territorial.doubt import bounded, possible
 from territorial.files import simplified, zone_text
 from territorial.limits import limits
+from territorial.tiles import DEGREE_M
 
 FINE_DEG: Final = 0.002
 COARSE_DEG: Final = 0.003  # where the coast is not known better than to COAST_BOUND_M
-DEGREE_M: Final = 111_700.0
 ROUNDING_M: Final = 90.0  # to 4 decimals, chords of circles, geodesics, projection
 
 
@@ -31,6 +33,9 @@ def main(package: str, folder: Path) -> None:
     world = read_world(tables, read_land(package))
     areas = limits(world)
     reaches = possible(world, areas)
+    for claim in tables["claims"]:
+        area = areas[claim["of"]]
+        write_claim(world, claim, area, reaches.pop(claim["of"]), folder)
     for zone in tables["zones"]:
         of = zone["of"]
         tolerance_deg = COARSE_DEG if world.coasts[of].is_coarse else FINE_DEG
@@ -39,6 +44,17 @@ def main(package: str, folder: Path) -> None:
         bounds = bounded(world, of, areas, rings, reaches.get(of), drawn_m)
         text = zone_text(zone, rings, bounds)
         (folder / f"{zone['id']}.geojson").write_text(text, encoding="utf-8")
+
+
+def write_claim(
+    world: World, claim: dict[str, Any], area: Geometry, reach: Geometry, folder: Path
+) -> None:
+    """Write the file of what the lines of one claimant add to an area."""
+    rings = simplified(added(reach, area), FINE_DEG)
+    drawn_m = FINE_DEG * DEGREE_M + ROUNDING_M
+    bounds = claimed_bounds(world, claim, area, rings, drawn_m)
+    text = zone_text(claim, rings, bounds)
+    (folder / f"{claim['id']}.geojson").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -173,7 +173,8 @@ def coast(
         measured[row.get("coast_bound_m", COAST_BOUND_M)].append(shore - beside)
     confirmed = [islet for islet in islets if islet["status"] != "unconfirmed"]
     for islet in confirmed:
-        measured[islet["bound_m"]].append(shapely.Point(islet["lon"] % 360.0, islet["lat"]))
+        bound_m, points = shore_points(islet)
+        measured[bound_m].append(points)
     for bound_m, corner in corners:
         measured[bound_m].append(corner)
     for line in straight:
@@ -194,6 +195,13 @@ def coast(
         ],
         border_bound_m=max(stated, default=BORDER_BOUND_M),
     )
+
+
+def shore_points(islet: dict[str, Any]) -> tuple[float, MultiPoint]:
+    """The points of an islet that the limit is measured from: its hull, else its position."""
+    bound_m = islet.get("shore_bound_m", islet["bound_m"])
+    shore = np.array(islet.get("shore", [[islet["lon"], islet["lat"]]]))
+    return float(bound_m), MultiPoint(np.column_stack([shore[:, 0] % 360.0, shore[:, 1]]))
 
 
 def disc(islet: dict[str, Any]) -> Polygon:

@@ -39,7 +39,7 @@ def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Arr
         "id": zone["id"],
         "family": zone["id"],
         "kind": "territorial",
-        **{key: value for key, value in zone.items() if key not in ("id", "of")},
+        **{key: value for key, value in zone.items() if key not in ("id", "of", "baseline")},
         "floor": "not limited by the text",
         "ceiling": "not limited by the text",
         "valid_to": None,

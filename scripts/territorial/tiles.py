@@ -22,6 +22,7 @@ Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 
 NM: Final = 1852.0
+DEGREE_M: Final = 111_700.0  # of latitude, at most
 BREADTH_M: Final = 12 * NM
 WINDOW: Final = (105.0, 0.0, 235.0, 76.0)  # longitude 0..360: nothing is cut at 180
 TILE_DEG: Final = 2.0

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from adiz.layers.atlas import catalog, land
-from tests.layers.atlas.standing import COASTS, ZONES, standing
+from tests.layers.atlas.standing import COASTS, NM, ZONES, distance_m, off, standing
 
 FEATURES = json.loads((catalog.DATA / "features.json").read_text(encoding="utf-8"))["features"]
 
@@ -97,3 +97,39 @@ def test_every_disputed_feature_names_more_than_one_claimant() -> None:
         if feature["of"] in disputed:
             assert feature["claimants"] == disputed[feature["of"]]["claimants"]
             assert len(feature["claimants"]) > 1
+
+
+def test_a_hull_of_the_shore_lies_within_the_extent_stated() -> None:
+    """Of the islets whose outline is known; the extent holds the error of the shore as well."""
+    outlined = [feature for feature in FEATURES if "shore" in feature]
+    assert len(outlined) == 40
+    for feature in outlined:
+        place = (feature["lon"], feature["lat"])
+        reaches_m = [distance_m(place, (lon, lat)) for lon, lat in feature["shore"]]
+        most_m = feature["bound_m"] - feature["shore_bound_m"]
+        assert 0 < max(reaches_m) <= most_m + 60, feature["id"]
+        assert len(feature["shore"]) <= 12
+        assert feature["shore_bound_m"] in {250, 1000}
+
+
+SURVEYED = {  # read in other publications than the outlines: Wikipedia (ja), to the second
+    "onohara": (139 + 23 / 60 + 2 / 3600, 34 + 2 / 60 + 53 / 3600),
+    "inamba": (139 + 17 / 60 + 56 / 3600, 33 + 39 / 60 + 3 / 3600),
+    "zenisu": (138 + 49 / 60 + 3 / 3600, 33 + 56 / 60 + 37 / 3600),
+}
+
+
+@pytest.mark.parametrize("name", SURVEYED)
+def test_published_positions_lie_on_the_islets(name: str) -> None:
+    (feature,) = (feature for feature in FEATURES if feature["id"] == name)
+    radius_m = feature["bound_m"] - feature["shore_bound_m"]
+    assert distance_m(SURVEYED[name], (feature["lon"], feature["lat"])) < radius_m + 50
+
+
+def test_the_limit_stands_12_nm_off_the_shore_of_an_islet() -> None:
+    """Inamba is alone: its southern shore, by Japan's administrative areas, is at 33.6507N."""
+    south = (139.2989, 33.65072)
+    for distance_nm in (11.5, 12.5):
+        place = standing("jp-territorial", off(south, 180.0, distance_nm * NM))
+        assert place.inside is (distance_nm < 12)
+        assert place.decidable

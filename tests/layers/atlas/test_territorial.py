@@ -175,6 +175,48 @@ def test_the_line_of_a_korean_government_shapefile_lies_within_the_bound() -> No
         assert place.line_m < place.bound_m, (lat, lon)
 
 
+# The Paracels ---------------------------------------------------------------------------------
+
+PARACELS, LINES = "paracels-territorial", "paracels-lines-territorial"
+WOODY = (112.340, 16.834)
+AMID = (112.1, 16.4)  # inside China's lines, 39 km from Drummond Island, the nearest
+
+
+@pytest.mark.parametrize("distance_nm", [0, 3, 6, 9])
+def test_over_and_off_woody_island_the_12_nm_are_certain(distance_nm: float) -> None:
+    for azimuth_deg in range(0, 360, 45):
+        place = standing(PARACELS, off(WOODY, azimuth_deg, distance_nm * NM))
+        assert place.inside
+        assert place.decidable
+
+
+def test_what_chinas_lines_add_is_a_zone_of_its_own() -> None:
+    assert zone(LINES)["properties"]["claimants"] == ["CN"]
+    islands, lines = standing(PARACELS, AMID), standing(LINES, AMID)
+    assert (islands.inside, islands.decidable) == (False, True)
+    assert (lines.inside, lines.decidable) == (True, True)
+
+
+def test_chinas_lines_reach_12_nm_beyond_the_middle_of_each() -> None:
+    """Of each line longer than 70 km, so that nothing else is near."""
+    ring = zone("cn-baseline-paracels-1996")["geometry"]["coordinates"]
+    tried = 0
+    for a, b in pairwise(ring):
+        line = EARTH.InverseLine(a[1], a[0], b[1], b[0])
+        if line.s13 < 70_000:
+            continue
+        middle = line.Position(line.s13 / 2)
+        for side in (-90, 90):
+            start = (middle["lon2"], middle["lat2"])
+            inner, outer = (off(start, middle["azi2"] + side, nm * NM) for nm in (11, 13.5))
+            if not any(standing(zone_id, outer).inside for zone_id in (LINES, PARACELS)):
+                assert standing(LINES, inner).inside
+                beyond = standing(LINES, outer)
+                assert beyond.line_m == pytest.approx(1.5 * NM, abs=beyond.bound_m)
+                tried += 1
+    assert tried == 3
+
+
 # Every zone -----------------------------------------------------------------------------------
 
 
@@ -199,11 +241,12 @@ def test_what_a_zone_file_says() -> None:
 
 def test_no_two_zones_overlap() -> None:
     shapes = {
-        zone_id: shapely.from_geojson(json.dumps(zone(zone_id)["geometry"])) for zone_id in ZONES
+        zone_id: shapely.from_geojson(json.dumps(zone(zone_id)["geometry"]))
+        for zone_id in (*ZONES, LINES)
     }
     for shape in shapes.values():
         assert shape.is_valid
-    for a, b in combinations(ZONES, 2):
+    for a, b in combinations(shapes, 2):
         assert shapes[a].intersection(shapes[b]).area == 0, (a, b)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 import adiz
 from adiz.layers.map_layers import crossings
 from adiz.layers.page import map_page
+from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, scene_of, timed
 
 
@@ -24,7 +28,7 @@ def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
     ("case", "wanted"),
     [
         ("2019-07-23", {"Inside the selected zone", "Inside on our line, depends"}),
-        ("2019-06-20", {"Inside the selected zone", "Inside, not decidable"}),
+        ("2019-06-20", {"Inside the selected zone"}),
         ("2022-11-30", {"Inside the selected zone"}),
     ],
 )
@@ -32,3 +36,13 @@ def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) 
     layer = crossings.draw(scene_of(case))
     assert layer
     assert {key.text for key in layer.legend if key.swatch.kind == "inside"} == wanted
+
+
+def test_amber_where_the_boundary_is_not_known_well_enough() -> None:
+    known = box(0.5, -1, 1.5, 1)
+    (ring,) = known.rings
+    doubtful = replace(known, rings=(replace(ring, bound_m=np.full(4, 80_000.0)),))
+    layer = crossings.draw(Scene(adiz.check(timed(0, 10, 40), zones=[doubtful])))
+    assert layer
+    shown = {key.text for key in layer.legend if key.swatch.kind == "inside"}
+    assert shown == {"Inside, not decidable"}
