@@ -20,7 +20,7 @@ import numpy as np
 from ..arrays import FloatArray
 from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..visits import Reach, Track
-from .corridor import leeway_m, still_leeway_m
+from .corridor import leeway_m, still_leeway_m, widest_leeway_m
 
 if TYPE_CHECKING:
     import shapely
@@ -48,6 +48,9 @@ _ANTIPODE_M: Final = 19_800_000.0
 _FARTHEST_M: Final = 10_000_000.0
 """A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
 
+WIDEST_DRAWN_M: Final = 1_500_000.0
+"""A wider disc is drawn with too few sides: a plane may bend them by more than is added to it."""
+
 
 def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
     """What the bounds of the tracks' vertices prove about the zone of this reach.
@@ -74,7 +77,9 @@ class _Region:
         from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
         count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
         self.along_m, self.spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
-        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
+        beside_m = np.full(count + 1, self.spacing_m / 2)
+        legs = np.full(count + 1, leg)
+        self.half_width_m = widest_leeway_m(track, self.along_m, beside_m, legs)
         self.centre = track.point(np.array([(from_m + to_m) / 2]))
         self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
 
@@ -83,7 +88,7 @@ class _Region:
         """All of it."""
         import shapely
 
-        radius = self.half_width_m * 1.001 + self.spacing_m + _MARGIN_M
+        radius = self.half_width_m + self.spacing_m + _MARGIN_M
         return shapely.union_all(discs(self.centre, *self.track.point(self.along_m), radius))
 
     @cached_property
@@ -120,10 +125,9 @@ def _open_legs(track: Track, reach: Reach) -> list[int]:
     while len(leg):
         lon, lat = track.point(middle)
         clearance = reach.clearance_m(lon, lat)
-        ends = (np.clip(middle + side, from_m[leg], to_m[leg]) for side in (-half, half))
-        widths = np.array([leeway_m(track, at, leg) for at in (middle, *ends)])
-        undecided = clearance <= 1.001 * widths.max(axis=0) + half
-        meets[leg[(clearance <= widths[0]) | reach.boundary.holds(lon, lat)]] = True
+        undecided = clearance <= widest_leeway_m(track, middle, half, leg) + half
+        touched = clearance <= leeway_m(track, middle, leg)
+        meets[leg[touched | reach.boundary.holds(lon, lat)]] = True
         meets[leg[undecided & (half < _FINEST_M)]] = True
         on = undecided & ~meets[leg]
         half = np.tile(half[on] / 2, 2)
@@ -156,7 +160,7 @@ def _is_cut(region: _Region, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.reach_m > _FARTHEST_M:
+    if region.reach_m > _FARTHEST_M or region.half_width_m.max() > WIDEST_DRAWN_M:
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False
