@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges import GEODESIC
+from ..edges import GEODESIC, MEAN_RADIUS_M
 from ..model import Route, kept_by_owner
 from ..visits import Track, tracks_of
-from .corridor import LONGEST_LEG_M, may_turn_back, still_leeway_m
+from .corridor import may_turn_back, most_moved, still_leeway_m
 from .plane_areas import on_earth, written
-from .regions import FARTHEST_M, MARGIN_M, Regions, discs
+from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, Regions, discs
 from .sampling import displacements_m
 from .verdict import is_bounded
 
@@ -42,8 +42,8 @@ MOST_LEGS: Final = 2_000
 _DRAWN_WIDER: Final = 1.003
 """Discs are drawn as polygons around them, wider by up to 0.16 %; covers that."""
 
-_LEEWAY_WIDER: Final = 1.015
-"""How much wider the leeway of a geodesic leg is than the truth, at most."""
+_FLATTENING: Final = 1.005
+"""By how much at most a place of a geodesic leg may move less than on the sphere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +240,8 @@ def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
         reason = _unknown(track, leg)
     elif region.reach_m > FARTHEST_M:
         reason = _far(first)
+    elif region.half_width_m.max() > WIDEST_DRAWN_M:
+        reason = f"the region of leg {first} is wider than {2 * WIDEST_DRAWN_M / 1000:,.0f} km"
     area = None if reason else on_earth(region.centre, region.polygon)
     tolerance_m = None if reason else _tolerance_m(track, leg, region.half_width_m)
     return CorridorLeg(
@@ -250,12 +252,15 @@ def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
 def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
     """By how much at most a region is drawn wider than the bounds ask for.
 
-    Ends that move by a and b move the place a part t between them by (1 - t) a + t b at least, on
-    a geodesic; on other legs, which keep to latitudes, less where their parallels are shorter.
+    A place of a geodesic of the sphere that moves aside by x radii, were it as at first, moves by
+    more than x (1 - x^2 / 2): atan(tan(a) / c) of a / c. Ends of other legs that move by a and b
+    move the place a part t between them by (1 - t) a + t b, or less where parallels are shorter.
     """
-    if track.legs.kind[leg] == GEODESIC:
-        return float(MARGIN_M + ((_DRAWN_WIDER - 1 / _LEEWAY_WIDER) * half_width_m).max())
     a, b = track.error_m[leg_ends(track, leg)]
+    most = most_moved(track.legs, np.array([leg]), np.array([a]), np.array([b]))[0]
+    if track.legs.kind[leg] == GEODESIC:
+        least_m = half_width_m * (1 - (half_width_m / MEAN_RADIUS_M) ** 2 / 2)
+        return float(MARGIN_M + (_DRAWN_WIDER * half_width_m - least_m / most / _FLATTENING).max())
     part = np.linspace(0.0, 1.0, len(half_width_m))
     ends_m = (1 - part) * a + part * b
     stretched = np.maximum(half_width_m / np.maximum(ends_m, 1e-9), 1.0)
@@ -274,11 +279,11 @@ def _unknown(track: Track, leg: int) -> str:
     error_m = track.error_m[leg_ends(track, leg)]
     if not np.isfinite(error_m).all():
         return _anywhere(track, first, first + 1)
-    if track.legs.length_m[leg] > LONGEST_LEG_M:
-        return f"leg {first} is longer than a quarter of the Earth's girth"
     if may_turn_back(track.legs, error_m[:1], error_m[1:], np.array([leg])).any():
         return f"leg {first}, its ends moved so far, may go round the Earth the other way"
-    return _far(first)
+    return (
+        f"leg {first}, its ends moved so far, may be half the Earth's girth long and lie anywhere"
+    )
 
 
 def _anywhere(track: Track, first: int, last: int) -> str:

@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import GEODESIC, MEAN_RADIUS_M, wgs84
+from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, wgs84
 from ..visits import STILL_M, Reach, Track, find_line_crossings
-from .corridor import leeway_m
+from .corridor import most_moved, widest_leeway_m
 from .proof import Proof
-from .regions import discs, plane
+from .regions import WIDEST_DRAWN_M, discs, plane
 
 if TYPE_CHECKING:
     import shapely
@@ -42,9 +42,6 @@ _FARTHEST_M: Final = 6_000_000.0
 """A region that reaches farther from its middle proves nothing: the plane distorts it."""
 
 _WIDENING: Final = 1.01
-_LONGEST_HALF: Final = 1.2
-"""Half an edge's arc, radians, beyond which its middle may move anywhere with its ends."""
-
 _SHIFT_M: Final = (0.0137, 0.0093)
 """Moves our path off the vertices of the line, so that crossings can be counted."""
 
@@ -96,17 +93,10 @@ class _Line:
     @cached_property
     def error_m(self) -> FloatArray:
         """How far the true line may be from each chord, as the ends of its edge move."""
-        curves, curve = self.reach.chords.curves, self.reach.chords.curve
-        half = curves.length_m / (2 * MEAN_RADIUS_M)
-        low, high = (
-            np.cos(np.radians(np.minimum(select(abs(curves.lat1), abs(curves.lat2)), 89.9)))
-            for select in (np.minimum, np.maximum)
-        )
-        spread = np.where(
-            curves.kind == GEODESIC, 1 / np.cos(np.minimum(half, _LONGEST_HALF)), low / high
-        )
-        spread = np.where(half > _LONGEST_HALF, np.inf, _WIDENING * spread)[curve]
-        error_m = self.reach.error_m
+        chords, error_m = self.reach.chords, self.reach.error_m
+        if not self.reach.has_error:
+            return np.zeros_like(error_m)
+        spread = _spread(chords.curves, chords.curve, error_m)
         return np.where(error_m > 0, error_m * np.where(error_m > 0, spread, 1.0), 0.0)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
@@ -115,12 +105,21 @@ class _Line:
         return self.reach.chords.near(points, self.error_m)[0] - _MARGIN_M
 
 
+def _spread(curves: Curves, k: IndexArray, error_m: FloatArray) -> FloatArray:
+    """How much more than its ends, moved by at most error_m each, the middle of an edge moves."""
+    half = curves.length_m[k] / (2 * MEAN_RADIUS_M)
+    of_both = np.where(curves.kind[k] == GEODESIC, 1 / np.cos(np.minimum(half, 1.57)), 1.0)
+    return np.asarray(of_both * most_moved(curves, k, error_m, error_m))
+
+
 def _errors_m(track: Track, is_exact: bool) -> FloatArray:
     return np.zeros_like(track.error_m) if is_exact else _WIDENING * track.error_m
 
 
-def _leeway_m(track: Track, at_m: FloatArray, leg: IndexArray, is_exact: bool) -> FloatArray:
-    return np.zeros(len(at_m)) if is_exact else leeway_m(track, at_m, leg)
+def _widest_m(
+    track: Track, middle_m: FloatArray, half_m: FloatArray, leg: IndexArray, is_exact: bool
+) -> FloatArray:
+    return np.zeros(len(leg)) if is_exact else widest_leeway_m(track, middle_m, half_m, leg)
 
 
 def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
@@ -137,10 +136,9 @@ def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
     leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2
     while len(leg):
         clearance_m = line.clearance_m(*track.point(middle))
-        ends = (np.clip(middle + side, from_m[leg], to_m[leg]) for side in (-half, half))
-        widths = np.array([_leeway_m(track, at, leg, is_exact) for at in (middle, *ends)])
-        open_ = clearance_m <= 1.001 * widths.max(axis=0) + half
-        if (open_ & ((clearance_m <= widths[0]) | (half < _FINEST_M))).any():
+        width_m = _widest_m(track, middle, np.zeros(len(leg)), leg, is_exact)
+        open_ = clearance_m <= _widest_m(track, middle, half, leg, is_exact) + half
+        if (open_ & ((clearance_m <= width_m) | (half < _FINEST_M))).any():
             return False
         half = np.tile(half[open_] / 2, 2)
         leg, side = np.tile(leg[open_], 2), np.repeat([-1.0, 1.0], int(open_.sum()))
@@ -193,8 +191,9 @@ class _Chain:
         self.centre = track.point(np.array([(start_m + end_m) / 2]))
         self.path = plane(self.centre, *track.point(at_m))
         self._places = track.point(at_m)
-        wide_m = _leeway_m(track, at_m, leg, is_exact)
-        self.radius_m = 1.001 * wide_m + np.repeat(length_m / count, count + 1) + _MARGIN_M
+        spacing_m = np.repeat(length_m / count, count + 1)
+        wide_m = _widest_m(track, at_m, spacing_m / 2, leg, is_exact)
+        self.radius_m = wide_m + spacing_m + _MARGIN_M
         vertices = slice(first, last + 1)
         self._vertices = track.lon[vertices], track.lat[vertices]
         self._errors_m = _errors_m(track, is_exact)[vertices]
@@ -223,7 +222,7 @@ def _is_cut(chain: _Chain, line: _Line) -> bool:
     """Whether some piece of the line is crossed by every path along the chain."""
     widest_m = float(line.error_m.max())
     size = (chain.reach_m + widest_m) / MEAN_RADIUS_M
-    if not chain.reach_m + widest_m < _FARTHEST_M:
+    if not (chain.reach_m + widest_m < _FARTHEST_M and chain.radius_m.max() < WIDEST_DRAWN_M):
         return False
     import shapely
 

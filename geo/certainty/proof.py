@@ -19,8 +19,8 @@ import numpy as np
 from ..arrays import FloatArray
 from ..edges import MEAN_RADIUS_M, polyline
 from ..visits import Reach, Track
-from .corridor import leeway_m, still_leeway_m
-from .regions import FARTHEST_M, MARGIN_M, LegRegion, Regions, plane
+from .corridor import leeway_m, still_leeway_m, widest_leeway_m
+from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 
 if TYPE_CHECKING:
     import shapely
@@ -71,10 +71,9 @@ def _open_legs(track: Track, reach: Reach) -> list[int]:
     while len(leg):
         lon, lat = track.point(middle)
         clearance = reach.clearance_m(lon, lat)
-        ends = (np.clip(middle + side, from_m[leg], to_m[leg]) for side in (-half, half))
-        widths = np.array([leeway_m(track, at, leg) for at in (middle, *ends)])
-        undecided = clearance <= 1.001 * widths.max(axis=0) + half
-        meets[leg[(clearance <= widths[0]) | reach.boundary.holds(lon, lat)]] = True
+        undecided = clearance <= widest_leeway_m(track, middle, half, leg) + half
+        touched = clearance <= leeway_m(track, middle, leg)
+        meets[leg[touched | reach.boundary.holds(lon, lat)]] = True
         meets[leg[undecided & (half < _FINEST_M)]] = True
         on = undecided & ~meets[leg]
         half = np.tile(half[on] / 2, 2)
@@ -107,7 +106,7 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
     Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
     the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
-    if region.reach_m > FARTHEST_M:
+    if region.reach_m > FARTHEST_M or region.half_width_m.max() > WIDEST_DRAWN_M:
         return False
     if not reach.boundary.holds(*region.track.point(region.along_m)).any():
         return False

@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import FloatArray
 from ..edges import GEODESIC, step_m, wgs84
 from ..visits import Track
-from .corridor import leeway_m
+from .corridor import leeway_m, widest_leeway_m
 
 if TYPE_CHECKING:
     import shapely
@@ -27,6 +27,9 @@ There a geodesic bends by at most 1.6 / R: 20 m on so long a line, wherever it l
 
 FARTHEST_M: Final = 10_000_000.0
 """A region that reaches farther from its middle is torn apart in the plane; it proves nothing."""
+
+WIDEST_DRAWN_M: Final = 1_500_000.0
+"""A wider disc is drawn with too few sides: a plane may bend them by more than is added to it."""
 
 _BEND_M: Final = 10.0
 """What a rhumb or planar leg may bend between two discs."""
@@ -44,8 +47,9 @@ class LegRegion:
         self.track, self.leg = track, leg
         from_m, to_m = float(track.leg_start_m[leg]), float(track.leg_end_m[leg])
         count = int(np.clip(np.ceil((to_m - from_m) / 2_000.0), 8, 400))
-        self.along_m = np.linspace(from_m, to_m, count + 1)
-        self.half_width_m = leeway_m(track, self.along_m, np.full(count + 1, leg))
+        self.along_m, spacing_m = np.linspace(from_m, to_m, count + 1, retstep=True)
+        beside_m, legs = np.full(count + 1, spacing_m / 2), np.full(count + 1, leg)
+        self.half_width_m = widest_leeway_m(track, self.along_m, beside_m, legs)
         self.centre = track.point(np.array([(from_m + to_m) / 2]))
         self.reach_m = float((abs(self.along_m - (from_m + to_m) / 2) + self.half_width_m).max())
 

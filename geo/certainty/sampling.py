@@ -38,7 +38,7 @@ from ..edges import (
 from ..longitudes import near
 from ..model import Route
 from ..visits import STILL_M, Boundary, Track, TrackPart
-from .corridor import may_turn_back
+from .corridor import may_turn_back, most_moved
 
 DRAWS: Final = 1024
 
@@ -245,13 +245,24 @@ class Draws:
         """Whether a leg may stray anywhere."""
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
         turning = may_turn_back(self.nominal, start_m, end_m, np.arange(len(start_m)))
-        return turning | (self.nominal.length_m / (2 * MEAN_RADIUS_M) > _LONGEST_HALF)
+        return turning | (self._half > _LONGEST_HALF) | np.isinf(self._spread)
+
+    @property
+    def _half(self) -> FloatArray:
+        """Half the arc of each leg, in radians."""
+        return self.nominal.length_m / (2 * MEAN_RADIUS_M)
+
+    @cached_property
+    def _spread(self) -> FloatArray:
+        """How much more than its ends any place of a leg moves at most, as draws move it."""
+        start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
+        every = np.arange(len(start_m))
+        most = most_moved(self.nominal, every, start_m, end_m)
+        return np.maximum(1.5, 1.1 * most / np.cos(np.minimum(self._half, _LONGEST_HALF)))
 
     def _near_nominal(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
         """Legs as they are stated and edges that a draw of the leg may meet, pair by pair."""
-        half = self.nominal.length_m / (2 * MEAN_RADIUS_M)
-        spread = np.maximum(1.5, 1.1 / np.cos(np.minimum(half, _LONGEST_HALF)))
-        reach_m = spread * np.maximum(self.farthest_m[:-1], self.farthest_m[1:])
+        reach_m = self._spread * np.maximum(self.farthest_m[:-1], self.farthest_m[1:])
         near = np.flatnonzero(~self._astray & self._repeats.first())
         i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
         i = near[i]

@@ -175,3 +175,18 @@ def test_no_search_breaks_a_proof(seed: int) -> None:
             found = crossed_somehow(points, bound_m.tolist(), of, line_m, rng)
             assert found == {answer == "certain"}, (points, bound_m, of, line_m, answer)
     assert seen
+
+
+@pytest.mark.parametrize("bound_m", [2.5e6, 3e6])
+def test_bounds_of_thousands_of_kilometres_exclude_no_line_that_a_path_crosses(
+    bound_m: float,
+) -> None:
+    """The ends of a leg of 9,890 km moved north and apart bring its middle beyond 4,000 km."""
+    ours = [(0.0, 0.0), (88.85, 0.0)]
+    aside = 25.0 if bound_m > 2.5e6 else 20.0
+    true = [GEOD.fwd(*at, az, bound_m)[:2] for at, az in zip(ours, (-aside, aside), strict=True)]
+    lon, lat = GEOD.npts(*true[0], *true[1], 1)[0]
+    short = line([(lon, lat - 0.02), (lon, lat + 0.5)])
+    drawn = shapely.LineString([true[0], *GEOD.npts(*true[0], *true[1], 999), true[1]])
+    assert drawn.intersects(shapely.LineString([(lon, lat - 0.02), (lon, lat + 0.5)]))
+    assert proven(ours, [bound_m] * 2, short) == "depends"

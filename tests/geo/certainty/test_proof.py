@@ -21,7 +21,7 @@ from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.stretches import find_stretches
 from adiz.geo.visits.track import tracks_of
-from tests.geo.world import KINDS, check, go, ring, route, zone
+from tests.geo.world import KINDS, WGS84, check, disc, go, ring, route, zone
 from tests.seeds import seeds
 
 SQUARE = ((120.0, 30.0), (122.0, 30.0), (122.0, 32.0), (120.0, 32.0))
@@ -201,6 +201,24 @@ def test_discs_as_large_as_the_earth_prove_nothing() -> None:
     for bound_m in (5e6, 1e7, 2e7):
         flown = path([(110.0, 31.0), (118.0, 31.0)], [bound_m, 1.0])
         assert prove(tracks_of(flown), Reach(Boundary(zone(SQUARE).rings))) == "depends"
+
+
+@pytest.mark.parametrize("bound_m", [1e6, 1.5e6, 2.5e6, 3e6, 4e6])
+def test_bounds_of_thousands_of_kilometres_exclude_nothing_that_a_path_reaches(
+    bound_m: float,
+) -> None:
+    """9,890 km apart: ends moved north and away from each other move the middle by far more."""
+    aside = 25.0 if bound_m > 2.5e6 else 20.0
+    true = [go(0.0, 0.0, -aside, bound_m), go(88.85, 0.0, aside, bound_m)]
+    line = WGS84.InverseLine(true[0][1], true[0][0], true[1][1], true[1][0])
+    middle = line.Position(line.s13 / 2)
+    area = disc(middle["lon2"], middle["lat2"] - 0.02, 5_000.0)
+    assert _enters(true, area)
+    flown = route([(0.0, 0.0), (88.85, 0.0)], bound_m=[bound_m] * 2)
+    assert check(flown, area).verdict == "depends"
+    beyond = disc(middle["lon2"], min(middle["lat2"] + 25.0, 85.0), 5_000.0)
+    if bound_m < 2e6:
+        assert check(flown, beyond).verdict == "excluded"
 
 
 BOX = ((131.5, 29.9), (132.0, 29.9), (132.0, 30.1), (131.5, 30.1))
