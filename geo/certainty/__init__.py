@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .answer_lengths import with_lengths
 from .corridor import leeway_m
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
+from .our_line import settled_cells
 from .prepared_path import PreparedPath
 from .sampling import Draws, displacements_m
 from .stated_times import with_stated_times
@@ -27,10 +29,12 @@ __all__ = [
     "judge",
     "judge_line",
     "leeway_m",
+    "settled_cells",
     "speed_band",
     "warnings",
     "window_at",
     "with_gaps",
+    "with_lengths",
     "with_line_statements",
     "with_line_windows",
     "with_stated_times",

@@ -23,20 +23,20 @@ _NEAR_SHARE: Final = 0.02
 """A bound is near enough by either."""
 
 _ROUNDS: Final = 16
-_LOOKS: Final = 6
+_LOOKS: Final = 2
 """How often in a round pairs are looked at before cells are quartered."""
 
-_SPLIT: Final = 6
+_SPLIT: Final = 10
 """Cells of one vertex that are quartered in one round, at most."""
 
-_CHEAP: Final = 0.08
+_CHEAP: Final = 0.15
 """How far up from the bound to the length found a chain counts as cheap."""
 
 _FULL: Final = 0.9
 """The share of a leg that must be inside for it to be tilted."""
 
 _FINEST_M: Final = 250.0
-_MOST_PAIRS: Final = 6_000
+_MOST_PAIRS: Final = 5_000
 
 
 class Leg(Protocol):

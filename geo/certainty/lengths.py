@@ -13,7 +13,7 @@ least and a greatest length of its own, whatever the others do, and the path has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -69,7 +69,6 @@ class _OpenLeg:
 
     leg: MovingLeg
     zone: ZoneLeg | None
-    is_whole: bool = False
 
     @property
     def number(self) -> int:
@@ -91,7 +90,7 @@ def _of_track(
             last=stretch[-1].number,
             certain_m=sum(_least_m(moving, run) for run in _in_a_row(sure)),
             possible_m=anywhere_m + sum(_greatest_m(moving, run) for run in _in_a_row(drawn)),
-            whole=tuple(leg.number for leg in sure if leg.is_whole),
+            whole=tuple(leg.number for leg in sure if leg.zone and leg.zone.is_whole),
         )
 
 
@@ -143,7 +142,7 @@ def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _Open
     ends = moving.cells([leg.number, leg.number + 1])
     if zone.most_share(*ends) == 0.0:
         return None
-    return _OpenLeg(leg, zone, zone.least_share(*ends) >= _WHOLE)
+    return _OpenLeg(leg, replace(zone, is_whole=zone.least_share(*ends) >= _WHOLE))
 
 
 def _states(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:

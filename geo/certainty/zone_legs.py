@@ -30,6 +30,7 @@ class ZoneLeg:
 
     stretch: how much more than its ends a place of it may move. aside_m: how far the leg, of its
     own kind, may leave the geodesic between its ends; longer: by how much it may be longer.
+    is_whole: whether all of every leg between the discs lies inside.
     """
 
     plane: Plane
@@ -38,6 +39,7 @@ class ZoneLeg:
     stretch: float
     aside_m: float = 0.0
     longer: float = 1.0
+    is_whole: bool = False
 
     def least_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return what each leg from a cell to the other of its pair costs at least, (n,).
@@ -82,6 +84,8 @@ class ZoneLeg:
 
     def _shares(self, sheet: ZoneSheet, start: DiscCells, end: DiscCells) -> FloatArray:
         """The part of each pair's leg that is in the zone moved by what the pair's legs may be."""
+        if self.is_whole:
+            return np.ones(len(start))
         moved_m = np.maximum(start.radius_m, end.radius_m)
         from_m, to_m = start.drawn_m(1), end.drawn_m(0)
         share = np.empty(len(moved_m))
@@ -92,7 +96,7 @@ class ZoneLeg:
         return share
 
     def _share(self, rings: Rings | None, start: FloatArray, end: FloatArray) -> FloatArray:
-        if rings is None:
+        if rings is None or self.is_whole:
             return np.ones(len(start))
         return rings.share(start, end, self.plane.radius_m)
 

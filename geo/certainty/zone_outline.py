@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from ..arrays import FloatArray, IndexArray
+from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import Curves, bend_per_m, wgs84
 from ..model import kept_by_owner
 from ..visits import Reach, ZoneGeometry
@@ -33,6 +33,9 @@ _SIMPLER_M: Final = 150.0
 _MOST_SEGMENTS: Final = 600
 """A zone of more is drawn anew about each leg, as far as the leg may come."""
 
+_COARSE: Final = 0.003
+"""How much simpler such a zone is drawn, in parts of that."""
+
 _SEGMENT_M: Final = 400_000.0
 _WIDEST_M: Final = 2_500_000.0
 """How far a zone may reach from its middle to be drawn in one plane."""
@@ -49,8 +52,9 @@ def drawn_in(
     """
     outline = _outline(geometry)
     if outline is None:
-        areas = _by_readings(plane, geometry.reaches, half_m)
-        return areas and areas[side], SLACK_M * plane.widest + 2 * plane.bend_m
+        simpler_m = max(SLACK_M, _COARSE * plane.reach_m)
+        off_m = (SLACK_M + simpler_m) * plane.widest + 2 * plane.bend_m
+        return _coarsely(plane, geometry.reaches, side, (half_m, simpler_m)), off_m
     off_m = (outline.off_m + SLACK_M) * plane.widest + 2 * plane.bend_m
     return outline.drawn(plane, side, half_m), off_m
 
@@ -118,6 +122,53 @@ def _by_readings(
     return {"within": reduce(shapely.intersection, smaller), "around": shapely.union_all(larger)}
 
 
+def _coarsely(
+    plane: Plane, reaches: Sequence[Reach], side: Side, size_m: tuple[float, float]
+) -> shapely.Geometry | None:
+    """The zone within a square, by all readings; each ring off by the most that any of it may be.
+
+    size_m: half of the square, and how far a ring may leave the true one.
+    """
+    import shapely
+
+    drawn = []
+    for reach in _distinct(reaches):
+        if reach.boundary.holds(np.array([plane.lon + 180.0]), np.array([-plane.lat]))[0]:
+            return None
+        zone = shapely.Polygon()
+        for lon, lat, error_m in _segments(reach):
+            places = plane.draw(lon, lat)
+            if np.hypot(places[:, 0], places[:, 1]).max() > plane.far_m:
+                return None
+            zone = zone.symmetric_difference(_coarse_ring(places, error_m, plane, side, size_m))
+        drawn.append(zone)
+    return reduce(shapely.intersection, drawn) if side == "within" else shapely.union_all(drawn)
+
+
+def _coarse_ring(
+    places: FloatArray, error_m: FloatArray, plane: Plane, side: Side, size_m: tuple[float, float]
+) -> shapely.Geometry:
+    """One ring of a zone, smaller or larger by the greatest error of what lies in the square."""
+    import shapely
+
+    half_m, simpler_m = size_m
+    widest_m = half_m + float(error_m.max()) * plane.widest + 2 * simpler_m
+    if (places.min(axis=0) > widest_m).any() or (places.max(axis=0) < -widest_m).any():
+        return shapely.Polygon()
+    ring = shapely.simplify(_clipped(places, widest_m), simpler_m)
+    lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
+    near = error_m[_may_meet_square(lines, half_m + float(error_m.max()) * plane.widest)]
+    by_m = float(near.max(initial=0.0)) * plane.widest / np.cos(np.pi / (4 * _QUARTER_SIDES))
+    by_m = -by_m if side == "within" else by_m
+    return shapely.buffer(ring, by_m, quad_segs=_QUARTER_SIDES)
+
+
+def _may_meet_square(lines: FloatArray, half_m: float) -> BoolArray:
+    """Which lines from place to place, (n, 2, 2), may come into a square round the centre."""
+    low, high = lines.min(axis=1), lines.max(axis=1)
+    return np.asarray((low <= half_m).all(axis=1) & (high >= -half_m).all(axis=1))
+
+
 def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
     """The readings without those that read the text alike."""
     segments = [np.concatenate([np.stack(ring) for ring in _segments(r)], axis=1) for r in reaches]
@@ -164,8 +215,7 @@ def _bands(
     """What is nearer to a side than that may be off by, within the square that is drawn."""
     import shapely
 
-    reaches = (lines.min(axis=1) <= half_m).all(axis=1) & (lines.max(axis=1) >= -half_m).all(axis=1)
-    near = reaches & (error_m > 0)
+    near = _may_meet_square(lines, half_m) & (error_m > 0)
     return [
         shapely.buffer(
             shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)])),
