@@ -41,13 +41,25 @@ def with_lengths(
     tracks, geometry = prepared.tracks, geometry_of(zone)
     parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
     found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry)
+    own_m = _on_our_line_m(answer, tracks, geometry)
     visits = tuple(
-        replace(visit, lengths=_of_visit(visit, answer, tracks, found, geometry, band))
+        replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
         for visit in answer.visits
     )
-    own_m = sum(visit.lengths.on_our_line_m for visit in visits if visit.lengths)
-    lengths = replace(_together(found, tracks, band), on_our_line_m=own_m)
+    lengths = replace(_together(found, tracks, band), on_our_line_m=sum(own_m.values()))
     return replace(answer, visits=visits, lengths=lengths)
+
+
+def _on_our_line_m(
+    answer: Answer, tracks: Sequence[Track], geometry: ZoneGeometry
+) -> dict[int, float]:
+    """Of each visit, by number, what of our line is surely inside; nothing is surer than the answer."""
+    own_m = {visit.visit: 0.0 for visit in answer.visits}
+    if answer.basis == "bound" and answer.verdict in SURELY_INSIDE:
+        for number, track in enumerate(tracks):
+            on = [v for v in answer.visits if v.track == number and v.decidable]
+            own_m |= sure_on_our_line_m(track, on, geometry.reaches)
+    return own_m
 
 
 def _of_visit(
@@ -55,12 +67,10 @@ def _of_visit(
     answer: Answer,
     tracks: Sequence[Track],
     found: Sequence[StretchLength],
-    geometry: ZoneGeometry,
     band: SpeedBand | None,
+    own_m: float,
 ) -> Lengths:
     """The lengths of the stretch that a visit is on, if it is the only one on it."""
-    proven = answer.basis == "bound" and answer.verdict in SURELY_INSIDE and visit.decidable
-    own_m = sure_on_our_line_m(tracks[visit.track], visit, geometry.reaches) if proven else 0.0
     on = [s for s in found if _is_on(visit, s, tracks)]
     alone = len(on) == 1 and sum(_is_on(v, on[0], tracks) for v in answer.visits) == 1
     if not alone:

@@ -125,6 +125,10 @@ class DiscCells:
         """Return the cells at these places."""
         return DiscCells(self.disc, self.numbers[chosen])
 
+    def quartered(self) -> DiscCells:
+        """Return the quarters of all of them."""
+        return self.split(np.arange(len(self)), np.arange(0))[0]
+
     def split(self, chosen: IndexArray, kept: IndexArray) -> tuple[DiscCells, IndexArray]:
         """Return the cells kept and the quarters of those chosen; and which each was or is of."""
         self.disc.cut(self.numbers[chosen])

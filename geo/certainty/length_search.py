@@ -35,12 +35,18 @@ _CHEAP: Final = 0.15
 _FULL: Final = 0.9
 """The share of a leg that must be inside for it to be tilted."""
 
+_LARGE_M: Final = 5_000.0
+"""The radius of a disc that is cut before anything is looked at."""
+
 _FINEST_M: Final = 250.0
-_MOST_PAIRS: Final = 5_000
 
 
 class Leg(Protocol):
     """What bounds the costs of legs between cells."""
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the costs are found at once."""
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
@@ -62,21 +68,26 @@ class LengthSearch:
         between = [_between(a, b) for a, b in pairwise(pulls)]
         still = np.zeros(3)
         self._tilts = [Tilts(a, b) for a, b in pairwise([still, *between, still])]
-        self._cost_m = [np.full((1, 1), -np.inf) for _ in legs]
-        self._stale = [np.ones((1, 1), dtype=bool) for _ in legs]
+        for k, disc in enumerate(discs):
+            if disc.half_m[0] > _LARGE_M:
+                self._cells[k] = disc.quartered().quartered()
+        sizes = list(pairwise(map(len, self._cells)))
+        self._cost_m = [np.full(size, -np.inf) for size in sizes]
+        self._stale = [np.ones(size, dtype=bool) for size in sizes]
         self._found_m, self._pairs = np.inf, 0
-        for k in range(len(legs)):
-            self._look(k, np.zeros(1, dtype=np.intp), np.zeros(1, dtype=np.intp))
-        self._try([0] * len(discs))
+        for k, size in enumerate(sizes):
+            i, j = np.indices(size)
+            self._look(k, i.ravel(), j.ravel())
+        self._try(self._chain(self._behind()))
 
-    def least_m(self) -> float:
-        """Return what no path costs less than."""
+    def least_m(self, most_pairs: int) -> float:
+        """Return what no path costs less than; look at about so many pairs of cells."""
         for _ in range(_ROUNDS):
             bound_m = self._tightened_m()
             loose_m = self._try(self._chain(self._behind()))
             if self._found_m - bound_m <= max(_NEAR_M, _NEAR_SHARE * abs(self._found_m)):
                 break
-            if self._pairs > _MOST_PAIRS:
+            if self._pairs > most_pairs:
                 break
             self._refine(bound_m, loose_m)
         return bound_m
@@ -104,7 +115,7 @@ class LengthSearch:
         cost_m = self._legs[k].cost_m(start, end, self._tilts[k])
         self._cost_m[k][i, j] = np.maximum(self._cost_m[k][i, j], cost_m)
         self._stale[k][i, j] = False
-        self._pairs += len(i)
+        self._pairs += 0 if self._legs[k].is_cheap else len(i)
 
     def _try(self, chain: Sequence[int]) -> FloatArray:
         """Note what the path through the places of a chain of cells costs, if it is less.

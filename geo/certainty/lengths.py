@@ -27,6 +27,10 @@ from .zone_sheet import ZoneSheet
 
 _SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
 
+_LEAST_PAIRS: Final = 4_000
+_GREATEST_PAIRS: Final = 2_000
+"""How many pairs of cells are looked at: the certain length is what is printed first."""
+
 _WHOLE: Final = 1.0 - 1e-9
 
 
@@ -96,12 +100,12 @@ def _of_track(
 
 def _least_m(moving: MovingLegs, run: Sequence[_OpenLeg]) -> float:
     legs = [Shortest(leg.zone) for leg in run if leg.zone]
-    return max(LengthSearch(legs, moving.cells(_vertices(run))).least_m(), 0.0)
+    return max(LengthSearch(legs, moving.cells(_vertices(run))).least_m(_LEAST_PAIRS), 0.0)
 
 
 def _greatest_m(moving: MovingLegs, run: Sequence[_OpenLeg]) -> float:
     legs = [Longest(leg.zone) for leg in run if leg.zone]
-    return max(-LengthSearch(legs, moving.cells(_vertices(run))).least_m(), 0.0)
+    return max(-LengthSearch(legs, moving.cells(_vertices(run))).least_m(_GREATEST_PAIRS), 0.0)
 
 
 def _vertices(run: Sequence[_OpenLeg]) -> range:
@@ -136,12 +140,13 @@ def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _Open
     """The leg with the zone about it; None where no leg between its discs comes in."""
     if leg.plane is None:
         return _OpenLeg(leg, None)
-    spare_m = leg.plane.reach_m
-    sheets = [ZoneSheet(leg.plane, geometry, side, spare_m) for side in ("within", "around")]
-    zone = ZoneLeg(leg.plane, *sheets, leg.stretch, leg.aside_m, leg.longer)
+    around = ZoneSheet(leg.plane, geometry, "around", leg.plane.reach_m)
     ends = moving.cells([leg.number, leg.number + 1])
-    if zone.most_share(*ends) == 0.0:
+    outer = ZoneLeg(leg.plane, around, around, leg.stretch, leg.aside_m, leg.longer)
+    if outer.most_share(*ends) == 0.0:
         return None
+    within = ZoneSheet(leg.plane, geometry, "within", leg.plane.reach_m)
+    zone = replace(outer, within=within)
     return _OpenLeg(leg, replace(zone, is_whole=zone.least_share(*ends) >= _WHOLE))
 
 

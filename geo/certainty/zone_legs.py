@@ -107,6 +107,11 @@ class Shortest:
 
     leg: ZoneLeg
 
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the costs are found at once."""
+        return self.leg.is_whole
+
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
         return self.leg.least_m(start, end, tilts)
@@ -126,6 +131,11 @@ class Longest:
     """The cost of a leg is less, the more it has inside."""
 
     leg: ZoneLeg
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the costs are found at once."""
+        return self.leg.is_whole
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return what no leg from a cell to the other of its pair costs less than, (n,)."""

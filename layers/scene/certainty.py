@@ -81,7 +81,7 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     for number, track in enumerate(tracks_of(formation.path)):
         last: Piece | None = None
         visits = [visit for visit in answer.visits if visit.track == number]
-        for from_m, to_m, side in settled_cells(track, _ends(track, answer), reaches):
+        for from_m, to_m, side in settled_cells(track, *_ends(track, answer), reaches):
             middle = (from_m + to_m) / 2
             visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)
             piece = _piece(from_m, to_m, visit, proven, side)
@@ -104,9 +104,9 @@ def _piece(
     return Piece(from_m, to_m, "inside" if sure else "depends", visit.visit, from_m, to_m)
 
 
-def _ends(track: Track, answer: Answer) -> FloatArray:
-    """The vertices and where our line enters and leaves: no cell goes past one of them."""
+def _ends(track: Track, answer: Answer) -> tuple[FloatArray, FloatArray]:
+    """From where to where: no cell goes past a vertex, or where our line enters or leaves."""
     crossings: list[float] = [m for v in answer.visits for m in (v.from_m, v.to_m)]
     ends = np.unique(np.concatenate([track.vertex_m, np.array(crossings)]))
     within: FloatArray = ends[(ends >= track.start_m) & (ends <= track.end_m)]
-    return within
+    return (within[:-1], within[1:]) if len(within) > 1 else (within, within)
