@@ -53,7 +53,7 @@ def with_lengths(
 def _on_our_line_m(
     answer: Answer, tracks: Sequence[Track], geometry: ZoneGeometry
 ) -> dict[int, float]:
-    """Of each visit, by number, what of our line is surely inside; nothing is surer than the answer."""
+    """Of each visit, by number, what of our line is surely inside: no more than the answer."""
     own_m = {visit.visit: 0.0 for visit in answer.visits}
     if answer.basis == "bound" and answer.verdict in SURELY_INSIDE:
         for number, track in enumerate(tracks):

@@ -119,7 +119,7 @@ class DiscCells:
 
     def drawn_m(self, after: int) -> FloatArray:
         """The places in the plane of the leg before the vertex, 0, or after it, 1; (n, 2)."""
-        return self.disc.drawn_m[self.numbers, after]
+        return np.asarray(self.disc.drawn_m[self.numbers, after])
 
     def take(self, chosen: IndexArray) -> DiscCells:
         """Return the cells at these places."""

@@ -52,7 +52,7 @@ class Plane:
     @property
     def far_m(self) -> float:
         """How far from the centre a place near the antipode is drawn."""
-        return self.radius_m * (np.tan(_HORIZON) + 10.0 * (_ANTIPODE - _HORIZON))
+        return self.radius_m * float(np.tan(_HORIZON) + 10.0 * (_ANTIPODE - _HORIZON))
 
     def draw(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
         """Return x, y in metres, (n, 2). Beyond the horizon only the azimuth is right."""

@@ -32,7 +32,7 @@ _SPLIT: Final = 10
 _CHEAP: Final = 0.15
 """How far up from the bound to the length found a chain counts as cheap."""
 
-_FULL: Final = 0.9
+_FULL: Final = 0.99
 """The share of a leg that must be inside for it to be tilted."""
 
 _LARGE_M: Final = 5_000.0
@@ -130,7 +130,7 @@ class LengthSearch:
             loose_m.append(tilted_m - cost_m[chain[k], chain[k + 1]])
             found_m += own_m
         self._found_m = min(self._found_m, found_m)
-        return np.append(loose_m, 0.0) + np.append(0.0, loose_m)
+        return np.asarray(np.append(loose_m, 0.0) + np.append(0.0, loose_m))
 
     def _ahead(self) -> list[FloatArray]:
         """Of each vertex's cells the least cost of what comes before."""

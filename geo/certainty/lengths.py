@@ -28,7 +28,7 @@ from .zone_sheet import ZoneSheet
 _SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
 
 _LEAST_PAIRS: Final = 4_000
-_GREATEST_PAIRS: Final = 2_000
+_GREATEST_PAIRS: Final = 2_500
 """How many pairs of cells are looked at: the certain length is what is printed first."""
 
 _WHOLE: Final = 1.0 - 1e-9

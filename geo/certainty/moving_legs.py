@@ -89,7 +89,7 @@ def _leg(track: Track, k: int) -> MovingLeg:
     aside_m = bend_per_m * (longer * reach_m) ** 2 / 6 + (longer - 1.0) * reach_m
     stretch = _WIDENING / float(np.cos(reach_m / 2 / MEAN_RADIUS_M))
     middle_lon, middle_lat, _ = wgs84.direct(lon[0], lat[0], azimuth, length_m / 2)
-    away_m = float(length_m) / 2 + stretch * max(error1_m, error2_m) + aside_m
+    away_m = float(length_m) / 2 + (1 + stretch) * max(error1_m, error2_m) + aside_m
     plane = Plane(float(middle_lon), float(middle_lat), away_m)
     if not plane.is_flat_enough:
         return MovingLeg(k, None, longer * reach_m)

@@ -82,11 +82,29 @@ class Rings:
         return np.asarray(np.clip(found, 0.0, 1.0))
 
 
-def _arc(
-    start: FloatArray, along: FloatArray, part: FloatArray, radius_m: float
-) -> FloatArray:
+def _arc(start: FloatArray, along: FloatArray, part: FloatArray, radius_m: float) -> FloatArray:
     """The angle from the start of a line to a part of it, seen from the centre of the sphere."""
     (x, y), (u, v) = start.T, along.T
     aside = np.sqrt((x * v - y * u) ** 2 + radius_m**2 * (u * u + v * v))
     ahead = x * x + y * y + radius_m**2 + part * (x * u + y * v)
     return np.asarray(np.arctan2(part * aside, ahead))
+
+
+def parts_way(
+    start: FloatArray, end: FloatArray, between: tuple[FloatArray, FloatArray], radius_m: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return two places each on great circles, at parts of the lengths from start to end.
+
+    All are (n, 2) of the gnomonic plane. A part below 0 or over 1 lies beyond an end.
+    """
+    along = end - start
+    (x, y), (u, v) = start.T, along.T
+    aside = np.sqrt((x * v - y * u) ** 2 + radius_m**2 * (u * u + v * v))
+    away, ahead = x * x + y * y + radius_m**2, x * u + y * v
+    whole = np.arctan2(aside, away + ahead)
+    found = []
+    for part in between:
+        tangent = np.tan(part * whole)
+        share = away * tangent / np.maximum(aside - tangent * ahead, 1e-9)
+        found.append(np.asarray(start + share[:, None] * along))
+    return found[0], found[1]

@@ -1,9 +1,8 @@
 """Bounds of the length inside a zone of every leg between two cells.
 
-Legs between two cells leave the leg between the cells' places by no more than the solution of
-Jacobi's equation (corridor.py), compared at equal parts of their lengths; their lengths differ by
-no more than both radii. What of that leg lies in the zone, the zone made smaller by as much, lies
-in the zone on each of them; what lies in the zone made larger is the most that can.
+Legs between two cells are aside of the leg between the cells' places by no more than the solution
+of Jacobi's equation (corridor.py). What of that leg lies in the zone, the zone made smaller by as
+much, lies in the zone on each of them; what lies in the zone made larger is the most that can.
 """
 
 from __future__ import annotations
@@ -14,10 +13,16 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray
+from ..edges import LEAST_RADIUS_M
 from .disc_cells import DiscCells, Tilts
 from .leg_plane import Plane
-from .rings import Rings
+from .rings import Rings, parts_way
 from .zone_sheet import ZoneSheet
+
+_STEEP: Final = 0.5
+"""How much legs of a pair may slant to one another for that to be of use."""
+
+_NO_PULL: Final = np.zeros((1, 3))
 
 _FLATTEST_M: Final = 6_399_600.0
 _ROUNDEST_M: Final = 6_335_400.0
@@ -44,25 +49,53 @@ class ZoneLeg:
     def least_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
         """Return what each leg from a cell to the other of its pair costs at least, (n,).
 
-        A leg costs what it has inside, tilted.
+        A leg costs what it has inside, tilted. Legs are compared at equal places along the leg
+        between the cells' places: there they are aside of it by no more than the radii, and between
+        two such places no leg is shorter. No leg begins after the one radius, or ends before the
+        other.
         """
-        share = self._shares(self.within, start, end)
         chord = _Chord(start, end, _FLATTEST_M)
-        pull = (share * chord.slope)[:, None] * chord.ahead
-        off_m = tilts.off_m(start, end)
-        by_pull = share * chord.arc_m - tilts.loss_m(start, end, pull)
-        return np.maximum(by_pull, -tilts.loss_m(start, end, np.zeros((1, 3)))) + off_m
+        if self.is_whole:
+            pull = chord.slope[:, None] * chord.ahead
+            found_m = chord.arc_m - tilts.loss_m(start, end, pull)
+            found_m = np.maximum(found_m, -tilts.loss_m(start, end, _NO_PULL))
+        else:
+            arc_m = np.maximum(chord.arc_m, 1.0)
+            first, last = start.radius_m / arc_m, 1.0 - end.radius_m / arc_m
+            share = np.maximum(last - first, 0.0)
+            share *= self._shares(self.within, start, end, (first, np.maximum(first, last)))
+            found_m = arc_m * share * self._narrowing(start, end)
+            found_m -= tilts.loss_m(start, end, _NO_PULL)
+        return np.asarray(found_m + tilts.off_m(start, end))
 
     def greatest_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what each leg costs at least, where the more it has inside, the less it costs."""
-        share = self.longer * self._shares(self.around, start, end)
+        """Return what each leg costs at least, where the more it has inside, the less it costs.
+
+        No leg begins more than the one radius before, or ends more than the other after the leg
+        between the places; it is longer the more it slants to that.
+        """
         chord = _Chord(start, end, _ROUNDEST_M)
         both_m = start.radius_m + end.radius_m
-        pull = -(share * chord.slope)[:, None] * chord.ahead
-        off_m = tilts.off_m(start, end)
-        simply = -share * (chord.arc_m + both_m) - tilts.loss_m(start, end, np.zeros((1, 3)))
-        by_pull = -share * (chord.arc_m + chord.bulge_m(both_m)) - tilts.loss_m(start, end, pull)
-        return np.maximum(simply, by_pull) + off_m
+        if self.is_whole:
+            pull = -chord.slope[:, None] * chord.ahead
+            simply = -(chord.arc_m + both_m) - tilts.loss_m(start, end, _NO_PULL)
+            by_pull = -(chord.arc_m + chord.bulge_m(both_m)) - tilts.loss_m(start, end, pull)
+            found_m = self.longer * np.maximum(simply, by_pull)
+        else:
+            arc_m = np.maximum(chord.arc_m, 1.0)
+            slant = self.stretch * both_m / np.maximum(arc_m - both_m, 1.0)
+            far = slant > _STEEP
+            first = np.where(far, 0.0, -start.radius_m / arc_m)
+            last = np.where(far, 1.0, 1.0 + end.radius_m / arc_m)
+            factor = np.where(far, 1.0 + both_m / arc_m, (last - first) * np.hypot(1.0, slant))
+            share = factor * self._shares(self.around, start, end, (first, last))
+            found_m = -self.longer * arc_m * share - tilts.loss_m(start, end, _NO_PULL)
+        return np.asarray(found_m + tilts.off_m(start, end))
+
+    def _narrowing(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """How much shorter a line beside a geodesic is, as both ends draw together on a sphere."""
+        aside_m = self.stretch * np.maximum(start.radius_m, end.radius_m) + self.aside_m
+        return np.asarray(np.cos(np.minimum(1.01 * aside_m / LEAST_RADIUS_M, np.pi / 2)))
 
     def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the legs between the places of pairs of cells have inside at least."""
@@ -82,12 +115,21 @@ class ZoneLeg:
         """Return the part of any leg of a pair of cells that lies inside, at most."""
         return float(self._shares(self.around, start, end)[0])
 
-    def _shares(self, sheet: ZoneSheet, start: DiscCells, end: DiscCells) -> FloatArray:
-        """The part of each pair's leg that is in the zone moved by what the pair's legs may be."""
-        if self.is_whole:
-            return np.ones(len(start))
+    def _shares(
+        self,
+        sheet: ZoneSheet,
+        start: DiscCells,
+        end: DiscCells,
+        between: tuple[FloatArray, FloatArray] | None = None,
+    ) -> FloatArray:
+        """The part of each pair's leg that is in the zone moved by what the pair's legs may be.
+
+        between: from which part of the leg's length to which; it may lie beyond the ends.
+        """
         moved_m = np.maximum(start.radius_m, end.radius_m)
         from_m, to_m = start.drawn_m(1), end.drawn_m(0)
+        if between is not None:
+            from_m, to_m = parts_way(from_m, to_m, between, self.plane.radius_m)
         share = np.empty(len(moved_m))
         for radius_m in np.unique(moved_m).tolist():
             k = np.flatnonzero(moved_m == radius_m)
@@ -123,7 +165,8 @@ class Shortest:
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return how the costs grow with the ends of the legs, about, (n, 3)."""
         chord = _Chord(start, end, _FLATTEST_M)
-        return (self.found_m(start, end) / np.maximum(chord.arc_m, 1.0))[:, None] * chord.ahead
+        share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
+        return np.asarray(share[:, None] * chord.ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +191,8 @@ class Longest:
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return how the costs grow with the ends of the legs, about, (n, 3)."""
         chord = _Chord(start, end, _ROUNDEST_M)
-        return (self.found_m(start, end) / np.maximum(chord.arc_m, 1.0))[:, None] * chord.ahead
+        share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
+        return np.asarray(share[:, None] * chord.ahead)
 
 
 class _Chord:

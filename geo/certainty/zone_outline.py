@@ -25,7 +25,7 @@ Side = Literal["within", "around"]
 """The zone made smaller by all that it may be off by, for what is certain; or made larger."""
 
 SLACK_M: Final = 150.0
-"""How far the drawn zone may leave the true one: a third by its segments, the rest as simplified."""
+"""How far the drawn zone may leave the true one: a third by its segments, the rest simplified."""
 
 _SIMPLER_M: Final = 150.0
 """How far an outline may leave the zone by its readings and errors."""
@@ -92,12 +92,10 @@ def _outline(geometry: ZoneGeometry) -> _Outline | None:
     plane = Plane(*middle, away_m)
     half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m) + _SEGMENT_M
     areas = _by_readings(plane, geometry.reaches, half_m)
-    return areas and _Outline(plane, areas)
+    return None if areas is None else _Outline(plane, areas)
 
 
-def _geodesic_rings(
-    plane: Plane, area: shapely.Geometry
-) -> list[tuple[FloatArray, FloatArray]]:
+def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArray, FloatArray]]:
     import shapely
 
     area = shapely.segmentize(shapely.simplify(area, _SIMPLER_M), _SEGMENT_M)
