@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -94,11 +95,16 @@ def _together(
     known = [s for s in seconds if s is not None]
     is_limited = bool(np.isfinite(possible_m))
     return Lengths(
-        certain_m=sum(stretch.certain_m for stretch in found),
-        possible_m=possible_m if is_limited else None,
-        certain_s=sum(known) if known else None,
+        certain_m=_down(sum(stretch.certain_m for stretch in found)),
+        possible_m=-_down(-possible_m) if is_limited else None,
+        certain_s=_down(sum(known)) if known else None,
         note=None if is_limited else NO_LIMIT,
     )
+
+
+def _down(value: float) -> float:
+    """Less by no more than a thousandth, so that what is saved is no more than what is proven."""
+    return math.floor(1000.0 * value) / 1000.0
 
 
 def _seconds(stretch: StretchLength, track: Track, band: SpeedBand | None) -> float | None:
