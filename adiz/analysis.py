@@ -253,7 +253,8 @@ def _check_flight(
     for answer in check.answers(of_flight.values()):
         zone = of_flight[answer.zone]
         judged = with_statements(answer, formation, zone, case.statements, flyers=flyers)
-        timed = with_windows(with_time_errors(judged, formation), formation)
+        measured = check.with_lengths(judged, zone)
+        timed = with_windows(with_time_errors(measured, formation), formation)
         answers.append(with_stated_times(timed, formation, zone, case.statements))
     lines = []
     for line in check.lines(of_flight.values()):

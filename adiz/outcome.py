@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
-from adiz.geo.model import OPEN, OUTSIDE, Answer, LineAnswer
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Lengths, LineAnswer
+from adiz.geo.results.saved_lengths import lengths_written, read_lengths
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
 """By how much a length or a place must differ for two answers to differ."""
+
+PROVEN_M: Final = 1_000.0
+PROVEN_SHARE: Final = 0.02
+"""By how much what is certain or possible must: both are bounds, sought to within this."""
 
 
 class Stretch(NamedTuple):
@@ -29,7 +34,8 @@ class Outcome:
     stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
     airspace. is_denied: whether a statement excludes what our guess is drawn inside of. kept_out:
     by what, where a path passes over or under, or gaps; of a new answer. Of a line, ends_m has each
-    crossing as an entry, and crossings how many there are; None of a zone.
+    crossing as an entry, and crossings how many there are; None of a zone. lengths: what bounds
+    prove of the length inside.
     """
 
     verdict: str
@@ -43,6 +49,7 @@ class Outcome:
     kept_out: str = ""
     stretches: tuple[Stretch, ...] = ()
     nearest_range_m: tuple[float, float] | None = None
+    lengths: Lengths | None = None
     crossings: int | None = None
 
     @classmethod
@@ -98,6 +105,7 @@ class Outcome:
             is_guess=answer.is_guess,
             is_denied=answer.is_denied_guess,
             kept_out=exclusion(answer) or gap_note(answer),
+            lengths=answer.lengths,
             stretches=tuple(
                 Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
             ),
@@ -118,6 +126,7 @@ class Outcome:
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
             nearest_range_m=near.pair("separation_range_m") if near else None,
+            lengths=read_lengths(item),
             is_guess=unreported and item.text("basis") == "bound" and item.text("verdict") in OPEN,
             is_denied=unreported
             and item.text("basis") == "statement"
@@ -138,6 +147,7 @@ class Outcome:
             "visits": len(self.ends_m),
             "length_m": self.length_m,
             "nearest_m": self.nearest_m,
+            **lengths_written(self.lengths),
             **({} if self.crossings is None else {"visits": 0, "crossings": self.crossings}),
         }
 
@@ -162,7 +172,24 @@ class Outcome:
             or self.moved_m(other) > MOVED_M
             or (near[0] is None) != (near[1] is None)
             or abs((near[0] or 0.0) - (near[1] or 0.0)) > MOVED_M
+            or self._proves_else(other)
         )
+
+    def _proves_else(self, other: Outcome) -> bool:
+        """Whether bounds prove something else; nothing where one was saved before they were told."""
+        mine, theirs = self.lengths, other.lengths
+        if mine is None or theirs is None:
+            return False
+        return _differ(mine.certain_m, theirs.certain_m) or _differ(
+            mine.possible_m, theirs.possible_m
+        )
+
+
+def _differ(one_m: float | None, other_m: float | None) -> bool:
+    """Whether two proven lengths differ by more than bounds are sought to."""
+    if one_m is None or other_m is None:
+        return one_m is not other_m
+    return abs(one_m - other_m) > max(PROVEN_M, PROVEN_SHARE * max(one_m, other_m))
 
 
 def _along_m(visit: Item, end: str) -> float | None:

@@ -20,6 +20,7 @@ from adiz.layers.words import (
     stated_against,
     undecided_words,
     unjoined,
+    with_certain,
 )
 
 from .words import aligned, km, tidy, total, verdict, zone_label
@@ -106,7 +107,7 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return ""
     if not visits:
         return "nominally outside"
-    told = f"{total(visits)} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    told = f"{with_certain(answer, total(visits))} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

@@ -14,6 +14,7 @@ from adiz.layers.words import (
     LINE_WORDS,
     TOO_COARSE,
     WORDINGS,
+    certain_words,
     passes_inside,
     stated_against,
     total_range_m,
@@ -136,7 +137,17 @@ def _stretches(told: Outcome) -> str:
         if more
         else ""
     )
-    return f", {_sum(decided)} inside in {_visits(decided)}{open_}"
+    return f", {_with_certain(told, _sum(decided))} in {_visits(decided)}{open_}"
+
+
+def _with_certain(told: Outcome, drawn: str) -> str:
+    """What is certain of the length, before that of the line drawn where there are bounds."""
+    if told.lengths is None and told.basis != "bound":
+        return f"{drawn} inside"
+    on_line = f"{drawn} inside on the line as drawn"
+    if told.lengths is None or told.lengths.possible_m == 0.0:
+        return on_line
+    return f"{certain_words(told.lengths)}; {on_line}"
 
 
 def _visits(stretches: Sequence[Stretch]) -> str:

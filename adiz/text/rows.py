@@ -19,7 +19,6 @@ from adiz.layers.words import (
     is_of_positions,
     is_reconstructed,
     is_unheard,
-    length_cell,
     line_answers,
     line_phrase,
     stated_of,
@@ -27,6 +26,7 @@ from adiz.layers.words import (
     unheard_words,
     unjoined,
     unranged_words,
+    visit_cell,
     zone_name,
 )
 from adiz.layers.words import name as position
@@ -154,7 +154,7 @@ def _visits(answer: Answer, formation: Formation) -> Iterator[tuple[str, ...]]:
             told = tidy(position(path, visit.vertex))
             yield (str(visit.visit), "", "", "", told, "", _undecided(visit))
         else:
-            yield _visit(visit, formation)
+            yield _visit(answer, visit, formation)
 
 
 def _undecided(visit: Visit) -> str:
@@ -163,14 +163,14 @@ def _undecided(visit: Visit) -> str:
     return "; ".join(filter(None, (doubt, unheard_words(visit))))
 
 
-def _visit(visit: Visit, formation: Formation) -> tuple[str, ...]:
+def _visit(answer: Answer, visit: Visit, formation: Formation) -> tuple[str, ...]:
     path = formation.path
     after_gap, before_gap = cut_by_gaps(path, visit)
     return (
         str(visit.visit),
         along_cell(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
         along_cell(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
-        length_cell(visit.length_m, visit.length_range_m),
+        visit_cell(answer, visit),
         place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
         place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
         "; ".join(filter(None, (_undecided(visit), stated_words(visit)))),

@@ -26,6 +26,7 @@ from adiz.layers.words import (
     speakers,
     total_range_m,
     undecided_words,
+    with_certain,
 )
 
 
@@ -101,7 +102,8 @@ def inside(answer: Answer) -> str:
     visits = counted_visits(answer)
     if visits:
         count = len(visits)
-        told = f"{total(visits)} inside in {count} visit{'s' if count > 1 else ''}"
+        length = with_certain(answer, f"{total(visits)} inside", minutes=True)
+        told = f"{length} in {count} visit{'s' if count > 1 else ''}"
         return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out

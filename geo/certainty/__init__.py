@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from .answer_lengths import with_lengths
 from .corridor import leeway_m
 from .drawn_corridor import Corridor, CorridorLeg, region_of
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
+from .our_line import settled_cells
 from .prepared_path import PreparedPath
 from .sample_paths import Rejection, SamplePaths, draw_sample_paths
 from .sampling import Draws, displacements_m
@@ -35,10 +37,12 @@ __all__ = [
     "judge_line",
     "leeway_m",
     "region_of",
+    "settled_cells",
     "speed_band",
     "warnings",
     "window_at",
     "with_gaps",
+    "with_lengths",
     "with_line_statements",
     "with_line_windows",
     "with_stated_times",

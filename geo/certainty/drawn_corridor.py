@@ -282,7 +282,7 @@ def _unknown(track: Track, leg: int) -> str:
     if may_turn_back(track.legs, error_m[:1], error_m[1:], np.array([leg])).any():
         return f"leg {first}, its ends moved so far, may go round the Earth the other way"
     return (
-        f"leg {first}, its ends moved so far, may be half the Earth's girth long and lie anywhere"
+        f"leg {first}, its ends moved so far, may span half the Earth and lie anywhere"
     )
 
 

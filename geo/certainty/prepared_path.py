@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..model import Route
 from ..visits import Boundary, tracks_of
+from .moving_legs import MovingLegs
 from .regions import Regions
 from .sampling import Draws, displacements_m
 
@@ -55,6 +56,11 @@ class PreparedPath:
                 f"{what} at most {MOST_PAIRS:,} pairs of a leg and an edge of a zone near it, not "
                 f"{pairs:,}; name fewer zones with --zones, {then}"
             )
+
+    @cached_property
+    def moving_legs(self) -> tuple[MovingLegs, ...]:
+        """The legs of each track, its vertices anywhere within their bounds."""
+        return tuple(map(MovingLegs, self.tracks))
 
     @property
     def draws(self) -> tuple[Draws, ...]:

@@ -44,6 +44,7 @@ from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
+from .lengths import NOTHING_INSIDE, Lengths
 from .line_answer import LineAnswer, Side
 from .marks import find_marks
 from .pauses import (
@@ -75,6 +76,7 @@ __all__ = [
     "INSIDE",
     "KINDS",
     "MAY_BE_INSIDE",
+    "NOTHING_INSIDE",
     "OF_AN_ENTRY",
     "ON_BOUNDARY",
     "OPEN",
@@ -99,6 +101,7 @@ __all__ = [
     "Gap",
     "Kind",
     "Leg",
+    "Lengths",
     "Limit",
     "LineAnswer",
     "LineCrossing",

@@ -8,6 +8,8 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from .lengths import Lengths
+
 Relation = Literal["own", "foreign", "disputed", "unknown"]
 Nominal = Literal["inside", "outside", "touch", "along"]
 Basis = Literal["geometry", "probability", "bound", "statement"]
@@ -162,6 +164,7 @@ class Visit:
     the position that it is, where that is joined to no other; None on a line. stated: times that
     published statements give and that can be of no other visit. unheard_min: minutes of the longest
     pause in it, where it begins, ends or lies in one that is a gap unless it is to be flown over.
+    lengths: what bounds prove of it, None where the path states none.
     """
 
     visit: int
@@ -178,6 +181,7 @@ class Visit:
     length_range_m: tuple[float, float] | None = None
     stated: tuple[StatedTime, ...] = ()
     unheard_min: float | None = None
+    lengths: Lengths | None = None
 
     @property
     def length_m(self) -> float:
@@ -231,7 +235,8 @@ class Answer:
     decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
     or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the
-    zone could be reached, whatever the verdict.
+    zone could be reached, whatever the verdict. lengths: what bounds prove of the length inside,
+    None where the path states none.
     """
 
     formation: str
@@ -251,6 +256,7 @@ class Answer:
     on_our_line: bool = False
     has_bounds: bool = False
     gaps: tuple[Gap, ...] = ()
+    lengths: Lengths | None = None
 
     @property
     def length_m(self) -> float:

@@ -11,6 +11,7 @@ from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossin
 from ..visits import path_length_m
 from .line_objects import line_object
 from .saved_gaps import gaps_written, unheard_written
+from .saved_lengths import lengths_written
 from .stated import stated_json
 
 if TYPE_CHECKING:
@@ -222,6 +223,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
                 "vertical": visit.vertical,
                 **stated_json(visit),
                 **unheard_written(visit),
+                **lengths_written(visit.lengths),
             }
             for visit in answer.visits
         ],
@@ -232,4 +234,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
             for kind, stretches in answer.readings.items()
         },
         **gaps_written(answer.gaps),
+        **lengths_written(answer.lengths),
     }

@@ -42,6 +42,7 @@ from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
 from .line_objects import read_lines
 from .result import SCHEMA, Result, Source
 from .saved_gaps import read_gaps, read_unheard
+from .saved_lengths import read_lengths
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
 from .saved_reasons import reason_of, vertical_range_of
@@ -260,6 +261,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         on_our_line=any(status in CHOSEN for status in path.status),
         has_bounds=not np.isnan(path.bound_m).all(),
         gaps=read_gaps(item),
+        lengths=read_lengths(item),
     )
 
 
@@ -292,6 +294,7 @@ def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
         length_range_m=item.pair("length_range_m"),
         stated=stated_of(item),
         unheard_min=read_unheard(item),
+        lengths=read_lengths(item),
     )
 
 

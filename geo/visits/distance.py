@@ -134,7 +134,12 @@ class Reach:
     @cached_property
     def error_m(self) -> FloatArray:
         """Per chord the larger of the errors at the ends of its curve."""
-        return np.asarray(self._ends_m.max(axis=0)[self.chords.curve])
+        return self.curve_error_m[self.chords.curve]
+
+    @property
+    def curve_error_m(self) -> FloatArray:
+        """Per curve of the boundary the larger of the errors at its ends."""
+        return np.asarray(self._ends_m.max(axis=0))
 
     @cached_property
     def _ends_m(self) -> FloatArray:

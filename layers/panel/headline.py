@@ -87,7 +87,8 @@ def _deed(answer: Answer, zone: Zone, formation: Formation, ours: str) -> str:
         return f"{verb} {name}{nearest}{ours}"
     if all(visit.entry is None for visit in answer.visits):
         verb = wording(answer).begun_inside or verb
-    return f"{verb} {name} for {total_words(answer)}{ours}"
+    # Of a path with bounds the total says whose line it is.
+    return f"{verb} {name} for {total_words(answer)}{'' if answer.has_bounds else ours}"
 
 
 def _how_near(answer: Answer, formation: Formation) -> str:

@@ -28,7 +28,6 @@ from ..words import (
     kilometres,
     length_cell,
     length_span,
-    length_words,
     listed,
     lying_inside,
     meanings,
@@ -47,7 +46,9 @@ from ..words import (
     unjoined,
     unranged_words,
     vertex_words,
+    visit_length,
     why_open,
+    with_certain,
     wording,
     zone_name,
 )
@@ -199,7 +200,9 @@ def _total(formation: Formation, answer: Answer) -> str:
         return f"{len(answer.visits)} of {len(formation.path)}"
     if is_too_coarse(answer):
         return "–"
-    return sum_words(counted_visits(answer)) if answer.visits else "0 km"
+    if not answer.visits:
+        return "0 km"
+    return with_certain(answer, sum_words(counted_visits(answer)))
 
 
 def _stretches(formation: Formation, answer: Answer) -> str:
@@ -303,7 +306,7 @@ def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
     return VisitLine(
         number=visit.visit,
         span=_span(path, visit),
-        length=length_words(visit.length_m, visit.length_range_m),
+        length=visit_length(answer, visit),
         ranges=_ranges(visit),
         note=_sureness(scene, answer, visit),
         entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),

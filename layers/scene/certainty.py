@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 
-from adiz.geo.arrays import BoolArray, FloatArray
-from adiz.geo.certainty import leeway_m
+from adiz.geo.arrays import FloatArray
+from adiz.geo.certainty import settled_cells
 from adiz.geo.model import OUTSIDE, SURELY_INSIDE, Answer, Crossing, Formation, Visit, Zone
-from adiz.geo.visits import Reach, Track, geometry_of, tracks_of
+from adiz.geo.visits import Track, geometry_of, tracks_of
 
 from ..words import is_too_coarse
 
 State = Literal["inside", "depends", "possible"]
-
-STEP_M: Final = 2_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _cells(formation: Formation, zone: Zone, answer: Answer) -> Iterator[Piece]:
     for number, track in enumerate(tracks_of(formation.path)):
         last: Piece | None = None
         visits = [visit for visit in answer.visits if visit.track == number]
-        for from_m, to_m, side in _sides(track, answer, reaches):
+        for from_m, to_m, side in settled_cells(track, *_ends(track, answer), reaches):
             middle = (from_m + to_m) / 2
             visit = next((v for v in visits if v.from_m <= middle <= v.to_m), None)
             piece = _piece(from_m, to_m, visit, proven, side)
@@ -106,45 +104,9 @@ def _piece(
     return Piece(from_m, to_m, "inside" if sure else "depends", visit.visit, from_m, to_m)
 
 
-def _sides(
-    track: Track, answer: Answer, reaches: list[Reach]
-) -> Iterator[tuple[float, float, str]]:
-    """Cells in order, each with the side it lies on: inside, outside, or empty if not settled.
-
-    Cells that are not settled are halved until none of them is longer than STEP_M.
-    """
-    ends = _ends(track, answer)
-    low, high = (ends[:-1], ends[1:]) if len(ends) > 1 else (ends, ends)
-    found: list[tuple[float, float, str]] = []
-    while len(low):
-        settled, inside = _settled(track, low, high, reaches)
-        done = settled | (high - low <= STEP_M)
-        for k in np.flatnonzero(done).tolist():
-            side = ("inside" if inside[k] else "outside") if settled[k] else ""
-            found.append((float(low[k]), float(high[k]), side))
-        low, high = low[~done], high[~done]
-        middle = (low + high) / 2
-        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
-    return iter(sorted(found))
-
-
-def _ends(track: Track, answer: Answer) -> FloatArray:
-    """The vertices and where our line enters and leaves: no cell goes past one of them."""
+def _ends(track: Track, answer: Answer) -> tuple[FloatArray, FloatArray]:
+    """From where to where: no cell goes past a vertex, or where our line enters or leaves."""
     crossings: list[float] = [m for v in answer.visits for m in (v.from_m, v.to_m)]
     ends = np.unique(np.concatenate([track.vertex_m, np.array(crossings)]))
     within: FloatArray = ends[(ends >= track.start_m) & (ends <= track.end_m)]
-    return within
-
-
-def _settled(
-    track: Track, low: FloatArray, high: FloatArray, reaches: list[Reach]
-) -> tuple[BoolArray, BoolArray]:
-    """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
-    middle, half = (low + high) / 2, (high - low) / 2
-    lon, lat = track.point(middle)
-    apart = np.min([reach.clearance_m(lon, lat) for reach in reaches], axis=0)
-    held = np.array([reach.boundary.holds(lon, lat) for reach in reaches])
-    # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
-    widest = np.max([leeway_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
-    alike = held.all(axis=0) | ~held.any(axis=0)
-    return alike & (apart > widest + half), held[0]
+    return (within[:-1], within[1:]) if len(within) > 1 else (within, within)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
+from .certain_lengths import certain_words, visit_cell, visit_length, with_certain
 from .contradictions import stated_against, stated_of
 from .gaps import (
     extent,
@@ -99,6 +100,7 @@ __all__ = [
     "authorities",
     "authority_name",
     "by_number",
+    "certain_words",
     "clock",
     "counted",
     "counted_visits",
@@ -162,10 +164,13 @@ __all__ = [
     "unranged_words",
     "vertex_title",
     "vertex_words",
+    "visit_cell",
+    "visit_length",
     "whose",
     "why_open",
     "window",
     "window_words",
+    "with_certain",
     "within_bound",
     "wording",
     "zone_kind",

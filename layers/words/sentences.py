@@ -213,7 +213,7 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
     if answer.verdict in OPEN:
         line = "the line drawn stays outside"
         if answer.visits:
-            line = f"the line drawn is inside {_for(answer)}"
+            line = f"inside {_for(answer)}"
         elif kept_out := exclusion(answer):
             line += f", {kept_out}"
         elif answer.nearest and answer.nearest.separation_m:
@@ -225,8 +225,8 @@ def _by_bounds(answer: Answer, subject: str, name: str) -> str:
     if answer.verdict in OUTSIDE:
         kept_out = f"; {kept}" if (kept := exclusion(answer)) else ""
         return f"{entry} on any path within the stated bounds{kept_out}"
-    on_line = f"; on the line drawn {_for(answer)}" if answer.visits else ""
-    return f"{entry} on every path within the stated bounds{on_line}"
+    inside = f", {_for(answer)}" if answer.visits else ""
+    return f"{entry} on every path within the stated bounds{inside}"
 
 
 def _by_statement(answer: Answer, subject: str, name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Route, StatedTime, Visit
 from adiz.geo.visits import cut_by_gaps
 
+from .certain_lengths import visit_length, with_certain
 from .names import said_by
 from .positions import unjoined
 from .quantities import kilometres
@@ -48,9 +49,12 @@ def counted_visits(answer: Answer) -> tuple[Visit, ...]:
 
 
 def total_words(answer: Answer) -> str:
-    """Return how long a flight was inside, with the range, and in how many stretches."""
+    """Return how long a flight was inside, with the range, and in how many stretches.
+
+    Within bounds what is certain comes first, and the stretches are those of our line.
+    """
     visits = counted_visits(answer)
-    length = sum_words(visits)
+    length = with_certain(answer, sum_words(visits), minutes=True)
     return f"{length} in {len(visits)} stretches" if len(visits) > 1 else length
 
 
@@ -101,7 +105,7 @@ def times_words(answer: Answer, formation: Formation) -> str:
 
 
 def _stretch(path: Route, answer: Answer, visit: Visit) -> str:
-    length = length_words(visit.length_m, visit.length_range_m)
+    length = visit_length(answer, visit)
     open_ = "" if visit in counted_visits(answer) else ", cannot be decided"
     return f"stretch {visit.visit}, {length}: {_when(path, visit)}{open_}"
 

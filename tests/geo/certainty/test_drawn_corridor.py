@@ -303,7 +303,7 @@ def test_a_measured_vertex_beside_a_bound_counts_as_a_bound() -> None:
         ),
         (
             route([(0, 0), (80, 0)], bound_m=[6e6, 6e6]),
-            "leg 0, its ends moved so far, may be half the Earth's girth long and lie anywhere",
+            "leg 0, its ends moved so far, may span half the Earth and lie anywhere",
         ),
         (
             route([(0, 0), (20, 0)], bound_m=[1.6e6, 1.6e6]),

@@ -1,0 +1,134 @@
+"""What the bounds of a path prove of the kilometres and the time inside, per answer and visit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
+from ..visits import Track, ZoneGeometry, geometry_of, parts_of
+from .lengths import StretchLength, stretch_lengths
+from .our_line import sure_on_our_line_m
+from .prepared_path import PreparedPath
+from .time_windows import HALF_WIDTH_PER_SIGMA, SpeedBand
+from .verdict import is_bounded
+
+NO_LIMIT: Final = "a vertex may be anywhere: no error of its place is stated"
+"""Why no greatest length inside is given."""
+
+_SECOND: Final = np.timedelta64(1, "s")
+
+
+def with_lengths(
+    answer: Answer,
+    prepared: PreparedPath,
+    zone: Zone,
+    qnh_hpa: float | None,
+    band: SpeedBand | None,
+) -> Answer:
+    """Return the answer with the certain and the possible length, where its path has bounds.
+
+    band: of the speeds of all the formation, None where a leg states none.
+    """
+    if not is_bounded(prepared.path):
+        return answer
+    if answer.verdict in OUTSIDE:
+        return replace(answer, lengths=NOTHING_INSIDE)
+    tracks, geometry = prepared.tracks, geometry_of(zone)
+    parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
+    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry)
+    own_m = _on_our_line_m(answer, tracks, geometry)
+    visits = tuple(
+        replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
+        for visit in answer.visits
+    )
+    lengths = replace(_together(found, tracks, band), on_our_line_m=sum(own_m.values()))
+    return replace(answer, visits=visits, lengths=lengths)
+
+
+def _on_our_line_m(
+    answer: Answer, tracks: Sequence[Track], geometry: ZoneGeometry
+) -> dict[int, float]:
+    """Of each visit, by number, what of our line is surely inside: no more than the answer."""
+    own_m = {visit.visit: 0.0 for visit in answer.visits}
+    if answer.basis == "bound" and answer.verdict in SURELY_INSIDE:
+        for number, track in enumerate(tracks):
+            on = [v for v in answer.visits if v.track == number and v.decidable]
+            own_m |= sure_on_our_line_m(track, on, geometry.reaches)
+    return own_m
+
+
+def _of_visit(
+    visit: Visit,
+    answer: Answer,
+    tracks: Sequence[Track],
+    found: Sequence[StretchLength],
+    band: SpeedBand | None,
+    own_m: float,
+) -> Lengths:
+    """The lengths of the stretch that a visit is on, if it is the only one on it."""
+    on = [s for s in found if _is_on(visit, s, tracks)]
+    alone = len(on) == 1 and sum(_is_on(v, on[0], tracks) for v in answer.visits) == 1
+    if not alone:
+        return Lengths(certain_m=None, possible_m=None, on_our_line_m=own_m)
+    return replace(_together(on, tracks, band), on_our_line_m=own_m)
+
+
+def _is_on(visit: Visit, stretch: StretchLength, tracks: Sequence[Track]) -> bool:
+    """Whether the middle of a visit is on a stretch."""
+    vertex_m = tracks[stretch.track].vertex_m
+    middle_m = (visit.from_m + visit.to_m) / 2
+    within = vertex_m[stretch.first] <= middle_m <= vertex_m[stretch.last + 1]
+    return bool(visit.track == stretch.track and within)
+
+
+def _together(
+    found: Sequence[StretchLength], tracks: Sequence[Track], band: SpeedBand | None
+) -> Lengths:
+    possible_m = sum(stretch.possible_m for stretch in found)
+    seconds = [_seconds(stretch, tracks[stretch.track], band) for stretch in found]
+    known = [s for s in seconds if s is not None]
+    is_limited = bool(np.isfinite(possible_m))
+    return Lengths(
+        certain_m=_down(sum(stretch.certain_m for stretch in found)),
+        possible_m=-_down(-possible_m) if is_limited else None,
+        certain_s=_down(sum(known)) if known else None,
+        note=None if is_limited else NO_LIMIT,
+    )
+
+
+def _down(value: float) -> float:
+    """Less by no more than a thousandth, so that what is saved is no more than what is proven."""
+    return math.floor(1000.0 * value) / 1000.0
+
+
+def _seconds(stretch: StretchLength, track: Track, band: SpeedBand | None) -> float | None:
+    """The least time inside: by the highest speed, or between published times."""
+    by_speed = None if band is None else stretch.certain_m * 3.6 / band.max_kmh
+    by_times = _seconds_between_times(stretch, track)
+    known = [s for s in (by_speed, by_times) if s is not None]
+    return max(known, default=None)
+
+
+def _seconds_between_times(stretch: StretchLength, track: Track) -> float | None:
+    """The time between timed vertices with nothing but legs between that are wholly inside."""
+    timed = np.flatnonzero(~np.isnat(track.time)).tolist()
+    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s)
+    whole = set(stretch.whole)
+    rows: list[list[int]] = []
+    for first, last in pairwise(timed):
+        if whole.issuperset(range(first, last)):
+            if rows and rows[-1][1] == first:
+                rows[-1][1] = last
+            else:
+                rows.append([first, last])
+    spans = [
+        float((track.time[last] - track.time[first]) / _SECOND) - half_s[first] - half_s[last]
+        for first, last in rows
+    ]
+    return sum(max(float(span), 0.0) for span in spans) if spans else None

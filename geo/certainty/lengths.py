@@ -1,0 +1,173 @@
+"""How many kilometres inside are certain, and how many are possible, within a path's bounds.
+
+The certain length is the least that any path within the bounds has inside; the possible length is
+the greatest. Both are proven: the certain one is never more than the truth, the possible one never
+less. Vertices move independently in their discs. The zone's own error and every reading of a silent
+text count against both. What floor, ceiling or dates exclude counts for neither; what they leave
+unknown counts as possible, not as certain. Across a gap nothing counts.
+
+A path falls into stretches: legs, one after another, that may come into the zone. A stretch has a
+least and a greatest length of its own, whatever the others do, and the path has their sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from ..model import Vertical
+from ..visits import Reach, Track, TrackPart, ZoneGeometry
+from .length_search import LengthSearch
+from .moving_legs import MovingLeg, MovingLegs
+from .zone_legs import Longest, Shortest, ZoneLeg
+from .zone_sheet import ZoneSheet
+
+_SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
+
+_LEAST_PAIRS: Final = 4_000
+_GREATEST_PAIRS: Final = 2_500
+"""How many pairs of cells are looked at: the certain length is what is printed first."""
+
+_WHOLE: Final = 1.0 - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class StretchLength:
+    """Legs of a track that may come into a zone, and how much of any path over them is inside.
+
+    first, last: numbers of the legs in the track. possible_m: infinite where a vertex may be
+    anywhere. whole: numbers of the legs that lie inside on every path.
+    """
+
+    track: int
+    first: int
+    last: int
+    certain_m: float
+    possible_m: float
+    whole: tuple[int, ...]
+
+
+def stretch_lengths(
+    moving: Sequence[MovingLegs],
+    tracks: Sequence[Track],
+    parts: Sequence[Sequence[TrackPart]],
+    geometry: ZoneGeometry,
+) -> tuple[StretchLength, ...]:
+    """Return the stretches of each track that may come into a zone, in order.
+
+    moving, tracks, parts: of the same tracks; parts are what floor, ceiling and dates leave.
+    """
+    return tuple(
+        found
+        for number, (legs, track, of_track) in enumerate(zip(moving, tracks, parts, strict=True))
+        for found in _of_track(number, legs, _states(track, of_track), geometry)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenLeg:
+    """A leg that may come into the zone, in the plane about it where it has one."""
+
+    leg: MovingLeg
+    zone: ZoneLeg | None
+
+    @property
+    def number(self) -> int:
+        return self.leg.number
+
+
+def _of_track(
+    number: int, moving: MovingLegs, states: Sequence[set[Vertical]], geometry: ZoneGeometry
+) -> Iterator[StretchLength]:
+    near = [leg for leg in moving.legs if states[leg.number] != {"outside"}]
+    legs = [_opened(moving, leg, geometry) for leg in _within_reach(near, geometry.reaches)]
+    for stretch in _in_a_row([leg for leg in legs if leg is not None]):
+        sure = [leg for leg in stretch if leg.zone and states[leg.number] <= _SURE]
+        drawn = [leg for leg in stretch if leg.zone]
+        anywhere_m = sum(leg.leg.most_m for leg in stretch if not leg.zone)
+        yield StretchLength(
+            track=number,
+            first=stretch[0].number,
+            last=stretch[-1].number,
+            certain_m=sum(_least_m(moving, run) for run in _in_a_row(sure)),
+            possible_m=anywhere_m + sum(_greatest_m(moving, run) for run in _in_a_row(drawn)),
+            whole=tuple(leg.number for leg in sure if leg.zone and leg.zone.is_whole),
+        )
+
+
+def _least_m(moving: MovingLegs, run: Sequence[_OpenLeg]) -> float:
+    legs = [Shortest(leg.zone) for leg in run if leg.zone]
+    return max(LengthSearch(legs, moving.cells(_vertices(run))).least_m(_LEAST_PAIRS), 0.0)
+
+
+def _greatest_m(moving: MovingLegs, run: Sequence[_OpenLeg]) -> float:
+    legs = [Longest(leg.zone) for leg in run if leg.zone]
+    return max(-LengthSearch(legs, moving.cells(_vertices(run))).least_m(_GREATEST_PAIRS), 0.0)
+
+
+def _vertices(run: Sequence[_OpenLeg]) -> range:
+    return range(run[0].number, run[-1].number + 2)
+
+
+def _in_a_row(legs: Sequence[_OpenLeg]) -> list[list[_OpenLeg]]:
+    """Legs that follow one another, together."""
+    rows: list[list[_OpenLeg]] = []
+    for leg in legs:
+        if rows and rows[-1][-1].number + 1 == leg.number:
+            rows[-1].append(leg)
+        else:
+            rows.append([leg])
+    return rows
+
+
+def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[MovingLeg]:
+    """The legs that are not wholly farther from the zone than they reach from their middles."""
+    planes = [leg.plane for leg in legs if leg.plane is not None]
+    if not planes:
+        return list(legs)
+    lon, lat, reach_m = np.array([(p.lon, p.lat, p.reach_m) for p in planes]).T
+    near = np.zeros(len(planes), dtype=bool)
+    for reach in reaches:
+        near |= (reach.clearance_m(lon, lat) <= reach_m) | reach.boundary.holds(lon, lat)
+    met = iter(near.tolist())
+    return [leg for leg in legs if leg.plane is None or next(met)]
+
+
+def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _OpenLeg | None:
+    """The leg with the zone about it; None where no leg between its discs comes in."""
+    if leg.plane is None:
+        return _OpenLeg(leg, None)
+    around = ZoneSheet(leg.plane, geometry, "around", leg.plane.reach_m)
+    ends = moving.cells([leg.number, leg.number + 1])
+    outer = ZoneLeg(leg.plane, around, around, leg.stretch, leg.aside_m, leg.longer)
+    if outer.most_share(*ends) == 0.0:
+        return None
+    within = ZoneSheet(leg.plane, geometry, "within", leg.plane.reach_m)
+    zone = replace(outer, within=within)
+    return _OpenLeg(leg, replace(zone, is_whole=zone.least_share(*ends) >= _WHOLE))
+
+
+def _states(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:
+    """Of each leg what floor, ceiling and dates say of all places that may be passed on it.
+
+    A time or an altitude between two vertices that have one depends on where those in between lie:
+    the legs between the two share what is said of them.
+    """
+    count = len(track.lon) - 1
+    every = {part.state for part in parts}
+    if len(every) == 1 or not count:
+        return [every] * count
+    known = np.ones(count + 1, dtype=bool)
+    for is_known in (~np.isnat(track.time), np.isfinite(track.altitude_m)):
+        known &= is_known | ~is_known.any()
+    known[[0, -1]] = True
+    marks = np.flatnonzero(known)
+    found: list[set[Vertical]] = []
+    for first, last in zip(marks[:-1].tolist(), marks[1:].tolist(), strict=True):
+        from_m, to_m = track.vertex_m[[first, last]]
+        states = {p.state for p in parts if p.from_m <= to_m and p.to_m >= from_m}
+        found += [states] * (last - first)
+    return found

@@ -1,0 +1,98 @@
+"""What of our own line is settled: on one side of a zone wherever the bounds put its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray
+from ..model import Visit
+from ..visits import Reach, Track
+from .corridor import leeway_m
+
+STEP_M: Final = 2_000.0
+
+_LOOKED_AT_M: Final = 40_000.0
+"""A longer cell is halved before it is looked at: few of them would be settled."""
+
+
+def settled_cells(
+    track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
+) -> list[tuple[float, float, str]]:
+    """Return cells in order, each with its side: inside, outside, or empty if not settled.
+
+    Cells that are not settled are halved until none of them is longer than STEP_M.
+
+    Parameters
+    ----------
+    low, high : (n,) distances along the path between which the cells lie; none goes past a vertex
+    reaches : of the zone's boundary under every reading
+    """
+    found: list[tuple[float, float, str]] = []
+    while len(low) and (high - low).max() > _LOOKED_AT_M:
+        low, high = _halved(low, high, high - low > _LOOKED_AT_M)
+    while len(low):
+        settled, inside = _settled(track, low, high, reaches)
+        done = settled | (high - low <= STEP_M)
+        for k in np.flatnonzero(done).tolist():
+            side = ("inside" if inside[k] else "outside") if settled[k] else ""
+            found.append((float(low[k]), float(high[k]), side))
+        low, high = _halved(low[~done], high[~done])
+    return sorted(found)
+
+
+def _halved(
+    low: FloatArray, high: FloatArray, long: BoolArray | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """Both halves of cells, and those that are not long as they are."""
+    halved = np.ones(len(low), dtype=bool) if long is None else long
+    middle = ((low + high) / 2)[halved]
+    return (
+        np.concatenate([low[~halved], low[halved], middle]),
+        np.concatenate([high[~halved], middle, high[halved]]),
+    )
+
+
+def sure_on_our_line_m(
+    track: Track, visits: Sequence[Visit], reaches: Sequence[Reach]
+) -> dict[int, float]:
+    """Return of each visit to a track, by number, the metres whose places are surely inside."""
+    lows, highs = [np.empty(0)], [np.empty(0)]
+    for visit in visits:
+        within = (track.vertex_m > visit.from_m) & (track.vertex_m < visit.to_m)
+        ends_m = np.concatenate([[visit.from_m, visit.to_m], track.vertex_m[within]])
+        ends_m = np.unique(ends_m)
+        lows.append(ends_m[:-1])
+        highs.append(ends_m[1:])
+    cells = settled_cells(track, np.concatenate(lows), np.concatenate(highs), reaches)
+    return {
+        visit.visit: sum(
+            high - low
+            for low, high, side in cells
+            if side == "inside" and visit.from_m <= low and high <= visit.to_m
+        )
+        for visit in visits
+    }
+
+
+def _settled(
+    track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
+) -> tuple[BoolArray, BoolArray]:
+    """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
+    middle, half = (low + high) / 2, (high - low) / 2
+    lon, lat = track.point(middle)
+    # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
+    widest = np.max([leeway_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
+    apart, held = np.flatnonzero(np.isfinite(widest)), np.zeros(len(low), dtype=np.intp)
+    for reach in reaches if len(apart) else ():
+        clear = reach.clearance_m(lon[apart], lat[apart]) > (widest + half)[apart]
+        apart = apart[clear]
+        if not len(apart):
+            break
+    for reach in reaches:
+        held[apart] += reach.boundary.holds(lon[apart], lat[apart])
+    settled = np.zeros(len(low), dtype=bool)
+    settled[apart] = (held[apart] == 0) | (held[apart] == len(reaches))
+    return settled, held > 0

@@ -1,0 +1,221 @@
+"""Bounds of the length inside a zone of every leg between two cells.
+
+Legs between two cells are aside of the leg between the cells' places by no more than the solution
+of Jacobi's equation (corridor.py). What of that leg lies in the zone, the zone made smaller by as
+much, lies in the zone on each of them; what lies in the zone made larger is the most that can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ..arrays import FloatArray
+from ..edges import LEAST_RADIUS_M
+from .disc_cells import DiscCells, Tilts
+from .leg_plane import Plane
+from .rings import Rings, parts_way
+from .zone_sheet import ZoneSheet
+
+_STEEP: Final = 0.5
+"""How much legs of a pair may slant to one another for that to be of use."""
+
+_NO_PULL: Final = np.zeros((1, 3))
+
+_FLATTEST_M: Final = 6_399_600.0
+_ROUNDEST_M: Final = 6_335_400.0
+"""Radii of curvature of WGS84 at the poles and along the meridian at the equator."""
+
+
+@dataclass(frozen=True, eq=False)
+class ZoneLeg:
+    """A leg and a zone in the plane about the leg.
+
+    stretch: how much more than its ends a place of it may move. aside_m: how far the leg, of its
+    own kind, may leave the geodesic between its ends; longer: by how much it may be longer.
+    is_whole: whether all of every leg between the discs lies inside.
+    """
+
+    plane: Plane
+    within: ZoneSheet
+    around: ZoneSheet
+    stretch: float
+    aside_m: float = 0.0
+    longer: float = 1.0
+    is_whole: bool = False
+
+    def least_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
+        """Return what each leg from a cell to the other of its pair costs at least, (n,).
+
+        A leg costs what it has inside, tilted. Legs are compared at equal places along the leg
+        between the cells' places: there they are aside of it by no more than the radii, and between
+        two such places no leg is shorter. No leg begins after the one radius, or ends before the
+        other.
+        """
+        chord = _Chord(start, end, _FLATTEST_M)
+        if self.is_whole:
+            pull = chord.slope[:, None] * chord.ahead
+            found_m = chord.arc_m - tilts.loss_m(start, end, pull)
+            found_m = np.maximum(found_m, -tilts.loss_m(start, end, _NO_PULL))
+        else:
+            arc_m = np.maximum(chord.arc_m, 1.0)
+            first, last = start.radius_m / arc_m, 1.0 - end.radius_m / arc_m
+            share = np.maximum(last - first, 0.0)
+            share *= self._shares(self.within, start, end, (first, np.maximum(first, last)))
+            found_m = arc_m * share * self._narrowing(start, end)
+            found_m -= tilts.loss_m(start, end, _NO_PULL)
+        return np.asarray(found_m + tilts.off_m(start, end))
+
+    def greatest_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
+        """Return what each leg costs at least, where the more it has inside, the less it costs.
+
+        No leg begins more than the one radius before, or ends more than the other after the leg
+        between the places; it is longer the more it slants to that.
+        """
+        chord = _Chord(start, end, _ROUNDEST_M)
+        both_m = start.radius_m + end.radius_m
+        if self.is_whole:
+            pull = -chord.slope[:, None] * chord.ahead
+            simply = -(chord.arc_m + both_m) - tilts.loss_m(start, end, _NO_PULL)
+            by_pull = -(chord.arc_m + chord.bulge_m(both_m)) - tilts.loss_m(start, end, pull)
+            found_m = self.longer * np.maximum(simply, by_pull)
+        else:
+            arc_m = np.maximum(chord.arc_m, 1.0)
+            slant = self.stretch * both_m / np.maximum(arc_m - both_m, 1.0)
+            far = slant > _STEEP
+            first = np.where(far, 0.0, -start.radius_m / arc_m)
+            last = np.where(far, 1.0, 1.0 + end.radius_m / arc_m)
+            factor = np.where(far, 1.0 + both_m / arc_m, (last - first) * np.hypot(1.0, slant))
+            share = factor * self._shares(self.around, start, end, (first, last))
+            found_m = -self.longer * arc_m * share - tilts.loss_m(start, end, _NO_PULL)
+        return np.asarray(found_m + tilts.off_m(start, end))
+
+    def _narrowing(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """How much shorter a line beside a geodesic is, as both ends draw together on a sphere."""
+        aside_m = self.stretch * np.maximum(start.radius_m, end.radius_m) + self.aside_m
+        return np.asarray(np.cos(np.minimum(1.01 * aside_m / LEAST_RADIUS_M, np.pi / 2)))
+
+    def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return what the legs between the places of pairs of cells have inside at least."""
+        share = self._share(self.within.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
+        return np.asarray(_Chord(start, end, _FLATTEST_M).arc_m * share)
+
+    def own_greatest_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return what the legs between the places of pairs of cells have inside at most."""
+        share = self._share(self.around.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
+        return np.asarray(self.longer * _Chord(start, end, _ROUNDEST_M).arc_m * share)
+
+    def least_share(self, start: DiscCells, end: DiscCells) -> float:
+        """Return the part of every leg of a pair of cells that lies inside, at least."""
+        return float(self._shares(self.within, start, end)[0])
+
+    def most_share(self, start: DiscCells, end: DiscCells) -> float:
+        """Return the part of any leg of a pair of cells that lies inside, at most."""
+        return float(self._shares(self.around, start, end)[0])
+
+    def _shares(
+        self,
+        sheet: ZoneSheet,
+        start: DiscCells,
+        end: DiscCells,
+        between: tuple[FloatArray, FloatArray] | None = None,
+    ) -> FloatArray:
+        """The part of each pair's leg that is in the zone moved by what the pair's legs may be.
+
+        between: from which part of the leg's length to which; it may lie beyond the ends.
+        """
+        moved_m = np.maximum(start.radius_m, end.radius_m)
+        from_m, to_m = start.drawn_m(1), end.drawn_m(0)
+        if between is not None:
+            from_m, to_m = parts_way(from_m, to_m, between, self.plane.radius_m)
+        share = np.empty(len(moved_m))
+        for radius_m in np.unique(moved_m).tolist():
+            k = np.flatnonzero(moved_m == radius_m)
+            rings = sheet.rings(self.stretch * radius_m + self.aside_m)
+            share[k] = self._share(rings, from_m[k], to_m[k])
+        return share
+
+    def _share(self, rings: Rings | None, start: FloatArray, end: FloatArray) -> FloatArray:
+        if rings is None or self.is_whole:
+            return np.ones(len(start))
+        return rings.share(start, end, self.plane.radius_m)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortest:
+    """The cost of a leg is what it has inside."""
+
+    leg: ZoneLeg
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the costs are found at once."""
+        return self.leg.is_whole
+
+    def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
+        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        return self.leg.least_m(start, end, tilts)
+
+    def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        return self.leg.own_greatest_m(start, end)
+
+    def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        chord = _Chord(start, end, _FLATTEST_M)
+        share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
+        return np.asarray(share[:, None] * chord.ahead)
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The cost of a leg is less, the more it has inside."""
+
+    leg: ZoneLeg
+
+    @property
+    def is_cheap(self) -> bool:
+        """Whether the costs are found at once."""
+        return self.leg.is_whole
+
+    def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
+        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        return self.leg.greatest_m(start, end, tilts)
+
+    def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        return -self.leg.own_least_m(start, end)
+
+    def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
+        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        chord = _Chord(start, end, _ROUNDEST_M)
+        share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
+        return np.asarray(share[:, None] * chord.ahead)
+
+
+class _Chord:
+    """Straight ways through the Earth, and the geodesics over them.
+
+    No geodesic is shorter than an arc of the flattest radius over the same chord, as it bends
+    nowhere less, and up to a quarter turn none is longer than one of the roundest.
+    """
+
+    def __init__(self, start: DiscCells, end: DiscCells, radius_m: float) -> None:
+        apart_m = end.offset_m - start.offset_m + (end.disc.vertex_m - start.disc.vertex_m)
+        self.length_m = np.sqrt((apart_m * apart_m).sum(axis=1))
+        self._radius_m = radius_m
+        sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
+        self.arc_m = 2 * radius_m * np.arcsin(sine)
+        self.slope = 1 / np.sqrt(np.maximum(1 - sine * sine, 0.1))
+        self.ahead = apart_m / np.maximum(self.length_m, 1e-6)[:, None]
+
+    def bulge_m(self, moved_m: FloatArray) -> FloatArray:
+        """Return how much longer than its slope says an arc may get when its ends move so far."""
+        free_m = self.length_m - moved_m
+        aside_m = moved_m**2 / (2 * np.maximum(free_m, 1e-3))
+        farthest = np.minimum((self.length_m + moved_m + aside_m) / (2 * self._radius_m), 0.95)
+        steepest = 1 / np.sqrt(1 - farthest**2)
+        curved_m = farthest / (4 * self._radius_m) * steepest**3 * (moved_m + aside_m) ** 2
+        return np.where(free_m > moved_m, steepest * aside_m + curved_m, 1e9)

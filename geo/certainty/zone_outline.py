@@ -1,0 +1,247 @@
+"""A zone as polygons in a plane: smaller than it surely is, and larger.
+
+What a zone may be off by counts both ways: the stated errors of its line, and every reading of a
+text that is silent about what joins its points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray
+from ..edges import Curves, bend_per_m, wgs84
+from ..model import kept_by_owner
+from ..visits import Reach, ZoneGeometry
+from .leg_plane import Plane
+
+if TYPE_CHECKING:
+    import shapely
+
+Side = Literal["within", "around"]
+"""The zone made smaller by all that it may be off by, for what is certain; or made larger."""
+
+SLACK_M: Final = 150.0
+"""How far the drawn zone may leave the true one: a third by its segments, the rest simplified."""
+
+_SIMPLER_M: Final = 150.0
+"""How far an outline may leave the zone by its readings and errors."""
+
+_MOST_SEGMENTS: Final = 600
+"""A zone of more is drawn anew about each leg, as far as the leg may come."""
+
+_COARSE: Final = 0.003
+"""How much simpler such a zone is drawn, in parts of that."""
+
+_SEGMENT_M: Final = 400_000.0
+_WIDEST_M: Final = 2_500_000.0
+"""How far a zone may reach from its middle to be drawn in one plane."""
+
+_QUARTER_SIDES: Final = 4
+
+
+def drawn_in(
+    plane: Plane, geometry: ZoneGeometry, side: Side, half_m: float
+) -> tuple[shapely.Geometry | None, float]:
+    """Return a zone in a plane, within a square, and what it may be off by there, metres.
+
+    None where it can't be drawn: it holds the antipode of the plane's centre, or comes near it.
+    """
+    outline = _outline(geometry)
+    if outline is None:
+        simpler_m = max(SLACK_M, _COARSE * plane.reach_m)
+        off_m = (SLACK_M + simpler_m) * plane.widest + 2 * plane.bend_m
+        return _coarsely(plane, geometry.reaches, side, (half_m, simpler_m)), off_m
+    off_m = (outline.off_m + SLACK_M) * plane.widest + 2 * plane.bend_m
+    return outline.drawn(plane, side, half_m), off_m
+
+
+class _Outline:
+    """A zone smaller than it surely is, and larger, its sides geodesics; for planes anywhere."""
+
+    def __init__(self, plane: Plane, areas: Mapping[Side, shapely.Geometry]) -> None:
+        self._rings = {side: _geodesic_rings(plane, area) for side, area in areas.items()}
+        self.off_m = plane.bend_m + _SIMPLER_M
+
+    def drawn(self, plane: Plane, side: Side, half_m: float) -> shapely.Geometry | None:
+        """Return the zone in another plane, within a square; None where it can't be drawn."""
+        import shapely
+
+        zone = shapely.Polygon()
+        for lon, lat in self._rings[side]:
+            places = plane.draw(lon, lat)
+            if np.hypot(places[:, 0], places[:, 1]).max() > plane.far_m:
+                return None
+            zone = zone.symmetric_difference(_clipped(places, half_m))
+        return zone
+
+
+@kept_by_owner
+def _outline(geometry: ZoneGeometry) -> _Outline | None:
+    """The outline of a zone; None where it is too wide for one plane."""
+    lon, lat, _ = (np.concatenate(c) for c in zip(*_segments(geometry.reach), strict=True))
+    places = wgs84.geocentric_m(lon, lat)
+    x, y, z = places.mean(axis=0).tolist()
+    middle = float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+    away_m = float(wgs84.inverse(*middle, lon, lat)[2].max()) + SLACK_M
+    if away_m > _WIDEST_M or len(lon) > _MOST_SEGMENTS:
+        return None
+    plane = Plane(*middle, away_m)
+    half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m) + _SEGMENT_M
+    areas = _by_readings(plane, geometry.reaches, half_m)
+    return None if areas is None else _Outline(plane, areas)
+
+
+def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArray, FloatArray]]:
+    import shapely
+
+    area = shapely.segmentize(shapely.simplify(area, _SIMPLER_M), _SEGMENT_M)
+    parts = shapely.get_parts(area)
+    rings = (r for p in parts if p.geom_type == "Polygon" for r in (p.exterior, *p.interiors))
+    return [plane.lonlat(shapely.get_coordinates(ring)[:-1]) for ring in rings]
+
+
+def _by_readings(
+    plane: Plane, reaches: Sequence[Reach], half_m: float
+) -> Mapping[Side, shapely.Geometry] | None:
+    """The zone by all readings, with its own errors; None where it can't be drawn."""
+    import shapely
+
+    smaller, larger = [], []
+    for reach in _distinct(reaches):
+        drawn = _of_reading(plane, reach, half_m)
+        if drawn is None:
+            return None
+        smaller.append(drawn[0])
+        larger.append(drawn[1])
+    return {"within": reduce(shapely.intersection, smaller), "around": shapely.union_all(larger)}
+
+
+def _coarsely(
+    plane: Plane, reaches: Sequence[Reach], side: Side, size_m: tuple[float, float]
+) -> shapely.Geometry | None:
+    """The zone within a square, by all readings; each ring off by the most that any of it may be.
+
+    size_m: half of the square, and how far a ring may leave the true one.
+    """
+    import shapely
+
+    drawn = []
+    for reach in _distinct(reaches):
+        if reach.boundary.holds(np.array([plane.lon + 180.0]), np.array([-plane.lat]))[0]:
+            return None
+        zone = shapely.Polygon()
+        for lon, lat, error_m in _segments(reach):
+            places = plane.draw(lon, lat)
+            if np.hypot(places[:, 0], places[:, 1]).max() > plane.far_m:
+                return None
+            zone = zone.symmetric_difference(_coarse_ring(places, error_m, plane, side, size_m))
+        drawn.append(zone)
+    return reduce(shapely.intersection, drawn) if side == "within" else shapely.union_all(drawn)
+
+
+def _coarse_ring(
+    places: FloatArray, error_m: FloatArray, plane: Plane, side: Side, size_m: tuple[float, float]
+) -> shapely.Geometry:
+    """One ring of a zone, smaller or larger by the greatest error of what lies in the square."""
+    import shapely
+
+    half_m, simpler_m = size_m
+    widest_m = half_m + float(error_m.max()) * plane.widest + 2 * simpler_m
+    if (places.min(axis=0) > widest_m).any() or (places.max(axis=0) < -widest_m).any():
+        return shapely.Polygon()
+    ring = shapely.simplify(_clipped(places, widest_m), simpler_m)
+    lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
+    near = error_m[_may_meet_square(lines, half_m + float(error_m.max()) * plane.widest)]
+    by_m = float(near.max(initial=0.0)) * plane.widest / np.cos(np.pi / (4 * _QUARTER_SIDES))
+    by_m = -by_m if side == "within" else by_m
+    return shapely.buffer(ring, by_m, quad_segs=_QUARTER_SIDES)
+
+
+def _may_meet_square(lines: FloatArray, half_m: float) -> BoolArray:
+    """Which lines from place to place, (n, 2, 2), may come into a square round the centre."""
+    low, high = lines.min(axis=1), lines.max(axis=1)
+    return np.asarray((low <= half_m).all(axis=1) & (high >= -half_m).all(axis=1))
+
+
+def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
+    """The readings without those that read the text alike."""
+    segments = [np.concatenate([np.stack(ring) for ring in _segments(r)], axis=1) for r in reaches]
+    return [
+        reach
+        for k, reach in enumerate(reaches)
+        if not any(np.array_equal(segments[k], before) for before in segments[:k])
+    ]
+
+
+def _of_reading(
+    plane: Plane, reach: Reach, half_m: float
+) -> tuple[shapely.Geometry, shapely.Geometry] | None:
+    """The zone without and with what its line may be off by, as one reading has it."""
+    import shapely
+
+    if reach.boundary.holds(np.array([plane.lon + 180.0]), np.array([-plane.lat]))[0]:
+        return None
+    errors_m = reach.curve_error_m
+    widest_m = float(errors_m.max()) * plane.widest + half_m
+    zone, doubtful = shapely.Polygon(), []
+    for lon, lat, error_m in _segments(reach):
+        places = plane.draw(lon, lat)
+        if np.hypot(places[:, 0], places[:, 1]).max() > plane.far_m:
+            return None
+        zone = zone.symmetric_difference(_clipped(places, widest_m))
+        lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
+        doubtful += _bands(lines, error_m, plane.widest, widest_m)
+    zone = shapely.simplify(zone, SLACK_M * 2 / 3)
+    doubt = shapely.union_all(doubtful)
+    return zone.difference(doubt), zone.union(doubt)
+
+
+def _clipped(places: FloatArray, half_m: float) -> shapely.Geometry:
+    import shapely
+
+    ring = shapely.make_valid(shapely.Polygon(places))
+    return shapely.make_valid(shapely.clip_by_rect(ring, -half_m, -half_m, half_m, half_m))
+
+
+def _bands(
+    lines: FloatArray, error_m: FloatArray, widest: float, half_m: float
+) -> list[shapely.Geometry]:
+    """What is nearer to a side than that may be off by, within the square that is drawn."""
+    import shapely
+
+    near = _may_meet_square(lines, half_m) & (error_m > 0)
+    return [
+        shapely.buffer(
+            shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)])),
+            value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
+            quad_segs=_QUARTER_SIDES,
+        )
+        for value in np.unique(error_m[near]).tolist()
+    ]
+
+
+@kept_by_owner
+def _segments(reach: Reach) -> list[tuple[FloatArray, FloatArray, FloatArray]]:
+    """lon, lat of the vertices of each ring's segments, and the error of each segment."""
+    boundary, errors_m, found = reach.boundary, reach.curve_error_m, []
+    first = 0
+    for curves in boundary.rings:
+        i, w = _marks(curves)
+        lon, lat = curves.point(i, w)
+        found.append((lon, lat, errors_m[first : first + len(curves)][i]))
+        first += len(curves)
+    return found
+
+
+def _marks(curves: Curves) -> tuple[IndexArray, FloatArray]:
+    bend = bend_per_m(curves)
+    with np.errstate(divide="ignore"):
+        step_m = np.minimum(np.sqrt(8 * SLACK_M / 3 / bend), _SEGMENT_M)
+    count = np.maximum(np.ceil(curves.length_m / step_m), 1).astype(np.intp)
+    i = np.repeat(np.arange(len(curves)), count)
+    w = (np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)) / count[i]
+    return i, w

@@ -1,0 +1,46 @@
+"""A zone drawn in the plane about a leg, smaller or larger by any distance."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from ..visits import ZoneGeometry
+from .leg_plane import Plane
+from .rings import Rings
+from .zone_outline import SLACK_M, Side, drawn_in
+
+_QUARTER_SIDES: Final = 3
+
+
+class ZoneSheet:
+    """A zone in the plane about a leg: smaller than it surely is, or larger, by any distance."""
+
+    def __init__(self, plane: Plane, geometry: ZoneGeometry, side: Side, spare_m: float) -> None:
+        """spare_m: the zone is drawn as far as this around where the leg may be."""
+        self.plane, self.side = plane, side
+        half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m)
+        half_m += (spare_m + SLACK_M) * plane.widest + 2 * plane.bend_m
+        self._drawn, self._off_m = drawn_in(plane, geometry, side, half_m)
+        self._rings: dict[float, Rings | None] = {}
+
+    def rings(self, moved_m: float) -> Rings | None:
+        """Return the zone's rings, all of it moved in or out by this; None where it is everywhere.
+
+        Within them, on the side `within`, a place is inside however the zone's line lies and
+        wherever the place is moved by so much. On the side `around`, beyond them it is outside.
+        """
+        if moved_m not in self._rings:
+            self._rings[moved_m] = self._moved(moved_m)
+        return self._rings[moved_m]
+
+    def _moved(self, moved_m: float) -> Rings | None:
+        if self._drawn is None:
+            return Rings.none() if self.side == "within" else None
+        import shapely
+
+        by_m = moved_m * self.plane.widest + self._off_m
+        by_m /= np.cos(np.pi / (4 * _QUARTER_SIDES))
+        by_m = -by_m if self.side == "within" else by_m
+        return Rings.of(shapely.buffer(self._drawn, by_m, quad_segs=_QUARTER_SIDES))
