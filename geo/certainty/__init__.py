@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .corridor import leeway_m
+from .displacements import displacements_m
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .prepared_path import PreparedPath
-from .sampling import Draws, displacements_m
+from .sampling import Draws
 from .stated_times import with_stated_times
 from .statements import with_statements
 from .time_errors import with_time_errors

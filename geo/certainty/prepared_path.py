@@ -11,8 +11,9 @@ import numpy as np
 from ..errors import InputError
 from ..model import Route
 from ..visits import Boundary, tracks_of
+from .displacements import displacements_m
 from .proof import Regions
-from .sampling import Draws, displacements_m
+from .sampling import Draws
 
 EVERY: Final = 4
 """The few draws are every fourth of all."""
