@@ -34,7 +34,10 @@ _SHORT_M: Final = 1_000_000.0
 
 
 class Planes:
-    """The plane of each of n curves: its normal, the directions of the ends, and the margin."""
+    """The plane of each of n curves: its normal, the directions of the ends, and the margin.
+
+    turn: how far each turns from a geodesic from end to end at most, radians.
+    """
 
     def __init__(self, curves: Curves) -> None:
         start = _unit(geocentric_m(curves.lon1, curves.lat1))
@@ -45,10 +48,12 @@ class Planes:
         self.known = (length_m > _LEAST_M) & (length_m < _LONGEST_M) & (size > 0)
         self.normal = across / np.where(self.known, size, 1.0)[:, None]
         self.start, self.end = start, end
+        bend = bend_per_m(curves)
+        self.turn = bend * length_m
         bulge_m = np.where(
             length_m < _SHORT_M,
-            np.minimum(1.5 / 8 * bend_per_m(curves) * length_m**2, length_m / 2),
-            np.where(bend_per_m(curves) > 0, length_m / 2, 0.0),
+            np.minimum(1.5 / 8 * bend * length_m**2, length_m / 2),
+            np.where(bend > 0, length_m / 2, 0.0),
         )
         self.margin = (_PLANE_PER_M2 * length_m**2 + bulge_m + _LEAST_M) / LEAST_RADIUS_M
 
