@@ -21,8 +21,11 @@ from .curves import Curves
 from .geodesics import Geodesics
 from .planes import Planes
 
-_EDGES_AT_ONCE: Final = 64
-"""Edges whose heights are computed together: they fit a processor's own memory."""
+_CELLS: Final = 65_536
+"""Pairs whose heights are computed together: they fit a processor's own memory."""
+
+_PIECE_M: Final = 1_000_000.0
+"""Legs are cut into pieces no longer, as short ones leave their planes less: this long, 300 m."""
 
 _STEPS: Final = 5
 
@@ -56,19 +59,25 @@ def meet_bundle(
     -------
     leg numbers and parameters w on those legs, (k,) each, in no order
     """
-    own = Planes(legs)
-    moving = legs.length_m > 0
+    even = (legs.kind == GEODESIC).all()
+    pieces = max(1, int(np.ceil(legs.length_m.max() / _PIECE_M))) if even else 1
+    own = Planes(legs, pieces)
+    moving = np.repeat(legs.length_m > 0, pieces)
     leg, w = [np.empty(0, np.intp)], [np.empty(0)]
-    for start in range(0, len(j), _EDGES_AT_ONCE):
-        some = j[start : start + _EDGES_AT_ONCE]
+    size = max(1, _CELLS // len(moving))
+    for start in range(0, len(j), size):
+        some = j[start : start + size]
         i, edge, guess = _candidates(own, planes, some, moving)
+        i, piece = np.divmod(i, pieces)
+        guess = (piece + guess) / pieces
         quick = _is_quick(legs, edges, i, edge) & np.isfinite(guess)
         turn = planes.turn[edge[quick]]
         found, at, open_ = _approach(legs, edges, i[quick], edge[quick], guess[quick], turn)
         leg.append(i[quick][found])
         w.append(at)
         rest = np.concatenate([np.flatnonzero(~quick), np.flatnonzero(quick)[open_]])
-        met, at, _ = meet(legs, edges, i[rest], edge[rest], precision_m=precision_m)
+        rest = np.unique(i[rest] * len(edges) + edge[rest])
+        met, at, _ = meet(legs, edges, *np.divmod(rest, len(edges)), precision_m=precision_m)
         leg.append(met)
         w.append(at)
     return np.concatenate(leg), np.concatenate(w)
