@@ -75,11 +75,14 @@ class FormationCheck:
         """One per zone that is an area."""
         areas = [zone for zone in zones if not zone.is_line]
         boundaries = [geometry_of(zone).boundaries for zone in areas]
-        every = [boundary for of_zone in boundaries for boundary in of_zone]
+        every = list(dict.fromkeys(boundary for of_zone in boundaries for boundary in of_zone))
         self._path.refuse_costly(every)
-        cuts = [iter(find_stretches(track, every)) for track in self._path.tracks]
+        cuts = [
+            dict(zip(every, find_stretches(track, every), strict=True))
+            for track in self._path.tracks
+        ]
         return tuple(
-            self._answer(zone, [[next(of_track) for of_track in cuts] for _ in of_zone])
+            self._answer(zone, [[of_track[b] for of_track in cuts] for b in of_zone])
             for zone, of_zone in zip(areas, boundaries, strict=True)
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
+
 from .certainty import Gaps, LineEvidence, PreparedPath, crossings_m, judge_line
 from .edges import CONTACT_M, EDGE_KINDS
 from .model import Formation, LineAnswer, LineCrossing, Side, Zone
@@ -12,7 +14,7 @@ from .visits import (
     Reach,
     Track,
     ZoneGeometry,
-    crossing_at,
+    crossings_at,
     find_line_contacts,
     find_line_crossings,
     geometry_of,
@@ -67,19 +69,24 @@ def crossings_of(
 ) -> tuple[tuple[LineCrossing, ...], ...]:
     """Return the crossings of a line by each track."""
     line = geometry_of(zone).boundary
-    return tuple(
-        tuple(
-            LineCrossing(
-                formation=formation.id,
-                line=zone.id,
-                crossing=crossing_at(track, at, leaving=True),
-                came_from="left" if to_right else "right",
-                goes_to="right" if to_right else "left",
+    found = []
+    for track in tracks:
+        crossed = find_line_crossings(track, line)
+        at_m = np.array([at for at, _ in crossed])
+        crossings = crossings_at(track, at_m, np.ones(len(at_m), dtype=bool))
+        found.append(
+            tuple(
+                LineCrossing(
+                    formation=formation.id,
+                    line=zone.id,
+                    crossing=crossing,
+                    came_from="left" if to_right else "right",
+                    goes_to="right" if to_right else "left",
+                )
+                for crossing, (_, to_right) in zip(crossings, crossed, strict=True)
             )
-            for at, to_right in find_line_crossings(track, line)
         )
-        for track in tracks
-    )
+    return tuple(found)
 
 
 def _other_readings(zone: Zone, geometry: ZoneGeometry) -> dict[str, Reach]:

@@ -12,7 +12,7 @@ TESTED_WITH = {
     "geo/edges/test_kinds.py": "geo.edges: arcs boxes by_kind columns geodesics planars rhumbs",
     # Values, and steps of the module after them, which is asked for the whole.
     "geo/certainty/test_lines.py": "geo: line_check; geo.certainty: line_draws",
-    "geo/certainty/test_sampling.py": "geo.certainty: ranges",
+    "geo/certainty/test_sampling.py": "geo.certainty: displacements ranges",
     "geo/certainty/test_proof.py": "geo.certainty: regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",

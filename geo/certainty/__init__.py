@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .answer_lengths import with_lengths
 from .corridor import leeway_m
+from .displacements import displacements_m
 from .drawn_corridor import Corridor, CorridorLeg, region_of
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
@@ -11,7 +12,7 @@ from .lines import LineEvidence, judge_line, with_line_statements, with_line_win
 from .our_line import settled_cells
 from .prepared_path import PreparedPath
 from .sample_paths import Rejection, SamplePaths, draw_sample_paths
-from .sampling import Draws, displacements_m
+from .sampling import Draws
 from .stated_times import with_stated_times
 from .statements import with_statements
 from .time_errors import with_time_errors

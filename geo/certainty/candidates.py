@@ -13,7 +13,8 @@ from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import Curves
 from ..model import IMPOSSIBLE_KMH, Route
 from ..visits import Boundary, Track, TrackPart, tracks_of
-from .sampling import DRAWS, Draws, displacements_m
+from .displacements import DRAWS, displacements_m
+from .sampling import Draws
 from .time_windows import HALF_WIDTH_PER_SIGMA, SpeedBand
 
 MOST_PLACES: Final = 200_000

@@ -23,9 +23,9 @@ from ..edges import GEODESIC, MEAN_RADIUS_M
 from ..model import Route, kept_by_owner
 from ..visits import Track, tracks_of
 from .corridor import may_turn_back, most_moved, still_leeway_m
+from .displacements import displacements_m
 from .plane_areas import on_earth, written
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, Regions, discs
-from .sampling import displacements_m
 from .verdict import is_bounded
 
 if TYPE_CHECKING:
@@ -281,9 +281,7 @@ def _unknown(track: Track, leg: int) -> str:
         return _anywhere(track, first, first + 1)
     if may_turn_back(track.legs, error_m[:1], error_m[1:], np.array([leg])).any():
         return f"leg {first}, its ends moved so far, may go round the Earth the other way"
-    return (
-        f"leg {first}, its ends moved so far, may span half the Earth and lie anywhere"
-    )
+    return f"leg {first}, its ends moved so far, may span half the Earth and lie anywhere"
 
 
 def _anywhere(track: Track, first: int, last: int) -> str:

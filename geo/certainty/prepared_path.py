@@ -11,9 +11,10 @@ import numpy as np
 from ..errors import InputError
 from ..model import Route
 from ..visits import Boundary, tracks_of
+from .displacements import displacements_m
 from .moving_legs import MovingLegs
 from .regions import Regions
-from .sampling import Draws, displacements_m
+from .sampling import Draws
 
 EVERY: Final = 4
 """The few draws are every fourth of all."""
@@ -62,21 +63,13 @@ class PreparedPath:
         """The legs of each track, its vertices anywhere within their bounds."""
         return tuple(map(MovingLegs, self.tracks))
 
-    @property
+    @cached_property
     def draws(self) -> tuple[Draws, ...]:
         """All draws of each track."""
-        return self._all_and_few[0]
-
-    @property
-    def few_draws(self) -> tuple[Draws, ...]:
-        """Every fourth draw of each track."""
-        return self._all_and_few[1]
+        moved = displacements_m(self.path)
+        return tuple(Draws(t, moved[:, t.first : t.last + 1]) for t in self.tracks)
 
     @cached_property
-    def _all_and_few(self) -> tuple[tuple[Draws, ...], tuple[Draws, ...]]:
-        moved = displacements_m(self.path)
-        every, few = (
-            tuple(Draws(t, chosen[:, t.first : t.last + 1]) for t in self.tracks)
-            for chosen in (moved, moved[::EVERY])
-        )
-        return every, few
+    def few_draws(self) -> tuple[Draws, ...]:
+        """Every fourth draw of each track."""
+        return tuple(of_track.every(EVERY) for of_track in self.draws)

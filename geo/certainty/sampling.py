@@ -1,27 +1,18 @@
 """A path drawn 1,024 times within the errors of its vertices, each draw cut by the engine itself.
 
-Vertex i of a draw is displaced by sigma_i z with one z ~ N(0, I2) per correlation group. The points
-are fixed, so the same input gives the same bytes. Two groups have four coordinates: even steps and
-Richtmyer's sequence, the fractions of k sqrt(prime) (Niederreiter 1992, Random Number Generation,
-ch. 3), made normal in pairs by Box and Muller (1958). Each further two groups have the same points
-in another order (Latin supercube sampling, Owen 1998), by SplitMix64 (Steele et al. 2014).
-
-How far the share of the draws is from known shares of half-planes, corners and legs, as a root mean
-square of 810 each: 0.2 % for one group, which most paths are, 0.5 % for two, at most 0.9 % for 4 to
-40. A Latin hypercube of single coordinates has 0.7 %, 0.7 % and 1.1 %; Richtmyer's sequence alone
-repeats itself beyond a dozen coordinates.
+How far each draw displaces each vertex is in `displacements`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from ..arrays import BoolArray, FloatArray, IndexArray, TimeArray
 from ..edges import (
@@ -30,17 +21,13 @@ from ..edges import (
     Curves,
     Planes,
     Repeats,
-    may_meet,
-    meet,
+    meet_bundle,
     near_pairs,
     wgs84,
 )
-from ..longitudes import near
-from ..model import Route
 from ..visits import STILL_M, Boundary, Track, TrackPart
 from .corridor import may_turn_back, most_moved
-
-DRAWS: Final = 1024
+from .drawn_legs import DrawnLegs
 
 PRECISION_M: Final = 1.0
 """How well a draw's crossing is found: far better than any draw means anything."""
@@ -49,7 +36,7 @@ _LONGEST_HALF: Final = 1.48
 """Half a leg's arc, radians, beyond which moving its ends a little may turn it anywhere."""
 
 _LEGS_AT_ONCE: Final = 20_000
-"""Legs measured, and pairs of a leg and an edge solved, together: this keeps the memory small."""
+"""Legs measured together: this keeps the memory small."""
 
 _CELLS: Final = 4_000_000
 
@@ -108,9 +95,20 @@ class Draws:
         self.count, n = displacement.shape[:2]
         self.lon, self.lat, self.vertex_m = np.empty((3, self.count, n))
         self.farthest_m = np.zeros(n)
+        self._legs = DrawnLegs(track, self.lon, self.lat)
         size = max(1, _LEGS_AT_ONCE // n)
         for start in range(0, self.count, size):
             self._displace(slice(start, start + size), displacement[start : start + size])
+
+    def every(self, step: int) -> Draws:
+        """Return every so many of the draws, from the first on."""
+        some = copy(self)
+        some.lon, some.lat, some.vertex_m = (
+            array[::step] for array in (self.lon, self.lat, self.vertex_m)
+        )
+        some.count = len(some.lon)
+        some._legs = self._legs.every(step)
+        return some
 
     def _displace(self, draws: slice, displacement: FloatArray) -> None:
         """Fill in the paths of some draws, and how far any of them strays at each vertex."""
@@ -119,25 +117,14 @@ class Draws:
         self.lon[draws], self.lat[draws], _ = wgs84.direct(
             track.lon[None], track.lat[None], np.degrees(np.arctan2(east, north)), aside_m
         )
-        n = self.legs_each
-        number = np.arange(draws.start * n, draws.start * n + len(displacement) * n)
-        length_m = self._legs(number).length_m.reshape(len(displacement), n)
         self.vertex_m[draws, 0] = track.start_m
-        self.vertex_m[draws, 1:] = track.start_m + length_m.cumsum(axis=1)
+        self.vertex_m[draws, 1:] = track.start_m + self._legs.lengths_m(draws).cumsum(axis=1)
         self.farthest_m = np.maximum(self.farthest_m, aside_m.max(axis=0))
 
     @property
     def legs_each(self) -> int:
         """The number of legs of each draw; 0 where the track is a single vertex."""
         return len(self.track.edges)
-
-    def _legs(self, number: IndexArray) -> Curves:
-        """Legs by their numbers, counted through all draws; made anew, since all are many."""
-        draw, leg = np.divmod(number, max(self.legs_each, 1))
-        lon1, lon2 = self.lon[draw, leg], self.lon[draw, leg + 1]
-        edges = [self.track.edges[k] for k in leg.tolist()]
-        lat1, lat2 = self.lat[draw, leg], self.lat[draw, leg + 1]
-        return Curves(lon1, lat1, near(lon2, lon1), lat2, edges)
 
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
         """Every draw's stretches inside, less what the nominal track's parts exclude."""
@@ -173,12 +160,9 @@ class Draws:
         n = self.legs_each
         turn = (self.vertex_m[:, -1].max() - self.track.start_m) * 1.5 + 1.0
         ends = (self.vertex_m[:, 1:] + turn * np.arange(self.count)[:, None]).ravel()
-        leg = np.searchsorted(ends, along_m + turn * draw)
-        leg = np.clip(leg, draw * n, draw * n + n - 1)
-        start_m = self.vertex_m[draw, leg - draw * n]
-        own, k = np.unique(leg, return_inverse=True)
-        legs = self._legs(own)
-        return legs.point(k, legs.at_distance(k, along_m - start_m))
+        leg = np.searchsorted(ends, along_m + turn * draw) - draw * n
+        leg = np.clip(leg, 0, n - 1)
+        return self._legs.point(leg, draw, along_m - self.vertex_m[draw, leg])
 
     def times(self, draw: IndexArray, along_m: FloatArray) -> TimeArray:
         """UTC times at distances along draws, linear between timed vertices; NaT without two."""
@@ -193,20 +177,35 @@ class Draws:
     def meets(self, edges: Curves) -> Meetings:
         """Where the draws meet the edges of a boundary. Legs flown again are solved once."""
         planes = Planes(edges)
-        flown, along_m = [np.empty(0, np.intp)], [np.empty(0)]
-        for leg, edge in self._near_pairs(edges):
-            own, k = np.unique(leg, return_inverse=True)
-            legs = self._legs(own)
-            maybe = (legs.length_m[k] > 0) & may_meet(Planes(legs), planes, k, edge)
-            k, at, _ = meet(legs, edges, k[maybe], edge[maybe], precision_m=PRECISION_M)
-            flown.append(own[k])
+        i, j = self._near_nominal(edges)
+        none = np.empty(0, np.intp)
+        draw, leg, along_m = [none], [none], [np.empty(0)]
+        for one, near_edges in self._by_leg(i, j, edges):
+            legs = self._legs.of(one)
+            k, at = meet_bundle(legs, edges, planes, near_edges, precision_m=PRECISION_M)
+            draw.append(k)
+            leg.append(np.full(len(k), one))
             along_m.append(legs.distance_m(k, np.clip(at, 0.0, 1.0)))
-        return self._flown(np.concatenate(flown), np.concatenate(along_m))
+        return self._flown(np.concatenate(draw), np.concatenate(leg), np.concatenate(along_m))
 
-    def _flown(self, leg: IndexArray, along_m: FloatArray) -> Meetings:
+    def _by_leg(
+        self, i: IndexArray, j: IndexArray, edges: Curves
+    ) -> Iterator[tuple[int, IndexArray]]:
+        """Legs by their numbers, each with the numbers of the edges that a draw of it may meet.
+
+        i, j: pairs of a leg that stays near where it is stated and an edge. Of legs that are the
+        same there is only the first. One that may stray anywhere is near every edge.
+        """
+        order = np.lexsort((j, i))
+        i, j = i[order], j[order]
+        first = np.flatnonzero(np.diff(i, prepend=-1))
+        yield from zip(i[first].tolist(), np.split(j, first[1:]) if len(i) else (), strict=True)
+        for one in np.flatnonzero(self._astray & self._repeats.first()).tolist():
+            yield one, np.arange(len(edges))
+
+    def _flown(self, draw: IndexArray, leg: IndexArray, along_m: FloatArray) -> Meetings:
         """Meetings of distinct legs as those of every leg that is the same."""
-        draw, number = np.divmod(leg, self.legs_each)
-        every, root = self._repeats.of(self._repeats.number[number])
+        every, root = self._repeats.of(self._repeats.number[leg])
         return Meetings(
             draw=draw[root],
             at_m=self.vertex_m[draw[root], every] + along_m[root],
@@ -221,57 +220,41 @@ class Draws:
         place = [blake2b(column, digest_size=16).digest() for column in columns]
         return Repeats.of_keys(list(zip(place, place[1:], self.track.edges, strict=False)))
 
-    def _near_pairs(self, edges: Curves) -> Iterator[tuple[IndexArray, IndexArray]]:
-        """Legs of the draws and edges that may meet: by the nominal leg and how far draws stray.
-
-        Of legs that are the same only the first. A leg that may stray anywhere, almost half round
-        the Earth, is looked at draw by draw.
-        """
-        i, j = self._near_nominal(edges)
-        every = np.arange(self.count)[:, None] * self.legs_each
-        size = max(1, _LEGS_AT_ONCE // self.count)
-        for k in range(0, len(i), size):
-            some = i[k : k + size]
-            yield (every + some).ravel(), np.tile(j[k : k + size], self.count)
-        for one in np.flatnonzero(self._astray & self._repeats.first()):
-            alone = (every + one).ravel()
-            leg, edge = near_pairs(self._legs(alone), edges, np.zeros(len(alone)))
-            for k in range(0, len(leg), _LEGS_AT_ONCE):
-                pairs = slice(k, k + _LEGS_AT_ONCE)
-                yield alone[leg[pairs]], edge[pairs]
-
     @cached_property
     def _astray(self) -> BoolArray:
         """Whether a leg may stray anywhere."""
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
-        turning = may_turn_back(self.nominal, start_m, end_m, np.arange(len(start_m)))
+        turning = may_turn_back(self._legs.nominal, start_m, end_m, np.arange(len(start_m)))
         return turning | (self._half > _LONGEST_HALF) | np.isinf(self._spread)
 
     @property
     def _half(self) -> FloatArray:
         """Half the arc of each leg, in radians."""
-        return self.nominal.length_m / (2 * MEAN_RADIUS_M)
+        return self._legs.nominal.length_m / (2 * MEAN_RADIUS_M)
 
     @cached_property
     def _spread(self) -> FloatArray:
         """How much more than its ends any place of a leg moves at most, as draws move it."""
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
         every = np.arange(len(start_m))
-        most = most_moved(self.nominal, every, start_m, end_m)
+        most = most_moved(self._legs.nominal, every, start_m, end_m)
         return np.maximum(1.5, 1.1 * most / np.cos(np.minimum(self._half, _LONGEST_HALF)))
 
     def _near_nominal(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
         """Legs as they are stated and edges that a draw of the leg may meet, pair by pair."""
+        nominal = self._legs.nominal
         reach_m = self._spread * np.maximum(self.farthest_m[:-1], self.farthest_m[1:])
         near = np.flatnonzero(~self._astray & self._repeats.first())
-        i, j = near_pairs(self.nominal.take(near), edges, reach_m[near])
+        i, j = near_pairs(nominal.take(near), edges, reach_m[near])
         i = near[i]
         # A slanting leg's box holds much that is far aside of it. One of no length has no side.
         beside = np.zeros(len(i), dtype=bool)
-        slants = (self.nominal.kind[i] == GEODESIC) & (self.nominal.length_m[i] > STILL_M)
+        slants = (self._legs.nominal.kind[i] == GEODESIC) & (
+            self._legs.nominal.length_m[i] > STILL_M
+        )
         k = np.flatnonzero(slants)
         lon, lat = edges.point(j[k], np.full(len(k), 0.5))
-        aside_m = abs(self.nominal.side_m(i[k], lon, lat))
+        aside_m = abs(nominal.side_m(i[k], lon, lat))
         beside[k] = aside_m > reach_m[i[k]] + edges.length_m[j[k]] + 1_000.0
         return i[~beside], j[~beside]
 
@@ -343,50 +326,6 @@ class Draws:
         )  # fmt: skip
         both = Entered.join([before, after])
         return both.take(np.flatnonzero(both.to_m > both.from_m))
-
-    @cached_property
-    def nominal(self) -> Curves:
-        """The legs nothing has displaced, unmoving ones included."""
-        t = self.track
-        lon2 = near(t.lon[1:], t.lon[:-1])
-        return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], t.edges)
-
-
-def displacements_m(route: Route) -> FloatArray:
-    """(DRAWS, n, 2) metres east and north by which each draw displaces each vertex.
-
-    A vertex that states no error is not moved.
-    """
-    groups: dict[object, int] = {}
-    number = np.array(
-        [
-            groups.setdefault(("alone", k) if group is None else group, len(groups))
-            for k, group in enumerate(route.correlation)
-        ]
-    )
-    normal = _normal_points(len(groups))
-    return np.asarray(normal[:, number] * np.nan_to_num(route.sigma_m)[None, :, None])
-
-
-def _normal_points(groups: int) -> FloatArray:
-    """(DRAWS, groups, 2) points of the standard normal distribution in the plane."""
-    k = np.arange(DRAWS)
-    even = (k + 0.5) / DRAWS
-    uniform = np.stack([even, *((0.5 + k * np.sqrt(prime)) % 1.0 for prime in (2, 3, 5))], axis=1)
-    radius = np.sqrt(-2 * np.log1p(-uniform[:, 0::2]))
-    angle = 2 * np.pi * uniform[:, 1::2]
-    together = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
-    columns = range(4, 2 * groups, 4)
-    orders = [k, *(np.argsort(_mixed(k + DRAWS * column)) for column in columns)]
-    return np.concatenate([together[order] for order in orders], axis=1)[:, :groups]
-
-
-def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
-    """Whole numbers as random ones: the finaliser of SplitMix64."""
-    z = number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
 
 
 def _holds(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> BoolArray:

@@ -43,7 +43,7 @@ from ..visits import (
     keeps_clear,
 )
 from .corridor import may_turn_back
-from .prepared_path import PreparedPath
+from .prepared_path import EVERY, PreparedPath
 from .proof import Proof, prove
 from .ranges import FAR_SIGMAS, with_ranges, with_separation
 from .sampling import Draws, Entered
@@ -204,7 +204,7 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 
 def _by_bounds(evidence: Evidence) -> Judgement:
     """By proof, which must be the same under every reading of the zone's text."""
-    proofs = {_prove(evidence, reach) for reach in evidence.reaches}
+    proofs = {_prove(evidence, reach) for reach in dict.fromkeys(evidence.reaches)}
     states = {part.state for parts in evidence.parts for part in parts}
     verdict, reason = _proven(evidence, proofs, states)
     judgement = Judgement(
@@ -264,13 +264,7 @@ def _by_draws(evidence: Evidence) -> Judgement:
     entered = _entered(draws, evidence.reaches[0].boundary, evidence.parts)
     entering = _entering(entered)
     probability = len(entering) / draws[0].count
-    words = {
-        verdict_of(
-            len(_entering(_entered(few, reach.boundary, evidence.parts))) / few[0].count,
-            evidence.kind,
-        )
-        for reach in (evidence.reaches if len(evidence.reaches) > 1 else ())
-    }
+    words = _words_of_readings(evidence, few, entering)
     words_if_outside = _words_where_unknown_is_outside(evidence, draws)
     verdict = verdict_of(probability, evidence.kind)
     doubt = _doubt(evidence)
@@ -291,6 +285,21 @@ def _by_draws(evidence: Evidence) -> Judgement:
             evidence.nearest, evidence.reaches[0], few, entering, _largest_sigma_m(evidence.path)
         ),
     )
+
+
+def _words_of_readings(
+    evidence: Evidence, few: Sequence[Draws], entering: set[int]
+) -> set[Verdict]:
+    """The verdicts of the readings of the zone's text, on few draws; empty where there is one.
+
+    entering: numbers, of all draws, of those that enter by the declared boundary.
+    """
+    _, *others = dict.fromkeys(evidence.reaches)
+    if not others:
+        return set()
+    counts = [sum(draw % EVERY == 0 for draw in entering)]
+    counts += [len(_entering(_entered(few, reach.boundary, evidence.parts))) for reach in others]
+    return {verdict_of(count / few[0].count, evidence.kind) for count in counts}
 
 
 def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
@@ -326,7 +335,9 @@ def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
         longest_m < _QUARTER_M
         and not turning
         and all(
-            reach.nearest(track)[1].distance_m > reach_m for reach in reaches for track in tracks
+            reach.nearest(track)[1].distance_m > reach_m
+            for reach in dict.fromkeys(reaches)
+            for track in tracks
         )
     )
 

@@ -7,6 +7,7 @@ geodesics, rhumbs, planars, arcs
 by_kind         edges of mixed kinds, sorted; the list of kinds
 curves          edges of mixed kinds, in any order
 crossings       where two of them meet; roots finds the place
+bundles         where many geodesics close together meet edges
 planes          which pairs surely lie apart; repeats, which edges are the same
 densification   edges as the vertices of a line to be drawn
 boxes, wgs84    what they all rest on
@@ -20,6 +21,7 @@ adds one.
 from __future__ import annotations
 
 from .boxes import Boxes, overlaps
+from .bundles import meet_bundle
 from .by_kind import GEODESIC
 from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
@@ -53,6 +55,7 @@ __all__ = [
     "inverse",
     "may_meet",
     "meet",
+    "meet_bundle",
     "near_pairs",
     "overlaps",
     "polyline",

@@ -72,6 +72,25 @@ class Geodesics(EdgeColumns):
         ahead = np.cos(np.radians(azimuth - self.azimuth1_deg[i]))
         return np.asarray(distance_m * ahead / np.maximum(self.length_m[i], 1e-9))
 
+    def approach(
+        self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """Return what a traveller near the edges is to do to meet them, from one solution.
+
+        Returns
+        -------
+        `side_m`; how much it changes by the metre; the parameter of the edge; and how many metres
+        on the edge a metre on the course leads
+        """
+        azimuth, onward, distance_m = wgs84.inverse(self.lon1[i], self.lat1[i], lon, lat)
+        aside, turn = np.radians(azimuth - self.azimuth1_deg[i]), np.radians(course_deg - onward)
+        arc = np.minimum(distance_m / MEAN_RADIUS_M, np.pi)
+        sine, cosine = np.sin(aside), np.cos(aside)
+        rate = np.cos(turn) * np.cos(arc) * sine + np.sin(turn) * cosine
+        side = MEAN_RADIUS_M * np.sin(arc) * sine
+        along = distance_m * cosine / np.maximum(self.length_m[i], 1e-9)
+        return side, rate, along, np.cos(turn + aside)
+
     def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
         """Return the length: it is passed evenly."""
         return np.broadcast_to(self.length_m[i], w.shape)

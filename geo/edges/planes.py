@@ -34,21 +34,33 @@ _SHORT_M: Final = 1_000_000.0
 
 
 class Planes:
-    """The plane of each of n curves: its normal, the directions of the ends, and the margin."""
+    """The plane of each of n curves: its normal, the directions of the ends, and the margin.
 
-    def __init__(self, curves: Curves) -> None:
-        start = _unit(geocentric_m(curves.lon1, curves.lat1))
-        end = _unit(geocentric_m(curves.lon2, curves.lat2))
+    pieces: into how many of equal length each is cut, where all are geodesics; those of one follow
+    one another. turn: how far each turns from a geodesic from end to end at most, radians.
+    """
+
+    def __init__(self, curves: Curves, pieces: int = 1) -> None:
+        i, k = np.divmod(np.arange(len(curves) * pieces), pieces)
+        lon1, lat1, lon2, lat2 = (
+            end[i] for end in (curves.lon1, curves.lat1, curves.lon2, curves.lat2)
+        )
+        inner = np.flatnonzero(k > 0)
+        lon1[inner], lat1[inner] = curves.point(i[inner], k[inner] / pieces)
+        lon2[inner - 1], lat2[inner - 1] = lon1[inner], lat1[inner]
+        start, end = _unit(geocentric_m(lon1, lat1)), _unit(geocentric_m(lon2, lat2))
         across = np.cross(start, end)
         size = np.linalg.norm(across, axis=1)
-        length_m = curves.length_m
+        length_m = curves.length_m[i] / pieces
         self.known = (length_m > _LEAST_M) & (length_m < _LONGEST_M) & (size > 0)
         self.normal = across / np.where(self.known, size, 1.0)[:, None]
         self.start, self.end = start, end
+        bend = bend_per_m(curves)[i]
+        self.turn = bend * length_m
         bulge_m = np.where(
             length_m < _SHORT_M,
-            np.minimum(1.5 / 8 * bend_per_m(curves) * length_m**2, length_m / 2),
-            np.where(bend_per_m(curves) > 0, length_m / 2, 0.0),
+            np.minimum(1.5 / 8 * bend * length_m**2, length_m / 2),
+            np.where(bend > 0, length_m / 2, 0.0),
         )
         self.margin = (_PLANE_PER_M2 * length_m**2 + bulge_m + _LEAST_M) / LEAST_RADIUS_M
 

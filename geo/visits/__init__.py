@@ -33,7 +33,7 @@ from .rings import check_nesting
 from .stretches import Stretch, find_stretches
 from .times import time_at, valid_parts
 from .track import STILL_M, Track, TrackPart, path_length_m, tracks_of, vertex_distances_m
-from .visit import crossing_at, visits_of
+from .visit import crossings_at, visits_of
 from .zone_geometry import ZoneGeometry, geometry_of
 
 __all__ = [
@@ -57,7 +57,7 @@ __all__ = [
     "aside_m",
     "bridges_of",
     "check_nesting",
-    "crossing_at",
+    "crossings_at",
     "cut_by_gaps",
     "entered_across_gaps",
     "find_deepest",

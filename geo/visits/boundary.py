@@ -46,8 +46,13 @@ class Boundary:
         self.holds_north_pole = int((winds & north).sum()) % 2 == 1
 
     def reading(self, edge: Edge) -> Boundary:
-        """The boundary with every assumed edge read as this kind; arcs and stated edges stay."""
-        return Boundary([ring.reading(edge) for ring in self._declared])
+        """The boundary with every assumed edge read as this kind; arcs and stated edges stay.
+
+        It is this one where all of them are of that kind already.
+        """
+        rings = [ring.reading(edge) for ring in self._declared]
+        pairs = zip(rings, self._declared, strict=True)
+        return self if all(a.edges == b.edges for a, b in pairs) else Boundary(rings)
 
     @cached_property
     def rings(self) -> list[Curves]:

@@ -5,8 +5,6 @@ None is so long that it leaves its curve by more than half a metre.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -14,12 +12,11 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import Curves, bend_per_m, wgs84
+from .chord_blocks import COARSE, ROUNDING_M, Blocks, to_chord
 
 CHORD_M: Final = 5_000.0
-COARSE: Final = 16
-"""Chords in a group: groups are compared first, by their middles."""
 
-_TOP: Final = 256
+_TOP: Final = 4 * COARSE
 """Groups that are compared all at once; more of them are put in groups again."""
 
 CELLS: Final = 16_000
@@ -27,6 +24,9 @@ CELLS: Final = 16_000
 
 SAG_M: Final = 0.5
 """How far a chord may leave its curve."""
+
+_AT_ONCE: Final = 64
+"""Places that are looked at together: what is computed fits a processor's own memory."""
 
 
 class Chords:
@@ -55,19 +55,36 @@ class Chords:
     @cached_property
     def groups(self) -> tuple[FloatArray, FloatArray, IndexArray]:
         """Middles and radii of groups of COARSE neighbouring chords, and each group's first."""
-        return self._levels[0].middle, self._levels[0].radius, self._levels[0].first
-
-    @cached_property
-    def _levels(self) -> list[_Groups]:
-        """Groups of chords, groups of those, and so on, until all of them are looked at at once."""
+        first = np.arange(0, len(self), COARSE)
         points = np.stack([self.start, self.end])
         low, high = points.min(axis=0), points.max(axis=0)
-        levels: list[_Groups] = []
-        while not levels or len(levels[-1].first) > _TOP:
-            first = np.arange(0, len(low), COARSE)
-            low, high = np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
-            levels.append(_Groups((low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first))
+        low, high = np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
+        return (low + high) / 2, np.linalg.norm(high - low, axis=1) / 2, first
+
+    @cached_property
+    def _levels(self) -> list[Blocks]:
+        """The chords, groups of them, groups of those, until all are looked at at once."""
+        breaks = np.linalg.norm(self.start[1:] - self.end[:-1], axis=1) > ROUNDING_M
+        levels = [Blocks(self.start, self.end)]
+        size = COARSE
+        while len(levels) == 1 or levels[-1].count > _TOP:
+            levels.append(self._grouped(size, breaks))
+            size *= COARSE
         return levels
+
+    def _grouped(self, size: int, breaks: BoolArray) -> Blocks:
+        """Groups of so many neighbouring chords. breaks: whether the next one begins elsewhere."""
+        first = np.arange(0, len(self), size)
+        last = np.append(first[1:], len(self)) - 1
+        start, end = self.start[first], self.end[last]
+        own = np.arange(len(self)) // size
+        aside_m = np.maximum(
+            *(to_chord(corner, start[own], end[own])[0] for corner in (self.start, self.end))
+        )
+        inner = np.append(breaks, False)
+        inner[last] = False
+        is_broken = np.logical_or.reduceat(inner, first)
+        return Blocks(start, end, np.maximum.reduceat(aside_m, first), is_broken)
 
     def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """lon, lat and curve parameter at fraction u of chord k."""
@@ -87,63 +104,76 @@ class Chords:
         less_m: (chords,) to take off the distance of each chord, before the least is sought.
         """
         less = None if less_m is None else self._least_and_most(less_m)
-        size = max(1, CELLS // len(self._levels[-1].first))
-        starts = range(0, max(1, len(points)), size)
-        found = [self._near(points[k : k + size], less_m, less) for k in starts]
+        found = [
+            self.nearest_of(points[some], *self._candidates(points[some], less), less_m)
+            for some in _portions(len(points))
+        ]
         distance, chord, u = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
         return distance, chord, u
 
-    def _least_and_most(self, less_m: FloatArray) -> list[Sequence[FloatArray]]:
-        """The least and the greatest of a value of the chords within each group, by level."""
-        least, most = less_m, less_m
-        found: list[Sequence[FloatArray]] = []
-        for level in self._levels:
-            least = np.minimum.reduceat(least, level.first)
-            most = np.maximum.reduceat(most, level.first)
-            found.append((least, most))
-        return found
+    def near_all(self, points: FloatArray, beyond_m: FloatArray) -> tuple[IndexArray, IndexArray]:
+        """Of geocentric points (n, 3) all chords not farther than the nearest and so much beyond.
 
-    def _near(
-        self,
-        points: FloatArray,
-        less_m: FloatArray | None,
-        less: list[Sequence[FloatArray]] | None,
+        Returns the numbers of the point and of the chord, in that order; some may be farther away.
+        """
+        p, chord = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+        for some in _portions(len(points)):
+            of_some, near = self._candidates(points[some], None, beyond_m[some])
+            p.append(of_some + some.start)
+            chord.append(near)
+        return np.concatenate(p), np.concatenate(chord)
+
+    def nearest_of(
+        self, points: FloatArray, p: IndexArray, chord: IndexArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """From the largest groups to the chords; a group stays while the nearest may be in it."""
-        top = self._levels[-1]
-        apart_m = np.sqrt(sum((points[:, None, k] - top.middle[:, k]) ** 2 for k in range(3)))
-        farthest, nearest = _within(apart_m, top.radius, None if less is None else less[-1])
-        p, g = np.nonzero(nearest <= farthest.min(axis=1)[:, None])
-        for number in range(len(self._levels) - 1, -1, -1):
-            first = self._levels[number].first[g]
-            below = self._levels[number - 1].first if number else self.curve
-            size = np.minimum(COARSE, len(below) - first)
-            p, g = np.repeat(p, size), spread(first, size)
-            if number:
-                level = self._levels[number - 1]
-                of_level = None if less is None else [array[g] for array in less[number - 1]]
-                apart_m = np.sqrt(_square(points[p], level.middle[g]))
-                farthest, nearest = _within(apart_m, level.radius[g], of_level)
-                enough = np.minimum.reduceat(farthest, np.flatnonzero(_changes(p)))
-                kept = np.flatnonzero(nearest <= enough[p])
-                p, g = p[kept], g[kept]
-        distance, u = to_chord(points[p], self.start[g], self.end[g])
+        """The same as `near`, of the chords given for each point, in the order of the points."""
+        distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
-            distance -= less_m[g]
+            distance -= less_m[chord]
         lead = np.flatnonzero(_changes(p))
         least_m = np.minimum.reduceat(distance, lead)
         hit = np.flatnonzero(distance == least_m[p])
         hit = hit[_changes(p[hit])]
-        return distance[hit], g[hit], u[hit]
+        return distance[hit], chord[hit], u[hit]
+
+    def _least_and_most(self, less_m: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
+        """The least and the greatest of a value of the chords within each group, by level."""
+        found = [(less_m, less_m)]
+        for _ in self._levels[1:]:
+            first = np.arange(0, len(found[-1][0]), COARSE)
+            least, most = found[-1]
+            found.append((np.minimum.reduceat(least, first), np.maximum.reduceat(most, first)))
+        return [
+            (level.in_blocks(least), level.in_blocks(most))
+            for level, (least, most) in zip(self._levels, found, strict=True)
+        ]
+
+    def _candidates(
+        self,
+        points: FloatArray,
+        less: list[tuple[FloatArray, FloatArray]] | None,
+        beyond_m: FloatArray | float = 0.0,
+    ) -> tuple[IndexArray, IndexArray]:
+        """Numbers of points and of the chords among which the nearest is, in that order.
+
+        From the largest groups to the chords; a group stays while the nearest may be in it.
+        """
+        every = np.arange(-(-self._levels[-1].count // COARSE))
+        p, block = np.repeat(np.arange(len(points)), len(every)), np.tile(every, len(points))
+        for number in range(len(self._levels) - 1, -1, -1):
+            farthest, nearest = self._levels[number].range_m(points[p], block)
+            if less is not None:
+                farthest -= less[number][0][block]
+                nearest -= less[number][1][block]
+            lead = np.flatnonzero(_changes(p))
+            enough = np.minimum.reduceat(farthest.min(axis=1), lead) + beyond_m
+            row, column = np.nonzero(nearest <= enough[p][:, None])
+            p, block = p[row], block[row] * COARSE + column
+        return p, block
 
 
-@dataclass(frozen=True, eq=False)
-class _Groups:
-    """Groups of neighbouring chords, or of such groups: middles, radii, and each one's first."""
-
-    middle: FloatArray
-    radius: FloatArray
-    first: IndexArray
+def _portions(count: int) -> list[slice]:
+    return [slice(k, k + _AT_ONCE) for k in range(0, max(1, count), _AT_ONCE)]
 
 
 def chord_counts(curves: Curves) -> IndexArray:
@@ -172,33 +202,3 @@ def spread(first: IndexArray, size: IndexArray) -> IndexArray:
     """first[0], first[0]+1, ... size[0] of them, then the same for the next."""
     start = np.repeat(np.cumsum(size) - size, size)
     return np.repeat(first, size) + np.arange(int(size.sum())) - start
-
-
-def to_chord(
-    point: FloatArray, start: FloatArray, end: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Distance from points to straight chords, and the fraction of the chord."""
-    along, away = end - start, point - start
-    length2 = np.maximum(_dot(along, along), 1e-12)
-    u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
-    aside = away - u[:, None] * along
-    return np.sqrt(_dot(aside, aside)), u
-
-
-def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
-    return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
-
-
-def _within(
-    apart_m: FloatArray, radius_m: FloatArray, less_m: Sequence[FloatArray] | None
-) -> tuple[FloatArray, FloatArray]:
-    """The farthest that the nearest of a group may be, and the nearest."""
-    farthest, nearest = apart_m + radius_m, apart_m - radius_m
-    return (farthest, nearest) if less_m is None else (farthest - less_m[0], nearest - less_m[1])
-
-
-def _square(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Squared distances of places (n, 3), row by row."""
-    x, y, z = a[:, 0] - b[:, 0], a[:, 1] - b[:, 1], a[:, 2] - b[:, 2]
-    return np.asarray(x * x + y * y + z * z)

@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from ..arrays import BoolArray, FloatArray
 from .distance import Foot, Reach
-from .track import Track
+from .track import Track, marks_of
 
 _FINEST_M: Final = 0.5
 """Half the length of a piece of a path at which one that is not decided counts as not clear."""
@@ -30,18 +31,28 @@ def keeps_clear(tracks: Sequence[Track], reach: Reach, nearest: Foot) -> bool:
     return all(_keeps_clear(track, reach) for track in tracks)
 
 
-def gets_clear(track: Track, from_m: float, to_m: float, reach: Reach, deepest: Foot) -> bool:
-    """Return whether some place between two distances is clear of all of the line.
+def get_clear(
+    track: Track, from_m: FloatArray, to_m: FloatArray, reach: Reach, deepest_m: FloatArray
+) -> BoolArray:
+    """Return whether some place of each part of a track is clear of all of the line.
 
-    deepest: the foot of the place there that is farthest from the line.
+    Parameters
+    ----------
+    track
+        The track that all parts are of.
+    from_m, to_m
+        (n,) metres along the path where each part begins and ends.
+    reach
+        The distances from the line.
+    deepest_m
+        (n,) how far from the line the place of each part is that is farthest from it, metres.
     """
-    if deepest.distance_m <= reach.error_m.min():
-        return False
-    if deepest.distance_m > reach.error_m.max():
-        return True
-    if reach.error_m.min() == reach.error_m.max():
-        return False
-    return _gets_clear(track, from_m, to_m, reach)
+    least_m, most_m = reach.error_m.min(), reach.error_m.max()
+    clear = np.asarray(deepest_m > most_m)
+    open_ = np.flatnonzero((deepest_m > least_m) & ~clear & (least_m < most_m))
+    if len(open_):
+        clear[open_] = _get_clear(track, from_m[open_], to_m[open_], reach)
+    return clear
 
 
 def _keeps_clear(track: Track, reach: Reach) -> bool:
@@ -59,17 +70,18 @@ def _keeps_clear(track: Track, reach: Reach) -> bool:
     return True
 
 
-def _gets_clear(track: Track, from_m: float, to_m: float, reach: Reach) -> bool:
-    """Pieces of the track are halved until a place in one is clear, or none can be."""
-    within = (track.vertex_m > from_m) & (track.vertex_m < to_m)
-    marks = np.concatenate([[from_m], track.vertex_m[within], [to_m]])
-    low, high = marks[:-1], marks[1:]
+def _get_clear(track: Track, from_m: FloatArray, to_m: FloatArray, reach: Reach) -> BoolArray:
+    """Pieces of each part are halved until a place in one is clear, or none can be."""
+    found = np.zeros(len(from_m), dtype=bool)
+    part, mark = marks_of(track, from_m, to_m)
+    piece = np.flatnonzero(part[:-1] == part[1:])
+    part, low, high = part[piece], mark[piece], mark[piece + 1]
     while len(low):
         middle, half = (low + high) / 2, (high - low) / 2
         clearance = reach.clearance_m(*track.point(middle))
-        if (clearance > 0).any():
-            return True
-        on = (clearance > -half) & (half >= _FINEST_M)
-        low, middle, high = low[on], middle[on], high[on]
+        found[part[clearance > 0]] = True
+        on = ~found[part] & (clearance > -half) & (half >= _FINEST_M)
+        part, low, middle, high = part[on], low[on], middle[on], high[on]
         low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
-    return False
+        part = np.concatenate([part, part])
+    return found

@@ -8,12 +8,16 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import wgs84
-from .chords import SAG_M
+from .chord_blocks import to_chord
+from .chords import SAG_M, Chords, spread
 from .distance import Foot, Reach
-from .track import Track
+from .track import Track, marks_of
 
 _LEAST_CELLS: Final = 16
 """Cells of a visit that are looked into at least, where all of it is less deep than a metre."""
+
+_SHORT_M: Final = 10_000.0
+"""Cells as short as this keep the chords that are near them."""
 
 _AT_ONCE: Final = 256
 """Visits that are searched together: this keeps the memory small."""
@@ -84,25 +88,67 @@ class _Best:
         return list(zip(self.at_m.tolist(), feet, strict=True))
 
 
+class _NearChords:
+    """The chords among which the nearest to every place of a cell are, once cells are short.
+
+    As cells are halved these become few, so that all others are looked at only once.
+    """
+
+    def __init__(self, chords: Chords) -> None:
+        self._chords = chords
+        self._cell: IndexArray | None = None
+        self._chord = np.empty(0, np.intp)
+
+    def of(
+        self, middle: FloatArray, length_m: FloatArray
+    ) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Return distance, number and fraction of the chord nearest to the middle of each cell."""
+        if self._cell is None and length_m.max() > _SHORT_M:
+            return self._chords.near(middle)
+        if self._cell is None:
+            self._cell, self._chord = self._chords.near_all(middle, length_m)
+        distance_m, _ = to_chord(
+            middle[self._cell], self._chords.start[self._chord], self._chords.end[self._chord]
+        )
+        found = self._chords.nearest_of(middle, self._cell, self._chord)
+        # No place of a cell is farther than half its length from its middle, nor any chord nearer.
+        may_be = distance_m <= found[0][self._cell] + length_m[self._cell]
+        self._cell, self._chord = self._cell[may_be], self._chord[may_be]
+        return found
+
+    def halve(self, kept: IndexArray) -> None:
+        """Keep some of the cells, the first halves of all and then the second ones."""
+        if self._cell is None or not len(kept):
+            return
+        size = np.bincount(self._cell, minlength=int(kept[-1]) + 1)
+        first = np.cumsum(size) - size
+        chord = self._chord[spread(first[kept], size[kept])]
+        cell = np.repeat(np.arange(len(kept)), size[kept])
+        self._cell = np.concatenate([cell, cell + len(kept)])
+        self._chord = np.concatenate([chord, chord])
+
+
 def _search(
     reach: Reach, track: Track, from_m: FloatArray, to_m: FloatArray
 ) -> list[tuple[float, Foot]]:
     """Branch and bound. A cell is a piece of one leg; it is halved while it may hold a place that
     is deeper than the deepest yet found of its part."""
-    part, marks = _marks(track, from_m, to_m)
+    part, marks = marks_of(track, from_m, to_m, _LEAST_CELLS)
     corners = wgs84.geocentric_m(*track.point(marks))
     best = _Best(reach, track, len(from_m))
     best.offer(part, marks, *reach.chords.near(corners))
     cell = np.flatnonzero(part[:-1] == part[1:])
     part, low, high = part[cell], marks[cell], marks[cell + 1]
     at_low, at_high = corners[cell], corners[cell + 1]
+    near = _NearChords(reach.chords)
     while len(low):
         middle = (low + high) / 2
         at_middle = wgs84.geocentric_m(*track.point(middle))
-        depth_m, chord, u = reach.chords.near(at_middle)
+        depth_m, chord, u = near.of(at_middle, high - low)
         best.offer(part, middle, depth_m, chord, u)
         bound_m = reach.most_m(chord, at_low, at_high, high - low)
         kept = np.flatnonzero(bound_m > best.depth_m[part] + 2 * SAG_M)
+        near.halve(kept)
         part, low, high, at_low, at_high = (
             np.concatenate([first[kept], second[kept]])
             for first, second in (
@@ -114,19 +160,6 @@ def _search(
             )
         )
     return best.feet()
-
-
-def _marks(track: Track, from_m: FloatArray, to_m: FloatArray) -> tuple[IndexArray, FloatArray]:
-    """Where each part is cut into cells: evenly, and at its vertices. Part numbers and metres."""
-    first = np.searchsorted(track.vertex_m, from_m, side="right")
-    last = np.searchsorted(track.vertex_m, to_m, side="left")
-    marks = [
-        np.sort(np.append(np.linspace(a, b, _LEAST_CELLS + 1), track.vertex_m[i:j]))
-        for a, b, i, j in zip(from_m, to_m, first, last, strict=True)
-    ]
-    return np.repeat(np.arange(len(marks)), [len(of_part) for of_part in marks]), np.concatenate(
-        marks
-    )
 
 
 def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:

@@ -17,7 +17,8 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from ..edges import LEAST_RADIUS_M, Curves, distinct, wgs84
 from .boundary import Boundary
-from .chords import CELLS, CHORD_M, COARSE, SAG_M, Chords, chord_counts, spread, to_chord
+from .chord_blocks import COARSE, to_chord
+from .chords import CELLS, CHORD_M, SAG_M, Chords, chord_counts, spread
 from .track import Track
 
 _FOOT_STEPS: Final = 4

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from ..arrays import BoolArray, FloatArray
 from ..model import TimeBasis, Vertical, Zone, in_force, valid_during
 from .track import Track, TrackPart
 
@@ -23,17 +24,34 @@ def time_at(
     A time is told only between two timed vertices of the same unbroken track. Where the track
     stays in one place, the time it comes there, or the time it leaves.
     """
+    (found,) = times_at(track, np.array([distance_m]), np.array([leaving]))
+    return found
+
+
+def times_at(
+    track: Track, distance_m: FloatArray, leaving: BoolArray
+) -> list[tuple[np.datetime64 | None, TimeBasis | None]]:
+    """The same at many distances along the path, in any order."""
     timed = np.flatnonzero(~np.isnat(track.time))
-    at_vertex = timed[abs(track.vertex_m[timed] - distance_m) <= _AT_VERTEX_M]
-    if len(at_vertex):
-        return track.time[at_vertex[-1 if leaving else 0]], "published"
-    before = timed[track.vertex_m[timed] < distance_m]
-    after = timed[track.vertex_m[timed] > distance_m]
-    if not len(before) or not len(after):
-        return None, None
-    a, b = before[-1], after[0]
-    part = (distance_m - track.vertex_m[a]) / (track.vertex_m[b] - track.vertex_m[a])
-    return track.time[a] + (track.time[b] - track.time[a]) * part, "interpolated"
+    if not len(timed):
+        return [(None, None)] * len(distance_m)
+    at_m, time = track.vertex_m[timed], track.time[timed]
+    first = np.searchsorted(at_m, distance_m - _AT_VERTEX_M, side="left")
+    last = np.searchsorted(at_m, distance_m + _AT_VERTEX_M, side="right") - 1
+    at_vertex = first <= last
+    vertex = np.where(leaving, last, first)
+    before = np.searchsorted(at_m, distance_m, side="left") - 1
+    after = np.searchsorted(at_m, distance_m, side="right")
+    between = ~at_vertex & (before >= 0) & (after < len(timed))
+    a, b = before[between], after[between]
+    part = (distance_m[between] - at_m[a]) / (at_m[b] - at_m[a])
+    found: list[tuple[np.datetime64 | None, TimeBasis | None]] = [(None, None)] * len(distance_m)
+    for k in np.flatnonzero(at_vertex).tolist():
+        found[k] = time[vertex[k]], "published"
+    interpolated = time[a] + (time[b] - time[a]) * part
+    for n, k in enumerate(np.flatnonzero(between).tolist()):
+        found[k] = interpolated[n], "interpolated"
+    return found
 
 
 def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:

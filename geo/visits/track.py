@@ -130,3 +130,23 @@ def path_length_m(path: Route) -> float:
 def vertex_distances_m(path: Route) -> FloatArray:
     """(n,) metres along a path from its start to each vertex."""
     return np.concatenate([track.vertex_m for track in tracks_of(path)])
+
+
+def marks_of(
+    track: Track, from_m: FloatArray, to_m: FloatArray, pieces: int = 1
+) -> tuple[IndexArray, FloatArray]:
+    """Return where parts of a track are cut: at their ends and vertices, and into even pieces.
+
+    Returns
+    -------
+    (k,) the number of the part that each mark is of, and (k,) its metres along the path, in order
+    """
+    first = np.searchsorted(track.vertex_m, from_m, side="right")
+    count = np.maximum(np.searchsorted(track.vertex_m, to_m, side="left") - first, 0)
+    part = np.repeat(np.arange(len(from_m)), count)
+    vertex = np.arange(len(part)) - np.repeat(np.cumsum(count) - count, count) + first[part]
+    even_m = np.linspace(from_m, to_m, pieces + 1, axis=1)
+    part = np.concatenate([np.repeat(np.arange(len(from_m)), pieces + 1), part])
+    mark = np.concatenate([even_m.ravel(), track.vertex_m[vertex]])
+    order = np.lexsort((mark, part))
+    return part[order], mark[order]

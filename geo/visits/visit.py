@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 
+from ..arrays import BoolArray, FloatArray
 from ..longitudes import wrapped
 from ..model import Crossing, Deepest, Visit, Zone, in_force
-from .clearance import gets_clear
+from .clearance import get_clear
 from .deepest import find_deepest
 from .distance import Foot
 from .inside import Inside
-from .times import time_at
+from .times import times_at
 from .track import Track
 from .zone_geometry import geometry_of
 
@@ -38,52 +39,62 @@ def visits_of(
         from_m, to_m = np.array([(inside.from_m, inside.to_m) for inside in own]).T
         deepest = find_deepest(reach, track, from_m, to_m)
         number = tracks.index(track)
-        for inside, (along_m, foot) in zip(own, deepest, strict=True):
-            in_every_reading = all(
-                bool(((of[:, 0] <= inside.to_m) & (of[:, 1] >= inside.from_m)).any()) for of in read
-            )
-            sure_of_line = in_every_reading and gets_clear(
-                track, inside.from_m, inside.to_m, reach, foot
-            )
-            at = len(visits) + 1, number
-            visits.append(_visit_of(zone, *at, inside, along_m, foot, sure_of_line))
+        in_every = np.ones(len(own), dtype=bool)
+        for spans in read:
+            in_every &= _meets_any(from_m, to_m, spans)
+        depth_m = np.array([foot.distance_m for _, foot in deepest])
+        sure_of_line = in_every & get_clear(track, from_m, to_m, reach, depth_m)
+        visits += _visits_of(zone, number, len(visits), own, deepest, sure_of_line.tolist())
     return tuple(visits)
 
 
-def _visit_of(
+def _meets_any(from_m: FloatArray, to_m: FloatArray, spans: FloatArray) -> BoolArray:
+    """Whether each stretch shares a place with any span, (n, 2), which come one after another."""
+    if not len(spans):
+        return np.zeros(len(from_m), dtype=bool)
+    last = np.searchsorted(spans[:, 0], to_m, side="right") - 1
+    return np.asarray((last >= 0) & (spans[np.maximum(last, 0), 1] >= from_m))
+
+
+def _visits_of(
     zone: Zone,
-    number: int,
     track_number: int,
-    inside: Inside,
-    along_m: float,
-    foot: Foot,
-    sure_of_line: bool,
-) -> Visit:
-    """Return a visit whose deepest place lies so far along the path."""
-    track = inside.track
+    before: int,
+    insides: Sequence[Inside],
+    deepest: Sequence[tuple[float, Foot]],
+    sure_of_line: Sequence[bool],
+) -> Iterator[Visit]:
+    """Yield the visits that insides of one track are. before: how many there are already."""
+    track = insides[0].track
+    begins, ends = (np.array([getattr(i, name) for i in insides]) for name in ("begins", "ends"))
+    from_m, to_m = (np.array([getattr(i, name) for i in insides]) for name in ("from_m", "to_m"))
     # An inside of no length is a stop: it begins with the first fix there, ends with the last.
-    stands = inside.to_m == inside.from_m
-    start, _ = time_at(track, inside.from_m, leaving=not inside.begins and not stands)
-    end, _ = time_at(track, inside.to_m, leaving=inside.ends or stands)
-    lon, lat = track.point(np.array([along_m]))
-    return Visit(
-        visit=number,
-        track=track_number,
-        vertex=track.lone_vertex,
-        entry=None if inside.begins else crossing_at(track, inside.from_m, leaving=not stands),
-        exit=None if inside.ends else crossing_at(track, inside.to_m, leaving=stands),
-        from_m=inside.from_m,
-        to_m=inside.to_m,
-        duration_s=_duration_s(zone, start, end),
-        deepest=Deepest(
-            lon=wrapped(float(lon[0])),
-            lat=float(lat[0]),
-            distance_m=along_m,
-            depth_m=foot.distance_m,
-        ),
-        decidable=sure_of_line and inside.vertical != "unknown",
-        vertical=inside.vertical,
-    )
+    stands = to_m == from_m
+    starts = times_at(track, from_m, ~begins & ~stands)
+    stops = times_at(track, to_m, ends | stands)
+    entries = iter(crossings_at(track, from_m[~begins], ~stands[~begins]))
+    exits = iter(crossings_at(track, to_m[~ends], stands[~ends]))
+    lon, lat = track.point(np.array([along_m for along_m, _ in deepest]))
+    for k, inside in enumerate(insides):
+        along_m, foot = deepest[k]
+        yield Visit(
+            visit=before + k + 1,
+            track=track_number,
+            vertex=track.lone_vertex,
+            entry=None if inside.begins else next(entries),
+            exit=None if inside.ends else next(exits),
+            from_m=inside.from_m,
+            to_m=inside.to_m,
+            duration_s=_duration_s(zone, starts[k][0], stops[k][0]),
+            deepest=Deepest(
+                lon=wrapped(float(lon[k])),
+                lat=float(lat[k]),
+                distance_m=along_m,
+                depth_m=foot.distance_m,
+            ),
+            decidable=sure_of_line[k] and inside.vertical != "unknown",
+            vertical=inside.vertical,
+        )
 
 
 def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | None) -> float | None:
@@ -94,21 +105,24 @@ def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | No
     return max(0.0, float((min(end, ceases) - max(start, begins)) / np.timedelta64(1, "s")))
 
 
-def crossing_at(track: Track, distance_m: float, *, leaving: bool) -> Crossing:
-    """Return the crossing at a distance along the path, with its leg and time.
+def crossings_at(track: Track, distance_m: FloatArray, leaving: BoolArray) -> list[Crossing]:
+    """Return the crossings at distances along the path, with their legs and times.
 
     leaving: whether, where several vertices share a place, the time of the last of them counts.
     """
-    at = np.array([distance_m])
-    leg, along_m = track.locate(at)
-    lon, lat = track.point(at)
-    time, basis = time_at(track, distance_m, leaving=leaving)
-    return Crossing(
-        lon=wrapped(float(lon[0])),
-        lat=float(lat[0]),
-        distance_m=distance_m,
-        leg=int(track.leg_number[leg[0]]),
-        fraction=float(along_m[0] / track.legs.length_m[leg[0]]),
-        time=time,
-        time_basis=basis,
-    )
+    if not len(distance_m):
+        return []
+    leg, along_m = track.locate(distance_m)
+    lon, lat = track.point(distance_m)
+    number, part = track.leg_number[leg], along_m / track.legs.length_m[leg]
+    columns = zip(
+        lon.tolist(), lat.tolist(), distance_m.tolist(), number.tolist(), part.tolist(),
+        times_at(track, distance_m, leaving), strict=True,
+    )  # fmt: skip
+    return [
+        Crossing(
+            lon=wrapped(x), lat=y, distance_m=at_m, leg=of_leg, fraction=fraction,
+            time=time, time_basis=basis,
+        )
+        for x, y, at_m, of_leg, fraction, (time, basis) in columns
+    ]  # fmt: skip

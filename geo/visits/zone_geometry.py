@@ -17,7 +17,7 @@ class ZoneGeometry:
     """The boundaries of a zone and the distances from them, each made once and when asked for.
 
     readings: the boundary under each reading of edges that the declaring text is silent about;
-    empty where it states them all.
+    empty where it states them all. The declared one is one of them, and is made once.
     """
 
     def __init__(self, zone: Zone) -> None:
@@ -48,7 +48,8 @@ class ZoneGeometry:
     @cached_property
     def reaches(self) -> list[Reach]:
         """Distances from the declared boundary first, then from each reading."""
-        return [self.reach, *map(Reach, self.readings.values())]
+        others = self.readings.values()
+        return [self.reach, *(self.reach if b is self.boundary else Reach(b) for b in others)]
 
     @cached_property
     def reach(self) -> Reach:

@@ -12,8 +12,8 @@ import pytest
 import shapely
 from pyproj import Geod, Proj
 
+from adiz.geo.certainty.displacements import displacements_m
 from adiz.geo.certainty.drawn_corridor import held_by, largest_sigmas, region_of
-from adiz.geo.certainty.sampling import displacements_m
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from tests.geo.world import KINDS, Point, along, apart_m, check, disc, go, ring, route

@@ -14,9 +14,9 @@ import shapely
 
 from adiz.geo.certainty.candidates import Candidates
 from adiz.geo.certainty.conditions import conditions_of
+from adiz.geo.certainty.displacements import displacements_m
 from adiz.geo.certainty.drawn_corridor import region_of
 from adiz.geo.certainty.sample_paths import SamplePaths, draw_sample_paths
-from adiz.geo.certainty.sampling import displacements_m
 from adiz.geo.certainty.time_windows import SpeedBand
 from adiz.geo.errors import InputError
 from adiz.geo.model.formation import Formation

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic as Karney
 
+from adiz.geo.certainty.displacements import DRAWS, displacements_m
 from adiz.geo.certainty.ranges import SPLIT
-from adiz.geo.certainty.sampling import DRAWS, displacements_m
 from adiz.geo.certainty.verdict import verdict_of
 from adiz.geo.check import check_formation
 from adiz.geo.edges.kinds import Arc, Geodesic, Planar, Rhumb

@@ -46,3 +46,16 @@ def test_chosen_chords_are_those_of_all() -> None:
     some = Chords(curves, (every.curve[rows], step[rows]))
     for name in ("start", "end", "w1", "w2"):
         assert np.array_equal(getattr(some, name), getattr(every, name)[rows])
+
+
+def test_no_chord_that_is_near_enough_is_left_out() -> None:
+    rng = np.random.default_rng(4)
+    chords = geometry_of(zone(MANY)).reach.chords
+    places = wgs84.geocentric_m(rng.uniform(-60, 125, 30), rng.uniform(-45, 45, 30))
+    beyond_m = rng.uniform(0, 50_000.0, len(places))
+    of_place, number = chords.near_all(places, beyond_m)
+    assert (np.diff(of_place * len(chords) + number) > 0).all()
+    for k, place in enumerate(places):
+        every_m = to_every_m(chords, place)
+        near = set(np.flatnonzero(every_m <= every_m.min() + beyond_m[k]).tolist())
+        assert near <= set(number[of_place == k].tolist())

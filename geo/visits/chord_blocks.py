@@ -1,0 +1,109 @@
+"""Straight chords by sixteens, and how near to places they, or groups of them, may be.
+
+A group of chords that follow one another lies beside the straight line from the start of the first
+to the end of the last. It holds a place beside each place of that line: so the distance from the
+line, and how far the chords leave it, say how near the nearest of the group is, at least and at
+most.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray, IndexArray
+
+Values = TypeVar("Values", FloatArray, BoolArray)
+
+COARSE: Final = 16
+"""Chords in a block or a group, and groups in a group of the next level."""
+
+ROUNDING_M: Final = 1e-3
+"""Chords that begin this near to where the one before ends follow it; also what distances may be
+off by here, where they choose between chords."""
+
+_NOWHERE_M: Final = 1e12
+"""Where what fills the last block is: too far away to be nearest."""
+
+
+class Blocks:
+    """Straight lines in blocks of COARSE: chords, or what stands for groups of chords.
+
+    Parameters
+    ----------
+    start, end
+        (n, 3) geocentric metres.
+    aside_m
+        (n,) how far any chord of a group is from the line at most; None for the chords themselves.
+    is_broken
+        (n,) whether the chords of a group do not follow one another, so that only its start is sure
+        to be on one of them.
+    """
+
+    def __init__(
+        self,
+        start: FloatArray,
+        end: FloatArray,
+        aside_m: FloatArray | None = None,
+        is_broken: BoolArray | None = None,
+    ) -> None:
+        self.count = len(start)
+        along = end - start
+        self._start = np.stack([self.in_blocks(x, _NOWHERE_M) for x in start.T])
+        self._along = np.stack([self.in_blocks(x) for x in along.T])
+        self._per_length2 = self.in_blocks(1 / np.maximum(_dot(along, along), 1e-12))
+        self._aside_m = self.in_blocks(np.zeros(self.count) if aside_m is None else aside_m)
+        self._is_broken = None
+        if is_broken is not None and is_broken.any():
+            self._is_broken = self.in_blocks(is_broken)
+
+    def in_blocks(self, value: Values, rest: float = 0.0) -> Values:
+        """Return values of each, (n,), in blocks, (blocks, COARSE), filled up with the rest."""
+        short = -self.count % COARSE
+        filled = np.append(value, np.full(short, rest, dtype=value.dtype))
+        return filled.reshape(-1, COARSE)
+
+    def range_m(self, points: FloatArray, block: IndexArray) -> tuple[FloatArray, FloatArray]:
+        """Return the farthest and the nearest that each one of a block may be from a place.
+
+        Parameters
+        ----------
+        points
+            (k, 3) geocentric metres.
+        block
+            (k,) the number of the block that is compared with each.
+
+        Returns
+        -------
+        farthest, nearest in metres, (k, COARSE)
+        """
+        away = points.T[:, :, None] - self._start[:, block]
+        along = self._along[:, block]
+        u = away[0] * along[0] + away[1] * along[1] + away[2] * along[2]
+        u *= self._per_length2[block]
+        np.clip(u, 0.0, 1.0, out=u)
+        aside = away - u * along
+        apart_m = np.sqrt(aside[0] ** 2 + aside[1] ** 2 + aside[2] ** 2)
+        margin_m = self._aside_m[block] + ROUNDING_M
+        farthest = apart_m + margin_m
+        if self._is_broken is not None:
+            at_start_m = np.sqrt(away[0] ** 2 + away[1] ** 2 + away[2] ** 2)
+            farthest = np.where(self._is_broken[block], at_start_m + ROUNDING_M, farthest)
+        return farthest, apart_m - margin_m
+
+
+def to_chord(
+    point: FloatArray, start: FloatArray, end: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Distance from points to straight chords, and the fraction of the chord."""
+    along, away = end - start, point - start
+    length2 = np.maximum(_dot(along, along), 1e-12)
+    u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
+    aside = away - u[:, None] * along
+    return np.sqrt(_dot(aside, aside)), u
+
+
+def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
+    return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])
