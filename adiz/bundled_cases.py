@@ -46,6 +46,16 @@ def case(name: str) -> Case:
     return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
+def cases() -> tuple[str, ...]:
+    """The ids of the cases that ship, by date.
+
+    >>> import adiz
+    >>> [name for name in adiz.cases() if name.startswith("2025-12")]
+    ['2025-12-09-joint-patrol']
+    """
+    return catalog.case_ids()
+
+
 def read(
     path: str | Path,
     *,

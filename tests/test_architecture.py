@@ -77,7 +77,7 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "escaping", "units", "arrays", "version"},
-        {"json_cleaning", "json_values", "longitudes", "reading"},
+        {"json_cleaning", "json_values", "longitudes", "reading", "writing"},
         {"json_object"},
         {"edges"},
         {"model"},
@@ -100,8 +100,8 @@ ORDER = {
         {"compatibility", "installation", "outcome", "recorded_tracks", "surroundings"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases"},
-        {"saved_answers"},
-        {"warnings"},
+        {"saved_answers", "written_routes"},
+        {"inputs", "warnings"},
         {"analysis", "drawing", "sensitivity"},
         {"comparison", "rechecking"},
         {"text"},

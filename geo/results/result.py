@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
+from ..version import VERSION
 from ..visits import path_length_m
+from ..writing import write_whole
 from .line_objects import line_object
 from .saved_gaps import gaps_written, unheard_written
 from .stated import stated_json
@@ -94,7 +98,16 @@ class Result:
             and not answer.is_guess
         )
 
-    def as_dict(self, version: str) -> dict[str, Any]:
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the answer as JSON, which `adiz.saved` and the commands read; whole or not at all.
+
+        The same bytes as `adiz check --format json -o` writes. Raises RequestError where the file
+        cannot be written.
+        """
+        text = json.dumps(self.as_dict(), ensure_ascii=False, allow_nan=False, indent=1)
+        write_whole(path, f"{text}\n".encode())
+
+    def as_dict(self, version: str = VERSION) -> dict[str, Any]:
         """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
         return {
             "schema": SCHEMA,
