@@ -80,6 +80,7 @@ ORDER = {
         {"json_cleaning", "json_values", "longitudes", "reading", "writing"},
         {"json_object"},
         {"edges"},
+        {"shapes"},
         {"model"},
         {"positions", "visits"},
         {"certainty", "results"},

@@ -26,6 +26,8 @@ TESTED_WITH = {
         "geo.results: saved_gaps saved_places saved_reasons untold_tracks"
     ),
     "geo/results/test_doubt.py": "geo.results: stated",
+    "geo/results/test_antimeridian.py": "geo.shapes: cuts",
+    "geo/results/test_drawn.py": "geo.shapes: areas",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
     "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
@@ -60,7 +62,7 @@ TESTED_WITH = {
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",
     "adiz/inputs/test_kinds.py": (
-        "adiz.inputs: geo_interfaces geojson_values mappings ours reading rows texts"
+        "adiz.inputs: geo_interfaces geojson_values mappings ours reading rows"
     ),
 }
 """Modules that decide something and are tested under another name: where, and which."""

@@ -1,0 +1,8 @@
+"""Lines and areas as RFC 7946 has them: straight sides, dense enough, cut at 180 degrees."""
+
+from __future__ import annotations
+
+from .areas import drawn_rings
+from .cuts import cut_at_180
+
+__all__ = ["cut_at_180", "drawn_rings"]
