@@ -77,7 +77,7 @@ def application(names: Iterable[str]) -> set[str]:
 ORDER = {
     "adiz.geo": (
         {"errors", "escaping", "units", "arrays", "version"},
-        {"json_cleaning", "json_values", "longitudes", "reading", "writing"},
+        {"json_cleaning", "json_values", "longitudes", "reading", "showing", "writing"},
         {"json_object"},
         {"edges"},
         {"shapes"},

@@ -26,6 +26,8 @@ TESTED_WITH = {
         "geo.results: saved_gaps saved_places saved_reasons untold_tracks"
     ),
     "geo/results/test_doubt.py": "geo.results: stated",
+    "geo/results/test_frames.py": "geo.results: origins",
+    "geo/test_showing.py": "geo.results: summary; geo.model: case shown",
     "geo/results/test_antimeridian.py": "geo.shapes: cuts",
     "geo/results/test_drawn.py": "geo.shapes: areas",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",

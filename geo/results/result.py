@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from os import PathLike
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
+from ..showing import Showing, Shown
 from ..version import VERSION
 from ..visits import path_length_m
 from ..writing import write_whole
+from .features import feature_collection
 from .line_objects import line_object
+from .origins import Origins
 from .saved_gaps import gaps_written, unheard_written
 from .stated import stated_json
+from .summary import shown_result
 
 if TYPE_CHECKING:
     import geopandas
@@ -37,8 +42,8 @@ class Source:
     geojson: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Result:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Result(Showing):
     """Answers of one check, one per formation and zone, formation by formation.
 
     lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
@@ -152,17 +157,60 @@ class Result:
         """Metres flown by a formation over its joined legs."""
         return path_length_m(formation.path)
 
-    def lines_to_frame(self) -> geopandas.GeoDataFrame:
-        """One row per crossing of a line; see adiz.geo.results.frames."""
-        from .frames import lines_frame
-
-        return lines_frame(self.lines)
-
     def to_frame(self) -> geopandas.GeoDataFrame:
-        """One row per visit, with the stretch inside as a line; see adiz.geo.results.frames."""
+        """Return one row per visit, with the stretch inside as its geometry.
+
+        Verdict, probability, entry and exit (place, time, range), formation, day, aircraft and
+        source are columns; metres, seconds, degrees and UTC. See adiz.geo.results.frames.
+        """
         from .frames import visits_frame
 
-        return visits_frame((a, self.formation(a.formation).path) for a in self.answers)
+        return visits_frame(self.answers, self._origins)
+
+    def answers_frame(self) -> geopandas.GeoDataFrame:
+        """Return one row per formation and zone, also for zones that were not entered.
+
+        Its geometry is what lies inside, None where nothing does. See adiz.geo.results.frames.
+        """
+        from .frames import answers_frame
+
+        return answers_frame(self.answers, self._origins)
+
+    def lines_frame(self) -> geopandas.GeoDataFrame:
+        """Return one row per crossing of a line, and one per line that was not crossed.
+
+        Its geometry is where that was, or came nearest. See adiz.geo.results.frames.
+        """
+        from .frames import lines_frame
+
+        return lines_frame(self.lines, self._origins)
+
+    def lines_to_frame(self) -> geopandas.GeoDataFrame:
+        """Return `lines_frame()`, its name since."""
+        warnings.warn(
+            "Result.lines_to_frame is now called lines_frame and will be found under this name for "
+            "one more release; write: result.lines_frame()",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return self.lines_frame()
+
+    @property
+    def _origins(self) -> Origins:
+        return Origins(
+            formations={formation.id: formation for formation in self.formations},
+            zones={zone.id: zone for zone in self.zones},
+            date=self.date,
+            files=", ".join(source.name for source in self.route_sources),
+        )
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """Paths, stretches inside and crossings, as a GeoJSON FeatureCollection (RFC 7946)."""
+        return feature_collection(self.formations, self.answers, self.line_crossings)
+
+    def _shown(self) -> Shown:
+        return shown_result(self.title, self.date, self.answers, self.lines, self.not_checked)
 
 
 def _named(items: Sequence[Named], item_id: str, what: str) -> Named:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .areas import drawn_rings
 from .cuts import cut_at_180
+from .lines import drawn_line
 
-__all__ = ["cut_at_180", "drawn_rings"]
+__all__ = ["cut_at_180", "drawn_line", "drawn_rings"]
