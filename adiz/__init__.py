@@ -8,21 +8,26 @@
 `adiz.check` also takes a path, a GeoDataFrame, a line of shapely, GeoJSON as a dict and more.
 `adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
 
-check      whether flights entered zones, as a Result
-draw       a Result as an interactive map
-case       a case that ships with adiz, by its id
-cases      the ids of these
-read       a route or case file of yours
-waypoints  a route typed as text
-zones      zones to check against: shipped ones by id and family, or yours
-saved      a Result that was saved as JSON
-recheck    a saved answer, checked again: what has changed, and why
-compare    several flights side by side
-verify     what was published about a case, compared with the geometry
-report     everything there is to say of an answer, as a page, a PDF or a document
-kit        the answer in every form, in one folder
-export     the answer for GIS programs
-figure     the answer as a figure for print
+check          whether flights entered zones, as a Result
+draw           a Result as an interactive map
+render         a Result as text: a table, sentences, CSV, Markdown, GeoJSON
+figure         a Result as a figure for print
+report         everything there is to say of it, as a page, a PDF or a document
+kit            a Result in every form, in one folder
+export         a Result for GIS programs
+embed          what shows a map in another page
+saved          a Result that was saved as JSON
+recheck        a saved answer, checked again: what has changed, and why
+sensitivities  a Result under other assumptions
+compare        several flights side by side
+case, cases    a case that ships with adiz, and the ids of all of these
+verify         what was published about a case, compared with the geometry
+read           a route or case file of yours
+waypoints      a route typed as text
+zones          zones to check against: shipped ones by id and family, or yours
+zones_at       where a place stands to the zones around it
+convert        routes or zones in another format
+formats        the formats there are
 
 The types that these take and return are here too, like `adiz.Route` and `adiz.Visit`.
 """
@@ -44,10 +49,18 @@ __all__ = [
     "Area",
     "AreaAnswer",
     "Case",
+    "Change",
     "Claim",
+    "Comparison",
     "Crossing",
     "Deepest",
+    "Edge",
+    "Farthest",
+    "FileFormat",
     "Finding",
+    "First",
+    "Flight",
+    "FlightMap",
     "Formation",
     "Gap",
     "Geodesic",
@@ -56,14 +69,19 @@ __all__ = [
     "LineAnswer",
     "LineCrossing",
     "Nearest",
+    "Outcome",
+    "Passing",
     "Planar",
+    "PointInZone",
     "Range",
+    "Recheck",
     "RequestError",
     "Result",
     "Rhumb",
     "Ring",
     "Route",
     "RouteLike",
+    "Sensitivity",
     "Source",
     "StatedTime",
     "Verdict",
@@ -74,20 +92,35 @@ __all__ = [
     "case",
     "cases",
     "check",
+    "compare",
+    "convert",
     "draw",
+    "embed",
+    "export",
+    "figure",
+    "formats",
+    "kit",
     "read",
+    "recheck",
+    "render",
+    "report",
     "saved",
+    "sensitivities",
     "verify",
     "waypoints",
     "zones",
+    "zones_at",
 ]
 
 if TYPE_CHECKING:
     from .analysis import check, saved, zones
     from .bundled_cases import case, cases, read, verify
+    from .comparison import Comparison, Farthest, First, Flight, Passing, compare
+    from .conversion import FileFormat, convert, formats
     from .drawing import draw
+    from .embedding import embed
     from .geo.claims import Claim, Finding
-    from .geo.edges import Arc, Geodesic, Planar, Rhumb
+    from .geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
     from .geo.errors import AdizError, InputError, RequestError
     from .geo.model import (
         Answer,
@@ -110,24 +143,41 @@ if TYPE_CHECKING:
         Zone,
     )
     from .geo.results import Result, Source
-    from .geo.visits import AreaAnswer
+    from .geo.visits import AreaAnswer, PointInZone
     from .inputs import RouteLike, ZoneLike
+    from .layers.page.map_page import FlightMap
+    from .outcome import Outcome
+    from .outputs import render
+    from .places import zones_at
+    from .rechecking import Change, Recheck, recheck
+    from .sensitivity import Sensitivity, sensitivities
+    from .written_answers import export, figure, kit, report
     from .written_routes import waypoints
 
 _NAMES: Final = {
     "analysis": "check saved zones",
     "bundled_cases": "case cases read verify",
+    "comparison": "Comparison Farthest First Flight Passing compare",
+    "conversion": "FileFormat convert formats",
     "drawing": "draw",
+    "embedding": "embed",
     "geo.claims": "Claim Finding",
-    "geo.edges": "Arc Geodesic Planar Rhumb",
+    "geo.edges": "Arc Edge Geodesic Planar Rhumb",
     "geo.errors": "AdizError InputError RequestError",
     "geo.model": (
         "Answer Area Case Crossing Deepest Formation Gap Leg LineAnswer LineCrossing Nearest Range "
         "Ring Route StatedTime Verdict Visit Zone"
     ),
     "geo.results": "Result Source",
-    "geo.visits": "AreaAnswer",
+    "geo.visits": "AreaAnswer PointInZone",
     "inputs": "RouteLike ZoneLike",
+    "layers.page.map_page": "FlightMap",
+    "outcome": "Outcome",
+    "outputs": "render",
+    "places": "zones_at",
+    "rechecking": "Change Recheck recheck",
+    "sensitivity": "Sensitivity sensitivities",
+    "written_answers": "export figure kit report",
     "written_routes": "waypoints",
 }
 """Where each name is: a module that is loaded when one of its names is first asked for."""

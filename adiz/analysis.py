@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from adiz.geo.certainty import (
 )
 from adiz.geo.check import FormationCheck
 from adiz.geo.errors import RequestError
-from adiz.geo.formats import load_bytes
+from adiz.geo.formats import is_there, load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
     Answer,
@@ -123,8 +124,8 @@ def check(
     return _check(cases, wanted, options)
 
 
-def saved(path: str | Path) -> Result:
-    """An answer that `adiz check --format json` wrote, to be drawn or told as it was given.
+def saved(path: str | PathLike[str]) -> Result:
+    """An answer that `Result.save` or `adiz check --format json` wrote, as it was given.
 
     RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
     case or zone it names has changed since.
@@ -132,6 +133,18 @@ def saved(path: str | Path) -> Result:
     from .saved_answers import read_saved  # most answers are new
 
     return read_saved(load_bytes(str(path)), str(path))
+
+
+def answer_of(given: Result | RouteLike | Iterable[RouteLike]) -> Result:
+    """Return an answer as it is; one that was saved, of its file; of anything else, a new one."""
+    if isinstance(given, Result):
+        return given
+    if isinstance(given, str | PathLike) and is_there(given):
+        from .saved_answers import is_saved
+
+        if is_saved(Path(given)):
+            return saved(given)
+    return check(given)
 
 
 def _route_source(case: Case) -> Source:

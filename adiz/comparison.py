@@ -7,7 +7,7 @@ date of its case, and says which earlier ones leave it open.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
 
 from .analysis import check
+from .inputs import RouteLike, ZoneLike, cases_of
 from .selection import refuse_twice
 
 _STEP_M: Final = 1_000.0
@@ -177,18 +178,25 @@ class Comparison:
 
 
 def compare(
-    cases: Sequence[Case],
+    cases: RouteLike | Iterable[RouteLike],
     *,
-    zones: Sequence[str] = (),
-    near: Sequence[str] = (),
+    zones: ZoneLike | Iterable[ZoneLike] = (),
+    near: str | Sequence[str] = (),
     hypotheses: bool = False,
+    tz: str | None = None,
 ) -> Comparison:
-    """Check every case and put its flights side by side, by date.
+    """Check flights and put them side by side, by date.
 
-    zones, hypotheses: as for `adiz.check`. near: places to tell the distance to, by name, or a
-    limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError where no case
-    holds a route, or one is given twice, InputError for a place that is not known.
+    cases, zones, hypotheses, tz: as for `adiz.check`. near: places to tell the distance to, by
+    name, or a limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError
+    where no case holds a route, or one is given twice, InputError for a place that is not known.
+
+    >>> import adiz
+    >>> found = adiz.compare(["2025-12-09", "2019-06-20"], zones="jp-territorial")
+    >>> [flight.date for flight in found.flights][:2]
+    ['2019-06-20', '2019-06-20']
     """
+    cases, near = cases_of(cases, tz), [near] if isinstance(near, str) else near
     refuse_twice([case.id for case in cases], "cases")
     flown = [case for case in cases if case.formations]
     if not flown:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from os import PathLike
 from typing import Any
 
 from adiz.geo.errors import InputError
@@ -18,7 +19,7 @@ from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
-from adiz.geo.reading import without_folder
+from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
 from adiz.layers.atlas import catalog, gazetteer
@@ -83,11 +84,31 @@ class Recheck:
         }
 
 
-def recheck(data: bytes, name: str) -> Recheck:
-    """Check again what a saved answer (`adiz check --format json`) was of.
+def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer") -> Recheck:
+    """Check again what a saved answer was of, with the zones and the adiz of today.
 
-    Raises InputError where the file is no such answer, or holds no formation that is still there.
+    Parameters
+    ----------
+    data
+        A Result, the path of one that was saved, or the bytes of such a file.
+    name
+        What messages call it, where it is not a path.
+
+    Raises
+    ------
+    InputError
+        Where it is no such answer, or holds no formation that is still there.
+    RequestError
+        Where the file cannot be opened.
+
+    >>> import adiz
+    >>> adiz.recheck(adiz.check("2019-06-20", zones="kr-adiz")).changes
+    ()
     """
+    if isinstance(data, Result):
+        data = json.dumps(data.as_dict(), ensure_ascii=False).encode()
+    elif not isinstance(data, bytes):
+        data, name = load_bytes(str(data)), str(data)
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))

@@ -40,9 +40,10 @@ def drawn_line(
         MultiPoint, and where there are both, a GeometryCollection of the two.
 
     >>> from adiz.geo.edges.kinds import Planar
-    >>> lon, lat = np.array([179.0, 181.0]), np.array([10.0, 12.0])
-    >>> drawn_line(lon, lat, [Planar()], np.array([True]))["coordinates"]
-    [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]
+    >>> lon, lat = np.array([179.0, 181.0]), np.array([10.0, 10.0])
+    >>> shape = drawn_line(lon, lat, [Planar()], np.array([True]))
+    >>> shape["type"], [part[0] for part in shape["coordinates"]]
+    ('MultiLineString', [[179.0, 10.0], [-180.0, 10.0]])
     """
     breaks = [0, *(np.flatnonzero(~joined) + 1).tolist(), len(lat)]
     lines, points = [], []
