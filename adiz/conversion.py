@@ -12,7 +12,7 @@ from typing import Final, Literal
 from adiz.geo import formats as file_formats
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
-from adiz.geo.model import Case, Zone
+from adiz.geo.model import Case, Formation, Zone
 from adiz.geo.writing import whole_file
 
 from .analysis import zones
@@ -120,8 +120,12 @@ def _content(given: object, what: str | None, tz: str | None) -> Case | tuple[Zo
         except (InputError, RequestError):
             raise no_route from None
     first, *others = cases
-    routes = tuple(route for case in cases for route in case.routes)
-    return first if not others else replace(first, formations=(), routes=routes)
+    if others:
+        routes = tuple(route for case in cases for route in case.routes)
+        first = replace(first, formations=tuple(map(Formation.of, routes)), routes=routes)
+    of_file = {"file", "sha256"}  # of what was read, not of what is written
+    kept = {key: value for key, value in first.properties.items() if key not in of_file}
+    return replace(first, properties=kept)
 
 
 def _zones(given: object) -> tuple[Zone, ...]:
