@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from adiz.geo.certainty import (
     with_windows,
 )
 from adiz.geo.check import FormationCheck
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there, load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
@@ -80,7 +81,7 @@ def check(
     routes: RouteLike | Iterable[RouteLike],
     *,
     zones: ZoneLike | Iterable[ZoneLike] = (),
-    at: str | None = None,
+    at: str | date | None = None,
     route_edges: str | None = None,
     error: str | None = None,
     max_gap_min: float | None = None,
@@ -113,6 +114,10 @@ def check(
     With several cases a formation is called CASE/FORMATION. Raises InputError for what is bad in a
     file or value, RequestError for what cannot be taken and for unknown zones.
     """
+    if isinstance(at, date):
+        at = at.isoformat()
+    if error is not None and not isinstance(error, str):
+        raise InputError(f"error {error!r} has no unit; write it like '15km@95%'")
     cases, wanted = cases_of(routes, tz), zones_of(zones)
     options = {
         "at": at,

@@ -71,6 +71,8 @@ def read(
 
     RequestError where the file cannot be opened, InputError where its content is bad or an answer.
     """
+    if not isinstance(path, str | PathLike):
+        raise RequestError("adiz.read takes a path; adiz.check takes other values as they are")
     data = load_bytes(str(path))
     pairs = (f"{name}={column}" for name, column in (columns or {}).items())
     reading = parse_reading(encoding, pairs, where)

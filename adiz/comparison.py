@@ -28,6 +28,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
+from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
 
@@ -140,8 +141,8 @@ class First:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Comparison(ShowingLines):
     """Flights by date. zones: those that any of them entered or may have entered.
 
     result: the check of all of them. not_compared: cases without a route, as none was published.
@@ -154,6 +155,15 @@ class Comparison:
     firsts: tuple[First, ...]
     not_compared: tuple[str, ...]
     warnings: tuple[Mapping[str, str], ...]
+
+    def _shown(self) -> Shown:
+        facts = [("flights", first_of([f"{f.name} ({f.date})" for f in self.flights], 2))]
+        told = dict.fromkeys(a.zone for f in self.flights for a in f.answers if not a.is_guess)
+        facts.append(("zones", first_of(list(told)) or "none"))
+        facts += (
+            [("firsts", first_of([first.what for first in self.firsts]))] if self.firsts else []
+        )
+        return Shown(kind="Comparison", name=f"of {len(self.flights)} flights", facts=facts)
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON object `adiz-compare/1`, ready for json.dumps."""

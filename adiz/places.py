@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from adiz.geo.model import Zone, date_interval, valid_during
+from adiz.geo.model import Zone, check_degrees, date_interval, valid_during
 from adiz.geo.visits import PointInZone, standing
 from adiz.layers.words import zone_kind
 
@@ -42,7 +42,7 @@ def zones_at(
     Raises
     ------
     InputError
-        For a date that is none.
+        For a place that is none on Earth, or a date that is none.
     RequestError
         For a zone that is not known.
 
@@ -50,6 +50,7 @@ def zones_at(
     >>> [found.zone.id for found in adiz.zones_at(125.182, 32.123, zones="kind:adiz")]
     ['jp-adiz-2010', 'cn-adiz-2013', 'kr-adiz-2013']
     """
+    check_degrees([lon], [lat], "the place")
     return tuple(standings(in_force(select(*zones_of(zones)), at), lon, lat))
 
 

@@ -22,6 +22,7 @@ from adiz.geo.model import Answer, Case, Formation, Zone
 from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
+from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.layers.atlas import catalog, gazetteer
 
 from . import __version__
@@ -56,8 +57,8 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recheck:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Recheck(ShowingLines):
     """A saved answer held against a new one.
 
     result: the new one. same: how many answers say what they said. gone: formations, zones and
@@ -70,6 +71,13 @@ class Recheck:
     changes: tuple[Change, ...]
     causes: tuple[str, ...]
     gone: tuple[str, ...]
+
+    def _shown(self) -> Shown:
+        changed = [f"{change.formation} in {change.zone}" for change in self.changes]
+        facts = [("same", str(self.same)), ("changed", first_of(changed, 2) or "none")]
+        facts += [("causes", first_of(self.causes, 2))] if self.causes else []
+        facts += [("gone", first_of(self.gone, 2))] if self.gone else []
+        return Shown(kind="Recheck", name=f"of {self.name}", facts=facts)
 
     def as_dict(self, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
         """The JSON object `adiz-recheck/1`, ready for json.dumps."""

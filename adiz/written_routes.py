@@ -29,6 +29,8 @@ def read_named(
     encoding, columns, where: of files that are tables, as `adiz.read` takes them. Raises
     RequestError where it names nothing, InputError where what a file holds is bad.
     """
+    if not name.strip():
+        raise RequestError("an empty text names no flight; give a path, or the id of a case")
     if is_there(name, folder=True):
         return read(name, encoding=encoding, columns=columns, where=where)
     beginning, slash, part = name.partition("/")

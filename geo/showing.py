@@ -9,9 +9,11 @@ from typing import Final
 from .escaping import html, printed, shown_name, terminal
 
 MOST_LINES: Final = 5
-"""Of a repr."""
+"""Of a value that is shown in a few lines."""
 LONGEST: Final = 100
 """Characters of a line."""
+LONGEST_ALONE: Final = 160
+"""Characters of a repr of one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +31,23 @@ class Shown:
 
 
 class Showing:
-    """A value that shows `_shown()` of itself."""
+    """A value that shows `_shown()` of itself: in one line by repr, in a few by print."""
 
     def _shown(self) -> Shown:
         raise NotImplementedError
 
     def __repr__(self) -> str:
         shown = self._shown()
+        facts = "".join(f"; {text}" for _, text in shown.facts)
+        return f"<{_line(f'{shown.kind} {shown.name}{facts}', LONGEST_ALONE)}>"
+
+    def __str__(self) -> str:
+        shown = self._shown()
         lines = [
             f"{shown.kind} {shown.name}",
             *(f"  {label}: {text}" for label, text in shown.facts),
         ]
-        return "\n".join(_line(line) for line in lines[:MOST_LINES])
+        return "\n".join(_line(line, LONGEST) for line in lines[:MOST_LINES])
 
     def _repr_html_(self) -> str:
         shown = self._shown()
@@ -56,6 +63,13 @@ class Showing:
         return f"<div>{''.join(parts)}</div>"
 
 
+class ShowingLines(Showing):
+    """A value that repr, too, shows in a few lines: one that rarely stands in a list."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def first_of(names: Sequence[str], most: int = 6) -> str:
     """Return names in one line, the first of them where they are many.
 
@@ -67,10 +81,10 @@ def first_of(names: Sequence[str], most: int = 6) -> str:
     return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
-def _line(text: str) -> str:
+def _line(text: str, longest: int) -> str:
     indent = len(text) - len(text.lstrip(" "))
     line = " " * indent + terminal(printed(text))
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "\u2026"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "\u2026"
 
 
 def _cell(text: str) -> str:

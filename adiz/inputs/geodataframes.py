@@ -27,6 +27,8 @@ def read_routes(value: Any, reading: Reading) -> Found:
     Raises InputError where it does not say in which coordinate system it is.
     """
     frame, name = in_degrees(value), reading.name("route")
+    if not len(frame):
+        raise InputError(f"the {type(value).__name__} has no rows; give one with a line or points")
     kinds = {kind for kind in frame.geom_type.to_list() if isinstance(kind, str)}
     if kinds == {"Point"}:
         return Found(rows.case_of(positions(frame), name, reading))

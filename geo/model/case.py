@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..json_values import counted
-from ..showing import Showing, Shown, first_of
+from ..showing import ShowingLines, Shown, first_of
 from .formation import Formation
 from .route import Route
 from .shown import aircraft_words, named
@@ -17,7 +17,7 @@ MOST_ROWS: Final = 12
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
-class Case(Showing):
+class Case(ShowingLines):
     """An event with its routes and formations.
 
     statements: published statements, each with who, source, about, kind. points, areas: GeoJSON

@@ -141,7 +141,7 @@ class Route(Showing):
         ends = (
             f"{place_words(self.lon[0], self.lat[0])} to {place_words(self.lon[-1], self.lat[-1])}"
         )
-        facts = [("vertices", f"{len(self)}, from {ends}")]
+        facts = [("line", f"{len(self)} vertices from {ends}")]
         when = span_words(self.time) or self.date
         facts += [("when", when)] if when else []
         facts += [("aircraft", aircraft_words(self.aircraft))] if self.aircraft else []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
-from ..showing import Showing, Shown
+from ..showing import ShowingLines, Shown
 from ..version import VERSION
 from ..visits import path_length_m
 from ..writing import write_whole
@@ -43,7 +43,7 @@ class Source:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
-class Result(Showing):
+class Result(ShowingLines):
     """Answers of one check, one per formation and zone, formation by formation.
 
     lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
@@ -73,7 +73,10 @@ class Result(Showing):
     properties: Mapping[str, Any] = field(default_factory=dict)
 
     def zone(self, zone_id: str) -> Zone:
-        """The checked zone of this id. RequestError where there is none."""
+        """The checked zone of this id, or the only one of this family. RequestError if none is."""
+        family = [zone for zone in self.zones if zone.family == zone_id]
+        if len(family) == 1 and all(zone.id != zone_id for zone in self.zones):
+            return family[0]
         return _named(self.zones, zone_id, "zone")
 
     def formation(self, formation_id: str) -> Formation:
@@ -81,8 +84,10 @@ class Result(Showing):
         return _named(self.formations, formation_id, "formation")
 
     def answer(self, formation_id: str, zone_id: str) -> Answer:
-        """The answer about this formation and zone. RequestError where there is none."""
+        """The answer about a formation and a zone, named as for `zone`. RequestError if none is."""
         self.formation(formation_id)
+        family = {zone.id for zone in self.zones if zone.family == zone_id}
+        zone_id = family.pop() if len(family) == 1 else zone_id
         of_formation = [answer for answer in self.answers if answer.formation == formation_id]
         for answer in of_formation:
             if answer.zone == zone_id:

@@ -33,7 +33,7 @@ def shown_result(
         [
             (
                 "inside, or perhaps",
-                first_of([f"{a.formation} in {a.zone} ({a.verdict})" for a in maybe], 3),
+                first_of([f"{a.formation} in {a.zone} ({a.verdict})" for a in maybe], 2),
             )
         ]
         if maybe

@@ -25,6 +25,8 @@ def test_zones_of_a_date() -> None:
     }
     assert ids[None] == ids["2020-01-01"] == {"kr-adiz-2013"}
     assert "kr-adiz-2013" not in ids["2010-01-01"]
+    with pytest.raises(adiz.InputError, match="swapped lat/lon"):
+        adiz.zones_at(32.1, 125.2)
     with pytest.raises(adiz.InputError, match="yesterday"):
         adiz.zones_at(125.2, 32.1, at="yesterday")
 

@@ -138,6 +138,7 @@ def test_a_saved_answer_checked_again(result: adiz.Result, tmp_path: Path) -> No
         assert found.changes == found.gone == ()
         assert found.same == len(result.answers) + len(result.lines)
     assert of_file.name == "answer.json"
+    assert repr(of_file).startswith("Recheck of answer.json\n  same: ")
     with pytest.raises(adiz.InputError, match="is no saved answer"):
         adiz.recheck(b"{}")
     (one, *_) = adiz.sensitivities(result)
@@ -152,6 +153,9 @@ def test_flights_compared() -> None:
     assert "route" in names
     assert all(flight.passings[0].place == "Okinawa" for flight in found.flights)
     assert adiz.compare(CASE).flights
+    assert 1 < len(repr(found).splitlines()) <= 5
+    assert repr(found).startswith("Comparison of ")
+    assert "jp-territorial" not in repr(adiz.compare("2025-12-09", zones="jp-territorial"))
 
 
 def test_a_page_in_another(adiz: Run, result: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ..geojson.route import STATUSES
 from ..geojson.skipped import Skipped, refuse_first
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
-from .columns import Columns, columns_of
+from .columns import Columns, columns_of, names_positions
 from .doubtful import doubts_of
 from .encoding import decoded
 from .head import Table, table_of
@@ -47,6 +47,12 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
 
     Raises InputError with the number of the row, from 0.
     """
+    if not names_positions(names, ()):
+        shown = first_few([cell for cell in names if cell]) or "nothing"
+        raise InputError(
+            f"{name}: has no columns lat and lon, but {shown}; name them so, like "
+            'table.rename(columns={"y": "lat", "x": "lon"})'
+        )
     numbered = tuple((i, list(cells)) for i, cells in enumerate(rows))
     table = Table(line=0, names=tuple(names), rows=numbered, skipped=0, of_file=False)
     return _case(table, name, TableReading(), None)

@@ -154,6 +154,11 @@ def test_a_bad_value_is_named_by_its_row() -> None:
     assert len(formation.path) == 3
 
 
+def test_an_empty_frame_is_refused() -> None:
+    with pytest.raises(adiz.InputError, match="the GeoDataFrame has no rows"):
+        adiz.check(points(time=TIMES).iloc[:0])
+
+
 def test_zones_in_a_frame() -> None:
     areas = [shapely.box(128, 34, 131, 37), shapely.box(0, 0, 1, 1)]
     frame = geopandas.GeoDataFrame({"id": ["near", "far"]}, geometry=areas, crs="EPSG:4326")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import types
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,25 @@ def test_what_a_text_names(tmp_path: Path) -> None:
     assert said(case) == said(adiz.check(adiz.case("2025-12-09"), zones="kr-adiz"))
     part = adiz.check("2025-12-09/h6", zones="kr-adiz")
     assert [formation.id for formation in part.formations] == ["h6"]
+
+
+def test_what_a_text_does_not_name() -> None:
+    for text in ("", " "):
+        with pytest.raises(adiz.RequestError, match="an empty text names no flight"):
+            adiz.check(text)
+    with pytest.raises(adiz.RequestError, match=r"'nothing\.csv' is neither a file nor a case"):
+        adiz.check("nothing.csv")
+    with pytest.raises(adiz.RequestError, match=r"adiz\.read takes a path; adiz\.check takes"):
+        adiz.read(LINE)  # type: ignore[arg-type]
+    with pytest.raises(adiz.RequestError, match="did you mean kr-adiz"):
+        adiz.check(LINE, zones="KR-ADIZ")
+
+
+def test_options_of_other_types() -> None:
+    by_day = adiz.check(LINE, zones="kr-adiz", at=date(2025, 12, 9))
+    assert said(by_day) == said(adiz.check(LINE, zones="kr-adiz", at="2025-12-09"))
+    with pytest.raises(adiz.InputError, match="error 15 has no unit; write it like '15km@95%'"):
+        adiz.check(LINE, error=15)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,16 @@ def test_a_table_of_polars(tmp_path: Path) -> None:
 
 
 def test_a_table_without_positions_is_refused() -> None:
-    with pytest.raises(adiz.InputError, match=r"name the columns .* like time,lat,lon"):
-        adiz.check(pd.DataFrame({"x": [1, 2], "time": TIMES[:2]}))
+    held = table(time=TIMES).rename(columns={"latitude": "y", "longitude": "x"})
+    with pytest.raises(
+        adiz.InputError, match=r"has no columns lat and lon, but time, y, x"
+    ) as told:
+        adiz.check(held)
+    advice = 'rename(columns={"y": "lat", "x": "lon"})'
+    assert f"table.{advice}" in str(told.value)
+    assert adiz.check(eval(f"held.{advice}")).answers
+    with pytest.raises(adiz.InputError, match="but nothing"):
+        adiz.check(pd.DataFrame())
 
 
 def test_missing_values() -> None:
