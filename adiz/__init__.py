@@ -5,45 +5,187 @@
 >>> [(answer.formation, answer.zone, answer.verdict) for answer in result.answers]
 [('tu95', 'kr-adiz-2013', 'certain'), ('h6', 'kr-adiz-2013', 'certain')]
 
+`adiz.check` also takes a path, a GeoDataFrame, a line of shapely, GeoJSON as a dict and more.
 `adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
 
-case    a bundled case, by its id
-read    a route or case file of yours
-zones   the zones to check against: bundled ids and families, or files of yours
-check   whether the flights of a case entered the zones, as a Result
-saved   a Result that was saved as JSON
-verify  what was published about a case, compared with the geometry
-draw    a Result as an interactive map
+check          whether flights entered zones, as a Result
+draw           a Result as an interactive map
+render         a Result as text: a table, sentences, CSV, Markdown, GeoJSON
+figure         a Result as a figure for print
+report         everything there is to say of it, as a page, a PDF or a document
+kit            a Result in every form, in one folder
+export         a Result for GIS programs
+embed          what shows a map in another page
+saved          a Result that was saved as JSON
+recheck        a saved answer, checked again: what has changed, and why
+sensitivities  a Result under other assumptions
+compare        several flights side by side
+case, cases    a case that ships with adiz, and the ids of all of these
+verify         what was published about a case, compared with the geometry
+read           a route or case file of yours
+waypoints      a route typed as text
+zones          zones to check against: shipped ones by id and family, or yours
+zones_at       where a place stands to the zones around it
+convert        routes or zones in another format
+formats        the formats there are
+
+The types that these take and return are here too, like `adiz.Route` and `adiz.Visit`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from . import compatibility, installation
 from .geo.version import VERSION
 
 __version__ = VERSION
-__all__ = ["__version__", "case", "check", "draw", "read", "saved", "verify", "zones"]
+
+__all__ = [
+    "AdizError",
+    "Answer",
+    "Arc",
+    "Area",
+    "AreaAnswer",
+    "Case",
+    "Change",
+    "Claim",
+    "Comparison",
+    "Crossing",
+    "Deepest",
+    "Edge",
+    "Farthest",
+    "FileFormat",
+    "Finding",
+    "First",
+    "Flight",
+    "FlightMap",
+    "Formation",
+    "Gap",
+    "Geodesic",
+    "InputError",
+    "Leg",
+    "LineAnswer",
+    "LineCrossing",
+    "Nearest",
+    "Outcome",
+    "Passing",
+    "Planar",
+    "PointInZone",
+    "Range",
+    "Recheck",
+    "RequestError",
+    "Result",
+    "Rhumb",
+    "Ring",
+    "Route",
+    "RouteLike",
+    "Sensitivity",
+    "Source",
+    "StatedTime",
+    "Verdict",
+    "Visit",
+    "Zone",
+    "ZoneLike",
+    "__version__",
+    "case",
+    "cases",
+    "check",
+    "compare",
+    "convert",
+    "draw",
+    "embed",
+    "export",
+    "figure",
+    "formats",
+    "kit",
+    "read",
+    "recheck",
+    "render",
+    "report",
+    "saved",
+    "sensitivities",
+    "verify",
+    "waypoints",
+    "zones",
+    "zones_at",
+]
 
 if TYPE_CHECKING:
     from .analysis import check, saved, zones
-    from .bundled_cases import case, read, verify
+    from .bundled_cases import case, cases, read, verify
+    from .comparison import Comparison, Farthest, First, Flight, Passing, compare
+    from .conversion import FileFormat, convert, formats
     from .drawing import draw
+    from .embedding import embed
+    from .geo.claims import Claim, Finding
+    from .geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
+    from .geo.errors import AdizError, InputError, RequestError
+    from .geo.model import (
+        Answer,
+        Area,
+        Case,
+        Crossing,
+        Deepest,
+        Formation,
+        Gap,
+        Leg,
+        LineAnswer,
+        LineCrossing,
+        Nearest,
+        Range,
+        Ring,
+        Route,
+        StatedTime,
+        Verdict,
+        Visit,
+        Zone,
+    )
+    from .geo.results import Result, Source
+    from .geo.visits import AreaAnswer, PointInZone
+    from .inputs import RouteLike, ZoneLike
+    from .layers.page.map_page import FlightMap
+    from .outcome import Outcome
+    from .outputs import render
+    from .places import zones_at
+    from .rechecking import Change, Recheck, recheck
+    from .sensitivity import Sensitivity, sensitivities
+    from .written_answers import export, figure, kit, report
+    from .written_routes import waypoints
 
-_HOMES = {
-    "case": "bundled_cases",
-    "check": "analysis",
-    "draw": "drawing",
-    "read": "bundled_cases",
-    "saved": "analysis",
-    "verify": "bundled_cases",
-    "zones": "analysis",
+_NAMES: Final = {
+    "analysis": "check saved zones",
+    "bundled_cases": "case cases read verify",
+    "comparison": "Comparison Farthest First Flight Passing compare",
+    "conversion": "FileFormat convert formats",
+    "drawing": "draw",
+    "embedding": "embed",
+    "geo.claims": "Claim Finding",
+    "geo.edges": "Arc Edge Geodesic Planar Rhumb",
+    "geo.errors": "AdizError InputError RequestError",
+    "geo.model": (
+        "Answer Area Case Crossing Deepest Formation Gap Leg LineAnswer LineCrossing Nearest Range "
+        "Ring Route StatedTime Verdict Visit Zone"
+    ),
+    "geo.results": "Result Source",
+    "geo.visits": "AreaAnswer PointInZone",
+    "inputs": "RouteLike ZoneLike",
+    "layers.page.map_page": "FlightMap",
+    "outcome": "Outcome",
+    "outputs": "render",
+    "places": "zones_at",
+    "rechecking": "Change Recheck recheck",
+    "sensitivity": "Sensitivity sensitivities",
+    "written_answers": "export figure kit report",
+    "written_routes": "waypoints",
 }
+"""Where each name is: a module that is loaded when one of its names is first asked for."""
+
+_HOMES: Final = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what is asked for when it is asked for: the command line must start fast."""
     if name in _HOMES:
         installation.refuse_archive()

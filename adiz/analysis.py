@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,8 @@ from adiz.geo.certainty import (
     with_windows,
 )
 from adiz.geo.check import FormationCheck
-from adiz.geo.errors import RequestError
-from adiz.geo.formats import load_bytes
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats import is_there, load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
     Answer,
@@ -41,6 +43,7 @@ from adiz.layers.atlas import catalog
 
 from . import compatibility
 from .bundled_cases import first_day, known_times, with_case_in_ids
+from .inputs import RouteLike, ZoneLike, cases_of, zones_of
 from .preparation import RULES, Preparation, check_pressure
 from .selection import DatedFlight, Interval, Selection, refuse_twice
 from .selection import in_force as is_in_force
@@ -49,19 +52,36 @@ from .warnings import warnings_of
 Flown = Case | Formation | Route
 
 
-def zones(*selectors: str) -> tuple[Zone, ...]:
-    """Zones by id, family, "kind:adiz", "by:JP", file or folder; all that ship if none is named.
+def zones(*selectors: ZoneLike) -> tuple[Zone, ...]:
+    """Return the zones that selectors name; all that ship if there is none.
 
-    RequestError where a selector fits nothing.
+    Parameters
+    ----------
+    selectors
+        A text is the id of a zone, a family, `kind:adiz`, `by:JP` (declared or claimed by), a file
+        or a folder; with a leading + it adds to those that ship. Also a path, a Zone, a
+        GeoDataFrame or GeoSeries, a polygon of shapely, or GeoJSON as a dict.
+
+    Raises
+    ------
+    RequestError
+        Where a selector fits nothing.
+    InputError
+        Where a file or a value holds no zone that can be read.
     """
-    return catalog.select(selectors, default=catalog.zones())
+    wanted = zones_of(selectors)
+    texts = [item for item in wanted if isinstance(item, str)]
+    own = [item for item in wanted if not isinstance(item, str)]
+    if own and not texts:
+        return tuple(own)
+    return (*catalog.select(texts, default=catalog.zones()), *own)
 
 
 def check(
-    routes: Flown | Iterable[Flown],
+    routes: RouteLike | Iterable[RouteLike],
     *,
-    zones: str | Iterable[Zone | str] = (),
-    at: str | None = None,
+    zones: ZoneLike | Iterable[ZoneLike] = (),
+    at: str | date | None = None,
     route_edges: str | None = None,
     error: str | None = None,
     max_gap_min: float | None = None,
@@ -72,25 +92,33 @@ def check(
     own: bool = False,
     hypotheses: bool = False,
     rules: int = RULES,
+    tz: str | None = None,
 ) -> Result:
-    """Check formations against zones; a visit is a maximal stretch of the path inside a zone.
+    """Check flights against zones; a visit is a maximal stretch of a path inside a zone.
 
-    zones: zones, or selectors as for `adiz.zones`; a selector with a leading + adds to the default,
-    which is every ADIZ, territorial and line zone valid at the flight's date within 500 km of the
-    path. at: ISO 8601 date to take instead of the flight's own. route_edges: "geodesic", "rhumb"
-    or "planar", to read every leg as such. error: like "15km@95%", for measured or traced vertices
-    that state none. max_gap_min: legs that last longer are not joined; without it, pauses of a
-    recorded track over 30 minutes and ten times its usual interval. split_min: at a longer pause a
-    recorded track is another flight, 0 never, 360 unless given. keep_flawed: leave no fix out.
-    drop_flawed: leave out repeated fixes and times that run back too. qnh_hpa: to hold flight
-    levels against altitudes above sea level. own: whether the aircraft's own zones count like any.
-    hypotheses: whether routes marked as such are checked. rules: 1 for what adiz 0.1 did of tracks.
+    routes: one flight or several: a path, the id of a case, CASE/ROUTE, a Route, Formation or Case,
+    a GeoDataFrame or GeoSeries, a DataFrame, a line of shapely, GeoJSON as a dict, a Trajectory of
+    movingpandas, a Flight of traffic; see RouteLike. zones: as for `adiz.zones`; a selector with a
+    leading + adds to the default, which is every ADIZ, territorial and line zone valid at the
+    flight's date within 500 km of the path. at: ISO 8601 date to take instead of the flight's own.
+    tz: the time zone of times that state none, which are refused without, like "UTC" or
+    "Asia/Tokyo". route_edges: "geodesic", "rhumb" or "planar", to read every leg as such. error:
+    like "15km@95%", for measured or traced vertices that state none. max_gap_min: legs that last
+    longer are not joined; without it, pauses of a recorded track over 30 minutes and ten times its
+    usual interval. split_min: at a longer pause a recorded track is another flight, 0 never, 360
+    unless given. keep_flawed: leave no fix out. drop_flawed: leave out repeated fixes and times
+    that run back too. qnh_hpa: the pressure at sea level, by which flight levels become altitudes
+    above it. own: whether the aircraft's own zones count like any. hypotheses: whether routes
+    marked as such are checked. rules: 1 for what adiz 0.1 did of tracks.
 
-    With several cases a formation is called CASE/FORMATION. Raises InputError for a bad date or
-    error, RequestError for unknown zones.
+    With several cases a formation is called CASE/FORMATION. Raises InputError for what is bad in a
+    file or value, RequestError for what cannot be taken and for unknown zones.
     """
-    cases = _cases([routes] if isinstance(routes, Flown) else list(routes))
-    wanted = [zones] if isinstance(zones, str) else list(zones)
+    if isinstance(at, date):
+        at = at.isoformat()
+    if error is not None and not isinstance(error, str):
+        raise InputError(f"error {error!r} has no unit; write it like '15km@95%'")
+    cases, wanted = cases_of(routes, tz), zones_of(zones)
     options = {
         "at": at,
         "zones": [_name(item) if isinstance(item, str) else item.id for item in wanted],
@@ -101,8 +129,8 @@ def check(
     return _check(cases, wanted, options)
 
 
-def saved(path: str | Path) -> Result:
-    """An answer that `adiz check --format json` wrote, to be drawn or told as it was given.
+def saved(path: str | PathLike[str]) -> Result:
+    """An answer that `Result.save` or `adiz check --format json` wrote, as it was given.
 
     RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
     case or zone it names has changed since.
@@ -110,6 +138,18 @@ def saved(path: str | Path) -> Result:
     from .saved_answers import read_saved  # most answers are new
 
     return read_saved(load_bytes(str(path)), str(path))
+
+
+def answer_of(given: Result | RouteLike | Iterable[RouteLike]) -> Result:
+    """Return an answer as it is; one that was saved, of its file; of anything else, a new one."""
+    if isinstance(given, Result):
+        return given
+    if isinstance(given, str | PathLike) and is_there(given):
+        from .saved_answers import is_saved
+
+        if is_saved(Path(given)):
+            return saved(given)
+    return check(given)
 
 
 def _route_source(case: Case) -> Source:
@@ -138,26 +178,6 @@ def _name(selector: str) -> str:
 
 def _sha256_of(geojson: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(geojson, sort_keys=True).encode()).hexdigest()
-
-
-def _cases(items: list[Flown]) -> list[Case]:
-    """The cases among the items; loose routes and formations make one case together."""
-    cases = [item for item in items if isinstance(item, Case)]
-    loose = tuple(
-        Formation.of(item) if isinstance(item, Route) else item
-        for item in items
-        if not isinstance(item, Case)
-    )
-    if loose:
-        legs = [leg for formation in loose for leg in formation.legs]
-        name = ", ".join(formation.name or formation.id for formation in loose)
-        routes = tuple(leg.route for leg in legs)
-        dates = {route.date for route in routes}
-        date = dates.pop() if len(dates) == 1 else None
-        cases.append(Case(id="routes", name=name, formations=loose, routes=routes, date=date))
-    if not cases:
-        raise RequestError("nothing to check; give a route, a formation or a case")
-    return cases
 
 
 def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, Any]) -> Result:

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.escaping import readable
-from adiz.geo.formats import load_bytes, read_case, refusal
+from adiz.geo.formats import is_there, load_bytes, read_case, refusal
 from adiz.geo.formats.table_reading import parse_reading
 from adiz.geo.model import Case, Formation
 from adiz.geo.reading import without_folder
@@ -46,8 +46,18 @@ def case(name: str) -> Case:
     return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
+def cases() -> tuple[str, ...]:
+    """The ids of the cases that ship, by date.
+
+    >>> import adiz
+    >>> [name for name in adiz.cases() if name.startswith("2025-12-09")]
+    ['2025-12-09-joint-patrol']
+    """
+    return catalog.case_ids()
+
+
 def read(
-    path: str | Path,
+    path: str | PathLike[str],
     *,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -61,6 +71,8 @@ def read(
 
     RequestError where the file cannot be opened, InputError where its content is bad or an answer.
     """
+    if not isinstance(path, str | PathLike):
+        raise RequestError("adiz.read takes a path; adiz.check takes other values as they are")
     data = load_bytes(str(path))
     pairs = (f"{name}={column}" for name, column in (columns or {}).items())
     reading = parse_reading(encoding, pairs, where)
@@ -83,20 +95,23 @@ def answers_refused(data: bytes, name: str) -> Iterator[None]:
         raise
 
 
-def verify(case: Case) -> tuple[Finding, ...]:
-    """Every published claim of a case held against its geometry, in the order of the file.
+def verify(of: Case | str | PathLike[str]) -> tuple[Finding, ...]:
+    """Compare every published claim of a case with its geometry, in the order of the file.
 
-    Zones and places are those that ship. InputError where a claim cannot be read or speaks of what
-    the case does not hold, RequestError where it names a zone that does not ship.
+    of: a case, the id of one that ships, or a file. Zones and places are those that ship.
+    InputError where a claim cannot be read or speaks of what the case does not hold, RequestError
+    where it names a zone that does not ship.
 
     >>> import adiz
-    >>> findings = adiz.verify(adiz.case("2019-06-20"))
+    >>> findings = adiz.verify("2019-06-20")
     >>> findings[0].claim.kind, findings[0].verdict, round(findings[0].measure.found.nominal)
     ('speed', 'consistent', 704)
     """
     from adiz.geo.claims import claims
 
-    return claims.verify(case, catalog.zone, gazetteer.find)
+    if not isinstance(of, Case):
+        of = read(of) if is_there(of) else case(str(of))
+    return claims.verify(of, catalog.zone, gazetteer.find)
 
 
 def known_times(formations: Iterable[Formation]) -> Interval | None:

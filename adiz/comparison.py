@@ -7,7 +7,7 @@ date of its case, and says which earlier ones leave it open.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -29,10 +29,12 @@ from adiz.geo.model import (
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.geo.results.saved_lengths import lengths_written
+from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
 
 from .analysis import check
+from .inputs import RouteLike, ZoneLike, cases_of
 from .selection import refuse_twice
 
 _STEP_M: Final = 1_000.0
@@ -141,8 +143,8 @@ class First:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Comparison(ShowingLines):
     """Flights by date. zones: those that any of them entered or may have entered.
 
     result: the check of all of them. not_compared: cases without a route, as none was published.
@@ -155,6 +157,15 @@ class Comparison:
     firsts: tuple[First, ...]
     not_compared: tuple[str, ...]
     warnings: tuple[Mapping[str, str], ...]
+
+    def _shown(self) -> Shown:
+        facts = [("flights", first_of([f"{f.name} ({f.date})" for f in self.flights], 2))]
+        told = dict.fromkeys(a.zone for f in self.flights for a in f.answers if not a.is_guess)
+        facts.append(("zones", first_of(list(told)) or "none"))
+        facts += (
+            [("firsts", first_of([first.what for first in self.firsts]))] if self.firsts else []
+        )
+        return Shown(kind="Comparison", name=f"of {len(self.flights)} flights", facts=facts)
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON object `adiz-compare/1`, ready for json.dumps."""
@@ -179,18 +190,25 @@ class Comparison:
 
 
 def compare(
-    cases: Sequence[Case],
+    cases: RouteLike | Iterable[RouteLike],
     *,
-    zones: Sequence[str] = (),
-    near: Sequence[str] = (),
+    zones: ZoneLike | Iterable[ZoneLike] = (),
+    near: str | Sequence[str] = (),
     hypotheses: bool = False,
+    tz: str | None = None,
 ) -> Comparison:
-    """Check every case and put its flights side by side, by date.
+    """Check flights and put them side by side, by date.
 
-    zones, hypotheses: as for `adiz.check`. near: places to tell the distance to, by name, or a
-    limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError where no case
-    holds a route, or one is given twice, InputError for a place that is not known.
+    cases, zones, hypotheses, tz: as for `adiz.check`. near: places to tell the distance to, by
+    name, or a limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError
+    where no case holds a route, or one is given twice, InputError for a place that is not known.
+
+    >>> import adiz
+    >>> found = adiz.compare(["2025-12-09", "2019-06-20"], zones="jp-territorial")
+    >>> [flight.date for flight in found.flights][:2]
+    ['2019-06-20', '2019-06-20']
     """
+    cases, near = cases_of(cases, tz), [near] if isinstance(near, str) else near
     refuse_twice([case.id for case in cases], "cases")
     flown = [case for case in cases if case.formations]
     if not flown:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from os import PathLike
 from typing import Final
 
-from adiz.geo.errors import InputError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.escaping import TEXT_LENGTH, html, markdown_address, one_line, short
 from adiz.geo.escaping import markdown as escaped
+from adiz.geo.reading import load_bytes, name_as_text, without_folder
 
 HEIGHT_PX: Final = 520
 SANDBOX: Final = "allow-scripts allow-downloads allow-popups"
@@ -97,6 +99,52 @@ def quarto(shown: Embedding) -> str:
 FORMS: Final[dict[str, Callable[[Embedding], str]]] = {
     form.__name__: form for form in (iframe, wordpress, notebook, markdown, quarto)
 }
+
+
+def embed(
+    page: str | PathLike[str],
+    *,
+    form: str = "iframe",
+    src: str | None = None,
+    picture: str | None = None,
+    height_px: int = HEIGHT_PX,
+) -> str:
+    """Return what shows a map in another page: a frame, never a script.
+
+    Parameters
+    ----------
+    page
+        The file that `adiz.draw(result).save` or `adiz map` wrote.
+    form
+        What it is for: "iframe", "wordpress", "notebook", "markdown" or "quarto".
+    src
+        The address of the page; its file name unless given.
+    picture
+        The address of its PNG; that of the page with .png unless given.
+    height_px
+        The height of the frame in pixels.
+
+    Raises
+    ------
+    InputError
+        Where the file is no page of adiz.
+    RequestError
+        Where the form is another, or the file cannot be opened.
+    """
+    if form not in FORMS:
+        raise RequestError(f"form '{form}' is not known; write one of {', '.join(FORMS)}")
+    try:
+        text = load_bytes(str(page)).decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{page}: is not UTF-8 text, so no page of adiz") from None
+    address = src or without_folder(str(page))
+    shown = Embedding(
+        read_page(text, name_as_text(str(page))),
+        src=address,
+        picture=picture or address.rpartition(".")[0] + ".png",
+        height_px=height_px,
+    )
+    return FORMS[form](shown)
 
 
 def _frame(shown: Embedding) -> str:

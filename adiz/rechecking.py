@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from os import PathLike
 from typing import Any
 
 from adiz.geo.errors import InputError
@@ -18,9 +19,10 @@ from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
-from adiz.geo.reading import without_folder
+from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
 from adiz.geo.results.schema import check_schema, is_result, read_options, sources
+from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.layers.atlas import catalog, gazetteer
 
 from . import __version__
@@ -55,8 +57,8 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recheck:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Recheck(ShowingLines):
     """A saved answer held against a new one.
 
     result: the new one. same: how many answers say what they said. gone: formations, zones and
@@ -69,6 +71,13 @@ class Recheck:
     changes: tuple[Change, ...]
     causes: tuple[str, ...]
     gone: tuple[str, ...]
+
+    def _shown(self) -> Shown:
+        changed = [f"{change.formation} in {change.zone}" for change in self.changes]
+        facts = [("same", str(self.same)), ("changed", first_of(changed, 2) or "none")]
+        facts += [("causes", first_of(self.causes, 2))] if self.causes else []
+        facts += [("gone", first_of(self.gone, 2))] if self.gone else []
+        return Shown(kind="Recheck", name=f"of {self.name}", facts=facts)
 
     def as_dict(self, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
         """The JSON object `adiz-recheck/1`, ready for json.dumps."""
@@ -83,11 +92,31 @@ class Recheck:
         }
 
 
-def recheck(data: bytes, name: str) -> Recheck:
-    """Check again what a saved answer (`adiz check --format json`) was of.
+def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer") -> Recheck:
+    """Check again what a saved answer was of, with the zones and the adiz of today.
 
-    Raises InputError where the file is no such answer, or holds no formation that is still there.
+    Parameters
+    ----------
+    data
+        A Result, the path of one that was saved, or the bytes of such a file.
+    name
+        What messages call it, where it is not a path.
+
+    Raises
+    ------
+    InputError
+        Where it is no such answer, or holds no formation that is still there.
+    RequestError
+        Where the file cannot be opened.
+
+    >>> import adiz
+    >>> adiz.recheck(adiz.check("2019-06-20", zones="kr-adiz")).changes
+    ()
     """
+    if isinstance(data, Result):
+        data = json.dumps(data.as_dict(), ensure_ascii=False).encode()
+    elif not isinstance(data, bytes):
+        data, name = load_bytes(str(data)), str(data)
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))

@@ -6,6 +6,7 @@ first asked for.
 line_check  the same of lines, which nothing is inside of
 check       one formation checked against zones: the function that the rest serves
 edges       single edges on WGS84, and where two of them cross
+shapes      lines and areas as RFC 7946 has them
 model       what a file says and what an answer says
 positions   a position as people write it
 visits      where and when a path is inside

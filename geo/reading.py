@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from os import PathLike
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -45,12 +46,12 @@ def load_bytes(path: str | Path) -> bytes:
     return data
 
 
-def is_stdin(path: str | Path) -> bool:
+def is_stdin(path: str | PathLike[str]) -> bool:
     """Return whether a name is one of those of standard input."""
     return str(path) in STDIN
 
 
-def is_there(text: str | Path, *, folder: bool = False) -> bool:
+def is_there(text: str | PathLike[str], *, folder: bool = False) -> bool:
     """Return whether a file, a pipe or standard input is there, or, if asked for, a folder.
 
     What can be no file's name is not there.

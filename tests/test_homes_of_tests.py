@@ -16,7 +16,6 @@ TESTED_WITH = {
     "geo/certainty/test_proof.py": "geo.certainty: regions",
     "geo/certainty/test_drawn_corridor.py": "geo.certainty: plane_areas",
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
-    "geo/results/test_drawn.py": "geo: flat_areas",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
     "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
@@ -30,6 +29,10 @@ TESTED_WITH = {
         "geo.results: saved_gaps saved_places saved_reasons untold_tracks"
     ),
     "geo/results/test_doubt.py": "geo.results: stated",
+    "geo/results/test_frames.py": "geo.results: origins",
+    "geo/test_showing.py": "geo.results: summary; geo.model: case shown",
+    "geo/results/test_antimeridian.py": "geo.shapes: cuts",
+    "geo/results/test_drawn.py": "geo.shapes: areas flat_areas",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
     "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
@@ -62,7 +65,10 @@ TESTED_WITH = {
     "geo.formats.geojson: foreign_json skipped told; "
     "geo.formats.kml: timed_points; geo.results: saved_numbers",
     "adiz/test_tables.py": "geo.formats: table_reading",
-    "adiz/test_via.py": "geo.model: aircraft",
+    "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",
+    "adiz/inputs/test_kinds.py": (
+        "adiz.inputs: geo_interfaces geojson_values mappings ours reading rows"
+    ),
 }
 """Modules that decide something and are tested under another name: where, and which."""
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
-from adiz.bundled_cases import case as shipped_case
-from adiz.bundled_cases import read
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
-from adiz.geo.model import Case, Formation, Route, parse_aircraft
-from adiz.layers.atlas import catalog, gazetteer
-from adiz.layers.atlas.patrols import patrol
+from adiz.geo.model import Case, Formation
+from adiz.written_routes import read_named, waypoints
 
 from ._options import Facts, TableOptions
 from ._skipped import with_bad_files
@@ -41,7 +35,7 @@ def read_cases(
     bad: dict[str, InputError] = {}
     for text in routes:
         try:
-            found.append(_case(text, tables))
+            found.append(read_named(text, **tables.how))
         except InputError as error:
             if strict:
                 raise
@@ -64,46 +58,15 @@ def _refuse_idle(
         raise RequestError(f"{facts.option} is of typed waypoints; give them with --via")
 
 
-def _case(text: str, tables: TableOptions) -> Case:
-    if is_there(text, folder=True):
-        return read(text, **tables.how)
-    beginning, slash, part = text.partition("/")
-    is_case = beginning and any(name.startswith(beginning) for name in catalog.case_ids())
-    if not is_case and patrol(beginning) is None:
-        raise RequestError(
-            f"'{text}' is neither a file nor a case; check the path, or see: adiz cases list"
-        )
-    case = shipped_case(beginning)
-    return _part(case, part) if slash else case
-
-
-def _part(case: Case, name: str) -> Case:
-    """The case with one formation only: one of its own, or one of its routes flown alone."""
-    for formation in (*case.formations, *map(Formation.of, case.routes)):
-        if formation.id == name:
-            date = formation.legs[0].route.date or case.date
-            return replace(case, formations=(formation,), date=date)
-    known = [formation.id for formation in case.formations] + [route.id for route in case.routes]
-    raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")
-
-
 def _typed(via: str, facts: Facts) -> Case:
     """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
-    from adiz.geo.positions import locate_all
-
     try:
-        places = locate_all(via, gazetteer.find)
-        route = Route(
-            id="via",
+        route = waypoints(
+            via,
             name=facts.name or UNNAMED,
             date=facts.date,
-            aircraft=tuple(map(parse_aircraft, facts.aircraft)),
-            source={} if facts.source is None else {"url": facts.source},
-            lon=np.array([place.lon for place in places]),
-            lat=np.array([place.lat for place in places]),
-            bound_m=np.array([place.bound_m for place in places]),
-            status=tuple("published" if place.words else None for place in places),
-            notes=tuple(place.words for place in places),
+            aircraft=facts.aircraft,
+            source=facts.source,
         )
     except InputError as error:
         raise RequestError(f"--via: {error}") from error

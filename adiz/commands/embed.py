@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import click
 
-from adiz.embedding import FORMS, HEIGHT_PX, Embedding, read_page
-from adiz.geo.errors import InputError
-from adiz.geo.formats import load_bytes
-from adiz.geo.reading import name_as_text, without_folder
+from adiz.embedding import FORMS, HEIGHT_PX, embed
 
 from ._options import WORDS
 from ._sources import SOURCE
@@ -46,15 +43,4 @@ def command(page: str, form: str, src: str | None, picture: str | None, height_p
 
     A frame, never a script: with a title, sandboxed, and with the answers in words beside it.
     """
-    try:
-        text = load_bytes(page).decode("utf-8")
-    except UnicodeDecodeError:
-        raise InputError(f"{page}: is not UTF-8 text, so no page of adiz") from None
-    name = without_folder(page)
-    shown = Embedding(
-        read_page(text, name_as_text(page)),
-        src=src or name,
-        picture=picture or (src or name).rpartition(".")[0] + ".png",
-        height_px=height_px,
-    )
-    echo(FORMS[form](shown))
+    echo(embed(page, form=form, src=src, picture=picture, height_px=height_px))

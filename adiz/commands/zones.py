@@ -15,11 +15,11 @@ from adiz.geo.formats import load_bytes, review_zones, write_zones, written_as
 from adiz.geo.formats.geojson import zone_feature
 from adiz.geo.json_cleaning import NO_TEXT
 from adiz.geo.json_values import counted
-from adiz.geo.model import Zone, date_interval, valid_during
+from adiz.geo.model import Zone
 from adiz.geo.positions import parse_position
-from adiz.geo.visits import PointInZone, standing
+from adiz.geo.visits import PointInZone
 from adiz.layers.atlas import catalog
-from adiz.layers.words import zone_kind
+from adiz.places import in_force, standings
 from adiz.text import zones as words
 from adiz.text.words import tidy
 
@@ -31,8 +31,6 @@ from ._streams import echo, say
 
 FORMS: Final = written_as("write_zones")
 PAGES: Final = {".html": "html", ".htm": "html"}
-NEAR_M: Final = 100_000.0
-"""Zones that do not hold a place are told where their line is this near."""
 
 
 def select(*selectors: str) -> tuple[Zone, ...]:
@@ -102,13 +100,13 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     except InputError as error:
         raise RequestError(str(error)) from error
     wanted = select(*zones)
-    in_force = _in_force(wanted, at)
-    found = _standings(in_force, lon, lat)
+    valid = in_force(wanted, at)
+    found = standings(valid, lon, lat)
     if form == "json":
         echo(json.dumps([words.standing_json(s) for s in found], ensure_ascii=False, indent=1))
         return
-    rest = [zone for zone in wanted if zone not in in_force]
-    lapsed = [s.zone for s in _standings(rest, lon, lat) if s.inside]
+    rest = [zone for zone in wanted if zone not in valid]
+    lapsed = [s.zone for s in standings(rest, lon, lat) if s.inside]
     changes = _changes(found) if at else {}
     echo(words.standings_text((lon, lat), found, at, lapsed, changes))
 
@@ -184,27 +182,6 @@ def validate(files: tuple[str, ...]) -> None:
         echo(f"{tidy(file)}: {found}, {counted(len(findings) - errors, 'warning')}")
     if failed:
         sys.exit(1)
-
-
-def _in_force(zones: tuple[Zone, ...], date: str | None) -> tuple[Zone, ...]:
-    """Those in force at some moment of a date; without one, those with no end."""
-    if date is None:
-        return tuple(zone for zone in zones if zone.valid_to is None)
-    when = date_interval(date)
-    return tuple(zone for zone in zones if valid_during(zone, *when))
-
-
-def _standings(zones: Any, lon: float, lat: float) -> list[PointInZone]:
-    """Of zones that hold a place, may hold it or come near it; what matters most first."""
-    found = (standing(zone, lon, lat) for zone in zones)
-    near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]
-    return sorted(near, key=_importance)
-
-
-def _importance(found: PointInZone) -> tuple[float, ...]:
-    """Territorial airspace first, then by what a reader looks for."""
-    kind = found.zone.kind
-    return not found.inside, kind != "territorial", zone_kind(kind).rank, found.line.distance_m
 
 
 def _changes(found: list[PointInZone]) -> dict[str, list[str]]:

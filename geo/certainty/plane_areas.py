@@ -8,8 +8,8 @@ import numpy as np
 
 from ..arrays import FloatArray
 from ..edges import wgs84
-from ..flat_areas import around_pole, as_written, valid_areas, within_180
 from ..longitudes import near, unwrapped
+from ..shapes import around_pole, as_written, valid_areas, within_180
 
 if TYPE_CHECKING:
     import shapely

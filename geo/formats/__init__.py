@@ -17,7 +17,7 @@ and imports whatever is heavy inside these. Modules without SUFFIXES serve sever
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -45,6 +45,7 @@ __all__ = [
     "is_there",
     "load_bytes",
     "read_case",
+    "read_rows",
     "read_zones",
     "refusal",
     "review_zones",
@@ -84,6 +85,16 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     name = name_as_text(name)
     zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
     return tuple(_by_name_alone(zone, name) for zone in zones)
+
+
+def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
+    """Routes of a table in memory, its cells as texts: as `read_case` of a .csv file.
+
+    names: of the columns. name: of the table, in messages and as the id of what has none.
+    """
+    from . import csv
+
+    return csv.read_rows(names, rows, name)
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from ..json_values import counted
+from ..showing import ShowingLines, Shown, first_of
 from .formation import Formation
 from .route import Route
+from .shown import aircraft_words, named
+
+MOST_ROWS: Final = 12
+"""Of the formations that a notebook shows."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Case:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Case(ShowingLines):
     """An event with its routes and formations.
 
     statements: published statements, each with who, source, about, kind. points, areas: GeoJSON
@@ -28,3 +34,18 @@ class Case:
     points: tuple[Mapping[str, Any], ...] = ()
     areas: tuple[Mapping[str, Any], ...] = ()
     properties: Mapping[str, Any] = field(default_factory=dict)
+
+    def _shown(self) -> Shown:
+        published = {"statement": self.statements, "claim": self.claims, "area": self.areas}
+        counts = [counted(len(items), what) for what, items in published.items() if items]
+        facts = [("date", self.date)] if self.date else []
+        facts.append(("formations", first_of([f.id for f in self.formations]) or "none"))
+        facts += [("published", ", ".join(counts))] if counts else []
+        rows = [(f.id, f.name, aircraft_words(f.aircraft)) for f in self.formations[:MOST_ROWS]]
+        head = ("formation", "name", "aircraft")
+        return Shown(
+            kind="Case",
+            name=named(self.id, self.name),
+            facts=facts,
+            rows=[head, *rows] if rows else (),
+        )

@@ -12,9 +12,11 @@ import numpy as np
 
 from ..errors import InputError
 from ..longitudes import is_same_meridian
+from ..showing import Showing, Shown, first_of
 from .altitude import datum_of
 from .answer import Relation
 from .route import Route
+from .shown import aircraft_words, named
 from .zone import Zone
 
 
@@ -27,8 +29,8 @@ class Leg:
     last: int
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Formation:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Formation(Showing):
     """Aircraft and the legs they fly, in order. Legs may be shared with other formations.
 
     aircraft: items with type, count, nation (ISO 3166 alpha-2), operator, role.
@@ -78,6 +80,17 @@ class Formation:
                 )
             pieces.append(slice(leg.first, leg.last + 1))
         return _chain(self, pieces)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """Its whole path as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
+        return self.path.__geo_interface__
+
+    def _shown(self) -> Shown:
+        legs = [leg.route.id for leg in self.legs]
+        facts = [("aircraft", aircraft_words(self.aircraft))] if self.aircraft else []
+        facts.append(("flies", first_of(legs) or "no route"))
+        return Shown(kind="Formation", name=named(self.id, self.name), facts=facts)
 
 
 def nation_code(value: object) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 
@@ -13,11 +13,10 @@ from ..edges import Arc, Edge, Geodesic
 from ..errors import InputError
 from ..json_values import counted
 from ..longitudes import unwrapped
+from ..shapes import drawn_line
+from ..showing import Showing, Shown
+from .shown import aircraft_words, named, place_words, span_words
 from .vertices import check_degrees, check_errors, error_radius_m, stated
-
-if TYPE_CHECKING:
-    pass
-
 
 CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
@@ -28,8 +27,8 @@ DRAWN: Final = CHOSEN | {"traced"}
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Route:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Route(Showing):
     """A line of n >= 2 vertices on WGS84.
 
     An empty array means: not stated for any vertex.
@@ -130,3 +129,22 @@ class Route:
         """The larger error stated for the two ends of a leg: a bound, or at 95 %; 0 if none is."""
         ends = slice(leg, leg + 2)
         return float(error_radius_m(self.bound_m[ends], self.sigma_m[ends]).max())
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The route as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
+        properties = {"id": self.id, "name": self.name, "date": self.date}
+        shape = drawn_line(self.lon, self.lat, self.edges, self.joined)
+        return {"type": "Feature", "id": self.id, "properties": properties, "geometry": shape}
+
+    def _shown(self) -> Shown:
+        ends = (
+            f"{place_words(self.lon[0], self.lat[0])} to {place_words(self.lon[-1], self.lat[-1])}"
+        )
+        facts = [("line", f"{len(self)} vertices from {ends}")]
+        when = span_words(self.time) or self.date
+        facts += [("when", when)] if when else []
+        facts += [("aircraft", aircraft_words(self.aircraft))] if self.aircraft else []
+        source = self.source.get("title") or self.source.get("url")
+        facts += [("source", str(source))] if source else []
+        return Shown(kind="Route", name=named(self.id, self.name), facts=facts)

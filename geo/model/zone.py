@@ -13,6 +13,9 @@ from ..edges import Arc, Edge, direct
 from ..errors import InputError
 from ..json_values import counted
 from ..longitudes import turn_number, unwrapped, wrapped
+from ..shapes import drawn_rings
+from ..showing import Showing, Shown
+from .shown import named
 from .vertices import check_degrees, check_errors, error_radius_m, stated
 
 Kind = Literal["adiz", "fir", "territorial", "danger", "line", "baseline", "strait", "custom"]
@@ -118,8 +121,8 @@ class Ring:
         )
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Zone:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Zone(Showing):
     """An area (closed rings, holes and parts by even-odd) or a line (open rings).
 
     kind: one of KINDS; in a saved answer it may be one that a later adiz knows.
@@ -160,3 +163,25 @@ class Zone:
     def reading(self, edge: Edge) -> Zone:
         """The zone as it would be if every assumed edge were of this kind."""
         return replace(self, rings=tuple(ring.reading(edge) for ring in self.rings))
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The zone as a GeoJSON Feature (RFC 7946): dense, straight sides, cut at 180 degrees."""
+        names = ("id", "family", "name", "kind", "authority", "valid_from", "valid_to", "status")
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "properties": {name: getattr(self, name) for name in names},
+            "geometry": drawn_rings(self.rings),
+        }
+
+    def _shown(self) -> Shown:
+        by = ", ".join(self.claimants) or self.authority or "not stated"
+        vertices = sum(map(len, self.rings))
+        facts = [("kind", f"{self.kind}, {'claimed' if self.claimants else 'declared'} by {by}")]
+        if self.valid_from or self.valid_to:
+            facts.append(("in force", f"{self.valid_from or '...'} to {self.valid_to or 'now'}"))
+        parts = f" in {len(self.rings)} rings" if len(self.rings) > 1 else ""
+        facts.append(("line", f"{counted(vertices, 'vertex', 'vertices')}{parts}"))
+        facts += [("status", self.status)] if self.status else []
+        return Shown(kind="Zone", name=named(self.id, self.name), facts=facts)

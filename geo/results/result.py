@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
 from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
+from ..showing import ShowingLines, Shown
+from ..version import VERSION
 from ..visits import path_length_m
+from ..writing import write_whole
+from .features import feature_collection
 from .line_objects import line_object
+from .origins import Origins
 from .saved_gaps import gaps_written, unheard_written
 from .saved_lengths import lengths_written
 from .stated import stated_json
+from .summary import shown_result
 
 if TYPE_CHECKING:
     import geopandas
@@ -34,8 +43,8 @@ class Source:
     geojson: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Result:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Result(ShowingLines):
     """Answers of one check, one per formation and zone, formation by formation.
 
     lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
@@ -65,7 +74,10 @@ class Result:
     properties: Mapping[str, Any] = field(default_factory=dict)
 
     def zone(self, zone_id: str) -> Zone:
-        """The checked zone of this id. RequestError where there is none."""
+        """The checked zone of this id, or the only one of this family. RequestError if none is."""
+        family = [zone for zone in self.zones if zone.family == zone_id]
+        if len(family) == 1 and all(zone.id != zone_id for zone in self.zones):
+            return family[0]
         return _named(self.zones, zone_id, "zone")
 
     def formation(self, formation_id: str) -> Formation:
@@ -73,8 +85,10 @@ class Result:
         return _named(self.formations, formation_id, "formation")
 
     def answer(self, formation_id: str, zone_id: str) -> Answer:
-        """The answer about this formation and zone. RequestError where there is none."""
+        """The answer about a formation and a zone, named as for `zone`. RequestError if none is."""
         self.formation(formation_id)
+        family = {zone.id for zone in self.zones if zone.family == zone_id}
+        zone_id = family.pop() if len(family) == 1 else zone_id
         of_formation = [answer for answer in self.answers if answer.formation == formation_id]
         for answer in of_formation:
             if answer.zone == zone_id:
@@ -95,7 +109,16 @@ class Result:
             and not answer.is_guess
         )
 
-    def as_dict(self, version: str) -> dict[str, Any]:
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the answer as JSON, which `adiz.saved` and the commands read; whole or not at all.
+
+        The same bytes as `adiz check --format json -o` writes. Raises RequestError where the file
+        cannot be written.
+        """
+        text = json.dumps(self.as_dict(), ensure_ascii=False, allow_nan=False, indent=1)
+        write_whole(path, f"{text}\n".encode())
+
+    def as_dict(self, version: str = VERSION) -> dict[str, Any]:
         """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
         return {
             "schema": SCHEMA,
@@ -140,17 +163,60 @@ class Result:
         """Metres flown by a formation over its joined legs."""
         return path_length_m(formation.path)
 
-    def lines_to_frame(self) -> geopandas.GeoDataFrame:
-        """One row per crossing of a line; see adiz.geo.results.frames."""
-        from .frames import lines_frame
-
-        return lines_frame(self.lines)
-
     def to_frame(self) -> geopandas.GeoDataFrame:
-        """One row per visit, with the stretch inside as a line; see adiz.geo.results.frames."""
+        """Return one row per visit, with the stretch inside as its geometry.
+
+        Verdict, probability, entry and exit (place, time, range), formation, day, aircraft and
+        source are columns; metres, seconds, degrees and UTC. See adiz.geo.results.frames.
+        """
         from .frames import visits_frame
 
-        return visits_frame((a, self.formation(a.formation).path) for a in self.answers)
+        return visits_frame(self.answers, self._origins)
+
+    def answers_frame(self) -> geopandas.GeoDataFrame:
+        """Return one row per formation and zone, also for zones that were not entered.
+
+        Its geometry is what lies inside, None where nothing does. See adiz.geo.results.frames.
+        """
+        from .frames import answers_frame
+
+        return answers_frame(self.answers, self._origins)
+
+    def lines_frame(self) -> geopandas.GeoDataFrame:
+        """Return one row per crossing of a line, and one per line that was not crossed.
+
+        Its geometry is where that was, or came nearest. See adiz.geo.results.frames.
+        """
+        from .frames import lines_frame
+
+        return lines_frame(self.lines, self._origins)
+
+    def lines_to_frame(self) -> geopandas.GeoDataFrame:
+        """Return `lines_frame()`, its name since."""
+        warnings.warn(
+            "Result.lines_to_frame is now called lines_frame and will be found under this name for "
+            "one more release; write: result.lines_frame()",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return self.lines_frame()
+
+    @property
+    def _origins(self) -> Origins:
+        return Origins(
+            formations={formation.id: formation for formation in self.formations},
+            zones={zone.id: zone for zone in self.zones},
+            date=self.date,
+            files=", ".join(source.name for source in self.route_sources),
+        )
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """Paths, stretches inside and crossings, as a GeoJSON FeatureCollection (RFC 7946)."""
+        return feature_collection(self.formations, self.answers, self.line_crossings)
+
+    def _shown(self) -> Shown:
+        return shown_result(self.title, self.date, self.answers, self.lines, self.not_checked)
 
 
 def _named(items: Sequence[Named], item_id: str, what: str) -> Named:

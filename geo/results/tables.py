@@ -22,6 +22,7 @@ from .antimeridian import path_geometry
 from .display import without_guess
 from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
+from .origins import aircraft_of, titles
 from .result import Result
 from .saved_gaps import gap_intervals
 
@@ -146,7 +147,7 @@ def _zone(zone: Zone, tolerance_m: float) -> Row:
         "status": zone.status,
         "edges_assumed": zone.edges_assumed,
         "error_m": float(errors_m.max()),
-        "sources": _titles(zone.properties.get("sources")),
+        "sources": titles(zone.properties.get("sources")),
         "licence": zone.properties.get("licence"),
         "note": zone.properties.get("note"),
         "zone_sha256": zone.sha256,
@@ -160,14 +161,14 @@ def _path(formation: Formation, origin: Origin) -> Row:
     columns = {
         "formation": formation.id,
         "name": formation.name,
-        "aircraft": _aircraft(formation),
+        "aircraft": aircraft_of(formation),
         "nations": ", ".join(sorted(n for n in formation.nations if n)) or None,
         "date": path.date,
         "length_m": path_length_m(path),
         "vertices": len(path),
         "status": ", ".join(statuses) or None,
         "hypothesis": formation.hypothesis,
-        "sources": _titles([dict(leg.route.source) for leg in formation.legs]),
+        "sources": titles([dict(leg.route.source) for leg in formation.legs]),
     }
     return Row(formation.name or formation.id, path_lines(path), columns | origin.of(formation))
 
@@ -355,20 +356,3 @@ def _point(lon: float, lat: float, columns: dict[str, Any]) -> Row:
 
 def _time(crossing: Crossing | None) -> str | None:
     return None if crossing is None else rfc3339(crossing.time)
-
-
-def _aircraft(formation: Formation) -> str | None:
-    """Its aircraft in short: `2 Tu-95MS, 4 J-16`."""
-    items = [f"{a.get('count') or '?'} {a.get('type') or '?'}" for a in formation.aircraft]
-    return ", ".join(items) or None
-
-
-def _titles(sources: Any) -> str | None:
-    """Sources in one line: their titles and addresses."""
-    texts = [
-        item
-        if isinstance(item, str)
-        else ", ".join(str(item[key]) for key in ("title", "url") if item.get(key))
-        for item in sources or ()
-    ]
-    return "; ".join(text for text in dict.fromkeys(texts) if text) or None

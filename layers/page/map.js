@@ -36,6 +36,7 @@ function adizMap(scene) {
   addHeight(page);
   addPaper(page);
   recall(page);
+  bringReadersNear(map, scene.frame);
   document.documentElement.dataset.ready = "yes";
   return map;
 }

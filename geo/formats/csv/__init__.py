@@ -7,10 +7,10 @@ from typing import Final
 from .columns import names_positions
 from .encoding import heads
 from .head import DELIMITERS, MOST_BEFORE
-from .read import read_case
+from .read import read_case, read_rows
 from .write import write_case
 
-__all__ = ["LEAVES_OUT", "SUFFIXES", "read_case", "sniff", "write_case"]
+__all__ = ["LEAVES_OUT", "SUFFIXES", "read_case", "read_rows", "sniff", "write_case"]
 
 SUFFIXES: Final = (".csv", ".tsv")
 LEAVES_OUT: Final = "names, dates, aircraft and sources"

@@ -24,13 +24,19 @@ _COMMENT: Final = ("#", "//", "%", "!")
 class Table:
     """A table taken apart. line: of the columns' names, from 1. rows: each line's number and cells.
 
-    skipped: lines before the names that say something, but not to us.
+    skipped: lines before the names that say something, but not to us. of_file: whether the rows
+    are lines of a file; those of a table in memory are numbered from 0, as programs number them.
     """
 
     line: int
     names: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     skipped: int
+    of_file: bool = True
+
+    def place(self, name: str, row: int) -> str:
+        """Return where a row is, as messages say it."""
+        return f"{name}:{row}" if self.of_file else f"{name}: row {row}"
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
@@ -14,7 +14,7 @@ from ..geojson.route import STATUSES
 from ..geojson.skipped import Skipped, refuse_first
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
-from .columns import Columns, columns_of
+from .columns import Columns, columns_of, names_positions
 from .doubtful import doubts_of
 from .encoding import decoded
 from .head import Table, table_of
@@ -39,14 +39,33 @@ def read_case(
     """
     reading = reading or TableReading()
     text, code = decoded(data, name, reading.encoding)
-    table = table_of(text, name, reading.columns)
-    with naming(f"{name}:{table.line}"):
+    return _case(table_of(text, name, reading.columns), name, reading, code)
+
+
+def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
+    """Return the routes of a table that a program holds; the texts in it are those of a file.
+
+    Raises InputError with the number of the row, from 0.
+    """
+    if not names_positions(names, ()):
+        shown = first_few([cell for cell in names if cell]) or "nothing"
+        raise InputError(
+            f"{name}: has no columns lat and lon, but {shown}; name them so, like "
+            'table.rename(columns={"y": "lat", "x": "lon"})'
+        )
+    numbered = tuple((i, list(cells)) for i, cells in enumerate(rows))
+    table = Table(line=0, names=tuple(names), rows=numbered, skipped=0, of_file=False)
+    return _case(table, name, TableReading(), None)
+
+
+def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
+    with naming(f"{name}:{table.line}" if table.of_file else name):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
     reader = Reader(columns, any_comma(columns, lines))
     rows = []
     for line, cells in lines:
-        with naming(f"{name}:{line}"):
+        with naming(table.place(name, line)):
             row = reader.row(line, cells)
         if row:
             rows.append(row)
@@ -54,7 +73,7 @@ def read_case(
         if table.rows and not lines:
             raise InputError("has no line that --where lets through; ask for less")
         if not rows:
-            refuse_first(_halves(reader, name))
+            refuse_first(_halves(reader, table, name))
             raise InputError("holds no position; give one line per fix below the column names")
         rows, repeated = _unrepeated(rows, columns)
         found = flights_of(rows)
@@ -69,10 +88,10 @@ def read_case(
             features.append(feature)
             told += of_flight
         warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
-        return case_of(document_of(features, name, warnings, _halves(reader, name)))
+        return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
 
 
-def _halves(reader: Reader, name: str) -> list[Skipped]:
+def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
     """The lines with half a position, as one thing that is left out."""
     if not reader.halves:
         return []
@@ -81,7 +100,7 @@ def _halves(reader: Reader, name: str) -> list[Skipped]:
     if len(reader.halves) > 1:
         lines = first_few([of for of, _ in reader.halves])
         reason += f" ({len(reader.halves)} lines have half a position: {lines})"
-    return [{"place": f"{name}:{line}", "reason": reason}]
+    return [{"place": table.place(name, line), "reason": reason}]
 
 
 def _of_table(

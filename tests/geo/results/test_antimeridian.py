@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.results.antimeridian import cut_at_180, path_geometry
+from adiz.geo.results.antimeridian import path_geometry
+from adiz.geo.shapes import cut_at_180
 from tests.geo.world import check, route, zone
 from tests.seeds import seeds
 

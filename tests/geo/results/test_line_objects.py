@@ -17,6 +17,7 @@ from adiz.geo.model.formation import Formation
 from adiz.geo.model.line_answer import LineAnswer
 from adiz.geo.results.frames import lines_frame
 from adiz.geo.results.line_objects import line_object, read_lines
+from adiz.geo.results.origins import Origins
 from tests.geo.world import line, minutes, route
 
 PATH = route(
@@ -79,10 +80,21 @@ def test_the_schema_has_every_member() -> None:
 
 def test_a_frame_has_a_row_for_each_crossing_and_one_for_a_line_not_crossed() -> None:
     beside = answer(line([(5.0, -10.0), (5.0, 10.0)]))
-    frame = lines_frame([answer(), beside])
+    origins = Origins(
+        formations={"route": FLOWN}, zones={"line": OF}, date="2025-12-09", files="route.csv"
+    )
+    frame = lines_frame([answer(), beside], origins)
     assert frame[["crossing", "from", "to"]].to_numpy().tolist() == [
         [1, "left", "right"], [2, "right", "left"], [0, "", ""],
     ]  # fmt: skip
     assert frame.geometry.x.tolist() == pytest.approx([0.0, 0.0, 2.0], abs=1e-6)
     assert frame["time"].isna().tolist() == [False, False, False]
     assert np.isnan(frame["nearest_m"]).tolist() == [True, True, False]
+    assert frame["date"].tolist() == ["2025-12-09"] * 3
+    assert frame["source"].tolist() == ["route.csv"] * 3
+    crossed = answer().crossings[0].crossing.range
+    assert crossed.time
+    assert crossed.distance_m
+    assert frame["crossing_earliest"][0] == crossed.time[0]
+    assert frame["crossing_high_m"][0] == crossed.distance_m[1]
+    assert frame["crossing_low_m"].isna().tolist() == [False, False, True]

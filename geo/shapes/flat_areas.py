@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from .arrays import FloatArray
+from ..arrays import FloatArray
 
 if TYPE_CHECKING:
     import shapely

@@ -1,0 +1,148 @@
+"""Files of routes and zones as other formats, and which formats there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from os import PathLike, fspath
+from pathlib import Path
+from types import ModuleType
+from typing import Final, Literal
+
+from adiz.geo import formats as file_formats
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.formats.geojson import SUFFIXES, write_exact_zones
+from adiz.geo.model import Case, Formation, Zone
+from adiz.geo.writing import whole_file
+
+from .analysis import zones
+from .inputs import RouteLike, ZoneLike, cases_of
+
+ABILITIES: Final = {
+    "reads": {"read_case": "routes", "read_zones": "zones"},
+    "writes": {"write_case": "routes", "write_zones": "zones", "write_tables": "results"},
+}
+"""What a module of a format can do, by the function that does it."""
+
+TOLERANCE_M: Final = 25.0
+"""How far the straight sides of zones may be from their edges, where a format knows no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFormat:
+    """A format of files: what is read from it and written to it, among routes, zones and results.
+
+    leaves_out: what of a route it cannot hold.
+    """
+
+    suffixes: tuple[str, ...]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    about: str
+    leaves_out: str | None
+
+
+def formats() -> tuple[FileFormat, ...]:
+    """Return the formats of files that are read and written.
+
+    >>> import adiz
+    >>> next(form.reads for form in adiz.formats() if ".kml" in form.suffixes)
+    ('routes', 'zones')
+    """
+    return tuple(map(_described, file_formats.formats()))
+
+
+def convert(
+    given: RouteLike | ZoneLike | Iterable[RouteLike | ZoneLike],
+    path: str | PathLike[str],
+    *,
+    what: Literal["routes", "zones"] | None = None,
+    tz: str | None = None,
+) -> Path:
+    """Write routes or zones in another format.
+
+    Parameters
+    ----------
+    given
+        Whatever `adiz.check` takes as flights, or as zones.
+    path
+        Where to; its suffix chooses the format, see `adiz.formats`. GeoJSON keeps everything.
+    what
+        Which of the two it holds; without it routes, where it holds any, else zones.
+    tz
+        The time zone of times that state none.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    InputError
+        Where what is given holds neither.
+    RequestError
+        Where the suffix is not known, or the file cannot be written.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    needed = {"routes": "write_case", "zones": "write_zones", None: "write_case"}[what]
+    if suffix not in file_formats.written_as(needed, "write_zones"):
+        known = ", ".join(file_formats.written_as(needed))
+        raise RequestError(f"'{fspath(path)}': end the name in {known}")
+    content = _content(given, what, tz)
+    with whole_file(target) as new:
+        if isinstance(content, Case):
+            if not content.routes:
+                raise RequestError(f"'{content.id}' holds no route to write")
+            file_formats.write_case(content, new, suffix=suffix)
+        elif suffix in SUFFIXES:
+            write_exact_zones(content, new)
+        else:
+            file_formats.write_zones(content, new, suffix=suffix, tolerance_m=TOLERANCE_M)
+    return target
+
+
+def _content(given: object, what: str | None, tz: str | None) -> Case | tuple[Zone, ...]:
+    """The routes of what is given, as one case, or its zones."""
+    is_zone = isinstance(given, Zone) or (
+        isinstance(given, list | tuple) and bool(given) and isinstance(given[0], Zone)
+    )
+    if what == "zones" or (what is None and is_zone):
+        return _zones(given)
+    try:
+        cases = cases_of(given, tz)  # type: ignore[arg-type]  # it says what it takes
+    except (InputError, RequestError) as no_route:
+        if what == "routes":
+            raise
+        try:
+            return _zones(given)
+        except (InputError, RequestError):
+            raise no_route from None
+    first, *others = cases
+    if others:
+        routes = tuple(route for case in cases for route in case.routes)
+        first = replace(first, formations=tuple(map(Formation.of, routes)), routes=routes)
+    of_file = {"file", "sha256"}  # of what was read, not of what is written
+    kept = {key: value for key, value in first.properties.items() if key not in of_file}
+    return replace(first, properties=kept)
+
+
+def _zones(given: object) -> tuple[Zone, ...]:
+    several = isinstance(given, list | tuple)
+    return zones(*given) if several else zones(given)  # type: ignore[misc,arg-type]
+
+
+def _described(module: ModuleType) -> FileFormat:
+    """A format by what its module announces."""
+    can = {
+        word: tuple(what for function, what in able.items() if hasattr(module, function))
+        for word, able in ABILITIES.items()
+    }
+    return FileFormat(
+        suffixes=tuple(module.SUFFIXES),
+        reads=can["reads"],
+        writes=can["writes"],
+        about=(module.__doc__ or "").partition("\n")[0],
+        leaves_out=getattr(module, "LEAVES_OUT", None),
+    )

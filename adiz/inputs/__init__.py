@@ -1,0 +1,129 @@
+"""What Python objects can be checked: one module of this folder per kind, found by itself.
+
+A module of a kind announces
+    is_one(value) -> bool      whether a value is of this kind, by what it has: no import
+    ROUTES                     what it takes as flights, in words, where it can be any, and
+    read_routes(value, reading: Reading) -> Found
+    ZONES                      what it takes as zones, in words, where it can be any, and
+    read_zones(value, reading: Reading) -> Sequence[Zone | str]
+    GENERAL                    that it is asked last, as others know better what a value is
+Modules without is_one serve several kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from numbers import Real
+from pkgutil import iter_modules
+from types import ModuleType
+
+from adiz.geo.errors import RequestError
+from adiz.geo.model import Case, Zone
+
+from .accepted import (
+    Column,
+    Flight,
+    HasGeoInterface,
+    RouteLike,
+    Table,
+    Trajectory,
+    TrajectoryCollection,
+    ZoneLike,
+)
+from .reading import Reading, joined
+
+__all__ = [
+    "Column",
+    "Flight",
+    "HasGeoInterface",
+    "RouteLike",
+    "Table",
+    "Trajectory",
+    "TrajectoryCollection",
+    "ZoneLike",
+    "cases_of",
+    "zones_of",
+]
+
+
+def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | None = None) -> list[Case]:
+    """Return the cases of what is to be checked; routes that are of no case make one together.
+
+    tz: the time zone of times that state none, like "UTC" or "Asia/Tokyo".
+
+    Raises
+    ------
+    RequestError
+        Where it is nothing that can be checked.
+    InputError
+        Where what it holds is bad, or does not say when or where it was.
+    """
+    if isinstance(given, list) and given and all(isinstance(item, Case) for item in given):
+        return list(given)  # what the commands give: they start without the kinds
+    reading = Reading(tz)
+    found = [_kind(item, "ROUTES").read_routes(item, reading) for item in _items(given, "ROUTES")]
+    loose = [item.case for item in found if item.is_loose]
+    cases = [item.case for item in found if not item.is_loose]
+    cases += [joined(loose)] if len(loose) > 1 else loose
+    if not cases:
+        raise RequestError("nothing to check; give a route, a formation or a case")
+    return cases
+
+
+def zones_of(given: ZoneLike | Iterable[ZoneLike]) -> list[Zone | str]:
+    """Return zones as they are, and selectors, files and folders as texts.
+
+    Raises RequestError where it is no zone, InputError where what it holds is bad.
+    """
+    if isinstance(given, list | tuple) and all(isinstance(item, str | Zone) for item in given):
+        return list(given)
+    reading = Reading()
+    return [
+        zone
+        for item in _items(given, "ZONES")
+        for zone in _kind(item, "ZONES").read_zones(item, reading)
+    ]
+
+
+@cache
+def kinds() -> tuple[ModuleType, ...]:
+    """Return the modules of kinds in the order in which they are asked."""
+    found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    able = [module for module in found if hasattr(module, "is_one")]
+    return tuple(sorted(able, key=lambda module: hasattr(module, "GENERAL")))
+
+
+def _items(given: object, what: str) -> list[object]:
+    """The single things that are given: what is of no kind itself is taken for several."""
+    if not isinstance(given, Iterable) or isinstance(given, bytes) or _kind_or_none(given):
+        return [given]
+    items = list(given)
+    if any(isinstance(item, Real) for item in items):
+        raise _refused(given, what)
+    return items
+
+
+def _kind(value: object, what: str) -> ModuleType:
+    """The kind of a value. RequestError, saying what is taken, where it is of none."""
+    module = _kind_or_none(value)
+    if module is None or not hasattr(module, f"read_{what.lower()}"):
+        raise _refused(value, what)
+    return module
+
+
+def _kind_or_none(value: object) -> ModuleType | None:
+    return next((module for module in kinds() if module.is_one(value)), None)
+
+
+def _refused(value: object, what: str) -> RequestError:
+    """What to say of a value that is of no kind. what: ROUTES or ZONES."""
+    able = (getattr(module, what) for module in kinds() if hasattr(module, what))
+    taken = sorted(able, key=len)
+    as_what, shape = ("a flight", "LineString") if what == "ROUTES" else ("a zone", "Polygon")
+    named = f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
+    hint = ""
+    if isinstance(value, Iterable) and not isinstance(value, bytes):
+        hint = f" (are these positions? write shapely.{shape}([(lon, lat), (lon, lat), ...]))"
+    return RequestError(f"cannot take {named} as {as_what}{hint}; give {'; '.join(taken)}")

@@ -1,0 +1,54 @@
+"""Routes, formations, cases and zones of adiz itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from adiz.geo.errors import RequestError
+from adiz.geo.model import Case, Formation, Route, Zone
+from adiz.geo.results import Result
+
+from .reading import Found, Reading
+
+ROUTES: Final = "a Route, Formation or Case"
+ZONES: Final = "a Zone"
+
+
+def is_one(value: object) -> bool:
+    """Whether it is a type of adiz."""
+    return isinstance(value, Route | Formation | Case | Zone | Result)
+
+
+def read_routes(value: object, reading: Reading) -> Found:  # noqa: ARG001
+    """Return a case as it is, a formation or a lone route as one. RequestError for others."""
+    if isinstance(value, Case):
+        return Found(value, is_loose=False)
+    if isinstance(value, Route):
+        value = Formation.of(value)
+    if isinstance(value, Formation):
+        dates = {leg.route.date for leg in value.legs}
+        return Found(
+            Case(
+                id="routes",
+                name=value.name or value.id,
+                formations=(value,),
+                routes=tuple(leg.route for leg in value.legs),
+                date=dates.pop() if len(dates) == 1 else None,
+            )
+        )
+    if isinstance(value, Result):
+        raise RequestError(
+            "a Result is an answer already; check its flights again with "
+            "adiz.check(result.formations), or write adiz.recheck(result)"
+        )
+    raise RequestError("a Zone is no flight; write adiz.check(route, zones=zone)")
+
+
+def read_zones(value: object, reading: Reading) -> Sequence[Zone]:  # noqa: ARG001
+    """Return the zone. RequestError for what is none."""
+    if isinstance(value, Zone):
+        return [value]
+    if isinstance(value, Result):
+        raise RequestError("a Result is no zone; write zones=result.zones")
+    raise RequestError(f"a {type(value).__name__} is no zone; write adiz.check(it, zones=zone)")

@@ -1,0 +1,97 @@
+"""What the kinds of input share: times without an offset, and names for what has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Final
+
+from adiz.geo.errors import InputError, RequestError
+from adiz.geo.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a value holds. is_loose: whether it is no event of its own, but routes alone."""
+
+    case: Case
+    is_loose: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How values are read. tz: the time zone of times that state none; None refuses these."""
+
+    tz: str | None = None
+    _named: Counter[str] = field(default_factory=Counter)
+
+    def name(self, what: str) -> str:
+        """Return a name for a value that has none: `route`, then `route-2` and so on."""
+        self._named[what] += 1
+        count = self._named[what]
+        return what if count == 1 else f"{what}-{count}"
+
+    def zone(self) -> tzinfo | None:
+        """Return the time zone. RequestError where it is none."""
+        if self.tz is None:
+            return None
+        try:
+            offset = datetime.strptime(self.tz, "%z").utcoffset()
+            return timezone(offset or timedelta())
+        except ValueError:
+            pass
+        from zoneinfo import ZoneInfo
+
+        try:
+            return ZoneInfo(self.tz)
+        except (ValueError, OSError, LookupError):
+            raise RequestError(
+                f"tz: '{self.tz}' is no time zone; write one like 'UTC', 'Asia/Tokyo' or '+09:00'"
+            ) from None
+
+
+EXACT: Final = "microseconds"
+
+
+def with_offset(time: datetime, zone: tzinfo | None, how: str) -> str:
+    """Return a time as RFC 3339.
+
+    zone: that of a time which states no offset. how: what to write where it is None.
+
+    Raises
+    ------
+    InputError
+        Where neither says when it was, or the clock showed it twice or never.
+    """
+    if time.tzinfo is not None:
+        return time.isoformat(timespec=EXACT)
+    if zone is None:
+        raise InputError(f"time {time} has no time zone; {how}")
+    earlier, later = (time.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if earlier.utcoffset() != later.utcoffset():
+        raise InputError(
+            f"time {time} was shown twice or never by a clock of {zone}, which was put back or "
+            "forward then; give all times in UTC"
+        )
+    return earlier.isoformat(timespec=EXACT)
+
+
+def joined(cases: Sequence[Case]) -> Case:
+    """Return loose routes as one case."""
+    dates = {case.date for case in cases}
+    told = {
+        key: tuple(item for case in cases for item in case.properties.get(key, ()))
+        for key in ("warnings", "skipped")
+    }
+    return Case(
+        id="routes",
+        name=", ".join(case.name for case in cases),
+        date=dates.pop() if len(dates) == 1 else None,
+        formations=tuple(formation for case in cases for formation in case.formations),
+        routes=tuple(route for case in cases for route in case.routes),
+        points=tuple(point for case in cases for point in case.points),
+        areas=tuple(area for case in cases for area in case.areas),
+        properties={key: items for key, items in told.items() if items},
+    )

@@ -1,0 +1,130 @@
+"""Columns in memory as the rows of a table of positions, read as those of a CSV file are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.errors import InputError
+from adiz.geo.formats import read_rows
+from adiz.geo.model import Case
+
+from .reading import EXACT, Reading, with_offset
+
+TIMES: Final = ("time", "timestamp", "datetime", "t")
+"""Names of columns of times, in lower case; others are found by holding times."""
+
+HOW: Final = 'say of which zone it is: adiz.check(..., tz="UTC"), or tz="Asia/Tokyo"'
+
+UNTIMED: Final = "no times are stated; the positions are joined in the order of their rows"
+
+_ZONE_IN_NAME: Final = re.compile(r"(^|[^a-z])(utc|gmt|zulu|jst|kst)($|[^a-z])")
+"""In a column's name: then its times need state no offset, as in a file."""
+
+
+def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading) -> Case:
+    """Return the routes of a table.
+
+    Parameters
+    ----------
+    columns
+        By their names, longitude and latitude in degrees WGS84 among them.
+    name
+        What messages call it, and the id of a route that states none.
+
+    Raises
+    ------
+    InputError
+        Where a value cannot be read, or a time states no offset and `reading` has no time zone.
+    """
+    time = _time_of(columns, name)
+    cells = {
+        "time" if key == time else key: _times(values, name, reading)
+        if key == time
+        else list(map(_cell, values))
+        for key, values in columns.items()
+    }
+    case = read_rows(list(cells), zip(*cells.values(), strict=True), name)
+    if any(not np.isnat(route.time).all() for route in case.routes):
+        return case
+    return with_warning(case, {"code": "no-times", "text": f"{name}: {UNTIMED}"})
+
+
+def with_warning(case: Case, *warnings: Mapping[str, str]) -> Case:
+    """Return the case with something more to say of it."""
+    told = (*case.properties.get("warnings", ()), *warnings)
+    return replace(case, properties={**case.properties, "warnings": told})
+
+
+def _time_of(columns: Mapping[str, Sequence[object]], name: str) -> str | None:
+    """The column of times: by its name, else the only one that holds times.
+
+    Raises InputError where several could be meant.
+    """
+    for known in TIMES:
+        for key in columns:
+            if key.lower() == known:
+                return key
+    if any(_ZONE_IN_NAME.search(key.lower()) for key in columns):
+        return None
+    timed = [key for key, values in columns.items() if key != "date" and _holds_times(values)]
+    if len(timed) > 1:
+        raise InputError(
+            f"{name}: columns {' and '.join(timed)} all hold times; name the one that says when "
+            "the aircraft was there: frame.rename(columns={" + f'"{timed[0]}": "time"' + "})"
+        )
+    return timed[0] if timed else None
+
+
+def _holds_times(values: Iterable[object]) -> bool:
+    known = next((value for value in values if not is_nothing(value)), None)
+    return isinstance(known, datetime)
+
+
+def _times(values: Sequence[object], name: str, reading: Reading) -> list[str]:
+    return list(_each_time(values, name, reading.zone()))
+
+
+def _each_time(values: Iterable[object], name: str, zone: tzinfo | None) -> Iterator[str]:
+    for row, value in enumerate(values):
+        if isinstance(value, str) and ":" in value:
+            value = _parsed(value)
+        if not isinstance(value, datetime) or is_nothing(value):
+            yield _cell(value)
+            continue
+        try:
+            yield with_offset(value, zone, HOW)
+        except InputError as error:
+            raise InputError(f"{name}: row {row}: {error}") from None
+
+
+def _parsed(text: str) -> object:
+    """A text as the time that it states, if without an offset; others are for the reader."""
+    try:
+        time = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    return text if time.tzinfo else time
+
+
+def _cell(value: object) -> str:
+    """A value as a file has it."""
+    if is_nothing(value):
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec=EXACT)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def is_nothing(value: object) -> bool:
+    """Whether it is None, NaN, NaT or NA: none of these is itself."""
+    if value is None or type(value).__name__ == "NAType":
+        return True
+    return isinstance(value, float | datetime) and value != value

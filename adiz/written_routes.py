@@ -1,0 +1,104 @@
+"""A route as one text names it: a file, a case, part of a case, or waypoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from adiz.geo.errors import RequestError
+from adiz.geo.formats import is_there
+from adiz.geo.model import Case, Formation, Route, parse_aircraft
+from adiz.layers.atlas import catalog, gazetteer
+from adiz.layers.atlas.patrols import patrol
+
+from .bundled_cases import case as shipped_case
+from .bundled_cases import read
+
+
+def read_named(
+    name: str,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    where: Iterable[str] = (),
+) -> Case:
+    """Return what a text names: a file, `-` for stdin, a case that ships, or CASE/ROUTE.
+
+    encoding, columns, where: of files that are tables, as `adiz.read` takes them. Raises
+    RequestError where it names nothing, InputError where what a file holds is bad.
+    """
+    if not name.strip():
+        raise RequestError("an empty text names no flight; give a path, or the id of a case")
+    if is_there(name, folder=True):
+        return read(name, encoding=encoding, columns=columns, where=where)
+    beginning, slash, part = name.partition("/")
+    is_case = beginning and any(known.startswith(beginning) for known in catalog.case_ids())
+    if not is_case and patrol(beginning) is None:
+        raise RequestError(
+            f"'{name}' is neither a file nor a case; check the path, or see: adiz cases list"
+        )
+    case = shipped_case(beginning)
+    return _part(case, part) if slash else case
+
+
+def waypoints(
+    text: str,
+    *,
+    name: str = "the route",
+    date: str | None = None,
+    aircraft: Iterable[str] = (),
+    source: str | None = None,
+) -> Route:
+    """Return typed waypoints as a route.
+
+    Parameters
+    ----------
+    text
+        Positions apart by white space, latitude first, like `39N131E 3330N12900E`; or words apart
+        by `;`, like `126 km NW of Ieodo; 34N129E`.
+    name
+        What the route is called.
+    date
+        The day of the flight, ISO 8601.
+    aircraft
+        Its aircraft, like `2 Tu-95MS RU`.
+    source
+        The address that the waypoints are from.
+
+    Raises
+    ------
+    InputError
+        Where a position cannot be read, or a place is not known.
+
+    >>> import adiz
+    >>> route = adiz.waypoints("39N131E 3330N12900E", date="2025-12-09")
+    >>> route.lon.tolist(), route.lat.tolist()
+    ([131.0, 129.0], [39.0, 33.5])
+    """
+    from adiz.geo.positions import locate_all
+
+    places = locate_all(text, gazetteer.find)
+    return Route(
+        id="via",
+        name=name,
+        date=date,
+        aircraft=tuple(map(parse_aircraft, aircraft)),
+        source={} if source is None else {"url": source},
+        lon=np.array([place.lon for place in places]),
+        lat=np.array([place.lat for place in places]),
+        bound_m=np.array([place.bound_m for place in places]),
+        status=tuple("published" if place.words else None for place in places),
+        notes=tuple(place.words for place in places),
+    )
+
+
+def _part(case: Case, name: str) -> Case:
+    """The case with one formation only: one of its own, or one of its routes flown alone."""
+    for formation in (*case.formations, *map(Formation.of, case.routes)):
+        if formation.id == name:
+            date = formation.legs[0].route.date or case.date
+            return replace(case, formations=(formation,), date=date)
+    known = [formation.id for formation in case.formations] + [route.id for route in case.routes]
+    raise RequestError(f"case '{case.id}' has no route '{name}'; it has {', '.join(known)}")

@@ -1,0 +1,72 @@
+"""Files and folders that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from .errors import RequestError
+
+PREFIX: Final = ".adiz-"
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write bytes to a file; what was there stays until all of them are written.
+
+    Raises
+    ------
+    RequestError
+        Where the file cannot be written.
+    """
+    with whole_file(path) as beside:
+        beside.write_bytes(data)
+
+
+@contextmanager
+def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a place to write a file to, which takes its own only when all went well.
+
+    Raises
+    ------
+    RequestError
+        Where the file cannot be written.
+    """
+    with _beside(path) as (folder, target):
+        new = folder / f"new{target.suffix}"
+        yield new
+        new.replace(target)
+
+
+@contextmanager
+def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a new folder, which takes the place of an older one only when all went well.
+
+    Raises
+    ------
+    RequestError
+        Where the folder cannot be written.
+    """
+    with _beside(path) as (folder, target):
+        new = folder / "new"
+        new.mkdir()
+        yield new
+        if target.exists():
+            target.replace(folder / "old")
+        new.replace(target)
+
+
+@contextmanager
+def _beside(path: str | os.PathLike[str]) -> Iterator[tuple[Path, Path]]:
+    """A hidden folder on the same disk, gone afterwards, and the place that is meant."""
+    target = Path(os.path.realpath(path))
+    try:
+        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=target.parent) as folder:
+            yield Path(folder), target
+    except OSError as error:
+        raise RequestError(
+            f"{os.fspath(path)}: cannot be written ({error.strerror}); choose another place"
+        ) from error
