@@ -14,6 +14,7 @@ __all__ = [
     "doubt",
     "drawn",
     "saved_gaps",
+    "saved_lengths",
     "schema",
     "tables",
 ]

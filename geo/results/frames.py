@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
-    "contradicted_by", "is_guess", "gaps", "unheard_min", *LENGTH_COLUMNS, "basis", "probability",
+    "contradicted_by", "is_guess", "gaps", "unheard_min", "basis", "probability",
     "entry_lon", "entry_lat", "exit_lon", "exit_lat",
     *crossing_columns("entry"), *crossing_columns("exit"), *VISIT_COLUMNS, *ORIGIN_COLUMNS,
 )  # fmt: skip
@@ -152,10 +152,10 @@ def _of_visit(visit: Visit) -> Row:
         "duration_s": _number(visit.duration_s),
         "depth_m": visit.deepest.depth_m,
         "unheard_min": _number(visit.unheard_min),
-        **_of_lengths(visit.lengths),
         **_of_crossing("entry", visit.entry),
         **_of_crossing("exit", visit.exit),
         **doubt,
+        **_of_lengths(visit.lengths),
         "length_low_m": _number(doubt["length_low_m"]),
         "length_high_m": _number(doubt["length_high_m"]),
     }
