@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges import densify
 from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown_zone
 
 from ..map_layers import graticule, land, place_names
+from ..map_layers.zones import edge_of, parts_of
 from ..scene import Box, Frame, Layer, Scene, Shape
 from ..words import (
     CAVEAT,
@@ -127,17 +127,13 @@ def _data(zones: Sequence[Zone]) -> str:
 
 
 def _shape(zone: Zone) -> Shape:
-    parts = []
-    for ring in zone.rings:
-        lon, lat = densify(
-            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
-        )
-        parts.append((FRAME.near_centre(lon), lat))
+    parts = parts_of(zone, FRAME, TOLERANCE_M)
     return Shape(
         "line" if zone.is_line else "area",
         f"zone-{_slot(zone)}",
-        tuple(parts),
+        parts,
         zone_name(zone),
         decimals=3,
         data={"zone": zone.id, "group": _group(zone)},
+        edge=edge_of(zone, parts),
     )

@@ -92,7 +92,9 @@ function byKind(scene) {
   for (const layer of scene.layers) {
     for (const shape of layer.shapes) {
       shape.layer = layer.name;
-      shape.parts = shape.parts.map((steps) => unfold(steps, shape.scale));
+      for (const key of ["parts", "edge"]) {
+        if (shape[key]) shape[key] = shape[key].map((steps) => unfold(steps, shape.scale));
+      }
       kinds[shape.kind].push(shape);
     }
   }
@@ -212,9 +214,13 @@ function coast(shape) {
 
 function addZone(page, shape, make, zones) {
   const outline = make(shape.parts, {
-    ...zones, className: `zone ${shape.style}`, noClip: true,
+    ...zones, className: `zone ${shape.style}${shape.edge ? " edgeless" : ""}`, noClip: true,
   }).addTo(page.map);
   const zone = { shape, outline };
+  // Where we cut it off over land it has no edge.
+  if (shape.edge) {
+    zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
+  }
   if (shape.kind === "area" && !isQuiet(shape)) {
     zone.rim = L.polygon(shape.parts, {
       ...zones, className: `${shape.style} rim`, noClip: true,

@@ -44,7 +44,7 @@ function select(page, index, fit) {
     part.selected = index;
     for (const zone of part.zones) {
       const picked = answer !== undefined && zone.shape.zone === answer.zone;
-      zone.outline.getElement().classList.toggle("picked", picked);
+      for (const drawn of [zone.outline, zone.edge]) drawn?.getElement().classList.toggle("picked", picked);
     }
     drawInside(part);
   }
