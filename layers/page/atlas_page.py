@@ -14,11 +14,10 @@ from adiz.geo.results.display import shown_zone
 
 from ..map_layers import graticule, land, place_names
 from ..map_layers.zones import edge_of, parts_of
-from ..scene import Box, Frame, Layer, Scene, Shape
+from ..scene import QUIET, Box, Frame, Layer, Scene, Shape, slot_of
 from ..words import (
     CAVEAT,
     ZoneKind,
-    authorities,
     declared_by,
     sources_of,
     texts_of,
@@ -67,12 +66,6 @@ def _group(zone: Zone) -> str:
     return PAST.group if zone.valid_to else zone.kind
 
 
-def _slot(zone: Zone) -> str:
-    """The colour of a zone's authority; FIRs, and whoever has none, take the last."""
-    known = authorities().get(zone.authority or "")
-    return known.slot or "rest" if known and zone.kind != "fir" else "rest"
-
-
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
     """By kind, those no longer in force last."""
     return sorted(zones, key=lambda zone: _row(zone).rank)
@@ -100,7 +93,7 @@ def _card(zone: Zone) -> dict[str, Any]:
     ]
     return {
         "id": zone.id,
-        "slot": _slot(zone),
+        "slot": slot_of(zone),
         "name": zone.name,
         "valid": f"in force {zone.valid_from or '?'} to {zone.valid_to or 'today'}",
         "facts": facts,
@@ -130,10 +123,14 @@ def _shape(zone: Zone) -> Shape:
     parts = parts_of(zone, FRAME, TOLERANCE_M)
     return Shape(
         "line" if zone.is_line else "area",
-        f"zone-{_slot(zone)}",
+        f"zone-{slot_of(zone)}",
         parts,
         zone_name(zone),
         decimals=3,
-        data={"zone": zone.id, "group": _group(zone)},
+        data={
+            "zone": zone.id,
+            "group": _group(zone),
+            **({"quiet": True} if zone.kind in QUIET else {}),
+        },
         edge=edge_of(zone, parts),
     )

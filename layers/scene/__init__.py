@@ -10,7 +10,7 @@ from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
 from .scene import TOLERANCE_M, Scene, drawable, short_name
-from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
+from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "positions",
     "reconstructed",
     "short_name",
+    "slot_of",
     "strokes_of",
     "stylesheet",
     "thin_path",

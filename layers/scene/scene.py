@@ -20,7 +20,7 @@ from ..words import day
 from .certainty import Piece, pieces
 from .frame import Frame
 from .importance import Importance
-from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
+from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
 from .thinned import thin_path
 
 TOLERANCE_M = 25.0
@@ -71,16 +71,23 @@ class Scene:
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
-        """Which colour and dash a zone has: "0" to "3" in order of importance, else "rest".
+        """Which colour and dash a zone has: those of its authority, the same on every drawing.
 
-        Territorial airspace and FIRs have a quiet line of their own, named as their kind.
+        Territorial airspace and FIRs have a quiet line of their own, named as their kind. Zones
+        without an authority take the free colours in order of importance; all others are "rest".
         """
-        kind = self.result.zone(zone_id).kind
-        if kind in QUIET:
-            return kind
-        ids = [zone.id for zone in self.importance.near_zones if zone.kind not in QUIET]
-        place = ids.index(zone_id) if zone_id in ids else ZONE_SLOTS
-        return str(place) if place < ZONE_SLOTS else "rest"
+        zone = self.result.zone(zone_id)
+        if zone.kind in QUIET:
+            return zone.kind
+        if zone.authority or zone_id not in self._unowned:
+            return slot_of(zone)
+        return str(FREE_SLOTS[self._unowned.index(zone_id)])
+
+    @cached_property
+    def _unowned(self) -> list[str]:
+        """The first zones drawn of which nobody is known to have declared them."""
+        zones = (z for z in self.importance.near_zones if z.kind not in QUIET and not z.authority)
+        return [zone.id for zone in zones][: len(FREE_SLOTS)]
 
     def formation_slot(self, formation: Formation) -> int:
         """Which colour a formation has; all formations beyond the last colour share it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,9 @@ import adiz
 from adiz.geo.arrays import FloatArray
 from adiz.geo.edges import wgs84
 from adiz.layers.map_layers.zones import draw, edge_of, groups, parts_of
+from adiz.layers.page.atlas_page import draw_atlas_page
 from adiz.layers.scene import Box, Frame, Scene
-from tests.layers.flights import line
+from tests.layers.flights import box, line
 
 
 def test_layers_by_kind(patrol: Scene) -> None:
@@ -60,3 +63,19 @@ def test_no_line_is_drawn_where_territorial_airspace_is_cut_off_inland(
 def test_a_zone_of_islands_keeps_its_whole_edge() -> None:
     (found,) = adiz.zones("senkaku-territorial")
     assert edge_of(found, parts_of(found, Frame(123.5, Box(120, 20, 130, 30)))) is None
+
+
+def test_an_authority_has_one_colour_on_every_page_and_in_the_atlas(patrol: Scene) -> None:
+    off_shikoku = Scene(adiz.check(line((134.0, 31.0), (138.0, 30.0))))
+    zones = {zone.id for zone in off_shikoku.importance.near_zones}
+    assert "jp-adiz-2010" in zones
+    assert patrol.zone_slot("jp-adiz-2010") == off_shikoku.zone_slot("jp-adiz-2010") == "1"
+    atlas = draw_atlas_page(adiz.zones("jp-adiz-2010"), (), 1)
+    assert 'class="chip slot-1"' in atlas
+
+
+def test_zones_that_nobody_declared_have_colours_of_their_own() -> None:
+    zones = [replace(box(0, 0, 4, 4), id=name) for name in "abc"]
+    scene = Scene(adiz.check(line((-1.0, 2.0), (5.0, 2.0)), zones=zones))
+    slots = [scene.zone_slot(zone.id) for zone in scene.importance.near_zones]
+    assert slots == ["7", "8", "rest"]
