@@ -12,7 +12,7 @@ from adiz.geo.model import Zone
 
 from ..atlas.land import is_on_land
 from ..scene import TOLERANCE_M, Frame, Layer, Scene, Shape
-from ..words import ZONE_KINDS, declared_by, zone_kind, zone_name
+from ..words import ZONE_KINDS, declared_by, zone_kind, zone_label
 
 ORDER: Final = 30
 STEP_DEG: Final = 0.05
@@ -103,7 +103,7 @@ def _shape(scene: Scene, zone: Zone) -> Shape:
         "line" if zone.is_line else "area",
         f"zone-{scene.zone_slot(zone.id)}",
         parts,
-        zone_name(zone),
+        zone_label(zone),
         data={
             "zone": zone.id,
             "group": row.group,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from adiz.geo.model import Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown_zone
 
-from ..map_layers import graticule, land, place_names
+from ..map_layers import land, place_names
 from ..map_layers.zones import edge_of, parts_of
 from ..scene import QUIET, Box, Frame, Layer, Scene, Shape, slot_of
 from ..words import (
@@ -22,7 +23,7 @@ from ..words import (
     sources_of,
     texts_of,
     zone_kind,
-    zone_name,
+    zone_label,
 )
 from .document import data, leaflet, locked, script, style, template
 
@@ -106,8 +107,9 @@ def _card(zone: Zone) -> dict[str, Any]:
 def _data(zones: Sequence[Zone]) -> str:
     """Everything the script draws."""
     world = Scene(Result(formations=(), zones=tuple(zones), answers=()), given_frame=FRAME)
-    shapes = tuple(_shape(zone) for zone in reversed(_ordered(zones)))
-    layers = [land.draw(world), graticule.draw(world), Layer("Zones", shapes)]
+    labels = _labels(zones)
+    shapes = tuple(_shape(zone, labels[zone.id]) for zone in reversed(_ordered(zones)))
+    layers = [land.draw(world), Layer("Zones", shapes)]
     layers += [layer for layer in (place_names.draw(world),) if layer]
     box = FRAME.box
     content = {
@@ -119,13 +121,20 @@ def _data(zones: Sequence[Zone]) -> str:
     return data(content)
 
 
-def _shape(zone: Zone) -> Shape:
+def _labels(zones: Sequence[Zone]) -> dict[str, str]:
+    """What is written on the map: without what stands in brackets, where no other is called so."""
+    short = {zone.id: zone_label(zone).split(" (")[0] for zone in zones}
+    counts = Counter(short.values())
+    return {z.id: short[z.id] if counts[short[z.id]] == 1 else zone_label(z) for z in zones}
+
+
+def _shape(zone: Zone, label: str) -> Shape:
     parts = parts_of(zone, FRAME, TOLERANCE_M)
     return Shape(
         "line" if zone.is_line else "area",
         f"zone-{slot_of(zone)}",
         parts,
-        zone_name(zone),
+        label,
         decimals=3,
         data={
             "zone": zone.id,

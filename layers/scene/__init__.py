@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .certainty import Piece, State
+from .certainty import DECIDED, STATES, Piece, State
 from .frame import Box, Frame
 from .importance import NEAR_M, Importance
 from .layer import Layer, Medium, Shape, strokes_of
@@ -15,11 +15,13 @@ from .thinned import FEW, Thinned, thin_path
 
 __all__ = [
     "COLOURS",
+    "DECIDED",
     "FEW",
     "FORMATION_SLOTS",
     "NEAR_M",
     "QUIET",
     "STATED",
+    "STATES",
     "STROKES",
     "TOLERANCE_M",
     "Box",

@@ -17,7 +17,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
 from ..words import day
-from .certainty import Piece, pieces
+from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance
 from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
@@ -105,18 +105,18 @@ class Scene:
         """Whether an answer's path states a bound, so that a piece can be inside on every path."""
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
 
-    def is_sure(self, answer: Answer, visit: Visit) -> bool:
-        """Whether part of a visit is inside on every possible path, not on our line alone."""
-        pieces = self.pieces(answer)
-        return any(piece.state == "inside" and piece.visit == visit.visit for piece in pieces)
+    def state_of(self, answer: Answer, visit: Visit) -> State:
+        """How sure a visit is: as the surest piece of it, since some of it is inside then."""
+        states = [piece.state for piece in self.pieces(answer) if piece.visit == visit.visit]
+        return min(states, key=STATES.index, default="depends")
 
     def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
-        """The parts of our line inside: from and to in metres, and whether every path is inside."""
+        """The parts of our line inside: from and to in metres, and whether that is decided."""
         for visit in answer.visits:
             for piece in self.pieces(answer):
                 low, high = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
                 if piece.visit == visit.visit and low < high:
-                    yield low, high, piece.state == "inside"
+                    yield low, high, piece.state in DECIDED
 
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
         """The parts of the path that are or may be inside, each with how sure that is."""
