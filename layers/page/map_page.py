@@ -36,6 +36,7 @@ from ..panel import (
     reported,
     sources,
     table,
+    unplaced,
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
@@ -189,6 +190,8 @@ class Page(Figure):
             isolated=_isolating(flight.scene),
             result=flight.scene.result,
             deck=deck(flight.scene),
+            unplaced=unplaced(flight.scene),
+            clock=flight.scene.clock.name,
             groups=table.groups(flight.scene),
             meanings=table.explained(flight.scene),
             strips=strips,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
 from .contradictions import stated_against, stated_of
+from .event_clock import EventClock
 from .gaps import (
     extent,
     gap_note,
@@ -92,6 +93,7 @@ __all__ = [
     "WORDINGS",
     "ZONE_KINDS",
     "Authority",
+    "EventClock",
     "Wording",
     "ZoneKind",
     "aircraft",
