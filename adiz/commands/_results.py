@@ -35,10 +35,13 @@ def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = fr
     say(remarks(replace(result, warnings=others), areas=areas))
 
 
-def answer(ctx: click.Context, asked: RouteOptions) -> Result:
-    """The answer that was saved, where ROUTE is one, or the event in words; else ROUTE... checked."""
+def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -> Result:
+    """The answer that was saved, where ROUTE is one; else ROUTE... checked.
+
+    words_do: whether an event of which only words were published can be drawn.
+    """
     told = saved_answer(ctx, asked)
-    if told is None and asked.via is None and len(asked.routes) == 1:
+    if words_do and told is None and asked.via is None and len(asked.routes) == 1:
         told = in_words(asked.routes[0])
     return checked(asked) if told is None else told
 
