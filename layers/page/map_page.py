@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import folium
 from branca.element import Figure
 from folium.template import Template
+from markupsafe import Markup
 
 from adiz.geo.errors import RequestError
-from adiz.geo.escaping import frame_document, html
+from adiz.geo.escaping import SANDBOX, frame_document, html
 from adiz.geo.longitudes import unwrapped
 from adiz.geo.model import Answer, Crossing, Visit, Zone, rfc3339
 from adiz.geo.results import Result
@@ -35,10 +36,11 @@ from ..panel import (
     reported,
     sources,
     table,
+    unplaced,
     write_headline,
 )
-from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, nearness, stated_against, stated_words, zone_name
+from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
+from ..words import CAVEAT, nearness, nothing_near_words, stated_against, stated_words, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -146,7 +148,7 @@ class FlightMap(folium.Map):
         title = html(self.headline)
         return (
             f'<iframe srcdoc="{page}" title="{title}" '
-            'sandbox="allow-scripts allow-downloads allow-popups" '
+            f'sandbox="{SANDBOX}" '
             'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
         )
 
@@ -185,8 +187,12 @@ class Page(Figure):
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
+            isolated=_isolating(flight.scene),
             result=flight.scene.result,
             deck=deck(flight.scene),
+            nothing=nothing_near_words(flight.scene.result),
+            unplaced=unplaced(flight.scene),
+            clock=clock_of(flight.scene).name,
             groups=table.groups(flight.scene),
             meanings=table.explained(flight.scene),
             strips=strips,
@@ -196,6 +202,7 @@ class Page(Figure):
             magnified=magnified(flight.scene),
             thinned=table.thinned_words(flight.scene),
             reports=reported.reports(flight.scene),
+            in_words=reported.in_words(flight.scene),
             told=reported.told(flight.scene),
             differences=reported.differences(flight.scene),
             switches=[name for layer in flight.layers for name in layer.switches],
@@ -219,6 +226,22 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
+
+
+def _isolating(scene: Scene) -> Callable[[str], Markup]:
+    """Return what puts the names of a text into <bdi>, so that none turns the words beside it."""
+    result = scene.result
+    names = {f.name for f in result.formations} | {zone_name(zone) for zone in result.zones}
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    pattern = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
+
+    def isolated(text: str) -> Markup:
+        parts = pattern.split(text) if pattern else [text]
+        return Markup().join(
+            Markup("<bdi>{}</bdi>").format(part) if k % 2 else part for k, part in enumerate(parts)
+        )
+
+    return isolated
 
 
 def _translated(layers: Iterable[Layer]) -> Iterator[str]:
@@ -292,8 +315,13 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "gaps": gap_intervals(answer.gaps),
     }
     if axis:
-        data["spans"] = [
-            [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
+        data["pieces"] = [
+            [
+                *(round(metres) for metres in (piece.from_m, piece.to_m)),
+                *(axis.place(formation, metres) for metres in (piece.from_m, piece.to_m)),
+                piece.state,
+            ]
+            for piece in scene.pieces(answer)
         ]
     if near := answer.nearest:
         lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))

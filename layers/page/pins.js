@@ -1,5 +1,8 @@
 // Entries and exits of the selected answer, or how near it comes.
 
+// What a pin says of how sure its visit is, for those who do not see it.
+const SURENESS = { depends: "perhaps, ", stated: "as stated, " };
+
 // Pins of the selected answer: a disc at each entry, a square at each exit, with their kilometres.
 // Those that would touch share one box beside the line.
 function placePins(view, answer) {
@@ -29,10 +32,10 @@ function placePins(view, answer) {
     const alone = group.length === 1;
     const box = passing(page, element("p", "callout"));
     for (const { shape, p } of group) {
-      const badge = pinBadge(shape, page.inset === null);
+      const badge = pinBadge(page, shape, page.inset === null);
       if (alone) view.put(passing(page, badge), p.x, p.y);
       else {
-        view.put(passing(page, element("i", `tick ${shape.style}`)), p.x, p.y);
+        view.put(passing(page, element("i", `tick ${shape.style} ${shape.state}`)), p.x, p.y);
         if (page.inset !== null) box.removeAttribute("aria-hidden");
         box.append(badge);
       }
@@ -64,26 +67,40 @@ function pinMetres(answer, shape) {
 }
 
 // quiet: in the magnifier, which repeats what is told elsewhere.
-function pinBadge(shape, quiet) {
-  const badge = element("i", `pin ${shape.style}`, shape.text);
+function pinBadge(page, shape, quiet) {
+  const badge = element("i", `pin ${shape.style} ${shape.state}`, shape.text);
   if (quiet) return badge;
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
-  badge.setAttribute("tabindex", "0");
-  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
+  const words = [`${SURENESS[shape.state] || ""}${shape.style} ${shape.text}`, shape.time, `km ${shape.km}`];
+  badge.setAttribute("aria-label", words.filter(Boolean).join(", "));
+  badge.addEventListener("click", () => select(page, page.selected, true, shape.text));
   return badge;
 }
 
+// The time that was published comes first: it is known where the kilometres are ours.
 function pinWords(group, narrow) {
   const km = (shape) => shape.km.split(" ")[0];
   if (group.length === 1) {
     const { shape } = group[0];
-    const word = narrow ? "" : shape.style === "entry" ? "in, " : "out, ";
-    return `${word}km ${shape.km}${shape.time ? `, ${shape.time}` : ""}`;
+    const word = narrow ? "" : shape.style === "entry" ? "in " : "out ";
+    const parts = narrow ? [shape.time.split(" (")[0] || `km ${shape.km}`] : [shape.time, `km ${shape.km}`];
+    return `${word}${parts.filter(Boolean).join(", ")}`;
   }
-  if (narrow) return "";
-  const visits = [...new Set(group.map(({ shape }) => shape.text))];
-  const spans = visits.map((visit) =>
-    group.filter(({ shape }) => shape.text === visit).map(({ shape }) => km(shape)).join("–"));
-  return `km ${spans.join(", ")}`;
+  const spans = (told) => {
+    const visits = [...new Set(group.map(({ shape }) => shape.text))];
+    return visits.map((visit) =>
+      group.filter(({ shape }) => shape.text === visit).map(({ shape }) => told(shape)).join("–")).join(", ");
+  };
+  if (group.every(({ shape }) => shape.time.includes(" UTC"))) return spans(localTime) + clockName(group);
+  return narrow ? "" : `km ${spans(km)}`;
+}
+
+function localTime({ time }) {
+  return time.split(" UTC")[0];
+}
+
+// What the times of a group are told by: " UTC+9".
+function clockName([{ shape }]) {
+  return ` ${(shape.time.match(/UTC[+−\d:]*/) || ["UTC"])[0]}`;
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from adiz.geo.model import MAY_BE_INSIDE, OUTSIDE, Answer, Formation, Zone
 
-from ..scene import QUIET, Piece, Scene, State, short_name
+from ..scene import QUIET, STATES, Piece, Scene, State, short_name
 from ..words import (
     STRETCHES,
     TOO_COARSE,
@@ -23,18 +23,20 @@ from ..words import (
     zone_name,
 )
 from .axis import Axis
+from .published import Mark, marks
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Part of a path that is or may be inside. left, width: per cent of the strip.
 
-    number: of the visit, at its widest bar, else 0. fade_in, fade_out: how much of the bar, per
-    cent, the entry and the exit may lie in.
+    visit: its number, 0 where only possible; number: the same at its widest bar, else 0. fade_in,
+    fade_out: how much of the bar, per cent, the entry and the exit may lie in.
     """
 
     left: float
     width: float
+    visit: int
     number: int
     state: State
     fade_in: float
@@ -66,7 +68,8 @@ class Strip:
 
     left, width: per cent of the strip it flies along.
 
-    ticks: per cent, and kilometres or time UTC. unit: of the ticks.
+    ticks: per cent, and kilometres or time UTC. unit: of the ticks. times:
+    those that were published.
     """
 
     formation: str
@@ -77,10 +80,10 @@ class Strip:
     width: float
     ticks: tuple[tuple[float, str], ...]
     unit: str
+    times: tuple[Mark, ...]
     lanes: tuple[Lane, ...]
 
 
-STATES: Final[tuple[State, ...]] = get_args(State)
 WITHOUT: Final = " (lines without bounds)"
 
 
@@ -120,6 +123,7 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
         width=round(axis.place(formation, scene.result.length_m(formation)) - left, 3),
         ticks=axis.ticks(formation),
         unit="UTC" if axis.is_time else "km",
+        times=marks(scene, axis, formation),
         lanes=tuple(
             _lane(scene, axis, formation, answer)
             for answer in scene.importance.answers_of(formation)
@@ -160,7 +164,7 @@ def _is_told(answer: Answer) -> bool:
 
 def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
     if is_too_coarse(answer):
-        return TOO_COARSE.noun
+        return f"{TOO_COARSE.noun}: too coarse"
     if _is_told(answer):
         return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
     if is_drawn_inside(answer):
@@ -183,6 +187,7 @@ def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:
     return Bar(
         left=left,
         width=round(width, 3),
+        visit=piece.visit,
         number=number,
         state=piece.state,
         fade_in=round(100 * (sure_left - left) / width, 1),

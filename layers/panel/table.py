@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import (
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Answer,
+    Crossing,
+    Formation,
+    Route,
+    Visit,
+)
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
+from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of, thin_path
 from ..words import (
-    TOO_COARSE,
+    WORDINGS,
     along_cell,
     clock,
     counted_visits,
     declared_by,
     deniers,
+    depends_on,
     drawn_inside_words,
     extent,
     is_drawn_inside,
@@ -39,7 +51,6 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
-    stated_words,
     sum_words,
     undecided_words,
     unheard_words,
@@ -53,6 +64,9 @@ from ..words import (
     zone_name,
 )
 from .lines import LineRow, line_rows
+from .published import published_words
+
+UNDECIDED: Final = WORDINGS[UNDECIDABLE].noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ class VisitLine:
     """One stretch inside, in words; number as on its pins.
 
     span, length: of our line, rounded to their ranges. ranges: where 90 % of the draws lie and
-    what was stated, or nothing. note: how sure.
+    what was stated, or nothing. note: how sure; state: the same, as on its lane and its pins.
     """
 
     number: int
@@ -71,6 +85,7 @@ class VisitLine:
     entry: str
     exit: str
     depth: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,7 @@ class Group:
     lines: the answers about lines that are on the map.
     """
 
+    id: str
     formation: str
     slot: int
     drawn: str
@@ -132,6 +148,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
     rows = [(a, _row(scene, formation, a)) for a in scene.importance.answers_of(formation)]
     path = formation.path
     return Group(
+        id=formation.id,
         formation=scene.name_of(formation),
         slot=scene.formation_slot(formation),
         drawn=_drawn(scene, formation),
@@ -230,9 +247,9 @@ def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, what leaves it open, and the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
     ground = "" if is_unheard(answer) else _ground(formation, answer)
-    parts = [f"published statement ({listed(deciding)})" if deciding else ground]
-    if answer.verdict == UNDECIDABLE and not is_too_coarse(answer):
-        parts.append(why_open(answer))
+    parts = [f"as stated by {said_by(deciding)}" if deciding else ground]
+    if answer.verdict == UNDECIDABLE:
+        parts.append("not heard for a time" if is_too_coarse(answer) else why_open(answer))
     who = speakers(answer.statements, "agrees")
     if who and answer.verdict not in OPEN:
         parts.append(f"{listed(who)} agree{'s' if len(who) == 1 else ''}")
@@ -262,7 +279,12 @@ def _ground(formation: Formation, answer: Answer) -> str:
         if answer.kind == "territorial":
             return "by the error stated"
         return f"probability {_probability(answer.probability)}"
-    return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
+    if is_too_coarse(answer):
+        return f"{depends_on(answer)} {'is' if answer.on_our_line else 'are'} too coarse"
+    if answer.basis != "bound" or answer.verdict == UNDECIDABLE:
+        return "" if answer.basis == "bound" else answer.basis
+    which = "every path" if answer.verdict in SURELY_INSIDE else "some paths"
+    return f"on {'no path' if answer.verdict in OUTSIDE else which} within the bounds"
 
 
 def _probability(share: float) -> str:
@@ -297,6 +319,7 @@ def _position(scene: Scene, answer: Answer, visit: Visit, vertex: int) -> VisitL
         entry=f"{name(path, vertex)}, {where}",
         exit="",
         depth=kilometres(visit.deepest.depth_m),
+        state=scene.state_of(answer, visit),
     )
 
 
@@ -307,23 +330,25 @@ def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
         number=visit.visit,
         span=_span(path, visit),
         length=visit_length(answer, visit),
-        ranges=_ranges(visit),
+        ranges=_ranges(scene, visit),
         note=_sureness(scene, answer, visit),
         entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
         exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
         depth=kilometres(visit.deepest.depth_m),
+        state=scene.state_of(answer, visit),
     )
 
 
 def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
-    """What the bounds prove of one stretch: certain as soon as some of it is."""
-    if not visit.decidable:
-        return "not decidable"
+    """How sure one stretch is, as on its lane, its pins and the time bar."""
+    state = scene.state_of(answer, visit)
+    if state == "stated":
+        return "as stated"
+    if is_too_coarse(answer) or (state not in DECIDED and not scene.is_bounded(answer)):
+        return UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
-    if is_too_coarse(answer):
-        return TOO_COARSE.noun
-    return noun_of_stretch(sure=scene.is_sure(answer, visit))
+    return noun_of_stretch(sure=state == "inside")
 
 
 def _span(path: Route, visit: Visit) -> str:
@@ -337,13 +362,13 @@ def _span(path: Route, visit: Visit) -> str:
     return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
 
 
-def _ranges(visit: Visit) -> str:
-    """Within what entry and exit lie, when, and what is stated of it; empty where nothing is."""
-    parts = []
+def _ranges(scene: Scene, visit: Visit) -> str:
+    """What is stated of when, and within what entry and exit lie; empty where nothing is."""
+    parts = [published_words(clock_of(scene), visit)]
     for word, crossing in (("in", visit.entry), ("out", visit.exit)):
         if crossing and (spans := _crossing_spans(crossing)):
             parts.append(f"{word} {spans}")
-    return "; ".join(filter(None, (*parts, stated_words(visit), unheard_words(visit))))
+    return "; ".join(filter(None, (*parts, unheard_words(visit))))
 
 
 def _crossing_spans(crossing: Crossing) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .authority import Authority, authorities, authority_name
 from .certain_lengths import certain_words, visit_cell, visit_length, with_certain
 from .contradictions import stated_against, stated_of
+from .event_clock import EventClock
 from .gaps import (
     extent,
     gap_note,
@@ -30,8 +31,11 @@ from .names import (
     said_by,
     sources_of,
     texts_of,
+    zone_in_sentence,
+    zone_label,
     zone_name,
 )
+from .outside import NOTHING_NEAR, entered_none, nothing_near_words
 from .positions import (
     counted,
     is_of_positions,
@@ -87,11 +91,13 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "CAVEAT",
     "LINE_WORDS",
+    "NOTHING_NEAR",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
     "ZONE_KINDS",
     "Authority",
+    "EventClock",
     "Wording",
     "ZoneKind",
     "aircraft",
@@ -110,6 +116,7 @@ __all__ = [
     "deniers",
     "depends_on",
     "drawn_inside_words",
+    "entered_none",
     "exclusion",
     "extent",
     "gap_note",
@@ -139,6 +146,7 @@ __all__ = [
     "name",
     "nearest_words",
     "nearness",
+    "nothing_near_words",
     "noun_of_stretch",
     "passes_inside",
     "phrase",
@@ -173,6 +181,8 @@ __all__ = [
     "with_certain",
     "within_bound",
     "wording",
+    "zone_in_sentence",
     "zone_kind",
+    "zone_label",
     "zone_name",
 ]
