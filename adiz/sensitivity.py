@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.check import check_formation
+from adiz.geo.check import FormationCheck
 from adiz.geo.edges import EDGE_KINDS, Edge
 from adiz.geo.errors import InputError
 from adiz.geo.model import BOUND_PER_SIGMA, Answer, Formation, Leg, Route, Zone
@@ -72,17 +72,20 @@ def _of_formation(
     formation: Formation, zones: Sequence[Zone], qnh_hpa: float | None
 ) -> Iterator[Sensitivity]:
     path = formation.path
+    own = FormationCheck(_flown(formation, path), qnh_hpa=qnh_hpa)
 
-    def answers(route: Route, those: Sequence[Zone]) -> tuple[Answer, ...]:
-        flown = replace(formation, legs=(Leg(route, 0, len(route) - 1),))
-        return check_formation(flown, those, qnh_hpa=qnh_hpa)[0]
+    def of_legs(edge: Edge) -> tuple[Answer, ...]:
+        if all(stated == edge for stated in path.edges):
+            return own.answers(zones)
+        route = replace(path, edges=(edge,) * len(path.edges))
+        return FormationCheck(_flown(formation, route), qnh_hpa=qnh_hpa).answers(zones)
 
-    by_error = [(km, answers(_known_to(path, km), zones)) for km in RADII_KM]
-    by_leg = [(kind, answers(_of_legs(path, edge), zones)) for kind, edge in EDGE_KINDS.items()]
+    by_error = [(km, own.known_to(_known_to(path, km)).answers(zones)) for km in RADII_KM]
+    by_leg = [(kind, of_legs(edge)) for kind, edge in EDGE_KINDS.items()]
     for i, zone in enumerate(zones):
         readings = list(EDGE_KINDS.items()) if zone.edges_assumed else []
         others = _editions(zone)
-        told = answers(path, [*(zone.reading(edge) for _, edge in readings), *others])
+        told = own.answers([*(zone.reading(edge) for _, edge in readings), *others])
         kinds = (kind for kind, _ in readings)
         yield Sensitivity(
             formation=formation.id,
@@ -105,8 +108,8 @@ def _known_to(path: Route, radius_km: float) -> Route:
     return replace(path, bound_m=nothing, sigma_m=np.full(n, radius_m / BOUND_PER_SIGMA))
 
 
-def _of_legs(path: Route, edge: Edge) -> Route:
-    return replace(path, edges=(edge,) * len(path.edges))
+def _flown(formation: Formation, path: Route) -> Formation:
+    return replace(formation, legs=(Leg(path, 0, len(path) - 1),))
 
 
 def _editions(zone: Zone) -> list[Zone]:

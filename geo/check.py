@@ -9,7 +9,9 @@ reached in between is undecidable. Visits describe the nominal line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,16 +22,21 @@ from .model import (
     CHOSEN,
     Answer,
     Formation,
+    Leg,
     LineAnswer,
     LineCrossing,
+    Nearest,
     Nominal,
+    Route,
     Visit,
     Zone,
     relation,
 )
 from .visits import (
     BridgedPauses,
+    Foot,
     Inside,
+    Span,
     Stretch,
     Track,
     TrackPart,
@@ -58,11 +65,27 @@ def check_formation(
     return check.answers(zones), check.line_crossings(zones)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NominalLine:
+    """Where the path as it is stated lies to one area: see `Evidence`.
+
+    readings: where it is inside under each reading of a silent text, from and to in metres.
+    """
+
+    parts: Sequence[Sequence[TrackPart]]
+    readings: Mapping[str, tuple[tuple[float, float], ...]]
+    visits: tuple[Visit, ...]
+    over: Sequence[Span]
+    nominal: Nominal
+    nearest: Nearest | None
+    foot: Foot | None
+
+
 class FormationCheck:
     """One formation made ready to be checked against zones, all at once or one after another.
 
-    What is computed from the errors of its path is kept for the life of this object. The path keeps
-    its own tracks and each zone its own geometry.
+    What is computed from its path and the errors of it is kept for the life of this object. The
+    path keeps its own tracks and each zone its own geometry.
     """
 
     def __init__(self, formation: Formation, *, qnh_hpa: float | None = None) -> None:
@@ -70,21 +93,35 @@ class FormationCheck:
         self._path = PreparedPath(formation.path)
         self._gaps = Gaps(formation)
         self._bridged = BridgedPauses(formation)
+        self._nominal_of: dict[Zone, _NominalLine] = {}
+
+    def known_to(self, path: Route) -> FormationCheck:
+        """Return the check of the same path with other errors: its line is not followed again."""
+        other = copy(self)
+        legs = (Leg(path, 0, len(path) - 1),)
+        other.formation = replace(self.formation, legs=legs)
+        other._path, other._gaps = PreparedPath(path), Gaps(other.formation)
+        return other
 
     def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
         """One per zone that is an area."""
         areas = [zone for zone in zones if not zone.is_line]
-        boundaries = [geometry_of(zone).boundaries for zone in areas]
-        every = list(dict.fromkeys(boundary for of_zone in boundaries for boundary in of_zone))
+        every = dict.fromkeys(b for zone in areas for b in geometry_of(zone).boundaries)
         self._path.refuse_costly(every)
+        self._follow([zone for zone in areas if zone not in self._nominal_of])
+        return tuple(self._answer(zone) for zone in areas)
+
+    def _follow(self, areas: Sequence[Zone]) -> None:
+        """Find where the nominal line lies to each of some areas."""
+        every = list(dict.fromkeys(b for zone in areas for b in geometry_of(zone).boundaries))
         cuts = [
             dict(zip(every, find_stretches(track, every), strict=True))
             for track in self._path.tracks
         ]
-        return tuple(
-            self._answer(zone, [[of_track[b] for of_track in cuts] for b in of_zone])
-            for zone, of_zone in zip(areas, boundaries, strict=True)
-        )
+        for zone in areas:
+            boundaries = geometry_of(zone).boundaries
+            cut = [[of_track[b] for of_track in cuts] for b in boundaries]
+            self._nominal_of[zone] = self._nominal_line(zone, cut)
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
         """Return an answer about a zone with what the path's bounds prove of the length inside.
@@ -111,18 +148,50 @@ class FormationCheck:
             for crossed in of_track
         )
 
-    def _answer(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> Answer:
+    def _nominal_line(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> _NominalLine:
         """cut: the stretches of each track, by the declared boundary first, then each reading."""
-        tracks = self._path.tracks
+        tracks, geometry = self._path.tracks, geometry_of(zone)
         parts = [parts_of(track, zone, self.qnh_hpa) for track in tracks]
         nominal_insides, *found = (_insides(tracks, runs, parts) for runs in cut)
         readings = {
             kind: tuple((inside.from_m, inside.to_m) for inside in read)
-            for kind, read in zip(geometry_of(zone).readings, found, strict=True)
+            for kind, read in zip(geometry.readings, found, strict=True)
         }
         visits = self._bridged.marked(visits_of(zone, tracks, nominal_insides, readings.values()))
-        evidence = self._evidence(zone, parts, visits, cut[0], any(readings.values()))
-        gaps = self._gaps.reaching(zone, geometry_of(zone).reaches)
+        flown = [stretch for run in cut[0] for stretch in run]
+        over = [
+            (track, stretch.from_m, stretch.to_m)
+            for track, run in zip(tracks, cut[0], strict=True)
+            for stretch in run
+            if stretch.where == "inside" and not visits
+        ]
+        nearest = None if visits else nearest_foot(tracks, geometry.reach)
+        return _NominalLine(
+            parts=parts,
+            readings=readings,
+            visits=visits,
+            over=over,
+            nominal=_nominal(visits, flown),
+            nearest=nearest_of(tracks, nearest, flown) if nearest else None,
+            foot=nearest.foot if nearest else None,
+        )
+
+    def _answer(self, zone: Zone) -> Answer:
+        line, reaches = self._nominal_of[zone], geometry_of(zone).reaches
+        evidence = Evidence(
+            prepared=self._path,
+            zone=zone,
+            qnh_hpa=self.qnh_hpa,
+            over=line.over,
+            reaches=reaches,
+            parts=line.parts,
+            visits=line.visits,
+            nominal=line.nominal,
+            nearest=line.nearest,
+            foot=line.foot,
+            any_reading=any(line.readings.values()),
+        )
+        gaps = self._gaps.reaching(zone, reaches)
         judgement = with_gaps(judge(evidence), gaps)
         return Answer(
             formation=self.formation.id,
@@ -132,47 +201,15 @@ class FormationCheck:
             verdict=judgement.verdict,
             basis=judgement.basis,
             probability=judgement.probability,
-            nominal=evidence.nominal,
+            nominal=line.nominal,
             visits=judgement.visits,
             nearest=judgement.nearest,
-            readings=readings,
+            readings=line.readings,
             reason=judgement.reason,
             vertical_range_m=judgement.vertical_range_m,
             on_our_line=any(status in CHOSEN for status in self.formation.path.status),
             has_bounds=not np.isnan(self.formation.path.bound_m).all(),
             gaps=gaps,
-        )
-
-    def _evidence(
-        self,
-        zone: Zone,
-        parts: Sequence[Sequence[TrackPart]],
-        visits: tuple[Visit, ...],
-        runs: Sequence[Sequence[Stretch]],
-        any_reading: bool,
-    ) -> Evidence:
-        """What the verdict rests on. runs: of each track, by the declared boundary."""
-        tracks, geometry = self._path.tracks, geometry_of(zone)
-        flown = [stretch for run in runs for stretch in run]
-        over = [
-            (track, stretch.from_m, stretch.to_m)
-            for track, run in zip(tracks, runs, strict=True)
-            for stretch in run
-            if stretch.where == "inside" and not visits
-        ]
-        found = None if visits else nearest_foot(tracks, geometry.reach)
-        return Evidence(
-            prepared=self._path,
-            zone=zone,
-            qnh_hpa=self.qnh_hpa,
-            over=over,
-            reaches=geometry.reaches,
-            parts=parts,
-            visits=visits,
-            nominal=_nominal(visits, flown),
-            nearest=nearest_of(tracks, found, flown) if found else None,
-            foot=found.foot if found else None,
-            any_reading=any_reading,
         )
 
 
