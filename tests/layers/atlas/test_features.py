@@ -30,6 +30,7 @@ LEGS = {  # within 12 NM of an islet that Natural Earth lacks
     "Segula": ((178.13, 52.18), (178.25, 52.18), "us-territorial"),
     "Naftan Rock": ((145.40, 14.70), (145.50, 14.70), "us-territorial"),
     "Raikoke": ((153.17, 48.45), (153.30, 48.45), "ru-territorial"),
+    "Rocks north-east of Kuchinoshima": ((130.25, 29.95), (130.26, 29.95), "jp-territorial"),
 }
 
 
