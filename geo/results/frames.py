@@ -10,7 +10,7 @@ import numpy as np
 from ..model import Answer, Crossing, LineAnswer, Nearest, Route
 from .antimeridian import path_geometry
 from .saved_gaps import gap_intervals
-from .saved_lengths import LENGTH_COLUMNS, length_columns
+from .saved_lengths import ANSWER_COLUMNS, LENGTH_COLUMNS, answer_columns, length_columns
 
 if TYPE_CHECKING:
     import geopandas
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
-    "contradicted_by", "is_guess", "gaps", "unheard_min", *LENGTH_COLUMNS,
+    "contradicted_by", "is_guess", "gaps", "unheard_min", *LENGTH_COLUMNS, *ANSWER_COLUMNS,
 )  # fmt: skip
 
 LINE_COLUMNS: Final = (
@@ -36,7 +36,7 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
     gaps: those in which the zone could be reached, as intervals of ISO 8601. unheard_min: minutes
     of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
     certain_length_m, possible_length_m, certain_duration_s, sure_on_our_line_m: what bounds prove,
-    NaN where they tell nothing of this visit alone.
+    NaN where they tell nothing of this visit alone; answer_...: of all visits together.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     """
     import geopandas
@@ -64,6 +64,7 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
             gap_intervals(answer.gaps),
             np.nan if visit.unheard_min is None else visit.unheard_min,
             *(np.nan if v is None else v for v in length_columns(visit.lengths).values()),
+            *(np.nan if v is None else v for v in answer_columns(answer.lengths).values()),
         )
         for answer, _, visit in visits
     ]

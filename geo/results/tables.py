@@ -24,6 +24,7 @@ from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
 from .result import Result
 from .saved_gaps import gap_intervals
+from .saved_lengths import answer_columns, length_columns
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -259,6 +260,8 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
             **crossing_doubt("exit", visit.exit),
             "gaps": _gaps(answer),
             "unheard_min": visit.unheard_min,
+            **length_columns(visit.lengths),
+            **answer_columns(answer.lengths),
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",
