@@ -176,7 +176,7 @@ class Outcome:
         )
 
     def _proves_else(self, other: Outcome) -> bool:
-        """Whether bounds prove something else; nothing where one was saved before they were told."""
+        """Whether bounds prove something else; not where one was saved before they were."""
         mine, theirs = self.lengths, other.lengths
         if mine is None or theirs is None:
             return False

@@ -15,6 +15,12 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import VISIT_COLUMNS, crossing_columns, crossing_doubt, visit_doubt
 from adiz.geo.results.saved_gaps import gap_intervals, unheard_written
+from adiz.geo.results.saved_lengths import (
+    LENGTH_COLUMNS,
+    TOTAL_COLUMNS,
+    length_columns,
+    total_columns,
+)
 from adiz.layers.words import stated_against
 
 COLUMNS = (
@@ -25,7 +31,7 @@ COLUMNS = (
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction", "gaps",
-    "unheard_min", *crossing_columns("crossing"),
+    "unheard_min", *crossing_columns("crossing"), *LENGTH_COLUMNS, *TOTAL_COLUMNS,
 )  # fmt: skip
 
 
@@ -34,6 +40,7 @@ def render(result: Result) -> str:
     records = [csv_record(COLUMNS)]
     for answer in map(without_guess, result.answers):
         common = _common(result, answer, answer.zone) | {"relation": answer.relation}
+        common |= _rounded(total_columns(answer.lengths))
         rows = [_visit(visit) for visit in answer.visits] or [_nearest(answer)]
         records += [_record(common | row) for row in rows]
     for line in result.lines:
@@ -91,6 +98,7 @@ def _visit(visit: Visit) -> dict[str, Any]:
         **_crossing("exit", visit.exit),
         **_rounded(visit_doubt(visit)),
         **_rounded(unheard_written(visit)),
+        **_rounded(length_columns(visit.lengths)),
         **_rounded(crossing_doubt("entry", visit.entry)),
         **_rounded(crossing_doubt("exit", visit.exit)),
     }

@@ -12,6 +12,7 @@ from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import visit_doubt
 from adiz.geo.results.saved_gaps import gaps_written, unheard_written
+from adiz.geo.results.saved_lengths import lengths_written, total_columns
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -75,6 +76,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
                     "duration_s": visit.duration_s,
                     **visit_doubt(visit),
                     **unheard_written(visit),
+                    **lengths_written(visit.lengths),
                 },
             )
         if visit.entry:
@@ -103,6 +105,7 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "kind": zone.kind,
         "relation": answer.relation,
         **_judgement(answer, formation),
+        **({} if answer.lengths is None else total_columns(answer.lengths)),
     }
 
 

@@ -34,8 +34,8 @@ def alternative(scene: Scene, title: str | None = None) -> str:
 
     >>> import adiz
     >>> result = adiz.check(adiz.case("2025-12-09"), zones="kr-adiz-2013")
-    >>> alternative(Scene(result))[:77]
-    'Map: Two Tu-95MS entered the Korea ADIZ for 405 km in 2 stretches, on our rec'
+    >>> alternative(Scene(result))[:56]
+    'Map: Two Tu-95MS entered the Korea ADIZ for at least 269'
     """
     words = _shortened(write_headline(scene, title), LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT

@@ -107,7 +107,8 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return ""
     if not visits:
         return "nominally outside"
-    told = f"{with_certain(answer, total(visits))} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    count = f"{len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    told = f"{with_certain(answer, total(visits))} in {count}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

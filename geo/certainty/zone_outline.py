@@ -100,7 +100,8 @@ def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArr
 
     area = shapely.segmentize(shapely.simplify(area, _SIMPLER_M), _SEGMENT_M)
     parts = shapely.get_parts(area)
-    rings = (r for p in parts if p.geom_type == "Polygon" for r in (p.exterior, *p.interiors))
+    solid = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+    rings = (ring for part in solid for ring in (part.exterior, *part.interiors))
     return [plane.lonlat(shapely.get_coordinates(ring)[:-1]) for ring in rings]
 
 

@@ -7,11 +7,9 @@ from typing import Any, Final
 import numpy as np
 
 from ..model import Crossing, Visit, rfc3339
-from .saved_lengths import LENGTH_COLUMNS, length_columns
 
 VISIT_COLUMNS: Final = (
     "length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to", "no_range",
-    *LENGTH_COLUMNS,
 )  # fmt: skip
 """Columns of `visit_doubt`."""
 
@@ -39,7 +37,6 @@ def visit_doubt(visit: Visit) -> dict[str, Any]:
         "stated_from": _listed([time.start for time in visit.stated]),
         "stated_to": _listed([time.end for time in visit.stated]),
         "no_range": _why_no_range(visit),
-        **length_columns(visit.lengths),
     }
 
 

@@ -7,17 +7,17 @@ degrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..model import Answer, Crossing, Lengths, LineAnswer, Nearest, Route, Visit
+from ..model import Answer, Crossing, LineAnswer, Nearest, Route, Visit
 from .antimeridian import path_geometry
 from .doubt import VISIT_COLUMNS, crossing_columns, visit_doubt
 from .origins import ORIGIN_COLUMNS, Origins
 from .saved_gaps import gap_intervals
-from .saved_lengths import LENGTH_COLUMNS, length_columns
+from .saved_lengths import LENGTH_COLUMNS, TOTAL_COLUMNS, length_columns, total_columns
 
 if TYPE_CHECKING:
     import geopandas
@@ -27,7 +27,8 @@ COLUMNS: Final = (
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
     "contradicted_by", "is_guess", "gaps", "unheard_min", "basis", "probability",
     "entry_lon", "entry_lat", "exit_lon", "exit_lat",
-    *crossing_columns("entry"), *crossing_columns("exit"), *VISIT_COLUMNS, *ORIGIN_COLUMNS,
+    *crossing_columns("entry"), *crossing_columns("exit"), *VISIT_COLUMNS, *LENGTH_COLUMNS,
+    *TOTAL_COLUMNS, *ORIGIN_COLUMNS,
 )  # fmt: skip
 
 ANSWER_COLUMNS: Final = (
@@ -53,7 +54,7 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
     gaps: those in which the zone could be reached, as intervals of ISO 8601. unheard_min: minutes
     of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
     certain_length_m, possible_length_m, certain_duration_s, sure_on_our_line_m: what bounds prove,
-    NaN where they tell nothing of this visit alone.
+    NaN where they tell nothing of this visit alone; answer_...: of all visits together.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     entry_low_m, entry_high_m, entry_earliest, entry_latest: within what the entry lies, along the
     path and in time, from the 5th to the 95th percentile; likewise of the exit. entry_lon to
@@ -65,6 +66,7 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
         | {"kind": answer.kind, "relation": answer.relation, "is_guess": answer.is_guess}
         | {"contradicted_by": "; ".join(answer.contradicted_by)}
         | _of_visit(visit)
+        | _numbers(total_columns(answer.lengths))
         for answer, visit in visits
     ]
     shapes = [_stretch(_path(answer, origins), visit) for answer, visit in visits]
@@ -86,7 +88,7 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
         | {"kind": answer.kind, "relation": answer.relation, "is_guess": answer.is_guess}
         | {"contradicted_by": "; ".join(answer.contradicted_by), "reason": answer.reason}
         | _of_visits(answer.visits)
-        | _of_lengths(answer.lengths)
+        | _numbers(length_columns(answer.lengths))
         | _of_nearest(answer.nearest)
         for answer in known
     ]
@@ -155,14 +157,14 @@ def _of_visit(visit: Visit) -> Row:
         **_of_crossing("entry", visit.entry),
         **_of_crossing("exit", visit.exit),
         **doubt,
-        **_of_lengths(visit.lengths),
+        **_numbers(length_columns(visit.lengths)),
         "length_low_m": _number(doubt["length_low_m"]),
         "length_high_m": _number(doubt["length_high_m"]),
     }
 
 
-def _of_lengths(lengths: Lengths | None) -> Row:
-    return {name: _number(value) for name, value in length_columns(lengths).items()}
+def _numbers(values: Mapping[str, float | None]) -> Row:
+    return {name: _number(value) for name, value in values.items()}
 
 
 def _of_visits(visits: Sequence[Visit]) -> Row:

@@ -13,6 +13,8 @@ LENGTH_COLUMNS: Final = (
 )  # fmt: skip
 """Members of an answer and of a visit, and columns of a table of visits."""
 
+TOTAL_COLUMNS: Final = tuple(f"answer_{name}" for name in LENGTH_COLUMNS[:3])
+
 
 def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
     """Return the members of an answer or a visit; nothing where its path states no bounds."""
@@ -28,6 +30,14 @@ def length_columns(lengths: Lengths | None) -> dict[str, float | None]:
         return dict.fromkeys(LENGTH_COLUMNS)
     values = (lengths.certain_m, lengths.possible_m, lengths.certain_s, lengths.on_our_line_m)
     return dict(zip(LENGTH_COLUMNS, map(_plain, values), strict=True))
+
+
+def total_columns(lengths: Lengths | None) -> dict[str, float | None]:
+    """Return what is certain and possible of an answer, as columns beside those of its visits.
+
+    Several visits on one stretch of a path have no such lengths of their own.
+    """
+    return dict(zip(TOTAL_COLUMNS, length_columns(lengths).values(), strict=False))
 
 
 def read_lengths(item: Item) -> Lengths | None:

@@ -25,6 +25,7 @@ from .drawn import drawn_geometry
 from .origins import aircraft_of, titles
 from .result import Result
 from .saved_gaps import gap_intervals
+from .saved_lengths import length_columns, total_columns
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -264,6 +265,8 @@ def _visits(result: Result, answer: Answer, origin: Origin) -> Iterator[Row]:
             **crossing_doubt("exit", visit.exit),
             "gaps": _gaps(answer),
             "unheard_min": visit.unheard_min,
+            **length_columns(visit.lengths),
+            **total_columns(answer.lengths),
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",

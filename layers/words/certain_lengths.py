@@ -94,20 +94,23 @@ def visit_length(answer: Answer, visit: Visit) -> str:
 
 
 def visit_cell(answer: Answer, visit: Visit) -> str:
-    """Return the same for a column of kilometres.
+    """Return the same for a column of kilometres: of our line, and what is certain.
 
     >>> from types import SimpleNamespace as N
     >>> bounded = N(lengths=None, basis="bound", on_our_line=True)
     >>> proven = Lengths(certain_m=269_918.0, possible_m=1.2e6)
     >>> visit_cell(bounded, N(length_m=339_084.0, length_range_m=None, lengths=proven))
-    'at least 269; 339.1 on our line'
+    '339.1 (at least 269)'
+    >>> visit_cell(bounded, N(length_m=339_084.0, length_range_m=None, lengths=None))
+    '339.1 (our line)'
     """
     cell = length_cell(visit.length_m, visit.length_range_m)
     if not is_bounded(answer):
         return cell
-    cell = f"{cell} {line_words(answer)}"
     known = _known(visit)
-    return cell if known is None else f"{certain_words(known).removesuffix(' km')}; {cell}"
+    if known is None:
+        return f"{cell} ({line_words(answer).removeprefix('on ').removeprefix('the ')})"
+    return f"{cell} ({certain_words(known).removesuffix(' km')})"
 
 
 def _known(visit: Visit) -> Lengths | None:

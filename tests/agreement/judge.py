@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from . import verdicts
+from . import certain, verdicts
 from .facts import Facts, length_of, total
 from .lengths import CELL, KILOMETRES, MARK, NUMBER, Printed, Quantity
 from .times import MOMENT, STATED, WINDOW, End, by_utc, is_stated, speakers
@@ -156,7 +156,11 @@ def _lengths(text: str, facts: Facts, passage: Passage) -> Iterator[str]:
         wanted = {(f"{a / 1000:,.1f}", f"{b / 1000:,.1f}") for a, b in spans}
         if not set(told) <= wanted or (not told and spans):
             yield f"has the reading {match[0]}, it is {spans}"
-    text = READING.sub(" ", text)
+    visit = None if passage.visit is None else facts.visit(passage.visit)
+    yield from certain.problems(text, facts, visit)
+    if passage.visit is None and certain.alone(text, facts):
+        yield "gives the length of our line without what is certain"
+    text = certain.without(READING.sub(" ", text))
     for match in MARK.finditer(text):
         if not _is_mark(match, facts, passage, text):
             yield f"gives 'km {match[0]}' along the path"
@@ -182,6 +186,9 @@ def _cell(text: str, facts: Facts, passage: Passage) -> Iterator[str]:
     visit = facts.visit(passage.visit or 1)
     entry, leaves = facts.ends_of(visit)
     quantity = {"from km": entry, "to km": leaves}.get(passage.part, length_of(visit))
+    if passage.part == "km inside":
+        text, wrong = certain.cell(text, facts, visit)
+        yield from wrong
     match = CELL.fullmatch(text)
     if text in ("start", "end"):
         if visit["entry" if text == "start" else "exit"]:

@@ -17,9 +17,7 @@ def test_the_order_it_is_read_in() -> None:
         "Method",
         "Sources",
     ]
-    assert told().headline.startswith(
-        "Two Tu-95MS entered the Korea ADIZ for 405 km in 2 stretches"
-    )
+    assert told().headline.startswith("Two Tu-95MS entered the Korea ADIZ for at least ")
 
 
 def test_text_that_nothing_can_hold() -> None:

@@ -128,13 +128,13 @@ def test_the_denied_entry_is_as_stated_and_never_sure() -> None:
 
 
 def test_what_a_ministry_decided_is_as_stated_on_lane_row_and_pin() -> None:
-    """Off Hachijo-jima geometry leaves it open, the ministry does not."""
-    scene = scene_of("2019-06-20")
+    """Off the Liancourt Rocks geometry leaves it open, what was published of two entries does not."""
+    scene = scene_of("2019-07-23")
     (answer,) = (a for a in scene.result.answers if a.basis == "statement")
-    assert answer.formation == "hachijo"
-    assert [piece.state for piece in scene.pieces(answer)] == ["stated"]
+    assert answer.formation == "a50"
+    assert [p.state for p in scene.pieces(answer) if p.visit] == ["stated"] * 2
     (row,) = (r for g in table.groups(scene) for r in g.near if r.answer == scene.place_of(answer))
-    assert (row.verdict, [visit.note for visit in row.visits]) == ("entered", ["as stated"])
+    assert (row.verdict, [visit.note for visit in row.visits]) == ("entered", ["as stated"] * 2)
     lanes_of = [lane for strip in lanes.strips(scene) for lane in strip.lanes]
     (lane,) = (lane for lane in lanes_of if lane.answer == scene.place_of(answer))
-    assert [bar.state for bar in lane.bars] == ["stated"]
+    assert [bar.state for bar in lane.bars] == ["stated"] * 2

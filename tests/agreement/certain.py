@@ -1,0 +1,80 @@
+"""What a text says is certain or possible within bounds, against the JSON; and that it says so.
+
+What is certain is rounded down, what is possible up. No length of our own line stands without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .facts import Facts, Json
+from .lengths import KILOMETRES, NUMBER
+
+CERTAIN = re.compile(rf"at least (?P<least>{NUMBER})(?P<km> km)?(?: and (?P<min>{NUMBER}) min)?")
+POSSIBLE = re.compile(rf"from 0 to (?P<most>{NUMBER})(?P<km> km)?")
+UNLIMITED = "any length"
+QUALIFIED = re.compile(r"(?P<value>.+?) \((?P<words>[^()]*[a-z][^()]*)\)")
+OURS = re.compile(r"on (?:our line|the line as drawn)")
+CELL_OURS = ("our line", "line as drawn")
+
+
+def problems(text: str, facts: Facts, visit: Json | None) -> Iterator[str]:
+    """What a passage says of bounds that its answer, or one visit of it, does not."""
+    told = facts.answer if visit is None else visit
+    for match in CERTAIN.finditer(text):
+        if not _is_below(match["least"], told.get("certain_length_m")):
+            yield f"says {match[0]}, certain are {told.get('certain_length_m')} m"
+        seconds = told.get("certain_duration_s") or 0.0
+        if match["min"] and int(match["min"].replace(",", "")) != seconds // 60:
+            yield f"says {match[0]}, certain are {seconds} s"
+    for match in POSSIBLE.finditer(text):
+        most_m = told.get("possible_length_m")
+        if not _is_above(match["most"], most_m) or (told["certain_length_m"] or 0.0) >= 100.0:
+            yield f"says {match[0]}, possible are {most_m} m"
+    if UNLIMITED in text and told.get("possible_length_m", 0.0) is not None:
+        yield "knows no limit, there is one"
+
+
+def alone(text: str, facts: Facts) -> bool:
+    """Whether a passage gives the length of our line and not what is certain of it."""
+    bounded = facts.answer.get("possible_length_m", 0.0) != 0.0
+    drawn = OURS.search(text) and KILOMETRES.search(text) and re.search(r"in \d+ (?:str|vis)", text)
+    return bool(bounded and drawn and not _says(text))
+
+
+def without(text: str) -> str:
+    """Return the text without what is certain or possible."""
+    for pattern in (CERTAIN, POSSIBLE):
+        text = pattern.sub(" ", text)
+    return text.replace(UNLIMITED, " ")
+
+
+def cell(text: str, facts: Facts, visit: Json) -> tuple[str, list[str]]:
+    """Return a cell without what qualifies it, and what is wrong with that."""
+    match = QUALIFIED.fullmatch(text)
+    if "certain_length_m" not in visit:
+        return text, []
+    if match is None:
+        return text, [f"gives {text}, which is not certain, alone"]
+    if visit["certain_length_m"] is None and match["words"] not in CELL_OURS:
+        return match["value"], [f"says {match['words']} of a stretch of which nothing is known"]
+    return match["value"], list(problems(match["words"], facts, visit))
+
+
+def _says(text: str) -> bool:
+    return bool(CERTAIN.search(text) or POSSIBLE.search(text) or UNLIMITED in text)
+
+
+def _is_below(text: str, metres: float | None) -> bool:
+    value_m, unit_m = _value(text)
+    return metres is not None and value_m <= metres + 1e-3 < value_m + unit_m + 2e-3
+
+
+def _is_above(text: str, metres: float | None) -> bool:
+    value_m, unit_m = _value(text)
+    return metres is not None and value_m - unit_m - 2e-3 < metres - 1e-3 <= value_m
+
+
+def _value(text: str) -> tuple[float, float]:
+    return 1000.0 * float(text.replace(",", "")), 100.0 if "." in text else 1000.0

@@ -1,0 +1,28 @@
+"""No length of our own line without what is certain; what is certain is never rounded up."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from adiz.geo.model.lengths import Lengths
+from adiz.layers.words.certain_lengths import certain_minutes, certain_words
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_numbers_are_rounded_to_their_own_side(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    metres = float(10.0 ** rng.uniform(2.1, 6.5))
+    least = certain_words(Lengths(certain_m=metres, possible_m=None))
+    most = certain_words(Lengths(certain_m=0.0, possible_m=metres))
+    low, high = (float(re.sub(r"[^\d.]", "", text.split()[-2])) for text in (least, most))
+    unit = 0.1 if metres < 9_950 else 1.0
+    assert metres / 1000 - unit < low <= metres / 1000 <= high < metres / 1000 + unit + 1e-9
+
+
+def test_less_than_a_minute_is_not_told() -> None:
+    assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0, certain_s=59.9)) == ""
+    assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0, certain_s=119.9)) == "1 min"
+    assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0)) == ""
