@@ -9,7 +9,7 @@ import click
 
 from adiz import __version__
 from adiz.geo.formats import write_tables, written_as
-from adiz.geo.results.corridor_tables import tables_of_corridors, with_corridor
+from adiz.geo.results.corridor_tables import tables_of_corridor, with_corridor
 from adiz.geo.results.tables import answer_tables
 from adiz.layers.atlas import gazetteer
 from adiz.text.rows import remarks
@@ -46,7 +46,7 @@ def command(
     to = destination(ctx, output, FORMS, default="geojson")
     result = _results.checked(asked)
     tool = f"adiz {__version__}"
-    corridor = tables_of_corridors(result, tool, gazetteer.find)
+    corridor = tables_of_corridor(result, tool, gazetteer.find)
     layers = with_corridor(answer_tables(result, tool), corridor.tables)
     with to.opened() as beside:
         notes = [*remarks(result), *corridor.notes]

@@ -2,9 +2,10 @@
 
 Reconstructed vertices are choices, not measurements: they give no probability. Vertices move
 independently inside their discs; a leg may be any line of its kind from the one disc to the other.
-What is told is proven: `certain` where a disc lies wholly inside the zone or where the zone cuts a
-leg's region in two, `excluded` where every leg's region lies outside, else `depends`. The answer
-may be weaker than the truth, never stronger.
+What is told is proven: `certain` where a disc lies wholly inside the zone, where the zone cuts a
+leg's region in two, or where legs together leave no way round it (way_round.py), `excluded` where
+every leg's region lies outside, else `depends`. The answer may be weaker than the truth, never
+stronger.
 
 A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 """
@@ -12,6 +13,7 @@ A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -21,6 +23,7 @@ from ..edges import MEAN_RADIUS_M, polyline
 from ..visits import Reach, Track
 from .corridor import leeway_m, still_leeway_m, widest_leeway_m
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
+from .way_round import has_no_way_round
 
 if TYPE_CHECKING:
     import shapely
@@ -54,6 +57,10 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
     if any(_disc_is_inside(track, reach) for track in tracks):
         return "certain"
     if any(_is_cut(regions.of(track, leg), reach) for track, leg in open_ if len(track.legs)):
+        return "certain"
+    drawn = partial(_zone_polygon, reach=reach)
+    legs = ((track, [leg for of, leg in open_ if of is track]) for track in tracks)
+    if any(has_no_way_round(track, of_track, reach, drawn, regions) for track, of_track in legs):
         return "certain"
     return "depends"
 
@@ -112,7 +119,7 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
         return False
     import shapely
 
-    zone = _zone_polygon(region.centre, reach, region.polygon)
+    zone = _zone_polygon(region.centre, region.polygon, reach)
     if zone is None:
         return False
     start, end = region.ends
@@ -121,7 +128,7 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
 
 
 def _zone_polygon(
-    centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
+    centre: tuple[FloatArray, FloatArray], region: shapely.Polygon, reach: Reach
 ) -> shapely.Polygon | None:
     """The zone in the plane, less what its own error and the margin leave open; None if it folds.
 

@@ -55,14 +55,18 @@ class LegRegion:
 
     @cached_property
     def polygon(self) -> shapely.Polygon:
-        """All of it."""
+        """All of it, in the plane about the leg's own middle."""
+        return self.polygon_about(self.centre)
+
+    def polygon_about(self, centre: tuple[FloatArray, FloatArray]) -> shapely.Polygon:
+        """All of it, in the plane about a centre within a quarter of the Earth's girth."""
         curve, longest_m = self.track.legs.take(np.array([self.leg])), LONGEST_SIDE_M
         if curve.kind[0] != GEODESIC:
             longest_m = min(longest_m, float(step_m(curve, _BEND_M)[0]))
         count = max(1, int(np.ceil((self.along_m[-1] - self.along_m[0]) / longest_m)))
         along_m = np.linspace(self.along_m[0], self.along_m[-1], count + 1)
         radius_m = leeway_m(self.track, along_m, np.full(count + 1, self.leg)) + MARGIN_M
-        return sleeve(discs(self.centre, *self.track.point(along_m), radius_m))
+        return sleeve(discs(centre, *self.track.point(along_m), radius_m))
 
     @cached_property
     def ends(self) -> Sequence[shapely.Polygon]:

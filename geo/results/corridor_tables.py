@@ -26,7 +26,7 @@ class CorridorTables:
     notes: tuple[str, ...]
 
 
-def tables_of_corridors(result: Result, tool: str, find: Find = nowhere) -> CorridorTables:
+def tables_of_corridor(result: Result, tool: str, find: Find = nowhere) -> CorridorTables:
     """Return the tables `corridor` and `sample_paths` of a result.
 
     Parameters

@@ -8,7 +8,7 @@ be, or the search may not be good enough.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -94,12 +94,12 @@ def test_the_search_finds_what_is_there() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("make", "count"), [(anywhere, 500), (in_east_asia, 200)])
-def test_many_flights_contradict_nothing(
-    make: Callable[[int], Flight], count: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_many_flights_contradict_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """And depends is seldom weaker than the truth: at most 3 times in 100."""
-    found = judged(make(seed) for seed in range(count))
-    with capsys.disabled():
-        print(f"\n{make.__name__}: {count} flights, {dict(found)}")
-    assert found["weaker"] <= 0.03 * found["depends"]
+    every: Counter[str] = Counter()
+    for make, count in ((anywhere, 500), (in_east_asia, 200)):
+        found = judged(make(seed) for seed in range(count))
+        every += found
+        with capsys.disabled():
+            print(f"\n{make.__name__}: {count} flights, {dict(found)}")
+    assert every["weaker"] <= 0.03 * every["depends"]

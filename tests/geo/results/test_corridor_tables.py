@@ -17,7 +17,7 @@ from adiz.geo.formats import write_tables
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
-from adiz.geo.results.corridor_tables import tables_of_corridors, with_corridor
+from adiz.geo.results.corridor_tables import tables_of_corridor, with_corridor
 from adiz.geo.results.result import Result, Source
 from adiz.geo.results.tables import Table, answer_tables
 from tests.geo.world import disc, route
@@ -42,7 +42,7 @@ OUT = {"kind": "entered", "zone": "disc", "who": "JSO", "about": "all aircraft"}
 
 
 def made(result: Result) -> dict[str, Table]:
-    return {table.name: table for table in tables_of_corridors(result, "adiz 9.9").tables}
+    return {table.name: table for table in tables_of_corridor(result, "adiz 9.9").tables}
 
 
 def test_the_corridor_has_a_row_for_the_path_and_for_each_leg() -> None:
@@ -62,7 +62,7 @@ def test_the_corridor_has_a_row_for_the_path_and_for_each_leg() -> None:
 
 
 def test_the_sample_paths_say_what_each_statement_rejects() -> None:
-    found = tables_of_corridors(result_of(BOUNDED, OUT), "adiz 9.9")
+    found = tables_of_corridor(result_of(BOUNDED, OUT), "adiz 9.9")
     rows = next(table for table in found.tables if table.name == "sample_paths").rows
     assert len(rows) == 25
     assert [row.columns["path"] for row in rows] == list(range(1, 26))
@@ -74,12 +74,12 @@ def test_the_sample_paths_say_what_each_statement_rejects() -> None:
 
 
 def test_statements_of_several_cases_are_not_applied() -> None:
-    found = tables_of_corridors(result_of(BOUNDED, OUT, sources=2), "adiz 9.9")
+    found = tables_of_corridor(result_of(BOUNDED, OUT, sources=2), "adiz 9.9")
     assert found.notes == ()
 
 
 def test_a_path_without_errors_has_neither_and_needs_no_note() -> None:
-    found = tables_of_corridors(result_of(route([(176.0, 51.0), (184.0, 52.0)])), "adiz 9.9")
+    found = tables_of_corridor(result_of(route([(176.0, 51.0), (184.0, 52.0)])), "adiz 9.9")
     assert (found.tables, found.notes) == ((), ())
 
 
@@ -89,7 +89,7 @@ def test_what_is_missing_is_said() -> None:
         bound_m=[2e4, 4e4, np.nan],
         status=("analog",) * 3,
     )
-    found = tables_of_corridors(result_of(path), "adiz 9.9")
+    found = tables_of_corridor(result_of(path), "adiz 9.9")
     (corridor,) = found.tables
     assert [row.columns["leg"] for row in corridor.rows] == [0]
     anywhere = "vertex 2 states no error and may be anywhere"
@@ -101,9 +101,7 @@ def test_what_is_missing_is_said() -> None:
 
 def test_the_tables_lie_below_the_routes() -> None:
     result = result_of(BOUNDED)
-    tables = with_corridor(
-        answer_tables(result, "adiz"), tables_of_corridors(result, "adiz").tables
-    )
+    tables = with_corridor(answer_tables(result, "adiz"), tables_of_corridor(result, "adiz").tables)
     names = [table.name for table in tables]
     assert names[names.index("corridor") :][:3] == ["corridor", "sample_paths", "routes"]
 
@@ -112,7 +110,7 @@ def test_the_tables_lie_below_the_routes() -> None:
 def test_every_format_holds_them_and_twice_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     result = result_of(BOUNDED, OUT)
     for name in ("a", "b"):
-        tables = tables_of_corridors(result, "adiz").tables
+        tables = tables_of_corridor(result, "adiz").tables
         write_tables(tables, tmp_path / f"{name}{suffix}", suffix=suffix)
     written = (tmp_path / f"a{suffix}").read_bytes()
     assert written == (tmp_path / f"b{suffix}").read_bytes()

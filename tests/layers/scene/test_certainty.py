@@ -128,7 +128,7 @@ def test_the_denied_entry_is_as_stated_and_never_sure() -> None:
 
 
 def test_what_a_ministry_decided_is_as_stated_on_lane_row_and_pin() -> None:
-    """Off the Liancourt Rocks geometry leaves it open, what was published of two entries does not."""
+    """Off the Liancourt Rocks geometry leaves it open; what was published does not."""
     scene = scene_of("2019-07-23")
     (answer,) = (a for a in scene.result.answers if a.basis == "statement")
     assert answer.formation == "a50"
