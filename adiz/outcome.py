@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
-from adiz.geo.model import OPEN, OUTSIDE, Answer, LineAnswer
+from adiz.geo.model import OPEN, OUTSIDE, Answer, LineAnswer, Ranges
+from adiz.geo.results.saved_ranges import read_ranges
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -26,10 +27,10 @@ class Outcome:
     """What an answer says, as far as two of them are compared.
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
-    stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. is_denied: whether a statement excludes what our guess is drawn inside of. kept_out:
-    by what, where a path passes over or under, or gaps; of a new answer. Of a line, ends_m has each
-    crossing as an entry, and crossings how many there are; None of a zone.
+    stretches: the visits' lengths; ranges: of all together. is_guess: whether only our own guess
+    touches territorial airspace. is_denied: whether a statement excludes what our guess is drawn
+    inside of. kept_out: by what, where a path passes over or under, or gaps; of a new answer. Of a
+    line, ends_m has each crossing as an entry, and crossings how many there are; None of a zone.
     """
 
     verdict: str
@@ -43,6 +44,7 @@ class Outcome:
     kept_out: str = ""
     stretches: tuple[Stretch, ...] = ()
     nearest_range_m: tuple[float, float] | None = None
+    ranges: Ranges | None = None
     crossings: int | None = None
 
     @classmethod
@@ -101,6 +103,7 @@ class Outcome:
             stretches=tuple(
                 Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
             ),
+            ranges=answer.ranges,
         )
 
     @classmethod
@@ -127,6 +130,7 @@ class Outcome:
                 Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
                 for v in visits
             ),
+            ranges=read_ranges(item),
         )
 
     def as_dict(self) -> dict[str, Any]:

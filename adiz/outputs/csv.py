@@ -15,6 +15,8 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import VISIT_COLUMNS, crossing_columns, crossing_doubt, visit_doubt
 from adiz.geo.results.saved_gaps import gap_intervals, unheard_written
+from adiz.geo.results.saved_ranges import COLUMNS as RANGE_COLUMNS
+from adiz.geo.results.saved_ranges import range_columns
 from adiz.layers.words import stated_against
 
 COLUMNS = (
@@ -25,7 +27,7 @@ COLUMNS = (
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction", "gaps",
-    "unheard_min", *crossing_columns("crossing"),
+    "unheard_min", *crossing_columns("crossing"), *RANGE_COLUMNS,
 )  # fmt: skip
 
 
@@ -34,6 +36,7 @@ def render(result: Result) -> str:
     records = [csv_record(COLUMNS)]
     for answer in map(without_guess, result.answers):
         common = _common(result, answer, answer.zone) | {"relation": answer.relation}
+        common |= _rounded(range_columns(answer.ranges))
         rows = [_visit(visit) for visit in answer.visits] or [_nearest(answer)]
         records += [_record(common | row) for row in rows]
     for line in result.lines:

@@ -12,6 +12,7 @@ from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import visit_doubt
 from adiz.geo.results.saved_gaps import gaps_written, unheard_written
+from adiz.geo.results.saved_ranges import ranges_written
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -103,6 +104,7 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "kind": zone.kind,
         "relation": answer.relation,
         **_judgement(answer, formation),
+        **ranges_written(answer.ranges),
     }
 
 

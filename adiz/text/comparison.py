@@ -106,7 +106,7 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return ""
     if not visits:
         return "nominally outside"
-    told = f"{total(visits)} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    told = f"{total(answer, visits)} in {len(visits)} visit{'s' if len(visits) > 1 else ''}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

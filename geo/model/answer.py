@@ -117,6 +117,20 @@ class Range:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ranges:
+    """From the 5th to the 95th percentile of all draws that enter, however many visits they have.
+
+    first_entry, last_exit: a note where too many draws begin or end inside. length_m, duration_s:
+    altogether inside; duration_s is None where a time is not known.
+    """
+
+    first_entry: Range
+    last_exit: Range
+    length_m: tuple[float, float]
+    duration_s: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Crossing:
     """A place on a formation's path.
 
@@ -231,7 +245,8 @@ class Answer:
     decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
     or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the
-    zone could be reached, whatever the verdict.
+    zone could be reached, whatever the verdict. ranges: over all draws that enter, of a measured
+    path.
     """
 
     formation: str
@@ -251,6 +266,7 @@ class Answer:
     on_our_line: bool = False
     has_bounds: bool = False
     gaps: tuple[Gap, ...] = ()
+    ranges: Ranges | None = None
 
     @property
     def length_m(self) -> float:

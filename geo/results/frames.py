@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
-    "contradicted_by", "is_guess", "gaps", "unheard_min",
+    "contradicted_by", "is_guess", "gaps", "unheard_min", "total_low_m", "total_high_m",
+    "total_low_s", "total_high_s",
 )  # fmt: skip
 
 LINE_COLUMNS: Final = (
@@ -34,6 +35,7 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
     territorial airspace; as in the JSON, its visits are there for programs, and are not to be told.
     gaps: those in which the zone could be reached, as intervals of ISO 8601. unheard_min: minutes
     of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
+    total_low_m to total_high_s: between which values all that is inside lies, of a measured path.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     """
     import geopandas
@@ -60,6 +62,7 @@ def visits_frame(flown: Iterable[tuple[Answer, Route]]) -> geopandas.GeoDataFram
             answer.is_guess,
             gap_intervals(answer.gaps),
             np.nan if visit.unheard_min is None else visit.unheard_min,
+            *_totals(answer),
         )
         for answer, _, visit in visits
     ]
@@ -91,6 +94,14 @@ def lines_frame(answers: Iterable[LineAnswer]) -> geopandas.GeoDataFrame:
     lon, lat = ([place[k] for place in places] for k in (0, 1))
     geometry = geopandas.points_from_xy(lon, lat)
     return geopandas.GeoDataFrame(rows, columns=LINE_COLUMNS, geometry=geometry, crs="EPSG:4326")
+
+
+def _totals(answer: Answer) -> tuple[float, ...]:
+    """Metres and seconds inside altogether, at least and at most; NaN where not known."""
+    unknown = (np.nan, np.nan)
+    if answer.ranges is None:
+        return (*unknown, *unknown)
+    return (*answer.ranges.length_m, *(answer.ranges.duration_s or unknown))
 
 
 def _time(crossing: Crossing | Nearest | None) -> np.datetime64:

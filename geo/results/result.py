@@ -11,6 +11,7 @@ from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossin
 from ..visits import path_length_m
 from .line_objects import line_object
 from .saved_gaps import gaps_written, unheard_written
+from .saved_ranges import range_written, ranges_written
 from .stated import stated_json
 
 if TYPE_CHECKING:
@@ -189,8 +190,7 @@ def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
         return None
     return asdict(crossing) | {
         "time": rfc3339(crossing.time),
-        "range": asdict(crossing.range)
-        | {"time": crossing.range.time and [rfc3339(time) for time in crossing.range.time]},
+        "range": range_written(crossing.range),
     }
 
 
@@ -232,4 +232,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
             for kind, stretches in answer.readings.items()
         },
         **gaps_written(answer.gaps),
+        **ranges_written(answer.ranges),
     }

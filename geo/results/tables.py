@@ -24,6 +24,7 @@ from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
 from .result import Result
 from .saved_gaps import gap_intervals
+from .saved_ranges import range_columns
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -259,6 +260,7 @@ def _visits(result: Result, answer: Answer, origin: _Origin) -> Iterator[Row]:
             **crossing_doubt("exit", visit.exit),
             "gaps": _gaps(answer),
             "unheard_min": visit.unheard_min,
+            **range_columns(answer.ranges),
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",

@@ -199,7 +199,7 @@ def _total(formation: Formation, answer: Answer) -> str:
         return f"{len(answer.visits)} of {len(formation.path)}"
     if is_too_coarse(answer):
         return "–"
-    return sum_words(counted_visits(answer)) if answer.visits else "0 km"
+    return sum_words(answer, counted_visits(answer)) if answer.visits else "0 km"
 
 
 def _stretches(formation: Formation, answer: Answer) -> str:

@@ -91,7 +91,8 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
     if answer.verdict == UNDECIDABLE:
         if answer.reason == "gap":
             return f"it {unheard(answer.gaps, 'the line')}"
-        return WHY.get(answer.reason, "") if answer.reason else ""
+        why = WHY.get(answer.reason, "") if answer.reason else ""
+        return f"{why}; {_crossing_share(answer)}" if _crossing_share(answer) else why
     if answer.basis == "bound":
         ours = "the reconstruction" if is_reconstructed(formation) else "the bounds of the path"
         return {
@@ -101,6 +102,13 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
     if answer.basis == "probability":
         return f"on {share(answer.probability or 0.0)} of the paths within the error"
     return "on our line" if is_reconstructed(formation) else "on the line as drawn"
+
+
+def _crossing_share(answer: LineAnswer) -> str:
+    """Return how many paths cross a line as it is given, where its own error leaves it open."""
+    if answer.reason != "boundary" or answer.probability is None:
+        return ""
+    return f"{share(answer.probability)} of the paths within the error cross it as it is given"
 
 
 def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:

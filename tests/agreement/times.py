@@ -70,6 +70,11 @@ class End:
         return outer and not inward
 
 
+def is_clock(when: datetime | None, clock: str) -> bool:
+    """Whether an hour of the day is that of a moment, to a minute."""
+    return when is not None and _is_clock(when, clock, MINUTE)
+
+
 def moment(text: str | None) -> datetime | None:
     return _known(text) if text else None
 
