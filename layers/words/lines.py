@@ -12,6 +12,7 @@ from typing import Final
 from adiz.geo.edges import CONTACT_M
 from adiz.geo.model import (
     DEPENDS,
+    OUTSIDE,
     UNDECIDABLE,
     Formation,
     LineAnswer,
@@ -100,7 +101,9 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
             "excluded": "on any path within the bounds",
         }.get(answer.verdict, f"depends on {ours}")
     if answer.basis == "probability":
-        return f"on {share(answer.probability or 0.0)} of the paths within the error"
+        crossing = answer.probability or 0.0
+        so = 1 - crossing if answer.verdict in OUTSIDE else crossing
+        return f"on {share(so)} of the paths within the error"
     return "on our line" if is_reconstructed(formation) else "on the line as drawn"
 
 
