@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
-from adiz.geo.model import OPEN, OUTSIDE, Answer, Lengths, LineAnswer
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Lengths, LineAnswer, Ranges
 from adiz.geo.results.saved_lengths import lengths_written, read_lengths
+from adiz.geo.results.saved_ranges import read_ranges
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -31,11 +32,11 @@ class Outcome:
     """What an answer says, as far as two of them are compared.
 
     ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
-    stretches: the visits' lengths. is_guess: whether only our own guess touches territorial
-    airspace. is_denied: whether a statement excludes what our guess is drawn inside of. kept_out:
-    by what, where a path passes over or under, or gaps; of a new answer. Of a line, ends_m has each
-    crossing as an entry, and crossings how many there are; None of a zone. lengths: what bounds
-    prove of the length inside.
+    stretches: the visits' lengths; ranges: of all together. is_guess: whether only our own guess
+    touches territorial airspace. is_denied: whether a statement excludes what our guess is drawn
+    inside of. kept_out: by what, where a path passes over or under, or gaps; of a new answer. Of a
+    line, ends_m has each crossing as an entry, and crossings how many there are; None of a zone.
+    lengths: what bounds prove of the length inside.
     """
 
     verdict: str
@@ -50,6 +51,7 @@ class Outcome:
     stretches: tuple[Stretch, ...] = ()
     nearest_range_m: tuple[float, float] | None = None
     lengths: Lengths | None = None
+    ranges: Ranges | None = None
     crossings: int | None = None
 
     @classmethod
@@ -109,6 +111,7 @@ class Outcome:
             stretches=tuple(
                 Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
             ),
+            ranges=answer.ranges,
         )
 
     @classmethod
@@ -136,6 +139,7 @@ class Outcome:
                 Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
                 for v in visits
             ),
+            ranges=read_ranges(item),
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -210,6 +210,7 @@ class FormationCheck:
             on_our_line=any(status in CHOSEN for status in self.formation.path.status),
             has_bounds=not np.isnan(self.formation.path.bound_m).all(),
             gaps=gaps,
+            ranges=judgement.ranges,
         )
 
 

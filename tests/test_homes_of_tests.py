@@ -28,7 +28,7 @@ TESTED_WITH = {
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
-        "geo.results: saved_gaps saved_places saved_reasons untold_tracks"
+        "geo.results: saved_gaps saved_places saved_ranges saved_reasons untold_tracks"
     ),
     "geo/results/test_doubt.py": "geo.results: stated",
     "geo/results/test_frames.py": "geo.results: origins",

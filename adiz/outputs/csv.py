@@ -21,6 +21,8 @@ from adiz.geo.results.saved_lengths import (
     length_columns,
     total_columns,
 )
+from adiz.geo.results.saved_ranges import COLUMNS as RANGE_COLUMNS
+from adiz.geo.results.saved_ranges import range_columns
 from adiz.layers.words import stated_against
 
 COLUMNS = (
@@ -31,7 +33,7 @@ COLUMNS = (
     *VISIT_COLUMNS, *crossing_columns("entry"), *crossing_columns("exit"),
     "crossing", "crossing_m", "crossing_lon", "crossing_lat", "crossing_time",
     "from_side", "to_side", "reason", "contradiction", "gaps",
-    "unheard_min", *crossing_columns("crossing"), *LENGTH_COLUMNS, *TOTAL_COLUMNS,
+    "unheard_min", *crossing_columns("crossing"), *LENGTH_COLUMNS, *TOTAL_COLUMNS, *RANGE_COLUMNS,
 )  # fmt: skip
 
 
@@ -41,6 +43,7 @@ def render(result: Result) -> str:
     for answer in map(without_guess, result.answers):
         common = _common(result, answer, answer.zone) | {"relation": answer.relation}
         common |= _rounded(total_columns(answer.lengths))
+        common |= _rounded(range_columns(answer.ranges))
         rows = [_visit(visit) for visit in answer.visits] or [_nearest(answer)]
         records += [_record(common | row) for row in rows]
     for line in result.lines:

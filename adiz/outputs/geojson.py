@@ -13,6 +13,7 @@ from adiz.geo.results.display import without_guess
 from adiz.geo.results.doubt import visit_doubt
 from adiz.geo.results.saved_gaps import gaps_written, unheard_written
 from adiz.geo.results.saved_lengths import lengths_written, total_columns
+from adiz.geo.results.saved_ranges import ranges_written
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -106,6 +107,7 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         **_judgement(answer, formation),
         **({} if answer.lengths is None else total_columns(answer.lengths)),
+        **ranges_written(answer.ranges),
     }
 
 

@@ -108,7 +108,7 @@ def _inside(answer: Answer, formation: Formation) -> str:
     if not visits:
         return "nominally outside"
     count = f"{len(visits)} visit{'s' if len(visits) > 1 else ''}"
-    told = f"{with_certain(answer, total(visits))} in {count}"
+    told = f"{with_certain(answer, total(answer, visits))} in {count}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

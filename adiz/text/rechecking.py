@@ -15,9 +15,9 @@ from adiz.layers.words import (
     TOO_COARSE,
     WORDINGS,
     certain_words,
+    joint_range_m,
     passes_inside,
     stated_against,
-    total_range_m,
 )
 from adiz.outcome import Outcome, Stretch
 from adiz.rechecking import Change, Recheck
@@ -124,7 +124,7 @@ def _near(told: Outcome) -> str:
 def _stretches(told: Outcome) -> str:
     """How long inside, of what can be decided, and how much cannot."""
     if told.verdict in OUTSIDE and told.basis == "probability":
-        return f" {passes_inside(told.length_m, len(told.stretches))}"
+        return f" {passes_inside(told.length_m, len(told.stretches), told.probability or 0.0)}"
     if not told.length_m:
         count = len(told.stretches)
         return f", {count} position{'s' if count > 1 else ''} inside"
@@ -133,11 +133,11 @@ def _stretches(told: Outcome) -> str:
         decided = list(told.stretches)
     more = [stretch for stretch in told.stretches if stretch not in decided]
     open_ = (
-        f"; {_visits(more).replace(' ', ' more ')} of {_sum(more)} cannot be decided"
+        f"; {_visits(more).replace(' ', ' more ')} of {_sum(told, more)} cannot be decided"
         if more
         else ""
     )
-    return f", {_with_certain(told, _sum(decided))} in {_visits(decided)}{open_}"
+    return f", {_with_certain(told, _sum(told, decided))} in {_visits(decided)}{open_}"
 
 
 def _with_certain(told: Outcome, drawn: str) -> str:
@@ -154,8 +154,9 @@ def _visits(stretches: Sequence[Stretch]) -> str:
     return "1 visit" if len(stretches) == 1 else f"{len(stretches)} visits"
 
 
-def _sum(stretches: Sequence[Stretch]) -> str:
-    range_m = total_range_m([stretch.range_m for stretch in stretches])
+def _sum(told: Outcome, stretches: Sequence[Stretch]) -> str:
+    own, is_all = [stretch.range_m for stretch in stretches], len(stretches) == len(told.stretches)
+    range_m = joint_range_m(own, told.ranges, is_all=is_all)
     return length(sum(stretch.length_m for stretch in stretches), range_m)
 
 

@@ -24,7 +24,7 @@ from adiz.layers.words import (
     quantities,
     said_by,
     speakers,
-    total_range_m,
+    sum_range_m,
     undecided_words,
     with_certain,
 )
@@ -81,10 +81,9 @@ def length(metres: float, range_m: tuple[float, float] | None) -> str:
     return length_words(metres, range_m) if range_m else f"{km(metres)} km"
 
 
-def total(visits: Sequence[Visit]) -> str:
-    """The length of several visits together."""
-    range_m = total_range_m([visit.length_range_m for visit in visits])
-    return length(sum(visit.length_m for visit in visits), range_m)
+def total(answer: Answer, visits: Sequence[Visit]) -> str:
+    """The length of visits of an answer together."""
+    return length(sum(visit.length_m for visit in visits), sum_range_m(answer, visits))
 
 
 def near(nearest: Nearest) -> str:
@@ -102,7 +101,7 @@ def inside(answer: Answer) -> str:
     visits = counted_visits(answer)
     if visits:
         count = len(visits)
-        length = with_certain(answer, f"{total(visits)} inside", minutes=True)
+        length = with_certain(answer, f"{total(answer, visits)} inside", minutes=True)
         told = f"{length} in {count} visit{'s' if count > 1 else ''}"
         return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):

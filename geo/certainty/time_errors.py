@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from ..model import Answer, Crossing, Formation, LineAnswer
+from ..model import Answer, Crossing, Formation, LineAnswer, Range, Ranges
 from ..visits import Track, tracks_of
 
 HALF_SIGMAS: Final = 1.6448536269514722
@@ -45,7 +45,47 @@ def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
         )
         for visit in answer.visits
     )
-    return replace(answer, visits=visits)
+    return replace(answer, visits=visits, ranges=_all_widened(answer, tracks))
+
+
+def _all_widened(answer: Answer, tracks: Sequence[Track]) -> Ranges | None:
+    """The ranges of the first entry and the last exit of all draws, and of the time inside.
+
+    The errors of the times of both ends count for the time between them.
+    """
+    if answer.ranges is None:
+        return None
+    known = answer.ranges
+    own_s = [_own_s(end, tracks) for end in (known.first_entry, known.last_exit)]
+    first, last = (
+        replace(end, time=end.time and _apart(end.time, by_s))
+        for end, by_s in zip((known.first_entry, known.last_exit), own_s, strict=True)
+    )
+    duration_s = known.duration_s
+    if duration_s is not None:
+        low, high = duration_s
+        half_s = float(np.hypot((high - low) / 2, np.hypot(own_s[0], own_s[1])))
+        middle_s = (low + high) / 2
+        duration_s = max(middle_s - half_s, 0.0), middle_s + half_s
+    return replace(known, first_entry=first, last_exit=last, duration_s=duration_s)
+
+
+def _own_s(end: Range, tracks: Sequence[Track]) -> float:
+    """Half the range of the stated errors of times about the middle of where an end may be."""
+    if end.distance_m is None:
+        return 0.0
+    at_m = sum(end.distance_m) / 2
+    track = next((t for t in tracks if t.start_m <= at_m <= t.end_m), tracks[-1])
+    return HALF_SIGMAS * _sigma_s(track, at_m) if (~np.isnat(track.time)).any() else 0.0
+
+
+def _apart(
+    span: tuple[np.datetime64, np.datetime64], own_s: float
+) -> tuple[np.datetime64, np.datetime64]:
+    """A range of times with an independent error of its own added to each half."""
+    middle = span[0] + (span[1] - span[0]) / 2
+    half = float(np.hypot((span[1] - middle) / _SECOND, own_s)) * _SECOND
+    return middle - half, middle + half
 
 
 def _widened(crossing: Crossing, tracks: Sequence[Track]) -> Crossing:

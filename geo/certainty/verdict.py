@@ -25,6 +25,7 @@ from ..model import (
     Basis,
     Nearest,
     Nominal,
+    Ranges,
     Reason,
     Route,
     Verdict,
@@ -47,6 +48,7 @@ from .prepared_path import EVERY, PreparedPath
 from .proof import Proof, prove
 from .ranges import FAR_SIGMAS, with_ranges, with_separation
 from .sampling import Draws, Entered
+from .totals import find_totals
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
     (0.95, "entered"),
@@ -108,9 +110,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Judged):
-    """A verdict about a zone, with the visits and their ranges."""
+    """A verdict about a zone, with the visits and their ranges, and those of all together."""
 
     visits: tuple[Visit, ...]
+    ranges: Ranges | None = None
     vertical_range_m: tuple[float, float] | None = None
 
 
@@ -280,6 +283,7 @@ def _by_draws(evidence: Evidence) -> Judgement:
         probability=probability,
         reason=doubt,
         visits=with_ranges(evidence.visits, draws, entered),
+        ranges=find_totals(evidence.visits, draws, entered),
         nearest=evidence.nearest
         and with_separation(
             evidence.nearest, evidence.reaches[0], few, entering, _largest_sigma_m(evidence.path)

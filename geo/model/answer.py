@@ -119,6 +119,20 @@ class Range:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ranges:
+    """From the 5th to the 95th percentile of all draws that enter, however many visits they have.
+
+    first_entry, last_exit: a note where too many draws begin or end inside. length_m, duration_s:
+    altogether inside; duration_s is None where a time is not known.
+    """
+
+    first_entry: Range
+    last_exit: Range
+    length_m: tuple[float, float]
+    duration_s: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Crossing:
     """A place on a formation's path.
 
@@ -236,7 +250,7 @@ class Answer:
     below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
     or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the
     zone could be reached, whatever the verdict. lengths: what bounds prove of the length inside,
-    None where the path states none.
+    None where the path states none. ranges: over all draws that enter, of a measured path.
     """
 
     formation: str
@@ -257,6 +271,7 @@ class Answer:
     has_bounds: bool = False
     gaps: tuple[Gap, ...] = ()
     lengths: Lengths | None = None
+    ranges: Ranges | None = None
 
     @property
     def length_m(self) -> float:

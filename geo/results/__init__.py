@@ -15,6 +15,7 @@ __all__ = [
     "drawn",
     "saved_gaps",
     "saved_lengths",
+    "saved_ranges",
     "schema",
     "tables",
 ]

@@ -97,7 +97,7 @@ def without_guess(answer: Answer) -> Answer:
     """
     if not (answer.is_guess or answer.is_denied_guess):
         return answer
-    return replace(answer, visits=(), nearest=None, readings={}, lengths=None)
+    return replace(answer, visits=(), nearest=None, readings={}, lengths=None, ranges=None)
 
 
 def _area_answer(answer: AreaAnswer) -> AreaAnswer:

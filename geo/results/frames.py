@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..model import Answer, Crossing, LineAnswer, Nearest, Route, Visit
+from ..model import Answer, Crossing, LineAnswer, Nearest, Ranges, Route, Visit
 from .antimeridian import path_geometry
 from .doubt import VISIT_COLUMNS, crossing_columns, visit_doubt
 from .origins import ORIGIN_COLUMNS, Origins
 from .saved_gaps import gap_intervals
 from .saved_lengths import LENGTH_COLUMNS, TOTAL_COLUMNS, length_columns, total_columns
+from .saved_ranges import COLUMNS as RANGE_COLUMNS
+from .saved_ranges import range_columns
 
 if TYPE_CHECKING:
     import geopandas
@@ -28,14 +30,14 @@ COLUMNS: Final = (
     "contradicted_by", "is_guess", "gaps", "unheard_min", "basis", "probability",
     "entry_lon", "entry_lat", "exit_lon", "exit_lat",
     *crossing_columns("entry"), *crossing_columns("exit"), *VISIT_COLUMNS, *LENGTH_COLUMNS,
-    *TOTAL_COLUMNS, *ORIGIN_COLUMNS,
+    *TOTAL_COLUMNS, *RANGE_COLUMNS, *ORIGIN_COLUMNS,
 )  # fmt: skip
 
 ANSWER_COLUMNS: Final = (
     "formation", "zone", "kind", "relation", "verdict", "basis", "probability", "reason", "visits",
     "length_m", "duration_s", "entry_time", "exit_time", "nearest_m", "nearest_low_m",
     "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", "contradicted_by", "is_guess",
-    "gaps", *LENGTH_COLUMNS, *ORIGIN_COLUMNS,
+    "gaps", *LENGTH_COLUMNS, *RANGE_COLUMNS, *ORIGIN_COLUMNS,
 )  # fmt: skip
 
 LINE_COLUMNS: Final = (
@@ -44,6 +46,8 @@ LINE_COLUMNS: Final = (
 )  # fmt: skip
 
 Row = dict[str, Any]
+
+_TIMES: Final = ("_earliest", "_latest")
 
 
 def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDataFrame:
@@ -55,6 +59,7 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
     of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
     certain_length_m, possible_length_m, certain_duration_s, sure_on_our_line_m: what bounds prove,
     NaN where they tell nothing of this visit alone; answer_...: of all visits together.
+    total_low_m to total_high_s: between which values all that is inside lies, of a measured path.
     Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
     entry_low_m, entry_high_m, entry_earliest, entry_latest: within what the entry lies, along the
     path and in time, from the 5th to the 95th percentile; likewise of the exit. entry_lon to
@@ -67,6 +72,7 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
         | {"contradicted_by": "; ".join(answer.contradicted_by)}
         | _of_visit(visit)
         | _numbers(total_columns(answer.lengths))
+        | _of_ranges(answer.ranges)
         for answer, visit in visits
     ]
     shapes = [_stretch(_path(answer, origins), visit) for answer, visit in visits]
@@ -89,6 +95,7 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
         | {"contradicted_by": "; ".join(answer.contradicted_by), "reason": answer.reason}
         | _of_visits(answer.visits)
         | _numbers(length_columns(answer.lengths))
+        | _of_ranges(answer.ranges)
         | _of_nearest(answer.nearest)
         for answer in known
     ]
@@ -228,6 +235,18 @@ def _inside(answer: Answer, origins: Origins) -> Any:
 
 def _number(value: float | None) -> float:
     return np.nan if value is None else value
+
+
+def _of_ranges(ranges: Ranges | None) -> Row:
+    """Within what all that is inside lies; missing where not known, NaT of times."""
+    if ranges is None:
+        return {name: _time(None) for name in RANGE_COLUMNS if name.endswith(_TIMES)}
+    early, late = (
+        end.time or (_time(None), _time(None)) for end in (ranges.first_entry, ranges.last_exit)
+    )
+    columns = range_columns(ranges)
+    times = dict(zip((n for n in columns if n.endswith(_TIMES)), (*early, *late), strict=True))
+    return {n: np.nan if v is None else v for n, v in columns.items()} | times
 
 
 def _time(crossing: Crossing | Nearest | None) -> np.datetime64:

@@ -20,6 +20,7 @@ from .line_objects import line_object
 from .origins import Origins
 from .saved_gaps import gaps_written, unheard_written
 from .saved_lengths import lengths_written
+from .saved_ranges import range_written, ranges_written
 from .stated import stated_json
 from .summary import shown_result
 
@@ -256,8 +257,7 @@ def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
         return None
     return asdict(crossing) | {
         "time": rfc3339(crossing.time),
-        "range": asdict(crossing.range)
-        | {"time": crossing.range.time and [rfc3339(time) for time in crossing.range.time]},
+        "range": range_written(crossing.range),
     }
 
 
@@ -301,4 +301,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
         },
         **gaps_written(answer.gaps),
         **lengths_written(answer.lengths),
+        **ranges_written(answer.ranges),
     }

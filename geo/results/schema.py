@@ -45,6 +45,7 @@ from .saved_gaps import read_gaps, read_unheard
 from .saved_lengths import read_lengths
 from .saved_numbers import lat_of, lon_of, metres_of
 from .saved_places import crossing_of, nearest_of
+from .saved_ranges import read_ranges
 from .saved_reasons import reason_of, vertical_range_of
 from .stated import stated_of
 from .untold_tracks import find_track, has_leg
@@ -262,6 +263,7 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
         has_bounds=not np.isnan(path.bound_m).all(),
         gaps=read_gaps(item),
         lengths=read_lengths(item),
+        ranges=read_ranges(item),
     )
 
 

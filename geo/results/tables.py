@@ -26,6 +26,7 @@ from .origins import aircraft_of, titles
 from .result import Result
 from .saved_gaps import gap_intervals
 from .saved_lengths import length_columns, total_columns
+from .saved_ranges import range_columns
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -267,6 +268,7 @@ def _visits(result: Result, answer: Answer, origin: Origin) -> Iterator[Row]:
             "unheard_min": visit.unheard_min,
             **length_columns(visit.lengths),
             **total_columns(answer.lengths),
+            **range_columns(answer.ranges),
         }
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",

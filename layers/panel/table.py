@@ -219,7 +219,7 @@ def _total(formation: Formation, answer: Answer) -> str:
         return "–"
     if not answer.visits:
         return "0 km"
-    return with_certain(answer, sum_words(counted_visits(answer)))
+    return with_certain(answer, sum_words(answer, counted_visits(answer)))
 
 
 def _stretches(formation: Formation, answer: Answer) -> str:

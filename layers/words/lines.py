@@ -12,6 +12,7 @@ from typing import Final
 from adiz.geo.edges import CONTACT_M
 from adiz.geo.model import (
     DEPENDS,
+    OUTSIDE,
     UNDECIDABLE,
     Formation,
     LineAnswer,
@@ -91,7 +92,8 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
     if answer.verdict == UNDECIDABLE:
         if answer.reason == "gap":
             return f"it {unheard(answer.gaps, 'the line')}"
-        return WHY.get(answer.reason, "") if answer.reason else ""
+        why = WHY.get(answer.reason, "") if answer.reason else ""
+        return f"{why}; {_crossing_share(answer)}" if _crossing_share(answer) else why
     if answer.basis == "bound":
         ours = "the reconstruction" if is_reconstructed(formation) else "the bounds of the path"
         return {
@@ -99,8 +101,17 @@ def line_reason(answer: LineAnswer, formation: Formation) -> str:
             "excluded": "on any path within the bounds",
         }.get(answer.verdict, f"depends on {ours}")
     if answer.basis == "probability":
-        return f"on {share(answer.probability or 0.0)} of the paths within the error"
+        crossing = answer.probability or 0.0
+        so = 1 - crossing if answer.verdict in OUTSIDE else crossing
+        return f"on {share(so)} of the paths within the error"
     return "on our line" if is_reconstructed(formation) else "on the line as drawn"
+
+
+def _crossing_share(answer: LineAnswer) -> str:
+    """Return how many paths cross a line as it is given, where its own error leaves it open."""
+    if answer.reason != "boundary" or answer.probability is None:
+        return ""
+    return f"{share(answer.probability)} of the paths within the error cross it as it is given"
 
 
 def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:

@@ -6,41 +6,38 @@ A time is given with the stretch that it is of. What cannot be decided is not co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Route, StatedTime, Visit
+from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Ranges, Route, StatedTime, Visit
 from adiz.geo.visits import cut_by_gaps
 
 from .certain_lengths import visit_length, with_certain
 from .names import said_by
 from .positions import unjoined
-from .quantities import kilometres
-from .ranges import length_words, moment_day, moment_words, total_range_m, window
+from .quantities import kilometres, share
+from .ranges import length_span, length_words, moment_day, moment_words, total_range_m, window
 from .verdicts import is_too_coarse
-
-STAYED_OUT_SHARE: Final = "on 95 % of the paths"
-"""On how many paths, at least, a flight stays out of a zone of which the answer says so."""
 
 
 def is_drawn_inside(answer: Answer) -> bool:
-    """Whether the line drawn passes inside a zone that was not entered on 95 % of the paths."""
+    """Whether the line drawn passes inside a zone that most paths within the error stay out of."""
     return answer.verdict in OUTSIDE and answer.basis == "probability" and bool(answer.visits)
 
 
 def drawn_inside_words(answer: Answer) -> str:
     """Return on how many paths a zone was not entered, and that the line drawn passes inside."""
-    return passes_inside(answer.length_m, len(answer.visits))
+    return passes_inside(answer.length_m, len(answer.visits), answer.probability or 0.0)
 
 
-def passes_inside(length_m: float, count: int) -> str:
-    """Return the same of a number of stretches and their length.
+def passes_inside(length_m: float, count: int, probability: float) -> str:
+    """Return the same of a number of stretches, their length, and the share of paths that enter.
 
-    >>> passes_inside(3_999.8, 1)
-    'on 95 % of the paths; the line as drawn passes inside for 4 km'
+    >>> passes_inside(3_999.8, 1, 0.03)
+    'on 97 % of the paths; the line as drawn passes inside for 4 km'
     """
     stretches = f" in {count} stretches" if count > 1 else ""
     length = kilometres(length_m).replace(".0 km", " km")
-    return f"{STAYED_OUT_SHARE}; the line as drawn passes inside for {length}{stretches}"
+    most = share(1 - probability)
+    return f"on {most} of the paths; the line as drawn passes inside for {length}{stretches}"
 
 
 def counted_visits(answer: Answer) -> tuple[Visit, ...]:
@@ -54,14 +51,33 @@ def total_words(answer: Answer) -> str:
     Within bounds what is certain comes first, and the stretches are those of our line.
     """
     visits = counted_visits(answer)
-    length = with_certain(answer, sum_words(visits), minutes=True)
+    length = with_certain(answer, sum_words(answer, visits), minutes=True)
     return f"{length} in {len(visits)} stretches" if len(visits) > 1 else length
 
 
-def sum_words(visits: Sequence[Visit]) -> str:
-    """Return the length of several visits together, with its range."""
+def sum_words(answer: Answer, visits: Sequence[Visit]) -> str:
+    """Return the length of visits of an answer together, with its range."""
     length_m = sum(visit.length_m for visit in visits)
-    return length_words(length_m, total_range_m([visit.length_range_m for visit in visits]))
+    return length_words(length_m, sum_range_m(answer, visits))
+
+
+def sum_range_m(answer: Answer, visits: Sequence[Visit]) -> tuple[float, float] | None:
+    """Return between which values visits of an answer lie together; None where not known.
+
+    Of all visits it is the range of what each of the paths within the error is inside; of some of
+    several, their errors are taken to add up.
+    """
+    own = [visit.length_range_m for visit in visits]
+    return joint_range_m(own, answer.ranges, is_all=len(own) == len(answer.visits))
+
+
+def joint_range_m(
+    own: list[tuple[float, float] | None], ranges: Ranges | None, *, is_all: bool
+) -> tuple[float, float] | None:
+    """Return the same from the ranges of single visits and those of all paths together."""
+    if ranges is None or not is_all or (len(own) == 1 and own[0] is not None):
+        return total_range_m(own)
+    return ranges.length_m
 
 
 def undecided_words(answer: Answer, noun: str = "stretch") -> str:
@@ -71,21 +87,39 @@ def undecided_words(answer: Answer, noun: str = "stretch") -> str:
         return ""
     plural = "es" if noun.endswith("ch") else "s"
     more = f"{len(left)} more {noun}{plural if len(left) > 1 else ''}"
-    return f"{more} of {sum_words(left)} cannot be decided"
+    return f"{more} of {sum_words(answer, left)} cannot be decided"
 
 
 def unranged_words(answer: Answer) -> str:
     """Return why stretches have no range though the path's error is known; empty where they have.
 
+    Beside it stands where the paths within the error first enter and last leave.
+
     >>> from types import SimpleNamespace as N
     >>> split = N(range=N(note="the draws split or merge visits"))
-    >>> unranged_words(N(visits=[N(entry=split, exit=split)], is_guess=False))
+    >>> unranged_words(N(visits=[N(entry=split, exit=split)], is_guess=False, ranges=None))
     'no range is given, as the paths within the error split or merge visits'
     """
     ends = [end for visit in answer.visits for end in (visit.entry, visit.exit) if end]
     notes = dict.fromkeys(end.range.note for end in ends if end.range.note)
     why = " and ".join(note.replace("draws", "paths within the error") for note in notes)
-    return f"no range is given, as {why}" if why and not answer.is_guess else ""
+    if not why or answer.is_guess:
+        return ""
+    if answer.ranges is None:
+        return f"no range is given, as {why}"
+    known = _first_and_last(answer.ranges)
+    return f"no range is given of each stretch, as {why}{f'; {known}' if known else ''}"
+
+
+def _first_and_last(ranges: Ranges) -> str:
+    """Where, and when if known, the paths within the error first enter and last leave."""
+    told = [
+        f"{does} at km {length_span(*end.distance_m)[:-3]}"
+        + (f", {window(*end.time)} UTC" if end.time else "")
+        for does, end in (("first enter", ranges.first_entry), ("last leave", ranges.last_exit))
+        if end.distance_m
+    ]
+    return f"they {' and '.join(told)}" if told else ""
 
 
 def times_words(answer: Answer, formation: Formation) -> str:

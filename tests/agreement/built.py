@@ -20,7 +20,7 @@ OWN_ZONES = {
     "two.csv": "g1z", "g1.csv": "g1z", "gap.geojson": "g1z", "unheard.geojson": "unheardz",
     "chord_r.geojson": "chord_z", "chord_r2.geojson": "chord_z", "small.geojson": "smallz",
     "b1.geojson": "b1z", "b1b.geojson": "b1z", "alt1.geojson": "alt1z", "alt2.geojson": "alt1z",
-    "w1.geojson": "w1z",
+    "w1.geojson": "w1z", "split.geojson": "splitz",
 }  # fmt: skip
 """The zone that an input is checked against."""
 

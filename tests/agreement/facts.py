@@ -121,6 +121,20 @@ class Facts:
     def left(self) -> list[Json]:
         return [visit for visit in self.visits if visit not in self.counted]
 
+    def total(self, visits: list[Json]) -> Quantity:
+        """How long visits are together: of all of them as long as the paths within the error are
+        inside, of some their errors add up."""
+        lengths = [length_of(visit) for visit in visits]
+        ranges = [length.range_m for length in lengths]
+        known = [span for span in ranges if span is not None]
+        span = None
+        if known and len(known) == len(ranges):
+            span = sum(low for low, _ in known), sum(high for _, high in known)
+        of_all = self.answer.get("ranges")
+        if of_all and len(visits) == len(self.visits) and (len(visits) > 1 or span is None):
+            span = tuple(of_all["length_m"])
+        return Quantity(sum(length.metres for length in lengths), span)
+
     def visit(self, number: int) -> Json:
         return next(visit for visit in self.visits if visit["visit"] == number)
 
@@ -180,17 +194,6 @@ class Facts:
 def length_of(visit: Json) -> Quantity:
     """How long a visit is."""
     return _quantity(visit["length_m"], visit["length_range_m"])
-
-
-def total(visits: Iterable[Json]) -> Quantity:
-    """How long several visits are together; their errors add up."""
-    lengths = [length_of(visit) for visit in visits]
-    ranges = [length.range_m for length in lengths]
-    known = [span for span in ranges if span is not None]
-    span = None
-    if known and len(known) == len(ranges):
-        span = sum(low for low, _ in known), sum(high for _, high in known)
-    return Quantity(sum(length.metres for length in lengths), span)
 
 
 def _quantity(metres: float, span: list[float] | None) -> Quantity:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from . import certain, verdicts
-from .facts import Facts, length_of, total
+from .facts import Facts, length_of
 from .lengths import CELL, KILOMETRES, MARK, NUMBER, Printed, Quantity
-from .times import MOMENT, STATED, WINDOW, End, by_utc, is_stated, speakers
+from .times import (
+    CLOCK,
+    MOMENT,
+    STATED,
+    WINDOW,
+    End,
+    by_utc,
+    is_clock,
+    is_stated,
+    moment,
+    speakers,
+)
 from .written import Passage
 
 SHORT = ("headline", "alt")
@@ -27,6 +38,10 @@ SIDES = re.compile(r"from its (left|right) to its (left|right)")
 DURATION = re.compile(r"heard for (?:(\d+) minutes?|(\d+) h (\d+) min|(\d+) hours)")
 NAMES_WITH_NUMBERS = re.compile(r"\b\d+ NM of|\d+(?:\.\d+)?°[NSEW]|±?\d{4}-\d\d-\d\d")
 READING = re.compile(rf"read as (\w+): (km {NUMBER}–{NUMBER}(?:, {NUMBER}–{NUMBER})*|no visit)")
+EVERY_PATH = re.compile(
+    rf"(?P<does>first enter|last leave) at km (?P<low>{NUMBER})(?:–(?P<high>{NUMBER}))?"
+    rf"(?:, (?P<early>{CLOCK})(?:–(?P<late>{CLOCK}))? UTC)?"
+)
 SUM = re.compile(
     rf"(?<=; ){CELL.pattern}(?: \\+ {CELL.pattern})+".replace("?P<value>", "")
     .replace("?P<low>", "")
@@ -41,6 +56,8 @@ def problems(passage: Passage, facts: Facts, everybody: Iterable[str]) -> list[s
     text = NAMES_WITH_NUMBERS.sub(" ", passage.text)
     found += _speakers(text, facts, everybody)
     text = _unspoken(text, facts, found)
+    found += _of_every_path(text, facts)
+    text = EVERY_PATH.sub(" ", text)
     if facts.is_guess and passage.part != "more":
         found += _of_a_guess(text)
     if passage.visit is None:
@@ -76,6 +93,22 @@ def _unspoken(text: str, facts: Facts, found: list[str]) -> str:
 
 def _last(who: str) -> frozenset[str]:
     return speakers(who.strip(" ,;"))
+
+
+def _of_every_path(text: str, facts: Facts) -> Iterator[str]:
+    """Where and when the paths within the error first enter and last leave."""
+    for match in EVERY_PATH.finditer(text):
+        name = {"first enter": "first_entry", "last leave": "last_exit"}[match["does"]]
+        known = facts.answer["ranges"][name]
+        span = Printed("0", match["low"], match["high"] or match["low"])
+        at = span.is_span_of(Quantity(0.0, tuple(known["distance_m"])))
+        times = known["time"] or ()
+        told = [time for time in (match["early"], match["late"] or match["early"]) if time]
+        when = len(told) == len(times) and all(
+            is_clock(moment(time), clock) for time, clock in zip(times, told, strict=True)
+        )
+        if not (at and when):
+            yield f"gives '{match[0]}', it is {known}"
 
 
 def _of_a_guess(text: str) -> Iterator[str]:
@@ -243,12 +276,12 @@ def _allowed(before: str, after: str, facts: Facts, passage: Passage) -> Iterato
         assert passage.visit is not None
         yield Quantity(facts.visit(passage.visit)["deepest"]["depth_m"])
     elif re.search(r"\d+ more (?:stretch|visit)(?:es|s)? of (?:about )?$", before):
-        yield total(facts.left)
+        yield facts.total(facts.left)
     elif re.search(r"passes inside for $", before):
-        yield Quantity(total(facts.visits).metres)
+        yield Quantity(facts.total(facts.visits).metres)
     elif passage.visit is not None:
         yield length_of(facts.visit(passage.visit))
     elif facts.counted and not facts.is_of_positions:
-        yield total(facts.counted)
+        yield facts.total(facts.counted)
     elif not facts.counted:
         yield Quantity(0.0)

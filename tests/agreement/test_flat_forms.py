@@ -69,6 +69,7 @@ def _rows_wanted(facts: Facts) -> list[Json]:
             | {"visit": visit["visit"], "length_m": visit["length_m"]}
             | {"decidable": str(visit["decidable"]).lower()}
             | {"length_low_m": span and span[0], "length_high_m": span and span[1]}
+            | _of_every_path(facts.answer.get("ranges"))
             | _doubt_of(visit["entry"], "entry")
             | _doubt_of(visit["exit"], "exit")
         )
@@ -77,6 +78,24 @@ def _rows_wanted(facts: Facts) -> list[Json]:
         own |= {"from_side": crossing["from"], "to_side": crossing["to"]}
         rows.append(common | own)
     return rows or [common]
+
+
+def _of_every_path(ranges: Json | None) -> Json:
+    """What a row says of all paths within the error together."""
+    if ranges is None:
+        return dict.fromkeys(("total_low_m", "total_high_m", "total_low_s", "first_entry_low_m"))
+    seconds = ranges["duration_s"] or [None, None]
+    first, last = ranges["first_entry"], ranges["last_exit"]
+    return {
+        "total_low_m": ranges["length_m"][0],
+        "total_high_m": ranges["length_m"][1],
+        "total_low_s": seconds[0],
+        "total_high_s": seconds[1],
+        "first_entry_low_m": (first["distance_m"] or [None])[0],
+        "first_entry_latest": (first["time"] or [None, None])[1],
+        "last_exit_high_m": (last["distance_m"] or [None, None])[1],
+        "last_exit_earliest": (last["time"] or [None])[0],
+    }
 
 
 def test_a_row_of_csv_has_the_doubt_of_its_answer(all_of_it: Everything) -> None:
@@ -109,6 +128,7 @@ def test_a_feature_has_the_doubt_of_its_answer(all_of_it: Everything) -> None:
         for told in features[key]:
             assert not _differ(told, _common_of_feature(told, facts)), (key, told["role"])
             if not facts.is_line:
+                assert facts.is_guess or told.get("ranges") == facts.answer.get("ranges"), key
                 _names_all(told["contradiction"], facts)
                 assert bool(told.get("gaps")) == bool(facts.gaps), key
 

@@ -99,6 +99,11 @@ def _since_midnight(clock: str) -> timedelta:
     return timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
 
 
+def is_clock(when: datetime | None, clock: str) -> bool:
+    """Whether an hour of the day is that of a moment, to a minute."""
+    return when is not None and _is_clock(when, clock, MINUTE)
+
+
 def moment(text: str | None) -> datetime | None:
     return _known(text) if text else None
 

@@ -102,11 +102,13 @@ def _shares(text: str, facts: Facts) -> list[str]:
     """The shares of paths that a text gives, and which are not the probability."""
     p = facts.answer["probability"]
     found = []
-    for bound, percent, _more in SHARE.findall(text):
-        if percent == "95" and not bound and facts.verdict == "did not enter":
+    stays_out = facts.verdict == "did not enter"
+    for bound, percent, more in SHARE.findall(text):
+        if percent == "95" and more and stays_out:
             fits = p is not None and p <= 0.05
         else:
-            fits = p is not None and _is_share(p, bound, int(percent) / 100, 0.005)
+            so = p is not None and (1 - p if stays_out else p)
+            fits = p is not None and _is_share(so, bound, int(percent) / 100, 0.005)
         if not fits:
             found.append(f"says {bound} {percent} % of the paths, the probability is {p}")
     for bound, share, sign, percent in ODDS.findall(text):
