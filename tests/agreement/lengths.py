@@ -50,7 +50,10 @@ class Printed:
             # One number stands for a range that is narrower than its last digit.
             narrow = high_m - low_m <= _unit_m(self.value)
             return narrow and low_m - _unit_m(self.value) <= _m(self.value)
-        if _step_m(self.value) < min(finest_m, 1e3) or _step_m(self.low) > high_m - low_m:
+        is_coarse = _step_m(self.low) > high_m - low_m and abs(_m(self.low) - low_m) > _unit_m(
+            self.low
+        )
+        if _step_m(self.value) < min(finest_m, 1e3) or is_coarse:
             return False
         within = abs(_m(self.value) - quantity.metres) <= _step_m(self.value) / 2 + 1e-3
         ends = zip((self.low, self.high), quantity.range_m, strict=True)
