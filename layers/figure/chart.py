@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -10,9 +10,9 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..atlas import land
 from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke, strokes_of
 from . import tracks
+from .ground import SIMPLER_PT, Ground
 from .paper import Paper, disc, rectangle
 from .placement import LabelSpace
 from .view import View
@@ -28,9 +28,6 @@ FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
 DOT_PX: Final = 3.6
-
-COARSE_DEG: Final = 60.0
-SIMPLER_PT: Final = 0.12
 
 BASE: Final = frozenset({"land", "sheet", "grid"})
 HATCH: Final = "#A3ABB1"
@@ -126,22 +123,11 @@ class Chart:
         box = self.view.box
         sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
         self.paper.area(sea, fill=colour("sea"))
-        west, south, east, north = window = self.view.window
-        detail: land.Detail = "110m" if max(east - west, north - south) > COARSE_DEG else "10m"
-        shores = []
-        pieces = []
-        for rings in land.clip(detail, *window):
-            shore, *lakes = (np.asarray(ring, dtype=float) for ring in rings)
-            outline, *holes = (self.view.points(r[:, 0], r[:, 1]) for r in (shore, *lakes))
-            if len(outline) > 2:
-                piece = shapely.Polygon(outline, [hole for hole in holes if len(hole) > 2])
-                pieces.append(shapely.make_valid(piece))
-            shores += [line for ring in (shore, *lakes) for line in _coast(ring, window)]
-        whole = shapely.union_all(pieces).intersection(self.view.frame).simplify(SIMPLER_PT)
+        ground = Ground.of(self.view)
         fill = STROKES["land"].fill or "land"
-        self.paper.area(whole, fill=colour(fill), line=colour(fill), width=0.15)
-        for line in shores:
-            for part in self.cut(self.view.points(line[:, 0], line[:, 1])):
+        self.paper.area(ground.area, fill=colour(fill), line=colour(fill), width=0.15)
+        for line in ground.shores:
+            for part in self.cut(line):
                 self.stroke(part, STROKES["coast"])
                 self.room.spare(part, 0.35)
 
@@ -261,17 +247,3 @@ def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: f
     across = np.array([-way[1], way[0]])
     head = [point + pt * (a * way + b * across) for a, b in corners]
     paper.area(shapely.Polygon(head), fill=colour(role), line=colour("halo"), width=0.8 * pt)
-
-
-def _coast(ring: FloatArray, window: Sequence[float]) -> Iterator[FloatArray]:
-    """A ring of land as open lines, without the sides that only the window cut."""
-    west, south, east, north = window
-    closed = np.vstack([ring, ring[:1]])
-    sides = [np.abs(closed[:, axis] - at) < 1e-6 for axis, at in
-             ((0, west), (0, east), (1, south), (1, north))]  # fmt: skip
-    cut = np.any([side[:-1] & side[1:] for side in sides], axis=0)
-    begin = 0
-    for end in (*np.flatnonzero(cut).tolist(), len(closed) - 1):
-        if end > begin:
-            yield closed[begin : end + 1]
-        begin = end + 1
