@@ -77,8 +77,9 @@ def _picture(scene: Scene, words: str) -> Picture | None:
     if not (result.formations or result.areas or result.points):
         return None
     drawn = any(formation.path.joined.any() for formation in result.formations)
+    alt = alternative(scene, words)
     return Picture(
-        alt=alternative(scene, words),
+        alt=alt,
         caption=f"{FLOWN if drawn else REPORTED} {LAND}",
-        draw=lambda form: draw_plate(scene, form, words),
+        draw=lambda form: draw_plate(scene, form, words, alt),
     )

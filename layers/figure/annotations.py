@@ -63,9 +63,12 @@ class Words:
         self._nearest()
         few = len(flags) <= 2 * FEW
         starts = self._starts(flags)
-        for flag in flags if few else starts:
-            sure = few and (flag in starts or not self.chart.brief)
-            self._flag(flag, np.inf if sure else DEAREST)
+        for flag in starts:
+            self._flag(flag, np.inf if few else DEAREST)
+        names.zones()
+        for flag in self._from_above(flags) if few else ():
+            if flag not in starts:
+                self._flag(flag, DEAREST if self.chart.brief else np.inf)
         inset.draw(self.chart, names.place_points())
         for shape in self.chart.of_kind("area"):
             if not self.chart.strokes[shape.style].hatched or not shape.text:
@@ -74,7 +77,7 @@ class Words:
             if shape.style == "reported-area" or not self.chart.brief:
                 self._bound(shape)
         names.islets()
-        names.zones()
+        names.quiet_zones()
         names.places()
 
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
@@ -82,6 +85,12 @@ class Words:
         of = {flag.data["formation"]: flag for flag in reversed(flags)}
         ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.importance.ranked)
         return [of[formation] for formation in [*ranked][:FORMATIONS]]
+
+    def _from_above(self, flags: Sequence[Shape]) -> list[Shape]:
+        """The flags by their height on the map, so that their leaders need not cross."""
+        heights = [self.chart.view.points(*flag.parts[0])[:, 1] for flag in flags]
+        order = sorted(range(len(flags)), key=lambda i: heights[i].min(initial=np.inf))
+        return [flags[i] for i in order]
 
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""

@@ -28,8 +28,9 @@ KEY_SWATCH_PX: Final = 26.0
 BAR_PX: Final = 11.0
 TEXT_PX: Final = 11.5
 NAMES_PX: Final = 185.0
-HEAD_NAMES: Final = 1.6
-"""The part of that a formation's name may take, which stands over its lanes."""
+NAME_PX: Final = 16.0
+"""A formation's name that does not fit beside its scale stands over it, on a line of its own."""
+SIGN_PX: Final = 34.0
 SLIMMEST_PX: Final = 1.4
 PALER: Final = 0.4
 OWN: Final = "zone-rest"
@@ -86,6 +87,8 @@ class Lanes:
         # A tick's words at the very end of the scale need room.
         self.width = width - self.names - 16 * pt
         self.key = self._key_places()
+        self.head = self._head_words() if self.strips else ""
+        self.events = self._event_places() if self.strips else []
 
     @property
     def height(self) -> float:
@@ -93,17 +96,17 @@ class Lanes:
         if not self.strips:
             return 0.0
         key = 1 + max((row for row, *_ in self.key), default=-1)
-        return self.pt * (EVENTS_PX + self._rows_px + KEY_PX * key)
+        return self.pt * (self._events_px + self._rows_px + KEY_PX * key)
 
     def draw(self, paper: Paper, top: float) -> None:
         """From y = top down."""
         if not self.strips:
             return
         self._events(paper, top)
-        top += EVENTS_PX * self.pt
+        top += self._events_px * self.pt
         for strip in self.strips:
             self._head(paper, strip, top)
-            top += HEAD_PX * self.pt
+            top += self._head_px(strip) * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
                 top += ROW_PX * self.pt
@@ -111,35 +114,64 @@ class Lanes:
 
     @property
     def _rows_px(self) -> float:
-        return sum(HEAD_PX + ROW_PX * len(strip.lanes) for strip in self.strips)
+        return sum(self._head_px(strip) + ROW_PX * len(strip.lanes) for strip in self.strips)
+
+    def _head_px(self, strip: lanes.Strip) -> float:
+        return HEAD_PX + NAME_PX * self._is_long(strip)
+
+    def _is_long(self, strip: lanes.Strip) -> bool:
+        """Whether a formation's name would run into its scale."""
+        room = self._x(strip.left) - self.left - SIGN_PX * self.pt
+        return width_of(strip.formation, TEXT_PX * self.pt, "bold") > room - 6 * self.pt
 
     def _x(self, per_cent: float) -> float:
         return self.left + self.names + self.width * per_cent / 100
 
-    def _events(self, paper: Paper, top: float) -> None:
-        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
-        size = TEXT_PX * self.pt
-        base = top + 0.95 * size
-        axis = Axis(self.scene)
-        counted = "time, UTC" if axis.is_time else "kilometres flown"
+    def _event_places(self) -> list[tuple[int, float, float, str]]:
+        """Row, x of its words, x of its place and words of each wide bound that has a name.
+
+        Words that would run into others stand in the second row; what finds no room in either is
+        left out.
+        """
+        size, axis = TEXT_PX * self.pt, Axis(self.scene)
+        first = self.scene.result.formations[0]
+        metres = vertex_distances_m(first.path)
+        free = [self.left + width_of(f"{self.head}  ", size), self.left + self.names]
+        places = []
+        for vertex, words in named_bounds(first.path):
+            x = self._x(axis.place(first, float(metres[vertex])))
+            wide = width_of(words, size)
+            middle = min(x - wide / 2, self.right - wide)
+            row = next((row for row in (0, 1) if middle >= free[row]), None)
+            if row is not None:
+                places.append((row, middle, x, words))
+                free[row] = middle + wide + 6 * self.pt
+        return places
+
+    def _head_words(self) -> str:
+        """What the scale counts, and who has no lanes here."""
+        counted = "time, UTC" if Axis(self.scene).is_time else "kilometres flown"
         head = f"Inside which zone, by {counted}"
         if self.left_out:
             plural = "s" if self.left_out > 1 else ""
             head += f"; {self.left_out} more formation{plural} in the table of the page"
-        paper.text(self.left, base, head, TextStyle(size, colour("text-2")))
-        free = self.left + width_of(f"{head}  ", size)
-        first = self.scene.result.formations[0]
-        metres = vertex_distances_m(first.path)
-        for vertex, words in named_bounds(first.path):
-            x = self._x(axis.place(first, float(metres[vertex])))
-            ends = np.array(
-                [[x, base + 3 * self.pt], [x, top + (EVENTS_PX + self._rows_px) * self.pt]]
-            )
+        return head
+
+    def _events(self, paper: Paper, top: float) -> None:
+        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
+        size = TEXT_PX * self.pt
+        style = TextStyle(size, colour("text-2"))
+        paper.text(self.left, top + 0.95 * size, self.head, style)
+        bottom = top + (self._events_px + self._rows_px) * self.pt
+        for row, start, x, words in self.events:
+            base = top + row * EVENTS_PX * self.pt + 0.95 * size
+            ends = np.array([[x, base + 3 * self.pt], [x, bottom]])
             paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
-            wide = width_of(words, size)
-            if x - wide / 2 > free:
-                paper.text(x, base, words, TextStyle(size, colour("text-2"), align="center"))
-                free = x + wide / 2 + 6 * self.pt
+            paper.text(start, base, words, style)
+
+    @property
+    def _events_px(self) -> float:
+        return EVENTS_PX * (1 + max((row for row, *_ in self.events), default=0))
 
     def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
@@ -147,9 +179,9 @@ class Lanes:
         sign = track_swatch(strip.slot, dashed=strip.dashed)
         draw_swatch(paper, sign, STROKES, self.left, base - 0.36 * size, pt)
         style = TextStyle(size, colour("text"), "bold")
-        name = fitted(strip.formation, size, HEAD_NAMES * self.names - 34 * pt, "bold")
-        paper.text(self.left + 34 * pt, base, name, style)
-        y = top + (HEAD_PX - 2) * pt
+        name = fitted(strip.formation, size, self.right - self.left - SIGN_PX * pt, "bold")
+        paper.text(self.left + SIGN_PX * pt, base, name, style)
+        y = top + (self._head_px(strip) - 2) * pt
         ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
         paper.line(ends, colour("text-2"), 0.9 * pt)
         for i, (at, words) in enumerate(strip.ticks):

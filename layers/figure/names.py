@@ -53,13 +53,21 @@ class Names:
             self._zone_name(shape)
 
     def zones(self) -> None:
-        """Those of the other zones from above, quiet ones last."""
-        zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
-        zones.reverse()
-        selected = self._selected_zone()
-        for shape in sorted(zones, key=is_quiet):
-            if shape is not selected:
+        """Those of the other zones from above, but for quiet ones."""
+        for shape in self._others():
+            if not is_quiet(shape):
                 self._zone_name(shape)
+
+    def quiet_zones(self) -> None:
+        """Those of quiet zones, from above."""
+        for shape in self._others():
+            if is_quiet(shape):
+                self._zone_name(shape)
+
+    def _others(self) -> list[Shape]:
+        selected = self._selected_zone()
+        zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
+        return [shape for shape in reversed(zones) if shape is not selected]
 
     def _zone_name(self, shape: Shape) -> None:
         """A zone's name inside of it, where it is in no other and covers least; else beside it."""

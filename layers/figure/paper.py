@@ -31,7 +31,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from shapely.geometry.polygon import orient
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.escaping import printed
+from adiz.geo.escaping import printed, xml
 
 FONT: Final = "DejaVu Sans"
 SETTINGS: Final[Any] = {
@@ -184,8 +184,16 @@ class Paper:
             },
             "png": {"Title": title, "Description": about, "Software": "adiz"},
         }  # fmt: skip
+        written = BytesIO()
         with _glyphs_may_miss():
-            self.figure.savefig(file, format=form, dpi=dpi, metadata=kinds[form])
+            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form])
+        data = written.getvalue()
+        if form == "svg":
+            data = _described(data, about)
+        if isinstance(file, Path):
+            file.write_bytes(data)
+        else:
+            file.write(data)
 
     def _patch(self, outline: Outline, **look: Any) -> None:
         self._clip(self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look)))
@@ -289,6 +297,12 @@ def square(middle: FloatArray, half: float) -> shapely.Polygon:
     """A square round (2,) x, y."""
     x, y = middle.tolist()
     return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def _described(svg: bytes, about: str) -> bytes:
+    """An SVG as one picture with its title and description, for readers who do not see it."""
+    said = f"</title>\n <desc>{xml(about)}</desc>".encode()
+    return svg.replace(b"<svg ", b'<svg role="img" ', 1).replace(b"</title>", said, 1)
 
 
 def _font(size: float, weight: Weight, slant: Slant) -> FontProperties:

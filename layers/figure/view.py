@@ -21,12 +21,6 @@ from .projection import Projection, fitting
 MARGIN: Final = 0.1
 """Of the flight's extent, on each side."""
 
-ASPECTS: Final = (1.35, 2.1)
-"""Width to height, at least and at most; what is more than the flight needs is room for words."""
-
-SLIM: Final = (1.05, 370.0)
-"""The least width to height of a map narrower than so many points, where words are as large."""
-
 SMALLEST_M: Final = 20_000.0
 
 
@@ -75,15 +69,6 @@ class View:
     west: float
     north: float
     k: float
-
-    @classmethod
-    def of(cls, layers: Sequence[Layer], left: float, top: float, width: float) -> View:
-        """The view of a flight in a rectangle of this width; its height follows."""
-        extent = Extent.of(layers)
-        wide, high = extent.size
-        least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
-        aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
-        return cls.filling(extent, Box(left, top, left + width, top + width / aspect))
 
     @classmethod
     def filling(cls, extent: Extent, box: Box) -> View:

@@ -17,7 +17,7 @@ import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers.figure import pins, plate, sheet
+from adiz.layers.figure import parts, pins, plate, sheet
 from adiz.layers.figure.chart import colour
 from adiz.layers.figure.paper import Paper
 from adiz.layers.words.verdicts import CAVEAT
@@ -40,7 +40,7 @@ def test_amber_is_hatched_where_it_depends(
         area(paper, shape, **how)
 
     monkeypatch.setattr(Paper, "area", recorded)
-    monkeypatch.setattr(plate.Lanes, "draw", lambda *_: None)
+    monkeypatch.setattr(parts.Lanes, "draw", lambda *_: None)
     monkeypatch.setattr(plate.Legend, "draw", lambda *_: None)
     monkeypatch.setattr(pins, "mark", lambda *_: None)
     result = (
