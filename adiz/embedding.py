@@ -8,11 +8,10 @@ from html.parser import HTMLParser
 from typing import Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.escaping import TEXT_LENGTH, html, markdown_address, one_line, short
+from adiz.geo.escaping import SANDBOX, TEXT_LENGTH, html, markdown_address, one_line, short
 from adiz.geo.escaping import markdown as escaped
 
 HEIGHT_PX: Final = 520
-SANDBOX: Final = "allow-scripts allow-downloads allow-popups"
 SUMMARY: Final = "The map in words"
 MARK: Final = '<script type="application/json" id="scene">'
 
@@ -52,7 +51,7 @@ def read_page(text: str, name: str) -> Page:
     if MARK in text:
         reader.feed(text.partition(MARK)[0])
         reader.close()
-    said = {name: _line(pieces) for name, pieces in reader.said.items()}
+    said = {name: _line(["".join(pieces)]) for name, pieces in reader.said.items()}
     if not said["headline"]:
         raise InputError(f"{name}: is not a page of adiz; draw one with: adiz map ROUTE -o {name}")
     return Page(said["headline"], said["deck"], tuple(reader.answers()), said["caveat"])

@@ -121,6 +121,11 @@ def html(text: str) -> str:
     return _CODE_IN_HTML.sub(_entity, _html.escape(readable(text)[0]))
 
 
+SANDBOX: Final = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+"""What a frame with a page of ours may do. A source opened from it is a page like any other: in the
+frame's sandbox, without storage of its own, most news pages would not work."""
+
+
 def frame_document(page: str) -> str:
     """Return a page of ours, in which all is escaped already, for the `srcdoc` of a frame."""
     return _html.escape(page)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from adiz.geo.longitudes import TURN_DEG, turns_between
+from adiz.geo.arrays import BoolArray, FloatArray
+from adiz.geo.longitudes import TURN_DEG, turns_between, whole_turns_deg
 
 from ..data_files import read_table
 
@@ -63,6 +64,28 @@ def pieces(
         whole = copies[0] if len(copies) == 1 else shapely.union_all(copies)
         found += shapely.get_parts(whole).tolist()
     return [piece for piece in found if isinstance(piece, shapely.Polygon) and not piece.is_empty]
+
+
+def is_on_land(lon: FloatArray, lat: FloatArray) -> BoolArray:
+    """Return which places, degrees of any turn, lie inside a shore of 1:10m; lakes are land.
+
+    >>> is_on_land(np.array([116.4, 476.4, 150.0]), np.array([39.9, 39.9, 30.0])).tolist()
+    [True, True, False]
+    """
+    import shapely
+
+    places = shapely.points(np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), lat)
+    inside = np.zeros(len(places), dtype=bool)
+    inside[_shores().query(places, predicate="within")[0]] = True
+    return inside
+
+
+@cache
+def _shores() -> shapely.STRtree:
+    """The land of 1:10m without its lakes."""
+    import shapely
+
+    return shapely.STRtree([shapely.Polygon(p.exterior) for p, _ in _polygons("10m")])
 
 
 @cache

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges import densify, wgs84
+from adiz.geo.edges import wgs84
 from adiz.geo.model import Area
 
-from ..scene import TOLERANCE_M, Key, Layer, Scene, Shape, Stroke, Swatch
+from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch
 from ..words import kilometres, window_words
 from .bounds import RIM_PLACES
+from .zones import parts_of
 
 ORDER: Final = 36
 STROKES: Final = {
@@ -36,17 +37,11 @@ def draw(scene: Scene) -> Layer | None:
 
 
 def _area(scene: Scene, area: Area) -> Shape:
-    rings = area.outline.rings
-    shift = scene.frame.turn_of(rings[0].lon)
-    parts = []
-    for ring in rings:
-        lon, lat = densify(ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=True)
-        parts.append((lon + shift, lat))
     note = "; ".join(window_words(window) for window in area.windows)
     return Shape(
         "area",
         "reported-area",
-        tuple(parts),
+        parts_of(area.outline, scene.frame),
         area.outline.name,
         data={"note": note or "reported area, no track"},
     )

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.longitudes import near
-from adiz.geo.model import Answer, Crossing, Route
+from adiz.geo.model import Answer, Crossing, Route, Visit
 
 from ..scene import Key, Layer, Scene, Shape, Swatch
 from ..words import STRETCHES, clock, length_cell
@@ -28,7 +28,7 @@ def draw(scene: Scene) -> Layer | None:
         for visit in answer.visits:
             for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
                 if crossing:
-                    shapes.append(_pin(scene, answer, role, visit.visit, crossing))
+                    shapes.append(_pin(scene, answer, role, visit, crossing))
     legend = list(_inside(scene))
     if shapes:
         legend.append(Key(Swatch("pins"), "Entry, exit", card_rank=6))
@@ -47,13 +47,16 @@ def _inside(scene: Scene) -> Iterator[Key]:
     }
     if not used or any(sure for sure, _ in used):
         yield Key(INSIDE, "Inside the selected zone", card_rank=1)
-    if (False, True) in used:
-        yield Key(DEPENDS, STRETCHES["depends", True].capitalize(), card_rank=1)
-    if (False, False) in used:
-        yield Key(DEPENDS, STRETCHES["depends", False].capitalize(), card_rank=1)
+    for bounded in (True, False):
+        if (False, bounded) in used:
+            yield Key(DEPENDS, _capital(STRETCHES["depends", bounded]), card_rank=1)
 
 
-def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing) -> Shape:
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _pin(scene: Scene, answer: Answer, role: str, visit: Visit, crossing: Crossing) -> Shape:
     path = scene.result.formation(answer.formation).path
     lon = scene.frame.near_centre(path.lon)
     beside = float(lon[crossing.leg])
@@ -62,11 +65,12 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: int, crossing: Crossing
         "pin",
         role,
         ((np.array([turned]), np.array([crossing.lat])),),
-        str(visit),
+        str(visit.visit),
         decimals=5,
         data={
             "formation": answer.formation,
             "zone": answer.zone,
+            "state": scene.state_of(answer, visit),
             "km": _along(crossing),
             "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
         },

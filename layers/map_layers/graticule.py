@@ -1,4 +1,4 @@
-"""Meridians and parallels; the page labels them where they meet the frame."""
+"""Meridians and parallels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ STEPS: Final = ((10, 0, 3), (5, 4, 5), (2, 6, 7), (1, 8, 20))
 
 
 def draw(scene: Scene) -> Layer:
-    """Lines every 10, 5, 2 or 1 degrees, by zoom."""
+    """Lines every 10, 5, 2 or 1 degrees, by zoom, for any folium map.
+
+    Our own page draws its lines by what is seen of it, and a figure by its frame.
+    """
     near = detailed_box(scene.frame.box)
     shapes = []
     for step, from_zoom, to_zoom in STEPS:
@@ -32,7 +35,7 @@ def draw(scene: Scene) -> Layer:
         for lat in _multiples(south, north, step):
             line = (np.array([west, east]), np.array([lat, lat]))
             shapes.append(Shape("line", "grid", (line,), _parallel(lat), 1, {**zoom, "lat": lat}))
-    return Layer("Graticule", tuple(shapes))
+    return Layer("Graticule", tuple(shapes), media=())
 
 
 def _multiples(low: float, high: float, step: int) -> range:

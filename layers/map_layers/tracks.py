@@ -11,7 +11,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.longitudes import whole_turns_deg
-from adiz.geo.model import Formation, Route
+from adiz.geo.model import CHOSEN, Formation, Route
 from adiz.geo.visits import path_between, vertex_distances_m
 
 from ..scene import (
@@ -219,5 +219,15 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
         keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
     if 0 < len(scene.result.formations) <= MANY:
-        keys.append(Key(Swatch("dot", "dot"), "Point of the line"))
+        keys += _dot_keys({status for f in scene.result.formations for status in f.path.status})
     return tuple(keys)
+
+
+def _dot_keys(statuses: set[str | None]) -> Iterator[Key]:
+    """The dots that the map has: those of published points are filled."""
+    if "published" in statuses:
+        yield Key(Swatch("dot", "dot published"), "Point as published")
+    if statuses - {"published"}:
+        ours = statuses & set(CHOSEN)
+        text = "Point drawn by us" if ours else "Point of the line"
+        yield Key(Swatch("dot", "dot"), text)

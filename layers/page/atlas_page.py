@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.edges import densify
 from adiz.geo.json_values import counted
 from adiz.geo.model import Zone
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown_zone
 
-from ..map_layers import graticule, land, place_names
-from ..scene import Box, Frame, Layer, Scene, Shape
+from ..map_layers import land, place_names
+from ..map_layers.zones import edge_of, parts_of
+from ..scene import QUIET, Box, Frame, Layer, Scene, Shape, slot_of
 from ..words import (
     CAVEAT,
     ZoneKind,
-    authorities,
     declared_by,
     sources_of,
     texts_of,
     zone_kind,
-    zone_name,
+    zone_label,
 )
 from .document import data, leaflet, locked, script, style, template
 
@@ -67,12 +67,6 @@ def _group(zone: Zone) -> str:
     return PAST.group if zone.valid_to else zone.kind
 
 
-def _slot(zone: Zone) -> str:
-    """The colour of a zone's authority; FIRs, and whoever has none, take the last."""
-    known = authorities().get(zone.authority or "")
-    return known.slot or "rest" if known and zone.kind != "fir" else "rest"
-
-
 def _ordered(zones: Sequence[Zone]) -> list[Zone]:
     """By kind, those no longer in force last."""
     return sorted(zones, key=lambda zone: _row(zone).rank)
@@ -100,7 +94,7 @@ def _card(zone: Zone) -> dict[str, Any]:
     ]
     return {
         "id": zone.id,
-        "slot": _slot(zone),
+        "slot": slot_of(zone),
         "name": zone.name,
         "valid": f"in force {zone.valid_from or '?'} to {zone.valid_to or 'today'}",
         "facts": facts,
@@ -113,8 +107,9 @@ def _card(zone: Zone) -> dict[str, Any]:
 def _data(zones: Sequence[Zone]) -> str:
     """Everything the script draws."""
     world = Scene(Result(formations=(), zones=tuple(zones), answers=()), given_frame=FRAME)
-    shapes = tuple(_shape(zone) for zone in reversed(_ordered(zones)))
-    layers = [land.draw(world), graticule.draw(world), Layer("Zones", shapes)]
+    labels = _labels(zones)
+    shapes = tuple(_shape(zone, labels[zone.id]) for zone in reversed(_ordered(zones)))
+    layers = [land.draw(world), Layer("Zones", shapes)]
     layers += [layer for layer in (place_names.draw(world),) if layer]
     box = FRAME.box
     content = {
@@ -126,18 +121,25 @@ def _data(zones: Sequence[Zone]) -> str:
     return data(content)
 
 
-def _shape(zone: Zone) -> Shape:
-    parts = []
-    for ring in zone.rings:
-        lon, lat = densify(
-            ring.lon, ring.lat, ring.edges, tolerance_m=TOLERANCE_M, closed=ring.closed
-        )
-        parts.append((FRAME.near_centre(lon), lat))
+def _labels(zones: Sequence[Zone]) -> dict[str, str]:
+    """What is written on the map: without what stands in brackets, where no other is called so."""
+    short = {zone.id: zone_label(zone).split(" (")[0] for zone in zones}
+    counts = Counter(short.values())
+    return {z.id: short[z.id] if counts[short[z.id]] == 1 else zone_label(z) for z in zones}
+
+
+def _shape(zone: Zone, label: str) -> Shape:
+    parts = parts_of(zone, FRAME, TOLERANCE_M)
     return Shape(
         "line" if zone.is_line else "area",
-        f"zone-{_slot(zone)}",
-        tuple(parts),
-        zone_name(zone),
+        f"zone-{slot_of(zone)}",
+        parts,
+        label,
         decimals=3,
-        data={"zone": zone.id, "group": _group(zone)},
+        data={
+            "zone": zone.id,
+            "group": _group(zone),
+            **({"quiet": True} if zone.kind in QUIET else {}),
+        },
+        edge=edge_of(zone, parts),
     )

@@ -61,9 +61,9 @@ function showGroup(page, group, on) {
     if (!part) continue;
     part.hidden[on ? "delete" : "add"](group);
     part.groups.get(group)?.[on ? "addTo" : "removeFrom"](part.map);
-    for (const { shape, outline, rim } of part.zones) {
+    for (const { shape, outline, edge, rim } of part.zones) {
       if (shape.group !== group) continue;
-      for (const layer of [outline, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";
+      for (const layer of [outline, edge, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";
     }
   }
   refreshLabels(page);

@@ -3,6 +3,8 @@
 
 const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const GAPS = [9, 20, 36, 56, 84, 120];
+// How far a name may stand from its zone.
+const LEADER_GAPS = [36, 56, 84, 120, 160];
 const NARROW = 600;
 const LOW = 360;
 // With more flags than this only those of the selected formation always find a place.
@@ -34,7 +36,7 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: 600,
+      place: insideZone, limit: 900,
     });
   }
   if (page.inset === null) return;
@@ -233,7 +235,8 @@ function* aroundCentre(view, shape, size) {
   }
 }
 
-// Within the zone as seen: near the middle of its visible part, all corners inside if possible.
+// Wholly within the zone as seen, near the middle of its visible part; else beside it with a leader,
+// for a name on another zone or land would be read as its own.
 function* insideZone(view, shape, size, always) {
   const rings = shape.parts.map((ring) => ring.map((p) => pixel(view, p)));
   if (shape.kind === "line") {
@@ -242,9 +245,13 @@ function* insideZone(view, shape, size, always) {
   }
   const spots = [];
   const { width, height } = view.room;
-  const step = Math.max(10, Math.min(width, height) / 40);
-  for (let y = step; y < height - step; y += step) {
-    for (let x = step; x < width - step; x += step) {
+  // A zone that is small on the map is looked through more finely.
+  const { min, max } = L.bounds(rings.flat());
+  const narrowest = Math.min(max.x - min.x, max.y - min.y);
+  const step = Math.min(Math.max(10, Math.min(width, height) / 40), Math.max(3, narrowest / 8));
+  const [left, top] = [Math.max(step, min.x), Math.max(step, min.y)];
+  for (let y = top; y < Math.min(height - step, max.y); y += step) {
+    for (let x = left; x < Math.min(width - step, max.x); x += step) {
       if (insideRings(x, y, rings)) spots.push(L.point(x, y));
     }
   }
@@ -253,14 +260,15 @@ function* insideZone(view, shape, size, always) {
   const middle = L.point(mean("x"), mean("y"));
   for (const p of spots) {
     const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
-    const out = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1]].filter(
-      ([a, b]) => !insideRings(box.x + a * size.w, box.y + b * size.h, rings)).length;
-    yield { box, dislike: p.distanceTo(middle) / 8 + out * 120, anchor: null };
+    const within = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1], [0, 0.5], [1, 0.5]].every(
+      ([a, b]) => insideRings(box.x + a * size.w, box.y + b * size.h, rings));
+    if (within) yield { box, dislike: p.distanceTo(middle) / 8, anchor: null };
   }
-  // Too small or too full for its name: beside it, with a leader.
   if (!always && (isQuiet(shape) || view.page.inset === null)) return;
-  for (const place of besides(view, middle, size, GAPS.slice(2))) {
-    yield { ...place, dislike: place.dislike + 480 };
+  // The leader begins inside, at the part of it that is nearest to its middle.
+  const inside = spots.reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
+  for (const place of besides(view, inside, size, LEADER_GAPS)) {
+    yield { ...place, anchor: inside, dislike: place.dislike + 480 };
   }
 }
 
@@ -320,24 +328,6 @@ function obstacles(page) {
     const r = part.getBoundingClientRect();
     return { part, box: { x: r.left - frame.left, y: r.top - frame.top, w: r.width, h: r.height } };
   });
-}
-
-// Degrees where meridians meet the upper edge and parallels the left one.
-function writeGrid(view) {
-  const { page, map, room } = view;
-  const centre = map.getCenter();
-  for (const { shape, line } of page.grid) {
-    if (!map.hasLayer(line)) continue;
-    const upright = shape.lon !== undefined;
-    const p = pixel(view, upright ? [centre.lat, shape.lon] : [shape.lat, centre.lng]);
-    const made = passing(page, element("p", "grid-label", shape.text));
-    const { offsetWidth: w, offsetHeight: h } = made;
-    const box = upright ? { x: p.x - w / 2, y: 4, w, h } : { x: 6, y: p.y - h - 1, w, h };
-    if (room.cost(box) < Infinity) {
-      view.put(made, box.x, box.y);
-      room.take(box, 2);
-    } else made.remove();
-  }
 }
 
 // What to take off projected pixels to get pixels of the map's box.

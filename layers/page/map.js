@@ -62,7 +62,9 @@ function newMap(scene) {
     scrollWheelZoom: !framed,
     maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
   });
-  // Leaflet has no option for this one.
+  // Leaflet has no option for these: listeners of its tooltips make every dot a stop of the Tab key
+  // without a name in Chromium, and what a dot says stands in the list of points.
+  L.Layer.prototype._addFocusListeners = () => {};
   if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   return { map, touch, still, framed };
 }
@@ -92,7 +94,9 @@ function byKind(scene) {
   for (const layer of scene.layers) {
     for (const shape of layer.shapes) {
       shape.layer = layer.name;
-      shape.parts = shape.parts.map((steps) => unfold(steps, shape.scale));
+      for (const key of ["parts", "edge"]) {
+        if (shape[key]) shape[key] = shape[key].map((steps) => unfold(steps, shape.scale));
+      }
       kinds[shape.kind].push(shape);
     }
   }
@@ -130,28 +134,17 @@ function drawGround(page) {
     L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
     if (shape.window) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
   }
-  page.grid = [];
   for (const shape of page.shapes.line) {
     if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
     else {
-      const line = L.polyline(shape.parts, { ...ground, className: shape.style });
-      if (shape.zoom) page.grid.push({ shape, line });
-      else line.addTo(homeOf(page, shape));
+      L.polyline(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
     }
   }
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) addZone(page, shape, L.polygon, zones);
   }
   drawOthers(page);
-  const refresh = () => {
-    const zoom = Math.round(map.getZoom());
-    for (const { shape, line } of page.grid) {
-      if (shape.zoom[0] <= zoom && zoom <= shape.zoom[1]) line.addTo(map);
-      else line.remove();
-    }
-  };
-  map.on("zoomend", refresh);
-  refresh();
+  addGraticule(page, ground);
   // The rim is cut by the zone's own outline, which Leaflet rewrites whenever the view changes.
   zones.renderer.on("update", () => page.zones.forEach(cutRim));
   map.on("zoomend", () => page.zones.forEach(cutRim));
@@ -212,9 +205,13 @@ function coast(shape) {
 
 function addZone(page, shape, make, zones) {
   const outline = make(shape.parts, {
-    ...zones, className: `zone ${shape.style}`, noClip: true,
+    ...zones, className: `zone ${shape.style}${shape.edge ? " edgeless" : ""}`, noClip: true,
   }).addTo(page.map);
   const zone = { shape, outline };
+  // Where we cut it off over land it has no edge.
+  if (shape.edge) {
+    zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
+  }
   if (shape.kind === "area" && !isQuiet(shape)) {
     zone.rim = L.polygon(shape.parts, {
       ...zones, className: `${shape.style} rim`, noClip: true,

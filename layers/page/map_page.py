@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import folium
 from branca.element import Figure
 from folium.template import Template
+from markupsafe import Markup
 
 from adiz.geo.errors import RequestError
-from adiz.geo.escaping import frame_document, html
+from adiz.geo.escaping import SANDBOX, frame_document, html
 from adiz.geo.longitudes import unwrapped
 from adiz.geo.model import Answer, Crossing, Visit, Zone, rfc3339
 from adiz.geo.results import Result
@@ -146,7 +147,7 @@ class FlightMap(folium.Map):
         title = html(self.headline)
         return (
             f'<iframe srcdoc="{page}" title="{title}" '
-            'sandbox="allow-scripts allow-downloads allow-popups" '
+            f'sandbox="{SANDBOX}" '
             'style="width:100%;height:640px;border:1px solid #8883"></iframe>'
         )
 
@@ -185,6 +186,7 @@ class Page(Figure):
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
+            isolated=_isolating(flight.scene),
             result=flight.scene.result,
             deck=deck(flight.scene),
             groups=table.groups(flight.scene),
@@ -219,6 +221,22 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
+
+
+def _isolating(scene: Scene) -> Callable[[str], Markup]:
+    """Return what puts the names of a text into <bdi>, so that none turns the words beside it."""
+    result = scene.result
+    names = {f.name for f in result.formations} | {zone_name(zone) for zone in result.zones}
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    pattern = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
+
+    def isolated(text: str) -> Markup:
+        parts = pattern.split(text) if pattern else [text]
+        return Markup().join(
+            Markup("<bdi>{}</bdi>").format(part) if k % 2 else part for k, part in enumerate(parts)
+        )
+
+    return isolated
 
 
 def _translated(layers: Iterable[Layer]) -> Iterator[str]:
@@ -292,8 +310,13 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "gaps": gap_intervals(answer.gaps),
     }
     if axis:
-        data["spans"] = [
-            [axis.place(formation, v.from_m), axis.place(formation, v.to_m)] for v in answer.visits
+        data["pieces"] = [
+            [
+                *(round(metres) for metres in (piece.from_m, piece.to_m)),
+                *(axis.place(formation, metres) for metres in (piece.from_m, piece.to_m)),
+                piece.state,
+            ]
+            for piece in scene.pieces(answer)
         ]
     if near := answer.nearest:
         lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))

@@ -1,5 +1,8 @@
 // Entries and exits of the selected answer, or how near it comes.
 
+// What a pin says of how sure its visit is, for those who do not see it.
+const SURENESS = { depends: "perhaps, ", stated: "as stated, " };
+
 // Pins of the selected answer: a disc at each entry, a square at each exit, with their kilometres.
 // Those that would touch share one box beside the line.
 function placePins(view, answer) {
@@ -29,10 +32,10 @@ function placePins(view, answer) {
     const alone = group.length === 1;
     const box = passing(page, element("p", "callout"));
     for (const { shape, p } of group) {
-      const badge = pinBadge(shape, page.inset === null);
+      const badge = pinBadge(page, shape, page.inset === null);
       if (alone) view.put(passing(page, badge), p.x, p.y);
       else {
-        view.put(passing(page, element("i", `tick ${shape.style}`)), p.x, p.y);
+        view.put(passing(page, element("i", `tick ${shape.style} ${shape.state}`)), p.x, p.y);
         if (page.inset !== null) box.removeAttribute("aria-hidden");
         box.append(badge);
       }
@@ -64,13 +67,14 @@ function pinMetres(answer, shape) {
 }
 
 // quiet: in the magnifier, which repeats what is told elsewhere.
-function pinBadge(shape, quiet) {
-  const badge = element("i", `pin ${shape.style}`, shape.text);
+function pinBadge(page, shape, quiet) {
+  const badge = element("i", `pin ${shape.style} ${shape.state}`, shape.text);
   if (quiet) return badge;
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
-  badge.setAttribute("tabindex", "0");
-  badge.setAttribute("aria-label", `${shape.style} ${shape.text}, km ${shape.km} ${shape.time}`.trim());
+  const words = [`${SURENESS[shape.state] || ""}${shape.style} ${shape.text}`, shape.time, `km ${shape.km}`];
+  badge.setAttribute("aria-label", words.filter(Boolean).join(", "));
+  badge.addEventListener("click", () => select(page, page.selected, true, shape.text));
   return badge;
 }
 

@@ -60,24 +60,41 @@ function timeWords(page, step) {
   const { time } = page.scene;
   const parts = time.moments.filter(({ metres }) => metres[step] >= 0).map((moment) => {
     const metres = moment.metres[step];
-    const zones = page.scene.answers
-      .filter((answer) => answer.formation === moment.formation
-        && answer.visits.some(([, from, to]) => from <= metres && metres <= to))
-      .map((answer) => (page.scene.zones[answer.zone] || { short: answer.zone }).short.split(" (")[0]);
+    const where = zoneWords(page, moment.formation, metres);
     const km = `km ${Math.round(metres / 1000).toLocaleString("en")}`;
     const when = moment.words[step] ? `, ${moment.words[step]}` : "";
-    return `${moment.name} ${km}${when}, ${zones.length ? `in ${zones.join(", ")}` : "in no zone"}`;
+    return `${moment.name} ${km}${when}, ${where}`;
   });
   return [...time.clock.slice(step, step + 1), ...parts].join(" · ");
 }
 
-// The selected answer's stretches in amber under the bar.
+// In which zones, and in which perhaps: what the lanes show there, solid and not.
+function zoneWords(page, formation, metres) {
+  const names = { true: [], false: [] };
+  for (const answer of page.scene.answers) {
+    if (answer.formation !== formation) continue;
+    const here = answer.pieces.filter(([from, to]) => from <= metres && metres <= to).map((p) => p[4]);
+    if (!here.length) continue;
+    const { short } = page.scene.zones[answer.zone] || { short: answer.zone };
+    names[here.some(isDecided)].push(short.split(" (")[0]);
+  }
+  const parts = [[names.true, "in"], [names.false, "perhaps in"]]
+    .filter(([found]) => found.length).map(([found, word]) => `${word} ${found.join(", ")}`);
+  return parts.join("; ") || "in no zone";
+}
+
+function isDecided(state) {
+  return state === "inside" || state === "stated";
+}
+
+// What the selected answer's lane shows, under the bar.
 function markSpans(page) {
   const box = document.getElementById("time-spans");
   const answer = page.scene.answers[page.selected];
   if (!box) return;
-  box.replaceChildren(...(answer ? answer.spans : []).map(([from, to]) => {
+  box.replaceChildren(...(answer ? answer.pieces : []).map(([, , from, to, state]) => {
     const span = document.createElement("i");
+    span.className = state;
     span.style.left = `${from}%`;
     span.style.width = `${Math.max(0.2, to - from)}%`;
     return span;

@@ -190,7 +190,7 @@ function stretches(page, answer) {
         if (from < middle && middle < to) points.push(...span.map((p) => page.map.unproject(p)));
       });
     }
-    return { points, sure };
+    return { points, sure, from, to };
   });
 }
 

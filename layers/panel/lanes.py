@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from adiz.geo.model import MAY_BE_INSIDE, OUTSIDE, Answer, Formation, Zone
 
-from ..scene import QUIET, Piece, Scene, State, short_name
+from ..scene import QUIET, STATES, Piece, Scene, State, short_name
 from ..words import (
     STRETCHES,
     TOO_COARSE,
@@ -29,12 +29,13 @@ from .axis import Axis
 class Bar:
     """Part of a path that is or may be inside. left, width: per cent of the strip.
 
-    number: of the visit, at its widest bar, else 0. fade_in, fade_out: how much of the bar, per
+    visit: its number, 0 where only possible; number: the same at its widest bar, else 0. fade_in, fade_out: how much of the bar, per
     cent, the entry and the exit may lie in.
     """
 
     left: float
     width: float
+    visit: int
     number: int
     state: State
     fade_in: float
@@ -80,7 +81,6 @@ class Strip:
     lanes: tuple[Lane, ...]
 
 
-STATES: Final[tuple[State, ...]] = get_args(State)
 WITHOUT: Final = " (lines without bounds)"
 
 
@@ -160,7 +160,7 @@ def _is_told(answer: Answer) -> bool:
 
 def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
     if is_too_coarse(answer):
-        return TOO_COARSE.noun
+        return f"{TOO_COARSE.noun}: too coarse"
     if _is_told(answer):
         return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
     if is_drawn_inside(answer):
@@ -183,6 +183,7 @@ def _bar(axis: Axis, formation: Formation, piece: Piece, number: int) -> Bar:
     return Bar(
         left=left,
         width=round(width, 3),
+        visit=piece.visit,
         number=number,
         state=piece.state,
         fade_in=round(100 * (sure_left - left) / width, 1),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import OPEN, OUTSIDE, SURELY_INSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import FEW, NEAR_M, QUIET, Scene, thin_path
+from ..scene import FEW, NEAR_M, QUIET, Scene, State, thin_path
 from ..words import (
-    TOO_COARSE,
+    WORDINGS,
     along_cell,
     clock,
     counted_visits,
     declared_by,
     deniers,
+    depends_on,
     drawn_inside_words,
     extent,
     is_drawn_inside,
@@ -54,12 +56,15 @@ from ..words import (
 from .lines import LineRow, line_rows
 
 
+UNDECIDED: Final = WORDINGS[UNDECIDABLE].noun
+
+
 @dataclass(frozen=True, slots=True)
 class VisitLine:
     """One stretch inside, in words; number as on its pins.
 
     span, length: of our line, rounded to their ranges. ranges: where 90 % of the draws lie and
-    what was stated, or nothing. note: how sure.
+    what was stated, or nothing. note: how sure; state: the same, as on its lane and its pins.
     """
 
     number: int
@@ -70,6 +75,7 @@ class VisitLine:
     entry: str
     exit: str
     depth: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class Group:
     lines: the answers about lines that are on the map.
     """
 
+    id: str
     formation: str
     slot: int
     drawn: str
@@ -131,6 +138,7 @@ def _group(scene: Scene, formation: Formation) -> Group:
     rows = [(a, _row(scene, formation, a)) for a in scene.importance.answers_of(formation)]
     path = formation.path
     return Group(
+        id=formation.id,
         formation=scene.name_of(formation),
         slot=scene.formation_slot(formation),
         drawn=_drawn(scene, formation),
@@ -227,9 +235,9 @@ def _basis(formation: Formation, answer: Answer) -> str:
     """What a verdict rests on, what leaves it open, and the statements that speak to it."""
     deciding = speakers(answer.statements, "decides")
     ground = "" if is_unheard(answer) else _ground(formation, answer)
-    parts = [f"published statement ({listed(deciding)})" if deciding else ground]
-    if answer.verdict == UNDECIDABLE and not is_too_coarse(answer):
-        parts.append(why_open(answer))
+    parts = [f"as stated by {said_by(deciding)}" if deciding else ground]
+    if answer.verdict == UNDECIDABLE:
+        parts.append("not heard for a time" if is_too_coarse(answer) else why_open(answer))
     who = speakers(answer.statements, "agrees")
     if who and answer.verdict not in OPEN:
         parts.append(f"{listed(who)} agree{'s' if len(who) == 1 else ''}")
@@ -259,7 +267,12 @@ def _ground(formation: Formation, answer: Answer) -> str:
         if answer.kind == "territorial":
             return "by the error stated"
         return f"probability {_probability(answer.probability)}"
-    return {"bound": "by its bounds"}.get(answer.basis, answer.basis)
+    if is_too_coarse(answer):
+        return f"{depends_on(answer)} {'is' if answer.on_our_line else 'are'} too coarse"
+    if answer.basis != "bound":
+        return answer.basis
+    which = "every path" if answer.verdict in SURELY_INSIDE else "some paths"
+    return f"on {'no path' if answer.verdict in OUTSIDE else which} within the bounds"
 
 
 def _probability(share: float) -> str:
@@ -294,6 +307,7 @@ def _position(scene: Scene, answer: Answer, visit: Visit, vertex: int) -> VisitL
         entry=f"{name(path, vertex)}, {where}",
         exit="",
         depth=kilometres(visit.deepest.depth_m),
+        state=scene.state_of(answer, visit),
     )
 
 
@@ -309,18 +323,20 @@ def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
         entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
         exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
         depth=kilometres(visit.deepest.depth_m),
+        state=scene.state_of(answer, visit),
     )
 
 
 def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
-    """What the bounds prove of one stretch: certain as soon as some of it is."""
-    if not visit.decidable:
-        return "not decidable"
+    """How sure one stretch is, as on its lane, its pins and the time bar."""
+    state = scene.state_of(answer, visit)
+    if state == "stated":
+        return "as stated"
+    if is_too_coarse(answer) or (state == "depends" and not scene.is_bounded(answer)):
+        return UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
-    if is_too_coarse(answer):
-        return TOO_COARSE.noun
-    return noun_of_stretch(sure=scene.is_sure(answer, visit))
+    return noun_of_stretch(sure=state == "inside")
 
 
 def _span(path: Route, visit: Visit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .certainty import Piece, State
+from .certainty import DECIDED, STATES, Piece, State
 from .frame import Box, Frame
 from .importance import NEAR_M, Importance
 from .layer import Layer, Medium, Shape, strokes_of
@@ -10,16 +10,18 @@ from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import items_of, positions
 from .scene import TOLERANCE_M, Scene, drawable, short_name
-from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, stylesheet
+from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
 __all__ = [
     "COLOURS",
+    "DECIDED",
     "FEW",
     "FORMATION_SLOTS",
     "NEAR_M",
     "QUIET",
     "STATED",
+    "STATES",
     "STROKES",
     "TOLERANCE_M",
     "Box",
@@ -43,6 +45,7 @@ __all__ = [
     "positions",
     "reconstructed",
     "short_name",
+    "slot_of",
     "strokes_of",
     "stylesheet",
     "thin_path",

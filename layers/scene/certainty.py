@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, get_args
 
 import numpy as np
 
@@ -15,7 +15,12 @@ from adiz.geo.visits import Reach, Track, geometry_of, tracks_of
 
 from ..words import is_too_coarse
 
-State = Literal["inside", "depends", "possible"]
+State = Literal["inside", "stated", "depends", "possible"]
+"""From the surest: what a reader sees of a piece, the same on lane, row, time bar and pin."""
+
+STATES: Final[tuple[State, ...]] = get_args(State)
+DECIDED: Final = frozenset({"inside", "stated"})
+"""What is drawn solid: inside by the answer, or by whoever decided it."""
 
 STEP_M: Final = 2_000.0
 
@@ -24,8 +29,9 @@ STEP_M: Final = 2_000.0
 class Piece:
     """Part of a path, in metres from its start, that is or may be inside a zone.
 
-    state: `inside` (as sure as the answer), `depends` (inside on our line, not on every path) or
-    `possible` (outside on our line, inside on some path). visit: its number, 0 if only possible.
+    state: `inside` (as sure as the answer), `stated` (inside on our line, and a published statement
+    says that it was), `depends` (inside on our line, not on every path) or `possible` (outside on
+    our line, inside on some path). visit: its number, 0 if only possible.
     sure_from_m, sure_to_m: what lies between them is inside in 95 of 100 draws.
     """
 
@@ -53,15 +59,36 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     the answer proves the contrary, where a statement decides it, or where a reconstruction is too
     coarse for territorial airspace: a dotted bar there would hint at what nobody reported. What
     cannot be decided for the zone's own line depends. A path with standard deviations has one piece
-    per visit, from the 5 % of draws that enter first to the 5 % that leave last.
+    per visit, from the 5 % of draws that enter first to the 5 % that leave last. Where a statement
+    decides that a zone was entered, the visits that it speaks of are `stated`.
     """
     if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
+    found = _found(formation, zone, answer)
+    if answer.basis != "statement" or answer.verdict not in SURELY_INSIDE:
+        return found
+    stated = _stated(answer)
+    return tuple(
+        replace(piece, state="stated")
+        if piece.visit in stated and piece.state == "depends"
+        else piece
+        for piece in found
+    )
+
+
+def _found(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:
+    """The pieces by geometry alone."""
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
         cells = _cells(formation, zone, answer)
         return tuple(piece for piece in cells if not (silent and piece.state == "possible"))
     return tuple(_of_visit(visit) for visit in answer.visits)
+
+
+def _stated(answer: Answer) -> set[int]:
+    """The visits that a deciding statement speaks of: those with a time of it, or the only one."""
+    timed = {visit.visit for visit in answer.visits if visit.stated}
+    return timed or ({answer.visits[0].visit} if len(answer.visits) == 1 else set())
 
 
 def _of_visit(visit: Visit) -> Piece:

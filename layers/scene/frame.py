@@ -72,6 +72,26 @@ class Frame:
         """Return the whole turns, in degrees, that bring a line around the centre."""
         return float(self.near_centre(lon)[0] - lon[0])
 
+    def turns_of(self, rings: Sequence[tuple[FloatArray, FloatArray]]) -> list[float]:
+        """Return for each ring of a zone, as lon and lat, the turns that bring it to the centre.
+
+        The parts of a zone lie on both sides of the 180th meridian, each as near to the centre as
+        it can be; a hole moves with the ring around it.
+        """
+        boxes = [(lon.min(), lat.min(), lon.max(), lat.max()) for lon, lat in rings]
+        turns = []
+        for (lon, _), box in zip(rings, boxes, strict=True):
+            around = [k for k, other in enumerate(boxes) if other != box and _holds(other, box)]
+            outer = max(around, key=lambda k: boxes[k][2] - boxes[k][0], default=None)
+            turns.append(self.turn_of(lon if outer is None else rings[outer][0]))
+        return turns
+
+
+def _holds(outer: Sequence[float], inner: Sequence[float]) -> bool:
+    """Whether a box, as west, south, east and north, holds another."""
+    low = all(a <= b for a, b in zip(outer[:2], inner[:2], strict=True))
+    return low and all(a >= b for a, b in zip(outer[2:], inner[2:], strict=True))
+
 
 def _near(lon: npt.ArrayLike, centre_lon: float) -> FloatArray:
     values: FloatArray = np.asarray(lon, dtype=float)

@@ -37,6 +37,8 @@ class Shape:
     style: a class of the style table, of the layer's own strokes or of the page's style sheet.
     parts: each a pair of (n,) arrays lon, lat in degrees, continuous around the scene's centre.
     text: what a reader sees; never markup. decimals: digits kept. data: what else its kind needs.
+    edge: lines that are stroked instead of an area's whole outline, where that is no edge all
+    round; None where it is.
     """
 
     kind: ShapeKind
@@ -45,6 +47,7 @@ class Shape:
     text: str = ""
     decimals: int = 4
     data: Mapping[str, Any] = field(default_factory=dict)
+    edge: tuple[tuple[FloatArray, FloatArray], ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """For the page: coordinates as whole steps of 10^-decimals degrees, each from the last."""
@@ -54,8 +57,12 @@ class Shape:
             "text": self.text,
             "scale": 10**self.decimals,
             "parts": [_steps(lon, lat, self.decimals) for lon, lat in self.parts],
+            **({} if self.edge is None else {"edge": self._edge_steps()}),
             **self.data,
         }
+
+    def _edge_steps(self) -> list[list[int]]:
+        return [_steps(lon, lat, self.decimals) for lon, lat in self.edge or ()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +128,11 @@ def _folium_elements(shape: Shape, stroke: Stroke | None) -> Iterator[folium.Ele
     look = stroke.leaflet() if stroke else {}
     if shape.kind == "area":
         rings = [list(zip(lat, lon, strict=True)) for lon, lat in shape.parts]
-        yield folium.Polygon(rings, tooltip=tooltip, **look)
+        whole = look if shape.edge is None else {**look, "stroke": False}
+        yield folium.Polygon(rings, tooltip=tooltip, **whole)
+        for lon, lat in shape.edge or ():
+            line = {**look, "fill": False}
+            yield folium.PolyLine(list(zip(lat, lon, strict=True)), **line)  # type: ignore[no-untyped-call]
     elif shape.kind in ("line", "leg"):
         for lon, lat in shape.parts:
             points = list(zip(lat, lon, strict=True))

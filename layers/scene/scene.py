@@ -17,10 +17,10 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
 from ..words import day
-from .certainty import Piece, pieces
+from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance
-from .style import FORMATION_SLOTS, QUIET, ZONE_SLOTS
+from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
 from .thinned import thin_path
 
 TOLERANCE_M = 25.0
@@ -71,16 +71,23 @@ class Scene:
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
-        """Which colour and dash a zone has: "0" to "3" in order of importance, else "rest".
+        """Which colour and dash a zone has: those of its authority, the same on every drawing.
 
-        Territorial airspace and FIRs have a quiet line of their own, named as their kind.
+        Territorial airspace and FIRs have a quiet line of their own, named as their kind. Zones
+        without an authority take the free colours in order of importance; all others are "rest".
         """
-        kind = self.result.zone(zone_id).kind
-        if kind in QUIET:
-            return kind
-        ids = [zone.id for zone in self.importance.near_zones if zone.kind not in QUIET]
-        place = ids.index(zone_id) if zone_id in ids else ZONE_SLOTS
-        return str(place) if place < ZONE_SLOTS else "rest"
+        zone = self.result.zone(zone_id)
+        if zone.kind in QUIET:
+            return zone.kind
+        if zone.authority or zone_id not in self._unowned:
+            return slot_of(zone)
+        return str(FREE_SLOTS[self._unowned.index(zone_id)])
+
+    @cached_property
+    def _unowned(self) -> list[str]:
+        """The first zones drawn of which nobody is known to have declared them."""
+        zones = (z for z in self.importance.near_zones if z.kind not in QUIET and not z.authority)
+        return [zone.id for zone in zones][: len(FREE_SLOTS)]
 
     def formation_slot(self, formation: Formation) -> int:
         """Which colour a formation has; all formations beyond the last colour share it."""
@@ -98,18 +105,18 @@ class Scene:
         """Whether an answer's path states a bound, so that a piece can be inside on every path."""
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
 
-    def is_sure(self, answer: Answer, visit: Visit) -> bool:
-        """Whether part of a visit is inside on every possible path, not on our line alone."""
-        pieces = self.pieces(answer)
-        return any(piece.state == "inside" and piece.visit == visit.visit for piece in pieces)
+    def state_of(self, answer: Answer, visit: Visit) -> State:
+        """How sure a visit is: as the surest piece of it, since some of it is inside then."""
+        states = [piece.state for piece in self.pieces(answer) if piece.visit == visit.visit]
+        return min(states, key=STATES.index, default="depends")
 
     def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
-        """The parts of our line inside: from and to in metres, and whether every path is inside."""
+        """The parts of our line inside: from and to in metres, and whether that is decided."""
         for visit in answer.visits:
             for piece in self.pieces(answer):
                 low, high = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
                 if piece.visit == visit.visit and low < high:
-                    yield low, high, piece.state == "inside"
+                    yield low, high, piece.state in DECIDED
 
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
         """The parts of the path that are or may be inside, each with how sure that is."""

@@ -12,13 +12,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..words import ZONE_KINDS
+from adiz.geo.model import Zone
 
-ZONE_SLOTS: Final = 4
+from ..words import ZONE_KINDS, authorities
+
+ZONE_SLOTS: Final = 9
+"""Colours of zones: those that data/authorities.json gives to authorities, and the last FREE_SLOTS
+for zones whose authority is not stated, in order of importance. What is left has no number."""
+FREE_SLOTS: Final = (7, 8)
 FORMATION_SLOTS: Final = 5
 """The last, grey, is shared by all formations after the fourth."""
 QUIET: Final = tuple(kind for kind, row in ZONE_KINDS.items() if row.is_quiet)
 """Kinds of zones with a thin line of their own instead of one of the four colours."""
+
+
+def slot_of(zone: Zone) -> str:
+    """Return the colour and dash of a zone by its kind and authority alone; "rest" is shared."""
+    if zone.kind in QUIET:
+        return zone.kind
+    known = authorities().get(zone.authority or "")
+    return (known.slot if known else None) or "rest"
+
 
 # role: (light, dark)
 COLOURS: Final[dict[str, tuple[str, str]]] = {
@@ -43,6 +57,11 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "zone-1": ("#00796E", "#2FB39A"),
     "zone-2": ("#8A1149", "#FFA6CC"),
     "zone-3": ("#7A5200", "#E8C15A"),
+    "zone-4": ("#994D3E", "#F66065"),
+    "zone-5": ("#6E2D69", "#6496CB"),
+    "zone-6": ("#C1196B", "#BECD91"),
+    "zone-7": ("#5A4316", "#C48C00"),
+    "zone-8": ("#743330", "#CBC727"),
     "zone-territorial": ("#3F6B8C", "#8FB4D0"),
     "zone-fir": ("#6B5F76", "#A79BB5"),
     "zone-rest": ("#414B55", "#7A8793"),
@@ -55,7 +74,9 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
 }
 
 # What differs between zones besides hue: screen pixels, drawn from the line's beginning.
-ZONE_DASHES: Final = ("11 3 2 3", "8 4", "14 3 2 3 2 3", "2 3")
+ZONE_DASHES: Final = (
+    "11 3 2 3", "8 4", "14 3 2 3 2 3", "2 3", "18 4", "5 3", "7 3 3 3", "12 3 5 3", "4 2 1 2",
+)  # fmt: skip
 ZONE_REST_DASH: Final = "1 4"
 RECONSTRUCTED_DASH: Final = "7 5"
 

@@ -29,6 +29,7 @@ from .names import (
     said_by,
     sources_of,
     texts_of,
+    zone_label,
     zone_name,
 )
 from .positions import (
@@ -169,5 +170,6 @@ __all__ = [
     "within_bound",
     "wording",
     "zone_kind",
+    "zone_label",
     "zone_name",
 ]

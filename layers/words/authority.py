@@ -12,7 +12,8 @@ from ..data_files import read_table
 class Authority:
     """code: ISO 3166-1. name: in English, no statement about status. adjective: `Russian` Navy.
 
-    slot: its colour on the atlas page, None for the last one, which all others share.
+    slot: the colour and dash of its zones, the same on every page and figure; None for the last
+    one, which all others share.
     """
 
     code: str

@@ -52,6 +52,17 @@ def zone_name(zone: Zone) -> str:
     return str(zone.properties.get("name_short") or zone.name)
 
 
+def zone_label(zone: Zone) -> str:
+    """Return what is written on a map beside a zone: of territorial airspace no list of coasts.
+
+    Claimed features keep all of their names.
+    """
+    name = zone_name(zone)
+    if zone.kind != "territorial" or zone.claimants:
+        return name
+    return name.split(": ")[0].split(", coast")[0]
+
+
 def declared_by(zone: Zone) -> str:
     """Who declared or claims a zone, in words; empty where the file does not say."""
     if zone.claimants:

@@ -53,7 +53,7 @@ def depends_on(answer: Answer) -> str:
 def phrase(answer: Answer) -> str:
     """Return the verdict with its reason, for a table of text."""
     if is_too_coarse(answer) and not answer.on_our_line:
-        return f"{depends_on(answer)} are {TOO_COARSE.noun}"
+        return f"{depends_on(answer)} are too coarse to tell"
     if is_too_coarse(answer) or answer.verdict not in OPEN:
         return wording(answer).phrase
     if answer.reason in ("path", None) and answer.verdict == DEPENDS:

@@ -39,12 +39,11 @@ class Wording:
 
 WORDINGS: Final[Mapping[Verdict, Wording]] = {
     "certain": Wording(
-        noun="certain",
-        cell="certain",
+        noun="entered",
+        cell="entered",
         phrase="entered on every path within the bounds",
         verb="entered",
         deed="entered",
-        meaning="entered on every path within the bounds, or by the statement named",
         option="entered",
     ),
     "entered": Wording(
@@ -57,32 +56,31 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         option="entered",
     ),
     "depends": Wording(
-        noun="depends",
-        cell="depends",
+        noun="perhaps",
+        cell="perhaps",
         phrase="depends on the reconstruction",
         verb="may have entered",
         deed="may have entered",
-        meaning="some paths within the bounds enter, others do not",
+        meaning="some paths that fit go through it, others do not",
         option="depends",
     ),
     "excluded": Wording(
-        noun="excluded",
-        cell="excluded",
+        noun="no",
+        cell="no",
         phrase="did not enter on any path within the bounds",
-        verb="stayed outside",
+        verb="did not enter",
         deed="did not enter",
-        meaning="did not enter on any path within the bounds, or by the statement named",
     ),
     "did not enter": Wording(
-        noun="did not enter",
+        noun="no",
         cell="no",
         phrase="did not enter",
-        verb="stayed outside",
+        verb="did not enter",
         deed="did not enter",
     ),
     "undecidable": Wording(
-        noun="undecidable",
-        cell="undecidable",
+        noun="can’t tell",
+        cell="can’t tell",
         phrase="cannot be decided",
         verb="may have entered",
         deed="may have entered",
@@ -91,7 +89,7 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
     ),
     "probably entered": Wording(
         noun="probably entered",
-        cell="probably",
+        cell="probably entered",
         phrase="probably entered",
         verb="probably entered",
         deed="probably entered",
@@ -99,24 +97,24 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
         option="probably",
     ),
     "possibly entered": Wording(
-        noun="possibly entered",
-        cell="possibly",
-        phrase="possibly entered",
-        verb="possibly entered",
-        deed="possibly entered",
+        noun="perhaps",
+        cell="perhaps",
+        phrase="perhaps entered",
+        verb="perhaps entered",
+        deed="perhaps entered",
         meaning="probability 0.05 to 0.5",
         option="possibly",
     ),
     "touch": Wording(
-        noun="touch",
-        cell="touch",
+        noun="touched the line",
+        cell="touched the line",
         phrase="touches the boundary",
         verb="touched",
         deed="touched the boundary of",
     ),
     "along": Wording(
-        noun="along",
-        cell="along",
+        noun="touched the line",
+        cell="touched the line",
         phrase="runs along the boundary",
         verb="flew along",
         deed="flew along the boundary of",
@@ -126,7 +124,8 @@ WORDINGS: Final[Mapping[Verdict, Wording]] = {
 
 TOO_COARSE: Final = replace(
     WORDINGS[DEPENDS],
-    noun="too coarse to tell",
+    noun="can’t tell",
+    cell="can’t tell",
     phrase="the reconstruction is too coarse to tell",
     meaning="what the path is known to within says nothing about this airspace",
 )
@@ -137,7 +136,7 @@ DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 
 UNHEARD: Final = replace(
     WORDINGS[UNDECIDABLE],
-    noun="not heard",
+    noun="can’t tell",
     phrase="not known, it was not heard for a time",
     meaning="not heard for a time in which it could have reached the zone",
 )
@@ -151,9 +150,11 @@ _INSTEAD: Final[Mapping[Verdict, tuple[Wording, ...]]] = {
 STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
     ("inside", True): "inside on every path within the bounds",
     ("inside", False): "inside",
-    ("depends", True): "inside on our line, depends",
-    ("depends", False): "inside, not decidable",
-    ("possible", True): "outside on our line, possible",
+    ("stated", True): "inside, as stated",
+    ("stated", False): "inside, as stated",
+    ("depends", True): "perhaps: inside on our line",
+    ("depends", False): "can’t tell: inside as drawn",
+    ("possible", True): "perhaps: outside on our line",
 }
 """What a stretch of a path is: by its state, and by whether the path has bounds."""
 
@@ -167,15 +168,17 @@ def wording(answer: Answer) -> Wording:
 
 def meanings(answers: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
     """Return the verdicts of the answers that need a word of explanation, each with it."""
-    used = {wording(answer).noun for answer in answers}
+    used = [wording(answer) for answer in answers]
     records: list[Wording] = []
     for verdict, record in WORDINGS.items():
         records += [record, *_INSTEAD.get(verdict, ())]
-    return tuple((r.noun, r.meaning) for r in records if r.meaning and r.noun in used)
+    told = [record for record in records if record.meaning and record in used]
+    nouns = dict.fromkeys(record.noun for record in told)
+    return tuple((noun, " or ".join(r.meaning for r in told if r.noun == noun)) for noun in nouns)
 
 
 def noun_of_stretch(*, sure: bool) -> str:
-    """Return what bounds prove of one stretch: `certain` as soon as some of it is, or `depends`."""
+    """Return what bounds prove of one stretch: "entered" as soon as some of it is, or "perhaps"."""
     return WORDINGS["certain" if sure else DEPENDS].noun
 
 

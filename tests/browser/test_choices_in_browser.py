@@ -345,7 +345,7 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
         '<!DOCTYPE html><meta charset=utf-8><meta http-equiv="Content-Security-Policy" '
         "content=\"script-src 'self'\"><title>h</title><body style=margin:0>"
         f'<iframe src="{address}" title=map width=640 height={height} style=border:0 '
-        'sandbox="allow-scripts allow-downloads allow-popups"></iframe>',
+        'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>',
         encoding="utf-8",
     )
     tab.resize(700, 600)

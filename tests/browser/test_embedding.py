@@ -51,7 +51,7 @@ def test_map_draws_in_a_host_that_forbids_scripts(
 
 LISTENING = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <body style="margin:0"><iframe src="{src}" title="Map" width="{width}" height="{height}"
-style="border:0;display:block" sandbox="allow-scripts allow-downloads allow-popups"></iframe>
+style="border:0;display:block" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>
 <p style="height:3000px">The article goes on.</p><script>
 window.asked = [];
 addEventListener("message", ({{ data, source }}) => {{

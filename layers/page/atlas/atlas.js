@@ -40,7 +40,9 @@ function pickZone(page, index) {
   page.selected = index;
   const picked = index < 0 ? null : page.scene.answers[index].zone;
   for (const zone of page.zones) {
-    zone.outline.getElement().classList.toggle("picked", zone.shape.zone === picked);
+    for (const drawn of [zone.outline, zone.edge]) {
+      drawn?.getElement().classList.toggle("picked", zone.shape.zone === picked);
+    }
   }
   placeLabels(page);
 }
@@ -76,10 +78,10 @@ function addKinds(page) {
   const boxes = [...document.querySelectorAll("input[data-kind]")];
   const refresh = () => {
     const on = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.kind));
-    for (const { shape, outline, rim } of page.zones) {
+    for (const { shape, outline, edge, rim } of page.zones) {
       shape.off = !on.has(shape.group);
       shape.zoom = shape.off ? [99, 99] : [0, 20];
-      for (const drawn of [outline, rim]) {
+      for (const drawn of [outline, edge, rim]) {
         if (drawn) drawn.getElement().style.display = shape.off ? "none" : "";
       }
     }

@@ -6,6 +6,7 @@ import numpy as np
 
 import adiz
 from adiz.layers.map_layers import discover
+from adiz.layers.scene.frame import Box, Frame
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, line
 
@@ -19,3 +20,18 @@ def test_across_180_all_is_near_the_flight() -> None:
         for shape in layer.shapes if layer and layer.name not in ("Land", "Graticule") else ():
             for lon, _ in shape.parts:
                 assert abs(np.asarray(lon) - scene.frame.centre_lon).max() < 60, (layer, shape.text)
+
+
+def test_parts_on_both_sides_of_180_degrees_come_to_the_centre() -> None:
+    frame = Frame(180.0, Box(150.0, 40.0, 210.0, 70.0))
+    guam = np.array([144.4, 145.2, 145.2]), np.array([13.0, 13.0, 14.0])
+    alaska = np.array([-170.0, -130.0, -130.0]), np.array([55.0, 55.0, 70.0])
+    assert frame.turns_of([guam, alaska]) == [0.0, 360.0]
+    assert frame.turns_of([alaska, guam]) == [360.0, 0.0]
+
+
+def test_a_hole_moves_with_the_ring_around_it() -> None:
+    frame = Frame(0.0, Box(-20.0, -10.0, 20.0, 10.0))
+    outer = np.array([100.0, 200.0, 200.0, 100.0]), np.array([0.0, 0.0, 9.0, 9.0])
+    hole = np.array([185.0, 195.0, 190.0]), np.array([2.0, 2.0, 5.0])
+    assert frame.turns_of([outer, hole]) == [0.0, 0.0]

@@ -7,10 +7,17 @@ import itertools
 import numpy as np
 import pytest
 
-from adiz.layers.scene.style import COLOURS, FORMATION_SLOTS, ZONE_DASHES, ZONE_REST_DASH
+from adiz.layers.scene.style import (
+    COLOURS,
+    FORMATION_SLOTS,
+    ZONE_DASHES,
+    ZONE_REST_DASH,
+    ZONE_SLOTS,
+)
+from adiz.layers.words import authorities
 
 FORMATIONS = tuple(f"formation-{slot}" for slot in range(FORMATION_SLOTS))
-ZONES = ("zone-0", "zone-1", "zone-2", "zone-3", "zone-rest")
+ZONES = (*(f"zone-{slot}" for slot in range(ZONE_SLOTS)), "zone-rest")
 LEAST = 9.0
 """Difference of colours by CIE 1976, Lab; 2.3 is just seen."""
 
@@ -88,7 +95,7 @@ def test_contrast(theme: int) -> None:
     for text, back in [
         ("text", "panel"), ("text-2", "panel"), ("text", "inside-row"), ("text-2", "inside-row"),
         ("place", "land"), ("place", "sea"), ("sea-name", "sea"), ("text-2", "sea"),
-        *((f"zone-{n}", ground) for n in range(4) for ground in ("sea", "land", "halo")),
+        *((f"zone-{n}", ground) for n in range(ZONE_SLOTS) for ground in ("sea", "land", "halo")),
     ]:  # fmt: skip
         assert ratio(text, back) >= 4.5, (text, back)
     formations = (f"formation-{slot}" for slot in range(FORMATION_SLOTS))
@@ -99,3 +106,11 @@ def test_contrast(theme: int) -> None:
 
 def test_zones_differ_by_more_than_hue() -> None:
     assert len({*ZONE_DASHES, ZONE_REST_DASH}) == len(ZONE_DASHES) + 1
+
+
+def test_no_two_authorities_share_a_colour_of_their_own() -> None:
+    slots = [a.slot for a in authorities().values() if a.slot is not None]
+    assert len(slots) == len(set(slots))
+    assert {"JP", "KR", "CN", "TW", "US", "CA", "PH"} <= {
+        code for code, authority in authorities().items() if authority.slot
+    }
