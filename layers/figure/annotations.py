@@ -25,6 +25,8 @@ from .signs import LEADING, TEXT_PX, Sign
 BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
 """How wide the words of a bound or a reported area may run, tried one after the other."""
 BOUND_FAR_PX: Final = 120.0
+PIN_WORDS_PX: Final = 170.0
+"""Up to so many pixels what a pin says stands in one row."""
 FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
 DEAREST: Final = 200.0
@@ -107,9 +109,7 @@ class Words:
     def _callout(self, group: Sequence[Pin]) -> None:
         if len(group) == 1:
             (pin,) = group
-            word = "in" if pin.role == "entry" else "out"
-            words = ", ".join(filter(None, (f"{word}, km {pin.km}", pin.time)))
-            sign = Sign([(words, "normal")], self.pt)
+            sign = Sign(self._pin_rows(pin), self.pt)
             self._beside(pin.point, sign, radius=(PIN_PX + 1) * self.pt)
             return
         spans = {
@@ -117,11 +117,21 @@ class Words:
             for number in dict.fromkeys(pin.number for pin in group)
         }
         rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]
+        if len(spans) == 1:
+            rows += [(f"{pin.word} {pin.time}", "normal") for pin in group if pin.time]
         middle = np.mean([pin.point for pin in group], axis=0)
         nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
         sign = Sign(rows, self.pt, badges=group)
         dearest = DEAREST if self.chart.brief else TOO_DEAR
         self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt, dearest=dearest)
+
+    def _pin_rows(self, pin: Pin) -> list[tuple[str, Weight]]:
+        """What a pin says: how far along the path and when, in one row if that is short."""
+        words = [f"{pin.word}, km {pin.km}", pin.time]
+        whole = ", ".join(filter(None, words))
+        if width_of(whole, TEXT_PX * self.pt) <= PIN_WORDS_PX * self.pt:
+            return [(whole, "normal")]
+        return [(row, "normal") for row in words]
 
     def _flag(self, shape: Shape, dearest: float) -> None:
         brief = self.chart.brief

@@ -97,14 +97,15 @@ class Chart:
         return whole.intersection(self.view.frame)
 
     def lines(self, shape: Shape) -> list[FloatArray]:
-        """The lines of a shape on paper, closed if it is an area, cut at the frame."""
-        found = []
-        for lon, lat in shape.parts:
-            points = self.view.points(lon, lat)
+        """The lines of a shape on paper, cut at the frame: an area's outline, or what of it is an
+        edge."""
+        if shape.edge is not None:
+            lines = [self.view.points(lon, lat) for lon, lat in shape.edge]
+        else:
+            lines = [self.view.points(lon, lat) for lon, lat in shape.parts]
             if shape.kind == "area":
-                points = np.vstack([points, points[:1]])
-            found += self.cut(points)
-        return found
+                lines = [np.vstack([points, points[:1]]) for points in lines]
+        return [part for points in lines for part in self.cut(points)]
 
     def cut(self, points: FloatArray) -> list[FloatArray]:
         """A line as the frame shows it, as one or more lines."""

@@ -13,11 +13,12 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
 from ..panel import Axis, lanes
-from ..scene import STROKES, Scene, State, track_swatch
+from ..scene import DECIDED, STROKES, Scene, State, track_swatch
 from ..words import vertex_title
 from .chart import colour
 from .legend import draw_swatch
 from .paper import Paper, TextStyle, fitted, rectangle, width_of
+from .pins import QUOTED
 
 FORMATIONS: Final = 8
 ROW_PX: Final = 18.0
@@ -31,6 +32,8 @@ NAMES_PX: Final = 185.0
 NAME_PX: Final = 16.0
 """A formation's name that does not fit beside its scale stands over it, on a line of its own."""
 SIGN_PX: Final = 34.0
+MARK_PX: Final = 14.0
+"""Of the mark of what is as stated."""
 SLIMMEST_PX: Final = 1.4
 PALER: Final = 0.4
 OWN: Final = "zone-rest"
@@ -40,22 +43,25 @@ Look = State | Literal["range"]
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of one lane's bars; back: behind a hatching."""
+    """The colours of one lane's bars; back: behind a hatching. mark: of a sign upon them."""
 
     fill: str
     edge: str
     dots: str
     back: str
+    mark: str
     opacity: float = 1.0
 
     @classmethod
     def of(cls, role: str) -> Ink:
         """One colour of the style table; own zones are paler."""
         one = colour(role)
-        return cls(one, one, one, colour("panel"), 0.55 if role == OWN else 1.0)
+        return cls(one, one, one, colour("panel"), colour("panel"), 0.55 if role == OWN else 1.0)
 
 
-PICKED: Final = Ink(colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"))
+PICKED: Final = Ink(
+    colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"), colour("text")
+)
 
 
 class Lanes:
@@ -228,6 +234,9 @@ class Lanes:
 
     def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
         left, right = self._x(bar.left), self._x(bar.left + bar.width)
+        if bar.state == "stated":
+            self._piece(paper, bar.state, left, right, middle, ink)
+            return
         sure = left + (right - left) * bar.fade_in / 100
         until = right - (right - left) * bar.fade_out / 100
         if sure >= until:
@@ -252,7 +261,7 @@ class Lanes:
                 if any(begin < x + wide and x < end for begin, end in filled):
                     continue
             if bar.number:
-                if bar.state != "inside" or right - left < wide:
+                if bar.state not in DECIDED or right - left < wide:
                     back = rectangle(x, middle - size / 2, wide, size)
                     paper.area(back, fill=colour("inside-row"))
                 base = middle + 0.36 * size
@@ -261,8 +270,8 @@ class Lanes:
     def _piece(
         self, paper: Paper, look: Look, left: float, right: float, middle: float, ink: Ink
     ) -> None:
-        """Filled where inside, hatched where that depends, dotted where only possible, paler where
-        the entry or the exit may lie."""
+        """Filled where inside, with a quotation mark where that is as stated, hatched where it
+        depends, dotted where only possible, paler where the entry or the exit may lie."""
         pt = self.pt
         if look == "possible":
             ends = np.array([[left, middle], [max(right, left + pt), middle]])
@@ -277,6 +286,10 @@ class Lanes:
         opacity = ink.opacity * (PALER if look == "range" else 1.0)
         paper.area(shape, fill=ink.fill, opacity=opacity)
         paper.area(shape, line=ink.edge, width=0.6 * pt, opacity=ink.opacity)
+        size = MARK_PX * pt
+        if look == "stated" and right - left > width_of(QUOTED, size, "bold") + 4 * pt:
+            style = TextStyle(size, ink.mark, "bold")
+            paper.text(left + 2 * pt, middle + 0.58 * size, QUOTED, style)
 
     def _key_places(self) -> list[tuple[int, float, Look, str, Ink]]:
         """Row and x of each kind of bar in the key, with its words and ink."""
@@ -284,7 +297,8 @@ class Lanes:
             (state, words, Ink.of("text-2")) for state, words in lanes.key(self.scene, self.strips)
         ]
         shown = [lane for strip in self.strips for lane in strip.lanes]
-        if any(bar.fade_in or bar.fade_out for lane in shown for bar in lane.bars):
+        bars = [bar for lane in shown for bar in lane.bars if bar.state != "stated"]
+        if any(bar.fade_in or bar.fade_out for bar in bars):
             kinds.append(("range", "entry or exit, 5 to 95 %", Ink.of("text-2")))
         if any(lane.slot == "own" for lane in shown):
             kinds.append(("inside", "own zone", Ink.of(OWN)))

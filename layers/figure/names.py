@@ -39,6 +39,8 @@ IN_OTHER: Final = (25.0, 150.0)
 TALLER: Final = 12.0
 """What each try with narrower lines costs, as they are slower to read."""
 GRID_PT: Final = 5.0
+EVENER: Final = (0.9, 0.8, 0.7, 0.6)
+"""Parts of a width that are tried for lines of one length."""
 
 
 class Names:
@@ -101,9 +103,11 @@ class Names:
         if note.removeprefix("declared by ") in shape.text:
             note = ""
         rows: list[tuple[str, float, Weight]] = [
-            (line, size, "bold") for line in wrapped(shape.text, size, width, "bold")
+            (line, size, "bold") for line in _even(shape.text, size, width, "bold")
         ]
-        return rows + [(line, 0.8 * size, "normal") for line in wrapped(note, 0.8 * size, width)]
+        return rows + [
+            (line, 0.8 * size, "normal") for line in _even(note, 0.8 * size, width, "normal")
+        ]
 
     def _spot(self, shape: Shape, width: float, height: float) -> Spot | None:
         """The best place for a name of this size; quiet zones are named inside or not at all."""
@@ -197,6 +201,17 @@ class Names:
         middle = (box.left + box.right) / 2
         for i, line in enumerate(lines):
             self.paper.text(middle, box.top + (i * LEADING + 0.98) * size, line, style)
+
+
+def _even(text: str, size: float, width: float, weight: Weight) -> list[str]:
+    """Text in as few lines as fit a width, and these about as long as each other."""
+    lines = wrapped(text, size, width, weight)
+    for part in EVENER if len(lines) > 1 else ():
+        other = wrapped(text, size, part * width, weight)
+        if len(other) > len(lines):
+            break
+        lines = other
+    return lines
 
 
 def _extent(rows: Sequence[tuple[str, float, Weight]]) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from ..map_layers import layers_of
 from ..scene import Scene, strokes_of
 from .annotations import draw_map
 from .chart import Chart, colour
-from .legend import Legend
+from .legend import Legend, keys_of
 from .paper import Paper
 from .placement import Box
 from .view import Extent, View
@@ -40,7 +40,7 @@ class Plate:
         self.scene, self.left, self.width, self.pt = scene, left, width, pt
         self.layers = layers_of(scene, "figure")
         self.extent = Extent.of(self.layers)
-        keys = [key for layer in reversed(self.layers) for key in layer.legend]
+        keys = keys_of(self.layers, scene)
         self.legend = Legend(keys, strokes_of(self.layers), left, width, pt)
         self.map_height = min(self._wanted(), self._room() - below)
 
