@@ -11,7 +11,7 @@ import click
 from adiz import outputs
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
-from adiz.layers.words import WORDINGS
+from adiz.layers.words import NOTHING_NEAR, WORDINGS
 
 from . import _options, _progress, _results
 from ._destinations import destination
@@ -25,7 +25,7 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
 NO_ROOM: Final = frozenset({"csv", "sentence"})
 """Formats that hold answers alone; what must be said beside them goes to stderr."""
 
-SAID: Final = {"sentence": frozenset({"unset-clock"})}
+SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR})}
 """Codes of the warnings that a format has all the same."""
 
 

@@ -8,7 +8,7 @@ from adiz.geo.escaping import markdown
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
-from adiz.text.rows import VISIT_HEAD, remarks, sections
+from adiz.text.rows import VISIT_HEAD, beside, sections
 
 
 def render(result: Result) -> str:
@@ -33,7 +33,7 @@ def render(result: Result) -> str:
         blocks.append("\n".join(lines))
         if notes:
             blocks.append("\n".join(notes))
-    blocks.append("\n".join(f"- {markdown(remark)}" for remark in remarks(result)))
+    blocks.append("\n".join(f"- {markdown(remark)}" for remark in beside(result)))
     blocks.append(f"*{CAVEAT}*")
     return "\n\n".join(block for block in blocks if block)
 

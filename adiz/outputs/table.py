@@ -9,7 +9,7 @@ from adiz.geo.escaping import terminal
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
-from adiz.text.rows import VISIT_HEAD, Row, remarks, sections
+from adiz.text.rows import VISIT_HEAD, Row, beside, sections
 
 WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
@@ -65,7 +65,7 @@ def show(result: Result) -> None:
 
 
 def _remarks(result: Result) -> list[str]:
-    return [f"Note: {remark}" for remark in remarks(result)] + [CAVEAT]
+    return [f"Note: {remark}" for remark in beside(result)] + [CAVEAT]
 
 
 def _heading(row: Row) -> list[str]:

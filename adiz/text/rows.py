@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from adiz.geo.escaping import shown_name
@@ -11,6 +11,7 @@ from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
+    NOTHING_NEAR,
     along_cell,
     as_drawn,
     counted,
@@ -22,6 +23,7 @@ from adiz.layers.words import (
     length_cell,
     line_answers,
     line_phrase,
+    nothing_near_words,
     stated_of,
     stated_words,
     unheard_words,
@@ -86,7 +88,10 @@ def _section(result: Result, formation: Formation) -> Section:
     return Section(
         heading=f"{name}: {drawn}",
         rows=tuple(_row(result, formation, answer) for answer in told),
-        apart=tuple(_apart(result, formation, [answer for answer in answers if _is_apart(answer)])),
+        apart=(
+            *filter(None, [nothing_near_words(result)]),
+            *_apart(result, formation, [answer for answer in answers if _is_apart(answer)]),
+        ),
         crossings=tuple(_lines(result, formation)),
         guesses=tuple(f"{row.zone}: {row.words}" for row in guesses),
     )
@@ -196,6 +201,12 @@ def remarks(result: Result, *, areas: bool = True) -> list[str]:
         + [tidy(warning["text"]) for warning in result.warnings]
         + not_checked(result)
     )
+
+
+def beside(result: Result) -> list[str]:
+    """The same without what the sections say themselves."""
+    others = tuple(w for w in result.warnings if w["code"] != NOTHING_NEAR)
+    return remarks(replace(result, warnings=others))
 
 
 def not_checked(result: Result) -> list[str]:

@@ -72,9 +72,18 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: Visit, crossing: Crossi
             "zone": answer.zone,
             "state": scene.state_of(answer, visit),
             "km": _along(crossing),
-            "time": "" if _is_vague(path, crossing.leg) else clock(crossing),
+            "time": _time(scene, visit, role, crossing, path),
         },
     )
+
+
+def _time(scene: Scene, visit: Visit, role: str, crossing: Crossing, path: Route) -> str:
+    """When: as published on both clocks, else the estimate where that is worth a word."""
+    ends = ((time.start, time.end)[role == "exit"] for time in visit.stated)
+    stated = next((time for time in ends if time is not None), None)
+    if stated is not None:
+        return scene.clock.moment(stated)
+    return "" if _is_vague(path, crossing.leg) else clock(crossing)
 
 
 def _along(crossing: Crossing) -> str:

@@ -89,6 +89,11 @@ def asset(name: str) -> str:
 
 
 def _code(name: str) -> str:
-    """A script, fit to stand inside the document."""
+    """A script, fit to stand inside the document.
+
+    Comments and indents of our own, which every page would carry along, are left out.
+    """
     code = re.sub(r"\n?//# sourceMappingURL=.*", "", asset(name))
+    if name != "leaflet.js":
+        code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)^\s*//.*$", "", code))
     return code.replace("</script", "<\\/script")

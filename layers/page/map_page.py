@@ -36,10 +36,11 @@ from ..panel import (
     reported,
     sources,
     table,
+    unplaced,
     write_headline,
 )
 from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, nearness, stated_against, stated_words, zone_name
+from ..words import CAVEAT, nearness, nothing_near_words, stated_against, stated_words, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -189,6 +190,9 @@ class Page(Figure):
             isolated=_isolating(flight.scene),
             result=flight.scene.result,
             deck=deck(flight.scene),
+            nothing=nothing_near_words(flight.scene.result),
+            unplaced=unplaced(flight.scene),
+            clock=flight.scene.clock.name,
             groups=table.groups(flight.scene),
             meanings=table.explained(flight.scene),
             strips=strips,

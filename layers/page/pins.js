@@ -78,16 +78,29 @@ function pinBadge(page, shape, quiet) {
   return badge;
 }
 
+// The time that was published comes first: it is known where the kilometres are ours.
 function pinWords(group, narrow) {
   const km = (shape) => shape.km.split(" ")[0];
   if (group.length === 1) {
     const { shape } = group[0];
-    const word = narrow ? "" : shape.style === "entry" ? "in, " : "out, ";
-    return `${word}km ${shape.km}${shape.time ? `, ${shape.time}` : ""}`;
+    const word = narrow ? "" : shape.style === "entry" ? "in " : "out ";
+    const parts = narrow ? [shape.time.split(" (")[0] || `km ${shape.km}`] : [shape.time, `km ${shape.km}`];
+    return `${word}${parts.filter(Boolean).join(", ")}`;
   }
-  if (narrow) return "";
-  const visits = [...new Set(group.map(({ shape }) => shape.text))];
-  const spans = visits.map((visit) =>
-    group.filter(({ shape }) => shape.text === visit).map(({ shape }) => km(shape)).join("–"));
-  return `km ${spans.join(", ")}`;
+  const spans = (told) => {
+    const visits = [...new Set(group.map(({ shape }) => shape.text))];
+    return visits.map((visit) =>
+      group.filter(({ shape }) => shape.text === visit).map(({ shape }) => told(shape)).join("–")).join(", ");
+  };
+  if (group.every(({ shape }) => shape.time.includes(" UTC"))) return spans(localTime) + clockName(group);
+  return narrow ? "" : `km ${spans(km)}`;
+}
+
+function localTime({ time }) {
+  return time.split(" UTC")[0];
+}
+
+// What the times of a group are told by: " UTC+9".
+function clockName([{ shape }]) {
+  return ` ${(shape.time.match(/UTC[+−\d:]*/) || ["UTC"])[0]}`;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .axis import Axis
 from .headline import deck, write_headline
 from .magnifier import Magnified, magnified
+from .published import unplaced
 from .timeline import draw_timeline
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "reported",
     "sources",
     "table",
+    "unplaced",
     "write_headline",
 ]

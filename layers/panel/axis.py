@@ -12,7 +12,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.model import Formation
 from adiz.geo.visits import vertex_distances_m
 
-from ..scene import Scene, end_of, joined_legs
+from ..scene import End, Scene, end_of, joined_legs
 
 TICKS: Final = 4
 HOURS: Final = (0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0)
@@ -53,6 +53,18 @@ class Axis:
         start = _start_m(self.scene.result.formations[0], formation)
         ends = np.array([0.0, metres[-1]])
         return start + ends, ends
+
+    def meeting_m(self, formation: Formation) -> float | None:
+        """Return the metres along a formation's path to where all of them first fly together.
+
+        None where they do not, and of a formation alone.
+        """
+        starts = [_legs_m(other) for other in self.scene.result.formations]
+        shared = set.intersection(*map(set, starts)) if len(starts) > 1 else set()
+        if not shared:
+            return None
+        first = min(shared, key=starts[0].__getitem__)
+        return _legs_m(formation)[first]
 
     @cached_property
     def extent(self) -> tuple[float, float]:
@@ -95,15 +107,21 @@ def clock(seconds: float) -> str:
     return str(np.datetime64(round(seconds / 60), "m"))[11:]
 
 
+def _legs_m(formation: Formation) -> dict[tuple[End, End], float]:
+    """Where each leg of a path first begins, in metres."""
+    path, metres = formation.path, vertex_distances_m(formation.path)
+    legs = reversed(joined_legs(path))
+    return {(end_of(path, i), end_of(path, i + 1)): float(metres[i]) for i in legs}
+
+
 def _start_m(reference: Formation, formation: Formation) -> float:
     """Where a formation starts on the reference's scale; 0 where they share no leg."""
-    flown, metres = formation.path, vertex_distances_m(formation.path)
-    legs = {(end_of(flown, i), end_of(flown, i + 1)): i for i in reversed(joined_legs(flown))}
+    legs = _legs_m(formation)
     path, distances = reference.path, vertex_distances_m(reference.path)
     for leg in joined_legs(path):
         shared = legs.get((end_of(path, leg), end_of(path, leg + 1)))
         if shared is not None:
-            return float(distances[leg] - metres[shared])
+            return float(distances[leg]) - shared
     return 0.0
 
 

@@ -16,6 +16,7 @@ from ..words import (
     declared_by,
     deniers,
     drawn_inside_words,
+    entered_none,
     is_drawn_inside,
     is_of_positions,
     is_reconstructed,
@@ -23,6 +24,7 @@ from ..words import (
     lying_inside,
     nearest_words,
     nearness,
+    nothing_near_words,
     phrase,
     said_by,
     speakers,
@@ -48,12 +50,16 @@ def write_headline(scene: Scene, title: str | None = None) -> str:
 def _headline(scene: Scene) -> str:
     answer = scene.importance.selected
     if answer is None or scene.importance.is_own(answer):
+        if nothing := nothing_near_words(scene.result):
+            return nothing
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)
     decided = answer.basis == "statement" or is_unheard(answer)
     several = len(scene.dates) > 1 and formation.path.date
     when = f" ({day(formation.path.date)})" if several else ""
+    if none := _entered_none(scene):
+        return none
     ours = ", on our reconstruction" if is_reconstructed(formation) and not decided else ""
     against = "".join(f"; {text}" for text in [stated_against(answer, formation)] if text)
     if is_of_positions(answer, formation.path):
@@ -66,6 +72,21 @@ def _headline(scene: Scene) -> str:
         doubt = f"; {phrase(answer)}{between}" if answer.verdict in OPEN else ""
         return f"{aircraft(formation)}: {count} inside {_with_article(zone)}{doubt}{against}"
     return f"{aircraft(formation)}{when} {_deed(answer, zone, formation, ours)}{against}"
+
+
+def _entered_none(scene: Scene) -> str:
+    """A "no" as the headline: of one formation, or of all of them together."""
+    formations = scene.result.formations
+    answers = tuple(answer for answer in scene.importance.ranked)
+    said = entered_none(scene.result, answers)
+    if not said or any(is_of_positions(a, scene.result.formation(a.formation).path) for a in answers):
+        return ""
+    ours = ", on our reconstruction" if any(map(is_reconstructed, formations)) else ""
+    if len(formations) == 1:
+        return f"{aircraft(formations[0])} {said}{ours}"
+    zones = len({answer.zone for answer in answers})
+    _, _, rest = said.partition(" zones checked")
+    return f"None of {len(formations)} formations entered any of {zones} zones checked{rest}{ours}"
 
 
 def _deed(answer: Answer, zone: Zone, formation: Formation, ours: str) -> str:

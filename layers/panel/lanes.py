@@ -23,14 +23,15 @@ from ..words import (
     zone_name,
 )
 from .axis import Axis
+from .published import Mark, marks
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Part of a path that is or may be inside. left, width: per cent of the strip.
 
-    visit: its number, 0 where only possible; number: the same at its widest bar, else 0. fade_in, fade_out: how much of the bar, per
-    cent, the entry and the exit may lie in.
+    visit: its number, 0 where only possible; number: the same at its widest bar, else 0. fade_in,
+    fade_out: how much of the bar, per cent, the entry and the exit may lie in.
     """
 
     left: float
@@ -67,7 +68,8 @@ class Strip:
 
     left, width: per cent of the strip it flies along.
 
-    ticks: per cent, and kilometres or time UTC. unit: of the ticks.
+    ticks: per cent, and kilometres or time UTC. unit: of the ticks. times:
+    those that were published.
     """
 
     formation: str
@@ -78,6 +80,7 @@ class Strip:
     width: float
     ticks: tuple[tuple[float, str], ...]
     unit: str
+    times: tuple[Mark, ...]
     lanes: tuple[Lane, ...]
 
 
@@ -120,6 +123,7 @@ def _strip(scene: Scene, axis: Axis, formation: Formation) -> Strip:
         width=round(axis.place(formation, scene.result.length_m(formation)) - left, 3),
         ticks=axis.ticks(formation),
         unit="UTC" if axis.is_time else "km",
+        times=marks(scene, axis, formation),
         lanes=tuple(
             _lane(scene, axis, formation, answer)
             for answer in scene.importance.answers_of(formation)

@@ -8,10 +8,20 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OPEN, OUTSIDE, SURELY_INSIDE, UNDECIDABLE, Answer, Crossing, Formation, Route, Visit
+from adiz.geo.model import (
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Answer,
+    Crossing,
+    Formation,
+    Route,
+    Visit,
+)
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import FEW, NEAR_M, QUIET, Scene, State, thin_path
+from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, thin_path
 from ..words import (
     WORDINGS,
     along_cell,
@@ -42,7 +52,6 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
-    stated_words,
     sum_words,
     undecided_words,
     unheard_words,
@@ -54,7 +63,7 @@ from ..words import (
     zone_name,
 )
 from .lines import LineRow, line_rows
-
+from .published import published_words
 
 UNDECIDED: Final = WORDINGS[UNDECIDABLE].noun
 
@@ -318,7 +327,7 @@ def _visit(scene: Scene, answer: Answer, visit: Visit) -> VisitLine:
         number=visit.visit,
         span=_span(path, visit),
         length=length_words(visit.length_m, visit.length_range_m),
-        ranges=_ranges(visit),
+        ranges=_ranges(scene, visit),
         note=_sureness(scene, answer, visit),
         entry=_crossing(path, visit.entry, "inside after a gap" if after_gap else "begins inside"),
         exit=_crossing(path, visit.exit, "inside before a gap" if before_gap else "ends inside"),
@@ -332,7 +341,7 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     state = scene.state_of(answer, visit)
     if state == "stated":
         return "as stated"
-    if is_too_coarse(answer) or (state == "depends" and not scene.is_bounded(answer)):
+    if is_too_coarse(answer) or (state not in DECIDED and not scene.is_bounded(answer)):
         return UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
@@ -350,13 +359,13 @@ def _span(path: Route, visit: Visit) -> str:
     return f"{f'km {start}' if starts else 'start'} to {f'km {stop}' if stops else 'end'}"
 
 
-def _ranges(visit: Visit) -> str:
-    """Within what entry and exit lie, when, and what is stated of it; empty where nothing is."""
-    parts = []
+def _ranges(scene: Scene, visit: Visit) -> str:
+    """What is stated of when, and within what entry and exit lie; empty where nothing is."""
+    parts = [published_words(scene.clock, visit)]
     for word, crossing in (("in", visit.entry), ("out", visit.exit)):
         if crossing and (spans := _crossing_spans(crossing)):
             parts.append(f"{word} {spans}")
-    return "; ".join(filter(None, (*parts, stated_words(visit), unheard_words(visit))))
+    return "; ".join(filter(None, (*parts, unheard_words(visit))))
 
 
 def _crossing_spans(crossing: Crossing) -> str:

@@ -15,7 +15,6 @@ from adiz.geo.model import Formation
 from adiz.geo.visits import Track, tracks_of, vertex_distances_m
 
 from ..scene import Scene, short_name
-from ..words import minute_of, window
 from .axis import Axis
 
 MOST_STEPS: Final = 720
@@ -39,9 +38,9 @@ class Moment:
 class Timeline:
     """The time bar of a scene; its steps are even and span the lanes' scale.
 
-    unit: what its steps count, `time` (UTC, one clock for all) or `distance`, with a window of time
-    for each formation. about: what the bar tells, and which of its times are estimates. clock: the
-    time at each step, nothing where there is no one clock.
+    unit: what its steps count, `time` (one clock for all) or `distance`, with a window of time for
+    each formation on the same clock. about: what the bar tells, and which of its times are
+    estimates. clock: the time at each step, nothing where each formation has its own window.
     """
 
     unit: str
@@ -71,7 +70,8 @@ def draw_timeline(scene: Scene) -> Timeline | None:
         days = str(np.datetime64(int(low), "s"))[:10] != str(np.datetime64(int(high), "s"))[:10]
         moments = (_moment(scene, axis, f, places, lambda _: "") for f in formations)
         about = "Where each formation was, minute by minute"
-        return Timeline("time", about, [_clock(place, days) for place in places], tuple(moments))
+        clocks = [_clock(scene, place, days) for place in places]
+        return Timeline("time", about, clocks, tuple(moments))
     bands = [band_of(formation) for formation in formations]
     places = _steps(low, high, [1000.0 * step for step in KILOMETRES], MOST_WINDOWS)
     found = tuple(_with_speed(scene, axis, formations, bands, places))
@@ -100,7 +100,7 @@ def _with_speed(
 ) -> Iterator[Moment]:
     for formation, band in zip(formations, bands, strict=True):
         if band is not None:
-            yield _moment(scene, axis, formation, places, _window(formation, band))
+            yield _moment(scene, axis, formation, places, _window(scene, axis, formation, band))
 
 
 def _moment(
@@ -125,26 +125,49 @@ def _moment(
     )  # fmt: skip
 
 
-def _window(formation: Formation, band: SpeedBand) -> Callable[[float], str]:
-    """When a metre is reached, in words: by the clock, else since the line's start."""
-    path = formation.path
+def _window(
+    scene: Scene, axis: Axis, formation: Formation, band: SpeedBand
+) -> Callable[[float], str]:
+    """When a metre is reached, in words, on one clock for the event.
+
+    By the times stated, local and UTC; where none are, from where the formations meet, or for one
+    that meets none from its line's start.
+    """
+    path, clock = formation.path, scene.clock
     tracks = tracks_of(path)
     places = np.round(vertex_distances_m(path)).tolist()
     stated = {m: time for m, time in zip(places, path.time, strict=True) if not np.isnat(time)}
+    meeting = axis.meeting_m(formation)
 
     def words(metres: float) -> str:
         if (time := stated.get(round(metres))) is not None:
-            return minute_of(time)
+            return clock.moment(time.astype("datetime64[m]"))
         track = next((t for t in tracks if metres <= t.end_m), tracks[-1])
         if not np.isnat(track.time).all():
             span = window_at(track, metres, band)
-            return f"{window(*span)} UTC{ESTIMATE}" if span else ""
-        flown_km = (metres - track.start_m) / 1000
-        minutes = math.floor(60 * flown_km / band.max_kmh), math.ceil(60 * flown_km / band.min_kmh)
-        early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
-        return f"T+{early}" + (f"–{late}" if late != early else "") + ESTIMATE
+            return f"{clock.span(*_outward(*span))}{ESTIMATE}" if span else ""
+        zero, name = (track.start_m, "the start") if meeting is None else (meeting, "the meeting")
+        return _apart(metres - zero, band, name)
 
     return words
+
+
+def _outward(early: np.datetime64, late: np.datetime64) -> tuple[np.datetime64, np.datetime64]:
+    """A window in whole minutes, rounded outwards."""
+    minute = np.timedelta64(1, "m")
+    first, last = early.astype("datetime64[m]"), late.astype("datetime64[m]")
+    return first, last + minute if last < late else last
+
+
+def _apart(metres: float, band: SpeedBand, name: str) -> str:
+    """How long before or after a place that has no time, by the speeds stated."""
+    km = abs(metres) / 1000
+    minutes = math.floor(60 * km / band.max_kmh), math.ceil(60 * km / band.min_kmh)
+    if not minutes[1]:
+        return f"at {name}"
+    early, late = (f"{minute // 60}:{minute % 60:02d}" for minute in minutes)
+    span = early if early == late else f"{early}–{late}"
+    return f"{span} h {'before' if metres < 0 else 'after'} {name}{ESTIMATE}"
 
 
 def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray:
@@ -153,6 +176,6 @@ def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray
     return np.linspace(low, high, max(2, round((high - low) / step) + 1))
 
 
-def _clock(seconds: float, with_day: bool) -> str:
-    text = str(np.datetime64(round(seconds / 60), "m"))
-    return (text.replace("T", " ") if with_day else text[11:]) + " UTC"
+def _clock(scene: Scene, seconds: float, with_day: bool) -> str:
+    time = np.datetime64(round(seconds / 60), "m")
+    return f"{str(time)[:10]} {scene.clock.moment(time)}" if with_day else scene.clock.moment(time)

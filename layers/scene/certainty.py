@@ -69,7 +69,7 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
         return found
     stated = _stated(answer)
     return tuple(
-        replace(piece, state="stated")
+        replace(piece, state="stated", sure_from_m=piece.from_m, sure_to_m=piece.to_m)
         if piece.visit in stated and piece.state == "depends"
         else piece
         for piece in found

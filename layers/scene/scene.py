@@ -16,7 +16,7 @@ from adiz.geo.model import Answer, Area, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
-from ..words import day
+from ..words import EventClock, day
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance
@@ -108,7 +108,7 @@ class Scene:
     def state_of(self, answer: Answer, visit: Visit) -> State:
         """How sure a visit is: as the surest piece of it, since some of it is inside then."""
         states = [piece.state for piece in self.pieces(answer) if piece.visit == visit.visit]
-        return min(states, key=STATES.index, default="depends")
+        return min(states, key=STATES.index, default=STATES[-2])
 
     def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
         """The parts of our line inside: from and to in metres, and whether that is decided."""
@@ -129,6 +129,11 @@ class Scene:
     @cached_property
     def _pieces(self) -> dict[int, tuple[Piece, ...]]:
         return {}
+
+    @cached_property
+    def clock(self) -> EventClock:
+        """The one clock of the event, by which all of its times are told."""
+        return EventClock.of(self.result.statements)
 
     @cached_property
     def dates(self) -> tuple[str, ...]:

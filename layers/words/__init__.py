@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
 from .contradictions import stated_against, stated_of
+from .event_clock import EventClock
 from .gaps import (
     extent,
     gap_note,
@@ -29,9 +30,11 @@ from .names import (
     said_by,
     sources_of,
     texts_of,
+    zone_in_sentence,
     zone_label,
     zone_name,
 )
+from .outside import NOTHING_NEAR, entered_none, nothing_near_words
 from .positions import (
     counted,
     is_of_positions,
@@ -87,11 +90,13 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "CAVEAT",
     "LINE_WORDS",
+    "NOTHING_NEAR",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
     "ZONE_KINDS",
     "Authority",
+    "EventClock",
     "Wording",
     "ZoneKind",
     "aircraft",
@@ -109,6 +114,7 @@ __all__ = [
     "deniers",
     "depends_on",
     "drawn_inside_words",
+    "entered_none",
     "exclusion",
     "extent",
     "gap_note",
@@ -138,6 +144,7 @@ __all__ = [
     "name",
     "nearest_words",
     "nearness",
+    "nothing_near_words",
     "noun_of_stretch",
     "passes_inside",
     "phrase",
@@ -169,6 +176,7 @@ __all__ = [
     "window_words",
     "within_bound",
     "wording",
+    "zone_in_sentence",
     "zone_kind",
     "zone_label",
     "zone_name",

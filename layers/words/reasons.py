@@ -10,7 +10,7 @@ from adiz.geo.model import DEPENDS, OPEN, Answer, Reason, Route
 from .gaps import gap_note, is_unheard
 from .positions import unjoined
 from .ranges import nearest_words
-from .verdicts import TOO_COARSE, is_too_coarse, wording
+from .verdicts import is_too_coarse, wording
 
 WHY: Final[Mapping[Reason, str]] = {
     "boundary": "its boundary is not known well enough there",

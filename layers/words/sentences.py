@@ -27,6 +27,7 @@ from .contradictions import stated_against, stated_of
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, in_sentence, listed, said_by, zone_in_sentence
+from .outside import nothing_near_words
 from .positions import counted, lying_inside, unjoined
 from .quantities import share
 from .ranges import nearest_words
@@ -55,6 +56,8 @@ def write_sentences(result: Result, formations: Iterable[Formation] | None = Non
     entered, the aircraft's own, zones not entered, and last what cannot be decided. formations:
     those to write of, all of them unless given.
     """
+    if nothing := nothing_near_words(result):
+        yield f"{nothing}."
     for formation in result.formations if formations is None else formations:
         answers = [answer for answer in result.answers if answer.formation == formation.id]
         told = [answer for answer in answers if not _stayed_out(answer)]

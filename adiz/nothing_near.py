@@ -1,0 +1,61 @@
+"""Flights with no zone anywhere near: that is an answer, and it names the nearest zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.arrays import FloatArray
+from adiz.geo.edges import geocentric_m
+from adiz.geo.model import Formation, Zone
+from adiz.geo.visits import separation_m, tracks_of
+from adiz.layers.words import NOTHING_NEAR, kilometres, zone_in_sentence
+
+from .selection import DatedFlight, Selection
+from .surroundings import NEAR_M, STEP_M
+
+CLOSELY: Final = 4
+"""Of so many zones that are nearest by their vertices the distance is measured."""
+
+
+def nothing_near(flights: Sequence[DatedFlight], selection: Selection) -> dict[str, str]:
+    """Return the warning that no zone lies near any of some flights.
+
+    It names the nearest of those that would be checked: the vertices of a zone say which may be
+    that, its edges how far it is.
+    """
+    formations = [flight.formation for flight in flights]
+    areas = [
+        zone
+        for zone in selection.if_near
+        if not zone.is_line and any(flight.is_met_by(zone) for flight in flights)
+    ]
+    limit = f"{NEAR_M / 1000:.0f} km"
+    whose = "the route" if len(formations) == 1 else f"any of {len(formations)} routes"
+    text = f"no zone of the atlas lies within {limit} of {whose}"
+    if areas:
+        found = [_nearest(formation, areas) for formation in formations]
+        metres, zone = min(found, key=lambda item: item[0])
+        text += f"; the nearest is {zone_in_sentence(zone)}, {kilometres(metres)} away"
+    return {"code": NOTHING_NEAR, "text": text}
+
+
+def _nearest(formation: Formation, zones: Sequence[Zone]) -> tuple[float, Zone]:
+    """How far the nearest zone is, in metres, and which it is."""
+    parts = []
+    for track in tracks_of(formation.path):
+        count = 2 + int((track.end_m - track.start_m) / STEP_M)
+        parts.append(track.point(np.linspace(track.start_m, track.end_m, count)))
+    places = geocentric_m(*np.concatenate(parts, axis=1))
+    ranked = sorted(zones, key=lambda zone: _apart(places, zone))[:CLOSELY]
+    return min(((separation_m(formation, zone), zone) for zone in ranked), key=lambda item: item[0])
+
+
+def _apart(places: FloatArray, zone: Zone) -> float:
+    lon = np.concatenate([ring.lon for ring in zone.rings])
+    lat = np.concatenate([ring.lat for ring in zone.rings])
+    vertices = geocentric_m(lon, lat)
+    apart = (places**2).sum(axis=1)[:, None] + (vertices**2).sum(axis=1) - 2 * places @ vertices.T
+    return float(apart.min())

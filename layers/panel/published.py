@@ -1,0 +1,131 @@
+"""Times that somebody published: of visits, of points of a line, and of what nobody can place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import numpy as np
+
+from adiz.geo.model import Formation, Visit
+from adiz.geo.visits import vertex_distances_m
+
+from ..scene import Scene
+from ..words import EventClock, said_by
+from .axis import Axis
+
+LATE: Final = 70.0
+PER_SIGN: Final = 0.95
+"""Per cent of the scale that one sign takes."""
+MOST: Final = 2
+"""Times without a place on the map that stand under the headline."""
+FEW: Final = 24
+"""A line with more timed points has a scale of time, or no room for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A published time on the scale under the map. at: per cent; local, utc: by the two clocks."""
+
+    at: float
+    local: str
+    utc: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it stands left of its place, for want of room right of it."""
+        return self.at > LATE
+
+    @property
+    def left(self) -> float:
+        """Per cent of the scale where its words begin."""
+        return self.at - self._wide if self.is_late else self.at
+
+    @property
+    def right(self) -> float:
+        """Per cent of the scale where its words end."""
+        return self.at if self.is_late else self.at + self._wide
+
+    @property
+    def _wide(self) -> float:
+        return 2.0 + PER_SIGN * len(f"{self.local} {self.utc}")
+
+
+def published_words(clock: EventClock, visit: Visit) -> str:
+    """Return when statements have a visit, on both clocks, and whose they are."""
+    parts = []
+    for time in visit.stated:
+        who = said_by([name.strip() for name in time.who.split(";")])
+        if time.start is not None and time.end is not None:
+            when = clock.span(time.start, time.end)
+        elif time.start is not None:
+            when = f"from {clock.moment(time.start)}"
+        elif time.end is not None:
+            when = f"until {clock.moment(time.end)}"
+        else:
+            continue
+        parts.append(f"{when}, as stated by {who}")
+    return "; ".join(parts)
+
+
+def marks(scene: Scene, axis: Axis, formation: Formation) -> tuple[Mark, ...]:
+    """Return the published times along a formation's part of the scale, as many as have room.
+
+    Those of the answers that matter most come first.
+    """
+    if axis.is_time:
+        return ()
+    kept: list[Mark] = []
+    for metres, time in dict.fromkeys(_timed(scene, formation)):
+        local, _, utc = scene.clock.moment(time).partition(f" {scene.clock.name}")
+        mark = Mark(axis.place(formation, metres), local, utc.strip())
+        if not any(_meet(mark, other) for other in kept):
+            kept.append(mark)
+    return tuple(sorted(kept, key=lambda mark: mark.at))
+
+
+def _meet(one: Mark, two: Mark) -> bool:
+    return one.left < two.right and two.left < one.right
+
+
+def _timed(scene: Scene, formation: Formation) -> Iterator[tuple[float, np.datetime64]]:
+    """Metres along the path and the time that was published of them."""
+    for answer in scene.importance.answers_of(formation):
+        for visit in answer.visits:
+            for time in visit.stated:
+                ends = ((visit.from_m, time.start), (visit.to_m, time.end))
+                yield from ((m, moment) for m, moment in ends if moment is not None)
+    path, metres = formation.path, vertex_distances_m(formation.path)
+    for vertex in np.flatnonzero(~np.isnat(path.time)) if len(path) <= FEW else ():
+        if path.status[vertex] == "published":
+            yield float(metres[vertex]), path.time[vertex]
+
+
+def unplaced(scene: Scene) -> str:
+    """Return times of which it was not published whose they are, where no others are known."""
+    if any(visit.stated for answer in scene.result.answers for visit in answer.visits):
+        return ""
+    found = dict.fromkeys(filter(None, (_told(scene, s) for s in scene.result.statements)))
+    return " ".join(list(found)[:MOST])
+
+
+def _told(scene: Scene, statement: Mapping[str, Any]) -> str:
+    about, ends = statement.get("about"), (statement.get("from"), statement.get("to"))
+    if not isinstance(about, str) or not all(ends):
+        return ""
+    try:
+        start, end = (_moment(str(text)) for text in ends)
+    except ValueError:
+        return ""
+    who = said_by([name.strip() for name in str(statement.get("who") or "").split(";")])
+    zone = str(statement.get("zone") or "")
+    names = {z.family: str(z.properties.get("name_short") or z.name) for z in scene.result.zones}
+    where = f", in the {names[zone].split(' (')[0]}" if zone in names else ""
+    return f"{scene.clock.span(start, end)}: {about}{where} ({who})."
+
+
+def _moment(text: str) -> np.datetime64:
+    moved = datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)
+    return np.datetime64(moved, "s")
