@@ -98,9 +98,8 @@ def _middles(chart: Chart, line: Line, size: float, width: float) -> Iterator[Fl
         for x, y in _crossings(line.points, 0, edge):
             if box.top + size < y < box.bottom - 2 * size:
                 yield np.array([x, y])
-    lowest = line.points[np.argmax(line.points[:, 1], axis=0)] if len(line.points) else None
-    if lowest is not None:
-        yield lowest
+    if len(line.points) and np.hypot(*(line.points[0] - line.points[-1])) < size:
+        yield line.points[np.argmax(line.points[:, 1])]
 
 
 def _crossings(points: FloatArray, axis: int, edge: float) -> Iterator[FloatArray]:

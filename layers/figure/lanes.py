@@ -32,6 +32,7 @@ NAMES_PX: Final = 185.0
 NAME_PX: Final = 16.0
 """A formation's name that does not fit beside its scale stands over it, on a line of its own."""
 SIGN_PX: Final = 34.0
+TIMES_PX: Final = 16.0
 MARK_PX: Final = 14.0
 """Of the mark of what is as stated."""
 SLIMMEST_PX: Final = 1.4
@@ -113,6 +114,9 @@ class Lanes:
         for strip in self.strips:
             self._head(paper, strip, top)
             top += self._head_px(strip) * self.pt
+            if strip.times:
+                self._times(paper, strip, top)
+                top += TIMES_PX * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
                 top += ROW_PX * self.pt
@@ -120,7 +124,10 @@ class Lanes:
 
     @property
     def _rows_px(self) -> float:
-        return sum(self._head_px(strip) + ROW_PX * len(strip.lanes) for strip in self.strips)
+        return sum(
+            self._head_px(strip) + TIMES_PX * bool(strip.times) + ROW_PX * len(strip.lanes)
+            for strip in self.strips
+        )
 
     def _head_px(self, strip: lanes.Strip) -> float:
         return HEAD_PX + NAME_PX * self._is_long(strip)
@@ -197,6 +204,25 @@ class Lanes:
             late = x + width_of(text, size) > self.right
             style = TextStyle(0.92 * size, colour("text-2"), align="right" if late else "left")
             paper.text(x + (-3 if late else 3) * pt, y - 4 * pt, text, style)
+
+    def _times(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
+        """The times that were published, local and UTC, at their places on the scale."""
+        pt, size = self.pt, 0.92 * TEXT_PX * self.pt
+        style, base = TextStyle(size, colour("text")), top + 0.72 * TIMES_PX * pt
+        words = f"published, {self.scene.clock.name}"
+        paper.text(self.left + 15 * pt, base, words, TextStyle(size, colour("text-2")))
+        free = self.left + self.names
+        for mark in strip.times:
+            x = self._x(mark.at)
+            paper.line(np.array([[x, top], [x, top + TIMES_PX * pt]]), colour("text"), 1.2 * pt)
+            for told in (f"{mark.local} {mark.utc}", mark.local):
+                wide = width_of(told, size)
+                starts = (x + 3 * pt, x - 3 * pt - wide)
+                fit = (s for s in starts if free <= s and s + wide <= self.right)
+                if (start := next(fit, None)) is not None:
+                    paper.text(start, base, told, style)
+                    free = start + wide + 6 * pt
+                    break
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt

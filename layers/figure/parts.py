@@ -11,7 +11,7 @@ from typing import Final
 from adiz.geo.errors import RequestError
 from adiz.geo.version import VERSION
 
-from ..panel import deck
+from ..panel import deck, unplaced
 from ..scene import Scene
 from ..words import CAVEAT
 from .answers import Answers
@@ -79,7 +79,8 @@ class _Desk:
 
     def head(self) -> list[tuple[float, Block]]:
         """Return title and deck."""
-        said = " ".join(filter(None, deck(self.scene)))
+        date, line, statement = deck(self.scene)
+        said = " ".join(filter(None, (date, line, unplaced(self.scene), statement)))
         return [
             (0.0, self.words(self.title, TITLE_PX, "text", bold=True)),
             (0.0, self.words(said, DECK_PX, "text-2")),

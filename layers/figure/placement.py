@@ -6,7 +6,8 @@ nearest. What finds no room is left out, never shrunk. All in points, y down.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,6 +108,14 @@ class LabelSpace:
         x = self.frame.left + CELL * (np.arange(columns) + 0.5)
         y = self.frame.top + CELL * (np.arange(rows) + 0.5)
         self._cells += cost * shapely.contains_xy(area, x[:, None], y[None, :])
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is taken and settled meanwhile is given back."""
+        cells, taken, leaders = self._cells.copy(), len(self._taken), len(self._leaders)
+        yield
+        self._cells = cells
+        del self._taken[taken:], self._leaders[leaders:]
 
     def beside(
         self,
