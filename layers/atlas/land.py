@@ -74,9 +74,14 @@ def is_on_land(lon: FloatArray, lat: FloatArray) -> BoolArray:
     """
     import shapely
 
-    places = shapely.points(np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), lat)
-    inside = np.zeros(len(places), dtype=bool)
-    inside[_shores().query(places, predicate="within")[0]] = True
+    x, y = np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), np.asarray(lat)
+    inside = np.zeros(len(x), dtype=bool)
+    if len(x):
+        shores = _shores()
+        around = shapely.box(x.min(), y.min(), x.max(), y.max())
+        for shore in shores.geometries[shores.query(around)]:
+            shapely.prepare(shore)
+            inside |= shapely.contains_xy(shore, x, y)
     return inside
 
 

@@ -85,6 +85,7 @@ class Chart:
         """An area on paper, even-odd, as far as the frame shows it."""
         if id(shape) not in self._polygons:
             self._polygons[id(shape)] = self._polygon(shape)
+            shapely.prepare(self._polygons[id(shape)])
         return self._polygons[id(shape)]
 
     def _polygon(self, shape: Shape) -> shapely.Geometry:

@@ -73,8 +73,8 @@ class Names:
 
     def _zone_name(self, shape: Shape) -> None:
         """A zone's name inside of it, where it is in no other and covers least; else beside it."""
-        blocks = [self._name_block(shape, width * self.pt) for width in ZONE_NAMES_PX]
-        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in blocks]
+        blocks = [tuple(self._name_block(shape, width * self.pt)) for width in ZONE_NAMES_PX]
+        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in dict.fromkeys(blocks)]
         found = [(spot.cost + TALLER * len(rows), spot, rows) for spot, rows in tried if spot]
         if not found:
             return
@@ -116,20 +116,20 @@ class Names:
         seen = shapely.union(zone, lines)
         if seen.is_empty:
             return None
-        half = np.array([width, height]) / 2
         middles = self.room.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
+        middles = middles[self.room.is_free(middles, width, height)]
+        half = np.array([width, height]) / 2
         boxes = shapely.box(*(middles - half).T, *(middles + half).T)
-        shapely.prepare(zone)
+        shapely.prepare([zone, lines])
         inside = shapely.contains(zone, boxes)
-        away = shapely.distance(lines, boxes)
-        if is_quiet(shape) and shape is not self._selected_zone():
-            kept = inside
-        else:
-            kept = inside | (away <= ALONG_PT)
-        middles, boxes, inside, away = middles[kept], boxes[kept], inside[kept], away[kept]
+        kept = inside
+        if not is_quiet(shape) or shape is self._selected_zone():
+            kept = inside | shapely.dwithin(lines, boxes, ALONG_PT)
+        middles, boxes, inside = middles[kept], boxes[kept], inside[kept]
         centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
-        costs = np.where(inside, 0.08 * np.hypot(*(middles - centre).T), BESIDE + away)
-        costs += np.where(away < CLEAR_PT, ACROSS, 0.0)
+        costs = 0.08 * np.hypot(*(middles - centre).T)
+        costs[~inside] = BESIDE + shapely.distance(lines, boxes[~inside])
+        costs[shapely.dwithin(lines, boxes, CLEAR_PT)] += ACROSS
         for other in self.chart.of_kind("area"):
             if "zone" in other.data and other is not shape:
                 dear = np.where(inside | is_quiet(other), *IN_OTHER)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -110,7 +110,7 @@ class Paper:
             solid_joinstyle="round",
             zorder=self._next(),
         )
-        self._clip(self.axes.add_line(line))
+        self._add(line)
 
     def area(
         self,
@@ -196,9 +196,11 @@ class Paper:
             file.write(data)
 
     def _patch(self, outline: Outline, **look: Any) -> None:
-        self._clip(self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look)))
+        self._add(PathPatch(outline, zorder=self._next(), **look))
 
-    def _clip(self, drawn: Artist) -> None:
+    def _add(self, drawn: Artist) -> None:
+        """Draw it without asking how far it reaches, as axes do that fit themselves to it."""
+        self.axes.add_artist(drawn)
         if self._window:
             drawn.set_clip_box(self._window)
 
@@ -218,9 +220,15 @@ def settings() -> Iterator[None]:
 
 def width_of(text: str, size: float, weight: Weight = "normal", slant: Slant = "normal") -> float:
     """How wide one line of text is, in points."""
+    return size * _ems(clean(text), weight, slant)
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str, weight: Weight, slant: Slant) -> float:
+    """How wide a text is for each point of its size, as letters are not hinted."""
     with _glyphs_may_miss():
         width, _, _ = text_to_path.get_text_width_height_descent(
-            clean(text), _font(size, weight, slant), ismath=False
+            text, _font(1.0, weight, slant), ismath=False
         )
     return float(width)
 

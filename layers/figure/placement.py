@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import shapely
 
-from adiz.geo.arrays import FloatArray
+from adiz.geo.arrays import BoolArray, FloatArray
 
 WAYS: Final = 24
 GAPS: Final = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0, 58.0, 74.0, 92.0, 112.0, 135.0, 160.0)
@@ -209,16 +209,16 @@ class LabelSpace:
         y = np.arange(max(bounds[1], frame.top), min(bounds[3], frame.bottom), step)
         return np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
 
-    def _is_taken(self, point: FloatArray) -> bool:
-        taken = np.array(self._taken).reshape(-1, 4)
-        return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
+    def is_free(self, middles: FloatArray, width: float, height: float) -> BoolArray:
+        """(n,) whether a box of this size lies in the frame and on nothing that is taken."""
+        half = np.array([width, height]) / 2
+        return ~self._is_barred(middles - half, middles + half)
 
-    def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
-        """Per middle what its box would cover; infinite on what is taken or outside the frame."""
-        low, high = middles - half, middles + half
+    def _is_barred(self, low: FloatArray, high: FloatArray) -> BoolArray:
+        """(n,) whether a box from low to high is outside the frame or on what is taken."""
         frame = self.frame
         out = (low < (frame.left, frame.top)) | (high > (frame.right, frame.bottom))
-        costs = np.where(out.any(axis=1), np.inf, 0.0)
+        barred: BoolArray = out.any(axis=1)
         if self._taken:
             taken = np.array(self._taken)
             apart = (
@@ -227,7 +227,18 @@ class LabelSpace:
                 | (low[:, None, 1] > taken[:, 3] + CLASH)
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
-            costs[~apart.all(axis=1)] = np.inf
+            barred = barred | ~apart.all(axis=1)
+        return barred
+
+    def _is_taken(self, point: FloatArray) -> bool:
+        taken = np.array(self._taken).reshape(-1, 4)
+        return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
+
+    def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
+        """Per middle what its box would cover; infinite on what is taken or outside the frame."""
+        low, high = middles - half, middles + half
+        frame = self.frame
+        costs = np.where(self._is_barred(low, high), np.inf, 0.0)
         sums = np.pad(self._cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
         corner, shape = (frame.left, frame.top), self._cells.shape
         i, j = np.clip(np.floor((low - corner) / CELL), 0, shape).astype(np.intp).T
