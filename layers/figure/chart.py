@@ -128,10 +128,11 @@ class Chart:
         ground = Ground.of(self.view)
         fill = STROKES["land"].fill or "land"
         self.paper.area(ground.area, fill=colour(fill), line=colour(fill), width=0.15)
-        for line in ground.shores:
-            for part in self.cut(line):
-                self.stroke(part, STROKES["coast"])
-                self.room.spare(part, 0.35)
+        shores = [part for line in ground.shores for part in self.cut(line)]
+        stroke = STROKES["coast"]
+        self.paper.lines(shores, colour(stroke.line or "coast"), stroke.width * self.pt)
+        for part in shores:
+            self.room.spare(part, 0.35)
 
     def stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
         """A line as the style table has it."""

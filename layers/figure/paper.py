@@ -112,6 +112,17 @@ class Paper:
         )
         self._add(line)
 
+    def lines(self, parts: Sequence[FloatArray], colour: str, width: float) -> None:
+        """Many lines through (n, 2) points each, of one look, as one thing."""
+        if parts:
+            codes = np.concatenate([
+                np.r_[Outline.MOVETO, np.full(len(part) - 1, Outline.LINETO)] for part in parts
+            ])  # fmt: skip
+            path = Outline(np.concatenate(parts), codes)
+            self._patch(
+                path, facecolor="none", edgecolor=colour, linewidth=width, joinstyle="round"
+            )
+
     def area(
         self,
         shape: shapely.Geometry,
@@ -244,12 +255,16 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
     A word of more than LONGEST_WORD characters, which no language has, is broken where it must be.
     """
     lines: list[str] = []
+    space, reach = width_of("| |", size, weight) - width_of("||", size, weight), 0.0
     for word in _broken(clean(text).split(), size, width, weight):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, weight) <= width:
-            lines[-1] = longer
+        # Letters beside a space are not moved towards it, so a line is as wide as its words.
+        wide = width_of(word, size, weight)
+        if lines and reach + space + wide <= width:
+            lines[-1] += f" {word}"
+            reach += space + wide
         else:
             lines.append(word)
+            reach = wide
     return lines
 
 
