@@ -35,12 +35,24 @@ def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = fr
     say(remarks(replace(result, warnings=others), areas=areas))
 
 
-def answer(ctx: click.Context, asked: RouteOptions) -> Result:
-    """The answer that was saved, where ROUTE is one; else ROUTE... checked."""
+def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -> Result:
+    """The answer that was saved, where ROUTE is one; else ROUTE... checked.
+
+    words_do: whether an event of which only words were published can be drawn.
+    """
     told = saved_answer(ctx, asked)
-    if told is not None:
-        return told
-    return checked(asked)
+    if words_do and told is None and asked.via is None and len(asked.routes) == 1:
+        told = in_words(asked.routes[0])
+    return checked(asked) if told is None else told
+
+
+def in_words(route: str) -> Result | None:
+    """What is to be drawn of an event of which only words were published; None of anything else."""
+    if is_there(route, folder=True) or not route[:4].isdigit():
+        return None
+    from adiz.events_in_words import event_in_words  # most routes have a line
+
+    return event_in_words(route)
 
 
 def checked(asked: RouteOptions, *, tells: bool = False) -> Result:

@@ -14,6 +14,7 @@ __all__ = [
     "land",
     "not_available",
     "patrols",
+    "seas",
     "select",
     "translations",
     "when_read",

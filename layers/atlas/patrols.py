@@ -36,6 +36,11 @@ def patrol(date: str) -> Patrol | None:
     return found[0] if len(found) == 1 else None
 
 
+def patrol_name(item: Patrol) -> str:
+    """Return what a patrol is called that has no case."""
+    return f"China-Russia joint bomber patrol {item['number']}"
+
+
 def heads() -> list[dict[str, Any]]:
     """Every event in order of its date: the cases that ship, and the patrols that have none.
 
@@ -48,7 +53,7 @@ def heads() -> list[dict[str, Any]]:
         {
             "id": item["date"].partition("/")[0],
             "date": item["date"],
-            "name": f"China-Russia joint bomber patrol {item['number']}",
+            "name": patrol_name(item),
             "routes": 0,
             "claims": 0,
             "patrol": item["number"],

@@ -14,8 +14,18 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..data_files import read_table
-from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, items_of, positions
+from ..atlas.seas import seas
+from ..scene import (
+    Key,
+    Layer,
+    Scene,
+    Shape,
+    Stroke,
+    Swatch,
+    items_of,
+    named_seas,
+    positions,
+)
 from ..words import day, position_words, whose
 
 ORDER: Final = 80
@@ -29,6 +39,7 @@ def draw(scene: Scene) -> Layer | None:
     shapes = [shape for item in positions(scene) for shape in _position(scene, item)]
     legend = (Key(Swatch("dot", "position"), "Reported position"),) if shapes else ()
     shapes += [shape for item in items_of(scene, "in_words") for shape in _event(scene, item)]
+    shapes += [_sea(scene, name) for name in named_seas(scene)]
     if not shapes:
         return None
     return Layer(GROUP, tuple(shapes), legend, STROKES, switches=(GROUP,), media=("page",))
@@ -47,18 +58,19 @@ def _position(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
 
 
 def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
-    sea = _seas().get(str(item.get("label_at")))
+    sea = seas().get(str(item.get("label_at")))
     if sea is not None:
         text = f"{item.get('name')}: no line published"
         data = {"group": GROUP, "zoom": list(SEA_ZOOM)}
         yield Shape("name", "told", _place(scene, *sea), text, data=data)
 
 
+def _sea(scene: Scene, name: str) -> Shape:
+    """A sea that is all there is of where an event was."""
+    data = {"group": GROUP, "zoom": [0, 20]}
+    text = f"{name}: named, no track published"
+    return Shape("name", "told", _place(scene, *seas()[name]), text, data=data)
+
+
 def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, FloatArray]]:
     return ((scene.frame.near_centre([lon]), np.array([float(lat)])),)
-
-
-def _seas() -> dict[str, tuple[float, float]]:
-    """Where the names of seas stand."""
-    places = read_table("places.json")["places"]
-    return {p["name"]: (p["lon"], p["lat"]) for p in places if p["kind"] == "sea"}

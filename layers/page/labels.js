@@ -18,7 +18,7 @@ const NAMES = {
   island: { rank: 7, place: besideSpot, limit: 16 },
   town: { rank: 8, place: besideSpot, limit: 16, dotted: true },
   "position-name": { rank: 9, place: besideSpot, limit: 30 },
-  told: { rank: 5.5, place: aroundCentre, limit: 90 },
+  told: { rank: 5.5, place: atSea, limit: 160 },
   "band-name": { rank: 3, place: besideSpot, limit: 30 },
 };
 const OTHER_NAME = { rank: 10, place: besideSpot, limit: 30 };
@@ -233,6 +233,16 @@ function* aroundCentre(view, shape, size) {
       yield { box, dislike: Math.hypot(dx, dy) / 8, anchor: null };
     }
   }
+}
+
+// What was told of a sea: at its name's place, else beside it with a leader.
+function* atSea(view, shape, size) {
+  const p = pixel(view, shape.parts[0][0]);
+  for (const dy of [0, -16, 16]) {
+    const box = { x: p.x - size.w / 2, y: p.y + dy - size.h / 2, ...size };
+    yield { box, dislike: Math.abs(dy) / 8, anchor: null };
+  }
+  for (const place of besides(view, p, size, GAPS.slice(1))) yield { ...place, anchor: p };
 }
 
 // Wholly within the zone as seen, near the middle of its visible part; else beside it with a leader,

@@ -202,6 +202,7 @@ class Page(Figure):
             magnified=magnified(flight.scene),
             thinned=table.thinned_words(flight.scene),
             reports=reported.reports(flight.scene),
+            in_words=reported.in_words(flight.scene),
             told=reported.told(flight.scene),
             differences=reported.differences(flight.scene),
             switches=[name for layer in flight.layers for name in layer.switches],

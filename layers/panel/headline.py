@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short
 from adiz.geo.model import OPEN, OUTSIDE, UNDECIDABLE, Answer, Formation, Zone
 
-from ..scene import Scene
+from ..scene import Scene, is_in_words
 from ..words import (
     aircraft,
     by_number,
@@ -52,6 +52,8 @@ def _headline(scene: Scene) -> str:
     if answer is None or scene.importance.is_own(answer):
         if nothing := nothing_near_words(scene.result):
             return nothing
+        if is_in_words(scene.result):
+            return f"{scene.result.title}: no track published"
         return scene.result.title or ("Flight and zones" if scene.result.formations else "Reports")
     formation = scene.result.formation(answer.formation)
     zone = scene.result.zone(answer.zone)

@@ -9,8 +9,8 @@ from typing import Any
 
 from adiz.geo.model import Area
 
-from ..scene import Scene, items_of, positions
-from ..words import day, place, position_words, whose, window_words, zone_name
+from ..scene import Scene, is_in_words, items_of, positions
+from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,20 @@ class Told:
 def told(scene: Scene) -> tuple[Told, ...]:
     """Published positions that no line joins, and events that were told in words only."""
     return (*map(_position, positions(scene)), *map(event, items_of(scene, "in_words")))
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """An event without a track. zones: name and who declared it, of those that the words name."""
+
+    zones: tuple[tuple[str, str], ...]
+
+
+def in_words(scene: Scene) -> InWords | None:
+    """Return what there is beside the texts of an event in words; None of any other."""
+    if not is_in_words(scene.result):
+        return None
+    return InWords(tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones))
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .certainty import DECIDED, STATES, Piece, State
 from .frame import Box, Frame
-from .importance import NEAR_M, Importance
+from .importance import NEAR_M, Importance, is_in_words
 from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
-from .reported import items_of, positions
+from .reported import items_of, named_seas, positions
 from .scene import TOLERANCE_M, Scene, drawable, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path
@@ -40,8 +40,10 @@ __all__ = [
     "Thinned",
     "drawable",
     "end_of",
+    "is_in_words",
     "items_of",
     "joined_legs",
+    "named_seas",
     "positions",
     "reconstructed",
     "short_name",

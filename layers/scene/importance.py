@@ -105,6 +105,8 @@ class Importance:
         ids |= dict.fromkeys(a.zone.id for a in self.area_answers if a.overlap != "outside")
         ids |= dict.fromkeys(crossing.line for crossing in self.result.line_crossings)
         ids |= dict.fromkeys(answer.line for answer in self.result.lines if _is_line_near(answer))
+        if is_in_words(self.result):
+            ids |= dict.fromkeys(zone.id for zone in self.result.zones)
         return tuple(self.result.zone(zone_id) for zone_id in ids)
 
     def is_near(self, zone_id: str) -> bool:
@@ -116,6 +118,12 @@ class Importance:
         """How every reported area lies to every zone."""
         zones = [zone for zone in self.result.zones if not zone.is_line]
         return tuple(against(area, zone) for area in self.areas for zone in zones)
+
+
+def is_in_words(result: Result) -> bool:
+    """Whether all that was published of an event are words: its zones are those they name."""
+    told = result.properties.get("in_words") or result.statements
+    return bool(told) and not (result.formations or result.areas or result.points)
 
 
 def _is_line_near(answer: LineAnswer) -> bool:

@@ -23,3 +23,8 @@ def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
         item if isinstance(item, Mapping) else {"name": str(item), "about": str(item)}
         for item in items
     )
+
+
+def named_seas(scene: Scene) -> tuple[str, ...]:
+    """Return the seas that are all that was published of where an event in words was."""
+    return tuple(scene.result.properties.get("named_seas") or ())

@@ -16,10 +16,11 @@ from adiz.geo.model import Answer, Area, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
+from ..atlas.seas import seas
 from ..words import EventClock, day
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
-from .importance import Importance
+from .importance import Importance, is_in_words
 from .style import FORMATION_SLOTS, FREE_SLOTS, QUIET, slot_of
 from .thinned import thin_path
 
@@ -57,7 +58,7 @@ class Scene:
 
     @cached_property
     def frame(self) -> Frame:
-        """Around the formations and reports, never the zones."""
+        """Around the formations and reports; the zones only where all there is are words."""
         return self.given_frame or Frame.around(self._lines())
 
     def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
@@ -68,6 +69,10 @@ class Scene:
         for point in self.result.points:
             lon, lat = point["geometry"]["coordinates"][:2]
             lines.append((np.array([float(lon)]), np.array([float(lat)])))
+        if is_in_words(self.result):
+            lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
+            named = (seas()[name] for name in self.result.properties.get("named_seas") or ())
+            lines += [(np.array([lon]), np.array([lat])) for lon, lat in named]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -149,7 +154,9 @@ class Scene:
 
 def drawable(result: Result, *, borders: bool = False) -> Scene:
     """Return the scene of a result. Raises RequestError where there is nothing to draw."""
-    if not (result.formations or result.areas or result.points):
+    placed = result.zones or result.properties.get("named_seas")
+    in_words = is_in_words(result) and placed
+    if not (result.formations or result.areas or result.points or in_words):
         raise RequestError("the result has no formation to draw; check at least one route")
     return Scene(result, borders)
 

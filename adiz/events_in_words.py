@@ -1,0 +1,113 @@
+"""Events of which only words were published, made ready to draw: zones, seas, and what was said.
+
+Nothing is checked of them and no line is drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from adiz.geo.errors import RequestError
+from adiz.geo.model import Case, Zone, date_interval
+from adiz.geo.results import Result, Source
+from adiz.layers.atlas import catalog
+from adiz.layers.atlas.patrols import patrol, patrol_name
+from adiz.layers.atlas.seas import seas_named
+from adiz.layers.data_files import DATA
+
+from .selection import in_force
+
+SPOKEN_OF: Final = {"ROK JCS": "kr-adiz", "NORAD": "us-adiz-alaska", "MND (Taiwan)": "tw-adiz"}
+"""Whose words are of which ADIZ, where they name none by its id."""
+
+PUBLISHED: Final = {
+    "route": "Route",
+    "adiz": "ADIZ",
+    "others": "Others",
+    "duration": "Duration",
+    "confidence": "Confidence",
+}
+"""What the table of patrols has in words, and what it is called on a page."""
+
+
+def event_in_words(name: str) -> Result | None:
+    """Return what is to be drawn of an event without a track; None of what is no such event.
+
+    name: of a case that ships, the day of a patrol, or a unique beginning of one.
+    """
+    try:
+        shipped = catalog.case(name)
+    except RequestError:
+        item = patrol(name)
+        return None if item is None or item["case"] is not None else _of_patrol(item)
+    return None if shipped.formations or shipped.areas or shipped.points else _of_case(shipped)
+
+
+def _of_patrol(item: Mapping[str, Any]) -> Result:
+    told = list(_told(item))
+    properties = {"in_words": told, "sources": item["sources"]}
+    return _result(patrol_name(item), item["date"], (), properties, _file("patrols.json"))
+
+
+def _of_case(case: Case) -> Result:
+    known = patrol(str(case.date).partition("/")[0])
+    told = list(case.properties.get("in_words", ()))
+    if known is not None and known["case"] == case.id:
+        told += _told(known)
+    properties = {**case.properties, "in_words": told}
+    source = _file(f"cases/{case.id}.geojson", case.id)
+    return _result(case.name, case.date, case.statements, properties, source)
+
+
+def _told(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the table of patrols has of one, as a case has what is in words only."""
+    counts = (f"{part.get('count') or '?'} × {part['type']}" for part in item["aircraft"])
+    yield {"name": "Aircraft", "text": f"{', '.join(counts)}."}
+    for key, name in PUBLISHED.items():
+        if item.get(key):
+            text = str(item[key])
+            yield {"name": name, "text": text if text.endswith(".") else f"{text}."}
+
+
+def _result(
+    name: str,
+    date: str | None,
+    statements: Sequence[Mapping[str, Any]],
+    properties: Mapping[str, Any],
+    source: Source,
+) -> Result:
+    told = properties["in_words"]
+    texts = [str(item.get(key) or "") for item in told for key in ("name", "where", "text")]
+    zones = tuple(_zones(statements, texts, date))
+    seas = seas_named(" ".join(texts))
+    return Result(
+        formations=(),
+        zones=zones,
+        answers=(),
+        title=name,
+        date=date,
+        statements=tuple(statements),
+        route_sources=(source,),
+        zone_sources=tuple(Source(zone.id, zone.sha256) for zone in zones),
+        properties={**properties, "named_seas": list(seas)},
+    )
+
+
+def _zones(
+    statements: Sequence[Mapping[str, Any]], texts: Sequence[str], date: str | None
+) -> Iterator[Zone]:
+    """The zones that the words are of, as they were in force then."""
+    families = {str(item["zone"]) for item in statements if item.get("zone")}
+    words = " ".join((*texts, *(str(item.get("who")) for item in statements)))
+    families |= {family for who, family in SPOKEN_OF.items() if who in words}
+    when = date_interval(date) if date else None
+    for zone in catalog.zones():
+        named = {zone.id, zone.family} & families
+        if named and zone.kind == "adiz" and in_force(zone, when):
+            yield zone
+
+
+def _file(path: str, name: str = "") -> Source:
+    return Source(name or path, hashlib.sha256((DATA / path).read_bytes()).hexdigest())
