@@ -83,7 +83,7 @@ def command(
     to = destination(ctx, output, SUFFIXES, default="html")
     drawing = Drawing(title, language, borders, tiles, width_mm, dpi, part)
     drawing.refuse(to.form)
-    result = _results.answer(ctx, asked, words_do=to.form not in FIGURES)
+    result = _results.answer(ctx, asked, words_do=True)
     if to.form in FIGURES:
         _figure(result, to, drawing)
     else:

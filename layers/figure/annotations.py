@@ -13,7 +13,8 @@ import shapely
 from adiz.geo.arrays import FloatArray
 from adiz.geo.units import NAUTICAL_MILE_M
 
-from ..scene import Shape
+from ..atlas.seas import seas
+from ..scene import Shape, named_seas
 from ..words import nearness
 from . import graticule, inset, pins
 from .chart import DOT_PX, Chart, colour
@@ -31,6 +32,9 @@ PIN_WORDS_PX: Final = 170.0
 """Up to so many pixels what a pin says stands in one row."""
 FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
+NAMED_SEA: Final = "named; no track published"
+ON_LAND: Final = 0.3
+"""What it costs the words of a sea to lie on land."""
 TOGETHER: Final = 4
 """So many signs are put in the best order; of more the first go first."""
 LEFT_OUT: Final = 1000.0
@@ -94,9 +98,24 @@ class Words:
             # On a narrow map wide bounds are told by the lanes only.
             if shape.style == "reported-area" or not self.chart.brief:
                 self._bound(shape)
+        self._together(self._seas())
         names.islets()
         names.quiet_zones()
         names.places()
+
+    def _seas(self) -> list[Wish]:
+        """The seas that are all that was published of where an event in words was."""
+        scene, view = self.chart.scene, self.chart.view
+        wishes: list[Wish] = []
+        for name in named_seas(scene):
+            lon, lat = seas()[name]
+            rows: list[tuple[str, Weight]] = [(name, "bold"), (NAMED_SEA, "normal")]
+            sign = Sign(rows, self.pt, dashed=True)
+            points = view.points(scene.frame.near_centre([lon]), [lat])
+            wishes += [Wish(point, sign, 0.0, np.inf) for point in points]
+        if wishes:
+            self.room.spare_area(self.chart.ground.area, ON_LAND)
+        return wishes
 
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
         """The flags where the foremost formations begin, those that have lanes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -120,13 +121,17 @@ class Chart:
         ]
         return [np.asarray(part.simplify(SIMPLER_PT).coords) for part in parts]
 
+    @cached_property
+    def ground(self) -> Ground:
+        """Land and shores."""
+        return Ground.of(self.view)
+
     def land(self) -> None:
         """Sea, land and coast."""
         box = self.view.box
         sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
         self.paper.area(sea, fill=colour("sea"))
-        ground = Ground.of(self.view)
-        fill = STROKES["land"].fill or "land"
+        ground, fill = self.ground, STROKES["land"].fill or "land"
         self.paper.area(ground.area, fill=colour(fill), line=colour(fill), width=0.15)
         shores = [part for line in ground.shores for part in self.cut(line)]
         stroke = STROKES["coast"]

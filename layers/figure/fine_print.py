@@ -10,7 +10,7 @@ from adiz.geo.results import Result
 from adiz.geo.version import VERSION
 
 from ..panel.sources import inputs, of_flight, of_zones
-from ..scene import TOLERANCE_M, Scene
+from ..scene import TOLERANCE_M, Scene, is_in_words
 from ..words import zone_name
 from .paper import lacking
 
@@ -32,15 +32,18 @@ def write_fine_print(scene: Scene, projection: str) -> list[str]:
         *_left_out(result),
         *_sources(result),
         f"Zones: {zones}." if zones else "No zone near.",
-        _method(projection),
+        _method(projection, checked=not is_in_words(result)),
         f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
     ]
 
 
-def _method(projection: str) -> str:
-    return (
+def _method(projection: str, *, checked: bool) -> str:
+    how = (
         "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
-        f"follow the same edges within {TOLERANCE_M:g} m. {projection}. "
+        f"follow the same edges within {TOLERANCE_M:g} m."
+    )
+    return (
+        f"{how if checked else 'No track was published, so nothing was checked.'} {projection}. "
         "Land: Natural Earth, no borders. Place names are for orientation only."
     )
 

@@ -11,7 +11,7 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Shape
+from ..scene import Shape, named_seas
 from .chart import Chart, colour, is_quiet
 from .paper import Slant, TextStyle, Weight, disc, width_of, wrapped
 from .placement import Spot
@@ -159,7 +159,10 @@ class Names:
         tile = 156_543.034 * np.cos(np.radians(lat))
         zoom = float(np.log2(tile / (metres * self.pt)))
         found = []
+        told = set(named_seas(self.chart.scene))  # they have a sign of their own
         for shape in self.chart.of_kind("name"):
+            if shape.text in told:
+                continue
             least, most = shape.data.get("zoom", (0, 99))
             if least <= zoom + 0.5 <= most + 1:
                 points = self.chart.view.points(*shape.parts[0])

@@ -20,6 +20,7 @@ from .fine_print import write_fine_print
 from .lanes import Lanes
 from .paper import Paper, Weight
 from .plate import Plate
+from .told import Told
 
 PT_PER_PX: Final = 0.6
 """Of the style table, on a figure of the usual width."""
@@ -51,7 +52,7 @@ def plate_and_strip(scene: Scene, width: float) -> Paper:
     desk = _Desk(scene, "", width, alone=True)
     blocks: list[tuple[float, Block]] = [(0.0, desk.plate(0.0))]
     if desk.strip.height:
-        blocks.append((GAP_PX * desk.pt, desk.strip))
+        blocks.append((desk.gap, desk.strip))
     return desk.drawn(blocks)
 
 
@@ -65,6 +66,7 @@ class _Desk:
         self.inner = width - 2 * self.left
         self.gap = GAP_PX * self.pt
         self.strip = Lanes(scene, self.left, self.inner, self.pt)
+        self.told = Told(scene, self.left, self.inner, self.pt)
 
     def drawn(self, blocks: list[tuple[float, Block]]) -> Paper:
         """Return the blocks, each with the gap above it, on a sheet of the height they take."""
@@ -111,7 +113,9 @@ def _strip(desk: _Desk) -> Paper:
 
 def _answers(desk: _Desk) -> Paper:
     answers = Answers(desk.scene, desk.left, desk.inner, desk.pt)
-    return desk.drawn([*desk.head(), (desk.gap, answers), (desk.gap, desk.credit())])
+    return desk.drawn([
+        *desk.head(), (desk.gap, answers), (0.0, desk.told), (desk.gap, desk.credit())
+    ])  # fmt: skip
 
 
 def _whole(desk: _Desk) -> Paper:
@@ -121,6 +125,7 @@ def _whole(desk: _Desk) -> Paper:
         *desk.head(),
         (desk.gap, plate),
         (desk.gap / 2, desk.strip),
+        (0.0, desk.told),
         (desk.gap, desk.words(CAVEAT, CAVEAT_PX, "text", bold=True)),
         (desk.gap / 2, desk.words(fine, FINE_PX, "text-2")),
     ])  # fmt: skip

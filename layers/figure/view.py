@@ -14,7 +14,8 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Layer, strokes_of
+from ..scene import Box as Degrees
+from ..scene import Frame, Layer, strokes_of
 from .placement import Box
 from .projection import Projection, fitting
 
@@ -39,8 +40,11 @@ class Extent:
     size: FloatArray
 
     @classmethod
-    def of(cls, layers: Sequence[Layer]) -> Extent:
-        """Return what a map must show: every track, dot and reported area, with a margin."""
+    def of(cls, layers: Sequence[Layer], frame: Frame) -> Extent:
+        """Return what a map must show: every track, dot and reported area, with a margin.
+
+        frame: what it shows where there is none of these, as of an event in words.
+        """
         framed = [layer for layer in layers if layer.is_framed]
         strokes = strokes_of(framed)
         told = [
@@ -50,13 +54,19 @@ class Extent:
             if shape.kind in ("leg", "dot")
             or (shape.kind == "area" and strokes[shape.style].hatched)
         ]
-        lon = np.concatenate([part[0] for shape in told for part in shape.parts])
-        lat = np.concatenate([part[1] for shape in told for part in shape.parts])
+        parts = [part for shape in told for part in shape.parts] or [_edges(frame.box)]
+        lon, lat = (np.concatenate([part[axis] for part in parts]) for axis in (0, 1))
         projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
         xy = projection.forward(lon, lat)
         low, high = xy.min(axis=0), xy.max(axis=0)
         size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
         return cls(projection, (low + high) / 2, size)
+
+
+def _edges(box: Degrees) -> tuple[FloatArray, FloatArray]:
+    """Places along the southern and the northern edge of a box."""
+    lon = np.linspace(box.west, box.east, 25)
+    return np.concatenate([lon, lon]), np.repeat([box.south, box.north], len(lon))
 
 
 @dataclass(frozen=True)
