@@ -227,7 +227,7 @@ class LabelSpace:
                 | (low[:, None, 1] > taken[:, 3] + CLASH)
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
-            barred = barred | ~apart.all(axis=1)
+            barred |= ~apart.all(axis=1)
         return barred
 
     def _is_taken(self, point: FloatArray) -> bool:

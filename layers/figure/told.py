@@ -71,7 +71,7 @@ def _said(scene: Scene) -> list[tuple[str, str]]:
     """Statements by who made them, then events by their name, each with its source."""
     spoken = [(item.who, item.text, item.source) for item in sources.statements(scene)]
     events = [(item.name, item.text, item.source) for item in reported.told(scene)]
-    found = {}
+    found: dict[tuple[str, str], None] = {}
     for who, text, source in (*spoken, *events):
         found[who, f"{text} ({source})" if source else text] = None
     return list(found)
