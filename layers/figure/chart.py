@@ -61,7 +61,9 @@ class Chart:
         self.layers, self.strokes = layers, strokes_of(layers)
         self.shapes = [shape for layer in layers for shape in layer.shapes]
         self.room = LabelSpace(view.box.grown(-EDGE_PX * pt))
-        self._polygons: dict[int, shapely.Geometry] = {}  # by id of a shape, which self.shapes keep
+        # By id of a shape, which self.shapes keep: as far as the frame shows it, and all of it.
+        self._polygons: dict[int, shapely.Geometry] = {}
+        self._wholes: dict[int, shapely.Geometry] = {}
         self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
@@ -85,18 +87,30 @@ class Chart:
     def polygon(self, shape: Shape) -> shapely.Geometry:
         """An area on paper, even-odd, as far as the frame shows it."""
         if id(shape) not in self._polygons:
-            self._polygons[id(shape)] = self._polygon(shape)
+            self._polygons[id(shape)] = self._whole(shape).intersection(self.view.frame)
             shapely.prepare(self._polygons[id(shape)])
         return self._polygons[id(shape)]
 
-    def _polygon(self, shape: Shape) -> shapely.Geometry:
+    def _rim(self, shape: Shape) -> shapely.Geometry:
+        """A band inside the edge of an area, and none along the frame that cuts it."""
+        wide = RIM_PX * self.pt
+        whole = self._whole(shape).intersection(self.view.frame.buffer(2 * wide))
+        return whole.difference(whole.buffer(-wide)).intersection(self.view.frame)
+
+    def _whole(self, shape: Shape) -> shapely.Geometry:
+        """An area on the plane of the paper, even-odd."""
+        if id(shape) not in self._wholes:
+            self._wholes[id(shape)] = self._even_odd(shape)
+        return self._wholes[id(shape)]
+
+    def _even_odd(self, shape: Shape) -> shapely.Geometry:
         whole: shapely.Geometry = shapely.Polygon()
         for lon, lat in shape.parts:
             ring = self.view.points(lon, lat)
             if len(ring) > 2:
                 valid = shapely.make_valid(shapely.Polygon(ring))
                 whole = whole.symmetric_difference(valid)
-        return whole.intersection(self.view.frame)
+        return whole
 
     def lines(self, shape: Shape) -> list[FloatArray]:
         """The lines of a shape on paper, cut at the frame: an area's outline, or what of it is an
@@ -166,8 +180,7 @@ class Chart:
                 around = area.buffer(AROUND_PX * self.pt).difference(area)
                 self.room.spare_area(around, stroke.words_cost / 4)
             if "zone" in shape.data and stroke.line and not is_quiet(shape):
-                rim = area.difference(area.buffer(-RIM_PX * self.pt))
-                self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
+                self.paper.area(self._rim(shape), fill=colour(stroke.line), opacity=0.16)
         for part in self.lines(shape):
             self.stroke(part, stroke, wider=1.4 if picked else 1.0)
             named = "zone" in shape.data and not is_quiet(shape)

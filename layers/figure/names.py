@@ -171,6 +171,8 @@ class Names:
 
     def _place(self, shape: Shape, point: FloatArray, dots: FloatArray) -> None:
         kind = shape.style.split()[0]
+        if kind in DOTTED and self.room.is_taken(point):
+            return
         slant: Slant = "italic" if kind == "sea" else "normal"
         size = PLACE_PX * self.pt * (1.12 if kind == "land" else 1.0)
         lines = shape.text.replace(" / ", " /\n").split("\n")

@@ -24,6 +24,11 @@ CELL: Final = 2.0
 LEADER_FROM: Final = 6.0
 UNDER_LEADER: Final = 0.6
 """How much of what a leader crosses counts, as it hides less than words do."""
+DEAR: Final = 50.0
+ACROSS: Final = 60.0
+"""What it costs a leader besides to lie on a cell as dear as that: it runs across a track."""
+OWN_TRACK: Final = 14.0
+"""Nearer than this to its point it must run across the track that the point is of."""
 TOO_DEAR: Final = 400.0
 
 
@@ -195,7 +200,7 @@ class LabelSpace:
             shortest = shapely.shortest_line(to, shapely.box(*box.sides))
             begin, end = np.asarray(shortest.coords)
             leader = (begin, end) if np.hypot(*(end - begin)) >= leader_from else None
-            if leader and (not self.shows(begin) or self._is_taken(begin)):
+            if leader and (not self.shows(begin) or self.is_taken(begin)):
                 continue
             cost = float(total[i]) + (self._leader_cost(begin, leader) if leader else 0.0)
             if cost < least:
@@ -218,7 +223,7 @@ class LabelSpace:
         """(n,) whether a box from low to high is outside the frame or on what is taken."""
         frame = self.frame
         out = (low < (frame.left, frame.top)) | (high > (frame.right, frame.bottom))
-        barred: BoolArray = out.any(axis=1)
+        barred: BoolArray = np.any(out, axis=1)
         if self._taken:
             taken = np.array(self._taken)
             apart = (
@@ -227,10 +232,11 @@ class LabelSpace:
                 | (low[:, None, 1] > taken[:, 3] + CLASH)
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
-            barred |= ~apart.all(axis=1)
+            barred = barred | ~np.all(apart, axis=1)
         return barred
 
-    def _is_taken(self, point: FloatArray) -> bool:
+    def is_taken(self, point: FloatArray) -> bool:
+        """Whether something lies on a point."""
         taken = np.array(self._taken).reshape(-1, 4)
         return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
 
@@ -271,7 +277,9 @@ class LabelSpace:
             return np.inf
         cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
         cell = np.clip(cell, 0, np.array(self._cells.shape) - 1)
-        return UNDER_LEADER * float(self._cells[cell[:, 0], cell[:, 1]].sum())
+        under = self._cells[cell[:, 0], cell[:, 1]]
+        away = np.hypot(*(on - begin).T) > OWN_TRACK
+        return UNDER_LEADER * float(under.sum()) + ACROSS * float((under[away] >= DEAR).sum())
 
 
 def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:
