@@ -6,6 +6,7 @@ the same bytes.
 
 from __future__ import annotations
 
+import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,9 @@ SETTINGS: Final[Any] = {
     "text.usetex": False,
 }
 LONGEST_WORD: Final = 40
+UNIT: Final = re.compile(r"(?<=\d) (?=(km|NM|m|UTC)\b)")
+TOGETHER: Final = "\u00a0"
+"""A number and its unit stand in one line."""
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
@@ -256,7 +260,8 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
     """
     lines: list[str] = []
     space, reach = width_of("| |", size, weight) - width_of("||", size, weight), 0.0
-    for word in _broken(clean(text).split(), size, width, weight):
+    kept = UNIT.sub(TOGETHER, clean(text)).split(" ")
+    for word in _broken([word.replace(TOGETHER, " ") for word in kept], size, width, weight):
         # Letters beside a space are not moved towards it, so a line is as wide as its words.
         wide = width_of(word, size, weight)
         if lines and reach + space + wide <= width:

@@ -41,3 +41,34 @@ def test_a_full_room_has_no_place() -> None:
     room.take(Box(0, 0, 50, 50))
     assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
     assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None
+
+
+def test_what_was_tried_leaves_no_trace() -> None:
+    room = LabelSpace(Box(0, 0, 100, 100))
+    room.spare(np.array([[0.0, 50.0], [100.0, 50.0]]), 20.0)
+    before = room.beside(np.array([50.0, 50.0]), 20, 10)
+    with room.tried():
+        spot = room.beside(np.array([50.0, 50.0]), 20, 10)
+        assert spot
+        room.settle(spot)
+        assert room.beside(np.array([50.0, 50.0]), 20, 10) != spot
+    after = room.beside(np.array([50.0, 50.0]), 20, 10)
+    assert before
+    assert after
+    assert (before.box, before.cost) == (after.box, after.cost)
+
+
+def test_a_leader_goes_round_a_track() -> None:
+    """Right of the track is empty and left of it full but for a place farther away."""
+    room = LabelSpace(Box(0, 0, 200, 200))
+    room.spare(np.array([[120.0, 0.0], [120.0, 200.0]]), 60.0)
+    room.take(Box(60, 0, 118, 200))
+    spot = room.beside(np.array([90.0, 100.0]), 20, 10)
+    assert spot is None or spot.box.right < 118 or spot.leader is None
+
+
+def test_what_is_free_is_in_the_frame_and_on_nothing() -> None:
+    room = LabelSpace(Box(0, 0, 100, 100))
+    room.take(Box(0, 0, 50, 100))
+    middles = np.array([[25.0, 50.0], [75.0, 50.0], [96.0, 50.0], [55.0, 50.0]])
+    assert room.is_free(middles, 10, 10).tolist() == [False, True, False, False]
