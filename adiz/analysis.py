@@ -41,7 +41,7 @@ from adiz.layers.atlas import catalog
 
 from . import compatibility
 from .bundled_cases import first_day, known_times, with_case_in_ids
-from .nothing_near import nothing_near
+from .nothing_near import warn_of_distance
 from .preparation import RULES, Preparation, check_pressure
 from .selection import DatedFlight, Interval, Selection, refuse_twice
 from .selection import in_force as is_in_force
@@ -217,7 +217,8 @@ def _check_case(
     far = selection.far(answers, flights) - met
     zones = tuple(zone for zone in candidates if zone.id not in far)
     checked = tuple(zone for zone in in_force if zone.id not in far)
-    is_alone = bool(formations) and not (zones or areas or selection.named)
+    is_far = bool(formations) and not (zones or areas or selection.named)
+    distant = [warn_of_distance(flights, selection)] if is_far else []
     return Result(
         formations=formations,
         zones=zones,
@@ -225,10 +226,7 @@ def _check_case(
         lines=tuple(line for line in lines if line.line not in far),
         line_crossings=tuple(crossed for line in lines for crossed in line.crossings),
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
-        warnings=(
-            *([nothing_near(flights, selection)] if is_alone else ()),
-            *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa),
-        ),
+        warnings=(*distant, *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
         title=case.name,
         date=at or case.date or first_day(formations),

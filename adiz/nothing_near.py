@@ -20,7 +20,7 @@ CLOSELY: Final = 4
 """Of so many zones that are nearest by their vertices the distance is measured."""
 
 
-def nothing_near(flights: Sequence[DatedFlight], selection: Selection) -> dict[str, str]:
+def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> dict[str, str]:
     """Return the warning that no zone lies near any of some flights.
 
     It names the nearest of those that would be checked: the vertices of a zone say which may be

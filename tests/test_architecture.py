@@ -99,7 +99,7 @@ ORDER = {
     "adiz": (
         {"compatibility", "installation", "outcome", "recorded_tracks", "surroundings"},
         {"embedding", "preparation", "selection"},
-        {"bundled_cases"},
+        {"bundled_cases", "events_in_words", "nothing_near"},
         {"saved_answers"},
         {"warnings"},
         {"analysis", "drawing", "sensitivity"},

@@ -52,6 +52,9 @@ TESTED_WITH = {
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
     ),
     "adiz/test_analysis.py": "adiz: preparation",
+    "adiz/test_events_in_words.py": "layers.atlas: seas",
+    "adiz/test_nothing_near.py": "layers.words: outside",
+    "layers/panel/test_published.py": "layers.words: event_clock",
     # Every output with texts that try to be something else.
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.

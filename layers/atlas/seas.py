@@ -11,7 +11,7 @@ Position = tuple[float, float]
 
 
 @cache
-def seas() -> dict[str, Position]:
+def sea_positions() -> dict[str, Position]:
     """Return where the name of each sea stands, longitude and latitude, by its name."""
     places = read_table("places.json")["places"]
     return {p["name"]: (p["lon"], p["lat"]) for p in places if p["kind"] == "sea"}
@@ -25,7 +25,7 @@ def seas_named(text: str) -> tuple[str, ...]:
     """
     places = {
         match.start(): name
-        for name in seas()
+        for name in sea_positions()
         for form in _forms(name)
         if (match := re.search(rf"\b{re.escape(form)}\b", text))
     }

@@ -10,7 +10,7 @@ import numpy as np
 from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route, Visit
 
-from ..scene import Key, Layer, Scene, Shape, Swatch
+from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of
 from ..words import STRETCHES, clock, length_cell
 from .bounds import SIGMAS_68, WIDE_M
 
@@ -82,7 +82,7 @@ def _time(scene: Scene, visit: Visit, role: str, crossing: Crossing, path: Route
     ends = ((time.start, time.end)[role == "exit"] for time in visit.stated)
     stated = next((time for time in ends if time is not None), None)
     if stated is not None:
-        return scene.clock.moment(stated)
+        return clock_of(scene).moment(stated)
     return "" if _is_vague(path, crossing.leg) else clock(crossing)
 
 

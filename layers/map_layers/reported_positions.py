@@ -14,7 +14,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 
-from ..atlas.seas import seas
+from ..atlas.seas import sea_positions
 from ..scene import (
     Key,
     Layer,
@@ -58,7 +58,7 @@ def _position(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
 
 
 def _event(scene: Scene, item: Mapping[str, Any]) -> Iterator[Shape]:
-    sea = seas().get(str(item.get("label_at")))
+    sea = sea_positions().get(str(item.get("label_at")))
     if sea is not None:
         text = f"{item.get('name')}: no line published"
         data = {"group": GROUP, "zoom": list(SEA_ZOOM)}
@@ -69,7 +69,7 @@ def _sea(scene: Scene, name: str) -> Shape:
     """A sea that is all there is of where an event was."""
     data = {"group": GROUP, "zoom": [0, 20]}
     text = f"{name}: named, no track published"
-    return Shape("name", "told", _place(scene, *seas()[name]), text, data=data)
+    return Shape("name", "told", _place(scene, *sea_positions()[name]), text, data=data)
 
 
 def _place(scene: Scene, lon: float, lat: float) -> tuple[tuple[FloatArray, FloatArray]]:

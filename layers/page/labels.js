@@ -133,7 +133,11 @@ function placeLabels(page) {
   const isPicked = (label) =>
     (zone !== null && label.shape.zone === zone)
     || (label.shape.kind === "flag" && answer && label.shape.formation === answer.formation);
-  const rank = (label) => (isPicked(label) && label.shape.zone ? -1 : label.rank);
+  // Where there is little room the formations come before the other zones.
+  const rank = (label) => {
+    if (label.shape.zone === undefined) return label.rank;
+    return isPicked(label) ? -1 : view.narrow ? 1.5 : label.rank;
+  };
   const order = [...labels.texts].sort((a, b) => rank(a) - rank(b));
   for (const label of order) {
     const picked = isPicked(label);

@@ -39,7 +39,7 @@ from ..panel import (
     unplaced,
     write_headline,
 )
-from ..scene import Layer, Scene, drawable, strokes_of, track_swatch
+from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..words import CAVEAT, nearness, nothing_near_words, stated_against, stated_words, zone_name
 from . import document
 from .tiles import tiles_named
@@ -192,7 +192,7 @@ class Page(Figure):
             deck=deck(flight.scene),
             nothing=nothing_near_words(flight.scene.result),
             unplaced=unplaced(flight.scene),
-            clock=flight.scene.clock.name,
+            clock=clock_of(flight.scene).name,
             groups=table.groups(flight.scene),
             meanings=table.explained(flight.scene),
             strips=strips,

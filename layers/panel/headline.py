@@ -81,7 +81,9 @@ def _entered_none(scene: Scene) -> str:
     formations = scene.result.formations
     answers = tuple(answer for answer in scene.importance.ranked)
     said = entered_none(scene.result, answers)
-    if not said or any(is_of_positions(a, scene.result.formation(a.formation).path) for a in answers):
+    if not said or any(
+        is_of_positions(a, scene.result.formation(a.formation).path) for a in answers
+    ):
         return ""
     ours = ", on our reconstruction" if any(map(is_reconstructed, formations)) else ""
     if len(formations) == 1:

@@ -12,7 +12,7 @@ import numpy as np
 from adiz.geo.model import Formation, Visit
 from adiz.geo.visits import vertex_distances_m
 
-from ..scene import Scene
+from ..scene import Scene, clock_of
 from ..words import EventClock, said_by
 from .axis import Axis
 
@@ -79,7 +79,7 @@ def marks(scene: Scene, axis: Axis, formation: Formation) -> tuple[Mark, ...]:
         return ()
     kept: list[Mark] = []
     for metres, time in dict.fromkeys(_timed(scene, formation)):
-        local, _, utc = scene.clock.moment(time).partition(f" {scene.clock.name}")
+        local, _, utc = clock_of(scene).moment(time).partition(f" {clock_of(scene).name}")
         mark = Mark(axis.place(formation, metres), local, utc.strip())
         if not any(_meet(mark, other) for other in kept):
             kept.append(mark)
@@ -123,7 +123,7 @@ def _told(scene: Scene, statement: Mapping[str, Any]) -> str:
     zone = str(statement.get("zone") or "")
     names = {z.family: str(z.properties.get("name_short") or z.name) for z in scene.result.zones}
     where = f", in the {names[zone].split(' (')[0]}" if zone in names else ""
-    return f"{scene.clock.span(start, end)}: {about}{where} ({who})."
+    return f"{clock_of(scene).span(start, end)}: {about}{where} ({who})."
 
 
 def _moment(text: str) -> np.datetime64:

@@ -21,7 +21,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.visits import cut_by_gaps
 
-from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, thin_path
+from ..scene import DECIDED, FEW, NEAR_M, QUIET, Scene, State, clock_of, thin_path
 from ..words import (
     WORDINGS,
     along_cell,
@@ -361,7 +361,7 @@ def _span(path: Route, visit: Visit) -> str:
 
 def _ranges(scene: Scene, visit: Visit) -> str:
     """What is stated of when, and within what entry and exit lie; empty where nothing is."""
-    parts = [published_words(scene.clock, visit)]
+    parts = [published_words(clock_of(scene), visit)]
     for word, crossing in (("in", visit.entry), ("out", visit.exit)):
         if crossing and (spans := _crossing_spans(crossing)):
             parts.append(f"{word} {spans}")

@@ -14,7 +14,7 @@ from adiz.geo.certainty import SpeedBand, band_of, window_at
 from adiz.geo.model import Formation
 from adiz.geo.visits import Track, tracks_of, vertex_distances_m
 
-from ..scene import Scene, short_name
+from ..scene import Scene, clock_of, short_name
 from .axis import Axis
 
 MOST_STEPS: Final = 720
@@ -133,7 +133,7 @@ def _window(
     By the times stated, local and UTC; where none are, from where the formations meet, or for one
     that meets none from its line's start.
     """
-    path, clock = formation.path, scene.clock
+    path, clock = formation.path, clock_of(scene)
     tracks = tracks_of(path)
     places = np.round(vertex_distances_m(path)).tolist()
     stated = {m: time for m, time in zip(places, path.time, strict=True) if not np.isnat(time)}
@@ -178,4 +178,8 @@ def _steps(low: float, high: float, steps: list[float], most: int) -> FloatArray
 
 def _clock(scene: Scene, seconds: float, with_day: bool) -> str:
     time = np.datetime64(round(seconds / 60), "m")
-    return f"{str(time)[:10]} {scene.clock.moment(time)}" if with_day else scene.clock.moment(time)
+    return (
+        f"{str(time)[:10]} {clock_of(scene).moment(time)}"
+        if with_day
+        else clock_of(scene).moment(time)
+    )

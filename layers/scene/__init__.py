@@ -8,7 +8,7 @@ from .importance import NEAR_M, Importance, is_in_words
 from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
-from .reported import items_of, named_seas, positions
+from .reported import clock_of, items_of, named_seas, positions
 from .scene import TOLERANCE_M, Scene, drawable, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path
@@ -38,6 +38,7 @@ __all__ = [
     "Stroke",
     "Swatch",
     "Thinned",
+    "clock_of",
     "drawable",
     "end_of",
     "is_in_words",

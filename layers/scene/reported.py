@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..words import EventClock
 from .scene import Scene
 
 
@@ -28,3 +29,8 @@ def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
 def named_seas(scene: Scene) -> tuple[str, ...]:
     """Return the seas that are all that was published of where an event in words was."""
     return tuple(scene.result.properties.get("named_seas") or ())
+
+
+def clock_of(scene: Scene) -> EventClock:
+    """Return the one clock of the event, by which all of its times are told."""
+    return EventClock.of(scene.result.statements)

@@ -16,8 +16,8 @@ from adiz.geo.model import Answer, Area, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
-from ..atlas.seas import seas
-from ..words import EventClock, day
+from ..atlas.seas import sea_positions
+from ..words import day
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance, is_in_words
@@ -71,8 +71,9 @@ class Scene:
             lines.append((np.array([float(lon)]), np.array([float(lat)])))
         if is_in_words(self.result):
             lines += [(ring.lon, ring.lat) for zone in self.result.zones for ring in zone.rings]
-            named = (seas()[name] for name in self.result.properties.get("named_seas") or ())
-            lines += [(np.array([lon]), np.array([lat])) for lon, lat in named]
+            known, named = sea_positions(), self.result.properties.get("named_seas") or ()
+            places = (known[name] for name in named)
+            lines += [(np.array([lon]), np.array([lat])) for lon, lat in places]
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
@@ -134,11 +135,6 @@ class Scene:
     @cached_property
     def _pieces(self) -> dict[int, tuple[Piece, ...]]:
         return {}
-
-    @cached_property
-    def clock(self) -> EventClock:
-        """The one clock of the event, by which all of its times are told."""
-        return EventClock.of(self.result.statements)
 
     @cached_property
     def dates(self) -> tuple[str, ...]:

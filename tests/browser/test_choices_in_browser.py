@@ -6,15 +6,18 @@ import csv
 import html
 import io
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from geographiclib.geodesic import Geodesic as Ellipsoid
 
 import adiz
 from adiz.geo.edges.kinds import Geodesic
+from adiz.geo.escaping import SANDBOX
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.results.result import Result
@@ -119,6 +122,18 @@ def test_forced_colours_keep_the_page_whole(tab: Tab, patrol_page: Path) -> None
 # -- time -------------------------------------------------------------------------------------
 
 
+def apart(own_leg: str, km: float) -> str:
+    """How long from the end of a route to so many km from its start, by geographiclib."""
+    (route,) = (r for r in adiz.case("2025-12-09").routes if r.id == own_leg)
+    ends = zip(route.lat, route.lon, route.lat[1:], route.lon[1:], strict=False)
+    whole_km = sum(Ellipsoid.WGS84.Inverse(*map(float, leg))["s12"] for leg in ends) / 1000
+    band = route.properties["speed_kmh"]
+    minutes = (60 * abs(whole_km - km) / band[end] for end in ("max", "min"))
+    fast, slow = minutes
+    early, late = math.floor(fast), math.ceil(slow)
+    return "–".join(f"{each // 60}:{each % 60:02d}" for each in (early, late))
+
+
 def test_time_bar_by_keyboard(tab: Tab, patrol_page: Path) -> None:
     tab.open(patrol_page)
     assert tab.value("document.querySelectorAll('.plane').length") == 0
@@ -126,11 +141,16 @@ def test_time_bar_by_keyboard(tab: Tab, patrol_page: Path) -> None:
     for _ in range(3):
         tab.page.keyboard.press("ArrowRight")
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
-    # 59.9 km at 600 to 925 km/h: 3.9 to 6.0 minutes.
-    assert words == "Tu-95MS km 60, T+0:03–0:06 est., in no zone"
+    # Its own leg ends where the bombers meet.
+    assert words == (
+        f"Tu-95MS km 60, {apart('2025-12-09-tu95-out', 59.9)} h before the meeting est., "
+        "perhaps in Korea ADIZ"
+    )
     tab.page.keyboard.press("End")
     words = tab.value(f"{RANGE}.getAttribute('aria-valuetext')")
-    assert words.startswith("H-6K km 4,069, T+3:52–6:47 est., in East China Sea ADIZ, Japan ADIZ")
+    when = apart("2025-12-09-h6-out", 4069.1)
+    assert words.startswith(f"H-6K km 4,069, {when} h after the meeting est., in ")
+    assert "East China Sea ADIZ" in words
     assert tab.value("document.querySelectorAll('.plane').length") == 1
     assert tab.value("document.querySelectorAll('.veil').length") == 0
     assert tab.messages == []
@@ -206,7 +226,7 @@ def test_layers_come_and_go(tab: Tab, tmp_path: Path) -> None:
     tab.open(path)
     kinds = tab.value("[...document.querySelectorAll('.switches input')].map(i => i.value)")
     assert kinds == ["ADIZ", "Territorial airspace", "Flight information regions", "Other airspace"]
-    visible = "[...document.querySelectorAll('#map path.zone')].filter(p => p.style.display !== 'none').length"  # noqa: E501
+    visible = "[...document.querySelectorAll('#map path.zone:not(.edge)')].filter(p => p.style.display !== 'none').length"  # noqa: E501
     assert tab.value(visible) == 4
     assert "Alpha" in [label[1] for label in tab.value(SHOWN)]
     tab.value("document.querySelector('.switches input').click()")
@@ -345,7 +365,7 @@ def test_in_a_sandboxed_frame_under_a_strict_host(
         '<!DOCTYPE html><meta charset=utf-8><meta http-equiv="Content-Security-Policy" '
         "content=\"script-src 'self'\"><title>h</title><body style=margin:0>"
         f'<iframe src="{address}" title=map width=640 height={height} style=border:0 '
-        'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>',
+        f'sandbox="{SANDBOX}"></iframe>',
         encoding="utf-8",
     )
     tab.resize(700, 600)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from adiz.embedding import FORMS, Embedding, read_page
+from adiz.geo.escaping import SANDBOX
 from tests.browser.chromium import Tab
 from tests.seeds import sweep
 
@@ -51,7 +52,7 @@ def test_map_draws_in_a_host_that_forbids_scripts(
 
 LISTENING = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <body style="margin:0"><iframe src="{src}" title="Map" width="{width}" height="{height}"
-style="border:0;display:block" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>
+style="border:0;display:block" sandbox="{sandbox}"></iframe>
 <p style="height:3000px">The article goes on.</p><script>
 window.asked = [];
 addEventListener("message", ({{ data, source }}) => {{
@@ -70,7 +71,8 @@ def test_a_frame_asks_for_its_height_and_is_content_with_it(
 ) -> None:
     host = tmp_path / "host.html"
     host.write_text(
-        LISTENING.format(src=patrol_page.as_uri(), width=width, height=height), encoding="utf-8"
+        LISTENING.format(src=patrol_page.as_uri(), width=width, height=height, sandbox=SANDBOX),
+        encoding="utf-8",
     )
     tab.go(host.as_uri())
     tab.wait_for("window.asked?.length > 0")

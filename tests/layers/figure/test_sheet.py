@@ -26,11 +26,11 @@ from tests.layers.figure.flights import lone
 HOSTILE = 'A <script>alert("x")</script> & $\\frac{1}{2}$ \u202e end'
 
 
-@pytest.mark.parametrize(("case", "hatched"), [("2019-07-23", True), ("lone", False)])
+@pytest.mark.parametrize(("case", "hatched"), [("2025-12-09", True), ("lone", False)])
 def test_amber_is_hatched_where_it_depends(
     case: str, hatched: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both stretches of July 2019 depend on a line we drew; a route as given does not."""
+    """Stretches of December 2025 depend on a line we drew; a route as given does not."""
     amber: list[tuple[str | None, str | None]] = []
     area = Paper.area
 

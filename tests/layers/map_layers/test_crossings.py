@@ -11,7 +11,7 @@ from tests.layers.flights import box, scene_of, timed
 
 
 def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
-    drawn = map_page.draw(adiz.check(adiz.case("2019-07-23")))
+    drawn = map_page.draw(adiz.check(adiz.case("2025-12-09")))
     pins = [s for layer in drawn.layers for s in layer.shapes if s.kind == "pin"]
     assert pins
     assert {pin.data["time"] for pin in pins} == {""}
@@ -23,8 +23,10 @@ def test_no_times_on_pins_of_a_line_known_by_bounds_only() -> None:
 @pytest.mark.parametrize(
     ("case", "wanted"),
     [
-        ("2019-07-23", {"Inside the selected zone", "Inside on our line, depends"}),
-        ("2019-06-20", {"Inside the selected zone", "Inside, not decidable"}),
+        ("2019-07-23", {"Inside the selected zone", "Perhaps: inside on our line"}),
+        ("2025-12-09", {"Inside the selected zone", "Perhaps: inside on our line"}),
+        # What cannot be decided there is decided by the ministry.
+        ("2019-06-20", {"Inside the selected zone"}),
         ("2022-11-30", {"Inside the selected zone"}),
     ],
 )
@@ -32,3 +34,16 @@ def test_amber_is_told_apart_where_it_only_depends(case: str, wanted: set[str]) 
     layer = crossings.draw(scene_of(case))
     assert layer
     assert {key.text for key in layer.legend if key.swatch.kind == "inside"} == wanted
+
+
+def test_a_published_time_stands_on_its_pins_local_and_utc() -> None:
+    layer = crossings.draw(scene_of("2019-07-23"))
+    assert layer
+    pins = [s for s in layer.shapes if s.data["zone"] == "liancourt-territorial"]
+    told = [(pin.style, pin.text, pin.data["time"]) for pin in pins]
+    # ROK JCS and JSO: 09:09 to 09:12 and 09:33 to 09:37, nine hours ahead of UTC.
+    assert told == [
+        ("entry", "1", "09:09 UTC+9 (00:09 UTC)"), ("exit", "1", "09:12 UTC+9 (00:12 UTC)"),
+        ("entry", "2", "09:33 UTC+9 (00:33 UTC)"), ("exit", "2", "09:37 UTC+9 (00:37 UTC)"),
+    ]  # fmt: skip
+    assert {pin.data["state"] for pin in pins} == {"stated"}

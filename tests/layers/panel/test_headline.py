@@ -21,7 +21,7 @@ def test_headline_by_rule(patrol_result: Result) -> None:
 def test_a_flight_that_stays_outside() -> None:
     # One degree of longitude on the equator is 111.319 km (a * pi / 180).
     result = adiz.check(line((10.0, -1.0), (10.0, 1.0)), zones=[box(11.0, -2, 12, 2, "Testland")])
-    assert write_headline(Scene(result)) == "Flight 7 stayed outside Testland; nearest 111 km"
+    assert write_headline(Scene(result)) == "Flight 7 did not enter Testland; nearest 111 km"
     assert adiz.draw(result).get_root().render().count("nearest 111 km") >= 2
 
 

@@ -41,8 +41,8 @@ def test_lanes_share_a_scale_and_the_joint_leg_lines_up(patrol_result: Result) -
 def test_a_lane_names_who_excludes_and_says_no_more() -> None:
     for strip in lanes.strips(scene_of("2025-12-09")):
         told = {lane.zone: (lane.outside, lane.nearest, lane.bars) for lane in strip.lanes}
-        assert told["Japan, territorial"] == ("excluded (JSO)", "", ())
-        assert told["Korea, territorial"] == ("excluded (ROK JCS)", "", ())
+        assert told["Japan, territorial"] == ("no (JSO)", "", ())
+        assert told["Korea, territorial"] == ("no (ROK JCS)", "", ())
 
 
 def flown(name: str, south: float, **errors: object) -> Route:

@@ -14,4 +14,4 @@ def test_statements_are_listed_with_what_they_decide(patrol: Scene) -> None:
     assert own.effect.startswith("decides: 2 × Tu-95MS (Russia), Territorial airspace of Japan")
     assert own.url.startswith("https://")
     page = map_page.draw(patrol.result).get_root().render()
-    assert page.count("published statement (JSO)") == 2
+    assert page.count("as stated by JSO") == 2

@@ -38,6 +38,6 @@ def test_positions_are_counted_never_measured() -> None:
     assert write_headline(scene) == "Ship: 2 of 3 positions inside Testland"
     (group,) = panel.groups(scene)
     assert group.near[0].total == "2 of 3"
-    assert [visit.note for visit in group.near[0].visits] == ["certain", "certain"]
+    assert [visit.note for visit in group.near[0].visits] == ["entered", "entered"]
     assert lanes.strips(scene) == ()
     assert draw_timeline(scene) is None

@@ -31,7 +31,7 @@ def test_time_bar_tells_windows_where_only_a_speed_is_known() -> None:
     assert bar
     assert bar.unit == "distance"
     # 1,001.9 km: an hour and 7 seconds at the most, twice that at the least.
-    assert bar.moments[0].words[-1] == "T+1:00–2:01 est."
+    assert bar.moments[0].words[-1] == "1:00–2:01 h after the start est."
 
 
 def test_a_time_that_is_stated_is_no_estimate() -> None:
@@ -39,7 +39,10 @@ def test_a_time_that_is_stated_is_no_estimate() -> None:
     assert bar
     # Joint Staff Office: in at 08:53:32, out at 08:56:18 of Japan, nine hours before.
     told = [text for text in bar.moments[0].words if text]
-    assert (told[0], told[-1]) == ("23:53 UTC", "23:56 UTC")
+    assert (told[0], told[-1]) == (
+        "08:53 UTC+9 (23:53 UTC −1 day)",
+        "08:56 UTC+9 (23:56 UTC −1 day)",
+    )
     assert all(text.endswith("est.") for text in told[1:-1])
     assert bar.about.endswith("between the times stated they are estimates")
     patrol = draw_timeline(Scene(adiz.check(adiz.case("2022-11-30"))))
@@ -49,3 +52,15 @@ def test_a_time_that_is_stated_is_no_estimate() -> None:
 
 def test_no_time_bar_without_times_and_speed() -> None:
     assert draw_timeline(Scene(adiz.check(line((0, 0), (1, 1)), zones=[box(0, 0, 1, 1)]))) is None
+
+
+def test_one_clock_for_all_where_nothing_was_published() -> None:
+    """Both formations count from where they meet; before that the one is not the other."""
+    bar = draw_timeline(Scene(adiz.check(adiz.case("2025-12-09"))))
+    assert bar
+    for moment in bar.moments:
+        told = [text for text in moment.words if text]
+        assert told[0].endswith("before the meeting est.")
+        assert told[-1].endswith("after the meeting est.")
+        signs = [" before " in text for text in told]
+        assert signs == sorted(signs, reverse=True)

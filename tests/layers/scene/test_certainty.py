@@ -10,6 +10,7 @@ import adiz
 from adiz.geo.edges.kinds import Rhumb
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Ring, Zone
+from adiz.layers.panel import lanes, table
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import CASES, scene_of
 
@@ -114,11 +115,26 @@ def test_a_decided_zone_has_no_bar_that_is_only_possible(case: str) -> None:
             assert "possible" not in {piece.state for piece in scene.pieces(answer)}, answer.zone
 
 
-def test_no_stretch_of_the_denied_entry_is_sure() -> None:
+def test_the_denied_entry_is_as_stated_and_never_sure() -> None:
     scene = scene_of("2019-07-23")
     assert scene.importance.selected
     assert scene.importance.selected.zone == "liancourt-territorial"
-    parts = list(scene.stretches(scene.importance.selected))
-    assert [sure for *_, sure in parts] == [False, False]
+    answer = scene.importance.selected
+    assert {piece.state for piece in scene.pieces(answer)} == {"stated"}
+    assert [scene.state_of(answer, visit) for visit in answer.visits] == ["stated", "stated"]
+    parts = list(scene.stretches(answer))
     inside_m = sum(high - low for low, high, _ in parts)
     assert inside_m == pytest.approx(scene.importance.selected.length_m)
+
+
+def test_what_a_ministry_decided_is_as_stated_on_lane_row_and_pin() -> None:
+    """Off Hachijo-jima geometry leaves it open, the ministry does not."""
+    scene = scene_of("2019-06-20")
+    (answer,) = (a for a in scene.result.answers if a.basis == "statement")
+    assert answer.formation == "hachijo"
+    assert [piece.state for piece in scene.pieces(answer)] == ["stated"]
+    (row,) = (r for g in table.groups(scene) for r in g.near if r.answer == scene.place_of(answer))
+    assert (row.verdict, [visit.note for visit in row.visits]) == ("entered", ["as stated"])
+    lanes_of = [lane for strip in lanes.strips(scene) for lane in strip.lanes]
+    (lane,) = (lane for lane in lanes_of if lane.answer == scene.place_of(answer))
+    assert [bar.state for bar in lane.bars] == ["stated"]

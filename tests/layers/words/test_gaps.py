@@ -106,7 +106,7 @@ def test_page_and_figure(result: Result) -> None:
     (group,) = table.groups(scene)
     (row,) = group.near
     assert (row.verdict, row.basis) == (
-        "not heard",
+        "can’t tell",
         "it was not heard for 115 minutes, in which it could have reached the zone",
     )
 

@@ -42,7 +42,7 @@ def test_a_position_is_told_by_its_day_never_by_kilometres() -> None:
         "position 8, 12 December",
     ]
     # 254, 160 and 254 km inside with bounds of 135, 112 and 135 km; 8 km inside with one of 88.
-    assert [visit.note for visit in row.visits] == ["certain", "certain", "depends", "certain"]
+    assert [visit.note for visit in row.visits] == ["entered", "entered", "perhaps", "entered"]
     told = table.render(carrier().result)
     assert "0.0 km inside" not in told
     assert "4 of 8 published positions inside" in told

@@ -1,0 +1,53 @@
+"""Events of which only words were published have a page; nothing is checked of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import adiz
+from adiz.commands import cli
+from adiz.events_in_words import event_in_words
+from adiz.layers.atlas.patrols import heads
+
+
+def words_only() -> list[str]:
+    return [head["id"] for head in heads() if not head["routes"]]
+
+
+@pytest.mark.parametrize("name", words_only())
+def test_every_event_has_a_zone_and_what_was_said(name: str) -> None:
+    result = event_in_words(name)
+    assert result is not None
+    assert result.zones
+    assert result.answers == ()
+    page = adiz.draw(result).get_root().render()
+    assert "No track was published" in page
+    for item in result.properties["in_words"]:
+        assert item["name"] in page
+
+
+def test_the_patrol_of_june_2023(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    done = CliRunner().invoke(cli, ["map", "2023-06-06", "-o", str(path)], prog_name="adiz")
+    assert done.exit_code == 0, done.output
+    page = path.read_text("utf-8")
+    # The table of patrols: ROK JCS, so the Korea ADIZ; the seas of its route in words.
+    assert "kr-adiz-2013" in page
+    assert "11:52 to 13:49 on 6 June (KST)" in page
+    for sea in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "East China Sea"):
+        assert f"{sea}: named, no track published" in page
+
+
+def test_the_alaska_patrol_has_its_zone_and_norads_words() -> None:
+    result = event_in_words("2024-07-24")
+    assert result is not None
+    assert [zone.id for zone in result.zones] == ["us-adiz-alaska"]
+    assert {"Chukchi Sea", "Bering Sea"} <= set(result.properties["named_seas"])
+
+
+def test_what_has_a_track_is_no_event_in_words() -> None:
+    assert event_in_words("2025-12-09") is None
+    assert event_in_words("1999-01-01") is None

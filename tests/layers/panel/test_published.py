@@ -1,0 +1,37 @@
+"""Published times beside the map, on one clock."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from adiz.layers.panel import lanes, unplaced
+from adiz.layers.panel.published import published_words
+from adiz.layers.scene import clock_of
+from tests.layers.flights import scene_of
+
+
+def test_the_scale_has_the_times_that_were_published() -> None:
+    scene = scene_of("2019-06-20")
+    first, second = lanes.strips(scene)
+    # Ministry of Defense (Japan), 20 June 2019: local times to the second.
+    assert [mark.local for mark in first.times] == ["08:53:32", "08:56:18"]
+    assert [mark.utc for mark in second.times] == ["(01:21:55 UTC)", "(01:23:51 UTC)"]
+    for strip in (first, second):
+        ends = [(mark.left, mark.right) for mark in strip.times]
+        assert all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+def test_a_row_has_the_published_time_and_who_says_so() -> None:
+    scene = scene_of("2019-07-23")
+    answer = scene.importance.selected
+    assert answer is not None
+    assert published_words(clock_of(scene), answer.visits[0]) == (
+        "09:09–09:12 UTC+9 (00:09–00:12 UTC), as stated by ROK JCS and JSO"
+    )
+
+
+def test_times_of_nobody_in_particular_stand_under_the_headline() -> None:
+    told = unplaced(scene_of("2025-12-09"))
+    assert told.startswith("10:35–11:40 UTC+9 (01:35–02:40 UTC): 9 aircraft of the day")
+    assert told.endswith("in the Korea ADIZ (ROK JCS).")
+    assert unplaced(scene_of("2019-07-23")) == ""
