@@ -13,7 +13,7 @@ import shapely
 from adiz.geo.arrays import FloatArray
 from adiz.geo.units import NAUTICAL_MILE_M
 
-from ..atlas.seas import seas
+from ..atlas.seas import sea_positions
 from ..scene import Shape, named_seas
 from ..words import nearness
 from . import graticule, inset, pins
@@ -108,7 +108,7 @@ class Words:
         scene, view = self.chart.scene, self.chart.view
         wishes: list[Wish] = []
         for name in named_seas(scene):
-            lon, lat = seas()[name]
+            lon, lat = sea_positions()[name]
             rows: list[tuple[str, Weight]] = [(name, "bold"), (NAMED_SEA, "normal")]
             sign = Sign(rows, self.pt, dashed=True)
             points = view.points(scene.frame.near_centre([lon]), [lat])
@@ -154,8 +154,8 @@ class Words:
 
     def _pin_rows(self, pin: Pin) -> list[tuple[str, Weight]]:
         """What a pin says: how far along the path and when, in one row if that is short."""
-        words = [f"{pin.word}, km {pin.km}", pin.time]
-        whole = ", ".join(filter(None, words))
+        words = [text for text in (f"{pin.word}, km {pin.km}", pin.time) if text]
+        whole = ", ".join(words)
         if width_of(whole, TEXT_PX * self.pt) <= PIN_WORDS_PX * self.pt:
             return [(whole, "normal")]
         return [(row, "normal") for row in words]

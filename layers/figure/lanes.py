@@ -13,7 +13,7 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
 from ..panel import Axis, lanes
-from ..scene import DECIDED, STROKES, Scene, State, track_swatch
+from ..scene import DECIDED, STROKES, Scene, State, clock_of, track_swatch
 from ..words import vertex_title
 from .chart import colour
 from .legend import draw_swatch
@@ -209,7 +209,7 @@ class Lanes:
         """The times that were published, local and UTC, at their places on the scale."""
         pt, size = self.pt, 0.92 * TEXT_PX * self.pt
         style, base = TextStyle(size, colour("text")), top + 0.72 * TIMES_PX * pt
-        words = f"published, {self.scene.clock.name}"
+        words = f"published, {clock_of(self.scene).name}"
         paper.text(self.left + 15 * pt, base, words, TextStyle(size, colour("text-2")))
         free = self.left + self.names
         for mark in strip.times:

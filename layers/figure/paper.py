@@ -261,7 +261,8 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
     lines: list[str] = []
     space, reach = width_of("| |", size, weight) - width_of("||", size, weight), 0.0
     kept = UNIT.sub(TOGETHER, clean(text)).split(" ")
-    for word in _broken([word.replace(TOGETHER, " ") for word in kept], size, width, weight):
+    words = [word.replace(TOGETHER, " ") for word in kept if word]
+    for word in _broken(words, size, width, weight):
         # Letters beside a space are not moved towards it, so a line is as wide as its words.
         wide = width_of(word, size, weight)
         if lines and reach + space + wide <= width:

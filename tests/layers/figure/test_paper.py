@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_lines_are_no_wider_than_asked_and_hold_every_word(width: float) -> None
     assert not any(line.endswith(("405", "01:35")) for line in lines)
     for line in lines:
         assert width_of(line, 7.0) <= width + 1e-6 or line.count(" ") <= 1
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         following = after.split(" ")[0]
         if following not in ("405", "01:35"):
             assert width_of(f"{line} {following}", 7.0) > width

@@ -58,13 +58,16 @@ def test_what_was_tried_leaves_no_trace() -> None:
     assert (before.box, before.cost) == (after.box, after.cost)
 
 
-def test_a_leader_goes_round_a_track() -> None:
-    """Right of the track is empty and left of it full but for a place farther away."""
-    room = LabelSpace(Box(0, 0, 200, 200))
-    room.spare(np.array([[120.0, 0.0], [120.0, 200.0]]), 60.0)
-    room.take(Box(60, 0, 118, 200))
-    spot = room.beside(np.array([90.0, 100.0]), 20, 10)
-    assert spot is None or spot.box.right < 118 or spot.leader is None
+def test_a_leader_runs_across_no_track_where_it_need_not() -> None:
+    """Right of the point, over a track, is a free place; left of it one that covers a little."""
+    room = LabelSpace(Box(0, 0, 300, 200))
+    room.spare(np.array([[185.0, 0.0], [185.0, 200.0]]), 60.0)
+    for x in range(90, 150, 2):
+        room.spare(np.array([[float(x), 0.0], [float(x), 200.0]]), 1.0)
+    room.take(Box(152, 80, 183, 120))
+    spot = room.beside(np.array([150.0, 100.0]), 30, 10, dearest=np.inf)
+    assert spot
+    assert spot.box.right < 185
 
 
 def test_what_is_free_is_in_the_frame_and_on_nothing() -> None:
