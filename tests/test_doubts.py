@@ -143,7 +143,8 @@ def test_an_official_time_stands_with_the_stretch_it_is_of(
     made = _patrol_of_2022(tmp_path_factory)
     text = made[form]
     korea = text[text.index("Korea ADIZ") :] if form in WRITTEN else text
-    official = korea.index("03:18–03:36 UTC as stated by ROK JCS")
+    both = "12:18–12:36 UTC+9 (03:18–03:36 UTC), as stated by ROK JCS"
+    official = korea.index(both if form == "page" else "03:18–03:36 UTC as stated by ROK JCS")
     assert official < korea.index("04:14–04:53")
     assert "04:14–04:58" not in text
     assert not re.search(r"04:14 (and|to) 04:5\d", text)

@@ -278,8 +278,8 @@ def _ground(formation: Formation, answer: Answer) -> str:
         return f"probability {_probability(answer.probability)}"
     if is_too_coarse(answer):
         return f"{depends_on(answer)} {'is' if answer.on_our_line else 'are'} too coarse"
-    if answer.basis != "bound":
-        return answer.basis
+    if answer.basis != "bound" or answer.verdict == UNDECIDABLE:
+        return "" if answer.basis == "bound" else answer.basis
     which = "every path" if answer.verdict in SURELY_INSIDE else "some paths"
     return f"on {'no path' if answer.verdict in OUTSIDE else which} within the bounds"
 

@@ -49,7 +49,7 @@ def test_a_denied_guess_on_page_and_embed(of: Callable[..., Forms]) -> None:
     (group,) = table.groups(forms.scene)
     assert [(r.stretches, r.visits) for r in group.near] == [("as stated", ())]
     (strip,) = lanes.strips(forms.scene)
-    assert [(lane.bars, lane.outside) for lane in strip.lanes] == [((), "excluded (JSO)")]
+    assert [(lane.bars, lane.outside) for lane in strip.lanes] == [((), "no (JSO)")]
     told = repr(report(forms.result, command="adiz report"))
     assert not re.search(r"km inside|\b5[01](?:\.\d)?(?: |\\xa0)km", told)
 

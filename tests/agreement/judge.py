@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from . import verdicts
 from .facts import Facts, length_of, total
 from .lengths import CELL, KILOMETRES, MARK, NUMBER, Printed, Quantity
-from .times import MOMENT, STATED, WINDOW, End, is_stated, speakers
+from .times import MOMENT, STATED, WINDOW, End, by_utc, is_stated, speakers
 from .written import Passage
 
 SHORT = ("headline", "alt")
@@ -115,6 +115,8 @@ def _times(text: str, facts: Facts, passage: Passage) -> Iterator[str]:
         wanted = ("entry",)
     elif passage.part in ("leaves", "out"):
         wanted = ("exit",)
+    text, wrong = by_utc(text)
+    yield from wrong
     for match in STATED.finditer(text):
         if not all(is_stated(match, visit.get("stated", ())) for visit in visits):
             yield f"gives '{match[0]}'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 Json = dict[str, Any]
@@ -19,6 +19,11 @@ MOMENT = re.compile(
     rf"(?: \((?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))?\))? UTC(?! est)"
 )
 WINDOW = re.compile(rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC est\.")
+BOTH = re.compile(
+    rf"(?P<low>{CLOCK})(?:–(?P<high>{CLOCK}))? UTC(?P<sign>[+−])(?P<hours>\d+)(?::(?P<more>\d\d))? "
+    rf"\((?P<utc_low>{CLOCK})(?:–(?P<utc_high>{CLOCK}))? UTC(?: [+−]1 day)?\),?"
+)
+"""A time by the local clock, and the same in UTC."""
 MINUTE = timedelta(minutes=1)
 
 
@@ -68,6 +73,30 @@ class End:
         outer = _is_clock(early, low, MINUTE) and _is_clock(late, high, MINUTE)
         inward = _after(low, early) > timedelta() or _after(high, late) < timedelta()
         return outer and not inward
+
+
+def by_utc(text: str) -> tuple[str, list[str]]:
+    """A text with each time on two clocks in UTC alone, and where the two are not the same."""
+    wrong = []
+    for found in BOTH.finditer(text):
+        sign = 1 if found["sign"] == "+" else -1
+        offset = sign * timedelta(hours=int(found["hours"]), minutes=int(found["more"] or 0))
+        for local, utc in ((found["low"], found["utc_low"]), (found["high"], found["utc_high"])):
+            if (local is None) != (utc is None):
+                wrong.append(f"gives '{found[0]}', a range by one clock only")
+            elif local and utc:
+                midnight = datetime(2000, 1, 1, tzinfo=UTC)
+                if _after(local, midnight + _since_midnight(utc) + offset):
+                    wrong.append(f"gives '{found[0]}', which are two times")
+    plain = BOTH.sub(
+        lambda m: m["utc_low"] + (f"–{m['utc_high']}" if m["utc_high"] else "") + " UTC", text
+    )
+    return plain, wrong
+
+
+def _since_midnight(clock: str) -> timedelta:
+    hours, minutes, *seconds = (int(part) for part in clock.split(":"))
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
 
 
 def moment(text: str | None) -> datetime | None:

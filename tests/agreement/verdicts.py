@@ -12,10 +12,14 @@ WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"may have entered|came within", OPEN),
     (r"cannot be decided|undecidable", frozenset({"undecidable"})),
     (r"\bdepends\b", frozenset({"depends"})),
-    (r"probably (?:entered|crossed)", frozenset({"probably entered"})),
-    (r"possibly entered", frozenset({"possibly entered"})),
+    (r"can’t tell", OPEN),
+    (r"(?:perhaps|possibly) entered", frozenset({"possibly entered"})),
     (r"perhaps crossed", frozenset({"possibly entered", "depends"})),
-    (r"did not enter|stayed outside|excluded", OUTSIDE),
+    (r"\bperhaps\b", frozenset({"possibly entered", "depends"})),
+    (r"(?<=[;:] )no(?=[;,:])", OUTSIDE),
+    (r"touched the line", frozenset({"touch", "along"})),
+    (r"probably (?:entered|crossed)", frozenset({"probably entered"})),
+    (r"did not enter|excluded", OUTSIDE),
     (r"did not cross|not crossed", OUTSIDE),
     (r"\boutside\b", OUTSIDE | {"touch", "along"}),
     (r"touche[sd]", frozenset({"touch"})),
@@ -27,14 +31,18 @@ WORDS: tuple[tuple[str, frozenset[str]], ...] = (
 
 BASES: tuple[tuple[str, str], ...] = (
     (r"on every path within the (?:stated )?bounds|on any path within", "bound"),
-    (r"by its bounds|at least one however the bounds are taken", "bound"),
+    (r"on (?:no path|some paths) within the bounds", "bound"),
+    (r"at least one however the bounds are taken", "bound"),
     (r"error not stated|whose error is not stated", "geometry"),
     (r"published statement|geometry alone leaves it open", "statement"),
+    (r"(?<=[;:] )(?:entered|no)[;,] as stated by", "statement"),
     (r"% (?:and more )?of the paths|by the error stated|\bprobability\b", "probability"),
 )
 ONLY = (
     (r"on every path within the (?:stated )?bounds", "certain"),
     (r"on any path within the (?:stated )?bounds", "excluded"),
+    (r"on no path within the bounds", "excluded"),
+    (r"on some paths within the bounds", "depends"),
 )
 DRAWN = re.compile(r"(?:the line (?:as )?drawn|our line) (does not cross|crosses)(?: it)?")
 SHARE = re.compile(r"(?:(over|under) )?(\d+) % (and more )?of the paths")

@@ -76,7 +76,7 @@ def test_answers_in_words_formation_by_formation(adiz: Callable[..., Any], page:
     assert [tag for tag, _ in read.tags].count("ul") == 2
     assert "2 × Tu-95MS (Russia)" in read.text
     assert "2 × H-6K (China)" in read.text
-    assert "certain" in read.text
+    assert "on every path within the bounds" in read.text
 
 
 def test_notebook_cell_is_python(adiz: Callable[..., Any], page: Path) -> None:

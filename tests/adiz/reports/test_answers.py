@@ -38,6 +38,10 @@ def test_every_stretch_is_that_of_the_answer() -> None:
     assert len(expected) > 15
 
 
+WORDS = {"certain": "entered", "entered": "entered", "depends": "perhaps"}
+"""What a reader is told of each verdict, by the definition's table."""
+
+
 def test_every_verdict_is_that_of_the_answer() -> None:
     result = flight()
     found = rows(files("md")["x.md"].decode())
@@ -50,4 +54,4 @@ def test_every_verdict_is_that_of_the_answer() -> None:
         total = kilometres(sum(visit["length_m"] for visit in decided or answer["visits"]))
         short = str(zone.properties["name_short"])
         told_so = [r for r in found if len(r) == 3 and r[0].startswith(short) and total in r[2]]
-        assert [r[1].split("<br>")[0] for r in told_so] == [answer["verdict"]], short
+        assert [r[1].split("<br>")[0] for r in told_so] == [WORDS[answer["verdict"]]], short
