@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
 from adiz.layers.figure.placement import Box, LabelSpace, Spot
 
@@ -61,13 +62,15 @@ def test_what_was_tried_leaves_no_trace() -> None:
 def test_a_leader_runs_across_no_track_where_it_need_not() -> None:
     """Right of the point, over a track, is a free place; left of it one that covers a little."""
     room = LabelSpace(Box(0, 0, 300, 200))
-    room.spare(np.array([[185.0, 0.0], [185.0, 200.0]]), 60.0)
-    for x in range(90, 150, 2):
-        room.spare(np.array([[float(x), 0.0], [float(x), 200.0]]), 1.0)
-    room.take(Box(152, 80, 183, 120))
-    spot = room.beside(np.array([150.0, 100.0]), 30, 10, dearest=np.inf)
+    room.take(Box(0, 0, 300, 92))
+    room.take(Box(0, 108, 300, 200))
+    room.take(Box(128, 92, 172, 108))
+    room.spare(np.array([[190.0, 0.0], [190.0, 200.0]]), 60.0)
+    room.spare_area(shapely.box(40, 92, 128, 108), 1.2)
+    spot = room.beside(np.array([150.0, 100.0]), 30, 8, farthest=60.0, dearest=np.inf)
     assert spot
-    assert spot.box.right < 185
+    assert spot.leader
+    assert spot.box.right < 128
 
 
 def test_what_is_free_is_in_the_frame_and_on_nothing() -> None:
