@@ -176,11 +176,14 @@ class Lanes:
         style = TextStyle(size, colour("text-2"))
         paper.text(self.left, top + 0.95 * size, self.head, style)
         bottom = top + (self._events_px + self._rows_px) * self.pt
-        for row, start, x, words in self.events:
-            base = top + row * EVENTS_PX * self.pt + 0.95 * size
+        bases = [top + row * EVENTS_PX * self.pt + 0.95 * size for row, *_ in self.events]
+        for base, (_, _, x, _) in zip(bases, self.events, strict=True):
             ends = np.array([[x, base + 3 * self.pt], [x, bottom]])
             paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
-            paper.text(start, base, words, style)
+        # Words of the second row lie on lines of the first.
+        over = replace(style, halo=colour("panel"))
+        for base, (_, start, _, words) in zip(bases, self.events, strict=True):
+            paper.text(start, base, words, over)
 
     @property
     def _events_px(self) -> float:
@@ -211,17 +214,18 @@ class Lanes:
         style, base = TextStyle(size, colour("text")), top + 0.72 * TIMES_PX * pt
         words = f"published, {clock_of(self.scene).name}"
         paper.text(self.left + 15 * pt, base, words, TextStyle(size, colour("text-2")))
-        free = self.left + self.names
-        for mark in strip.times:
-            x = self._x(mark.at)
-            paper.line(np.array([[x, top], [x, top + TIMES_PX * pt]]), colour("text"), 1.2 * pt)
+        free, gap = self.left + self.names, 3 * pt
+        places = [self._x(mark.at) for mark in strip.times]
+        for mark, x, after in zip(strip.times, places, [*places[1:], self.right], strict=True):
             for told in (f"{mark.local} {mark.utc}", mark.local):
                 wide = width_of(told, size)
-                starts = (x + 3 * pt, x - 3 * pt - wide)
-                fit = (s for s in starts if free <= s and s + wide <= self.right)
+                starts = (x + gap, x - gap - wide)
+                fit = (s for s in starts if free <= s and s + wide <= (after if s > x else x))
                 if (start := next(fit, None)) is not None:
+                    ends = np.array([[x, top], [x, top + TIMES_PX * pt]])
+                    paper.line(ends, colour("text"), 1.2 * pt)
                     paper.text(start, base, told, style)
-                    free = start + wide + 6 * pt
+                    free = max(start + wide, x) + gap
                     break
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
@@ -250,8 +254,12 @@ class Lanes:
             self._numbers(paper, lane.bars, middle)
         if lane.outside:
             small = 0.92 * size
-            words = "; ".join(filter(None, (lane.outside, lane.nearest)))
             x = self._x(100.0 - lane.right) - 4 * pt
+            ends = [self._x(bar.left + bar.width) for bar in lane.bars]
+            free = x - max([self._x(strip.left), *(end for end in ends if end <= x)]) - 6 * pt
+            told = ("; ".join(filter(None, (lane.outside, lane.nearest))), lane.outside)
+            words = next((text for text in told if width_of(text, small) <= free), "")
+            words = words or fitted(lane.outside, small, free)
             wide = width_of(words, small)
             back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
             paper.area(back, fill=colour("inside-row" if picked else "panel"))
