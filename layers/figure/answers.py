@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 
-from adiz.geo.model import Verdict
+from adiz.geo.model import (
+    INSIDE,
+    MAY_BE_INSIDE,
+    ON_BOUNDARY,
+    OUTSIDE,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Verdict,
+)
 
 from ..panel import table
 from ..scene import STROKES, Scene, track_swatch
@@ -19,18 +27,15 @@ from .paper import Paper, TextStyle, disc, fitted, wrapped
 
 Sign = Literal["full", "light", "hatched", "empty", "dashed", "line"]
 
-SIGNS: Final[Mapping[Verdict, Sign]] = {
-    "certain": "full",
-    "entered": "full",
-    "probably entered": "light",
-    "possibly entered": "hatched",
-    "depends": "hatched",
-    "did not enter": "empty",
-    "excluded": "empty",
-    "undecidable": "dashed",
-    "touch": "line",
-    "along": "line",
-}
+SIGNS: Final[Sequence[tuple[Collection[Verdict], Sign]]] = (
+    (SURELY_INSIDE, "full"),
+    (INSIDE, "light"),
+    (OUTSIDE, "empty"),
+    (ON_BOUNDARY, "line"),
+    ({UNDECIDABLE}, "dashed"),
+    (MAY_BE_INSIDE, "hatched"),
+)
+"""The first that holds a verdict has its sign."""
 PALER: Final = 0.4
 TEXT_PX: Final = 11.5
 FINE: Final = 0.92
@@ -111,7 +116,7 @@ class Answers:
         for row in group.near:
             answer = self.scene.result.answers[row.answer]
             yield Row(
-                None if row.own else SIGNS[answer.verdict],
+                None if row.own else _sign(answer.verdict),
                 "zone-rest" if row.own else f"zone-{row.slot}",
                 self._cells(row.verdict, row.zone, _inside(row), row.basis),
                 row.own,
@@ -184,6 +189,10 @@ class Answers:
             return
         dash = [2 * pt, 2 * pt] if sign == "dashed" else None
         paper.line(rim, ink, 1.4 * pt, dash=dash)
+
+
+def _sign(verdict: Verdict) -> Sign:
+    return next(sign for verdicts, sign in SIGNS if verdict in verdicts)
 
 
 def _inside(row: table.Row) -> str:

@@ -253,18 +253,23 @@ class Lanes:
         if picked:
             self._numbers(paper, lane.bars, middle)
         if lane.outside:
-            small = 0.92 * size
-            x = self._x(100.0 - lane.right) - 4 * pt
-            ends = [self._x(bar.left + bar.width) for bar in lane.bars]
-            free = x - max([self._x(strip.left), *(end for end in ends if end <= x)]) - 6 * pt
-            told = ("; ".join(filter(None, (lane.outside, lane.nearest))), lane.outside)
-            words = next((text for text in told if width_of(text, small) <= free), "")
-            words = words or fitted(lane.outside, small, free)
-            wide = width_of(words, small)
-            back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
-            paper.area(back, fill=colour("inside-row" if picked else "panel"))
-            base = middle + 0.36 * small
-            paper.text(x, base, words, TextStyle(small, colour("text-2"), align="right"))
+            self._outside(paper, strip, lane, middle, colour("inside-row" if picked else "panel"))
+
+    def _outside(
+        self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, middle: float, back: str
+    ) -> None:
+        """What is said of a path outside, in the widest part of its lane without bars."""
+        pt, size = self.pt, 0.92 * TEXT_PX * self.pt
+        x = self._x(100.0 - lane.right) - 4 * pt
+        stops = [self._x(strip.left), *(self._x(bar.left + bar.width) for bar in lane.bars)]
+        free = x - max((stop for stop in stops if stop <= x), default=self.left) - 6 * pt
+        told = ("; ".join(filter(None, (lane.outside, lane.nearest))), lane.outside)
+        words = next((text for text in told if width_of(text, size) <= free), "")
+        words = words or fitted(lane.outside, size, free)
+        wide = width_of(words, size)
+        paper.area(rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size), fill=back)
+        style = TextStyle(size, colour("text-2"), align="right")
+        paper.text(x, middle + 0.36 * size, words, style)
 
     def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
         left, right = self._x(bar.left), self._x(bar.left + bar.width)

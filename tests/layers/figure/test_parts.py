@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import xml.etree.ElementTree as ET
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ import adiz
 from adiz.geo.errors import RequestError
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers.figure import sheet
+from adiz.layers.figure import answers, sheet
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.verdicts import CAVEAT
 from tests.layers.figure.flights import lone
@@ -109,3 +110,16 @@ def test_an_svg_describes_itself(part: str, short: Result) -> None:
 def test_a_part_that_is_none_is_refused(short: Result) -> None:
     with pytest.raises(RequestError, match="map, strip, answers, all"):
         sheet.save(short, __file__, part="legend", form="png")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sign"),
+    [
+        ("certain", "full"), ("entered", "full"), ("probably entered", "light"),
+        ("possibly entered", "hatched"), ("depends", "hatched"), ("did not enter", "empty"),
+        ("excluded", "empty"), ("undecidable", "dashed"), ("touch", "line"), ("along", "line"),
+    ],
+)  # fmt: skip
+def test_each_verdict_has_the_sign_of_its_word(verdict: Any, sign: str) -> None:
+    """The table of words: full, light, hatched, empty, dashed, line."""
+    assert answers._sign(verdict) == sign
