@@ -15,9 +15,11 @@ from adiz.geo.escaping import html, printed
 from adiz.geo.results import Result
 from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
+from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
+from adiz.text.in_words import write_in_words
 from adiz.text.rows import remarks
 from adiz.text.zones import validity
 
@@ -36,7 +38,7 @@ CONTENT: Final = {
 FIRST_WORDS: Final = "Kit of adiz "
 README: Final = "README.txt"
 _OWN: Final = "SHA-256 of the lines above: "
-LAND: Final = "Land: Natural Earth 1:10m, public domain, no borders"
+LAND: Final = "Land: Natural Earth, public domain, no borders"
 
 
 def is_as_written(path: Path) -> bool:
@@ -80,7 +82,7 @@ def write(
     missing |= card.save(scene, folder / "map-portrait.png", card.PORTRAIT, title=words)
     missing |= sheet.draw(scene, folder / "figure.pdf", "pdf", title=words)
     texts = {
-        "sentence.txt": sentence.render(result),
+        "sentence.txt": _sentences(scene),
         "alt.txt": alternative(scene, words),
         "table.csv": csv.render(result),
         "sources.txt": "\n".join(_sources(scene.result, words)),
@@ -92,6 +94,12 @@ def write(
     above = "\n".join(lines).encode()
     (folder / README).write_bytes(above + f"{_OWN}{_sha256(above)}\n".encode())
     return missing
+
+
+def _sentences(scene: Scene) -> str:
+    if is_in_words(scene.result):
+        return "\n".join(write_in_words(scene))
+    return sentence.render(scene.whole)
 
 
 def _readme(result: Result, words: str, command: str) -> Iterator[str]:
@@ -132,13 +140,15 @@ def _sources(result: Result, words: str) -> Iterator[str]:
         if titles:
             yield f"\n{head}"
             yield from (printed(" ".join(filter(None, title))) for title in titles)
-    yield "\nZones checked: in force, how well the line is known, licence"
+    words_only = is_in_words(result)
+    zones = "Zones that the words name" if words_only else "Zones checked"
+    yield f"\n{zones}: in force, how well the line is known, licence"
     for zone in result.zones:
         licence = str(zone.properties.get("licence") or "licence not stated")
         status = zone.status or "status not stated"
         about = (zone_name(zone), zone.id, validity(zone), status, licence)
         yield printed("; ".join(about))
-    yield f"\n{LAND}\nChecked and drawn by adiz {__version__}"
+    yield f"\n{LAND}\n{'Drawn' if words_only else 'Checked and drawn'} by adiz {__version__}"
 
 
 def _host(page: str) -> str:

@@ -29,6 +29,7 @@ PACKAGE: Final = "world-atlas@2.0.2"
 SHA256: Final = {
     "countries-10m": "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
     "land-10m": "9b9f584709c119d63fbadf484ce425260497697b7166be7a2fe360e8c0b171a8",
+    "land-50m": "619477ff690c086885e45cb91707d783805561bd75ae8e437b7d4694b0204e0f",
     "land-110m": "ead5f68119c49a9250902e7da303bcb209341bbb8fefe7369a439b48b704658a",
 }
 TARGET: Final = Path(__file__).resolve().parents[1] / "layers" / "data" / "land"
@@ -42,7 +43,7 @@ def main(package: str | None) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         source = package or npm_pack(folder)
-        for name in ("land-10m", "land-110m"):
+        for name in ("land-10m", "land-50m", "land-110m"):
             topology = json.loads(read(source, name))
             polygons = [coarsen(polygon) for polygon in seamless(list(decode(topology)))]
             (TARGET / f"{name}.json.gz").write_bytes(pack_land(polygons))

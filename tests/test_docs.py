@@ -66,10 +66,10 @@ def _shipped_cases_checked_once() -> Iterator[None]:
 
     pictures = dict[Any, tuple[Any, bytes]]()
 
-    def draw_once(scene: Any, form: str, title: str) -> bytes:
+    def draw_once(scene: Any, form: str, title: str, about: str) -> bytes:
         key = (id(scene.whole), form, title)
         if key not in pictures:
-            pictures[key] = scene.whole, draw_plate(scene, form, title)
+            pictures[key] = scene.whole, draw_plate(scene, form, title, about)
         return pictures[key][1]
 
     with pytest.MonkeyPatch.context() as patch:

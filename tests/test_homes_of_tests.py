@@ -40,7 +40,9 @@ TESTED_WITH = {
     "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
     "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
     # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.
-    "layers/figure/test_card.py": "layers.figure: inset lanes legend names plate",
+    "layers/figure/test_card.py": "layers.figure: lanes legend names plate",
+    "adiz/text/test_in_words.py": "layers.figure: told",
+    "layers/figure/test_parts.py": "layers.figure: answers blocks fine_print",
     "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
     "layers.scene: legend legs reported scene; layers: data_files",

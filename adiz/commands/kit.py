@@ -40,7 +40,7 @@ def command(
     """
     press_kit.refuse_without_matplotlib()
     given = folder_destination(ctx, output, press_kit.CONTENT, press_kit.is_as_written)
-    result = _results.answer(ctx, asked)
+    result = _results.answer(ctx, asked, words_do=True)
     _progress.doing(f"writing {name_as_text(given)}")
     with whole_folder(given) as folder:
         missing = press_kit.write(

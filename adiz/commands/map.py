@@ -13,6 +13,8 @@ from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
 from adiz.layers.atlas import translations
 from adiz.layers.figure import refuse_without_matplotlib
+from adiz.layers.scene import drawable
+from adiz.text.alt_text import alternative
 
 from . import _options, _results
 from ._destinations import Destination, destination
@@ -47,6 +49,12 @@ SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form
     metavar="MM",
     help="Width of a figure, 180 mm if not said; its height follows.",
 )
+@click.option(
+    "--part",
+    type=click.Choice(("map", "strip", "answers", "all")),
+    help="A part of a figure alone: its map, of at most 180 x 120 mm, the strip of who was inside "
+    "of what, or the answers in words; all if not said.",
+)
 @click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
 @_options.output(
     "Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
@@ -63,6 +71,7 @@ def command(
     borders: bool,
     tiles: str | None,
     width_mm: float | None,
+    part: str | None,
     dpi: float | None,
     output: Path,
     form: str | None,  # noqa: ARG001, the destination has it
@@ -72,9 +81,9 @@ def command(
     A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
     """
     to = destination(ctx, output, SUFFIXES, default="html")
-    drawing = Drawing(title, language, borders, tiles, width_mm, dpi)
+    drawing = Drawing(title, language, borders, tiles, width_mm, dpi, part)
     drawing.refuse(to.form)
-    result = _results.answer(ctx, asked, words_do=to.form not in FIGURES)
+    result = _results.answer(ctx, asked, words_do=True)
     if to.form in FIGURES:
         _figure(result, to, drawing)
     else:
@@ -92,14 +101,15 @@ class Drawing:
     tiles: str | None
     width_mm: float | None
     dpi: float | None
+    part: str | None
 
     def refuse(self, form: str) -> None:
         """RequestError where a page or a figure cannot be so, before anything is checked."""
         if form in FIGURES:
             self._refuse_figure()
-        elif not (self.width_mm is None and self.dpi is None):
+        elif (self.width_mm, self.dpi, self.part) != (None, None, None):
             raise RequestError(
-                "a page has no --width and no --dpi; end the name in .svg, .pdf or .png"
+                "a page has no --width, --dpi or --part; end the name in .svg, .pdf or .png"
             )
         elif self.language or self.tiles:
             self._refuse_page()
@@ -147,9 +157,17 @@ def _figure(result: Result, to: Destination, how: Drawing) -> None:
     from adiz.layers.figure import sheet
 
     width_mm, dpi = how.size()
+    scene = drawable(result)
     with to.opened() as beside:
-        missing = sheet.save(
-            result, beside, title=how.title, width_mm=width_mm, dpi=dpi, form=to.form
+        missing = sheet.draw(
+            scene,
+            beside,
+            to.form,
+            title=how.title,
+            about=alternative(scene, how.title),
+            width_mm=width_mm,
+            dpi=dpi,
+            part=how.part or "all",
         )
     if missing:
         signs = " ".join(sorted(missing)[:8])

@@ -45,13 +45,14 @@ def command(
 ) -> None:
     """Check ROUTE... as `adiz check` does and write all there is to say of it as one report.
 
-    A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; a case of
-    which only words were published is told without a map. Same input, same bytes.
+    A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; of an event
+    of which only words were published these are told, with the zones and seas they name. Same
+    input, same bytes.
     """
     to = destination(ctx, output, SUFFIXES, default="html")
     forms.refuse_without(to.form)
     _refuse_second(ctx, to)
-    result = _results.saved_answer(ctx, asked) or _checked(asked)
+    result = _results.saved_answer(ctx, asked) or _in_words(asked) or _checked(asked)
     told = report(result, command=_results.again(ctx, asked, output), title=title)
     _progress.doing(f"drawing and writing {to.name}")
     files = forms.render(told, "report" if to.is_stream else output.name, to.form)
@@ -72,6 +73,16 @@ def _refuse_second(ctx: click.Context, to: Destination) -> None:
             f".{to.form} has its picture in a file beside it, and '{to.given}' is none; name a file"
         )
     refuse_second(ctx, to, names, lambda path: is_answer(path.read_bytes()))
+
+
+def _in_words(asked: _options.RouteOptions) -> Result | None:
+    """An event that ships of which only words were published."""
+    if asked.via is not None or len(asked.routes) != 1:
+        return None
+    result = _results.in_words(asked.routes[0])
+    if result is not None:
+        refuse_without_matplotlib()
+    return result
 
 
 def _checked(asked: _options.RouteOptions) -> Result:

@@ -10,7 +10,7 @@ from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
 from adiz.layers.panel import deck, write_headline
-from adiz.layers.scene import Scene
+from adiz.layers.scene import Scene, is_in_words, named_seas
 from adiz.layers.words import CAVEAT
 from adiz.reports import answers, evidence, method
 from adiz.reports.document import Picture, Report
@@ -21,6 +21,7 @@ FLOWN: Final = (
     "was inside of."
 )
 REPORTED: Final = "What was reported without a line, and the zones near it."
+NAMED: Final = "No track was published: the seas and zones that were named in words."
 LAND: Final = "Land: Natural Earth, no borders. Place names are for orientation only."
 
 
@@ -34,7 +35,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     cases = evidence.cases_of(result)
     words = write_headline(scene, title)
     return Report(
-        kicker=result.title if result.title != words else "",
+        kicker="" if words.startswith(result.title) else result.title,
         headline=words,
         deck=" ".join(filter(None, deck(scene))),
         summary=" ".join(str(case.properties.get("summary") or "") for case in cases).strip(),
@@ -74,11 +75,13 @@ def without_check(case: Case) -> Result:
 def _picture(scene: Scene, words: str) -> Picture | None:
     """Map and lanes, where there is anything to draw."""
     result = scene.result
-    if not (result.formations or result.areas or result.points):
+    words_only = is_in_words(result) and bool(result.zones or named_seas(scene))
+    if not (result.formations or result.areas or result.points or words_only):
         return None
     drawn = any(formation.path.joined.any() for formation in result.formations)
+    alt = alternative(scene, words)
     return Picture(
-        alt=alternative(scene, words),
-        caption=f"{FLOWN if drawn else REPORTED} {LAND}",
-        draw=lambda form: draw_plate(scene, form, words),
+        alt=alt,
+        caption=f"{FLOWN if drawn else NAMED if words_only else REPORTED} {LAND}",
+        draw=lambda form: draw_plate(scene, form, words, alt),
     )

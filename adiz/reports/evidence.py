@@ -13,7 +13,7 @@ from adiz.geo.results import Result
 from adiz.layers.panel.reported import Report as AreaReport
 from adiz.layers.panel.reported import Told, difference, event, reports
 from adiz.layers.panel.sources import of_flight, of_zones, statements
-from adiz.layers.scene import Scene
+from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import kilometres, place, zone_name
 from adiz.rechecking import case_of
 from adiz.text.cases import finding_words, totals
@@ -44,7 +44,7 @@ def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Areas and positions, and what was told in words only."""
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.result.points]
-    items += [_told(event(item)) for item in _said(cases, "in_words")]
+    items += [_told(event(item)) for item in _said(scene, cases, "in_words")]
     if items:
         yield Section("Reported areas, positions and events", (Items(tuple(items)),))
 
@@ -69,7 +69,7 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         )
         for item in statements(scene)
     ]
-    told = map(difference, _said(cases, "conflicts"))
+    told = map(difference, _said(scene, cases, "conflicts"))
     differ = [_told(replace(item, name=f"The sources differ on {item.name}")) for item in told]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
@@ -78,7 +78,7 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Where routes and zones are from."""
     result, near = scene.result, scene.importance.near_zones
-    flown = of_flight(result, _said(cases, "sources"))
+    flown = of_flight(result, _said(scene, cases, "sources"))
     drawn = of_zones(near)
     blocks: list[Block] = []
     if flown:
@@ -92,11 +92,15 @@ def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         yield Section("Sources", tuple(blocks))
 
 
-def _said(cases: Sequence[Case], member: str) -> list[Mapping[str, Any]]:
-    """The items of a list in the header of each case; what is no object is a name alone."""
+def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str, Any]]:
+    """The items of a list in the header of each case; what is no object is a name alone.
+
+    Of an event in words the result has all that is said.
+    """
     found: list[Mapping[str, Any]] = []
-    for case in cases:
-        value = case.properties.get(member) or []
+    headers = [case.properties for case in cases]
+    for header in [scene.result.properties] if is_in_words(scene.result) else headers:
+        value = header.get(member) or []
         items = value if isinstance(value, list) else [value]
         names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
         told = zip(items, names, strict=True)

@@ -13,7 +13,7 @@ from adiz.geo.arrays import FloatArray
 from adiz.geo.model import BOUND_PER_SIGMA, Formation, Route
 from adiz.geo.results import Result
 from adiz.layers.panel import table
-from adiz.layers.scene import TOLERANCE_M, Scene
+from adiz.layers.scene import TOLERANCE_M, Scene, is_in_words
 from adiz.layers.words import km_span, listed, zone_name
 from adiz.text.rows import left_out
 from adiz.text.words import other_readings
@@ -124,7 +124,8 @@ def footer(result: Result, command: str) -> Iterator[Words]:
         yield (Span(f"{source.name}, SHA-256 "), Span(source.sha256, "code"))
     zones = ", ".join(f"{source.name} {source.sha256[:12]}" for source in result.zone_sources)
     if zones:
-        yield plain(f"Zones checked, with the first digits of their SHA-256: {zones}.")
+        what = "Zones that the words name" if is_in_words(result) else "Zones checked"
+        yield plain(f"{what}, with the first digits of their SHA-256: {zones}.")
     for why, ids in left_out(result):
         yield plain(f"Not checked{why}: {', '.join(ids)}.")
 

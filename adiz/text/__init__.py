@@ -4,6 +4,7 @@ __all__ = [
     "alt_text",
     "cases",
     "comparison",
+    "in_words",
     "rechecking",
     "rows",
     "words",

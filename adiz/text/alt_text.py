@@ -8,7 +8,7 @@ from typing import Final
 from adiz.geo.escaping import printed, shown_name
 from adiz.geo.model import Zone
 from adiz.layers.panel import deck, write_headline
-from adiz.layers.scene import Scene
+from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import (
     CAVEAT,
     along_cell,
@@ -19,6 +19,7 @@ from adiz.layers.words import (
     zone_name,
 )
 from adiz.layers.words.line_sentences import write_line_sentences
+from adiz.text.in_words import named_places
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
 
@@ -65,6 +66,8 @@ def _sentences(scene: Scene) -> Iterator[str]:
     if areas:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
         yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
+    if is_in_words(scene.result) and (named := named_places(scene)):
+        yield named
     yield from _stretches(scene)
     for formation in scene.result.formations:
         yield from map(tidy, write_line_sentences(scene.result, formation))

@@ -18,7 +18,7 @@ from ..data_files import read_table
 if TYPE_CHECKING:
     import shapely
 
-Detail = Literal["10m", "110m"]
+Detail = Literal["10m", "50m", "110m"]
 Point = tuple[float, float]
 
 
@@ -27,7 +27,8 @@ def clip(
 ) -> list[list[list[Point]]]:
     """Land inside a window, as polygons -> rings -> (lon, lat) points in degrees.
 
-    detail: "10m" (0.01 degree, for the neighbourhood of a route) or "110m" (the world).
+    detail: "10m" (0.01 degree, for the neighbourhood of a route), "50m" (a continent) or "110m"
+    (the world).
     west < east; both may lie beyond -180..180, and the longitudes returned are continuous inside
     the window. The first ring of a polygon is its shore, the others its lakes; rings are not
     closed by a repeated point. A coast that the window cuts ends on the window's edge.
@@ -36,19 +37,33 @@ def clip(
     >>> [len(polygon) for polygon in land.clip("110m", 120.0, 22.0, 122.0, 25.0)]
     [1]
     """
+    return [
+        [_points(ring) for ring in (piece.exterior, *piece.interiors)]
+        for piece in pieces(detail, west, south, east, north)
+    ]
+
+
+def pieces(
+    detail: Detail, west: float, south: float, east: float, north: float
+) -> list[shapely.Polygon]:
+    """Land inside a window, as `clip` has it, as polygons in degrees.
+
+    >>> from adiz.layers.atlas import land
+    >>> [piece.geom_type for piece in land.pieces("50m", 120.0, 22.0, 121.5, 25.0)]
+    ['Polygon']
+    """
     import shapely
 
     window = shapely.box(west, south, east, north)
-    pieces = []
-    for polygon, (least, _, most, _) in _polygons(detail):
+    found: list[shapely.Polygon] = []
+    for polygon, (least, low, most, high) in _polygons(detail):
+        if high < south or low > north:
+            continue
         turns = turns_between((least, most), (west, east))
         copies = [_moved(polygon, TURN_DEG * turn).intersection(window) for turn in turns]
-        pieces += shapely.get_parts(shapely.union_all(copies)).tolist()
-    return [
-        [_points(ring) for ring in (piece.exterior, *piece.interiors)]
-        for piece in pieces
-        if isinstance(piece, shapely.Polygon) and not piece.is_empty
-    ]
+        whole = copies[0] if len(copies) == 1 else shapely.union_all(copies)
+        found += shapely.get_parts(whole).tolist()
+    return [piece for piece in found if isinstance(piece, shapely.Polygon) and not piece.is_empty]
 
 
 def is_on_land(lon: FloatArray, lat: FloatArray) -> BoolArray:
@@ -59,9 +74,14 @@ def is_on_land(lon: FloatArray, lat: FloatArray) -> BoolArray:
     """
     import shapely
 
-    places = shapely.points(np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), lat)
-    inside = np.zeros(len(places), dtype=bool)
-    inside[_shores().query(places, predicate="within")[0]] = True
+    x, y = np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), np.asarray(lat)
+    inside = np.zeros(len(x), dtype=bool)
+    if len(x):
+        shores = _shores()
+        around = shapely.box(x.min(), y.min(), x.max(), y.max())
+        for shore in shores.geometries[shores.query(around)]:
+            shapely.prepare(shore)
+            inside |= shapely.contains_xy(shore, x, y)
     return inside
 
 

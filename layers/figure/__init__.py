@@ -9,6 +9,7 @@ __all__ = [
     "card",
     "is_possible",
     "paper",
+    "parts",
     "picture",
     "png",
     "refuse_without_matplotlib",

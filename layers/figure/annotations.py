@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 import numpy as np
@@ -11,7 +13,8 @@ import shapely
 from adiz.geo.arrays import FloatArray
 from adiz.geo.units import NAUTICAL_MILE_M
 
-from ..scene import Shape
+from ..atlas.seas import sea_positions
+from ..scene import Shape, named_seas
 from ..words import nearness
 from . import graticule, inset, pins
 from .chart import DOT_PX, Chart, colour
@@ -25,10 +28,31 @@ from .signs import LEADING, TEXT_PX, Sign
 BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
 """How wide the words of a bound or a reported area may run, tried one after the other."""
 BOUND_FAR_PX: Final = 120.0
+PIN_WORDS_PX: Final = 170.0
+"""Up to so many pixels what a pin says stands in one row."""
 FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
+NAMED_SEA: Final = "named; no track published"
+ON_LAND: Final = 0.3
+"""What it costs the words of a sea to lie on land."""
+TOGETHER: Final = 4
+"""So many signs are put in the best order; of more the first go first."""
+LEFT_OUT: Final = 1000.0
+"""What it costs to leave one out."""
+ENOUGH: Final = 5.0
+"""An order that costs so little more than each sign alone is not bettered."""
 DEAREST: Final = 200.0
 """What the other flags may cover and be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sign to stand beside a point. radius: of the mark there. dearest: what it may cost."""
+
+    point: FloatArray
+    sign: Sign
+    radius: float
+    dearest: float = TOO_DEAR
 
 
 def draw_map(chart: Chart) -> None:
@@ -58,14 +82,15 @@ class Words:
         for group in groups:
             pins.mark(self.chart, group)
         names.selected()
-        for group in groups:
-            self._callout(group)
+        self._together([self._callout(group) for group in groups])
         self._nearest()
         few = len(flags) <= 2 * FEW
         starts = self._starts(flags)
-        for flag in flags if few else starts:
-            sure = few and (flag in starts or not self.chart.brief)
-            self._flag(flag, np.inf if sure else DEAREST)
+        self._together(self._flags(starts, np.inf if few else DEAREST))
+        names.zones()
+        if few:
+            ends = [flag for flag in flags if flag not in starts]
+            self._together(self._flags(ends, DEAREST if self.chart.brief else np.inf))
         inset.draw(self.chart, names.place_points())
         for shape in self.chart.of_kind("area"):
             if not self.chart.strokes[shape.style].hatched or not shape.text:
@@ -73,9 +98,24 @@ class Words:
             # On a narrow map wide bounds are told by the lanes only.
             if shape.style == "reported-area" or not self.chart.brief:
                 self._bound(shape)
+        self._together(self._seas())
         names.islets()
-        names.zones()
+        names.quiet_zones()
         names.places()
+
+    def _seas(self) -> list[Wish]:
+        """The seas that are all that was published of where an event in words was."""
+        scene, view = self.chart.scene, self.chart.view
+        wishes: list[Wish] = []
+        for name in named_seas(scene):
+            lon, lat = sea_positions()[name]
+            rows: list[tuple[str, Weight]] = [(name, "bold"), (NAMED_SEA, "normal")]
+            sign = Sign(rows, self.pt, dashed=True)
+            points = view.points(scene.frame.near_centre([lon]), [lat])
+            wishes += [Wish(point, sign, 0.0, np.inf) for point in points]
+        if wishes:
+            self.room.spare_area(self.chart.ground.area, ON_LAND)
+        return wishes
 
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
         """The flags where the foremost formations begin, those that have lanes."""
@@ -93,35 +133,45 @@ class Words:
             lon = self.chart.scene.frame.near_centre([near.lon, near.zone_lon])
             ends = self.chart.view.points(lon, [near.lat, near.zone_lat])
             if len(ends) == 2:
-                self._beside(ends.mean(axis=0), Sign([(words, "normal")], self.pt), radius=0.0)
+                self._together([Wish(ends.mean(axis=0), Sign([(words, "normal")], self.pt), 0.0)])
 
-    def _callout(self, group: Sequence[Pin]) -> None:
+    def _callout(self, group: Sequence[Pin]) -> Wish:
         if len(group) == 1:
             (pin,) = group
-            word = "in" if pin.role == "entry" else "out"
-            words = ", ".join(filter(None, (f"{word}, km {pin.km}", pin.time)))
-            sign = Sign([(words, "normal")], self.pt)
-            self._beside(pin.point, sign, radius=(PIN_PX + 1) * self.pt)
-            return
+            return Wish(pin.point, Sign(self._pin_rows(pin), self.pt), (PIN_PX + 1) * self.pt)
         spans = {
             number: "–".join(pin.km.split()[0] for pin in group if pin.number == number)
             for number in dict.fromkeys(pin.number for pin in group)
         }
         rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]
+        if len(spans) == 1:
+            rows += [(f"{pin.word} {pin.time}", "normal") for pin in group if pin.time]
         middle = np.mean([pin.point for pin in group], axis=0)
         nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
         sign = Sign(rows, self.pt, badges=group)
         dearest = DEAREST if self.chart.brief else TOO_DEAR
-        self._beside(nearest.point, sign, radius=(TICK_PX + 1) * self.pt, dearest=dearest)
+        return Wish(nearest.point, sign, (TICK_PX + 1) * self.pt, dearest)
 
-    def _flag(self, shape: Shape, dearest: float) -> None:
+    def _pin_rows(self, pin: Pin) -> list[tuple[str, Weight]]:
+        """What a pin says: how far along the path and when, in one row if that is short."""
+        words = [text for text in (f"{pin.word}, km {pin.km}", pin.time) if text]
+        whole = ", ".join(words)
+        if width_of(whole, TEXT_PX * self.pt) <= PIN_WORDS_PX * self.pt:
+            return [(whole, "normal")]
+        return [(row, "normal") for row in words]
+
+    def _flags(self, shapes: Sequence[Shape], dearest: float) -> list[Wish]:
         brief = self.chart.brief
-        rows: list[tuple[str, Weight]] = [(shape.data["short"] if brief else shape.text, "bold")]
-        if shape.data["note"] and not brief:
-            rows.append((shape.data["note"], "normal"))
-        sign = Sign(rows, self.pt, role=shape.style)
-        for point in self.chart.view.points(*shape.parts[0]):
-            self._beside(point, sign, radius=6 * self.pt, dearest=dearest)
+        wishes: list[Wish] = []
+        for shape in shapes:
+            text = shape.data["short"] if brief else shape.text
+            rows: list[tuple[str, Weight]] = [(text, "bold")]
+            if shape.data["note"] and not brief:
+                rows.append((shape.data["note"], "normal"))
+            sign = Sign(rows, self.pt, role=shape.style)
+            points = self.chart.view.points(*shape.parts[0])
+            wishes += [Wish(point, sign, 6 * self.pt, dearest) for point in points]
+        return wishes
 
     def _bound(self, shape: Shape) -> None:
         """The words of a wide bound or a reported area, at its edge."""
@@ -144,15 +194,42 @@ class Words:
                 self._put(sign, spot)
                 return
 
-    def _beside(
-        self, point: FloatArray, sign: Sign, *, radius: float, dearest: float = TOO_DEAR
-    ) -> None:
-        """A sign beside a point, with a leader where it is not near."""
-        if not self.room.shows(point):
-            return
-        spot = self.room.beside(point, sign.width, sign.height, radius=radius, dearest=dearest)
-        if spot:
-            self._put(sign, spot)
+    def _together(self, wishes: Sequence[Wish]) -> None:
+        """Put signs beside their points, a few of them in the order that covers least."""
+        wishes = [wish for wish in wishes if self.room.shows(wish.point)]
+        if 1 < len(wishes) <= TOGETHER:
+            wishes = self._best_order(wishes)
+        for wish in wishes:
+            if spot := self._spot(wish):
+                self._put(wish.sign, spot)
+
+    def _best_order(self, wishes: Sequence[Wish]) -> Sequence[Wish]:
+        """The wishes in the order in which all of them together cost least, the given one first."""
+        alone = sum(self._cost(wish) for wish in wishes)
+        best, least = wishes, np.inf
+        for order in permutations(wishes):
+            cost = 0.0
+            with self.room.tried():
+                for wish in order:
+                    spot = self._spot(wish)
+                    cost += spot.cost if spot else LEFT_OUT
+                    if spot:
+                        self.room.settle(spot)
+            if cost < least:
+                best, least = order, cost
+            if least <= alone + ENOUGH:
+                break
+        return best
+
+    def _cost(self, wish: Wish) -> float:
+        spot = self._spot(wish)
+        return spot.cost if spot else LEFT_OUT
+
+    def _spot(self, wish: Wish) -> Spot | None:
+        sign = wish.sign
+        return self.room.beside(
+            wish.point, sign.width, sign.height, radius=wish.radius, dearest=wish.dearest
+        )
 
     def _put(self, sign: Sign, spot: Spot) -> None:
         self.room.settle(spot)

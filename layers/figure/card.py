@@ -15,7 +15,6 @@ from typing import Final
 from adiz.geo.version import VERSION
 
 from ..map_layers import layers_of
-from ..map_layers.crossings import DEPENDS, INSIDE
 from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
 from ..scene import Key, Layer, Scene, strokes_of
@@ -23,7 +22,7 @@ from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
 from .lanes import Lanes
-from .legend import Legend, key_width
+from .legend import Legend, key_width, keys_of
 from .paper import Paper, TextStyle, Weight, fitted, lacking, settings, width_of, wrapped
 from .placement import Box
 from .view import Extent, View
@@ -35,8 +34,6 @@ STEP_PX: Final = 2
 LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
-AMBER: Final = {INSIDE: True, DEPENDS: False}
-"""Swatches of the selected answer's stretches: whether on every path, as Scene.stretches tells."""
 KEYS_TOLD: Final = 4
 
 
@@ -112,7 +109,7 @@ class _Card:
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
         self.layers = tuple(map(self._shown, layers_of(scene, "figure")))
-        self.extent = Extent.of(self.layers)
+        self.extent = Extent.of(self.layers, scene.frame)
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         strokes = strokes_of(self.layers)
@@ -188,15 +185,8 @@ class _Card:
 
     def _keys(self) -> list[Key]:
         """The few keys of the legend that a reader needs first and that fit."""
-        keys = {key.swatch: key for layer in reversed(self.layers) for key in layer.legend}
-        answer = self.scene.importance.selected
-        used = {sure for *_, sure in self.scene.stretches(answer)} if answer else set()
-        unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
-        ranked = [
-            (key.card_rank, key)
-            for swatch, key in keys.items()
-            if key.card_rank is not None and swatch not in unused
-        ]
+        keys = {key.swatch: key for key in keys_of(self.layers, self.scene)}
+        ranked = [(key.card_rank, key) for key in keys.values() if key.card_rank is not None]
         told = [key for _, key in sorted(ranked, key=lambda item: item[0])]
         return [key for key in told if key_width(key, self.pt) <= self.inner][:KEYS_TOLD]
 

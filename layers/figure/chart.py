@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -10,9 +11,9 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..atlas import land
 from ..scene import COLOURS, STROKES, Layer, Scene, Shape, Stroke, strokes_of
 from . import tracks
+from .ground import SIMPLER_PT, Ground
 from .paper import Paper, disc, rectangle
 from .placement import LabelSpace
 from .view import View
@@ -28,9 +29,6 @@ FINER: Final = 0.45
 ARROW_EVERY_PX: Final = 115.0
 RIM_PX: Final = 6.0
 DOT_PX: Final = 3.6
-
-COARSE_DEG: Final = 60.0
-SIMPLER_PT: Final = 0.12
 
 BASE: Final = frozenset({"land", "sheet", "grid"})
 HATCH: Final = "#A3ABB1"
@@ -63,7 +61,9 @@ class Chart:
         self.layers, self.strokes = layers, strokes_of(layers)
         self.shapes = [shape for layer in layers for shape in layer.shapes]
         self.room = LabelSpace(view.box.grown(-EDGE_PX * pt))
-        self._polygons: dict[int, shapely.Geometry] = {}  # by id of a shape, which self.shapes keep
+        # By id of a shape, which self.shapes keep: as far as the frame shows it, and all of it.
+        self._polygons: dict[int, shapely.Geometry] = {}
+        self._wholes: dict[int, shapely.Geometry] = {}
         self.brief = (view.box.right - view.box.left) / pt < BRIEF_PX
         # Of many tracks each is drawn finer, or the map would be one blot.
         self.track_pt = pt * (1.0 if len(scene.result.formations) <= CROWD else FINER)
@@ -87,27 +87,41 @@ class Chart:
     def polygon(self, shape: Shape) -> shapely.Geometry:
         """An area on paper, even-odd, as far as the frame shows it."""
         if id(shape) not in self._polygons:
-            self._polygons[id(shape)] = self._polygon(shape)
+            self._polygons[id(shape)] = self._whole(shape).intersection(self.view.frame)
+            shapely.prepare(self._polygons[id(shape)])
         return self._polygons[id(shape)]
 
-    def _polygon(self, shape: Shape) -> shapely.Geometry:
+    def _rim(self, shape: Shape) -> shapely.Geometry:
+        """A band inside the edge of an area, and none along the frame that cuts it."""
+        wide = RIM_PX * self.pt
+        whole = self._whole(shape).intersection(self.view.frame.buffer(2 * wide))
+        return whole.difference(whole.buffer(-wide)).intersection(self.view.frame)
+
+    def _whole(self, shape: Shape) -> shapely.Geometry:
+        """An area on the plane of the paper, even-odd."""
+        if id(shape) not in self._wholes:
+            self._wholes[id(shape)] = self._even_odd(shape)
+        return self._wholes[id(shape)]
+
+    def _even_odd(self, shape: Shape) -> shapely.Geometry:
         whole: shapely.Geometry = shapely.Polygon()
         for lon, lat in shape.parts:
             ring = self.view.points(lon, lat)
             if len(ring) > 2:
                 valid = shapely.make_valid(shapely.Polygon(ring))
                 whole = whole.symmetric_difference(valid)
-        return whole.intersection(self.view.frame)
+        return whole
 
     def lines(self, shape: Shape) -> list[FloatArray]:
-        """The lines of a shape on paper, closed if it is an area, cut at the frame."""
-        found = []
-        for lon, lat in shape.parts:
-            points = self.view.points(lon, lat)
+        """The lines of a shape on paper, cut at the frame: an area's outline, or what of it is an
+        edge."""
+        if shape.edge is not None:
+            lines = [self.view.points(lon, lat) for lon, lat in shape.edge]
+        else:
+            lines = [self.view.points(lon, lat) for lon, lat in shape.parts]
             if shape.kind == "area":
-                points = np.vstack([points, points[:1]])
-            found += self.cut(points)
-        return found
+                lines = [np.vstack([points, points[:1]]) for points in lines]
+        return [part for points in lines for part in self.cut(points)]
 
     def cut(self, points: FloatArray) -> list[FloatArray]:
         """A line as the frame shows it, as one or more lines."""
@@ -121,29 +135,23 @@ class Chart:
         ]
         return [np.asarray(part.simplify(SIMPLER_PT).coords) for part in parts]
 
+    @cached_property
+    def ground(self) -> Ground:
+        """Land and shores."""
+        return Ground.of(self.view)
+
     def land(self) -> None:
         """Sea, land and coast."""
         box = self.view.box
         sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
         self.paper.area(sea, fill=colour("sea"))
-        west, south, east, north = window = self.view.window
-        detail: land.Detail = "110m" if max(east - west, north - south) > COARSE_DEG else "10m"
-        shores = []
-        pieces = []
-        for rings in land.clip(detail, *window):
-            shore, *lakes = (np.asarray(ring, dtype=float) for ring in rings)
-            outline, *holes = (self.view.points(r[:, 0], r[:, 1]) for r in (shore, *lakes))
-            if len(outline) > 2:
-                piece = shapely.Polygon(outline, [hole for hole in holes if len(hole) > 2])
-                pieces.append(shapely.make_valid(piece))
-            shores += [line for ring in (shore, *lakes) for line in _coast(ring, window)]
-        whole = shapely.union_all(pieces).intersection(self.view.frame).simplify(SIMPLER_PT)
-        fill = STROKES["land"].fill or "land"
-        self.paper.area(whole, fill=colour(fill), line=colour(fill), width=0.15)
-        for line in shores:
-            for part in self.cut(self.view.points(line[:, 0], line[:, 1])):
-                self.stroke(part, STROKES["coast"])
-                self.room.spare(part, 0.35)
+        ground, fill = self.ground, STROKES["land"].fill or "land"
+        self.paper.area(ground.area, fill=colour(fill), line=colour(fill), width=0.15)
+        shores = [part for line in ground.shores for part in self.cut(line)]
+        stroke = STROKES["coast"]
+        self.paper.lines(shores, colour(stroke.line or "coast"), stroke.width * self.pt)
+        for part in shores:
+            self.room.spare(part, 0.35)
 
     def stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
         """A line as the style table has it."""
@@ -172,8 +180,7 @@ class Chart:
                 around = area.buffer(AROUND_PX * self.pt).difference(area)
                 self.room.spare_area(around, stroke.words_cost / 4)
             if "zone" in shape.data and stroke.line and not is_quiet(shape):
-                rim = area.difference(area.buffer(-RIM_PX * self.pt))
-                self.paper.area(rim, fill=colour(stroke.line), opacity=0.16)
+                self.paper.area(self._rim(shape), fill=colour(stroke.line), opacity=0.16)
         for part in self.lines(shape):
             self.stroke(part, stroke, wider=1.4 if picked else 1.0)
             named = "zone" in shape.data and not is_quiet(shape)
@@ -261,17 +268,3 @@ def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: f
     across = np.array([-way[1], way[0]])
     head = [point + pt * (a * way + b * across) for a, b in corners]
     paper.area(shapely.Polygon(head), fill=colour(role), line=colour("halo"), width=0.8 * pt)
-
-
-def _coast(ring: FloatArray, window: Sequence[float]) -> Iterator[FloatArray]:
-    """A ring of land as open lines, without the sides that only the window cut."""
-    west, south, east, north = window
-    closed = np.vstack([ring, ring[:1]])
-    sides = [np.abs(closed[:, axis] - at) < 1e-6 for axis, at in
-             ((0, west), (0, east), (1, south), (1, north))]  # fmt: skip
-    cut = np.any([side[:-1] & side[1:] for side in sides], axis=0)
-    begin = 0
-    for end in (*np.flatnonzero(cut).tolist(), len(closed) - 1):
-        if end > begin:
-            yield closed[begin : end + 1]
-        begin = end + 1

@@ -17,7 +17,7 @@ from .paper import TextStyle
 from .placement import Box
 from .view import View
 
-STEPS_DEG: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
+STEPS_DEG: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30)
 MOST: Final = {"meridians": 9, "parallels": 8}
 MERIDIANS_TO_DEG: Final = 80.0
 NEAR_POLE_DEG: Final = 89.0
@@ -72,27 +72,38 @@ def _step(span_deg: float, most: int) -> float:
 
 
 def _degree(chart: Chart, line: Line) -> None:
-    """A meridian's degrees at the lower edge, a parallel's at the left."""
-    box, size, pt = chart.view.box, TEXT_PX * chart.pt, chart.pt
-    on, edge = (1, box.bottom - size) if line.upright else (0, box.left + size)
-    beyond = np.flatnonzero(np.diff(np.sign(line.points[:, on] - edge)))
-    if not len(beyond):
-        return
-    a, b = line.points[beyond[0]], line.points[beyond[0] + 1]
-    x, y = a + (b - a) * (edge - a[on]) / (b[on] - a[on])
-    if line.upright and not box.left + 22 * pt < x < box.right - 22 * pt:
-        return
-    if not line.upright and not box.top + size < y < box.bottom - 2 * size:
-        return
+    """A meridian's degrees at the lower edge, a parallel's at the left; on a polar map, where a
+    line meets neither, at the other edge, and those of a circle at its lowest point."""
+    size = TEXT_PX * chart.pt
     width = len(line.words) * size * 0.62
-    middle = (x, box.bottom - 0.9 * size) if line.upright else (box.left + 3 + width / 2, y)
-    words = Box.around(np.array(middle), width, size)
-    if not chart.room.among(np.array([middle]), width, size, np.zeros(1), dearest=TOO_DEAR):
+    for middle in _middles(chart, line, size, width):
+        if chart.room.among(middle[None, :], width, size, np.zeros(1), dearest=TOO_DEAR):
+            words = Box.around(middle, width, size)
+            chart.room.take(words)
+            style = TextStyle(size, COLOURS["place"][0], align="center", halo=COLOURS["sea"][0])
+            chart.paper.text(middle[0], words.bottom - 0.12 * size, line.words, style)
+            return
+
+
+def _middles(chart: Chart, line: Line, size: float, width: float) -> Iterator[FloatArray]:
+    """Where a line's degrees may stand, the best first."""
+    box, pt = chart.view.box, chart.pt
+    if line.upright:
+        for edge in (box.bottom - 0.9 * size, box.top + 0.9 * size):
+            for x, y in _crossings(line.points, 1, edge):
+                if box.left + 22 * pt < x < box.right - 22 * pt:
+                    yield np.array([x, y])
         return
-    chart.room.take(words)
-    chart.paper.text(
-        middle[0],
-        words.bottom - 0.12 * size,
-        line.words,
-        TextStyle(size, COLOURS["place"][0], align="center", halo=COLOURS["sea"][0]),
-    )
+    for edge in (box.left + 3 + width / 2, box.right - 3 - width / 2):
+        for x, y in _crossings(line.points, 0, edge):
+            if box.top + size < y < box.bottom - 2 * size:
+                yield np.array([x, y])
+    if len(line.points) and np.hypot(*(line.points[0] - line.points[-1])) < size:
+        yield line.points[np.argmax(line.points[:, 1])]
+
+
+def _crossings(points: FloatArray, axis: int, edge: float) -> Iterator[FloatArray]:
+    """Where a line crosses an upright or a level edge."""
+    for i in np.flatnonzero(np.diff(np.sign(points[:, axis] - edge))).tolist():
+        a, b = points[i], points[i + 1]
+        yield a + (b - a) * (edge - a[axis]) / (b[axis] - a[axis])

@@ -5,6 +5,7 @@ The same part as on the page; never over a track, a pin, words, or the part itse
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -13,13 +14,15 @@ import shapely
 from adiz.geo.arrays import FloatArray
 
 from ..panel import Magnified, magnified
-from . import pins
+from ..scene import Box as Degrees
+from ..scene import short_name
+from . import pins, tracks
 from .chart import Chart, colour
-from .paper import TextStyle
+from .paper import TextStyle, fitted
 from .placement import Box
 from .view import Extent, View
 
-SIDES_PX: Final = (230.0, 200.0, 170.0)
+SIDES_PX: Final = (230.0, 200.0, 170.0, 140.0)
 """How wide and high it may be, tried one after the other."""
 SHARE: Final = 0.42
 """No wider or higher than this share of the map."""
@@ -33,6 +36,11 @@ APART_PX: Final = 7.0
 STEP_PT: Final = 4.0
 NAMED: Final = 60.0
 """What it costs to hide a place that has a name."""
+MOST: Final = 2
+SPECK: Final = 0.08
+"""Of the map's width: stretches inside that reach no farther are drawn larger."""
+AROUND: Final = 2.6
+"""What is drawn around such stretches, for their own extent."""
 INWARD: Final = 0.6
 """What a point away from the map's nearest edge costs: by an edge it hides least."""
 
@@ -40,11 +48,36 @@ INWARD: Final = 0.6
 def draw(chart: Chart, places: FloatArray) -> None:
     """Draw the busy part larger and frame it on the map; nothing where there is no room for it.
 
+    Where no part is busy, those where a formation was inside for less than the map can show.
     places: (n, 2) points of places on the map that have a name.
     """
     busy = magnified(chart.scene)
-    if busy is None:
-        return
+    for part in [busy] if busy else _short(chart):
+        _draw_part(chart, part, places)
+
+
+def _short(chart: Chart) -> Iterator[Magnified]:
+    """Where the foremost formations were inside, if that is a speck on the map."""
+    order = chart.scene.importance
+    first = {a.formation: a for a in reversed(order.ranked) if a.visits and not order.is_own(a)}
+    found = dict.fromkeys(a.formation for a in order.ranked if a.formation in first)
+    wide = chart.view.box.right - chart.view.box.left
+    for formation in [*found][:MOST]:
+        legs = chart.tracks.get(formation, [])
+        spans = [tracks.stretch(legs, v.from_m, v.to_m) for v in first[formation].visits]
+        points = [span for span in spans if span is not None]
+        if not points:
+            continue
+        low, high = (f(np.concatenate(points), axis=0) for f in (np.min, np.max))
+        size = float((high - low).max())
+        if 0.0 < size < SPECK * wide:
+            middle, half = (low + high) / 2, AROUND * size / 2
+            lon, lat = chart.view.degrees(middle + half * np.array([[-1, 1], [1, -1]]))
+            box = Degrees(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+            yield Magnified(box, short_name(chart.scene, chart.scene.result.formation(formation)))
+
+
+def _draw_part(chart: Chart, busy: Magnified, places: FloatArray) -> None:
     extent = _square(chart.view, busy)
     frame = _framed(chart.view, extent)
     for side_px in SIDES_PX:
@@ -121,7 +154,9 @@ def _draw(chart: Chart, title: str, view: View, box: Box) -> None:
         for group in pins.groups(inner):
             pins.mark(inner, group)
     left, base = box.left + 5 * pt, box.top + 0.72 * STRIP_PX * pt
-    paper.text(left, base, title, TextStyle(TITLE_PX * pt, colour("text")))
+    size = TITLE_PX * pt
+    words = fitted(title, size, box.right - left - 3 * pt)
+    paper.text(left, base, words, TextStyle(size, colour("text")))
     paper.area(shapely.box(*_sides(box)), line=colour("text"), width=1.2 * pt)
 
 

@@ -13,11 +13,12 @@ from adiz.geo.visits import vertex_distances_m
 
 from ..map_layers.bounds import WIDE_M
 from ..panel import Axis, lanes
-from ..scene import STROKES, Scene, State, track_swatch
+from ..scene import DECIDED, STROKES, Scene, State, clock_of, track_swatch
 from ..words import vertex_title
 from .chart import colour
 from .legend import draw_swatch
 from .paper import Paper, TextStyle, fitted, rectangle, width_of
+from .pins import QUOTED
 
 FORMATIONS: Final = 8
 ROW_PX: Final = 18.0
@@ -28,8 +29,12 @@ KEY_SWATCH_PX: Final = 26.0
 BAR_PX: Final = 11.0
 TEXT_PX: Final = 11.5
 NAMES_PX: Final = 185.0
-HEAD_NAMES: Final = 1.6
-"""The part of that a formation's name may take, which stands over its lanes."""
+NAME_PX: Final = 16.0
+"""A formation's name that does not fit beside its scale stands over it, on a line of its own."""
+SIGN_PX: Final = 34.0
+TIMES_PX: Final = 16.0
+MARK_PX: Final = 14.0
+"""Of the mark of what is as stated."""
 SLIMMEST_PX: Final = 1.4
 PALER: Final = 0.4
 OWN: Final = "zone-rest"
@@ -39,22 +44,25 @@ Look = State | Literal["range"]
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of one lane's bars; back: behind a hatching."""
+    """The colours of one lane's bars; back: behind a hatching. mark: of a sign upon them."""
 
     fill: str
     edge: str
     dots: str
     back: str
+    mark: str
     opacity: float = 1.0
 
     @classmethod
     def of(cls, role: str) -> Ink:
         """One colour of the style table; own zones are paler."""
         one = colour(role)
-        return cls(one, one, one, colour("panel"), 0.55 if role == OWN else 1.0)
+        return cls(one, one, one, colour("panel"), colour("panel"), 0.55 if role == OWN else 1.0)
 
 
-PICKED: Final = Ink(colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"))
+PICKED: Final = Ink(
+    colour("inside"), colour("inside-rim"), colour("text"), colour("inside-hatch"), colour("text")
+)
 
 
 class Lanes:
@@ -86,6 +94,8 @@ class Lanes:
         # A tick's words at the very end of the scale need room.
         self.width = width - self.names - 16 * pt
         self.key = self._key_places()
+        self.head = self._head_words() if self.strips else ""
+        self.events = self._event_places() if self.strips else []
 
     @property
     def height(self) -> float:
@@ -93,17 +103,20 @@ class Lanes:
         if not self.strips:
             return 0.0
         key = 1 + max((row for row, *_ in self.key), default=-1)
-        return self.pt * (EVENTS_PX + self._rows_px + KEY_PX * key)
+        return self.pt * (self._events_px + self._rows_px + KEY_PX * key)
 
     def draw(self, paper: Paper, top: float) -> None:
         """From y = top down."""
         if not self.strips:
             return
         self._events(paper, top)
-        top += EVENTS_PX * self.pt
+        top += self._events_px * self.pt
         for strip in self.strips:
             self._head(paper, strip, top)
-            top += HEAD_PX * self.pt
+            top += self._head_px(strip) * self.pt
+            if strip.times:
+                self._times(paper, strip, top)
+                top += TIMES_PX * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
                 top += ROW_PX * self.pt
@@ -111,35 +124,70 @@ class Lanes:
 
     @property
     def _rows_px(self) -> float:
-        return sum(HEAD_PX + ROW_PX * len(strip.lanes) for strip in self.strips)
+        return sum(
+            self._head_px(strip) + TIMES_PX * bool(strip.times) + ROW_PX * len(strip.lanes)
+            for strip in self.strips
+        )
+
+    def _head_px(self, strip: lanes.Strip) -> float:
+        return HEAD_PX + NAME_PX * self._is_long(strip)
+
+    def _is_long(self, strip: lanes.Strip) -> bool:
+        """Whether a formation's name would run into its scale."""
+        room = self._x(strip.left) - self.left - SIGN_PX * self.pt
+        return width_of(strip.formation, TEXT_PX * self.pt, "bold") > room - 6 * self.pt
 
     def _x(self, per_cent: float) -> float:
         return self.left + self.names + self.width * per_cent / 100
 
-    def _events(self, paper: Paper, top: float) -> None:
-        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
-        size = TEXT_PX * self.pt
-        base = top + 0.95 * size
-        axis = Axis(self.scene)
-        counted = "time, UTC" if axis.is_time else "kilometres flown"
+    def _event_places(self) -> list[tuple[int, float, float, str]]:
+        """Row, x of its words, x of its place and words of each wide bound that has a name.
+
+        Words that would run into others stand in the second row; what finds no room in either is
+        left out.
+        """
+        size, axis = TEXT_PX * self.pt, Axis(self.scene)
+        first = self.scene.result.formations[0]
+        metres = vertex_distances_m(first.path)
+        free = [self.left + width_of(f"{self.head}  ", size), self.left + self.names]
+        places = []
+        for vertex, words in named_bounds(first.path):
+            x = self._x(axis.place(first, float(metres[vertex])))
+            wide = width_of(words, size)
+            middle = min(x - wide / 2, self.right - wide)
+            row = next((row for row in (0, 1) if middle >= free[row]), None)
+            if row is not None:
+                places.append((row, middle, x, words))
+                free[row] = middle + wide + 6 * self.pt
+        return places
+
+    def _head_words(self) -> str:
+        """What the scale counts, and who has no lanes here."""
+        counted = "time, UTC" if Axis(self.scene).is_time else "kilometres flown"
         head = f"Inside which zone, by {counted}"
         if self.left_out:
             plural = "s" if self.left_out > 1 else ""
             head += f"; {self.left_out} more formation{plural} in the table of the page"
-        paper.text(self.left, base, head, TextStyle(size, colour("text-2")))
-        free = self.left + width_of(f"{head}  ", size)
-        first = self.scene.result.formations[0]
-        metres = vertex_distances_m(first.path)
-        for vertex, words in named_bounds(first.path):
-            x = self._x(axis.place(first, float(metres[vertex])))
-            ends = np.array(
-                [[x, base + 3 * self.pt], [x, top + (EVENTS_PX + self._rows_px) * self.pt]]
-            )
+        return head
+
+    def _events(self, paper: Paper, top: float) -> None:
+        """What the scale counts, and dotted lines down where the wide bounds with a name are."""
+        size = TEXT_PX * self.pt
+        style = TextStyle(size, colour("text-2"))
+        paper.text(self.left, top + 0.95 * size, self.head, style)
+        bottom = top + (self._events_px + self._rows_px) * self.pt
+        bases = [top + row * EVENTS_PX * self.pt + 0.95 * size for row, *_ in self.events]
+        for base, (_, _, x, _) in zip(bases, self.events, strict=True):
+            ends = np.array([[x, base + 3 * self.pt], [x, bottom]])
             paper.line(ends, colour("text-2"), 0.8 * self.pt, dash=[1.2 * self.pt, 2 * self.pt])
-            wide = width_of(words, size)
-            if x - wide / 2 > free:
-                paper.text(x, base, words, TextStyle(size, colour("text-2"), align="center"))
-                free = x + wide / 2 + 6 * self.pt
+        # Words of the second row lie on lines of the first.
+        over = replace(style, halo=colour("panel"))
+        for base, (_, start, _, words) in zip(bases, self.events, strict=True):
+            paper.text(start, base, words, over)
+
+    @property
+    def _events_px(self) -> float:
+        return EVENTS_PX * (1 + max((row for row, *_ in self.events), default=0))
 
     def _head(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
@@ -147,9 +195,9 @@ class Lanes:
         sign = track_swatch(strip.slot, dashed=strip.dashed)
         draw_swatch(paper, sign, STROKES, self.left, base - 0.36 * size, pt)
         style = TextStyle(size, colour("text"), "bold")
-        name = fitted(strip.formation, size, HEAD_NAMES * self.names - 34 * pt, "bold")
-        paper.text(self.left + 34 * pt, base, name, style)
-        y = top + (HEAD_PX - 2) * pt
+        name = fitted(strip.formation, size, self.right - self.left - SIGN_PX * pt, "bold")
+        paper.text(self.left + SIGN_PX * pt, base, name, style)
+        y = top + (self._head_px(strip) - 2) * pt
         ends = np.array([[self._x(strip.left), y], [self._x(strip.left + strip.width), y]])
         paper.line(ends, colour("text-2"), 0.9 * pt)
         for i, (at, words) in enumerate(strip.ticks):
@@ -159,6 +207,26 @@ class Lanes:
             late = x + width_of(text, size) > self.right
             style = TextStyle(0.92 * size, colour("text-2"), align="right" if late else "left")
             paper.text(x + (-3 if late else 3) * pt, y - 4 * pt, text, style)
+
+    def _times(self, paper: Paper, strip: lanes.Strip, top: float) -> None:
+        """The times that were published, local and UTC, at their places on the scale."""
+        pt, size = self.pt, 0.92 * TEXT_PX * self.pt
+        style, base = TextStyle(size, colour("text")), top + 0.72 * TIMES_PX * pt
+        words = f"published, {clock_of(self.scene).name}"
+        paper.text(self.left + 15 * pt, base, words, TextStyle(size, colour("text-2")))
+        free, gap = self.left + self.names, 3 * pt
+        places = [self._x(mark.at) for mark in strip.times]
+        for mark, x, after in zip(strip.times, places, [*places[1:], self.right], strict=True):
+            for told in (f"{mark.local} {mark.utc}", mark.local):
+                wide = width_of(told, size)
+                starts = (x + gap, x - gap - wide)
+                fit = (s for s in starts if free <= s and s + wide <= (after if s > x else x))
+                if (start := next(fit, None)) is not None:
+                    ends = np.array([[x, top], [x, top + TIMES_PX * pt]])
+                    paper.line(ends, colour("text"), 1.2 * pt)
+                    paper.text(start, base, told, style)
+                    free = max(start + wide, x) + gap
+                    break
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
@@ -185,17 +253,29 @@ class Lanes:
         if picked:
             self._numbers(paper, lane.bars, middle)
         if lane.outside:
-            small = 0.92 * size
-            words = "; ".join(filter(None, (lane.outside, lane.nearest)))
-            x = self._x(100.0 - lane.right) - 4 * pt
-            wide = width_of(words, small)
-            back = rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size)
-            paper.area(back, fill=colour("inside-row" if picked else "panel"))
-            base = middle + 0.36 * small
-            paper.text(x, base, words, TextStyle(small, colour("text-2"), align="right"))
+            self._outside(paper, strip, lane, middle, colour("inside-row" if picked else "panel"))
+
+    def _outside(
+        self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, middle: float, back: str
+    ) -> None:
+        """What is said of a path outside, in the widest part of its lane without bars."""
+        pt, size = self.pt, 0.92 * TEXT_PX * self.pt
+        x = self._x(100.0 - lane.right) - 4 * pt
+        stops = [self._x(strip.left), *(self._x(bar.left + bar.width) for bar in lane.bars)]
+        free = x - max((stop for stop in stops if stop <= x), default=self.left) - 6 * pt
+        told = ("; ".join(filter(None, (lane.outside, lane.nearest))), lane.outside)
+        words = next((text for text in told if width_of(text, size) <= free), "")
+        words = words or fitted(lane.outside, size, free)
+        wide = width_of(words, size)
+        paper.area(rectangle(x - wide - 3 * pt, middle - size / 2, wide + 6 * pt, size), fill=back)
+        style = TextStyle(size, colour("text-2"), align="right")
+        paper.text(x, middle + 0.36 * size, words, style)
 
     def _bar(self, paper: Paper, bar: lanes.Bar, middle: float, ink: Ink) -> None:
         left, right = self._x(bar.left), self._x(bar.left + bar.width)
+        if bar.state == "stated":
+            self._piece(paper, bar.state, left, right, middle, ink)
+            return
         sure = left + (right - left) * bar.fade_in / 100
         until = right - (right - left) * bar.fade_out / 100
         if sure >= until:
@@ -220,7 +300,7 @@ class Lanes:
                 if any(begin < x + wide and x < end for begin, end in filled):
                     continue
             if bar.number:
-                if bar.state != "inside" or right - left < wide:
+                if bar.state not in DECIDED or right - left < wide:
                     back = rectangle(x, middle - size / 2, wide, size)
                     paper.area(back, fill=colour("inside-row"))
                 base = middle + 0.36 * size
@@ -229,8 +309,8 @@ class Lanes:
     def _piece(
         self, paper: Paper, look: Look, left: float, right: float, middle: float, ink: Ink
     ) -> None:
-        """Filled where inside, hatched where that depends, dotted where only possible, paler where
-        the entry or the exit may lie."""
+        """Filled where inside, with a quotation mark where that is as stated, hatched where it
+        depends, dotted where only possible, paler where the entry or the exit may lie."""
         pt = self.pt
         if look == "possible":
             ends = np.array([[left, middle], [max(right, left + pt), middle]])
@@ -245,6 +325,10 @@ class Lanes:
         opacity = ink.opacity * (PALER if look == "range" else 1.0)
         paper.area(shape, fill=ink.fill, opacity=opacity)
         paper.area(shape, line=ink.edge, width=0.6 * pt, opacity=ink.opacity)
+        size = MARK_PX * pt
+        if look == "stated" and right - left > width_of(QUOTED, size, "bold") + 4 * pt:
+            style = TextStyle(size, ink.mark, "bold")
+            paper.text(left + 2 * pt, middle + 0.58 * size, QUOTED, style)
 
     def _key_places(self) -> list[tuple[int, float, Look, str, Ink]]:
         """Row and x of each kind of bar in the key, with its words and ink."""
@@ -252,7 +336,8 @@ class Lanes:
             (state, words, Ink.of("text-2")) for state, words in lanes.key(self.scene, self.strips)
         ]
         shown = [lane for strip in self.strips for lane in strip.lanes]
-        if any(bar.fade_in or bar.fade_out for lane in shown for bar in lane.bars):
+        bars = [bar for lane in shown for bar in lane.bars if bar.state != "stated"]
+        if any(bar.fade_in or bar.fade_out for bar in bars):
             kinds.append(("range", "entry or exit, 5 to 95 %", Ink.of("text-2")))
         if any(lane.slot == "own" for lane in shown):
             kinds.append(("inside", "own zone", Ink.of(OWN)))

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from ..scene import Key, Stroke, Swatch
+from ..map_layers.crossings import DEPENDS, INSIDE
+from ..scene import Key, Layer, Scene, Stroke, Swatch
 from .chart import DOT_PX, HATCH, arrowhead, colour, dashes, mark
 from .paper import Paper, TextStyle, disc, fitted, rectangle, square, width_of
 
@@ -16,6 +17,18 @@ SWATCH_PX: Final = 28.0
 ROW_PX: Final = 20.0
 TEXT_PX: Final = 11.5
 GAP_PX: Final = 18.0
+AMBER: Final = {INSIDE: True, DEPENDS: False}
+"""Swatches of the selected answer's stretches: whether decided, as Scene.stretches tells."""
+
+
+def keys_of(layers: Sequence[Layer], scene: Scene) -> list[Key]:
+    """The keys of the layers from above, without an amber that no stretch of the selected answer
+    has."""
+    answer = scene.importance.selected
+    used = {sure for *_, sure in scene.stretches(answer)} if answer else set()
+    unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
+    keys = [key for layer in reversed(layers) for key in layer.legend]
+    return [key for key in keys if key.swatch not in unused]
 
 
 class Legend:

@@ -11,7 +11,7 @@ import shapely
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Shape
+from ..scene import Shape, named_seas
 from .chart import Chart, colour, is_quiet
 from .paper import Slant, TextStyle, Weight, disc, width_of, wrapped
 from .placement import Spot
@@ -39,6 +39,8 @@ IN_OTHER: Final = (25.0, 150.0)
 TALLER: Final = 12.0
 """What each try with narrower lines costs, as they are slower to read."""
 GRID_PT: Final = 5.0
+EVENER: Final = (0.9, 0.8, 0.7, 0.6)
+"""Parts of a width that are tried for lines of one length."""
 
 
 class Names:
@@ -53,18 +55,26 @@ class Names:
             self._zone_name(shape)
 
     def zones(self) -> None:
-        """Those of the other zones from above, quiet ones last."""
-        zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
-        zones.reverse()
-        selected = self._selected_zone()
-        for shape in sorted(zones, key=is_quiet):
-            if shape is not selected:
+        """Those of the other zones from above, but for quiet ones."""
+        for shape in self._others():
+            if not is_quiet(shape):
                 self._zone_name(shape)
+
+    def quiet_zones(self) -> None:
+        """Those of quiet zones, from above."""
+        for shape in self._others():
+            if is_quiet(shape):
+                self._zone_name(shape)
+
+    def _others(self) -> list[Shape]:
+        selected = self._selected_zone()
+        zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
+        return [shape for shape in reversed(zones) if shape is not selected]
 
     def _zone_name(self, shape: Shape) -> None:
         """A zone's name inside of it, where it is in no other and covers least; else beside it."""
-        blocks = [self._name_block(shape, width * self.pt) for width in ZONE_NAMES_PX]
-        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in blocks]
+        blocks = [tuple(self._name_block(shape, width * self.pt)) for width in ZONE_NAMES_PX]
+        tried = [(self._spot(shape, *_extent(rows)), rows) for rows in dict.fromkeys(blocks)]
         found = [(spot.cost + TALLER * len(rows), spot, rows) for spot, rows in tried if spot]
         if not found:
             return
@@ -93,9 +103,11 @@ class Names:
         if note.removeprefix("declared by ") in shape.text:
             note = ""
         rows: list[tuple[str, float, Weight]] = [
-            (line, size, "bold") for line in wrapped(shape.text, size, width, "bold")
+            (line, size, "bold") for line in _even(shape.text, size, width, "bold")
         ]
-        return rows + [(line, 0.8 * size, "normal") for line in wrapped(note, 0.8 * size, width)]
+        return rows + [
+            (line, 0.8 * size, "normal") for line in _even(note, 0.8 * size, width, "normal")
+        ]
 
     def _spot(self, shape: Shape, width: float, height: float) -> Spot | None:
         """The best place for a name of this size; quiet zones are named inside or not at all."""
@@ -104,20 +116,20 @@ class Names:
         seen = shapely.union(zone, lines)
         if seen.is_empty:
             return None
-        half = np.array([width, height]) / 2
         middles = self.room.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
+        middles = middles[self.room.is_free(middles, width, height)]
+        half = np.array([width, height]) / 2
         boxes = shapely.box(*(middles - half).T, *(middles + half).T)
-        shapely.prepare(zone)
+        shapely.prepare([zone, lines])
         inside = shapely.contains(zone, boxes)
-        away = shapely.distance(lines, boxes)
-        if is_quiet(shape) and shape is not self._selected_zone():
-            kept = inside
-        else:
-            kept = inside | (away <= ALONG_PT)
-        middles, boxes, inside, away = middles[kept], boxes[kept], inside[kept], away[kept]
+        kept = inside
+        if not is_quiet(shape) or shape is self._selected_zone():
+            kept = inside | shapely.dwithin(lines, boxes, ALONG_PT)
+        middles, boxes, inside = middles[kept], boxes[kept], inside[kept]
         centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
-        costs = np.where(inside, 0.08 * np.hypot(*(middles - centre).T), BESIDE + away)
-        costs += np.where(away < CLEAR_PT, ACROSS, 0.0)
+        costs = 0.08 * np.hypot(*(middles - centre).T)
+        costs[~inside] = BESIDE + shapely.distance(lines, boxes[~inside])
+        costs[shapely.dwithin(lines, boxes, CLEAR_PT)] += ACROSS
         for other in self.chart.of_kind("area"):
             if "zone" in other.data and other is not shape:
                 dear = np.where(inside | is_quiet(other), *IN_OTHER)
@@ -147,7 +159,10 @@ class Names:
         tile = 156_543.034 * np.cos(np.radians(lat))
         zoom = float(np.log2(tile / (metres * self.pt)))
         found = []
+        told = set(named_seas(self.chart.scene))  # they have a sign of their own
         for shape in self.chart.of_kind("name"):
+            if shape.text in told:
+                continue
             least, most = shape.data.get("zoom", (0, 99))
             if least <= zoom + 0.5 <= most + 1:
                 points = self.chart.view.points(*shape.parts[0])
@@ -156,6 +171,8 @@ class Names:
 
     def _place(self, shape: Shape, point: FloatArray, dots: FloatArray) -> None:
         kind = shape.style.split()[0]
+        if kind in DOTTED and self.room.is_taken(point):
+            return
         slant: Slant = "italic" if kind == "sea" else "normal"
         size = PLACE_PX * self.pt * (1.12 if kind == "land" else 1.0)
         lines = shape.text.replace(" / ", " /\n").split("\n")
@@ -189,6 +206,17 @@ class Names:
         middle = (box.left + box.right) / 2
         for i, line in enumerate(lines):
             self.paper.text(middle, box.top + (i * LEADING + 0.98) * size, line, style)
+
+
+def _even(text: str, size: float, width: float, weight: Weight) -> list[str]:
+    """Text in as few lines as fit a width, and these about as long as each other."""
+    lines = wrapped(text, size, width, weight)
+    for part in EVENER if len(lines) > 1 else ():
+        other = wrapped(text, size, part * width, weight)
+        if len(other) > len(lines):
+            break
+        lines = other
+    return lines
 
 
 def _extent(rows: Sequence[tuple[str, float, Weight]]) -> tuple[float, float]:

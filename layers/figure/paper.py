@@ -6,12 +6,13 @@ the same bytes.
 
 from __future__ import annotations
 
+import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
@@ -31,7 +32,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from shapely.geometry.polygon import orient
 
 from adiz.geo.arrays import FloatArray
-from adiz.geo.escaping import printed
+from adiz.geo.escaping import printed, xml
 
 FONT: Final = "DejaVu Sans"
 SETTINGS: Final[Any] = {
@@ -48,6 +49,9 @@ SETTINGS: Final[Any] = {
     "text.usetex": False,
 }
 LONGEST_WORD: Final = 40
+UNIT: Final = re.compile(r"(?<=\d) (?=(km|NM|m|UTC)\b)")
+TOGETHER: Final = "\u00a0"
+"""A number and its unit stand in one line."""
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
@@ -110,7 +114,18 @@ class Paper:
             solid_joinstyle="round",
             zorder=self._next(),
         )
-        self._clip(self.axes.add_line(line))
+        self._add(line)
+
+    def lines(self, parts: Sequence[FloatArray], colour: str, width: float) -> None:
+        """Many lines through (n, 2) points each, of one look, as one thing."""
+        if parts:
+            codes = np.concatenate([
+                np.r_[Outline.MOVETO, np.full(len(part) - 1, Outline.LINETO)] for part in parts
+            ])  # fmt: skip
+            path = Outline(np.concatenate(parts), codes)
+            self._patch(
+                path, facecolor="none", edgecolor=colour, linewidth=width, joinstyle="round"
+            )
 
     def area(
         self,
@@ -184,13 +199,23 @@ class Paper:
             },
             "png": {"Title": title, "Description": about, "Software": "adiz"},
         }  # fmt: skip
+        written = BytesIO()
         with _glyphs_may_miss():
-            self.figure.savefig(file, format=form, dpi=dpi, metadata=kinds[form])
+            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form])
+        data = written.getvalue()
+        if form == "svg":
+            data = _described(data, about)
+        if isinstance(file, Path):
+            file.write_bytes(data)
+        else:
+            file.write(data)
 
     def _patch(self, outline: Outline, **look: Any) -> None:
-        self._clip(self.axes.add_patch(PathPatch(outline, zorder=self._next(), **look)))
+        self._add(PathPatch(outline, zorder=self._next(), **look))
 
-    def _clip(self, drawn: Artist) -> None:
+    def _add(self, drawn: Artist) -> None:
+        """Draw it without asking how far it reaches, as axes do that fit themselves to it."""
+        self.axes.add_artist(drawn)
         if self._window:
             drawn.set_clip_box(self._window)
 
@@ -210,9 +235,15 @@ def settings() -> Iterator[None]:
 
 def width_of(text: str, size: float, weight: Weight = "normal", slant: Slant = "normal") -> float:
     """How wide one line of text is, in points."""
+    return size * _ems(clean(text), weight, slant)
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str, weight: Weight, slant: Slant) -> float:
+    """How wide a text is for each point of its size, as letters are not hinted."""
     with _glyphs_may_miss():
         width, _, _ = text_to_path.get_text_width_height_descent(
-            clean(text), _font(size, weight, slant), ismath=False
+            text, _font(1.0, weight, slant), ismath=False
         )
     return float(width)
 
@@ -228,12 +259,18 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
     A word of more than LONGEST_WORD characters, which no language has, is broken where it must be.
     """
     lines: list[str] = []
-    for word in _broken(clean(text).split(), size, width, weight):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, weight) <= width:
-            lines[-1] = longer
+    space, reach = width_of("| |", size, weight) - width_of("||", size, weight), 0.0
+    kept = UNIT.sub(TOGETHER, clean(text)).split(" ")
+    words = [word.replace(TOGETHER, " ") for word in kept if word]
+    for word in _broken(words, size, width, weight):
+        # Letters beside a space are not moved towards it, so a line is as wide as its words.
+        wide = width_of(word, size, weight)
+        if lines and reach + space + wide <= width:
+            lines[-1] += f" {word}"
+            reach += space + wide
         else:
             lines.append(word)
+            reach = wide
     return lines
 
 
@@ -289,6 +326,12 @@ def square(middle: FloatArray, half: float) -> shapely.Polygon:
     """A square round (2,) x, y."""
     x, y = middle.tolist()
     return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def _described(svg: bytes, about: str) -> bytes:
+    """An SVG as one picture with its title and description, for readers who do not see it."""
+    said = f"</title>\n <desc>{xml(about)}</desc>".encode()
+    return svg.replace(b"<svg ", b'<svg role="img" ', 1).replace(b"</title>", said, 1)
 
 
 def _font(size: float, weight: Weight, slant: Slant) -> FontProperties:

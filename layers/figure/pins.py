@@ -11,7 +11,7 @@ import numpy as np
 from adiz.geo.arrays import FloatArray
 from adiz.geo.model import Answer
 
-from ..scene import Shape
+from ..scene import DECIDED, Shape
 from . import tracks
 from .chart import Chart, colour
 from .paper import Paper, TextStyle, disc, square
@@ -19,19 +19,30 @@ from .placement import Box
 
 PIN_PX: Final = 12.0
 TICK_PX: Final = 4.5
+QUOTED: Final = "”"
+"""The mark of what is as stated, on pins and bars as on the page."""
 TOUCHING: Final = 2.4
 """Pins nearer to each other than so many radii would lie on one another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """An entry or exit at a point of the paper. km: how far along the path, in words."""
+    """An entry or exit at a point of the paper. km: how far along the path, in words.
+
+    state: how sure its visit is.
+    """
 
     role: str
     number: str
     point: FloatArray
     km: str
     time: str
+    state: str
+
+    @property
+    def word(self) -> str:
+        """Whether it is the way in or out."""
+        return "in" if self.role == "entry" else "out"
 
 
 def groups(chart: Chart) -> list[list[Pin]]:
@@ -59,7 +70,8 @@ def _pin(chart: Chart, answer: Answer, shape: Shape) -> Pin:
     moved = tracks.point_at(chart.tracks.get(answer.formation, []), metres)
     lon, lat = shape.parts[0]
     point = chart.view.points(lon, lat)[0] if moved is None else moved
-    return Pin(shape.style, shape.text, point, shape.data["km"], shape.data["time"])
+    told = (shape.data[key] for key in ("km", "time", "state"))
+    return Pin(shape.style, shape.text, point, *told)
 
 
 def mark(chart: Chart, group: Sequence[Pin]) -> None:
@@ -77,23 +89,31 @@ def mark(chart: Chart, group: Sequence[Pin]) -> None:
 def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:
     """A numbered disc for an entry, a square for an exit."""
     entry, radius = pin.role == "entry", PIN_PX * pt
-    paper.area(
-        disc(middle, radius) if entry else square(middle, 0.86 * radius),
-        fill=colour("inside" if entry else "panel"),
-        line=colour("inside-rim" if entry else "text"),
-        width=1.6 * pt,
-    )
+    shape = disc(middle, radius) if entry else square(middle, 0.86 * radius)
+    open_, rim = pin.state not in DECIDED, colour("inside-rim" if entry else "text")
+    paper.area(shape, fill=_fill(pin))
+    dash = [3 * pt, 2 * pt] if open_ else None
+    paper.line(np.asarray(shape.exterior.coords), rim, 1.6 * pt, dash=dash)
     x, y = middle
+    if pin.state == "stated":
+        style = TextStyle(1.3 * radius, colour("text"), "bold", halo=colour("halo"))
+        paper.text(x + 0.72 * radius, y - 0.1 * radius, QUOTED, style)
     size = (1.25 if len(pin.number) < 2 else 1.0) * radius
     style = TextStyle(size, colour("text"), "bold", align="center")
     paper.text(x, y + 0.36 * size, pin.number, style)
+
+
+def _fill(pin: Pin) -> str:
+    if pin.role != "entry":
+        return colour("panel")
+    return colour("inside" if pin.state in DECIDED else "inside-hatch")
 
 
 def _tick(paper: Paper, pin: Pin, pt: float) -> None:
     entry, radius = pin.role == "entry", TICK_PX * pt
     paper.area(
         disc(pin.point, radius) if entry else square(pin.point, radius),
-        fill=colour("inside" if entry else "panel"),
+        fill=_fill(pin),
         line=colour("text"),
         width=1.4 * pt,
     )

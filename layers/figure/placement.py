@@ -6,14 +6,15 @@ nearest. What finds no room is left out, never shrunk. All in points, y down.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import shapely
 
-from adiz.geo.arrays import FloatArray
+from adiz.geo.arrays import BoolArray, FloatArray
 
 WAYS: Final = 24
 GAPS: Final = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0, 58.0, 74.0, 92.0, 112.0, 135.0, 160.0)
@@ -23,6 +24,11 @@ CELL: Final = 2.0
 LEADER_FROM: Final = 6.0
 UNDER_LEADER: Final = 0.6
 """How much of what a leader crosses counts, as it hides less than words do."""
+DEAR: Final = 50.0
+ACROSS: Final = 60.0
+"""What it costs a leader besides to lie on a cell as dear as that: it runs across a track."""
+OWN_TRACK: Final = 14.0
+"""Nearer than this to its point it must run across the track that the point is of."""
 TOO_DEAR: Final = 400.0
 
 
@@ -108,6 +114,14 @@ class LabelSpace:
         y = self.frame.top + CELL * (np.arange(rows) + 0.5)
         self._cells += cost * shapely.contains_xy(area, x[:, None], y[None, :])
 
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is taken and settled meanwhile is given back."""
+        cells, taken, leaders = self._cells.copy(), len(self._taken), len(self._leaders)
+        yield
+        self._cells = cells
+        del self._taken[taken:], self._leaders[leaders:]
+
     def beside(
         self,
         point: FloatArray,
@@ -186,7 +200,7 @@ class LabelSpace:
             shortest = shapely.shortest_line(to, shapely.box(*box.sides))
             begin, end = np.asarray(shortest.coords)
             leader = (begin, end) if np.hypot(*(end - begin)) >= leader_from else None
-            if leader and (not self.shows(begin) or self._is_taken(begin)):
+            if leader and (not self.shows(begin) or self.is_taken(begin)):
                 continue
             cost = float(total[i]) + (self._leader_cost(begin, leader) if leader else 0.0)
             if cost < least:
@@ -200,16 +214,16 @@ class LabelSpace:
         y = np.arange(max(bounds[1], frame.top), min(bounds[3], frame.bottom), step)
         return np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
 
-    def _is_taken(self, point: FloatArray) -> bool:
-        taken = np.array(self._taken).reshape(-1, 4)
-        return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
+    def is_free(self, middles: FloatArray, width: float, height: float) -> BoolArray:
+        """(n,) whether a box of this size lies in the frame and on nothing that is taken."""
+        half = np.array([width, height]) / 2
+        return ~self._is_barred(middles - half, middles + half)
 
-    def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
-        """Per middle what its box would cover; infinite on what is taken or outside the frame."""
-        low, high = middles - half, middles + half
+    def _is_barred(self, low: FloatArray, high: FloatArray) -> BoolArray:
+        """(n,) whether a box from low to high is outside the frame or on what is taken."""
         frame = self.frame
         out = (low < (frame.left, frame.top)) | (high > (frame.right, frame.bottom))
-        costs = np.where(out.any(axis=1), np.inf, 0.0)
+        barred: BoolArray = np.any(out, axis=1)
         if self._taken:
             taken = np.array(self._taken)
             apart = (
@@ -218,7 +232,19 @@ class LabelSpace:
                 | (low[:, None, 1] > taken[:, 3] + CLASH)
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
-            costs[~apart.all(axis=1)] = np.inf
+            barred = barred | ~np.all(apart, axis=1)
+        return barred
+
+    def is_taken(self, point: FloatArray) -> bool:
+        """Whether something lies on a point."""
+        taken = np.array(self._taken).reshape(-1, 4)
+        return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
+
+    def _costs(self, middles: FloatArray, half: FloatArray) -> FloatArray:
+        """Per middle what its box would cover; infinite on what is taken or outside the frame."""
+        low, high = middles - half, middles + half
+        frame = self.frame
+        costs = np.where(self._is_barred(low, high), np.inf, 0.0)
         sums = np.pad(self._cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
         corner, shape = (frame.left, frame.top), self._cells.shape
         i, j = np.clip(np.floor((low - corner) / CELL), 0, shape).astype(np.intp).T
@@ -251,7 +277,9 @@ class LabelSpace:
             return np.inf
         cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
         cell = np.clip(cell, 0, np.array(self._cells.shape) - 1)
-        return UNDER_LEADER * float(self._cells[cell[:, 0], cell[:, 1]].sum())
+        under = self._cells[cell[:, 0], cell[:, 1]]
+        away = np.hypot(*(on - begin).T) > OWN_TRACK
+        return UNDER_LEADER * float(under.sum()) + ACROSS * float((under[away] >= DEAR).sum())
 
 
 def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:

@@ -14,18 +14,13 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
-from ..scene import Layer, strokes_of
+from ..scene import Box as Degrees
+from ..scene import Frame, Layer, strokes_of
 from .placement import Box
 from .projection import Projection, fitting
 
 MARGIN: Final = 0.1
 """Of the flight's extent, on each side."""
-
-ASPECTS: Final = (1.35, 2.1)
-"""Width to height, at least and at most; what is more than the flight needs is room for words."""
-
-SLIM: Final = (1.05, 370.0)
-"""The least width to height of a map narrower than so many points, where words are as large."""
 
 SMALLEST_M: Final = 20_000.0
 
@@ -45,8 +40,11 @@ class Extent:
     size: FloatArray
 
     @classmethod
-    def of(cls, layers: Sequence[Layer]) -> Extent:
-        """Return what a map must show: every track, dot and reported area, with a margin."""
+    def of(cls, layers: Sequence[Layer], frame: Frame) -> Extent:
+        """Return what a map must show: every track, dot and reported area, with a margin.
+
+        frame: what it shows where there is none of these, as of an event in words.
+        """
         framed = [layer for layer in layers if layer.is_framed]
         strokes = strokes_of(framed)
         told = [
@@ -56,13 +54,19 @@ class Extent:
             if shape.kind in ("leg", "dot")
             or (shape.kind == "area" and strokes[shape.style].hatched)
         ]
-        lon = np.concatenate([part[0] for shape in told for part in shape.parts])
-        lat = np.concatenate([part[1] for shape in told for part in shape.parts])
+        parts = [part for shape in told for part in shape.parts] or [_edges(frame.box)]
+        lon, lat = (np.concatenate([part[axis] for part in parts]) for axis in (0, 1))
         projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
         xy = projection.forward(lon, lat)
         low, high = xy.min(axis=0), xy.max(axis=0)
         size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
         return cls(projection, (low + high) / 2, size)
+
+
+def _edges(box: Degrees) -> tuple[FloatArray, FloatArray]:
+    """Places along the southern and the northern edge of a box."""
+    lon = np.linspace(box.west, box.east, 25)
+    return np.concatenate([lon, lon]), np.repeat([box.south, box.north], len(lon))
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,6 @@ class View:
     west: float
     north: float
     k: float
-
-    @classmethod
-    def of(cls, layers: Sequence[Layer], left: float, top: float, width: float) -> View:
-        """The view of a flight in a rectangle of this width; its height follows."""
-        extent = Extent.of(layers)
-        wide, high = extent.size
-        least = SLIM[0] if width < SLIM[1] else ASPECTS[0]
-        aspect = float(np.clip(1.25 * wide / high, least, ASPECTS[1]))
-        return cls.filling(extent, Box(left, top, left + width, top + width / aspect))
 
     @classmethod
     def filling(cls, extent: Extent, box: Box) -> View:

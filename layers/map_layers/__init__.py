@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ..scene import Layer, Medium
 
@@ -33,8 +33,14 @@ __all__ = [
 ]
 
 
+MEDIA: Final[tuple[Medium, ...]] = ("page", "figure")
+
+
 class LayerModule(Protocol):
-    """What a module of this folder must have to be a layer."""
+    """What a module of this folder must have to be a layer.
+
+    With `MEDIA` it says before it draws what it draws for; else for both.
+    """
 
     ORDER: int
 
@@ -51,5 +57,6 @@ def discover() -> tuple[LayerModule, ...]:
 
 def layers_of(scene: Scene, medium: Medium) -> tuple[Layer, ...]:
     """Return what the layer modules draw of a scene on a page or a figure, from below to above."""
-    drawn = (module.draw(scene) for module in discover())
+    modules = (module for module in discover() if medium in getattr(module, "MEDIA", MEDIA))
+    drawn = (module.draw(scene) for module in modules)
     return tuple(layer for layer in drawn if layer and medium in layer.media)

@@ -12,6 +12,7 @@ from ..scene import Layer, Scene, Shape
 from .land import detailed_box
 
 ORDER: Final = 20
+MEDIA: Final = ()
 # Degrees between lines, and the zoom levels that show them.
 STEPS: Final = ((10, 0, 3), (5, 4, 5), (2, 6, 7), (1, 8, 20))
 

@@ -10,6 +10,8 @@ from ..atlas import land
 from ..scene import Box, Layer, Scene, Shape
 
 ORDER: Final = 10
+MEDIA: Final = ("page",)
+"""A figure has its own, by its scale and projection."""
 DETAIL_FACTOR: Final = 3.0
 # A wide screen shows a tall flight with this much more sea on either side.
 SCREEN_ASPECT: Final = 1.6

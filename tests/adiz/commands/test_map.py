@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+VIA = ("--via", "36N134E 36N128E", "--zones", "kr-adiz-2013", "--at", "2025-12-09")
 
 
 def test_map_is_one_file_the_same_every_time(adiz: Callable[..., Any], tmp_path: Path) -> None:
@@ -107,4 +110,30 @@ def test_what_cannot_be_drawn(
     done = adiz("map", "2025-12-09", "--zones", "kr-adiz-2013", *arguments)
     assert done.exit_code == 2
     assert says in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("part", ["map", "strip", "answers"])
+def test_a_part_of_a_figure(adiz: Callable[..., Any], tmp_path: Path, part: str) -> None:
+    """Each has what is its own, and none of the others' words."""
+    own = {
+        "map": "the route: end of line",
+        "strip": "Inside which zone",
+        "answers": "error not stated",
+    }
+    done = adiz("map", *VIA, "--part", part, "-o", tmp_path / "x.svg")
+    assert done.exit_code == 0, done.output
+    root = ET.parse(tmp_path / "x.svg").getroot()
+    said = " ".join(node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert {name for name, words in own.items() if words in said} == {part}
+    # What it shows is told as in the alternative of a kit.
+    assert (root[1].text or "").startswith("Map: The route entered the Korea ADIZ")
+
+
+def test_a_page_has_no_parts(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    done = adiz("map", *VIA, "--part", "map", "-o", tmp_path / "x.html")
+    assert done.exit_code == 2
+    assert "a page has no --width, --dpi or --part" in done.stderr
+    done = adiz("map", *VIA, "--part", "legend", "-o", tmp_path / "x.svg")
+    assert done.exit_code == 2
     assert not list(tmp_path.iterdir())

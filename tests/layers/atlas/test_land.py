@@ -15,7 +15,7 @@ from pyproj import Geod
 from adiz.layers.atlas import land
 from adiz.layers.data_files import DATA
 
-DETAILS: tuple[land.Detail, ...] = ("10m", "110m")
+DETAILS: tuple[land.Detail, ...] = ("10m", "50m", "110m")
 VITI_LEVU, TAVEUNI, VANUA_LEVU = (178.0, -17.8), (-179.98, -16.85), (179.40, -16.60)
 ANADYR, EGVEKINOT, UELEN, WRANGEL = (177.3, 64.6), (-178.0, 66.8), (-170.5, 66.1), (-179.6, 71.2)
 TOKYO, SEOUL, JEJU, SHIKOKU = (139.5, 35.9), (127.0, 37.5), (126.55, 33.38), (133.5, 33.8)
@@ -106,7 +106,8 @@ def test_a_window_takes_under_a_second() -> None:
 
 def test_the_files_are_small_carry_no_clock_and_name_their_input() -> None:
     shipped = {path.name: path.read_bytes() for path in (DATA / "land").glob("*.gz")}
-    assert set(shipped) == {"borders-10m.json.gz", "land-10m.json.gz", "land-110m.json.gz"}
+    tiers = {f"land-{detail}.json.gz" for detail in DETAILS}
+    assert set(shipped) == {"borders-10m.json.gz", *tiers}
     assert sum(map(len, shipped.values())) < 400_000
     assert len(shipped["borders-10m.json.gz"]) < 60_000
     assert all(data[4:8] == bytes(4) for data in shipped.values())
@@ -114,4 +115,4 @@ def test_the_files_are_small_carry_no_clock_and_name_their_input() -> None:
     pinned = re.findall(r'"([0-9a-f]{64})"', script.read_text())
     named = re.findall(r"`([0-9a-f]{64})`", ((DATA / "land") / "SOURCE.md").read_text())
     assert pinned == named
-    assert len(pinned) == 3
+    assert len(pinned) == 4

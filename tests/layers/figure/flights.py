@@ -8,8 +8,9 @@ from geographiclib.geodesic import Geodesic
 import adiz
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
+from adiz.layers.figure.placement import Box
+from adiz.layers.figure.plate import Plate
 from adiz.layers.figure.view import View
-from adiz.layers.map_layers import layers_of
 from adiz.layers.scene.scene import Scene
 
 WGS84 = Geodesic.WGS84
@@ -23,5 +24,5 @@ def lone(lon: list[float], lat: list[float], zones: list[str] | None = None) -> 
 
 def view_of(result: Result) -> View:
     """The view of a result on paper 500 points wide."""
-    scene = Scene(result)
-    return View.of(layers_of(scene, "figure"), 10.0, 20.0, 500.0)
+    plate = Plate(Scene(result), 10.0, 500.0, 0.6)
+    return View.filling(plate.extent, Box(10.0, 20.0, 510.0, 20.0 + plate.map_height))

@@ -22,12 +22,12 @@ from adiz.layers.figure import card, inset, sheet
 from adiz.layers.figure.card import LANDSCAPE, PORTRAIT, Form
 from adiz.layers.figure.chart import Chart
 from adiz.layers.figure.lanes import Lanes
-from adiz.layers.figure.paper import Paper, TextStyle, width_of
 from adiz.layers.figure.placement import Box
 from adiz.layers.figure.view import View
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.panel.magnifier import magnified
 from adiz.layers.scene.scene import Scene
+from tests.layers.figure.written import Written
 
 LONG = "A flight of which there is " + "very much " * 20 + "to be said"
 
@@ -75,23 +75,6 @@ def drawn(name: str) -> Scene:
     return Scene(RESULTS[name]())
 
 
-class Written:
-    """Where every text of a paper is."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.boxes: list[tuple[Paper, str, Box]] = []
-        text = Paper.text
-
-        def recorded(paper: Paper, x: float, y: float, words: str, style: TextStyle) -> None:
-            wide, size = width_of(words, style.size, style.weight, style.slant), style.size
-            left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
-            box = Box(left, y - 0.76 * size, left + wide, y + 0.24 * size)
-            self.boxes.append((paper, words, box))
-            text(paper, x, y, words, style)
-
-        monkeypatch.setattr(Paper, "text", recorded)
-
-
 @pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 @pytest.mark.parametrize("name", RESULTS)
 def test_nothing_is_cut_and_nothing_overlaps(
@@ -103,16 +86,9 @@ def test_nothing_is_cut_and_nothing_overlaps(
     card.save(drawn(name), picture, form)
     assert struct.unpack(">II", picture.getvalue()[16:24]) == (form.width, form.height)
     edge = form.column * 72 / card.DPI
-    for i, (paper, words, box) in enumerate(written.boxes):
-        assert 0 <= box.left < box.right <= paper.width, words
-        assert 0 <= box.top < box.bottom <= paper.height, words
+    written.assert_whole_and_apart()
+    for _, words, box in written.boxes:
         assert box.right <= edge or box.left >= edge, words
-        for _, other, there in written.boxes[:i]:
-            apart = (
-                box.right <= there.left or there.right <= box.left
-                or box.bottom <= there.top + 0.5 or there.bottom <= box.top + 0.5
-            )  # fmt: skip
-            assert apart, (words, other)
 
 
 @pytest.mark.parametrize("form", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])

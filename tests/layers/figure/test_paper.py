@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,20 @@ def test_text_is_as_wide_as_it_was_measured(tmp_path: Path) -> None:
         drawn = text.get_window_extent().width
         measured = figure_paper.width_of(CAVEAT[:60], 7.0)
     assert drawn == pytest.approx(measured, rel=0.02)
+
+
+@pytest.mark.parametrize("width", [30.0, 60.0, 120.0, 300.0])
+def test_lines_are_no_wider_than_asked_and_hold_every_word(width: float) -> None:
+    """Lines are measured as a whole, not word by word; a number keeps its unit."""
+    from adiz.layers.figure.paper import width_of, wrapped
+
+    text = f"Two Tu-95MS, 405 km in 2 stretches at 01:35 UTC; AV To Ty. {CAVEAT}"
+    lines = wrapped(text, 7.0, width)
+    assert " ".join(lines) == text
+    assert not any(line.endswith(("405", "01:35")) for line in lines)
+    for line in lines:
+        assert width_of(line, 7.0) <= width + 1e-6 or line.count(" ") <= 1
+    for line, after in pairwise(lines):
+        following = after.split(" ")[0]
+        if following not in ("405", "01:35"):
+            assert width_of(f"{line} {following}", 7.0) > width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
 from adiz.layers.figure.placement import Box, LabelSpace, Spot
 
@@ -41,3 +42,39 @@ def test_a_full_room_has_no_place() -> None:
     room.take(Box(0, 0, 50, 50))
     assert room.beside(np.array([25.0, 25.0]), 10, 10) is None
     assert room.among(np.array([[25.0, 25.0]]), 10, 10, np.zeros(1)) is None
+
+
+def test_what_was_tried_leaves_no_trace() -> None:
+    room = LabelSpace(Box(0, 0, 100, 100))
+    room.spare(np.array([[0.0, 50.0], [100.0, 50.0]]), 20.0)
+    before = room.beside(np.array([50.0, 50.0]), 20, 10)
+    with room.tried():
+        spot = room.beside(np.array([50.0, 50.0]), 20, 10)
+        assert spot
+        room.settle(spot)
+        assert room.beside(np.array([50.0, 50.0]), 20, 10) != spot
+    after = room.beside(np.array([50.0, 50.0]), 20, 10)
+    assert before
+    assert after
+    assert (before.box, before.cost) == (after.box, after.cost)
+
+
+def test_a_leader_runs_across_no_track_where_it_need_not() -> None:
+    """Right of the point, over a track, is a free place; left of it one that covers a little."""
+    room = LabelSpace(Box(0, 0, 300, 200))
+    room.take(Box(0, 0, 300, 92))
+    room.take(Box(0, 108, 300, 200))
+    room.take(Box(128, 92, 172, 108))
+    room.spare(np.array([[190.0, 0.0], [190.0, 200.0]]), 60.0)
+    room.spare_area(shapely.box(40, 92, 128, 108), 1.2)
+    spot = room.beside(np.array([150.0, 100.0]), 30, 8, farthest=60.0, dearest=np.inf)
+    assert spot
+    assert spot.leader
+    assert spot.box.right < 128
+
+
+def test_what_is_free_is_in_the_frame_and_on_nothing() -> None:
+    room = LabelSpace(Box(0, 0, 100, 100))
+    room.take(Box(0, 0, 50, 100))
+    middles = np.array([[25.0, 50.0], [75.0, 50.0], [96.0, 50.0], [55.0, 50.0]])
+    assert room.is_free(middles, 10, 10).tolist() == [False, True, False, False]

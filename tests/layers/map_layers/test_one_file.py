@@ -130,18 +130,20 @@ def test_it_stands_on_any_folium_map(result: Result) -> None:
 def test_a_figure_is_not_laid_around_it(result: Result, folder: Path) -> None:
     far = MODULE.replace('lat[:1]),), "Buoy"', 'lat[:1] - 60.0),), "Buoy"')
     assert far != MODULE
-    near = Extent.of(map_layers.layers_of(Scene(result), "figure"))
+    scene = Scene(result)
+    near = Extent.of(map_layers.layers_of(scene, "figure"), scene.frame)
     (folder / "halfway.py").write_text(far, encoding="utf-8")
     del sys.modules[f"{map_layers.__name__}.halfway"]
     layers = map_layers.layers_of(Scene(result), "figure")
     (buoy,) = (s for layer in layers for s in layer.shapes if s.style == "halfway-dot")
     assert buoy.parts[0][1][0] == -25.0
-    assert Extent.of(layers).size == pytest.approx(near.size)
+    assert Extent.of(layers, scene.frame).size == pytest.approx(near.size)
     (folder / "halfway.py").write_text(
         far.replace("STROKES)\n", "STROKES, is_framed=True)\n"), encoding="utf-8"
     )
     del sys.modules[f"{map_layers.__name__}.halfway"]
-    assert Extent.of(map_layers.layers_of(Scene(result), "figure")).size[1] > 5 * near.size[1]
+    framed = Extent.of(map_layers.layers_of(scene, "figure"), scene.frame)
+    assert framed.size[1] > 5 * near.size[1]
 
 
 def test_what_is_for_the_page_alone_is_not_on_the_figure(result: Result, folder: Path) -> None:

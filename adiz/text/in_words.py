@@ -1,0 +1,33 @@
+"""An event of which only words were published, as sentences: that, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adiz.layers.panel import deck, reported, sources, write_headline
+from adiz.layers.scene import Scene, named_seas
+from adiz.layers.words import CAVEAT, listed, zone_name
+from adiz.text.words import tidy
+
+
+def write_in_words(scene: Scene) -> Iterator[str]:
+    """Yield the headline, where it was as far as that is known, who says what, and the caveat."""
+    yield f"{tidy(write_headline(scene))}; nothing was checked."
+    date, *_ = deck(scene)
+    yield from filter(None, (tidy(date), named_places(scene)))
+    for item in sources.statements(scene):
+        yield _said(item.who, item.text, item.source)
+    for told in reported.told(scene):
+        yield _said(told.name, told.text, told.source)
+    yield CAVEAT
+
+
+def named_places(scene: Scene) -> str:
+    """Return the seas and zones that the words name; empty where they name none."""
+    names = [*named_seas(scene), *(zone_name(zone) for zone in scene.result.zones)]
+    return f"Named in words only: {tidy(listed(names))}." if names else ""
+
+
+def _said(who: str, text: str, source: str) -> str:
+    said = text if text.endswith(".") else f"{text}."
+    return tidy(f"{who}: {said[:-1]} ({source})." if source else f"{who}: {said}")

@@ -1,0 +1,84 @@
+"""The small print of a figure: warnings, sources and method, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from adiz.geo.json_values import counted
+from adiz.geo.results import Result
+from adiz.geo.version import VERSION
+
+from ..panel.sources import inputs, of_flight, of_zones
+from ..scene import TOLERANCE_M, Scene, is_in_words
+from ..words import zone_name
+from .paper import lacking
+
+SOURCES_SHOWN: Final = 4
+WARNINGS_SHOWN: Final = 6
+
+
+def write_fine_print(scene: Scene, projection: str) -> list[str]:
+    """Return what is known and left out, what it rests on and how it was drawn.
+
+    projection: in words. Titles of sources stand only in signs that the font has.
+    """
+    result = scene.result
+    zones = ", ".join(zone.id for zone in scene.importance.near_zones)
+    files = ", ".join(inputs(result))
+    return [
+        *_areas(result),
+        *_warnings(result),
+        *_left_out(result),
+        *_sources(result),
+        f"Zones: {zones}." if zones else "No zone near.",
+        _method(projection, checked=not is_in_words(result)),
+        f"Drawn by adiz {VERSION}" + (f" from {files}." if files else "."),
+    ]
+
+
+def _method(projection: str, *, checked: bool) -> str:
+    how = (
+        "Visits are solved on the WGS84 ellipsoid with every edge as declared; the lines drawn "
+        f"follow the same edges within {TOLERANCE_M:g} m."
+    )
+    return (
+        f"{how if checked else 'No track was published, so nothing was checked.'} {projection}. "
+        "Land: Natural Earth, no borders. Place names are for orientation only."
+    )
+
+
+def _areas(result: Result) -> Iterator[str]:
+    for answer in result.area_answers:
+        if answer.overlap != "outside":
+            yield f"{answer.area.outline.name}: {answer.words}: {zone_name(answer.zone)}."
+
+
+def _warnings(result: Result) -> list[str]:
+    told = [w["text"][:1].upper() + w["text"][1:] + "." for w in result.warnings]
+    if len(told) > WARNINGS_SHOWN:
+        untold = counted(len(told) - WARNINGS_SHOWN, "more such note")
+        told[WARNINGS_SHOWN:] = [f"{untold} on the page."]
+    return told
+
+
+def _left_out(result: Result) -> list[str]:
+    """The zones that were checked for some flights only: for which they were not, and why."""
+    zones: dict[tuple[str, str], list[str]] = {}
+    for item in result.not_checked:
+        if who := item.get("formation"):
+            zones.setdefault((who, item["why"]), []).append(item["zone"])
+    sentences = [
+        f"Not checked for {who}, {why}: {', '.join(ids)}." for (who, why), ids in zones.items()
+    ]
+    return sentences[:WARNINGS_SHOWN]
+
+
+def _sources(result: Result) -> Iterator[str]:
+    stated = dict.fromkeys((*of_flight(result), *of_zones(result.zones)))
+    titles = [title for title, _ in stated]
+    shown = [title for title in titles if not lacking(title)][:SOURCES_SHOWN]
+    more = len(titles) - len(shown)
+    rest = f" and {more} more, listed on the page" if more else ""
+    if shown:
+        yield f"Sources: {'; '.join(shown)}{rest}."

@@ -1,0 +1,100 @@
+"""An event in words only: its figure, its kit and its report say so, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adiz import press_kit
+from adiz.events_in_words import event_in_words
+from adiz.geo.results.result import Result
+from adiz.layers.atlas.patrols import heads
+from adiz.layers.figure import sheet
+from adiz.layers.scene.scene import Scene, drawable
+from adiz.layers.words.verdicts import CAVEAT
+from adiz.reports.build import report
+from adiz.text.alt_text import alternative
+from adiz.text.in_words import write_in_words
+from tests.layers.figure.written import Written
+
+EVENTS = [head["id"] for head in heads() if not head["routes"]]
+NOTHING = "no track published"
+
+
+def event(name: str) -> Result:
+    """An event of which only words were published."""
+    result = event_in_words(name)
+    assert result is not None
+    return result
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_every_event_without_a_track_has_a_figure(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the words of its sources and nothing that overlaps."""
+    written = Written(monkeypatch)
+    scene = drawable(event(name))
+    sheet.draw(scene, BytesIO(), "png", dpi=50)
+    written.assert_whole_and_apart()
+    said = " ".join(written.words)
+    assert NOTHING in said
+    assert "so nothing was checked" in said
+    names = [item["name"] for item in scene.result.properties["in_words"]]
+    assert all(name in said for name in names)
+    for sea in scene.result.properties["named_seas"]:
+        # On the map by its sign alone.
+        assert written.words.count(sea) == 1 + names.count(sea)
+
+
+def test_seas_and_zones_of_june_2023() -> None:
+    """As the table of patrols names them."""
+    said = list(write_in_words(Scene(event("2023-06-06"))))
+    assert said[0] == "China-Russia joint bomber patrol 6: no track published; nothing was checked."
+    assert said[1] == "6 June 2023 to 7 June 2023."
+    for words in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "Korea ADIZ"):
+        assert words in said[2]
+    assert "ADIZ: ROK JCS: 11:52 to 13:49 on 6 June (KST)." in said
+    assert said[-1] == CAVEAT
+
+
+def test_who_says_what_of_the_patrol_off_alaska() -> None:
+    said = list(write_in_words(Scene(event("2024-07-24-alaska"))))
+    norad = [line for line in said if line.startswith("NORAD: ")]
+    assert norad[0].endswith("fighters of the United States and Canada (NORAD, 24 July 2024).")
+    assert "Closest approach" in " ".join(said)
+
+
+def test_the_alternative_says_that_nothing_is_drawn() -> None:
+    text = alternative(Scene(event("2023-06-06")))
+    assert NOTHING in text
+    assert "Named in words only: Sea of Japan / East Sea" in text
+
+
+def test_a_kit_of_words_speaks_of_no_check(adiz: Callable[..., Any], tmp_path: Path) -> None:
+    done = adiz("kit", "2023-06-06", "-o", tmp_path / "kit")
+    assert done.exit_code == 0, done.output
+    assert {path.name for path in (tmp_path / "kit").iterdir()} == set(press_kit.CONTENT)
+    sentences = (tmp_path / "kit" / "sentence.txt").read_text(encoding="utf-8")
+    assert sentences.splitlines() == list(write_in_words(Scene(event("2023-06-06"))))
+    sources = (tmp_path / "kit" / "sources.txt").read_text(encoding="utf-8")
+    assert "Zones that the words name" in sources
+    assert "Dong-A Ilbo" in sources
+    assert "hecked" not in sources
+
+
+@pytest.mark.parametrize("name", ["2023-06-06", "2024-07-24-alaska"])
+def test_a_report_of_words_has_a_picture_and_what_was_said(name: str) -> None:
+    result = event(name)
+    told = report(result, command="adiz report")
+    assert NOTHING in told.headline
+    assert told.kicker == ""
+    assert told.picture is not None
+    assert told.picture.caption.startswith("No track was published")
+    assert "Reported areas, positions and events" in [s.title for s in told.sections]
+    assert "Sources" in [s.title for s in told.sections]
+    assert told.picture.draw("png").startswith(b"\x89PNG")
