@@ -178,14 +178,14 @@ def _cell(answer: Answer) -> str:
 
 
 def _odds(probability: float) -> str:
-    """A probability in whole per cent, never rounded to none or all.
+    """A probability in whole per cent, never none or all, which draws do not prove.
 
     >>> _odds(0.42), _odds(0.001), _odds(0.999), _odds(1.0)
-    ('42%', '<1%', '>99%', '100%')
+    ('42%', '<1%', '>99%', '>99%')
     """
-    if 0 < probability < 0.01:
+    if probability < 0.01:
         return "<1%"
-    return ">99%" if 0.99 < probability < 1 else f"{probability:.0%}"
+    return ">99%" if probability > 0.99 else f"{probability:.0%}"
 
 
 def _inside(answer: Answer) -> str:

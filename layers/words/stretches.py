@@ -93,7 +93,8 @@ def undecided_words(answer: Answer, noun: str = "stretch") -> str:
 def unranged_words(answer: Answer) -> str:
     """Return why stretches have no range though the path's error is known; empty where they have.
 
-    Beside it stands where the paths within the error first enter and last leave.
+    Beside it stands where the paths within the error first enter and last leave, of a zone that was
+    entered or may have been.
 
     >>> from types import SimpleNamespace as N
     >>> split = N(range=N(note="the draws split or merge visits"))
@@ -105,10 +106,11 @@ def unranged_words(answer: Answer) -> str:
     why = " and ".join(note.replace("draws", "paths within the error") for note in notes)
     if not why or answer.is_guess:
         return ""
-    if answer.ranges is None:
+    if answer.ranges is None or answer.verdict in OPEN | OUTSIDE:
         return f"no range is given, as {why}"
     known = _first_and_last(answer.ranges)
-    return f"no range is given of each stretch, as {why}{f'; {known}' if known else ''}"
+    each = " of each stretch" if len(answer.visits) > 1 else ""
+    return f"no range is given{each}, as {why}{f'; {known}' if known else ''}"
 
 
 def _first_and_last(ranges: Ranges) -> str:

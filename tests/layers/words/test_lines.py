@@ -103,6 +103,23 @@ def test_phrases(points: list[Point], errors: dict[str, Any], phrase: str) -> No
     assert line_phrase(*only(checked(points, **errors))) == phrase
 
 
+def test_a_line_that_only_its_own_error_leaves_open_has_the_share_of_paths_that_cross() -> None:
+    """Of ends 10 km from the line, each with an error of 10 km, Phi(1) = 84 % are beyond it."""
+    flown = [(-2.0, 0.0), (10.0 / 111.3195, 0.0)]
+    answer, formation = only(checked(flown, sigma_m=np.full(2, 10_000.0)))
+    open_ = replace(answer, verdict="undecidable", reason="boundary")
+    assert line_reason(open_, formation) == (
+        "the line itself is not known well enough there; 84 % of the paths within the error cross "
+        "it as it is given"
+    )
+    apart = replace(answer, verdict="undecidable", reason="readings")
+    assert "%" not in line_reason(apart, formation)
+    far, formation = only(checked([(-2.0, 0.0), (-15.0 / 111.3195, 0.0)], sigma_m=[1e4, 1e4]))
+    assert line_reason(replace(far, verdict="did not enter", probability=0.03), formation) == (
+        "on 97 % of the paths within the error"
+    )
+
+
 def test_the_reason_is_the_one_that_decided() -> None:
     answer, formation = only(checked([(-1, 5), (1, 5)]))
     for why, words in (
