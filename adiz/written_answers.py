@@ -7,17 +7,17 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
 
-from adiz import __version__, press_kit
+from adiz import press_kit
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_answer, write_tables, written_as
 from adiz.geo.results import Result
-from adiz.geo.results.tables import answer_tables
 from adiz.geo.writing import whole_file, whole_folder, write_whole
 from adiz.reports import forms
 from adiz.reports.build import report as report_of
 from adiz.text.rows import remarks
 
 from .analysis import answer_of
+from .gis_layers import gis_layers_of
 from .inputs import RouteLike
 from .preparation import RULES
 
@@ -133,8 +133,9 @@ def export(result: Result | RouteLike | Iterable[RouteLike], path: str | PathLik
     target, form = Path(path), _form(path, suffixes)
     answer = answer_of(result)
     with whole_file(target) as new:
-        tables = answer_tables(answer, f"adiz {__version__}")
-        write_tables(tables, new, suffix=f".{form}", notes=remarks(answer))
+        layers = gis_layers_of(answer)
+        notes = [*remarks(answer), *layers.notes]
+        write_tables(layers.tables, new, suffix=f".{form}", notes=notes)
     return target
 
 
@@ -145,6 +146,7 @@ def figure(
     title: str | None = None,
     width_mm: float | None = None,
     dpi: float | None = None,
+    part: str = "all",
 ) -> Path:
     """Write a result as a figure for print: the map, with what was entered where and when.
 
@@ -160,6 +162,9 @@ def figure(
         Its width in millimetres, 180 unless given; the height follows.
     dpi
         Dots per inch of a .png, 300 unless given.
+    part
+        `map` (at most 180 x 120 mm), `strip` (who was inside what, along the path), `answers` or
+        `all`.
 
     Returns
     -------
@@ -169,20 +174,18 @@ def figure(
     Raises
     ------
     RequestError
-        Where the suffix or a size is not possible, matplotlib is missing, or there is nothing to
-        draw.
+        Where the suffix, a size or the part is not possible, matplotlib is missing, or there is
+        nothing to draw.
     """
     from adiz.layers.figure import sheet
 
     target, form = Path(path), _form(path, [suffix[1:] for suffix in sheet.SUFFIXES])
-    size = {
-        "width_mm": sheet.WIDTH_MM if width_mm is None else width_mm,
-        "dpi": sheet.DPI if dpi is None else dpi,
-    }
-    sheet.refuse_size(**size)
+    width_mm = sheet.WIDTH_MM if width_mm is None else width_mm
+    dpi = sheet.DPI if dpi is None else dpi
+    sheet.refuse_size(width_mm, dpi)
     answer = answer_of(result)
     with whole_file(target) as new:
-        sheet.save(answer, new, title=title, form=form, **size)
+        sheet.save(answer, new, title=title, form=form, width_mm=width_mm, dpi=dpi, part=part)
     return target
 
 

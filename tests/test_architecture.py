@@ -108,7 +108,7 @@ ORDER = {
         {"comparison", "conversion", "drawing", "places", "rechecking"},
         {"text"},
         {"outputs"},
-        {"reports", "press_kit"},
+        {"reports", "press_kit", "gis_layers"},
         {"written_answers"},
         {"commands"},
         {"__main__"},

@@ -7,11 +7,8 @@ from typing import Final
 
 import click
 
-from adiz import __version__
 from adiz.geo.formats import write_tables, written_as
-from adiz.geo.results.corridor_tables import tables_of_corridor, with_corridor
-from adiz.geo.results.tables import answer_tables
-from adiz.layers.atlas import gazetteer
+from adiz.gis_layers import gis_layers_of
 from adiz.text.rows import remarks
 
 from . import _options, _results
@@ -45,13 +42,11 @@ def command(
     """
     to = destination(ctx, output, FORMS, default="geojson")
     result = _results.checked(asked)
-    tool = f"adiz {__version__}"
-    corridor = tables_of_corridor(result, tool, gazetteer.find)
-    layers = with_corridor(answer_tables(result, tool), corridor.tables)
+    layers = gis_layers_of(result)
     with to.opened() as beside:
-        notes = [*remarks(result), *corridor.notes]
-        write_tables(layers, beside, suffix=f".{to.form}", notes=notes)
-    held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers)
+        notes = [*remarks(result), *layers.notes]
+        write_tables(layers.tables, beside, suffix=f".{to.form}", notes=notes)
+    held = ", ".join(f"{layer.name} {len(layer.rows)}" for layer in layers.tables)
     _results.say_remarks(result)
-    say(corridor.notes)
+    say(layers.notes)
     echo(f"wrote {to.name}: {held}", err=True)

@@ -1,0 +1,27 @@
+"""The layers that a result has in a GIS program, with what is to be said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adiz import __version__
+from adiz.geo.results import Result
+from adiz.geo.results.corridor_tables import tables_of_corridor, with_corridor
+from adiz.geo.results.tables import Table, answer_tables
+from adiz.layers.atlas import gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class GisLayers:
+    """Layers from bottom to top; notes: why legs have no corridor, how many samples there are."""
+
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+
+
+def gis_layers_of(result: Result) -> GisLayers:
+    """Return zones, lines, uncertainty, corridor, sample paths, routes, legs, visits, crossings."""
+    tool = f"adiz {__version__}"
+    corridor = tables_of_corridor(result, tool, gazetteer.find)
+    tables = with_corridor(answer_tables(result, tool), corridor.tables)
+    return GisLayers(tables=tuple(tables), notes=corridor.notes)
