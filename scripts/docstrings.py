@@ -13,7 +13,6 @@ from typing import Any
 
 import griffe
 
-
 SECTION = re.compile(r"(?P<title>Parameters|Returns|Yields|Raises)\n-+\n")
 
 

@@ -104,8 +104,8 @@ def test_what_a_cell_shows_in_a_form_no_page_can_show_is_told_by_name() -> None:
 def test_sections_of_docstrings_are_lists() -> None:
     paragraphs = runpy.run_path(str(PROJECT / "scripts" / "docstrings.py"))["_paragraphs"]
     text = (
-        "Return it.\n\nParameters\n----------\nlon, lat\n    Degrees,\n    WGS84.\nat\n    A day.\n\n"
-        "Raises\n------\nInputError\n    For a bad one."
+        "Return it.\n\nParameters\n----------\nlon, lat\n    Degrees,\n    WGS84.\nat\n    A day."
+        "\n\nRaises\n------\nInputError\n    For a bad one."
     )
     assert list(paragraphs(text, ["lon", "lat", "at"])) == [
         "Return it.",
