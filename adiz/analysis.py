@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -53,15 +53,16 @@ from .warnings import warnings_of
 Flown = Case | Formation | Route
 
 
-def zones(*selectors: ZoneLike) -> tuple[Zone, ...]:
+def zones(*selectors: ZoneLike | Iterable[ZoneLike]) -> tuple[Zone, ...]:
     """Return the zones that selectors name; all that ship if there is none.
 
     Parameters
     ----------
     selectors
-        A text is the id of a zone, a family, `kind:adiz`, `by:JP` (declared or claimed by), a file
-        or a folder; with a leading + it adds to those that ship. Also a path, a Zone, a
-        GeoDataFrame or GeoSeries, a polygon of shapely, or GeoJSON as a dict.
+        One or several, or a list of them. A text is the id of a zone, a family, `kind:adiz`,
+        `by:JP` (declared or claimed by), a file or a folder; with a leading + it adds to those that
+        ship. Also a path, a Zone, a GeoDataFrame or GeoSeries, a polygon of shapely, or GeoJSON as
+        a dict.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def zones(*selectors: ZoneLike) -> tuple[Zone, ...]:
     InputError
         Where a file or a value holds no zone that can be read.
     """
-    wanted = zones_of(selectors)
+    wanted = zones_of(selectors[0] if len(selectors) == 1 else selectors)  # type: ignore[arg-type]
     texts = [item for item in wanted if isinstance(item, str)]
     own = [item for item in wanted if not isinstance(item, str)]
     if own and not texts:
@@ -81,7 +82,7 @@ def zones(*selectors: ZoneLike) -> tuple[Zone, ...]:
 def check(
     routes: RouteLike | Iterable[RouteLike],
     *,
-    zones: ZoneLike | Iterable[ZoneLike] = (),
+    zones: ZoneLike | Iterable[ZoneLike] | None = None,
     at: str | date | None = None,
     route_edges: str | None = None,
     error: str | None = None,
@@ -93,7 +94,7 @@ def check(
     own: bool = False,
     hypotheses: bool = False,
     rules: int = RULES,
-    tz: str | None = None,
+    tz: str | tzinfo | None = None,
 ) -> Result:
     """Check flights against zones; a visit is a maximal stretch of a path inside a zone.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import tzinfo
 from typing import Any, Final
 
 import numpy as np
@@ -192,10 +193,10 @@ class Comparison(ShowingLines):
 def compare(
     cases: RouteLike | Iterable[RouteLike],
     *,
-    zones: ZoneLike | Iterable[ZoneLike] = (),
+    zones: ZoneLike | Iterable[ZoneLike] | None = None,
     near: str | Sequence[str] = (),
     hypotheses: bool = False,
-    tz: str | None = None,
+    tz: str | tzinfo | None = None,
 ) -> Comparison:
     """Check flights and put them side by side, by date.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from os import PathLike, fspath
 from pathlib import Path
 from types import ModuleType
@@ -57,7 +58,7 @@ def convert(
     path: str | PathLike[str],
     *,
     what: Literal["routes", "zones"] | None = None,
-    tz: str | None = None,
+    tz: str | tzinfo | None = None,
 ) -> Path:
     """Write routes or zones in another format.
 
@@ -103,7 +104,7 @@ def convert(
     return target
 
 
-def _content(given: object, what: str | None, tz: str | None) -> Case | tuple[Zone, ...]:
+def _content(given: object, what: str | None, tz: str | tzinfo | None) -> Case | tuple[Zone, ...]:
     """The routes of what is given, as one case, or its zones."""
     is_zone = isinstance(given, Zone) or (
         isinstance(given, list | tuple) and bool(given) and isinstance(given[0], Zone)

@@ -20,7 +20,7 @@ def zones_at(
     lon: float,
     lat: float,
     *,
-    zones: ZoneLike | Iterable[ZoneLike] = (),
+    zones: ZoneLike | Iterable[ZoneLike] | None = None,
     at: str | None = None,
 ) -> tuple[PointInZone, ...]:
     """Return where a place stands to the zones that hold it or lie within 100 km.

@@ -1,7 +1,8 @@
 """Docstrings as the API pages show them; mkdocstrings runs this for everything it reads.
 
-In the code they are running text: "at: a date. own: whether ..." and doctests. On a page each
-argument or field gets a line of its own, and a doctest becomes a block of code.
+In the code they are running text, "at: a date. own: whether ...", or have numpy's sections, and
+doctests. On a page each argument, field or error gets a line of its own, and a doctest becomes a
+block of code.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import griffe
+
+SECTION = re.compile(r"(?P<title>Parameters|Returns|Yields|Raises)\n-+\n")
 
 
 class Docstrings(griffe.Extension):
@@ -32,8 +35,17 @@ def _paragraphs(text: str, names: list[str]) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
         if paragraph.lstrip().startswith(">>>"):
             yield f"```pycon\n{paragraph}\n```"
+        elif section := SECTION.match(paragraph):
+            yield f"**{section['title']}**"
+            yield "\n".join(_items(paragraph[section.end() :]))
         else:
             yield from _listed(paragraph, names)
+
+
+def _items(lines: str) -> Iterator[str]:
+    """The items of a section of numpy: names that begin a line, and below each what it is."""
+    for label, text in re.findall(r"^(\S.*)\n((?:[ ]+.*(?:\n|$))*)", lines, re.MULTILINE):
+        yield f"- **{_code(label)}**: {' '.join(text.split())}"
 
 
 def _listed(paragraph: str, names: list[str]) -> Iterator[str]:

@@ -73,8 +73,9 @@ TESTED_WITH = {
     "geo.formats.kml: timed_points; geo.results: saved_numbers",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",
+    "adiz/inputs/test_geodataframes.py": "adiz.inputs: frame_rows",
     "adiz/inputs/test_kinds.py": (
-        "adiz.inputs: geo_interfaces geojson_values mappings ours reading rows"
+        "adiz.inputs: geo_interfaces geojson_values mappings ours reading rows texts"
     ),
 }
 """Modules that decide something and are tested under another name: where, and which."""

@@ -99,3 +99,18 @@ def test_what_a_cell_shows_in_a_form_no_page_can_show_is_told_by_name() -> None:
     cell.outputs = [nbformat.v4.new_output("display_data", data={"application/x": "?"})]
     with pytest.raises(PluginError, match=r"a\.ipynb: a cell shows application/x only; known"):
         list(page_of(cell, "a.ipynb"))
+
+
+def test_sections_of_docstrings_are_lists() -> None:
+    paragraphs = runpy.run_path(str(PROJECT / "scripts" / "docstrings.py"))["_paragraphs"]
+    text = (
+        "Return it.\n\nParameters\n----------\nlon, lat\n    Degrees,\n    WGS84.\nat\n    A day."
+        "\n\nRaises\n------\nInputError\n    For a bad one."
+    )
+    assert list(paragraphs(text, ["lon", "lat", "at"])) == [
+        "Return it.",
+        "**Parameters**",
+        "- **`lon`, `lat`**: Degrees, WGS84.\n- **`at`**: A day.",
+        "**Raises**",
+        "- **`InputError`**: For a bad one.",
+    ]

@@ -13,6 +13,7 @@ Modules without is_one serve several kinds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from functools import cache
 from importlib import import_module
 from numbers import Real
@@ -48,7 +49,7 @@ __all__ = [
 ]
 
 
-def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | None = None) -> list[Case]:
+def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | tzinfo | None = None) -> list[Case]:
     """Return the cases of what is to be checked; routes that are of no case make one together.
 
     tz: the time zone of times that state none, like "UTC" or "Asia/Tokyo".
@@ -72,13 +73,15 @@ def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | None = None) -> l
     return cases
 
 
-def zones_of(given: ZoneLike | Iterable[ZoneLike]) -> list[Zone | str]:
+def zones_of(given: ZoneLike | Iterable[ZoneLike] | None) -> list[Zone | str]:
     """Return zones as they are, and selectors, files and folders as texts.
 
     Raises RequestError where it is no zone, InputError where what it holds is bad.
     """
     if isinstance(given, list | tuple) and all(isinstance(item, str | Zone) for item in given):
         return list(given)
+    if given is None:
+        return []
     reading = Reading()
     return [
         zone

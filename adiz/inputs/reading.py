@@ -11,6 +11,8 @@ from typing import Final
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import Case
 
+_ZONES: Final = "write one like 'UTC', 'Asia/Tokyo' or '+09:00'"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -24,7 +26,7 @@ class Found:
 class Reading:
     """How values are read. tz: the time zone of times that state none; None refuses these."""
 
-    tz: str | None = None
+    tz: str | tzinfo | None = None
     _named: Counter[str] = field(default_factory=Counter)
 
     def name(self, what: str) -> str:
@@ -35,8 +37,10 @@ class Reading:
 
     def zone(self) -> tzinfo | None:
         """Return the time zone. RequestError where it is none."""
-        if self.tz is None:
-            return None
+        if self.tz is None or isinstance(self.tz, tzinfo):
+            return self.tz
+        if not isinstance(self.tz, str):
+            raise RequestError(f"tz: {self.tz!r} is no time zone; {_ZONES}")
         try:
             offset = datetime.strptime(self.tz, "%z").utcoffset()
             return timezone(offset or timedelta())
@@ -45,11 +49,9 @@ class Reading:
         from zoneinfo import ZoneInfo
 
         try:
-            return ZoneInfo(self.tz)
+            return ZoneInfo("UTC" if self.tz.upper() == "UTC" else self.tz)
         except (ValueError, OSError, LookupError):
-            raise RequestError(
-                f"tz: '{self.tz}' is no time zone; write one like 'UTC', 'Asia/Tokyo' or '+09:00'"
-            ) from None
+            raise RequestError(f"tz: '{self.tz}' is no time zone; {_ZONES}") from None
 
 
 EXACT: Final = "microseconds"

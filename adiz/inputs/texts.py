@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from adiz.geo.errors import RequestError
+from adiz.geo.formats import is_there
 from adiz.written_routes import read_named
 
 from .reading import Found, Reading
 
 ROUTES: Final = "a path, the id of a case, or CASE/ROUTE"
 ZONES: Final = "a path, an id, a family, 'kind:adiz' or 'by:JP'"
+
+
+HELD_IN_TEXT: Final = {
+    r"(MULTI)?(LINESTRING|POINT|POLYGON)\b": "is a geometry as text; write shapely.from_wkt(text)",
+    r"[{\[]": "is JSON as text; write json.loads(text)",
+    r"\d\S*[NS]\S*\d\S*[EW]": "holds waypoints; write adiz.waypoints(text)",
+}
+"""How a text begins that is a route itself, and what to write then."""
 
 
 def is_one(value: object) -> bool:
@@ -21,7 +32,11 @@ def is_one(value: object) -> bool:
 
 def read_routes(value: str | os.PathLike[str], reading: Reading) -> Found:  # noqa: ARG001
     """Return what the text names. RequestError where that is nothing."""
-    return Found(read_named(os.fspath(value)), is_loose=False)
+    text = os.fspath(value)
+    for pattern, advice in HELD_IN_TEXT.items():
+        if re.match(pattern, text.strip(), re.IGNORECASE) and not is_there(text, folder=True):
+            raise RequestError(f"'{text[:40]}' {advice}")
+    return Found(read_named(text), is_loose=False)
 
 
 def read_zones(value: str | os.PathLike[str], reading: Reading) -> Sequence[str]:  # noqa: ARG001

@@ -194,7 +194,9 @@ def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
     """The message that `name` is none of the known, with what may have been meant."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name.lower(), sorted(set(known)), n=3, cutoff=0.5)
+    names = sorted(set(known))
+    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    close = close or get_close_matches(name.lower(), names, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
     return f"no {what} '{name}'; {hint}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import geopandas
 import numpy as np
@@ -111,8 +113,9 @@ def test_times_without_a_zone_are_refused(tmp_path: Path) -> None:
             adiz.check(frame)
         assert answers_of(frame, tz="UTC") == answers_of(track_file(tmp_path))
     japanese = points(time=naive + pd.Timedelta(hours=9))
-    for zone in ("Asia/Tokyo", "+09:00"):
+    for zone in ("Asia/Tokyo", "+09:00", ZoneInfo("Asia/Tokyo"), timezone(timedelta(hours=9))):
         assert answers_of(japanese, tz=zone) == answers_of(track_file(tmp_path))
+    assert answers_of(points(time=naive), tz="utc") == answers_of(track_file(tmp_path))
     assert answers_of(points(time_utc=naive)) == answers_of(track_file(tmp_path))
 
 
@@ -127,6 +130,8 @@ def test_times_that_a_clock_showed_twice_are_refused() -> None:
 def test_no_time_zone() -> None:
     with pytest.raises(adiz.RequestError, match="'Asia/Tokio' is no time zone"):
         adiz.check(points(time=TIMES), tz="Asia/Tokio")
+    with pytest.raises(adiz.RequestError, match="9 is no time zone"):
+        adiz.check(points(time=TIMES), tz=9)
 
 
 def test_two_columns_of_times_are_refused() -> None:
@@ -152,6 +157,15 @@ def test_a_bad_value_is_named_by_its_row() -> None:
     )
     (formation,) = adiz.check(empty).formations
     assert len(formation.path) == 3
+
+
+def test_a_row_is_refused_with_what_to_write() -> None:
+    frame = geopandas.GeoDataFrame({"name": ["Alpha"]}, geometry=[LINE], crs="EPSG:4326")
+    with pytest.raises(adiz.RequestError, match=r"write frame\.iloc\[\[0\]\]"):
+        adiz.check(frame.iloc[0], at=DAY)
+    with pytest.raises(adiz.RequestError, match=r"write frame\.iloc\[\[0\]\]"):
+        adiz.check(LINE, zones=frame.iloc[0], at=DAY)
+    assert adiz.check(frame.iloc[[0]], at=DAY).answers
 
 
 def test_an_empty_frame_is_refused() -> None:

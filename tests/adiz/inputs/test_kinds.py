@@ -51,6 +51,15 @@ def test_what_a_text_does_not_name() -> None:
         adiz.check(LINE, zones="KR-ADIZ")
 
 
+def test_a_text_that_holds_a_route_is_refused_with_what_to_write() -> None:
+    scope = {"shapely": shapely, "json": json, "adiz": adiz}
+    for text in (LINE.wkt, json.dumps(LINE.__geo_interface__), "39N131E 3330N12900E"):
+        with pytest.raises(adiz.RequestError, match="write ") as told:
+            adiz.check(text)
+        advice = str(told.value).rpartition("write ")[2]
+        assert adiz.check(eval(advice, scope | {"text": text}), at=DAY).answers
+
+
 def test_options_of_other_types() -> None:
     by_day = adiz.check(LINE, zones="kr-adiz", at=date(2025, 12, 9))
     assert said(by_day) == said(adiz.check(LINE, zones="kr-adiz", at="2025-12-09"))
@@ -136,6 +145,14 @@ def test_zones(tmp_path: Path, zones: object) -> None:
         result = adiz.check(LINE, zones=given, at=DAY)
         assert [zone.id for zone in result.zones] == ["zone"]
         assert result.answers[0].visits == file.answers[0].visits
+
+
+def test_no_zones_are_the_default() -> None:
+    default = said(adiz.check(LINE, at=DAY))
+    assert said(adiz.check(LINE, at=DAY, zones=None)) == default
+    assert said(adiz.check(LINE, at=DAY, zones=[])) == default
+    both = adiz.zones("kr-adiz", "jp-adiz")
+    assert adiz.zones(["kr-adiz", "jp-adiz"]) == both
 
 
 def test_zones_of_several_kinds(tmp_path: Path) -> None:
