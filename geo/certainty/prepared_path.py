@@ -22,7 +22,7 @@ EVERY: Final = 4
 MOST_DRAWN: Final = 10_000
 """Vertices of a path that is drawn, at most: 740 megabytes."""
 
-MOST_PAIRS: Final = 5_000
+MOST_PAIRS: Final = 10_000
 """Pairs of a leg and an edge near it, at most, that are solved for every draw."""
 
 

@@ -43,7 +43,8 @@ def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray,
     """
     legs, flown = distinct(legs)
     i, j = near_pairs(legs, edges, np.zeros(len(legs)))
-    maybe = may_meet(Planes(legs), Planes(edges), i, j)
+    some = np.flatnonzero(np.bincount(j, minlength=len(edges)))
+    maybe = may_meet(Planes(legs), Planes(edges.take(some)), i, np.searchsorted(some, j))
     i, j = i[maybe], j[maybe]
     leg, w, edge = meet(legs, edges, i, j)
     vertex_leg, vertex_w, vertex_edge = _vertices_on_legs(legs, edges, i, j)

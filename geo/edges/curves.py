@@ -11,6 +11,7 @@ Every method takes `i`, the numbers of the curves meant, and arrays of the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -185,6 +186,10 @@ class Curves:
 
     def boxes(self) -> Boxes:
         """Return a box that surely holds each curve."""
+        return self._boxes
+
+    @cached_property
+    def _boxes(self) -> Boxes:
         west, south, east, north = np.empty((4, len(self)))
         for m, kind, row in self.by_kind.each(np.arange(len(self))):
             box = kind.boxes().take(row)

@@ -44,8 +44,8 @@ def doubts(
 ) -> Iterator[dict[str, str]]:
     """Warnings of statements that decide nothing, though they seem to.
 
-    Those of a kind that is not read, those whose `about` names no formation, and those of a speaker
-    whose state is not known. name: of the file.
+    Those without a kind or of one that is not read, those whose `about` names no formation, and
+    those of a speaker whose state is not known. name: of the file.
     A text that names nobody ("9 aircraft, which of them not said") is no cause for one.
     """
     known = list(formations)
@@ -53,7 +53,13 @@ def doubts(
         return
     for i, statement in enumerate(statements):
         kind = statement.get("kind")
-        if kind is not None and kind not in KINDS:
+        if kind is None:
+            yield {
+                "code": "kind-unknown",
+                "text": f"{name}: statements[{i}] has no kind and so decides nothing; give one of "
+                f"{', '.join(map(repr, KINDS))}",
+            }
+        elif kind not in KINDS:
             yield {
                 "code": "kind-unknown",
                 "text": f"{name}: statements[{i}].kind is {cut(repr(kind))}, which is not read and "

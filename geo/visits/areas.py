@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from ..edges import CONTACT_M, EDGE_KINDS, Curves, find_crossings, wgs84
+from ..edges import CONTACT_M, EDGE_KINDS, Curves, find_crossings, overlaps, wgs84
 from ..errors import InputError
 from ..model import Area, Zone
 from .boundary import Boundary
@@ -63,7 +63,7 @@ def against(area: Area, zone: Zone) -> AreaAnswer:
     """
     if zone.is_line or area.outline.is_line:
         raise InputError(f"'{zone.id}' or the area is a line; only an area can hold an area")
-    found = [_overlap(a, z) for a, z in _readings(area.outline, zone)]
+    found = [_overlap(a, z) for a, z in dict.fromkeys(_readings(area.outline, zone))]
     overlap = found[0]
     clear = overlap == "partly inside" or _clear(area.outline, zone)
     return AreaAnswer(
@@ -92,8 +92,7 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
     if apart and (area.curves.length_m > CONTACT_M).any():
         return "outside"
     inside, outside = _sides(area.curves, zone)
-    zone_inside, _ = _sides(zone.curves, area)
-    if (inside and outside) or zone_inside:
+    if (inside and outside) or _sides(zone.curves, area)[0]:
         return "partly inside"
     if inside or (not outside and _same_side(area, zone)):
         return "wholly inside"
@@ -101,7 +100,20 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
 
 def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
-    """Whether any of an outline runs inside a boundary, and any outside; on it is neither."""
+    """Whether any of an outline runs inside a boundary, and any outside; on it is neither.
+
+    Edges whose boxes lie apart from that of the boundary are outside.
+    """
+    near = np.arange(len(outline))
+    if not boundary.winds:
+        near, _ = overlaps(outline.boxes(), boundary.around)
+    far = np.delete(outline.length_m, near) > CONTACT_M
+    inside, outside = _sides_near(outline.take(near), boundary)
+    return inside, outside or bool(far.any())
+
+
+def _sides_near(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
+    """The same, edge by edge."""
     every, none = np.arange(len(outline)), np.zeros(len(outline))
     met, w, _ = find_crossings(outline, boundary.curves)
     curve = np.concatenate([every, met, every])

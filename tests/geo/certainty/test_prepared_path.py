@@ -30,12 +30,12 @@ def test_too_many_vertices() -> None:
 
 
 def test_too_many_legs_near_edges() -> None:
-    """Each of 60 legs passes all 99 corners of a saw, but none is a leg flown again."""
+    """Each of 120 legs passes all 99 corners of a saw, but none is a leg flown again."""
     saw = [(120.0 + 0.1 * k, 20.0 + 0.5 * (k % 2)) for k in range(99)] + [(129.8, 30.0)]
-    k = np.arange(61)
+    k = np.arange(121)
     lon, lat = np.where(k % 2, 131.0, 119.0), 20.25 + 0.001 * k
-    with pytest.raises(InputError, match=r"5,000 pairs .* name fewer zones with --zones"):
-        checked(lon, lat, zone(saw), sigma_m=np.full(61, 100.0))
+    with pytest.raises(InputError, match=r"10,000 pairs .* name fewer zones with --zones"):
+        checked(lon, lat, zone(saw), sigma_m=np.full(121, 100.0))
 
 
 def test_the_same_legs_again_cost_no_more() -> None:

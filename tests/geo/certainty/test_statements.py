@@ -128,6 +128,13 @@ def test_a_kind_that_is_not_read_is_named() -> None:
     assert not list(doubts([STAYED | {"kind": "in words"}], [A50], "x.geojson"))
 
 
+def test_a_statement_without_a_kind_is_named() -> None:
+    unkind = {key: value for key, value in STAYED.items() if key != "kind"}
+    (warning,) = doubts([STAYED, unkind], [A50], "x.geojson")
+    assert warning["code"] == "kind-unknown"
+    assert "statements[1] has no kind and so decides nothing; give one of" in warning["text"]
+
+
 def test_an_unknown_speaker_is_neither_of_two_authorities() -> None:
     blogs = {"who": "A blogger", "kind": "entered", "zone": "jp-territorial", "about": ["a50"]}
     denial = STAYED | {"who": "Russian MoD"}

@@ -36,7 +36,7 @@ CASE = collection(
             "note": "n",
         }
     ],
-    statements=[{"who": "JSO"}],
+    statements=[{"who": "JSO", "kind": "in words"}],
     claims=[{"text": "entered"}],
     sources=[{"url": "https://example.org"}],
     summary="s",
@@ -53,7 +53,7 @@ def test_a_case_file() -> None:
     ]
     assert formation.nations == {"RU"}
     assert formation.note == "n"
-    assert case.statements == ({"who": "JSO"},)
+    assert case.statements == ({"who": "JSO", "kind": "in words"},)
     assert case.claims == ({"text": "entered"},)
     assert [point["properties"]["name"] for point in case.points] == ["ship"]
     assert [area["properties"]["name"] for area in case.areas] == ["drill"]
@@ -157,7 +157,11 @@ def test_routes_of_one_id_are_told_apart() -> None:
 
 def test_a_statement_that_seems_to_name_somebody_and_does_not_is_told() -> None:
     def told(about: Any, **header: Any) -> list[str]:
-        read_ = read(collection(feature(id="a50"), statements=[{"about": about}], **header))
+        read_ = read(
+            collection(
+                feature(id="a50"), statements=[{"kind": "in words", "about": about}], **header
+            )
+        )
         return [warning["text"] for warning in read_.properties.get("warnings", ())]
 
     for about in ("a50", "All aircraft of Russia", ["tu95", "h6"], []):
