@@ -27,11 +27,9 @@ from .zone_sheet import ZoneSheet
 
 _SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
 
-_LEAST_PAIRS: Final = 4_000
-_GREATEST_PAIRS: Final = 2_500
+_LEAST_PAIRS: Final = 3_000
+_GREATEST_PAIRS: Final = 1_500
 """How many pairs of cells are looked at: the certain length is what is printed first."""
-
-_WHOLE: Final = 1.0 - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +141,11 @@ def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _Open
     around = ZoneSheet(leg.plane, geometry, "around", leg.plane.reach_m)
     ends = moving.cells([leg.number, leg.number + 1])
     outer = ZoneLeg(leg.plane, around, around, leg.stretch, leg.aside_m, leg.longer)
-    if outer.most_share(*ends) == 0.0:
+    if outer.stays_out(*ends):
         return None
     within = ZoneSheet(leg.plane, geometry, "within", leg.plane.reach_m)
     zone = replace(outer, within=within)
-    return _OpenLeg(leg, replace(zone, is_whole=zone.least_share(*ends) >= _WHOLE))
+    return _OpenLeg(leg, replace(zone, is_whole=zone.stays_inside(*ends)))
 
 
 def _states(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:

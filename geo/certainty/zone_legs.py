@@ -107,13 +107,19 @@ class ZoneLeg:
         share = self._share(self.around.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
         return np.asarray(self.longer * _Chord(start, end, _ROUNDEST_M).arc_m * share)
 
-    def least_share(self, start: DiscCells, end: DiscCells) -> float:
-        """Return the part of every leg of a pair of cells that lies inside, at least."""
-        return float(self._shares(self.within, start, end)[0])
+    def stays_out(self, start: DiscCells, end: DiscCells) -> bool:
+        """Return whether every leg of a pair of cells stays outside."""
+        moved_m = self._moved_m(start, end)
+        return self.around.is_missed(start.drawn_m(1)[0], end.drawn_m(0)[0], moved_m)
 
-    def most_share(self, start: DiscCells, end: DiscCells) -> float:
-        """Return the part of any leg of a pair of cells that lies inside, at most."""
-        return float(self._shares(self.around, start, end)[0])
+    def stays_inside(self, start: DiscCells, end: DiscCells) -> bool:
+        """Return whether all of every leg of a pair of cells lies inside."""
+        moved_m = self._moved_m(start, end)
+        return self.within.holds(start.drawn_m(1)[0], end.drawn_m(0)[0], moved_m)
+
+    def _moved_m(self, start: DiscCells, end: DiscCells) -> float:
+        """How far any leg of a pair of cells may be from that between their places."""
+        return self.stretch * float(max(start.radius_m[0], end.radius_m[0])) + self.aside_m
 
     def _shares(
         self,

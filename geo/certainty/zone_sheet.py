@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..visits import ZoneGeometry
 from .leg_plane import Plane
 from .rings import Rings
@@ -35,12 +36,34 @@ class ZoneSheet:
             self._rings[moved_m] = self._moved(moved_m)
         return self._rings[moved_m]
 
+    def is_missed(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
+        """Return whether a leg, each of its places moved by so much, stays out of the zone."""
+        if self._drawn is None:
+            return self.side == "within"
+        import shapely
+
+        line = shapely.linestrings([start_m, end_m])
+        return bool(shapely.distance(line, self._drawn) > self._plane_m(moved_m))
+
+    def holds(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
+        """Return whether a leg, each of its places moved by so much, stays inside the zone."""
+        if self._drawn is None:
+            return self.side == "around"
+        import shapely
+
+        line = shapely.linestrings([start_m, end_m])
+        apart_m = shapely.distance(line, shapely.boundary(self._drawn))
+        return bool(apart_m > self._plane_m(moved_m) and shapely.contains(self._drawn, line))
+
+    def _plane_m(self, moved_m: float) -> float:
+        """How far apart in the plane what is so far apart on the ellipsoid may be."""
+        return moved_m * self.plane.widest + self._off_m
+
     def _moved(self, moved_m: float) -> Rings | None:
         if self._drawn is None:
             return Rings.none() if self.side == "within" else None
         import shapely
 
-        by_m = moved_m * self.plane.widest + self._off_m
-        by_m /= np.cos(np.pi / (4 * _QUARTER_SIDES))
+        by_m = self._plane_m(moved_m) / np.cos(np.pi / (4 * _QUARTER_SIDES))
         by_m = -by_m if self.side == "within" else by_m
         return Rings.of(shapely.buffer(self._drawn, by_m, quad_segs=_QUARTER_SIDES))

@@ -242,7 +242,8 @@ def test_a_zone_is_selected_by_its_name_on_the_map(tab: Tab, patrol_page: Path) 
     tab.page.mouse.click(x, y)
     row = "document.querySelector('tr.picked').innerText"
     tab.wait_for(f"/^Japan ADIZ/.test({row})")
-    assert "3,495\u00a0km" in tab.value(row), "of the same formation, the Tu-95MS"
+    drawn = tab.value(row).replace("\u00a0", " ")
+    assert "3,495 km on our line" in drawn, "of the same formation, the Tu-95MS"
 
 
 def test_names_from_files_are_text(tab: Tab, tmp_path: Path) -> None:

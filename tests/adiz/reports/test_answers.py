@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 from adiz import outputs
@@ -19,6 +20,18 @@ def kilometres(metres: float) -> str:
     return f"{metres / 1000:,.0f} km" if metres >= 9_950 else f"{metres / 1000:.1f} km"
 
 
+def least(visit: dict[str, float | None]) -> str:
+    """What is certain of a stretch, rounded down; nothing where that is not known."""
+    if (metres := visit["certain_length_m"]) is None:
+        return ""
+    if metres >= 100:
+        unit_m = 1000 if metres >= 9_950 else 100
+        return f"at least {kilometres(math.floor(metres / unit_m) * unit_m)}; "
+    return (
+        f"from 0 to {kilometres(math.ceil((visit['possible_length_m'] or 0) / unit_m) * unit_m)}; "
+    )
+
+
 def test_every_stretch_is_that_of_the_answer() -> None:
     """Held against the JSON of the same check, digit by printed digit."""
     answers = json.loads(outputs.render(flight(), "json"))["answers"]
@@ -33,7 +46,8 @@ def test_every_stretch_is_that_of_the_answer() -> None:
                 km = end and f"km {end['distance_m'] / 1000:,.1f}"
                 ends.append(f"{place(end['lon'], end['lat'])}<br>{km}" if end else otherwise)
             deep = f"at most {kilometres(visit['deepest']['depth_m'])} deep"
-            expected.append([*ends, f"{kilometres(visit['length_m'])}<br>{deep}"])
+            drawn = f"{least(visit)}{kilometres(visit['length_m'])} on our line"
+            expected.append([*ends, f"{drawn}<br>{deep}"])
     assert sorted(row[1:] for row in stretches) == sorted(expected)
     assert len(expected) > 15
 
