@@ -13,6 +13,7 @@ __all__ = [
     "doubt",
     "drawn",
     "saved_gaps",
+    "saved_ranges",
     "schema",
     "tables",
 ]
