@@ -144,7 +144,10 @@ def _settled(
     lon, lat = track.point(middle)
     apart = np.min([reach.clearance_m(lon, lat) for reach in reaches], axis=0)
     held = np.array([reach.boundary.holds(lon, lat) for reach in reaches])
-    # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
-    widest = np.max([leeway_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
+    # What a leg moves by bends down in between: from the middle it rises no more than it fell.
+    at_ends = np.array([leeway_m(track, at) for at in (low, high)])
+    inner = leeway_m(track, middle)
+    bump = np.where(np.isfinite(inner), 2 * inner - at_ends.min(axis=0), np.inf)
+    widest = np.maximum(np.maximum(at_ends.max(axis=0), inner) * 1.001, bump)
     alike = held.all(axis=0) | ~held.any(axis=0)
     return alike & (apart > widest + half), held[0]
