@@ -83,8 +83,11 @@ def _settled(
     """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
     middle, half = (low + high) / 2, (high - low) / 2
     lon, lat = track.point(middle)
-    # What a leg moves by is a sine in between: nowhere more than at an end by over a thousandth.
-    widest = np.max([leeway_m(track, at) for at in (low, middle, high)], axis=0) * 1.001
+    # What a leg moves by bends down in between: from the middle it rises no more than it fell.
+    at_ends = np.array([leeway_m(track, at) for at in (low, high)])
+    inner = leeway_m(track, middle)
+    bump = np.where(np.isfinite(inner), 2 * inner - at_ends.min(axis=0), np.inf)
+    widest = np.maximum(np.maximum(at_ends.max(axis=0), inner) * 1.001, bump)
     apart, held = np.flatnonzero(np.isfinite(widest)), np.zeros(len(low), dtype=np.intp)
     for reach in reaches if len(apart) else ():
         clear = reach.clearance_m(lon[apart], lat[apart]) > (widest + half)[apart]
