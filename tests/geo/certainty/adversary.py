@@ -23,7 +23,10 @@ from tests.geo.world import Point
 GEOD: Final = Geod(ellps="WGS84")
 MERCATOR: Final = Proj(proj="merc", ellps="WGS84")
 MARGIN_M: Final = 300.0
-"""A path counts as inside or outside only if it is so by this much: the plane is no further off."""
+"""A path contradicts a verdict only if it is inside or outside by this much."""
+
+LEAST_M: Final = 20.0
+"""What shows that a path is possible: geodesics bend by less in the plane of these flights."""
 
 THROWN: Final = 400
 KEPT: Final = 5
@@ -71,14 +74,21 @@ def drawn(zone: Zone, to_plane: Proj) -> shapely.Geometry:
 class Search:
     """For paths of one flight, within its bounds, against one zone."""
 
-    def __init__(self, points: list[Point], bound_m: list[float], zone: Zone, seed: int) -> None:
+    def __init__(
+        self,
+        points: list[Point],
+        bound_m: list[float],
+        zone: Zone,
+        seed: int,
+        margin_m: float = MARGIN_M,
+    ) -> None:
         self.points, self.bound_m = points, bound_m
         self.rng = np.random.default_rng(seed)
         lon, lat = np.array(points).T
         middle = lon[0] + ((lon - lon[0] + 180.0) % 360.0 - 180.0).mean(), lat.mean()
         self.to_plane = Proj(proj="gnom", lon_0=middle[0], lat_0=middle[1], ellps="WGS84")
         area = drawn(zone, self.to_plane)
-        self.inner, self.outer = area.buffer(-MARGIN_M), area.buffer(MARGIN_M)
+        self.inner, self.outer = area.buffer(-margin_m), area.buffer(margin_m)
         shapely.prepare(self.inner)
         shapely.prepare(self.outer)
 

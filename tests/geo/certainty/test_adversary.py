@@ -16,7 +16,7 @@ import pytest
 
 from adiz.geo.model.zone import Zone
 from adiz.layers.atlas import catalog
-from tests.geo.certainty.adversary import Search
+from tests.geo.certainty.adversary import LEAST_M, MARGIN_M, Search
 from tests.geo.world import Point, check, go, route, zone
 
 Flight = tuple[list[Point], list[float], Zone]
@@ -64,7 +64,8 @@ def judged(flights: Iterable[Flight]) -> Counter[str]:
     for seed, (points, bound_m, area) in enumerate(flights):
         verdict = check(route(points, bound_m=bound_m), area).verdict
         found[verdict] += 1
-        search = Search(points, bound_m, area, seed)
+        margin_m = LEAST_M if verdict == "depends" else MARGIN_M
+        search = Search(points, bound_m, area, seed, margin_m)
         if verdict == "excluded":
             assert not search.enters(), f"flight {seed} enters, though excluded"
         elif verdict == "certain":
