@@ -226,11 +226,11 @@ def test_a_case_without_a_route_cannot_be_checked(adiz: Callable[..., Any], name
     assert "holds no route to check, as none was published" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "map", "report", "kit", "export", "compare"])
+@pytest.mark.parametrize("command", ["check", "report", "kit", "export", "compare"])
 def test_a_patrol_in_words_only_says_where_its_words_are(
     adiz: Callable[..., Any], tmp_path: Path, command: str
 ) -> None:
-    ends = {"map": "x.html", "report": "x.md", "kit": "folder", "export": "x.geojson"}
+    ends = {"report": "x.md", "kit": "folder", "export": "x.geojson"}
     options = ["-o", tmp_path / ends[command]] if command in ends else []
     done = adiz(command, "2020-12-22", *options)
     assert done.exit_code == 2
