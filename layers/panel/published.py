@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from ..scene import Scene, clock_of
 from ..words import EventClock, said_by
 from .axis import Axis
 
+ROWS: Final = 2
 LATE: Final = 70.0
 PER_SIGN: Final = 0.95
 """Per cent of the scale that one sign takes."""
@@ -27,11 +28,15 @@ FEW: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A published time on the scale under the map. at: per cent; local, utc: by the two clocks."""
+    """A published time on the scale under the map.
+
+    at: per cent; local, utc: by the two clocks. row: on which of the two rows for them it stands.
+    """
 
     at: float
     local: str
     utc: str
+    row: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -78,29 +83,48 @@ def marks(scene: Scene, axis: Axis, formation: Formation) -> tuple[Mark, ...]:
     if axis.is_time:
         return ()
     kept: list[Mark] = []
-    for metres, time in dict.fromkeys(_timed(scene, formation)):
-        local, _, utc = clock_of(scene).moment(time).partition(f" {clock_of(scene).name}")
-        mark = Mark(axis.place(formation, metres), local, utc.strip())
-        if not any(_meet(mark, other) for other in kept):
-            kept.append(mark)
+    for mark in _all_marks(scene, axis, formation):
+        if any(mark.local in other.local for other in kept):
+            continue
+        taken = {other.row for other in kept if _meet(mark, other)}
+        if free := [row for row in range(ROWS) if row not in taken]:
+            kept.append(replace(mark, row=free[0]))
     return tuple(sorted(kept, key=lambda mark: mark.at))
+
+
+def _mark(clock: EventClock, at: float, words: str) -> Mark:
+    """A mark of words like "12:18 UTC+9 (03:18 UTC)"."""
+    local, _, utc = words.partition(f" {clock.name}")
+    return Mark(at, local, utc.strip())
 
 
 def _meet(one: Mark, two: Mark) -> bool:
     return one.left < two.right and two.left < one.right
 
 
-def _timed(scene: Scene, formation: Formation) -> Iterator[tuple[float, np.datetime64]]:
-    """Metres along the path and the time that was published of them."""
+def _all_marks(scene: Scene, axis: Axis, formation: Formation) -> Iterator[Mark]:
+    """The times of visits, as one range where the two would lie on each other; then of vertices."""
+    clock = clock_of(scene)
     for answer in scene.importance.answers_of(formation):
         for visit in answer.visits:
             for time in visit.stated:
                 ends = ((visit.from_m, time.start), (visit.to_m, time.end))
-                yield from ((m, moment) for m, moment in ends if moment is not None)
-    path, metres = formation.path, vertex_distances_m(formation.path)
+                single = [
+                    _mark(clock, axis.place(formation, metres), clock.moment(moment))
+                    for metres, moment in ends
+                    if moment is not None
+                ]
+                if len(single) == 2 and _meet(*single):
+                    assert time.start is not None
+                    assert time.end is not None
+                    yield _mark(clock, single[0].at, clock.span(time.start, time.end))
+                else:
+                    yield from single
+    path, metres_m = formation.path, vertex_distances_m(formation.path)
     for vertex in np.flatnonzero(~np.isnat(path.time)) if len(path) <= FEW else ():
         if path.status[vertex] == "published":
-            yield float(metres[vertex]), path.time[vertex]
+            at = axis.place(formation, float(metres_m[vertex]))
+            yield _mark(clock, at, clock.moment(path.time[vertex]))
 
 
 def unplaced(scene: Scene) -> str:

@@ -17,6 +17,7 @@ def test_the_scale_has_the_times_that_were_published() -> None:
     assert [mark.local for mark in first.times] == ["08:53:32", "08:56:18"]
     assert [mark.utc for mark in second.times] == ["(01:21:55 UTC)", "(01:23:51 UTC)"]
     for strip in (first, second):
+        assert {mark.row for mark in strip.times} == {0}
         ends = [(mark.left, mark.right) for mark in strip.times]
         assert all(a[1] <= b[0] for a, b in pairwise(ends))
 
@@ -35,3 +36,17 @@ def test_times_of_nobody_in_particular_stand_under_the_headline() -> None:
     assert told.startswith("10:35–11:40 UTC+9 (01:35–02:40 UTC): 9 aircraft of the day")
     assert told.endswith("in the Korea ADIZ (ROK JCS).")
     assert unplaced(scene_of("2019-07-23")) == ""
+
+
+def test_two_times_that_would_lie_on_each_other_are_one_range() -> None:
+    """30 November 2022: in at 12:18, out at 12:36, 154 of 2,772 km apart."""
+    first, _ = lanes.strips(scene_of("2022-11-30"))
+    assert [(m.local, m.utc) for m in first.times] == [("12:18–12:36", "(03:18–03:36 UTC)")]
+
+
+def test_times_close_together_stand_on_two_rows() -> None:
+    (strip,) = lanes.strips(scene_of("2019-07-23"))
+    assert {m.local for m in strip.times} >= {"09:09–09:12", "09:33–09:37"}
+    for row in (0, 1):
+        ends = [(mark.left, mark.right) for mark in strip.times if mark.row == row]
+        assert all(a[1] <= b[0] for a, b in pairwise(ends))
