@@ -74,23 +74,32 @@ def is_on_land(lon: FloatArray, lat: FloatArray) -> BoolArray:
     """
     import shapely
 
-    x, y = np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0), np.asarray(lat)
-    inside = np.zeros(len(x), dtype=bool)
-    if len(x):
-        shores = _shores()
-        around = shapely.box(x.min(), y.min(), x.max(), y.max())
-        for shore in shores.geometries[shores.query(around)]:
-            shapely.prepare(shore)
-            inside |= shapely.contains_xy(shore, x, y)
+    east = np.asarray(lon) - whole_turns_deg(np.asarray(lon), 0.0)
+    north = np.asarray(lat)
+    inside = np.zeros(len(east), dtype=bool)
+    if not len(east):
+        return inside
+    west, south, most, high = _bounds().T
+    meet = (west <= east.max()) & (east.min() <= most) & (south <= north.max())
+    for number in np.flatnonzero(meet & (north.min() <= high)).tolist():
+        inside |= shapely.contains_xy(_shore(number), east, north)
     return inside
 
 
 @cache
-def _shores() -> shapely.STRtree:
-    """The land of 1:10m without its lakes."""
+def _bounds() -> FloatArray:
+    """(n, 4) west, south, east and north of each piece of the land of 1:10m."""
+    return np.array([bounds for _, bounds in _polygons("10m")])
+
+
+@cache
+def _shore(number: int) -> shapely.Polygon:
+    """One piece of the land of 1:10m without its lakes, made ready to be asked many times."""
     import shapely
 
-    return shapely.STRtree([shapely.Polygon(p.exterior) for p, _ in _polygons("10m")])
+    shore = shapely.Polygon(_polygons("10m")[number][0].exterior)
+    shapely.prepare(shore)
+    return shore
 
 
 @cache

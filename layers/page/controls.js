@@ -33,6 +33,7 @@ function addPanButtons(map) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;
+      button.tabIndex = -1; // with a keyboard the arrow keys move the map
       button.setAttribute("aria-label", `Move the map ${name}`);
       button.addEventListener("click", () => {
         const size = map.getSize();

@@ -12,7 +12,6 @@ from typing import Any, BinaryIO, Final
 import folium
 from branca.element import Figure
 from folium.template import Template
-from markupsafe import Markup
 
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import SANDBOX, frame_document, html
@@ -187,7 +186,7 @@ class Page(Figure):
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
-            isolated=_isolating(flight.scene),
+            named=_named(flight.scene),
             result=flight.scene.result,
             deck=deck(flight.scene),
             nothing=nothing_near_words(flight.scene.result),
@@ -228,20 +227,21 @@ class Page(Figure):
                     )
 
 
-def _isolating(scene: Scene) -> Callable[[str], Markup]:
-    """Return what puts the names of a text into <bdi>, so that none turns the words beside it."""
+def _named(scene: Scene) -> Callable[[str], list[tuple[str, bool]]]:
+    """Return what splits a text into its parts, each with whether it is somebody's name.
+
+    Names are set apart on the page, so that none turns the words beside it.
+    """
     result = scene.result
     names = {f.name for f in result.formations} | {zone_name(zone) for zone in result.zones}
     longest_first = sorted(filter(None, names), key=len, reverse=True)
     pattern = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
 
-    def isolated(text: str) -> Markup:
+    def named(text: str) -> list[tuple[str, bool]]:
         parts = pattern.split(text) if pattern else [text]
-        return Markup().join(
-            Markup("<bdi>{}</bdi>").format(part) if k % 2 else part for k, part in enumerate(parts)
-        )
+        return [(part, k % 2 == 1) for k, part in enumerate(parts)]
 
-    return isolated
+    return named
 
 
 def _translated(layers: Iterable[Layer]) -> Iterator[str]:
