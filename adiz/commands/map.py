@@ -12,7 +12,7 @@ from adiz.drawing import draw
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
 from adiz.layers.atlas import translations
-from adiz.layers.figure import refuse_without_matplotlib
+from adiz.layers.figure import refuse_without_matplotlib, sheet
 from adiz.layers.scene import drawable
 from adiz.text.alt_text import alternative
 
@@ -51,7 +51,7 @@ SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form
 )
 @click.option(
     "--part",
-    type=click.Choice(("map", "strip", "answers", "all")),
+    type=click.Choice(sheet.PARTS),
     help="A part of a figure alone: its map, of at most 180 x 120 mm, the strip of who was inside "
     "of what, or the answers in words; all if not said.",
 )
@@ -116,14 +116,10 @@ class Drawing:
 
     def size(self) -> tuple[float, float]:
         """Width in millimetres and dots per inch."""
-        from adiz.layers.figure import sheet
-
         width_mm = sheet.WIDTH_MM if self.width_mm is None else self.width_mm
         return width_mm, sheet.DPI if self.dpi is None else self.dpi
 
     def _refuse_figure(self) -> None:
-        from adiz.layers.figure import sheet
-
         if self.language or self.borders or self.tiles:
             raise RequestError(
                 "a figure has its own land and English names, so no --lang, --borders or --tiles; "
@@ -154,8 +150,6 @@ def _page(result: Result, to: Destination, how: Drawing) -> None:
 
 
 def _figure(result: Result, to: Destination, how: Drawing) -> None:
-    from adiz.layers.figure import sheet
-
     width_mm, dpi = how.size()
     scene = drawable(result)
     with to.opened() as beside:
