@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
-from adiz.geo.certainty.sampling import displacements_m
+from adiz.geo.certainty.displacements import displacements_m
 from adiz.geo.model.route import Route
 
 RANDOM = 30_000
