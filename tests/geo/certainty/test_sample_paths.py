@@ -97,7 +97,10 @@ CHECKS: list[tuple[dict[str, Any], Callable[[Route], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("statement", "holds"), CHECKS, ids=[statement["kind"] for statement, _ in CHECKS])
+KINDS = [statement["kind"] for statement, _ in CHECKS]
+
+
+@pytest.mark.parametrize(("statement", "holds"), CHECKS, ids=KINDS)
 def test_a_condition_is_met_by_the_paths_that_meet_it(
     statement: dict[str, Any], holds: Callable[[Route], bool]
 ) -> None:
