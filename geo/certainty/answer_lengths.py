@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
-from ..visits import Track, ZoneGeometry, geometry_of, parts_of
+from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_still
 from .lengths import StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
@@ -41,7 +41,8 @@ def with_lengths(
         return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
     parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
-    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry)
+    passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
+    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry, passing)
     own_m = _on_our_line_m(answer, tracks, geometry)
     visits = tuple(
         replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
