@@ -30,14 +30,14 @@ TESTED_WITH = {
     "geo/results/test_schema.py": (
         "geo.results: saved_gaps saved_places saved_ranges saved_reasons untold_tracks"
     ),
-    "geo/results/test_doubt.py": "geo.results: stated",
+    "geo/results/test_column_list.py": "geo.results: columns crossing_columns spreadsheet",
     "geo/results/test_frames.py": "geo.results: origins",
     "geo/test_showing.py": "geo.results: summary; geo.model: case shown",
     "geo/results/test_antimeridian.py": "geo.shapes: cuts",
     "geo/results/test_drawn.py": "geo.shapes: areas flat_areas",
     "geo/results/test_tables.py": "geo.formats.gpkg: qgis write",
     "geo/visits/test_stretches.py": "geo.visits: inside paths zone_geometry",
-    "adiz/commands/test_check.py": "adiz.outputs: csv geojson md sentence table",
+    "adiz/commands/test_check.py": "adiz.outputs: geojson md sentence table",
     "adiz/commands/test_zones.py": "geo.formats.geojson: drawn; adiz.text: zones",
     # A figure is looked at as a whole, as what is drawn on it has to leave room to the rest.
     "layers/figure/test_card.py": "layers.figure: lanes legend names plate",

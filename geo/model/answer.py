@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -240,6 +240,13 @@ class Gap:
         return float((self.end - self.start) / np.timedelta64(1, "m"))
 
 
+def contradicting(statements: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return who published what an answer or another statement is against, each once."""
+    against = (s for s in statements if s.get("effect") == "contradicts")
+    names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """One formation against one zone.
@@ -313,9 +320,7 @@ class Answer:
     @property
     def contradicted_by(self) -> tuple[str, ...]:
         """Who published what the answer or another statement is against, each once."""
-        against = (s for s in self.statements if s.get("effect") == "contradicts")
-        names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return contradicting(self.statements)
 
     @property
     def counted(self) -> tuple[Visit, ...]:

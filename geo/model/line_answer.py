@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict
+from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict, contradicting
 
 Side = Literal["left", "right"]
 """Of a line, as one walks along it."""
@@ -40,3 +40,8 @@ class LineAnswer:
     readings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     statements: tuple[Mapping[str, Any], ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def contradicted_by(self) -> tuple[str, ...]:
+        """Who published what the answer or another statement is against, each once."""
+        return contradicting(self.statements)

@@ -172,7 +172,7 @@ class Result(ShowingLines):
         """
         from .frames import visits_frame
 
-        return visits_frame(self.answers, self._origins)
+        return visits_frame(self.answers, self.origins)
 
     def answers_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per formation and zone, also for zones that were not entered.
@@ -181,7 +181,7 @@ class Result(ShowingLines):
         """
         from .frames import answers_frame
 
-        return answers_frame(self.answers, self._origins)
+        return answers_frame(self.answers, self.origins)
 
     def lines_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per crossing of a line, and one per line that was not crossed.
@@ -190,7 +190,7 @@ class Result(ShowingLines):
         """
         from .frames import lines_frame
 
-        return lines_frame(self.lines, self._origins)
+        return lines_frame(self.lines, self.origins)
 
     def lines_to_frame(self) -> geopandas.GeoDataFrame:
         """Return `lines_frame()`, its name since."""
@@ -203,7 +203,8 @@ class Result(ShowingLines):
         return self.lines_frame()
 
     @property
-    def _origins(self) -> Origins:
+    def origins(self) -> Origins:
+        """Whose the rows of its tables are, and where they come from."""
         return Origins(
             formations={formation.id: formation for formation in self.formations},
             zones={zone.id: zone for zone in self.zones},

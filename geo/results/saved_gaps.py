@@ -53,11 +53,6 @@ def read_unheard(visit: Item) -> float | None:
     return minutes
 
 
-def gap_intervals(gaps: Sequence[Gap]) -> str:
-    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
-    return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
-
-
 def _gap(item: Item) -> Gap:
     gap = Gap(
         leg=item.whole("leg"),

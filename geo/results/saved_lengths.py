@@ -8,12 +8,10 @@ from ..errors import InputError
 from ..json_object import Item
 from ..model import Lengths
 
-LENGTH_COLUMNS: Final = (
+MEMBERS: Final = (
     "certain_length_m", "possible_length_m", "certain_duration_s", "sure_on_our_line_m",
 )  # fmt: skip
-"""Members of an answer and of a visit, and columns of a table of visits."""
-
-TOTAL_COLUMNS: Final = tuple(f"answer_{name}" for name in LENGTH_COLUMNS[:3])
+"""Members of an answer and of a visit."""
 
 
 def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
@@ -21,23 +19,8 @@ def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
     if lengths is None:
         return {}
     note = {} if lengths.note is None else {"possible_length_note": lengths.note}
-    return length_columns(lengths) | note
-
-
-def length_columns(lengths: Lengths | None) -> dict[str, float | None]:
-    """Return the same as columns, which are always there; None for what is not known."""
-    if lengths is None:
-        return dict.fromkeys(LENGTH_COLUMNS)
     values = (lengths.certain_m, lengths.possible_m, lengths.certain_s, lengths.on_our_line_m)
-    return dict(zip(LENGTH_COLUMNS, map(_plain, values), strict=True))
-
-
-def total_columns(lengths: Lengths | None) -> dict[str, float | None]:
-    """Return what is certain and possible of an answer, as columns beside those of its visits.
-
-    Several visits on one stretch of a path have no such lengths of their own.
-    """
-    return dict(zip(TOTAL_COLUMNS, length_columns(lengths).values(), strict=False))
+    return dict(zip(MEMBERS, map(_plain, values), strict=True)) | note
 
 
 def read_lengths(item: Item) -> Lengths | None:
@@ -47,7 +30,7 @@ def read_lengths(item: Item) -> Lengths | None:
     """
     if "certain_length_m" not in item.values:
         return None
-    certain_m, possible_m, certain_s, own_m = (_read(item, name) for name in LENGTH_COLUMNS)
+    certain_m, possible_m, certain_s, own_m = (_read(item, name) for name in MEMBERS)
     if certain_m is not None and possible_m is not None and certain_m > possible_m:
         raise InputError(
             f"{item.where}.certain_length_m is {certain_m:g}, more than its possible_length_m "

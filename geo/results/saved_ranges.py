@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
 from ..errors import InputError
 from ..json_object import Item
 from ..model import Range, Ranges, rfc3339
 from .saved_numbers import range_of
-
-COLUMNS: Final = (
-    "first_entry_low_m", "first_entry_high_m", "first_entry_earliest", "first_entry_latest",
-    "last_exit_low_m", "last_exit_high_m", "last_exit_earliest", "last_exit_latest",
-    "total_low_m", "total_high_m", "total_low_s", "total_high_s",
-)  # fmt: skip
-"""Columns of `range_columns`."""
 
 
 def range_written(known: Range) -> dict[str, Any]:
@@ -54,17 +47,3 @@ def read_ranges(answer: Item) -> Ranges | None:
         length_m=length_m,
         duration_s=duration_s,
     )
-
-
-def range_columns(ranges: Ranges | None) -> dict[str, Any]:
-    """Return the ranges as flat columns, for spreadsheets and GIS files; None where unknown."""
-    if ranges is None:
-        return dict.fromkeys(COLUMNS)
-    ends = (ranges.first_entry, ranges.last_exit)
-    values = [
-        value
-        for end in ends
-        for value in (*(end.distance_m or (None, None)), *map(rfc3339, end.time or (None, None)))
-    ]
-    totals = (*ranges.length_m, *(ranges.duration_s or (None, None)))
-    return dict(zip(COLUMNS, (*values, *totals), strict=True))
