@@ -38,8 +38,7 @@ def _deepest_m(sampled: SampledTrack, reach: Reach) -> tuple[float, float]:
     samples between two that are known only those are looked at that may yet be the deepest.
     """
     along_m, step_m, aside_m = sampled.along_m, sampled.step_m, sampled.aside_m
-    line = reach.boundary
-    line_m = max(float(line.error1_m.max()), float(line.error2_m.max())) + _SLACK_M
+    line_m = float(reach.curve_error_m.max()) + _SLACK_M
     depth_m, error_m = np.full(len(along_m), np.nan), np.full(len(along_m), np.nan)
     most_m = np.full(len(along_m), HALF_EARTH_M)
     low = high = -np.inf

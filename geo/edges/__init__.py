@@ -9,6 +9,7 @@ curves          edges of mixed kinds, in any order
 crossings       where two of them meet; roots finds the place
 bundles         where many geodesics close together meet edges
 planes          which pairs surely lie apart; repeats, which edges are the same
+moved_ends      how far the places of an edge move while its ends do
 densification   edges as the vertices of a line to be drawn
 boxes, wgs84    what they all rest on
 
@@ -27,6 +28,13 @@ from .crossings import CONTACT_M, find_crossings, meet, near_pairs
 from .curves import Curves, sides
 from .densification import bend_per_m, densify, polyline, step_m
 from .kinds import EDGE_KINDS, Arc, Edge, Geodesic, Planar, Rhumb
+from .moved_ends import (
+    geodesic_growth,
+    geodesic_shares,
+    may_turn_back,
+    straight_move_m,
+    widest_move_m,
+)
 from .planes import Planes, may_meet
 from .repeats import Repeats, distinct
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M, direct, geocentric_m, inverse
@@ -52,8 +60,11 @@ __all__ = [
     "distinct",
     "find_crossings",
     "geocentric_m",
+    "geodesic_growth",
+    "geodesic_shares",
     "inverse",
     "may_meet",
+    "may_turn_back",
     "meet",
     "meet_bundle",
     "near_pairs",
@@ -61,5 +72,7 @@ __all__ = [
     "polyline",
     "sides",
     "step_m",
+    "straight_move_m",
     "wgs84",
+    "widest_move_m",
 ]

@@ -147,7 +147,7 @@ def _same_side(area: Boundary, zone: Boundary) -> bool:
 
 def _clear(area: Zone, zone: Zone) -> bool:
     """Whether the two outlines lie farther apart than their stated errors together."""
-    error_m = max(float(ring.error_m.max()) for ring in area.rings)
+    error_m = float(geometry_of(area).reach.curve_error_m.max())
     if error_m == 0 and not any(ring.error_m.any() for ring in zone.rings):
         return True
     curves, reach = geometry_of(area).boundary.curves, geometry_of(zone).reach

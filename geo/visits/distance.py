@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Curves, distinct, wgs84
+from ..edges import CONTACT_M, LEAST_RADIUS_M, Curves, distinct, wgs84, widest_move_m
 from .boundary import Boundary
 from .chord_blocks import COARSE, to_chord
 from .chords import CELLS, CHORD_M, SAG_M, Chords, chord_counts, spread
@@ -26,6 +26,9 @@ _FOOT_STEPS: Final = 4
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
 """Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
+
+_UNNOTICED_M: Final = CONTACT_M
+"""What a curve may be off more than its ends, and count for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,12 @@ class Foot:
 class Reach:
     """Distances from one zone's boundary; its chords are cut once and only when asked for.
 
-    is_exact: whether the boundary is taken as known without error. known_chords: those of the same
-    boundary, where they have been cut before.
+    Attributes
+    ----------
+    is_exact
+        Whether the boundary is taken as known without error.
+    known_chords
+        The chords of the same boundary, where they have been cut before.
     """
 
     boundary: Boundary
@@ -66,7 +73,8 @@ class Reach:
         """The feet of places, each near a fraction of a chord, with their geodesic distances."""
         x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
         curve = self.chords.curve[chord]
-        error_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        stated_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        error_m = stated_m * self._growth[curve]
         columns = (x.tolist(), y.tolist(), distance_m.tolist(), error_m.tolist())
         return [Foot(*of_one) for of_one in zip(*columns, strict=True)]
 
@@ -127,6 +135,11 @@ class Reach:
         """Whether an error is stated for any of the boundary."""
         return bool(self._ends_m.any())
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether no curve of the boundary may be anywhere."""
+        return bool(np.isfinite(self.curve_error_m).all())
+
     @cached_property
     def exact(self) -> Reach:
         """The same distances, the boundary taken as known without error."""
@@ -134,13 +147,35 @@ class Reach:
 
     @cached_property
     def error_m(self) -> FloatArray:
-        """Per chord the larger of the errors at the ends of its curve."""
+        """Per chord how far its curve may be off anywhere, metres."""
         return self.curve_error_m[self.chords.curve]
 
-    @property
+    @cached_property
     def curve_error_m(self) -> FloatArray:
-        """Per curve of the boundary the larger of the errors at its ends."""
-        return np.asarray(self._ends_m.max(axis=0))
+        """Per curve of the boundary how far it may be off anywhere, metres.
+
+        That is the larger of the errors at its ends, and more where its middle moves more than they
+        do, as on a geodesic of some hundred kilometres. Infinite where the curve may be anywhere.
+        """
+        return np.asarray(self._ends_m.max(axis=0) * self._growth)
+
+    @cached_property
+    def _growth(self) -> FloatArray:
+        """By how much each curve may be off more than its ends; (n,), at least 1.
+
+        What adds less than a centimetre, as a visit needs, is left out; what adds more is rounded
+        up to a decimetre, so that the curves have few different errors.
+        """
+        ends_m = self._ends_m
+        widest_m = ends_m.max(axis=0)
+        off = np.flatnonzero(widest_m > 0)
+        growth = np.ones(len(widest_m))
+        if len(off):
+            moved_m = widest_move_m(self.boundary.curves, *ends_m)[off]
+            rounded_m = np.ceil(10.0 * moved_m) / 10.0
+            more = moved_m > widest_m[off] + _UNNOTICED_M
+            growth[off] = np.where(more, rounded_m / widest_m[off], 1.0)
+        return growth
 
     @cached_property
     def _ends_m(self) -> FloatArray:

@@ -96,7 +96,7 @@ def _sides(ring: Curves, other: Boundary) -> set[bool]:
     """Whether parts of a ring lie inside another, and whether parts lie outside; slivers apart."""
     curve, w = _places(ring, other)
     lon, lat = ring.point(curve, w)
-    far = Reach(other).clearance_m(lon, lat) + other.error1_m.max() > SLIVER_M
+    far = Reach(other, is_exact=True).clearance_m(lon, lat) > SLIVER_M
     return set(other.holds(lon[far], lat[far]).tolist()) if far.any() else set()
 
 
