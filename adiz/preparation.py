@@ -31,6 +31,7 @@ from adiz.geo.model import (
     without,
 )
 
+from .interleaved_tracks import take_apart
 from .recorded_tracks import Handling, Track
 
 QNH_HPA: Final = (850.0, 1090.0)
@@ -84,6 +85,10 @@ class Preparation:
         formations: list[Formation] = []
         for formation in case.formations:
             with _skipping_one_of_many(formation, case, skipped):
+                apart = self._taken_apart(formation, whole, taken, found)
+                if apart:
+                    formations += apart
+                    continue
                 for leg in formation.legs:
                     if id(leg.route) not in done:
                         done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], found)
@@ -100,8 +105,30 @@ class Preparation:
         properties |= {"parted": parted_ones} if parted_ones else {}
         return replace(case, formations=tuple(formations), properties=properties)
 
-    def _route(self, old: Route, is_whole: bool, found: list[Finding]) -> _Prepared:
-        """The route prepared. is_whole: whether no formation flies a part of it only."""
+    def _taken_apart(
+        self, formation: Formation, whole: dict[int, bool], taken: set[str], found: list[Finding]
+    ) -> list[Formation]:
+        """The flights of several aircraft whose fixes alternate, prepared; none of one aircraft."""
+        (first, *others) = formation.legs
+        if self.rules == 1 or others or not whole[id(first.route)]:
+            return []
+        apart = take_apart(formation, taken, keep_flawed=self.keep_flawed)
+        if apart is None:
+            return []
+        flights, finding = apart
+        found.append(finding)
+        taken.update(flight.formation.id for flight in flights)
+        formations: list[Formation] = []
+        for flight in flights:
+            ready = self._route(flight.formation.legs[0].route, True, found, flight.at)
+            formations += _flown(flight.formation, [ready], taken, found)
+        return formations
+
+    def _route(
+        self, old: Route, is_whole: bool, found: list[Finding], at: IndexArray | None = None
+    ) -> _Prepared:
+        """The route prepared. is_whole: whether no formation flies a part of it only. at: which
+        vertex of the file each one is."""
         if self.rules == 1:
             route, kept = self._as_in_first_rules(old, found)
             track = None
@@ -115,6 +142,7 @@ class Preparation:
                     drop_flawed=self.drop_flawed,
                     may_sort=is_whole,
                 ),
+                at,
             )
             found += track.told
             route, kept = track.route, track.at

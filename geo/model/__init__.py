@@ -40,9 +40,10 @@ from .case import Case
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .findings import Finding, notes_of
-from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
+from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, selected, without
 from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
+from .interleaved import Interleaved, find_interleaved
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
@@ -100,6 +101,7 @@ __all__ = [
     "Flaws",
     "Formation",
     "Gap",
+    "Interleaved",
     "Kind",
     "Leg",
     "Lengths",
@@ -134,6 +136,7 @@ __all__ = [
     "doubts",
     "find_flights",
     "find_gaps",
+    "find_interleaved",
     "find_leaping_legs",
     "find_marks",
     "find_strays",
@@ -157,6 +160,7 @@ __all__ = [
     "relation",
     "rfc3339",
     "runs_back",
+    "selected",
     "sigmas",
     "unset",
     "valid_during",

@@ -92,6 +92,16 @@ def in_order(route: Route, order: IndexArray) -> Route:
     return _selected(route, order, part[1:] == part[:-1], edges)
 
 
+def selected(route: Route, vertices: IndexArray) -> Route:
+    """The route of some vertices in the order given; those of one unbroken part are joined still.
+
+    Legs are of the kind of the first.
+    """
+    part = np.concatenate([[0], np.cumsum(~route.joined)])[vertices]
+    edges = route.edges[:1] * (len(vertices) - 1)
+    return _selected(route, vertices, part[1:] == part[:-1], edges)
+
+
 def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
     """The route with legs that last longer than so many minutes not joined, and which they are.
 
