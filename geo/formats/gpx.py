@@ -1,4 +1,4 @@
-"""GPX 1.0 and 1.1, as navigation programs and receivers write it: tracks and routes, in and out."""
+"""GPX 1.0 and 1.1, of navigation programs and receivers: tracks and routes, read and written."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like GPX."""
+    """Return whether this begins like GPX."""
     return b"<gpx" in head
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa: ARG001
-    """Each track and each route of the file; between segments of a track there is no leg.
+    """Return each track and each route of the file; segments of a track are not joined.
 
-    Times are UTC, as GPX has it. It does not say what elevations are measured from; nor do we.
-    Empty tracks and points that cannot be read are left out, and told.
+    Times are UTC, as GPX defines. It does not define what elevations are measured from, so that
+    stays unknown. Empty tracks and points that cannot be read are skipped with a warning.
     """
     root = parse(data, name)
     with naming(name):
@@ -65,7 +65,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Write every route as a track. RequestError where a leg is no geodesic."""
+    """Write every route as a track; raise RequestError if a leg is not a geodesic."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gpx version="1.1" creator="adiz" xmlns="http://www.topografix.com/GPX/1/1">',

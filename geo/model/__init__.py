@@ -1,4 +1,9 @@
-"""What a file says and what an answer says: data without computation."""
+"""What a file states and what an answer states: data classes without geometry computations.
+
+Route, Leg and Formation describe who flew where; Zone, Ring and Area describe airspace; Statement
+and Case hold what was published; Answer, Visit, Crossing and LineAnswer are what the check returns.
+The other modules find what is doubtful in recorded tracks: gaps, leaps, marks, clocks.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a table begins: what stands before its columns' names, and what separates cells."""
+"""Find where a table begins: the lines before its head, and the separator of cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .columns import names_positions
 
 DELIMITERS: Final = (",", ";", "\t", "|", "，")
 MOST_BEFORE: Final = 40
-"""Lines that may stand before the columns' names."""
+"""Most lines that may precede the head of a table."""
 
 _SEP: Final = re.compile(r"\"?sep=(?P<mark>.|\\t)\"?\s*", re.IGNORECASE)
 _COMMENT: Final = ("#", "//", "%", "!")
@@ -22,10 +22,10 @@ _COMMENT: Final = ("#", "//", "%", "!")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table taken apart. line: of the columns' names, from 1. rows: each line's number and cells.
+    """A parsed table. line: of the head, from 1. rows: each line's number and cells.
 
-    skipped: lines before the names that say something, but not to us. of_file: whether the rows
-    are lines of a file; those of a table in memory are numbered from 0, as programs number them.
+    skipped: number of lines before the head that hold text. of_file: whether the rows are lines of
+    a file; those of a table in memory are numbered from 0, as programs do.
     """
 
     line: int
@@ -40,9 +40,12 @@ class Table:
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
-    """Return the table that a text holds. asked: columns that are said to hold something.
+    """Return the table in a text; `asked` are columns that are said to hold something.
 
-    Raises InputError, with the line, where quotes do not match.
+    Raises
+    ------
+    InputError
+        If quotes do not match; with the line.
     """
     before, delimiter, skipped = _before(text, asked)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -72,7 +75,7 @@ def _bare(cell: str) -> str:
 
 
 def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]:
-    """How many lines stand before the names, what separates cells, and how many say something."""
+    """Return the number of lines before the head, the separator, and how many of them hold text."""
     stated = None
     first: tuple[int, str] | None = None
     told = 0

@@ -1,4 +1,4 @@
-"""Which lines of a table are read: those that meet every condition asked for."""
+"""Select the lines of a table that meet every condition."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def chosen(
 ) -> tuple[tuple[int, list[str]], ...]:
     """Return the lines that meet every condition.
 
-    Numbers are compared as numbers, times as times (a day is all of it), anything else as text; a
-    cell without a value only differs. RequestError for a column that is not there.
+    Numbers are compared as numbers, times as times (a day is all of it), and anything else as text.
+    A cell without a value only satisfies "differs from". Raises RequestError for a column that does
+    not exist.
     """
     tests = [(_place(condition, names), _test(condition, names)) for condition in where]
     return tuple(
@@ -98,7 +99,7 @@ def _number(text: str) -> float | None:
 
 
 def _span(text: str, zone: str) -> _SPAN | None:
-    """The time that a text covers, None where it is none."""
+    """Return the time that a text covers; None if it is not a time."""
     try:
         return date_interval(day_of(text) or moment(text, zone, "") or "")
     except InputError:

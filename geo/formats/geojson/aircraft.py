@@ -11,7 +11,10 @@ from ...model import nation_code
 
 
 def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of aircraft objects: type, operator, role texts, a count, a nation's code, or null."""
+    """Return a list of aircraft objects, or an empty one for null.
+
+    type, operator and role are texts, count is a number, nation is a code; each may be null.
+    """
     items = mappings(value, what)
     return tuple(_one_aircraft(item, f"{what}[{i}]") for i, item in enumerate(items))
 

@@ -1,4 +1,4 @@
-"""Edge kinds in JSON: a kind's name, or an arc as an object; one for all or a list."""
+"""Edge kinds in JSON: the name of a kind, or an arc as an object; one for all, or a list."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
 
 
 def read_edges(value: Any, count: int, what: str = "edges") -> tuple[Edge, ...]:
-    """One edge for each of count segments, from one item for all or a list of items."""
+    """Return one edge for each of `count` segments, from one item for all or a list of items."""
     if isinstance(value, list):
         return tuple(each(value, count, what, _read_edge, "segments"))
     return (_read_edge(value, what),) * count
 
 
 def write_edges(edges: Sequence[Edge]) -> list[Any]:
-    """One JSON item for each edge."""
+    """Return one JSON item for each edge."""
     return [_write_edge(edge) for edge in edges]
 
 
 def alike(items: Sequence[Any]) -> Any:
-    """The one item if all are the same, None for none at all, else the list; arcs stay listed."""
+    """Return the one item if all are the same, None if there are none, else the list.
+
+    Arcs always stay a list.
+    """
     same = not isinstance(items[0], dict) and all(item == items[0] for item in items)
     return items[0] if same else list(items)
 

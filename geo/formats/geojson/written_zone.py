@@ -1,4 +1,4 @@
-"""A zone written as a GeoJSON feature."""
+"""Write a zone as a GeoJSON feature."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .edges import alike, write_edges
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:
-    """A zone as a GeoJSON Feature that reads back as the same zone.
+    """Return a zone as a GeoJSON Feature that reads back as the same zone.
 
-    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written
-    as holes.
+    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written as
+    holes.
     """
     polygons = _polygons(zone.rings)
     rings = [ring for polygon in polygons for ring in polygon]
@@ -48,7 +48,7 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
 
 
 def _collapsed(lists: list[list[Any]]) -> Any:
-    """One value where all rings have it throughout, one list for one ring, else a list of lists."""
+    """Return one value if all rings have it throughout, one list for one ring, else all lists."""
     one = alike([item for items in lists for item in items])
     if not isinstance(one, list):
         return one
@@ -71,7 +71,7 @@ def _positions(ring: Ring) -> list[list[float]]:
 
 
 def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
-    """Rings grouped as GeoJSON has them: what lies in an odd number of others is a hole."""
+    """Return rings grouped as in GeoJSON: one inside an odd number of others is a hole."""
     around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
     depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}
     polygons = {id(ring): [ring] for ring in rings if depth[id(ring)] % 2 == 0}
@@ -82,7 +82,7 @@ def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
 
 
 def _holds(outer: Ring, inner: Ring) -> bool:
-    """Whether a ring's first vertex is inside another, drawn in longitude and latitude."""
+    """Return whether a ring's first vertex is inside another, drawn in longitude and latitude."""
     if outer is inner or not outer.closed:
         return False
     x = outer.lon - inner.lon[0]
