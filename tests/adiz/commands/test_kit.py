@@ -198,7 +198,7 @@ def test_a_changed_file_of_an_older_kit_is_not_replaced(
     before = {path.name: path.read_bytes() for path in older.iterdir()}
     done = adiz("kit", *VIA, "-o", older)
     assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
-    assert f"its {name} is not as adiz wrote it" in done.stderr
+    assert f"adiz did not write its {name} as it is now" in done.stderr
     assert "--force" in done.stderr
     assert {path.name: path.read_bytes() for path in older.iterdir()} == before
 
@@ -212,9 +212,9 @@ def test_force_replaces_the_files_of_a_kit_and_no_others(
     (older / "table.csv").symlink_to(mine)
     (older / "notes.txt").write_text("mine", encoding="utf-8")
     done = adiz("kit", *VIA, "-o", older, "--force")
-    assert (done.exit_code, "holds notes.txt" in done.stderr) == (2, True)
+    assert (done.exit_code, "contains notes.txt" in done.stderr) == (2, True)
     (older / "notes.txt").unlink()
-    assert "its table.csv is not as adiz wrote it" in adiz("kit", *VIA, "-o", older).stderr
+    assert "adiz did not write its table.csv as it is now" in adiz("kit", *VIA, "-o", older).stderr
     assert adiz("kit", *VIA, "-o", older, "--force").exit_code == 0
     assert mine.read_text(encoding="utf-8") == "mine"
     for name in press_kit.CONTENT.keys() - {"README.txt"}:
