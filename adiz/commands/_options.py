@@ -368,7 +368,7 @@ def checking(command: Command) -> Command:
 
     The command takes them together as `asked: RouteOptions`.
     """
-    options = {
+    options: dict[str, Callable[[Any], Any]] = {
         "via": via,
         "route_name": name,
         "aircraft": aircraft,
