@@ -145,7 +145,7 @@ class FormationCheck:
             self._nominal_of[zone] = self._nominal_line(zone, cut)
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
-        """Return an answer with the length inside that the path's position errors allow.
+        """Return an answer with what the path's bounds prove about the length inside.
 
         The answer must already have the effect of statements. This takes about as long as the
         answer did.

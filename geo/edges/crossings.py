@@ -112,13 +112,16 @@ def _meet(
     middle = (sides.lon1[j] + sides.lon2[j]) / 2
 
     def at(k: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the place at w on curve i of pair k, on the turn of curve j."""
         lon, lat = movers.point(i[k], w)
         return near(lon, middle[k]), lat
 
     def side(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return how far right of curve j that place is."""
         return sides.side_m(j[k], *at(k, w))
 
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the sign of the change of that distance along curve i."""
         lon, lat, course = movers.place(i[k], w)
         return _slope(sides, j[k], near(lon, middle[k]), lat, course)
 

@@ -74,6 +74,7 @@ def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | N
     datum = track.altitude_datum
 
     def level_m(limit: Limit | None) -> float | None:
+        """Return a limit above the track's datum; None if it cannot be compared."""
         if limit is None or datum is None:
             return None
         offset_m = _offset_m(datum_of(datum), limit.datum, qnh_hpa)

@@ -220,7 +220,7 @@ def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray)
 
 
 def _changes(number: IndexArray) -> BoolArray:
-    """Return whether each of some sorted numbers differs from the one before; the first does."""
+    """Return whether each of some sorted numbers differs from the one before; True at the first."""
     return np.concatenate([[True], number[1:] > number[:-1]])
 
 
