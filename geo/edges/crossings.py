@@ -77,7 +77,11 @@ def meet(
     *,
     precision_m: float = _PRECISION_M,
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Return the same for pairs (i, j) only, without the edge ends that merely lie on a leg."""
+    """Return the places where leg i meets edge j, for the pairs (i, j) given.
+
+    As `find_crossings`, but without the edge ends that merely lie on a leg. precision_m: how
+    exactly a place is found.
+    """
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
     side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)

@@ -61,7 +61,10 @@ def densify(
 def polyline(
     curves: Curves, tolerance_m: float, longest_m: float = np.inf
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the same for curves that follow one another, with no segment above `longest_m`."""
+    """Return the vertices of consecutive curves as a polyline within a tolerance, as `densify`.
+
+    longest_m: greatest length of a segment.
+    """
     step = np.minimum(step_m(curves, tolerance_m), longest_m)
     count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)

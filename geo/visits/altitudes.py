@@ -36,7 +36,7 @@ def why_unknown(
 
 
 def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason | None:
-    """Return the same for a track, as one word: `altitude`, `datum` or `limits`."""
+    """Return why a track cannot be compared with a zone's limits: altitude, datum or limits."""
     found = _doubt(zone, track.altitude_m, track.altitude_datum, qnh_hpa)
     return found and found[0]
 

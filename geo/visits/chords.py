@@ -150,7 +150,7 @@ class Chords:
     def nearest_of(
         self, points: FloatArray, p: IndexArray, chord: IndexArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Return the same as `near`, among the chords given for each point, sorted by point."""
+        """Return the nearest of the chords given for each point, as `near`; p must be sorted."""
         distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
             distance -= less_m[chord]
