@@ -141,7 +141,7 @@ class Curves:
         """Return how far right (+) or left (-) of a curve's carrier points lie, roughly in metres.
 
         The sign is exact; a point on the carrier gives 0. The carrier of a geodesic is the geodesic
-        prolonged both ways, that of an arc the whole circle. lon must be on the turn nearest the
+        extended both ways, that of an arc the whole circle. lon must be on the turn nearest the
         curve.
         """
         return self._each(i, lambda kind, row, m: kind.side_m(row, lon[m], lat[m]))

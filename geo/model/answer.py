@@ -11,8 +11,12 @@ import numpy as np
 from .lengths import Lengths
 
 Relation = Literal["own", "foreign", "disputed", "unknown"]
+"""Whose zone it is to the aircraft: see `formation.relation`."""
 Nominal = Literal["inside", "outside", "touch", "along"]
+"""Where the nominal line is, without any error."""
 Basis = Literal["geometry", "probability", "bound", "statement"]
+"""What the verdict rests on: the line as drawn, the share of samples, the bounds, or a
+statement."""
 Verdict = Literal[
     "entered", "probably entered", "possibly entered", "did not enter",
     "certain", "depends", "excluded", "undecidable", "touch", "along",
@@ -103,6 +107,7 @@ ceiling; below: below the floor; not in force: the zone was not in force then.
 """
 
 TimeBasis = Literal["published", "interpolated", "speed"]
+"""What a time rests on: the vertex itself, its neighbours, or a published range of speeds."""
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
 
