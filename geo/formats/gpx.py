@@ -1,4 +1,4 @@
-"""GPX 1.0 and 1.1, of navigation programs and receivers: tracks and routes, read and written."""
+"""GPX 1.0 and 1.1: tracks and routes of navigation programs and receivers."""
 
 from __future__ import annotations
 
