@@ -8,7 +8,7 @@ check       one formation checked against zones: the function that everything el
 line_check  the same for zones that are lines, which have no inside
 edges       single edges on WGS84, and where two of them cross
 shapes      lines and areas in the form of RFC 7946
-model       what a file states and what an answer states
+model       what a file states and what an answer states; defines the words used everywhere
 positions   positions as people write them
 visits      where and when a path is inside a zone
 certainty   how certain that is

@@ -80,6 +80,15 @@ def check_formation(
     ------
     InputError
         If the check would cost more than adiz allows; the message says what to leave out.
+
+    >>> from adiz.geo import Ring
+    >>> from adiz.geo.edges import Rhumb
+    >>> ring = Ring(lon=[0, 1, 1, 0], lat=[0, 0, 1, 1], edges=[Rhumb()] * 4)
+    >>> zone = Zone(id="box", name="Box", kind="custom", rings=(ring,))
+    >>> flight = Formation.of(Route(id="flight", lon=[-1, 2], lat=[0.5, 0.5]))
+    >>> answers, _ = check_formation(flight, [zone])
+    >>> answers[0].verdict, round(answers[0].length_m / 1000)
+    ('entered', 111)
     """
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
     return check.answers(zones), check.line_crossings(zones)
@@ -145,7 +154,7 @@ class FormationCheck:
             self._nominal_of[zone] = self._nominal_line(zone, cut)
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
-        """Return an answer with the length inside that the path's position errors allow.
+        """Return an answer with what the path's bounds prove about the length inside.
 
         The answer must already have the effect of statements. This takes about as long as the
         answer did.

@@ -64,6 +64,7 @@ class Cleaning:
         return value if _is_plain(value) else self.text(value, path)
 
     def _of_numbers(self) -> list[str]:
+        """Return the texts of the warnings about non-finite numbers."""
         if len(self._no_numbers) <= 1:
             return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
         first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:SHOWN])

@@ -116,6 +116,7 @@ def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
 
 
 def _says(answer: Answer) -> str:
+    """Return what geometry alone says about an entry, in words."""
     if STANCES[answer.verdict]["in"] != "leaves open":
         return f"geometry alone says '{answer.verdict}'"
     return "geometry alone leaves it open"
@@ -308,6 +309,7 @@ def _count(terms: Terms) -> Measure:
 
 
 def _gives_least(terms: Terms) -> bool:
+    """Return whether the claim publishes a lower limit."""
     value = terms.content.get("published")
     return isinstance(value, Mapping) and "at_least" in value
 
@@ -329,6 +331,7 @@ def _name(zone: Zone) -> str:
 
 
 def _line(a: NamedPoint, b: NamedPoint) -> Zone:
+    """Return the geodesic from one point to another, as a zone that is a line."""
     lon, lat = np.array([a.lon, b.lon]), np.array([a.lat, b.lat])
     ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),), closed=False)
     return Zone(id="line", name="line", kind="line", rings=(ring,))
@@ -341,6 +344,7 @@ def _apart_km(distance_m: float, error_m: float) -> Interval:
 
 
 def _between_km(a: NamedPoint, b: NamedPoint) -> Interval:
+    """Return the distance of two points, with the errors of both."""
     length_m = float(inverse(a.lon, a.lat, b.lon, b.lat)[2])
     return _apart_km(length_m, a.error_m + b.error_m)
 

@@ -90,6 +90,7 @@ class PreparedCase:
         return self._sampled[formation]
 
     def _check(self, formation: Formation) -> FormationCheck:
+        """Return the check of a formation, made once."""
         if formation not in self._checks:
             self._checks[formation] = FormationCheck(formation)
         return self._checks[formation]

@@ -29,7 +29,7 @@ class EdgeColumns(ABC):
     A subclass adds its own columns, (n,) each, and implements the abstract methods. The methods
     take `i`, the numbers of the edges meant, and arrays that broadcast with it: `w` is the
     parameter along an edge, 0 at the first end and 1 at the second; lon, lat and courses are
-    degrees. The carrier of an edge is the line it is part of, prolonged both ways: the whole
+    degrees. The carrier of an edge is the line it is part of, extended both ways: the whole
     geodesic, rhumb line or circle.
 
     The defaults of the class variables are right for every kind whose longitude only grows or only

@@ -77,7 +77,11 @@ def meet(
     *,
     precision_m: float = _PRECISION_M,
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Return the same for pairs (i, j) only, without the edge ends that merely lie on a leg."""
+    """Return the places where leg i meets edge j, for the pairs (i, j) given.
+
+    As `find_crossings`, but without the edge ends that merely lie on a leg. precision_m: how
+    exactly a place is found.
+    """
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
     side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)
@@ -112,13 +116,16 @@ def _meet(
     middle = (sides.lon1[j] + sides.lon2[j]) / 2
 
     def at(k: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the place at w on curve i of pair k, on the turn of curve j."""
         lon, lat = movers.point(i[k], w)
         return near(lon, middle[k]), lat
 
     def side(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return how far right of curve j that place is."""
         return sides.side_m(j[k], *at(k, w))
 
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the sign of the change of that distance along curve i."""
         lon, lat, course = movers.place(i[k], w)
         return _slope(sides, j[k], near(lon, middle[k]), lat, course)
 

@@ -85,6 +85,7 @@ class Curves:
 
     @classmethod
     def _of(cls, ends: Sequence[FloatArray], by_kind: ByKind, length_m: FloatArray) -> Curves:
+        """Return curves whose columns and lengths are known."""
         curves = cls.__new__(cls)
         curves._keep(ends, by_kind, length_m)
         return curves
@@ -94,6 +95,7 @@ class Curves:
 
     @property
     def _ends(self) -> tuple[FloatArray, ...]:
+        """Return lon1, lat1, lon2, lat2."""
         return self.lon1, self.lat1, self.lon2, self.lat2
 
     @classmethod
@@ -139,7 +141,7 @@ class Curves:
         """Return how far right (+) or left (-) of a curve's carrier points lie, roughly in metres.
 
         The sign is exact; a point on the carrier gives 0. The carrier of a geodesic is the geodesic
-        prolonged both ways, that of an arc the whole circle. lon must be on the turn nearest the
+        extended both ways, that of an arc the whole circle. lon must be on the turn nearest the
         curve.
         """
         return self._each(i, lambda kind, row, m: kind.side_m(row, lon[m], lat[m]))
@@ -198,6 +200,7 @@ class Curves:
         return Boxes(west, south, east, north)
 
     def _is_even(self, i: IndexArray) -> BoolArray:
+        """Return whether w is linear in length, for each of curves i."""
         even: BoolArray = self.by_kind.trait(i, lambda kind: kind.IS_EVEN)
         return even
 

@@ -31,7 +31,7 @@ def densify(
     lon, lat
         (n,) degrees WGS84.
     edges
-        How each vertex is joined to the next: n - 1 edges, or n if closed.
+        How each vertex is joined to the next: n-1 edges, or n if closed.
     tolerance_m
         Most that a segment, straight in (lon, lat) or in Mercator, may leave the edge; not kept
         above 89.5 degrees of latitude.
@@ -43,11 +43,9 @@ def densify(
     lon, lat
         (m,) degrees. Longitudes are continuous; a ring ends where it began, plus any turn it makes.
 
-    Notes
-    -----
-    Geodesics, rhumb lines and planar edges have geodesic curvatures that differ by at most
-    2 tan(lat) / R; a circle of radius r adds cot(r/R) / R. A curve of length s and relative
-    curvature k leaves its chord by at most k s^2 / 8.
+    Geodesics, rhumb lines and planar edges have geodesic curvatures that differ by at most 2
+    tan(lat) / R; a circle of radius r adds cot(r/R) / R. A curve of length s and relative curvature
+    k leaves its chord by at most k s^2 / 8.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> x, y = densify(np.array([120.0, 130.0]), np.array([30.0, 30.0]), [Rhumb()])
@@ -61,7 +59,10 @@ def densify(
 def polyline(
     curves: Curves, tolerance_m: float, longest_m: float = np.inf
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the same for curves that follow one another, with no segment above `longest_m`."""
+    """Return the vertices of consecutive curves as a polyline within a tolerance, as `densify`.
+
+    longest_m: greatest length of a segment.
+    """
     step = np.minimum(step_m(curves, tolerance_m), longest_m)
     count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)

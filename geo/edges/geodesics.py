@@ -54,7 +54,7 @@ class Geodesics(EdgeColumns):
         return wgs84.direct(self.lon1[i], self.lat1[i], self.azimuth1_deg[i], w * self.length_m[i])
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right of the geodesic, prolonged both ways, points lie."""
+        """Return how far right of the geodesic, extended both ways, points lie."""
         return side_m(self.lon1[i], self.lat1[i], self.azimuth1_deg[i], lon, lat)
 
     def slope(

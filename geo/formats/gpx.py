@@ -1,4 +1,4 @@
-"""GPX 1.0 and 1.1, of navigation programs and receivers: tracks and routes, read and written."""
+"""GPX 1.0 and 1.1: tracks and routes of navigation programs and receivers."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[Feature]:
+    """Yield each track and each route as a feature."""
     for number, element in enumerate(descendants(root, "trk", "rte")):
         own = text_of(element, "name")
         what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(own or number))}"
@@ -88,6 +89,7 @@ def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[F
 
 
 def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) -> list[Fix]:
+    """Return the fixes of a segment, without those that cannot be read."""
     fixes = []
     for i, point in enumerate(children(segment, "trkpt", "rtept")):
         with skipping(skipped, name, what):
@@ -96,6 +98,7 @@ def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) ->
 
 
 def _fix(point: ET.Element, i: int) -> Fix:
+    """Return one point as a fix."""
     time, elevation = text_of(point, "time"), text_of(point, "ele")
     if time is not None and not _OFFSET.search(time):
         time += "Z"
@@ -111,6 +114,7 @@ def _fix(point: ET.Element, i: int) -> Fix:
 
 
 def _track(route: Route) -> Iterator[str]:
+    """Yield a route as the lines of a GPX track."""
     times = times_of(route)
     yield f"<trk><name>{xml(route.name)}</name>"
     for piece in pieces_of(route):

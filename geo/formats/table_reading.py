@@ -73,6 +73,7 @@ def parse_reading(
 
 
 def _pair(text: str) -> tuple[str, str]:
+    """Return a text like `time=network_time` as what a column holds and its name."""
     name, equals, column = (part.strip() for part in text.partition("="))
     if not (name and equals and column):
         raise RequestError(f"--columns: '{text}' is not NAME=COLUMN; write it like time=Zeit")
@@ -82,6 +83,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _condition(text: str) -> Condition:
+    """Return a text like `alt >= 3000` as a condition."""
     match = _CONDITION.fullmatch(text)
     if match is None:
         raise RequestError(

@@ -3,6 +3,12 @@
 Route, Leg and Formation describe who flew where; Zone, Ring and Area describe airspace; Statement
 and Case hold what was published; Answer, Visit, Crossing and LineAnswer are what the check returns.
 The other modules find what is doubtful in recorded tracks: gaps, leaps, marks, clocks.
+
+Words: a vertex is a point of a route or boundary, and a fix is one that a receiver recorded. A leg
+joins two vertices of a route, an edge two of a boundary. sigma is a standard deviation per axis; a
+bound is a radius that certainly holds the true place. The nominal line ignores both. A text is
+silent about an edge if it does not say which kind of line is meant; the edge is then assumed, and a
+reading takes every such edge as one kind. docs/glossary.md has the other words.
 """
 
 from __future__ import annotations

@@ -11,8 +11,12 @@ import numpy as np
 from .lengths import Lengths
 
 Relation = Literal["own", "foreign", "disputed", "unknown"]
+"""Whose zone it is to the aircraft: see `formation.relation`."""
 Nominal = Literal["inside", "outside", "touch", "along"]
+"""Where the nominal line is, without any error."""
 Basis = Literal["geometry", "probability", "bound", "statement"]
+"""What the verdict rests on: the line as drawn, the share of samples, the bounds, or a
+statement."""
 Verdict = Literal[
     "entered", "probably entered", "possibly entered", "did not enter",
     "certain", "depends", "excluded", "undecidable", "touch", "along",
@@ -103,6 +107,7 @@ ceiling; below: below the floor; not in force: the zone was not in force then.
 """
 
 TimeBasis = Literal["published", "interpolated", "speed"]
+"""What a time rests on: the vertex itself, its neighbours, or a published range of speeds."""
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
 
@@ -138,8 +143,18 @@ class Ranges:
 class Crossing:
     """A place on a formation's path where it enters or leaves a zone, or crosses a line.
 
-    lon, lat: degrees WGS84, -180 <= lon < 180. distance_m: from the formation's start, over joined
-    legs. leg: index of the leg in the formation's path; fraction: share of that leg's length.
+    Attributes
+    ----------
+    lon, lat
+        Degrees WGS84, -180 <= lon < 180.
+    distance_m
+        From the formation's start, over joined legs.
+    leg, fraction
+        Index of the leg in the formation's path, and the share of that leg's length.
+    time, time_basis
+        UTC, and what it rests on; None if unknown.
+    range
+        Where and when the crossing may be, by the samples within the errors.
     """
 
     lon: float
@@ -175,12 +190,29 @@ class StatedTime:
 class Visit:
     """A maximal stretch inside; entry or exit is None if the path begins or ends inside.
 
-    visit: its number in the answer, from 1. track: number, from 0, of the unbroken part of the path
-    that it is on, in adiz.geo.visits.tracks_of(path). vertex: for a visit at a single position that
-    is joined to no other, that position's index in the path; None on a line. stated: times that
-    published statements give and that can belong to no other visit. unheard_min: minutes of the
-    longest pause that it begins, ends or lies in, if that pause would be a gap but is bridged on
-    request. lengths: what the bounds prove about it; None if the path states no bound.
+    Attributes
+    ----------
+    visit
+        Its number in the answer, from 1.
+    track
+        Number, from 0, of the unbroken part of the path that it is on, in
+        adiz.geo.visits.tracks_of(path).
+    vertex
+        For a visit at a single position that is joined to no other, that position's index in the
+        path; None on a line.
+    from_m, to_m
+        Metres from the start of the path.
+    duration_s
+        Seconds, None if a time is unknown.
+    decidable
+        Whether it would be a visit under every reading, wherever the zone's error may put its line.
+    stated
+        Times that published statements give and that can belong to no other visit.
+    unheard_min
+        Minutes of the longest pause that it begins, ends or lies in, if that pause would be a gap
+        but is bridged on request.
+    lengths
+        What the bounds prove about it; None if the path states no bound.
     """
 
     visit: int
@@ -253,14 +285,27 @@ def contradicting(statements: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 class Answer:
     """The answer about one formation and one zone.
 
-    visits describe the nominal line. readings: for each edge kind, (from_m, to_m) of each visit
-    that there would be if the assumed edges were of that kind; empty if the text states its edges.
-    reason: what decided; vertical_range_m: if altitude decided, how far at least and at most the
-    path is above the ceiling or below the floor. on_our_line: whether a vertex of the path is
-    reconstructed or taken from another flight; has_bounds: whether a vertex states a bound. gaps:
-    those in which the zone could be reached, whatever the verdict. lengths: what the bounds prove
-    about the length inside; None if the path states no bound. ranges: over all samples that enter,
-    for a measured path.
+    Attributes
+    ----------
+    visits
+        Those of the nominal line.
+    nearest
+        Where the path is nearest to the zone, if there is no visit.
+    readings
+        For each edge kind, (from_m, to_m) of each visit that there would be if the assumed edges
+        were of that kind; empty if the text states its edges.
+    reason, vertical_range_m
+        What decided; and, if altitude did, how far at least and at most the path is above the
+        ceiling or below the floor.
+    on_our_line, has_bounds
+        Whether a vertex of the path is reconstructed or taken from another flight; whether a vertex
+        states a bound.
+    gaps
+        Those in which the zone could be reached, whatever the verdict.
+    lengths
+        What the bounds prove about the length inside; None if the path states no bound.
+    ranges
+        Over all samples that enter, for a measured path.
     """
 
     formation: str

@@ -151,6 +151,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
 
 
 def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Return whether two vertices have the same position."""
     return bool(is_same_meridian(a["lon"], b["lon"]) and a["lat"] == b["lat"])
 
 

@@ -88,5 +88,6 @@ def _is_detour(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray
 
 
 def _apart_m(route: Route, a: IndexArray, b: IndexArray) -> FloatArray:
+    """Return the distance between vertices a and b, by pair."""
     _, _, apart_m = wgs84.inverse(route.lon[a], route.lat[a], route.lon[b], route.lat[b])
     return np.asarray(apart_m)

@@ -41,10 +41,11 @@ class Route(Showing):
         (n,) datetime64[us] UTC, NaT if unknown.
     time_sigma_s
         (n,) standard deviation of the time in seconds, NaN if not stated.
-    altitude_m
-        (n,) metres above `altitude_datum`, NaN if unknown.
-    status
-        (n,) what each vertex is: published, traced, analog or reconstructed; None if not stated.
+    altitude_m, altitude_datum
+        (n,) metres, NaN if unknown, and what they are measured from; see `model.altitude`.
+    status, notes
+        (n,) what each vertex is: published, traced, analog or reconstructed; and what is said about
+        it. None if not stated.
     sigma_m
         (n,) one standard deviation per axis of a measured or traced vertex, NaN if not stated.
     correlation
@@ -53,9 +54,13 @@ class Route(Showing):
     bound_m
         (n,) radius that certainly holds a reconstructed or analog vertex, NaN if not stated.
     joined
-        (n - 1,) whether a leg joins two vertices at all.
+        (n-1,) whether a leg joins two vertices at all.
     edges
-        (n - 1,) the kind of each leg: geodesic, rhumb or planar.
+        (n-1,) the kind of each leg: geodesic, rhumb or planar.
+    hypothesis
+        Whether it is checked and drawn on request only.
+    source, properties
+        Where the route is from, and everything else that the file says.
 
     Raises
     ------

@@ -94,6 +94,7 @@ def _seems_to_name(about: str | None, formations: Sequence[Formation]) -> bool:
 
 
 def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return one statement, checked."""
     read = dict(item) | {key: text(item[key], f"{what}.{key}") for key in TEXTS if key in item}
     denial = mapping(item.get("denied_by"), f"{what}.denied_by")
     for key in OF_A_DENIAL:

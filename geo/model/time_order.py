@@ -34,4 +34,5 @@ def order_by_time(route: Route) -> IndexArray | None:
 
 
 def _way_m(places: FloatArray) -> float:
+    """Return the length of the way through places in their order."""
     return float(np.linalg.norm(np.diff(places, axis=0), axis=1).sum())

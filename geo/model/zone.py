@@ -31,8 +31,8 @@ class Ring:
     lon, lat
         (n,) degrees WGS84, longitudes continuous; the first vertex is not repeated at the end.
     edges
-        The edge that follows each vertex: n for a closed ring (the last leads back to vertex 0), n
-        - 1 for an open line.
+        The edge that follows each vertex: (n,) for a closed ring, whose last edge leads back to
+        vertex 0, (n-1,) for an open line.
     closed
         Whether this is a closed ring.
     assumed
@@ -136,14 +136,24 @@ class Zone(Showing):
 
     Parameters
     ----------
+    id, name
+        A short id without white space, and a name for people.
     kind
         One of KINDS; in a saved answer it may be one that only a later adiz knows.
+    rings
+        The boundary; the order of rings and their directions have no meaning.
+    family
+        What the editions of one zone have in common.
+    authority, claimants
+        ISO 3166 alpha-2 code of the state that declared it, or of all that claim it.
     floor, ceiling
         {"value", "unit", "datum"}, or None if the text sets no limit.
     valid_from, valid_to
         ISO 8601 of any precision, the interval [from, to); None is open.
     properties
         Everything else that the file says (sources, licence, caveats, published texts).
+    sha256
+        Checksum of the file that it was read from.
     """
 
     id: str

@@ -153,6 +153,7 @@ def is_iso6709(text: str) -> bool:
 
 
 def _parse(text: str, order: Order) -> list[LonLat]:
+    """Return all positions in a text."""
     plain = in_ascii(text)
     if is_iso6709(plain):
         return [_of_iso6709(match, text) for match in _ISO6709.finditer(plain)]
@@ -267,6 +268,7 @@ def _plain(plain: str, order: Order, text: str) -> list[LonLat]:
 
 
 def _checked(pair: tuple[str, str], order: Order, text: str) -> LonLat:
+    """Return two numbers as (lon, lat), checked to be on Earth."""
     first, second = float(pair[0]), float(pair[1])
     lon, lat = (second, first) if order == "lat lon" else (first, second)
     for value, name, limit in ((lat, "latitude", 90), (lon, "longitude", 180)):

@@ -23,9 +23,9 @@ from .coordinates import in_ascii, is_iso6709, parse_via
 
 ABOUT_M: Final = 10_000.0
 ABOUT_SHARE: Final = 0.05
-""""About" allows 10 km or 5 % either way, whichever is more. Ministries that write it before every
-distance round to tens of kilometres (190, 210, 420), hence one such step; and a share, because
-readings off a map get worse with distance."""
+"""A published "about" allows 10 km or 5 % either way, whichever is more. Ministries that write it
+before every distance round to tens of kilometres (190, 210, 420), hence one such step; and a share,
+because readings off a map get worse with distance."""
 
 FARTHEST_M: Final = 5_000_000.0
 """Beyond this distance a bearing has no meaning, and the disc would not contain the region."""

@@ -22,5 +22,5 @@ def half_width(text: str) -> str:
 
 
 def half_width_words(text: str) -> str:
-    """Return the same, but leave dashes between words and marks of long vowels as they are."""
+    """Return text in ASCII characters, but with dashes between words and marks of long vowels."""
     return text if text.isascii() else text.translate(_HALF_WIDTH | _NO_MINUS)

@@ -82,6 +82,7 @@ def _filled(ring: Closable, tolerance_m: float) -> shapely.Geometry:
 
 
 def _dense(ring: Closable, tolerance_m: float) -> tuple[FloatArray, FloatArray]:
+    """Return the dense vertices of a ring or line."""
     return densify(ring.lon, ring.lat, ring.edges, tolerance_m=tolerance_m, closed=ring.closed)
 
 

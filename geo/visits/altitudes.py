@@ -36,7 +36,7 @@ def why_unknown(
 
 
 def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason | None:
-    """Return the same for a track, as one word: `altitude`, `datum` or `limits`."""
+    """Return why a track cannot be compared with a zone's limits: altitude, datum or limits."""
     found = _doubt(zone, track.altitude_m, track.altitude_datum, qnh_hpa)
     return found and found[0]
 
@@ -74,6 +74,7 @@ def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | N
     datum = track.altitude_datum
 
     def level_m(limit: Limit | None) -> float | None:
+        """Return a limit above the track's datum; None if it cannot be compared."""
         if limit is None or datum is None:
             return None
         offset_m = _offset_m(datum_of(datum), limit.datum, qnh_hpa)

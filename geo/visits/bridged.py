@@ -48,6 +48,7 @@ class BridgedPauses:
 
     @cached_property
     def _at_m(self) -> FloatArray:
+        """Return the distance along the path of each vertex, (n,) metres."""
         return vertex_distances_m(self._formation.path)
 
     @cached_property

@@ -150,7 +150,7 @@ class Chords:
     def nearest_of(
         self, points: FloatArray, p: IndexArray, chord: IndexArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Return the same as `near`, among the chords given for each point, sorted by point."""
+        """Return the nearest of the chords given for each point, as `near`; p must be sorted."""
         distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
             distance -= less_m[chord]
@@ -220,7 +220,7 @@ def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray)
 
 
 def _changes(number: IndexArray) -> BoolArray:
-    """Return whether each of some sorted numbers differs from the one before; the first does."""
+    """Return whether each of some sorted numbers differs from the one before; True at the first."""
     return np.concatenate([[True], number[1:] > number[:-1]])
 
 

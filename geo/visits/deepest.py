@@ -113,7 +113,7 @@ class _NearChords:
             middle[self._cell], self._chords.start[self._chord], self._chords.end[self._chord]
         )
         found = self._chords.nearest_of(middle, self._cell, self._chord)
-        # Any place of a cell is within half its length of the middle, so chords beyond can be left.
+        # A place of a cell is at most half its length from the middle: farther chords cannot win.
         may_be = distance_m <= found[0][self._cell] + length_m[self._cell]
         self._cell, self._chord = self._cell[may_be], self._chord[may_be]
         return found

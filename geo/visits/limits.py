@@ -65,8 +65,10 @@ def least_sure(a: Vertical, b: Vertical) -> Vertical:
 
 
 def _both(a: Vertical, b: Vertical) -> Vertical:
+    """Return the state under two limits: outside if either excludes it."""
     return "outside" if "outside" in (a, b) else least_sure(a, b)
 
 
 def _at(distance_m: float, parts: Sequence[TrackPart]) -> Vertical:
+    """Return the state at a distance along the path."""
     return parts[bisect_left(parts, distance_m, key=lambda part: part.to_m)].state

@@ -62,4 +62,5 @@ def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
 
 
 def _holds(boundary: Boundary, lon: float, lat: float) -> bool:
+    """Return whether a boundary contains a place."""
     return bool(boundary.holds(np.array([lon]), np.array([lat]))[0])

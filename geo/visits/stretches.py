@@ -87,7 +87,7 @@ def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stre
 
 
 def _join_slivers(where: list[Where], inside: BoolArray) -> None:
-    """Merge slivers thinner than CONTACT_M into a neighbouring stretch inside.
+    """Join slivers thinner than CONTACT_M to a neighbouring stretch inside, in place.
 
     A path that enters at a small angle is at first inside by less than a centimetre, and may even
     be outside by less before it gets deep. A sliver along the line is left as it is.

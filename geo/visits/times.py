@@ -36,7 +36,10 @@ def time_at(
 def times_at(
     track: Track, distance_m: FloatArray, leaving: BoolArray
 ) -> list[tuple[np.datetime64 | None, TimeBasis | None]]:
-    """Return the same at many distances along the path, in any order."""
+    """Return the UTC time at each of many distances along the path, as `time_at`.
+
+    distance_m, leaving: (n,) in any order.
+    """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
         return [(None, None)] * len(distance_m)

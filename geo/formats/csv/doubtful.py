@@ -197,6 +197,7 @@ def _filled(kind: _Kind, name: str) -> str:
 
 
 def _kind_of(name: str) -> _Kind | None:
+    """Return the kind of a column by the words of its name; None if they mean nothing."""
     key = key_of(_CAMEL.sub("_", name))
     if key in _NEVER:
         return None

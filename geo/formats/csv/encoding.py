@@ -86,6 +86,7 @@ def heads(data: bytes) -> Iterator[str]:
 
 
 def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
+    """Return the text in the encoding asked for; raise InputError if it is not in it."""
     code = "utf-8-sig" if encoding in ("utf-8", "utf_8") else encoding
     try:
         text = data.decode(code)
@@ -104,6 +105,7 @@ def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
 
 
 def _readable(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield each East Asian encoding in which all bytes can be read, with the text."""
     for code in CANDIDATES:
         try:
             yield code, data.decode(code)
@@ -167,4 +169,5 @@ def _least_chaotic(data: bytes, codes: list[str]) -> str | None:
 
 
 def _shown(code: str) -> str:
+    """Return the name of an encoding as messages write it."""
     return CANDIDATES.get(code, code.upper().removesuffix("-SIG"))

@@ -65,12 +65,14 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
 
 
 def _rows(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and cells of the lines that are not empty."""
     for cells in lines:
         if any(cell and not cell.isspace() for cell in cells):
             yield lines.line_num, cells  # type: ignore[attr-defined]  # it is a csv.reader
 
 
 def _bare(cell: str) -> str:
+    """Return a cell without white space and without the # of a comment."""
     return cell.strip().lstrip("#").strip() if cell.lstrip().startswith("#") else cell.strip()
 
 
@@ -98,6 +100,7 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line; none if its quotes do not match."""
     try:
         cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
     except csv.Error:

@@ -147,7 +147,7 @@ def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:
 def _linked(
     rows: list[Row], keys: list[tuple[int, str] | None], of: list[int]
 ) -> dict[tuple[int, str], tuple[int, str]]:
-    """Return the flights of lines without the surest key, where their other words name only one."""
+    """Return the surest key for each weaker one that occurs with only one surest key."""
     seen: defaultdict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
     for row, key in zip(rows, keys, strict=True):
         if key is None or key[0] != of[0]:

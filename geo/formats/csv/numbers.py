@@ -77,6 +77,7 @@ def quantity_in(text: str, what: str, *, comma: bool) -> float:
 
 
 def _of_degrees(text: str, what: str) -> str:
+    """Return degrees with a decimal point."""
     plain = half_width(text).strip()
     if _COMMA.fullmatch(plain):
         plain = plain.replace(",", ".")
@@ -85,6 +86,7 @@ def _of_degrees(text: str, what: str) -> str:
 
 
 def _refuse_groups(plain: str, text: str, what: str) -> None:
+    """Refuse a number with separators of thousands."""
     if _SPACED.fullmatch(plain) or (_DOTTED.fullmatch(plain) and not is_number(plain)):
         points = plain.count(".") > 1 or "," in plain
         bare = re.sub(r"[ '.]" if points else "[ ']", "", plain)

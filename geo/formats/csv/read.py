@@ -63,6 +63,7 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
 
 
 def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
+    """Return the routes of a table as a case."""
     with naming(f"{name}:{table.line}" if table.of_file else name):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)

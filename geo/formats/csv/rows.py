@@ -95,6 +95,7 @@ class Reader:
         )
 
     def _cell(self, cells: list[str], what: str) -> str | None:
+        """Return the text of a column in a line; None if it has no value."""
         at = self.columns.place.get(what)
         if at is None or at >= len(cells):
             return None
@@ -104,6 +105,7 @@ class Reader:
         return cell
 
     def _value(self, cells: list[str], what: str) -> float | None:
+        """Return the number in a column of a line; None if it has no value."""
         text = self._cell(cells, what)
         return None if text is None else quantity_in(text, what, comma=self.comma)
 
@@ -117,6 +119,7 @@ class Reader:
         return altitude_m
 
     def _position(self, cells: list[str]) -> tuple[str | None, str | None]:
+        """Return the texts of latitude and longitude in a line."""
         if "position" not in self.columns.place:
             return self._cell(cells, "lat"), self._cell(cells, "lon")
         both = self._cell(cells, "position")
@@ -184,6 +187,7 @@ def _is_no_place(lat: str | None, lon: str | None) -> bool:
 
 
 def _is_joined(text: str | None) -> bool:
+    """Return whether a cell says true, false or nothing, which means true."""
     words: Mapping[str | None, bool] = {
         None: True, "true": True, "1": True, "false": False, "0": False
     }  # fmt: skip

@@ -166,7 +166,7 @@ def _counted(plain: str, text: str, column: str) -> str | None:
 def _written(
     match: re.Match[str], zone: str | None, text: str, day: str | None, column: str
 ) -> str:
-    """Return a time put together from its parts; its own offset precedes the column's."""
+    """Return a time put together from its parts; its own offset overrides the column's."""
     own = match["zone"]
     offset = _offset(own) if own else zone
     if offset is None:

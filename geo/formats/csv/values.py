@@ -72,6 +72,7 @@ def _is_day(cell: str) -> bool:
 
 
 def _most(flags: Sequence[bool]) -> bool:
+    """Return whether more than half are true."""
     return sum(flags) > len(flags) / 2
 
 

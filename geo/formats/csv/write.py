@@ -44,4 +44,5 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def _known(value: float) -> float | None:
+    """Return a number; None for NaN."""
     return None if math.isnan(value) else float(value)

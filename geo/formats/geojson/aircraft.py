@@ -20,6 +20,7 @@ def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
 
 
 def _one_aircraft(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return one aircraft object, checked."""
     read = dict(item)
     for key in ("type", "operator", "role"):
         if key in item:

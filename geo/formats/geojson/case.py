@@ -272,6 +272,7 @@ def _check_places(value: Any, depth: int) -> None:
 
 
 def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[Formation, ...]:
+    """Return the formations of the header; without any, each route on its own."""
     if "formations" not in header:
         return tuple(Formation.of(route) for route in routes)
     by_id = {route.id: route for route in routes}
@@ -296,6 +297,7 @@ def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[F
 
 
 def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
+    """Return the legs of a formation, whose routes must be in the file."""
     legs = []
     for i, item in enumerate(mappings(value, "legs")):
         route = routes.get(text(item.get("route"), f"legs[{i}].route") or "")
@@ -319,6 +321,7 @@ def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
 
 
 def _vertex(value: Any, what: str, route: Route, last: int) -> int:
+    """Return the index of a vertex of a route, checked."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
         shown = value if isinstance(value, int) else describe(value)
         raise InputError(
@@ -329,6 +332,7 @@ def _vertex(value: Any, what: str, route: Route, last: int) -> int:
 
 
 def _written(formation: Formation) -> dict[str, Any]:
+    """Return a formation as it is written in the header."""
     return {
         "id": formation.id,
         "name": formation.name,

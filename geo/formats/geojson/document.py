@@ -308,6 +308,7 @@ def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
 
 
 def _load(data: bytes, name: str, objects: _Objects) -> Any:
+    """Return the parsed JSON; raise InputError with the line if it is invalid."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
@@ -323,6 +324,7 @@ def _load(data: bytes, name: str, objects: _Objects) -> Any:
 
 
 def _feature(member: Any, where: str, cleaning: Cleaning) -> Feature:
+    """Return a member of the document as a feature, cleaned."""
     with naming(where):
         if not isinstance(member, dict) or member.get("type") != "Feature":
             raise InputError('is not a GeoJSON Feature; give it "type": "Feature"')

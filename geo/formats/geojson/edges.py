@@ -26,15 +26,13 @@ def write_edges(edges: Sequence[Edge]) -> list[Any]:
 
 
 def alike(items: Sequence[Any]) -> Any:
-    """Return the one item if all are the same, None if there are none, else the list.
-
-    Arcs always stay a list.
-    """
+    """Return the one item if all are the same, else the list; arcs always stay a list."""
     same = not isinstance(items[0], dict) and all(item == items[0] for item in items)
     return items[0] if same else list(items)
 
 
 def _read_edge(value: Any, what: str) -> Edge:
+    """Return one edge, from the name of a kind or from an arc as an object."""
     if isinstance(value, str) and value in EDGE_KINDS:
         return EDGE_KINDS[value]
     if not (isinstance(value, dict) and isinstance(value.get("arc"), dict)):
@@ -48,6 +46,7 @@ def _read_edge(value: Any, what: str) -> Edge:
 
 
 def _write_edge(edge: Edge) -> Any:
+    """Return one edge as JSON."""
     if not isinstance(edge, Arc):
         return next(kind for kind, instance in EDGE_KINDS.items() if instance == edge)
     return {

@@ -10,9 +10,9 @@ _OF_RINGS: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m"
 def find_empty_rings(polygons: list[list[Any]], properties: dict[str, Any]) -> frozenset[int]:
     """Return the numbers of the rings, counted through all polygons, that enclose nothing.
 
-    These have fewer than three different positions; the outer ring of the only polygon with an area
-    is never one. The result is empty if a property says something of each ring or edge, because a
-    whole circle is one position and an arc, or if no ring would be left.
+    A ring does if it has fewer than three different positions, or if the outer ring of its polygon
+    has. The result is empty if a property says something of each ring or edge, because a whole
+    circle is one position and an arc, or if no polygon with an area would be left.
     """
     if any(isinstance(properties.get(key), list | dict) for key in _OF_RINGS):
         return frozenset()

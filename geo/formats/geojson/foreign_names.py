@@ -116,6 +116,7 @@ def unread_of_zones(features: Iterable[Feature], name: str) -> Iterator[dict[str
 
 
 def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the unread keys of a route, and what to write instead."""
     arrays = properties.get("coordinateProperties")
     found = dict(_unread(properties, "", _OF_ROUTES, _KNOWN_OF_ROUTES))
     dated = [*properties, *(arrays if isinstance(arrays, Mapping) else ())]
@@ -138,6 +139,7 @@ def _is_day(value: Any) -> bool:
 
 
 def _of_zone(feature: Feature) -> Iterator[tuple[str, str]]:
+    """Yield the unread keys of a zone, and what to write instead."""
     yield from _unread({**feature.more, **feature.properties}, "", _OF_ZONES, _KNOWN_OF_ZONES)
 
 

@@ -131,6 +131,7 @@ def skipped_text(item: Mapping[str, str], name: str) -> str:
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their lines."""
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
@@ -187,6 +188,7 @@ def _line(lines: Mapping[Path, int], at: Path, path: Path) -> int | None:
 
 
 def _of_feature(feature: Feature) -> Found:
+    """Yield what is wrong or doubtful in one feature."""
     properties = feature.properties
     try:
         check_id(feature.id, feature.where)
@@ -224,6 +226,7 @@ _MISSING: Final = {
 
 
 def _of_dates(properties: Mapping[str, Any]) -> Found:
+    """Yield what is wrong with the dates of a zone."""
     begins = {}
     for key in ("valid_from", "valid_to"):
         value = properties.get(key)
@@ -270,6 +273,7 @@ def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
 
 
 def _parts(feature: Feature, shares: Mapping[str, list[Any]]) -> Iterator[_Part]:
+    """Yield the rings or lines of a feature, each with its share of the lists."""
     lines = _lines_of(feature)
     for i, (line, is_hole, path) in enumerate(lines):
         own = {key: share[i] for key, share in shares.items()}

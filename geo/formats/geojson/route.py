@@ -190,6 +190,7 @@ class _Line:
 
 
 def _read_line(feature: Feature, find: Find | None) -> _Line:
+    """Return the vertices of a feature, from coordinates or from words."""
     if feature.geometry_type == "places":
         return _line_in_words(feature.coordinates, find)
     if feature.geometry_type != "MultiLineString":
@@ -226,6 +227,7 @@ def _in_parts(pieces: Sequence[tuple[FloatArray, FloatArray]]) -> _Line:
 
 
 def _line_in_words(value: Any, find: Find | None) -> _Line:
+    """Return vertices from a list of positions in words."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise InputError(f"places: is {describe(value)}, not a list of texts")
     from ...positions import locate, nowhere
@@ -248,6 +250,7 @@ def _meet(last: tuple[float, float], first: tuple[float, float]) -> bool:
 
 
 def _check_turns(lon: FloatArray) -> None:
+    """Refuse a leg of 180 degrees of longitude, whose direction is ambiguous."""
     steps = np.abs(shortest(np.diff(lon)))
     if np.any(steps == 180):
         i = int(np.argmax(steps == 180))
@@ -255,6 +258,7 @@ def _check_turns(lon: FloatArray) -> None:
 
 
 def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]) -> TimeArray:
+    """Return the time of every vertex; NaT where none is given."""
     for place in (arrays, properties):
         for key in TIME_KEYS:
             times = line.per_vertex(place, key, _time)
@@ -264,6 +268,7 @@ def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]
 
 
 def _time(value: Any, what: str) -> np.datetime64:
+    """Return an RFC 3339 time in UTC; NaT for null."""
     if value is None:
         return np.datetime64("NaT", "us")
     match = _RFC3339.fullmatch(value) if isinstance(value, str) else None
@@ -291,6 +296,7 @@ def _rfc3339(time: np.datetime64) -> str | None:
 
 
 def _status(value: Any, what: str) -> Status | None:
+    """Return the status of a vertex, checked."""
     if value is not None and value not in STATUSES:
         raise InputError(f"{what} is {describe(value)}; give {', '.join(STATUSES)} or null")
     status: Status | None = value

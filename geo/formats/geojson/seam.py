@@ -103,6 +103,7 @@ def is_clockwise(outline: Outline) -> bool:
 
 
 def _reversed(side: _Side) -> _Side:
+    """Return a side in the other direction."""
     edge = side.edge
     if isinstance(edge, Arc):
         edge = replace(edge, clockwise=not edge.clockwise)
@@ -171,6 +172,7 @@ def _key(place: Place) -> Any:
 
 
 def _outline(ring: Sequence[_Side], errors: Mapping[Any, tuple[float, float]]) -> Outline:
+    """Return a rejoined ring, without the vertices that the cut inserted."""
     stated = np.array([errors.get(_key(side.start), (math.nan, math.nan)) for side in ring])
     whole = Outline(
         lon=np.array([side.start[0] for side in ring]),

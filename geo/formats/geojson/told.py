@@ -70,6 +70,7 @@ class TellingOfZones:
             yield self._warning("limit-not-read", text)
 
     def _warning(self, code: str, text: str) -> dict[str, str]:
+        """Return a warning that begins with the file's name."""
         return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
 
 

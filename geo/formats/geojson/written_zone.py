@@ -56,6 +56,7 @@ def _collapsed(lists: list[list[Any]]) -> Any:
 
 
 def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
+    """Return polygons, or lines, as a GeoJSON geometry."""
     shapes: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
     kind = "Polygon"
     if not polygons[0][0].closed:
@@ -66,6 +67,7 @@ def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
 
 
 def _positions(ring: Ring) -> list[list[float]]:
+    """Return the positions of a line, or of a ring with the first one repeated at the end."""
     points = written(ring.lon, ring.lat)
     return [*points, points[0]] if ring.closed else points
 

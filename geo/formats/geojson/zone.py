@@ -184,6 +184,7 @@ def _zone(
     *,
     any_kind: bool = False,
 ) -> Zone:
+    """Return the zone of a feature, given its rings."""
     properties = feature.properties
     told = sources(properties.get("sources"))
     cited = {"sources": told} if "sources" in properties else {}
@@ -206,6 +207,7 @@ def _zone(
 
 
 def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
+    """Return a kind of zone, checked; "custom" for null."""
     if value is None:
         return "custom"
     if isinstance(value, str) and value and (any_kind or value in KINDS):
@@ -281,6 +283,7 @@ def _polygons(feature: Feature) -> list[list[Any]]:
 
 
 def _list(value: Any) -> list[Any]:
+    """Return coordinates that are a list with at least one item."""
     if not isinstance(value, list) or not value:
         raise InputError(f"coordinates: is {describe(value)}, not a list of rings or lines")
     return value
@@ -325,6 +328,7 @@ def per_ring(value: Any, count: int, what: str) -> list[Any]:
 
 
 def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> Outline:
+    """Return one ring or line with its share of the lists, checked on its own."""
     lon, lat = positions(line, "coordinates")
     count = len(lat) - 1
     if count < 1:

@@ -1,4 +1,4 @@
-"""GeoPackage for GIS programs: zones and results are written, with styles for QGIS."""
+"""GeoPackage for GIS programs, with styles for QGIS."""
 
 from __future__ import annotations
 

@@ -51,6 +51,7 @@ def _text(value: object) -> str:
 
 
 def _symbol(number: int, shape: Shape, colour: str, width: str) -> str:
+    """Return one symbol in QML."""
     match shape:
         case "line":
             kind, layer = "line", "SimpleLine"

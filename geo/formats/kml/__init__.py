@@ -1,4 +1,4 @@
-"""KML 2.2 and KMZ, of map programs and Google Earth, read and written."""
+"""KML 2.2 and KMZ: files of Google Earth and other map programs."""
 
 from __future__ import annotations
 

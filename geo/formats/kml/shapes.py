@@ -99,6 +99,7 @@ def top_of(shapes: Sequence[ET.Element]) -> str | None:
 
 
 def _fix(parts: Sequence[str], time: str | None, i: int) -> Fix:
+    """Return the fix of a position's parts: lon, lat and possibly altitude."""
     if len(parts) < 2:
         raise InputError(f"point {i} is {' '.join(parts)[:40]!r}; give longitude and latitude")
     lon, lat, *rest = (

@@ -120,6 +120,7 @@ def _style(key: str, line: str, fill: str) -> str:
 
 
 def _folder(table: Table) -> Iterator[str]:
+    """Yield a table as a folder with a Placemark per row."""
     yield f"<Folder><name>{xml(table.name)}</name>"
     if table.name in _HIDDEN:
         yield "<visibility>0</visibility>"
