@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from adiz import outputs
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
@@ -78,7 +79,7 @@ def command(
     checked.
 
     A bad part of a file is left out and reported, and the rest is answered; --strict refuses the
-    file.
+    file. A long answer on a recorded track is told on one screen; --format table gives all of it.
 
     Exit code: 0 done; 1 bad content in a file, or with --fail-on anything left out; 2 something
     asked for is not there; 3 --fail-on.
@@ -86,7 +87,14 @@ def command(
     to = destination(ctx, output, SUFFIXES)
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
-    if is_shown and to.form == "table":
+    from adiz.outputs.table import on_a_screen
+
+    is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
+    brief = None if is_asked else on_a_screen(result)
+    if brief is not None:
+        _progress.clear()
+        to.write_text(brief)
+    elif is_shown and to.form == "table":
         from adiz.outputs.table import show
 
         _progress.clear()
