@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from adiz import outputs
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
@@ -80,7 +81,8 @@ def command(
     line that lies within 500 km and is in force on the date of the flight.
 
     An invalid part of a file is skipped and reported, and the rest is checked; --strict refuses
-    the file instead.
+    the file instead. A long answer on a recorded track is shortened to one screen; --format table
+    prints all of it.
 
     Exit status: 0 done; 1 invalid content in a file, or with --fail-on anything skipped; 2
     something that was asked for does not exist; 3 the condition of --fail-on is met.
@@ -88,7 +90,14 @@ def command(
     to = destination(ctx, output, SUFFIXES)
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
-    if is_shown and to.form == "table":
+    from adiz.outputs.table import on_a_screen
+
+    is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
+    brief = None if is_asked else on_a_screen(result)
+    if brief is not None:
+        _progress.clear()
+        to.write_text(brief)
+    elif is_shown and to.form == "table":
         from adiz.outputs.table import show
 
         _progress.clear()

@@ -10,6 +10,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, beside, sections
+from adiz.text.screen import brief, fits, has_recorded
 
 WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
@@ -34,6 +35,13 @@ def render(result: Result) -> str:
         blocks.append("\n".join(lines))
     blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
     return terminal("\n\n".join(blocks))
+
+
+def on_a_screen(result: Result) -> str | None:
+    """Return the answer in brief where recorded tracks make a table longer than a screen."""
+    if not has_recorded(result) or fits(render(result)):
+        return None
+    return terminal("\n".join(brief(shown(result))))
 
 
 def show(result: Result) -> None:

@@ -7,6 +7,7 @@ __all__ = [
     "in_words",
     "rechecking",
     "rows",
+    "screen",
     "words",
     "zones",
 ]
