@@ -41,7 +41,8 @@ def with_lengths(
         return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
     parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
-    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry)
+    is_certain = answer.verdict in SURELY_INSIDE
+    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry, is_certain=is_certain)
     own_m = _on_our_line_m(answer, tracks, geometry)
     visits = tuple(
         replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
