@@ -25,7 +25,8 @@ from .moving_legs import MovingLeg, MovingLegs
 from .zone_legs import Longest, Shortest, ZoneLeg
 from .zone_sheet import ZoneSheet
 
-_SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
+SURE_STATES: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
+"""What floor, ceiling and dates may say of a part of a path that surely counts."""
 
 _LEAST_PAIRS: Final = 3_000
 _GREATEST_PAIRS: Final = 1_000
@@ -96,7 +97,8 @@ def _of_track(
     within_reach = _within_reach(near, geometry.reaches)
     legs = [_opened(moving, leg, geometry, is_certain) for leg in within_reach]
     for stretch in _in_a_row([leg for leg in legs if leg is not None]):
-        sure = [leg for leg in stretch if is_certain and leg.zone and states[leg.number] <= _SURE]
+        counts = [leg for leg in stretch if leg.zone and states[leg.number] <= SURE_STATES]
+        sure = counts if is_certain else []
         drawn = [leg for leg in stretch if leg.zone]
         anywhere_m = sum(leg.leg.most_m for leg in stretch if not leg.zone)
         yield StretchLength(
