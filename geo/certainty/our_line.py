@@ -14,7 +14,7 @@ from .corridor import leeway_m, widest_leeway_m
 
 STEP_M: Final = 2_000.0
 
-_LOOKED_AT_M: Final = 40_000.0
+_LOOKED_AT_M: Final = 10_000.0
 """A longer cell is halved before it is looked at: few of them would be settled."""
 
 

@@ -223,7 +223,9 @@ def _bands(
     near = _may_meet_square(lines, half_m) & (error_m > 0)
     return [
         shapely.buffer(
-            shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)])),
+            shapely.line_merge(
+                shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)]))
+            ),
             value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
             quad_segs=_QUARTER_SIDES,
         )
