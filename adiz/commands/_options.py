@@ -256,8 +256,7 @@ hypotheses = click.option(
 encoding = click.option(
     "--encoding",
     metavar="NAME",
-    help="Encoding of a CSV or TSV file that is not UTF-8, such as cp932 (Shift-JIS), gb18030, "
-    "big5 or cp949.",
+    help="Encoding of a table that is not UTF-8: cp932 (Shift-JIS), gb18030, big5, cp949 ...",
 )
 columns = click.option(
     "--columns",

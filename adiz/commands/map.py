@@ -1,4 +1,4 @@
-"""Draw the answer as one map or figure that opens anywhere, without a network."""
+"""Draw the answer as one map or figure that opens anywhere, offline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""List, show, draw, export and validate zones; find the zones at a place."""
+"""List, show, draw, export, validate zones; find the zones at a place."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def select(*selectors: str) -> tuple[Zone, ...]:
 
 @click.group("zones")
 def command() -> None:
-    """List, show, draw, export and validate zones; find the zones at a place.
+    """List, show, draw, export, validate zones; find the zones at a place.
 
     SEL selects zones: an id, a family (all editions of a zone), a kind such as kind:adiz, the
     declaring state such as by:JP, a file or a folder.
