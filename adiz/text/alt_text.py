@@ -102,7 +102,7 @@ def _stretches(scene: Scene) -> Iterator[str]:
     spans = listed(_few([f"from {start} to {end}" for start, end in ends]))
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
-    open_ = ", hatched where that depends or cannot be decided" if hatched else ""
+    open_ = ", hatched where that is so perhaps or cannot be decided" if hatched else ""
     yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
 
 

@@ -56,7 +56,7 @@ def verdict(answer: Answer, path: Route | None = None) -> str:
     if answer.basis == "statement":
         who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)
-        deed = "entered by" if answer.verdict in INSIDE else "excluded by"
+        deed = "entered by" if answer.verdict in INSIDE else "did not enter, by"
         denied = f", denied by {said_by(denial)}" if denial else ""
         return tidy(f"{deed} the published statement of {who}{denied}")
     words = phrase(answer)

@@ -12,6 +12,14 @@ class Room {
     this.rows = Math.ceil(size.y / CELL);
     this.taken = new Uint8Array(this.columns * this.rows);
     this.dislike = new Float32Array(this.columns * this.rows);
+    this.leaders = [];
+  }
+
+  // Whether a line crosses a leader that is there.
+  isCrossed(a, b) {
+    const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+    return this.leaders.some(([c, d]) =>
+      side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0);
   }
 
   has(p) {

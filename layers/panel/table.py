@@ -36,6 +36,7 @@ from ..words import (
     is_of_positions,
     is_reconstructed,
     is_too_coarse,
+    is_undecided,
     is_unheard,
     kilometres,
     length_cell,
@@ -344,7 +345,7 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     state = scene.state_of(answer, visit)
     if state == "stated":
         return "as stated"
-    if is_too_coarse(answer) or (state not in DECIDED and not scene.is_bounded(answer)):
+    if is_undecided(answer, visit) or (state not in DECIDED and not scene.is_bounded(answer)):
         return UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
