@@ -20,7 +20,7 @@ saved          a Result that was saved as JSON
 recheck        a saved answer, checked again: what has changed, and why
 sensitivities  a Result under other assumptions
 compare        several flights side by side
-case, cases    a case that ships with adiz, and the ids of all of these
+case, case_ids a case that ships with adiz, and the ids of all of these
 verify         what was published about a case, compared with the geometry
 read           a route or case file of yours
 waypoints      a route typed as text
@@ -66,6 +66,7 @@ __all__ = [
     "Geodesic",
     "InputError",
     "Leg",
+    "Lengths",
     "LineAnswer",
     "LineCrossing",
     "Nearest",
@@ -74,6 +75,7 @@ __all__ = [
     "Planar",
     "PointInZone",
     "Range",
+    "Ranges",
     "Recheck",
     "RequestError",
     "Result",
@@ -90,7 +92,7 @@ __all__ = [
     "ZoneLike",
     "__version__",
     "case",
-    "cases",
+    "case_ids",
     "check",
     "compare",
     "convert",
@@ -114,7 +116,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .analysis import check, saved, zones
-    from .bundled_cases import case, cases, read, verify
+    from .bundled_cases import case, case_ids, read, verify
     from .comparison import Comparison, Farthest, First, Flight, Passing, compare
     from .conversion import FileFormat, convert, formats
     from .drawing import draw
@@ -131,10 +133,12 @@ if TYPE_CHECKING:
         Formation,
         Gap,
         Leg,
+        Lengths,
         LineAnswer,
         LineCrossing,
         Nearest,
         Range,
+        Ranges,
         Ring,
         Route,
         StatedTime,
@@ -156,7 +160,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = {
     "analysis": "check saved zones",
-    "bundled_cases": "case cases read verify",
+    "bundled_cases": "case case_ids read verify",
     "comparison": "Comparison Farthest First Flight Passing compare",
     "conversion": "FileFormat convert formats",
     "drawing": "draw",
@@ -165,8 +169,8 @@ _NAMES: Final = {
     "geo.edges": "Arc Edge Geodesic Planar Rhumb",
     "geo.errors": "AdizError InputError RequestError",
     "geo.model": (
-        "Answer Area Case Crossing Deepest Formation Gap Leg LineAnswer LineCrossing Nearest Range "
-        "Ring Route StatedTime Verdict Visit Zone"
+        "Answer Area Case Crossing Deepest Formation Gap Leg Lengths LineAnswer LineCrossing "
+        "Nearest Range Ranges Ring Route StatedTime Verdict Visit Zone"
     ),
     "geo.results": "Result Source",
     "geo.visits": "AreaAnswer PointInZone",

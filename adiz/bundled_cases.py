@@ -49,11 +49,11 @@ def case(name: str) -> Case:
     return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
-def cases() -> tuple[str, ...]:
+def case_ids() -> tuple[str, ...]:
     """Return the ids of the bundled cases, by date.
 
     >>> import adiz
-    >>> [name for name in adiz.cases() if name.startswith("2025-12-09")]
+    >>> [name for name in adiz.case_ids() if name.startswith("2025-12-09")]
     ['2025-12-09-joint-patrol']
     """
     return catalog.case_ids()
