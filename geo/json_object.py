@@ -25,6 +25,10 @@ class Item:
             raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
         self.values, self.where = value, where
 
+    def where_of(self, key: str) -> str:
+        """Return where a member is, as a message begins."""
+        return f"{self.where}.{key}"
+
     def __getitem__(self, key: str) -> Any:
         """Return whatever is there; raise InputError where nothing is."""
         if key not in self.values:
