@@ -61,6 +61,7 @@ docs: .venv/.dev build/types/adiz ## set up, build this documentation as a site,
 pages: .venv/.dev ## regenerate the pages of docs that are made from the code and the data
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
 	$(RUN) scripts/build_answers_page.py > docs/answers.md
+	$(RUN) scripts/build_schema.py > geo/schemas/adiz-check-1.schema.json
 	$(RUN) scripts/build_atlas_docs.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py

@@ -29,6 +29,10 @@ class Item:
             raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
         self.values, self.where = value, where
 
+    def where_of(self, key: str) -> str:
+        """Return where a member is, as a message begins."""
+        return f"{self.where}.{key}"
+
     def __getitem__(self, key: str) -> Any:
         """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:

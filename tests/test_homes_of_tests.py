@@ -28,7 +28,7 @@ TESTED_WITH = {
     "geo/positions/test_in_words.py": "geo.positions: published",
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
-        "geo.results: saved_gaps saved_places saved_ranges saved_reasons untold_tracks"
+        "geo.results: answer_objects kinds saved_gaps saved_places saved_ranges untold_tracks"
     ),
     "geo/results/test_column_list.py": "geo.results: columns crossing_columns spreadsheet",
     "geo/results/test_frames.py": "geo.results: origins",
@@ -70,7 +70,7 @@ TESTED_WITH = {
     # Files that are bad in part, or of other programs, from the command line on.
     "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
     "geo.formats.geojson: foreign_json skipped told; "
-    "geo.formats.kml: timed_points; geo.results: saved_numbers",
+    "geo.formats.kml: timed_points",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",
     "adiz/inputs/test_geodataframes.py": "adiz.inputs: frame_rows",

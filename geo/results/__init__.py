@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .result import NOT_INCURSIONS, Result, Source
+from .result import NOT_INCURSIONS, Result
+from .result_objects import Source
 
 __all__ = [
     "NOT_INCURSIONS",
@@ -15,6 +16,8 @@ __all__ = [
     "display",
     "drawn",
     "frames",
+    "members",
+    "result_objects",
     "saved_gaps",
     "saved_lengths",
     "saved_ranges",

@@ -11,7 +11,8 @@ import adiz
 from adiz.geo.errors import InputError
 from adiz.geo.json_object import Item
 from adiz.geo.model import StatedTime, Visit
-from adiz.geo.results.stated import stated_json, stated_of
+from adiz.geo.results.answer_objects import VISIT
+from adiz.geo.results.stated import STATED
 from tests.layers.flights import box, line
 
 
@@ -21,13 +22,13 @@ def visit() -> Visit:
 
 
 def test_nothing_known_is_nothing_said() -> None:
-    assert stated_json(visit()) == {}
+    assert "stated" not in VISIT.written(visit())
 
 
 def test_stated_times_are_read_as_they_are_written() -> None:
     times = (StatedTime(who="A", start=np.datetime64("2025-12-09T01:00", "us"), end=None),)
-    written = stated_json(replace(visit(), stated=times))
-    assert stated_of(Item(written, "visit")) == times
-    assert stated_of(Item({}, "visit")) == ()
+    written = VISIT.written(replace(visit(), stated=times))
+    assert written["stated"] == [{"who": "A", "from": "2025-12-09T01:00:00Z", "to": None}]
+    assert STATED.kind.read(Item(written, "visit"), "stated") == times
     with pytest.raises(InputError, match=r"visit\.stated\[0\] has no 'who'"):
-        stated_of(Item({"stated": [{}]}, "visit"))
+        STATED.kind.read(Item({"stated": [{}]}, "visit"), "stated")
