@@ -21,13 +21,14 @@ def render(result: Result) -> str:
     result = shown(result)
     blocks = []
     for section in sections(result):
-        visits = [visit for row in section.rows for visit in row.visits]
-        widths = [max(map(len, column)) for column in zip(VISIT_HEAD, *visits, strict=True)]
+        tables = [row.table for row in section.rows if row.visits] or [(VISIT_HEAD,)]
+        columns = zip(*(cells for table in tables for cells in table), strict=True)
+        widths = [max(map(len, column)) for column in columns]
         lines = [section.heading]
         for row in section.rows:
             lines += ["", *_heading(row)]
             if row.visits:
-                lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
+                lines += [_aligned(cells, widths) for cells in row.table]
             if row.note:
                 lines += _wrapped(row.note, 4)
         for line in (*section.apart, *section.crossings, *section.guesses):
@@ -104,8 +105,9 @@ def _rich_table(row: Row) -> object:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, style="dim" if row.own else "none")
-    for head in VISIT_HEAD:
-        table.add_column(head, justify="right" if head in NUMBERS else "left")
-    for visit in row.visits:
+    heads, *visits = row.table
+    for number, head in zip(VISIT_HEAD, heads, strict=True):
+        table.add_column(head, justify="right" if number in NUMBERS else "left")
+    for visit in visits:
         table.add_row(*(Text(terminal(cell), style="dim" if row.own else "") for cell in visit))
     return table

@@ -11,6 +11,7 @@ from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
+    AS_DRAWN,
     NOTHING_NEAR,
     along_cell,
     as_drawn,
@@ -38,7 +39,7 @@ from .words import inside, km, near, other_readings, place, tidy, verdict, zone_
 SHOWN: Final = 5
 """How many flights a remark names."""
 
-VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
+VISIT_HEAD: Final = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ class Row:
     visits: tuple[tuple[str, ...], ...]
     note: str
     own: bool
+
+    @property
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The head and the cells of the visits; what is said of every length stands in the head."""
+        k = VISIT_HEAD.index("km inside")
+        mark = f" ({AS_DRAWN})"
+        if not all(cells[k].endswith(mark) for cells in self.visits):
+            return VISIT_HEAD, *self.visits
+        head = (*VISIT_HEAD[:k], f"km {AS_DRAWN}", *VISIT_HEAD[k + 1 :])
+        bare = ((*v[:k], v[k].removesuffix(mark), *v[k + 1 :]) for v in self.visits)
+        return head, *bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
+    sum_range_m,
     sum_words,
     undecided_words,
     unheard_words,
@@ -220,7 +221,8 @@ def _total(formation: Formation, answer: Answer) -> str:
         return "–"
     if not answer.visits:
         return "0 km"
-    return with_certain(answer, sum_words(answer, counted_visits(answer)))
+    visits = counted_visits(answer)
+    return with_certain(answer, sum_words(answer, visits), sum_range_m(answer, visits))
 
 
 def _stretches(formation: Formation, answer: Answer) -> str:

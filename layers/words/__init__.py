@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
-from .certain_lengths import certain_words, visit_cell, visit_length, with_certain
+from .certain_lengths import (
+    AS_DRAWN,
+    certain_words,
+    line_words,
+    visit_cell,
+    visit_length,
+    with_certain,
+)
 from .contradictions import stated_against, stated_of
 from .event_clock import EventClock
 from .gaps import (
@@ -92,6 +99,7 @@ from .vertices import vertex_title, vertex_words, within_bound
 from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
+    "AS_DRAWN",
     "CAVEAT",
     "LINE_WORDS",
     "NOTHING_NEAR",
@@ -142,6 +150,7 @@ __all__ = [
     "line_reason",
     "line_sentences",
     "line_word",
+    "line_words",
     "listed",
     "lying_inside",
     "meanings",
