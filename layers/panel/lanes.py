@@ -106,7 +106,9 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
         for lane in strip.lanes
         for bar in lane.bars
     }
-    told = STRETCHES | ({("depends", True): PERHAPS_OR_OPEN} if scene.has_undecided else {})
+    told = dict(STRETCHES)
+    if scene.has_undecided:
+        told["depends", True] = PERHAPS_OR_OPEN
     return tuple(
         (state, f"{text}{WITHOUT}" if not bounded and (state, True) in used else text)
         for state in STATES
