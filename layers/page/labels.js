@@ -8,7 +8,7 @@ const LEADER_GAPS = [36, 56, 84, 120, 160];
 // What it costs a leader to cross another.
 const CROSSED = 600;
 // The same for each cell of another text that it runs under.
-const HIDDEN = 100;
+const HIDDEN = 40;
 const NARROW = 600;
 const LOW = 360;
 // With more flags than this only those of the selected formation always find a place.
