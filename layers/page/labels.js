@@ -6,7 +6,9 @@ const GAPS = [9, 20, 36, 56, 84, 120];
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
 // What it costs a leader to cross another.
-const CROSSED = 400;
+const CROSSED = 600;
+// The same for each cell of another text that it runs under.
+const HIDDEN = 40;
 const NARROW = 600;
 const LOW = 360;
 // With more flags than this only those of the selected formation always find a place.
@@ -42,7 +44,7 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 900,
+      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1200,
     });
   }
   if (page.inset === null) return;
@@ -332,7 +334,7 @@ function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
   let cost = end.distanceTo(anchor) / 8 + (room.isCrossed(anchor, end) ? CROSSED : 0);
   room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? 40 : 5 * room.dislike[cell];
+    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
   });
   return cost;
 }
@@ -346,7 +348,8 @@ function drawLeader(view, anchor, box) {
   }
   view.page.labels.leaders.append(line);
   view.room.dislikeLine([anchor, end], 6, 3);
-  view.room.leaders.push([anchor, end]);
+  const over = end.subtract(anchor).multiplyBy(8 / end.distanceTo(anchor));
+  view.room.leaders.push([anchor.subtract(over), end.add(over)]);
   // What a leader points at stays to be seen.
   view.room.take({ x: anchor.x - 3, y: anchor.y - 3, w: 6, h: 6 }, 0);
 }

@@ -158,7 +158,7 @@ STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
 }
 """What a stretch of a path is: by its state, and by whether the path has bounds."""
 
-PERHAPS_OR_OPEN: Final = "perhaps, or can’t tell: inside on our line"
+PERHAPS_OR_OPEN: Final = "perhaps or can’t tell: inside on our line"
 """Of a path with bounds instead of `perhaps`, where some stretches are undecided besides."""
 
 
