@@ -56,7 +56,7 @@ TESTED_WITH = {
     "adiz/commands/test_cases.py": "adiz: bundled_cases; adiz.text: cases",
     "adiz/commands/test_compare.py": "adiz: comparison; adiz.text: comparison words",
     "adiz/commands/test_embed.py": "adiz: embedding",
-    "adiz/commands/test_kit.py": "adiz: press_kit",
+    "adiz/commands/test_kit.py": "adiz: press_kit; adiz.text: input_notes",
     "adiz/commands/test_map.py": "adiz.commands: _results",
     "adiz/commands/test_recheck.py": (
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"

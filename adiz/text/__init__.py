@@ -5,6 +5,7 @@ __all__ = [
     "cases",
     "comparison",
     "in_words",
+    "input_notes",
     "rechecking",
     "rows",
     "screen",

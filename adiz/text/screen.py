@@ -7,7 +7,7 @@ is told once, and the notes are all there; every visit is in the table.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from adiz.geo.json_values import counted
@@ -22,11 +22,13 @@ WIDTH: Final = 80
 HEIGHT: Final = 24
 """Characters and lines of the smallest terminal."""
 
-NAMED: Final = (3, 1, 0)
-"""How many zones that were not entered are named, the nearest: as many as there is room for."""
+_STEPS: Final = ((3, False), (1, False), (0, True))
+"""How many zones that were not entered are named, the nearest, and whether all is said shorter: the
+first of these that there is room for."""
 
 _NOT_ENTERED: Final = "did not enter"
-_MORE: Final = "every visit and zone: --format table"
+_FEW: Final = 3
+_MORE: Final = "in brief; every visit and zone: --format table"
 
 
 def has_recorded(result: Result) -> bool:
@@ -44,37 +46,65 @@ def fits(text: str) -> bool:
 def brief(result: Result) -> list[str]:
     """Return lines of at most WIDTH characters, HEIGHT of them where no verdict is lost by it."""
     found = sections(result)
-    told = [line for note in (*_notes(result), CAVEAT) for line in _wrapped(note, 0)]
-    for named in NAMED:
-        lines = [*_flights(found, named), *told]
+    for named, is_tight in _STEPS:
+        none = list(_of_none(found, named))
+        last = [*none, *(f"Note: {note}" for note in _notes(result)), CAVEAT]
+        if is_tight:
+            notes = [*none, *map(_without_advice, _notes(result))]
+            last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
+        texts = [(text, 0) for text in (*reported_areas(result), *last)]
+        lines = _with_more(_lines(_flights(found, named, is_tight=is_tight))) + _lines(texts)
         if len(lines) <= HEIGHT:
             break
     return lines
 
 
-def _flights(found: Sequence[Section], named: int) -> Iterator[str]:
-    """Each flight with a line per zone, then what none of them entered."""
+def _with_more(lines: list[str]) -> list[str]:
+    """The lines on flights, the first with a word on where there is more, if it has room."""
+    first = f"{lines[0]} ({_MORE})"
+    return [first, *lines[1:]] if len(first) <= WIDTH else [f"({_MORE})", *lines]
+
+
+def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterator[tuple[str, int]]:
+    """Each flight with a text per zone, then what holds for all, each with its indent."""
     common = _common(found)
-    for section in found:
-        yield from _wrapped(section.heading, 0)
+    open_ones = [_without_visits(section) if is_tight else {} for section in found]
+    alike = {k: v for k, v in open_ones[0].items() if all(one.get(k) == v for one in open_ones)}
+    alike = alike if len(found) > 1 else {}
+    for section, open_zones in zip(found, open_ones, strict=True):
+        yield section.heading, 0
         for row in section.rows:
-            note = f"; {row.note}" if row.note else ""
-            yield from _wrapped(f"{row.name}: {row.words}{note}", 2)
+            if row.visits or not is_tight:
+                note = f"; {row.note}" if row.note and not is_tight else ""
+                words = row.words.replace(" km inside", " km") if is_tight else row.words
+                yield f"{row.name}: {words}{note}", 2
+        yield from ((f"{k}: {', '.join(v)}", 2) for k, v in open_zones.items() if k not in alike)
         own = [zone for zone in section.far if (zone.name, zone.words) not in common]
         crossed = [line for line in section.crossings if line not in section.uncrossed]
-        for line in (*_nearest(own, named), *crossed, *section.guesses):
-            yield from _wrapped(line, 2)
-    alike = [
+        yield from ((line, 2) for line in (*_nearest(own, named), *crossed, *section.guesses))
+    yield from ((f"each flight: {k}: {', '.join(v)}", 0) for k, v in alike.items())
+
+
+def _without_visits(section: Section) -> dict[str, list[str]]:
+    """The zones that have no visits to be told, by what is said of them."""
+    told: dict[str, list[str]] = {}
+    for row in section.rows:
+        if not row.visits:
+            told.setdefault(row.words.partition("; nearest")[0], []).append(row.name)
+    return told
+
+
+def _of_none(found: Sequence[Section], named: int) -> Iterator[str]:
+    """What no flight entered, the nearest of any, and what none crossed."""
+    far = [
         min((zone for one in found for zone in one.far if zone.name == name), key=_separation_m)
-        for name, _ in common
+        for name, _ in _common(found)
     ]
-    nobody = "no flight" if len(found) > 1 else "not"
+    yield from _nearest(far, named, "no flight entered")
     lines = dict.fromkeys(name for section in found for name in section.uncrossed.values())
-    for line in (
-        *_nearest(alike, named, "no flight entered"),
-        *([f"{nobody} crossed: {'; '.join(lines)}"] if lines else ()),
-    ):
-        yield from _wrapped(line, 0)
+    if lines:
+        nobody = "no flight" if len(found) > 1 else "not"
+        yield f"{nobody} crossed: {'; '.join(lines)}"
 
 
 def _common(found: Sequence[Section]) -> dict[tuple[str, str], None]:
@@ -105,18 +135,26 @@ def _separation_m(zone: Apart) -> float:
 
 
 def _notes(result: Result) -> Iterator[str]:
-    """The notes, those on one track together, and what was not checked by the number of zones."""
-    yield from reported_areas(result)
+    """The notes, those on one track together; of many zones not checked only their number."""
     of: dict[str, list[str]] = {}
     for warning in result.warnings:
         whose, colon, rest = tidy(warning["text"]).partition(": ")
         of.setdefault(whose if colon else "", []).append(rest if colon else whose)
     for whose, texts in of.items():
-        yield f"Note: {f'{whose}: ' if whose else ''}{'. '.join(texts)}"
-    counts = [f"{counted(len(zones), 'zone')}{tidy(why)}" for why, zones in left_out(result)]
-    yield (
-        f"Not checked: {'; '.join(counts)}; {_MORE}" if counts else f"{_MORE[0].upper()}{_MORE[1:]}"
-    )
+        yield f"{f'{whose}: ' if whose else ''}{'. '.join(texts)}"
+    for why, zones in left_out(result):
+        few = ", ".join(zones) if len(zones) <= _FEW else counted(len(zones), "zone")
+        yield f"not checked{tidy(why)}: {few}"
+
+
+def _without_advice(note: str) -> str:
+    """A note without what names an option: the whole is in the table."""
+    told = [part for part in note.split("; ") if "--" not in part]
+    return "; ".join(told) or note
+
+
+def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:
+    return [line for text, indent in texts for line in _wrapped(text, indent)]
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

@@ -31,6 +31,7 @@ from .area import area_of
 from .document import Document, Feature, check_id, parse, positions
 from .foreign_names import unread_of_routes
 from .no_places import without_no_places
+from .pieces import without_bad_pieces
 from .route import read_route, route_feature
 from .skipped import Skipped, refuse_first, skipped_warning, skipping
 
@@ -160,7 +161,8 @@ def _routes(
     for line, route_id in zip(lines, ids, strict=True):
         place = f"route {cut(repr(route_id))}"
         with skipping(skipped, document.name, place), naming(place):
-            known, left_out = without_no_places(line, route_id)
+            whole = without_bad_pieces(line, document.name, place, skipped)
+            known, left_out = without_no_places(whole, route_id)
             route, unset = with_clock_set(read_route(known, route_id, find))
             if len(lines) > 1:
                 _check_legs(route)

@@ -71,6 +71,37 @@ def test_no_verdict_is_lost(adiz: Run, track: Path) -> None:
     assert far.count("cn-adiz-2013") == 2
 
 
+def test_two_flights_with_gaps_and_faults_of_every_kind_fit_too(adiz: Run, tmp_path: Path) -> None:
+    """A pause of 45 minutes, an unset clock, 0/0, the other side of the Earth, a foreign column."""
+    rows = ["time,callsign,lat,lon,alt_baro"]
+    for callsign in ("RF101", "RF102"):
+        for k in range(20):
+            when = WHEN + timedelta(minutes=k + (45 if k > 10 else 0))
+            text = f"1970-01-01T00:00:{k:02}Z" if k in (7, 9) else f"{when:%Y-%m-%dT%H:%M:%SZ}"
+            place = {1: "0,0", 4: "0,0", 5: "-35,-52"}.get(k, f"{35 - k / 20},{128 + k / 50}")
+            rows.append(f"{text},{callsign},{place},30000")
+    path = tmp_path / "faults.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    lines = adiz("check", path).stdout.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    text = " ".join(line.strip() for line in lines)
+    for told in (
+        "each flight: cannot be decided: it was not heard for 46 minutes",
+        "column 'alt_baro' looks like a height and is not read",
+        "4 times are not used: 1970-01-01",
+        "4 fixes are at 0/0",
+        "RF101 (vertex 1, 4), RF102 (vertex 1, 4); left out",
+        "2 fixes are too far from the fixes around for any aircraft: RF101 (vertex 5), RF102",
+        "RF101 (46 min after vertex 10), RF102 (46 min after vertex 10); not bridged",
+        "no legal finding",
+    ):
+        assert told in text
+    whole = " ".join(adiz("check", path, "--format", "table").stdout.split())
+    for advice in ("--max-gap", "--at DAY", "altitude_ft=alt_baro", "read as rhumb"):
+        assert advice in whole
+
+
 def test_the_whole_table_is_there_for_the_asking(adiz: Run, track: Path, tmp_path: Path) -> None:
     whole = adiz("check", track, "--format", "table").stdout
     assert whole.count("about 10:02 UTC") == 1
