@@ -99,7 +99,7 @@ def _together(
     is_limited = bool(np.isfinite(possible_m))
     return Lengths(
         certain_m=_down(sum(stretch.certain_m for stretch in found)),
-        possible_m=-_down(-possible_m) if is_limited else None,
+        possible_m=0.0 - _down(-possible_m) if is_limited else None,
         certain_s=_down(sum(known)) if known else None,
         note=None if is_limited else NO_LIMIT,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from ..arrays import FloatArray
 
 if TYPE_CHECKING:
     import shapely
+
+_LEAST_M: Final = 1e-3
+"""How long a line of no length is taken to be, so that it has a direction."""
 
 
 class Rings:
@@ -51,11 +54,13 @@ class Rings:
 
         start, end: (n, 2) of the gnomonic plane of a sphere. Where the line that goes on for ever
         both ways enters, what follows is inside, and what follows a place where it leaves is not.
+        A line of no length lies within if its place does.
         """
         found = np.zeros(len(start))
         if not len(self):
             return found
         along = end - start
+        along[~along.any(axis=1), 0] = _LEAST_M
         line = np.column_stack(
             [along[:, 0], -along[:, 1], along[:, 1] * start[:, 0] - along[:, 0] * start[:, 1]]
         )

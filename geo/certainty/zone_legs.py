@@ -22,6 +22,9 @@ from .zone_sheet import ZoneSheet
 _STEEP: Final = 0.5
 """How much legs of a pair may slant to one another for that to be of use."""
 
+_LEAST_M: Final = 1e-3
+"""No leg is taken to be shorter where its length divides."""
+
 _NO_PULL: Final = np.zeros((1, 3))
 
 _FLATTEST_M: Final = 6_399_600.0
@@ -60,11 +63,11 @@ class ZoneLeg:
             found_m = chord.arc_m - tilts.loss_m(start, end, pull)
             found_m = np.maximum(found_m, -tilts.loss_m(start, end, _NO_PULL))
         else:
-            arc_m = np.maximum(chord.arc_m, 1.0)
+            arc_m = np.maximum(chord.arc_m, _LEAST_M)
             first, last = start.radius_m / arc_m, 1.0 - end.radius_m / arc_m
             share = np.maximum(last - first, 0.0)
             share *= self._shares(self.within, start, end, (first, np.maximum(first, last)))
-            found_m = arc_m * share * self._narrowing(start, end)
+            found_m = chord.arc_m * share * self._narrowing(start, end)
             found_m -= tilts.loss_m(start, end, _NO_PULL)
         return np.asarray(found_m + tilts.off_m(start, end))
 
@@ -82,7 +85,7 @@ class ZoneLeg:
             by_pull = -(chord.arc_m + chord.bulge_m(both_m)) - tilts.loss_m(start, end, pull)
             found_m = self.longer * np.maximum(simply, by_pull)
         else:
-            arc_m = np.maximum(chord.arc_m, 1.0)
+            arc_m = np.maximum(chord.arc_m, _LEAST_M)
             slant = self.stretch * both_m / np.maximum(arc_m - both_m, 1.0)
             far = slant > _STEEP
             first = np.where(far, 0.0, -start.radius_m / arc_m)

@@ -92,6 +92,23 @@ def test_a_wall_is_crossed_by_its_width_at_least() -> None:
     assert width_m * 1.005 <= possible_m <= width_m * 1.1
 
 
+def test_who_hovers_may_fly_all_across_both_discs() -> None:
+    """Two fixes in one place, each off by up to 2 km and the zone's rim 1.8 km away: inside there
+    may be a path from 1.8 km west to 2 km east. Fixes a tenth of a metre apart add up to no more
+    than there is between the first and the last."""
+    rim = disc(*go(*MIDDLE, 90.0, 51_800.0), 50_000.0)
+    _, possible_m = metres(lengths(bounded([MIDDLE, MIDDLE], 2_000.0), rim))
+    assert possible_m >= 200.0
+    held = disc(*MIDDLE, 50_000.0)
+    flown = [go(*MIDDLE, 90.0, 10_000.0), MIDDLE, MIDDLE]
+    _, possible_m = metres(lengths(bounded(flown, [100.0, 1_000.0, 1_000.0]), held))
+    assert 13_100.0 <= possible_m <= 13_300.0
+    slow = [go(*MIDDLE, 0.0, 49_900.0 + 0.1 * k) for k in range(500)]
+    certain_m, possible_m = metres(lengths(bounded(slow, 0.0), held))
+    assert certain_m <= 49.9
+    assert 49.9 <= possible_m <= 60.0
+
+
 def test_what_is_sure_on_our_line_is_not_what_is_certain() -> None:
     """A line along a strip 100 km wide is nowhere deeper than 50 km: bounds of 60 km leave none."""
     strip = zone([(10, -0.45), (30, -0.45), (30, 0.45), (10, 0.45)], "rhumb")

@@ -44,6 +44,13 @@ def test_a_share_is_of_the_length_on_the_sphere() -> None:
     assert last[0] == pytest.approx([RADIUS_M * np.tan(np.radians(40.0)), 0.0])
 
 
+def test_a_place_is_within_or_not() -> None:
+    """A line of no length has no direction to meet a ring in."""
+    square = shapely.box(0.0, 0.0, 10.0, 10.0).difference(shapely.box(4.0, 4.0, 6.0, 6.0))
+    places = np.array([[1.0, 1.0], [5.0, 5.0], [11.0, 5.0], [7.0, 5.0]])
+    assert Rings.of(square).share(places, places, RADIUS_M).tolist() == [1.0, 0.0, 0.0, 1.0]
+
+
 def test_nothing_is_within_no_ring() -> None:
     ends = np.zeros((3, 2)), np.ones((3, 2))
     assert not Rings.none().share(*ends, RADIUS_M).any()
