@@ -20,7 +20,8 @@ saved          a Result that was saved as JSON
 recheck        a saved answer, checked again: what has changed, and why
 sensitivities  a Result under other assumptions
 compare        several flights side by side
-case, case_ids a case that ships with adiz, and the ids of all of these
+case           a case that ships with adiz
+case_ids       the ids of all of these
 verify         what was published about a case, compared with the geometry
 read           a route or case file of yours
 waypoints      a route typed as text
@@ -70,6 +71,7 @@ __all__ = [
     "LineAnswer",
     "LineCrossing",
     "Nearest",
+    "Origins",
     "Outcome",
     "Passing",
     "Planar",
@@ -147,6 +149,7 @@ if TYPE_CHECKING:
         Zone,
     )
     from .geo.results import Result, Source
+    from .geo.results.origins import Origins
     from .geo.visits import AreaAnswer, PointInZone
     from .inputs import RouteLike, ZoneLike
     from .layers.page.map_page import FlightMap
@@ -173,6 +176,7 @@ _NAMES: Final = {
         "Nearest Range Ranges Ring Route StatedTime Verdict Visit Zone"
     ),
     "geo.results": "Result Source",
+    "geo.results.origins": "Origins",
     "geo.visits": "AreaAnswer PointInZone",
     "inputs": "RouteLike ZoneLike",
     "layers.page.map_page": "FlightMap",

@@ -17,6 +17,7 @@ __all__ = [
     "drawn",
     "frames",
     "members",
+    "origins",
     "result_objects",
     "saved_gaps",
     "saved_lengths",
