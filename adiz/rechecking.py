@@ -21,7 +21,8 @@ from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
 from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
-from adiz.geo.results.schema import check_schema, is_result, read_options, sources
+from adiz.geo.results.saved_files import is_result
+from adiz.geo.results.schema import check_schema, read_options, sources
 from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.layers.atlas import catalog, gazetteer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Case, Formation, Zone, parse_error
 from adiz.geo.results import Result, Source
-from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
+from adiz.geo.results.saved_files import is_result
 from adiz.layers.atlas import catalog, gazetteer
 
 from .bundled_cases import case as shipped_case
@@ -47,6 +47,9 @@ def read_saved(data: bytes, name: str) -> Result:
 
 
 def _result(document: Item) -> Result:
+    # What reads them is imported where there is one to be read: most answers are new.
+    from adiz.geo.results.schema import check_schema, read_options, read_result, sources
+
     check_schema(document)
     options = read_options(document)
     preparation = _preparation(options)
@@ -59,7 +62,7 @@ def _result(document: Item) -> Result:
         read_result(
             document,
             {formation.id: formation for case in cases for formation in case.formations},
-            _zones(document),
+            _zones(document, sources(document, "zones")),
             {area.outline.id: area for area in outlines},
         ),
         title="; ".join(case.name for case in cases),
@@ -110,10 +113,10 @@ def _case(source: Source, document: Item) -> Case:
     return replace(found, formations=(*found.formations, *alone))
 
 
-def _zones(document: Item) -> Mapping[str, Zone]:
+def _zones(document: Item, sources: Iterable[Source]) -> Mapping[str, Zone]:
     heads = {item.text("id"): item.text("sha256") for item in document.items("zones")}
     found: dict[str, Zone] = {}
-    for source in sources(document, "zones"):
+    for source in sources:
         if source.geojson is not None:
             own = read_saved_zones(json.dumps(source.geojson).encode(), source.name)
             found |= {zone.id: replace(zone, sha256=heads.get(zone.id, "")) for zone in own}

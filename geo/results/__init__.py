@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .result import NOT_INCURSIONS, Result
-from .result_objects import Source
+from .saved_files import Source
 
 __all__ = [
     "NOT_INCURSIONS",
@@ -19,6 +19,7 @@ __all__ = [
     "members",
     "origins",
     "result_objects",
+    "saved_files",
     "saved_gaps",
     "saved_lengths",
     "saved_ranges",

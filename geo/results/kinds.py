@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -80,13 +79,13 @@ METRES: Final = Kind({"$ref": "#/$defs/metres"}, within(MOST_M, "metres"), unit=
 ALONG: Final = Kind({"$ref": "#/$defs/along"}, within(MOST_M, "metres"), unit="m")
 LENGTH: Final = Kind({"type": "number", "minimum": 0}, Item.number, unit="m")
 PROVEN_M: Final = Kind({"type": "number", "minimum": 0}, _least, _rounded, "m")
-PROVEN_S: Final = replace(PROVEN_M, unit="s")
+PROVEN_S: Final = PROVEN_M._replace(unit="s")
 SECONDS: Final = Kind({"type": "number", "minimum": 0}, Item.number, unit="s")
 MINUTES: Final = Kind({"type": "number"}, Item.number, unit="min")
 PAUSE: Final = Kind({"type": "number", "exclusiveMinimum": 0}, _above_zero, unit="min")
 TIME: Final = Kind({"$ref": "#/$defs/time"}, Item.time, rfc3339, "UTC")
 """An instant, or null where that is not known."""
-TIME_SAID: Final = replace(TIME, schema={"type": ["string", "null"], "format": "date-time"})
+TIME_SAID: Final = TIME._replace(schema={"type": ["string", "null"], "format": "date-time"})
 TIMES: Final = Kind(
     {"type": ["array", "null"], "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
     _times,
@@ -95,7 +94,7 @@ TIMES: Final = Kind(
 )
 METRES_PAIR: Final = Kind(_pair(), Item.pair, unit="m")
 METRES_BEYOND: Final = Kind(_pair(0), Item.pair, unit="m")
-METRES_FROM_TO: Final = replace(METRES_PAIR, schema={**_pair(), "type": "array"})
+METRES_FROM_TO: Final = METRES_PAIR._replace(schema={**_pair(), "type": "array"})
 SECONDS_PAIR: Final = Kind(_pair(), Item.pair, unit="s")
 
 DEFINED: Final = {

@@ -1,10 +1,13 @@
-"""A member of the JSON, described once: it is written, read and put into the schema from that."""
+"""A member of the JSON, described once: it is written, read and put into the schema from that.
+
+Named tuples rather than dataclasses: every command imports them, and they are made in a tenth of
+the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..json_object import Item
 
@@ -18,8 +21,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a value may be: its JSON Schema, how it is read of an object, and how it is written.
 
     read: raises InputError with the member's path. unit: of a number.
@@ -31,8 +33,7 @@ class Kind:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(NamedTuple):
     """A member of an object.
 
     field: the attribute that holds it in Python, where it has another name; value: what it is of
@@ -66,8 +67,7 @@ class Member:
         return about | dict(self.kind.schema)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """Members of an object that one attribute holds; none of them is there where that is None.
 
     is_required: whether that is never so.
@@ -78,8 +78,7 @@ class Part:
     is_required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Object:
+class Object(NamedTuple):
     """An object of the JSON: its members in the order in which they are written.
 
     name: under which the schema defines it. make: of the object and what was read of it, the value
@@ -138,16 +137,17 @@ class Object:
         """Its JSON Schema."""
         about = {"description": self.about} if self.about else {}
         properties = {member.name: member.schema for member in self.described}
-        required = {"required": self._required} if self._required else {}
+        required = {"required": self.required} if self.required else {}
         return about | {"type": "object", **required, "properties": properties}
 
     @property
-    def _required(self) -> list[str]:
+    def required(self) -> list[str]:
+        """The names of the members that are always there."""
         return [
             name
             for member in self.members
             for name in (
-                (member.of._required if member.is_required else ())
+                (member.of.required if member.is_required else ())
                 if isinstance(member, Part)
                 else ((member.name,) if member.is_required or member.missing is REQUIRED else ())
             )
@@ -173,7 +173,7 @@ def nullable(kind: Kind) -> Kind:
 
 def lenient(kind: Kind) -> Kind:
     """Return the kind, null of which is read as if it were missing."""
-    return replace(nullable(kind), schema=kind.schema)
+    return nullable(kind)._replace(schema=kind.schema)
 
 
 def one(of: Object) -> Kind:

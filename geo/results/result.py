@@ -17,7 +17,7 @@ from ..visits import path_length_m
 from ..writing import write_whole
 from .features import feature_collection
 from .origins import Origins
-from .result_objects import INPUTS, RESULT, SCHEMA, Source
+from .saved_files import SCHEMA, Source
 from .summary import shown_result
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class Result(ShowingLines):
 
     def as_dict(self, version: str = VERSION) -> dict[str, Any]:
         """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
+        from .result_objects import INPUTS, RESULT  # which only what is written needs
+
         return {
             "schema": SCHEMA,
             "tool": {"name": "adiz", "version": version},

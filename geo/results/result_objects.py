@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from ..edges import EDGE_KINDS
@@ -14,21 +12,11 @@ from .answer_objects import ANSWER, KIND, STRETCH, VISIT
 from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, PAUSE, SAID, TEXT, word
 from .line_objects import CROSSED, LINE, LINE_CROSSING
 from .members import Kind, Member, Object, make, many, mappings, nullable
+from .saved_files import SCHEMA, Source
 from .saved_gaps import GAP
 from .saved_places import CROSSING, DEEPEST, NEAREST
 from .saved_ranges import RANGE, RANGES
 from .stated import STATED_TIME
-
-SCHEMA: Final = "adiz-check/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
-
-    name: str
-    sha256: str
-    geojson: Mapping[str, Any] | None = None
 
 
 def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +95,7 @@ OPTIONS: Final = Object(
 )
 """What was asked for, by the names of `adiz.check`; what is not there was not asked for."""
 
-_ROUTES: Final = replace(many(SOURCE), schema={**many(SOURCE).schema, "minItems": 1})
+_ROUTES: Final = many(SOURCE)._replace(schema={**many(SOURCE).schema, "minItems": 1})
 
 INPUTS: Final = Object(
     name="inputs",

@@ -40,12 +40,11 @@ from .result_objects import (
     AREA,
     NOT_CHECKED,
     OPTIONS,
-    SCHEMA,
     SKIPPED,
     SOURCE,
     WARNING,
-    Source,
 )
+from .saved_files import SCHEMA, Source
 from .saved_places import check_leg
 from .untold_tracks import find_track, has_leg
 
@@ -53,16 +52,6 @@ LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
 
 T = TypeVar("T")
-
-
-def is_result(document: Any) -> bool:
-    """Whether a JSON value says of itself that it is a result of a check, of any version.
-
-    >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
-    (True, False)
-    """
-    schema = document.get("schema") if isinstance(document, dict) else None
-    return isinstance(schema, str) and schema.startswith("adiz-check/")
 
 
 def check_schema(document: Item) -> None:
