@@ -58,13 +58,15 @@ docs: .venv/.dev build/types/adiz ## set up, build this documentation as a site,
 	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
 	@echo "Open in a browser: $(CURDIR)/build/site/index.html"
 
-pages: .venv/.dev ## write anew the pages of docs that are made from the code and the data
+pages: .venv/.dev ## regenerate the pages of docs that are made from the code and the data
 	$(RUN) scripts/build_cli_page.py > docs/cli.md
+	$(RUN) scripts/build_answers_page.py > docs/answers.md
+	$(RUN) scripts/build_schema.py > geo/schemas/adiz-check-1.schema.json
 	$(RUN) scripts/build_atlas_docs.py
 	$(RUN) scripts/build_case_pictures.py
 	$(RUN) scripts/build_case_docs.py
 
-gallery: .venv/.dev ## draw the pages and pictures of docs/gallery anew (needs Chromium)
+gallery: .venv/.dev ## redraw the pages and pictures of docs/gallery (needs Chromium)
 	$(RUN) -m tests.browser.gallery
 
 bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 random pairs (20 minutes)
@@ -73,14 +75,14 @@ bench: .venv/.dev ## measure start-up, memory, growth, and accuracy on 100,000 r
 	$(RUN) benchmarks/growth.py
 	$(RUN) benchmarks/accuracy.py
 
-data: .venv/.dev ## maintainers: build land and territorial airspace anew (needs npm and the network)
+data: .venv/.dev ## maintainers: rebuild land and territorial airspace (needs npm and the network)
 	$(RUN) scripts/build_land.py
 	$(RUN) scripts/build_territorial.py
 
 peers: .venv-peers/.done build/types/adiz ## maintainers: ask other tools, write docs/comparison.md's tables
 	PYTHONPATH=build/types .venv-peers/bin/python scripts/peers.py
 
-doc-pictures: .venv-peers/.done build/types/adiz ## maintainers: draw docs/pictures anew
+doc-pictures: .venv-peers/.done build/types/adiz ## maintainers: redraw docs/pictures
 	PYTHONPATH=build/types .venv-peers/bin/python scripts/build_doc_pictures.py
 
 clean: ## remove what make made

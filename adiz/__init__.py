@@ -20,7 +20,8 @@ saved          a Result that was saved as JSON
 recheck        a saved answer, checked again: what has changed, and why
 sensitivities  a Result under other assumptions
 compare        several flights side by side
-case, cases    a case that ships with adiz, and the ids of all of these
+case           a case that ships with adiz
+case_ids       the ids of all of these
 verify         what was published about a case, compared with the geometry
 read           a route or case file of yours
 waypoints      a route typed as text
@@ -66,14 +67,17 @@ __all__ = [
     "Geodesic",
     "InputError",
     "Leg",
+    "Lengths",
     "LineAnswer",
     "LineCrossing",
     "Nearest",
+    "Origins",
     "Outcome",
     "Passing",
     "Planar",
     "PointInZone",
     "Range",
+    "Ranges",
     "Recheck",
     "RequestError",
     "Result",
@@ -90,7 +94,7 @@ __all__ = [
     "ZoneLike",
     "__version__",
     "case",
-    "cases",
+    "case_ids",
     "check",
     "compare",
     "convert",
@@ -114,7 +118,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .analysis import check, saved, zones
-    from .bundled_cases import case, cases, read, verify
+    from .bundled_cases import case, case_ids, read, verify
     from .comparison import Comparison, Farthest, First, Flight, Passing, compare
     from .conversion import FileFormat, convert, formats
     from .drawing import draw
@@ -131,10 +135,12 @@ if TYPE_CHECKING:
         Formation,
         Gap,
         Leg,
+        Lengths,
         LineAnswer,
         LineCrossing,
         Nearest,
         Range,
+        Ranges,
         Ring,
         Route,
         StatedTime,
@@ -143,6 +149,7 @@ if TYPE_CHECKING:
         Zone,
     )
     from .geo.results import Result, Source
+    from .geo.results.origins import Origins
     from .geo.visits import AreaAnswer, PointInZone
     from .inputs import RouteLike, ZoneLike
     from .layers.page.map_page import FlightMap
@@ -156,7 +163,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = {
     "analysis": "check saved zones",
-    "bundled_cases": "case cases read verify",
+    "bundled_cases": "case case_ids read verify",
     "comparison": "Comparison Farthest First Flight Passing compare",
     "conversion": "FileFormat convert formats",
     "drawing": "draw",
@@ -165,10 +172,11 @@ _NAMES: Final = {
     "geo.edges": "Arc Edge Geodesic Planar Rhumb",
     "geo.errors": "AdizError InputError RequestError",
     "geo.model": (
-        "Answer Area Case Crossing Deepest Formation Gap Leg LineAnswer LineCrossing Nearest Range "
-        "Ring Route StatedTime Verdict Visit Zone"
+        "Answer Area Case Crossing Deepest Formation Gap Leg Lengths LineAnswer LineCrossing "
+        "Nearest Range Ranges Ring Route StatedTime Verdict Visit Zone"
     ),
     "geo.results": "Result Source",
+    "geo.results.origins": "Origins",
     "geo.visits": "AreaAnswer PointInZone",
     "inputs": "RouteLike ZoneLike",
     "layers.page.map_page": "FlightMap",

@@ -1,4 +1,4 @@
-"""The main job in Python: choose the zones, check a case against them, read saved results."""
+"""Choose zones, check flights against them, and read saved results."""
 
 from __future__ import annotations
 
@@ -54,22 +54,26 @@ Flown = Case | Formation | Route
 
 
 def zones(*selectors: ZoneLike | Iterable[ZoneLike]) -> tuple[Zone, ...]:
-    """Return the zones that selectors name; all that ship if there is none.
+    """Return the zones that selectors name, or all bundled zones without a selector.
 
     Parameters
     ----------
     selectors
-        One or several, or a list of them. A text is the id of a zone, a family, `kind:adiz`,
-        `by:JP` (declared or claimed by), a file or a folder; with a leading + it adds to those that
-        ship. Also a path, a Zone, a GeoDataFrame or GeoSeries, a polygon of shapely, or GeoJSON as
-        a dict.
+        One or several selectors, or a list of them. A text is the id of a zone, a family,
+        `kind:adiz`, `by:JP` (declared or claimed by), a file or a folder; with a leading + it adds
+        to the bundled zones. A selector may also be a path, a Zone, a GeoDataFrame or GeoSeries, a
+        polygon of shapely, or GeoJSON as a dict.
+
+    Returns
+    -------
+    tuple of Zone
 
     Raises
     ------
     RequestError
-        Where a selector fits nothing.
+        If a selector matches nothing.
     InputError
-        Where a file or a value holds no zone that can be read.
+        If a file or value contains no zone that can be read.
     """
     wanted = zones_of(selectors[0] if len(selectors) == 1 else selectors)  # type: ignore[arg-type]
     texts = [item for item in wanted if isinstance(item, str)]
@@ -96,30 +100,29 @@ def check(
     rules: int = RULES,
     tz: str | tzinfo | None = None,
 ) -> Result:
-    """Check flights against zones; a visit is a maximal stretch of a path inside a zone.
+    """Check whether flights entered zones, where, when and for how long.
 
-    routes: one flight or several: a path, the id of a case, CASE/ROUTE, a Route, Formation or Case,
-    a GeoDataFrame or GeoSeries, a DataFrame, a line of shapely, GeoJSON as a dict, a Trajectory of
-    movingpandas, a Flight of traffic; see RouteLike. zones: as for `adiz.zones`; a selector with a
-    leading + adds to the default, which is every ADIZ, territorial and line zone valid at the
-    flight's date within 500 km of the path. at: ISO 8601 date to take instead of the flight's own.
-    tz: the time zone of times that state none, which are refused without, like "UTC" or
-    "Asia/Tokyo". route_edges: "geodesic", "rhumb" or "planar", to read every leg as such. error:
-    like "15km@95%", for measured or traced vertices that state none. max_gap_min: legs that last
-    longer are not joined; without it, pauses of a recorded track over 30 minutes and ten times its
-    usual interval. split_min: at a longer pause a recorded track is another flight, 0 never, 360
-    unless given. keep_flawed: leave no fix out. drop_flawed: leave out repeated fixes and times
-    that run back too. qnh_hpa: the pressure at sea level, by which flight levels become altitudes
-    above it. own: whether the aircraft's own zones count like any. hypotheses: whether routes
-    marked as such are checked. rules: 1 for what adiz 0.1 did of tracks.
+    routes: one flight or several: a path, the id of a case, CASE/ROUTE, or any other RouteLike.
+    zones: as for `adiz.zones`; the default is every ADIZ, territorial airspace and line within
+    500 km of the path that is in force on the date of the flight, and a selector with a leading +
+    adds to it. at: use the zones in force on this ISO 8601 date instead. route_edges: read every
+    leg as "geodesic", "rhumb" or "planar". error: position error of measured or traced vertices
+    that state none, such as "15km@95%". max_gap_min: legs that last longer, in minutes, are gaps
+    (default: more than 30 and ten times the usual interval of a recorded track). split_min: a
+    longer pause starts a new flight (default 360; 0 never does). keep_flawed: keep all fixes.
+    drop_flawed: also drop fixes that duplicate the previous one or go back in time. qnh_hpa:
+    sea-level pressure, to compare flight levels with altitudes. own: count zones of the aircraft's
+    own state like others. hypotheses: also check routes marked as such. rules: edition of the rules
+    for recorded tracks; 1 is that of adiz 0.1. tz: time zone of times that state none, such as
+    "Asia/Tokyo"; without it they are refused.
 
-    With several cases a formation is called CASE/FORMATION. Raises InputError for what is bad in a
-    file or value, RequestError for what cannot be taken and for unknown zones.
+    With several cases a formation is called CASE/FORMATION. Raises InputError for invalid content,
+    RequestError for values that are not accepted and for unknown zones.
     """
     if isinstance(at, date):
         at = at.isoformat()
     if error is not None and not isinstance(error, str):
-        raise InputError(f"error {error!r} has no unit; write it like '15km@95%'")
+        raise InputError(f"error {error!r} has no unit; write it as in '15km@95%'")
     cases, wanted = cases_of(routes, tz), zones_of(zones)
     options = {
         "at": at,
@@ -132,10 +135,14 @@ def check(
 
 
 def saved(path: str | PathLike[str]) -> Result:
-    """An answer that `Result.save` or `adiz check --format json` wrote, as it was given.
+    """Load a result saved by `Result.save` or `adiz check --format json`, without checking again.
 
-    RequestError where the file cannot be opened; InputError where it is not a whole answer, or a
-    case or zone it names has changed since.
+    Raises
+    ------
+    RequestError
+        If the file cannot be opened.
+    InputError
+        If the file is not a complete answer, or a case or zone that it names has changed since.
     """
     from .saved_answers import read_saved  # most answers are new
 
@@ -143,7 +150,7 @@ def saved(path: str | PathLike[str]) -> Result:
 
 
 def answer_of(given: Result | RouteLike | Iterable[RouteLike]) -> Result:
-    """Return an answer as it is; one that was saved, of its file; of anything else, a new one."""
+    """Return a result unchanged, load a saved one, or check anything else."""
     if isinstance(given, Result):
         return given
     if isinstance(given, str | PathLike) and is_there(given):
@@ -155,7 +162,7 @@ def answer_of(given: Result | RouteLike | Iterable[RouteLike]) -> Result:
 
 
 def _route_source(case: Case) -> Source:
-    """A shipped case by name and hash; anything else with its GeoJSON, to be drawn and rerun."""
+    """Return the source of a case: name and hash if bundled, else also its GeoJSON."""
     file, sha256 = case.properties.get("file", case.id), case.properties.get("sha256", "")
     if sha256 and file in catalog.case_ids():
         return Source(file, sha256)
@@ -171,8 +178,10 @@ def _zone_source(zone: Zone) -> Source:
 
 
 def _name(selector: str) -> str:
-    """A selector as an answer states it: a file or folder by its name alone, which is no word that
-    selects shipped zones."""
+    """Return a selector as the answer states it: files and folders by their name alone.
+
+    A folder whose name would select bundled zones gets a trailing slash.
+    """
     name = without_folder(selector)
     shipped = name != selector and catalog.is_shipped(name.removeprefix("+"))
     return f"{name}/" if shipped else name
@@ -183,7 +192,7 @@ def _sha256_of(geojson: dict[str, Any]) -> str:
 
 
 def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, Any]) -> Result:
-    """Every case with the options of `check`; several put their ids before their formations'."""
+    """Check every case with the options of `check`; with several, prefix ids with the case."""
     error, qnh_hpa = options["error"], options["qnh_hpa"]
     preparation = Preparation(
         edges=options["route_edges"],
@@ -214,17 +223,17 @@ def _check_case(
     formations = tuple(f for f in case.formations if hypotheses or not f.hypothesis)
     if not case.formations and not case.areas:
         raise RequestError(
-            f"'{case.id}' holds no route to check, as none was published; "
+            f"'{case.id}' has no route to check, because none was published; "
             f"see: adiz cases show {case.id}"
         )
     if not formations and not case.areas:
-        raise RequestError(f"'{case.id}' holds hypotheses only; ask for them with --hypotheses")
+        raise RequestError(f"'{case.id}' has only hypotheses; check them with --hypotheses")
     asked = date_interval(at) if at else None
     flights = [DatedFlight(f, asked or _when_flown(case, f)) for f in formations]
     areas = tuple(map(area_of, case.areas))
     areas_when = [asked or _when_reported(case, formations)] if areas else []
     candidates = selection.candidates(flights, [area.outline for area in areas], areas_when)
-    # The date that was asked for stands in the place of the flight's own times.
+    # The date that was asked for replaces the flight's own times.
     in_force = _undated(candidates) if at else candidates
     answers: list[Answer] = []
     lines: list[LineAnswer] = []
@@ -261,14 +270,14 @@ def _check_case(
 
 
 def _undated(zones: Iterable[Zone]) -> tuple[Zone, ...]:
-    """Zones as if they were in force at any time."""
+    """Return the zones as if they were always in force."""
     return tuple(replace(zone, valid_from=None, valid_to=None) for zone in zones)
 
 
 def _check_flight(
     flight: DatedFlight, zones: Sequence[Zone], case: Case, qnh_hpa: float | None
 ) -> tuple[list[Answer], list[LineAnswer]]:
-    """The answers about one flight, of areas and of lines: of zones in force for it alone."""
+    """Return the answers for one flight about the areas and lines in force for it."""
     formation = flight.formation
     of_flight = {zone.id: zone for zone in zones if flight.is_met_by(zone)}
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
@@ -289,15 +298,15 @@ def _check_flight(
 
 
 def _area_answers(areas: Iterable[Area], zones: Sequence[Zone]) -> Iterator[AreaAnswer]:
-    """How each reported area lies to each zone."""
+    """Yield the relation of each reported area to each zone."""
     for area in areas:
         yield from (against(area, zone) for zone in zones if not zone.is_line)
 
 
 def _when_flown(case: Case, formation: Formation) -> Interval | None:
-    """When one formation flew: by its times, and by its date where these do not cover all of it.
+    """Return when a formation flew, from its times, and its date if these do not cover all of it.
 
-    Its date is that of its routes, or else that which the file states for all.
+    The date is that of its routes, or else the one that the file states for all.
     """
     dates = dict.fromkeys(leg.route.date or case.date for leg in formation.legs)
     ends_known = not np.isnat(formation.path.time[[0, -1]]).any()
@@ -305,12 +314,12 @@ def _when_flown(case: Case, formation: Formation) -> Interval | None:
 
 
 def _when_reported(case: Case, formations: Iterable[Formation]) -> Interval | None:
-    """When reported areas were: on the date of the case, and while anything of it flew."""
+    """Return when areas were reported: the date of the case and the times of its flights."""
     return _when([case.date] if case.date else [], known_times(formations), times_cover_all=False)
 
 
 def _when(dates: Iterable[str], flown: Interval | None, times_cover_all: bool) -> Interval | None:
-    """From the first to the last of some times, and of dates where times do not cover all."""
+    """Return the interval that contains the times, and the dates unless the times cover all."""
     spans = [date_interval(date) for date in dates]
     if flown is not None:
         spans = [flown] if times_cover_all else [flown, *spans]
@@ -318,7 +327,7 @@ def _when(dates: Iterable[str], flown: Interval | None, times_cover_all: bool) -
 
 
 def _joined(results: list[Result]) -> Result:
-    """Several cases' results as one; what was left out says for which case."""
+    """Return the results of several cases as one; zones not checked name their case."""
     if len(results) == 1:
         return results[0]
     return Result(

@@ -1,4 +1,4 @@
-"""Cases: those that ship and those of one's own, and their claims held against the geometry."""
+"""Read bundled cases and your own, and compare their claims with the geometry."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 
 
 def case(name: str) -> Case:
-    """A case that ships with adiz, by its id or a unique beginning of it, e.g. "2025-12-09".
+    """Return a bundled case by its id or a unique beginning of it, such as "2025-12-09".
 
-    RequestError where there is none or more than one, or where only words were published.
+    Raises
+    ------
+    RequestError
+        If no case or more than one matches, or if only words were published about the event.
     """
     try:
         shipped = catalog.case(name)
@@ -41,16 +44,16 @@ def case(name: str) -> Case:
             raise
         day = in_words["date"].partition("/")[0]
         raise RequestError(
-            f"'{name}' was published in words only; see: adiz cases show {day}"
+            f"only words were published about '{name}'; see: adiz cases show {day}"
         ) from None
     return _from_file(shipped, shipped.id, load_bytes(DATA / f"cases/{shipped.id}.geojson"))
 
 
-def cases() -> tuple[str, ...]:
-    """The ids of the cases that ship, by date.
+def case_ids() -> tuple[str, ...]:
+    """Return the ids of the bundled cases, by date.
 
     >>> import adiz
-    >>> [name for name in adiz.cases() if name.startswith("2025-12-09")]
+    >>> [name for name in adiz.case_ids() if name.startswith("2025-12-09")]
     ['2025-12-09-joint-patrol']
     """
     return catalog.case_ids()
@@ -63,16 +66,28 @@ def read(
     columns: Mapping[str, str] | None = None,
     where: Iterable[str] = (),
 ) -> Case:
-    """A case or routes from a file, "-" being stdin; routes become formations of one.
+    """Read a case or routes from a file; each lone route becomes a formation of its own.
 
-    Of tables only, for what they do not say of themselves: encoding, like "cp932"; columns, what is
-    called how, like {"time": "network_time"}; where, conditions like "callsign = RF1", all of which
-    a line must meet.
+    Parameters
+    ----------
+    path
+        The file; "-" is standard input.
+    encoding
+        Encoding of a table that is not UTF-8, such as "cp932".
+    columns
+        Columns of a table by the name to read them as, such as {"time": "network_time"}.
+    where
+        Conditions that every row of a table must meet, such as "callsign = RF1".
 
-    RequestError where the file cannot be opened, InputError where its content is bad or an answer.
+    Raises
+    ------
+    RequestError
+        If the file cannot be opened.
+    InputError
+        If its content is invalid, or it is an answer written by adiz.
     """
     if not isinstance(path, str | PathLike):
-        raise RequestError("adiz.read takes a path; adiz.check takes other values as they are")
+        raise RequestError("adiz.read takes a path; pass other values to adiz.check directly")
     data = load_bytes(str(path))
     pairs = (f"{name}={column}" for name, column in (columns or {}).items())
     reading = parse_reading(encoding, pairs, where)
@@ -83,9 +98,9 @@ def read(
 
 @contextmanager
 def answers_refused(data: bytes, name: str) -> Iterator[None]:
-    """Say of a file that cannot be read that it is an answer, where it is one in words.
+    """If a file that cannot be read is an answer in words, say so in the error.
 
-    Tables, reports and sentences of adiz end in what entering a zone does not mean.
+    Tables, reports and sentences of adiz end with the caveat about what entering a zone means.
     """
     try:
         yield
@@ -98,9 +113,17 @@ def answers_refused(data: bytes, name: str) -> Iterator[None]:
 def verify(of: Case | str | PathLike[str]) -> tuple[Finding, ...]:
     """Compare every published claim of a case with its geometry, in the order of the file.
 
-    of: a case, the id of one that ships, or a file. Zones and places are those that ship.
-    InputError where a claim cannot be read or speaks of what the case does not hold, RequestError
-    where it names a zone that does not ship.
+    Parameters
+    ----------
+    of
+        A case, the id of a bundled case, or a file. Zones and places are the bundled ones.
+
+    Raises
+    ------
+    InputError
+        If a claim cannot be read or refers to something that the case does not contain.
+    RequestError
+        If a claim names a zone that is not bundled.
 
     >>> import adiz
     >>> findings = adiz.verify("2019-06-20")
@@ -115,7 +138,7 @@ def verify(of: Case | str | PathLike[str]) -> tuple[Finding, ...]:
 
 
 def known_times(formations: Iterable[Formation]) -> Interval | None:
-    """From the first to the last known time of the formations; None where no time is known."""
+    """Return the first and the last known time of the formations; None if no time is known."""
     times = np.concatenate(
         [np.empty(0, "datetime64[us]"), *(formation.path.time for formation in formations)]
     )
@@ -124,9 +147,9 @@ def known_times(formations: Iterable[Formation]) -> Interval | None:
 
 
 def first_day(formations: Iterable[Formation]) -> str | None:
-    """The day of the first known time, UTC, or from the first to the last of several flights' days.
+    """Return the day (UTC) of the first known time, or the first and last day of several flights.
 
-    None where no time of one of them is known: a flight's day says nothing of another's.
+    Returns None if a flight has no known time, because the day of another says nothing about it.
     """
     known = [known_times([formation]) for formation in formations]
     days = sorted({str(when[0])[:10] for when in known if when})
@@ -136,7 +159,7 @@ def first_day(formations: Iterable[Formation]) -> str | None:
 
 
 def with_case_in_ids(case: Case) -> Case:
-    """The case with its own id before those of its formations and areas."""
+    """Return the case with its id prefixed to the ids of its formations and areas."""
     formations = (replace(f, id=f"{case.id}/{f.id}") for f in case.formations)
     areas = (
         {**area, "properties": {**own, "id": f"{case.id}/{own.get('id', 'area')}"}}
@@ -147,7 +170,7 @@ def with_case_in_ids(case: Case) -> Case:
 
 
 def _from_file(content: Case, name: str, data: bytes) -> Case:
-    """The case, knowing which file it is from."""
+    """Return the case with the name and hash of its file."""
     sha256 = hashlib.sha256(data).hexdigest()
     known = {"file": readable(name)[0], "sha256": sha256}
     return replace(content, properties={**content.properties, **known})

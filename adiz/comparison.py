@@ -1,7 +1,7 @@
-"""Several flights side by side: lengths, zones entered, how far from where they began, firsts.
+"""Compare flights: length, zones entered, distance from the start, and who was first.
 
-Only what geometry supports is compared. A first is the earliest of the flights compared, by the
-date of its case, and says which earlier ones leave it open.
+Only what the geometry supports is compared. A first is the earliest of the compared flights by the
+date of its case, and names the earlier flights for which it cannot be decided.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _STEP_M: Final = 1_000.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Farthest:
-    """The point of a path farthest from its first vertex, geodesic, metres."""
+    """The point of a path that is farthest from its first vertex (geodesic distance, metres)."""
 
     lon: float
     lat: float
@@ -52,9 +52,9 @@ class Farthest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """How near a path comes to a place, kilometres, with the errors of both.
+    """How near a path comes to a place, in kilometres, with the errors of both.
 
-    within_km: what was asked for, None where only the distance was.
+    within_km: the limit that was asked for; None if only the distance was.
     """
 
     place: str
@@ -63,13 +63,13 @@ class Passing:
 
     @property
     def settled(self) -> bool | None:
-        """Whether it comes as near as asked for; None where the errors leave that open."""
+        """Whether the path comes within the limit; None if the errors leave that open."""
         if self.within_km is None or self.found.low <= self.within_km < self.found.high:
             return None
         return self.found.high <= self.within_km
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON; a distance without an upper bound has none."""
+        """Return it for JSON; a distance without an upper bound has null."""
         found = self.found
         return {
             "place": self.place,
@@ -86,7 +86,7 @@ class Passing:
 class Flight:
     """One formation of one case, named CASE/FORMATION.
 
-    answers: of the zones it entered or may have entered.
+    answers: those about the zones that it entered or may have entered.
     """
 
     name: str
@@ -100,11 +100,11 @@ class Flight:
 
     @property
     def day(self) -> np.datetime64:
-        """When its date begins, UTC; flights without a date come last."""
+        """Start of its date, UTC; flights without a date come last."""
         return date_interval(self.date)[0] if self.date else np.datetime64("9999-12-31", "us")
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return it for JSON."""
         return {
             "case": self.case,
             "formation": self.formation.id,
@@ -135,7 +135,7 @@ class First:
     """The first of the flights to enter a zone, in any of its editions, or to come near a place.
 
     what: the zone's id, or the words that were asked for. unless: flights of an earlier or unknown
-    day of which it is not settled whether they did.
+    day for which it cannot be decided whether they did the same.
     """
 
     what: str
@@ -146,10 +146,11 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Comparison(ShowingLines):
-    """Flights by date. zones: those that any of them entered or may have entered.
+    """Flights in the order of their dates.
 
-    result: the check of all of them. not_compared: cases without a route, as none was published.
-    warnings: {"code", "text"}, what is doubtful of the files and tracks, also of those cases.
+    result: the check of all flights. zones: those that any flight entered or may have entered.
+    not_compared: cases for which no route was published. warnings: {"code", "text"}, doubts about
+    the files and tracks, including those of the cases that are not compared.
     """
 
     result: Result
@@ -169,7 +170,7 @@ class Comparison(ShowingLines):
         return Shown(kind="Comparison", name=f"of {len(self.flights)} flights", facts=facts)
 
     def as_dict(self) -> dict[str, Any]:
-        """The JSON object `adiz-compare/1`, ready for json.dumps."""
+        """Return the JSON object `adiz-compare/1`, ready for json.dumps."""
         return {
             "schema": "adiz-compare/1",
             "flights": [flight.as_dict() for flight in self.flights],
@@ -198,11 +199,18 @@ def compare(
     hypotheses: bool = False,
     tz: str | tzinfo | None = None,
 ) -> Comparison:
-    """Check flights and put them side by side, by date.
+    """Check flights and compare them, in the order of their dates.
 
-    cases, zones, hypotheses, tz: as for `adiz.check`. near: places to tell the distance to, by
-    name, or a limit as well, in words like "within 300 km of Cape Ashizuri". Raises RequestError
-    where no case holds a route, or one is given twice, InputError for a place that is not known.
+    Parameters
+    ----------
+    cases, zones, hypotheses, tz
+        As for `adiz.check`.
+    near
+        Names of places to which the distance is reported, or limits in words such as "within
+        300 km of Cape Ashizuri".
+
+    Raises RequestError if no case has a route or a case is given twice, InputError for an unknown
+    place.
 
     >>> import adiz
     >>> found = adiz.compare(["2025-12-09", "2019-06-20"], zones="jp-territorial")
@@ -213,7 +221,7 @@ def compare(
     refuse_twice([case.id for case in cases], "cases")
     flown = [case for case in cases if case.formations]
     if not flown:
-        raise RequestError("no case given holds a route to compare; see: adiz cases list")
+        raise RequestError("none of these cases has a route to compare; see: adiz cases list")
     result = check(flown, zones=zones, hypotheses=hypotheses)
     flights = [
         _flight(case, formation, result, near, prepared)
@@ -234,14 +242,14 @@ def compare(
 
 
 def _of_the_others(cases: Sequence[Case]) -> Iterator[Mapping[str, str]]:
-    """The warnings of cases without a route, which are not checked."""
+    """Yield the warnings of cases without a route, which are not checked."""
     for case in cases:
         if not case.formations:
             yield from case.properties.get("warnings", ())
 
 
 def _as_checked(case: Case, result: Result, *, several: bool) -> Case:
-    """The case with its formations as they were checked: less flawed fixes, split into flights."""
+    """Return the case with its formations as checked: without flawed fixes, split into flights."""
     prefix = f"{case.id}/" if several else ""
     formations = (f for f in result.formations if f.id.startswith(prefix))
     own = tuple(replace(f, id=f.id.removeprefix(prefix)) for f in formations)
@@ -272,7 +280,7 @@ def _flight(
 
 
 def farthest(formation: Formation) -> Farthest:
-    """Where a path is farthest from its start, to some 10 m; gaps are not looked at.
+    """Return where a path is farthest from its start, to about 10 m; gaps are ignored.
 
     >>> from adiz.geo.model.route import Route
     >>> there = Formation.of(Route(id="a", lon=[0, 2, 1], lat=[0, 0, 0]))
@@ -294,9 +302,9 @@ def farthest(formation: Formation) -> Farthest:
 
 
 def read_near(text: str) -> dict[str, Any]:
-    """A place, or a limit in words, as the terms of a claim of a distance.
+    """Return a place, or a limit in words, as the terms of a distance claim.
 
-    InputError where it is neither, or the place is not known.
+    Raises InputError if the text is neither, or the place is not known.
     """
     if any(c.isdigit() for c in text):
         read_approach(text, gazetteer.find)
@@ -306,7 +314,7 @@ def read_near(text: str) -> dict[str, Any]:
 
 
 def _passing(case: PreparedCase, formation: Formation, text: str) -> Passing:
-    """As a claim of a distance is measured."""
+    """Measure how near a formation came to a place, as for a distance claim."""
     content = read_near(text) | {"to": {"formation": formation.id}}
     measured = measure("distance", Terms(content, case, catalog.zone, gazetteer.find))
     within_km = measured.published.high if "words" in content else None
@@ -314,7 +322,10 @@ def _passing(case: PreparedCase, formation: Formation, text: str) -> Passing:
 
 
 def _first_in(flights: Sequence[Flight], result: Result) -> Iterator[First]:
-    """Zone by zone, all editions together; own and disputed zones and guesses make no first."""
+    """Yield the first into each zone, all editions together.
+
+    Own zones, disputed zones and guesses do not count.
+    """
     families: dict[str, list[tuple[Flight, Answer]]] = {}
     for flight in flights:
         for answer in flight.answers:
@@ -338,7 +349,7 @@ def _first_near(flights: Sequence[Flight]) -> Iterator[First]:
 
 
 def _first(what: str, sure: Sequence[Flight], doubtful: Sequence[Flight]) -> Iterator[First]:
-    """The earliest of those that surely did, all of that day; nothing where none has a date."""
+    """Yield the flights of the earliest day among those that surely did; none without a date."""
     dated = [flight for flight in sure if flight.date]
     if dated:
         day = min(flight.day for flight in dated)

@@ -1,4 +1,4 @@
-"""Files of routes and zones as other formats, and which formats there are."""
+"""Convert files of routes and zones to other formats; list the formats."""
 
 from __future__ import annotations
 
@@ -23,17 +23,18 @@ ABILITIES: Final = {
     "reads": {"read_case": "routes", "read_zones": "zones"},
     "writes": {"write_case": "routes", "write_zones": "zones", "write_tables": "results"},
 }
-"""What a module of a format can do, by the function that does it."""
+"""What the module of a format can do: the function that does it, and the content."""
 
 TOLERANCE_M: Final = 25.0
-"""How far the straight sides of zones may be from their edges, where a format knows no other."""
+"""Greatest distance between an edge and the straight lines that replace it, for formats that have
+only these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFormat:
-    """A format of files: what is read from it and written to it, among routes, zones and results.
+    """A file format.
 
-    leaves_out: what of a route it cannot hold.
+    reads, writes: any of routes, zones and results. leaves_out: what it cannot hold of a route.
     """
 
     suffixes: tuple[str, ...]
@@ -44,7 +45,7 @@ class FileFormat:
 
 
 def formats() -> tuple[FileFormat, ...]:
-    """Return the formats of files that are read and written.
+    """Return the file formats that adiz reads and writes.
 
     >>> import adiz
     >>> next(form.reads for form in adiz.formats() if ".kml" in form.suffixes)
@@ -65,25 +66,22 @@ def convert(
     Parameters
     ----------
     given
-        Whatever `adiz.check` takes as flights, or as zones.
+        Anything that `adiz.check` takes as flights or as zones.
     path
-        Where to; its suffix chooses the format, see `adiz.formats`. GeoJSON keeps everything.
+        File to write; its suffix sets the format, see `adiz.formats`. GeoJSON keeps everything.
     what
-        Which of the two it holds; without it routes, where it holds any, else zones.
+        Whether to read routes or zones. By default routes are read if there are any, else zones.
     tz
-        The time zone of times that state none.
+        Time zone of times that state none.
 
-    Returns
-    -------
-    Path
-        The file.
+    Returns the path of the file.
 
     Raises
     ------
     InputError
-        Where what is given holds neither.
+        If `given` contains neither routes nor zones.
     RequestError
-        Where the suffix is not known, or the file cannot be written.
+        If the suffix is unknown or the file cannot be written.
     """
     target = Path(path)
     suffix = target.suffix.lower()
@@ -95,7 +93,7 @@ def convert(
     with whole_file(target) as new:
         if isinstance(content, Case):
             if not content.routes:
-                raise RequestError(f"'{content.id}' holds no route to write")
+                raise RequestError(f"'{content.id}' has no route to write; give another case")
             file_formats.write_case(content, new, suffix=suffix)
         elif suffix in SUFFIXES:
             write_exact_zones(content, new)
@@ -105,7 +103,7 @@ def convert(
 
 
 def _content(given: object, what: str | None, tz: str | tzinfo | None) -> Case | tuple[Zone, ...]:
-    """The routes of what is given, as one case, or its zones."""
+    """Return the routes of `given` as one case, or its zones."""
     is_zone = isinstance(given, Zone) or (
         isinstance(given, list | tuple) and bool(given) and isinstance(given[0], Zone)
     )
@@ -135,7 +133,7 @@ def _zones(given: object) -> tuple[Zone, ...]:
 
 
 def _described(module: ModuleType) -> FileFormat:
-    """A format by what its module announces."""
+    """Return the format that a module implements."""
     can = {
         word: tuple(what for function, what in able.items() if hasattr(module, function))
         for word, able in ABILITIES.items()

@@ -1,4 +1,4 @@
-"""A result drawn as a map."""
+"""Draw a result as a map."""
 
 from __future__ import annotations
 
@@ -24,17 +24,29 @@ def draw(
     borders: bool = False,
     tiles: str | None = None,
 ) -> FlightMap:
-    """Draw a result as a map: shown inline in a notebook, `.save("map.html")` writes one file.
+    """Draw a result as a folium.Map, which a notebook shows and `.save("map.html")` writes.
 
-    It is a folium.Map, to which layers of folium in latitude and longitude can be added.
+    Folium layers in latitude and longitude can be added to it. Raises RequestError if the language
+    or the tiles are not known.
 
-    result: also the path of a saved answer, or what `adiz.check` takes, which is checked. title:
-    replaces the generated headline. online: layers you add may load from the network. language: of
-    names on the map and in its legend at first, "en", "ja", "ko", "zh-Hant" or "zh-Hans". names:
-    {language: {English name: name}} to write instead of those that ship. borders: draw those on
-    land, as Natural Earth has them, de facto. tiles: map pictures to lay under it, by their name in
-    xyzservices or by an address with {z}, {x} and {y}; whoever opens the page then asks that server
-    for them. RequestError for a language or tiles that are not known.
+    Parameters
+    ----------
+    result
+        A result, the path of a saved one, or anything that `adiz.check` takes.
+    title
+        Headline to use instead of the generated one.
+    online
+        Whether layers that you add may load from the network.
+    language
+        Language of the names and the legend when the page opens: "en", "ja", "ko", "zh-Hant" or
+        "zh-Hans".
+    names
+        {language: {English name: name}} to use instead of the bundled names.
+    borders
+        Whether to draw land borders as Natural Earth shows them (de facto).
+    tiles
+        Map tiles to show under the map: a name in xyzservices, or an address with {z}, {x} and {y}.
+        Whoever opens the page then contacts that server.
 
     >>> import adiz
     >>> adiz.draw(adiz.check(adiz.case("2025-12-09")), language="ko").language

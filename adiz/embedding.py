@@ -1,4 +1,4 @@
-"""A page of `adiz map` in other people's pages: a frame, its title, what it says in words."""
+"""Embed a page of `adiz map` in other pages: a frame, its title and its answers in words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MARK: Final = '<script type="application/json" id="scene">'
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One formation's part of the table on a page, a sentence a row."""
+    """The part of a page's table about one formation, one sentence per row."""
 
     formation: str
     rows: tuple[str, ...]
@@ -28,8 +28,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says of itself: its headline, the line under it, its table of answers, and what
-    entering a zone does not mean."""
+    """The texts of a page: headline, the line under it, table of answers, and caveat."""
 
     headline: str
     deck: str
@@ -39,7 +38,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """A page as it is to be shown: src and picture are the addresses of the page and of a PNG."""
+    """A page to embed. src, picture: addresses of the page and of its PNG."""
 
     page: Page
     src: str
@@ -48,7 +47,10 @@ class Embedding:
 
 
 def read_page(text: str, name: str) -> Page:
-    """What a page that `adiz map` wrote says of itself. InputError where it is another page."""
+    """Return the texts of a page that `adiz map` wrote.
+
+    Raises InputError if it is another page.
+    """
     reader = _Reader()
     if MARK in text:
         reader.feed(text.partition(MARK)[0])
@@ -60,29 +62,29 @@ def read_page(text: str, name: str) -> Page:
 
 
 def iframe(shown: Embedding) -> str:
-    """For any site: a frame that runs only its own script, and what it says in words."""
+    """Return HTML for any site: a frame that runs only its own script, and its answers in words."""
     return f"{_frame(shown)}\n{_details(shown.page)}"
 
 
 def wordpress(shown: Embedding) -> str:
-    """For the editor of WordPress: the same as a block of its own HTML."""
+    """Return the same for the WordPress editor, as a custom HTML block."""
     return f"<!-- wp:html -->\n{iframe(shown)}\n<!-- /wp:html -->"
 
 
 def notebook(shown: Embedding) -> str:
-    """For a cell of a notebook."""
+    """Return Python for a notebook cell that shows the frame."""
     return f"from IPython.display import HTML\n\nHTML({iframe(shown)!r})"
 
 
 def markdown(shown: Embedding) -> str:
-    """For Markdown, which knows no frames: a picture that leads to the page, and its words."""
+    """Return Markdown, which has no frames: a picture linked to the page, and its answers."""
     return f"{_linked_picture(shown)}\n\n{_paragraphs(shown.page)}"
 
 
 def quarto(shown: Embedding) -> str:
-    """For Quarto: the frame where the output is HTML, the picture elsewhere, the words in both.
+    """Return Quarto: the frame for HTML output, the picture elsewhere, the answers in both.
 
-    The words stand in the document because a frame that became one with it hides its table.
+    The answers are in the document because a frame embedded in it hides its table.
     """
     return (
         '::: {.content-visible when-format="html"}\n'
@@ -108,34 +110,36 @@ def embed(
     picture: str | None = None,
     height_px: int = HEIGHT_PX,
 ) -> str:
-    """Return what shows a map in another page: a frame, never a script.
+    """Return a snippet that embeds a map in another page; it never contains a script.
 
     Parameters
     ----------
     page
-        The file that `adiz.draw(result).save` or `adiz map` wrote.
+        A file that `adiz.draw(result).save` or `adiz map` wrote.
     form
-        What it is for: "iframe", "wordpress", "notebook", "markdown" or "quarto".
+        Where the snippet goes: "iframe", "wordpress", "notebook", "markdown" or "quarto".
     src
-        The address of the page; its file name unless given.
+        Address of the page (default: its file name).
     picture
-        The address of its PNG; that of the page with .png unless given.
+        Address of its PNG (default: that of the page with .png).
     height_px
-        The height of the frame in pixels.
+        Height of the frame in pixels.
 
     Raises
     ------
     InputError
-        Where the file is no page of adiz.
+        If the file is not a page of adiz.
     RequestError
-        Where the form is another, or the file cannot be opened.
+        If the form is unknown or the file cannot be opened.
     """
     if form not in FORMS:
         raise RequestError(f"form '{form}' is not known; write one of {', '.join(FORMS)}")
     try:
         text = load_bytes(str(page)).decode("utf-8")
     except UnicodeDecodeError:
-        raise InputError(f"{page}: is not UTF-8 text, so no page of adiz") from None
+        raise InputError(
+            f"{page}: is not UTF-8 text and so not a page of adiz; give a page of adiz map"
+        ) from None
     address = src or without_folder(str(page))
     shown = Embedding(
         read_page(text, name_as_text(str(page))),
@@ -182,9 +186,9 @@ def _line(pieces: Sequence[str]) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the h1, the paragraphs of classes `deck` and `caveat`, and the rows of the table of
-    class `answers`: not those of class `guess`, which are of territorial airspace that only our own
-    guess touches."""
+    """Collect the h1, the paragraphs of classes `deck` and `caveat`, and the rows of the table of
+    class `answers`, except for those of class `guess`: these are about territorial airspace that
+    only our own guess touches."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -194,7 +198,7 @@ class _Reader(HTMLParser):
         self._in_table = self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Where the headline, a paragraph, the table, a row or a cell begins."""
+        """Note the start of the headline, a paragraph, the table, a row or a cell."""
         given = dict(attrs)
         classes = (given.get("class") or "").split()
         if tag == "h1":
@@ -211,7 +215,7 @@ class _Reader(HTMLParser):
             self.rows[-1][1].append([])
 
     def handle_endtag(self, tag: str) -> None:
-        """Where they end."""
+        """Note the end of such an element."""
         if tag in ("h1", "p"):
             self._saying = None
         elif tag == "table":
@@ -220,7 +224,7 @@ class _Reader(HTMLParser):
             self._in_row = False
 
     def handle_data(self, data: str) -> None:
-        """Text in what is collected."""
+        """Collect the text of such an element."""
         if self._saying is not None:
             self._saying.append(data)
         elif self._in_row and self.rows[-1][1] and data.strip():

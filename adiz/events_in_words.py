@@ -1,6 +1,6 @@
-"""Events of which only words were published, made ready to draw: zones, seas, and what was said.
+"""Prepare events of which only words were published for drawing: zones, seas and the words.
 
-Nothing is checked of them and no line is drawn.
+Nothing is checked and no line is drawn.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from adiz.layers.data_files import DATA
 from .selection import in_force
 
 SPOKEN_OF: Final = {"ROK JCS": "kr-adiz", "NORAD": "us-adiz-alaska", "MND (Taiwan)": "tw-adiz"}
-"""Whose words are of which ADIZ, where they name none by its id."""
+"""The ADIZ that the words of an authority are about, unless they name one by its id."""
 
 PUBLISHED: Final = {
     "route": "Route",
@@ -29,13 +29,13 @@ PUBLISHED: Final = {
     "duration": "Duration",
     "confidence": "Confidence",
 }
-"""What the table of patrols has in words, and what it is called on a page."""
+"""Columns of the table of patrols that hold words, and their titles on a page."""
 
 
 def event_in_words(name: str) -> Result | None:
-    """Return what is to be drawn of an event without a track; None of what is no such event.
+    """Return the result for an event without a track; None if the name is not of such an event.
 
-    name: of a case that ships, the day of a patrol, or a unique beginning of one.
+    name: id of a bundled case, date of a patrol, or the unique beginning of either.
     """
     try:
         shipped = catalog.case(name)
@@ -62,7 +62,7 @@ def _of_case(case: Case) -> Result:
 
 
 def _told(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """What the table of patrols has of one, as a case has what is in words only."""
+    """Yield the words about one patrol, in the form of a case's `in_words`."""
     counts = (f"{part.get('count') or '?'} × {part['type']}" for part in item["aircraft"])
     yield {"name": "Aircraft", "text": f"{', '.join(counts)}."}
     for key, name in PUBLISHED.items():
@@ -98,7 +98,7 @@ def _result(
 def _zones(
     statements: Sequence[Mapping[str, Any]], texts: Sequence[str], date: str | None
 ) -> Iterator[Zone]:
-    """The zones that the words are of, as they were in force then."""
+    """Yield the zones that the words are about, in the editions in force then."""
     families = {str(item["zone"]) for item in statements if item.get("zone")}
     words = " ".join((*texts, *(str(item.get("who")) for item in statements)))
     families |= {family for who, family in SPOKEN_OF.items() if who in words}

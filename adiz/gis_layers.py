@@ -1,4 +1,4 @@
-"""The layers that a result has in a GIS program, with what is to be said of them."""
+"""Layers of a result for GIS programs, with notes about them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adiz.layers.atlas import gazetteer
 
 @dataclass(frozen=True, slots=True)
 class GisLayers:
-    """Layers from bottom to top; notes: why legs have no corridor, how many samples there are."""
+    """Layers from bottom to top. notes: why legs have no corridor, and the number of samples."""
 
     tables: tuple[Table, ...]
     notes: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Flights with no zone anywhere near: that is an answer, and it names the nearest zone."""
+"""The answer for flights without any zone near: it names the nearest zone."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .selection import DatedFlight, Selection
 from .surroundings import NEAR_M, STEP_M
 
 CLOSELY: Final = 4
-"""Of so many zones that are nearest by their vertices the distance is measured."""
+"""Number of zones, nearest by their vertices, whose distance is measured."""
 
 
 def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> dict[str, str]:
-    """Return the warning that no zone lies near any of some flights.
+    """Return the warning that no zone lies near any of the flights.
 
-    It names the nearest of those that would be checked: the vertices of a zone say which may be
-    that, its edges how far it is.
+    It names the nearest zone that would be checked. Candidates are found by their vertices; their
+    distance is that of their edges.
     """
     formations = [flight.formation for flight in flights]
     areas = [
@@ -43,7 +43,7 @@ def warn_of_distance(flights: Sequence[DatedFlight], selection: Selection) -> di
 
 
 def _nearest(formation: Formation, zones: Sequence[Zone]) -> tuple[float, Zone]:
-    """How far the nearest zone is, in metres, and which it is."""
+    """Return the distance of the nearest zone in metres, and the zone."""
     parts = []
     for track in tracks_of(formation.path):
         count = 2 + int((track.end_m - track.start_m) / STEP_M)

@@ -1,4 +1,4 @@
-"""What an answer comes to, so that a saved one and one given now can be compared."""
+"""Summary of an answer, by which a saved and a new answer are compared."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from adiz.geo.results.saved_ranges import read_ranges
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
-"""By how much a length or a place must differ for two answers to differ."""
+"""Two answers differ if a length or a place differs by more than this."""
 
 PROVEN_M: Final = 1_000.0
 PROVEN_SHARE: Final = 0.02
-"""By how much what is certain or possible must: both are bounds, sought to within this."""
+"""The same for certain and possible lengths, which are bounds computed to within this."""
 
 
 class Stretch(NamedTuple):
-    """How long a visit is, within what that lies, and whether it can be decided."""
+    """The length of a visit, its range, and whether the visit is decidable."""
 
     length_m: float
     range_m: tuple[float, float] | None
@@ -29,14 +29,14 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What an answer says, as far as two of them are compared.
+    """The part of an answer that is compared.
 
-    ends_m: entry and exit of each visit along the path, None where the path begins or ends inside.
-    stretches: the visits' lengths; ranges: of all together. is_guess: whether only our own guess
-    touches territorial airspace. is_denied: whether a statement excludes what our guess is drawn
-    inside of. kept_out: by what, where a path passes over or under, or gaps; of a new answer. Of a
-    line, ends_m has each crossing as an entry, and crossings how many there are; None of a zone.
-    lengths: what bounds prove of the length inside.
+    ends_m: distance along the path of the entry and exit of each visit; None if the path begins or
+    ends inside. For a line each crossing is an entry. stretches: lengths of the visits. ranges:
+    ranges of all visits together. is_guess: whether only our own guess touches territorial
+    airspace. is_denied: whether a statement excludes the entry of our guess. kept_out: why the path
+    passes outside, above or below, or its gaps; new answers only. lengths: what bounds prove of the
+    length inside. crossings: number of crossings of a line; None for a zone.
     """
 
     verdict: str
@@ -56,7 +56,7 @@ class Outcome:
 
     @classmethod
     def of_line(cls, answer: LineAnswer) -> Outcome:
-        """Of an answer about a line given now."""
+        """Summarise a new answer about a line."""
         near = answer.nearest
         return cls(
             verdict=answer.verdict,
@@ -72,7 +72,7 @@ class Outcome:
 
     @classmethod
     def saved_line(cls, item: Item) -> Outcome:
-        """Of an answer about a line of a saved result."""
+        """Summarise a saved answer about a line."""
         crossings, near = list(item.items("crossings")), item.optional(Item.item, "nearest")
         return cls(
             verdict=item.text("verdict"),
@@ -88,7 +88,7 @@ class Outcome:
 
     @classmethod
     def of(cls, answer: Answer) -> Outcome:
-        """Of an answer given now."""
+        """Summarise a new answer about a zone."""
         near = answer.nearest
         return cls(
             verdict=answer.verdict,
@@ -116,7 +116,7 @@ class Outcome:
 
     @classmethod
     def saved(cls, item: Item) -> Outcome:
-        """Of an answer of a saved result."""
+        """Summarise a saved answer about a zone."""
         visits = list(item.items("visits"))
         near = item.optional(Item.item, "nearest")
         spoken = [statement.text("says") for statement in item.items("statements")]
@@ -143,7 +143,7 @@ class Outcome:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return it for JSON."""
         return {
             "verdict": self.verdict,
             "basis": self.basis,
@@ -156,7 +156,7 @@ class Outcome:
         }
 
     def moved_m(self, other: Outcome) -> float:
-        """How far the farthest entry or exit moves along the path; 0 where visits do not pair."""
+        """Return the greatest shift of an entry or exit along the path; 0 if visits differ."""
         if len(self.ends_m) != len(other.ends_m):
             return 0.0
         pairs = [
@@ -167,7 +167,7 @@ class Outcome:
         return max((abs(a - b) for a, b in pairs if a is not None and b is not None), default=0.0)
 
     def differs(self, other: Outcome) -> bool:
-        """Return whether the one says something else than the other."""
+        """Return whether two answers differ."""
         near = self.nearest_m, other.nearest_m
         return (
             (self.verdict, self.basis, len(self.ends_m))
@@ -180,7 +180,7 @@ class Outcome:
         )
 
     def _proves_else(self, other: Outcome) -> bool:
-        """Whether bounds prove something else; not where one was saved before they were."""
+        """Return whether bounds prove other lengths; False if one answer has none."""
         mine, theirs = self.lengths, other.lengths
         if mine is None or theirs is None:
             return False
@@ -190,7 +190,7 @@ class Outcome:
 
 
 def _differ(one_m: float | None, other_m: float | None) -> bool:
-    """Whether two proven lengths differ by more than bounds are sought to."""
+    """Return whether two proven lengths differ by more than their tolerance."""
     if one_m is None or other_m is None:
         return one_m is not other_m
     return abs(one_m - other_m) > max(PROVEN_M, PROVEN_SHARE * max(one_m, other_m))

@@ -1,4 +1,4 @@
-"""A place, and the zones that hold it or come near it."""
+"""Find the zones that contain a place or are near it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .analysis import zones as select
 from .inputs import ZoneLike, zones_of
 
 NEAR_M: Final = 100_000.0
-"""Zones that do not hold a place are told where their line is this near."""
+"""Zones that do not contain a place are listed if their boundary is this near."""
 
 
 def zones_at(
@@ -23,28 +23,28 @@ def zones_at(
     zones: ZoneLike | Iterable[ZoneLike] | None = None,
     at: str | None = None,
 ) -> tuple[PointInZone, ...]:
-    """Return where a place stands to the zones that hold it or lie within 100 km.
+    """Return the zones that contain a place or are within 100 km of it.
 
     Parameters
     ----------
     lon, lat
-        Degrees WGS84.
+        Longitude and latitude in degrees, WGS84.
     zones
         As for `adiz.zones`.
     at
-        The date, ISO 8601; without it the zones that have no end.
+        ISO 8601 date whose zones are used; by default those without an end.
 
     Returns
     -------
     tuple of PointInZone
-        What matters most first.
+        The most important zone first.
 
     Raises
     ------
     InputError
-        For a place that is none on Earth, or a date that is none.
+        If the place is not on Earth or the date cannot be read.
     RequestError
-        For a zone that is not known.
+        If a zone is unknown.
 
     >>> import adiz
     >>> [found.zone.id for found in adiz.zones_at(125.182, 32.123, zones="kind:adiz")]
@@ -55,7 +55,7 @@ def zones_at(
 
 
 def in_force(zones: Iterable[Zone], date: str | None) -> tuple[Zone, ...]:
-    """Return those in force at some moment of a date; without one, those with no end."""
+    """Return the zones in force at some moment of a date; without a date, those without an end."""
     if date is None:
         return tuple(zone for zone in zones if zone.valid_to is None)
     when = date_interval(date)
@@ -63,13 +63,13 @@ def in_force(zones: Iterable[Zone], date: str | None) -> tuple[Zone, ...]:
 
 
 def standings(zones: Iterable[Zone], lon: float, lat: float) -> list[PointInZone]:
-    """Return zones that hold a place, may hold it or come near it; what matters most first."""
+    """Return zones that contain a place, may contain it or are near; most important first."""
     found = (standing(zone, lon, lat) for zone in zones)
     near = [s for s in found if s.inside or not s.decidable or s.line.distance_m <= NEAR_M]
     return sorted(near, key=_importance)
 
 
 def _importance(found: PointInZone) -> tuple[float, ...]:
-    """Territorial airspace first, then by what a reader looks for."""
+    """Return the sort key: zones that contain the place, then territorial airspace, then others."""
     kind = found.zone.kind
     return not found.inside, kind != "territorial", zone_kind(kind).rank, found.line.distance_m

@@ -1,4 +1,4 @@
-"""What is done to routes before they are checked, and what was found on the way."""
+"""Prepare routes for a check, and report what was found."""
 
 from __future__ import annotations
 
@@ -31,22 +31,26 @@ from adiz.geo.model import (
     without,
 )
 
+from .interleaved_tracks import take_apart
 from .recorded_tracks import Handling, Track
 
 QNH_HPA: Final = (850.0, 1090.0)
-"""Pressures at sea level, a little beyond the lowest and highest ever measured (870, 1,084)."""
+"""Sea-level pressures accepted, slightly beyond the lowest and highest measured (870, 1,084)."""
 
 RULES: Final = 2
-"""The edition of the rules for recorded tracks. By the first, that of answers saved with adiz 0.1,
-nothing is left out, sorted, parted or split unless it is asked for."""
+"""Edition of the rules for recorded tracks. By edition 1, that of answers saved with adiz 0.1,
+nothing is dropped, sorted, divided or split unless an option asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
-    """edges: kind to read every leg as. error: for vertices that state none. max_gap_min: longer
-    legs are not joined. split_min: a recorded track is another flight after more; 0 never.
-    keep_flawed: leave no fix out. drop_flawed: leave out fixes that repeat or run back in time too.
-    rules: edition of the rules, RULES or an earlier one."""
+    """How routes are prepared for a check.
+
+    edges: kind of line to read every leg as. error: error of vertices that state none. max_gap_min:
+    legs that last longer are gaps. split_min: a longer pause of a recorded track starts a new
+    flight; 0 never does. keep_flawed: keep all fixes. drop_flawed: also drop fixes that duplicate
+    the previous one or go back in time. rules: edition of the rules, RULES or an earlier one.
+    """
 
     edges: str | None = None
     error: StatedError | None = None
@@ -69,12 +73,13 @@ class Preparation:
                 "never to split"
             )
         if self.keep_flawed and self.drop_flawed:
-            raise RequestError("flawed fixes are to be both kept and dropped; ask for one of them")
+            raise RequestError("flawed fixes cannot be both kept and dropped; ask for one of them")
 
     def of(self, case: Case) -> Case:
-        """The case with its routes prepared; what was found is added to its warnings.
+        """Return the case with prepared routes; findings are added to its warnings.
 
-        A flight of many that has fewer than 2 fixes left is skipped, as a bad feature of a file is.
+        If the file has many flights, one with fewer than 2 fixes left is skipped, like an invalid
+        feature of a file.
         """
         found: list[Finding] = []
         skipped: list[dict[str, str]] = []
@@ -84,6 +89,10 @@ class Preparation:
         formations: list[Formation] = []
         for formation in case.formations:
             with _skipping_one_of_many(formation, case, skipped):
+                apart = self._taken_apart(formation, whole, taken, found)
+                if apart:
+                    formations += apart
+                    continue
                 for leg in formation.legs:
                     if id(leg.route) not in done:
                         done[id(leg.route)] = self._route(leg.route, whole[id(leg.route)], found)
@@ -100,8 +109,30 @@ class Preparation:
         properties |= {"parted": parted_ones} if parted_ones else {}
         return replace(case, formations=tuple(formations), properties=properties)
 
-    def _route(self, old: Route, is_whole: bool, found: list[Finding]) -> _Prepared:
-        """The route prepared. is_whole: whether no formation flies a part of it only."""
+    def _taken_apart(
+        self, formation: Formation, whole: dict[int, bool], taken: set[str], found: list[Finding]
+    ) -> list[Formation]:
+        """The flights of several aircraft whose fixes alternate, prepared; none of one aircraft."""
+        (first, *others) = formation.legs
+        if self.rules == 1 or others or not whole[id(first.route)]:
+            return []
+        apart = take_apart(formation, taken, keep_flawed=self.keep_flawed)
+        if apart is None:
+            return []
+        flights, finding = apart
+        found.append(finding)
+        taken.update(flight.formation.id for flight in flights)
+        formations: list[Formation] = []
+        for flight in flights:
+            ready = self._route(flight.formation.legs[0].route, True, found, flight.at)
+            formations += _flown(flight.formation, [ready], taken, found)
+        return formations
+
+    def _route(
+        self, old: Route, is_whole: bool, found: list[Finding], at: IndexArray | None = None
+    ) -> _Prepared:
+        """The route prepared. is_whole: whether no formation flies a part of it only. at: which
+        vertex of the file each one is."""
         if self.rules == 1:
             route, kept = self._as_in_first_rules(old, found)
             track = None
@@ -115,6 +146,7 @@ class Preparation:
                     drop_flawed=self.drop_flawed,
                     may_sort=is_whole,
                 ),
+                at,
             )
             found += track.told
             route, kept = track.route, track.at
@@ -126,7 +158,7 @@ class Preparation:
         return _Prepared(route, kept, is_whole, track)
 
     def _as_in_first_rules(self, route: Route, found: list[Finding]) -> tuple[Route, IndexArray]:
-        """The route as adiz 0.1 prepared it, and which of its vertices are left."""
+        """Return the route as adiz 0.1 prepared it, and the indices of the vertices kept."""
         flawed = flaws(route)
         found += [
             Finding(code="flawed-fixes", track=route.id, text=text)
@@ -146,9 +178,10 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A route prepared. kept: which vertex of the route as it was each one is.
+    """A prepared route.
 
-    is_whole: whether no formation flies a part of it only. track: what was done to it.
+    kept: index in the original route of each vertex. is_whole: whether every formation flies it
+    from end to end. track: what was done to it.
     """
 
     route: Route
@@ -157,7 +190,10 @@ class _Prepared:
     track: Track | None
 
     def leg(self, old: Leg) -> Leg:
-        """The leg of what is left of the route as it was. InputError where that is one fix."""
+        """Return a leg of the original route in the prepared one.
+
+        Raises InputError if fewer than 2 fixes are left.
+        """
         if self.is_whole:
             return Leg(self.route, 0, len(self.route) - 1)
         first = int(np.searchsorted(self.kept, old.first))
@@ -173,9 +209,9 @@ class _Prepared:
 def _skipping_one_of_many(
     formation: Formation, case: Case, skipped: list[dict[str, str]]
 ) -> AbstractContextManager[None]:
-    """Skip what is wrong with a flight that is one route of a file of several.
+    """Return a context that skips an invalid flight if it is one route of a file with several.
 
-    A formation that the file puts together is part of a case, which is checked whole or not at all.
+    A formation that a file defines is part of a case, which is checked completely or not at all.
     """
     (first, *others) = formation.legs
     if len(case.formations) == 1 or others or formation.id != first.route.id:
@@ -187,7 +223,7 @@ def _skipping_one_of_many(
 def _flown(
     formation: Formation, ready: Sequence[_Prepared], taken: set[str], found: list[Finding]
 ) -> list[Formation]:
-    """The formation as its prepared routes are, or the flights that one recorded track is of."""
+    """Return the formation with prepared routes, or the flights of its recorded track."""
     legs = tuple(map(_Prepared.leg, ready, formation.legs))
     flown = replace(formation, legs=legs)
     track = ready[0].track if len(ready) == 1 and ready[0].is_whole else None
@@ -199,7 +235,7 @@ def _flown(
 
 
 def _flown_whole(case: Case) -> dict[int, bool]:
-    """Which routes every formation that flies them flies from end to end, by the routes' id()."""
+    """Return for each route, by its id(), whether all its formations fly it from end to end."""
     whole: dict[int, bool] = {}
     for formation in case.formations:
         for leg in formation.legs:
@@ -209,7 +245,7 @@ def _flown_whole(case: Case) -> dict[int, bool]:
 
 
 def _flights(whole: Formation, flights: Sequence[range], taken: set[str]) -> Iterator[Formation]:
-    """The flights of a formation, the first by its own id, others by the next that is not taken."""
+    """Yield the flights of a formation; the first keeps its id, others get the next free one."""
     (leg,) = whole.legs
     free = numbered_ids(whole.id, taken)
     for number, flight in enumerate(flights, 1):
@@ -223,7 +259,7 @@ def _flights(whole: Formation, flights: Sequence[range], taken: set[str]) -> Ite
 
 
 def check_pressure(qnh_hpa: float | None) -> None:
-    """RequestError where the pressure at sea level is none that can be."""
+    """Raise RequestError if the sea-level pressure is not possible."""
     least, most = QNH_HPA
     if qnh_hpa is not None and not least <= qnh_hpa <= most:
         raise RequestError(f"a QNH of {qnh_hpa:g} hPa; give {least:g} to {most:g}")

@@ -20,6 +20,7 @@ from adiz.layers.words import zone_name
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
+from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import remarks
 from adiz.text.zones import validity
 
@@ -82,7 +83,7 @@ def write(
     missing |= card.save(scene, folder / "map-portrait.png", card.PORTRAIT, title=words)
     missing |= sheet.draw(scene, folder / "figure.pdf", "pdf", title=words)
     texts = {
-        "sentence.txt": _sentences(scene),
+        "sentence.txt": "\n".join([_sentences(scene), *_input(result)]),
         "alt.txt": alternative(scene, words),
         "table.csv": csv.render(result),
         "sources.txt": "\n".join(_sources(scene.result, words)),
@@ -100,6 +101,13 @@ def _sentences(scene: Scene) -> str:
     if is_in_words(scene.result):
         return "\n".join(write_in_words(scene))
     return sentence.render(scene.whole)
+
+
+def _input(result: Result) -> Iterator[str]:
+    """What of the input was left out or not understood, below the sentences."""
+    if notes := notes_on_input(result):
+        yield "\nWhat was left out of the input, or not understood:"
+        yield from (f"- {printed(note)}" for note in notes)
 
 
 def _readme(result: Result, words: str, command: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""A saved answer, checked again: what is told differently now, by how much, and why.
+"""Check a saved answer again: what has changed, by how much, and why.
 
-The inputs are the same: routes and zones that the saved answer holds are taken from it, those that
-ship with adiz are today's. What differs is put down to what has changed: a zone's file, a route's,
-or adiz itself.
+Routes and zones that the saved answer contains are read from it; bundled ones are those of this
+version. Differences are attributed to what has changed: the file of a zone, the file of a route, or
+adiz itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from adiz.geo.json_values import naming
 from adiz.geo.model import Answer, Case, Formation, Zone
 from adiz.geo.reading import load_bytes, without_folder
 from adiz.geo.results import Result, Source
-from adiz.geo.results.schema import check_schema, is_result, read_options, sources
+from adiz.geo.results.saved_files import is_result
+from adiz.geo.results.schema import check_schema, read_options, sources
 from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.layers.atlas import catalog, gazetteer
 
@@ -34,9 +35,10 @@ from .sensitivity import Sensitivity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One answer that is another now. before or now is None where the zone was or is not checked.
+    """One answer that has changed.
 
-    why: what has changed that may be the cause.
+    before, now: None if the zone was not checked then, or is not checked now. why: changes that may
+    be the cause.
     """
 
     formation: str
@@ -46,7 +48,7 @@ class Change:
     why: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return it for JSON."""
         return {
             "formation": self.formation,
             "zone": self.zone,
@@ -59,10 +61,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Recheck(ShowingLines):
-    """A saved answer held against a new one.
+    """A saved answer compared with a new one.
 
-    result: the new one. same: how many answers say what they said. gone: formations, zones and
-    cases that are no longer there. causes: files and versions that differ, in words.
+    result: the new answer. same: number of answers that have not changed. gone: formations, zones
+    and cases that no longer exist. causes: files and versions that differ, in words.
     """
 
     name: str
@@ -80,7 +82,7 @@ class Recheck(ShowingLines):
         return Shown(kind="Recheck", name=f"of {self.name}", facts=facts)
 
     def as_dict(self, sensitivities: Iterable[Sensitivity]) -> dict[str, Any]:
-        """The JSON object `adiz-recheck/1`, ready for json.dumps."""
+        """Return the JSON object `adiz-recheck/1`, ready for json.dumps."""
         return {
             "schema": "adiz-recheck/1",
             "of": self.name,
@@ -93,21 +95,21 @@ class Recheck(ShowingLines):
 
 
 def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer") -> Recheck:
-    """Check again what a saved answer was of, with the zones and the adiz of today.
+    """Check a saved answer again with this version of adiz and its zones.
 
     Parameters
     ----------
     data
-        A Result, the path of one that was saved, or the bytes of such a file.
+        A Result, the path of a saved one, or the bytes of such a file.
     name
-        What messages call it, where it is not a path.
+        Name for messages, if `data` is not a path.
 
     Raises
     ------
     InputError
-        Where it is no such answer, or holds no formation that is still there.
+        If `data` is not a saved answer, or none of its formations exists any more.
     RequestError
-        Where the file cannot be opened.
+        If the file cannot be opened.
 
     >>> import adiz
     >>> adiz.recheck(adiz.check("2019-06-20", zones="kr-adiz")).changes
@@ -165,7 +167,7 @@ def _again(document: Item, name: str) -> Recheck:
 
 
 class _Causes:
-    """What differs between the saved answer and the new one besides the answers."""
+    """Files and versions that differ between the saved answer and the new one."""
 
     def __init__(self, document: Item, result: Result) -> None:
         was = {zone.text("id"): zone.text("sha256") for zone in document.items("zones")}
@@ -183,18 +185,18 @@ class _Causes:
         self.left_out = {item["zone"]: item["why"] for item in result.not_checked}
 
     def of(self, zone: str, was_checked: bool, is_checked: bool) -> tuple[str, ...]:
-        """What may be the cause of another answer about a zone."""
+        """Return what may be the cause of a changed answer about a zone."""
         found = [f"the file of zone {zone} has changed"] if zone in self.zones else []
         found += [f"the file of case {name} has changed" for name in self.routes]
         found += [self.version] if self.version else []
         if not is_checked:
-            found.append(f"not checked now: {self.left_out.get(zone, 'it no longer ships')}")
+            found.append(f"not checked now: {self.left_out.get(zone, 'it is no longer bundled')}")
         elif not was_checked:
             found.append("not checked then: not among its zones")
         return tuple(found) or ("the same files and version number: the code has changed",)
 
     def all(self) -> Iterator[str]:
-        """Everything that has changed, whether it matters or not."""
+        """Yield everything that has changed, whether or not it matters."""
         yield from (f"the file of zone {zone} has changed" for zone in sorted(self.zones))
         yield from (f"the file of case {name} has changed" for name in self.routes)
         if self.version:
@@ -228,7 +230,7 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
         content = None
     if not is_result(content):
         raise InputError(
-            "is no saved answer; write one with: adiz check ROUTE --format json -o FILE"
+            "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
         )
     document = Item(cleaning.of(content), "result")
     check_schema(document)
@@ -236,7 +238,7 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
 
 
 def _cases(document: Item, gone: list[str]) -> list[Case]:
-    """The cases of the saved answer with the formations it is of, as they are today."""
+    """Return the cases of the saved answer, with its formations as they are today."""
     wanted = [item.text("id") for item in document.items("formations")]
     routes = sources(document, "routes")
     cases = []
@@ -256,18 +258,18 @@ def _cases(document: Item, gone: list[str]) -> list[Case]:
             cases.append(replace(case, formations=formations))
     gone += [f"formation {name}" for name in wanted]
     if not cases:
-        raise InputError(f"nothing of it is left to check: {', '.join(gone)}")
+        raise InputError(f"nothing is left to check; no longer there: {', '.join(gone)}")
     return cases
 
 
 def _is_split(name: str, known: Collection[str]) -> bool:
-    """Whether a formation is the second flight, or a later one, that a track was split into."""
+    """Return whether a formation is the second or a later flight that a track was split into."""
     whole, dash, number = name.rpartition("-")
     return bool(dash) and number.isdecimal() and whole in known
 
 
 def case_of(source: Source) -> Case | None:
-    """A case of the file's own, or one that ships."""
+    """Return the case that the file contains, or a bundled one."""
     if source.geojson is not None:
         own = read_saved_case(json.dumps(source.geojson).encode(), source.name, gazetteer.find)
         known = {"file": source.name, "sha256": source.sha256}
@@ -278,7 +280,7 @@ def case_of(source: Source) -> Case | None:
 def _selections(
     document: Item, stated: Sequence[str], gone: list[str]
 ) -> list[Sequence[Zone | str]]:
-    """What `zones` was: selectors of shipped zones, and apart from them the file's own zones."""
+    """Return the `zones` that were checked: selectors of bundled zones, and the file's own."""
     own = [
         zone
         for source in sources(document, "zones")
@@ -304,7 +306,7 @@ def _selections(
 
 
 def _merged(results: Sequence[Result]) -> Result:
-    """Results of the same formations against different zones, as one."""
+    """Return results of the same formations for different zones as one result."""
     first, *others = results
     for other in others:
         first = replace(

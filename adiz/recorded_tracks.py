@@ -56,13 +56,13 @@ class Handling:
 class Track:
     """A route on its way through the steps of its preparation.
 
-    at: (n,) which vertex of the file each one is. flights: the vertices of each flight it is of.
-    told: what was found and done.
+    at: (n,) which vertex of the file each one is, all in order unless given. flights: the vertices
+    of each flight it is of. told: what was found and done.
     """
 
-    def __init__(self, route: Route, handling: Handling) -> None:
+    def __init__(self, route: Route, handling: Handling, at: IndexArray | None = None) -> None:
         self.route, self._asked = route, handling
-        self.at: IndexArray = np.arange(len(route))
+        self.at: IndexArray = np.arange(len(route)) if at is None else at
         self.told: list[Finding] = []
         self._leave_out_marks()
         if handling.may_sort:
@@ -73,7 +73,8 @@ class Track:
         self.flights = self._split()
 
     def _leave_out_marks(self) -> None:
-        marks = self._marks = find_marks(self.route)
+        marks = find_marks(self.route)
+        self._marks = self.at[marks]
         if not len(marks):
             return
         lon, lat = self.route.lon[marks].tolist(), self.route.lat[marks].tolist()

@@ -1,9 +1,9 @@
-"""Saved answers: the JSON of `adiz check --format json` as the Result it was written from."""
+"""Read the JSON of `adiz check --format json` as the Result from which it was written."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
 from adiz.geo.model import Case, Formation, Zone, parse_error
 from adiz.geo.results import Result, Source
-from adiz.geo.results.schema import check_schema, is_result, read_options, read_result, sources
+from adiz.geo.results.saved_files import is_result
 from adiz.layers.atlas import catalog, gazetteer
 
 from .bundled_cases import case as shipped_case
@@ -25,7 +25,7 @@ from .preparation import Preparation
 
 
 def is_saved(path: Path) -> bool:
-    """Whether a file holds a saved answer."""
+    """Return whether a file contains a saved answer."""
     data = load_bytes(path)
     try:
         return b'"adiz-check/' in data and is_result(json.loads(data))
@@ -34,10 +34,10 @@ def is_saved(path: Path) -> bool:
 
 
 def read_saved(data: bytes, name: str) -> Result:
-    """The answer that was saved, over the routes and zones it holds or names.
+    """Return the saved answer with the routes and zones that it contains or names.
 
-    Raises InputError where it is not a whole result, or where a shipped case or zone is no longer
-    the one it was checked with.
+    Raises InputError if it is not a complete result, or if a bundled case or zone has changed since
+    the check.
     """
     with naming(name):
         cleaning = Cleaning(only_text=True)
@@ -47,6 +47,9 @@ def read_saved(data: bytes, name: str) -> Result:
 
 
 def _result(document: Item) -> Result:
+    # What reads them is imported where there is one to be read: most answers are new.
+    from adiz.geo.results.schema import check_schema, read_options, read_result, sources
+
     check_schema(document)
     options = read_options(document)
     preparation = _preparation(options)
@@ -59,7 +62,7 @@ def _result(document: Item) -> Result:
         read_result(
             document,
             {formation.id: formation for case in cases for formation in case.formations},
-            _zones(document),
+            _zones(document, sources(document, "zones")),
             {area.outline.id: area for area in outlines},
         ),
         title="; ".join(case.name for case in cases),
@@ -77,11 +80,11 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON ({error}); save the answer anew") from None
+        raise InputError(f"is not JSON ({error}); save the answer again") from None
 
 
 def _preparation(options: Mapping[str, Any]) -> Preparation:
-    """What was done to the routes before they were checked."""
+    """Return how the routes were prepared for the check."""
     error = options["error"]
     return Preparation(
         edges=options["route_edges"],
@@ -95,7 +98,7 @@ def _preparation(options: Mapping[str, Any]) -> Preparation:
 
 
 def _case(source: Source, document: Item) -> Case:
-    """The case of a source, each of its routes also as a formation of its own."""
+    """Return the case of a source, with each of its routes also as a formation of its own."""
     if source.geojson is not None:
         data = json.dumps(source.geojson).encode()
         found = read_saved_case(data, source.name, gazetteer.find)
@@ -110,10 +113,10 @@ def _case(source: Source, document: Item) -> Case:
     return replace(found, formations=(*found.formations, *alone))
 
 
-def _zones(document: Item) -> Mapping[str, Zone]:
+def _zones(document: Item, sources: Iterable[Source]) -> Mapping[str, Zone]:
     heads = {item.text("id"): item.text("sha256") for item in document.items("zones")}
     found: dict[str, Zone] = {}
-    for source in sources(document, "zones"):
+    for source in sources:
         if source.geojson is not None:
             own = read_saved_zones(json.dumps(source.geojson).encode(), source.name)
             found |= {zone.id: replace(zone, sha256=heads.get(zone.id, "")) for zone in own}
@@ -128,10 +131,11 @@ def _zones(document: Item) -> Mapping[str, Zone]:
 
 
 def _changed(what: str, source: Source, document: Item, *, ships: bool) -> InputError:
-    """Return the refusal of an answer that only names what this adiz no longer ships as it was."""
+    """Return the error for an answer that names a bundled case or zone that has changed."""
     version = document.item("tool").text("version")
-    now = "another; check again with today's: adiz recheck FILE; or" if ships else "none;"
+    now = "has changed" if ships else "is no longer bundled with adiz"
+    again = "check it again with: adiz recheck FILE, or " if ships else ""
     return InputError(
-        f"{what} '{source.name}' is not the one that was checked: this adiz ships {now} "
+        f"{what} '{source.name}' is not the one that was checked: it {now} since; {again}"
         f"draw the answer with adiz {version}, which saved it"
     )

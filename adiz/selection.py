@@ -1,4 +1,4 @@
-"""Which zones a check looks at: those asked for, or those in force near the path."""
+"""Select the zones of a check: those asked for, or those in force near the path."""
 
 from __future__ import annotations
 
@@ -21,32 +21,35 @@ Interval = tuple[np.datetime64, np.datetime64]
 NOT_VALID: Final = "not valid at this date"
 LAPSED: Final = "no longer in force"
 
-# Unless zones are named, these kinds are checked, where they lie near to the nominal path.
+# Unless zones are named, zones of these kinds are checked if they are near the nominal path.
 DEFAULT_KINDS: Final = frozenset(kind for kind, row in ZONE_KINDS.items() if row.is_checked)
 
 
 @dataclass(frozen=True, slots=True)
 class DatedFlight:
-    """A formation and when it flew, None where neither date nor times are known."""
+    """A formation and when it flew; None if neither date nor times are known."""
 
     formation: Formation
     when: Interval | None
 
     def is_met_by(self, zone: Zone) -> bool:
-        """Whether a zone is in force for it."""
+        """Return whether a zone is in force for the flight."""
         return in_force(zone, self.when)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """named: zones asked for, checked however far. if_near: the default, within NEAR_M only."""
+    """Zones to check.
+
+    named: zones that were asked for, at any distance. if_near: default zones, within NEAR_M only.
+    """
 
     named: tuple[Zone, ...]
     if_near: tuple[Zone, ...]
 
     @classmethod
     def of(cls, wanted: Sequence[Zone | str]) -> Selection:
-        """From zones and selectors; the default stays where all selectors begin with a plus."""
+        """Select from zones and selectors; keep the default if all selectors begin with a plus."""
         selectors = [item for item in wanted if isinstance(item, str)]
         named = [item for item in wanted if isinstance(item, Zone)]
         adds_only = not named and all(text.startswith("+") for text in selectors)
@@ -63,10 +66,10 @@ class Selection:
         areas: Sequence[Zone],
         areas_when: Sequence[Interval | None],
     ) -> tuple[Zone, ...]:
-        """The zones in force that can be checked and are not far at first sight, or are named.
+        """Return the zones in force that can be checked and are named or may be near.
 
-        areas: outlines of reported areas. areas_when: when these were, one time for all. A zone is
-        in force where it is for some flight or area, and near where it is near to one of those.
+        areas: outlines of reported areas. areas_when: when these were reported, one time for all. A
+        zone must be in force for some flight or area, and near that flight or area.
         """
         around = [(Surroundings.of_path(f.formation), f.when) for f in flights]
         around += [(Surroundings.of_area(area), when) for area in areas for when in areas_when]
@@ -79,7 +82,7 @@ class Selection:
         return tuple(zone for zone in (*near, *named) if _why_never(zone) is None)
 
     def far(self, answers: Iterable[Answer], flights: Sequence[DatedFlight]) -> frozenset[str]:
-        """Ids of default zones that no formation, with its stated error, comes near to."""
+        """Return ids of default zones that no formation comes near, given its stated error."""
         limit_m = {f.formation.id: near_m(f.formation) for f in flights}
         near = {
             answer.zone
@@ -101,7 +104,7 @@ class Selection:
     def _near_gaps(
         self, answers: Iterable[Answer], flights: Sequence[DatedFlight], near: set[str]
     ) -> set[str]:
-        """Ids of default zones that could be reached in a gap, and that lie near to its ends."""
+        """Return ids of default zones that could be reached in a gap and lie near its ends."""
         zones = {zone.id: zone for zone in self.if_near}
         formations = {flight.formation.id: flight.formation for flight in flights}
         return {
@@ -118,9 +121,9 @@ class Selection:
         areas_when: Sequence[Interval | None],
         far: frozenset[str],
     ) -> list[dict[str, str]]:
-        """What was left out, and why; where it was for some flights only, for which.
+        """Return the zones that were not checked and why, and for which flights if not for all.
 
-        areas_when: as for candidates, nothing where there are no areas.
+        areas_when: as for `candidates`; empty without areas.
         """
         found = []
         whens = [*(flight.when for flight in flights), *areas_when]
@@ -146,7 +149,7 @@ class Selection:
         return found + [{"zone": item["zone"], "why": item["why"]} for item in self._refused]
 
     def skipped(self) -> tuple[dict[str, str], ...]:
-        """Return the zones of files that could not be read, as what was left out of an answer."""
+        """Return the zones of files that could not be read, as parts skipped in an answer."""
         return tuple(
             {"place": item.get("place", item["zone"]), "reason": item["why"]}
             for item in self._refused
@@ -154,24 +157,24 @@ class Selection:
 
     @property
     def _refused(self) -> list[Mapping[str, str]]:
-        """The zones of the files that named ones came with which could not be read."""
+        """Zones that could not be read, of the files from which named zones were read."""
         found = (item for zone in self.named for item in zone.properties.get("refused", ()))
         return list({(item["zone"], item["why"]): item for item in found}.values())
 
 
 def in_force(zone: Zone, when: Interval | None) -> bool:
-    """Whether a zone is valid at some moment of the flight; without a date, if it has no end."""
+    """Return whether a zone is in force at some moment of the flight, or has no end if undated."""
     return zone.valid_to is None if when is None else valid_during(zone, *when)
 
 
 def _why_never(zone: Zone) -> str | None:
-    """Why a zone is drawn but never checked, as its file says: its line is known in part only."""
+    """Return why the file of a zone says that it is drawn but never checked; else None."""
     why = zone.properties.get("not_checked")
     return why if isinstance(why, str) else None
 
 
 def refuse_twice(ids: Sequence[str], what: str) -> frozenset[str]:
-    """The ids as a set; RequestError where one of them stands for two things."""
+    """Return the ids as a set; raise RequestError if one of them is used twice."""
     for name in ids:
         if ids.count(name) > 1:
             raise RequestError(f"two {what} are called '{name}'; give one of them another id")

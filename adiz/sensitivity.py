@@ -1,5 +1,7 @@
-"""How much an answer hangs on what is not known: the error of the path, the kind of edges, the
-edition of the zone. Geometry alone; published statements take no part."""
+"""Sensitivity of an answer to the error of the path, the kind of edges and the edition of the zone.
+
+Only geometry counts here; published statements are ignored.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +20,16 @@ from adiz.layers.atlas import catalog
 
 RADII_KM: Final = (0, 1, 2, 5, 10, 20, 50, 100)
 NEAR_M: Final = 250_000.0
-"""Zones that a path passes farther away are as sure as can be."""
+"""Zones that a path passes at a greater distance are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
-    """One formation and zone under other assumptions; each item an assumption and its answer.
+    """The answer for one formation and zone under other assumptions.
 
-    errors: were every vertex known to so many kilometres, as a bound where the path states bounds,
-    else at 95 %. legs: were all legs of this kind. edges: were the zone's assumed edges. editions:
-    were another edition in force.
+    Each item is an assumption and its answer. errors: every vertex has an error of this radius in
+    kilometres, as a bound if the path states bounds, else at 95 %. legs: all legs are of this kind.
+    edges: the zone's assumed edges are of this kind. editions: this edition is in force.
     """
 
     formation: str
@@ -39,10 +41,10 @@ class Sensitivity:
 
 
 def sensitivities(result: Result) -> Iterator[Sensitivity]:
-    """Of every answer about an area near a path, own zones, FIRs and straits apart.
+    """Yield the sensitivity of each answer about a zone near a path.
 
-    None of territorial airspace that only our own guess touches: with an error of nothing it would
-    say that the line we drew enters.
+    Own zones, FIRs and straits are left out, and so is territorial airspace that only our own guess
+    touches: with an error of 0 it would say that the line we drew enters.
     """
     qnh_hpa = result.options.get("qnh_hpa")
     for formation in result.formations:
@@ -55,7 +57,7 @@ def sensitivities(result: Result) -> Iterator[Sensitivity]:
             try:
                 yield from _of_formation(formation, near, qnh_hpa)
             except InputError as error:
-                raise InputError(f"sensitivity: {error}; or ask with --no-sensitivity") from None
+                raise InputError(f"sensitivity: {error}; or add --no-sensitivity") from None
 
 
 def _is_near(answer: Answer) -> bool:
@@ -98,7 +100,7 @@ def _of_formation(
 
 
 def _known_to(path: Route, radius_km: float) -> Route:
-    """The path as if every vertex were known to this radius, 0 being exactly."""
+    """Return the path as if every vertex had an error of this radius; 0 is exact."""
     n, radius_m = len(path), 1000.0 * radius_km
     nothing = np.full(n, np.nan)
     if not radius_km:
@@ -113,7 +115,7 @@ def _flown(formation: Formation, path: Route) -> Formation:
 
 
 def _editions(zone: Zone) -> list[Zone]:
-    """The other editions of a shipped zone, as if each were in force."""
+    """Return the other editions of a bundled zone, as if each were in force."""
     return [
         replace(edition, valid_from=None, valid_to=None)
         for edition in catalog.zones()

@@ -1,4 +1,4 @@
-"""What surrounds a path or an area, and which zones are too far from it to be looked at."""
+"""The surroundings of a path or an area: which zones are too far away to be checked."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from adiz.geo.model import Formation, Zone
 from adiz.geo.visits import bridges_of, tracks_of
 
 NEAR_M: Final = 500_000.0
-"""Unless it is named, a zone is checked where it lies this near to the nominal path."""
+"""Unless it is named, a zone is checked if it lies within this distance of the nominal path."""
 
 STEP_M: Final = 50_000.0
-"""Places along a path that stand for all of it are no farther apart."""
+"""Greatest distance between the places that represent a path."""
 
 _PAIRS_AT_ONCE: Final = 1_000_000
 
 _DEGREE_M: Final = 111_700.0
-"""No degree of latitude or longitude is longer than this on WGS84."""
+"""Length of the longest degree of latitude or longitude on WGS84, rounded up."""
 
 
 def near_m(formation: Formation) -> float:
-    """How near to a path a zone is looked at: NEAR_M and the path's largest error, metres."""
+    """Return the distance within which zones are checked: NEAR_M plus the path's largest error."""
     path = formation.path
     return NEAR_M + float(np.nanmax(np.concatenate([path.bound_m, path.sigma_m * 3, [0.0]])))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
-    """Places that stand for a path or an area, and how far from them a zone is looked at.
+    """Places that represent a path or an area.
 
-    places: (n, 3) geocentric metres. first: numbers of those that are far from the one before.
-    within_m: metres.
+    places: (n, 3) geocentric metres. first: indices of places far from the previous one. within_m:
+    distance within which zones are checked, metres.
     """
 
     places: FloatArray

@@ -1,4 +1,4 @@
-"""What an answer must warn of: doubtful routes, gaps, conflicting dates, guessed zones."""
+"""Warnings of an answer: doubtful routes, gaps, conflicting dates, guessed zones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .recorded_tracks import SHOWN
 from .selection import DatedFlight, Interval, in_force
 
 A_DAY: Final = np.timedelta64(1, "D")
-"""What a date may be off by: it may be of another time zone."""
+"""Tolerance of a date, which may be in another time zone."""
 
 
 def warnings_of(
@@ -30,9 +30,9 @@ def warnings_of(
     answers: Iterable[Answer],
     qnh_hpa: float | None,
 ) -> list[dict[str, str]]:
-    """Every doubt about an answer, each once; one that many flights share names the first few.
+    """Return every doubt about an answer once; one that many flights share names the first few.
 
-    areas_when: when reported areas were, nothing where there are none. zones: those checked.
+    areas_when: when areas were reported; empty without areas. zones: the zones checked.
     """
     found = [*case.properties.get("warnings", ())]
     of_flight = [[zone for zone in zones if flight.is_met_by(zone)] for flight in flights]
@@ -63,7 +63,7 @@ def warnings_of(
 
 
 def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[dict[str, str]]:
-    """What is said of several flights in the same words, once, with the first SHOWN of them."""
+    """Merge warnings with the same words about several flights; name the first SHOWN flights."""
     known = set(ids)
     whose: dict[tuple[str, str], list[str]] = {}
     for warning in warnings:
@@ -81,8 +81,8 @@ def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[di
 def _undated(
     case: Case, flights: Sequence[DatedFlight], areas_when: Sequence[Interval | None]
 ) -> Iterator[dict[str, str]]:
-    """Of which flights, or whether of all of a file, neither date nor times are known."""
-    text = "no date or times known; zones in force today are used; say when with --at"
+    """Warn of flights, or of a whole file, with neither date nor times."""
+    text = "no date or times known, so zones in force today are used; set the date with --at"
     undated = [flight.formation.id for flight in flights if flight.when is None]
     if len(undated) == len(flights) and all(when is None for when in areas_when):
         undated = [case.name]
@@ -91,7 +91,7 @@ def _undated(
 
 
 def _guessed(zone: Zone) -> Iterator[dict[str, str]]:
-    """What had to be guessed of a zone."""
+    """Warn of what had to be guessed about a zone."""
     if any(ring.circles_pole for ring in zone.rings):
         text = (
             "read as lying round a pole, since its boundary makes one turn round the Earth; "
@@ -119,7 +119,7 @@ def _vertical_unknown(
 def _edition_changes(
     flights: Sequence[DatedFlight], of_flight: Sequence[Sequence[Zone]]
 ) -> Iterator[dict[str, str]]:
-    """Of which families a flight meets more than one edition; named, where not all flights do."""
+    """Warn of families with more than one edition during a flight; name it unless all have."""
     changes = [
         [w["text"] for w in _changes(zones, flight.when)]
         for flight, zones in zip(flights, of_flight, strict=True)
@@ -147,10 +147,10 @@ def _gaps(
     answers: Iterable[Answer],
     told: Collection[str],
 ) -> Iterator[dict[str, str]]:
-    """Where a path is not joined, and what it may have entered there unseen.
+    """Warn of gaps in a path, and of the zones that it may have entered in them.
 
-    told: routes of which it is said already where they were parted, by the file's own numbers.
-    Territorial airspace is left out: to name it would hint at what nobody reported.
+    told: routes whose gaps have already been reported, with the numbers of the file. Territorial
+    airspace is not named, because that would suggest an entry that nobody reported.
     """
     gaps = np.flatnonzero(~formation.path.joined).tolist()
     if not gaps:
@@ -168,7 +168,7 @@ def _gaps(
 
 
 def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]:
-    """Where the date and the times of a flight speak of different days."""
+    """Warn if the date and the times of a flight disagree."""
     date = formation.legs[0].route.date or case.date
     flown = known_times([formation])
     if date and flown:
@@ -180,19 +180,19 @@ def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]
 
 
 def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[dict[str, str]]:
-    """Where the times of a flight do not show what was in force."""
+    """Warn if the times of a flight leave open whether a zone was in force."""
     for zone in zones:
         parts = (p for track in tracks_of(formation.path) for p in valid_parts(track, zone))
         if any(part.state == "unknown" for part in parts):
             text = (
-                f"whether {zone.name} was in force before its first or after its last time "
-                "cannot be told"
+                f"it is not known whether {zone.name} was in force before its first or after its "
+                "last time"
             )
             yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
 
 
 def _doubts(path: Route) -> Iterator[dict[str, str]]:
-    """What the path's vertices say of their error, in one sentence."""
+    """Warn of vertices that are reconstructed or state no error."""
     silent = np.isnan(path.bound_m) & np.isnan(path.sigma_m)
     chosen = np.array([status in CHOSEN for status in path.status])
     if silent.all():

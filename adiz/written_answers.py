@@ -1,4 +1,4 @@
-"""An answer written for others: a report, a kit, a file for GIS programs, a figure."""
+"""Write an answer for others: a report, a kit, a file for GIS programs, a figure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .inputs import RouteLike
 from .preparation import RULES
 
 _SILENT: Final = {"rules": RULES}
-"""Options of a check that go without saying."""
+"""Options of a check that need not be mentioned."""
 
 
 def report(
@@ -32,35 +32,37 @@ def report(
     title: str | None = None,
     force: bool = False,
 ) -> tuple[Path, ...]:
-    """Write all there is to say of a result as one report.
+    """Write a full report of a result.
 
     Parameters
     ----------
     result
-        A result, a saved one's path, or what `adiz.check` takes.
+        A result, the path of a saved one, or anything that `adiz.check` takes.
     path
-        Where to: .html, .md (with its picture beside it), .pdf or .docx.
+        File to write: .html, .md (its picture goes beside it), .pdf or .docx.
     title
-        Replaces the generated headline.
+        Headline to use instead of the generated one.
     force
-        Replace a picture beside it that adiz did not write.
+        Whether to replace the picture beside a .md even if adiz did not write it.
 
     Returns
     -------
     tuple of Path
-        What was written: the report, and the picture where it is a file of its own.
+        The files written: the report, and its picture if that is a separate file.
 
     Raises
     ------
     RequestError
-        Where the suffix is another, a library is missing, or a file cannot be written.
+        If the suffix is unknown, a library is missing, or a file cannot be written.
     """
     target, form = Path(path), _form(path, forms.names())
     forms.refuse_without(form)
     for name in forms.beside(target.name, form):
         other = target.with_name(name)
         if other.exists() and not force and not is_answer(other.read_bytes()):
-            raise RequestError(f"'{other}' is there and not by adiz; move it, or say force=True")
+            raise RequestError(
+                f"'{other}' exists and adiz did not write it; move it, or pass force=True"
+            )
     answer = answer_of(result)
     told = report_of(answer, command=_again("report", answer, target), title=title)
     written = []
@@ -82,13 +84,13 @@ def kit(
     Parameters
     ----------
     result
-        A result, a saved one's path, or what `adiz.check` takes.
+        A result, the path of a saved one, or anything that `adiz.check` takes.
     folder
-        Where to; an older kit as adiz wrote it is replaced.
+        Folder to create; an unchanged older kit is replaced.
     title
-        Replaces the generated headline.
+        Headline to use instead of the generated one.
     force
-        Also replace files that are named like those of a kit, though adiz did not write them.
+        Whether to replace also files that have the name of a kit's file but are not adiz's own.
 
     Returns
     -------
@@ -98,7 +100,7 @@ def kit(
     Raises
     ------
     RequestError
-        Where matplotlib is missing, or the folder holds something else or cannot be written.
+        If matplotlib is missing, or if the folder contains other files or cannot be written.
     """
     press_kit.refuse_without_matplotlib()
     target = Path(folder)
@@ -110,14 +112,14 @@ def kit(
 
 
 def export(result: Result | RouteLike | Iterable[RouteLike], path: str | PathLike[str]) -> Path:
-    """Write a result for QGIS, Google Earth and other programs, one layer for each kind of thing.
+    """Export a result for QGIS, Google Earth and other GIS programs, as layers.
 
     Parameters
     ----------
     result
-        A result, a saved one's path, or what `adiz.check` takes.
+        A result, the path of a saved one, or anything that `adiz.check` takes.
     path
-        Where to: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.
+        File to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz.
 
     Returns
     -------
@@ -127,7 +129,7 @@ def export(result: Result | RouteLike | Iterable[RouteLike], path: str | PathLik
     Raises
     ------
     RequestError
-        Where the suffix is another, or the file cannot be written.
+        If the suffix is unknown or the file cannot be written.
     """
     suffixes = [suffix.removeprefix(".") for suffix in written_as("write_tables")]
     target, form = Path(path), _form(path, suffixes)
@@ -148,23 +150,23 @@ def figure(
     dpi: float | None = None,
     part: str = "all",
 ) -> Path:
-    """Write a result as a figure for print: the map, with what was entered where and when.
+    """Write a result as a figure for print: the map, and which zones were entered where and when.
 
     Parameters
     ----------
     result
-        A result, a saved one's path, or what `adiz.check` takes.
+        A result, the path of a saved one, or anything that `adiz.check` takes.
     path
-        Where to: .svg, .pdf or .png.
+        File to write: .svg, .pdf or .png.
     title
-        Replaces the generated headline.
+        Headline to use instead of the generated one.
     width_mm
-        Its width in millimetres, 180 unless given; the height follows.
+        Width in millimetres (default 180); the height follows.
     dpi
-        Dots per inch of a .png, 300 unless given.
+        Dots per inch of a .png (default 300).
     part
-        `map` (at most 180 x 120 mm), `strip` (who was inside what, along the path), `answers` or
-        `all`.
+        "map" (at most 180 x 120 mm), "strip" (who was inside which zone along the path), "answers"
+        or "all".
 
     Returns
     -------
@@ -174,7 +176,7 @@ def figure(
     Raises
     ------
     RequestError
-        Where the suffix, a size or the part is not possible, matplotlib is missing, or there is
+        If the suffix, a size or the part is not possible, matplotlib is missing, or there is
         nothing to draw.
     """
     from adiz.layers.figure import sheet
@@ -190,7 +192,7 @@ def figure(
 
 
 def _form(path: str | PathLike[str], known: Iterable[str]) -> str:
-    """The form that a suffix names. RequestError, saying which there are, where it names none."""
+    """Return the form that a suffix names; raise RequestError with the known ones otherwise."""
     form = Path(path).suffix.lower().removeprefix(".")
     if form not in known:
         raise RequestError(f"'{fspath(path)}': end the name in {', '.join(f'.{k}' for k in known)}")
@@ -198,23 +200,24 @@ def _form(path: str | PathLike[str], known: Iterable[str]) -> str:
 
 
 def _refuse_others(folder: Path, *, force: bool) -> None:
-    """RequestError where a folder holds what is no part of a kit, or of one that was changed."""
+    """Raise RequestError if a folder contains other files than a kit's, or changed ones."""
     if folder.exists() and not folder.is_dir():
         raise RequestError(f"'{folder}' is a file; choose another folder")
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in press_kit.CONTENT or path.is_dir():
             raise RequestError(
-                f"'{folder}' holds {path.name}, which is no part of a kit; choose another folder"
+                f"'{folder}' contains {path.name}, which is not part of a kit; choose another "
+                "folder"
             )
         if not force and (path.is_symlink() or not press_kit.is_as_written(path)):
             raise RequestError(
-                f"'{folder}': its {path.name} is not as adiz wrote it; choose another folder, or "
-                "say force=True"
+                f"'{folder}': adiz did not write its {path.name} as it is now; choose another "
+                "folder, or pass force=True"
             )
 
 
 def _again(function: str, result: Result, path: Path) -> str:
-    """The call that makes the same file again; files by their names alone."""
+    """Return the call that makes the same file again, with files named without folders."""
     names = [repr(source.name) for source in result.route_sources]
     given = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
     how = "".join(f", {key}={value!r}" for key, value in _stated(result))

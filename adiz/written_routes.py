@@ -1,4 +1,4 @@
-"""A route as one text names it: a file, a case, part of a case, or waypoints."""
+"""Read a route that a text names: a file, a case, part of a case, or waypoints."""
 
 from __future__ import annotations
 
@@ -24,10 +24,21 @@ def read_named(
     columns: Mapping[str, str] | None = None,
     where: Iterable[str] = (),
 ) -> Case:
-    """Return what a text names: a file, `-` for stdin, a case that ships, or CASE/ROUTE.
+    """Return the case that a text names: a file, `-` for stdin, a bundled case, or CASE/ROUTE.
 
-    encoding, columns, where: of files that are tables, as `adiz.read` takes them. Raises
-    RequestError where it names nothing, InputError where what a file holds is bad.
+    Parameters
+    ----------
+    name
+        The text.
+    encoding, columns, where
+        Options for tables, as for `adiz.read`.
+
+    Raises
+    ------
+    RequestError
+        If the text names nothing.
+    InputError
+        If the content of a file is invalid.
     """
     if not name.strip():
         raise RequestError("an empty text names no flight; give a path, or the id of a case")
@@ -56,21 +67,21 @@ def waypoints(
     Parameters
     ----------
     text
-        Positions apart by white space, latitude first, like `39N131E 3330N12900E`; or words apart
-        by `;`, like `126 km NW of Ieodo; 34N129E`.
+        Positions separated by white space, latitude first, such as `39N131E 3330N12900E`; or words
+        separated by `;`, such as `126 km NW of Ieodo; 34N129E`.
     name
-        What the route is called.
+        The name of the route.
     date
         The day of the flight, ISO 8601.
     aircraft
-        Its aircraft, like `2 Tu-95MS RU`.
+        Its aircraft, such as `2 Tu-95MS RU`.
     source
-        The address that the waypoints are from.
+        The web address that published the waypoints.
 
     Raises
     ------
     InputError
-        Where a position cannot be read, or a place is not known.
+        If a position cannot be read or a place is not known.
 
     >>> import adiz
     >>> route = adiz.waypoints("39N131E 3330N12900E", date="2025-12-09")
@@ -95,7 +106,7 @@ def waypoints(
 
 
 def _part(case: Case, name: str) -> Case:
-    """The case with one formation only: one of its own, or one of its routes flown alone."""
+    """Return the case with only one formation: one of its own, or one of its routes alone."""
     for formation in (*case.formations, *map(Formation.of, case.routes)):
         if formation.id == name:
             date = formation.legs[0].route.date or case.date

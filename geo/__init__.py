@@ -1,19 +1,20 @@
-"""The geometry, imported as `adiz.geo`: no drawing, no application.
+"""The geometry of adiz, imported as `adiz.geo`: no drawing, no application.
 
-The names below are the public API; each package exports the rest. Everything is loaded when it is
-first asked for.
+The question it answers: did this flight enter that zone, where, when, for how long, and how certain
+is that? `check_formation` answers it. The names in `__all__` below are the public API; each package
+exports more. A package is loaded when one of its names is first used.
 
-line_check  the same of lines, which nothing is inside of
-check       one formation checked against zones: the function that the rest serves
+check       one formation checked against zones: the function that everything else serves
+line_check  the same for zones that are lines, which have no inside
 edges       single edges on WGS84, and where two of them cross
-shapes      lines and areas as RFC 7946 has them
-model       what a file says and what an answer says
-positions   a position as people write it
-visits      where and when a path is inside
-certainty   how sure that is
-results     a whole result and its forms as data
-claims      what was published, compared with the geometry
-formats     files in and out
+shapes      lines and areas in the form of RFC 7946
+model       what a file states and what an answer states; defines the words used everywhere
+positions   positions as people write them
+visits      where and when a path is inside a zone
+certainty   how certain that is
+results     a whole result, and its forms as data
+claims      published claims, compared with the geometry
+formats     reading and writing files
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name, loading its package."""
+    """Return a public name; load the package it lives in."""
     if name in __all__:
         return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

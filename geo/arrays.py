@@ -1,4 +1,4 @@
-"""The kinds of numpy arrays that geo/ passes around."""
+"""Types of the numpy arrays that geo/ passes around."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""The check: one answer per formation and zone.
+"""Check a formation against zones: one answer per formation and zone.
 
-A visit is a maximal stretch of a formation's path inside the zone: laterally (the boundary by its
-declared edges), vertically within floor and ceiling, at a time when the zone is valid. Several
-visits stay several; in and out within one leg is a visit; contact less deep than 0.01 m is a touch
-or runs along, never a visit; vertices that are not joined are not bridged, and a zone that could be
-reached in between is undecidable. Visits describe the nominal line.
+A visit is a maximal stretch of a formation's path inside the zone: laterally within the boundary
+(by its declared edges), vertically within floor and ceiling, and at a time when the zone is valid.
+Two visits are never merged into one. Entering and leaving within one leg is a visit. Contact less
+than 0.01 m deep is a touch, or runs along the boundary, and is not a visit. Vertices that are not
+joined are not bridged; if the aircraft could have reached the zone in between, the answer is that
+this cannot be decided. Visits describe the nominal line, without the errors of its vertices.
 """
 
 from __future__ import annotations
@@ -56,10 +57,38 @@ __all__ = ["FormationCheck", "check_formation", "separation_m"]
 def check_formation(
     formation: Formation, zones: Sequence[Zone], *, qnh_hpa: float | None = None
 ) -> tuple[tuple[Answer, ...], tuple[LineCrossing, ...]]:
-    """One answer per zone that is an area, and every crossing of the zones that are lines.
+    """Return the answers for areas and the crossings of lines.
 
-    qnh_hpa: pressure setting that makes pressure altitudes and altitudes above mean sea level
-    comparable.
+    Parameters
+    ----------
+    formation
+        The aircraft and the path they flew.
+    zones
+        Areas and lines, in any order.
+    qnh_hpa
+        Sea-level pressure (QNH) in hPa, to compare pressure altitudes with altitudes above mean sea
+        level. Without it such a pair of altitudes cannot be compared.
+
+    Returns
+    -------
+    answers
+        One per zone that is an area, in the order of `zones`.
+    crossings
+        Every crossing of every zone that is a line.
+
+    Raises
+    ------
+    InputError
+        If the check would cost more than adiz allows; the message says what to leave out.
+
+    >>> from adiz.geo import Ring
+    >>> from adiz.geo.edges import Rhumb
+    >>> ring = Ring(lon=[0, 1, 1, 0], lat=[0, 0, 1, 1], edges=[Rhumb()] * 4)
+    >>> zone = Zone(id="box", name="Box", kind="custom", rings=(ring,))
+    >>> flight = Formation.of(Route(id="flight", lon=[-1, 2], lat=[0.5, 0.5]))
+    >>> answers, _ = check_formation(flight, [zone])
+    >>> answers[0].verdict, round(answers[0].length_m / 1000)
+    ('entered', 111)
     """
     check = FormationCheck(formation, qnh_hpa=qnh_hpa)
     return check.answers(zones), check.line_crossings(zones)
@@ -67,9 +96,10 @@ def check_formation(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _NominalLine:
-    """Where the path as it is stated lies to one area: see `Evidence`.
+    """How the path as stated relates to one area; see `Evidence` for the fields that it shares.
 
-    readings: where it is inside under each reading of a silent text, from and to in metres.
+    readings: stretches inside (from, to, in metres along the path) under each reading of a text
+    that does not say how vertices are joined.
     """
 
     parts: Sequence[Sequence[TrackPart]]
@@ -82,10 +112,10 @@ class _NominalLine:
 
 
 class FormationCheck:
-    """One formation made ready to be checked against zones, all at once or one after another.
+    """A formation prepared for checks against zones, all at once or one after another.
 
-    What is computed from its path and the errors of it is kept for the life of this object. The
-    path keeps its own tracks and each zone its own geometry.
+    What is computed from its path and the errors of that path is kept for the life of this object.
+    The path itself keeps its tracks, and each zone its own geometry.
     """
 
     def __init__(self, formation: Formation, *, qnh_hpa: float | None = None) -> None:
@@ -96,7 +126,7 @@ class FormationCheck:
         self._nominal_of: dict[Zone, _NominalLine] = {}
 
     def known_to(self, path: Route) -> FormationCheck:
-        """Return the check of the same path with other errors: its line is not followed again."""
+        """Return a check of the same path with other errors; stretches found are kept."""
         other = copy(self)
         legs = (Leg(path, 0, len(path) - 1),)
         other.formation = replace(self.formation, legs=legs)
@@ -104,7 +134,7 @@ class FormationCheck:
         return other
 
     def answers(self, zones: Iterable[Zone]) -> tuple[Answer, ...]:
-        """One per zone that is an area."""
+        """Return one answer per zone that is an area, in the order of `zones`."""
         areas = [zone for zone in zones if not zone.is_line]
         every = dict.fromkeys(b for zone in areas for b in geometry_of(zone).boundaries)
         self._path.refuse_costly(every)
@@ -112,7 +142,7 @@ class FormationCheck:
         return tuple(self._answer(zone) for zone in areas)
 
     def _follow(self, areas: Sequence[Zone]) -> None:
-        """Find where the nominal line lies to each of some areas."""
+        """Find the stretches of the nominal line inside each of some areas."""
         every = list(dict.fromkeys(b for zone in areas for b in geometry_of(zone).boundaries))
         cuts = [
             dict(zip(every, find_stretches(track, every), strict=True))
@@ -124,14 +154,15 @@ class FormationCheck:
             self._nominal_of[zone] = self._nominal_line(zone, cut)
 
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
-        """Return an answer about a zone with what the path's bounds prove of the length inside.
+        """Return an answer with what the path's bounds prove about the length inside.
 
-        What a statement decides is to be in the answer. It takes about as long as the answer did.
+        The answer must already have the effect of statements. This takes about as long as the
+        answer did.
         """
         return with_lengths(answer, self._path, zone, self.qnh_hpa, band_of(self.formation))
 
     def lines(self, zones: Iterable[Zone]) -> tuple[LineAnswer, ...]:
-        """One per zone that is a line."""
+        """Return one answer per zone that is a line."""
         return tuple(
             answer_line(self._path, self.formation, zone, self._gaps)
             for zone in zones
@@ -139,7 +170,7 @@ class FormationCheck:
         )
 
     def line_crossings(self, zones: Iterable[Zone]) -> tuple[LineCrossing, ...]:
-        """Every crossing of the zones that are lines."""
+        """Return every crossing of the zones that are lines."""
         return tuple(
             crossed
             for zone in zones
@@ -149,7 +180,10 @@ class FormationCheck:
         )
 
     def _nominal_line(self, zone: Zone, cut: Sequence[Sequence[Sequence[Stretch]]]) -> _NominalLine:
-        """cut: the stretches of each track, by the declared boundary first, then each reading."""
+        """Return how the nominal line relates to a zone.
+
+        cut: the stretches of each track, by the declared boundary first, then by each reading.
+        """
         tracks, geometry = self._path.tracks, geometry_of(zone)
         parts = [parts_of(track, zone, self.qnh_hpa) for track in tracks]
         nominal_insides, *found = (_insides(tracks, runs, parts) for runs in cut)
@@ -177,6 +211,7 @@ class FormationCheck:
         )
 
     def _answer(self, zone: Zone) -> Answer:
+        """Return the answer about one zone, whose stretches have been found."""
         line, reaches = self._nominal_of[zone], geometry_of(zone).reaches
         evidence = Evidence(
             prepared=self._path,
@@ -219,7 +254,7 @@ def _insides(
     runs: Sequence[Sequence[Stretch]],
     parts: Sequence[Sequence[TrackPart]],
 ) -> list[Inside]:
-    """What is inside on each track, one after another."""
+    """Return the parts inside of all tracks, one track after another."""
     return [
         inside
         for track, run, of_track in zip(tracks, runs, parts, strict=True)
@@ -228,6 +263,7 @@ def _insides(
 
 
 def _nominal(visits: Sequence[Visit], flown: Iterable[Stretch]) -> Nominal:
+    """Return the nominal answer, given the visits and the stretches of every track."""
     if visits:
         return "inside"
     contacts = [stretch for stretch in flown if stretch.where == "on"]

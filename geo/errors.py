@@ -1,16 +1,16 @@
-"""What can go wrong, in two kinds the user can tell apart.
+"""The two kinds of error that a user can meet.
 
-Every message says what, where and what to do next.
+Every message says what is wrong, where, and what to do next.
 """
 
 
 class AdizError(Exception):
-    """Root of everything adiz raises on purpose."""
+    """Root of every error that adiz raises on purpose."""
 
 
 class InputError(AdizError, ValueError):
-    """What a readable file, text or array contains is bad. The command line exits with 1."""
+    """A file, a text or an array can be read, but its content is wrong. Exit status 1."""
 
 
 class RequestError(AdizError, LookupError):
-    """What was asked for is not there: an option, an id, a file to open or write. Exit 2."""
+    """Something asked for does not exist: an option, an id, a file. Exit status 2."""

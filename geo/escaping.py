@@ -1,7 +1,8 @@
-"""Text from a file made fit for one target: HTML, Markdown, CSV, XML, a terminal, paper.
+"""Escape text from files for one target: HTML, Markdown, CSV, XML, a terminal or paper.
 
-Whatever a name holds, it is shown as it is and never acts. Every output takes its escaping from
-here; only Jinja's autoescape and the libraries that write a tree (JSON, docx, PDF) have their own.
+Whatever a name contains, it is shown literally and never acts as markup, formula or control
+sequence. Every output escapes with the functions here, except for Jinja's autoescape and for the
+libraries that write a tree (JSON, docx, PDF), which escape by themselves.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import Final
 from urllib.parse import quote
 
 NAME_LENGTH: Final = 160
-"""Characters of a name that are shown; the whole of it stays in JSON and in other data."""
+"""Characters of a name that are shown; JSON and other data keep the whole name."""
 TEXT_LENGTH: Final = 1500
-"""Characters that are shown of a note, of the title of a source and of a headline."""
+"""Characters that are shown of a note, of a source's title and of a headline."""
 REPLACEMENT: Final = "\ufffd"
 
 _ENDS_OF_PLANES: Final = "".join(
@@ -30,27 +31,28 @@ _STEERS: Final = re.compile(f"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_TUR
 _SPACE: Final = re.compile(r"\s+")
 _CODE_IN_HTML: Final = re.compile(rf"[`${{}}\[\]{_TURNING}]")
 _MARKDOWN: Final = re.compile(
-    # What means something anywhere; the colon of an address, of :emoji: and of a fence; www.
+    # What has a meaning anywhere in a line; the colon of an address, of :emoji:, of a fence; www.
     rf"[\\`*_{{}}\[\]<>#|~^$@&{_TURNING}]|:(?=//|:|(?!\d\d:)[\w+-]+:)"
     r"|(?<=mailto):|(?<=xmpp):|(?<=www)\.",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"[-+=:%(!]|(\d{1,9}|[a-z]|[ivxlcdm]{2,})[.)](?=\s|$)", re.IGNORECASE)
-"""What begins a list, a heading, a rule, a definition or a title where it begins a line."""
+"""What begins a list, a heading, a rule, a definition or a title at the start of a line."""
 _ADDRESS: Final = "%/:=&?~#+!,;'@()*[]"
 _FORMULA: Final = "(?=[' \u00a0\u3000]*(?:[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]))"
-"""Where a cell goes on as a formula does, plain or full-width, in front of it what is trimmed."""
+"""What makes a cell a formula: an operator, plain or full-width, after characters that are
+trimmed."""
 _BEGINS: Final = re.compile(f"(^|[;\t\r\n]){_FORMULA}")
 _GUARDED: Final = re.compile(f"(^|[;\t\r\n])'{_FORMULA}")
 _SEPARATES: Final = re.compile('[",;\t\r\n\ufffd]')
-"""What separates cells or records somewhere; U+FFFD as it may stand for a line break."""
+"""What some program takes as the end of a cell or record; U+FFFD may stand for a line break."""
 
 
 def readable(text: str) -> tuple[str, int]:
-    r"""Return text with U+FFFD for each character that is none, and how many there were.
+    r"""Return text with U+FFFD for each character that is not text, and the number replaced.
 
-    These are controls but the tab and the line feed, halves of surrogate pairs, and what Unicode
-    says is no character. A carriage return before a line feed is part of the end of a line.
+    Not text are controls (except for tab and line feed), unpaired surrogates, and Unicode's
+    noncharacters. A carriage return before a line feed counts as part of the line ending.
 
     >>> readable("a\x1bb\r\nc")
     ('a�b\nc', 1)
@@ -59,16 +61,16 @@ def readable(text: str) -> tuple[str, int]:
 
 
 def is_identifier(text: str) -> bool:
-    """Whether a text can be an id: neither white space nor what is no text in it.
+    r"""Return whether a text can be an id: it has neither white space nor unreadable characters.
 
-    >>> is_identifier("kr-adiz"), is_identifier("kr adiz"), is_identifier("kr\\ufffdadiz")
+    >>> is_identifier("kr-adiz"), is_identifier("kr adiz"), is_identifier("kr\ufffdadiz")
     (True, False, False)
     """
     return not (_SPACE.search(text) or _NO_TEXT.search(text) or REPLACEMENT in text)
 
 
 def one_line(text: str) -> str:
-    r"""Return text as one line, each run of white space as one space.
+    r"""Return text as one line, with one space for each run of white space.
 
     >>> one_line(" two\n\tlines ")
     'two lines'
@@ -77,7 +79,7 @@ def one_line(text: str) -> str:
 
 
 def short(text: str, longest: int = NAME_LENGTH) -> str:
-    """Return text cut to so many characters, the last of which then is an ellipsis.
+    """Return text of at most `longest` characters; an ellipsis marks that it was cut.
 
     >>> short("abcdef", 4), short("abc", 4)
     ('abc…', 'abc')
@@ -91,7 +93,7 @@ def shown_name(text: str) -> str:
 
 
 def printed(text: str) -> str:
-    r"""Return text for paper and documents: one line, without what turns its direction.
+    r"""Return text for paper and documents: one line, without marks that change text direction.
 
     >>> printed("a\u202eb\nc")
     'a b c'
@@ -100,9 +102,9 @@ def printed(text: str) -> str:
 
 
 def terminal(text: str) -> str:
-    r"""Return text that a terminal only shows: what would steer it or turn it is written out.
+    r"""Return text that is safe to print: control and direction characters are shown as escapes.
 
-    Line feeds and tabs stay. JSON stays the same JSON.
+    Line feeds and tabs stay. JSON remains equivalent JSON.
 
     >>> print(terminal("a\x1b[31m\u202eb"))
     a\u001b[31m\u202eb
@@ -111,9 +113,9 @@ def terminal(text: str) -> str:
 
 
 def html(text: str) -> str:
-    """Return text for an element or a quoted attribute of HTML that may stand in a document.
+    """Return text for an HTML element or quoted attribute that may be pasted into a document.
 
-    Beyond what HTML acts on, what knitr, Quarto, WordPress and site generators do is escaped.
+    Also escapes what knitr, Quarto, WordPress and static site generators act on.
 
     >>> html('<b> "`r 1`" {{x}}')
     '&lt;b&gt; &quot;&#96;r 1&#96;&quot; &#123;&#123;x&#125;&#125;'
@@ -122,19 +124,19 @@ def html(text: str) -> str:
 
 
 SANDBOX: Final = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
-"""What a frame with a page of ours may do. A source opened from it is a page like any other: in the
-frame's sandbox, without storage of its own, most news pages would not work."""
+"""What a frame that holds one of our pages may do. A source that is opened from the page gets an
+ordinary page: most news sites do not work inside a sandbox without storage."""
 
 
 def frame_document(page: str) -> str:
-    """Return a page of ours, in which all is escaped already, for the `srcdoc` of a frame."""
+    """Return one of our pages, in which everything is escaped, for the `srcdoc` of a frame."""
     return _html.escape(page)
 
 
 def markdown(text: str) -> str:
-    """Return text as one line of Markdown that says just this, wherever it stands in a line.
+    """Return text as one line of Markdown that renders literally anywhere in a line.
 
-    CommonMark, GitHub, pandoc, knitr and Quarto show it so. All is escaped as entities: a
+    Holds for CommonMark, GitHub, pandoc, knitr and Quarto. Everything is escaped as entities: a
     backslash does not stop knitr, and in R Markdown it makes brackets begin a formula.
 
     >>> print(markdown("1. `r 6` $x$ *b*"))
@@ -149,7 +151,7 @@ def markdown(text: str) -> str:
 
 
 def markdown_address(url: str) -> str:
-    """Return an address as the destination of a link in Markdown, to stand between < and >.
+    """Return an address as the destination of a Markdown link, to be put between < and >.
 
     >>> markdown_address("https://e.example/a b?c=$d&copy=`e`")
     'https://e.example/a%20b?c=%24d&amp;copy=%60e%60'
@@ -158,7 +160,7 @@ def markdown_address(url: str) -> str:
 
 
 def xml(value: object) -> str:
-    r"""Return text for an element of XML.
+    r"""Return text for an XML element.
 
     >>> xml("a<b\x00")
     'a&lt;b�'
@@ -167,7 +169,7 @@ def xml(value: object) -> str:
 
 
 def xml_attribute(value: object) -> str:
-    """Return text for a quoted attribute of XML, whose line feeds a reader would turn into spaces.
+    """Return text for a quoted XML attribute; line feeds are escaped, or a reader would lose them.
 
     >>> xml_attribute("it's")
     'it&#x27;s'
@@ -179,8 +181,9 @@ def xml_attribute(value: object) -> str:
 def csv_cell(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula.
 
-    An apostrophe is put before what could begin one: at the start of the cell, of a line in it, and
-    after a semicolon or a tab, which separate cells elsewhere. `csv_text` takes it away again.
+    An apostrophe is put before anything that could begin one: at the start of the cell or of a line
+    in it, and after a semicolon or a tab, which some programs take as separators. `csv_text`
+    removes it.
 
     >>> print(csv_cell("=1+1"), csv_cell("Tu-95;=1+1"), csv_cell("a-1"))
     '=1+1 Tu-95;'=1+1 a-1
@@ -189,7 +192,7 @@ def csv_cell(text: str) -> str:
 
 
 def csv_text(cell: str) -> str:
-    """Return the text that a cell was made of by `csv_cell`.
+    """Return the text of a cell that `csv_cell` made.
 
     >>> csv_text("'=1+1"), csv_text("'a")
     ('=1+1', "'a")
@@ -198,10 +201,10 @@ def csv_text(cell: str) -> str:
 
 
 def csv_record(values: Iterable[object]) -> str:
-    r"""Return a record of CSV (RFC 4180) with its line feed; texts as `csv_cell`, None as empty.
+    r"""Return a CSV record (RFC 4180) with its line feed; None becomes an empty cell.
 
-    A cell is quoted where it holds a comma, a quotation mark, a line break, or what separates cells
-    elsewhere: the same on every Python.
+    A cell is quoted if it holds a comma, a quotation mark, a line break or another character that
+    some program takes as a separator. The result is the same on every Python version.
 
     >>> csv_record(["a,b", -1.5, None, "@x"])
     '"a,b",-1.5,,\'@x\n'

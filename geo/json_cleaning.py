@@ -1,4 +1,4 @@
-"""JSON made what its standard and Unicode allow, once, where a file is read."""
+"""Make JSON values conform to the JSON standard and to Unicode, once, when a file is read."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any, Final
 from .escaping import readable
 
 NO_TEXT: Final = "no-text"
-"""The code of the warning of characters that are no text."""
+"""Code of the warning about unreadable characters."""
 
 SHOWN: Final = 3
-"""How many values that are no numbers the warning of them names."""
+"""Number of non-finite values up to which the warning names each."""
 
 _PATH_LENGTH: Final = 80
 _PLAIN: Final = frozenset((bool, int, type(None)))
 
 
 class Cleaning:
-    """Replaces what is not finite by null and what is no text by U+FFFD, and says so.
+    """Replaces non-finite numbers by null and unreadable characters by U+FFFD, and reports it.
 
     only_text: leave numbers as they are.
     """
@@ -30,7 +30,7 @@ class Cleaning:
 
     @property
     def warnings(self) -> tuple[dict[str, str], ...]:
-        """One for values that are no numbers where they are many, one for what is no text."""
+        """Return one warning per non-finite number (one for all if many), one for characters."""
         told = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
         if not self._count:
             return told
@@ -41,10 +41,10 @@ class Cleaning:
         return (*told, {"code": NO_TEXT, "text": text})
 
     def of(self, value: Any, path: str = "") -> Any:
-        """Return the value, cleaned; path says where it stands.
+        r"""Return the value, cleaned; `path` says where it stands in the document.
 
         >>> cleaning = Cleaning()
-        >>> cleaning.of({"name": "a\\x1b", "x": float("nan")}, "route")
+        >>> cleaning.of({"name": "a\x1b", "x": float("nan")}, "route")
         {'name': 'a�', 'x': None}
         >>> cleaning.warnings[1]["text"]
         '1 character is a control or no text, the first in route.name; read as �'
@@ -64,6 +64,7 @@ class Cleaning:
         return value if _is_plain(value) else self.text(value, path)
 
     def _of_numbers(self) -> list[str]:
+        """Return the texts of the warnings about non-finite numbers."""
         if len(self._no_numbers) <= 1:
             return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
         first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:SHOWN])
@@ -72,7 +73,7 @@ class Cleaning:
         return [f"{count} values are no JSON numbers, as NaN; read as null ({first}{more})"]
 
     def text(self, value: Any, path: str) -> Any:
-        """Return a text, cleaned; anything else as it is."""
+        """Return a text, cleaned; return anything else unchanged."""
         if not isinstance(value, str):
             return value
         clean, count = readable(value)
@@ -83,7 +84,7 @@ class Cleaning:
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether a value is neither a container nor anything that needs cleaning."""
+    """Return whether a value is neither a container nor in need of cleaning."""
     if isinstance(value, str):
         return value.isascii() and value.isprintable()
     kind = type(value)

@@ -1,4 +1,4 @@
-"""A JSON object read member by member, each of the kind it should be or named in an error."""
+"""Read a JSON object member by member; a member of the wrong kind raises an error that names it."""
 
 from __future__ import annotations
 
@@ -18,28 +18,36 @@ _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
 
 
 class Item:
-    """A JSON object whose values are checked as they are read; `where` begins every message."""
+    """A JSON object whose values are checked when they are read; `where` begins every message.
+
+    Every method takes the key of a member and raises InputError if the member is missing or is not
+    of the kind that the method returns.
+    """
 
     def __init__(self, value: Any, where: str) -> None:
         if not isinstance(value, Mapping):
             raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
         self.values, self.where = value, where
 
+    def where_of(self, key: str) -> str:
+        """Return where a member is, as a message begins."""
+        return f"{self.where}.{key}"
+
     def __getitem__(self, key: str) -> Any:
-        """Return whatever is there; raise InputError where nothing is."""
+        """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:
             raise InputError(f"{self.where} has no '{key}'; check the route anew")
         return self.values[key]
 
     def number(self, key: str) -> float:
-        """A finite number."""
+        """Return a finite number."""
         value = number(self[key], f"{self.where}.{key}")
         if not math.isfinite(value):
             raise InputError(f"{self.where}.{key} is {value}, not a finite number")
         return value
 
     def optional(self, read: Callable[[Item, str], T], key: str) -> T | None:
-        """Return what a method of this class reads, or None where null stands.
+        """Return what a method of this class reads, or None for null.
 
         >>> Item({"km": None}, "here").optional(Item.number, "km") is None
         True
@@ -47,43 +55,43 @@ class Item:
         return None if self[key] is None else read(self, key)
 
     def whole(self, key: str) -> int:
-        """A whole number that is not negative."""
+        """Return a whole number that is not negative."""
         value = self[key]
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
         return value
 
     def flag(self, key: str) -> bool:
-        """True or false."""
+        """Return true or false."""
         return flag(self[key], f"{self.where}.{key}")
 
     def text(self, key: str) -> str:
-        """Text."""
+        """Return a text."""
         value = self[key]
         if not isinstance(value, str):
             raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
         return value
 
     def text_or_none(self, key: str) -> str | None:
-        """Text or null."""
+        """Return a text, or None for null."""
         return text(self[key], f"{self.where}.{key}")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
+        """Return a list of texts."""
         values = self[key]
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise InputError(f"{self.where}.{key} is {describe(values)}, not a list of texts")
         return tuple(values)
 
     def word(self, key: str, words: Sequence[str]) -> Any:
-        """One of some words."""
+        """Return a text that is one of `words`."""
         value = self.text(key)
         if value not in words:
             raise InputError(f"{self.where}.{key} is {value[:40]!r}, not {', '.join(words)}")
         return value
 
     def pair(self, key: str) -> tuple[float, float] | None:
-        """Two finite numbers or null."""
+        """Return two finite numbers, or None for null."""
         value = self[key]
         if value is None:
             return None
@@ -94,16 +102,16 @@ class Item:
         return low, high
 
     def time(self, key: str) -> np.datetime64 | None:
-        """An instant in UTC or null."""
+        """Return an instant in UTC, or None for null."""
         value = self.text_or_none(key)
         return None if value is None else utc(value, f"{self.where}.{key}")
 
     def item(self, key: str) -> Item:
-        """An object."""
+        """Return an object."""
         return Item(self[key], f"{self.where}.{key}")
 
     def items(self, key: str) -> Iterator[Item]:
-        """A list of objects."""
+        """Yield the objects of a list."""
         values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
             raise InputError(f"{where} is {describe(values)}, not a list; check the route anew")
@@ -112,7 +120,7 @@ class Item:
 
 
 def utc(value: Any, where: str) -> np.datetime64:
-    """An instant as this adiz writes it."""
+    """Return an instant in UTC, read from the form in which this version of adiz writes it."""
     if not isinstance(value, str) or not _UTC.fullmatch(value):
         raise InputError(f"{where} is {describe(value)}, not a time like 2025-12-09T01:35:00Z")
     try:

@@ -1,4 +1,8 @@
-"""One JSON value at a time, checked: numbers, texts, flags, lists and sources."""
+"""Check single JSON values: numbers, texts, flags, lists and sources.
+
+Each function takes the value and `what`, the name of the value in an error message, and raises
+InputError if the value is not of the kind that the function returns.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,14 @@ from .errors import InputError
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 LONGEST_QUOTED: Final = 80
-"""Characters of a file's own that a message or a note quotes at most."""
+"""Most characters of a file's own text that a message or a note quotes."""
 
 T = TypeVar("T")
 
 
 @contextmanager
 def naming(where: str) -> Iterator[None]:
-    """Begin the message of any InputError raised inside with where, unless it does."""
+    """Prefix the message of any InputError raised inside with `where`, unless it has it already."""
     try:
         yield
     except InputError as error:
@@ -32,7 +36,7 @@ def naming(where: str) -> Iterator[None]:
 
 
 def number(value: Any, what: str) -> float:
-    """A JSON number as float; may be NaN, which callers refuse or not."""
+    """Return a JSON number as a float; it may be NaN, which the caller may refuse."""
     if type(value) is float:
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -44,7 +48,7 @@ def number(value: Any, what: str) -> float:
 
 
 def number_in(text: str, what: str) -> float:
-    """A finite number written as text; what only Python reads as one (1_000, nan) is none."""
+    """Return a finite number written as text; reject Python-only forms (1_000, nan)."""
     if not is_number(text):
         raise InputError(
             f"{what} '{text[:40]}' is not a number; write it like 12.5, nothing where unknown"
@@ -56,7 +60,7 @@ def number_in(text: str, what: str) -> float:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number with a decimal point, as files write it.
+    """Return whether a text is a number with a decimal point, as files write it.
 
     >>> is_number("-1.5e3"), is_number("1_000"), is_number("1,5")
     (True, False, False)
@@ -65,7 +69,7 @@ def is_number(text: str) -> bool:
 
 
 def measure(value: Any, what: str) -> float:
-    """A number that is not negative, NaN for null."""
+    """Return a number that is not negative; NaN for null."""
     if value is None:
         return math.nan
     size = number(value, what)
@@ -75,12 +79,12 @@ def measure(value: Any, what: str) -> float:
 
 
 def elevation(value: Any, what: str) -> float:
-    """Any number, NaN for null."""
+    """Return any number; NaN for null."""
     return math.nan if value is None else number(value, what)
 
 
 def text(value: Any, what: str) -> str | None:
-    """Text or null; a number is taken as text."""
+    """Return a text, or None for null; a number is converted to text."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -89,28 +93,28 @@ def text(value: Any, what: str) -> str | None:
 
 
 def flag(value: Any, what: str) -> bool:
-    """True or false."""
+    """Return true or false."""
     if not isinstance(value, bool):
         raise InputError(f"{what} is {describe(value)}, not true or false")
     return value
 
 
 def mapping(value: Any, what: str) -> dict[str, Any]:
-    """A JSON object; an empty one for null."""
+    """Return a JSON object; an empty one for null."""
     if value is not None and not isinstance(value, dict):
         raise InputError(f"{what} is {describe(value)}, not an object in braces")
     return value or {}
 
 
 def mappings(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of JSON objects; an empty one for null."""
+    """Return a list of JSON objects; an empty one for null."""
     if value is not None and not isinstance(value, list):
         raise InputError(f"{what} is {describe(value)}, not a list of objects")
     return tuple(mapping(item, f"{what}[{i}]") for i, item in enumerate(value or ()))
 
 
 def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: str) -> list[T]:
-    """A list of exactly size items, each read; `of` says what there are that many of."""
+    """Return exactly `size` items, each read by `read`; `of` names in errors what is counted."""
     if not isinstance(value, list):
         raise InputError(f"{what} is {describe(value)}, not a list of {size}")
     if len(value) != size:
@@ -123,7 +127,7 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
 
 
 def sources(value: Any) -> list[dict[str, Any]]:
-    """Sources as objects, from a list of them or from one; what is no object is a title."""
+    """Return sources as objects, from a list or a single one; anything but an object is a title."""
     items = value if isinstance(value, list) else [value]
     return [
         item if isinstance(item, dict) else {"title": str(item)}
@@ -133,12 +137,12 @@ def sources(value: Any) -> list[dict[str, Any]]:
 
 
 def nullable(values: FloatArray) -> list[float | None]:
-    """An array as JSON, null for NaN."""
+    """Return an array as a JSON list, with null for NaN."""
     return [None if math.isnan(value) else value for value in values.tolist()]
 
 
 def cut(shown: str) -> str:
-    """Something quoted from a file, of no more than 80 characters.
+    """Return a quotation from a file, cut to 80 characters.
 
     >>> len(cut("x" * 200)), cut("x" * 200)[-3:], cut("short")
     (80, 'xx…', 'short')
@@ -147,7 +151,7 @@ def cut(shown: str) -> str:
 
 
 def first_few(items: Sequence[object], most: int = 5, separator: str = ", ") -> str:
-    """Return the first items, with an ellipsis where there are more.
+    """Return the first items as text, with an ellipsis if there are more.
 
     >>> first_few([1, 2, 3]), first_few("abcdef", 2, "; ")
     ('1, 2, 3', 'a; b; …')
@@ -157,12 +161,12 @@ def first_few(items: Sequence[object], most: int = 5, separator: str = ", ") -> 
 
 
 def counted(number_of: int, noun: str, nouns: str = "") -> str:
-    """A number with its noun: `1 item`, `2 items`."""
+    """Return a number with its noun in the right form: `1 item`, `2 items`."""
     return f"{number_of} {noun if number_of == 1 else nouns or noun + 's'}"
 
 
 def describe(value: Any) -> str:
-    """What a JSON value is, in words short enough for a message."""
+    """Return what a JSON value is, in words short enough for a message."""
     match value:
         case None:
             return "null"

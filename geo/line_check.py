@@ -1,4 +1,4 @@
-"""The check of lines: one answer per formation and zone that is a line."""
+"""Check a formation against zones that are lines: one answer per formation and line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .visits import (
 
 
 def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: Gaps) -> LineAnswer:
-    """Return the answer about one formation and one line. gaps: of the formation's path."""
+    """Return the answer about one formation and one line; `gaps` are those of its path."""
     tracks, geometry = prepared.tracks, geometry_of(zone)
     crossings = crossings_of(tracks, formation, zone)
     declared = [[crossed.crossing.distance_m for crossed in of_track] for of_track in crossings]
@@ -67,7 +67,7 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: 
 def crossings_of(
     tracks: Sequence[Track], formation: Formation, zone: Zone
 ) -> tuple[tuple[LineCrossing, ...], ...]:
-    """Return the crossings of a line by each track."""
+    """Return the crossings of a line by each track, one tuple per track."""
     line = geometry_of(zone).boundary
     found = []
     for track in tracks:
@@ -90,13 +90,14 @@ def crossings_of(
 
 
 def _other_readings(zone: Zone, geometry: ZoneGeometry) -> dict[str, Reach]:
-    """Distances from each reading of a silent text that differs from the declared line."""
+    """Return distances from each reading of a silent text that differs from the declared line."""
     declared = {edge for ring in zone.rings for edge in ring.edges}
     every = zip(geometry.readings, geometry.reaches[1:], strict=True)
     return {kind: reach for kind, reach in every if declared != {EDGE_KINDS[kind]}}
 
 
 def _contact(tracks: Sequence[Track], reach: Reach) -> Literal["touch", "along"] | None:
+    """Return whether any track touches the line or runs along it."""
     contacts = [pair for track in tracks for pair in find_line_contacts(track, reach.boundary)]
     if not contacts:
         return None
@@ -104,4 +105,5 @@ def _contact(tracks: Sequence[Track], reach: Reach) -> Literal["touch", "along"]
 
 
 def _side(track: Track, vertex: int, reach: Reach) -> Side | None:
+    """Return the side of the line on which a vertex of a track lies."""
     return side_of(reach, float(track.lon[vertex]), float(track.lat[vertex]))

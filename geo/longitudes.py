@@ -1,7 +1,8 @@
-"""Longitudes and the turns round the Earth between them: degrees, numbers or arrays.
+"""Longitudes, and the whole turns round the Earth between them.
 
-A longitude and one 360 degrees from it are the same meridian. Which of them is meant follows from
-what lies beside it, or from where the answer is read.
+All values are degrees, numbers or arrays. A longitude and the same longitude plus 360 degrees are
+one meridian. Which of them is meant follows from the longitudes beside it, or from the use that is
+made of the answer.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ TURN_DEG: Final = 360.0
 HALF_TURN_DEG: Final = 180.0
 
 AT_180_DEG: Final = 1e-9
-"""Nearer to 180 degrees than this, 0.1 mm at the equator, lies at it."""
+"""A longitude nearer to 180 degrees than this (0.1 mm at the equator) counts as 180 degrees."""
 
 
 def whole_turns_deg(lon: Any, reference: Any) -> Any:
     """Return the whole turns, in degrees, by which a longitude lies beyond a reference.
 
-    Of two turns that are equally near, the even one counts.
+    If two turns are equally near, the even one is taken.
 
     >>> float(whole_turns_deg(190.0, -170.0)), float(whole_turns_deg(180.0, 0.0))
     (360.0, 0.0)
@@ -34,7 +35,7 @@ def whole_turns_deg(lon: Any, reference: Any) -> Any:
 
 
 def near(lon: Any, reference: Any) -> Any:
-    """Return the longitude on the turn that brings it within 180 degrees of the reference.
+    """Return the longitude plus the whole turns that bring it within 180 degrees of a reference.
 
     >>> float(near(-170.0, 179.0))
     190.0
@@ -56,7 +57,7 @@ def wrapped(lon: float) -> float: ...
 @overload
 def wrapped(lon: FloatArray) -> FloatArray: ...
 def wrapped(lon: Any) -> Any:
-    """Return longitudes in -180 <= lon < 180, to the last bit where they already are.
+    """Return longitudes in -180 <= lon < 180; those already there keep their exact value.
 
     >>> wrapped(190.0), wrapped(-180.0), wrapped(180.0)
     (-170.0, -180.0, -180.0)
@@ -79,9 +80,9 @@ def continuous(lon: FloatArray) -> FloatArray:
 
 
 def unwrapped(lon: npt.ArrayLike) -> FloatArray:
-    """Return longitudes without a step of more than 180 degrees, from -180..180 on.
+    """Return longitudes without a step of more than 180 degrees, the first in -180..180.
 
-    The first value is brought there, the others follow it and may run past.
+    The others follow the first and may lie outside that range.
 
     >>> unwrapped([170, -150, 190.0]).tolist()
     [170.0, 210.0, 190.0]
@@ -93,7 +94,7 @@ def unwrapped(lon: npt.ArrayLike) -> FloatArray:
 
 
 def is_same_meridian(lon: float, other: float) -> bool:
-    """Whether two longitudes are whole turns apart.
+    """Return whether two longitudes differ by whole turns.
 
     >>> is_same_meridian(-180.0, 180.0)
     True
@@ -102,7 +103,7 @@ def is_same_meridian(lon: float, other: float) -> bool:
 
 
 def is_at_180(lon: Any) -> Any:
-    """Whether longitudes lie at 180 degrees, on any turn.
+    """Return whether longitudes lie at 180 degrees, on any turn.
 
     >>> is_at_180(np.array([-180.0, 540.0, 0.0])).tolist()
     [True, True, False]
@@ -111,7 +112,7 @@ def is_at_180(lon: Any) -> Any:
 
 
 def turn_number(lon: Any) -> Any:
-    """Return the number of the turn that longitudes are on; turns meet at 180 degrees.
+    """Return the number of the turn that longitudes are on; a turn begins at -180 degrees.
 
     >>> turn_number(np.array([-180.0, 179.0, 180.0, 541.0])).tolist()
     [0.0, 0.0, 1.0, 2.0]
@@ -122,7 +123,10 @@ def turn_number(lon: Any) -> Any:
 def turns_between(span: tuple[float, float], window: tuple[float, float]) -> range:
     """Return the numbers of whole turns that bring a span of longitudes to meet a window.
 
-    span, window: (west, east) in degrees, west <= east. Ends that only touch meet.
+    Parameters
+    ----------
+    span, window
+        (west, east) in degrees, west <= east. Ends that only touch meet.
 
     >>> list(turns_between((-170.0, -160.0), (100.0, 200.0)))
     [1]

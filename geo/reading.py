@@ -1,4 +1,4 @@
-"""The bytes of a file, of standard input or of a pipe, and a file's name as text."""
+"""Read the bytes of a file, of standard input or of a pipe; show a file's name as text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _kept: ContextVar[dict[str, bytes] | None] = ContextVar("kept", default=None)
 
 @contextmanager
 def pipes_kept() -> Iterator[None]:
-    """Keep what standard input and pipes give, as they give it once and may be asked for twice."""
+    """Keep the content of standard input and of pipes, which can be read only once."""
     before = _kept.set({})
     try:
         yield
@@ -34,7 +34,7 @@ def load_bytes(path: str | Path) -> bytes:
     Raises
     ------
     RequestError
-        Where it cannot be opened.
+        If it cannot be opened.
     """
     name = "-" if is_stdin(path) else str(path)
     kept = _kept.get()
@@ -47,14 +47,14 @@ def load_bytes(path: str | Path) -> bytes:
 
 
 def is_stdin(path: str | PathLike[str]) -> bool:
-    """Return whether a name is one of those of standard input."""
+    """Return whether a name means standard input."""
     return str(path) in STDIN
 
 
 def is_there(text: str | PathLike[str], *, folder: bool = False) -> bool:
-    """Return whether a file, a pipe or standard input is there, or, if asked for, a folder.
+    """Return whether a file, a pipe or standard input exists; with `folder`, also a folder.
 
-    What can be no file's name is not there.
+    A text that cannot be a file name does not exist.
     """
     if is_stdin(text):
         return True
@@ -66,7 +66,7 @@ def is_there(text: str | PathLike[str], *, folder: bool = False) -> bool:
 
 
 def name_as_text(name: str | Path) -> str:
-    r"""Return a file's name as text that every output can hold: bytes that are no UTF-8 as \xNN.
+    r"""Return a file's name as text for any output; bytes that are not UTF-8 become \xNN.
 
     >>> print(name_as_text(b"map\x93\xfa.geojson".decode("utf-8", "surrogateescape")))
     map\x93\xfa.geojson
@@ -74,14 +74,15 @@ def name_as_text(name: str | Path) -> str:
     text = str(name)
     try:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:  # half of a pair, as file names on Windows may have
+    except UnicodeEncodeError:  # an unpaired surrogate, as file names on Windows may have
         return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def without_folder(text: str) -> str:
-    """Return the name alone of what is there, as text; anything else as it is.
+    """Return an existing file's name without its folder; return any other text unchanged.
 
-    A `+` before the name stays. Where a file lies is nobody's business who reads an answer.
+    A `+` before the name stays. Answers are passed on, and their readers need not learn the folders
+    of the person who made them.
     """
     path = PurePath(text.removeprefix("+"))
     if is_stdin(text.removeprefix("+")):
@@ -92,6 +93,7 @@ def without_folder(text: str) -> str:
 
 
 def _read(name: str) -> bytes:
+    """Return the bytes of a file or of standard input; raise RequestError if that fails."""
     if name == "-" and sys.stdin is None:
         raise RequestError("-: standard input is closed; send a file to it")
     try:

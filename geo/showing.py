@@ -1,4 +1,4 @@
-"""What a value shows of itself: a few lines in a terminal, a small table in a notebook."""
+"""Show a value as a few lines in a terminal and as a small table in a notebook."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Final
 from .escaping import html, printed, shown_name, terminal
 
 MOST_LINES: Final = 5
-"""Of a value that is shown in a few lines."""
+"""Most lines that a value is shown in."""
 LONGEST: Final = 100
-"""Characters of a line."""
+"""Most characters of one of several lines."""
 LONGEST_ALONE: Final = 160
-"""Characters of a repr of one line."""
+"""Most characters of a repr that is one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What is shown of a value, as plain text; names in it may be any.
+    """What is shown of a value, as plain text that is not yet escaped.
 
-    kind, name: the first line. facts: the lines below it, each a label and a text. rows: of a table
-    that notebooks show below the facts, the first row being its head.
+    kind, name: the first line. facts: the lines below it, each a label and a text. rows: a table
+    that notebooks show below the facts; its first row is the head.
     """
 
     kind: str
@@ -31,9 +31,10 @@ class Shown:
 
 
 class Showing:
-    """A value that shows `_shown()` of itself: in one line by repr, in a few by print."""
+    """A value that shows `_shown()`: one line as repr, a few as str, a table as HTML."""
 
     def _shown(self) -> Shown:
+        """Return what is to be shown."""
         raise NotImplementedError
 
     def __repr__(self) -> str:
@@ -64,14 +65,14 @@ class Showing:
 
 
 class ShowingLines(Showing):
-    """A value that repr, too, shows in a few lines: one that rarely stands in a list."""
+    """A value whose repr, too, takes a few lines, because it rarely stands in a list."""
 
     def __repr__(self) -> str:
         return str(self)
 
 
 def first_of(names: Sequence[str], most: int = 6) -> str:
-    """Return names in one line, the first of them where they are many.
+    """Return names in one line; of more than `most`, the first ones and how many more there are.
 
     >>> first_of(["a", "b", "c"], 2)
     'a, b and 1 more'

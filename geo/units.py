@@ -1,4 +1,8 @@
-"""Units of the field, converted at the edges only."""
+"""Factors that convert the units of aviation and surveying to metres.
+
+Inside adiz every length is in metres; units are converted only where text or files come in or go
+out.
+"""
 
 from __future__ import annotations
 

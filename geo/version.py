@@ -1,4 +1,4 @@
-"""The version of adiz, which every answer, page and figure names."""
+"""The version of adiz, which is written into every answer, page and figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that are written whole or not at all."""
+"""Write files and folders completely or not at all."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ PREFIX: Final = ".adiz-"
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write bytes to a file; what was there stays until all of them are written.
+    """Write bytes to a file; an existing file is replaced only when all of them are written.
 
     Raises
     ------
     RequestError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
     with whole_file(path) as beside:
         beside.write_bytes(data)
@@ -28,12 +28,12 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
 @contextmanager
 def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a place to write a file to, which takes its own only when all went well.
+    """Give a temporary path to write to; it replaces the file only if no error occurs.
 
     Raises
     ------
     RequestError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
     with _beside(path) as (folder, target):
         new = folder / f"new{target.suffix}"
@@ -43,12 +43,12 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 @contextmanager
 def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a new folder, which takes the place of an older one only when all went well.
+    """Give a new folder to fill; it replaces the older folder only if no error occurs.
 
     Raises
     ------
     RequestError
-        Where the folder cannot be written.
+        If the folder cannot be written.
     """
     with _beside(path) as (folder, target):
         new = folder / "new"
@@ -61,7 +61,7 @@ def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 @contextmanager
 def _beside(path: str | os.PathLike[str]) -> Iterator[tuple[Path, Path]]:
-    """A hidden folder on the same disk, gone afterwards, and the place that is meant."""
+    """Give a hidden temporary folder on the same disk, and the real path of the target."""
     target = Path(os.path.realpath(path))
     try:
         with tempfile.TemporaryDirectory(prefix=PREFIX, dir=target.parent) as folder:

@@ -48,9 +48,9 @@ Strategic bombers of China and Russia flying together, by China's count, which i
 off Alaska. Aircraft as published; "?" where no count was."""
 
 WORDS_INTRO: Final = """\
-## Patrols of which only words are published
+## Patrols of which only words were published
 
-Nothing of these is drawn or checked."""
+These patrols are neither drawn nor checked."""
 
 DEGENERATE_INTRO: Final = """\
 # Degenerate cases
@@ -58,11 +58,11 @@ DEGENERATE_INTRO: Final = """\
 Where a route meets a boundary in a way that a simple test gets wrong: along an edge, through a
 corner, over the 180th meridian, round a pole, not moving at all. Each is a folder of
 [tests/cases](../tests/cases) with a route, zones and the expected answer, which comes from a closed
-form or from another library and never from adiz itself. Written by `make pages`. What is not solved
-is told under [failure modes](failure-modes.md); what other tools answer, under
-[comparison](comparison.md).
+form or from another library and never from adiz itself. `make pages` writes this page.
+The page on [failure modes](failure-modes.md) lists what is not solved, and
+[comparison](comparison.md) gives the answers of other tools.
 
-Zones are violet, the path is dashed, what is inside is amber."""
+Zones are violet, the path is dashed, and the part inside is amber."""
 
 
 def pages() -> dict[Path, str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import griffe
 
-SECTION = re.compile(r"(?P<title>Parameters|Returns|Yields|Raises)\n-+\n")
+SECTION = re.compile(r"(?P<title>Attributes|Parameters|Returns|Yields|Raises)\n-+\n")
 
 
 class Docstrings(griffe.Extension):

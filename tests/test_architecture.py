@@ -99,7 +99,8 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "installation", "outcome", "recorded_tracks", "surroundings"},
+        {"compatibility", "installation", "outcome", "surroundings"},
+        {"interleaved_tracks", "recorded_tracks"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases", "events_in_words", "nothing_near"},
         {"saved_answers", "written_routes"},

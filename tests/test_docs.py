@@ -172,13 +172,14 @@ def test_links(page: Path) -> None:
     assert not missing
 
 
-def test_command_line_page() -> None:
-    script = PROJECT / "scripts" / "build_cli_page.py"
+@pytest.mark.parametrize("name", ["cli", "answers"])
+def test_pages_printed_by_a_script(name: str) -> None:
+    script = PROJECT / "scripts" / f"build_{name}_page.py"
     done = subprocess.run(
         [sys.executable, script], capture_output=True, text=True, encoding="utf-8", check=True
     )
-    page = (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert page == done.stdout, "docs/cli.md is stale; run: make pages"
+    page = (PROJECT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert page == done.stdout, f"docs/{name}.md is stale; run: make pages"
 
 
 def test_pages_about_cases() -> None:

@@ -86,8 +86,14 @@ def test_every_stretch_has_its_own_times(told: Told, form: str) -> None:
 
 def test_the_sentence_names_the_stretch_of_each_time(told: Told) -> None:
     text = told("two.csv", "g1z.geojson")["sentence"]
-    assert "Stretch 1, 39 km: 2025-12-09, begins inside, out about 01:17 UTC" in text
-    assert "stretch 2, 48 km: 2025-12-09, in about 03:30 UTC, out about 04:15 UTC" in text
+    assert (
+        "Stretch 1, 39 km on the line as drawn: 2025-12-09, begins inside, out about 01:17 UTC"
+        in text
+    )
+    assert (
+        "stretch 2, 48 km on the line as drawn: 2025-12-09, in about 03:30 UTC, out about 04:15 UTC"
+        in text
+    )
 
 
 @pytest.mark.parametrize("form", [*READ, "headline", "figure"])

@@ -255,7 +255,7 @@ def test_a_null_geometry_does_not_lose_the_others() -> None:
     assert stretches_km(one(answer, "kr-adiz-2013")) == pytest.approx([463.1], abs=0.05)
     assert answer["skipped"][0]["place"] == "n.geojson: feature 1"
     done = run("check", name, "--zones", "kr-adiz")
-    assert done.stderr.startswith("Note: 1 thing is left out of what the files hold: ")
+    assert done.stderr.startswith("Note: skipped 1 part of the input: ")
     assert "feature 1: left out: its geometry is null" in " ".join(done.stdout.split())
 
 

@@ -106,6 +106,7 @@ def test_sections_of_docstrings_are_lists() -> None:
     text = (
         "Return it.\n\nParameters\n----------\nlon, lat\n    Degrees,\n    WGS84.\nat\n    A day."
         "\n\nRaises\n------\nInputError\n    For a bad one."
+        "\n\nAttributes\n----------\nid\n    A name."
     )
     assert list(paragraphs(text, ["lon", "lat", "at"])) == [
         "Return it.",
@@ -113,4 +114,6 @@ def test_sections_of_docstrings_are_lists() -> None:
         "- **`lon`, `lat`**: Degrees, WGS84.\n- **`at`**: A day.",
         "**Raises**",
         "- **`InputError`**: For a bad one.",
+        "**Attributes**",
+        "- **`id`**: A name.",
     ]

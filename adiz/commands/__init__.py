@@ -39,7 +39,7 @@ class Commands(click.Group):
     """Subcommands are the modules of this folder; their summaries are read without importing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Names of the subcommands."""
+        """Return the names of the subcommands."""
         return sorted(path.stem for path in HERE.glob("[!_]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -55,9 +55,9 @@ class Commands(click.Group):
             formatter.write_dl([(name, summary(name)) for name in self.list_commands(ctx)])
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run; a stdout that takes no more becomes one line and an exit code, as all else does.
+        """Run a command; a stdout that cannot be written to becomes one line and an exit code.
 
-        What it still holds is dropped, or leaving would fail for the same reason.
+        Text that is still buffered is dropped, since flushing it on exit would fail again.
         """
         try:
             return super().main(*args, **kwargs)
@@ -68,7 +68,7 @@ class Commands(click.Group):
             _leave(NotThere(f"cannot write to stdout: {error.strerror or error}"))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a subcommand; whatever adiz raises on purpose becomes one line and an exit code."""
+        """Run a subcommand; turn the errors of adiz into one line and an exit code."""
         from adiz.geo.errors import InputError, RequestError
         from adiz.geo.reading import pipes_kept
 
@@ -96,7 +96,7 @@ class Failure(click.ClickException):
     """One line on stderr and an exit code."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the line; what a file brought into it cannot steer the terminal."""
+        """Print the line, with control characters escaped."""
         from adiz.geo.escaping import one_line
         from adiz.geo.reading import name_as_text
 
@@ -105,7 +105,7 @@ class Failure(click.ClickException):
 
 
 class Interrupted(click.ClickException):
-    """Somebody stopped the run, perhaps in the middle of an import: nothing more is imported."""
+    """The run was stopped, perhaps in the middle of an import, so nothing more is imported."""
 
     def __init__(self, number: int, written: Sequence[str] = ()) -> None:
         names = " and ".join(ascii(name) for name in written)  # `map` is a module of this package
@@ -118,25 +118,25 @@ class Interrupted(click.ClickException):
 
 
 class BadContent(Failure):
-    """What a readable file contains is bad."""
+    """A readable file has invalid content."""
 
     exit_code = 1
 
 
 class NotThere(Failure):
-    """What was asked for is not there."""
+    """Something that was asked for does not exist."""
 
     exit_code = 2
 
 
 def summary(name: str) -> str:
-    """First line of a subcommand's docstring, found without importing it."""
+    """Return the first line of a subcommand's docstring without importing it."""
     text = ast.get_docstring(ast.parse((HERE / f"{name}.py").read_bytes())) or ""
     return text.partition("\n")[0]
 
 
 def print_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
-    """Callback of --version."""
+    """Print the version and exit (callback of --version)."""
     if asked:
         from adiz import __version__
 
@@ -161,13 +161,13 @@ def cli(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Entry point of the `adiz` command."""
-    # A command is short: looking for cycles while it runs, and once more when all modules are torn
-    # down, would cost more than a tenth of the CPU time of a check.
+    """Run the `adiz` command."""
+    # A command is short: garbage collection while it runs and at exit would cost more than a tenth
+    # of the CPU time of a check.
     gc.disable()
     atexit.register(gc.freeze)
-    # numpy's linear algebra starts threads when it is imported, which wait for work busily. It gets
-    # none here that is worth sharing.
+    # OpenBLAS starts threads when numpy is imported, and they wait busily. No work here is large
+    # enough to share among them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _streams.set_up()
     _signals.install()

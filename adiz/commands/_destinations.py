@@ -1,7 +1,7 @@
-"""Where a command writes: a file, a stream or a folder, and in which format; found fit at once.
+"""Where and in which format a command writes: a file, a stream or a folder.
 
-Everything that can be known before any work is done is refused before it: a format that is not
-known, a place that cannot be written to, an output that is an input.
+Whatever can be refused is refused before any work is done: an unknown format, a place that cannot
+be written to, an output that is also an input.
 """
 
 from __future__ import annotations
@@ -28,29 +28,29 @@ BINARY: Final = frozenset(("gpkg", "kmz", "pdf", "png", "docx"))
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place to write to that was found fit. given: as the user wrote it, `-` for stdout."""
+    """A place that can be written to. given: the path as the user typed it, `-` for stdout."""
 
     given: str
     form: str
 
     @property
     def is_stream(self) -> bool:
-        """Whether it is standard output or another stream, and no file."""
+        """Whether it is standard output or another stream rather than a file."""
         return _streams.is_stream(self.given)
 
     @property
     def name(self) -> str:
-        """Its name as messages say it."""
+        """Name for messages."""
         return "standard output" if _streams.is_stdout(self.given) else name_as_text(self.given)
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
-        """Give a path to write to; what is there goes to its place only when all went well.
+        """Yield a path to write to; its content reaches the destination only on success.
 
         Raises
         ------
         RequestError
-            Where the disk or the stream does not take it, with the user's own path.
+            If the disk or the stream cannot be written to; names the path that the user typed.
         """
         _progress.doing(f"writing {self.name}")
         if not self.is_stream:
@@ -66,9 +66,9 @@ class Destination:
             _streams.write(self.given, path.read_bytes())
 
     def write_text(self, text: str, *, data: bool = False) -> None:
-        """Write a text and the end of its last line.
+        """Write a text and a final line break.
 
-        data: whether a program reads it; see _streams.echo.
+        data: whether a program reads it; see `_streams.echo`.
         """
         if _streams.is_stdout(self.given):
             _signals.raise_pending()
@@ -79,29 +79,31 @@ class Destination:
             path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
     def beside(self, name: str, form: str) -> Destination:
-        """Return the place of a second file, in the same folder."""
+        """Return the destination of a second file in the same folder."""
         return Destination(str(Path(self.given).with_name(name)), form)
 
 
 def destination(
     ctx: click.Context, output: Path | None, suffixes: Mapping[str, str], *, default: str = ""
 ) -> Destination:
-    """Return where and how to write, from `-o` and `--format`.
+    """Return where to write and in which format, from `-o` and `--format`.
 
     Parameters
     ----------
+    ctx
+        The context of the command.
     output
-        What `-o` names; None is standard output.
+        Value of `-o`; None is standard output.
     suffixes
-        The formats by the suffixes that choose them, "" for a name without one.
+        Format for each suffix; "" stands for a name without a suffix.
     default
-        The format on a stream, which has no suffix.
+        Format on a stream, which has no suffix.
 
     Raises
     ------
     RequestError
-        Where the suffix is not known and no `--format` is given, bytes would go to a terminal, or
-        the place cannot be written to or is read in this run.
+        If the suffix is unknown and `--format` is not given, if bytes would go to a terminal, or
+        if the place cannot be written to or is an input of this run.
     """
     given = "-" if output is None else str(output)
     _quieten()
@@ -109,7 +111,9 @@ def destination(
     found = Destination(given, _form(ctx, given, suffixes, default))
     if found.is_stream:
         if found.form in BINARY and _streams.is_terminal(given):
-            raise RequestError(f"{found.form} is no text for a terminal; name a file with -o")
+            raise RequestError(
+                f"{found.form} is binary and cannot be shown in a terminal; name a file with -o"
+            )
     else:
         _files.refuse_place(given)
     return found
@@ -118,9 +122,9 @@ def destination(
 def refuse_second(
     ctx: click.Context, first: Destination, names: Sequence[str], is_ours: Callable[[Path], bool]
 ) -> None:
-    """Refuse to replace files that nobody named, unless an older run wrote them or with --force.
+    """Refuse to replace files that the user did not name and adiz did not write, without --force.
 
-    What is no file itself, a link or a stream, is never written through.
+    Links and streams are never written through.
     """
     for name in names:
         given = str(Path(first.given).with_name(name))
@@ -128,37 +132,41 @@ def refuse_second(
         _files.refuse_link(given)
         _files.refuse_place(given)
         if _streams.is_stream(given):
-            raise RequestError(f"'{given}' is there and no file; write elsewhere with -o")
+            raise RequestError(f"'{given}' exists and is not a file; write elsewhere with -o")
         if Path(given).exists() and not ctx.params["force"] and not is_ours(Path(given)):
             raise RequestError(
-                f"'{given}' is there and not by adiz; it would be replaced: move it, write "
-                "elsewhere with -o, or give --force"
+                f"'{given}' would be replaced, but adiz did not write it; move it, write "
+                "elsewhere with -o, or add --force"
             )
 
 
 def folder_destination(
     ctx: click.Context, output: Path, names: Collection[str], is_ours: Callable[[Path], bool]
 ) -> str:
-    """Return the name of a folder found fit to be made, or to take the place of an older one.
+    """Return the name of a folder that can be created, or that can replace an older one.
 
     Parameters
     ----------
+    ctx
+        The context of the command.
+    output
+        Value of `-o`.
     names
-        The files that the folder is to hold.
+        Names of the files that the folder is to contain.
     is_ours
-        Whether a file of an older folder is as it was written.
+        Whether a file of an older folder is unchanged since adiz wrote it.
 
     Raises
     ------
     RequestError
-        Where it cannot be made, is read in this run, or holds anything but an older one of ours;
-        with --force only where it holds anything but files of these names.
+        If the folder cannot be created, is an input of this run, or contains anything but an older
+        folder of adiz; with --force, only if it contains files with other names.
     """
     given = str(output)
     _quieten()
     refuse_inputs(ctx, given)
     if _streams.is_stream(given):
-        raise RequestError(f"'{given}' is a stream and no folder; name a folder with -o")
+        raise RequestError(f"'{given}' is a stream, not a folder; name a folder with -o")
     _files.refuse_place(given, folder=True)
     with _files.failures_told(given):
         _files.refuse_others(given, names)
@@ -168,12 +176,12 @@ def folder_destination(
 
 
 def is_stated(ctx: click.Context, name: str) -> bool:
-    """Return whether a parameter was given and is not its default."""
+    """Return whether the user gave a parameter."""
     return ctx.get_parameter_source(name) not in (ParameterSource.DEFAULT, None)
 
 
 def _quieten() -> None:
-    """Let matplotlib, which may draw what is written, say nothing of a home it cannot write to."""
+    """Keep matplotlib from warning about a home folder that it cannot write to."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 

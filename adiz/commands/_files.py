@@ -1,4 +1,4 @@
-"""A file or a folder that is either whole or not there, whatever happens while it is written."""
+"""Write a file or a folder so that it is either complete or absent, whatever happens."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _aside: Final[set[Path]] = set()
 
 @contextmanager
 def whole_file(given: str, form: str) -> Iterator[Path]:
-    """Give a path to write to; what is there takes the name `given` only when all went well.
+    """Yield a path to write to; the file gets the name `given` only on success.
 
-    The file that was there gives its mode to the new one. RequestError where the disk fails.
+    It takes the mode of the file that it replaces. Raises RequestError if the disk fails.
     """
     with failures_told(given) as hidden:
         target = Path(os.path.realpath(given))
@@ -44,7 +44,7 @@ def whole_file(given: str, form: str) -> Iterator[Path]:
 
 @contextmanager
 def whole_folder(given: str) -> Iterator[Path]:
-    """Give a new folder; it takes the name `given`, and place, only when all went well."""
+    """Yield a new folder, which gets the name `given` only on success."""
     with failures_told(given) as hidden:
         target = Path(os.path.realpath(given))
         with _folder_beside(target) as folder:
@@ -61,9 +61,9 @@ def whole_folder(given: str) -> Iterator[Path]:
 
 @contextmanager
 def failures_told(given: str) -> Iterator[list[Path]]:
-    """Raise RequestError with the user's own path where writing fails, whoever was writing.
+    """Raise RequestError with the user's own path if writing fails.
 
-    Gives a list for the hidden folders that no message names.
+    Yields a list for the temporary folders, which no message should name.
     """
     hidden: list[Path] = []
     try:
@@ -80,18 +80,18 @@ def failures_told(given: str) -> Iterator[list[Path]]:
 
 
 def cannot_write(given: str, why: str) -> RequestError:
-    """Return the refusal of a place to write to."""
+    """Return the error for a place that cannot be written to."""
     return RequestError(f"cannot write '{given}': {why}; choose another place")
 
 
 def refuse_place(given: str, *, folder: bool = False) -> None:
-    """Refuse at once what cannot be written in the end, whatever the work may give.
+    """Refuse a place that cannot be written to, before any work is done.
 
     Raises
     ------
     RequestError
-        Where it is a folder (or, if one is to be written, a file), is read-only, goes round in a
-        circle of links, or lies where no file can be made.
+        If it is a folder (or a file, if a folder is to be written), is read-only, is a circle of
+        links, or is in a folder where no file can be created.
     """
     try:
         with failures_told(given):
@@ -106,11 +106,11 @@ def refuse_place(given: str, *, folder: bool = False) -> None:
             with _signals.held():
                 Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent)).rmdir()
     except ValueError:
-        raise cannot_write(given, "is no file name") from None
+        raise cannot_write(given, "it is not a file name") from None
 
 
 def _mode(path: Path) -> int | None:
-    """The mode of what is there; None where nothing is, or a link leads to nothing yet."""
+    """Return the mode of a path; None if nothing is there, or a link leads to nothing."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -119,7 +119,7 @@ def _mode(path: Path) -> int | None:
 
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
-    """A hidden folder on the same disk, gone afterwards, also where signals come twice."""
+    """Yield a hidden folder on the same disk; it is removed even if two signals come."""
     _signals.clean_with(_clean)
     made: list[Path] = []
     try:
@@ -140,7 +140,7 @@ def _clean() -> None:
 
 @contextmanager
 def _writable(beside: Path) -> Iterator[Path]:
-    """The path itself, or one elsewhere where libraries cannot take a folder of such a name."""
+    """Yield the path, or one elsewhere if libraries cannot handle its name."""
     try:
         str(beside).encode("utf-8")
     except UnicodeEncodeError:
@@ -158,7 +158,7 @@ def _writable(beside: Path) -> Iterator[Path]:
 
 
 def _take_after(beside: Path, target: Path) -> None:
-    """Give a finished file the mode and the owner of the older one in its place."""
+    """Give a finished file the mode and the owner of the file that it replaces."""
     with suppress(FileNotFoundError):
         older = target.stat()
         beside.chmod(stat.S_IMODE(older.st_mode))
@@ -169,7 +169,7 @@ def _take_after(beside: Path, target: Path) -> None:
 
 
 def _exchange(beside: Path, target: Path, old: Path) -> None:
-    """Put a finished folder in the place of an older one, which is put back where that fails."""
+    """Replace an older folder by a finished one; put the older one back if that fails."""
     if target.exists():
         beside.chmod(stat.S_IMODE(target.stat().st_mode))
         target.replace(old)
@@ -182,35 +182,35 @@ def _exchange(beside: Path, target: Path, old: Path) -> None:
 
 
 def refuse_link(given: str) -> None:
-    """Refuse a symbolic link, wherever it leads and whether or not anything is there."""
+    """Refuse a symbolic link, wherever it leads."""
     if Path(given).is_symlink():
         leads_to = name_as_text(Path(given).readlink())
         raise RequestError(
-            f"'{given}' is a link to '{leads_to}', which nobody named; remove the link, or write "
+            f"'{given}' is a link to '{leads_to}', which was not named; remove the link, or write "
             "elsewhere with -o"
         )
 
 
 def refuse_others(given: str, names: Collection[str]) -> None:
-    """Refuse a folder that is there and holds anything but files of these names."""
+    """Refuse an existing folder that contains anything but files with these names."""
     for path in _inside(given):
         if path.name not in names or path.is_dir():
             raise RequestError(
-                f"'{given}' is there and holds {name_as_text(path.name)}, which is no part of a "
-                "kit; choose another folder with -o, or move what is in it"
+                f"'{given}' contains {name_as_text(path.name)}, which is not part of a kit; choose "
+                "another folder with -o, or move the file"
             )
 
 
 def refuse_changed(given: str, is_ours: Callable[[Path], bool]) -> None:
-    """Refuse a folder that is there and holds a file that is not as adiz wrote it."""
+    """Refuse an existing folder that contains a file changed since adiz wrote it."""
     for path in _inside(given):
         if path.is_symlink() or not path.is_file() or not is_ours(path):
             raise RequestError(
-                f"'{given}' is there and its {path.name} is not as adiz wrote it; it would be "
-                "replaced: choose another folder with -o, move it, or give --force"
+                f"'{given}' would be replaced, but adiz did not write its {path.name} as it is "
+                "now; choose another folder with -o, move it, or add --force"
             )
 
 
 def _inside(given: str) -> list[Path]:
-    """What a folder holds, by name; nothing where it is not there."""
+    """Return the sorted content of a folder; empty if it does not exist."""
     return sorted(Path(given).iterdir()) if Path(given).is_dir() else []

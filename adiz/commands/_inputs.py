@@ -1,4 +1,4 @@
-"""What a ROUTE on the command line means: a file, stdin, a case, or part of a case."""
+"""Read the ROUTE arguments: a file, stdin, a case, or part of a case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ._options import Facts, TableOptions
 from ._skipped import with_bad_files
 
 UNNAMED: Final = "the route"
-"""What typed waypoints are called where nobody names them."""
+"""Name of typed waypoints without a --name."""
 
 
 def read_cases(
@@ -24,10 +24,29 @@ def read_cases(
     *,
     strict: bool = False,
 ) -> list[Case]:
-    """What ROUTE... and --via name, one case each. RequestError where a name fits nothing.
+    """Return one case for each ROUTE and for --via.
 
-    tables says how files of tables are read, facts what is known of the typed route. Of several
-    files a bad one is left out, unless strict, and told as what the first case skipped.
+    Of several files, one that cannot be read is skipped and listed as skipped by the first case.
+
+    Parameters
+    ----------
+    routes
+        The ROUTE arguments: files, "-" or bundled cases.
+    via
+        Typed waypoints.
+    tables
+        Options for reading tables.
+    facts
+        Facts about the typed waypoints.
+    strict
+        Whether to refuse all if one file cannot be read.
+
+    Raises
+    ------
+    RequestError
+        If a name matches nothing, or an option does not apply to any route.
+    InputError
+        If a file cannot be read and `strict`, or if no file can be read.
     """
     tables, facts = tables or TableOptions(), facts or Facts()
     _refuse_idle(routes, via, tables, facts)
@@ -51,15 +70,15 @@ def read_cases(
 def _refuse_idle(
     routes: tuple[str, ...], via: str | None, tables: TableOptions, facts: Facts
 ) -> None:
-    """RequestError for an option that would say nothing of any route."""
+    """Raise RequestError for an option that applies to no route."""
     if tables.option and not any(is_there(text, folder=True) for text in routes):
-        raise RequestError(f"{tables.option} is for tables, and no file is given; leave it out")
+        raise RequestError(f"{tables.option} is for tables, but no file is given; leave it out")
     if facts.option and via is None:
-        raise RequestError(f"{facts.option} is of typed waypoints; give them with --via")
+        raise RequestError(f"{facts.option} needs typed waypoints; give them with --via")
 
 
 def _typed(via: str, facts: Facts) -> Case:
-    """Typed waypoints as a case of one route: coordinates, or words apart by `;`."""
+    """Return typed waypoints (coordinates, or words separated by ";") as a case of one route."""
     try:
         route = waypoints(
             via,

@@ -27,7 +27,7 @@ Command = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """How files of tables are read, as it was typed."""
+    """Options for reading tables, as typed."""
 
     encoding: str | None = None
     columns: tuple[str, ...] = ()
@@ -35,24 +35,24 @@ class TableOptions:
 
     @property
     def option(self) -> str | None:
-        """The first option that is given; None without any."""
+        """Name of the first option given; None if there is none."""
         return self.reading.option
 
     @property
     def reading(self) -> TableReading:
-        """The options understood. RequestError where one cannot be."""
+        """Parsed options. Raises RequestError if one cannot be parsed."""
         return parse_reading(self.encoding, self.columns, self.where)
 
     @property
     def how(self) -> dict[str, Any]:
-        """The keyword arguments of `adiz.read`."""
+        """Keyword arguments for `adiz.read`."""
         reading = self.reading
         return {"encoding": reading.encoding, "columns": dict(reading.columns), "where": self.where}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of typed waypoints besides: name, aircraft, the flight's own date, a source."""
+    """Facts about typed waypoints: name, aircraft, date of the flight and source."""
 
     name: str | None = None
     aircraft: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Facts:
 
     @property
     def option(self) -> str | None:
-        """The first option that is given; None without any."""
+        """Name of the first option given; None if there is none."""
         values = (self.name, self.aircraft, self.date, self.source)
         names = ("--name", "--aircraft", "--date", "--source")
         return next((name for name, value in zip(names, values, strict=True) if value), None)
@@ -69,9 +69,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class RouteOptions:
-    """ROUTE..., and what says how it is checked.
+    """The ROUTE arguments and the options of the check.
 
-    options: the others by the names of their parameters, those first that were given.
+    options: values of the options by parameter name, those given by the user first.
     """
 
     routes: tuple[str, ...]
@@ -79,39 +79,39 @@ class RouteOptions:
 
     @property
     def via(self) -> str | None:
-        """Waypoints that were typed."""
+        """Typed waypoints, if any."""
         via: str | None = self.options["via"]
         return via
 
     @property
     def strict(self) -> bool:
-        """Whether a file is refused where anything in it is bad."""
+        """Whether to refuse a file if any part of it is invalid."""
         return bool(self.options["strict"])
 
     @property
     def how(self) -> dict[str, Any]:
-        """The keyword arguments of `adiz.check`."""
+        """Keyword arguments for `adiz.check`."""
         other = {"via", "strict", *OF_TABLES, *OF_TYPED}
         return {name: value for name, value in self.options.items() if name not in other}
 
     @property
     def tables(self) -> TableOptions:
-        """How tables are read."""
+        """Options for reading tables."""
         return TableOptions(**{name: self.options[name] for name in OF_TABLES})
 
     @property
     def facts(self) -> Facts:
-        """What is known of the waypoints that were typed."""
+        """Facts about the typed waypoints."""
         return Facts(**{name: self.options[kept] for kept, name in OF_TYPED.items()})
 
 
 class Within(click.FloatRange):
-    """A number of a range, which neither "nan" nor "inf" is in."""
+    """A finite number in a range; "nan" and "inf" are rejected."""
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """Refuse, beyond what is out of range, what is no finite number."""
+        """Convert the value; reject NaN and infinity as well as numbers out of range."""
         number = float(super().convert(value, param, ctx))
         if not math.isfinite(number):
             self.fail(f"{value} is not a finite number.", param, ctx)
@@ -119,10 +119,10 @@ class Within(click.FloatRange):
 
 
 class Words(click.types.StringParamType):
-    """Text that becomes part of an answer: what was typed, as UTF-8 whatever the locale is."""
+    """Text that becomes part of an answer, as UTF-8 whatever the locale is."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return it as text that can be written; what is no text in it is replaced, and told."""
+        """Return text that can be written; replace invalid characters and report them."""
         typed = name_as_text(super().convert(value, param, ctx))
         cleaning = Cleaning()
         cleaned: str = cleaning.text(typed, param.opts[0] if param else "")
@@ -134,7 +134,7 @@ WORDS = Words()
 
 
 def _date(_ctx: click.Context, param: click.Parameter, text: str | None) -> str | None:
-    """Refuse a date that cannot be read, before anything is done."""
+    """Refuse a date that cannot be read before any work is done."""
     try:
         if text is not None:
             date_interval(text)
@@ -156,17 +156,17 @@ def _aircraft(
 
 
 def _source(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
-    """Refuse a source that is no address on the web."""
+    """Refuse a source that is not a web address."""
     if text is not None and not text.startswith(("https://", "http://")):
-        raise RequestError(f"--source: '{text[:60]}' is no address; begin it with https://")
+        raise RequestError(f"--source: '{text[:60]}' is not a web address; begin it with https://")
     return text
 
 
 def _error(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
-    """Refuse an error that cannot be read, and say back how one that can is taken."""
+    """Refuse an error that cannot be read; print how a readable one is understood."""
     try:
         if text is not None:
-            echo(f"adiz: error where none is stated: {parse_error(text)}", err=True)
+            echo(f"adiz: error assumed where none is stated: {parse_error(text)}", err=True)
     except InputError as error:
         raise RequestError(f"--error: {error}") from error
     return text
@@ -177,116 +177,128 @@ via = click.option(
     "--via",
     type=WORDS,
     metavar="TEXT",
-    help="Typed waypoints: \"39N131E 3330N12900E\", 33°11'N 121°47'E … or in words, apart by ; "
-    'like "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
+    help="Waypoints of a route, typed as coordinates (\"39N131E 3330N12900E\", 33°11'N 121°47'E) "
+    'or in words, separated by ";", such as "126 km NW of Ieodo; 76 NM S of Ulleungdo".',
 )
 zones = click.option(
     "--zones",
     multiple=True,
     type=SOURCE,
     metavar="SEL",
-    help="Zones to check: an id, a family, kind:adiz, by:JP, a file or a folder; may be given "
-    "several times. A leading + adds to the default instead of replacing it.",
+    help="Zones to check: an id, a family (all editions of a zone), a kind such as kind:adiz, the "
+    "declaring state such as by:JP, a file or a folder. Repeat it to give several. Put + before "
+    "SEL to add to the default zones instead of replacing them.",
 )
-at = click.option(
-    "--at",
-    metavar="DATE",
-    callback=_date,
-    help="Date whose zones are used, instead of the flight's own.",
-)
+
+
+def on_date(text: str) -> Callable[[Command], Command]:
+    """Return the option that sets the date whose zones are used; `text` is its help."""
+    return click.option("--at", metavar="DATE", callback=_date, help=text)
+
+
+at = on_date("Use the zones in force on this date instead of the date of the flight.")
 route_edges = click.option(
     "--route-edges",
     type=click.Choice(list(EDGE_KINDS)),
-    help="Read every leg of the routes as this kind of line.",
+    help="Read every leg of the routes as this kind of line: geodesic (the shortest), rhumb "
+    "(constant course) or planar (straight in longitude and latitude).",
 )
 error = click.option(
     "--error",
     metavar="RADIUS@PERCENT",
     callback=_error,
-    help="Error of measured or traced vertices that state none, like 15km@95%; 95 % if not said.",
+    help="Position error to assume for measured or traced vertices that state none, such as "
+    "15km@95% (95% if only a radius is given).",
 )
 max_gap = click.option(
     "--max-gap",
     "max_gap_min",
     type=Within(min=0, min_open=True),
     metavar="MIN",
-    help="Treat legs that last longer than this as gaps, which are not bridged. By default a "
-    "recorded track has a gap at each pause of over 30 min that is over ten times the usual "
-    "interval.",
+    help="Treat legs longer than MIN minutes as gaps, which are not joined by a line. By default a "
+    "recorded track has a gap at each pause of more than 30 minutes that is also more than ten "
+    "times its usual interval.",
 )
 split = click.option(
     "--split",
     "split_min",
     type=Within(min=0),
     metavar="MIN",
-    help="After a pause longer than this many minutes a recorded track is another flight; 0 never. "
-    "360 if not given.",
+    help="Start a new flight after a pause of more than MIN minutes in a recorded track (default "
+    "360; 0 never does).",
 )
 keep_flawed = click.option(
     "--keep-flawed",
     is_flag=True,
-    help="Keep fixes at 0/0 and where no aircraft can have been, which are left out otherwise.",
+    help="Keep fixes at 0/0 and fixes that imply an impossible speed; by default they are dropped.",
 )
 drop_flawed = click.option(
     "--drop-flawed",
     is_flag=True,
-    help="Leave out fixes that repeat the one before or run back in time, too.",
+    help="Also drop fixes that duplicate the previous one or go back in time.",
 )
 qnh = click.option(
     "--qnh",
     "qnh_hpa",
     type=Within(*QNH_HPA),
     metavar="HPA",
-    help="Pressure at sea level, to hold flight levels against altitudes above sea level.",
+    help="Sea-level pressure (QNH) in hectopascals, to compare flight levels with altitudes above "
+    "mean sea level.",
 )
-own = click.option("--own", is_flag=True, help="The aircraft's own zones count like any other.")
+own = click.option(
+    "--own",
+    is_flag=True,
+    help="Count zones declared by the aircraft's own state like those of other states.",
+)
 hypotheses = click.option(
-    "--hypotheses", is_flag=True, help="Also check routes that are marked as hypotheses."
+    "--hypotheses", is_flag=True, help="Also check routes that the file marks as hypotheses."
 )
 encoding = click.option(
     "--encoding",
     metavar="NAME",
-    help="Encoding of tables that are not UTF-8, like cp932 (Shift-JIS), gb18030, big5 or cp949.",
+    help="Encoding of a table that is not UTF-8: cp932 (Shift-JIS), gb18030, big5, cp949 ...",
 )
 columns = click.option(
     "--columns",
     multiple=True,
     metavar="NAME=COLUMN",
-    help="Which column of a table is what, like time=network_time or altitude_ft=alt; may be given "
-    "several times.",
+    help="Read the column COLUMN of a CSV or TSV file as NAME, such as time=network_time or "
+    "altitude_ft=alt. Repeat it for several columns.",
 )
 where = click.option(
     "--where",
     multiple=True,
     metavar='"COLUMN OP VALUE"',
-    help='Read only lines of a table that fit, like "callsign = RF1" or "alt >= 3000", OP one of '
-    "= != < <= > >=; may be given several times, and all must fit.",
+    help='Read only the rows of a CSV or TSV file that meet a condition, such as "callsign = RF1" '
+    'or "alt >= 3000"; OP is one of = != < <= > >=. Repeat it to require several conditions.',
 )
 name = click.option(
-    "--name", "route_name", type=WORDS, metavar="TEXT", help="What to call the route of --via."
+    "--name", "route_name", type=WORDS, metavar="TEXT", help="Name of the route given with --via."
 )
 aircraft = click.option(
     "--aircraft",
     multiple=True,
     callback=_aircraft,
     metavar="TEXT",
-    help='Who flew the route of --via: how many, type and nation, like "2 Tu-95MS RU"; may '
-    "be given several times.",
+    help="Aircraft that flew the route given with --via: number, type and nation, such as "
+    '"2 Tu-95MS RU". Repeat it for several types.',
 )
 date = click.option(
     "--date",
     metavar="DAY",
     callback=_date,
-    help="When the route of --via was flown.",
+    help="Date on which the route given with --via was flown.",
 )
 source = click.option(
-    "--source", metavar="URL", callback=_source, help="Where the route of --via was published."
+    "--source", metavar="URL", callback=_source, help="Web page that published the --via route."
 )
 strict = click.option(
-    "--strict", is_flag=True, help="Refuse a file where anything in it is bad; without it, skip it."
+    "--strict",
+    is_flag=True,
+    help="Refuse a file if any part of it is invalid, instead of skipping that part.",
 )
 title = click.option(
-    "--title", type=WORDS, metavar="TEXT", help="Headline instead of the one from the answer."
+    "--title", type=WORDS, metavar="TEXT", help="Use this headline instead of one from the answer."
 )
 form = click.option(
     "--format",
@@ -294,32 +306,32 @@ form = click.option(
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="For reading, or as JSON.",
+    help="Output format.",
 )
 
 
 def force(text: str) -> Callable[[Command], Command]:
-    """Return the option to replace what adiz did not write."""
+    """Return the option that allows replacing files that adiz did not write."""
     return click.option("--force", is_flag=True, help=text)
 
 
 def file_form(forms: Iterable[str]) -> Callable[[Command], Command]:
-    """Return the option that says the format where the name of the output does not."""
+    """Return the option that sets the format if the output's suffix does not."""
     return click.option(
         "--format",
         "form",
         type=click.Choice(list(dict.fromkeys(forms))),
-        help="The format, where the name of the output does not say it, as that of a pipe.",
+        help="Output format, if the suffix of the output does not give it (as for a pipe).",
     )
 
 
 def output(
-    text: str = "Write to this file instead of stdout; its suffix chooses the format.",
+    text: str = "Write to this file instead of standard output; its suffix sets the format.",
     *,
     metavar: str = "FILE",
     required: bool = False,
 ) -> Callable[[Command], Command]:
-    """Return the option that says where a command writes; text is its help."""
+    """Return the option that sets where a command writes; `text` is its help."""
     return click.option(
         "-o",
         "--output",
@@ -334,11 +346,11 @@ OF_TABLES: Final = ("encoding", "columns", "where")
 OF_TYPED: Final = {
     "route_name": "name", "aircraft": "aircraft", "date": "date", "source": "source",
 }  # fmt: skip
-"""Parameters of commands that speak of tables, and of typed waypoints with their facts."""
+"""Parameters that concern tables, and those that concern typed waypoints (parameter: fact)."""
 
 
 def of_tables(command: Command) -> Command:
-    """Give a command the options of tables; it takes them together, as `tables`, TableOptions."""
+    """Add the table options to a command, which takes them together as `tables: TableOptions`."""
 
     @wraps(command)
     def asked(*args: Any, **given: Any) -> Any:
@@ -351,11 +363,11 @@ def of_tables(command: Command) -> Command:
 
 
 def checking(command: Command) -> Command:
-    """Give a command ROUTE... and every option that says how it is checked, in the help's order.
+    """Add the ROUTE arguments and all options of a check to a command, in the order of its help.
 
-    The command takes them together, as its argument `asked`, a RouteOptions.
+    The command takes them together as `asked: RouteOptions`.
     """
-    options = {
+    options: dict[str, Callable[[Any], Any]] = {
         "via": via,
         "route_name": name,
         "aircraft": aircraft,

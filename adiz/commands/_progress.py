@@ -1,4 +1,4 @@
-"""One line on a terminal that says what is going on, after two seconds of silence."""
+"""A line on the terminal that shows progress after two seconds of silence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from time import monotonic
 from typing import IO, Any, Final
 
 SILENCE_S: Final = 1.5
-"""The line is there two seconds after the last word at the latest, with what it takes to start."""
+"""With the time it takes to start, the line appears within two seconds of the last output."""
 EVERY_S: Final = 1.0
 
 _shown: list[_Line] = []
@@ -19,7 +19,7 @@ _shown: list[_Line] = []
 
 @contextmanager
 def shown() -> Iterator[None]:
-    """Show the line where silence lasts, if stderr is a terminal; none stays afterwards."""
+    """Show the line during long silences if stderr is a terminal; remove it at the end."""
     if sys.stderr is None or not sys.stderr.isatty() or _shown:
         yield
         return
@@ -33,19 +33,19 @@ def shown() -> Iterator[None]:
 
 
 def doing(what: str) -> None:
-    """Say what is going on from now on, where a line is or will be shown."""
+    """Set the activity that the line names."""
     for line in _shown:
         line.what = what
 
 
 def clear() -> None:
-    """Take the line away before something else is written; silence begins again."""
+    """Erase the line before other output; the silence starts again."""
     for line in _shown:
         line.clear()
 
 
 class _Line:
-    """The line, written by a thread of its own, as the work does not return to say anything."""
+    """The line, written by its own thread because the work does not return in between."""
 
     def __init__(self, stream: IO[Any]) -> None:
         self.what = "reading"
@@ -55,13 +55,13 @@ class _Line:
         self._thread.start()
 
     def clear(self) -> None:
-        """Erase it; it comes back after the next silence."""
+        """Erase the line until the next silence."""
         with self._lock:
             self._write("")
             self._since = monotonic()
 
     def end(self) -> None:
-        """Erase it for good."""
+        """Erase the line for good."""
         self._ended.set()
         self._thread.join()
         self.clear()
@@ -74,7 +74,7 @@ class _Line:
                     self._write(f"adiz: {self.what}, {silence_s:.0f} s")
 
     def _write(self, text: str) -> None:
-        """Write over what stands there."""
+        """Overwrite the line with a text."""
         if not text and not self._length:
             return
         with suppress(OSError, ValueError):  # a terminal that is gone shows nothing

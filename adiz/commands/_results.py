@@ -1,4 +1,4 @@
-"""What a command is to draw or tell: the answer that was saved, or a new one."""
+"""The result that a command draws or writes: a saved answer, or a new check."""
 
 from __future__ import annotations
 
@@ -26,19 +26,27 @@ from ._streams import say
 
 
 def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = frozenset()) -> None:
-    """Say on stderr what must be said beside the answers, for what has no room for it.
+    """Print remarks about the answers on stderr, for a format that cannot contain them.
 
-    What was left out of the files was said when they were read. areas: whether reported areas are
-    to be among it. said: codes of warnings that are in the answer itself.
+    What was skipped in the files has been reported already, when they were read.
+
+    Parameters
+    ----------
+    result
+        The result of a check.
+    areas
+        Whether to include reported areas.
+    said
+        Codes of warnings that the output itself contains.
     """
     others = tuple(w for w in result.warnings if w["code"] not in {SKIPPED, *said})
     say(remarks(replace(result, warnings=others), areas=areas))
 
 
 def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -> Result:
-    """The answer that was saved, where ROUTE is one; else ROUTE... checked.
+    """Return the saved answer that ROUTE names, or else check the routes.
 
-    words_do: whether an event of which only words were published can be drawn.
+    words_do: whether the command can show an event of which only words were published.
     """
     told = saved_answer(ctx, asked)
     if words_do and told is None and asked.via is None and len(asked.routes) == 1:
@@ -47,7 +55,7 @@ def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -
 
 
 def in_words(route: str) -> Result | None:
-    """What is to be drawn of an event of which only words were published; None of anything else."""
+    """Return the result for an event of which only words were published; else None."""
     if is_there(route, folder=True) or not route[:4].isdigit():
         return None
     from adiz.events_in_words import event_in_words  # most routes have a line
@@ -56,9 +64,9 @@ def in_words(route: str) -> Result | None:
 
 
 def checked(asked: RouteOptions, *, tells: bool = False) -> Result:
-    """ROUTE... checked; what was left out of the files is said, or refused if strict.
+    """Check the routes; report what was skipped in the files, or refuse it if strict.
 
-    tells: whether the answer itself says what was left out, on the same screen.
+    tells: whether the answer itself reports on the same screen what was skipped.
     """
     cases = _inputs.read_cases(
         asked.routes, asked.via, asked.tables, asked.facts, strict=asked.strict
@@ -67,15 +75,15 @@ def checked(asked: RouteOptions, *, tells: bool = False) -> Result:
 
 
 def checked_cases(cases: list[Case], asked: RouteOptions, *, tells: bool = False) -> Result:
-    """Cases that were read, checked as asked; as `checked`."""
+    """Check cases that have been read; see `checked`."""
     _progress.doing("checking")
     return settled(check(cases, **asked.how), strict=asked.strict, tells=tells)
 
 
 def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
-    """The answer of `adiz check --format json` that ROUTE is; None where ROUTE... are none.
+    """Return the answer of `adiz check --format json` that ROUTE names; else None.
 
-    RequestError where it stands beside another ROUTE, or beside an option that says what to check.
+    Raises RequestError if another ROUTE or an option of the check is given with it.
     """
     answers = [text for text in asked.routes if is_there(text) and is_saved(Path(text))]
     if not answers:
@@ -86,8 +94,8 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
         if ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE:
             option = next(p.opts[0] for p in ctx.command.params if p.name == name)
             raise RequestError(
-                f"'{answers[0]}' is a saved answer and taken as it is; leave out {option}, "
-                "or check its route anew"
+                f"'{answers[0]}' is a saved answer, which is not checked again; leave out "
+                f"{option}, or give its route instead"
             )
     result = saved(answers[0])
     tell(result.skipped)
@@ -95,9 +103,9 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
 
 
 def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
-    """The command as it was given; the files of routes and zones by their name alone.
+    """Return the command line, with files named without their folders.
 
-    Without --force, which says nothing of what is written.
+    --force is left out, since it does not change what is written.
     """
     words = ["adiz", str(ctx.info_name), *map(without_folder, asked.routes)]
     for param in ctx.command.params:

@@ -1,4 +1,4 @@
-"""Being stopped: Ctrl-C, SIGTERM and SIGHUP end a run like an error, and nothing stays behind."""
+"""Signals: Ctrl-C, SIGTERM and SIGHUP end a run like an error and leave nothing behind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STOPPING: Final = tuple(
 )
 INTERRUPT: Final = 2
 BROKEN_PIPE: Final = 13
-"""The numbers that POSIX gives them, also where a system knows no such signal."""
+"""Their POSIX numbers, also on systems that lack the signals."""
 _WRITTEN: Final = "adiz.written"
 _CLEANERS: Final[list[Callable[[], None]]] = []
 _PENDING: Final[list[int]] = []
@@ -23,7 +23,7 @@ _HOLDING: Final[list[int]] = []
 
 
 class Stopped(BaseException):
-    """A signal asked the run to end; no `except Exception` of a library keeps it."""
+    """A signal asked the run to end. Not an Exception, so that no library catches it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -31,27 +31,27 @@ class Stopped(BaseException):
 
 
 def install() -> None:
-    """Take the signals that end a run; those that whoever started it had ignored stay ignored."""
+    """Handle the signals that end a run, except for those that the parent process ignores."""
     for number in STOPPING:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _stop)
 
 
 def clean_with(cleaner: Callable[[], None]) -> None:
-    """Call this too where a second signal ends the run before it has cleaned up by itself."""
+    """Register a function to call when a second signal ends the run before it has cleaned up."""
     if cleaner not in _CLEANERS:
         _CLEANERS.append(cleaner)
 
 
 def raise_pending() -> None:
-    """Raise Stopped where a signal came and its exception was lost in a library."""
+    """Raise Stopped if a signal came and a library swallowed its exception."""
     if _PENDING:
         raise Stopped(_PENDING[0])
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Let signals wait while one file takes the place of another."""
+    """Delay signals while one file replaces another."""
     _HOLDING.append(1)
     try:
         yield
@@ -61,19 +61,19 @@ def held() -> Iterator[None]:
 
 
 def exit_code(number: int) -> int:
-    """Return what a shell says of a run that a signal ended."""
+    """Return the exit status of a run that a signal ended, as shells report it."""
     return 128 + number
 
 
 def note_written(given: str) -> None:
-    """Remember what is written, as a run that is interrupted says so."""
+    """Record a file as written, for the message of a run that is interrupted later."""
     ctx = click.get_current_context(silent=True)
     if ctx is not None:
         ctx.find_root().meta.setdefault(_WRITTEN, []).append(given)
 
 
 def written(ctx: click.Context) -> list[str]:
-    """Return what this run has written."""
+    """Return the files that this run has written."""
     found: list[str] = ctx.find_root().meta.get(_WRITTEN, [])
     return found
 

@@ -1,4 +1,4 @@
-"""What of the files was bad and left out: counted on stderr, or refused where asked for."""
+"""Report on stderr the invalid parts of files that were skipped, or refuse the files."""
 
 from __future__ import annotations
 
@@ -15,19 +15,30 @@ from adiz.text.words import tidy
 from ._streams import say
 
 _FIRST: Final = 3
-"""How many of them the line on stderr names."""
+"""Number of skipped parts that the line on stderr names."""
 
 REPAIRED: Final = frozenset({"id-twice", "id-changed"})
-"""Codes of warnings that something was mended, which a strict check refuses too."""
+"""Codes of warnings about repaired ids, which a strict check also refuses."""
 
 Items = Sequence[Mapping[str, str]]
 
 
 def settled(result: Result, *, strict: bool, tells: bool = False) -> Result:
-    """Return a result whose files are whole, or of which it was said what they lack.
+    """Report what was skipped in the files of a result, and return the result.
 
-    tells: whether the answer is about to say so on the same screen, so that stderr need not.
-    InputError where strict and anything was left out or mended.
+    Parameters
+    ----------
+    result
+        The result of a check.
+    strict
+        Whether to refuse files in which anything was skipped or repaired.
+    tells
+        Whether the answer itself reports it on the same screen, so that stderr need not.
+
+    Raises
+    ------
+    InputError
+        If `strict` and anything was skipped or repaired.
     """
     if strict:
         for item in result.skipped:
@@ -41,17 +52,17 @@ def settled(result: Result, *, strict: bool, tells: bool = False) -> Result:
 
 
 def tell(skipped: Items) -> None:
-    """Say on stderr how much was left out, and where the first of it stood."""
+    """Report on stderr how many parts of the files were skipped, and the first of them."""
     if not skipped:
         return
     shown = "; ".join(f"{item['place']}: {item['reason']}" for item in skipped[:_FIRST])
     more = f"; and {len(skipped) - _FIRST} more" if len(skipped) > _FIRST else ""
-    count = "1 thing is" if len(skipped) == 1 else f"{len(skipped)} things are"
-    say([tidy(f"{count} left out of what the files hold: {shown}{more}")])
+    count = "1 part" if len(skipped) == 1 else f"{len(skipped)} parts"
+    say([tidy(f"skipped {count} of the input: {shown}{more}")])
 
 
 def tell_zones(zones: Iterable[Zone]) -> None:
-    """Say on stderr which zones of the files that these came from could not be read."""
+    """Report on stderr which zones of the same files could not be read."""
     found = [item for zone in zones for item in zone.properties.get("refused", ())]
     once = {(item["zone"], item["why"]): item for item in found}
     tell(
@@ -63,9 +74,9 @@ def tell_zones(zones: Iterable[Zone]) -> None:
 
 
 def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Case]:
-    """Return the cases, the first of them saying which files could not be read.
+    """Return the cases; the first one lists the files that could not be read.
 
-    The first error is raised where no file could be.
+    Raises the first error if no file could be read.
     """
     for error in bad.values():
         if not cases:

@@ -1,4 +1,4 @@
-"""What a run reads, as its arguments and options name it; what it writes must be none of it."""
+"""The files that a run reads, which it must not write to."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ._streams import is_stdout
 
 
 class Source(click.types.StringParamType):
-    """An argument or option that may name a file or a folder to be read; a + may stand before it.
+    """The type of every parameter that may name a file or a folder to read, perhaps after a +.
 
-    Every parameter that reads has this type: it is how a run knows what it reads.
+    This type is how a run knows what it reads.
     """
 
 
@@ -29,13 +29,13 @@ SOURCE = Source()
 
 
 def refuse_inputs(ctx: click.Context, given: str) -> None:
-    """Refuse to write to what is read in this run, whatever name or link it goes by.
+    """Refuse to write to an input of this run, whatever its name or link.
 
     Raises
     ------
     RequestError
-        Where `given` is a file or folder that a parameter names, lies in such a folder and is one
-        of its files, is a folder that such a file lies in, or ships with adiz.
+        If `given` is a file or folder that a parameter names, is a file directly in such a folder,
+        is a folder that contains such a file, or is part of adiz.
     """
     written = _stat_written(given)
     target = Path(os.path.realpath(given))
@@ -45,15 +45,14 @@ def refuse_inputs(ctx: click.Context, given: str) -> None:
         inside = target in Path(os.path.realpath(source)).parents and not is_stdin(source)
         if same or (inside and status is not None):
             raise RequestError(
-                f"cannot write '{given}': the output is the input, as '{source}' is read; choose "
-                "another place"
+                f"cannot write '{given}': the output is the input '{source}'; choose another place"
             )
     if written is not None and not is_stdout(given) and DATA.resolve() in target.parents:
-        raise RequestError(f"cannot write '{given}': it ships with adiz; choose another place")
+        raise RequestError(f"cannot write '{given}': it comes with adiz; choose another place")
 
 
 def read_in(ctx: click.Context) -> Iterator[str]:
-    """Everything that the parameters of a run name and that is there; of a folder, its files."""
+    """Yield every path that a parameter of the run names, and the files in these folders."""
     for param in ctx.command.params:
         if not isinstance(param.type, Source):
             continue
@@ -75,7 +74,7 @@ def _stat(source: str) -> os.stat_result | None:
 
 
 def _stat_written(given: str) -> os.stat_result | None:
-    """Of a regular file or a folder that would be written over."""
+    """Return the status of the regular file or folder that would be overwritten."""
     try:
         status = os.fstat(sys.stdout.fileno()) if is_stdout(given) else Path(given).stat()
     except (OSError, ValueError, AttributeError):

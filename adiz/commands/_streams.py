@@ -1,4 +1,4 @@
-"""Standard output and other streams: where data goes that goes to no file, and what is said."""
+"""Write data to standard output and other streams, and messages to standard error."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _NUMBERED: Final = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 
 
 def set_up() -> None:
-    """Let data leave as UTF-8 whatever the locale is, and nothing fail for a sign it has not."""
-    if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))  # closed: writing fails, told
+    """Write data as UTF-8 whatever the locale, and escape characters that a stream lacks."""
+    if sys.stdout is None:  # it is closed: let writing fail, so that the user is informed
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -32,10 +32,10 @@ def set_up() -> None:
 
 
 def echo(text: str, *, err: bool = False, file: IO[Any] | None = None, data: bool = False) -> None:
-    """Write lines to stdout, or to stderr, in the place of the line that tells the progress.
+    """Write lines to stdout or stderr, replacing the progress line.
 
-    What would steer a terminal or turn its text is written out. data: whether a program reads them
-    where stdout is no terminal; they then stay as they are.
+    Characters that control a terminal or reverse its text are escaped. data: whether a program
+    reads the lines if stdout is not a terminal; they are then written unchanged.
     """
     from adiz.geo.escaping import terminal
 
@@ -51,12 +51,12 @@ def say(notes: Iterable[str]) -> None:
 
 
 def is_stdout(given: str) -> bool:
-    """Return whether a name is one of those of standard output."""
+    """Return whether a name stands for standard output."""
     return given in STDOUT
 
 
 def is_stream(given: str) -> bool:
-    """Return whether a name is that of a stream: what is written there is not a file."""
+    """Return whether a name stands for a stream rather than a file."""
     if is_stdout(given) or given in _NAMED or _NUMBERED.fullmatch(given):
         return True
     try:
@@ -67,7 +67,7 @@ def is_stream(given: str) -> bool:
 
 
 def is_terminal(given: str) -> bool:
-    """Return whether a stream is shown to somebody, who cannot read bytes."""
+    """Return whether a stream is a terminal, where bytes cannot be read."""
     if is_stdout(given):
         return sys.stdout.isatty()
     number = _number(given)
@@ -81,7 +81,7 @@ def is_terminal(given: str) -> bool:
 
 
 def write(given: str, data: bytes) -> None:
-    """Write to a stream. OSError where it takes no more."""
+    """Write to a stream. Raises OSError if it is closed."""
     _progress.clear()
     if is_stdout(given):
         sys.stdout.flush()
@@ -94,7 +94,7 @@ def write(given: str, data: bytes) -> None:
 
 
 def silence() -> None:
-    """Drop what standard output still holds: leaving would fail for the same reason."""
+    """Drop the buffer of standard output, since flushing it on exit would fail again."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,4 +1,4 @@
-"""Flights that ship: list, show, verify their claims; begin a case."""
+"""List, show and verify the bundled cases; start a new one."""
 
 from __future__ import annotations
 
@@ -30,25 +30,28 @@ SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 TO_FILL: Final = {
     "name": "what happened and when, in one line",
     "summary": "two or three sentences; say what is published and what is your reconstruction",
-    "formations": "aircraft that fly together: id, name, aircraft, legs [{route, from, to}]",
+    "formations": "aircraft that flew together: id, name, aircraft, legs [{route, from, to}]",
     "features": "routes as LineStrings; leave out what has no published position",
     "statements": "what was published: who, about, kind, text, source, url",
     "in_words": "areas and events without positions: kind, name, from, to, count, where, who",
     "conflicts": "what the sources disagree on, side by side: about, statements [{who, text}]",
-    "claims": "sentences to hold against the geometry: text, who, source, kind, expected",
+    "claims": "published sentences to compare with the geometry: text, who, source, kind, expected",
     "sources": "title, url, published, gives",
 }
 
 
 @click.group("cases")
 def command() -> None:
-    """Flights that ship: list, show, verify their claims; begin a case."""
+    """List, show and verify the bundled cases; start a new one.
+
+    A case is one event: the routes that were flown or reconstructed, and what was published.
+    """
 
 
 @command.command("list")
 @_options.form
 def list_cases(form: str) -> None:
-    """One line per event: cases, and joint patrols of which only words are published."""
+    """List the bundled cases, and joint patrols of which only words were published."""
     found = heads()
     if form == "json":
         echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -61,7 +64,10 @@ def list_cases(form: str) -> None:
 @click.argument("name", metavar="CASE")
 @_options.form
 def show(name: str, form: str) -> None:
-    """What an event holds: formations, what was published, by whom; CASE may be a patrol's day."""
+    """Show the formations of a case and what was published, by whom.
+
+    CASE is the id of a bundled case, the unique beginning of one, or the date of a joint patrol.
+    """
     alone = patrol(name)
     if alone is not None and not any(case.startswith(name) for case in catalog.case_ids()):
         content: dict[str, Any] = dict(alone)
@@ -81,9 +87,11 @@ def show(name: str, form: str) -> None:
 @click.argument("names", nargs=-1, type=SOURCE, metavar="[CASE]...")
 @_options.form
 def verify(names: tuple[str, ...], form: str) -> None:
-    """Hold every published claim against the geometry; CASE is an id or a file, else all cases.
+    """Compare every published claim with the geometry.
 
-    Exit 1 where a claim comes out other than the case expects, or is inconsistent and unexplained.
+    CASE is the id of a bundled case or a file; without it all bundled cases are verified. The exit
+    status is 1 if a claim has another verdict than the case expects, or is inconsistent without an
+    explanation.
     """
     _progress.doing("verifying")
     found = [
@@ -116,15 +124,15 @@ def verify(names: tuple[str, ...], form: str) -> None:
 
 @command.command("new")
 @click.argument("name", metavar="ID")
-@_options.output("Write to this file, .geojson or .json, instead of stdout.")
+@_options.output("Write to this .geojson or .json file instead of standard output.")
 @click.pass_context
 def new(ctx: click.Context, name: str, output: Path | None) -> None:
-    """An empty case file to fill in; ID begins with the day, like 2025-12-09-joint-patrol."""
+    """Write an empty case file to fill in; ID is a date and words: 2025-12-09-joint-patrol."""
     to = destination(ctx, output, SUFFIXES)
     match = _ID.fullmatch(name)
     try:
         if match is None:
-            raise InputError("an id is a day and words, like 2025-12-09-joint-patrol")
+            raise InputError("an id is a date and words, such as 2025-12-09-joint-patrol")
         date_interval(match["date"])
     except InputError as error:
         raise RequestError(f"id '{name}': {error}") from None
@@ -132,7 +140,7 @@ def new(ctx: click.Context, name: str, output: Path | None) -> None:
 
 
 def _scaffold(name: str, date: str) -> dict[str, Any]:
-    """A valid case that holds nothing yet and says what goes where."""
+    """Return a valid, empty case that says what goes where."""
     return {
         "type": "FeatureCollection",
         "id": name,
@@ -146,7 +154,7 @@ def _scaffold(name: str, date: str) -> dict[str, Any]:
 
 
 def _holds(head: dict[str, Any]) -> str:
-    """What an event holds, in a few words."""
+    """Return what an event contains in a few words."""
     if not head["claims"]:
         return "words only"
     routes = f"{head['routes']} routes" if head["routes"] > 1 else "1 route"

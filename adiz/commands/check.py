@@ -1,4 +1,4 @@
-"""Check routes against zones: where, when, for how long."""
+"""Check whether routes entered zones: where, when and for how long."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from adiz import outputs
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
@@ -23,10 +24,10 @@ FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
 """The words of --fail-on, and the verdicts each stands for."""
 
 NO_ROOM: Final = frozenset({"csv", "sentence"})
-"""Formats that hold answers alone; what must be said beside them goes to stderr."""
+"""Formats that hold answers only; remarks about these go to stderr."""
 
 SAID: Final = {"sentence": frozenset({"unset-clock", NOTHING_NEAR})}
-"""Codes of the warnings that a format has all the same."""
+"""Codes of the warnings that such a format includes itself."""
 
 
 SUFFIXES: Final = {
@@ -35,7 +36,7 @@ SUFFIXES: Final = {
 
 
 def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) -> frozenset[Verdict]:
-    """A comma-separated list of the words of FAIL_ON, as the verdicts they stand for."""
+    """Return the verdicts that a comma-separated list of words of FAIL_ON stands for."""
     words = [word.strip() for word in text.split(",")] if text else []
     for word in words:
         if word not in FAIL_ON:
@@ -51,17 +52,18 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     type=click.Choice(outputs.names()),
     default="table",
     show_default=True,
-    help="How the answer is written.",
+    help="Output format.",
 )
 @_options.output(
-    "Write to this file instead of stdout. Its suffix, one of .txt, .json, .geojson, .csv and .md, "
-    "chooses the format unless --format does."
+    "Write to this file instead of standard output. Its suffix (.txt, .json, .geojson, .csv or "
+    ".md) sets the format unless --format does."
 )
 @click.option(
     "--fail-on",
     callback=_verdicts,
     metavar="WORDS",
-    help=f"Exit with 3 where an answer, own zones apart, is one of {','.join(FAIL_ON)}.",
+    help="Exit with status 3 if any answer, except for the aircraft's own zones, is one of WORDS: "
+    f"a comma-separated list of {', '.join(FAIL_ON)}.",
 )
 @click.pass_context
 def command(
@@ -71,22 +73,31 @@ def command(
     output: Path | None,
     fail_on: frozenset[Verdict],
 ) -> None:
-    """Check ROUTE... against zones: entered or not, where, when, for how long.
+    """Check whether ROUTE entered zones: where, when and for how long.
 
-    ROUTE is a file, - for stdin, a case or a unique beginning of its id, or CASE/ROUTE. Without
-    --zones every ADIZ, territorial airspace and line valid at the flight's date within 500 km is
-    checked.
+    ROUTE is a file (GeoJSON, CSV, GPX, KML), - for standard input, or a bundled case: its id, the
+    unique beginning of its id such as 2025-12-09, or CASE/ROUTE for one of its routes. Without
+    --zones, adiz checks every air defence identification zone (ADIZ), territorial airspace and
+    line that lies within 500 km and is in force on the date of the flight.
 
-    A bad part of a file is left out and reported, and the rest is answered; --strict refuses the
-    file.
+    An invalid part of a file is skipped and reported, and the rest is checked; --strict refuses
+    the file instead. A long answer on a recorded track is shortened to one screen; --format table
+    prints all of it.
 
-    Exit code: 0 done; 1 bad content in a file, or with --fail-on anything left out; 2 something
-    asked for is not there; 3 --fail-on.
+    Exit status: 0 done; 1 invalid content in a file, or with --fail-on anything skipped; 2
+    something that was asked for does not exist; 3 the condition of --fail-on is met.
     """
     to = destination(ctx, output, SUFFIXES)
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
-    if is_shown and to.form == "table":
+    from adiz.outputs.table import on_a_screen
+
+    is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
+    brief = None if is_asked else on_a_screen(result)
+    if brief is not None:
+        _progress.clear()
+        to.write_text(brief)
+    elif is_shown and to.form == "table":
         from adiz.outputs.table import show
 
         _progress.clear()
@@ -102,10 +113,11 @@ def command(
 
 
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
-    """Whether an answer that is not the aircraft's own, an FIR or a line has such a verdict.
+    """Return whether an answer has one of the verdicts of --fail-on.
 
-    Own zones count with the option own; disputed ones only where named. Territorial airspace that
-    only our own guess touches counts as left open at most, never as entered.
+    FIRs and lines never count. The aircraft's own zones count with the option `own`, disputed zones
+    only if the user named them. Territorial airspace that only our own guess touches counts as
+    open at most, never as entered.
     """
     own, named = result.options["own"], _named(result)
     return any(
@@ -119,7 +131,7 @@ def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:
 
 
 def _named(result: Result) -> set[str]:
-    """Ids of the zones that were asked for by their id, their family or a file that holds them."""
+    """Return ids of the zones selected by id, by family or by a file that contains them."""
     texts = {Path(text.removeprefix("+")).stem for text in result.options["zones"]}
     held = {source.name for source in result.zone_sources if source.geojson is not None}
     return held | {zone.id for zone in result.zones if not texts.isdisjoint((zone.id, zone.family))}

@@ -1,4 +1,4 @@
-"""Several flights side by side: lengths, zones entered, firsts."""
+"""Compare flights: length, zones entered, who was first."""
 
 from __future__ import annotations
 
@@ -36,14 +36,15 @@ SUFFIXES: Final = {
     multiple=True,
     type=_options.WORDS,
     metavar="PLACE",
-    help='Also tell how near each flight came to a place, and with words like "within 300 km of '
-    'Cape Ashizuri" which was the first to; may be given several times.',
+    help='Also report how near each flight came to PLACE; with words such as "within 300 km of '
+    'Cape Ashizuri", report which flight did so first. Repeat it for several places.',
 )
 @_options.hypotheses
 @_options.of_tables
 @_options.form
 @_options.output(
-    "Also draw all flights on one map, .html; a .json or .txt takes the comparison itself."
+    "With .html, also draw all flights on one map; with .json or .txt, write the comparison to "
+    "this file."
 )
 @click.pass_context
 def command(
@@ -56,10 +57,11 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    """Put flights side by side: lengths, zones entered, how far out, and which was first.
+    """Compare flights: length, zones entered, how far out they went, and who was first.
 
-    CASE is a case or a file, as ROUTE of `adiz check`. A first is the earliest of the flights
-    given, by date; what is not settled of an earlier one is told beside it.
+    CASE is a bundled case or a file, as ROUTE in `adiz check`. "First" means the earliest of the
+    flights given, by date; if it cannot be decided whether an earlier flight did the same, the
+    table says so.
     """
     to = destination(ctx, output, SUFFIXES)
     drawn = output is not None and output.suffix.lower() in (".html", ".htm")
@@ -90,6 +92,6 @@ def command(
 
 
 def _left_out_of_others(cases: list[Case]) -> list[dict[str, str]]:
-    """What is left out of cases without a route, which are not checked."""
+    """Return what was skipped in cases without a route, which are not checked."""
     others = [case for case in cases if not case.formations]
     return [item for case in others for item in case.properties.get("skipped", ())]

@@ -1,4 +1,4 @@
-"""One file of routes or zones as another format."""
+"""Convert a file of routes or zones to another format."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ FORMS: Final = written_as("write_case", "write_zones")
     "--as",
     "what",
     type=click.Choice(["routes", "zones"]),
-    help="What IN holds; without it routes, where it holds any, else zones.",
+    help="Read IN as routes or as zones. By default it is read as routes if it contains any, "
+    "otherwise as zones.",
 )
 @_options.of_tables
 @_options.file_form(FORMS.values())
@@ -53,11 +54,12 @@ def command(
     tables: _options.TableOptions,
     form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
-    """Write the routes or zones of IN as OUT, each in the format its name ends in.
+    """Convert the routes or zones of file IN to the format that the suffix of OUT names.
 
-    IN is a file, or - for stdin; OUT may be - for stdout, as GeoJSON if not said. GeoJSON keeps
-    everything; what another format cannot hold of a route is reported. Zones become dense lines
-    (25 m) in all but GeoJSON. See: adiz formats.
+    IN may be - for standard input and OUT may be - for standard output (GeoJSON by default).
+    GeoJSON keeps everything; adiz reports what another format cannot hold of a route. In all
+    formats but GeoJSON, the edges of zones become chains of short straight lines within 25 m of
+    the edge. `adiz formats` lists the formats.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     content = _read(source, what, tables)
@@ -72,7 +74,7 @@ def command(
 
 
 def _tell(content: Case | tuple[Zone, ...]) -> None:
-    """Say on stderr what was doubtful in what was read, and what was left out."""
+    """Report on stderr what was doubtful in the input and what was skipped."""
     read = [content] if isinstance(content, Case) else content
     warnings = [w for item in read for w in item.properties.get("warnings", ())]
     say(w["text"] for w in warnings if w["code"] != SKIPPED)
@@ -83,10 +85,10 @@ def _tell(content: Case | tuple[Zone, ...]) -> None:
 
 
 def _read(source: str, what: str | None, tables: _options.TableOptions) -> Case | tuple[Zone, ...]:
-    """Routes or zones of a file, by what is asked for, else by what it holds.
+    """Return the routes or zones of a file, as asked for or else as found.
 
-    Lines are flights: a file with lines none of which can be read is refused for what is wrong
-    with them, and never written as zones unless that is asked for.
+    Lines are flights: a file whose lines are all invalid is refused with what is wrong with them;
+    it is written as zones only if that is asked for.
     """
     data = load_bytes(source)
     if what == "zones" and tables.option:
@@ -112,13 +114,13 @@ def _routes_or_zones(
                 raise
             raise InputError(f"{no_route}; and as zones: {no_zone}") from None
         if any(zone.is_line for zone in zones):
-            raise InputError(f"{no_route}; if its lines are zones, say --as zones") from None
+            raise InputError(f"{no_route}; if its lines are zones, add --as zones") from None
         return zones
 
 
 def _write_case(case: Case, path: Path, suffix: str) -> str:
     if not case.routes:
-        raise RequestError(f"'{case.id}' holds no route to write; see: adiz cases show {case.id}")
+        raise RequestError(f"'{case.id}' has no route to write; see: adiz cases show {case.id}")
     lost = write_case(case, path, suffix=suffix)
     count = "1 route" if len(case.routes) == 1 else f"{len(case.routes)} routes"
     return f"{count}{f' (left out: {lost})' if lost else ''}"

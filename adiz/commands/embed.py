@@ -1,4 +1,4 @@
-"""Print what shows a map in another page: a frame, a cell, Markdown."""
+"""Print a snippet to embed a map in a web page, notebook or Markdown."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ from ._streams import echo
     type=click.Choice(list(FORMS)),
     default="iframe",
     show_default=True,
-    help="What the snippet is for.",
+    help="Where the snippet goes: iframe for any web page, wordpress, notebook (Jupyter), markdown "
+    "or quarto.",
 )
 @click.option(
-    "--src", type=WORDS, metavar="URL", help="Where the page will be; its file name if not said."
+    "--src",
+    type=WORDS,
+    metavar="URL",
+    help="Address at which the page will be published (default: its file name).",
 )
 @click.option(
     "--picture",
     type=WORDS,
     metavar="URL",
-    help="Where its PNG will be; the page's name with .png if not said.",
+    help="Address of its PNG picture (default: the name of the page with .png).",
 )
 @click.option(
     "--height",
@@ -36,11 +40,12 @@ from ._streams import echo
     default=HEIGHT_PX,
     show_default=True,
     metavar="PX",
-    help="Height of the frame.",
+    help="Height of the frame in pixels.",
 )
 def command(page: str, form: str, src: str | None, picture: str | None, height_px: int) -> None:
-    """Print a snippet that shows MAP.html, drawn by `adiz map`, in another page.
+    """Print a snippet that embeds MAP.html, a page drawn by `adiz map`, in another page.
 
-    A frame, never a script: with a title, sandboxed, and with the answers in words beside it.
+    The snippet is a sandboxed frame with a title and the answers in words beside it. It never
+    contains a script.
     """
     echo(embed(page, form=form, src=src, picture=picture, height_px=height_px))

@@ -1,4 +1,4 @@
-"""The answer for GIS programs: GeoPackage, GeoJSON or KML."""
+"""Export the answer for GIS programs: GeoPackage, GeoJSON or KML."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ FORMS: Final = written_as("write_tables")
 @click.command("export")
 @_options.checking
 @_options.output(
-    "Where to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz; - is stdout, as GeoJSON "
-    "if not said.",
+    "File to write: .gpkg (with styles for QGIS), .geojson, .kml or .kmz; - for standard output "
+    "(GeoJSON by default).",
     required=True,
 )
 @_options.file_form(FORMS.values())
@@ -33,12 +33,13 @@ def command(
     output: Path,
     form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
-    """Check ROUTE... as `adiz check` does and write the answer for QGIS, Google Earth and others.
+    """Check ROUTE as `adiz check` does and export the answer for QGIS, Google Earth and others.
 
-    Layers: zones, lines, uncertainty (discs that hold a vertex), corridor (where the path may lie),
-    sample_paths (25 that may have been flown), routes, legs, visits, crossings.
-    Lines are dense enough to be drawn straight (25 m) and cut at 180 degrees; the last columns say
-    which files and which adiz a feature comes from. Same input, same bytes.
+    Layers: zones, lines, uncertainty (discs that contain each vertex), corridor (where the path may
+    lie), sample_paths (25 paths that may have been flown), routes, legs, visits and crossings.
+    Lines have enough points to be drawn straight (within 25 m) and are cut at the 180th meridian.
+    The last columns name the files and the version of adiz that a feature comes from. The same
+    input gives the same bytes.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     result = _results.checked(asked)

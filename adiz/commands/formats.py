@@ -1,4 +1,4 @@
-"""Which files adiz reads and writes."""
+"""List the file formats that adiz reads and writes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ._streams import echo
 @click.command("formats")
 @_options.form
 def command(form: str) -> None:
-    """Which files adiz reads and writes, one line per format."""
+    """List the file formats that adiz reads and writes, one line per format."""
     found = formats()
     if form == "json":
         echo(json.dumps([asdict(item) for item in found], indent=1))

@@ -1,4 +1,4 @@
-"""Write map, pictures, texts and table into one folder, for a deadline."""
+"""Write map, figures, texts and table into one folder, for a deadline."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ._streams import echo
 @_options.checking
 @_options.title
 @_options.output(
-    "The folder to make; one that holds an older kit as adiz wrote it is replaced.",
+    "Folder to create. A folder that contains an unchanged older kit is replaced.",
     metavar="FOLDER",
     required=True,
 )
-@_options.force("Also replace files named like those of a kit, though adiz did not write them.")
+@_options.force("Also replace files that have the name of a kit's file but are not adiz's own.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -32,11 +32,12 @@ def command(
     output: Path,
     force: bool,  # noqa: ARG001, folder_destination has it
 ) -> None:
-    """Check ROUTE... as `adiz check` does and write the answer in every form into one folder.
+    """Check ROUTE as `adiz check` does and write the answer in every form into one folder.
 
-    A page, two pictures for social media, a figure for print, sentences, a text alternative, a
-    table, sources and what embeds the page; README.txt says which is for what. A ROUTE that is the
-    JSON of `adiz check --format json` is taken as it was answered. Same input, same bytes.
+    The folder contains a page, two pictures for social media, a figure for print, sentences, a text
+    alternative, a table, the sources and a snippet that embeds the page; README.txt says what each
+    file is for. If ROUTE is an answer saved by `adiz check --format json`, it is used without
+    checking again. The same input gives the same bytes.
     """
     press_kit.refuse_without_matplotlib()
     given = folder_destination(ctx, output, press_kit.CONTENT, press_kit.is_as_written)
@@ -49,5 +50,5 @@ def command(
     _results.say_remarks(result)
     if missing:
         signs = " ".join(sorted(missing)[:8])
-        echo(f"adiz: the pictures' font has no sign for {signs}; see --title", err=True)
+        echo(f"adiz: the font of the pictures lacks {signs}; change the --title", err=True)
     echo(f"wrote {name_as_text(given)}", err=True)

@@ -31,34 +31,35 @@ SUFFIXES: Final = {".html": "html", ".htm": "html", **{f".{form}": form for form
     "--lang",
     "language",
     metavar="CODE",
-    help="Names on the page in en, ja, ko, zh-Hant or zh-Hans at first; a reader can change it.",
+    help="Language in which the page opens: en, ja, ko, zh-Hant or zh-Hans; readers can change it.",
 )
 @click.option(
-    "--borders", is_flag=True, help="Draw borders on land, de facto, as Natural Earth has them."
+    "--borders", is_flag=True, help="Draw land borders as Natural Earth shows them (de facto)."
 )
 @click.option(
     "--tiles",
     metavar="NAME|URL",
-    help="Lay map pictures from a server under the page, e.g. OpenStreetMap.Mapnik or an address "
-    "with {z}, {x} and {y}; whoever opens the page then asks that server, and the page says so.",
+    help="Show map tiles from a server under the map: a name such as OpenStreetMap.Mapnik or an "
+    "address with {z}, {x} and {y}. Whoever opens the page then contacts that server; the page "
+    "says so.",
 )
 @click.option(
     "--width",
     "width_mm",
     type=float,
     metavar="MM",
-    help="Width of a figure, 180 mm if not said; its height follows.",
+    help="Width of a figure in millimetres (default 180); its height follows.",
 )
 @click.option(
     "--part",
     type=click.Choice(sheet.PARTS),
-    help="A part of a figure alone: its map, of at most 180 x 120 mm, the strip of who was inside "
-    "of what, or the answers in words; all if not said.",
+    help="Draw only one part of a figure: map (at most 180 x 120 mm), strip (who was inside which "
+    "zone along the way) or answers (in words). The default is all.",
 )
-@click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG, 300 if not said.")
+@click.option("--dpi", type=float, metavar="N", help="Dots per inch of a PNG (default 300).")
 @_options.output(
-    "Where to draw: .html is an interactive page, .svg, .pdf and .png are figures for print "
-    "(they need: pip install 'adiz[figure]'); - is stdout, as a page if not said.",
+    "File to write: .html is an interactive page; .svg, .pdf and .png are figures for print (they "
+    "need: pip install 'adiz[figure]'); - for standard output (a page by default).",
     required=True,
 )
 @_options.file_form(SUFFIXES.values())
@@ -76,9 +77,9 @@ def command(
     output: Path,
     form: str | None,  # noqa: ARG001, the destination has it
 ) -> None:
-    """Check ROUTE... as `adiz check` does and draw the answer as one file.
+    """Check ROUTE as `adiz check` does and draw the answer as one file.
 
-    A ROUTE that is the JSON of `adiz check --format json` is drawn as it was answered.
+    If ROUTE is an answer saved by `adiz check --format json`, it is drawn without checking again.
     """
     to = destination(ctx, output, SUFFIXES, default="html")
     drawing = Drawing(title, language, borders, tiles, width_mm, dpi, part)
@@ -93,7 +94,7 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How it is to be drawn; what was not asked for is None."""
+    """How to draw the answer; options that were not given are None."""
 
     title: str | None
     language: str | None
@@ -104,26 +105,27 @@ class Drawing:
     part: str | None
 
     def refuse(self, form: str) -> None:
-        """RequestError where a page or a figure cannot be so, before anything is checked."""
+        """Raise RequestError for options that the form does not have, before checking."""
         if form in FIGURES:
             self._refuse_figure()
         elif (self.width_mm, self.dpi, self.part) != (None, None, None):
             raise RequestError(
-                "a page has no --width, --dpi or --part; end the name in .svg, .pdf or .png"
+                "a page does not take --width, --dpi or --part; leave them out, or end the name in "
+                ".svg, .pdf or .png"
             )
         elif self.language or self.tiles:
             self._refuse_page()
 
     def size(self) -> tuple[float, float]:
-        """Width in millimetres and dots per inch."""
+        """Return the width in millimetres and the dots per inch."""
         width_mm = sheet.WIDTH_MM if self.width_mm is None else self.width_mm
         return width_mm, sheet.DPI if self.dpi is None else self.dpi
 
     def _refuse_figure(self) -> None:
         if self.language or self.borders or self.tiles:
             raise RequestError(
-                "a figure has its own land and English names, so no --lang, --borders or --tiles; "
-                "end the name in .html"
+                "a figure has its own land and English names and does not take --lang, --borders "
+                "or --tiles; leave them out, or end the name in .html"
             )
         refuse_without_matplotlib()
         sheet.refuse_size(*self.size())
@@ -165,4 +167,4 @@ def _figure(result: Result, to: Destination, how: Drawing) -> None:
         )
     if missing:
         signs = " ".join(sorted(missing)[:8])
-        echo(f"adiz: the figure's font has no sign for {signs}; see --title", err=True)
+        echo(f"adiz: the font of the figure lacks {signs}; change the --title", err=True)

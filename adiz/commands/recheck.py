@@ -1,4 +1,4 @@
-"""A saved answer checked again: what changed and why."""
+"""Check a saved answer again; report what changed and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SUFFIXES: Final = {"": "table", ".txt": "table", ".json": "json"}
 
 @click.command("recheck")
 @click.argument("saved", type=SOURCE, metavar="RESULT.json")
-@click.option("--no-sensitivity", is_flag=True, help="Check again only; leave the sensitivity out.")
+@click.option("--no-sensitivity", is_flag=True, help="Check again, but omit the sensitivity.")
 @_options.form
 @_options.output()
 @click.pass_context
@@ -37,11 +37,12 @@ def command(
     form: str,  # noqa: ARG001, the destination has it
     output: Path | None,
 ) -> None:
-    """Check a saved answer again with today's zones and today's adiz.
+    """Check a saved answer again with this version of adiz; report what changed and why.
 
-    RESULT.json is what `adiz check --format json` wrote; - is stdin. Its own routes and zones are
-    taken from it, those that ship with adiz are today's. Then the sensitivity: the answer with
-    errors from 0 to 100 km, with legs and edges read otherwise, with other editions of a zone.
+    RESULT.json was written by `adiz check --format json`; - is standard input. Routes and zones
+    from your own files are read from RESULT.json; bundled cases and zones are those of this
+    version. The sensitivity follows: the answer with position errors from 0 to 100 km, with other
+    kinds of line for legs and edges, and with other editions of a zone.
     """
     to = destination(ctx, output, SUFFIXES)
     _progress.doing("checking again")

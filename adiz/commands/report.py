@@ -27,13 +27,13 @@ SUFFIXES: Final = {f".{form}": form for form in forms.names()}
 @_options.checking
 @_options.title
 @_options.output(
-    "Where to write: .html, .md (with its picture beside it, r-figure.png beside r.md), .pdf or "
-    ".docx (they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]'); - is stdout, as a "
-    "page if not said.",
+    "File to write: .html, .md (its picture goes beside it: r-figure.png beside r.md), .pdf or "
+    ".docx (they need: pip install 'adiz[figure]', 'adiz[pdf]', 'adiz[docx]'); - for standard "
+    "output (a page by default).",
     required=True,
 )
 @_options.file_form(SUFFIXES.values())
-@_options.force("Replace a second file that is there, though adiz did not write it; never a link.")
+@_options.force("Replace the picture beside a .md even if adiz did not write it; never a link.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -43,11 +43,11 @@ def command(
     form: str | None,  # noqa: ARG001, the destination has it
     force: bool,  # noqa: ARG001, refuse_second has it
 ) -> None:
-    """Check ROUTE... as `adiz check` does and write all there is to say of it as one report.
+    """Check ROUTE as `adiz check` does and write a full report.
 
-    A ROUTE that is the JSON of `adiz check --format json` is told as it was answered; of an event
-    of which only words were published these are told, with the zones and seas they name. Same
-    input, same bytes.
+    If ROUTE is an answer saved by `adiz check --format json`, it is reported without checking
+    again. For an event of which only words were published, the report gives these words and the
+    zones and seas they name. The same input gives the same bytes.
     """
     to = destination(ctx, output, SUFFIXES, default="html")
     forms.refuse_without(to.form)
@@ -66,17 +66,18 @@ def command(
 
 
 def _refuse_second(ctx: click.Context, to: Destination) -> None:
-    """Refuse a picture beside a stream, or in the place of a file that is not ours."""
+    """Refuse to put a picture beside a stream or in place of a file that adiz did not write."""
     names = forms.beside(Path(to.given).name, to.form)
     if names and to.is_stream:
         raise RequestError(
-            f".{to.form} has its picture in a file beside it, and '{to.given}' is none; name a file"
+            f".{to.form} needs a file name, because its picture is written beside it; name a file "
+            f"instead of '{to.given}'"
         )
     refuse_second(ctx, to, names, lambda path: is_answer(path.read_bytes()))
 
 
 def _in_words(asked: _options.RouteOptions) -> Result | None:
-    """An event that ships of which only words were published."""
+    """Return the result for a bundled event of which only words were published."""
     if asked.via is not None or len(asked.routes) != 1:
         return None
     result = _results.in_words(asked.routes[0])
@@ -86,7 +87,7 @@ def _in_words(asked: _options.RouteOptions) -> Result | None:
 
 
 def _checked(asked: _options.RouteOptions) -> Result:
-    """A new answer; none for a case that was published in words only."""
+    """Check the routes; a case published in words only gets a result without answers."""
     cases = _inputs.read_cases(
         asked.routes, asked.via, asked.tables, asked.facts, strict=asked.strict
     )

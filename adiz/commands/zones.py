@@ -1,4 +1,4 @@
-"""The atlas: list, show, locate, draw, export and validate zones."""
+"""List, show, draw, export, validate zones; find the zones at a place."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PAGES: Final = {".html": "html", ".htm": "html"}
 
 
 def select(*selectors: str) -> tuple[Zone, ...]:
-    """Zones by selectors; says what reading their files had to replace or to leave out."""
+    """Return the selected zones; report what was replaced or skipped in their files."""
     zones = analysis.zones(*selectors)
     warnings = [w for zone in zones for w in zone.properties.get("warnings", ())]
     say(w["text"] for w in warnings if w["code"] == NO_TEXT)
@@ -44,9 +44,10 @@ def select(*selectors: str) -> tuple[Zone, ...]:
 
 @click.group("zones")
 def command() -> None:
-    """The atlas: list, show, locate, draw, export and validate zones.
+    """List, show, draw, export, validate zones; find the zones at a place.
 
-    SEL is an id, a family, kind:adiz, by:JP, a file or a folder.
+    SEL selects zones: an id, a family (all editions of a zone), a kind such as kind:adiz, the
+    declaring state such as by:JP, a file or a folder.
     """
 
 
@@ -54,7 +55,7 @@ def command() -> None:
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.form
 def list_zones(selectors: tuple[str, ...], form: str) -> None:
-    """One line per zone, and what is known by name only."""
+    """List the zones, one per line, and those that are known by name only."""
     zones = select(*selectors)
     missing = () if selectors else catalog.not_available()
     if form == "json":
@@ -69,9 +70,9 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 @click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
-    """Everything known about zones: SEL is an id, a family, kind:adiz, by:JP or a file.
+    """Show everything known about the zones that SEL selects (an id, kind:adiz, by:JP, a file).
 
-    As JSON it is a GeoJSON FeatureCollection, the format of a zone file.
+    With --format json the output is a GeoJSON FeatureCollection, which is itself a zone file.
     """
     zones = select(*selectors)
     if form == "json":
@@ -85,15 +86,16 @@ def show(selectors: tuple[str, ...], form: str) -> None:
 @command.command("at", context_settings={"ignore_unknown_options": True})
 @click.argument("place", nargs=-1, required=True, type=_options.WORDS, metavar="LAT LON")
 @_options.zones
-@_options.at
+@_options.on_date("Use the zones in force on this date instead of today.")
 @_options.form
 def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str) -> None:
-    """Which zones hold a place, and how far it is from their lines.
+    """Show which zones contain a place, and its distance from their boundaries.
 
-    LAT LON as people write it, latitude first: 63.77 -171.73, 6346N17144W, 63°46'N 171°44'W.
-    Zones in force at DATE, or today; those outside are told within 100 km. "Not decidable" is
-    what lies closer to a line than the line is known, or what another reading of edges the
-    text is silent about would change.
+    Write LAT LON as people do, latitude first: 63.77 -171.73, 6346N17144W, 63°46'N 171°44'W. The
+    zones are those in force on DATE or else today, and those that do not contain the place are
+    listed if they are within 100 km. An answer is "not decidable" if the place is closer to the
+    boundary than the boundary is known, or if the text of a zone does not say how its points are
+    joined and the possible readings differ there.
     """
     try:
         lon, lat = parse_position(" ".join(place))
@@ -114,8 +116,8 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
 @command.command("export")
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
 @_options.output(
-    "Where to write: .geojson, .kml, .kmz or .gpkg (with a style for QGIS); - is stdout, as "
-    "GeoJSON if not said.",
+    "File to write: .geojson, .kml, .kmz or .gpkg (with a style for QGIS); - for standard output "
+    "(GeoJSON by default).",
     required=True,
 )
 @_options.file_form(FORMS.values())
@@ -125,7 +127,7 @@ def at(place: tuple[str, ...], zones: tuple[str, ...], at: str | None, form: str
     default=25.0,
     show_default=True,
     metavar="METRES",
-    help="How far a straight side may leave the declared edge.",
+    help="Greatest distance in metres between a drawn line and the declared edge.",
 )
 @click.pass_context
 def export_zones(
@@ -135,9 +137,10 @@ def export_zones(
     form: str | None,  # noqa: ARG001, the destination has it
     tolerance: float,
 ) -> None:
-    """Zones for other programs: dense enough to be drawn straight, cut at 180 degrees.
+    """Export zones for other programs, with lines dense enough to be drawn straight.
 
-    Without SEL every zone that ships. The exact zone files are: adiz zones show SEL --format json.
+    Lines are cut at the 180th meridian. Without SEL every bundled zone is exported. For the exact
+    zone files use: adiz zones show SEL --format json.
     """
     to = destination(ctx, output, FORMS, default="geojson")
     zones = select(*selectors)
@@ -148,10 +151,13 @@ def export_zones(
 
 @command.command("map")
 @click.argument("selectors", nargs=-1, type=SOURCE, metavar="[SEL]...")
-@_options.output("Where to write the page.", metavar="FILE.html", required=True)
+@_options.output("File to write.", metavar="FILE.html", required=True)
 @click.pass_context
 def draw(ctx: click.Context, selectors: tuple[str, ...], output: Path) -> None:
-    """The atlas, or some of its zones, as one page that opens offline, with a card per zone."""
+    """Draw all bundled zones, or some, as one page with a map and a card per zone.
+
+    The page opens without a network.
+    """
     to = destination(ctx, output, PAGES, default="html")
     from adiz.layers.page.atlas_page import draw_atlas_page
 
@@ -165,7 +171,10 @@ def draw(ctx: click.Context, selectors: tuple[str, ...], output: Path) -> None:
 @command.command("validate")
 @click.argument("files", nargs=-1, required=True, type=SOURCE, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> None:
-    """Everything that is wrong with zone files, and on which line. Exit 1 where anything is."""
+    """List everything that is wrong with zone files, with line numbers.
+
+    The exit status is 1 if there is any error.
+    """
     failed = False
     for file in files:
         try:
@@ -185,7 +194,7 @@ def validate(files: tuple[str, ...]) -> None:
 
 
 def _changes(found: list[PointInZone]) -> dict[str, list[str]]:
-    """Families of which more than one edition is in force at the date, with their ids."""
+    """Return the families with more than one edition in force on the date, with their ids."""
     editions: dict[str, list[str]] = {}
     for s in found:
         editions.setdefault(s.zone.family, []).append(s.zone.id)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from adiz.geo.model import Answer, Crossing, Formation, LineAnswer, Route, rfc3339
 from adiz.geo.results import Result
 from adiz.geo.results.antimeridian import path_geometry
+from adiz.geo.results.column_list import DOUBT, PROVEN_BESIDE_VISIT
+from adiz.geo.results.columns import AnswerRow, Column
 from adiz.geo.results.display import without_guess
-from adiz.geo.results.doubt import visit_doubt
 from adiz.geo.results.saved_gaps import gaps_written, unheard_written
-from adiz.geo.results.saved_lengths import lengths_written, total_columns
+from adiz.geo.results.saved_lengths import lengths_written
 from adiz.geo.results.saved_ranges import ranges_written
 from adiz.layers.words import CAVEAT, stated_against
 
@@ -75,7 +76,9 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
                     **about,
                     **measures,
                     "duration_s": visit.duration_s,
-                    **visit_doubt(visit),
+                    **_columns(
+                        DOUBT, AnswerRow(answer=answer, origins=result.origins, visit=visit)
+                    ),
                     **unheard_written(visit),
                     **lengths_written(visit.lengths),
                 },
@@ -98,6 +101,7 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
 
 def _common(result: Result, answer: Answer) -> dict[str, Any]:
     formation, zone = result.formation(answer.formation), result.zone(answer.zone)
+    row = AnswerRow(answer=answer, origins=result.origins)
     return {
         "formation": answer.formation,
         "zone": zone.id,
@@ -106,9 +110,13 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "kind": zone.kind,
         "relation": answer.relation,
         **_judgement(answer, formation),
-        **({} if answer.lengths is None else total_columns(answer.lengths)),
+        **({} if answer.lengths is None else _columns(PROVEN_BESIDE_VISIT, row)),
         **ranges_written(answer.ranges),
     }
+
+
+def _columns(columns: Sequence[Column], row: AnswerRow) -> dict[str, Any]:
+    return {column.name: column.plain(row) for column in columns}
 
 
 def _position(path: Route, vertex: int) -> dict[str, Any]:

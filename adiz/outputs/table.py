@@ -10,6 +10,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, beside, sections
+from adiz.text.screen import brief, fits, has_recorded
 
 WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
@@ -20,13 +21,14 @@ def render(result: Result) -> str:
     result = shown(result)
     blocks = []
     for section in sections(result):
-        visits = [visit for row in section.rows for visit in row.visits]
-        widths = [max(map(len, column)) for column in zip(VISIT_HEAD, *visits, strict=True)]
+        tables = [row.table for row in section.rows if row.visits] or [(VISIT_HEAD,)]
+        columns = zip(*(cells for table in tables for cells in table), strict=True)
+        widths = [max(map(len, column)) for column in columns]
         lines = [section.heading]
         for row in section.rows:
             lines += ["", *_heading(row)]
             if row.visits:
-                lines += [_aligned(cells, widths) for cells in (VISIT_HEAD, *row.visits)]
+                lines += [_aligned(cells, widths) for cells in row.table]
             if row.note:
                 lines += _wrapped(row.note, 4)
         for line in (*section.apart, *section.crossings, *section.guesses):
@@ -34,6 +36,13 @@ def render(result: Result) -> str:
         blocks.append("\n".join(lines))
     blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
     return terminal("\n\n".join(blocks))
+
+
+def on_a_screen(result: Result) -> str | None:
+    """Return the answer in brief where recorded tracks make a table longer than a screen."""
+    if not has_recorded(result) or fits(render(result)):
+        return None
+    return terminal("\n".join(brief(shown(result))))
 
 
 def show(result: Result) -> None:
@@ -96,8 +105,9 @@ def _rich_table(row: Row) -> object:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, style="dim" if row.own else "none")
-    for head in VISIT_HEAD:
-        table.add_column(head, justify="right" if head in NUMBERS else "left")
-    for visit in row.visits:
+    heads, *visits = row.table
+    for number, head in zip(VISIT_HEAD, heads, strict=True):
+        table.add_column(head, justify="right" if number in NUMBERS else "left")
+    for visit in visits:
         table.add_row(*(Text(terminal(cell), style="dim" if row.own else "") for cell in visit))
     return table

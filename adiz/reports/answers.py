@@ -32,7 +32,7 @@ def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[
         yield Table(
             title=f"Zone by zone; {group.drawn} drawn{ours}",
             head=("Zone", "Verdict", "Inside"),
-            widths=(9, 7, 6),
+            widths=(9, 6, 7),
             groups=(Rows("", (*_zones(group), *_lines(group))),),
             numbers=frozenset({2}),
         )

@@ -5,8 +5,10 @@ __all__ = [
     "cases",
     "comparison",
     "in_words",
+    "input_notes",
     "rechecking",
     "rows",
+    "screen",
     "words",
     "zones",
 ]

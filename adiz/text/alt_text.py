@@ -20,6 +20,7 @@ from adiz.layers.words import (
 )
 from adiz.layers.words.line_sentences import write_line_sentences
 from adiz.text.in_words import named_places
+from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
 
@@ -42,11 +43,16 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
     told = []
-    for sentence in _sentences(scene):
+    for sentence in (*_sentences(scene), *_of_input(scene)):
         if len(sentence) < left:
             told.append(sentence)
             left -= len(sentence) + 1
     return printed(" ".join([first, *told, last]))
+
+
+def _of_input(scene: Scene) -> Iterator[str]:
+    """What was left out of the input or not understood, as far as there is room."""
+    yield from (f"Of the input: {note}." for note in notes_on_input(scene.result))
 
 
 def _sentences(scene: Scene) -> Iterator[str]:
@@ -62,6 +68,8 @@ def _sentences(scene: Scene) -> Iterator[str]:
     if drawn:
         drawn[0] += ", dashed where reconstructed" if any(map(is_reconstructed, lines)) else ""
         yield f"It shows {', and '.join(drawn)}."
+    if notes_on_input(scene.result):
+        yield "Some of the input was left out or not understood."
     areas = [shown_name(area.outline.name) for area in scene.areas]
     if areas:
         yield f"Hatched {_are(areas)} as reported: {listed(_few(areas))}."
@@ -102,7 +110,7 @@ def _stretches(scene: Scene) -> Iterator[str]:
     spans = listed(_few([f"from {start} to {end}" for start, end in ends]))
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
-    open_ = ", hatched where that depends or cannot be decided" if hatched else ""
+    open_ = ", hatched where that is so perhaps or cannot be decided" if hatched else ""
     yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
 
 

@@ -18,6 +18,7 @@ from adiz.layers.words import (
     is_of_positions,
     is_unheard,
     stated_against,
+    sum_range_m,
     undecided_words,
     unjoined,
     with_certain,
@@ -108,7 +109,8 @@ def _inside(answer: Answer, formation: Formation) -> str:
     if not visits:
         return "nominally outside"
     count = f"{len(visits)} visit{'s' if len(visits) > 1 else ''}"
-    told = f"{with_certain(answer, total(answer, visits))} in {count}"
+    range_m = sum_range_m(answer, visits)
+    told = f"{with_certain(answer, total(answer, visits), range_m)} in {count}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

@@ -137,12 +137,13 @@ def _stretches(told: Outcome) -> str:
         if more
         else ""
     )
-    return f", {_with_certain(told, _sum(told, decided))} in {_visits(decided)}{open_}"
+    return f", {_with_certain(told, decided)} in {_visits(decided)}{open_}"
 
 
-def _with_certain(told: Outcome, drawn: str) -> str:
-    """What is certain of the length, before that of the line drawn where there are bounds."""
-    if told.lengths is None and told.basis != "bound":
+def _with_certain(told: Outcome, stretches: Sequence[Stretch]) -> str:
+    """The length of stretches, after what is certain of it, or with whose line it is of."""
+    drawn = _sum(told, stretches)
+    if told.lengths is None and told.basis != "bound" and _range_m(told, stretches) is not None:
         return f"{drawn} inside"
     on_line = f"{drawn} inside on the line as drawn"
     if told.lengths is None or told.lengths.possible_m == 0.0:
@@ -155,9 +156,12 @@ def _visits(stretches: Sequence[Stretch]) -> str:
 
 
 def _sum(told: Outcome, stretches: Sequence[Stretch]) -> str:
+    return length(sum(stretch.length_m for stretch in stretches), _range_m(told, stretches))
+
+
+def _range_m(told: Outcome, stretches: Sequence[Stretch]) -> tuple[float, float] | None:
     own, is_all = [stretch.range_m for stretch in stretches], len(stretches) == len(told.stretches)
-    range_m = joint_range_m(own, told.ranges, is_all=is_all)
-    return length(sum(stretch.length_m for stretch in stretches), range_m)
+    return joint_range_m(own, told.ranges, is_all=is_all)
 
 
 def _sensitivity(item: Sensitivity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Visit
 from adiz.geo.results import Result
 from adiz.geo.visits import cut_by_gaps
 from adiz.layers.words import (
+    AS_DRAWN,
     NOTHING_NEAR,
     along_cell,
     as_drawn,
@@ -38,31 +39,62 @@ from .words import inside, km, near, other_readings, place, tidy, verdict, zone_
 SHOWN: Final = 5
 """How many flights a remark names."""
 
-VISIT_HEAD = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
+VISIT_HEAD: Final = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One zone's answer: its heading, its visits as cells under VISIT_HEAD, and a note."""
+    """One zone's answer: its heading, its visits as cells under VISIT_HEAD, and a note.
 
+    name: of the zone alone; zone: with who declared it.
+    """
+
+    name: str
     zone: str
     words: str
     visits: tuple[tuple[str, ...], ...]
     note: str
     own: bool
 
+    @property
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The head and the cells of the visits; what is said of every length stands in the head."""
+        k = VISIT_HEAD.index("km inside")
+        mark = f" ({AS_DRAWN})"
+        if not all(cells[k].endswith(mark) for cells in self.visits):
+            return VISIT_HEAD, *self.visits
+        head = (*VISIT_HEAD[:k], f"km {AS_DRAWN}", *VISIT_HEAD[k + 1 :])
+        bare = ((*v[:k], v[k].removesuffix(mark), *v[k + 1 :]) for v in self.visits)
+        return head, *bare
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A zone that was clearly not entered. words: the verdict; drawn: of which line it is."""
+
+    name: str
+    words: str
+    drawn: str
+    near: str
+    separation_m: float
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One formation: its heading, the answers, the zones it stayed out of, the lines.
 
+    far: the zones it stayed out of; apart: the same in lines of text, the nearest first. uncrossed:
+    of the crossings those that say of a line that it was plainly not crossed, with its name.
     guesses: territorial airspace that only our own guess touches.
     """
 
     heading: str
+    name: str
     rows: tuple[Row, ...]
+    far: tuple[Apart, ...]
     apart: tuple[str, ...]
     crossings: tuple[str, ...]
+    uncrossed: Mapping[str, str]
     guesses: tuple[str, ...]
 
 
@@ -85,14 +117,16 @@ def _section(result: Result, formation: Formation) -> Section:
     drawn = f"{km(result.length_m(formation))} km{ours}"
     if unjoined(formation.path):
         drawn = f"{len(formation.path)} positions, not joined"
+    far = [_far(result, formation, answer) for answer in answers if _is_apart(answer)]
+    lines = list(_lines(result, formation))
     return Section(
         heading=f"{name}: {drawn}",
+        name=name,
         rows=tuple(_row(result, formation, answer) for answer in told),
-        apart=(
-            *filter(None, [nothing_near_words(result)]),
-            *_apart(result, formation, [answer for answer in answers if _is_apart(answer)]),
-        ),
-        crossings=tuple(_lines(result, formation)),
+        far=tuple(far),
+        apart=(*filter(None, [nothing_near_words(result)]), *apart_lines(far)),
+        crossings=tuple(line for line, _, _ in lines),
+        uncrossed={line: label for line, label, is_plain in lines if is_plain},
         guesses=tuple(f"{row.zone}: {row.words}" for row in guesses),
     )
 
@@ -104,31 +138,36 @@ def _is_apart(answer: Answer) -> bool:
     return out and not answer.visits and not more
 
 
-def _apart(result: Result, formation: Formation, answers: list[Answer]) -> Iterator[str]:
-    """A line per verdict, with the zones it holds for."""
-    told = {answer.zone: verdict(answer, formation.path) for answer in answers}
-    for words in dict.fromkeys(told.values()):
-        alike = [answer for answer in answers if told[answer.zone] == words]
-        drawn = "".join(dict.fromkeys(as_drawn(answer, formation.path) for answer in alike))
+def _far(result: Result, formation: Formation, answer: Answer) -> Apart:
+    nearest = answer.nearest
+    return Apart(
+        name=shown_name(zone_name(result.zone(answer.zone))),
+        words=verdict(answer, formation.path),
+        drawn=as_drawn(answer, formation.path),
+        near="" if nearest is None else near(nearest),
+        separation_m=0.0 if nearest is None else nearest.separation_m,
+    )
+
+
+def apart_lines(far: Sequence[Apart]) -> Iterator[str]:
+    """Give a line per verdict, with the zones it holds for."""
+    for words in dict.fromkeys(zone.words for zone in far):
+        alike = [zone for zone in far if zone.words == words]
+        drawn = "".join(dict.fromkeys(zone.drawn for zone in alike))
         zones = [
-            f"{_short(result, answer)} {near(answer.nearest)}"
-            for answer in sorted(alike, key=_separation_m)
-            if answer.nearest is not None
+            f"{zone.name} {zone.near}"
+            for zone in sorted(alike, key=lambda zone: zone.separation_m)
+            if zone.near
         ]
         yield f"{words}, nearest{drawn}: {'; '.join(zones)}"
 
 
-def _short(result: Result, answer: Answer) -> str:
-    return shown_name(zone_name(result.zone(answer.zone)))
-
-
-def _separation_m(answer: Answer) -> float:
-    return answer.nearest.separation_m if answer.nearest else 0.0
-
-
-def _lines(result: Result, formation: Formation) -> Iterator[str]:
+def _lines(result: Result, formation: Formation) -> Iterator[tuple[str, str, bool]]:
+    """What is said of each line, its name, and whether it was plainly not crossed."""
     for answer in line_answers(result, formation):
-        yield f"{zone_label(result.zone(answer.line))}: {line_phrase(answer, formation)}"
+        label = zone_label(result.zone(answer.line))
+        is_plain = answer.verdict in OUTSIDE and not (answer.crossings or answer.statements)
+        yield f"{label}: {line_phrase(answer, formation)}", label, is_plain
 
 
 def _row(result: Result, formation: Formation, answer: Answer) -> Row:
@@ -142,6 +181,7 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
     apart = "; " if answer.verdict in OPEN else ", "
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
+        name=shown_name(zone_name(result.zone(answer.zone))),
         zone=zone_label(result.zone(answer.zone)),
         words="; ".join(
             filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation)))

@@ -56,7 +56,7 @@ def verdict(answer: Answer, path: Route | None = None) -> str:
     if answer.basis == "statement":
         who = said_by(speakers(answer.statements, "decides"))
         denial = deniers(answer.statements)
-        deed = "entered by" if answer.verdict in INSIDE else "excluded by"
+        deed = "entered by" if answer.verdict in INSIDE else "did not enter, by"
         denied = f", denied by {said_by(denial)}" if denial else ""
         return tidy(f"{deed} the published statement of {who}{denied}")
     words = phrase(answer)
@@ -101,7 +101,8 @@ def inside(answer: Answer) -> str:
     visits = counted_visits(answer)
     if visits:
         count = len(visits)
-        length = with_certain(answer, f"{total(answer, visits)} inside", minutes=True)
+        drawn, range_m = f"{total(answer, visits)} inside", sum_range_m(answer, visits)
+        length = with_certain(answer, drawn, range_m, minutes=True)
         told = f"{length} in {count} visit{'s' if count > 1 else ''}"
         return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
 from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_still
-from .lengths import StretchLength, stretch_lengths
+from .lengths import SURE_STATES, StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
 from .time_windows import HALF_WIDTH_PER_SIGMA, SpeedBand
@@ -42,13 +42,18 @@ def with_lengths(
     tracks, geometry = prepared.tracks, geometry_of(zone)
     parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
     passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
-    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry, passing)
+    # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.
+    is_limited = any(part.state not in SURE_STATES for of_track in parts for part in of_track)
+    is_certain = is_limited or answer.verdict in SURELY_INSIDE
+    found = stretch_lengths(
+        prepared.moving_legs, tracks, parts, geometry, passing, is_certain=is_certain
+    )
     own_m = _on_our_line_m(answer, tracks, geometry)
     visits = tuple(
         replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
         for visit in answer.visits
     )
-    lengths = replace(_together(found, tracks, band), on_our_line_m=sum(own_m.values()))
+    lengths = replace(_together(found, tracks, band), on_our_line_m=round(sum(own_m.values()), 3))
     return replace(answer, visits=visits, lengths=lengths)
 
 
@@ -61,7 +66,7 @@ def _on_our_line_m(
         for number, track in enumerate(tracks):
             on = [v for v in answer.visits if v.track == number and v.decidable]
             own_m |= sure_on_our_line_m(track, on, geometry.reaches)
-    return own_m
+    return {number: _down(length_m) for number, length_m in own_m.items()}
 
 
 def _of_visit(

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..edges import GEODESIC, MEAN_RADIUS_M
+from ..edges import GEODESIC, MEAN_RADIUS_M, may_turn_back
 from ..model import Route, kept_by_owner
 from ..visits import Track, tracks_of
-from .corridor import may_turn_back, most_moved, still_leeway_m
+from .corridor import leg_growth, still_leeway_m
 from .displacements import displacements_m
 from .plane_areas import on_earth, written
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, Regions, discs
@@ -257,8 +257,8 @@ def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
     move the place a part t between them by (1 - t) a + t b, or less where parallels are shorter.
     """
     a, b = track.error_m[leg_ends(track, leg)]
-    most = most_moved(track.legs, np.array([leg]), np.array([a]), np.array([b]))[0]
     if track.legs.kind[leg] == GEODESIC:
+        most = leg_growth(track)[0][leg]
         least_m = half_width_m * (1 - (half_width_m / MEAN_RADIUS_M) ** 2 / 2)
         return float(MARGIN_M + (_DRAWN_WIDER * half_width_m - least_m / most / _FLATTENING).max())
     part = np.linspace(0.0, 1.0, len(half_width_m))

@@ -26,10 +26,11 @@ from .moving_legs import MovingLeg, MovingLegs
 from .zone_legs import Longest, Shortest, ZoneLeg
 from .zone_sheet import ZoneSheet
 
-_SURE: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
+SURE_STATES: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
+"""What floor, ceiling and dates may say of a part of a path that surely counts."""
 
 _LEAST_PAIRS: Final = 3_000
-_GREATEST_PAIRS: Final = 1_500
+_GREATEST_PAIRS: Final = 1_000
 """How many pairs of cells are looked at: the certain length is what is printed first."""
 
 
@@ -55,18 +56,27 @@ def stretch_lengths(
     parts: Sequence[Sequence[TrackPart]],
     geometry: ZoneGeometry,
     passing: Sequence[IndexArray],
+    *,
+    is_certain: bool = True,
 ) -> tuple[StretchLength, ...]:
     """Return the stretches of each track that may come into a zone, in order.
 
-    moving, tracks, parts, passing: of the same tracks; parts are what floor, ceiling and dates
-    leave, passing the legs that do not move while one of these may be passed.
+    Parameters
+    ----------
+    moving, tracks, parts, passing
+        Of the same tracks; parts are what floor, ceiling and dates leave, passing the legs that do
+        not move while one of these may be passed.
+    is_certain
+        Whether it is sure that the path comes in; no length is certain without, and none is sought.
     """
     return tuple(
         found
         for number, (legs, track, of_track, passed) in enumerate(
             zip(moving, tracks, parts, passing, strict=True)
         )
-        for found in _of_track(number, legs, _states(track, of_track, passed), geometry)
+        for found in _of_track(
+            number, legs, _states(track, of_track, passed), (geometry, is_certain)
+        )
     )
 
 
@@ -83,12 +93,19 @@ class _OpenLeg:
 
 
 def _of_track(
-    number: int, moving: MovingLegs, states: Sequence[set[Vertical]], geometry: ZoneGeometry
+    number: int,
+    moving: MovingLegs,
+    states: Sequence[set[Vertical]],
+    zone: tuple[ZoneGeometry, bool],
 ) -> Iterator[StretchLength]:
+    """The stretches of one track; zone: its geometry, and whether the path surely comes in."""
+    geometry, is_certain = zone
     near = [leg for leg in moving.legs if states[leg.number] != {"outside"}]
-    legs = [_opened(moving, leg, geometry) for leg in _within_reach(near, geometry.reaches)]
+    within_reach = _within_reach(near, geometry.reaches)
+    legs = [_opened(moving, leg, geometry, is_certain) for leg in within_reach]
     for stretch in _in_a_row([leg for leg in legs if leg is not None]):
-        sure = [leg for leg in stretch if leg.zone and states[leg.number] <= _SURE]
+        counts = [leg for leg in stretch if leg.zone and states[leg.number] <= SURE_STATES]
+        sure = counts if is_certain else []
         drawn = [leg for leg in stretch if leg.zone]
         anywhere_m = sum(leg.leg.most_m for leg in stretch if not leg.zone)
         yield StretchLength(
@@ -139,7 +156,9 @@ def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[M
     return [leg for leg in legs if leg.plane is None or next(met)]
 
 
-def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _OpenLeg | None:
+def _opened(
+    moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry, is_certain: bool
+) -> _OpenLeg | None:
     """The leg with the zone about it; None where no leg between its discs comes in."""
     if leg.plane is None:
         return _OpenLeg(leg, None)
@@ -148,6 +167,8 @@ def _opened(moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry) -> _Open
     outer = ZoneLeg(leg.plane, around, around, leg.stretch, leg.aside_m, leg.longer)
     if outer.stays_out(*ends):
         return None
+    if not is_certain:
+        return _OpenLeg(leg, outer)
     within = ZoneSheet(leg.plane, geometry, "within", leg.plane.reach_m)
     zone = replace(outer, within=within)
     return _OpenLeg(leg, replace(zone, is_whole=zone.stays_inside(*ends)))

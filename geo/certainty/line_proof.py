@@ -14,16 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import GEODESIC, MEAN_RADIUS_M, Curves, wgs84
+from ..edges import MEAN_RADIUS_M, wgs84
 from ..visits import STILL_M, Reach, Track, find_line_crossings
-from .corridor import most_moved, widest_leeway_m
+from .corridor import widest_leeway_m
 from .proof import Proof
 from .regions import WIDEST_DRAWN_M, discs, plane
 
@@ -86,30 +85,14 @@ def crossings_m(track: Track, reach: Reach) -> tuple[float, ...]:
 
 @dataclass(frozen=True, eq=False)
 class _Line:
-    """A line with the error of each of its chords, metres, infinite where that says nothing."""
+    """A line, and how far from wherever its error may put it places are."""
 
     reach: Reach
 
-    @cached_property
-    def error_m(self) -> FloatArray:
-        """How far the true line may be from each chord, as the ends of its edge move."""
-        chords, error_m = self.reach.chords, self.reach.error_m
-        if not self.reach.has_error:
-            return np.zeros_like(error_m)
-        spread = _spread(chords.curves, chords.curve, error_m)
-        return np.where(error_m > 0, error_m * np.where(error_m > 0, spread, 1.0), 0.0)
-
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """How far places are at least from wherever the line may be."""
+        """How far places are at least from wherever the line may be, metres."""
         points = wgs84.geocentric_m(lon, lat)
-        return self.reach.chords.near(points, self.error_m)[0] - _MARGIN_M
-
-
-def _spread(curves: Curves, k: IndexArray, error_m: FloatArray) -> FloatArray:
-    """How much more than its ends, moved by at most error_m each, the middle of an edge moves."""
-    half = curves.length_m[k] / (2 * MEAN_RADIUS_M)
-    of_both = np.where(curves.kind[k] == GEODESIC, 1 / np.cos(np.minimum(half, 1.57)), 1.0)
-    return np.asarray(of_both * most_moved(curves, k, error_m, error_m))
+        return self.reach.chords.near(points, self.reach.error_m)[0] - _MARGIN_M
 
 
 def _errors_m(track: Track, is_exact: bool) -> FloatArray:
@@ -220,7 +203,7 @@ class _Chain:
 
 def _is_cut(chain: _Chain, line: _Line) -> bool:
     """Whether some piece of the line is crossed by every path along the chain."""
-    widest_m = float(line.error_m.max())
+    widest_m = float(line.reach.error_m.max())
     size = (chain.reach_m + widest_m) / MEAN_RADIUS_M
     if not (chain.reach_m + widest_m < _FARTHEST_M and chain.radius_m.max() < WIDEST_DRAWN_M):
         return False
@@ -244,7 +227,7 @@ def _is_cut(chain: _Chain, line: _Line) -> bool:
 
 def _plane_lines(chain: _Chain, line: _Line) -> Iterator[tuple[FloatArray, FloatArray]]:
     """Each part of the line, (n, 2) in the plane of the chain, and the error of its chords."""
-    chords, error_m = line.reach.chords, line.error_m
+    chords, error_m = line.reach.chords, line.reach.error_m
     curves = chords.curves
     firsts = np.cumsum([0, *map(len, line.reach.boundary.rings)])
     for begin, end in pairwise(firsts.tolist()):

@@ -10,11 +10,11 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray
 from ..model import Visit
 from ..visits import Reach, Track
-from .corridor import leeway_m
+from .corridor import leeway_m, widest_leeway_m
 
 STEP_M: Final = 2_000.0
 
-_LOOKED_AT_M: Final = 40_000.0
+_LOOKED_AT_M: Final = 10_000.0
 """A longer cell is halved before it is looked at: few of them would be settled."""
 
 
@@ -83,11 +83,10 @@ def _settled(
     """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
     middle, half = (low + high) / 2, (high - low) / 2
     lon, lat = track.point(middle)
-    # What a leg moves by bends down in between: from the middle it rises no more than it fell.
-    at_ends = np.array([leeway_m(track, at) for at in (low, high)])
-    inner = leeway_m(track, middle)
-    bump = np.where(np.isfinite(inner), 2 * inner - at_ends.min(axis=0), np.inf)
-    widest = np.maximum(np.maximum(at_ends.max(axis=0), inner) * 1.001, bump)
+    at_ends = [leeway_m(track, at) for at in (low, high)]
+    leg = track.locate(middle)[0] if len(track.legs) else np.zeros(len(middle), dtype=np.intp)
+    along = widest_leeway_m(track, middle, half, leg)
+    widest = np.maximum(along, 1.001 * np.maximum(*at_ends))
     apart, held = np.flatnonzero(np.isfinite(widest)), np.zeros(len(low), dtype=np.intp)
     for reach in reaches if len(apart) else ():
         clear = reach.clearance_m(lon[apart], lat[apart]) > (widest + half)[apart]

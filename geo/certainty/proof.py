@@ -132,12 +132,13 @@ def _zone_polygon(
 ) -> shapely.Polygon | None:
     """The zone in the plane, less what its own error and the margin leave open; None if it folds.
 
-    The antipode of the centre is nowhere in the plane: a ring close to it is torn apart, and of a
-    zone that holds it the outside would be drawn.
+    A line that may be anywhere leaves nothing of a zone. The antipode of the centre is nowhere in
+    the plane: a ring close to it is torn apart, and of a zone that holds it the outside would be
+    drawn.
     """
     import shapely
 
-    if reach.boundary.holds(centre[0] + 180.0, -centre[1])[0]:
+    if reach.boundary.holds(centre[0] + 180.0, -centre[1])[0] or not reach.is_limited:
         return None
     zone = shapely.Polygon()
     for curves in reach.boundary.rings:

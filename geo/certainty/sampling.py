@@ -21,12 +21,13 @@ from ..edges import (
     Curves,
     Planes,
     Repeats,
+    may_turn_back,
     meet_bundle,
     near_pairs,
     wgs84,
+    widest_move_m,
 )
 from ..visits import STILL_M, Boundary, Track, TrackPart
-from .corridor import may_turn_back, most_moved
 from .drawn_legs import DrawnLegs
 
 PRECISION_M: Final = 1.0
@@ -236,9 +237,10 @@ class Draws:
     def _spread(self) -> FloatArray:
         """How much more than its ends any place of a leg moves at most, as draws move it."""
         start_m, end_m = self.farthest_m[:-1], self.farthest_m[1:]
-        every = np.arange(len(start_m))
-        most = most_moved(self._legs.nominal, every, start_m, end_m)
-        return np.maximum(1.5, 1.1 * most / np.cos(np.minimum(self._half, _LONGEST_HALF)))
+        moved_m = widest_move_m(self._legs.nominal, start_m, end_m)
+        ends_m = np.maximum(start_m, end_m)
+        with np.errstate(invalid="ignore"):
+            return np.maximum(1.5, 1.1 * np.where(ends_m > 0, moved_m / ends_m, 1.0))
 
     def _near_nominal(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
         """Legs as they are stated and edges that a draw of the leg may meet, pair by pair."""

@@ -16,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from ..edges import may_turn_back
 from ..model import (
     DEPENDS,
     OPEN,
@@ -43,7 +44,6 @@ from ..visits import (
     find_exclusion,
     keeps_clear,
 )
-from .corridor import may_turn_back
 from .prepared_path import EVERY, PreparedPath
 from .proof import Proof, prove
 from .ranges import FAR_SIGMAS, with_ranges, with_separation

@@ -132,7 +132,7 @@ def _coarsely(
 
     drawn = []
     for reach in _distinct(reaches):
-        if reach.boundary.holds(np.array([plane.lon + 180.0]), np.array([-plane.lat]))[0]:
+        if not _is_drawable(plane, reach):
             return None
         zone = shapely.Polygon()
         for lon, lat, error_m in _segments(reach):
@@ -184,7 +184,7 @@ def _of_reading(
     """The zone without and with what its line may be off by, as one reading has it."""
     import shapely
 
-    if reach.boundary.holds(np.array([plane.lon + 180.0]), np.array([-plane.lat]))[0]:
+    if not _is_drawable(plane, reach):
         return None
     errors_m = reach.curve_error_m
     widest_m = float(errors_m.max()) * plane.widest + half_m
@@ -199,6 +199,12 @@ def _of_reading(
     zone = shapely.simplify(zone, SLACK_M * 2 / 3)
     doubt = shapely.union_all(doubtful)
     return zone.difference(doubt), zone.union(doubt)
+
+
+def _is_drawable(plane: Plane, reach: Reach) -> bool:
+    """Whether a zone's line is not anywhere, and the antipode of the plane's centre not inside."""
+    antipode = np.array([plane.lon + 180.0]), np.array([-plane.lat])
+    return reach.is_limited and not reach.boundary.holds(*antipode)[0]
 
 
 def _clipped(places: FloatArray, half_m: float) -> shapely.Geometry:
@@ -217,7 +223,9 @@ def _bands(
     near = _may_meet_square(lines, half_m) & (error_m > 0)
     return [
         shapely.buffer(
-            shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)])),
+            shapely.line_merge(
+                shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)]))
+            ),
             value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
             quad_segs=_QUARTER_SIDES,
         )

@@ -1,4 +1,4 @@
-"""What was published, compared with the geometry."""
+"""Published claims about a flight, compared with the geometry."""
 
 from __future__ import annotations
 

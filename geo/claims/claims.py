@@ -1,17 +1,19 @@
-"""Claims: what was published about a flight, held against its geometry.
+"""Claims: what was published about a flight, compared with its geometry.
 
-A claim is a published sentence with its source and the terms to measure it by. What is measured is
-a range, as routes, places and lines have errors; it is held against the range the text allows:
+A claim is a published sentence with its source and the terms to measure it by. The measurement is a
+range, because routes, places and lines have errors. It is compared with the range that the text
+allows:
 
-    consistent      all of what may be lies within what was published
-    inconsistent    none of it does
-    not decidable   some of it does; told by how far it may lie outside
+    consistent      the whole measured range lies within the published one
+    inconsistent    no part of it does
+    not decidable   a part of it does; the finding says by how much it may lie outside
     not checkable   nothing was published to measure: no position, no time, no line
 
-Entering a zone, or staying out, is told by the check itself, "not decidable" being what it leaves
-open, so a claim never says what `check_formation` does not; published statements take no part, as
-no sentence is evidence for itself. Nor is a line evidence for or against what it was built from:
-where its bounds were chosen so too, no claim is decided by it.
+Whether an aircraft entered a zone or stayed out is decided by the check itself; what the check
+leaves open is "not decidable". So a claim never says what `check_formation` does not. Published
+statements are ignored here, because no sentence is evidence for itself. Nor is a line evidence for
+or against the figures it was built from: if its bounds, too, were chosen to fit them, it decides no
+such claim.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ _OWN: Final = (
 class Claim:
     """One published sentence.
 
-    expected: the verdict that whoever wrote the case reviewed. explanation: why it is not simply
+    expected: the verdict that the author of the case reviewed. explanation: why it is not simply
     consistent. conflict: what it disagrees about with the other claims of the same words.
     not_checkable: why there is nothing to measure. built_from: the published figures that the line
     and its bounds were chosen to fit, so that it cannot decide the claim. terms: what to measure,
@@ -66,7 +68,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A claim with its verdict. measure: what was computed, None where not_checkable says why."""
+    """A claim with its verdict.
+
+    measure: what was computed; None if `not_checkable` says why nothing was.
+    """
 
     claim: Claim
     verdict: ClaimVerdict
@@ -75,10 +80,10 @@ class Finding:
 
     @property
     def off_by(self) -> float | None:
-        """How far the computed range is, or may be, outside the published one; in its unit.
+        """Return how far the computed range is, or may be, outside the published one.
 
-        None where it is not, and where the verdict is not that of the two ranges: what the check
-        leaves open, and what a line cannot decide as it was built to fit.
+        In the unit of the measure. None if it is not outside, and if the verdict does not come from
+        the two ranges: the check left it open, or the line was built to fit.
         """
         if self.measure is None:
             return None
@@ -92,7 +97,7 @@ class Finding:
 
     @property
     def problem(self) -> str | None:
-        """What is wrong with the claim as the case has it: another verdict, or no explanation."""
+        """Return what is wrong with the case's claim: another verdict, or no explanation."""
         if self.verdict != self.claim.expected:
             return f"is {self.verdict}, expected {self.claim.expected}"
         if self.verdict == "inconsistent" and not self.claim.explanation:
@@ -101,7 +106,13 @@ class Finding:
 
 
 def read_claim(content: Mapping[str, Any]) -> Claim:
-    """A claim from a case file. InputError where a member is missing or is none of its choices."""
+    """Return a claim from a case file.
+
+    Raises
+    ------
+    InputError
+        If a member is missing or is not one of its choices.
+    """
     for name in ("text", "who", "source", "kind", "expected"):
         if not isinstance(content.get(name), str) or not content[name].strip():
             raise InputError(f"has no '{name}'; every claim has text, who, source, kind, expected")
@@ -116,11 +127,22 @@ def read_claim(content: Mapping[str, Any]) -> Claim:
 
 
 def verify(case: Case, zone: Callable[[str], Zone], find: Find = nowhere) -> tuple[Finding, ...]:
-    """Every claim of a case held against its formations and zones, in the order of the file.
+    """Return a finding for every claim of a case, in the order of the file.
 
-    zone: gives the zone of an id. find: gives the place of a name. Raises InputError, naming case
-    and claim, where a claim cannot be read or speaks of what the case does not hold, and whatever
-    `zone` raises.
+    Parameters
+    ----------
+    case
+        The case, with its claims as the file has them.
+    zone
+        Returns the zone with an id; what it raises is passed on.
+    find
+        Returns the place with a name.
+
+    Raises
+    ------
+    InputError
+        If a claim cannot be read or names what the case does not contain; the message names case
+        and claim.
 
     >>> text = {"text": "Nine aircraft", "who": "JCS", "source": "SBS", "expected": "consistent"}
     >>> count = text | {"kind": "count", "counted": {"Russian": 7, "Chinese": 2}, "published": 9}
@@ -138,7 +160,7 @@ def verify(case: Case, zone: Callable[[str], Zone], find: Find = nowhere) -> tup
 
 
 def side_by_side(findings: Sequence[Finding]) -> dict[str | None, list[Finding]]:
-    """Findings by what they disagree about; those that are in no conflict under None, first."""
+    """Return findings by the conflict they are part of; those in no conflict first, under None."""
     found: dict[str | None, list[Finding]] = {None: []}
     for finding in findings:
         found.setdefault(finding.claim.conflict, []).append(finding)
@@ -146,6 +168,7 @@ def side_by_side(findings: Sequence[Finding]) -> dict[str | None, list[Finding]]
 
 
 def _held(claim: Claim, terms: Terms) -> Finding:
+    """Return the finding of a claim, measured by its terms."""
     if claim.not_checkable is not None:
         return _not_checkable(claim, claim.not_checkable)
     try:
@@ -157,11 +180,12 @@ def _held(claim: Claim, terms: Terms) -> Finding:
 
 
 def _not_checkable(claim: Claim, why: str) -> Finding:
+    """Return the finding of a claim for which there is nothing to measure."""
     return Finding(claim=claim, verdict="not checkable", measure=None, not_checkable=why)
 
 
 def _verdict(measured: Measure) -> ClaimVerdict:
-    """By the check's own word where there is one, else by the two ranges."""
+    """Return the verdict of the check if the measure has one, else that of the two ranges."""
     found, published = measured.found, measured.published
     if measured.verdict is not None:
         return measured.verdict

@@ -1,4 +1,4 @@
-"""How deep inside a zone a path gets, whatever its errors and the line's own allow."""
+"""How deep inside a zone a path gets, within its own errors and the line's."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ _STRIDES: Final = (64, 8, 1)
 """Strides of the search: every 64th sample first, then closer ones where it may be deeper."""
 
 _SLACK_M: Final = 2.0
-"""By how much depth may change more than the way: chords leave their curves by half a metre."""
+"""How much more than the distance between two places their depths may differ, because chords leave
+their curves by half a metre."""
 
 
 def depth_range_km(answer: Answer, path: Sequence[SampledTrack], zone: Zone) -> Interval:
-    """The deepest that any place of the path is inside, nominally and within the errors."""
+    """Return the greatest depth of the path inside the zone, nominally and within the errors."""
     reach = geometry_of(zone).reach
     found = [_deepest_m(track, reach) for track in path]
     low, high = (np.max(found, axis=0) / 1000).tolist()
@@ -32,14 +33,13 @@ def depth_range_km(answer: Answer, path: Sequence[SampledTrack], zone: Zone) -> 
 
 
 def _deepest_m(sampled: SampledTrack, reach: Reach) -> tuple[float, float]:
-    """The greatest depth less its error, and the greatest with it, of all samples of a track.
+    """Return the greatest depth less its error, and plus its error, of all samples.
 
-    On the way from one place to another depth changes by no more than the way is long. So of the
-    samples between two that are known only those are looked at that may yet be the deepest.
+    Between two places, depth changes by no more than their distance. So of the samples between two
+    known ones, only those are computed that may still be the deepest.
     """
     along_m, step_m, aside_m = sampled.along_m, sampled.step_m, sampled.aside_m
-    line = reach.boundary
-    line_m = max(float(line.error1_m.max()), float(line.error2_m.max())) + _SLACK_M
+    line_m = float(reach.curve_error_m.max()) + _SLACK_M
     depth_m, error_m = np.full(len(along_m), np.nan), np.full(len(along_m), np.nan)
     most_m = np.full(len(along_m), HALF_EARTH_M)
     low = high = -np.inf
@@ -59,7 +59,7 @@ def _deepest_m(sampled: SampledTrack, reach: Reach) -> tuple[float, float]:
 
 
 def _depths_m(sampled: SampledTrack, k: IndexArray, reach: Reach) -> tuple[FloatArray, FloatArray]:
-    """How deep samples number k are, less than 0 outside, and the line's own error there."""
+    """Return the depths of samples k, negative outside, and the line's own errors there."""
     lon, lat = (values[k] for values in sampled.places)
     clear_m = reach.chords.near(geocentric_m(lon, lat))[0]
     line_error_m = clear_m - reach.clearance_m(lon, lat)
@@ -67,7 +67,7 @@ def _depths_m(sampled: SampledTrack, k: IndexArray, reach: Reach) -> tuple[Float
 
 
 def _bound_m(along_m: FloatArray, depth_m: FloatArray) -> FloatArray:
-    """How deep each sample may be at most, by the known ones before and after it."""
+    """Return the most that each sample may be deep, given the known ones before and after it."""
     known: IndexArray = np.flatnonzero(~np.isnan(depth_m))
     after = np.clip(np.searchsorted(known, np.arange(len(along_m))), 0, len(known) - 1)
     before = np.maximum(after - 1, 0)

@@ -1,9 +1,9 @@
-"""What a claim speaks of, computed: distances, speeds, depths inside a zone, with their ranges.
+"""Compute what a claim is about: distances, speeds, depths inside a zone, with their ranges.
 
-Each kind of claim has one function here, from its terms to a Measure. A range holds whatever the
+Each kind of claim has one function here, from its terms to a Measure. A range covers what the
 stated errors allow: the radius of each vertex (its bound, or 95 % of a normal error), of each place
-and of the zone's line, the rounding of each time. Errors add up and are never assumed to cancel: a
-range may be wider than need be, not narrower.
+and of the zone's line, and the rounding of each time. Errors add up and are never assumed to
+cancel: a range may be wider than necessary, never narrower.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ _BY_STANCE: Final[Mapping[Stance, ClaimVerdict]] = {
     "contradicts": "inconsistent",
     "leaves open": "not decidable",
 }
-"""What becomes of a claim that an aircraft was in or out, by what its verdict makes of it."""
+"""The verdict on a claim that an aircraft was in or out, by how the check's verdict relates to
+it."""
 
 _EVENTS: Final = {"entry": (-1, 1), "exit": (1, -1), "inside": (1, 1)}
 """Sides of the zone's line, 1 being inside, where a formation is at `start` and at `end`."""
 
 _AS_CLAIMED_KM: Final = Interval(0.0, math.inf)
-"""On the side of a line that was claimed."""
+"""The published range of a distance on the side of a line that was claimed."""
 
 
 class Unmeasurable(Exception):  # noqa: N818
@@ -52,7 +53,7 @@ class Unmeasurable(Exception):  # noqa: N818
 class Measure:
     """What was found and what was published, in one unit.
 
-    what: what was measured, in words. verdict: the check's own, where the claim is such.
+    what: what was measured, in words. verdict: the check's own, if the claim is decided by it.
     """
 
     what: str
@@ -63,15 +64,20 @@ class Measure:
 
 
 def measure(kind: str, terms: Terms) -> Measure:
-    """What a claim of this kind and these terms measures.
+    """Return the measure of a claim of this kind and with these terms.
 
-    Raises Unmeasurable where the case holds nothing to measure, InputError for bad terms.
+    Raises
+    ------
+    Unmeasurable
+        If the case has nothing to measure.
+    InputError
+        If a term is wrong.
     """
     return _MEASURES[kind](terms)
 
 
 def _enters(terms: Terms) -> Measure:
-    """How deep inside a zone a path gets, less than 0 outside; the verdict is the check's own."""
+    """Measure how deep inside a zone a path gets, negative outside; the check decides."""
     formation, zone, answer = _judged(terms)
     return Measure(
         what=f"how deep {formation.id} gets inside {_name(zone)}; {_says(answer)}",
@@ -83,9 +89,10 @@ def _enters(terms: Terms) -> Measure:
 
 
 def _stays_out(terms: Terms) -> Measure:
-    """How far outside a zone a path stays, less than 0 inside; the verdict is the check's own.
+    """Measure how far outside a zone a path stays, negative inside; the check decides.
 
-    What geometry leaves open ends at 0: how deep errors reach says nothing of where anyone flew.
+    What geometry leaves open ends at 0, as the depth that errors allow does not say where anyone
+    flew.
     """
     formation, zone, answer = _judged(terms)
     verdict = _BY_STANCE[STANCES[answer.verdict]["out"]]
@@ -103,23 +110,24 @@ def _stays_out(terms: Terms) -> Measure:
 
 
 def _judged(terms: Terms) -> tuple[Formation, Zone, Answer]:
-    """Formation and zone of a claim, and what the check says of them without any statement."""
+    """Return formation and zone of a claim, and the check's answer without statements."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
     return formation, zone, terms.case.answer(formation, zone)
 
 
 def _says(answer: Answer) -> str:
+    """Return what geometry alone says about an entry, in words."""
     if STANCES[answer.verdict]["in"] != "leaves open":
         return f"geometry alone says '{answer.verdict}'"
     return "geometry alone leaves it open"
 
 
 def _passes_between(terms: Terms) -> Measure:
-    """How far from either place a path passes that crosses the line between them.
+    """Measure how far from either place a path passes that crosses the line between them.
 
-    It crosses on every path within the errors where it stays clear of both places and some vertex
-    on either side stays clear of the line. A path that does not cross is told by its distance from
-    the line, negative.
+    It certainly crosses if it stays clear of both places and some vertex on either side stays clear
+    of the line. For a path that does not cross, the measure is its distance from the line,
+    negative.
     """
     formation = terms.formation(terms.content.get("formation"))
     a, b = terms.spot("a"), terms.spot("b")
@@ -149,10 +157,10 @@ def _passes_between(terms: Terms) -> Measure:
 def _clear_of_both_km(
     a: NamedPoint, b: NamedPoint, path: Sequence[SampledTrack]
 ) -> tuple[Interval, str]:
-    """How far a path stays from the nearer of two places, and which that is as drawn.
+    """Return how far a path stays from the nearer of two places, and which that is as drawn.
 
     The range is that of the lesser of the two distances: the place with the larger error may be the
-    nearer one, and then it sets the least.
+    nearer one, and then it sets the lower end.
     """
     to_a, to_b = _to_path_km(a, path), _to_path_km(b, path)
     both = Interval(
@@ -162,7 +170,10 @@ def _clear_of_both_km(
 
 
 def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, ...]) -> float:
-    """How far the surest two vertices before and after a crossing are from the line, errors off."""
+    """Return how far the surest vertices on either side of a crossing are from the line.
+
+    Errors are subtracted.
+    """
     places = zip(path.lon.tolist(), path.lat.tolist(), strict=True)
     away_m = np.array([standing(line, *place).line.distance_m for place in places]) - path.error_m
     marks = [-math.inf, *(c.crossing.distance_m for c in crossings), math.inf]
@@ -172,7 +183,7 @@ def _surely_crosses_km(path: Route, line: Zone, crossings: tuple[LineCrossing, .
 
 
 def _distance(terms: Terms) -> Measure:
-    """From a point to a point, to a formation's path or to a zone's line."""
+    """Measure from a point to a point, to a formation's path or to a zone's line."""
     in_words = "words" in terms.content
     start, published = terms.approach() if in_words else (terms.spot("from"), terms.range())
     to = terms.content.get("to")
@@ -192,7 +203,7 @@ def _distance(terms: Terms) -> Measure:
 
 
 def _time_window(terms: Terms) -> Measure:
-    """How far a formation is, at `start` and `end`, on the side of a zone's line it should be."""
+    """Measure how far a formation is, at `start` and `end`, on the right side of a zone's line."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
     event = text(terms.content.get("event"), "event")
     if event not in _EVENTS:
@@ -214,7 +225,7 @@ def _time_window(terms: Terms) -> Measure:
 
 
 def _duration(terms: Terms) -> Measure:
-    """From `start` to `end`; or of the whole paths of formations, at a band of speeds `kmh`."""
+    """Measure from `start` to `end`, or over whole paths at a range of speeds `kmh`."""
     if "formations" not in terms.content:
         found = terms.minutes()
         return Measure(what="first to last", unit="min", found=found, published=terms.range())
@@ -233,7 +244,7 @@ def _duration(terms: Terms) -> Measure:
 
 
 def _speed(terms: Terms) -> Measure:
-    """From a point to a point, or over visits to a zone, in the time from `start` to `end`."""
+    """Measure from point to point, or over visits to a zone, in the time from `start` to `end`."""
     if "formation" in terms.content:
         length, what = _flown_km(terms)
     else:
@@ -253,7 +264,7 @@ def _speed(terms: Terms) -> Measure:
 
 
 def _flown_km(terms: Terms) -> tuple[Interval, str]:
-    """Along the path from the entry of the first visit to the exit of the last."""
+    """Return the path's length from the entry of the first visit to the exit of the last."""
     formation, zone = terms.formation(terms.content.get("formation")), terms.zone()
     (first, last), visits = terms.visits(), terms.case.answer(formation, zone).visits
     if last > len(visits):
@@ -274,9 +285,9 @@ def _flown_km(terms: Terms) -> tuple[Interval, str]:
 
 
 def _count(terms: Terms) -> Measure:
-    """How many there are of what is counted: the numbers given, or those of the areas drawn.
+    """Measure how many were counted: the numbers given, or those of the areas drawn.
 
-    A range that no count can be out of tests nothing, so there is nothing to measure.
+    A range that every count lies in tests nothing; then there is nothing to measure.
     """
     published = terms.range()
     if published.low <= 0 and math.isfinite(published.high) and _gives_least(terms):
@@ -298,6 +309,7 @@ def _count(terms: Terms) -> Measure:
 
 
 def _gives_least(terms: Terms) -> bool:
+    """Return whether the claim publishes a lower limit."""
     value = terms.content.get("published")
     return isinstance(value, Mapping) and "at_least" in value
 
@@ -319,24 +331,26 @@ def _name(zone: Zone) -> str:
 
 
 def _line(a: NamedPoint, b: NamedPoint) -> Zone:
+    """Return the geodesic from one point to another, as a zone that is a line."""
     lon, lat = np.array([a.lon, b.lon]), np.array([a.lat, b.lat])
     ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),), closed=False)
     return Zone(id="line", name="line", kind="line", rings=(ring,))
 
 
 def _apart_km(distance_m: float, error_m: float) -> Interval:
-    """A distance and its error, never less than nothing."""
+    """Return a distance with its error, never less than zero."""
     low_m = max(0.0, distance_m - error_m)
     return Interval(low_m / 1000, (distance_m + error_m) / 1000, distance_m / 1000)
 
 
 def _between_km(a: NamedPoint, b: NamedPoint) -> Interval:
+    """Return the distance of two points, with the errors of both."""
     length_m = float(inverse(a.lon, a.lat, b.lon, b.lat)[2])
     return _apart_km(length_m, a.error_m + b.error_m)
 
 
 def _to_path_km(spot: NamedPoint, path: Sequence[SampledTrack]) -> Interval:
-    """From a point to a path; low is less than 0 where the errors let the two meet."""
+    """Return the range from a point to a path; low is negative if errors may let them meet."""
     found = []
     for track in path:
         distance_m = inverse(spot.lon, spot.lat, *track.places)[2]
@@ -349,7 +363,7 @@ def _to_path_km(spot: NamedPoint, path: Sequence[SampledTrack]) -> Interval:
 
 
 def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:
-    """Where a formation is at a time, between two timed vertices of one unbroken track."""
+    """Return where a formation is at a time between two timed vertices of an unbroken track."""
     for track in tracks_of(path):
         timed = np.flatnonzero(~np.isnat(track.time))
         if len(timed) and track.time[timed[0]] <= time <= track.time[timed[-1]]:
@@ -362,13 +376,13 @@ def _spot_at(path: Route, time: np.datetime64) -> NamedPoint:
 
 
 def _error_at_m(path: Route, along_m: float) -> float:
-    """How far a place on a path moves at most where its vertices move by their errors."""
+    """Return the most that a place on a path moves if its vertices move by their errors."""
     tracks = tracks_of(path)
     track = next((track for track in tracks if along_m <= track.end_m), tracks[-1])
     return float(leeway_m(track, np.array([along_m]))[0])
 
 
 def _slack_m(error_m: npt.ArrayLike) -> float:
-    """How much the length of a path may change where each of its vertices moves by its error."""
+    """Return how much a path's length may change if each vertex moves by its error."""
     errors = np.asarray(error_m)
     return float(2 * errors.sum() - errors[0] - errors[-1])

@@ -1,4 +1,4 @@
-"""A case made ready for its claims: what several of them ask for is found once."""
+"""A case prepared for its claims: what several of them need is computed once."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..visits import Track, tracks_of
 
 _STEP_M: Final = 200.0
 _MOST_SAMPLES: Final = 20_000
-"""How often a path is sampled; ranges are widened by the step."""
+"""Most samples of a path; ranges are widened by the step between them."""
 
 
 class SampledTrack:
-    """A track looked at every 200 m and at its vertices.
+    """A track sampled every 200 m and at its vertices.
 
-    along_m, lon, lat: (n,) of the samples. step_m: how far apart they are at most.
+    along_m, lon, lat: (n,) of the samples. step_m: the greatest distance between two of them.
     """
 
     def __init__(self, track: Track) -> None:
@@ -34,17 +34,17 @@ class SampledTrack:
 
     @cached_property
     def places(self) -> tuple[FloatArray, FloatArray]:
-        """lon, lat of the samples."""
+        """Return lon, lat of the samples."""
         return self.track.point(self.along_m)
 
     @cached_property
     def aside_m(self) -> FloatArray:
-        """(n,) how far the true path may be from each sample."""
+        """Return (n,) how far the true path may be from each sample, metres."""
         return leeway_m(self.track, self.along_m)
 
 
 class PreparedCase:
-    """The formations of a case, each checked against a zone and sampled once at most."""
+    """The formations of a case, each checked against a zone and sampled at most once."""
 
     def __init__(self, case: Case) -> None:
         self._formations = (*case.formations, *map(Formation.of, case.routes))
@@ -54,7 +54,7 @@ class PreparedCase:
         self._sampled: dict[Formation, tuple[SampledTrack, ...]] = {}
 
     def formation(self, name: Any) -> Formation:
-        """A formation of the case, or one of its routes flown alone. InputError for any other."""
+        """Return a formation of the case, or one of its routes; raise InputError for any other."""
         for formation in self._formations:
             if formation.id == name:
                 return formation
@@ -62,7 +62,7 @@ class PreparedCase:
         raise InputError(f"formation {name!r} is not in the case; it has {ids}")
 
     def area_counts(self) -> dict[str, float]:
-        """How many aircraft each area of the case is drawn with, by its name."""
+        """Return the number of aircraft with which each area of the case is drawn, by name."""
         counts: dict[str, float] = {}
         for number, area in enumerate(self._areas, 1):
             about = area.get("properties") or {}
@@ -73,23 +73,24 @@ class PreparedCase:
         return counts
 
     def answer(self, formation: Formation, zone: Zone) -> Answer:
-        """What the check says of a formation and an area, without any statement."""
+        """Return the check's answer about a formation and an area, without statements."""
         if (formation, zone) not in self._answers:
             (self._answers[formation, zone],) = self._check(formation).answers([zone])
         return self._answers[formation, zone]
 
     def crossings(self, formation: Formation, line: Zone) -> tuple[LineCrossing, ...]:
-        """Where a formation crosses a line."""
+        """Return where a formation crosses a line."""
         return self._check(formation).line_crossings([line])
 
     def sampled(self, formation: Formation) -> tuple[SampledTrack, ...]:
-        """The tracks of a formation's path, sampled."""
+        """Return the tracks of a formation's path, sampled."""
         if formation not in self._sampled:
             tracks = tracks_of(formation.path)
             self._sampled[formation] = tuple(map(SampledTrack, tracks))
         return self._sampled[formation]
 
     def _check(self, formation: Formation) -> FormationCheck:
+        """Return the check of a formation, made once."""
         if formation not in self._checks:
             self._checks[formation] = FormationCheck(formation)
         return self._checks[formation]

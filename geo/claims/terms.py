@@ -1,4 +1,4 @@
-"""The terms of a claim: what its members in the case file mean, each read when asked for."""
+"""The terms of a claim: its members in the case file, each read when it is needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .prepared_case import PreparedCase
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From low to high, both included; nominal: the value drawn or written, if there is one."""
+    """From low to high, both included; nominal: the value as drawn or written, if there is one."""
 
     low: float
     high: float
@@ -26,13 +26,13 @@ class Interval:
 
     @classmethod
     def about(cls, nominal: float, error: float) -> Interval:
-        """A value and its error either way."""
+        """Return a value with an error to either side."""
         return cls(nominal - error, nominal + error, nominal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPoint:
-    """A point with its name and the radius within which it lies, metres."""
+    """A point with its name and the radius, in metres, within which it lies."""
 
     name: str
     lon: float
@@ -42,11 +42,11 @@ class NamedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A claim as the file has it, its case, what gives the zone of an id and the place of a name.
+    """A claim with what is needed to read it: its case, a zone lookup and a place lookup.
 
-    case: prepared, so that the claims of one case share what they ask of it.
+    case: prepared, so that the claims of one case share what they compute.
 
-    Every method raises InputError, saying which member is bad.
+    Every method raises InputError, saying which member is wrong.
     """
 
     content: Mapping[str, Any]
@@ -55,18 +55,18 @@ class Terms:
     find: Find
 
     def formation(self, name: Any) -> Formation:
-        """A formation of the case, or one of its routes flown alone."""
+        """Return a formation of the case, or one of its routes on its own."""
         return self.case.formation(name)
 
     def formations(self) -> list[Formation]:
-        """Several formations, at least one."""
+        """Return several formations, at least one."""
         names = self.content.get("formations")
         if not isinstance(names, list) or not names:
             raise InputError("its 'formations' is no list; name at least one formation")
         return [self.formation(name) for name in names]
 
     def zone(self) -> Zone:
-        """An area by its id, or a circle of the claim's own."""
+        """Return an area by its id, or a circle of the claim's own."""
         value = self.content.get("zone")
         if isinstance(value, Mapping):
             return _circle(_place(value, "zone"), number(value.get("radius_m"), "zone.radius_m"))
@@ -76,7 +76,7 @@ class Terms:
         return zone
 
     def visits(self) -> tuple[int, int]:
-        """Numbers of the first and the last visit meant, from 1; the first visit if not said."""
+        """Return the numbers of the first and the last visit meant, from 1; 1 and 1 by default."""
         value = self.content.get("visits", [1, 1])
         match value:
             case [int(first), int(last)] if 1 <= first <= last:
@@ -84,7 +84,7 @@ class Terms:
         raise InputError(f"its 'visits' is {value!r}; give the first and the last, like [1, 2]")
 
     def spot(self, key: str) -> NamedPoint:
-        """A place by name or in words, one with its own position, or a vertex of a route."""
+        """Return a place: by name, in words, with a position of its own, or a vertex of a route."""
         value = self.content.get(key)
         if isinstance(value, str):
             at = locate(value, self.find)
@@ -107,14 +107,17 @@ class Terms:
         )
 
     def approach(self) -> tuple[NamedPoint, Interval]:
-        """A place and how near it a path came, km, from words like "closest 62 NM from Eluanbi"."""
+        """Return a place and how near it a path came, km, from words.
+
+        Such words are "closest 62 NM from Eluanbi".
+        """
         found = read_approach(text(self.content.get("words"), "words"), self.find)
         place = found.place
         spot = NamedPoint(name=place.name, lon=place.lon, lat=place.lat, error_m=place.bound_m)
         return spot, Interval(found.least_m / 1000, found.most_m / 1000)
 
     def range(self, key: str = "published") -> Interval:
-        """A number, or at_least and at_most, either of which may be left out."""
+        """Return a number, or at_least and at_most, either of which may be left out."""
         value = self.content.get(key)
         if not isinstance(value, Mapping):
             return Interval.about(number(value, key), 0.0)
@@ -125,9 +128,9 @@ class Terms:
         return Interval(low, high)
 
     def counted(self) -> dict[str, float]:
-        """What is counted one by one; for the word "drawn" each area of the case with its count.
+        """Return what is counted, by name; for the word "drawn", each area of the case.
 
-        Nothing where no area has one. Of several windows of an area the largest count is taken.
+        Empty if no area has a count. If an area has several windows, its largest count is taken.
         """
         value = self.content.get("counted")
         if value == "drawn":
@@ -139,7 +142,7 @@ class Terms:
         return {name: number(count, f"counted.{name}") for name, count in value.items()}
 
     def time(self, key: str) -> np.datetime64:
-        """An instant written with its offset, as UTC."""
+        """Return an instant in UTC, written with its offset."""
         value = self.content.get(key)
         try:
             moment = datetime.fromisoformat(value if isinstance(value, str) else "")
@@ -153,7 +156,7 @@ class Terms:
         return np.datetime64(round(moment.timestamp() * 1e6), "us")
 
     def minutes(self) -> Interval:
-        """From `start` to `end`; `rounding_s` is the step that each of them is rounded to."""
+        """Return the time from `start` to `end`; `rounding_s` is the step each is rounded to."""
         span_s = float((self.time("end") - self.time("start")) / np.timedelta64(1, "s"))
         rounding_s = number(self.content.get("rounding_s", 0.0), "rounding_s")
         if span_s <= rounding_s:
@@ -162,21 +165,21 @@ class Terms:
 
 
 def number(value: Any, what: str) -> float:
-    """A number that a claim gives."""
+    """Return a number that a claim gives."""
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         raise InputError(f"its '{what}' is {value!r}, not a number")
     return float(value)
 
 
 def text(value: Any, what: str) -> str:
-    """A text that a claim gives."""
+    """Return a text that a claim gives."""
     if not isinstance(value, str) or not value.strip():
         raise InputError(f"its '{what}' is {value!r}, not text; put it in quotes")
     return value
 
 
 def _place(value: Mapping[str, Any], key: str) -> NamedPoint:
-    """A place that the claim itself positions; its source must be said."""
+    """Return a place with a position in the claim itself, which must name its source."""
     text(value.get("source"), f"{key}.source")
     lon, lat = (number(value.get(name), f"{key}.{name}") for name in ("lon", "lat"))
     check_degrees(lon, lat, f"its '{key}'")
@@ -189,6 +192,6 @@ def _place(value: Mapping[str, Any], key: str) -> NamedPoint:
 
 
 def _circle(centre: NamedPoint, radius_m: float) -> Zone:
-    """All places within a geodesic distance of one."""
+    """Return the circle at a geodesic distance of a place, as a zone."""
     ring = Ring.circle(centre.lon, centre.lat, radius_m, centre.error_m)
     return Zone(id="circle", name=centre.name, kind="custom", rings=(ring,))

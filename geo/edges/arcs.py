@@ -1,4 +1,7 @@
-"""Arcs of circles of equal geodesic distance as columns; w is linear in azimuth at the centre."""
+"""Arcs of circles of equal geodesic distance, as columns.
+
+The parameter w is linear in the azimuth at the centre.
+"""
 
 from __future__ import annotations
 
@@ -18,24 +21,25 @@ from .kinds import Arc, Edge
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M
 
 OFF_CIRCLE_M: Final = 2_000.0
-"""How far an arc's end may be off its circle: a published minute of latitude, and a little."""
+"""How far an arc's end may be off its circle: a little more than a published minute of latitude."""
 
 OFF_CIRCLE_SHARE: Final = 0.05
-"""And how far in parts of its radius: half a minute of latitude on a circle of 12 NM."""
+"""The same as a share of the radius: half a minute of latitude on a circle of 12 NM. The stricter
+of the two applies."""
 
 _ON_CHORD_M: Final = 1e-6
-"""Nearer than this to a chord its two sides are told apart by rounding alone."""
+"""Nearer to a chord than this, the side of a place is only rounding error."""
 
 _WIDEST_DEG: Final = 90.0
-"""A longer arc is divided, so that the chord of each part tells its two sides apart."""
+"""Longer arcs are divided, so that the two sides of each part's chord are well defined."""
 
 
 @dataclass(frozen=True, eq=False)
 class Arcs(EdgeColumns):
-    """n arcs, each at most a half circle; `pieces` divides longer ones.
+    """n arcs of at most a half circle each; `pieces` divides longer ones.
 
-    azimuth_start_deg: at the centre, of the first end. sweep_deg: how far it turns from there,
-    clockwise positive. chord_azimuth_deg: at the first end, of the geodesic to the other end.
+    azimuth_start_deg: from the centre to the first end. sweep_deg: the turn from there, positive
+    clockwise. chord_azimuth_deg: at the first end, of the geodesic to the other end.
     """
 
     centre_lon: FloatArray
@@ -57,7 +61,7 @@ class Arcs(EdgeColumns):
         lat2: FloatArray,
         edges: Sequence[Edge],
     ) -> Self:
-        """Return the arcs between these ends; raise InputError for ends off the circle."""
+        """Return the arcs between these ends; raise InputError for ends that are off the circle."""
         arcs = [edge for edge in edges if isinstance(edge, Arc)]
         lon, lat, radius_m = (
             np.array([getattr(arc, name) for arc in arcs]) for name in ("lon", "lat", "radius_m")
@@ -86,7 +90,7 @@ class Arcs(EdgeColumns):
         )  # fmt: skip
 
     def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return lon, lat and course, all from one solution at the centre."""
+        """Return lon, lat and course, all from one geodesic from the centre."""
         azimuth = self.azimuth_start_deg[i] + w * self.sweep_deg[i]
         lon, lat, outward = wgs84.direct(
             self.centre_lon[i], self.centre_lat[i], azimuth, self.radius_m[i]
@@ -94,19 +98,19 @@ class Arcs(EdgeColumns):
         return lon, lat, outward + np.where(self.sweep_deg[i] > 0, 90.0, -90.0)
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right of the circle points lie, by their distance from its centre."""
+        """Return how far right of the circle points lie, from their distance to its centre."""
         _, _, distance_m = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
         return np.asarray((self.radius_m[i] - distance_m) * np.sign(self.sweep_deg[i]))
 
     def slope(
         self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
     ) -> FloatArray:
-        """Return the part of a step on the course that leads to the right of the circle."""
+        """Return the component of the course that points to the right of the circle."""
         _, outward, _ = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
         return np.asarray(-np.cos(np.radians(course_deg - outward)) * np.sign(self.sweep_deg[i]))
 
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return w by the azimuth at the centre, counted from the middle of the arc."""
+        """Return w from the azimuth at the centre, counted from the middle of the arc."""
         azimuth, _, _ = wgs84.inverse(self.centre_lon[i], self.centre_lat[i], lon, lat)
         sweep = self.sweep_deg[i]
         half = sweep / 2
@@ -114,7 +118,7 @@ class Arcs(EdgeColumns):
         return np.asarray((beyond_middle + half) / sweep)
 
     def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return the length of the arc on the sphere."""
+        """Return the length of the arc, approximated on the sphere."""
         reduced_m = MEAN_RADIUS_M * np.sin(self.radius_m[i] / MEAN_RADIUS_M)
         return np.broadcast_to(reduced_m * abs(np.radians(self.sweep_deg[i])), w.shape)
 
@@ -123,7 +127,7 @@ class Arcs(EdgeColumns):
         return np.asarray(1 / (MEAN_RADIUS_M * abs(np.tan(self.radius_m / MEAN_RADIUS_M))))
 
     def boxes(self) -> Boxes:
-        """Return boxes round the whole circles; one near a pole goes all the way round."""
+        """Return boxes of the whole circles; one near a pole spans all longitudes."""
         reach = np.degrees(self.radius_m / LEAST_RADIUS_M)
         south, north = self.centre_lat - reach, self.centre_lat + reach
         farthest = np.maximum(abs(south), abs(north))
@@ -135,10 +139,11 @@ class Arcs(EdgeColumns):
         return Boxes(self.centre_lon - aside, south, self.centre_lon + aside, north)
 
     def is_right(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Return whether points lie right of the geodesic between the ends, or on it, to one side.
+        """Return whether points lie right of the geodesic between the ends.
 
-        Edges are counted by longitude, from the west up to the east of each, so that a place on the
-        chord beyond its west lies west of it, and one beyond its east, or on a meridian, east.
+        Edges are counted by longitude, from each one's west end up to, but without, its east end.
+        So that a point on the chord's line is counted once, it lies west of the edge if it is
+        beyond the west end, and east of it if it is beyond the east end or on a meridian.
         """
         west, east = np.minimum(self.lon1[i], self.lon2[i]), np.maximum(self.lon1[i], self.lon2[i])
         x = near(lon, (west + east) / 2)
@@ -158,7 +163,7 @@ class Arcs(EdgeColumns):
 def pieces(
     arc: Arc, lon1: float, lat1: float, lon2: float, lat2: float
 ) -> list[tuple[float, float, float, float, Edge]]:
-    """Return an arc as parts of at most 90 degrees; equal ends are the whole circle."""
+    """Return an arc as parts of at most 90 degrees each; equal ends mean the whole circle."""
     start, _, _ = wgs84.inverse(arc.lon, arc.lat, lon1, lat1)
     end, _, _ = wgs84.inverse(arc.lon, arc.lat, lon2, lat2)
     whole = lon1 == lon2 and lat1 == lat2

@@ -1,4 +1,7 @@
-"""Boxes in longitude and latitude that overlap on some turn: candidates, they decide nothing."""
+"""Boxes in longitude and latitude, to find candidates: pairs that may meet.
+
+Boxes that overlap decide nothing; boxes that do not overlap rule a pair out.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from ..arrays import FloatArray, IndexArray
 from ..longitudes import shortest
 
 _PORTION: Final = 512
-"""Neighbouring boxes looked at together: most others are apart from all of them at once."""
+"""Neighbouring boxes compared at once; a box apart from their common box is apart from all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """n boxes, (n,) degrees each; west <= east, both on any turn."""
+    """n boxes, each side (n,) in degrees; west <= east, and both may be on any turn."""
 
     west: FloatArray
     south: FloatArray
@@ -27,18 +30,18 @@ class Boxes:
         return len(self.south)
 
     def take(self, i: IndexArray | slice) -> Boxes:
-        """Only these boxes."""
+        """Return only these boxes."""
         return Boxes(self.west[i], self.south[i], self.east[i], self.north[i])
 
     def wider(self, aside_deg: FloatArray, along_deg: FloatArray) -> Boxes:
-        """Each box widened by so much in longitude and in latitude."""
+        """Return boxes extended by `aside_deg` east and west, by `along_deg` north and south."""
         return Boxes(
             self.west - aside_deg, self.south - along_deg,
             self.east + aside_deg, self.north + along_deg,
         )  # fmt: skip
 
     def around(self) -> Boxes:
-        """The one box that holds all."""
+        """Return the one box that contains all."""
         return Boxes(
             self.west.min(keepdims=True), self.south.min(keepdims=True),
             self.east.max(keepdims=True), self.north.max(keepdims=True),
@@ -46,7 +49,7 @@ class Boxes:
 
 
 def overlaps(a: Boxes, b: Boxes) -> tuple[IndexArray, IndexArray]:
-    """Numbers of the boxes of a and of b that overlap, pair by pair."""
+    """Return the numbers (in a, in b) of each pair of boxes that overlap on some turn."""
     first, second = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
     for start in range(0, len(a), _PORTION):
         portion = a.take(slice(start, start + _PORTION))
@@ -59,6 +62,7 @@ def overlaps(a: Boxes, b: Boxes) -> tuple[IndexArray, IndexArray]:
 
 
 def _matrix(a: Boxes, b: Boxes) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Return for each pair of boxes whether they overlap, (len(a), len(b))."""
     apart = abs(shortest(((a.west + a.east)[:, None] - (b.west + b.east)[None, :]) / 2))
     reach = ((a.east - a.west)[:, None] + (b.east - b.west)[None, :]) / 2
     return np.asarray(

@@ -1,10 +1,11 @@
-"""Where many geodesics that lie close together meet edges: the draws of one leg of a path.
+"""Find where many geodesics that lie close together meet edges: the samples of one leg.
 
-Heights over planes through the Earth's centre, all at once by products of matrices, leave out what
-lies apart. Where the chord of a leg passes the plane of an edge is a first guess, from which a step
-or two by Newton's method lead to the place on the ellipsoid. A step that is short enough to be the
-last leaves less than a millimetre. What does not come to rest so, or crosses at so small an angle
-that there may be two places, is left to `crossings.meet`.
+Pairs that certainly lie apart are ruled out by the heights of their ends over planes through the
+Earth's centre, computed for all pairs at once as matrix products. For the others, the place where
+the chord of a leg passes the plane of an edge is a first guess; one or two Newton steps lead from
+there to the place on the ellipsoid. A step short enough to be the last leaves less than a
+millimetre. Pairs that do not converge, or that cross at so small an angle that there may be two
+places, are left to `crossings.meet`.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from .geodesics import Geodesics
 from .planes import Planes
 
 _CELLS: Final = 65_536
-"""Pairs whose heights are computed together: they fit a processor's own memory."""
+"""Pairs whose heights are computed together; they fit into a processor's cache."""
 
 _PIECE_M: Final = 1_000_000.0
-"""Legs are cut into pieces no longer, as short ones leave their planes less: this long, 300 m."""
+"""Legs are cut into pieces of at most this length, which stay within 300 m of their planes."""
 
 _STEPS: Final = 5
+"""Newton steps after which a pair is left to `crossings.meet`."""
 
 _LAST_M: Final = 30.0
-"""A step no longer than this is the last: what is left is its square by the Earth's radius."""
+"""A step of at most this is the last; its error is its square over the Earth's radius."""
 
 _LEAST_SINE: Final = 0.05
-"""Sine of the angle, beside what the edge itself turns, under which two places may be met."""
+"""Sine of the crossing angle, in addition to the turn of the edge itself, below which there may be
+two crossings."""
 
 _BEYOND_M: Final = 0.1
 """How far beyond its ends a leg or an edge still counts as met."""
@@ -42,22 +45,25 @@ _BEYOND_M: Final = 0.1
 def meet_bundle(
     legs: Curves, edges: Curves, planes: Planes, j: IndexArray, *, precision_m: float
 ) -> tuple[IndexArray, FloatArray]:
-    """Return where any of a bundle of legs meets any of some edges.
+    """Return where the legs of a bundle meet edges.
 
     Parameters
     ----------
     legs
-        The bundle, of one kind.
+        The bundle, all of one kind.
     edges
-        Of which those number j, (n,), are asked.
+        The edges, of which only those numbered j count.
     planes
-        Of all of the edges.
+        The planes of all edges.
+    j
+        (n,) edge numbers.
     precision_m
-        How well a place has to be found, metres.
+        How exactly a place has to be found, metres.
 
     Returns
     -------
-    leg numbers and parameters w on those legs, (k,) each, in no order
+    leg, w
+        Leg numbers and parameters on those legs, (k,) each, in no order.
     """
     even = (legs.kind == GEODESIC).all()
     pieces = max(1, int(np.ceil(legs.length_m.max() / _PIECE_M))) if even else 1
@@ -86,9 +92,9 @@ def meet_bundle(
 def _candidates(
     legs: Planes, edges: Planes, j: IndexArray, moving: BoolArray
 ) -> tuple[IndexArray, IndexArray, FloatArray]:
-    """Pairs of a leg and an edge that may meet, and the parameter of the leg where about.
+    """Return leg and edge of pairs that may meet, and roughly the leg's parameter there.
 
-    It is NaN where the ends of the leg do not lie to both sides of the edge's plane.
+    It is NaN where both ends of the leg lie on one side of the edge's plane.
     """
     known = legs.known[:, None] & edges.known[j]
     margin = legs.margin[:, None] + edges.margin[j]
@@ -107,11 +113,12 @@ def _candidates(
 
 
 def _beside(one: FloatArray, other: FloatArray, margin: FloatArray) -> BoolArray:
-    """Whether both of two heights lie to one side, by more than the margin."""
+    """Return whether both of two heights lie on one side, by more than the margin."""
     return np.asarray((np.minimum(one, other) > margin) | (np.maximum(one, other) < -margin))
 
 
 def _is_quick(legs: Curves, edges: Curves, i: IndexArray, j: IndexArray) -> BoolArray:
+    """Return whether Newton steps work for each pair: a geodesic and an edge that bends little."""
     straight = edges.by_kind.trait(j, lambda kind: kind.IS_STRAIGHT)
     return np.asarray(straight & (legs.kind[i] == GEODESIC))
 
@@ -124,9 +131,9 @@ def _approach(
     guess: FloatArray,
     turn: FloatArray,
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Which pairs meet, at which parameter of the leg, and which pairs are left open.
+    """Return which pairs meet, the leg's parameter there, and which pairs did not converge.
 
-    turn: by how much each edge turns from a geodesic, radians.
+    turn: the most by which each edge turns from a geodesic, radians.
     """
     w, on, length_m = guess.copy(), np.empty(len(i)), legs.length_m[i]
     middle = (edges.lon1[j] + edges.lon2[j]) / 2
@@ -145,7 +152,7 @@ def _approach(
         on[k] = along + step_m * cosine / np.maximum(edges.length_m[j[k]], 1e-3)
         at_rest[k[last]] = True
         k = k[steep & ~last & (abs(w[k] - 0.5) < 2.0)]
-    # Where a short step leads along an edge is known to a few metres: near an end that is asked.
+    # After a short step the place along the edge is known to a few metres; near an end, compute it.
     doubt = 2 * _LAST_M / np.maximum(edges.length_m[j], 1e-3)
     k = np.flatnonzero(at_rest & (np.minimum(abs(on), abs(on - 1)) <= doubt))
     lon, lat = legs.point(i[k], w[k])
@@ -156,6 +163,7 @@ def _approach(
 
 
 def _is_within(w: FloatArray, length_m: FloatArray) -> BoolArray:
+    """Return whether a parameter lies within a curve of this length, with _BEYOND_M to spare."""
     beyond = _BEYOND_M / np.maximum(length_m, 1e-3)
     return np.asarray((w >= -beyond) & (w <= 1 + beyond))
 
@@ -163,7 +171,7 @@ def _is_within(w: FloatArray, length_m: FloatArray) -> BoolArray:
 def _sides(
     edges: Curves, j: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
 ) -> FloatArray:
-    """What `Geodesics.approach` says, of edges of any kind near places on courses, (4, n)."""
+    """Return what `Geodesics.approach` returns, but for edges of any kind, (4, n)."""
     found = np.empty((4, len(j)))
     for m, kind, row in edges.by_kind.each(j):
         if isinstance(kind, Geodesics):

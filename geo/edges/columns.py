@@ -1,7 +1,7 @@
-"""Edges of one kind as columns: what the module of each kind answers.
+"""Edges of one kind as columns (arrays): what each kind has to compute.
 
-`geodesics`, `rhumbs`, `planars` and `arcs` each hold one subclass of `EdgeColumns`; nothing else
-in this package knows how an edge of a kind runs.
+`geodesics`, `rhumbs`, `planars` and `arcs` hold one subclass of `EdgeColumns` each. Nothing else in
+this package knows how an edge of a particular kind runs.
 """
 
 from __future__ import annotations
@@ -19,36 +19,40 @@ from .boxes import Boxes
 from .kinds import Edge
 
 HALFWAY: Final = "spans 180 degrees of longitude; add a vertex the way it runs"
-"""Why an edge that is laid out by longitude may not be half round the Earth."""
+"""Why an edge defined by longitudes may not span half a turn."""
 
 
 @dataclass(frozen=True, eq=False)
 class EdgeColumns(ABC):
-    """n edges of one kind, from (lon1, lat1) to (lon2, lat2), lon2 on the turn nearest lon1.
+    """n edges of one kind, from (lon1, lat1) to (lon2, lat2), with lon2 on the turn nearest lon1.
 
-    A subclass adds its own columns, (n,) each, and answers the seven abstract methods. Each takes
-    `i`, the numbers of the edges meant, and arrays that broadcast with it. The class variables have
-    defaults that are right for every kind whose longitude only grows or only falls; the other
-    values save work.
+    A subclass adds its own columns, (n,) each, and implements the abstract methods. The methods
+    take `i`, the numbers of the edges meant, and arrays that broadcast with it: `w` is the
+    parameter along an edge, 0 at the first end and 1 at the second; lon, lat and courses are
+    degrees. The carrier of an edge is the line it is part of, extended both ways: the whole
+    geodesic, rhumb line or circle.
+
+    The defaults of the class variables are right for every kind whose longitude only grows or only
+    falls; other values save time.
 
     Attributes
     ----------
     EDGE
-        The edge of `kinds` that is held here.
+        The class in `kinds` whose edges these are.
     IS_EVEN
-        Whether the parameter is linear in length; `speed` is then the length.
+        Whether w is linear in length; `speed` is then the length.
     IS_STRAIGHT
-        Whether two of the kind meet at most once, and bend no more than a geodesic, a rhumb line
-        or a planar edge.
+        Whether two edges of this kind meet at most once, and bend no more than a geodesic, a rhumb
+        line or a planar edge.
     IS_BY_LONGITUDE
-        Whether `side_m` is counted from the edge's own longitudes, so that it jumps at the meridian
-        opposite to the edge and is stationary at most once in each hemisphere.
+        Whether `side_m` is computed from the edge's own longitudes, so that it jumps at the
+        meridian opposite to the edge and is stationary at most once in each hemisphere.
     PIECES
-        Equal parts of a leg along each of which `side_m` is stationary at most once.
+        Number of equal parts of a leg along each of which `side_m` is stationary at most once.
     HAS_LENS
-        Whether the longitude may turn back along an edge. `is_right` and `in_lens` then say what
-        the edge counts as where edges are counted north of a point: its chord, and apart the lens
-        between both. A place on the chord is on one side of it for either.
+        Whether the longitude may turn back along an edge. For counting the edges north of a point,
+        such an edge is replaced by its chord (`is_right`) and the lens between edge and chord
+        (`in_lens`). Both put a point on the chord on the same side.
     """
 
     lon1: FloatArray
@@ -73,11 +77,11 @@ class EdgeColumns(ABC):
         lat2: FloatArray,
         edges: Sequence[Edge],
     ) -> Self:
-        """Return the columns of these edges; raise InputError for one that is not defined."""
+        """Return the columns of these edges; raise InputError for an edge that is undefined."""
 
     @abstractmethod
     def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return lon, lat and true course at parameter w, degrees."""
+        """Return lon, lat and true course at parameter w, in degrees."""
 
     @abstractmethod
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
@@ -87,7 +91,7 @@ class EdgeColumns(ABC):
     def slope(
         self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
     ) -> FloatArray:
-        """Return the sign of how `side_m` changes for a traveller at a point on a course."""
+        """Return the sign of the change of `side_m` when moving from a point on a course."""
 
     @abstractmethod
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
@@ -98,7 +102,7 @@ class EdgeColumns(ABC):
         """Return metres per unit of w at parameter w."""
 
     def refined_m(self, i: IndexArray, w: FloatArray, distance_m: FloatArray) -> FloatArray:
-        """Return metres to w, given what quadrature says, which may be too coarse."""
+        """Return metres from the start to w, given the quadrature, which may be too coarse."""
         return distance_m
 
     @abstractmethod
@@ -107,15 +111,15 @@ class EdgeColumns(ABC):
 
     @abstractmethod
     def boxes(self) -> Boxes:
-        """Return a box that surely holds each edge."""
+        """Return a box that certainly contains each edge."""
 
     def point(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat at parameter w; for kinds whose course costs more than the point."""
+        """Return lon, lat at parameter w, without the course where that saves time."""
         lon, lat, _ = self.place(i, w)
         return lon, lat
 
     def is_right(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Return whether points lie right of what an edge counts as: itself, or its chord."""
+        """Return whether points lie right of the edge, or of its chord if the kind has a lens."""
         return self.side_m(i, lon, lat) > 0
 
     def in_lens(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
@@ -133,7 +137,7 @@ class EdgeColumns(ABC):
 
 
 def boxes_of_ends(edges: EdgeColumns) -> Boxes:
-    """Return the boxes that have the ends of edges in opposite corners."""
+    """Return the boxes that have the two ends of each edge as opposite corners."""
     return Boxes(
         np.minimum(edges.lon1, edges.lon2), np.minimum(edges.lat1, edges.lat2),
         np.maximum(edges.lon1, edges.lon2), np.maximum(edges.lat1, edges.lat2),
@@ -141,6 +145,6 @@ def boxes_of_ends(edges: EdgeColumns) -> Boxes:
 
 
 def steepest(boxes: Boxes, at_most_deg: float = 89.9) -> FloatArray:
-    """Return the greatest tangent of latitude in each box; latitude counts to `at_most_deg`."""
+    """Return the greatest tangent of latitude in each box; latitude is capped at `at_most_deg`."""
     farthest = np.maximum(abs(boxes.south), abs(boxes.north))
     return np.asarray(np.tan(np.radians(np.minimum(farthest, at_most_deg))))

@@ -1,10 +1,11 @@
-"""Where curves meet: every leg against every edge, exactly.
+"""Find where curves meet: every leg against every edge, exactly.
 
-A crossing is a root of "how far right of the edge am I" along the leg. Between two places where
-that distance is stationary there is at most one root, and a geodesic, a rhumb line and a planar
-edge have at most one such place between them in each hemisphere. So: cut the leg there, look at
-the signs, find the root. A root found twice or beyond the edge's end does no harm, because what
-lies between two crossings is then asked whether it is inside (see stretches).
+A crossing is a root of the function "how far right of the edge am I" along the leg. Between two
+places where that distance is stationary there is at most one root, and a geodesic, a rhumb line and
+a planar edge have at most one stationary place in each hemisphere. So: cut the leg there, compare
+the signs at the ends of each piece, and find the root. A root that is found twice, or that lies
+beyond the edge's end, does no harm, because `visits.stretches` then tests whether the piece between
+two crossings is inside.
 """
 
 from __future__ import annotations
@@ -25,21 +26,33 @@ from .roots import bracketed_roots
 from .wgs84 import LEAST_RADIUS_M
 
 CONTACT_M: Final = 0.01
-"""Depth below which contact with a boundary is a touch, not a visit: the definition."""
+"""Depth below which contact with a boundary is a touch, not a visit. This is part of the
+definition."""
 
 _PRECISION_M: Final = 1e-7
+"""How exactly the place of a crossing is found."""
 
 SideFunction = Callable[[IndexArray, FloatArray], FloatArray]
-"""f(k, w): what it is for pairs number k at parameters w of their legs, (n,) each."""
+"""f(k, w): a value for each of pairs k at parameter w of its leg, (n,) each."""
 
 _ASIDE: Final = 1e-10
-"""Part of a curve left out about the meridian opposite to another: that is far from it."""
+"""Share of a curve left out on both sides of the meridian opposite to another curve, which is far
+from it."""
 
 
 def find_crossings(legs: Curves, edges: Curves) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Places on legs that meet an edge, or come within CONTACT_M of one without crossing.
+    """Return the places where legs meet an edge, or come within CONTACT_M of one.
 
-    Returns leg numbers, parameters w on those legs and edge numbers, (k,) each, in no order.
+    Parameters
+    ----------
+    legs, edges
+        Curves of any kind.
+
+    Returns
+    -------
+    leg, w, edge
+        Leg numbers, parameters on those legs and edge numbers, (k,) each, in no order. A place may
+        occur more than once.
     """
     legs, flown = distinct(legs)
     i, j = near_pairs(legs, edges, np.zeros(len(legs)))
@@ -64,7 +77,11 @@ def meet(
     *,
     precision_m: float = _PRECISION_M,
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """The same for chosen pairs only, without edge ends that merely lie on a leg."""
+    """Return the places where leg i meets edge j, for the pairs (i, j) given.
+
+    As `find_crossings`, but without the edge ends that merely lie on a leg. precision_m: how
+    exactly a place is found.
+    """
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
     side_edge, side_w, side_leg = _meet(edges, legs, j[swap], i[swap], precision_m)
@@ -78,9 +95,10 @@ def meet(
 
 
 def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
-    """Pairs whose boxes overlap on some turn, each leg's box widened by its reach.
+    """Return pairs of a leg and an edge whose boxes overlap on some turn.
 
-    A leg of no length meets nothing, unless its ends may lie apart by its reach.
+    Each leg's box is widened by its reach_m, (n,) metres. A leg of zero length meets nothing,
+    unless it has a reach.
     """
     boxes = legs.boxes()
     along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)
@@ -94,17 +112,20 @@ def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexA
 def _meet(
     movers: Curves, sides: Curves, i: IndexArray, j: IndexArray, precision_m: float
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Roots of the side function of curve j along curve i, kept where they lie on curve j."""
+    """Return the roots along curve i of the side of curve j, where they lie on curve j."""
     middle = (sides.lon1[j] + sides.lon2[j]) / 2
 
     def at(k: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the place at w on curve i of pair k, on the turn of curve j."""
         lon, lat = movers.point(i[k], w)
         return near(lon, middle[k]), lat
 
     def side(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return how far right of curve j that place is."""
         return sides.side_m(j[k], *at(k, w))
 
     def slope(k: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the sign of the change of that distance along curve i."""
         lon, lat, course = movers.place(i[k], w)
         return _slope(sides, j[k], near(lon, middle[k]), lat, course)
 
@@ -135,7 +156,7 @@ def _meet(
 def _slope(
     sides: Curves, j: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
 ) -> FloatArray:
-    """Sign of how the side of curves j changes for a traveller at a point on a course."""
+    """Return the sign of the change of `side_m` of curves j when moving on a course."""
     slope = np.empty(len(j))
     for m, kind, row in sides.by_kind.each(j):
         slope[m] = kind.slope(row, lon[m], lat[m], course_deg[m])
@@ -149,7 +170,7 @@ def _roots(
     end: FloatArray,
     tolerance: FloatArray,
 ) -> tuple[IndexArray, FloatArray]:
-    """Pieces over which the function changes sign, and where."""
+    """Return the numbers of the pieces over which the function changes sign, and the roots."""
     at_start, at_end = function(pair, start), function(pair, end)
     changes = np.flatnonzero(np.sign(at_start) * np.sign(at_end) <= 0)
     chosen = pair[changes]
@@ -167,11 +188,11 @@ def _roots(
 def _pieces(
     movers: Curves, sides: Curves, i: IndexArray, j: IndexArray
 ) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """Parts of curve i along which the side of curve j has at most one stationary place.
+    """Return parts of curve i along which the side of curve j is stationary at most once.
 
-    One hemisphere each for sides by longitude, and one side of the meridian opposite to their
-    middle, where longitudes jump; sixteen parts for arcs, since a rhumb line may approach a
-    circle's centre more than once.
+    For sides computed by longitude, that is one hemisphere each, and one side of the meridian
+    opposite to their middle, where longitudes jump. For arcs it is sixteen parts, because a rhumb
+    line may approach a circle's centre more than once.
     """
     pair = np.arange(len(i))
     start, end = np.zeros(len(i)), np.ones(len(i))
@@ -205,7 +226,7 @@ def _pieces(
 def _divided(
     sides: Curves, j: IndexArray, pair: IndexArray, start: FloatArray, end: FloatArray
 ) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """Pieces, each in as many equal parts as the kind of its side asks for."""
+    """Return the pieces, each divided into as many equal parts as the kind of its side needs."""
     for count in sorted({kind.PIECES for kind in sides.by_kind.parts.values()} - {1}):
         m = sides.by_kind.trait(j[pair], lambda kind: kind.PIECES) == count
         width = end[m] - start[m]
@@ -224,7 +245,7 @@ def _cut(
     at: FloatArray,
     aside: float = 0.0,
 ) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """Pieces, some cut in two at these parameters, or so much aside of them."""
+    """Return the pieces, some cut in two at parameter `at`, with `aside` left out around it."""
     first = end.copy()
     first[piece] = at - aside
     return (
@@ -235,8 +256,7 @@ def _cut(
 
 
 def _at_longitude(movers: Curves, i: IndexArray, lon: FloatArray) -> FloatArray:
-    """Where curves i, whose longitudes only grow or only fall, reach a longitude between their
-    ends."""
+    """Return where curves i, monotonic in longitude, reach a longitude between their ends."""
     return bracketed_roots(
         lambda k, w: movers.point(i[k], w)[0] - lon[k],
         np.zeros(len(i)),
@@ -250,7 +270,7 @@ def _at_longitude(movers: Curves, i: IndexArray, lon: FloatArray) -> FloatArray:
 def _vertices_on_legs(
     legs: Curves, edges: Curves, i: IndexArray, j: IndexArray
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
-    """Edge ends that lie on a leg: where running along a boundary begins and ends."""
+    """Return the edge ends on a leg: where running along a boundary begins and ends."""
     i, j = np.concatenate([i, i]), np.concatenate([j, j])
     half = len(j) // 2
     lon = np.concatenate([edges.lon1[j[:half]], edges.lon2[j[half:]]])

@@ -1,9 +1,9 @@
-"""Many edges at once, of any kind: points on them, courses, sides and lengths.
+"""Many edges of any kind: points on them, courses, sides and lengths.
 
-A curve has a parameter 0 <= w <= 1 that is linear in what makes it simple: in length for a
+A curve has a parameter 0 <= w <= 1 that is linear in what is natural for its kind: in length for a
 geodesic, in the Mercator plane (lon, isometric latitude) for a rhumb line, in (lon, lat) for a
-planar edge, in the azimuth at the centre for an arc. What a kind of edge does is said in the module
-of that kind; here each question is passed on to the kinds, and the answers are put in order.
+planar edge, in the azimuth at the centre for an arc. The module of each kind does the computing;
+the methods here pass the work to the kinds and put the results in order.
 
 Every method takes `i`, the numbers of the curves meant, and arrays of the same shape.
 """
@@ -26,7 +26,7 @@ from .kinds import Arc, Edge
 
 
 def _gauss(n: int) -> tuple[FloatArray, FloatArray]:
-    """Nodes and weights of Gauss's quadrature on 0..1 (Golub and Welsch 1969, Math. Comp. 23)."""
+    """Return nodes and weights of Gauss quadrature on 0..1 (Golub and Welsch 1969)."""
     k = np.arange(1, n)
     beta = k / np.sqrt(4 * k**2 - 1.0)
     nodes, vectors = np.linalg.eigh(np.diag(beta, 1) + np.diag(beta, -1))
@@ -36,31 +36,31 @@ def _gauss(n: int) -> tuple[FloatArray, FloatArray]:
 _NODES, _WEIGHTS = _gauss(20)
 
 _NEWTON_STEPS: Final = 60
-"""Six do for most; a rhumb line that comes from near a pole halves its bracket now and then."""
+"""Most need six; a rhumb line from near a pole halves its bracket now and then."""
 
 
 class Curves:
-    """n edges from (lon1, lat1) to (lon2, lat2), lon2 on the turn nearest lon1.
+    """n edges from (lon1, lat1) to (lon2, lat2), with lon2 on the turn nearest lon1.
 
-    An arc is at most a half circle here; `Curves.along` splits longer ones. Its `w` runs over its
-    own part.
+    An arc here is at most a half circle; `Curves.along` splits longer ones, and `w` then runs over
+    the part.
 
     Attributes
     ----------
     lon1, lat1, lon2, lat2
         (n,) degrees.
     kind
-        (n,) number of each one's kind: GEODESIC, or its place in the list of kinds.
+        (n,) kind numbers: GEODESIC, or the index in `by_kind.KINDS`.
     by_kind
         The same edges sorted by kind.
     length_m
-        (n,) metres along each.
+        (n,) metres along each edge.
 
     Raises
     ------
     InputError
-        Where a geodesic joins antipodes, a rhumb line ends at a pole, a rhumb or planar edge spans
-        180 degrees of longitude, or an arc does not end on its circle.
+        If a geodesic joins antipodes, a rhumb line ends at a pole, a rhumb or planar edge spans 180
+        degrees of longitude, or an arc does not end on its circle.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Curves:
     def _keep(
         self, ends: Sequence[FloatArray], by_kind: ByKind, length_m: FloatArray | None
     ) -> None:
-        """Set every attribute there is; a length that is not known is measured."""
+        """Set every attribute; compute lengths that are not given."""
         self.lon1, self.lat1, self.lon2, self.lat2 = ends
         self.by_kind, self.kind = by_kind, by_kind.kind
         n = len(self)
@@ -85,6 +85,7 @@ class Curves:
 
     @classmethod
     def _of(cls, ends: Sequence[FloatArray], by_kind: ByKind, length_m: FloatArray) -> Curves:
+        """Return curves whose columns and lengths are known."""
         curves = cls.__new__(cls)
         curves._keep(ends, by_kind, length_m)
         return curves
@@ -94,19 +95,20 @@ class Curves:
 
     @property
     def _ends(self) -> tuple[FloatArray, ...]:
+        """Return lon1, lat1, lon2, lat2."""
         return self.lon1, self.lat1, self.lon2, self.lat2
 
     @classmethod
     def along(
         cls, lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
     ) -> tuple[Curves, IndexArray]:
-        """Return the curves of a ring or line, and per curve the number of the edge it is of."""
+        """Return the curves of a ring or line, and for each the number of its edge."""
         (lon1, lat1, lon2, lat2), kinds, number = sides(lon, lat, edges, closed=closed)
         return cls(lon1, lat1, lon2, lat2, kinds), number
 
     @classmethod
     def join(cls, parts: Sequence[Curves]) -> Curves:
-        """Return all curves of several sets, in order."""
+        """Return the curves of several sets, in order."""
         return cls._of(
             [np.concatenate(ends) for ends in zip(*(part._ends for part in parts), strict=True)],
             ByKind.join([part.by_kind for part in parts]),
@@ -114,11 +116,11 @@ class Curves:
         )
 
     def take(self, i: IndexArray) -> Curves:
-        """Return only the curves of these numbers."""
+        """Return only the curves with these numbers."""
         return Curves._of([end[i] for end in self._ends], self.by_kind.take(i), self.length_m[i])
 
     def point(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat at parameter w; longitudes on the curve's own turn."""
+        """Return lon, lat at parameter w, with longitudes on the curve's own turn."""
         lon, lat = np.empty(len(i)), np.empty(len(i))
         for m, kind, row in self.by_kind.each(i):
             lon[m], lat[m] = kind.point(row, w[m])
@@ -129,29 +131,30 @@ class Curves:
         return self.place(i, w)[2]
 
     def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return point and course at once; of most kinds both come from one solution."""
+        """Return lon, lat and true course; for most kinds all three cost no more than the point."""
         lon, lat, course = np.empty(len(i)), np.empty(len(i)), np.empty(len(i))
         for m, kind, row in self.by_kind.each(i):
             lon[m], lat[m], course[m] = kind.place(row, w[m])
         return lon, lat, course
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right (+) or left (-) of a curve's carrier points lie, about in metres.
+        """Return how far right (+) or left (-) of a curve's carrier points lie, roughly in metres.
 
-        The sign is exact. The carrier of a geodesic is the geodesic on both ways, of an arc the
-        whole circle; a point on it gives 0. lon must be on the turn nearest the curve.
+        The sign is exact; a point on the carrier gives 0. The carrier of a geodesic is the geodesic
+        extended both ways, that of an arc the whole circle. lon must be on the turn nearest the
+        curve.
         """
         return self._each(i, lambda kind, row, m: kind.side_m(row, lon[m], lat[m]))
 
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return w of points that lie on a curve's carrier; outside 0..1 beyond the ends."""
+        """Return w of points on a curve's carrier; outside 0..1 beyond the ends."""
         return self._each(i, lambda kind, row, m: kind.parameter(row, lon[m], lat[m]))
 
     def distance_m(self, i: IndexArray, w: FloatArray) -> FloatArray:
         """Return metres along a curve from its start to parameter w.
 
-        By 20-point Gauss quadrature of the speed, where it is not even; edges too long for that
-        say themselves how far it is.
+        Uses 20-point Gauss quadrature of the speed where w is not linear in length; kinds refine it
+        for edges that are too long for that.
         """
         even = self._is_even(i)
         if even.all():
@@ -167,7 +170,7 @@ class Curves:
         return distance
 
     def at_distance(self, i: IndexArray, distance_m: FloatArray) -> FloatArray:
-        """Return the parameter w at distances along curves, metres."""
+        """Return the parameter w at distances along curves, in metres from their starts."""
         with np.errstate(invalid="ignore", divide="ignore"):
             w = np.where(self.length_m[i] > 0, distance_m / self.length_m[i], 0.0)
         curved = np.flatnonzero(~self._is_even(i))
@@ -185,7 +188,7 @@ class Curves:
         return w
 
     def boxes(self) -> Boxes:
-        """Return a box that surely holds each curve."""
+        """Return a box that certainly contains each curve."""
         return self._boxes
 
     @cached_property
@@ -197,11 +200,12 @@ class Curves:
         return Boxes(west, south, east, north)
 
     def _is_even(self, i: IndexArray) -> BoolArray:
+        """Return whether w is linear in length, for each of curves i."""
         even: BoolArray = self.by_kind.trait(i, lambda kind: kind.IS_EVEN)
         return even
 
     def _speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return metres per unit of w, (n,) or several to a curve, (n, k)."""
+        """Return metres per unit of w, for one w per curve, (n,), or several, (n, k)."""
         several = w.ndim > 1
         return self._each(
             i,
@@ -215,7 +219,7 @@ class Curves:
         ask: Callable[[EdgeColumns, IndexArray, IndexArray], FloatArray],
         shape: tuple[int, ...] | None = None,
     ) -> FloatArray:
-        """Return what the kinds answer, put in the order of i."""
+        """Return the results of the kinds, put in the order of i."""
         answer = np.empty(shape or i.shape)
         for m, kind, row in self.by_kind.each(i):
             answer[m] = ask(kind, row, m)
@@ -225,9 +229,10 @@ class Curves:
 def sides(
     lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
 ) -> tuple[FloatArray, Sequence[Edge], IndexArray]:
-    """Return what Curves takes of a ring or line: the ends (4, n) of its curves and their kinds.
+    """Return the ends (4, n) and the edges of the curves of a ring or line.
 
-    Also per curve the number of the edge it belongs to, as a long arc makes several curves.
+    Also returns for each curve the number of the edge it is part of, as a long arc gives several
+    curves.
     """
     after = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
     number = np.arange(len(after))

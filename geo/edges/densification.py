@@ -1,4 +1,4 @@
-"""Lines for drawing: enough vertices that straight segments stay within a stated tolerance."""
+"""Curves as polylines: enough vertices that straight segments keep a stated tolerance."""
 
 from __future__ import annotations
 
@@ -24,13 +24,28 @@ def densify(
     tolerance_m: float = 25.0,
     closed: bool = False,
 ) -> tuple[FloatArray, FloatArray]:
-    """Vertices so dense that joining them straight, in (lon, lat) or in Mercator, moves the line
-    by at most tolerance_m.
+    """Return vertices so dense that straight segments stay within a tolerance of the line.
 
-    Geodesics, rhumb lines and planar edges have geodesic curvatures that differ by at most
-    2 tan(lat) / R; a circle of radius r adds cot(r/R) / R. A curve of length s and relative
-    curvature k leaves its chord by at most k s^2 / 8. Above 89.5 degrees the bound is not kept.
-    Longitudes are continuous; a closed ring ends where it began, plus any turn it makes.
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees WGS84.
+    edges
+        How each vertex is joined to the next: n-1 edges, or n if closed.
+    tolerance_m
+        Most that a segment, straight in (lon, lat) or in Mercator, may leave the edge; not kept
+        above 89.5 degrees of latitude.
+    closed
+        Whether the last vertex leads back to the first.
+
+    Returns
+    -------
+    lon, lat
+        (m,) degrees. Longitudes are continuous; a ring ends where it began, plus any turn it makes.
+
+    Geodesics, rhumb lines and planar edges have geodesic curvatures that differ by at most 2
+    tan(lat) / R; a circle of radius r adds cot(r/R) / R. A curve of length s and relative curvature
+    k leaves its chord by at most k s^2 / 8.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> x, y = densify(np.array([120.0, 130.0]), np.array([30.0, 30.0]), [Rhumb()])
@@ -44,7 +59,10 @@ def densify(
 def polyline(
     curves: Curves, tolerance_m: float, longest_m: float = np.inf
 ) -> tuple[FloatArray, FloatArray]:
-    """The same for curves that follow one another. longest_m: no segment is longer."""
+    """Return the vertices of consecutive curves as a polyline within a tolerance, as `densify`.
+
+    longest_m: greatest length of a segment.
+    """
     step = np.minimum(step_m(curves, tolerance_m), longest_m)
     count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)
     i = np.repeat(np.arange(len(curves)), count)
@@ -57,7 +75,7 @@ def polyline(
 
 
 def step_m(curves: Curves, tolerance_m: float) -> FloatArray:
-    """Length of a segment of each curve that keeps the tolerance."""
+    """Return for each curve the length of a segment that keeps the tolerance, (n,) metres."""
     straight = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.IS_STRAIGHT)
     relative = np.maximum(steepest(curves.boxes(), 89.5), _LEAST_TAN)
     curvature = 2 * relative / MEAN_RADIUS_M + np.where(straight, 0.0, bend_per_m(curves))

@@ -1,4 +1,4 @@
-"""Geodesics of WGS84 as columns; w is linear in length."""
+"""Geodesics of WGS84 as columns; the parameter w is linear in length."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .kinds import Edge, Geodesic
 from .wgs84 import MEAN_RADIUS_M
 
 _LONGEST_M: Final = np.pi * 6356752.0 - 30_000.0
-"""Beyond it the ends are near antipodes, which more than one geodesic may join."""
+"""Beyond this length the ends are nearly antipodes, which more than one geodesic may join."""
 
 
 @dataclass(frozen=True, eq=False)
 class Geodesics(EdgeColumns):
-    """n shortest lines, with their azimuths at both ends, onward, and their lengths."""
+    """n shortest lines: the azimuths at both ends, in the direction of travel, and the lengths."""
 
     azimuth1_deg: FloatArray
     azimuth2_deg: FloatArray
@@ -41,7 +41,7 @@ class Geodesics(EdgeColumns):
         lat2: FloatArray,
         edges: Sequence[Edge],
     ) -> Self:
-        """Return the geodesics between these ends; raise InputError where they are antipodes."""
+        """Return the geodesics between these ends; raise InputError for antipodes."""
         made = cls(lon1, lat1, lon2, lat2, *wgs84.inverse(lon1, lat1, lon2, lat2))
         made._refuse(
             made.length_m > _LONGEST_M,
@@ -54,20 +54,20 @@ class Geodesics(EdgeColumns):
         return wgs84.direct(self.lon1[i], self.lat1[i], self.azimuth1_deg[i], w * self.length_m[i])
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right of the geodesic, prolonged both ways, points lie."""
+        """Return how far right of the geodesic, extended both ways, points lie."""
         return side_m(self.lon1[i], self.lat1[i], self.azimuth1_deg[i], lon, lat)
 
     def slope(
         self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
     ) -> FloatArray:
-        """Return the sign of how `side_m` changes, on the sphere; exact but for the flattening."""
+        """Return the sign of the change of `side_m`, computed on the sphere."""
         azimuth, onward, distance_m = wgs84.inverse(self.lon1[i], self.lat1[i], lon, lat)
         aside, turn = np.radians(azimuth - self.azimuth1_deg[i]), np.radians(course_deg - onward)
         ahead = np.cos(distance_m / MEAN_RADIUS_M) * np.sin(aside)
         return np.asarray(np.cos(turn) * ahead + np.sin(turn) * np.cos(aside))
 
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return the part of the length at which points lie."""
+        """Return w of points on the geodesic: the share of its length."""
         azimuth, _, distance_m = wgs84.inverse(self.lon1[i], self.lat1[i], lon, lat)
         ahead = np.cos(np.radians(azimuth - self.azimuth1_deg[i]))
         return np.asarray(distance_m * ahead / np.maximum(self.length_m[i], 1e-9))
@@ -75,12 +75,13 @@ class Geodesics(EdgeColumns):
     def approach(
         self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
     ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """Return what a traveller near the edges is to do to meet them, from one solution.
+        """Return how to step from points near the edges to the edges, from one solution each.
 
         Returns
         -------
-        `side_m`; how much it changes by the metre; the parameter of the edge; and how many metres
-        on the edge a metre on the course leads
+        side_m, slope, w, along
+            `side_m`; its change per metre on the course; the parameter on the edge; and the metres
+            gained along the edge per metre on the course.
         """
         azimuth, onward, distance_m = wgs84.inverse(self.lon1[i], self.lat1[i], lon, lat)
         aside, turn = np.radians(azimuth - self.azimuth1_deg[i]), np.radians(course_deg - onward)
@@ -92,15 +93,15 @@ class Geodesics(EdgeColumns):
         return side, rate, along, np.cos(turn + aside)
 
     def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return the length: it is passed evenly."""
+        """Return the length, as w is linear in it."""
         return np.broadcast_to(self.length_m[i], w.shape)
 
     def bend_per_m(self) -> FloatArray:
-        """Return zeros: a geodesic does not bend."""
+        """Return zeros, as a geodesic does not bend."""
         return np.zeros(len(self.lon1))
 
     def boxes(self) -> Boxes:
-        """Return boxes with the exact latitudes; one over a pole goes all the way round."""
+        """Return boxes with exact latitudes; one over a pole spans all longitudes."""
         west, east = np.minimum(self.lon1, self.lon2), np.maximum(self.lon1, self.lon2)
         south, north = wgs84.latitude_range(
             self.lat1, self.azimuth1_deg, self.azimuth2_deg, self.lat2
@@ -115,10 +116,10 @@ class Geodesics(EdgeColumns):
 def side_m(
     lon1: FloatArray, lat1: FloatArray, azimuth1_deg: FloatArray, lon: FloatArray, lat: FloatArray
 ) -> FloatArray:
-    """Return how far right of the geodesics from these places on these azimuths points lie.
+    """Return how far right of geodesics, given by start and azimuth, points lie, roughly in metres.
 
-    Two geodesics from one point meet again only near its antipode, so the difference of azimuths
-    at the start gives the side exactly; the distance is about right.
+    Two geodesics from one point meet again only near its antipode, so the difference of their
+    azimuths at the start gives the side exactly; the distance is approximate.
     """
     azimuth, _, distance_m = wgs84.inverse(lon1, lat1, lon, lat)
     reduced_m = MEAN_RADIUS_M * np.sin(np.minimum(distance_m / MEAN_RADIUS_M, np.pi))

@@ -1,4 +1,4 @@
-"""How two neighbouring vertices are joined: the closed set of edge kinds."""
+"""The four kinds of edge: how two neighbouring vertices are joined."""
 
 from __future__ import annotations
 
@@ -10,25 +10,36 @@ from ..errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Geodesic:
-    """Shortest line on the WGS84 ellipsoid (Karney 2013, J. Geodesy 87:43-55)."""
+    """The shortest line on the WGS84 ellipsoid (Karney 2013, J. Geodesy 87:43-55)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rhumb:
-    """Line of constant true course on WGS84. A parallel or a meridian is one."""
+    """A line of constant true course on WGS84, such as a parallel or a meridian."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planar:
-    """Straight in longitude and latitude, what RFC 7946 section 3.1.1 says of GeoJSON."""
+    """A straight line in longitude and latitude, the line of GeoJSON (RFC 7946, 3.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Part of a circle of equal geodesic distance; equal ends make it a whole circle.
+    """Part of a circle of equal geodesic distance; equal ends make it the whole circle.
 
-    lon, lat: centre, degrees WGS84. radius_m: metres along WGS84 geodesics, at most a quarter of
-    the Earth's girth. Raises InputError beyond that.
+    Parameters
+    ----------
+    lon, lat
+        Centre, degrees WGS84.
+    radius_m
+        Metres along WGS84 geodesics, at most LARGEST_RADIUS_M.
+    clockwise
+        Whether the arc runs clockwise from the first vertex to the second, as seen from above.
+
+    Raises
+    ------
+    InputError
+        If the radius is not positive or too large.
     """
 
     lon: float
@@ -47,6 +58,7 @@ class Arc:
 Edge = Geodesic | Rhumb | Planar | Arc
 
 LARGEST_RADIUS_M: Final = 9_900_000.0
-"""Beyond a quarter of the Earth's girth a circle shrinks again, and its inside is the far side."""
+"""Beyond a quarter of the Earth's circumference a circle shrinks again, and its inside would be the
+far side of the Earth."""
 
 EDGE_KINDS: Final[dict[str, Edge]] = {"geodesic": Geodesic(), "rhumb": Rhumb(), "planar": Planar()}

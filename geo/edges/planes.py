@@ -1,8 +1,9 @@
-"""Which pairs of curves surely lie apart: one of them wholly to one side of the other.
+"""Rule out pairs of curves of which one lies wholly on one side of the other.
 
-The plane through the ends of a curve and the Earth's centre holds the curve within a known margin.
-Where both ends of another lie to one side of it, by more than the margins of both, the two cannot
-meet. It is a dozen multiplications for a pair, where to look for a crossing takes many geodesics.
+A curve stays within a known margin of the plane through its ends and the Earth's centre. If both
+ends of another curve lie on one side of that plane, by more than the margins of both, the two
+cannot meet. That takes a dozen multiplications per pair, whereas finding a crossing takes many
+geodesics.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from .densification import bend_per_m
 from .wgs84 import LEAST_RADIUS_M, geocentric_m
 
 _AT_ONCE: Final = 200_000
-"""Pairs that are looked at together: this keeps the memory small."""
+"""Pairs compared together, to keep memory small."""
 
 _LONGEST_M: Final = 14_000_000.0
-"""A curve that is longer lies too near to antipodes for its plane to say anything of it."""
+"""The ends of a longer curve are too near to antipodes for its plane to be useful."""
 
 _LEAST_M: Final = 1.0
-"""A curve that is shorter has no plane to speak of; also what is added to every margin."""
+"""A shorter curve has no well-defined plane; also added to every margin."""
 
 _PLANE_PER_M2: Final = 0.002 / LEAST_RADIUS_M
-"""How far a geodesic leaves its plane, by the square of its length, at most: over twice e^2 / 16
-of the radius, and over twice what the longest stray."""
+"""Most that a geodesic leaves its plane, per square of its length: over twice e^2 / 16 of the
+radius, and over twice the largest value found."""
 
 _SHORT_M: Final = 1_000_000.0
 """Up to this length a curve's bend bounds how far it leaves its geodesic, as in a plane."""
@@ -36,8 +37,9 @@ _SHORT_M: Final = 1_000_000.0
 class Planes:
     """The plane of each of n curves: its normal, the directions of the ends, and the margin.
 
-    pieces: into how many of equal length each is cut, where all are geodesics; those of one follow
-    one another. turn: how far each turns from a geodesic from end to end at most, radians.
+    pieces: number of equal parts that each curve is cut into, if all are geodesics; the parts of
+    one curve follow one another. turn: the most by which each turns from a geodesic over its
+    length, radians. known: whether the curve has a useful plane.
     """
 
     def __init__(self, curves: Curves, pieces: int = 1) -> None:
@@ -65,7 +67,7 @@ class Planes:
         self.margin = (_PLANE_PER_M2 * length_m**2 + bulge_m + _LEAST_M) / LEAST_RADIUS_M
 
     def beside(self, i: IndexArray, other: Planes, j: IndexArray) -> BoolArray:
-        """Return whether curves j of others surely lie to one side of curves i, pair by pair."""
+        """Return whether curves j of `other` certainly lie on one side of curves i, by pair."""
         normal, margin = self.normal[i], self.margin[i] + other.margin[j]
         start = np.einsum("nk,nk->n", normal, other.start[j])
         end = np.einsum("nk,nk->n", normal, other.end[j])
@@ -87,5 +89,5 @@ def may_meet(legs: Planes, edges: Planes, i: IndexArray, j: IndexArray) -> BoolA
 
 
 def _unit(place_m: FloatArray) -> FloatArray:
-    """Directions of geocentric places."""
+    """Return the directions of geocentric places."""
     return np.asarray(place_m / np.linalg.norm(place_m, axis=-1, keepdims=True))

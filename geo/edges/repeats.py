@@ -1,4 +1,4 @@
-"""Curves that are the same: a patrol flies the same legs again and again."""
+"""Find curves that are the same, as a patrol flies the same legs again and again."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from .kinds import Arc
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Which of n things are the same. number: (n,) of each, that of the distinct one it is."""
+    """Which of n items are the same; `number` (n,) is the number of each one's distinct item."""
 
     number: IndexArray
 
     @classmethod
     def of_keys(cls, keys: Sequence[Hashable]) -> Repeats:
-        """Return which of n things have equal keys; the distinct ones in the order they come."""
+        """Return which items have equal keys; distinct items are numbered as they first occur."""
         first: dict[Hashable, int] = {}
         return cls(np.array([first.setdefault(key, len(first)) for key in keys], dtype=np.intp))
 
     @property
     def any(self) -> bool:
-        """Whether any is the same as an earlier one."""
+        """Return whether any item is the same as an earlier one."""
         return len(self.number) > int(self.number.max(initial=-1)) + 1
 
     def first(self) -> BoolArray:
-        """Return of each whether no earlier one is the same."""
+        """Return for each item whether it is the first of its kind, (n,)."""
         so_far = np.maximum.accumulate(np.concatenate([[-1], self.number]))
         return np.asarray(self.number > so_far[:-1])
 
     def of(self, distinct: IndexArray) -> tuple[IndexArray, IndexArray]:
-        """Return every thing that is one of the distinct ones, and where in `distinct` that is."""
+        """Return all items that equal one of the distinct ones, and its index in `distinct`."""
         order = np.argsort(self.number, kind="stable")
         count = np.bincount(self.number, minlength=int(distinct.max(initial=-1)) + 1)
         first = np.cumsum(count) - count
@@ -48,7 +48,7 @@ class Repeats:
 def distinct(curves: Curves) -> tuple[Curves, Repeats]:
     """Return curves without those that have the ends and the kind of an earlier one.
 
-    Arcs, which have a centre besides, count as distinct.
+    Arcs count as distinct, because they also differ by their centres.
     """
     arcs = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.EDGE is Arc)
     ends = (curves.lon1, curves.lat1, curves.lon2, curves.lat2)

@@ -16,15 +16,15 @@ from .kinds import Edge, Rhumb
 from .wgs84 import MEAN_RADIUS_M
 
 _LONG_DEG: Final = 180.0
-"""Isometric latitude over which quadrature is exact to a micrometre: from the equator to 85."""
+"""Isometric latitude over which the quadrature is exact to a micrometre: from the equator to 85."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rhumbs(EdgeColumns):
     """n lines of constant course.
 
-    dlon_deg, dpsi_deg: what each spans in longitude and in isometric latitude from psi1_deg on.
-    is_level: whether it is a part of a parallel, where the latitude is taken as it is.
+    dlon_deg, dpsi_deg: the span of each in longitude and in isometric latitude, from psi1_deg on.
+    is_level: whether it is part of a parallel, whose latitude is used directly.
     """
 
     dlon_deg: FloatArray
@@ -49,7 +49,10 @@ class Rhumbs(EdgeColumns):
     ) -> Self:
         """Return the rhumb lines between these ends.
 
-        Raises InputError for one that ends at a pole or spans 180 degrees of longitude.
+        Raises
+        ------
+        InputError
+            If one ends at a pole or spans 180 degrees of longitude.
         """
         dlon, is_level = lon2 - lon1, lat1 == lat2
         with np.errstate(invalid="ignore"):
@@ -66,16 +69,17 @@ class Rhumbs(EdgeColumns):
         return made
 
     def _lat(self, i: IndexArray, w: FloatArray) -> FloatArray:
+        """Return the latitude at parameter w."""
         level = self.is_level[i]
         psi = np.where(level, 0.0, self.psi1_deg[i] + w * self.dpsi_deg[i])
         return np.where(level, self.lat1[i], wgs84.latitude_from_isometric(psi))
 
     def place(self, i: IndexArray, w: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return lon, lat and the one course of each line."""
+        """Return lon, lat and the course, which is the same all along a line."""
         return self.lon1[i] + w * self.dlon_deg[i], self._lat(i, w), self.course_deg[i]
 
     def side_m(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far right of the rhumb line points lie, by a cross product on Mercator."""
+        """Return how far right of the rhumb line points lie, from a cross product in Mercator."""
         dlon, dpsi = self.dlon_deg[i], self.dpsi_deg[i]
         _, parallel = wgs84.radii_m(lat)
         with np.errstate(invalid="ignore"):
@@ -88,11 +92,11 @@ class Rhumbs(EdgeColumns):
     def slope(
         self, i: IndexArray, lon: FloatArray, lat: FloatArray, course_deg: FloatArray
     ) -> FloatArray:
-        """Return the sine of the angle between a course and that of the line."""
+        """Return the sine of the angle between a course and the course of the line."""
         return np.asarray(np.sin(np.radians(course_deg - self.course_deg[i])))
 
     def parameter(self, i: IndexArray, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return w of the nearest place on Mercator."""
+        """Return w of the place on the line that is nearest in Mercator."""
         dlon, dpsi = self.dlon_deg[i], self.dpsi_deg[i]
         with np.errstate(invalid="ignore"):
             y = wgs84.isometric_latitude(lat) - self.psi1_deg[i]
@@ -101,16 +105,16 @@ class Rhumbs(EdgeColumns):
         return np.asarray((x * dlon + y * dpsi) / (dlon**2 + dpsi**2))
 
     def speed(self, i: IndexArray, w: FloatArray) -> FloatArray:
-        """Return metres per unit of w: the step on Mercator times the radius of the parallel."""
+        """Return metres per unit of w: the Mercator step times the radius of the parallel."""
         _, parallel = wgs84.radii_m(self._lat(i, w))
         step = np.hypot(np.radians(self.dlon_deg[i]), np.radians(self.dpsi_deg[i]))
         return np.asarray(parallel * step)
 
     def refined_m(self, i: IndexArray, w: FloatArray, distance_m: FloatArray) -> FloatArray:
-        """Return metres to w: along the meridian, over the cosine of the course, where it is long.
+        """Return metres to w; for long lines from the meridian arc over the cosine of the course.
 
-        Over _LONG_DEG of isometric latitude, which leads nearly from pole to pole, the radius of
-        the parallel is no polynomial.
+        Over more than _LONG_DEG of isometric latitude, nearly from pole to pole, the radius of the
+        parallel is not close to a polynomial, so that quadrature fails.
         """
         dpsi = self.dpsi_deg[i]
         long = np.flatnonzero(abs(w * dpsi) > _LONG_DEG)
@@ -123,9 +127,9 @@ class Rhumbs(EdgeColumns):
         return found
 
     def bend_per_m(self) -> FloatArray:
-        """Return tan(latitude) / R, and a tenth more."""
+        """Return 1.1 tan(latitude) / R, which is more than a rhumb line bends."""
         return 1.1 * steepest(self.boxes()) / MEAN_RADIUS_M
 
     def boxes(self) -> Boxes:
-        """Return the boxes of the ends: between them both coordinates only grow or only fall."""
+        """Return the boxes of the ends: in between, both coordinates only grow or only fall."""
         return boxes_of_ends(self)

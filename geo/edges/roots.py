@@ -1,4 +1,4 @@
-"""Roots of many functions at once, each inside its own bracket."""
+"""Find the roots of many functions at once, each inside its own bracket."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ def bracketed_roots(
     at_high: FloatArray,
     tolerance: FloatArray,
 ) -> FloatArray:
-    """One root per bracket, (n,), by the method of Chandrupatla (1997, Adv. Eng. Softw. 28).
+    """Return one root per bracket, (n,), by Chandrupatla (1997), Adv. Eng. Softw. 28.
 
-    function(index, x): values of the functions number `index` at x. at_low and at_high: values at
-    the ends, of opposite sign or zero. tolerance: largest error of each root.
+    Parameters
+    ----------
+    function
+        function(index, x): values at x of the functions numbered `index`.
+    low, high, at_low, at_high
+        Ends of the brackets, and the values there, of opposite sign or zero.
+    tolerance
+        Largest error of each root.
     """
     n = len(low)
     x1, x2 = high.astype(float), low.astype(float)
@@ -59,7 +65,7 @@ def _next_step(
     f3: FloatArray,
     least: FloatArray,
 ) -> FloatArray:
-    """Inverse quadratic interpolation where it is safe, bisection elsewhere."""
+    """Return the next step: inverse quadratic interpolation where it is safe, else bisection."""
     with np.errstate(all="ignore"):
         xi = (x1 - x2) / (x3 - x2)
         phi = (f1 - f2) / (f3 - f2)

@@ -1,6 +1,7 @@
-"""WGS84: geodesics by PROJ (Karney 2013), rhumb lines by isometric latitude; arrays in, arrays out.
+"""The WGS84 ellipsoid: geodesics by PROJ (Karney 2013), rhumb lines by isometric latitude.
 
-All angles are degrees, all lengths metres. Longitudes may run past 180.
+Functions take and return arrays. All angles are degrees, all lengths metres. Longitudes may run
+past 180.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ ECCENTRICITY_2: Final = FLATTENING * (2 - FLATTENING)
 ECCENTRICITY: Final = ECCENTRICITY_2**0.5
 MEAN_RADIUS_M: Final = 6371008.8
 LEAST_RADIUS_M: Final = RADIUS_M * (1 - ECCENTRICITY_2)
-"""Radius of curvature in the meridian at the equator, the least anywhere."""
+"""Radius of curvature in the meridian at the equator, the smallest anywhere."""
 
 _GEOD: Final = Geod(a=RADIUS_M, rf=1 / FLATTENING)
 
@@ -30,7 +31,17 @@ _GEOD: Final = Geod(a=RADIUS_M, rf=1 / FLATTENING)
 def inverse(
     lon1: npt.ArrayLike, lat1: npt.ArrayLike, lon2: npt.ArrayLike, lat2: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Azimuth at point 1, azimuth at point 2 (both onward) and length of the geodesic 1 to 2.
+    """Return azimuth at point 1, azimuth at point 2 and length of the geodesic from 1 to 2.
+
+    Parameters
+    ----------
+    lon1, lat1, lon2, lat2
+        Degrees, of shapes that broadcast.
+
+    Returns
+    -------
+    azimuth1_deg, azimuth2_deg, length_m
+        Both azimuths are in the direction from 1 to 2, -180..180 degrees.
 
     >>> azimuth1, azimuth2, length_m = inverse(0.0, 0.0, 90.0, 0.0)
     >>> round(float(length_m), 3)
@@ -44,7 +55,14 @@ def inverse(
 def direct(
     lon: npt.ArrayLike, lat: npt.ArrayLike, azimuth_deg: npt.ArrayLike, length_m: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Where a geodesic leads, as lon (on the turn nearest the start), lat and onward azimuth."""
+    """Return where geodesics end, given start, azimuth and length.
+
+    Returns
+    -------
+    lon, lat, azimuth_deg
+        Degrees. The longitude is on the turn nearest the start; the azimuth is in the direction of
+        travel.
+    """
     x, y, azimuth, length = np.broadcast_arrays(lon, lat, azimuth_deg, length_m)
     lon2, lat2, back = map(np.asarray, _GEOD.fwd(x, y, azimuth, length))
     return near(lon2, lon), lat2, _onward(back)
@@ -57,12 +75,15 @@ def rim(
 
     Parameters
     ----------
-    lon, lat, radius_m : the centres in degrees and the geodesic distance from each, any shape
-    count : places of each rim
+    lon, lat, radius_m
+        Centres in degrees and the geodesic distance from each, any shape.
+    count
+        Number of places on each rim.
 
     Returns
     -------
-    lon, lat in degrees, (..., count), on the turn of their centre
+    lon, lat
+        Degrees, (..., count), on the turn of their centre.
     """
     azimuth_deg = np.linspace(0.0, 360.0, count, endpoint=False)
     x, y, radius = (np.asarray(values, dtype=float)[..., None] for values in (lon, lat, radius_m))
@@ -71,15 +92,15 @@ def rim(
 
 
 def _onward(back_deg: FloatArray) -> FloatArray:
-    """The course onward, of the azimuth back to where one comes from."""
+    """Return the azimuth in the direction of travel, given the azimuth back."""
     return back_deg + np.where(back_deg > 0, -180.0, 180.0)
 
 
 def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:
-    """Isometric latitude in degrees: rhumb lines are straight in (lon, isometric latitude).
+    """Return isometric latitude in degrees; rhumb lines are straight in (lon, isometric latitude).
 
-    Snyder (1987), USGS PP 1395, eq. 7-7 and 7-8, in the form of Karney (2011) eq. 7.
-    Infinite at the poles.
+    Snyder (1987), USGS PP 1395, eq. 7-7 and 7-8, in the form of Karney (2011) eq. 7. Infinite at
+    the poles.
     """
     phi = np.radians(lat)
     with np.errstate(divide="ignore"):
@@ -88,7 +109,7 @@ def isometric_latitude(lat: npt.ArrayLike) -> FloatArray:
 
 
 def latitude_from_isometric(psi_deg: npt.ArrayLike) -> FloatArray:
-    """Inverse of isometric_latitude, by Newton's method of Karney (2011), eq. 19 to 21."""
+    """Return the latitude, by Newton's method as in Karney (2011), eq. 19 to 21."""
     tau_conformal = np.sinh(np.radians(psi_deg))
     tau = tau_conformal / (1 - ECCENTRICITY_2)
     for _ in range(4):
@@ -102,7 +123,7 @@ def latitude_from_isometric(psi_deg: npt.ArrayLike) -> FloatArray:
 
 
 def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """Radius of curvature in the meridian, and radius of the parallel, at a latitude."""
+    """Return the radius of curvature in the meridian, and that of the parallel, at a latitude."""
     phi = np.radians(lat)
     w2 = 1 - ECCENTRICITY_2 * np.sin(phi) ** 2
     return (
@@ -112,7 +133,7 @@ def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
 
 
 def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
-    """Earth-centred x, y, z of points on the ellipsoid, shape (..., 3), metres."""
+    """Return Earth-centred x, y, z of points on the ellipsoid, (..., 3) metres."""
     lam, phi = np.radians(lon), np.radians(lat)
     sine = np.sin(phi)
     normal = RADIUS_M / np.sqrt(1 - ECCENTRICITY_2 * sine**2)
@@ -127,7 +148,15 @@ def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
 def latitude_range(
     lat: FloatArray, azimuth1_deg: FloatArray, azimuth2_deg: FloatArray, lat2: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Least and greatest latitude on a geodesic from its ends, exactly, by Clairaut's relation."""
+    """Return least and greatest latitude on geodesics, exactly, by Clairaut's relation.
+
+    Parameters
+    ----------
+    lat, azimuth1_deg
+        (n,) start of each geodesic.
+    azimuth2_deg, lat2
+        (n,) its end, with the azimuth in the direction of travel.
+    """
     reduced = np.arctan((1 - FLATTENING) * np.tan(np.radians(lat)))
     cosine = np.clip(np.abs(np.sin(np.radians(azimuth1_deg))) * np.cos(reduced), 0.0, 1.0)
     vertex = np.degrees(np.arctan(np.tan(np.arccos(cosine)) / (1 - FLATTENING)))

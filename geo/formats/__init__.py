@@ -1,18 +1,18 @@
-"""Files in and out: one module of this folder per file format, found by itself.
+"""Read and write files: one module of this package per file format, found automatically.
 
-A format module announces
+A format module has some of
     SUFFIXES                                  endings of its file names, lower case, with the dot
-    sniff(head: bytes) -> bool                whether the first 4096 bytes look like it, if it reads
-    read_case(data: bytes, name: str, find)   -> Case, where the format can hold routes; that of
-                                              tables also takes a TableReading as `reading`
-    read_zones(data: bytes, name: str)        -> tuple[Zone, ...], where it can hold zones
-    review_zones(data: bytes, name: str)      -> tuple[Finding, ...], where it can say what is wrong
-    write_case(case, path)                    where the routes of a case can be written to it
-    write_zones(zones, path, tolerance_m=...) where zones can be, for other programs to draw
-    write_tables(tables, path, notes=...)     where the tables of a result can be, with what
-                                              is to be said beside them
-    LEAVES_OUT                                what of a route it cannot tell, in words
-and imports whatever is heavy inside these. Modules without SUFFIXES serve several formats.
+    sniff(head: bytes) -> bool                whether the first 4096 bytes look like this format
+    read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes; for tables
+                                              it also takes a TableReading as `reading`
+    read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
+    review_zones(data: bytes, name: str)      -> tuple[Finding, ...], if it can list what is wrong
+    write_case(case, path)                    if the routes of a case can be written to it
+    write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
+    write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
+    LEAVES_OUT                                what it cannot store of a route, in words
+and imports whatever is slow to load inside these functions. Modules without SUFFIXES serve several
+formats.
 """
 
 from __future__ import annotations
@@ -64,14 +64,27 @@ Read = TypeVar("Read", Case, Zone)
 def read_case(
     data: bytes, name: str, find: Find | None = None, *, reading: TableReading | None = None
 ) -> Case:
-    """Routes and formations of a route or case file; find looks up the places it has in words.
+    """Return the routes and formations of a route or case file.
 
-    A file without formations gives one formation per route. name is used in messages, to tell the
-    format by its suffix, and its stem as the id of what has none. What the reader had to leave out
-    is in Case.properties["warnings"], as {"code", "text"}.
-    reading says how a table is read. Raises InputError where the content is bad, its message
-    beginning with name, and where it is an answer that adiz wrote; RequestError where something is
-    asked of what is no table.
+    A file without formations gives one formation per route. What the reader had to leave out is in
+    Case.properties["warnings"], as {"code", "text"}.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file. The name begins every message, its suffix selects the format,
+        and its stem is the id of what has none.
+    find
+        Looks up places that the file gives in words.
+    reading
+        How to read a table.
+
+    Raises
+    ------
+    InputError
+        If the content is wrong, or is an answer that adiz wrote.
+    RequestError
+        If `reading` is given for a file that is not a table.
     """
     name = name_as_text(name)
     if reading is not None and reading.option:
@@ -81,14 +94,17 @@ def read_case(
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
-    """Zones of a file, at least one; as read_case, with Zone.properties["warnings"]."""
+    """Return the zones of a file, at least one, with warnings in Zone.properties["warnings"].
+
+    Parameters and errors are those of `read_case`.
+    """
     name = name_as_text(name)
     zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
     return tuple(_by_name_alone(zone, name) for zone in zones)
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
-    """Routes of a table in memory, its cells as texts: as `read_case` of a .csv file.
+    """Return the routes of a table in memory, its cells being texts, as `read_case` of a .csv file.
 
     names: of the columns. name: of the table, in messages and as the id of what has none.
     """
@@ -98,7 +114,7 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
-    """What is wrong with a zone file and what is doubtful, with lines where its format has them.
+    """Return what is wrong or doubtful in a zone file, with line numbers if its format has lines.
 
     Any file that `read_zones` reads can be reviewed.
     """
@@ -113,10 +129,14 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 
 
 def write_case(case: Case, path: Path, *, suffix: str) -> str:
-    """Write the routes of a case; returns what the format leaves out of them, in words.
+    """Write the routes of a case; return what the format leaves out of them, in words.
 
-    suffix tells the format, e.g. ".kml". RequestError where none has it, or a leg is of a kind it
-    cannot tell.
+    suffix selects the format, e.g. ".kml".
+
+    Raises
+    ------
+    RequestError
+        If no format has that suffix, or a leg is of a kind that the format cannot store.
     """
     module = _writer("write_case", "routes", suffix)
     module.write_case(case, path)
@@ -124,9 +144,9 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs: sides straight, within tolerance_m of the declared edges.
+    """Write zones for other programs: straight sides, within tolerance_m of the declared edges.
 
-    suffix tells the format, e.g. ".kml". RequestError where none has it.
+    suffix selects the format, e.g. ".kml"; raises RequestError if no format has it.
     """
     _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
 
@@ -134,15 +154,15 @@ def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: 
 def write_tables(
     tables: Sequence[Table], path: Path, *, suffix: str, notes: Sequence[str] = ()
 ) -> None:
-    """Write the tables of a result, and what is to be said beside them.
+    """Write the tables of a result, with notes about them.
 
-    suffix tells the format; RequestError where none has it.
+    suffix selects the format; raises RequestError if no format has it.
     """
     _writer("write_tables", "results", suffix).write_tables(tables, path, notes=notes)
 
 
 def written_as(*what: str) -> dict[str, str]:
-    """Return the formats that have one of these functions, by the suffixes that choose them.
+    """Return the formats that have one of these functions, by the suffixes that select them.
 
     >>> written_as("write_tables")[".kml"]
     'kml'
@@ -156,7 +176,7 @@ def written_as(*what: str) -> dict[str, str]:
 
 
 def _by_name_alone(read: Read, name: str) -> Read:
-    """The same, what is told of it naming the file without its folder: it travels with answers."""
+    """Return the same, with notes that name the file without its folder; answers are passed on."""
     alone = PurePath(name).name
     if alone == name:
         return read
@@ -164,13 +184,13 @@ def _by_name_alone(read: Read, name: str) -> Read:
         items = read.properties.get(told)
         if isinstance(items, Sequence) and not isinstance(items, str):
             short = tuple(_renamed(item, name, alone) for item in items)
-            # In place, as a copy would not keep the geometry of a zone.
+            # Changed in place, because a copy of a zone would lose its geometry.
             cast("dict[str, Any]", read.properties)[told] = short
     return read
 
 
 def _renamed(item: Any, name: str, alone: str) -> Any:
-    """What is told, its texts that begin with a name beginning with what it is alone."""
+    """Return a note with `alone` in place of the file's name where a text begins with that name."""
     if not isinstance(item, Mapping):
         return item
     return {
@@ -183,13 +203,13 @@ def _renamed(item: Any, name: str, alone: str) -> Any:
 
 @cache
 def formats() -> tuple[ModuleType, ...]:
-    """The format modules, by name; the other modules of this folder announce no suffixes."""
+    """Return the format modules, by name; the other modules of this package have no suffixes."""
     found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     return tuple(module for module in found if hasattr(module, "SUFFIXES"))
 
 
 def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
-    """A table read as asked; what no format knows by its content is taken for one."""
+    """Return a table read as asked; content that no format recognises is read as a table."""
     from . import csv
 
     try:
@@ -206,7 +226,7 @@ def _read_table(data: bytes, name: str, reading: TableReading) -> Case:
 
 
 def _namesake(name: str) -> ModuleType | None:
-    """The format module called as a file's suffix is, like gpx, imported without all others."""
+    """Return the format module named like a file's suffix, such as gpx, without loading others."""
     stem = PurePath(name).suffix.lower().removeprefix(".")
     if stem.startswith("_") or not stem.isidentifier() or not find_spec(f"{__name__}.{stem}"):
         return None
@@ -215,7 +235,7 @@ def _namesake(name: str) -> ModuleType | None:
 
 
 def _writer(what: str, of: str, suffix: str) -> Any:
-    """The format that has this suffix and can write such things."""
+    """Return the function with which the format of this suffix writes such things."""
     able = [module for module in formats() if hasattr(module, what)]
     for module in able:
         if suffix.lower() in module.SUFFIXES:
@@ -225,12 +245,12 @@ def _writer(what: str, of: str, suffix: str) -> Any:
 
 
 def _reader(what: str, data: bytes, name: str) -> Any:
-    """The function that reads such things from a file."""
+    """Return the function that reads such things from a file."""
     return getattr(_reading(what, data, name), what)
 
 
 def _reading(what: str, data: bytes, name: str) -> ModuleType:
-    """The module of the format that suffix and content name; else content alone, else suffix."""
+    """Return the format module that suffix and content name, else content alone, else suffix."""
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with something in it")
     refuse_answers(data, name)

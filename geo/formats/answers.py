@@ -1,7 +1,7 @@
-"""What adiz itself wrote as an answer, told by the marks that each kind of file carries.
+"""Recognise answers that adiz wrote, by the marks that each kind of file carries.
 
-An answer holds zones, discs and stretches beside the route, so it is no input. Routes and zones
-that `adiz convert` and `adiz zones export` wrote carry none of these marks and are read.
+An answer holds zones, discs and stretches besides the route, so it cannot be an input. Routes and
+zones written by `adiz convert` and `adiz zones export` carry none of these marks and can be read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..errors import InputError
 
 SCHEMA: Final = re.compile(r"adiz-[a-z]+/\d+")
 TOOL: Final = re.compile(r"adiz \d[\w.+-]*")
-"""The column `tool` of the tables of an answer; see results.tables."""
+"""The value of the column `tool` in the tables of an answer; see results.tables."""
 
 _TABLE: Final = b"formation,formation_name,zone,"
 _KML_TOOL: Final = re.compile(rb'<Data name="tool">\s*<value>\s*adiz \d')
@@ -28,19 +28,19 @@ _HEAD: Final = 65_536
 
 
 def refuse_answers(data: bytes, name: str) -> None:
-    """Raise InputError where a file is an answer and no input."""
+    """Raise InputError if a file is an answer and not an input."""
     if is_answer(data):
         raise InputError(refusal(data, name))
 
 
 def refusal(data: bytes, name: str) -> str:
-    """Return what to say of an answer that was given as an input."""
+    """Return the message about an answer that was given as an input."""
     again = f", or: adiz recheck {name}" if b'"adiz-check/' in data else ""
     return f"{name} is an answer written by adiz; check the route it was made from{again}"
 
 
 def is_answer(data: bytes) -> bool:
-    """Return whether a file carries the mark of an answer; True only where it says so itself."""
+    """Return whether a file carries the mark of an answer, which it states itself."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         return _is_answer_in_json(data)
@@ -58,7 +58,7 @@ def is_answer(data: bytes) -> bool:
 
 
 def _is_answer_in_markup(start: bytes) -> bool:
-    """KML, SVG or HTML."""
+    """Return whether KML, SVG or HTML is an answer."""
     head = start[:_HEAD].lower()
     if b"<html" in head:
         return _PAGE in start
@@ -68,8 +68,9 @@ def _is_answer_in_markup(start: bytes) -> bool:
 
 
 def _is_answer_in_json(data: bytes) -> bool:
+    """Return whether JSON is an answer."""
     if not any(mark in data for mark in (b'"adiz-', b'"adiz ', b'"not_checked"')):
-        return False  # most files are not taken apart twice
+        return False  # so that most files are parsed only once
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
@@ -80,7 +81,7 @@ def _is_answer_in_json(data: bytes) -> bool:
 
 
 def _is_collection_of_answers(document: dict[str, Any]) -> bool:
-    """Whether the features are the rows of tables that name this tool, or say what they answer."""
+    """Return whether features are rows of tables that name this tool, or state what they answer."""
     features = document.get("features")
     if not isinstance(features, list):
         return False
@@ -92,7 +93,7 @@ def _is_collection_of_answers(document: dict[str, Any]) -> bool:
 
 
 def _is_answer_in_zip(data: bytes) -> bool:
-    """A KMZ, or a Word document that names its author."""
+    """Return whether it is an answer as a KMZ or as a Word document that names its author."""
     from .kml.archive import BROKEN  # most files are no archives
 
     try:

@@ -1,4 +1,4 @@
-"""Zones of a file that can be checked: every edge of them is defined."""
+"""Select the zones of a file that can be checked: those whose every edge is defined."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from .geojson.skipped import Skipped, refuse_first, skipped_warning, skipping
 
 
 def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
-    """Return the zones of a file but for those with an edge that is not defined.
+    """Return the zones of a file without those that have an undefined edge.
 
-    An arc whose ends lie off its circle is none, nor is a rhumb line to a pole. The first of the
-    others tells them in its property `refused`. InputError with that name where none is left.
+    An arc whose ends are off its circle is undefined, and so is a rhumb line to a pole. The
+    property `refused` of the first remaining zone lists what was left out.
+
+    Raises
+    ------
+    InputError
+        If no zone is left; it begins with `name`.
     """
-    alone = PurePath(name).name  # where a file lies is nobody's business who reads an answer
+    alone = PurePath(name).name  # readers of an answer need not learn the folder
     skipped: list[Skipped] = []
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []

@@ -1,4 +1,4 @@
-"""GPX 1.0 and 1.1, as navigation programs and receivers write it: tracks and routes, in and out."""
+"""GPX 1.0 and 1.1: tracks and routes of navigation programs and receivers."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _OFFSET: Final = re.compile(r"([Zz]|[+-]\d\d:\d\d)$")
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like GPX."""
+    """Return whether this begins like GPX."""
     return b"<gpx" in head
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa: ARG001
-    """Each track and each route of the file; between segments of a track there is no leg.
+    """Return each track and each route of the file; segments of a track are not joined.
 
-    Times are UTC, as GPX has it. It does not say what elevations are measured from; nor do we.
-    Empty tracks and points that cannot be read are left out, and told.
+    Times are UTC, as GPX defines. It does not define what elevations are measured from, so that
+    stays unknown. Empty tracks and points that cannot be read are skipped with a warning.
     """
     root = parse(data, name)
     with naming(name):
@@ -65,7 +65,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Write every route as a track. RequestError where a leg is no geodesic."""
+    """Write every route as a track; raise RequestError if a leg is not a geodesic."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gpx version="1.1" creator="adiz" xmlns="http://www.topografix.com/GPX/1/1">',
@@ -76,6 +76,7 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[Feature]:
+    """Yield each track and each route as a feature."""
     for number, element in enumerate(descendants(root, "trk", "rte")):
         own = text_of(element, "name")
         what = f"{'track' if local(element) == 'trk' else 'route'} {cut(repr(own or number))}"
@@ -88,6 +89,7 @@ def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[F
 
 
 def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) -> list[Fix]:
+    """Return the fixes of a segment, without those that cannot be read."""
     fixes = []
     for i, point in enumerate(children(segment, "trkpt", "rtept")):
         with skipping(skipped, name, what):
@@ -96,6 +98,7 @@ def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) ->
 
 
 def _fix(point: ET.Element, i: int) -> Fix:
+    """Return one point as a fix."""
     time, elevation = text_of(point, "time"), text_of(point, "ele")
     if time is not None and not _OFFSET.search(time):
         time += "Z"
@@ -111,6 +114,7 @@ def _fix(point: ET.Element, i: int) -> Fix:
 
 
 def _track(route: Route) -> Iterator[str]:
+    """Yield a route as the lines of a GPX track."""
     times = times_of(route)
     yield f"<trk><name>{xml(route.name)}</name>"
     for piece in pieces_of(route):

@@ -1,4 +1,4 @@
-"""How a table is to be read, where it does not say it of itself."""
+"""How to read a table, where the table itself does not say."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """How a table is read. encoding: name of its characters' code, None to find out.
+    """How to read a table. encoding: name of its character encoding; None to detect it.
 
-    columns: pairs of what a column holds, one of NAMES, and what it is called. where: conditions,
-    all of which a line must meet.
+    columns: pairs of what a column holds, one of NAMES, and its name in the table. where:
+    conditions that a line must meet, all of them.
     """
 
     encoding: str | None = None
@@ -45,7 +45,7 @@ class TableReading:
 
     @property
     def option(self) -> str | None:
-        """Return the first option that is set, None where nothing is asked for."""
+        """Return the first option that is set; None if nothing is asked for."""
         stated = {"--encoding": self.encoding, "--columns": self.columns, "--where": self.where}
         return next((option for option, value in stated.items() if value), None)
 
@@ -53,9 +53,9 @@ class TableReading:
 def parse_reading(
     encoding: str | None = None, columns: Iterable[str] = (), where: Iterable[str] = ()
 ) -> TableReading:
-    """Return how a table is read, from texts like `time=network_time` and `alt >= 3000`.
+    """Return how to read a table, from texts like `time=network_time` and `alt >= 3000`.
 
-    Raises RequestError for what cannot be understood.
+    Raises RequestError for a text that cannot be understood.
     """
     if encoding is not None:
         try:
@@ -73,6 +73,7 @@ def parse_reading(
 
 
 def _pair(text: str) -> tuple[str, str]:
+    """Return a text like `time=network_time` as what a column holds and its name."""
     name, equals, column = (part.strip() for part in text.partition("="))
     if not (name and equals and column):
         raise RequestError(f"--columns: '{text}' is not NAME=COLUMN; write it like time=Zeit")
@@ -82,6 +83,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _condition(text: str) -> Condition:
+    """Return a text like `alt >= 3000` as a condition."""
     match = _CONDITION.fullmatch(text)
     if match is None:
         raise RequestError(

@@ -1,4 +1,4 @@
-"""A track of fixes, as most formats hold one: read into our document, and taken apart again."""
+"""Convert between tracks of fixes, which most formats store, and our document model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from .geojson.skipped import Skipped
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Degrees WGS84; time as the file has it; metres, from what the track says."""
+    """A position in degrees WGS84, with its time as the file has it and its altitude in metres.
+
+    The track says what altitudes are measured from.
+    """
 
     lon: float
     lat: float
@@ -28,7 +31,7 @@ class Fix:
 
 
 def check_place(lon: float, lat: float, what: str) -> None:
-    """Refuse what is no place on Earth."""
+    """Raise InputError for coordinates that are not on Earth."""
     if not (abs(lat) <= 90 and abs(lon) <= 360):
         check_degrees(lon, lat, what)
         raise InputError(f"{what}: longitude {lon} is out of range -360..360; degrees?")
@@ -42,7 +45,7 @@ def track_feature(
     arrays: dict[str, Any] | None = None,
     **properties: Any,
 ) -> Feature:
-    """A track as the feature a GeoJSON file would have; between its pieces there is no leg.
+    """Return a track as the feature of a GeoJSON file; its pieces are not joined.
 
     arrays: further coordinateProperties, one item per vertex.
     """
@@ -75,9 +78,9 @@ def document_of(
     warnings: Sequence[dict[str, str]] = (),
     skipped: Sequence[Skipped] = (),
 ) -> Document:
-    """Features of a file as a document without a header, their texts cleaned.
+    """Return the features of a file as a document without a header, their texts cleaned.
 
-    skipped: what of the file could not be read.
+    skipped: what in the file could not be read.
     """
     cleaning = Cleaning()
     cleaned = tuple(
@@ -100,12 +103,12 @@ def document_of(
 
 
 def unique(ids: Sequence[str | None]) -> list[str | None]:
-    """Ids as they are where each has its own, None for those that several have."""
+    """Return ids that only one has; None for those that several have."""
     return [None if text is None or ids.count(text) > 1 else text for text in ids]
 
 
 def pieces_of(route: Route) -> list[range]:
-    """The vertices of a route, part by part where they are not joined."""
+    """Return the vertices of a route, as one range for each unbroken part."""
     breaks = [k + 1 for k in np.flatnonzero(~route.joined).tolist()]
     return [
         range(first, stop) for first, stop in zip([0, *breaks], [*breaks, len(route)], strict=True)
@@ -113,15 +116,15 @@ def pieces_of(route: Route) -> list[range]:
 
 
 def times_of(route: Route) -> list[str | None]:
-    """Each vertex's time, RFC 3339 with every digit it has, None where unknown."""
+    """Return each vertex's time, RFC 3339 with every digit it has; None if unknown."""
     exact = [f"{time}".rstrip("0").removesuffix(".") for time in route.time]
     return [None if np.isnat(t) else f"{text}Z" for t, text in zip(route.time, exact, strict=True)]
 
 
 def geodesic_routes(routes: Sequence[Route], suffix: str) -> Iterator[Route]:
-    """The routes, for a format that cannot say how vertices are joined.
+    """Return the routes, for a format that cannot say how vertices are joined.
 
-    RequestError where a leg is no geodesic: vertices alone would then tell another line.
+    Raises RequestError if a leg is not a geodesic: its vertices alone would mean another line.
     """
     for route in routes:
         if any(not isinstance(edge, Geodesic) for edge in route.edges):

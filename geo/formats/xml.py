@@ -1,6 +1,6 @@
-"""XML that came from elsewhere: bounded in size, without document types, entities or network.
+"""Read untrusted XML: limited in size, without document types, entities or network access.
 
-defusedxml refuses the latter three; the bounds and the words are ours.
+defusedxml refuses the latter three; the limits and the messages are ours.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MOST_LEVELS: Final = 200
 
 
 class _Bounded(ET.TreeBuilder):
-    """Builds the tree until it is larger or deeper than is read; defusedxml bounds neither."""
+    """Builds the tree up to a limit of size and depth, which defusedxml does not check."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,10 @@ class _Bounded(ET.TreeBuilder):
 def parse(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML document.
 
-    Raises InputError, beginning with name, for what is broken, refused or too large.
+    Raises
+    ------
+    InputError
+        If it is broken, refused or too large; it begins with name.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB; split it")
@@ -51,10 +54,10 @@ def parse(data: bytes, name: str) -> ET.Element:
 def _root(data: bytes) -> ET.Element | str:
     """Return the root, or what is wrong with the document, as it follows the file's name.
 
-    It returns the message instead of raising it, so that no traceback keeps the parser: Python
-    3.12.0 and 3.12.1 crash where one of xml.etree lives until the interpreter ends.
+    The message is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
+    and 3.12.1 crash if an xml.etree parser lives until the interpreter ends.
     """
-    from defusedxml.common import DefusedXmlException  # only where there is XML to read
+    from defusedxml.common import DefusedXmlException  # loaded only if there is XML to read
     from defusedxml.ElementTree import XMLParser
 
     parser = XMLParser(target=_Bounded(), forbid_dtd=True)
@@ -78,22 +81,22 @@ def _root(data: bytes) -> ET.Element | str:
 
 
 def local(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return element.tag.rpartition("}")[2]
 
 
 def children(element: ET.Element, *names: str) -> Iterator[ET.Element]:
-    """The direct children of these names."""
+    """Return the direct children with these names."""
     return (child for child in element if local(child) in names)
 
 
 def descendants(element: ET.Element, *names: str) -> Iterator[ET.Element]:
-    """All elements of these names, at any depth, in the order of the document."""
+    """Return all elements with these names, at any depth, in the order of the document."""
     return (child for child in element.iter() if local(child) in names)
 
 
 def text_of(element: ET.Element, name: str) -> str | None:
-    """The text of the first child of this name, None where there is none."""
+    """Return the text of the first child with this name; None if there is none."""
     found = next(children(element, name), None)
     text = (found.text or "").strip() if found is not None else ""
     return text or None

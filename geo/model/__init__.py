@@ -1,4 +1,15 @@
-"""What a file says and what an answer says: data without computation."""
+"""What a file states and what an answer states: data classes without geometry computations.
+
+Route, Leg and Formation describe who flew where; Zone, Ring and Area describe airspace; Statement
+and Case hold what was published; Answer, Visit, Crossing and LineAnswer are what the check returns.
+The other modules find what is doubtful in recorded tracks: gaps, leaps, marks, clocks.
+
+Words: a vertex is a point of a route or boundary, and a fix is one that a receiver recorded. A leg
+joins two vertices of a route, an edge two of a boundary. sigma is a standard deviation per axis; a
+bound is a radius that certainly holds the true place. The nominal line ignores both. A text is
+silent about an edge if it does not say which kind of line is meant; the edge is then assumed, and a
+reading takes every such edge as one kind. docs/glossary.md has the other words.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +51,10 @@ from .case import Case
 from .clocks import unset, with_clock_set
 from .dates import date, date_interval, in_force, rfc3339, valid_during
 from .findings import Finding, notes_of
-from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, without
+from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, selected, without
 from .formation import Formation, Leg, nation_code, relation
 from .ids import numbered_ids
+from .interleaved import Interleaved, find_interleaved
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
@@ -100,6 +112,7 @@ __all__ = [
     "Flaws",
     "Formation",
     "Gap",
+    "Interleaved",
     "Kind",
     "Leg",
     "Lengths",
@@ -134,6 +147,7 @@ __all__ = [
     "doubts",
     "find_flights",
     "find_gaps",
+    "find_interleaved",
     "find_leaping_legs",
     "find_marks",
     "find_strays",
@@ -157,6 +171,7 @@ __all__ = [
     "relation",
     "rfc3339",
     "runs_back",
+    "selected",
     "sigmas",
     "unset",
     "valid_during",

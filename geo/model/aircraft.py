@@ -1,4 +1,4 @@
-"""Aircraft in a few words: how many, of what type, of which nation."""
+"""Read aircraft written in a few words: how many, of what type, of which nation."""
 
 from __future__ import annotations
 
@@ -16,8 +16,17 @@ _WORDS: Final = re.compile(
 def parse_aircraft(text: str, *, nation: bool = True) -> dict[str, Any]:
     """Return aircraft as a route states them, from words like `2 Tu-95MS RU`.
 
-    nation: whether two capitals at the end are the ISO 3166 code of a nation. Raises InputError
-    for what cannot be read.
+    Parameters
+    ----------
+    text
+        An optional count, the type, and an optional nation.
+    nation
+        Whether two capital letters at the end are the ISO 3166 code of a nation.
+
+    Raises
+    ------
+    InputError
+        If the text cannot be read.
 
     >>> parse_aircraft("2 Tu-95MS RU")
     {'type': 'Tu-95MS', 'count': 2, 'nation': 'RU'}

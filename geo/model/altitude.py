@@ -1,9 +1,10 @@
-"""Floors, ceilings and altitudes: compared only where they are measured from the same thing.
+"""Floors, ceilings and altitudes, compared only if they are measured from the same datum.
 
 Datums: MSL (mean sea level), STD (pressure altitude, 1013.25 hPa: flight levels), WGS84 (the
 ellipsoid), AGL (the ground). SFC as a floor and UNL as a ceiling limit nothing. MSL and STD are
-compared where the QNH is given, everything else only with itself: no terrain, no geoid, no guess.
-A limit of an unknown datum is there, and nothing can be compared with it.
+compared if the QNH is given, everything else only with itself: adiz uses neither a terrain nor a
+geoid model, and does not guess. A limit of unknown datum exists, but nothing can be compared with
+it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Limit:
 
 
 def datum_of(text: str) -> str:
-    """The datum a text names: MSL, STD, WGS84, AGL, SFC or UNL.
+    """Return the datum that a text names: MSL, STD, WGS84, AGL, SFC or UNL.
 
     >>> datum_of("AMSL"), datum_of("FL")
     ('MSL', 'STD')
@@ -48,9 +49,14 @@ def datum_of(text: str) -> str:
 
 
 def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
-    """A zone's floor or ceiling as a Limit, None where it limits nothing.
+    """Return a zone's floor or ceiling as a Limit; None if it limits nothing.
 
-    A flight level needs no datum. Raises InputError for a unit or datum that is not known.
+    A flight level needs no datum.
+
+    Raises
+    ------
+    InputError
+        If the unit or the datum is unknown.
 
     >>> limit_of({"value": 120, "unit": "FL"})
     Limit(altitude_m=3657.6, datum='STD')
@@ -74,9 +80,10 @@ def limit_of(stated: Mapping[str, Any] | None) -> Limit | None:
 
 
 def pressure_altitude_offset_m(qnh_hpa: float) -> float:
-    """What to add to a pressure altitude for the altitude an altimeter set to QNH shows.
+    """Return what to add to a pressure altitude to get the altitude above mean sea level.
 
-    ICAO standard atmosphere (Doc 7488), troposphere: the altitude of the pressure QNH, negated.
+    qnh_hpa: the sea-level pressure. It is the altitude of that pressure in the ICAO standard
+    atmosphere (Doc 7488, troposphere), negated.
 
     >>> pressure_altitude_offset_m(1013.25)
     0.0

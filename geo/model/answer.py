@@ -1,8 +1,8 @@
-"""What the check says: crossings, visits and one answer per formation and zone."""
+"""What the check answers: crossings, visits and one answer per formation and zone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -11,46 +11,51 @@ import numpy as np
 from .lengths import Lengths
 
 Relation = Literal["own", "foreign", "disputed", "unknown"]
+"""Whose zone it is to the aircraft: see `formation.relation`."""
 Nominal = Literal["inside", "outside", "touch", "along"]
+"""Where the nominal line is, without any error."""
 Basis = Literal["geometry", "probability", "bound", "statement"]
+"""What the verdict rests on: the line as drawn, the share of samples, the bounds, or a
+statement."""
 Verdict = Literal[
     "entered", "probably entered", "possibly entered", "did not enter",
     "certain", "depends", "excluded", "undecidable", "touch", "along",
 ]  # fmt: skip
 """The verdict, as in the JSON.
 
-entered, probably entered, possibly entered, did not enter: as the line is drawn where no error is
+entered, probably entered, possibly entered, did not enter: by the line as drawn if no error is
 stated, else by the share of paths within the error that enter. certain, excluded: on every path or
 on no path within the bounds, or by a published statement. depends: the bounds of the path leave it
-open. undecidable: what is known of the zone, of altitudes or of dates leaves it open, it could be
-reached in a gap of the path, or of territorial airspace a share is between 5 and 95 %. touch,
-along: the line meets the boundary and does not enter.
+open. undecidable: what is known of the zone, of altitudes or of dates leaves it open; the zone
+could be reached in a gap of the path; or, for territorial airspace, the share is between 5 and 95
+%. touch, along: the line meets the boundary and does not enter.
 """
 
 DEPENDS: Final = "depends"
-"""What the path leaves open: another path within its bounds would give another answer."""
+"""The path leaves it open: another path within its bounds would give another answer."""
 
 UNDECIDABLE: Final = "undecidable"
-"""What the zone, an altitude, a date or a gap in the path leaves open; of territorial airspace, a
-probability too."""
+"""The zone, an altitude, a date or a gap in the path leaves it open; for territorial airspace, a
+probability may do so too."""
 
 SURELY_INSIDE: Final[frozenset[Verdict]] = frozenset({"certain", "entered"})
-"""It entered, without reserve. What was first rests on these alone."""
+"""It entered, without reservation. Who was first is decided by these alone."""
 
 INSIDE: Final[frozenset[Verdict]] = frozenset({*SURELY_INSIDE, "probably entered"})
-"""It entered rather than not. These are incursions; statements and claims of an entry agree."""
+"""It is more likely to have entered than not. These count as incursions, and agree with statements
+and claims of an entry."""
 
 OPEN: Final[frozenset[Verdict]] = frozenset({DEPENDS, UNDECIDABLE})
-"""Geometry says neither. A published statement may decide these alone."""
+"""Geometry does not decide. Only these may be decided by a published statement."""
 
 MAY_BE_INSIDE: Final[frozenset[Verdict]] = frozenset({*INSIDE, "possibly entered", *OPEN})
 """An entry is not ruled out."""
 
 OUTSIDE: Final[frozenset[Verdict]] = frozenset({"did not enter", "excluded"})
-"""It stayed out. Such zones are told together, by how near the path comes."""
+"""It stayed out. Such zones are reported together, by how near the path comes."""
 
 ON_BOUNDARY: Final[frozenset[Verdict]] = frozenset({"touch", "along"})
-"""It met the boundary and did not enter: no entry, but never told with what stayed away.
+"""It met the boundary and did not enter: not an entry, but never listed with zones that it avoided.
 
 Every verdict is in one of MAY_BE_INSIDE, OUTSIDE and ON_BOUNDARY.
 """
@@ -77,39 +82,41 @@ STANCES: Final[Mapping[Verdict, Mapping[Says, Stance]]] = {
     "did not enter": {"in": "contradicts", "out": "agrees"},
     "excluded": {"in": "contradicts", "out": "agrees"},
 }
-"""What a verdict is to one who says that the aircraft was in, or out.
+"""How a verdict relates to someone who says that the aircraft was in, or out.
 
-Statements and claims are judged by this table alone. `possibly entered` is less likely than not, so
-that it bears neither out; but it allows both, so that it contradicts neither. A touch is within the
-error of whatever is said.
+Statements and claims are judged by this table alone. `possibly entered` is less likely than not,
+so it supports neither; but it allows both, so it contradicts neither. A touch is within the error
+of whatever is said.
 """
 
 Reason = Literal[
     "boundary", "readings", "altitude", "datum", "limits", "date", "path", "near", "gap",
     "statements", "above", "below", "not in force",
 ]  # fmt: skip
-"""What decided a verdict, where it is more than where the line lies and the errors it states.
+"""What decided a verdict, if that was more than the place of the line and its stated errors.
 
-Of what is open. boundary: the zone's own error. readings: a silent text, whose readings differ.
-altitude, datum, limits: floor and ceiling cannot be compared, because the route gives no altitude,
-because it is measured from something else, or because the zone's words are not read. date: whether
-the zone was in force is not known. path: the bounds of the path. near: of territorial airspace, a
-probability between 5 and 95 %. gap: what lies between two fixes is not known. statements: two of
-them are against each other.
+If the verdict is open. boundary: the zone's own error. readings: a silent text, whose readings
+differ. altitude, datum, limits: floor and ceiling cannot be compared, because the route gives no
+altitude, because it is measured from another datum, or because the zone's words could not be read.
+date: it is not known whether the zone was in force. path: the bounds of the path. near: for
+territorial airspace, a probability between 5 and 95 %. gap: nothing is known between two fixes.
+statements: two of them contradict each other.
 
-Of what stayed outside though it passed over or under the zone. above: its ceiling; below: its
-floor; not in force: the zone was not, then.
+If the path stayed outside though it passed over or under the zone. above: it was above the
+ceiling; below: below the floor; not in force: the zone was not in force then.
 """
 
 TimeBasis = Literal["published", "interpolated", "speed"]
+"""What a time rests on: the vertex itself, its neighbours, or a published range of speeds."""
 Vertical = Literal["inside", "outside", "unknown", "not limited"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Range:
-    """From the 5th to the 95th percentile of the draws that enter; None where it has no meaning.
+    """From the 5th to the 95th percentile of the samples that enter; None where undefined.
 
-    place_m: the distance from the nominal place within which 90 % of them lie. note: why not.
+    place_m: the distance from the nominal place within which 90 % of the samples lie. note: why a
+    value is undefined.
     """
 
     distance_m: tuple[float, float] | None = None
@@ -120,10 +127,10 @@ class Range:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranges:
-    """From the 5th to the 95th percentile of all draws that enter, however many visits they have.
+    """From the 5th to the 95th percentile of all samples that enter, whatever visits they have.
 
-    first_entry, last_exit: a note where too many draws begin or end inside. length_m, duration_s:
-    altogether inside; duration_s is None where a time is not known.
+    first_entry, last_exit: only a note if too many samples begin or end inside. length_m,
+    duration_s: total inside; duration_s is None if a time is unknown.
     """
 
     first_entry: Range
@@ -134,10 +141,20 @@ class Ranges:
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """A place on a formation's path.
+    """A place on a formation's path where it enters or leaves a zone, or crosses a line.
 
-    lon, lat: degrees WGS84, -180 <= lon < 180. distance_m: from the formation's start, over joined
-    legs. leg: index of the leg in the formation's path; fraction: of that leg's length.
+    Attributes
+    ----------
+    lon, lat
+        Degrees WGS84, -180 <= lon < 180.
+    distance_m
+        From the formation's start, over joined legs.
+    leg, fraction
+        Index of the leg in the formation's path, and the share of that leg's length.
+    time, time_basis
+        UTC, and what it rests on; None if unknown.
+    range
+        Where and when the crossing may be, by the samples within the errors.
     """
 
     lon: float
@@ -152,7 +169,7 @@ class Crossing:
 
 @dataclass(frozen=True, kw_only=True)
 class Deepest:
-    """The point of a visit farthest inside; depth_m: distance to the zone's boundary."""
+    """The point of a visit that is farthest inside; depth_m is its distance to the boundary."""
 
     lon: float
     lat: float
@@ -162,7 +179,7 @@ class Deepest:
 
 @dataclass(frozen=True, kw_only=True)
 class StatedTime:
-    """When a published statement has a formation inside; start or end is None where not stated."""
+    """When a published statement has a formation inside; start or end is None if not stated."""
 
     who: str
     start: np.datetime64 | None
@@ -171,14 +188,31 @@ class StatedTime:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A maximal stretch inside. entry or exit is None where the path begins or ends inside.
+    """A maximal stretch inside; entry or exit is None if the path begins or ends inside.
 
-    visit: its number among those of the answer, from 1. track: place, from 0, of the unbroken part
-    of the path that it is on, among adiz.geo.visits.tracks_of(path). vertex: index in the path of
-    the position that it is, where that is joined to no other; None on a line. stated: times that
-    published statements give and that can be of no other visit. unheard_min: minutes of the longest
-    pause in it, where it begins, ends or lies in one that is a gap unless it is to be flown over.
-    lengths: what bounds prove of it, None where the path states none.
+    Attributes
+    ----------
+    visit
+        Its number in the answer, from 1.
+    track
+        Number, from 0, of the unbroken part of the path that it is on, in
+        adiz.geo.visits.tracks_of(path).
+    vertex
+        For a visit at a single position that is joined to no other, that position's index in the
+        path; None on a line.
+    from_m, to_m
+        Metres from the start of the path.
+    duration_s
+        Seconds, None if a time is unknown.
+    decidable
+        Whether it would be a visit under every reading, wherever the zone's error may put its line.
+    stated
+        Times that published statements give and that can belong to no other visit.
+    unheard_min
+        Minutes of the longest pause that it begins, ends or lies in, if that pause would be a gap
+        but is bridged on request.
+    lengths
+        What the bounds prove about it; None if the path states no bound.
     """
 
     visit: int
@@ -199,13 +233,13 @@ class Visit:
 
     @property
     def length_m(self) -> float:
-        """Metres flown inside."""
+        """Return the metres flown inside."""
         return self.to_m - self.from_m
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nearest:
-    """Where a path that stays outside comes nearest, and the zone's point it is nearest to."""
+    """Where a path that stays outside comes nearest to a zone, and the zone's nearest point."""
 
     lon: float
     lat: float
@@ -221,9 +255,9 @@ class Nearest:
 class Gap:
     """A gap in a path in which a zone could be reached.
 
-    leg: index of the leg, which is not joined, in the formation's path. at_m: from the path's
-    start; a gap adds nothing to it. length_m: geodesic between its ends. start, end: when the path
-    was last known before it and first after it, None where not known.
+    leg: index of the unjoined leg in the formation's path. at_m: from the path's start; a gap adds
+    nothing to it. length_m: geodesic distance between its ends. start, end: the last known time
+    before it and the first after it; None if unknown.
     """
 
     leg: int
@@ -234,23 +268,44 @@ class Gap:
 
     @property
     def minutes(self) -> float | None:
-        """How long it lasted; None where that is not known."""
+        """Return how long it lasted; None if unknown."""
         if self.start is None or self.end is None:
             return None
         return float((self.end - self.start) / np.timedelta64(1, "m"))
 
 
+def contradicting(statements: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return who published what an answer or another statement is against, each once."""
+    against = (s for s in statements if s.get("effect") == "contradicts")
+    names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One formation against one zone.
+    """The answer about one formation and one zone.
 
-    visits describe the nominal line. readings: per edge kind the (from_m, to_m) of each visit that
-    an assumed edge of that kind would give; empty where the text states its edges. reason: what
-    decided; vertical_range_m: by how much, at least and at most, the path is above the ceiling or
-    below the floor where that decided. on_our_line: whether a vertex of the path is reconstructed
-    or taken from another flight; has_bounds: whether one states a bound. gaps: those in which the
-    zone could be reached, whatever the verdict. lengths: what bounds prove of the length inside,
-    None where the path states none. ranges: over all draws that enter, of a measured path.
+    Attributes
+    ----------
+    visits
+        Those of the nominal line.
+    nearest
+        Where the path is nearest to the zone, if there is no visit.
+    readings
+        For each edge kind, (from_m, to_m) of each visit that there would be if the assumed edges
+        were of that kind; empty if the text states its edges.
+    reason, vertical_range_m
+        What decided; and, if altitude did, how far at least and at most the path is above the
+        ceiling or below the floor.
+    on_our_line, has_bounds
+        Whether a vertex of the path is reconstructed or taken from another flight; whether a vertex
+        states a bound.
+    gaps
+        Those in which the zone could be reached, whatever the verdict.
+    lengths
+        What the bounds prove about the length inside; None if the path states no bound.
+    ranges
+        Over all samples that enter, for a measured path.
     """
 
     formation: str
@@ -275,16 +330,16 @@ class Answer:
 
     @property
     def length_m(self) -> float:
-        """Metres flown inside on the line drawn, all visits, decidable or not."""
+        """Return the metres flown inside on the line as drawn, over all visits."""
         return sum(visit.length_m for visit in self.visits)
 
     @property
     def is_guess(self) -> bool:
-        """Whether nothing but our own guess touches territorial airspace.
+        """Return whether only our own guess touches territorial airspace.
 
-        Nobody says that the aircraft was in it, and either the bounds of the path leave it open or
-        the line is a reconstruction that states no bound. A published position that lies inside is
-        no guess.
+        Then nobody says that the aircraft was in it, and either the bounds of the path leave it
+        open or the line is a reconstruction that states no bound. A published position that lies
+        inside is not a guess.
         """
         if self.kind != "territorial" or self.verdict in OUTSIDE or self._is_reported:
             return False
@@ -294,10 +349,10 @@ class Answer:
 
     @property
     def is_denied_guess(self) -> bool:
-        """Whether our own guess lies inside territorial airspace that a statement excludes.
+        """Return whether our own guess lies in territorial airspace that a statement excludes.
 
-        The verdict and who states it are all that is known: how far our line is drawn inside is
-        not. A line drawn outside, or one that was published without bounds, is no such guess.
+        Then only the verdict and its source are known; how far our line is drawn inside says
+        nothing. A line drawn outside, or published without bounds, is not such a guess.
         """
         excluded = self.basis == "statement" and self.verdict in OUTSIDE
         drawn_inside = bool(self.visits) and (self.on_our_line or self.has_bounds)
@@ -305,7 +360,7 @@ class Answer:
 
     @property
     def _is_reported(self) -> bool:
-        """Whether somebody puts the aircraft in the zone, or a published position does."""
+        """Return whether a statement or a published position puts the aircraft in the zone."""
         said = any(statement.get("says") == "in" for statement in self.statements)
         lone = any(visit.vertex is not None for visit in self.visits)
         return said or (lone and not self.on_our_line)
@@ -313,22 +368,21 @@ class Answer:
     @property
     def contradicted_by(self) -> tuple[str, ...]:
         """Who published what the answer or another statement is against, each once."""
-        against = (s for s in self.statements if s.get("effect") == "contradicts")
-        names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return contradicting(self.statements)
 
     @property
     def counted(self) -> tuple[Visit, ...]:
-        """The visits that count as entered: those that are decidable.
+        """Return the visits that count as entered: those that are decidable.
 
-        All of them where none is: then the verdict leaves it open, or a statement decides it.
+        If none is decidable, all are returned: the verdict leaves it open, or a statement decides
+        it.
         """
         return tuple(visit for visit in self.visits if visit.decidable) or self.visits
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineCrossing:
-    """A formation crosses a line; left and right as one walks along the line."""
+    """A formation crosses a line; left and right are as seen when walking along the line."""
 
     formation: str
     line: str

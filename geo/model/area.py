@@ -1,4 +1,4 @@
-"""An area that was reported: an outline with windows of time and counts of aircraft."""
+"""A reported area: an outline with time windows and counts of aircraft."""
 
 from __future__ import annotations
 

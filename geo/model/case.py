@@ -13,15 +13,16 @@ from .route import Route
 from .shown import aircraft_words, named
 
 MOST_ROWS: Final = 12
-"""Of the formations that a notebook shows."""
+"""Most formations that a notebook shows."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Case(ShowingLines):
     """An event with its routes and formations.
 
-    statements: published statements, each with who, source, about, kind. points, areas: GeoJSON
-    Features that are not routes. properties: everything else of the file's header.
+    statements: published statements, each with who, source, about, kind. claims: published
+    sentences to be compared with the geometry. points, areas: GeoJSON Features that are not routes.
+    properties: everything else in the file's header.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Times of clocks that were never set: the first day of an epoch is no day of a flight."""
+"""Recognise the times of a clock that was never set: they begin at the zero of a time scale."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .findings import Finding
 from .route import Route
 
 UNSET: Final = "unset-clock"
-"""The code of the warning of times that are of a clock that was not set, or may be."""
+"""Code of the warning about times of a clock that was not set, or may not have been."""
 
 FIRST_FLIGHT: Final = np.datetime64("1903-12-17", "us")
-"""Kitty Hawk. The zeros of years (0001), calendars (1601, 1753, 1858), spreadsheets (1899-12-30,
-1900-01-01) and of a signed count of seconds (1901-12-13) are all before it."""
+"""The Wright brothers at Kitty Hawk. The zeros of years (0001), calendars (1601, 1753, 1858),
+spreadsheets (1899-12-30, 1900-01-01) and signed seconds (1901-12-13) are all earlier."""
 
 EPOCHS: Final = {
     "1904-01-01T00:00:00": "the first day of spreadsheets and films of 1904",
@@ -29,7 +29,7 @@ EPOCHS: Final = {
     "2262-04-11T23:47:16": "where 64-bit time in nanoseconds ends",
     "9999-12-31T23:59:59": "the last day of calendars",
 }
-"""Moments that a clock shows when it was not set, or has run over, and what they are."""
+"""Moments that a clock shows if it was not set or has overflowed, and what they are."""
 
 DOUBTFUL: Final = {
     "1999-08-22T00:00:00": "where the week number of GPS began again",
@@ -37,12 +37,12 @@ DOUBTFUL: Final = {
     "2001-01-01T00:00:00": "the first moment of Apple's time",
     "2019-04-07T00:00:00": "where the week number of GPS began again",
 }
-"""Moments at which clocks begin, and at which aircraft flew too.
+"""Moments at which clocks begin, but at which aircraft flew too.
 
 GPS counts weeks since 1980-01-06 modulo 1,024 (IS-GPS-200, 20.3.3.3.1.1): it began again on
-1999-08-22 and 2019-04-07, in GPS time, up to 18 s ahead of UTC. 2000-01-01 is what clock chips
-show after a loss of power (DS1307 and DS3231 data sheets) and the zero of PostgreSQL's times;
-2001-01-01 is the zero of Apple's (CFAbsoluteTime, reference date).
+1999-08-22 and 2019-04-07, in GPS time, up to 18 s ahead of UTC. 2000-01-01 is what clock chips show
+after a loss of power (DS1307 and DS3231 data sheets) and the zero of PostgreSQL's times; 2001-01-01
+is the zero of Apple's (CFAbsoluteTime, reference date).
 """
 
 GPS_WEEKS: Final = 1024
@@ -50,7 +50,8 @@ _GPS_TURN: Final = np.timedelta64(GPS_WEEKS * 7 * 24 * 3600 * 1_000_000, "us")
 
 _DAY: Final = np.timedelta64(24 * 3600 * 1_000_000, "us")
 _ELAPSED: Final = 30 * _DAY
-"""How long a record may run on from an epoch, its times being only how long it has run."""
+"""How long a record may run on from an epoch if its times only count from when it was switched
+on."""
 
 
 _ADVICE: Final = "say when it was with: adiz check --at DAY"
@@ -60,10 +61,10 @@ _LEAP_SECONDS: Final = np.timedelta64(18 * 1_000_000, "us")
 
 
 def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
-    """Return which times are of a clock that was not set, and what tells it.
+    """Return which times come from a clock that was not set, and how that is known.
 
-    Those within a day of an epoch are, as offsets move them; and all of a record that begins there
-    and runs on for less than a month. NaT is none.
+    These are the times within a day of an epoch, as offsets may shift them, and all times of a
+    record that begins there and runs for less than a month. NaT is never one.
     """
     known = ~np.isnat(time)
     found: BoolArray = known & (time < FIRST_FLIGHT)
@@ -86,10 +87,10 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
 
 
 def doubtful(time: TimeArray) -> str | None:
-    """Return at which of the moments DOUBTFUL a record begins, None where at none.
+    """Return at which of the moments in DOUBTFUL a record begins; None if at none.
 
-    It begins there where its first time is in the ten minutes from that moment on. That alone is
-    no proof, as aircraft flew then, so the times are believed.
+    That means a first time in the ten minutes from that moment on. It is no proof, as aircraft flew
+    then, so the times are kept.
     """
     known = time[~np.isnat(time)]
     if not len(known):
@@ -103,10 +104,10 @@ def doubtful(time: TimeArray) -> str | None:
 
 
 def weeks_lost(time: TimeArray, date: str | None) -> int:
-    """Return how many times 1,024 weeks all times are before the day that is stated; 0 if not.
+    """Return how many times 1,024 weeks all times are before the stated day; 0 if they are not.
 
-    A receiver that does not know that the week number of GPS began again is off by just that. A
-    day to either side is another time zone's.
+    A GPS receiver that does not know that the week number began again is off by exactly that. A day
+    to either side is allowed for time zones.
     """
     known = time[~np.isnat(time)]
     if not len(known) or date is None or len(date) != 10:
@@ -120,9 +121,9 @@ def weeks_lost(time: TimeArray, date: str | None) -> int:
 
 
 def _set_later(time: TimeArray, epoch: str) -> BoolArray:
-    """Which times are of the first day from a doubtful moment, if others are of a month later.
+    """Return which times are of the first day from a doubtful moment, if others are much later.
 
-    No flight takes that long: the clock was set in between.
+    A month is longer than any flight, so the clock was set in between.
     """
     since = time - np.datetime64(epoch, "us")
     near = (since >= -_LEAP_SECONDS) & (since < _DAY)
@@ -133,7 +134,7 @@ def _set_later(time: TimeArray, epoch: str) -> BoolArray:
 
 
 def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
-    """Return the route without what a clock that was not set says, and what that was."""
+    """Return the route without what an unset clock says, and a finding about it."""
     times, why = unset(route.time)
     dated, of_date = _of_date(route.date)
     if why is None and of_date is None:
@@ -160,7 +161,7 @@ def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
 
 
 def _with_weeks(route: Route) -> tuple[Route, Finding | None]:
-    """The route without times that GPS receivers took from a wrong week; a doubt about others."""
+    """Return the route without times of a wrong GPS week, or with a doubt about its times."""
     weeks = weeks_lost(route.time, route.date)
     if weeks:
         first = str(route.time[~np.isnat(route.time)].min())[:10]
@@ -186,7 +187,7 @@ def _with_weeks(route: Route) -> tuple[Route, Finding | None]:
 
 
 def _of_date(date: str | None) -> tuple[str | None, str | None]:
-    """The date unless it is one day that is an epoch's, and what that is."""
+    """Return the date, unless it is the single day of an epoch, and what that epoch is."""
     if date is None or len(date) != 10:
         return date, None
     if date < str(FIRST_FLIGHT)[:10]:

@@ -1,8 +1,9 @@
 """When a zone is in force, and whether a flight falls into that time.
 
-Dates are ISO 8601 of any precision: a text means the whole year, month, day, minute or second it
-names. What has no offset is read as UTC, so a plain day is that calendar day in UTC: a flight of
-the morning of 15 December in Tokyo may need its hour and offset to be told from the 14th.
+Dates are ISO 8601 of any precision: a text means the whole year, month, day, minute or second that
+it names. A date without an offset is in UTC, so a plain day is that calendar day in UTC. A flight
+on the morning of 15 December in Tokyo therefore may need an hour and an offset, or it falls on the
+14th.
 """
 
 from __future__ import annotations
@@ -23,10 +24,18 @@ _ISO: Final = re.compile(
 
 
 def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
-    """The time a date text covers, as [start, end) in UTC, datetime64[us].
+    """Return the time that a date text covers, as [start, end) in UTC, datetime64[us].
 
-    `text` is a year, month, day, date and time, or two of these joined by `/`: from the start of
-    the first to the end of the second. Raises InputError for anything else.
+    Parameters
+    ----------
+    text
+        A year, month, day, or date and time; or two of these joined by `/`: from the start of the
+        first to the end of the second.
+
+    Raises
+    ------
+    InputError
+        If it is anything else.
 
     >>> [str(t) for t in date_interval("1951-03")]
     ['1951-03-01T00:00:00.000000', '1951-04-01T00:00:00.000000']
@@ -43,7 +52,7 @@ def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
 
 
 def rfc3339(time: np.datetime64 | None) -> str | None:
-    """A UTC instant as text with its offset, milliseconds only where there are any.
+    """Return a UTC instant as text with its offset, with milliseconds only if there are any.
 
     >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
     '2025-12-09T01:35:00Z'
@@ -55,39 +64,39 @@ def rfc3339(time: np.datetime64 | None) -> str | None:
 
 
 class HasValidity(Protocol):
-    """What is in force from one ISO 8601 date until another; None is open."""
+    """Something in force from one ISO 8601 date until another; None is open."""
 
     @property
     def valid_from(self) -> str | None:
-        """When it comes into force."""
+        """Return when it comes into force."""
 
     @property
     def valid_to(self) -> str | None:
-        """When it ceases to be."""
+        """Return when it ceases to be in force."""
 
 
 ALWAYS: Final = np.datetime64("0001-01-01", "us"), np.datetime64("9999-12-31", "us")
 
 
 def in_force(zone: HasValidity) -> tuple[np.datetime64, np.datetime64]:
-    """When the zone comes into force and when it ceases to be; ALWAYS where a date is open."""
+    """Return when the zone comes into force and when it ceases; from ALWAYS if a date is open."""
     begins = date_interval(zone.valid_from)[0] if zone.valid_from else ALWAYS[0]
     ceases = date_interval(zone.valid_to)[0] if zone.valid_to else ALWAYS[1]
     return begins, ceases
 
 
 def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) -> bool:
-    """Whether the zone is in force at some moment of [start, end).
+    """Return whether the zone is in force at some moment of [start, end).
 
     A zone is in force over [valid_from, valid_to): from the start of what valid_from names until
-    the start of what valid_to names; None is open. `start` equal to `end` is that one moment.
+    the start of what valid_to names; None is open. If `start` equals `end`, it is that one moment.
     """
     begins, ceases = in_force(zone)
     return bool((begins < end or begins == start) and start < ceases)
 
 
 def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
-    """[start, end) of one date; `text` is the whole that the user wrote, for the message."""
+    """Return [start, end) of one date; `text` is all that the user wrote, for the message."""
     match = _ISO.fullmatch(part.strip())
     if match is None:
         raise InputError(
@@ -110,7 +119,7 @@ def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
 
 
 def _end(start: datetime, match: re.Match[str]) -> datetime:
-    """When the time that the text names is over: its last part says how long it lasts."""
+    """Return when the time that a text names ends; its last part says how long it lasts."""
     if match["fraction"]:
         return start + timedelta(microseconds=1)
     if match["second"]:
@@ -129,7 +138,7 @@ def _utc(time: datetime) -> np.datetime64:
 
 
 def date(value: Any, what: str) -> str | None:
-    """An ISO 8601 date or interval of any precision, or null."""
+    """Return an ISO 8601 date or interval of any precision, or None for null."""
     stated = text(value, what)
     if stated is not None:
         with naming(what):

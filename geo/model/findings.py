@@ -1,4 +1,4 @@
-"""What was found of the tracks of a file, one note of each kind for all of them."""
+"""Findings about the tracks of a file, combined into one note per kind."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import Final
 from ..json_values import cut, first_few
 
 TRACKS: Final = 4
-"""How many tracks a note names that is of several."""
+"""Most tracks that one note names."""
 
 Note = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was found of one track, of which others may have it too.
+    """A finding about one track; others may have the same.
 
-    text: the whole, for this track alone. what, done: what it is, in the words for several, and
-    what was done about it; places: where. Findings that agree in code, what and done are one note.
+    text: the full text, for this track alone. what, done: what it is and what was done about it,
+    worded for several tracks; places: where. Findings with equal code, what and done become one
+    note.
     """
 
     code: str
@@ -32,7 +33,7 @@ class Finding:
 
 
 def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:
-    """Return a note for each kind of finding, in the order in which the kinds were first found."""
+    """Yield one note for each kind of finding, in the order in which the kinds first occur."""
     kinds: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         own = finding.what or f"{finding.track}: {finding.text}"
@@ -46,7 +47,7 @@ def notes_of(findings: Iterable[Finding]) -> Iterator[Note]:
 
 
 def _of_several(what: str, done: str, found: list[Finding]) -> str:
-    """One sentence for several tracks: how many in all, and where the first are."""
+    """Return one sentence for several tracks: how many in all, and where the first are."""
     places = [f"{cut(one.track)} ({one.places})" if one.places else cut(one.track) for one in found]
     more = f" of {len(found)} tracks" if len(found) > TRACKS else ""
     total = sum(one.count for one in found)

@@ -1,4 +1,4 @@
-"""Fixes of a recorded track whose times cannot be right, and a route less some of its fixes."""
+"""Find fixes of a recorded track whose times cannot be right; make routes with fewer fixes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..json_values import counted
 from .route import Route
 
 IMPOSSIBLE_KMH: Final = 3500.0
-"""Faster than any aircraft of these flights; the record of a jet is 3,530 km/h."""
+"""Faster than any aircraft on these flights; the speed record of a jet is 3,530 km/h."""
 
 T = TypeVar("T")
 
@@ -24,9 +24,9 @@ _SECOND: Final = np.timedelta64(1, "s")
 
 @dataclass(frozen=True, slots=True)
 class Flaws:
-    """Numbers of vertices with something wrong.
+    """Indices of vertices that have something wrong.
 
-    repeated: the place and time of the fix before. backward: earlier than a fix before it.
+    repeated: same place and time as the fix before. backward: earlier than some fix before it.
     leaping: reached from the timed fix before faster than any aircraft flies.
     """
 
@@ -36,12 +36,12 @@ class Flaws:
 
     @property
     def all(self) -> tuple[int, ...]:
-        """Every flawed vertex once, in order."""
+        """Return every flawed vertex once, in order."""
         return tuple(sorted({*self.repeated, *self.backward, *self.leaping}))
 
 
 def flaws(route: Route) -> Flaws:
-    """What is wrong with the fixes of a route that states times."""
+    """Return what is wrong with the fixes of a route that states times."""
     timed = np.flatnonzero(~np.isnat(route.time))
     time = route.time[timed]
     earlier = runs_back(time)
@@ -60,15 +60,20 @@ def flaws(route: Route) -> Flaws:
 
 
 def runs_back(time: TimeArray) -> BoolArray:
-    """Which of the times, NaT apart, are earlier than one before them."""
+    """Return the mask of times that are earlier than any previous one; NaT is ignored."""
     known = np.where(np.isnat(time), np.datetime64(-(2**62), "us"), time)
     return np.asarray(~np.isnat(time) & (known < np.maximum.accumulate(known)))
 
 
 def without(route: Route, dropped: Sequence[int]) -> Route:
-    """The route less some vertices; a leg over dropped ones is joined if all its legs were.
+    """Return the route without some vertices.
 
-    InputError where fewer than two vertices are left.
+    A leg across dropped vertices is joined if all legs there were.
+
+    Raises
+    ------
+    InputError
+        If fewer than two vertices are left.
     """
     kept = np.setdiff1d(np.arange(len(route)), dropped)
     if len(kept) < 2:
@@ -82,9 +87,9 @@ def without(route: Route, dropped: Sequence[int]) -> Route:
 
 
 def in_order(route: Route, order: IndexArray) -> Route:
-    """The route with its vertices in another order; those of one unbroken part are joined still.
+    """Return the route with its vertices in another order; those of an unbroken part stay joined.
 
-    Legs are of the kind of the first, or, where the route is turned round, of their own.
+    Legs are of the kind of the first one or, if the route is reversed, of their own kind.
     """
     part = np.concatenate([[0], np.cumsum(~route.joined)])[order]
     turned = bool((np.diff(order) == -1).all())
@@ -92,10 +97,20 @@ def in_order(route: Route, order: IndexArray) -> Route:
     return _selected(route, order, part[1:] == part[:-1], edges)
 
 
-def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
-    """The route with legs that last longer than so many minutes not joined, and which they are.
+def selected(route: Route, vertices: IndexArray) -> Route:
+    """The route of some vertices in the order given; those of one unbroken part are joined still.
 
-    Legs between two timed vertices with untimed ones in between are parted together.
+    Legs are of the kind of the first.
+    """
+    part = np.concatenate([[0], np.cumsum(~route.joined)])[vertices]
+    edges = route.edges[:1] * (len(vertices) - 1)
+    return _selected(route, vertices, part[1:] == part[:-1], edges)
+
+
+def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
+    """Split at legs longer than `max_gap_min` minutes; return the route and the mask of those legs.
+
+    If untimed vertices lie between two timed ones, all legs between them are split together.
     """
     timed = np.flatnonzero(~np.isnat(route.time))
     minutes: FloatArray = np.diff(route.time[timed]) / _SECOND / 60.0
@@ -109,7 +124,7 @@ def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
 def _selected(
     route: Route, vertices: IndexArray, joined: BoolArray, edges: tuple[Edge, ...]
 ) -> Route:
-    """A route of some vertices of another, in the order given, with whatever is said of each."""
+    """Return a route of some vertices of another, in the order given, with all their values."""
     values = {
         field.name: getattr(route, field.name)[vertices]
         for field in fields(route)

@@ -31,7 +31,7 @@ class Leg:
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Formation(Showing):
-    """Aircraft and the legs they fly, in order. Legs may be shared with other formations.
+    """Aircraft and the legs they fly, in order; other formations may fly the same legs.
 
     aircraft: items with type, count, nation (ISO 3166 alpha-2), operator, role.
     """
@@ -44,7 +44,7 @@ class Formation(Showing):
 
     @classmethod
     def of(cls, route: Route) -> Formation:
-        """A lone route is a formation of one."""
+        """Return the formation that flies the whole of a route alone."""
         return cls(
             id=route.id,
             name=route.name,
@@ -54,17 +54,17 @@ class Formation(Showing):
 
     @property
     def nations(self) -> frozenset[str | None]:
-        """Codes of the aircraft's nations; holds None where one is not stated, or no code."""
+        """Return the codes of the aircraft's nations; with None if one is missing or not a code."""
         return frozenset(nation_code(a.get("nation")) for a in self.aircraft) or frozenset({None})
 
     @property
     def hypothesis(self) -> bool:
-        """Whether any leg is a hypothesis: checked and drawn on request only."""
+        """Return whether any leg is a hypothesis, which is checked and drawn on request only."""
         return any(leg.route.hypothesis for leg in self.legs)
 
     @cached_property
     def path(self) -> Route:
-        """The legs one after another, as one route.
+        """Return the legs one after another, as one route.
 
         Two legs that meet in one point share that vertex; two that do not are left unjoined.
         """
@@ -83,7 +83,7 @@ class Formation(Showing):
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        """Its whole path as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
+        """Return its whole path as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
         return self.path.__geo_interface__
 
     def _shown(self) -> Shown:
@@ -94,9 +94,9 @@ class Formation(Showing):
 
 
 def nation_code(value: object) -> str | None:
-    """An ISO 3166 alpha-2 code in capital letters; None for anything that is no such code.
+    """Return an ISO 3166 alpha-2 code in capital letters; None for anything else.
 
-    Only the form is looked at, not whether the code is in use.
+    Only the form is checked, not whether the code is in use.
 
     >>> nation_code("jp"), nation_code("JPN"), nation_code(None)
     ('JP', None, None)
@@ -115,7 +115,7 @@ _SURE_FIRST: Final = (None, "published", "traced", "analog", "reconstructed")
 
 
 def _chain(formation: Formation, pieces: list[slice]) -> Route:
-    """The vertex arrays of all legs one after another; a vertex that two legs share stands once."""
+    """Return the vertices of all legs as one route, with each vertex that two legs share once."""
     columns: dict[str, list[Any]] = {name: [] for name in _PER_VERTEX}
     joined: list[bool] = []
     edges: list[Any] = []
@@ -151,11 +151,12 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
 
 
 def _is_one_place(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Return whether two vertices have the same position."""
     return bool(is_same_meridian(a["lon"], b["lon"]) and a["lat"] == b["lat"])
 
 
 def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
-    """A vertex that two legs state: what either says, and where both do, the larger error."""
+    """Return a vertex that two legs state: what either says; of two errors, the larger."""
     both = dict(a)
     if np.isnat(a["time"]):
         both |= {name: b[name] for name in ("time", "time_sigma_s")}
@@ -170,9 +171,9 @@ def _as_one(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _datum(formation: Formation) -> str | None:
-    """What the altitudes are measured from; None if a leg's altitudes do not say.
+    """Return what the altitudes are measured from; None if a leg with altitudes does not say.
 
-    Raises InputError where two legs say different things.
+    Raises InputError if two legs disagree.
     """
     stating = [leg.route for leg in formation.legs if np.isfinite(leg.route.altitude_m).any()]
     stated = {route.altitude_datum and datum_of(route.altitude_datum) for route in stating}
@@ -187,7 +188,7 @@ def _datum(formation: Formation) -> str | None:
 
 
 def relation(formation: Formation, zone: Zone) -> Relation:
-    """Whose zone it is to the aircraft: own only if every aircraft's nation declared it."""
+    """Return whose zone it is to the aircraft; "own" only if all their nations declared it."""
     if zone.claimants:
         return "disputed"
     known, authority = formation.nations - {None}, nation_code(zone.authority)

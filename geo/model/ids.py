@@ -1,4 +1,4 @@
-"""Ids for what has none of its own."""
+"""Ids for items that have none of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import count
 
 
 def numbered_ids(stem: str, taken: Container[str]) -> Iterator[str]:
-    """Give stem-2, stem-3 and so on, without those that are taken when they are asked for.
+    """Yield stem-2, stem-3 and so on, without those that are taken at that moment.
 
     >>> ids = numbered_ids("A", {"A", "A-2"})
     >>> next(ids), next(ids)

@@ -1,4 +1,4 @@
-"""What follows from a frozen object alone: found once, kept on the object, gone with it."""
+"""Cache what follows from a frozen object on the object itself, for as long as it lives."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _NAME: Final = "_kept"
 
 
 class _Kept(dict[str, Any]):
-    """What one object keeps. Copies and pickles of the object begin with nothing."""
+    """What one object keeps; copies and pickles of the object begin with an empty one."""
 
     def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
         return _Kept, ()
 
 
 def kept_by_owner(find: Callable[[_Owner], _Found]) -> Callable[[_Owner], _Found]:
-    """Let the object that a function is asked about keep what the function finds.
+    """Decorate a function of one object so that the object keeps the result.
 
-    Unlike `functools.cache` it holds no object alive: what was found goes when its owner does. What
-    is found must not refer to its owner, or only Python's search for cycles frees the two.
+    Unlike `functools.cache` this keeps no object alive: the result goes when its owner does. The
+    result must not refer to its owner, or only Python's garbage collector frees the two.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Fixes that no aircraft can have reached: places far from those before and after."""
+"""Find fixes that no aircraft can have reached: too far from those before and after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .pauses import is_recorded
 from .route import DRAWN, Route
 
 _ROUNDING_S: Final = 60.0
-"""Times may be rounded to the minute: a fix is too far only beyond what this allows as well."""
+"""Times may be rounded to the minute, so a fix is too far only if this does not explain it."""
 
 _SIGMAS: Final = 1.96
 _SECOND: Final = np.timedelta64(1, "s")
@@ -25,19 +25,19 @@ _SECOND: Final = np.timedelta64(1, "s")
 _FAR_M: Final = 2_000_000.0
 _FAR_LEGS: Final = 50
 _LEAST_FIXES: Final = 5
-"""Without times a leg leaps where it is longer than _FAR_M and than _FAR_LEGS times what a quarter
-of the legs keep within, in a line of _LEAST_FIXES at least."""
+"""Without times, a leg is a leap if it is longer than _FAR_M and than _FAR_LEGS times the first
+quartile of the legs, in a line of at least _LEAST_FIXES."""
 
 _LOOK_BACK: Final = 64
-"""How many stretches before one are looked at for where it may continue from, so that the work
-grows with the file alone."""
+"""How many earlier stretches are tried as the one that a stretch continues; the limit keeps the
+time proportional to the size of the file."""
 
 _SMALL_SHARE: Final = 0.1
-"""A stretch at the beginning or the end that no leg can reach is left out if it is no more of the
-track; of a larger one nobody knows which side is wrong."""
+"""A stretch at the beginning or the end that no leg can reach is left out if it is at most this
+share of the track; with a larger one, nobody knows which side is wrong."""
 
 _OTHER_DEG: Final = 2.0
-"""How far the coordinate that is no 0 may be from that of the vertex before."""
+"""How far the coordinate that is not 0 may be from that of the vertex before."""
 
 _STUCK_M: Final = 1.0
 _EARTH_M: Final = 6_371_009.0
@@ -45,8 +45,10 @@ _EARTH_M: Final = 6_371_009.0
 
 @dataclass(frozen=True, slots=True)
 class _Fixes:
-    """Vertices of a route: geocentric metres (n, 3); (n,) earliest and latest seconds, None where
-    no times are used and limit_m stands for all."""
+    """Vertices of a route: geocentric metres (n, 3), earliest and latest seconds (n,).
+
+    The seconds are None if no times are used; then limit_m applies to all.
+    """
 
     vertex: IndexArray
     places: FloatArray
@@ -55,7 +57,7 @@ class _Fixes:
     limit_m: float
 
     def can_reach(self, a: IndexArray, b: IndexArray) -> BoolArray:
-        """Whether an aircraft may have come from fixes a to fixes b."""
+        """Return whether an aircraft may have come from fixes a to fixes b."""
         chord_m = np.linalg.norm(self.places[b] - self.places[a], axis=-1)
         arc_m = 2 * _EARTH_M * np.arcsin(np.minimum(chord_m / (2 * _EARTH_M), 1.0))
         if self.from_s is None or self.to_s is None:
@@ -64,20 +66,21 @@ class _Fixes:
         return np.asarray(arc_m <= seconds * (IMPOSSIBLE_KMH / 3.6))
 
     def is_stuck(self, stretch: range) -> bool:
-        """Whether timed fixes are all in one place."""
+        """Return whether timed fixes are all in one place."""
         places = self.places[stretch[0] : stretch[-1] + 1]
         return self.from_s is not None and float(np.ptp(places, axis=0).max()) < _STUCK_M
 
 
 def find_strays(route: Route) -> tuple[int, ...]:
-    """Return the vertices that are far from all that an aircraft can have flown.
+    """Return the vertices that are too far from anything that an aircraft can have flown.
 
-    Of the stretches between impossible legs those that hold the most fixes and follow one another
-    within reach are the track. What lies between two of them is stray; what lies before or after
-    them all is stray if it is little, or one place given again and again. A leg of a timed track
-    is impossible beyond IMPOSSIBLE_KMH; without times only one that is out of all proportion is.
-    Where most legs are impossible, the times are wrong rather than the places; nothing is stray.
-    Without times a single 0 of the two coordinates is stray where the way leads there and back.
+    Impossible legs divide the fixes into stretches. The track is the sequence of stretches, each
+    within reach of the one before, that holds the most fixes. What lies between two of them is
+    stray; what lies before or after all of them is stray if it is short, or one place repeated. A
+    leg of a timed track is impossible beyond IMPOSSIBLE_KMH; without times, only a leg out of all
+    proportion is. If most legs are impossible, the times are wrong rather than the places, and
+    nothing is stray. Without times, a single 0 among the two coordinates is stray if the way leads
+    there and back.
     """
     fixes = _fixes(route)
     strays = () if fixes is None else _strays(fixes)
@@ -85,7 +88,7 @@ def find_strays(route: Route) -> tuple[int, ...]:
 
 
 def _strays(fixes: _Fixes) -> tuple[int, ...]:
-    """The vertices that are on no way through the fixes that holds the most of them."""
+    """Return the vertices outside the sequence of stretches that holds the most fixes."""
     stretches = _stretches(fixes)
     if len(stretches) == 1:
         return ()
@@ -106,11 +109,11 @@ def _strays(fixes: _Fixes) -> tuple[int, ...]:
 
 
 def _zeros(route: Route) -> tuple[int, ...]:
-    """The vertices of a route without times of which one coordinate is missing, and written as 0.
+    """Return the vertices of a route without times with one coordinate missing, written as 0.
 
-    The other one is as in the vertices before and after, which are close together and far away: a
-    way that crosses the equator or Greenwich goes on, and one from a base and back to it ends where
-    it began.
+    The other coordinate is as in the vertices before and after, which are close together and far
+    away. A path that really crosses the equator or Greenwich goes on, and one from a base and back
+    ends where it began.
     """
     is_zero = (route.lon == 0) != (route.lat == 0)
     if not is_zero.any() or not np.isnat(route.time).all() or not DRAWN.isdisjoint(route.status):
@@ -135,9 +138,9 @@ def _zeros(route: Route) -> tuple[int, ...]:
 
 
 def find_leaping_legs(route: Route) -> BoolArray:
-    """Return which joined legs of a recorded track no aircraft can have flown.
+    """Return which joined legs of a recorded track no aircraft can have flown, (n - 1,).
 
-    Legs between two timed vertices with untimed ones in between leap together.
+    If untimed vertices lie between two timed ones, all legs between them count together.
     """
     legs = np.zeros(len(route) - 1, dtype=bool)
     fixes = _fixes(route)
@@ -152,7 +155,7 @@ def find_leaping_legs(route: Route) -> BoolArray:
 
 
 def _fixes(route: Route) -> _Fixes | None:
-    """The vertices that are compared: the timed ones of a recorded track, all of an untimed one."""
+    """Return the vertices to compare: the timed ones of a recorded track, all of an untimed one."""
     if not DRAWN.isdisjoint(route.status):
         return None
     places = geocentric_m(route.lon, route.lat)
@@ -171,14 +174,14 @@ def _fixes(route: Route) -> _Fixes | None:
 
 
 def _stretches(fixes: _Fixes) -> list[range]:
-    """The fixes, apart where one cannot be reached from the one before."""
+    """Return the fixes, divided where one cannot be reached from the one before."""
     number = np.arange(len(fixes.vertex))
     breaks = np.flatnonzero(~fixes.can_reach(number[:-1], number[1:])) + 1
     return [range(a, b) for a, b in pairwise([0, *breaks.tolist(), len(number)])]
 
 
 def _longest_chain(fixes: _Fixes, stretches: list[range]) -> list[int]:
-    """The stretches, each within reach of the one before, that hold the most fixes together."""
+    """Return the stretches, each within reach of the one before, with the most fixes in total."""
     first = np.array([stretch[0] for stretch in stretches])
     last = np.array([stretch[-1] for stretch in stretches])
     held = last - first + 1

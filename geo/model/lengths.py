@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lengths:
-    """What the bounds of a path prove of the length and time inside, and of our own line.
+    """What the bounds of a path prove about the length and time inside, and about our own line.
 
     Attributes
     ----------
     certain_m, certain_s
-        No path within the bounds has less inside, metres; none is inside for less time, seconds.
-        None where nothing tells: of a visit, where it shares a stretch of the path with another; of
-        the time, where neither speeds nor times are published.
+        No path within the bounds has less inside, in metres, or is inside for less time, in
+        seconds. None if nothing can be proved: for a visit that shares a stretch of the path with
+        another; for the time, if neither speeds nor times are published.
     possible_m
-        No path within the bounds has more inside. None also where it has no limit.
+        No path within the bounds has more inside. None also if there is no limit.
     on_our_line_m
         How much of our own line is so deep inside that its places are inside wherever the bounds
-        put them. Another path may have less: this is no length of any flight.
+        put them. Another path may have less, so this is not the length of any flight.
     note
         Why possible_m has no limit.
     """
@@ -32,4 +32,4 @@ class Lengths:
 
 
 NOTHING_INSIDE = Lengths(certain_m=0.0, possible_m=0.0)
-"""Of a path that stays outside on every path, or by a published statement."""
+"""For a path that stays outside, on every path within the bounds or by a published statement."""

@@ -1,4 +1,4 @@
-"""What the check says of a line: one answer per formation and line."""
+"""What the check answers about a line: one answer per formation and line."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict
+from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict, contradicting
 
 Side = Literal["left", "right"]
-"""Of a line, as one walks along it."""
+"""A side of a line, as seen when walking along it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineAnswer:
-    """One formation against one line.
+    """The answer about one formation and one line.
 
-    verdict: the words are those of areas, read of a line: `certain` and `entered` say that it was
-    crossed, `excluded` and `did not enter` that it was not, `touch` and `along` that the path met
-    it and did not cross. reason: `boundary`, `readings` or `gap`, with
-    `undecidable` alone. crossings: of the nominal path, in
-    order, with their ranges. starts, ends: on which side of the line the nominal path begins and
-    ends; None on the line and beyond its ends, where it has no sides. nearest: None where the
-    nominal path crosses. readings: per edge kind the metres along the path of each crossing that an
-    assumed edge of that kind would give; empty where the text states its edges. gaps: those in
-    which the line could be reached.
+    verdict: in the words used for areas, but about crossing: `certain` and `entered` mean that the
+    line was crossed, `excluded` and `did not enter` that it was not, `touch` and `along` that the
+    path met it and did not cross. reason: `boundary`, `readings` or `gap`, and only with
+    `undecidable`. crossings: of the nominal path, in order, with their ranges. starts, ends: on
+    which side of the line the nominal path begins and ends; None on the line and beyond its ends,
+    where it has no sides. nearest: None if the nominal path crosses. readings: for each edge kind,
+    the metres along the path of each crossing that there would be if the assumed edges were of that
+    kind; empty if the text states its edges. gaps: those in which the line could be reached.
     """
 
     formation: str
@@ -40,3 +39,8 @@ class LineAnswer:
     readings: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     statements: tuple[Mapping[str, Any], ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def contradicted_by(self) -> tuple[str, ...]:
+        """Who published what the answer or another statement is against, each once."""
+        return contradicting(self.statements)

@@ -1,4 +1,4 @@
-"""Fixes that stand for "no position": 0/0 and the like, which receivers and programs write."""
+"""Find fixes that stand for "no position": 0/0 and the like, written by receivers and programs."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from .pauses import is_recorded
 from .route import DRAWN, Route
 
 MARKS: Final = ((0.0, 0.0), (0.0, 90.0), (0.0, -90.0), (180.0, 90.0), (180.0, -90.0), (-1.0, -1.0))
-"""lon, lat that stand for an unknown place; 180 east is 180 west."""
+"""lon, lat pairs that stand for an unknown place; 180 east equals 180 west."""
 
 _SAME_DEG: Final = 1e-3
 """Programs that smooth or convert write 0.00001 for 0."""
 
 _NEAR_M: Final = 500_000.0
 _NEAR_LEGS: Final = 5
-"""A mark is taken for a place where a neighbour is within _NEAR_M, or within as many times what a
-leg of the route usually is."""
+"""A mark counts as a real place if a neighbour is within _NEAR_M, or within this many median legs
+of the route."""
 
 _KMH: Final = 1_500.0
 _ROUNDING_S: Final = 60.0
-"""Slower than this from a neighbour, with times that may be rounded to the minute, a mark may be a
-place that was flown over."""
+"""With times, which may be rounded to the minute, a mark counts as a real place if _KMH is enough
+to reach it from a neighbour."""
 
 _DETOUR: Final = 2.0
 _DETOUR_M: Final = 50_000.0
-"""Longer by so much than the straight way, a way over 0/0 was not flown."""
+"""A way over 0/0 that is longer than the straight way by this much was not flown."""
 
 _SECOND: Final = np.timedelta64(1, "s")
 
@@ -38,9 +38,9 @@ _SECOND: Final = np.timedelta64(1, "s")
 def find_marks(route: Route) -> IndexArray:
     """Return the vertices that stand for no position.
 
-    A mark does where the fixes before and after are far away: a place that was flown over has
-    neighbours. 0/0 in a recorded track does too where it is not on the way from the one before to
-    the one after. A vertex that was traced or chosen is never a mark.
+    A mark does if the fixes before and after are far away: a place that was flown over has
+    neighbours. In a recorded track, 0/0 also does if it is not on the way from the fix before to
+    the fix after. A vertex that was traced or chosen is never a mark.
     """
     lon = wrapped(route.lon)
     is_mark = np.zeros(len(route), dtype=bool)
@@ -60,7 +60,7 @@ def find_marks(route: Route) -> IndexArray:
 
 
 def _is_near(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
-    """Whether the place before or the place after each mark is near it."""
+    """Return whether the place before or after each mark is near it."""
     if not len(places):
         return np.zeros(len(marks), dtype=bool)
     leg_m = _apart_m(route, places[:-1], places[1:])
@@ -77,7 +77,7 @@ def _is_near(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
 
 
 def _is_detour(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray:
-    """Whether the way from the place before each mark to the one after is far longer over it."""
+    """Return whether the way over each mark is far longer than the direct way past it."""
     following = np.searchsorted(places, marks)
     within = (following > 0) & (following < len(places))
     detour = np.zeros(len(marks), dtype=bool)
@@ -88,5 +88,6 @@ def _is_detour(route: Route, marks: IndexArray, places: IndexArray) -> BoolArray
 
 
 def _apart_m(route: Route, a: IndexArray, b: IndexArray) -> FloatArray:
+    """Return the distance between vertices a and b, by pair."""
     _, _, apart_m = wgs84.inverse(route.lon[a], route.lat[a], route.lon[b], route.lat[b])
     return np.asarray(apart_m)

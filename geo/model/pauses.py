@@ -1,4 +1,4 @@
-"""Pauses of a recorded track: those that are gaps, and those that end one flight."""
+"""Pauses of a recorded track: those that are gaps, and those that end a flight."""
 
 from __future__ import annotations
 
@@ -13,26 +13,27 @@ from .route import DRAWN, Route
 
 GAP_MIN: Final = 30.0
 GAP_MEDIANS: Final = 10.0
-"""A pause that is longer than both, the second in medians of the other intervals, is a gap."""
+"""A pause is a gap if it is longer than GAP_MIN and than this many medians of the other
+intervals."""
 
 SPLIT_MIN: Final = 360.0
 """A longer pause ends a flight, unless another limit is given."""
 
 TIMED_SHARE: Final = 0.75
-"""The least share of timed fixes in a recorded track: some receivers lack a time here and there."""
+"""Least share of timed fixes in a recorded track: some receivers omit a time here and there."""
 
 _STANDS_M: Final = 500.0
 _STANDS_MIN: Final = 10.0
 _STANDS_M_PER_S: Final = 5.0
 _CLIMB_M: Final = 300.0
-"""An aircraft that stays within _STANDS_M for _STANDS_MIN, this slow between its fixes and this
-much lower than it came and left, has landed."""
+"""An aircraft has landed if it stays within _STANDS_M for _STANDS_MIN, with at most _STANDS_M_PER_S
+between its fixes, and _CLIMB_M lower than it came and left."""
 
 _MINUTE: Final = np.timedelta64(1, "m")
 
 
 def is_recorded(route: Route) -> bool:
-    """Whether a route is a recorded track: timed, and nothing of it traced or chosen."""
+    """Return whether a route is a recorded track: timed, and nothing of it traced or chosen."""
     share = 1.0 - float(np.isnat(route.time).mean())
     return share >= TIMED_SHARE and DRAWN.isdisjoint(route.status)
 
@@ -46,8 +47,8 @@ def pauses_min(route: Route) -> tuple[IndexArray, FloatArray]:
 def find_gaps(route: Route) -> tuple[BoolArray, FloatArray]:
     """Return which legs of a recorded track are gaps, and the minutes of each pause that is one.
 
-    A pause is a gap where it is longer than GAP_MIN and than GAP_MEDIANS times the median of the
-    other intervals. The legs to and from untimed vertices within a pause are gaps with it.
+    A pause is a gap if it is longer than GAP_MIN and than GAP_MEDIANS times the median of the other
+    intervals. Legs to and from untimed vertices within a pause belong to the gap.
     """
     timed, minutes = pauses_min(route)
     is_gap = np.zeros(len(minutes), dtype=bool)
@@ -57,9 +58,10 @@ def find_gaps(route: Route) -> tuple[BoolArray, FloatArray]:
 
 
 def gap_minutes(route: Route) -> FloatArray:
-    """Return the minutes of the gap that each joined leg lies in, (n - 1,); NaN where in none.
+    """Return the minutes of the gap that each joined leg lies in, (n - 1,); NaN outside gaps.
 
-    Of a track that was parted at its gaps, none is left: what remains was joined on request.
+    If a track was split at its gaps, no joined leg is left in one; those that remain were joined on
+    request.
     """
     timed, minutes = pauses_min(route)
     lasting = np.full(len(route) - 1, np.nan)
@@ -69,7 +71,7 @@ def gap_minutes(route: Route) -> FloatArray:
 
 
 def legs_of(route: Route, timed: IndexArray, chosen: BoolArray) -> BoolArray:
-    """Return the legs, joined ones only, that lie between a chosen timed vertex and the next."""
+    """Return the joined legs that lie between a chosen timed vertex and the next."""
     legs = np.zeros(len(route) - 1, dtype=bool)
     for k in np.flatnonzero(chosen):
         legs[timed[k] : timed[k + 1]] = True
@@ -77,12 +79,12 @@ def legs_of(route: Route, timed: IndexArray, chosen: BoolArray) -> BoolArray:
 
 
 def find_flights(route: Route, split_min: float) -> tuple[list[range], list[int]]:
-    """Return the vertices of each flight that a recorded track is of, and after which one ends.
+    """Return the vertices of each flight in a recorded track, and those after which one ends.
 
-    A flight ends at a pause longer than split_min, 0 being none at all, and where the aircraft has
-    landed. A fix that stands alone between two ends stays with the flight before it, the first of
-    all with the one after, so that there may be more ends than flights. A track of nothing but such
-    fixes reports that seldom, and has no ends.
+    A flight ends at a pause longer than split_min (0: at no pause), and where the aircraft has
+    landed. A fix that stands alone between two ends stays with the flight before it; the very first
+    one goes with the flight after it. So there may be more ends than flights. A track of nothing
+    but such fixes reports that rarely, and has no ends.
     """
     whole: list[range] = [range(len(route))]
     if split_min <= 0 or not is_recorded(route):
@@ -100,7 +102,7 @@ def find_flights(route: Route, split_min: float) -> tuple[list[range], list[int]
 
 
 def _medians_of_others(values: FloatArray) -> FloatArray:
-    """For each of at least two values the median of all the others."""
+    """Return for each of at least two values the median of all the others."""
     order = np.argsort(values, kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(values))
@@ -111,10 +113,10 @@ def _medians_of_others(values: FloatArray) -> FloatArray:
 
 
 def _landings(route: Route) -> list[int]:
-    """The vertices after which a track that stands on the ground is to be split.
+    """Return the vertices after which a track that stands on the ground is to be split.
 
-    It stands there where its file says so (`on_ground`), or where it stays in one place for a
-    while, lower than before and after; with fixes in flight before and after.
+    It stands there if its file says so (`on_ground`), or if it stays in one place for a while,
+    lower than before and after; with fixes in flight before and after.
     """
     runs = _runs(_said_on_ground(route)) or _stays(route)
     return [
@@ -125,7 +127,7 @@ def _landings(route: Route) -> list[int]:
 
 
 def _said_on_ground(route: Route) -> BoolArray:
-    """Where the file says that a fix is on the ground."""
+    """Return where the file says that a fix is on the ground."""
     said: Any = (route.properties.get("coordinateProperties") or {}).get("on_ground")
     if not isinstance(said, list) or len(said) != len(route):
         return np.zeros(len(route), dtype=bool)
@@ -133,7 +135,7 @@ def _said_on_ground(route: Route) -> BoolArray:
 
 
 def _stays(route: Route) -> list[tuple[int, int]]:
-    """The first and the last vertex of each stay in one place, lower than before and after."""
+    """Return the first and last vertex of each stay in one place, lower than before and after."""
     altitude_m = route.altitude_m
     if np.isnan(altitude_m).all():
         return []
@@ -153,13 +155,13 @@ def _stays(route: Route) -> list[tuple[int, int]]:
 
 
 def _runs(chosen: BoolArray) -> list[tuple[int, int]]:
-    """The first and the last of each run of those chosen."""
+    """Return the first and the last index of each run of True."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(int)))
     return [(first, stop - 1) for first, stop in edges.reshape(-1, 2).tolist()]
 
 
 def _reach_m(route: Route, first: int, last: int) -> float:
-    """How far from the vertex `first` any of those up to the last is."""
+    """Return how far from the vertex `first` the farthest vertex up to `last` is."""
     stay = slice(first, last + 1)
     from_lon, from_lat = (np.full(last + 1 - first, v[first]) for v in (route.lon, route.lat))
     _, _, away_m = wgs84.inverse(from_lon, from_lat, route.lon[stay], route.lat[stay])
@@ -167,6 +169,6 @@ def _reach_m(route: Route, first: int, last: int) -> float:
 
 
 def _longest_wait(route: Route, first: int, last: int) -> int:
-    """The vertex, of those from first and before the last, after which the wait is longest."""
+    """Return the vertex from `first` to before `last` after which the wait is longest."""
     waits = np.diff(route.time[first : last + 1]) / _MINUTE
     return first + int(np.argmax(np.nan_to_num(waits)))

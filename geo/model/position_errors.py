@@ -1,4 +1,4 @@
-"""Stated errors: a radius and how much of the truth it holds, as standard deviation or bound."""
+"""Stated position errors: a radius and the probability that it holds the true place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class StatedError:
 
     @property
     def sigma_m(self) -> float:
-        """Standard deviation per axis of the circular normal error."""
+        """Return the standard deviation per axis of the circular normal error, metres."""
         return self.radius_m / sigmas(self.coverage)
 
     def __str__(self) -> str:
@@ -39,9 +39,9 @@ class StatedError:
 
 
 def sigmas(coverage: float) -> float:
-    """Radius that holds a share of a circular normal error, in standard deviations.
+    """Return the radius that holds a share of a circular normal error, in standard deviations.
 
-    Rayleigh's distribution: 1 - exp(-r^2 / 2). InputError unless 0 < coverage < 1.
+    Rayleigh distribution: 1 - exp(-r^2 / 2). Raises InputError unless 0 < coverage < 1.
 
     >>> round(sigmas(0.95), 3), round(sigmas(0.85), 3)
     (2.448, 1.948)
@@ -52,7 +52,7 @@ def sigmas(coverage: float) -> float:
 
 
 def parse_error(text: str) -> StatedError:
-    """An error as typed: "15km@95%", "8 NM@50%", "500m"; 95 % where no share is said.
+    """Return an error as typed: "15km@95%", "8 NM@50%", "500m"; 95 % if no share is given.
 
     >>> print(parse_error("15km"))
     15 km at 95 %
@@ -74,7 +74,7 @@ def parse_error(text: str) -> StatedError:
 
 
 def with_error(route: Route, error: StatedError) -> Route:
-    """The route with this error at every vertex that states none and was measured or traced.
+    """Return the route with this error at each measured or traced vertex that states none.
 
     A reconstructed or analog vertex is a choice: an error never turns it into a measurement.
     """

@@ -1,4 +1,4 @@
-"""A route: where an aircraft was, what joins the fixes, and how well each is known."""
+"""A route: where an aircraft was, how the fixes are joined, and how well each is known."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CHOSEN: Final = frozenset({"reconstructed", "analog"})
 """Status of vertices that are choices, not measurements."""
 
 DRAWN: Final = CHOSEN | {"traced"}
-"""Status of vertices that were put where they are by hand, not by mistake of a receiver."""
+"""Status of vertices that somebody placed, so that they cannot be a receiver's mistake."""
 
 Status = Literal["published", "traced", "analog", "reconstructed"]
 
@@ -31,19 +31,42 @@ Status = Literal["published", "traced", "analog", "reconstructed"]
 class Route(Showing):
     """A line of n >= 2 vertices on WGS84.
 
-    An empty array means: not stated for any vertex.
+    An empty array means that the value is not stated for any vertex.
 
-    lon, lat: (n,) degrees, longitudes continuous (they may run past 180).
-    time: (n,) datetime64[us] UTC, NaT where unknown. time_sigma_s: (n,) its standard deviation in
-    seconds, NaN = not stated. altitude_m: (n,) metres, NaN where unknown.
-    status: (n,) what each vertex is, None where not stated.
-    sigma_m: (n,) one standard deviation per axis of a measured or traced vertex, NaN = not stated.
-    correlation: (n,) the group, one chart or source, whose errors move together; None = on its own.
-    bound_m: (n,) radius that holds a reconstructed or analog vertex, NaN = not stated.
-    joined: (n-1,) whether a leg joins two vertices at all. edges: (n-1,) what kind of leg: a
-    geodesic, a rhumb line or planar.
-    Raises InputError where the arrays do not fit each other, a coordinate is no place on Earth, an
-    error is larger than that, or a leg is an arc.
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees. Longitudes are made continuous: they may run past 180.
+    time
+        (n,) datetime64[us] UTC, NaT if unknown.
+    time_sigma_s
+        (n,) standard deviation of the time in seconds, NaN if not stated.
+    altitude_m, altitude_datum
+        (n,) metres, NaN if unknown, and what they are measured from; see `model.altitude`.
+    status, notes
+        (n,) what each vertex is: published, traced, analog or reconstructed; and what is said about
+        it. None if not stated.
+    sigma_m
+        (n,) one standard deviation per axis of a measured or traced vertex, NaN if not stated.
+    correlation
+        (n,) the group, such as one chart or source, whose errors move together; None for a vertex
+        whose error is independent. Default: the route's source.
+    bound_m
+        (n,) radius that certainly holds a reconstructed or analog vertex, NaN if not stated.
+    joined
+        (n-1,) whether a leg joins two vertices at all.
+    edges
+        (n-1,) the kind of each leg: geodesic, rhumb or planar.
+    hypothesis
+        Whether it is checked and drawn on request only.
+    source, properties
+        Where the route is from, and everything else that the file says.
+
+    Raises
+    ------
+    InputError
+        If the arrays do not fit together, a coordinate is not on Earth, an error is larger than the
+        Earth, or a leg is an arc.
     """
 
     id: str
@@ -116,9 +139,9 @@ class Route(Showing):
 
     @property
     def error_m(self) -> FloatArray:
-        """(n,) the radius within which each vertex lies: its bound, or 2.448 sigma.
+        """Return (n,) the radius within which each vertex lies: its bound, or 2.448 sigma.
 
-        A reconstructed or analog vertex that states neither may be anywhere, any other is exact.
+        A reconstructed or analog vertex that states neither may be anywhere; any other is exact.
         """
         chosen = np.array([status in CHOSEN for status in self.status])
         unstated = np.isnan(self.bound_m) & np.isnan(self.sigma_m)
@@ -126,13 +149,13 @@ class Route(Showing):
         return np.where(chosen & unstated, np.inf, error_m)
 
     def leg_error_m(self, leg: int) -> float:
-        """The larger error stated for the two ends of a leg: a bound, or at 95 %; 0 if none is."""
+        """Return the larger error at the ends of a leg: a bound or 95 % radius; 0 if not stated."""
         ends = slice(leg, leg + 2)
         return float(error_radius_m(self.bound_m[ends], self.sigma_m[ends]).max())
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        """The route as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
+        """Return the route as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
         properties = {"id": self.id, "name": self.name, "date": self.date}
         shape = drawn_line(self.lon, self.lat, self.edges, self.joined)
         return {"type": "Feature", "id": self.id, "properties": properties, "geometry": shape}

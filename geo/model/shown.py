@@ -1,4 +1,4 @@
-"""Words in which the model shows itself in a terminal or a notebook."""
+"""Words with which the model is shown in a terminal or a notebook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..longitudes import wrapped
 
 
 def named(own_id: str, name: str) -> str:
-    """Return an id with the name, where that is another.
+    """Return an id, with the name if that differs.
 
     >>> named("h6", "H-6 bombers"), named("route", "route")
     ('h6: H-6 bombers', 'route')
@@ -21,7 +21,7 @@ def named(own_id: str, name: str) -> str:
 
 
 def place_words(lon: float, lat: float) -> str:
-    """Return a place, latitude first.
+    """Return a place in words, latitude first.
 
     >>> place_words(-171.5, 63.77), place_words(188.5, -1.0)
     ('63.77N 171.50W', '1.00S 171.50W')
@@ -32,7 +32,7 @@ def place_words(lon: float, lat: float) -> str:
 
 
 def span_words(times: TimeArray) -> str | None:
-    """Return from when to when the known times are, to the minute; None where none is known.
+    """Return the first and last known time, to the minute; None if none is known.
 
     >>> span_words(np.array(["2025-12-09T01:35", "NaT", "2025-12-09T04:05"], "datetime64[us]"))
     '2025-12-09 01:35 to 2025-12-09 04:05 UTC'

@@ -1,4 +1,4 @@
-"""Who speaks: the nation of those who publish a statement, so far as their name tells."""
+"""Who speaks: the nation of those who publish a statement, as far as their name shows it."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
     }.items()
     for name in names.split(", ")
 }
-"""The words in a speaker's name that tell for whom he speaks, each with ISO 3166 codes.
+"""Words in a speaker's name that show for whom he speaks, each with ISO 3166 codes.
 
-Only what cannot mean another: a bare `JCS`, `MND` or `Ministry of Defence` is not among them.
+Only words that have no other meaning: a bare `JCS`, `MND` or `Ministry of Defence` is not in it.
 """
 
 _LONGEST_FIRST: Final = sorted(NAMES, key=len, reverse=True)
@@ -57,10 +57,10 @@ _CODES: Final = {name.lower(): codes for name, codes in NAMES.items()}
 
 
 def nations_of(speaker: Mapping[str, Any]) -> frozenset[str]:
-    """Return the nations for which a statement or a denial speaks; empty where that is not known.
+    """Return the nations for which a statement or a denial speaks; empty if unknown.
 
-    Its own `nation` where it states one, else what the names in `who` tell. A name that tells of
-    two nations, as an embassy's may, is of both.
+    Its own `nation` is used if it states one, else the names in `who`. A name with words of two
+    nations, such as an embassy's, belongs to both.
 
     >>> sorted(nations_of({"who": "ROK JCS; JSO"})), sorted(nations_of({"who": "NORAD"}))
     (['JP', 'KR'], ['CA', 'US'])

@@ -1,4 +1,4 @@
-"""Published statements: what every reader of them relies on, checked once, and whom they cover."""
+"""Published statements: read and checked once, and which formations they are about."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from .speaker import nations_of
 TEXTS: Final = ("who", "nation", "kind", "text", "source", "url", "authority", "zone")
 OF_A_DENIAL: Final = ("who", "nation", "text")
 EVERYONE: Final = ("all aircraft", "all aircraft of the day")
-"""What `about` says where a statement covers every formation; other words name nobody."""
+"""What `about` says if a statement covers every formation; other such phrases name nobody."""
 
 STAYED_OUT: Final = "stayed outside the airspace of"
-"""The kind of a statement that is a denial."""
+"""The kind of statement that is a denial."""
 
 OF_AN_ENTRY: Final = ("entered", "inside zone between")
-"""The kinds of a statement that puts its aircraft in a zone."""
+"""The kinds of statement that put their aircraft in a zone."""
 
 IN_WORDS: Final = ("within distance of", "no nearer than", "passes between", "in words")
-"""The kinds of a statement that is shown beside the answers and speaks to no verdict."""
+"""The kinds of statement that are shown beside the answers and affect no verdict."""
 
 KINDS: Final = (*OF_AN_ENTRY, STAYED_OUT, *IN_WORDS)
-"""All kinds of a statement; one of any other says nothing."""
+"""All kinds of statement; one of any other kind has no effect."""
 
 Statement = Mapping[str, Any]
 """One published statement: who, kind, text, source, about, and what its kind needs."""
@@ -34,7 +34,7 @@ Effect = Literal["decides", "agrees", "contradicts"]
 
 
 def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of statements. InputError where one has a member of the wrong kind."""
+    """Return a list of statements; raise InputError if a member is of the wrong kind."""
     items = enumerate(mappings(value, what))
     return tuple(_statement(item, f"{what}[{i}]") for i, item in items)
 
@@ -42,11 +42,11 @@ def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
 def doubts(
     statements: Sequence[Mapping[str, Any]], formations: Iterable[Formation], name: str
 ) -> Iterator[dict[str, str]]:
-    """Warnings of statements that decide nothing, though they seem to.
+    """Yield warnings about statements that decide nothing, though they seem to.
 
-    Those without a kind or of one that is not read, those whose `about` names no formation, and
-    those of a speaker whose state is not known. name: of the file.
-    A text that names nobody ("9 aircraft, which of them not said") is no cause for one.
+    These have no kind or an unknown one, an `about` that names no formation, or a speaker whose
+    state is not known. An `about` that names nobody ("9 aircraft, which of them not said") gives no
+    warning. name: of the file.
     """
     known = list(formations)
     if not known:
@@ -87,13 +87,14 @@ def doubts(
 
 
 def _seems_to_name(about: str | None, formations: Sequence[Formation]) -> bool:
-    """Whether a text is a formation's id, or begins as one about everybody does."""
+    """Return whether a text is a formation's id, or begins like one about everybody."""
     return bool(about) and (
         str(about).lower().startswith(EVERYONE[0]) or about in [f.id for f in formations]
     )
 
 
 def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return one statement, checked."""
     read = dict(item) | {key: text(item[key], f"{what}.{key}") for key in TEXTS if key in item}
     denial = mapping(item.get("denied_by"), f"{what}.denied_by")
     for key in OF_A_DENIAL:
@@ -108,7 +109,7 @@ def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
 
 
 def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
-    """Whether a statement speaks of this formation: by its id, or of all aircraft.
+    """Return whether a statement is about this formation: by its id, or about all aircraft.
 
     >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
     True

@@ -1,4 +1,4 @@
-"""The order of a track's rows, where their own times say another one than the file has."""
+"""The order of a track's rows, if their own times contradict the order in the file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .route import Route
 def order_by_time(route: Route) -> IndexArray | None:
     """Return the vertices of a recorded track in the order of their times; None to keep them.
 
-    Rows newest first are turned round as a whole, a few without a time among them. Rows in any
-    other order are sorted where that makes the way no longer: where it does, a time is more likely
-    wrong than a row out of place. None too where a vertex has no time, or where legs are of several
-    kinds.
+    Rows that are newest first are reversed as a whole, with the few that have no time. Rows in any
+    other order are sorted if that does not make the way longer; if it does, a time is more likely
+    wrong than a row out of place. The result is also None if a vertex has no time or if legs are of
+    several kinds.
     """
     if not is_recorded(route):
         return None
@@ -34,4 +34,5 @@ def order_by_time(route: Route) -> IndexArray | None:
 
 
 def _way_m(places: FloatArray) -> float:
+    """Return the length of the way through places in their order."""
     return float(np.linalg.norm(np.diff(places, axis=0), axis=1).sum())

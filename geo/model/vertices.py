@@ -17,14 +17,16 @@ BOUND_PER_SIGMA: Final = math.sqrt(-2 * math.log(0.05))
 """Radius that holds 95 % of a circular normal error, in standard deviations: 2.448."""
 
 _MOST_TURNS: Final = 3
-"""Turns round the Earth that continuous longitudes may make."""
+"""Most turns round the Earth that continuous longitudes may make."""
 
 HALF_EARTH_M: Final = 20_004_000.0
-"""No two places on Earth are farther apart, so no error is larger."""
+"""No two places on Earth are farther apart, so no error can be larger."""
 
 
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
-    """Refuse what is no place on Earth: not finite, beyond the poles, more than one turn round.
+    """Raise InputError for coordinates that are not on Earth.
+
+    They are not finite, beyond the poles, or more than one turn round.
 
     >>> check_degrees([139.0], [95.0], "route 'a'")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -44,7 +46,7 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
 
 
 def check_errors(where: str, **errors: FloatArray) -> None:
-    """Refuse errors in metres below 0, or so large that the Earth has no place for them.
+    """Raise InputError for errors in metres that are negative or larger than the Earth.
 
     >>> check_errors("route 'a'", bound_m=np.array([np.nan, 4e7]))
     Traceback (most recent call last):
@@ -60,11 +62,11 @@ def check_errors(where: str, **errors: FloatArray) -> None:
 
 
 def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:
-    """Radius within which a vertex lies: its bound, or 2.448 sigma; 0 where neither is stated."""
+    """Return the radius within which a vertex lies: bound or 2.448 sigma, 0 if none is stated."""
     return np.nan_to_num(np.fmax(bound_m, BOUND_PER_SIGMA * sigma_m))
 
 
 def stated(values: npt.ArrayLike, n: int, missing: Any) -> npt.NDArray[Any]:
-    """A copy of the values, or n times what stands for "not stated" where there are none."""
+    """Return a copy of `values`, or `n` copies of `missing` if it is empty."""
     array = np.array(values, dtype=np.asarray(missing).dtype)
     return array if len(array) else np.full(n, missing)

@@ -1,4 +1,4 @@
-"""A zone: an area or a line that somebody declared, and where each vertex comes from."""
+"""A zone: an area or a line that somebody declared, with the sources of its vertices."""
 
 from __future__ import annotations
 
@@ -26,10 +26,19 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 class Ring:
     """One closed boundary of an area, or one open line.
 
-    lon, lat: (n,) degrees WGS84, continuous, the first vertex not repeated at the end.
-    edges: what follows each vertex: n of them for a closed ring (the last leads back to vertex 0),
-    n - 1 for an open line. assumed: per edge, whether the declaring text is silent about its kind.
-    bound_m, sigma_m: (n,) error of each vertex in metres, NaN = not stated.
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees WGS84, longitudes continuous; the first vertex is not repeated at the end.
+    edges
+        The edge that follows each vertex: (n,) for a closed ring, whose last edge leads back to
+        vertex 0, (n-1,) for an open line.
+    closed
+        Whether this is a closed ring.
+    assumed
+        For each edge, whether the declaring text is silent about its kind.
+    bound_m, sigma_m
+        (n,) error of each vertex in metres, NaN if not stated.
     """
 
     lon: FloatArray
@@ -74,7 +83,7 @@ class Ring:
     def circle(cls, lon: float, lat: float, radius_m: float, bound_m: float = np.nan) -> Ring:
         """Return all places at a geodesic distance of a centre, clockwise from north.
 
-        lon, lat: the centre in degrees. bound_m: the error of the circle, NaN where none is stated.
+        lon, lat: the centre in degrees. bound_m: the error of the circle, NaN if not stated.
         """
         north_lon, north_lat, _ = direct(lon, lat, 0.0, radius_m)
         return cls(
@@ -89,12 +98,12 @@ class Ring:
 
     @property
     def error_m(self) -> FloatArray:
-        """(n,) the radius within which each vertex lies; 0 where nothing is stated."""
+        """Return (n,) the radius within which each vertex lies; 0 if nothing is stated."""
         return error_radius_m(self.bound_m, self.sigma_m)
 
     @property
     def circles_pole(self) -> bool:
-        """Whether its vertices make a turn round the Earth, so that it holds the pole on its side.
+        """Return whether it goes round the Earth, so that it contains the pole on its side.
 
         >>> from adiz.geo.edges.kinds import Rhumb
         >>> Ring(lon=[-120, 0, 120], lat=[70] * 3, edges=[Rhumb()] * 3).circles_pole
@@ -104,14 +113,14 @@ class Ring:
 
     @property
     def wide_across_180(self) -> bool:
-        """Whether an edge of over 90 degrees runs across 180: it may have been meant through 0."""
+        """Return whether an edge of over 90 degrees crosses 180; perhaps it was meant through 0."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
         turns = wrapped(np.diff(ends))
         across = turn_number(ends[:-1]) != turn_number(ends[:-1] + turns)
         return bool((across & (np.abs(turns) > 90.0)).any())
 
     def reading(self, edge: Edge) -> Ring:
-        """This ring with every assumed edge read as `edge`; arcs and stated edges stay."""
+        """Return this ring with every assumed edge as `edge`; arcs and stated edges stay."""
         return replace(
             self,
             edges=tuple(
@@ -123,12 +132,28 @@ class Ring:
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Zone(Showing):
-    """An area (closed rings, holes and parts by even-odd) or a line (open rings).
+    """An area (closed rings; holes and parts by even-odd) or a line (open rings).
 
-    kind: one of KINDS; in a saved answer it may be one that a later adiz knows.
-    floor, ceiling: {"value", "unit", "datum"}, or None where the text sets no limit.
-    valid_from, valid_to: ISO 8601 of any precision, the interval [from, to); None = open.
-    properties: everything else the file says (sources, licence, caveats, published texts).
+    Parameters
+    ----------
+    id, name
+        A short id without white space, and a name for people.
+    kind
+        One of KINDS; in a saved answer it may be one that only a later adiz knows.
+    rings
+        The boundary; the order of rings and their directions have no meaning.
+    family
+        What the editions of one zone have in common.
+    authority, claimants
+        ISO 3166 alpha-2 code of the state that declared it, or of all that claim it.
+    floor, ceiling
+        {"value", "unit", "datum"}, or None if the text sets no limit.
+    valid_from, valid_to
+        ISO 8601 of any precision, the interval [from, to); None is open.
+    properties
+        Everything else that the file says (sources, licence, caveats, published texts).
+    sha256
+        Checksum of the file that it was read from.
     """
 
     id: str
@@ -152,21 +177,21 @@ class Zone(Showing):
 
     @property
     def is_line(self) -> bool:
-        """Whether this is a line to cross, not an area to be in."""
+        """Return whether this is a line to cross, not an area to be in."""
         return not self.rings[0].closed
 
     @property
     def edges_assumed(self) -> bool:
-        """Whether any edge's kind is ours because the text is silent."""
+        """Return whether the kind of any edge is our assumption because the text is silent."""
         return any(bool(ring.assumed.any()) for ring in self.rings)
 
     def reading(self, edge: Edge) -> Zone:
-        """The zone as it would be if every assumed edge were of this kind."""
+        """Return the zone as it would be if every assumed edge were of this kind."""
         return replace(self, rings=tuple(ring.reading(edge) for ring in self.rings))
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        """The zone as a GeoJSON Feature (RFC 7946): dense, straight sides, cut at 180 degrees."""
+        """Return the zone as a GeoJSON Feature (RFC 7946): dense, cut at 180 degrees."""
         names = ("id", "family", "name", "kind", "authority", "valid_from", "valid_to", "status")
         return {
             "type": "Feature",

@@ -1,4 +1,4 @@
-"""Positions as people write them: digits, words and published text."""
+"""Read positions as people write them: digits, words and published text."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
 """Coordinates as analysts write them: text to degrees, and back.
 
-Read are `3311N12147E`, `331059.5N1214700E` (whole digits: DDMM, DDMMSS; longitude one digit more),
-`39N131E`, `33°11'N 121°47'E` with any kind of prime, `33-11N 121-47E`, the letter first
-(`N33 11 E121 47`), decimal degrees with letters (`35.300N 130.600E`) and plain decimal pairs
-(`63.77 -171.73`), and ISO 6709 (`+35.5+139.7/`). Letters always win over the stated order of a
-plain pair. Full-width signs, every minus and the words of Chinese, Japanese and Korean notices
-(`北緯33度11分東経121度47分`) mean the same as their ASCII.
+These forms are read: `3311N12147E`, `331059.5N1214700E` (digits in one run: DDMM, DDMMSS; longitude
+has one digit more), `39N131E`, `33°11'N 121°47'E` with any kind of prime, `33-11N 121-47E`, the
+letter first (`N33 11 E121 47`), decimal degrees with letters (`35.300N 130.600E`), plain decimal
+pairs (`63.77 -171.73`), and ISO 6709 (`+35.5+139.7/`). Letters always take precedence over the
+stated order of a plain pair. Full-width characters, every minus sign and the words of Chinese,
+Japanese and Korean notices (`北緯33度11分東経121度47分`) are read like their ASCII equivalents.
 """
 
 from __future__ import annotations
@@ -63,9 +63,19 @@ _SEPARATORS: Final = " \t\n,;/->"
 
 
 def parse_position(text: str, *, order: Order = "lat lon") -> LonLat:
-    """One position as (lon, lat) in degrees; order is that of a pair without letters.
+    """Return one position as (lon, lat) in degrees.
 
-    Raises InputError where the text is not exactly one position on Earth.
+    Parameters
+    ----------
+    text
+        Exactly one position, in any form that this module reads.
+    order
+        The order of a pair without letters.
+
+    Raises
+    ------
+    InputError
+        If the text is not exactly one position on Earth.
 
     >>> parse_position("331059.5N 1214700E")
     (121.78333333333333, 33.183194444444446)
@@ -82,9 +92,9 @@ def parse_position(text: str, *, order: Order = "lat lon") -> LonLat:
 
 
 def parse_via(text: str) -> list[LonLat]:
-    """Several positions in one text as (lon, lat) in degrees; plain pairs latitude first.
+    """Return several positions as (lon, lat) in degrees; in plain pairs latitude comes first.
 
-    Positions stand apart by a space, a comma, `;`, ` - ` or `->`.
+    Positions are separated by a space, a comma, `;`, ` - ` or `->`.
 
     >>> parse_via("39N131E 3330N12900E")
     [(131.0, 39.0), (129.0, 33.5)]
@@ -95,7 +105,7 @@ def parse_via(text: str) -> list[LonLat]:
 
 
 def format_position(lon: float, lat: float, style: Style = "dm") -> str:
-    """A position for tables: to 0.1 minute (`dm`), 0.1 second (`dms`) or 0.0001 degree.
+    """Return a position for tables: to 0.1 minute (`dm`), 0.1 second (`dms`) or 0.0001 degree.
 
     >>> format_position(121.78333, 33.18333)
     '33°11.0′N 121°47.0′E'
@@ -107,7 +117,7 @@ def format_position(lon: float, lat: float, style: Style = "dm") -> str:
 
 
 def _format_half(degrees: float, width: int, letters: str, style: Style) -> str:
-    """Round first, to whole last digits, so that 59.96 minutes become the next degree."""
+    """Return latitude or longitude; rounded first, so that 59.96 minutes make a full degree."""
     digits = {"dm": 600, "dms": 36_000, "decimal": 10_000}[style]
     units = round(abs(degrees) * digits)
     letter = letters[1] if degrees < 0 and units else letters[0]
@@ -121,7 +131,7 @@ def _format_half(degrees: float, width: int, letters: str, style: Style) -> str:
 
 
 def in_ascii(text: str) -> str:
-    """Return text in capitals, what means a letter, a digit or a mark of coordinates as that.
+    """Return text in capitals, with letters, digits and marks of coordinates as ASCII.
 
     >>> in_ascii("北緯33度11分、東経１２１度47分"), in_ascii("２０－５３．０Ｎ")
     ("N33°11',E121°47'", '20-53.0N')
@@ -134,7 +144,7 @@ def in_ascii(text: str) -> str:
 
 
 def is_iso6709(text: str) -> bool:
-    """Whether a text in ASCII is one or more positions as ISO 6709 writes them.
+    """Return whether a text in ASCII is one or more positions in the form of ISO 6709.
 
     >>> is_iso6709("+35.5+139.7/"), is_iso6709("+4012-07500CRSWGS_84/"), is_iso6709("35 139")
     (True, True, False)
@@ -143,6 +153,7 @@ def is_iso6709(text: str) -> bool:
 
 
 def _parse(text: str, order: Order) -> list[LonLat]:
+    """Return all positions in a text."""
     plain = in_ascii(text)
     if is_iso6709(plain):
         return [_of_iso6709(match, text) for match in _ISO6709.finditer(plain)]
@@ -159,7 +170,7 @@ def _parse(text: str, order: Order) -> list[LonLat]:
 
 
 def _of_iso6709(match: re.Match[str], text: str) -> LonLat:
-    """Degrees, or DDMM and DDMMSS in one run, each with its sign."""
+    """Return a position from signed degrees, DDMM or DDMMSS."""
     lat, lon = (
         _degrees(match[name][1:], letters[match[name][0] == "-"], text)
         for name, letters in (("lat", "NS"), ("lon", "EW"))
@@ -168,7 +179,7 @@ def _of_iso6709(match: re.Match[str], text: str) -> LonLat:
 
 
 def _lettered(plain: str, text: str) -> list[LonLat]:
-    """Positions whose halves carry N, S, E or W, all before their digits or all after."""
+    """Return positions whose halves have N, S, E or W, all before their digits or all after."""
     if plain[0] in "NSEW":
         pattern, sign = _LETTER_THEN_HALF, _SIGN_AFTER_LETTER
     else:
@@ -190,7 +201,7 @@ def _lettered(plain: str, text: str) -> list[LonLat]:
 
 
 def _joined(halves: list[tuple[str, float]], text: str) -> LonLat:
-    """Two halves, in either order, as (lon, lat)."""
+    """Return two halves, in either order, as (lon, lat)."""
     lat = [value for letter, value in halves if letter in "NS"]
     lon = [value for letter, value in halves if letter in "EW"]
     if not (lat and lon):
@@ -200,7 +211,7 @@ def _joined(halves: list[tuple[str, float]], text: str) -> LonLat:
 
 
 def _degrees(half: str, letter: str, text: str) -> float:
-    """Degrees, minutes and seconds of one half, signed by its letter."""
+    """Return degrees, minutes and seconds of one half as degrees, signed by its letter."""
     name, width, limit = ("latitude", 2, 90) if letter in "NS" else ("longitude", 3, 180)
     if match := _DEGREES.fullmatch(half):
         degrees, minutes, seconds = match["degrees"], "0", "0"
@@ -224,7 +235,7 @@ def _degrees(half: str, letter: str, text: str) -> float:
 
 
 def _split(whole: str, rest: str, width: int, letter: str, text: str) -> tuple[str, str, str]:
-    """Degrees, minutes, seconds of digits in one run: D, DDMM or DDMMSS (longitude DDD...)."""
+    """Return degrees, minutes, seconds of one run of digits: D, DDMM, DDMMSS (longitude DDD...)."""
     if len(whole) <= width:
         return whole + rest, "0", "0"
     if len(whole) == width + 2:
@@ -240,7 +251,7 @@ def _split(whole: str, rest: str, width: int, letter: str, text: str) -> tuple[s
 
 
 def _plain(plain: str, order: Order, text: str) -> list[LonLat]:
-    """Decimal pairs without letters."""
+    """Return the positions of decimal pairs without letters."""
     positions: list[LonLat] = []
     for piece in _BETWEEN_POSITIONS.split(plain.replace("°", " ")):
         pairs = _PLAIN_PAIR.findall(piece)
@@ -257,6 +268,7 @@ def _plain(plain: str, order: Order, text: str) -> list[LonLat]:
 
 
 def _checked(pair: tuple[str, str], order: Order, text: str) -> LonLat:
+    """Return two numbers as (lon, lat), checked to be on Earth."""
     first, second = float(pair[0]), float(pair[1])
     lon, lat = (second, first) if order == "lat lon" else (first, second)
     for value, name, limit in ((lat, "latitude", 90), (lon, "longitude", 180)):

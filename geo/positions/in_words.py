@@ -1,9 +1,9 @@
 """Positions in words: "126 km NW of Ieodo" as a point on Earth and its region of error.
 
-What such words fix is part of a ring round the place: as far as the number is rounded, as wide as
-its compass word is coarse (half a point of the compass to either side), moved by what the place
-itself is unsure. A vertex holds it as the point at the nominal bearing and distance and as the
-radius of a disc about that point that holds the whole region.
+Such words define part of a ring round the place: as thick as the number is rounded, as wide as the
+compass word is coarse (half a point of the compass to either side), and moved by the uncertainty of
+the place itself. A vertex stores it as the point at the nominal bearing and distance, and the
+radius of a disc about that point which contains the whole region.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from .coordinates import in_ascii, is_iso6709, parse_via
 
 ABOUT_M: Final = 10_000.0
 ABOUT_SHARE: Final = 0.05
-"""What "about" allows either way: 10 km or 5 %, whichever is more. Ministries that write it before
-every distance round to tens of kilometres (190, 210, 420), so one step; and a share, because what
-is read off a map gets worse with distance."""
+"""A published "about" allows 10 km or 5 % either way, whichever is more. Ministries that write it
+before every distance round to tens of kilometres (190, 210, 420), hence one such step; and a share,
+because readings off a map get worse with distance."""
 
 FARTHEST_M: Final = 5_000_000.0
-"""Beyond it a bearing from a place says nothing, and the disc would no longer hold the region."""
+"""Beyond this distance a bearing has no meaning, and the disc would not contain the region."""
 
 EXAMPLE: Final = "write it like '126 km NW of Ieodo', or as coordinates like 3311N12147E"
 
@@ -50,7 +50,7 @@ _COMPASS: Final = {
     for spelt in (letters.lower(), "".join(_WORDS[letter] for letter in letters))
 }
 
-# Patterns are compiled where they are used, as most runs read no words.
+# Patterns are compiled when first used, because most runs read no words.
 _DISTANCE: Final = (
     r"(?P<about>~|≈|about\b|around\b|approximately\b|approx\.?|roughly\b|circa\b|ca\.?|some\b)?\s*"
     r"(?:(?P<low>[\d.,]+)\s*(?:-|–|to)\s*)?(?P<number>[\d.,]+)\s*"
@@ -71,9 +71,9 @@ _OF_COORDINATES: Final = "nsewºʹʼ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place. lon, lat: degrees WGS84; bound_m: radius about them that holds all of it.
+    """A named place. lon, lat: degrees WGS84; bound_m: radius of a disc that contains all of it.
 
-    properties: what else its table says (other names, claimants, who administers, source).
+    properties: what else its table says (other names, claimants, administration, source).
     """
 
     name: str
@@ -84,7 +84,7 @@ class Place:
 
 
 Find = Callable[[str], Place]
-"""Looks a name up; raises InputError, with close names, where there is none."""
+"""Looks a name up; raises InputError, with similar names, if there is no such place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +98,9 @@ class _Distance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A point. bound_m: radius of the disc that holds it, NaN where the text is coordinates.
+    """A point. bound_m: radius of the disc that contains it; NaN if the text was coordinates.
 
-    words: the text, None where it is coordinates.
+    words: the text; None if it was coordinates.
     """
 
     lon: float
@@ -111,7 +111,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approach:
-    """How near a path came to a place where it was nearest: least_m to most_m."""
+    """How near a path came to a place at its nearest: from least_m to most_m."""
 
     place: Place
     least_m: float
@@ -119,16 +119,21 @@ class Approach:
 
 
 def nowhere(name: str) -> Place:
-    """The gazetteer that knows no place."""
+    """Look a name up in an empty gazetteer: raise InputError for every name."""
     raise InputError(f"place '{name}' is not known here; give coordinates like 3311N12147E")
 
 
 def locate(text: str, find: Find) -> Position:
-    """One position, in words or as coordinates (latitude first where they have no letters).
+    """Return one position, given in words or as coordinates.
 
-    Words are a distance, a compass word of 8 or 16 points and a place, or a place alone. Raises
-    InputError for a distance without a bearing, which is a ring and no position, and for what
-    cannot be read.
+    Words are a distance, a compass word of 8 or 16 points and a place, or a place alone. In
+    coordinates without letters, latitude comes first.
+
+    Raises
+    ------
+    InputError
+        If the text cannot be read, or is a distance without a bearing: that is a ring, not a
+        position.
 
     >>> ieodo = Place(name="Ieodo", lon=125.182, lat=32.123, bound_m=2_000)
     >>> found = locate("126 km NW of Ieodo", lambda name: ieodo)
@@ -159,7 +164,7 @@ def locate(text: str, find: Find) -> Position:
 
 
 def locate_all(text: str, find: Find) -> list[Position]:
-    """Positions that stand apart by `;` or a new line; coordinates also as parse_via has them.
+    """Return positions separated by `;` or line breaks; coordinates also as `parse_via` reads them.
 
     >>> [round(p.lat, 1) for p in locate_all("39N131E 3330N12900E; 33 129", nowhere)]
     [39.0, 33.5, 33.0]
@@ -174,11 +179,15 @@ def locate_all(text: str, find: Find) -> list[Position]:
 
 
 def read_approach(text: str, find: Find) -> Approach:
-    """How near a path came to a place, in words: a ring about it, never a line or a vertex.
+    """Return how near a path came to a place: a ring about it, never a line or a vertex.
 
-    Bare or after "closest" a distance is both least and most, as far as it is rounded. "Within" is
-    a limit above and "no closer than" one below; unless it says about, a limit is meant as it is
-    written. Raises InputError for anything else.
+    A distance alone, or after "closest", is both least and most, within its rounding. "Within" is
+    an upper limit and "no closer than" a lower one; a limit is exact unless the text says "about".
+
+    Raises
+    ------
+    InputError
+        If the text is anything else.
 
     >>> eluanbi = Place(name="Eluanbi", lon=120.8525, lat=21.9022, bound_m=1_500)
     >>> found = read_approach("closest 62 NM from Eluanbi", lambda name: eluanbi)
@@ -205,7 +214,7 @@ def read_approach(text: str, find: Find) -> Approach:
 
 
 def _is_words(text: str) -> bool:
-    """Whether there are letters other than those of coordinates."""
+    """Return whether there are letters other than those of coordinates."""
     plain = in_ascii(text)
     if is_iso6709(plain):
         return False
@@ -213,8 +222,10 @@ def _is_words(text: str) -> bool:
 
 
 def _distance(match: re.Match[str], text: str) -> _Distance:
-    """A number means half a step of its last digit either way, a nought at its end counting as
-    rounding (126 km: 0.5 km, 140 km: 5 km); about means ABOUT_M and ABOUT_SHARE at least.
+    """Return a distance, with half a step of its last digit either way.
+
+    A zero at the end counts as rounding (126 km: 0.5 km, 140 km: 5 km). "About" allows at least
+    ABOUT_M and ABOUT_SHARE.
     """
     unit = match["unit"].lower()
     unit_m = next((metres for names, metres in _UNITS if re.fullmatch(names, unit)), None)
@@ -237,7 +248,7 @@ def _distance(match: re.Match[str], text: str) -> _Distance:
 
 
 def _number(digits: str, text: str) -> tuple[float, float]:
-    """A number and half a step of its last digit, of tens where that digit is a nought."""
+    """Return a number and half a step of its last digit, or of tens if that digit is zero."""
     if not re.fullmatch(_NUMBER, digits):
         raise InputError(f"{text!r}: '{digits}' is no number; write 126, 12.5 or 1,200")
     plain = digits.replace(",", "")
@@ -247,7 +258,7 @@ def _number(digits: str, text: str) -> tuple[float, float]:
 
 
 def _bearing(word: str, text: str) -> tuple[float, float]:
-    """Bearing of a compass word and how far it may be off either way, degrees."""
+    """Return the bearing of a compass word and how far it may be off either way, degrees."""
     point = _COMPASS.get(re.sub(r"[\s-]", "", word.lower()))
     if point is None:
         raise InputError(f"{text!r}: '{word.strip()}' is no compass word; write N, NE, ENE ...")
@@ -257,11 +268,11 @@ def _bearing(word: str, text: str) -> tuple[float, float]:
 def _position(
     place: Place, distance: _Distance, bearing_deg: float, half_width_deg: float, words: str
 ) -> Position:
-    """The nominal point, and the disc about it that holds the region.
+    """Return the nominal point, with the radius of a disc about it that contains the region.
 
-    The point farthest from it is a corner of the ring's part: distance grows with the difference
-    of bearing, and along a bearing it is convex. The place may lie anywhere in its own disc, whose
-    rim is taken in steps; the farthest corner between two of them is covered by the last term.
+    The farthest point of the region is a corner of the ring's part: distance grows with the
+    difference of bearing and is convex along a bearing. The place may lie anywhere in its own disc,
+    whose rim is tried in steps; the last term covers farther corners between two steps.
     """
     lon, lat, _ = wgs84.direct(place.lon, place.lat, bearing_deg, distance.nominal_m)
     corners = product((-half_width_deg, half_width_deg), (distance.least_m, distance.most_m))

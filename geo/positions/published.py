@@ -1,4 +1,4 @@
-"""The position that a published vertex text states, whatever surrounds it."""
+"""Find the position that a published vertex text states, whatever surrounds it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _CHINESE: Final = re.compile(rf"北緯({_HALF})\s*東?东?経({_HALF})")
 
 
 def stated_position(text: str) -> LonLat | None:
-    """(lon, lat) in degrees of the last position in a text; None where it holds none.
+    """Return the last position in a text as (lon, lat) in degrees; None if it has none.
 
-    Where a text derives one position from another, the one it arrives at comes last. Read are the
-    forms of `parse_position` with letters, and Chinese and Japanese ones, also in kanji numerals.
+    If a text derives one position from another, the result comes last. The forms of
+    `parse_position` with letters are read, and Chinese and Japanese ones, also in kanji numerals.
 
     >>> stated_position("(FAA decimals; = 44-28-12N 145-45E)")
     (145.75, 44.47)
@@ -46,7 +46,7 @@ def stated_position(text: str) -> LonLat | None:
 
 
 def _in_digits(text: str) -> str:
-    """Chinese and Japanese positions with our digits and marks, what they leave out filled in.
+    """Return Chinese and Japanese positions in ASCII digits and marks, completed where short.
 
     >>> _in_digits("北緯四三度九分東経一四五度一一秒")
     '北緯43°9′東経145°0′11″'

@@ -1,4 +1,4 @@
-"""Signs that mean the same: full-width letters, digits and marks, and every kind of minus."""
+"""Characters that mean the same: full-width letters, digits and marks, and every minus sign."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NO_MINUS: Final[dict[int, int | str]] = {0x2013: "–", 0x30FC: "ー"}
 
 
 def half_width(text: str) -> str:
-    """Return a number or a word in the signs of ASCII, as far as they mean the same.
+    """Return a number or a word in ASCII characters, as far as they mean the same.
 
     >>> half_width("−３３．５，")
     '-33.5,'
@@ -22,5 +22,5 @@ def half_width(text: str) -> str:
 
 
 def half_width_words(text: str) -> str:
-    """Return text as half_width does, but dashes between words and long vowels as they are."""
+    """Return text in ASCII characters, but with dashes between words and marks of long vowels."""
     return text if text.isascii() else text.translate(_HALF_WIDTH | _NO_MINUS)

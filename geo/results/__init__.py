@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from .result import NOT_INCURSIONS, Result, Source
+from .result import NOT_INCURSIONS, Result
+from .saved_files import Source
 
 __all__ = [
     "NOT_INCURSIONS",
     "Result",
     "Source",
     "antimeridian",
+    "column_list",
+    "columns",
     "corridor_tables",
     "display",
-    "doubt",
     "drawn",
+    "frames",
+    "members",
+    "origins",
+    "result_objects",
+    "saved_files",
     "saved_gaps",
     "saved_lengths",
     "saved_ranges",
     "schema",
+    "spreadsheet",
     "tables",
 ]

@@ -7,47 +7,63 @@ degrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
-from ..model import Answer, Crossing, LineAnswer, Nearest, Ranges, Route, Visit
+from ..model import Answer, LineAnswer, Route, Visit
 from .antimeridian import path_geometry
-from .doubt import VISIT_COLUMNS, crossing_columns, visit_doubt
-from .origins import ORIGIN_COLUMNS, Origins
-from .saved_gaps import gap_intervals
-from .saved_lengths import LENGTH_COLUMNS, TOTAL_COLUMNS, length_columns, total_columns
-from .saved_ranges import COLUMNS as RANGE_COLUMNS
-from .saved_ranges import range_columns
+from .column_list import (
+    ABOUT,
+    NEAREST,
+    PROVEN_BESIDE_VISIT,
+    PROVEN_OF_ANSWER,
+    PROVEN_OF_VISIT,
+    RANGES,
+    VISIT,
+    WHOLE,
+)
+from .columns import AnswerRow, Column, named
+from .crossing_columns import CROSSING, ENDS, OLDER
+from .origins import Origins
 
 if TYPE_CHECKING:
     import geopandas
 
-COLUMNS: Final = (
+_OF_PROVEN = tuple(column.name for column in PROVEN_OF_VISIT)
+_OF_RANGES = tuple(column.name for column in RANGES)
+_OF_ORIGIN = ("formation_name", "zone_name", "authority", "date", "aircraft", "source")
+
+VISIT_COLUMNS: Final = named(
+    (*ABOUT, *VISIT, *ENDS, *PROVEN_OF_VISIT, *PROVEN_BESIDE_VISIT, *RANGES),
     "formation", "zone", "kind", "relation", "verdict", "visit", "decidable", "from_m", "to_m",
     "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
     "contradicted_by", "is_guess", "gaps", "unheard_min", "basis", "probability",
     "entry_lon", "entry_lat", "exit_lon", "exit_lat",
-    *crossing_columns("entry"), *crossing_columns("exit"), *VISIT_COLUMNS, *LENGTH_COLUMNS,
-    *TOTAL_COLUMNS, *RANGE_COLUMNS, *ORIGIN_COLUMNS,
+    "entry_low_m", "entry_high_m", "entry_earliest", "entry_latest", "entry_basis",
+    "exit_low_m", "exit_high_m", "exit_earliest", "exit_latest", "exit_basis",
+    "length_low_m", "length_high_m", "stated_who", "stated_from", "stated_to", "no_range",
+    *_OF_PROVEN,
+    "answer_certain_length_m", "answer_possible_length_m", "answer_certain_duration_s",
+    *_OF_RANGES, *_OF_ORIGIN, "reason", "vertical",
 )  # fmt: skip
 
-ANSWER_COLUMNS: Final = (
+ANSWER_COLUMNS: Final = named(
+    (*ABOUT, *WHOLE, *NEAREST, *PROVEN_OF_ANSWER, *RANGES),
     "formation", "zone", "kind", "relation", "verdict", "basis", "probability", "reason", "visits",
     "length_m", "duration_s", "entry_time", "exit_time", "nearest_m", "nearest_low_m",
     "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time", "contradicted_by", "is_guess",
-    "gaps", *LENGTH_COLUMNS, *RANGE_COLUMNS, *ORIGIN_COLUMNS,
+    "gaps", *_OF_PROVEN, *_OF_RANGES, *_OF_ORIGIN,
 )  # fmt: skip
 
-LINE_COLUMNS: Final = (
+LINE_COLUMNS: Final = named(
+    (*ABOUT, *NEAREST, *CROSSING, *OLDER),
     "formation", "line", "verdict", "basis", "probability", "crossing", "from", "to", "distance_m",
-    "time", "nearest_m", *crossing_columns("crossing"), *ORIGIN_COLUMNS,
+    "time", "nearest_m",
+    "crossing_low_m", "crossing_high_m", "crossing_earliest", "crossing_latest", "crossing_basis",
+    *_OF_ORIGIN, "kind", "reason", "contradicted_by", "gaps",
+    "crossing_m", "crossing_lon", "crossing_lat", "crossing_time", "from_side", "to_side",
+    "nearest_low_m", "nearest_high_m", "nearest_lon", "nearest_lat", "nearest_time",
 )  # fmt: skip
-
-Row = dict[str, Any]
-
-_TIMES: Final = ("_earliest", "_latest")
 
 
 def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDataFrame:
@@ -65,18 +81,13 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
     path and in time, from the 5th to the 95th percentile; likewise of the exit. entry_lon to
     entry_time are missing where the path begins inside, as those of the exit where it ends inside.
     """
-    visits = [(answer, visit) for answer in answers for visit in answer.visits]
     rows = [
-        _common(answer, answer.zone, origins)
-        | {"kind": answer.kind, "relation": answer.relation, "is_guess": answer.is_guess}
-        | {"contradicted_by": "; ".join(answer.contradicted_by)}
-        | _of_visit(visit)
-        | _numbers(total_columns(answer.lengths))
-        | _of_ranges(answer.ranges)
-        for answer, visit in visits
+        AnswerRow(answer=answer, origins=origins, visit=visit)
+        for answer in answers
+        for visit in answer.visits
     ]
-    shapes = [_stretch(_path(answer, origins), visit) for answer, visit in visits]
-    return _frame(rows, COLUMNS, shapes)
+    shapes = [_stretch(row.formation.path, row.visit) for row in rows if row.visit]
+    return _frame(rows, VISIT_COLUMNS, shapes)
 
 
 def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDataFrame:
@@ -89,16 +100,7 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
     contradicted_by, is_guess and gaps see `visits_frame`.
     """
     known = list(answers)
-    rows = [
-        _common(answer, answer.zone, origins)
-        | {"kind": answer.kind, "relation": answer.relation, "is_guess": answer.is_guess}
-        | {"contradicted_by": "; ".join(answer.contradicted_by), "reason": answer.reason}
-        | _of_visits(answer.visits)
-        | _numbers(length_columns(answer.lengths))
-        | _of_ranges(answer.ranges)
-        | _of_nearest(answer.nearest)
-        for answer in known
-    ]
+    rows = [AnswerRow(answer=answer, origins=origins) for answer in known]
     return _frame(rows, ANSWER_COLUMNS, [_inside(answer, origins) for answer in known])
 
 
@@ -108,114 +110,28 @@ def lines_frame(answers: Iterable[LineAnswer], origins: Origins) -> geopandas.Ge
     geometry: where it crosses, or where it comes nearest. crossing_low_m and what follows: within
     what the crossing lies, as of the entry in `visits_frame`.
     """
-    rows: list[Row] = []
-    places: list[tuple[float, float]] = []
-    for answer in answers:
-        common = _common(answer, answer.line, origins) | {"line": answer.line}
-        for number, found in enumerate(answer.crossings, 1):
-            at = found.crossing
-            rows.append(
-                common
-                | {"crossing": number, "from": found.came_from, "to": found.goes_to}
-                | {"distance_m": at.distance_m, "time": _time(at)}
-                | _of_crossing("crossing", at)
-            )
-            places.append((at.lon, at.lat))
-        if near := answer.nearest:
-            beside = {"crossing": 0, "from": "", "to": "", "distance_m": near.along_m}
-            beside |= {"time": _time(near), "nearest_m": near.separation_m}
-            rows.append(common | _of_crossing("crossing", None) | beside)
-            places.append((near.lon, near.lat))
     import shapely
 
+    rows: list[AnswerRow] = []
+    places: list[tuple[float, float]] = []
+    for answer in answers:
+        for number, found in enumerate(answer.crossings, 1):
+            rows.append(AnswerRow(answer=answer, origins=origins, crossing=found, number=number))
+            places.append((found.crossing.lon, found.crossing.lat))
+        if near := answer.nearest:
+            rows.append(AnswerRow(answer=answer, origins=origins))
+            places.append((near.lon, near.lat))
     return _frame(rows, LINE_COLUMNS, [shapely.Point(place) for place in places])
 
 
-def _frame(rows: list[Row], columns: Sequence[str], shapes: list[Any]) -> geopandas.GeoDataFrame:
+def _frame(
+    rows: Sequence[AnswerRow], columns: Sequence[Column], shapes: list[Any]
+) -> geopandas.GeoDataFrame:
     import geopandas
 
-    table = [tuple(row.get(column, np.nan) for column in columns) for row in rows]
-    return geopandas.GeoDataFrame(table, columns=columns, geometry=shapes, crs="EPSG:4326")
-
-
-def _common(answer: Answer | LineAnswer, zone: str, origins: Origins) -> Row:
-    return {
-        "formation": answer.formation,
-        "zone": zone,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": _number(answer.probability),
-        "gaps": gap_intervals(answer.gaps),
-        **origins.of(answer.formation, zone),
-    }
-
-
-def _of_visit(visit: Visit) -> Row:
-    doubt = visit_doubt(visit)
-    return {
-        "visit": visit.visit,
-        "decidable": visit.decidable,
-        "from_m": visit.from_m,
-        "to_m": visit.to_m,
-        "length_m": visit.length_m,
-        "duration_s": _number(visit.duration_s),
-        "depth_m": visit.deepest.depth_m,
-        "unheard_min": _number(visit.unheard_min),
-        **_of_crossing("entry", visit.entry),
-        **_of_crossing("exit", visit.exit),
-        **doubt,
-        **_numbers(length_columns(visit.lengths)),
-        "length_low_m": _number(doubt["length_low_m"]),
-        "length_high_m": _number(doubt["length_high_m"]),
-    }
-
-
-def _numbers(values: Mapping[str, float | None]) -> Row:
-    return {name: _number(value) for name, value in values.items()}
-
-
-def _of_visits(visits: Sequence[Visit]) -> Row:
-    durations = [visit.duration_s for visit in visits]
-    known = [duration for duration in durations if duration is not None]
-    return {
-        "visits": len(visits),
-        "length_m": float(sum(visit.length_m for visit in visits)),
-        "duration_s": sum(known) if known and len(known) == len(durations) else np.nan,
-        "entry_time": _time(visits[0].entry if visits else None),
-        "exit_time": _time(visits[-1].exit if visits else None),
-    }
-
-
-def _of_nearest(near: Nearest | None) -> Row:
-    if near is None:
-        return {"nearest_time": _time(None)}
-    low, high = near.separation_range_m or (np.nan, np.nan)
-    return {
-        "nearest_m": near.separation_m,
-        "nearest_low_m": low,
-        "nearest_high_m": high,
-        "nearest_lon": near.lon,
-        "nearest_lat": near.lat,
-        "nearest_time": _time(near),
-    }
-
-
-def _of_crossing(role: str, crossing: Crossing | None) -> Row:
-    """Where and when a crossing is, and within what; all missing where there is none."""
-    low, high = (crossing and crossing.range.distance_m) or (np.nan, np.nan)
-    early, late = (crossing and crossing.range.time) or (_time(None), _time(None))
-    basis = crossing and crossing.time_basis
-    doubt = zip(crossing_columns(role), (low, high, early, late, basis), strict=True)
-    return {
-        f"{role}_lon": crossing.lon if crossing else np.nan,
-        f"{role}_lat": crossing.lat if crossing else np.nan,
-        f"{role}_time": _time(crossing),
-        **dict(doubt),
-    }
-
-
-def _path(answer: Answer, origins: Origins) -> Route:
-    return origins.formations[answer.formation].path
+    table = [tuple(column.in_frame(row) for column in columns) for row in rows]
+    names = [column.name for column in columns]
+    return geopandas.GeoDataFrame(table, columns=names, geometry=shapes, crs="EPSG:4326")
 
 
 def _stretch(path: Route, visit: Visit) -> Any:
@@ -228,28 +144,7 @@ def _inside(answer: Answer, origins: Origins) -> Any:
     """All stretches inside as one shape, None where there is none."""
     import shapely
 
-    stretches = [_stretch(_path(answer, origins), visit) for visit in answer.visits]
+    path = origins.formations[answer.formation].path
+    stretches = [_stretch(path, visit) for visit in answer.visits]
     lines = [line for stretch in stretches for line in shapely.get_parts(stretch)]
     return shapely.MultiLineString(lines) if lines else None
-
-
-def _number(value: float | None) -> float:
-    return np.nan if value is None else value
-
-
-def _of_ranges(ranges: Ranges | None) -> Row:
-    """Within what all that is inside lies; missing where not known, NaT of times."""
-    if ranges is None:
-        return {name: _time(None) for name in RANGE_COLUMNS if name.endswith(_TIMES)}
-    early, late = (
-        end.time or (_time(None), _time(None)) for end in (ranges.first_entry, ranges.last_exit)
-    )
-    columns = range_columns(ranges)
-    times = dict(zip((n for n in columns if n.endswith(_TIMES)), (*early, *late), strict=True))
-    return {n: np.nan if v is None else v for n, v in columns.items()} | times
-
-
-def _time(crossing: Crossing | Nearest | None) -> np.datetime64:
-    if crossing is None or crossing.time is None:
-        return np.datetime64("NaT", "us")
-    return crossing.time

@@ -3,64 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
-from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..json_object import Item
-from ..model import (
-    Basis,
-    Crossing,
-    Effect,
-    Formation,
-    LineAnswer,
-    LineCrossing,
-    Route,
-    Says,
-    Side,
-    Verdict,
-    Zone,
-    read_statements,
-    rfc3339,
+from ..model import Formation, LineAnswer, LineCrossing, Side, Zone
+from .answer_objects import BASIS, REASON, STATEMENTS, VERDICT
+from .kinds import ALONG, LAT, LON, SHARE, TEXT, TIME, by_edge_kind, word
+from .members import Member, Object, Part, many, nullable, one
+from .saved_gaps import gaps_member
+from .saved_places import CROSSING, NEAREST, check_leg
+
+
+def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
+    """What was read, for what is made of it with the path."""
+    return fields
+
+
+SIDE: Final = word(get_args(Side))
+_SIDES: Final = (
+    Member(name="from", field="came_from", kind=SIDE),
+    Member(name="to", field="goes_to", kind=SIDE),
 )
-from .saved_gaps import gaps_written, read_gaps
-from .saved_places import crossing_of, nearest_of
-from .saved_reasons import reason_of
+
+CROSSED: Final = Object(
+    name="crossed",
+    make=_plain,
+    members=(Part(field="crossing", of=CROSSING, is_required=True), *_SIDES),
+)
+
+PLACE: Final = Object(
+    name="place",
+    make=_plain,
+    members=(
+        Member(name="lon", kind=LON),
+        Member(name="lat", kind=LAT),
+        Member(name="distance_m", kind=ALONG),
+        Member(name="time", kind=TIME),
+    ),
+)
+
+LINE_CROSSING: Final = Object(
+    name="line_crossing",
+    make=_plain,
+    members=(
+        Member(name="formation", kind=TEXT),
+        Member(name="line", kind=TEXT),
+        Part(field="crossing", of=PLACE, is_required=True),
+        *_SIDES,
+    ),
+)
+
+LINE: Final = Object(
+    name="line",
+    about="One formation and one line. The words of the verdict are those of areas, read of a "
+    "line: certain and entered say that it was crossed, excluded and did not enter that it was "
+    "not, touch and along that the path met it and did not cross.",
+    make=_plain,
+    members=(
+        Member(name="formation", kind=TEXT),
+        Member(name="line", kind=TEXT),
+        Member(name="verdict", kind=VERDICT),
+        Member(name="basis", kind=BASIS),
+        Member(
+            name="probability",
+            kind=nullable(SHARE),
+            about="Share of the draws that cross at least once.",
+        ),
+        Member(
+            name="reason",
+            kind=REASON,
+            about="What leaves it open besides the path; null unless undecidable.",
+            missing=None,
+        ),
+        Member(
+            name="crossings",
+            kind=many(CROSSED),
+            about="Of the nominal path, in order; left and right as one walks along the line.",
+        ),
+        Member(
+            name="starts",
+            kind=nullable(SIDE),
+            about="The side on which the nominal path begins; null on the line and beyond its "
+            "ends.",
+        ),
+        Member(
+            name="ends",
+            kind=nullable(SIDE),
+            about="The side on which the nominal path ends; null on the line and beyond its ends.",
+        ),
+        Member(
+            name="nearest",
+            kind=nullable(one(NEAREST)),
+            about="Null where the nominal path crosses.",
+        ),
+        Member(name="statements", kind=STATEMENTS),
+        Member(
+            name="readings",
+            kind=by_edge_kind(
+                "line_reading",
+                "crossings",
+                lambda crossing: crossing.number("distance_m"),
+                lambda at_m: {"distance_m": at_m},
+            ),
+            about="Crossings if every assumed edge of the line were of this kind; empty where the "
+            "text states its edges.",
+        ),
+        gaps_member("line"),
+    ),
+)
 
 
 def line_object(answer: LineAnswer) -> dict[str, Any]:
     """Return an answer about a line as an object for JSON."""
-    nearest = answer.nearest
-    return {
-        "formation": answer.formation,
-        "line": answer.line,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "crossings": [
-            _place(found.crossing) | {"from": found.came_from, "to": found.goes_to}
-            for found in answer.crossings
-        ],
-        "starts": answer.starts,
-        "ends": answer.ends,
-        "nearest": nearest and asdict(nearest) | {"time": rfc3339(nearest.time)},
-        "statements": [dict(statement) for statement in answer.statements],
-        "readings": {
-            kind: {"crossings": [{"distance_m": at_m} for at_m in crossings]}
-            for kind, crossings in answer.readings.items()
-        },
-        **gaps_written(answer.gaps),
-    }
-
-
-def _place(crossing: Crossing) -> dict[str, Any]:
-    times = crossing.range.time
-    return asdict(crossing) | {
-        "time": rfc3339(crossing.time),
-        "range": asdict(crossing.range) | {"time": times and [rfc3339(time) for time in times]},
-    }
+    return LINE.written(answer)
 
 
 def read_lines(
@@ -80,50 +136,11 @@ def _line(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Z
     for name, known in ((formation, formations), (line, zones)):
         if name not in known:
             raise InputError(f"{item.where} is about {name!r}, which its inputs do not hold")
-    path, readings = formations[formation].path, item.item("readings")
-    for spoken in item.items("statements"):
-        spoken.word("effect", get_args(Effect))
-        spoken.word("says", get_args(Says))
-    return LineAnswer(
-        formation=formation,
-        line=line,
-        verdict=item.word("verdict", get_args(Verdict)),
-        basis=item.word("basis", get_args(Basis)),
-        probability=item.optional(Item.number, "probability"),
-        reason=reason_of(item),
-        crossings=tuple(
-            _crossing(crossing, formation, line, path) for crossing in item.items("crossings")
-        ),
-        starts=_side(item, "starts"),
-        ends=_side(item, "ends"),
-        nearest=nearest_of(item.optional(Item.item, "nearest")),
-        statements=read_statements(
-            [each.values for each in item.items("statements")], f"{item.where}.statements"
-        ),
-        readings={
-            kind: tuple(
-                crossing.number("distance_m") for crossing in readings.item(kind).items("crossings")
-            )
-            for kind in readings.values
-            if kind in EDGE_KINDS
-        },
-        gaps=read_gaps(item),
+    found = LINE.fields(item)
+    path, where = formations[formation].path, item.where_of("crossings")
+    for k, crossed in enumerate(found["crossings"]):
+        check_leg(crossed["crossing"], path, f"{where}[{k}]")
+    crossings = tuple(
+        LineCrossing(formation=formation, line=line, **crossed) for crossed in found["crossings"]
     )
-
-
-def _crossing(item: Item, formation: str, line: str, path: Route) -> LineCrossing:
-    crossing = crossing_of(item, path)
-    if crossing is None:
-        raise InputError(f"{item.where} is null; a crossing has a place")
-    sides = get_args(Side)
-    return LineCrossing(
-        formation=formation,
-        line=line,
-        crossing=crossing,
-        came_from=item.word("from", sides),
-        goes_to=item.word("to", sides),
-    )
-
-
-def _side(item: Item, key: str) -> Side | None:
-    return None if item[key] is None else item.word(key, get_args(Side))
+    return LineAnswer(**found | {"crossings": crossings})

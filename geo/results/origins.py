@@ -21,21 +21,17 @@ class Origins:
     date: str | None
     files: str
 
-    def of(self, formation_id: str, zone_id: str) -> dict[str, str | None]:
-        """Return the columns of a row that say whose and where from it is."""
-        formation, zone = self.formations[formation_id], self.zones[zone_id]
-        return {
-            "formation_name": formation.name,
-            "zone_name": zone.name,
-            "authority": zone.authority,
-            "date": formation.path.date or self.date,
-            "aircraft": aircraft_of(formation),
-            "source": titles(leg.route.source for leg in formation.legs) or self.files or None,
-        }
+    def date_of(self, formation: Formation) -> str | None:
+        """Return the day of a flight."""
+        return formation.path.date or self.date
 
+    def aircraft(self, formation: Formation) -> str | None:
+        """Return its aircraft in short; None where none is stated."""
+        return aircraft_of(formation)
 
-ORIGIN_COLUMNS = ("formation_name", "zone_name", "authority", "date", "aircraft", "source")
-"""Columns of `Origins.of`."""
+    def source(self, formation: Formation) -> str | None:
+        """Return the titles of its sources, or the names of the files where it has none."""
+        return titles(leg.route.source for leg in formation.legs) or self.files or None
 
 
 def aircraft_of(formation: Formation) -> str | None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import RequestError
-from ..model import INSIDE, Answer, Crossing, Formation, LineAnswer, LineCrossing, Zone, rfc3339
+from ..model import INSIDE, Answer, Formation, LineAnswer, LineCrossing, Zone
 from ..showing import ShowingLines, Shown
 from ..version import VERSION
 from ..visits import path_length_m
 from ..writing import write_whole
 from .features import feature_collection
-from .line_objects import line_object
 from .origins import Origins
-from .saved_gaps import gaps_written, unheard_written
-from .saved_lengths import lengths_written
-from .saved_ranges import range_written, ranges_written
-from .stated import stated_json
+from .saved_files import SCHEMA, Source
 from .summary import shown_result
 
 if TYPE_CHECKING:
@@ -29,19 +25,9 @@ if TYPE_CHECKING:
 
     from ..visits import AreaAnswer
 
-SCHEMA: Final = "adiz-check/1"
 Named = TypeVar("Named", Formation, Zone)
 
 NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
-
-    name: str
-    sha256: str
-    geojson: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -121,43 +107,13 @@ class Result(ShowingLines):
 
     def as_dict(self, version: str = VERSION) -> dict[str, Any]:
         """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
+        from .result_objects import INPUTS, RESULT  # which only what is written needs
+
         return {
             "schema": SCHEMA,
             "tool": {"name": "adiz", "version": version},
-            "inputs": {
-                "routes": [asdict(source) for source in self.route_sources],
-                "zones": [asdict(source) for source in self.zone_sources],
-                "statements": [dict(s) for s in self.statements],
-                "options": dict(self.options),
-            },
-            "zones": [
-                {
-                    "id": zone.id,
-                    "family": zone.family,
-                    "name": zone.name,
-                    "kind": zone.kind,
-                    "authority": zone.authority,
-                    "status": zone.status,
-                    "sha256": zone.sha256,
-                }
-                for zone in self.zones
-            ],
-            "formations": [
-                {
-                    "id": formation.id,
-                    "name": formation.name,
-                    "aircraft": [dict(a) for a in formation.aircraft],
-                    "length_m": float(self.length_m(formation)),
-                }
-                for formation in self.formations
-            ],
-            "answers": [_answer(answer) for answer in self.answers],
-            "lines": [line_object(line) for line in self.lines],
-            "line_crossings": [_line_crossing(crossing) for crossing in self.line_crossings],
-            **({"areas": [_area(answer) for answer in self.area_answers]} if self.areas else {}),
-            "not_checked": [dict(item) for item in self.not_checked],
-            "warnings": [dict(item) for item in self.warnings],
-            **({"skipped": [dict(item) for item in self.skipped]} if self.skipped else {}),
+            "inputs": INPUTS.written(self),
+            **RESULT.written(self),
         }
 
     def length_m(self, formation: Formation) -> float:
@@ -172,7 +128,7 @@ class Result(ShowingLines):
         """
         from .frames import visits_frame
 
-        return visits_frame(self.answers, self._origins)
+        return visits_frame(self.answers, self.origins)
 
     def answers_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per formation and zone, also for zones that were not entered.
@@ -181,7 +137,7 @@ class Result(ShowingLines):
         """
         from .frames import answers_frame
 
-        return answers_frame(self.answers, self._origins)
+        return answers_frame(self.answers, self.origins)
 
     def lines_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per crossing of a line, and one per line that was not crossed.
@@ -190,7 +146,7 @@ class Result(ShowingLines):
         """
         from .frames import lines_frame
 
-        return lines_frame(self.lines, self._origins)
+        return lines_frame(self.lines, self.origins)
 
     def lines_to_frame(self) -> geopandas.GeoDataFrame:
         """Return `lines_frame()`, its name since."""
@@ -203,7 +159,8 @@ class Result(ShowingLines):
         return self.lines_frame()
 
     @property
-    def _origins(self) -> Origins:
+    def origins(self) -> Origins:
+        """Whose the rows of its tables are, and where they come from."""
         return Origins(
             formations={formation.id: formation for formation in self.formations},
             zones={zone.id: zone for zone in self.zones},
@@ -227,79 +184,3 @@ def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
             return item
     known = ", ".join(item.id for item in items)
     raise RequestError(f"the result has no {what} '{item_id}'; it has: {known}")
-
-
-def _area(answer: AreaAnswer) -> dict[str, Any]:
-    return {
-        "area": answer.area.outline.id,
-        "zone": answer.zone.id,
-        "overlap": answer.overlap,
-        "decidable": answer.decidable,
-        "windows": [dict(window) for window in answer.area.windows],
-    }
-
-
-def _line_crossing(found: LineCrossing) -> dict[str, Any]:
-    return {
-        "formation": found.formation,
-        "line": found.line,
-        "lon": found.crossing.lon,
-        "lat": found.crossing.lat,
-        "distance_m": found.crossing.distance_m,
-        "time": rfc3339(found.crossing.time),
-        "from": found.came_from,
-        "to": found.goes_to,
-    }
-
-
-def _crossing(crossing: Crossing | None) -> dict[str, Any] | None:
-    if crossing is None:
-        return None
-    return asdict(crossing) | {
-        "time": rfc3339(crossing.time),
-        "range": range_written(crossing.range),
-    }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    nearest = answer.nearest
-    return {
-        "formation": answer.formation,
-        "zone": answer.zone,
-        "kind": answer.kind,
-        "relation": answer.relation,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "vertical_range_m": answer.vertical_range_m,
-        "nominal": answer.nominal,
-        "visits": [
-            {
-                "visit": visit.visit,
-                "track": visit.track,
-                "vertex": visit.vertex,
-                "entry": _crossing(visit.entry),
-                "exit": _crossing(visit.exit),
-                "length_m": visit.length_m,
-                "length_range_m": visit.length_range_m,
-                "duration_s": visit.duration_s,
-                "deepest": asdict(visit.deepest),
-                "decidable": visit.decidable,
-                "vertical": visit.vertical,
-                **stated_json(visit),
-                **unheard_written(visit),
-                **lengths_written(visit.lengths),
-            }
-            for visit in answer.visits
-        ],
-        "nearest": nearest and asdict(nearest) | {"time": rfc3339(nearest.time)},
-        "statements": [dict(s) for s in answer.statements],
-        "readings": {
-            kind: {"visits": [{"from_m": a, "to_m": b} for a, b in stretches]}
-            for kind, stretches in answer.readings.items()
-        },
-        **gaps_written(answer.gaps),
-        **lengths_written(answer.lengths),
-        **ranges_written(answer.ranges),
-    }

@@ -3,28 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..errors import InputError
 from ..json_object import Item
-from ..model import Gap, Visit, rfc3339
-from .saved_numbers import metres_of
+from ..model import Gap, Visit
+from .kinds import ALONG, INDEX, METRES, MINUTES, PAUSE, TIME
+from .members import Member, Object, many, nullable
+
+
+def _gap(item: Item, fields: dict[str, Any]) -> Gap:
+    said = fields.pop("minutes")
+    gap = Gap(**fields)
+    if (said is None) != (gap.minutes is None) or abs((said or 0) - (gap.minutes or 0)) > 0.1:
+        raise InputError(f"{item.where_of('minutes')} is {said}, from start to end {gap.minutes}")
+    return gap
+
+
+GAP: Final = Object(
+    name="gap",
+    make=_gap,
+    members=(
+        Member(
+            name="from",
+            field="start",
+            kind=TIME,
+            about="When the path was last known before the gap; null where that is not known.",
+        ),
+        Member(
+            name="to",
+            field="end",
+            kind=TIME,
+            about="When it was first known after the gap; null where that is not known.",
+        ),
+        Member(
+            name="minutes",
+            kind=nullable(MINUTES),
+            about="How long the gap lasted; null where that is not known.",
+        ),
+        Member(
+            name="leg",
+            kind=INDEX,
+            about="Index of the leg, which is not joined, in the formation's path.",
+        ),
+        Member(name="at_m", kind=ALONG),
+        Member(
+            name="length_m",
+            kind=METRES,
+            about="Geodesic from the one end of the gap to the other.",
+        ),
+    ),
+)
+
+
+def gaps_member(what: str) -> Member:
+    """Return the member of an answer that lists the gaps in which a zone or line could be reached.
+
+    Parameters
+    ----------
+    what
+        "zone" or "line".
+    """
+    return Member(
+        name="gaps",
+        kind=many(GAP),
+        about=f"Gaps of the path in which the {what} could be reached; absent where there are "
+        "none.",
+        missing=(),
+        is_left_out=True,
+    )
+
+
+UNHEARD: Final = Member(
+    name="unheard_min",
+    kind=nullable(PAUSE),
+    about="Minutes of the longest pause without a fix in it, where it begins, ends or lies in one "
+    "that is flown over on request; missing where there is none.",
+    missing=None,
+    is_left_out=True,
+)
 
 
 def gaps_written(gaps: Sequence[Gap]) -> dict[str, Any]:
     """Return the member `gaps` of an answer, nothing where there are none."""
-    written = [
-        {
-            "from": rfc3339(gap.start),
-            "to": rfc3339(gap.end),
-            "minutes": gap.minutes,
-            "leg": gap.leg,
-            "at_m": gap.at_m,
-            "length_m": gap.length_m,
-        }
-        for gap in gaps
-    ]
-    return {"gaps": written} if written else {}
+    return {"gaps": [GAP.written(gap) for gap in gaps]} if gaps else {}
 
 
 def read_gaps(answer: Item) -> tuple[Gap, ...]:
@@ -32,41 +94,9 @@ def read_gaps(answer: Item) -> tuple[Gap, ...]:
 
     Raises InputError where one lacks something, or its minutes are not those from start to end.
     """
-    return tuple(map(_gap, answer.items("gaps"))) if "gaps" in answer.values else ()
+    return tuple(map(GAP.read, answer.items("gaps"))) if "gaps" in answer.values else ()
 
 
 def unheard_written(visit: Visit) -> dict[str, Any]:
     """Return the member `unheard_min` of a visit, nothing where all of its ends were heard."""
     return {} if visit.unheard_min is None else {"unheard_min": visit.unheard_min}
-
-
-def read_unheard(visit: Item) -> float | None:
-    """Return the minutes of the pause that a saved visit lies in; None where it names none.
-
-    Raises InputError where they are not more than 0.
-    """
-    if "unheard_min" not in visit.values:
-        return None
-    minutes = visit.optional(Item.number, "unheard_min")
-    if minutes is not None and minutes <= 0:
-        raise InputError(f"{visit.where}.unheard_min is {minutes:g}; a pause lasts more than 0")
-    return minutes
-
-
-def gap_intervals(gaps: Sequence[Gap]) -> str:
-    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
-    return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
-
-
-def _gap(item: Item) -> Gap:
-    gap = Gap(
-        leg=item.whole("leg"),
-        at_m=metres_of(item, "at_m"),
-        length_m=metres_of(item, "length_m"),
-        start=item.time("from"),
-        end=item.time("to"),
-    )
-    said = item.optional(Item.number, "minutes")
-    if (said is None) != (gap.minutes is None) or abs((said or 0) - (gap.minutes or 0)) > 0.1:
-        raise InputError(f"{item.where}.minutes is {said}, from start to end {gap.minutes}")
-    return gap

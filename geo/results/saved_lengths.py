@@ -7,37 +7,72 @@ from typing import Any, Final
 from ..errors import InputError
 from ..json_object import Item
 from ..model import Lengths
+from .kinds import PROVEN_M, PROVEN_S, TEXT
+from .members import Member, Object, lenient, nullable
 
-LENGTH_COLUMNS: Final = (
-    "certain_length_m", "possible_length_m", "certain_duration_s", "sure_on_our_line_m",
-)  # fmt: skip
-"""Members of an answer and of a visit, and columns of a table of visits."""
 
-TOTAL_COLUMNS: Final = tuple(f"answer_{name}" for name in LENGTH_COLUMNS[:3])
+def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
+    if "certain_length_m" not in item.values:
+        return None
+    certain_m, possible_m = fields["certain_m"], fields["possible_m"]
+    if certain_m is not None and possible_m is not None and certain_m > possible_m:
+        raise InputError(
+            f"{item.where_of('certain_length_m')} is {certain_m:g}, more than its "
+            f"possible_length_m {possible_m:g}"
+        )
+    return Lengths(**fields | {"on_our_line_m": fields["on_our_line_m"] or 0.0})
+
+
+LENGTHS: Final = Object(
+    name="lengths",
+    make=_lengths,
+    members=(
+        Member(
+            name="certain_length_m",
+            field="certain_m",
+            kind=nullable(PROVEN_M),
+            about="No path within the bounds has less inside; null of a visit that shares its "
+            "stretch of the path with another; missing where the path states no bounds.",
+            missing=None,
+        ),
+        Member(
+            name="possible_length_m",
+            field="possible_m",
+            kind=nullable(PROVEN_M),
+            about="No path within the bounds has more inside; null also where that has no limit.",
+            missing=None,
+        ),
+        Member(
+            name="certain_duration_s",
+            field="certain_s",
+            kind=nullable(PROVEN_S),
+            about="No path within the bounds is inside for less time, by published speeds and "
+            "times; null where neither tells.",
+            missing=None,
+        ),
+        Member(
+            name="sure_on_our_line_m",
+            field="on_our_line_m",
+            kind=lenient(PROVEN_M),
+            about="How much of the line drawn is so deep inside that its places are inside "
+            "wherever the bounds put them; another path may have less.",
+            missing=None,
+        ),
+        Member(
+            name="possible_length_note",
+            field="note",
+            kind=lenient(TEXT),
+            about="Why possible_length_m has no limit; missing where it has.",
+            missing=None,
+            is_left_out=True,
+        ),
+    ),
+)
 
 
 def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
     """Return the members of an answer or a visit; nothing where its path states no bounds."""
-    if lengths is None:
-        return {}
-    note = {} if lengths.note is None else {"possible_length_note": lengths.note}
-    return length_columns(lengths) | note
-
-
-def length_columns(lengths: Lengths | None) -> dict[str, float | None]:
-    """Return the same as columns, which are always there; None for what is not known."""
-    if lengths is None:
-        return dict.fromkeys(LENGTH_COLUMNS)
-    values = (lengths.certain_m, lengths.possible_m, lengths.certain_s, lengths.on_our_line_m)
-    return dict(zip(LENGTH_COLUMNS, map(_plain, values), strict=True))
-
-
-def total_columns(lengths: Lengths | None) -> dict[str, float | None]:
-    """Return what is certain and possible of an answer, as columns beside those of its visits.
-
-    Several visits on one stretch of a path have no such lengths of their own.
-    """
-    return dict(zip(TOTAL_COLUMNS, length_columns(lengths).values(), strict=False))
+    return {} if lengths is None else LENGTHS.written(lengths)
 
 
 def read_lengths(item: Item) -> Lengths | None:
@@ -45,33 +80,5 @@ def read_lengths(item: Item) -> Lengths | None:
 
     Raises InputError where a value is below 0, or more is certain than is possible.
     """
-    if "certain_length_m" not in item.values:
-        return None
-    certain_m, possible_m, certain_s, own_m = (_read(item, name) for name in LENGTH_COLUMNS)
-    if certain_m is not None and possible_m is not None and certain_m > possible_m:
-        raise InputError(
-            f"{item.where}.certain_length_m is {certain_m:g}, more than its possible_length_m "
-            f"{possible_m:g}"
-        )
-    has_note = "possible_length_note" in item.values
-    return Lengths(
-        certain_m=certain_m,
-        possible_m=possible_m,
-        certain_s=certain_s,
-        on_our_line_m=own_m or 0.0,
-        note=item.optional(Item.text, "possible_length_note") if has_note else None,
-    )
-
-
-def _read(item: Item, name: str) -> float | None:
-    if name not in item.values:
-        return None
-    value = item.optional(Item.number, name)
-    if value is not None and value < 0:
-        raise InputError(f"{item.where}.{name} is {value:g}; it is never below 0")
-    return value
-
-
-def _plain(value: float | None) -> float | None:
-    """A number that json writes, to the millimetre or millisecond: no proof is finer."""
-    return None if value is None else round(float(value), 3)
+    found: Lengths | None = LENGTHS.read(item)
+    return found

@@ -1,48 +1,62 @@
-"""Places on a path that a saved answer names: crossings, and where it comes nearest."""
+"""Places on a path that a saved answer names: crossings, the deepest and the nearest."""
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Final, get_args
 
 from ..errors import InputError
-from ..json_object import Item
-from ..model import Crossing, Nearest, Route, TimeBasis
-from .saved_numbers import lat_of, lon_of, metres_of, range_of
+from ..model import Crossing, Deepest, Nearest, Route, TimeBasis
+from .kinds import ALONG, INDEX, LAT, LON, METRES, METRES_PAIR, SHARE, TIME, word
+from .members import Member, Object, make, nullable, one
+from .saved_ranges import RANGE
+
+CROSSING: Final = Object(
+    name="crossing",
+    make=make(Crossing),
+    members=(
+        Member(name="lon", kind=LON),
+        Member(name="lat", kind=LAT),
+        Member(name="distance_m", kind=ALONG),
+        Member(name="leg", kind=INDEX, about="Index of the leg in the formation's path."),
+        Member(name="fraction", kind=SHARE, about="Of that leg's length."),
+        Member(name="time", kind=TIME),
+        Member(name="time_basis", kind=nullable(word(get_args(TimeBasis)))),
+        Member(name="range", kind=one(RANGE)),
+    ),
+)
+
+DEEPEST: Final = Object(
+    name="deepest",
+    make=make(Deepest),
+    members=(
+        Member(name="lon", kind=LON),
+        Member(name="lat", kind=LAT),
+        Member(name="distance_m", kind=ALONG),
+        Member(name="depth_m", kind=METRES),
+    ),
+)
+
+NEAREST: Final = Object(
+    name="nearest",
+    make=make(Nearest),
+    members=(
+        Member(name="lon", kind=LON),
+        Member(name="lat", kind=LAT),
+        Member(name="along_m", kind=ALONG),
+        Member(name="zone_lon", kind=LON),
+        Member(name="zone_lat", kind=LAT),
+        Member(name="separation_m", kind=METRES),
+        Member(name="time", kind=TIME),
+        Member(
+            name="separation_range_m",
+            kind=METRES_PAIR,
+            about="5 to 95 % over all draws, 0 where a draw enters.",
+        ),
+    ),
+)
 
 
-def crossing_of(item: Item | None, path: Route) -> Crossing | None:
-    """Return a crossing of a path, as an answer states it."""
-    if item is None:
-        return None
-    leg = item.whole("leg")
-    if leg >= len(path) - 1:
-        raise InputError(f"{item.where}.leg is {leg}; the path has {len(path) - 1}")
-    rests_on: TimeBasis | None = None
-    if item["time_basis"] is not None:
-        rests_on = item.word("time_basis", get_args(TimeBasis))
-    return Crossing(
-        lon=lon_of(item),
-        lat=lat_of(item),
-        distance_m=metres_of(item, "distance_m"),
-        leg=leg,
-        fraction=item.number("fraction"),
-        time=item.time("time"),
-        time_basis=rests_on,
-        range=range_of(item.item("range")),
-    )
-
-
-def nearest_of(item: Item | None) -> Nearest | None:
-    """Return where a path comes nearest, as an answer states it."""
-    if item is None:
-        return None
-    return Nearest(
-        lon=lon_of(item),
-        lat=lat_of(item),
-        along_m=metres_of(item, "along_m"),
-        zone_lon=lon_of(item, "zone_lon"),
-        zone_lat=lat_of(item, "zone_lat"),
-        separation_m=metres_of(item, "separation_m"),
-        time=item.time("time"),
-        separation_range_m=item.pair("separation_range_m"),
-    )
+def check_leg(crossing: Crossing | None, path: Route, where: str) -> None:
+    """Raise InputError where a crossing is on a leg that the path does not have."""
+    if crossing is not None and crossing.leg >= len(path) - 1:
+        raise InputError(f"{where}.leg is {crossing.leg}; the path has {len(path) - 1}")

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any, Final
 
 from ..errors import InputError
 from ..json_object import Item
-from ..model import Range, Ranges, rfc3339
-from .saved_numbers import range_of
+from ..model import Range, Ranges
+from .kinds import LENGTH, METRES_FROM_TO, METRES_PAIR, SECONDS_PAIR, TEXT, TIMES
+from .members import Member, Object, make, nullable, one
 
-COLUMNS: Final = (
-    "first_entry_low_m", "first_entry_high_m", "first_entry_earliest", "first_entry_latest",
-    "last_exit_low_m", "last_exit_high_m", "last_exit_earliest", "last_exit_latest",
-    "total_low_m", "total_high_m", "total_low_s", "total_high_s",
-)  # fmt: skip
-"""Columns of `range_columns`."""
+RANGE: Final = Object(
+    name="range",
+    about="5 to 95 % over the draws that enter; null where not judged.",
+    make=make(Range),
+    members=(
+        Member(name="distance_m", kind=METRES_PAIR),
+        Member(name="time", kind=TIMES),
+        Member(
+            name="place_m",
+            kind=nullable(LENGTH),
+            about="Metres from the nominal place within which 90 % of the draws' places lie.",
+        ),
+        Member(
+            name="note", kind=nullable(TEXT), about="Why a range is null where draws were made."
+        ),
+    ),
+)
 
 
-def range_written(known: Range) -> dict[str, Any]:
-    """Return the member `range` of a crossing."""
-    return asdict(known) | {"time": known.time and [rfc3339(time) for time in known.time]}
+def _ranges(item: Item, fields: dict[str, Any]) -> Ranges:
+    length_m = fields["length_m"]
+    if length_m is None or length_m[0] > length_m[1]:
+        where = item.where_of("length_m")
+        raise InputError(f"{where} is {length_m}; give two lengths, the less first")
+    return Ranges(**fields)
+
+
+RANGES: Final = Object(
+    name="ranges",
+    make=_ranges,
+    members=(
+        Member(name="first_entry", kind=one(RANGE), about="Where and when they first enter."),
+        Member(name="last_exit", kind=one(RANGE), about="Where and when they last leave."),
+        Member(
+            name="length_m",
+            kind=METRES_FROM_TO,
+            about="5 to 95 % of the metres inside altogether.",
+        ),
+        Member(
+            name="duration_s",
+            kind=SECONDS_PAIR,
+            about="5 to 95 % of the seconds inside altogether; null where a time is not known.",
+        ),
+    ),
+)
 
 
 def ranges_written(ranges: Ranges | None) -> dict[str, Any]:
     """Return the member `ranges` of an answer, nothing where there are none."""
-    if ranges is None:
-        return {}
-    return {
-        "ranges": {
-            "first_entry": range_written(ranges.first_entry),
-            "last_exit": range_written(ranges.last_exit),
-            "length_m": ranges.length_m,
-            "duration_s": ranges.duration_s,
-        }
-    }
+    return {} if ranges is None else {"ranges": RANGES.written(ranges)}
 
 
 def read_ranges(answer: Item) -> Ranges | None:
@@ -44,27 +69,5 @@ def read_ranges(answer: Item) -> Ranges | None:
     """
     if answer.values.get("ranges") is None:
         return None
-    item = answer.item("ranges")
-    length_m, duration_s = item.pair("length_m"), item.pair("duration_s")
-    if length_m is None or length_m[0] > length_m[1]:
-        raise InputError(f"{item.where}.length_m is {length_m}; give two lengths, the less first")
-    return Ranges(
-        first_entry=range_of(item.item("first_entry")),
-        last_exit=range_of(item.item("last_exit")),
-        length_m=length_m,
-        duration_s=duration_s,
-    )
-
-
-def range_columns(ranges: Ranges | None) -> dict[str, Any]:
-    """Return the ranges as flat columns, for spreadsheets and GIS files; None where unknown."""
-    if ranges is None:
-        return dict.fromkeys(COLUMNS)
-    ends = (ranges.first_entry, ranges.last_exit)
-    values = [
-        value
-        for end in ends
-        for value in (*(end.distance_m or (None, None)), *map(rfc3339, end.time or (None, None)))
-    ]
-    totals = (*ranges.length_m, *(ranges.duration_s or (None, None)))
-    return dict(zip(COLUMNS, (*values, *totals), strict=True))
+    found: Ranges = RANGES.read(answer.item("ranges"))
+    return found

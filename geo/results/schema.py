@@ -8,11 +8,10 @@ known are ignored: a later adiz may have written them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, TypeVar
 
 import numpy as np
 
-from ..edges import EDGE_KINDS
 from ..errors import InputError
 from ..json_object import Item
 from ..json_values import counted, naming
@@ -20,50 +19,39 @@ from ..model import (
     CHOSEN,
     Answer,
     Area,
-    Basis,
     Crossing,
     Deepest,
-    Effect,
     Formation,
     LineCrossing,
-    Nominal,
-    Relation,
     Route,
-    Says,
-    Verdict,
-    Vertical,
     Visit,
     Zone,
     date_interval,
     parse_error,
     read_statements,
 )
-from ..visits import AreaAnswer, Overlap, Track, path_length_m, tracks_of
-from .line_objects import read_lines
-from .result import SCHEMA, Result, Source
-from .saved_gaps import read_gaps, read_unheard
-from .saved_lengths import read_lengths
-from .saved_numbers import lat_of, lon_of, metres_of
-from .saved_places import crossing_of, nearest_of
-from .saved_ranges import read_ranges
-from .saved_reasons import reason_of, vertical_range_of
-from .stated import stated_of
+from ..visits import AreaAnswer, Track, path_length_m, tracks_of
+from .answer_objects import ANSWER
+from .kinds import METRES
+from .line_objects import LINE_CROSSING, read_lines
+from .members import mappings
+from .result import Result
+from .result_objects import (
+    AREA,
+    NOT_CHECKED,
+    OPTIONS,
+    SKIPPED,
+    SOURCE,
+    WARNING,
+)
+from .saved_files import SCHEMA, Source
+from .saved_places import check_leg
 from .untold_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
 
 T = TypeVar("T")
-
-
-def is_result(document: Any) -> bool:
-    """Whether a JSON value says of itself that it is a result of a check, of any version.
-
-    >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
-    (True, False)
-    """
-    schema = document.get("schema") if isinstance(document, dict) else None
-    return isinstance(schema, str) and schema.startswith("adiz-check/")
 
 
 def check_schema(document: Item) -> None:
@@ -75,14 +63,7 @@ def check_schema(document: Item) -> None:
 
 def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ...]:
     """The input files that a saved result names: shipped ones, and those it holds."""
-    return tuple(
-        Source(
-            item.text("name"),
-            item.text("sha256"),
-            None if item["geojson"] is None else dict(item.item("geojson").values),
-        )
-        for item in document.item("inputs").items(key)
-    )
+    return tuple(map(SOURCE.read, document.item("inputs").items(key)))
 
 
 def read_result(
@@ -110,12 +91,9 @@ def read_result(
         area_answers=tuple(
             _area(item, areas, zones) for item in (document.items("areas") if areas else ())
         ),
-        not_checked=tuple(map(_not_checked, document.items("not_checked"))),
-        warnings=tuple(_texts(item, "code", "text") for item in document.items("warnings")),
-        skipped=tuple(
-            _texts(item, "place", "reason")
-            for item in (document.items("skipped") if "skipped" in document.values else ())
-        ),
+        not_checked=mappings(NOT_CHECKED).read(document, "not_checked"),
+        warnings=mappings(WARNING).read(document, "warnings"),
+        skipped=mappings(SKIPPED).read(document, "skipped") if "skipped" in document.values else (),
         statements=_statements(inputs),
         route_sources=sources(document, "routes"),
         zone_sources=sources(document, "zones"),
@@ -129,37 +107,12 @@ def read_options(document: Item) -> dict[str, Any]:
     zones: selectors and ids, in the order given.
     """
     options = document.item("inputs").item("options")
-    given = Item({**_NOT_ASKED_FOR, **options.values}, options.where)
-    at, edges, error = (given.text_or_none(key) for key in ("at", "route_edges", "error"))
+    given = OPTIONS.fields(options)
     for key, read in (("at", date_interval), ("error", parse_error)):
-        with naming(f"{given.where}.{key}"):
-            if (stated := given.text_or_none(key)) is not None:
+        with naming(options.where_of(key)):
+            if (stated := given[key]) is not None:
                 read(stated)
-    gap_min = given.optional(Item.number, "max_gap_min")
-    if gap_min is not None and gap_min <= 0:
-        raise InputError(f"{given.where}.max_gap_min is {gap_min:g}; give more than 0, or null")
-    return {
-        "at": at,
-        "zones": [_without_folder(text) for text in given.texts("zones")],
-        "route_edges": edges if edges is None else given.word("route_edges", list(EDGE_KINDS)),
-        "error": error,
-        "max_gap_min": gap_min,
-        "split_min": given.optional(Item.number, "split_min"),
-        "keep_flawed": given.flag("keep_flawed"),
-        "drop_flawed": given.flag("drop_flawed"),
-        "qnh_hpa": given.optional(Item.number, "qnh_hpa"),
-        "own": given.flag("own"),
-        "hypotheses": given.flag("hypotheses"),
-        "rules": given.whole("rules"),
-    }
-
-
-_NOT_ASKED_FOR: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(("at", "route_edges", "error", "max_gap_min", "split_min", "qnh_hpa")),
-    **dict.fromkeys(("keep_flawed", "drop_flawed", "own", "hypotheses"), False),
-    "zones": [],
-    "rules": 1,  # answers of adiz 0.1 do not state it
-}
+    return given | {"zones": [_without_folder(text) for text in given["zones"]]}
 
 
 def _without_folder(selector: str) -> str:
@@ -175,14 +128,6 @@ def _statements(item: Item) -> tuple[dict[str, Any], ...]:
     return read_statements(statements, f"{item.where}.statements")
 
 
-def _effects(item: Item) -> tuple[dict[str, Any], ...]:
-    """The statements that speak to an answer, each with its effect."""
-    for spoken in item.items("statements"):
-        spoken.word("effect", get_args(Effect))
-        spoken.word("says", get_args(Says))
-    return _statements(item)
-
-
 def _known(those: Mapping[str, T], item: Item, key: str) -> T:
     name = item.text(key)
     if name not in those:
@@ -190,19 +135,9 @@ def _known(those: Mapping[str, T], item: Item, key: str) -> T:
     return those[name]
 
 
-def _texts(item: Item, *keys: str) -> dict[str, str]:
-    return {key: item.text(key) for key in keys}
-
-
-def _not_checked(item: Item) -> dict[str, str]:
-    """A zone left out and why; for which formation, where it was for that alone."""
-    of_one = ("formation",) if "formation" in item.values else ()
-    return _texts(item, "zone", "why", *of_one)
-
-
 def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     formation = _known(formations, item, "id")
-    was, now = metres_of(item, "length_m"), path_length_m(formation.path)
+    was, now = METRES.read(item, "length_m"), path_length_m(formation.path)
     if abs(was - now) > LENGTH_TOLERANCE_M:
         raise InputError(
             f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
@@ -220,7 +155,7 @@ def _answers(
     if len(set(told)) < len(told):
         raise InputError(f"{document.where}.answers holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
-    left_out = map(_not_checked, document.items("not_checked"))
+    left_out = mappings(NOT_CHECKED).read(document, "not_checked")
     missing = {(item.get("formation"), item["zone"]) for item in left_out}
     missing &= {(formation, zone.id) for formation in formations for zone in areas}
     whole = len(formations) * len(areas) - len(missing)
@@ -236,67 +171,37 @@ def _answers(
 def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]) -> Answer:
     path = _known(formations, item, "formation").path
     zone = _known(zones, item, "zone")
-    readings = item.item("readings")
+    found = ANSWER.fields(item)
+    item.word("kind", [zone.kind])
+    visits: list[Visit] = []
+    for read, visit in zip(found["visits"], item.items("visits"), strict=True):
+        visits.append(_visit(visit, read, path, {v.track for v in visits}))
     return Answer(
-        formation=item.text("formation"),
-        zone=zone.id,
-        kind=item.word("kind", [zone.kind]),
-        relation=item.word("relation", get_args(Relation)),
-        verdict=item.word("verdict", get_args(Verdict)),
-        basis=item.word("basis", get_args(Basis)),
-        probability=item.optional(Item.number, "probability"),
-        nominal=item.word("nominal", get_args(Nominal)),
-        visits=_visits(item, path),
-        nearest=nearest_of(item.optional(Item.item, "nearest")),
-        statements=_effects(item),
-        readings={
-            kind: tuple(
-                (stretch.number("from_m"), stretch.number("to_m"))
-                for stretch in readings.item(kind).items("visits")
-            )
-            for kind in readings.values
-            if kind in EDGE_KINDS
-        },
-        reason=reason_of(item),
-        vertical_range_m=vertical_range_of(item),
-        on_our_line=any(status in CHOSEN for status in path.status),
-        has_bounds=not np.isnan(path.bound_m).all(),
-        gaps=read_gaps(item),
-        lengths=read_lengths(item),
-        ranges=read_ranges(item),
+        **found
+        | {
+            "visits": tuple(visits),
+            "on_our_line": any(status in CHOSEN for status in path.status),
+            "has_bounds": not np.isnan(path.bound_m).all(),
+        }
     )
 
 
-def _visits(item: Item, path: Route) -> tuple[Visit, ...]:
-    visits: list[Visit] = []
-    for visit in item.items("visits"):
-        visits.append(_visit(visit, path, {v.track for v in visits}))
-    return tuple(visits)
-
-
-def _visit(item: Item, path: Route, taken: Collection[int]) -> Visit:
+def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int]) -> Visit:
     """taken: tracks of the visits before, for answers that do not tell the visit's own."""
-    entry = crossing_of(item.optional(Item.item, "entry"), path)
-    exit_ = crossing_of(item.optional(Item.item, "exit"), path)
-    deepest = _deepest(item.item("deepest"))
-    number = _track(item, path, entry or exit_, deepest, taken)
+    entry, exit_ = found["entry"], found["exit"]
+    for key in ("entry", "exit"):
+        check_leg(found[key], path, item.where_of(key))
+    number = _track(item, path, entry or exit_, found["deepest"], taken)
     track = tracks_of(path)[number]
+    del found["length_m"]  # which is from where to where it goes
     return Visit(
-        visit=item.whole("visit"),
-        track=number,
-        vertex=_vertex(item, track),
-        entry=entry,
-        exit=exit_,
-        from_m=entry.distance_m if entry else track.start_m,
-        to_m=exit_.distance_m if exit_ else track.end_m,
-        duration_s=item.optional(Item.number, "duration_s"),
-        deepest=deepest,
-        decidable=item.flag("decidable"),
-        vertical=item.word("vertical", get_args(Vertical)),
-        length_range_m=item.pair("length_range_m"),
-        stated=stated_of(item),
-        unheard_min=read_unheard(item),
-        lengths=read_lengths(item),
+        **found
+        | {
+            "track": number,
+            "vertex": _vertex(item, track),
+            "from_m": entry.distance_m if entry else track.start_m,
+            "to_m": exit_.distance_m if exit_ else track.end_m,
+        }
     )
 
 
@@ -310,20 +215,11 @@ def _vertex(item: Item, track: Track) -> int | None:
     return vertex
 
 
-def _deepest(item: Item) -> Deepest:
-    return Deepest(
-        lon=lon_of(item),
-        lat=lat_of(item),
-        distance_m=metres_of(item, "distance_m"),
-        depth_m=metres_of(item, "depth_m"),
-    )
-
-
 def _track(
     item: Item, path: Route, crossing: Crossing | None, deepest: Deepest, taken: Collection[int]
 ) -> int:
     """The part of the path that a visit is on, as the answer tells it or as it must be."""
-    length_m, leg = metres_of(item, "length_m"), None if crossing is None else crossing.leg
+    length_m, leg = METRES.read(item, "length_m"), None if crossing is None else crossing.leg
     if item.values.get("track") is None:
         found = find_track(path, leg, length_m, deepest, taken)
         if found is None:
@@ -338,34 +234,25 @@ def _track(
 
 
 def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> AreaAnswer:
-    return AreaAnswer(
-        area=_known(areas, item, "area"),
-        zone=_known(zones, item, "zone"),
-        overlap=item.word("overlap", get_args(Overlap)),
-        decidable=item.flag("decidable"),
-    )
+    area, zone = _known(areas, item, "area"), _known(zones, item, "zone")
+    found = AREA.fields(item)
+    del found["windows"]  # which are the area's own
+    return AreaAnswer(**found | {"area": area, "zone": zone})
 
 
 def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
     """Leg and fraction, which are not written, follow from the distance."""
     path = _known(formations, item, "formation").path
-    metres = metres_of(item, "distance_m")
+    found = LINE_CROSSING.fields(item)
+    place = found.pop("crossing")
+    metres = place["distance_m"]
     tracks = [t for t in tracks_of(path) if t.start_m <= metres <= t.end_m and len(t.legs)]
     if not tracks:
         raise InputError(f"{item.where}.distance_m is {metres:g}; no leg is flown there")
     (leg,), (along_m,) = tracks[0].locate(np.array([metres]))
-    sides = ("left", "right")
-    return LineCrossing(
-        formation=item.text("formation"),
-        line=item.text("line"),
-        crossing=Crossing(
-            lon=lon_of(item),
-            lat=lat_of(item),
-            distance_m=metres,
-            leg=int(tracks[0].leg_number[leg]),
-            fraction=float(along_m / tracks[0].legs.length_m[leg]),
-            time=item.time("time"),
-        ),
-        came_from=item.word("from", sides),
-        goes_to=item.word("to", sides),
+    crossing = Crossing(
+        **place,
+        leg=int(tracks[0].leg_number[leg]),
+        fraction=float(along_m / tracks[0].legs.length_m[leg]),
     )
+    return LineCrossing(**found, crossing=crossing)

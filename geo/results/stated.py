@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
-from ..json_object import Item
-from ..model import StatedTime, Visit, rfc3339
+from ..model import StatedTime
+from .kinds import TEXT, TIME_SAID
+from .members import Member, Object, make, many
 
+STATED_TIME: Final = Object(
+    name="stated_time",
+    make=make(StatedTime),
+    members=(
+        Member(name="who", kind=TEXT),
+        Member(name="from", field="start", kind=TIME_SAID),
+        Member(name="to", field="end", kind=TIME_SAID),
+    ),
+)
 
-def stated_json(visit: Visit) -> dict[str, Any]:
-    """Return the member `stated` of a visit, nothing where no time is stated.
-
-    >>> from types import SimpleNamespace as N
-    >>> stated_json(N(stated=()))
-    {}
-    """
-    if not visit.stated:
-        return {}
-    return {
-        "stated": [
-            {"who": time.who, "from": rfc3339(time.start), "to": rfc3339(time.end)}
-            for time in visit.stated
-        ]
-    }
-
-
-def stated_of(item: Item) -> tuple[StatedTime, ...]:
-    """Return the times stated of a saved visit; none where it has no such member."""
-    if "stated" not in item.values:
-        return ()
-    return tuple(
-        StatedTime(who=time.text("who"), start=time.time("from"), end=time.time("to"))
-        for time in item.items("stated")
-    )
+STATED: Final = Member(
+    name="stated",
+    kind=many(STATED_TIME),
+    about="Times that published statements give and that can be of no other visit; missing where "
+    "there is none.",
+    missing=(),
+    is_left_out=True,
+)

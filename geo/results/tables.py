@@ -19,14 +19,13 @@ from ..edges import EDGE_KINDS, Arc
 from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Route, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
+from .column_list import ABOUT, PROVEN_BESIDE_VISIT, PROVEN_OF_VISIT, RANGES, VISIT
+from .columns import AnswerRow, Column, named
+from .crossing_columns import ENDS
 from .display import without_guess
-from .doubt import crossing_doubt, visit_doubt
 from .drawn import drawn_geometry
 from .origins import aircraft_of, titles
 from .result import Result
-from .saved_gaps import gap_intervals
-from .saved_lengths import length_columns, total_columns
-from .saved_ranges import range_columns
 
 Shape = Literal["line", "area", "point"]
 TOLERANCE_M: Final = 25.0
@@ -34,6 +33,32 @@ _OF_ZONES: Final[tuple[tuple[str, Shape, str, bool], ...]] = (
     ("zones", "area", "zones", False),
     ("lines", "line", "lines to cross, which nothing is inside of", True),
 )
+
+_ABOUT: Final = named(
+    ABOUT,
+    "formation", "zone", "zone_name", "kind", "authority", "relation", "verdict", "basis",
+    "probability", "reason", "contradicted_by",
+)  # fmt: skip
+_GAPS: Final = named(ABOUT, "gaps")
+VISIT_COLUMNS: Final = (
+    *_ABOUT,
+    *named(
+        (*VISIT, *ENDS),
+        "visit", "from_m", "to_m", "length_m", "duration_s", "entry_time", "exit_time", "depth_m",
+        "decidable", "vertical", "length_low_m", "length_high_m",
+        "stated_who", "stated_from", "stated_to", "no_range",
+        "entry_low_m", "entry_high_m", "entry_earliest", "entry_latest", "entry_basis",
+        "exit_low_m", "exit_high_m", "exit_earliest", "exit_latest", "exit_basis",
+    ),
+    *_GAPS,
+    *named(VISIT, "unheard_min"),
+    *PROVEN_OF_VISIT,
+    *PROVEN_BESIDE_VISIT,
+    *RANGES,
+    *named(ABOUT, "formation_name", "is_guess", "date", "aircraft", "source"),
+    *named(ENDS, "entry_lon", "entry_lat", "exit_lon", "exit_lat"),
+)  # fmt: skip
+"""Of the layer `visits`, before those that say which files and which program it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,26 +275,8 @@ def _visits(result: Result, answer: Answer, origin: Origin) -> Iterator[Row]:
     for visit in without_guess(answer).visits:
         if visit.to_m <= visit.from_m:
             continue
-        columns = _common(answer, zone) | {
-            "visit": visit.visit,
-            "from_m": visit.from_m,
-            "to_m": visit.to_m,
-            "length_m": visit.length_m,
-            "duration_s": visit.duration_s,
-            "entry_time": _time(visit.entry),
-            "exit_time": _time(visit.exit),
-            "depth_m": visit.deepest.depth_m,
-            "decidable": visit.decidable,
-            "vertical": visit.vertical,
-            **visit_doubt(visit),
-            **crossing_doubt("entry", visit.entry),
-            **crossing_doubt("exit", visit.exit),
-            "gaps": _gaps(answer),
-            "unheard_min": visit.unheard_min,
-            **length_columns(visit.lengths),
-            **total_columns(answer.lengths),
-            **range_columns(answer.ranges),
-        }
+        row = AnswerRow(answer=answer, origins=result.origins, visit=visit)
+        columns = {column.name: column.plain(row) for column in VISIT_COLUMNS}
         yield Row(
             f"{formation.id} in {zone.name}, visit {visit.visit}",
             path_geometry(formation.path, visit.from_m, visit.to_m),
@@ -280,7 +287,7 @@ def _visits(result: Result, answer: Answer, origin: Origin) -> Iterator[Row]:
 def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
     for answer in map(without_guess, result.answers):
         formation, zone = result.formation(answer.formation), result.zone(answer.zone)
-        about, gaps = _common(answer, zone), {"gaps": _gaps(answer)}
+        about, gaps = _about(answer, result), _about(answer, result, _GAPS)
         for visit in answer.visits:
             for role, crossing in (("entry", visit.entry), ("exit", visit.exit)):
                 if crossing is not None:
@@ -299,45 +306,26 @@ def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
     lines = {(answer.formation, answer.line): answer for answer in result.lines}
     for crossed in result.line_crossings:
         formation, zone = result.formation(crossed.formation), result.zone(crossed.line)
-        columns = {
-            "formation": crossed.formation,
-            **_of_zone(zone),
-            **_judged(lines.get((crossed.formation, crossed.line))),
-            "reason": None,
-            "contradicted_by": None,
-            **_place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None),
-            "gaps": _gaps(lines.get((crossed.formation, crossed.line))),
-        }
+        line = lines.get((crossed.formation, crossed.line))
+        columns = (
+            {"formation": crossed.formation, **_of_zone(zone)}
+            | _about(line, result)
+            | _place(f"from {crossed.came_from} to {crossed.goes_to}", crossed.crossing, None)
+            | _about(line, result, _GAPS)
+        )
         at = crossed.crossing
         yield _point(at.lon, at.lat, columns | origin.of(formation, zone))
 
 
-def _judged(answer: LineAnswer | None) -> dict[str, Any]:
-    """The verdict about a line; nothing where an older answer has none."""
-    return {
-        "relation": None,
-        "verdict": answer and answer.verdict,
-        "basis": answer and answer.basis,
-        "probability": answer and answer.probability,
-    }
-
-
-def _gaps(answer: Answer | LineAnswer | None) -> str | None:
-    """The gaps in which the zone could be reached, as intervals."""
-    return (gap_intervals(answer.gaps) or None) if answer else None
-
-
-def _common(answer: Answer, zone: Zone) -> dict[str, Any]:
-    return {
-        "formation": answer.formation,
-        **_of_zone(zone),
-        "relation": answer.relation,
-        "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "contradicted_by": "; ".join(answer.contradicted_by) or None,
-    }
+def _about(
+    answer: Answer | LineAnswer | None, result: Result, columns: Sequence[Column] = _ABOUT
+) -> dict[str, Any]:
+    """What an answer says; of a line, nothing where an older result has no answer about it."""
+    if answer is None:
+        of_zone = ("formation", "zone", "zone_name", "kind", "authority")
+        return {column.name: None for column in columns if column.name not in of_zone}
+    row = AnswerRow(answer=answer, origins=result.origins)
+    return {column.name: column.plain(row) for column in columns}
 
 
 def _of_zone(zone: Zone) -> dict[str, Any]:
@@ -357,7 +345,3 @@ def _place(role: str, crossing: Crossing, visit: Visit | None) -> dict[str, Any]
 def _point(lon: float, lat: float, columns: dict[str, Any]) -> Row:
     geometry = {"type": "Point", "coordinates": [lon, lat]}
     return Row(f"{columns['role']}: {columns['zone_name']}", geometry, columns)
-
-
-def _time(crossing: Crossing | None) -> str | None:
-    return None if crossing is None else rfc3339(crossing.time)

@@ -1,4 +1,4 @@
-"""Lines and areas as RFC 7946 has them: straight sides, dense enough, cut at 180 degrees."""
+"""Lines and areas in the form of RFC 7946: straight sides, dense enough, cut at 180 degrees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Areas and lines with straight sides: dense vertices, nothing across 180 degrees."""
+"""Areas and lines as GeoJSON geometries: dense vertices, and nothing across 180 degrees."""
 
 from __future__ import annotations
 
@@ -23,31 +23,32 @@ class Closable(Protocol):
 
     @property
     def lon(self) -> FloatArray:
-        """Degrees, continuous."""
+        """Return longitudes in degrees, continuous."""
 
     @property
     def lat(self) -> FloatArray:
-        """Degrees."""
+        """Return latitudes in degrees."""
 
     @property
     def edges(self) -> tuple[Edge, ...]:
-        """What follows each vertex."""
+        """Return the edge that follows each vertex."""
 
     @property
     def closed(self) -> bool:
-        """Whether the last vertex leads back to the first."""
+        """Return whether the last vertex leads back to the first."""
 
 
 def drawn_rings(rings: Sequence[Closable], *, tolerance_m: float = 25.0) -> dict[str, Any]:
-    """Return closed rings as a GeoJSON MultiPolygon, by even-odd, and lines as a MultiLineString.
+    """Return closed rings as a GeoJSON MultiPolygon, and lines as a MultiLineString.
 
-    Sides, straight in longitude and latitude, stay within tolerance_m of the edges (below 89.5
-    degrees of latitude). Longitudes are -180..180, everything being cut there.
+    Rings are combined by even-odd. Sides, straight in longitude and latitude, stay within
+    tolerance_m of the edges (below 89.5 degrees of latitude). Longitudes are -180..180, with
+    everything cut at 180.
     """
     if not rings[0].closed:
         lines = [piece for ring in rings for piece in cut_at_180(*_dense(ring, tolerance_m))]
         written = [_rounded(line) for line in lines]
-        # What is one place by now had no length that can be written.
+        # A part whose places are all equal once rounded is too short to be written.
         return {
             "type": "MultiLineString",
             "coordinates": [line for line in written if len(line) > 1],
@@ -60,20 +61,20 @@ def drawn_rings(rings: Sequence[Closable], *, tolerance_m: float = 25.0) -> dict
 
 
 def _polygons(rings: Sequence[Closable], tolerance_m: float) -> Iterator[shapely.Polygon]:
-    """The area in longitude and latitude, by even-odd, cut at 180."""
+    """Yield the area in longitude and latitude, by even-odd, cut at 180."""
     import shapely
 
     area = shapely.Polygon()
     for ring in rings:
         area = area.symmetric_difference(within_180(_filled(ring, tolerance_m)))
-    # A rounding error may have put a place past 180.
+    # A rounding error may have moved a place past 180.
     area = shapely.intersection(area, shapely.box(-180, -90, 180, 90))
     for part in shapely.get_parts(as_written(area)):
         yield shapely.geometry.polygon.orient(part)
 
 
 def _filled(ring: Closable, tolerance_m: float) -> shapely.Geometry:
-    """What one ring holds, valid also where the ring touches itself."""
+    """Return the area of one ring, valid even if the ring touches itself."""
     import shapely
 
     lon, lat = around_pole(*_closed(*_dense(ring, tolerance_m)))
@@ -81,13 +82,14 @@ def _filled(ring: Closable, tolerance_m: float) -> shapely.Geometry:
 
 
 def _dense(ring: Closable, tolerance_m: float) -> tuple[FloatArray, FloatArray]:
+    """Return the dense vertices of a ring or line."""
     return densify(ring.lon, ring.lat, ring.edges, tolerance_m=tolerance_m, closed=ring.closed)
 
 
 def _closed(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """A ring that ends where it begins, to the last bit, plus any turn that it makes.
+    """Return a ring that ends exactly where it begins, plus any turn that it makes.
 
-    An arc may begin some metres from the vertex that is stated for it: then both are kept.
+    An arc may begin some metres from the vertex that is stated for it; then both are kept.
     """
     end_lon = lon[0] + TURN_DEG * np.rint((lon[-1] - lon[0]) / TURN_DEG)
     is_closed = max(abs(lon[-1] - end_lon), abs(lat[-1] - lat[0])) < 10.0**-DECIMALS
@@ -96,6 +98,6 @@ def _closed(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _rounded(points: Any) -> list[list[float]]:
-    """To a centimetre; what is one place by then is written once."""
+    """Return places rounded to a centimetre, without those that repeat the one before."""
     rounded = [[round(float(x), DECIMALS), round(float(y), DECIMALS)] for x, y in points]
     return [point for point, _ in groupby(rounded)]

@@ -1,4 +1,4 @@
-"""Lines cut where they cross the 180th meridian (RFC 7946, 3.1.9)."""
+"""Cut lines where they cross the 180th meridian (RFC 7946, section 3.1.9)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..longitudes import TURN_DEG, is_at_180, turn_number, unwrapped, wrapped
 def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     """Split a line that is straight in longitude and latitude into pieces within -180..180.
 
-    What lies nearer to 180 than AT_180_DEG lies at it: a line that touches 180, or ends there, or
+    A place nearer to 180 than AT_180_DEG counts as on it: a line that touches 180, ends there, or
     passes it by a rounding error, is not cut.
 
     >>> import numpy as np
@@ -34,12 +34,12 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
 
 
 def _at_seam(lon: FloatArray) -> FloatArray:
-    """Longitudes, those at 180 degrees but for a rounding error brought there."""
+    """Return longitudes, with those at 180 degrees moved exactly there."""
     return np.where(is_at_180(lon), TURN_DEG * np.rint((lon - 180.0) / TURN_DEG) + 180.0, lon)
 
 
 def _with_seam(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """The line with a vertex wherever it passes 180 degrees on a turn."""
+    """Return the line with a vertex wherever it passes 180 degrees on a turn."""
     seam = TURN_DEG * np.maximum(turn_number(lon[1:]), turn_number(lon[:-1])) - 180.0
     passed = (np.minimum(lon[1:], lon[:-1]) < seam) & (seam < np.maximum(lon[1:], lon[:-1]))
     i = np.flatnonzero(passed)
@@ -59,6 +59,6 @@ def _turns(lon: FloatArray) -> FloatArray:
 
 
 def _position(lon: float, lat: float, turn: float) -> list[float]:
-    """A place as written: on its turn, so that 180 degrees has the sign of the line it is on."""
+    """Return a place as written; at 180 degrees it has the sign of its line's side."""
     at_seam = is_at_180(lon)
     return [float(lon - TURN_DEG * turn) if at_seam else wrapped(float(lon)), float(lat)]

@@ -1,4 +1,4 @@
-"""Areas in longitude and latitude as RFC 7946 wants them: cut at 180, closed over a pole, valid."""
+"""Make areas in longitude and latitude fit RFC 7946: cut at 180, closed over a pole, valid."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     import shapely
 
 DECIMALS: Final = 7
-"""Digits of a degree that are written: a centimetre."""
+"""Decimals of a degree that are written: a centimetre."""
 
 POLE_SIDES: Final = 4
 
 
 def around_pole(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """A ring that makes a turn round a pole, closed over that pole; any other as it is.
+    """Return a ring that goes round a pole closed over that pole; any other ring unchanged.
 
-    The pole, drawn as a line, has vertices between, so that no side spans more than half a turn.
+    The pole is drawn as a line with vertices in between, so that no side spans more than half a
+    turn.
     """
     if abs(lon[-1] - lon[0]) < 180:
         return lon, lat
@@ -31,7 +32,7 @@ def around_pole(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArra
 
 
 def within_180(area: shapely.Geometry) -> shapely.Geometry:
-    """An area, on whichever turn it is written, brought into -180..180."""
+    """Return an area, on whichever turn it is, moved into -180..180."""
     import shapely
     from shapely.affinity import translate
 
@@ -48,7 +49,7 @@ def within_180(area: shapely.Geometry) -> shapely.Geometry:
 
 
 def as_written(area: shapely.Geometry) -> shapely.Geometry:
-    """An area with its places rounded as they are written, and valid so."""
+    """Return an area with its places rounded as they are written, and still valid."""
     import shapely
 
     rounded = shapely.transform(area, lambda places: np.round(places, DECIMALS))
@@ -58,7 +59,7 @@ def as_written(area: shapely.Geometry) -> shapely.Geometry:
 
 
 def valid_areas(shape: shapely.Geometry) -> shapely.Geometry:
-    """What of a shape has an area, valid by the rules of the OGC, by even-odd."""
+    """Return the part of a shape that has an area, valid by OGC rules, by even-odd."""
     import shapely
 
     valid = shape if shape.is_valid else shapely.make_valid(shape)

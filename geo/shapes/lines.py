@@ -1,4 +1,4 @@
-"""Lines of several parts, some of which may be places that nothing joins."""
+"""Lines of several parts, and positions that are not joined, as GeoJSON geometries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def drawn_line(
     *,
     tolerance_m: float = 25.0,
 ) -> dict[str, Any]:
-    """Return a line as a GeoJSON geometry, as RFC 7946 wants it.
+    """Return a line as a GeoJSON geometry that conforms to RFC 7946.
 
     Parameters
     ----------
@@ -31,13 +31,13 @@ def drawn_line(
     edges, joined
         (n - 1,) the kind of each leg, and whether there is one.
     tolerance_m
-        How far its sides, straight in longitude and latitude, may stay from the legs.
+        Most that its sides, straight in longitude and latitude, may leave the legs.
 
     Returns
     -------
     dict
-        A LineString or MultiLineString, cut at 180 degrees; positions that nothing joins are a
-        MultiPoint, and where there are both, a GeometryCollection of the two.
+        A LineString or MultiLineString, cut at 180 degrees; a MultiPoint of positions that are not
+        joined; or, if there are both, a GeometryCollection of the two.
 
     >>> from adiz.geo.edges.kinds import Planar
     >>> lon, lat = np.array([179.0, 181.0]), np.array([10.0, 10.0])

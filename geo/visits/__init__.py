@@ -1,12 +1,12 @@
-"""Where and when a path is inside a zone.
+"""Find where and when a path is inside a zone.
 
-From coarse to fine, the words of this package:
+The words of this package, from coarse to fine:
 
 path        the route of a formation, with all its legs
-track       a part of the path without a gap: its legs are joined
-track part  a part of a track that floor, ceiling and dates treat alike
+track       an unbroken part of the path: all its legs are joined
+track part  a part of a track over which the zone's floor, ceiling and dates allow the same
 stretch     a part of a track between two meetings with a boundary: inside, outside or on it
-inside      stretches joined and cut by the track parts: one maximal part that counts as inside
+inside      a maximal part that counts as inside: stretches joined, then cut by the track parts
 visit       an inside as the answer describes it, with its entry, exit and deepest point
 foot        the point of a boundary that is nearest to a place of the path
 """

@@ -1,4 +1,4 @@
-"""Where a track is between a zone's floor and ceiling, and why that may be unknown."""
+"""Find where a track is between a zone's floor and ceiling, or why that is unknown."""
 
 from __future__ import annotations
 
@@ -13,20 +13,30 @@ from .track import STILL_M, Track, TrackPart
 
 
 def vertical_limits(zone: Zone) -> tuple[Limit | None, Limit | None]:
-    """The zone's floor and ceiling."""
+    """Return the zone's floor and ceiling; None for one that limits nothing."""
     return limit_of(zone.floor), limit_of(zone.ceiling)
 
 
 def why_unknown(
     zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
 ) -> str | None:
-    """Why altitudes cannot be compared with a zone's floor and ceiling; None if they can."""
+    """Return why altitudes cannot be compared with a zone's limits, in words; None if they can.
+
+    Parameters
+    ----------
+    altitude_m
+        (n,) metres above the datum, NaN where unknown.
+    datum
+        What the altitudes are measured from, as the route states it; see `model.altitude`.
+    qnh_hpa
+        Sea-level pressure, to compare pressure altitudes with altitudes above mean sea level.
+    """
     found = _doubt(zone, altitude_m, datum, qnh_hpa)
     return found and found[1]
 
 
 def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason | None:
-    """Return the same of a track, in a word: `altitude`, `datum` or `limits`."""
+    """Return why a track cannot be compared with a zone's limits: altitude, datum or limits."""
     found = _doubt(zone, track.altitude_m, track.altitude_datum, qnh_hpa)
     return found and found[0]
 
@@ -34,6 +44,7 @@ def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason |
 def _doubt(
     zone: Zone, altitude_m: FloatArray, datum: str | None, qnh_hpa: float | None
 ) -> tuple[Reason, str] | None:
+    """Return why altitudes cannot be compared, as a word and in words."""
     stated = [limit for limit in vertical_limits(zone) if limit is not None]
     if not stated:
         return None
@@ -56,13 +67,14 @@ def _doubt(
 
 
 def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | None, float | None]:
-    """Return floor and ceiling, metres above what the track's altitudes are measured from.
+    """Return floor and ceiling in metres above the datum of the track's altitudes.
 
-    None where the zone states none, or where it cannot be compared.
+    A limit is None if the zone does not state it or if it cannot be compared.
     """
     datum = track.altitude_datum
 
     def level_m(limit: Limit | None) -> float | None:
+        """Return a limit above the track's datum; None if it cannot be compared."""
         if limit is None or datum is None:
             return None
         offset_m = _offset_m(datum_of(datum), limit.datum, qnh_hpa)
@@ -73,12 +85,13 @@ def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | N
 
 
 def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[TrackPart]:
-    """The track cut where it climbs or descends through the zone's floor or ceiling.
+    """Return the track, cut where it passes the zone's floor or ceiling.
 
     Altitude is linear in distance between vertices. A part that one known limit excludes is
-    outside, whatever the other; a part where a limit cannot be compared is unknown. A track that
-    is still is one part: what it passes there while it climbs or descends is all one place. Where
-    a track that moves stands still and passes the zone's altitudes, that is a part of no length.
+    outside, even if the other limit is unknown; a part for which a limit cannot be compared is
+    unknown. A track that does not move is one part with all the altitudes it has. Where a moving
+    track stands still while it changes altitude, the altitudes within the zone are a part of zero
+    length.
     """
     floor, ceiling = vertical_limits(zone)
     if floor is None and ceiling is None:
@@ -93,7 +106,7 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Trac
     known = [level for level in levels if level is not None]
 
     def states(altitude_m: FloatArray) -> npt.NDArray[np.str_]:
-        """Of each row of altitudes that a part passes through, from the least to the greatest."""
+        """Return the state of each part, given the altitudes that it passes through, (n, k)."""
         excluded: BoolArray = np.zeros(len(altitude_m), dtype=bool)
         for level, sign in known:
             excluded |= (sign * (altitude_m - level) < 0).all(axis=1)
@@ -117,7 +130,7 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Trac
 def _parts(
     marks: Sequence[float] | FloatArray, states: npt.NDArray[np.str_]
 ) -> Iterator[TrackPart]:
-    """Parts between marks, neighbours of one state joined."""
+    """Yield the parts between marks, with neighbours of equal state joined."""
     ends = np.flatnonzero(np.append(states[1:] != states[:-1], True))
     starts = np.concatenate([[0], ends[:-1] + 1])
     for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
@@ -125,7 +138,7 @@ def _parts(
 
 
 def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> float | None:
-    """What to add to the route's altitudes to hold them against the limit, None = unknown."""
+    """Return what to add to the route's altitudes to compare them with a limit; None if unknown."""
     if "unknown" in (route_datum, limit_datum):
         return None
     if route_datum == limit_datum:
@@ -137,7 +150,7 @@ def _offset_m(route_datum: str, limit_datum: str, qnh_hpa: float | None) -> floa
 
 
 def _marks(track: Track, levels: list[float]) -> FloatArray:
-    """Distances of the vertices and of the passages through the levels, in no order."""
+    """Return the distances of the vertices and of the passages through the levels, in no order."""
     low, high = track.altitude_m[:-1], track.altitude_m[1:]
     length = np.diff(track.vertex_m)
     marks = [track.vertex_m]
@@ -150,7 +163,7 @@ def _marks(track: Track, levels: list[float]) -> FloatArray:
 
 
 def _altitude_between(track: Track, marks: FloatArray) -> FloatArray:
-    """Altitude in the middle of each interval between marks, NaN where a neighbour is."""
+    """Return the altitude in the middle of each interval; NaN next to an unknown altitude."""
     middle = (marks[:-1] + marks[1:]) / 2
     k = np.clip(np.searchsorted(track.vertex_m, middle, side="right") - 1, 0, len(track.lon) - 2)
     length = track.vertex_m[k + 1] - track.vertex_m[k]

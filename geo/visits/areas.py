@@ -1,8 +1,9 @@
-"""Reported areas held against zones: a box on a map is an area, and never becomes a line.
+"""Compare reported areas with zones. A box on a map is an area and never becomes a line.
 
-A ministry that publishes a box, a window of time and a count says that so many aircraft were
-somewhere in that box at some time in that window. What can be told is how the box lies to a zone:
-wholly inside, partly inside or outside. An area partly inside says nothing of any one aircraft.
+A ministry that publishes a box, a time window and a count says that this number of aircraft was
+somewhere in the box at some time in the window. What can be answered is how the box lies relative
+to a zone: wholly inside, partly inside or outside. An area that is partly inside says nothing about
+any one aircraft.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ from .zone_geometry import geometry_of
 Overlap = Literal["wholly inside", "partly inside", "outside"]
 
 _STEP_M: Final = 500.0
-"""Spacing at which an outline is held against the error of another; half of it is allowed for."""
+"""Spacing at which an outline is compared with the error of another; half of it is added to the
+error."""
 
 _UNEVEN: Final = 2.0
-"""How much longer a step of an uneven edge may be than its share, with room to spare for the rest.
-"""
+"""How much longer than average a step of an uneven edge may be, with room to spare."""
 
 _SAMPLES: Final = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
-"""Where a piece of an outline between two crossings is asked which side it lies on."""
+"""Where between two crossings a piece of an outline is tested for its side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaAnswer:
-    """One area against one zone.
+    """The answer about one area and one zone.
 
-    overlap: by the declared edges. decidable: whether neither a silent text read otherwise nor the
-    stated error of either line would change it.
+    overlap: by the declared edges. decidable: whether it would be the same under every reading of a
+    silent text, and wherever the stated errors may put either line.
     """
 
     area: Area
@@ -47,9 +48,9 @@ class AreaAnswer:
 
     @property
     def words(self) -> str:
-        """The answer, ready to print.
+        """Return the answer, ready to print.
 
-        What is not decidable says so, as the area's line lies too close to the zone's.
+        If it cannot be decided, the text says so: the area's outline is too close to the zone's.
         """
         sure = "" if self.decidable else " (boundary, not decidable)"
         lies = "lies outside" if self.overlap == "outside" else f"lies {self.overlap}"
@@ -57,9 +58,12 @@ class AreaAnswer:
 
 
 def against(area: Area, zone: Zone) -> AreaAnswer:
-    """How an area lies to a zone, exactly, by the edges both declare. The zone is an area too.
+    """Return how an area lies relative to a zone, exactly, by the edges that both declare.
 
-    Raises InputError where the zone is a line.
+    Raises
+    ------
+    InputError
+        If the zone or the area is a line.
     """
     if zone.is_line or area.outline.is_line:
         raise InputError(f"'{zone.id}' or the area is a line; only an area can hold an area")
@@ -72,7 +76,7 @@ def against(area: Area, zone: Zone) -> AreaAnswer:
 
 
 def _readings(area: Zone, zone: Zone) -> Iterator[tuple[Boundary, Boundary]]:
-    """The two boundaries as declared, and with every assumed edge of either read in each way."""
+    """Yield both boundaries as declared, then with every assumed edge as each kind in turn."""
     outline, geometry = geometry_of(area), geometry_of(zone)
     yield outline.boundary, geometry.boundary
     if area.edges_assumed or zone.edges_assumed:
@@ -84,9 +88,10 @@ def _readings(area: Zone, zone: Zone) -> Iterator[tuple[Boundary, Boundary]]:
 
 
 def _overlap(area: Boundary, zone: Boundary) -> Overlap:
-    """By where each outline runs: one that runs on both sides of the other is cut by it.
+    """Return the overlap, from where each outline runs relative to the other.
 
-    An area round the whole zone, or round a hole of it, has a piece of the zone's outline inside.
+    An outline that runs on both sides of the other is partly inside. So is an area round the whole
+    zone, or round a hole of it: then a piece of the zone's outline lies inside the area.
     """
     apart = not area.may_hold(zone.around) and not zone.may_hold(area.around)
     if apart and (area.curves.length_m > CONTACT_M).any():
@@ -100,9 +105,9 @@ def _overlap(area: Boundary, zone: Boundary) -> Overlap:
 
 
 def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
-    """Whether any of an outline runs inside a boundary, and any outside; on it is neither.
+    """Return whether any of an outline is inside a boundary, and whether any is outside.
 
-    Edges whose boxes lie apart from that of the boundary are outside.
+    A piece on the boundary is neither. Edges whose boxes do not meet the boundary's are outside.
     """
     near = np.arange(len(outline))
     if not boundary.winds:
@@ -113,7 +118,7 @@ def _sides(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
 
 
 def _sides_near(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
-    """The same, edge by edge."""
+    """Return the same, from every edge."""
     every, none = np.arange(len(outline)), np.zeros(len(outline))
     met, w, _ = find_crossings(outline, boundary.curves)
     curve = np.concatenate([every, met, every])
@@ -121,7 +126,7 @@ def _sides_near(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
     order = np.lexsort((mark, curve))
     curve, mark = curve[order], mark[order]
     width = np.diff(mark)
-    # Left out are edges, and pieces of one, within the width of a contact.
+    # Pieces no longer than a contact are left out.
     long = width * outline.length_m[curve[:-1]] > CONTACT_M
     piece = np.flatnonzero((np.diff(curve) == 0) & long)
     if not len(piece):
@@ -134,7 +139,7 @@ def _sides_near(outline: Curves, boundary: Boundary) -> tuple[bool, bool]:
 
 
 def _same_side(area: Boundary, zone: Boundary) -> bool:
-    """Whether what the area holds just off an outline that both share, the zone holds too."""
+    """Return whether two areas that share an outline lie on the same side of it."""
     first = np.array([0])
     lon, lat = area.curves.point(first, np.array([0.5]))
     course = area.curves.course(first, np.array([0.5]))
@@ -146,8 +151,8 @@ def _same_side(area: Boundary, zone: Boundary) -> bool:
 
 
 def _clear(area: Zone, zone: Zone) -> bool:
-    """Whether the two outlines lie farther apart than their stated errors together."""
-    error_m = max(float(ring.error_m.max()) for ring in area.rings)
+    """Return whether the two outlines lie farther apart than the sum of their stated errors."""
+    error_m = float(geometry_of(area).reach.curve_error_m.max())
     if error_m == 0 and not any(ring.error_m.any() for ring in zone.rings):
         return True
     curves, reach = geometry_of(area).boundary.curves, geometry_of(zone).reach
@@ -155,7 +160,7 @@ def _clear(area: Zone, zone: Zone) -> bool:
     step_m = curves.length_m / count
     curve, low, high = np.arange(len(curves)), np.zeros(len(curves), dtype=np.intp), count
     while len(curve):
-        # A run of steps whose middle one lies far enough away for all of them is left alone.
+        # A run of steps is done when its middle is far enough away for all of them.
         middle = (low + high) // 2
         lon, lat = curves.point(curve, (middle + 0.5) / count[curve])
         spare_m = reach.clearance_m(lon, lat) - (error_m + _STEP_M / 2)

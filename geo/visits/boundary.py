@@ -1,4 +1,4 @@
-"""The boundary of a zone: what lies on it and what lies inside."""
+"""The boundary of a zone: test which points lie on it and which lie inside."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from ..model import Ring
 _PAD_DEG: Final = 1e-6
 
 _PORTION: Final = 512
-"""Points of neighbouring longitudes that are looked at together, with the edges at these."""
+"""Points of similar longitude tested together, against the edges at those longitudes."""
 
 
 class Boundary:
-    """The rings of one zone as curves. Even-odd: holes and several parts need no marking.
+    """The rings of one zone as curves; inside is even-odd, so holes and parts need no marking.
 
-    winds: whether a ring goes round the Earth. assumed: per curve, whether the text is silent.
-    error1_m, error2_m: the stated error of the line at both ends of each curve, 0 if not stated.
+    winds: whether a ring goes round the Earth. assumed: for each curve, whether the text is silent
+    about its kind. error1_m, error2_m: the stated error of the line at both ends of each curve, 0
+    if not stated.
     """
 
     def __init__(self, rings: Sequence[Ring]) -> None:
@@ -41,14 +42,14 @@ class Boundary:
         self.error2_m = np.concatenate([error[(k + 1) % len(error)] for error, k in errors])
         winds = abs(np.add.reduceat(lon2 - lon1, self._first)) > 180.0
         self.winds = bool(winds.any())
-        # The side of the equator of most of a ring; for a circle, that of its centre.
+        # On which side of the equator most of a ring lies; for a circle, its centre.
         north = np.add.reduceat(np.sin(np.radians(lat1)), self._first) > 0
         self.holds_north_pole = int((winds & north).sum()) % 2 == 1
 
     def reading(self, edge: Edge) -> Boundary:
-        """The boundary with every assumed edge read as this kind; arcs and stated edges stay.
+        """Return the boundary with every assumed edge of this kind; arcs and stated edges stay.
 
-        It is this one where all of them are of that kind already.
+        Returns this same object if all assumed edges are of that kind already.
         """
         rings = [ring.reading(edge) for ring in self._declared]
         pairs = zip(rings, self._declared, strict=True)
@@ -56,26 +57,26 @@ class Boundary:
 
     @cached_property
     def rings(self) -> list[Curves]:
-        """The curves of each ring."""
+        """Return the curves of each ring."""
         numbers = np.arange(len(self.curves))
         return [self.curves.take(i) for i in np.split(numbers, self._first[1:])]
 
     @cached_property
     def boxes(self) -> Boxes:
-        """A box that surely holds each curve."""
+        """Return a box that certainly contains each curve."""
         return self.curves.boxes()
 
     @cached_property
     def around(self) -> Boxes:
-        """One box that surely holds the whole boundary."""
+        """Return one box that certainly contains the whole boundary."""
         return self.boxes.around()
 
     def may_hold(self, box: Boxes) -> bool:
-        """Whether anything in a box can be inside or on the boundary; False is certain."""
+        """Return whether a box may contain anything inside or on the boundary; False is certain."""
         return self.winds or len(overlaps(box, self.around)[0]) > 0
 
     def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
-        """Whether points lie within so many metres, CONTACT_M at most, of the boundary."""
+        """Return whether points lie within `within_m` of the boundary, at most CONTACT_M."""
         aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
         points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
         p, j = overlaps(points, self.boxes)
@@ -89,9 +90,9 @@ class Boundary:
         return found
 
     def holds(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Whether points lie inside, by how many edges lie north of each: odd is inside.
+        """Return whether points lie inside: an odd number of edges lies north of each.
 
-        An arc counts as its chord and, apart, the lens between chord and arc.
+        An arc counts as its chord plus, separately, the lens between chord and arc.
         """
         odd = np.full(len(lon), self.holds_north_pole)
         order = np.argsort(lon) if len(lon) > _PORTION else np.arange(len(lon))
@@ -104,7 +105,7 @@ class Boundary:
         return odd
 
     def _is_under_odd(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Whether an odd number of edges lies north of each of some neighbouring points."""
+        """Return whether an odd number of edges lies north of each of some neighbouring points."""
         c = self.curves
         low, high = np.minimum(c.lon1, c.lon2), np.maximum(c.lon1, c.lon2)
         odd = np.zeros(len(lon), dtype=bool)
@@ -122,7 +123,7 @@ class Boundary:
         return odd
 
     def _is_right(self, j: IndexArray, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Whether points lie right of curves, an arc taken as the geodesic between its ends."""
+        """Return whether points lie right of curves; an arc counts as its chord."""
         right = np.empty(len(j), dtype=bool)
         for m, kind, row in self.curves.by_kind.each(j):
             right[m] = kind.is_right(row, lon[m], lat[m])

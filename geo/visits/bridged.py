@@ -1,6 +1,7 @@
-"""Pauses of a recorded track that are flown over on request, and the visits that lie in them.
+"""Pauses of a recorded track that are bridged on request, and the visits within them.
 
-Nothing was heard there: the line is the shortest way, and an entry on it is of nobody's knowledge.
+Nothing was received during such a pause. The line across it is the shortest way, and nobody
+observed an entry on it.
 """
 
 from __future__ import annotations
@@ -17,20 +18,21 @@ from ..model import Formation, Visit, gap_minutes
 from .track import vertex_distances_m
 
 _AT_A_FIX_M: Final = 0.01
-"""An end of a visit this near to a fix is at the fix, which was heard."""
+"""An end of a visit at most this far from a fix is at the fix, which was received."""
 
 
 class BridgedPauses:
-    """The legs of a formation that would be gaps by its track's own rhythm, but are joined."""
+    """The legs of a formation that its track's own rhythm makes gaps, but which are joined."""
 
     def __init__(self, formation: Formation) -> None:
         self._formation = formation
 
     def marked(self, visits: Iterable[Visit]) -> tuple[Visit, ...]:
-        """Return the visits, with the minutes of the pause that each begins, ends or lies in."""
+        """Return the visits, each with the minutes of the pause that it begins, ends or lies in."""
         return tuple(replace(visit, unheard_min=self._unheard_min(visit)) for visit in visits)
 
     def _unheard_min(self, visit: Visit) -> float | None:
+        """Return the minutes of the longest pause that a visit begins, ends or lies in."""
         if visit.vertex is not None or np.isnan(self._minutes).all():
             return None
         start_m, end_m = self._at_m[:-1], self._at_m[1:]
@@ -46,11 +48,12 @@ class BridgedPauses:
 
     @cached_property
     def _at_m(self) -> FloatArray:
+        """Return the distance along the path of each vertex, (n,) metres."""
         return vertex_distances_m(self._formation.path)
 
     @cached_property
     def _minutes(self) -> FloatArray:
-        """Of each leg of the path. One track flown in part keeps the rhythm of the whole."""
+        """Return the minutes of each leg's pause; part of a track keeps the rhythm of the whole."""
         if len(self._formation.legs) > 1:
             return gap_minutes(self._formation.path)
         (leg,) = self._formation.legs

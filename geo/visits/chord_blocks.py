@@ -1,9 +1,9 @@
-"""Straight chords by sixteens, and how near to places they, or groups of them, may be.
+"""Straight chords in blocks of sixteen, with bounds on how near each is to a place.
 
-A group of chords that follow one another lies beside the straight line from the start of the first
-to the end of the last. It holds a place beside each place of that line: so the distance from the
-line, and how far the chords leave it, say how near the nearest of the group is, at least and at
-most.
+A group of consecutive chords lies close to the straight line from the start of the first to the end
+of the last, and for each point of that line it has a point at most `aside_m` away. So the distance
+of a place from the line, and how far the chords leave it, bound the distance of the nearest chord
+from below and from above.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ from ..arrays import BoolArray, FloatArray, IndexArray
 Values = TypeVar("Values", FloatArray, BoolArray)
 
 COARSE: Final = 16
-"""Chords in a block or a group, and groups in a group of the next level."""
+"""Chords in a block or group, and groups in a group of the next level."""
 
 ROUNDING_M: Final = 1e-3
-"""Chords that begin this near to where the one before ends follow it; also what distances may be
-off by here, where they choose between chords."""
+"""A chord that begins at most this far from the end of the one before is consecutive to it. Also
+the error allowed in distances that are used to choose between chords."""
 
 _NOWHERE_M: Final = 1e12
-"""Where what fills the last block is: too far away to be nearest."""
+"""Where the filling of the last block is: too far away to be nearest."""
 
 
 class Blocks:
-    """Straight lines in blocks of COARSE: chords, or what stands for groups of chords.
+    """Straight lines in blocks of COARSE: chords, or lines that stand for groups of chords.
 
     Parameters
     ----------
     start, end
         (n, 3) geocentric metres.
     aside_m
-        (n,) how far any chord of a group is from the line at most; None for the chords themselves.
+        (n,) most that any chord of a group is away from the line; None for the chords themselves.
     is_broken
-        (n,) whether the chords of a group do not follow one another, so that only its start is sure
-        to be on one of them.
+        (n,) whether the chords of a group are not consecutive, so that only its start is certain to
+        be on one of them.
     """
 
     def __init__(
@@ -59,13 +59,13 @@ class Blocks:
             self._is_broken = self.in_blocks(is_broken)
 
     def in_blocks(self, value: Values, rest: float = 0.0) -> Values:
-        """Return values of each, (n,), in blocks, (blocks, COARSE), filled up with the rest."""
+        """Return values (n,) as blocks (blocks, COARSE), the last one filled up with `rest`."""
         short = -self.count % COARSE
         filled = np.append(value, np.full(short, rest, dtype=value.dtype))
         return filled.reshape(-1, COARSE)
 
     def range_m(self, points: FloatArray, block: IndexArray) -> tuple[FloatArray, FloatArray]:
-        """Return the farthest and the nearest that each one of a block may be from a place.
+        """Return the greatest and least possible distance of each line of a block from a place.
 
         Parameters
         ----------
@@ -76,7 +76,8 @@ class Blocks:
 
         Returns
         -------
-        farthest, nearest in metres, (k, COARSE)
+        farthest, nearest
+            (k, COARSE) metres.
         """
         away = points.T[:, :, None] - self._start[:, block]
         along = self._along[:, block]
@@ -96,7 +97,7 @@ class Blocks:
 def to_chord(
     point: FloatArray, start: FloatArray, end: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Distance from points to straight chords, and the fraction of the chord."""
+    """Return the distance from points to straight chords, and the fraction along the chord."""
     along, away = end - start, point - start
     length2 = np.maximum(_dot(along, along), 1e-12)
     u = np.clip(_dot(away, along) / length2, 0.0, 1.0)
@@ -105,5 +106,5 @@ def to_chord(
 
 
 def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Inner products of vectors (n, 3), row by row; several times as fast as a sum over rows."""
+    """Return the inner products of vectors (n, 3) row by row, faster than a sum over rows."""
     return np.asarray(a[:, 0] * b[:, 0] + a[:, 1] * b[:, 1] + a[:, 2] * b[:, 2])

@@ -1,6 +1,7 @@
-"""Curves cut into chords through the Earth, in groups, and which of them is nearest to a place.
+"""Curves cut into chords through the Earth; find the chord that is nearest to a place.
 
-None is so long that it leaves its curve by more than half a metre.
+No chord is so long that it leaves its curve by more than half a metre. Chords are in groups, so
+that most of them need not be looked at.
 """
 
 from __future__ import annotations
@@ -17,23 +18,26 @@ from .chord_blocks import COARSE, ROUNDING_M, Blocks, to_chord
 CHORD_M: Final = 5_000.0
 
 _TOP: Final = 4 * COARSE
-"""Groups that are compared all at once; more of them are put in groups again."""
+"""Most groups that are all compared; if there are more, they are grouped again."""
 
 CELLS: Final = 16_000
-"""Pairs of a place and a group that are looked at together: they fit a processor's own memory."""
+"""Pairs of a place and a group computed together; they fit into a processor's cache."""
 
 SAG_M: Final = 0.5
-"""How far a chord may leave its curve."""
+"""Most that a chord may leave its curve."""
 
 _AT_ONCE: Final = 64
-"""Places that are looked at together: what is computed fits a processor's own memory."""
+"""Places computed together; the arrays fit into a processor's cache."""
 
 
 class Chords:
-    """Curves cut into chords: ends in geocentric metres, and which curve and parameters each is."""
+    """Curves cut into chords: ends in geocentric metres, and the curve and parameters of each."""
 
     def __init__(self, curves: Curves, chosen: tuple[IndexArray, IndexArray] | None = None) -> None:
-        """chosen: curves and steps of the chords meant, by curve and step; all if not given."""
+        """Cut curves into chords.
+
+        chosen: curve and step numbers of the chords wanted, sorted by both; all chords if None.
+        """
         count = chord_counts(curves)
         self.curves = curves
         if chosen is None:
@@ -54,7 +58,7 @@ class Chords:
 
     @cached_property
     def groups(self) -> tuple[FloatArray, FloatArray, IndexArray]:
-        """Middles and radii of groups of COARSE neighbouring chords, and each group's first."""
+        """Return middle and radius of groups of COARSE consecutive chords, and each first one."""
         first = np.arange(0, len(self), COARSE)
         points = np.stack([self.start, self.end])
         low, high = points.min(axis=0), points.max(axis=0)
@@ -63,7 +67,7 @@ class Chords:
 
     @cached_property
     def _levels(self) -> list[Blocks]:
-        """The chords, groups of them, groups of those, until all are looked at at once."""
+        """Return the chords, groups of them, groups of those, until few enough to compare all."""
         breaks = np.linalg.norm(self.start[1:] - self.end[:-1], axis=1) > ROUNDING_M
         levels = [Blocks(self.start, self.end)]
         size = COARSE
@@ -73,7 +77,7 @@ class Chords:
         return levels
 
     def _grouped(self, size: int, breaks: BoolArray) -> Blocks:
-        """Groups of so many neighbouring chords. breaks: whether the next one begins elsewhere."""
+        """Return groups of `size` chords; `breaks` says where the next chord begins elsewhere."""
         first = np.arange(0, len(self), size)
         last = np.append(first[1:], len(self)) - 1
         start, end = self.start[first], self.end[last]
@@ -87,21 +91,31 @@ class Chords:
         return Blocks(start, end, np.maximum.reduceat(aside_m, first), is_broken)
 
     def point(self, k: IndexArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """lon, lat and curve parameter at fraction u of chord k."""
+        """Return lon, lat and curve parameter at fraction u of chord k."""
         w = self.parameter(k, u)
         lon, lat = self.curves.point(self.curve[k], w)
         return lon, lat, w
 
     def parameter(self, k: IndexArray, u: FloatArray) -> FloatArray:
-        """Curve parameter at fraction u of chord k."""
+        """Return the curve parameter at fraction u of chord k."""
         return self.w1[k] + u * (self.w2[k] - self.w1[k])
 
     def near(
         self, points: FloatArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """Of geocentric points (n, 3): distance of the nearest chord, its number, the fraction.
+        """Return the nearest chord of each point.
 
-        less_m: (chords,) to take off the distance of each chord, before the least is sought.
+        Parameters
+        ----------
+        points
+            (n, 3) geocentric metres.
+        less_m
+            (chords,) metres subtracted from the distance of each chord before the least is chosen.
+
+        Returns
+        -------
+        distance_m, chord, u
+            (n,) each: the distance, less less_m; the number of the chord; the fraction along it.
         """
         less = None if less_m is None else self._least_and_most(less_m)
         found = [
@@ -112,9 +126,19 @@ class Chords:
         return distance, chord, u
 
     def near_all(self, points: FloatArray, beyond_m: FloatArray) -> tuple[IndexArray, IndexArray]:
-        """Of geocentric points (n, 3) all chords not farther than the nearest and so much beyond.
+        """Return all chords at most `beyond_m` farther from a point than the nearest one.
 
-        Returns the numbers of the point and of the chord, in that order; some may be farther away.
+        Parameters
+        ----------
+        points
+            (n, 3) geocentric metres.
+        beyond_m
+            (n,) metres.
+
+        Returns
+        -------
+        p, chord
+            Numbers of the point and of the chord, sorted by point. Some chords may be farther away.
         """
         p, chord = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
         for some in _portions(len(points)):
@@ -126,7 +150,7 @@ class Chords:
     def nearest_of(
         self, points: FloatArray, p: IndexArray, chord: IndexArray, less_m: FloatArray | None = None
     ) -> tuple[FloatArray, IndexArray, FloatArray]:
-        """The same as `near`, of the chords given for each point, in the order of the points."""
+        """Return the nearest of the chords given for each point, as `near`; p must be sorted."""
         distance, u = to_chord(points[p], self.start[chord], self.end[chord])
         if less_m is not None:
             distance -= less_m[chord]
@@ -137,7 +161,7 @@ class Chords:
         return distance[hit], chord[hit], u[hit]
 
     def _least_and_most(self, less_m: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
-        """The least and the greatest of a value of the chords within each group, by level."""
+        """Return the least and the greatest value among the chords of each group, by level."""
         found = [(less_m, less_m)]
         for _ in self._levels[1:]:
             first = np.arange(0, len(found[-1][0]), COARSE)
@@ -154,9 +178,10 @@ class Chords:
         less: list[tuple[FloatArray, FloatArray]] | None,
         beyond_m: FloatArray | float = 0.0,
     ) -> tuple[IndexArray, IndexArray]:
-        """Numbers of points and of the chords among which the nearest is, in that order.
+        """Return point and chord numbers of all chords that may be nearest, sorted by point.
 
-        From the largest groups to the chords; a group stays while the nearest may be in it.
+        Goes from the largest groups down to the chords; a group stays while it may hold the
+        nearest.
         """
         every = np.arange(-(-self._levels[-1].count // COARSE))
         p, block = np.repeat(np.arange(len(points)), len(every)), np.tile(every, len(points))
@@ -173,17 +198,18 @@ class Chords:
 
 
 def _portions(count: int) -> list[slice]:
+    """Return slices of at most _AT_ONCE places."""
     return [slice(k, k + _AT_ONCE) for k in range(0, max(1, count), _AT_ONCE)]
 
 
 def chord_counts(curves: Curves) -> IndexArray:
-    """Into how many chords each curve is cut."""
+    """Return the number of chords that each curve is cut into."""
     longest_m = np.sqrt(8 * SAG_M / np.maximum(bend_per_m(curves), 8 * SAG_M / CHORD_M**2))
     return np.maximum(1, np.ceil(curves.length_m / longest_m)).astype(np.intp)
 
 
 def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray) -> FloatArray:
-    """Where steps of curves begin, geocentric (n, 3); those at an end are exactly the end."""
+    """Return where steps of curves begin, geocentric (n, 3); curve ends are exact."""
     at_start = step == 0
     lon = np.where(at_start, curves.lon1[curve], curves.lon2[curve])
     lat = np.where(at_start, curves.lat1[curve], curves.lat2[curve])
@@ -194,11 +220,11 @@ def _corners(curves: Curves, curve: IndexArray, step: IndexArray, w: FloatArray)
 
 
 def _changes(number: IndexArray) -> BoolArray:
-    """Whether each of sorted numbers, at least one, is another than the one before it."""
+    """Return whether each of some sorted numbers differs from the one before; True at the first."""
     return np.concatenate([[True], number[1:] > number[:-1]])
 
 
 def spread(first: IndexArray, size: IndexArray) -> IndexArray:
-    """first[0], first[0]+1, ... size[0] of them, then the same for the next."""
+    """Return first[0], first[0] + 1, ..., size[0] numbers, then the same for the next."""
     start = np.repeat(np.cumsum(size) - size, size)
     return np.repeat(first, size) + np.arange(int(size.sum())) - start

@@ -1,7 +1,7 @@
-"""Whether a path keeps clear of a zone's line, wherever the line's own error may put it.
+"""Test whether a path keeps clear of a zone's line, wherever the line's own error may put it.
 
-Each stretch of the line has an error of its own. The nearest need not be the one that comes
-closest: another, farther off, may be less well known.
+Each stretch of the line has an error of its own. The nearest stretch need not be the critical one:
+another may be farther off but less well known.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from .distance import Foot, Reach
 from .track import Track, marks_of
 
 _FINEST_M: Final = 0.5
-"""Half the length of a piece of a path at which one that is not decided counts as not clear."""
+"""Half the length of the shortest piece of a path; one still undecided counts as not clear."""
 
 
 def keeps_clear(tracks: Sequence[Track], reach: Reach, nearest: Foot) -> bool:
-    """Return whether no stretch of the line, within its error, comes to the tracks.
+    """Return whether no stretch of the line can reach the tracks within its error.
 
     nearest: the foot that is nearest to any of the tracks.
     """
@@ -34,7 +34,7 @@ def keeps_clear(tracks: Sequence[Track], reach: Reach, nearest: Foot) -> bool:
 def get_clear(
     track: Track, from_m: FloatArray, to_m: FloatArray, reach: Reach, deepest_m: FloatArray
 ) -> BoolArray:
-    """Return whether some place of each part of a track is clear of all of the line.
+    """Return whether some place of each part of a track is clear of the whole line.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def get_clear(
     reach
         The distances from the line.
     deepest_m
-        (n,) how far from the line the place of each part is that is farthest from it, metres.
+        (n,) metres from the line to the place of each part that is farthest from it.
     """
     least_m, most_m = reach.error_m.min(), reach.error_m.max()
     clear = np.asarray(deepest_m > most_m)
@@ -56,7 +56,7 @@ def get_clear(
 
 
 def _keeps_clear(track: Track, reach: Reach) -> bool:
-    """Pieces of the track are halved until each is clear of the line, or one place is not."""
+    """Halve pieces of the track until each is clear of the line, or one place is not."""
     ends_m = track.vertex_m
     low, high = (ends_m[:-1], ends_m[1:]) if len(track.legs) else (ends_m[:1], ends_m[:1])
     while len(low):
@@ -71,7 +71,7 @@ def _keeps_clear(track: Track, reach: Reach) -> bool:
 
 
 def _get_clear(track: Track, from_m: FloatArray, to_m: FloatArray, reach: Reach) -> BoolArray:
-    """Pieces of each part are halved until a place in one is clear, or none can be."""
+    """Halve pieces of each part until a place in one is clear, or none can be."""
     found = np.zeros(len(from_m), dtype=bool)
     part, mark = marks_of(track, from_m, to_m)
     piece = np.flatnonzero(part[:-1] == part[1:])

@@ -1,4 +1,4 @@
-"""The deepest point of each of many visits, sought together: a long path may have a thousand."""
+"""Find the deepest points of many visits together, as a long path may have a thousand."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .distance import Foot, Reach
 from .track import Track, marks_of
 
 _LEAST_CELLS: Final = 16
-"""Cells of a visit that are looked into at least, where all of it is less deep than a metre."""
+"""Least number of cells tried per visit, even if no place is deeper than a metre."""
 
 _SHORT_M: Final = 10_000.0
-"""Cells as short as this keep the chords that are near them."""
+"""Cells up to this length keep a list of the chords near them."""
 
 _AT_ONCE: Final = 256
-"""Visits that are searched together: this keeps the memory small."""
+"""Visits searched together, to keep memory small."""
 
 
 def find_deepest(
@@ -39,7 +39,8 @@ def find_deepest(
 
     Returns
     -------
-    n pairs: the metres along the path of the deepest place, and its foot on the boundary.
+    list
+        n pairs: metres along the path of the deepest place, and its foot on the boundary.
     """
     found: list[tuple[float, Foot]] = []
     for start in range(0, len(from_m), _AT_ONCE):
@@ -49,7 +50,7 @@ def find_deepest(
 
 
 class _Best:
-    """The deepest place yet found of each part: its depth and metres along, its chord there."""
+    """The deepest place found so far in each part: depth, metres along the path, and chord."""
 
     def __init__(self, reach: Reach, track: Track, count: int) -> None:
         self._reach, self._track = reach, track
@@ -64,9 +65,10 @@ class _Best:
         chord: IndexArray,
         u: FloatArray,
     ) -> None:
-        """Take the deepest of these places of each part, where it is deeper than the best.
+        """Keep the deepest of these places of each part, if it is deeper than the best.
 
-        depth_m is by chords; the one place of each part that it chooses is measured from its foot.
+        depth_m is measured from chords; only the place chosen in each part is measured from its
+        foot.
         """
         k = _first_greatest(part, depth_m)
         k = k[depth_m[k] + SAG_M > self.depth_m[part[k]]]
@@ -82,16 +84,16 @@ class _Best:
         self.chord[own], self.u[own] = chord[k], u[k]
 
     def feet(self) -> list[tuple[float, Foot]]:
-        """Return the places found and their feet."""
+        """Return the places found, each with its foot."""
         lon, lat = self._track.point(self.at_m)
         feet = self._reach.feet(lon, lat, self.chord, self.u)
         return list(zip(self.at_m.tolist(), feet, strict=True))
 
 
 class _NearChords:
-    """The chords among which the nearest to every place of a cell are, once cells are short.
+    """The chords that may be nearest to any place of a cell, once cells are short.
 
-    As cells are halved these become few, so that all others are looked at only once.
+    They become few as cells are halved, so that all other chords are looked at only once.
     """
 
     def __init__(self, chords: Chords) -> None:
@@ -111,13 +113,13 @@ class _NearChords:
             middle[self._cell], self._chords.start[self._chord], self._chords.end[self._chord]
         )
         found = self._chords.nearest_of(middle, self._cell, self._chord)
-        # No place of a cell is farther than half its length from its middle, nor any chord nearer.
+        # A place of a cell is at most half its length from the middle: farther chords cannot win.
         may_be = distance_m <= found[0][self._cell] + length_m[self._cell]
         self._cell, self._chord = self._cell[may_be], self._chord[may_be]
         return found
 
     def halve(self, kept: IndexArray) -> None:
-        """Keep some of the cells, the first halves of all and then the second ones."""
+        """Keep some of the cells: first the first halves of all, then the second halves."""
         if self._cell is None or not len(kept):
             return
         size = np.bincount(self._cell, minlength=int(kept[-1]) + 1)
@@ -131,8 +133,11 @@ class _NearChords:
 def _search(
     reach: Reach, track: Track, from_m: FloatArray, to_m: FloatArray
 ) -> list[tuple[float, Foot]]:
-    """Branch and bound. A cell is a piece of one leg; it is halved while it may hold a place that
-    is deeper than the deepest yet found of its part."""
+    """Find the deepest places by branch and bound.
+
+    A cell is a piece of one leg. It is halved while it may hold a place that is deeper than the
+    deepest found in its part so far.
+    """
     part, marks = marks_of(track, from_m, to_m, _LEAST_CELLS)
     corners = wgs84.geocentric_m(*track.point(marks))
     best = _Best(reach, track, len(from_m))
@@ -163,7 +168,7 @@ def _search(
 
 
 def _first_greatest(part: IndexArray, value: FloatArray) -> IndexArray:
-    """The number of the greatest value of each part, the first of several."""
+    """Return the index of the greatest value of each part, the first if several are equal."""
     order = np.lexsort((-value, part))
     first: IndexArray = order[np.concatenate([[True], np.diff(part[order]) > 0])]
     return first

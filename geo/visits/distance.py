@@ -1,9 +1,10 @@
-"""How near a path comes to a boundary, and how deep inside it gets; exact to a metre up to 350 km.
+"""Distances from a boundary: how near a path comes, and how deep inside it gets.
 
-Curves are cut into chords through the Earth so short that none leaves its curve by more than
-half a metre. Chords choose the place; the distance told is the geodesic between the two places. Of
-places equally far through the Earth, geodesics differ by up to 2.1e-17 of the cube of the distance,
-as the Earth curves by the meridian or across it: 3 m at 500 km, 21 m at 1,000 km.
+Curves are cut into chords through the Earth, so short that none leaves its curve by more than half
+a metre. Chords choose the place; the distance reported is the geodesic distance between the two
+places. Geodesics between places equally far apart through the Earth differ by up to 2.1e-17 of the
+cube of the distance, because the Earth's curvature depends on the direction: 3 m at 500 km, 21 m at
+1,000 km. So the nearest place is right to a metre up to 350 km.
 """
 
 from __future__ import annotations
@@ -15,17 +16,20 @@ from typing import Final
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import LEAST_RADIUS_M, Curves, distinct, wgs84
+from ..edges import CONTACT_M, LEAST_RADIUS_M, Curves, distinct, wgs84, widest_move_m
 from .boundary import Boundary
 from .chord_blocks import COARSE, to_chord
 from .chords import CELLS, CHORD_M, SAG_M, Chords, chord_counts, spread
 from .track import Track
 
 _FOOT_STEPS: Final = 4
-"""Steps along an edge from where a chord puts the foot to where it is."""
+"""Steps along an edge from where a chord puts the foot to its exact place."""
 
 _LEG_BEND: Final = 1e-6 + 1 / LEAST_RADIUS_M
-"""Curvature of legs, per metre, at most: of a rhumb line at 81 degrees, and of the Earth."""
+"""Greatest curvature of legs, per metre: that of a rhumb line at 81 degrees, plus the Earth's."""
+
+_UNNOTICED_M: Final = CONTACT_M
+"""What a curve may be off more than its ends, and count for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,14 @@ class Foot:
 
 @dataclass(frozen=True, eq=False)
 class Reach:
-    """Distances from one zone's boundary; its chords are cut once and only when asked for.
+    """Distances from one zone's boundary; its chords are cut once, when first needed.
 
-    is_exact: whether the boundary is taken as known without error. known_chords: those of the same
-    boundary, where they have been cut before.
+    Attributes
+    ----------
+    is_exact
+        Whether the boundary is taken as known without error.
+    known_chords
+        The chords of the same boundary, where they have been cut before.
     """
 
     boundary: Boundary
@@ -52,30 +60,32 @@ class Reach:
 
     @cached_property
     def chords(self) -> Chords:
-        """The boundary cut into chords."""
+        """Return the boundary cut into chords."""
         return Chords(self.boundary.curves) if self.known_chords is None else self.known_chords
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
-        """The foot of a place, near fraction u of a chord, with its geodesic distance."""
+        """Return the foot of a place near fraction u of a chord, with its geodesic distance."""
         (foot,) = self.feet(np.array([lon]), np.array([lat]), np.array([chord]), np.array([u]))
         return foot
 
     def feet(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> list[Foot]:
-        """The feet of places, each near a fraction of a chord, with their geodesic distances."""
+        """Return the feet of places near fractions of chords, with their geodesic distances."""
         x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
         curve = self.chords.curve[chord]
-        error_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        stated_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
+        error_m = stated_m * self._growth[curve]
         columns = (x.tolist(), y.tolist(), distance_m.tolist(), error_m.tolist())
         return [Foot(*of_one) for of_one in zip(*columns, strict=True)]
 
     def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> tuple[FloatArray, ...]:
-        """Feet of places on the curves of chords: lon, lat, parameter, and geodesic distance.
+        """Return the feet of places on the curves of chords: lon, lat, parameter, distance.
 
-        From where the chord puts the foot a few steps along the curve, while they lead nearer.
+        Starts where the chord puts the foot and takes a few steps along the curve while they lead
+        nearer. Degrees, and geodesic distance in metres, (n,) each.
         """
         curves, i = self.chords.curves, self.chords.curve[chord]
         w = self.chords.parameter(chord, u)
@@ -105,51 +115,79 @@ class Reach:
     def most_m(
         self, chord: IndexArray, start: FloatArray, end: FloatArray, length_m: FloatArray
     ) -> FloatArray:
-        """How deep a place between two others of one leg, geocentric (n, 3), may be at most.
+        """Return the most that a place between two others on one leg may be deep, (n,) metres.
 
-        chord: (n,) any chords. No place is deeper than it is far from a chord; on a straight line
-        the farthest from a chord is one of its ends, and a leg is nearly straight.
+        chord: (n,) any chords. start, end: the two places, geocentric (n, 3). A place is no deeper
+        than its distance from a chord; on a straight line that distance is greatest at one of the
+        ends, and a leg is nearly straight.
         """
         edge = self.chords.start[chord], self.chords.end[chord]
         farther = np.maximum(to_chord(start, *edge)[0], to_chord(end, *edge)[0])
         return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """How far points are from the boundary wherever its stated error may put it.
+        """Return how far points are from the boundary, wherever its stated error may put it.
 
-        Never more than the truth: straight through the Earth, less the error of each curve.
+        A lower bound: the distance straight through the Earth, less the error of each curve.
         """
         points = wgs84.geocentric_m(lon, lat)
         return self.chords.near(points, self.error_m)[0] - SAG_M
 
     @property
     def has_error(self) -> bool:
-        """Whether an error is stated for any of the boundary."""
+        """Return whether an error is stated for any part of the boundary."""
         return bool(self._ends_m.any())
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether no curve of the boundary may be anywhere."""
+        return bool(np.isfinite(self.curve_error_m).all())
 
     @cached_property
     def exact(self) -> Reach:
-        """The same distances, the boundary taken as known without error."""
+        """Return the same distances, with the boundary taken as free of error."""
         return Reach(self.boundary, is_exact=True, known_chords=self.chords)
 
     @cached_property
     def error_m(self) -> FloatArray:
-        """Per chord the larger of the errors at the ends of its curve."""
+        """Per chord how far its curve may be off anywhere, metres."""
         return self.curve_error_m[self.chords.curve]
 
-    @property
+    @cached_property
     def curve_error_m(self) -> FloatArray:
-        """Per curve of the boundary the larger of the errors at its ends."""
-        return np.asarray(self._ends_m.max(axis=0))
+        """Per curve of the boundary how far it may be off anywhere, metres.
+
+        That is the larger of the errors at its ends, and more where its middle moves more than they
+        do, as on a geodesic of some hundred kilometres. Infinite where the curve may be anywhere.
+        """
+        return np.asarray(self._ends_m.max(axis=0) * self._growth)
+
+    @cached_property
+    def _growth(self) -> FloatArray:
+        """By how much each curve may be off more than its ends; (n,), at least 1.
+
+        What adds less than a centimetre, as a visit needs, is left out; what adds more is rounded
+        up to a decimetre, so that the curves have few different errors.
+        """
+        ends_m = self._ends_m
+        widest_m = ends_m.max(axis=0)
+        off = np.flatnonzero(widest_m > 0)
+        growth = np.ones(len(widest_m))
+        if len(off):
+            moved_m = widest_move_m(self.boundary.curves, *ends_m)[off]
+            rounded_m = np.ceil(10.0 * moved_m) / 10.0
+            more = moved_m > widest_m[off] + _UNNOTICED_M
+            growth[off] = np.where(more, rounded_m / widest_m[off], 1.0)
+        return growth
 
     @cached_property
     def _ends_m(self) -> FloatArray:
-        """The errors at both ends of each curve, (2, n)."""
+        """Return the errors at both ends of each curve, (2, n)."""
         ends_m = np.stack([self.boundary.error1_m, self.boundary.error2_m])
         return np.zeros_like(ends_m) if self.is_exact else ends_m
 
     def nearest(self, track: Track) -> tuple[float, Foot]:
-        """The distance along the track where it comes nearest to the boundary, and the foot."""
+        """Return the metres along the track where it is nearest to the boundary, and the foot."""
         if not len(track.legs):
             points = wgs84.geocentric_m(track.lon[:1], track.lat[:1])
             _, chord, u = self.chords.near(points)
@@ -169,7 +207,7 @@ class Reach:
         return float(along[0]), foot
 
     def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
-        """The chords of legs among which the nearest surely is; how near the legs come at least.
+        """Return the chords of legs that may be nearest, and a lower bound of their distance.
 
         Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
         that those far away are never cut.
@@ -197,7 +235,7 @@ class Reach:
             high = np.concatenate([half, high[split]])
 
     def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
-        """Pairs of chords among which the nearest pair surely is. enough_m: how near it is."""
+        """Return the pairs of chords that may be nearest; `enough_m` is how near that pair is."""
         centre = (legs.start + legs.end) / 2
         radius = np.linalg.norm(legs.end - legs.start, axis=1) / 2
         middle, group_radius, first = self.chords.groups
@@ -221,7 +259,7 @@ class Reach:
 def _between_chords(
     a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Nearest fractions of the chords a-b and c-d, and their distance.
+    """Return the nearest fractions of the chords a-b and c-d, and their distance.
 
     Ericson (2005), Real-Time Collision Detection, section 5.1.9.
     """

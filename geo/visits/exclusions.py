@@ -1,4 +1,4 @@
-"""What keeps a path out of a zone that it passes over or under: ceiling, floor or dates."""
+"""Find what keeps a path out of a zone that it passes over or under: ceiling, floor or dates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .times import valid_parts
 from .track import Track, TrackPart
 
 Span = tuple[Track, float, float]
-"""A part of a track: from and to, metres from the start of the path."""
+"""A part of a track: from and to, in metres from the start of the path."""
 
 ROUNDING_M: Final = 1e-6
 
@@ -32,10 +32,10 @@ class Exclusion:
 
 
 def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> Exclusion | None:
-    """Return what excludes parts of tracks that pass over a zone; None where nothing does.
+    """Return what excludes parts of tracks that pass over a zone; None if nothing does.
 
-    Of floor and ceiling the one that is nearer to the path. The dates are named only where neither
-    excludes anything.
+    Of floor and ceiling it is the one that is nearer to the path. The dates are named only if
+    neither of the two excludes anything.
     """
     found = [apart for span in spans for apart in _by_altitude(span, zone, qnh_hpa)]
     if found:
@@ -51,7 +51,7 @@ def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> 
 
 
 def find_doubt(tracks: Sequence[Track], zone: Zone, qnh_hpa: float | None) -> Reason:
-    """Return why parts of tracks cannot be compared with a zone's limits: altitudes, or dates."""
+    """Return why tracks cannot be compared with a zone's limits: altitudes, or dates."""
     for track in tracks:
         if any(part.state == "unknown" for part in vertical_parts(track, zone, qnh_hpa)):
             return doubt_of_limits(zone, track, qnh_hpa) or "altitude"
@@ -61,7 +61,7 @@ def find_doubt(tracks: Sequence[Track], zone: Zone, qnh_hpa: float | None) -> Re
 def _by_altitude(
     span: Span, zone: Zone, qnh_hpa: float | None
 ) -> Iterator[tuple[Reason, float, float]]:
-    """Yield `above` or `below` of each part that altitudes exclude, and by how many metres."""
+    """Yield `above` or `below` for each part that altitudes exclude, and by how many metres."""
     track, from_m, to_m = span
     floor_m, ceiling_m = levels_m(track, zone, qnh_hpa)
     for part in _within(vertical_parts(track, zone, qnh_hpa), from_m, to_m):
@@ -77,7 +77,7 @@ def _by_altitude(
 
 
 def _within(parts: Sequence[TrackPart], from_m: float, to_m: float) -> Iterator[TrackPart]:
-    """Return the parts that share a length with a stretch, or hold the place that it is."""
+    """Yield the parts that overlap a stretch, or that contain it if it has zero length."""
     for part in parts:
         low, high = max(part.from_m, from_m), min(part.to_m, to_m)
         if low < high or (low == high and from_m == to_m):
@@ -87,7 +87,7 @@ def _within(parts: Sequence[TrackPart], from_m: float, to_m: float) -> Iterator[
 def _altitudes_m(track: Track, from_m: float, to_m: float) -> FloatArray:
     """Return the altitudes where each leg of a stretch begins and ends.
 
-    Along a leg altitude is linear, so that these hold the least and the greatest.
+    Altitude is linear along a leg, so the least and the greatest are among them.
     """
     if track.is_still:
         return track.altitude_m

@@ -16,9 +16,9 @@ from .zone_geometry import geometry_of
 
 
 def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
-    """Whether a gap in the path cuts off a visit's entry, and whether one cuts off its exit.
+    """Return whether gaps in the path cut off a visit's entry and its exit.
 
-    A visit that lacks its entry or exit for another reason begins or ends with the whole path.
+    A visit that lacks its entry or exit for any other reason begins or ends with the whole path.
     """
     track = tracks_of(path)[visit.track]
     return (
@@ -28,9 +28,9 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
 
 
 def bridges_of(path: Route) -> tuple[Track, ...]:
-    """Return straight lines across the gaps of a path, as long as all of it is not positions.
+    """Return straight lines across the gaps of a path; none if no positions are joined at all.
 
-    One between near antipodes is left out: any way may join these.
+    A line between near antipodes is left out, because many lines would be equally short.
     """
     bridges: list[Track] = []
     for leg in np.flatnonzero(~path.joined).tolist() if path.joined.any() else ():
@@ -41,9 +41,9 @@ def bridges_of(path: Route) -> tuple[Track, ...]:
 
 
 def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
-    """Return the least distance, metres, between straight lines across gaps and a zone's boundary.
+    """Return the least distance, metres, from lines across gaps to a zone's boundary.
 
-    Infinite where there is no gap.
+    Infinite if there is no gap.
     """
     reach = geometry_of(zone).reach
     found = (reach.nearest(bridge)[1].distance_m for bridge in bridges_of(formation.path))
@@ -53,7 +53,7 @@ def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
 def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zone]:
     """Return the areas that straight lines across the gaps of a path would enter.
 
-    Nobody saw these lines flown, so they give no visit.
+    Nobody observed these lines, so they give no visit.
     """
     path = formation.path
     bridges = tracks_of(replace(path, joined=~path.joined))

@@ -1,4 +1,4 @@
-"""From stretches to visits: what is inside laterally, vertically and in time."""
+"""Combine stretches and limits: find what is inside laterally, vertically and in time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .track import Track, TrackPart
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A maximal part of a track inside a zone, and whether the track begins or ends with it."""
+    """A maximal part of a track inside a zone; from_m and to_m in metres along the path."""
 
     track: Track
     from_m: float
@@ -22,22 +22,22 @@ class Inside:
 
     @property
     def begins(self) -> bool:
-        """Whether the track begins inside: there is no entry."""
+        """Return whether the track begins inside, so that there is no entry."""
         return self.from_m <= self.track.start_m
 
     @property
     def ends(self) -> bool:
-        """Whether the track ends inside: there is no exit."""
+        """Return whether the track ends inside, so that there is no exit."""
         return self.to_m >= self.track.end_m
 
 
 def insides(track: Track, run: Sequence[Stretch], parts: Sequence[TrackPart]) -> list[Inside]:
-    """What is inside laterally and by the parts that floor, ceiling and dates leave."""
+    """Return what is inside laterally, within the parts that floor, ceiling and dates allow."""
     return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
 
 
 def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
-    """Stretches inside, joined over what runs along the boundary between two of them."""
+    """Yield the stretches inside, joined if only running along the boundary separates them."""
     open_from: float | None = None
     open_to = 0.0
     for k, stretch in enumerate(stretches):
@@ -54,7 +54,7 @@ def _lateral(track: Track, stretches: Sequence[Stretch]) -> Iterator[Inside]:
 
 
 def _within(inside: Inside, parts: Sequence[TrackPart]) -> Iterator[Inside]:
-    """The parts that the limits do not exclude, neighbours joined."""
+    """Yield what the limits do not exclude, with neighbours joined."""
     piece: Inside | None = None
     for part in parts:
         from_m, to_m = max(part.from_m, inside.from_m), min(part.to_m, inside.to_m)

@@ -1,4 +1,4 @@
-"""What a zone's floor, ceiling and dates leave of a track."""
+"""Find which parts of a track a zone's floor, ceiling and dates allow."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from .track import STILL_M, Track, TrackPart
 
 
 def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[TrackPart]:
-    """The track, from its start to its end, cut where the zone's limits begin or cease to hold it.
+    """Return the whole track, cut where the zone's limits begin or cease to include it.
 
-    A part is outside where the altitude or the date excludes it. A track that is still is one part.
+    A part is outside if the altitude or the date excludes it. A track that does not move is one
+    part.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> from adiz.geo.model.route import Route
@@ -74,7 +75,7 @@ def passing_where_still(track: Track, zone: Zone, qnh_hpa: float | None = None) 
 
 
 def _with_climbs(parts: Sequence[TrackPart], climbs: Sequence[TrackPart]) -> Iterator[TrackPart]:
-    """The parts, and between two that are outside what was passed in a climb in one place."""
+    """Yield the parts; between two outside, also what was passed while climbing in one place."""
     at = {part.from_m: part for part in climbs if part.state != "outside"}
     before: Vertical = "inside"
     for part in parts:
@@ -85,14 +86,16 @@ def _with_climbs(parts: Sequence[TrackPart], climbs: Sequence[TrackPart]) -> Ite
 
 
 def least_sure(a: Vertical, b: Vertical) -> Vertical:
-    """Of two states inside or unknown the one that says less."""
+    """Return that one of two states, inside or unknown, which says less."""
     order: tuple[Vertical, ...] = ("unknown", "inside", "not limited")
     return min(a, b, key=order.index)
 
 
 def _both(a: Vertical, b: Vertical) -> Vertical:
+    """Return the state under two limits: outside if either excludes it."""
     return "outside" if "outside" in (a, b) else least_sure(a, b)
 
 
 def _at(distance_m: float, parts: Sequence[TrackPart]) -> Vertical:
+    """Return the state at a distance along the path."""
     return parts[bisect_left(parts, distance_m, key=lambda part: part.to_m)].state

@@ -1,4 +1,4 @@
-"""Crossings of a line, with the side they come from and go to."""
+"""Find the crossings of a line, with the side that they come from and go to."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from .track import Track
 _STEP_M = 1.0
 _TIE_M = 1e-6
 _STRAIGHT_M = 1e-7
-"""Aside of the line by less than coordinates can tell: straight on."""
+"""A place less far aside of the line than this, below the precision of coordinates, is on it."""
 
 
 def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
-    """Distances along the path, in order, where it crosses the line, and whether to the right.
+    """Return where a track crosses a line, in order, and whether to the right.
 
-    A path that meets the line is asked on which side it was before and is after, so that a vertex
-    on the line is crossed once or, where path or line turns back, not at all. A path that runs
-    along the line and leaves it on the other side crosses where it first meets it. One that comes
-    or goes straight on beyond the line's end has no side there, and crosses nothing.
+    Returns pairs of metres along the path and the direction. Where the path meets the line, its
+    sides before and after are compared. So a vertex on the line is crossed once, or not at all if
+    path or line turns back. A path that runs along the line and leaves it on the other side crosses
+    where it first meets it. A path that comes or goes straight on beyond the line's end has no side
+    there, and crosses nothing.
     """
     if not len(track.legs):
         return []
@@ -42,7 +43,7 @@ def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]
 
 
 def find_line_contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
-    """Return where the path is on the line: from and to, equal where it only passes."""
+    """Return where the path is on the line, from and to in metres; equal if it only passes."""
     if not len(track.legs):
         return []
     leg, w, _ = find_crossings(track.legs, line.curves)
@@ -58,16 +59,21 @@ def find_line_contacts(track: Track, line: Boundary) -> list[tuple[float, float]
 
 
 def aside_m(curves: Curves, lon: FloatArray, lat: FloatArray, among: IndexArray) -> FloatArray:
-    """Return how far right of a line places lie, by the edge nearest to each, or the two that meet.
+    """Return how far right of a line places lie.
+
+    The side is taken from the edge nearest to each place, or from the two edges that meet there.
 
     Parameters
     ----------
-    lon, lat : (n,) places in degrees
-    among : (n, k) numbers of the curves that may be the nearest to each place, -1 for none
+    lon, lat
+        (n,) places in degrees.
+    among
+        (n, k) numbers of the curves that may be the nearest to each place, -1 for none.
 
     Returns
     -------
-    (n,) metres; left is negative, 0 is on the line or straight on beyond its end
+    array
+        (n,) metres; negative is left, 0 is on the line or straight on beyond its end.
     """
     i = np.maximum(among, 0).ravel()
     x = near(np.repeat(lon, among.shape[1]), (curves.lon1[i] + curves.lon2[i]) / 2)
@@ -83,6 +89,6 @@ def aside_m(curves: Curves, lon: FloatArray, lat: FloatArray, among: IndexArray)
 
 
 def _side(line: Boundary, lon: float, lat: float) -> float:
-    """Return how far right of the line one place is, every edge looked at."""
+    """Return how far right of the line one place is, comparing every edge."""
     every = np.arange(len(line.curves))[None]
     return float(aside_m(line.curves, np.array([lon]), np.array([lat]), every)[0])

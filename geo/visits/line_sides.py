@@ -1,4 +1,4 @@
-"""The side of a line that a place lies on, however far from it."""
+"""Find the side of a line on which a place lies, however far from it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from .boundary import Boundary
 from .distance import Reach
 
 _END_M: Final = 1e-3
-"""A foot as near as this to the end of an edge is its end."""
+"""A foot at most this far from the end of an edge is at its end."""
 
 _BEYOND: Final = 1e-3
-"""A place that lies ahead of the end by more than this part of its distance is beyond it."""
+"""A place is beyond the end of a line if it lies ahead of it by more than this share of its
+distance."""
 
 
 def neighbours(line: Boundary, curve: IndexArray) -> IndexArray:
-    """Return the curves before, at and after each of a line's curves, (n, 3); -1 where it ends."""
+    """Return the curves before, at and after each of a line's curves, (n, 3); -1 at its ends."""
     firsts = np.cumsum([0, *map(len, line.rings)])
     before = np.where(np.isin(curve, firsts), -1, curve - 1)
     after = np.where(np.isin(curve + 1, firsts), -1, curve + 1)
@@ -29,12 +30,14 @@ def neighbours(line: Boundary, curve: IndexArray) -> IndexArray:
 
 
 def side_of(reach: Reach, lon: float, lat: float) -> Side | None:
-    """Return the side of a line a place lies on; None on the line and beyond either end of it.
+    """Return the side of a line on which a place lies; None on the line or beyond its ends.
 
     Parameters
     ----------
-    reach : distances from the line
-    lon, lat : the place in degrees
+    reach
+        Distances from the line.
+    lon, lat
+        The place in degrees.
     """
     curves = reach.boundary.curves
     _, chord, u = reach.chords.near(wgs84.geocentric_m(np.array([lon]), np.array([lat])))

@@ -1,4 +1,4 @@
-"""Where a path comes nearest to a zone, and how near that is."""
+"""Find where a path comes nearest to a zone, and how near."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .zone_geometry import geometry_of
 
 @dataclass(frozen=True, slots=True)
 class NearestFoot:
-    """The foot that is nearest to a path, with the track and the place on it, metres from start."""
+    """The foot nearest to a path, with the track and the metres from the start of the path."""
 
     track: Track
     along_m: float

@@ -1,4 +1,4 @@
-"""A part of a path as a polyline, dense enough to draw."""
+"""Part of a path as a polyline, dense enough to draw."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ from .track import tracks_of
 def path_between(
     path: Route, from_m: float, to_m: float, *, tolerance_m: float = 25.0
 ) -> tuple[FloatArray, FloatArray]:
-    """lon, lat of the part of a path between two distances from its start, dense enough to draw.
+    """Return lon, lat of the part of a path between two distances, dense enough to draw.
 
-    The part must not span a gap.
+    Parameters
+    ----------
+    from_m, to_m
+        Metres from the start of the path. The part must not span a gap.
+    tolerance_m
+        Most that the polyline may leave the path.
+
+    Returns
+    -------
+    lon, lat
+        (n,) degrees WGS84, longitudes continuous.
     """
     track = next(t for t in tracks_of(path) if t.start_m <= from_m and to_m <= t.end_m)
     start = np.clip(track.leg_start_m, from_m, to_m)

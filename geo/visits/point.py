@@ -1,4 +1,4 @@
-"""One place and one zone: inside or not, how far from its line, and whether that can be told."""
+"""Compare one place with one zone: is it inside, how far from the line, and is that certain?"""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .zone_geometry import geometry_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointInZone:
-    """Where a place stands to a zone.
+    """How a place lies relative to a zone.
 
-    inside: None for a line, which nothing is inside of. line: the nearest point of the zone's line,
-    with its distance and its own error in metres. readings: inside, under each reading of edges
-    the declaring text is silent about; empty where it states them all. decidable: whether neither
-    the line's error nor another reading could make it otherwise.
+    inside: None for a line, which has no inside. line: the nearest point of the zone's line, with
+    its distance and its own error in metres. readings: whether it is inside under each reading of
+    edges about which the text is silent; empty if it states them all. decidable: whether it would
+    be the same under every reading and wherever the line's error may put it.
     """
 
     zone: Zone
@@ -32,9 +32,9 @@ class PointInZone:
 
 
 def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
-    """Where (lon, lat), degrees WGS84, stands to a zone by its declared edges.
+    """Return how (lon, lat), degrees WGS84, lies relative to a zone by its declared edges.
 
-    Distances are geodesic, exact to a metre. Heights and dates are not looked at.
+    Distances are geodesic, exact to a metre. Heights and dates are ignored.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> from adiz.geo.model.zone import Ring
@@ -62,4 +62,5 @@ def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
 
 
 def _holds(boundary: Boundary, lon: float, lat: float) -> bool:
+    """Return whether a boundary contains a place."""
     return bool(boundary.holds(np.array([lon]), np.array([lat]))[0])

@@ -1,7 +1,7 @@
-"""How the rings of one zone lie to each other: none may cross, parts lie apart, holes lie inside.
+"""Check the rings of one zone: none may cross, parts lie apart, holes lie inside.
 
-Even and odd tell the inside of such rings, whatever their order. Of rings that cross, or of parts
-that overlap, they would make a hole out of what two parts share.
+For such rings even-odd gives the right inside in any order. If rings crossed or parts overlapped,
+it would turn what two parts share into a hole.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from .boundary import Boundary
 from .distance import Reach
 
 SLIVER_M: Final = 50.0
-"""Parts that share a border drawn twice may overlap by less; nobody means such a sliver."""
+"""Two parts that share a border, drawn twice, may overlap by this much; it is not meant as
+overlap."""
 
 _SAMPLES: Final = np.array([0.5, 0.1, 0.3, 0.7, 0.9])
 
@@ -27,8 +28,17 @@ _SAMPLES: Final = np.array([0.5, 0.1, 0.3, 0.7, 0.9])
 def check_nesting(rings: Sequence[Ring], holes: Sequence[bool | None]) -> None:
     """Refuse rings that cross or coincide, a part inside another, and a hole outside all parts.
 
-    holes: for each ring whether it is meant as a hole, None where that is not known.
-    Raises InputError, naming the rings by their numbers.
+    Parameters
+    ----------
+    rings
+        All rings of the zone.
+    holes
+        For each ring, whether it is meant as a hole; None if that is not known.
+
+    Raises
+    ------
+    InputError
+        If they are nested wrongly; the message names the rings by their numbers, from 0.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> def square(west): return Ring(
@@ -67,16 +77,16 @@ def check_nesting(rings: Sequence[Ring], holes: Sequence[bool | None]) -> None:
 
 
 def _near(rings: Sequence[Ring]) -> list[tuple[int, int]]:
-    """Pairs of rings whose boxes overlap."""
+    """Return the pairs of rings whose boxes overlap."""
     boxes = Boxes(*np.array([_box(ring) for ring in rings]).T)
     pairs = zip(*(k.tolist() for k in overlaps(boxes, boxes)), strict=True)
     return [(i, j) for i, j in pairs if i < j]
 
 
 def _box(ring: Ring) -> tuple[float, float, float, float]:
-    """West, south, east, north of a ring, with room for what its edges bulge.
+    """Return west, south, east, north of a ring, with room for the bulge of its edges.
 
-    A ring round a pole has one closing step of nearly a turn; its bulge reaches all the way round.
+    A ring round a pole has a closing step of nearly a turn, whose bulge reaches all the way round.
     """
     steps = np.radians(np.abs(np.diff(np.append(ring.lon, ring.lon[0]))))
     bulge = float(np.degrees(steps.max() ** 2 / 8)) + 1e-6
@@ -93,15 +103,15 @@ def _box(ring: Ring) -> tuple[float, float, float, float]:
 
 
 def _sides(ring: Curves, other: Boundary) -> set[bool]:
-    """Whether parts of a ring lie inside another, and whether parts lie outside; slivers apart."""
+    """Return whether parts of a ring lie inside another (True) and outside it, ignoring slivers."""
     curve, w = _places(ring, other)
     lon, lat = ring.point(curve, w)
-    far = Reach(other).clearance_m(lon, lat) + other.error1_m.max() > SLIVER_M
+    far = Reach(other, is_exact=True).clearance_m(lon, lat) > SLIVER_M
     return set(other.holds(lon[far], lat[far]).tolist()) if far.any() else set()
 
 
 def _places(ring: Curves, other: Boundary) -> tuple[IndexArray, FloatArray]:
-    """Places all along a ring, and on every piece between two meetings with another: curves, w."""
+    """Return curve and w of places along a ring, on every piece between meetings with another."""
     every = np.arange(len(ring))
     leg, at, _ = find_crossings(ring, other.curves)
     met = np.unique(leg)

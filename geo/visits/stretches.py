@@ -1,4 +1,4 @@
-"""A track cut where it meets boundaries, and each stretch told inside, outside or on them."""
+"""Cut a track where it meets boundaries, and find which stretches are inside, outside or on one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .track import Track
 Where = Literal["inside", "outside", "on"]
 
 _ROUNDING_M = 1e-6
-"""A path this near to a line runs along it: closer than coordinates can tell."""
+"""A path this near to a line runs along it: coordinates are not more precise."""
 
 _SAMPLES = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 
@@ -31,9 +31,9 @@ class Stretch:
 
 
 def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[Stretch]]:
-    """Per boundary the stretches of the track one after another.
+    """Return for each boundary the stretches of the track, one after another.
 
-    Neighbouring stretches differ in where they are; "on" of no length stands for a touch.
+    Neighbouring stretches differ in where they are; an "on" of zero length is a touch.
     """
     if not len(track.legs):
         return [
@@ -50,7 +50,7 @@ def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[St
 
 
 def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
-    """Per boundary the distances at which the track meets it, sorted."""
+    """Return for each boundary the sorted distances at which the track meets it."""
     if not boundaries:
         return []
     owner = np.repeat(np.arange(len(boundaries)), [len(b.curves) for b in boundaries])
@@ -60,9 +60,10 @@ def _cuts(track: Track, boundaries: Sequence[Boundary]) -> list[FloatArray]:
 
 
 def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stretch]:
-    """Cut where the track meets the boundary and at the vertices that lie on it.
+    """Return the stretches between the meetings with the boundary and the vertices on it.
 
-    In between it neither crosses nor touches, so one place tells for the whole piece.
+    Between these the track neither crosses nor touches the boundary, so one place decides for the
+    whole piece.
     """
     contacts = track.vertex_m[boundary.on(track.lon, track.lat)]
     ends = track.vertex_m[[0, -1]]
@@ -86,10 +87,10 @@ def _stretches(track: Track, boundary: Boundary, meets: FloatArray) -> list[Stre
 
 
 def _join_slivers(where: list[Where], inside: BoolArray) -> None:
-    """What is inside by less than contact, but not along the line, belongs to an inside beside it.
+    """Join slivers thinner than CONTACT_M to a neighbouring stretch inside, in place.
 
-    A path that enters at a small angle is inside by less than a centimetre at first, and may even
-    be outside by less before it gets deep.
+    A path that enters at a small angle is at first inside by less than a centimetre, and may even
+    be outside by less before it gets deep. A sliver along the line is left as it is.
     """
     for order in (range(len(where)), reversed(range(len(where)))):
         beside_inside = False
@@ -106,6 +107,7 @@ def _join_slivers(where: list[Where], inside: BoolArray) -> None:
 
 
 def _extend(found: list[Stretch], new: Stretch) -> None:
+    """Append a stretch, or lengthen the last one if it is at the same side."""
     if found and found[-1].where == new.where:
         found[-1] = Stretch(found[-1].from_m, new.to_m, new.where)
     else:
@@ -113,7 +115,7 @@ def _extend(found: list[Stretch], new: Stretch) -> None:
 
 
 def _where(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> Where:
-    """Where a stretch is, by its samples: on the boundary only if each of them is."""
+    """Return where a stretch is, by its samples: on the boundary only if all of them are."""
     off = np.flatnonzero(~boundary.on(lon, lat))
     if not len(off):
         return "on"
@@ -124,7 +126,7 @@ def _where(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> Where:
 def _touches(
     track: Track, boundary: Boundary, marks: FloatArray, found: list[Stretch]
 ) -> list[Stretch]:
-    """Contacts within stretches outside, as stretches of no length."""
+    """Return contacts within stretches outside, as stretches of zero length."""
     contacts = marks[boundary.on(*track.point(marks))]
     outside = [stretch for stretch in found if stretch.where == "outside"]
     others = [stretch for stretch in found if stretch.where != "outside"]
@@ -138,7 +140,7 @@ def _touches(
 
 
 def _within(marks: FloatArray, stretches: Sequence[Stretch], slack_m: float) -> BoolArray:
-    """Whether marks lie in any of some stretches, which come one after another."""
+    """Return whether marks lie in any of some stretches that follow one another."""
     from_m = np.array([stretch.from_m for stretch in stretches])
     to_m = np.array([stretch.to_m for stretch in stretches])
     if not len(stretches):

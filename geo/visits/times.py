@@ -1,4 +1,7 @@
-"""When: the time at a distance along a track, linear in distance between timed vertices."""
+"""The time at a distance along a track, and the times when a zone is in force there.
+
+Time is linear in distance between timed vertices.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,18 @@ from .track import Track, TrackPart
 _AT_VERTEX_M: Final = 1e-3
 
 LONGEST_FLIGHT: Final = np.timedelta64(48, "h")
-"""What is older than a flight's first known time by more was not flown on that flight."""
+"""Longest time before the first or after the last known time that still counts as the same
+flight."""
 
 
 def time_at(
     track: Track, distance_m: float, *, leaving: bool = False
 ) -> tuple[np.datetime64 | None, TimeBasis | None]:
-    """UTC time at a distance along the path, and what it rests on; (None, None) where unknown.
+    """Return the UTC time at a distance along the path, and what it rests on.
 
-    A time is told only between two timed vertices of the same unbroken track. Where the track
-    stays in one place, the time it comes there, or the time it leaves.
+    A time is given only between two timed vertices of the same unbroken track; otherwise the result
+    is (None, None). Where the track stays in one place, it is the time of arrival there or, if
+    `leaving`, the time of departure.
     """
     (found,) = times_at(track, np.array([distance_m]), np.array([leaving]))
     return found
@@ -31,7 +36,10 @@ def time_at(
 def times_at(
     track: Track, distance_m: FloatArray, leaving: BoolArray
 ) -> list[tuple[np.datetime64 | None, TimeBasis | None]]:
-    """The same at many distances along the path, in any order."""
+    """Return the UTC time at each of many distances along the path, as `time_at`.
+
+    distance_m, leaving: (n,) in any order.
+    """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
         return [(None, None)] * len(distance_m)
@@ -55,11 +63,11 @@ def times_at(
 
 
 def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:
-    """The track cut where the zone comes into force or ceases, if its own times tell.
+    """Return the track, cut where the zone comes into force or ceases to be in force.
 
-    Before the first timed vertex and after the last it is unknown where the zone changed within
-    LONGEST_FLIGHT of that time; otherwise the zone is in force there or it is not. A track that is
-    still is one part, in force if the zone is at any time between its first and last.
+    The cuts follow from the track's own times. Before the first timed vertex and after the last,
+    the state is unknown if the zone changed within LONGEST_FLIGHT of that time. A track that does
+    not move is one part, in force if the zone is at any time between its first and last.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
@@ -72,6 +80,7 @@ def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:
     begins, ceases = in_force(zone)
 
     def reached_m(moment: np.datetime64) -> float:
+        """Return where the track is at a moment, in metres along the path."""
         seconds = track.time[timed].astype("int64")
         return float(np.interp(moment.astype("int64"), seconds, track.vertex_m[timed]))
 
@@ -88,7 +97,7 @@ def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:
 
 
 def _in_force(zone: Zone, start: np.datetime64, end: np.datetime64) -> Vertical:
-    """Whether the zone is in force throughout a time, never, or for a part of it."""
+    """Return whether the zone is in force throughout a time, at no time, or (unknown) in part."""
     if not valid_during(zone, start, end):
         return "outside"
     begins, ceases = in_force(zone)

@@ -1,4 +1,4 @@
-"""An unbroken part of a route as the legs flown, measured along the path."""
+"""An unbroken part of a route, as legs measured along the path."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STILL_M: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class TrackPart:
-    """A part of a track, and whether it counts: "outside" is too high, too low, or not in force."""
+    """A part of a track; its state is "outside" if it is too high, too low or not in force."""
 
     from_m: float
     to_m: float
@@ -30,10 +30,11 @@ class TrackPart:
 class Track:
     """The legs from vertex `first` to vertex `last` of a route, all of them joined.
 
-    time: of its vertices, NaT where unknown or earlier than before, so that they only go on.
-    edges: of what kind the legs are, unmoving ones included.
-    vertex_m: distance along the whole path at each of its vertices; a gap has no length.
-    still_legs: those that do not move, which legs leaves out; their vertices have errors too.
+    time: of its vertices; NaT if unknown or earlier than one before, so that times only increase.
+    edges: the kind of every leg, including those that do not move. vertex_m: distance of its
+    vertices along the whole path; a gap has no length. still_legs: legs that do not move, which
+    `legs` leaves out; their vertices have errors too.
+
     A track of a single vertex, or of fixes all in one place, has no legs and is still.
     """
 
@@ -65,41 +66,41 @@ class Track:
 
     @property
     def is_still(self) -> bool:
-        """Whether it is one place: a single vertex, or fixes that do not move."""
+        """Return whether it is one place: a single vertex, or fixes that do not move."""
         return not len(self.legs)
 
     @property
     def lone_vertex(self) -> int | None:
-        """Index in the route of the single vertex that this is; None where vertices are joined."""
+        """Return the route's index of the only vertex; None if the track has several."""
         return self.first if self.first == self.last else None
 
     @cached_property
     def around(self) -> Boxes:
-        """One box that surely holds the whole track."""
+        """Return one box that certainly contains the whole track."""
         return self.legs.boxes().around()
 
     @property
     def start_m(self) -> float:
-        """Distance along the path where this part begins."""
+        """Return the distance along the path where this track begins."""
         return float(self.vertex_m[0])
 
     @property
     def end_m(self) -> float:
-        """Distance along the path where this part ends."""
+        """Return the distance along the path where this track ends."""
         return float(self.vertex_m[-1])
 
     def distance_m(self, leg: IndexArray, w: FloatArray) -> FloatArray:
-        """Distance along the path of parameter w on leg curve number `leg`."""
+        """Return the distance along the path of parameter w on leg curve number `leg`."""
         return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
 
     def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
-        """The leg curve and the metres along it at distances along the path."""
+        """Return the leg curve, and the metres along it, at distances along the path."""
         leg = np.minimum(np.searchsorted(self.leg_end_m, distance_m), len(self.legs) - 1)
         along_m = distance_m - self.leg_start_m[leg]
         return leg, np.clip(along_m, 0.0, self.legs.length_m[leg])
 
     def point(self, distance_m: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """lon, lat at distances along the path."""
+        """Return lon, lat at distances along the path."""
         if not len(self.legs):
             at = np.zeros(len(distance_m), dtype=np.intp)
             return self.lon[at], self.lat[at]
@@ -109,7 +110,7 @@ class Track:
 
 @kept_by_owner
 def tracks_of(route: Route) -> tuple[Track, ...]:
-    """The unbroken parts of a route, in order."""
+    """Return the unbroken parts of a route, in order."""
     breaks = np.flatnonzero(~route.joined).tolist()
     tracks: list[Track] = []
     start_m = 0.0
@@ -123,12 +124,12 @@ def tracks_of(route: Route) -> tuple[Track, ...]:
 
 
 def path_length_m(path: Route) -> float:
-    """Metres along a path, over its joined legs."""
+    """Return the length of a path in metres, over its joined legs."""
     return tracks_of(path)[-1].end_m
 
 
 def vertex_distances_m(path: Route) -> FloatArray:
-    """(n,) metres along a path from its start to each vertex."""
+    """Return (n,) metres along a path from its start to each vertex."""
     return np.concatenate([track.vertex_m for track in tracks_of(path)])
 
 
@@ -139,7 +140,8 @@ def marks_of(
 
     Returns
     -------
-    (k,) the number of the part that each mark is of, and (k,) its metres along the path, in order
+    part, at_m
+        (k,) the number of the part that each mark is of, and its metres along the path, in order.
     """
     first = np.searchsorted(track.vertex_m, from_m, side="right")
     count = np.maximum(np.searchsorted(track.vertex_m, to_m, side="left") - first, 0)

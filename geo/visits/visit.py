@@ -1,4 +1,4 @@
-"""A visit as the answer describes it: entry, exit, duration and deepest point."""
+"""Visits as the answer describes them: entry, exit, duration and deepest point."""
 
 from __future__ import annotations
 
@@ -25,11 +25,21 @@ def visits_of(
     insides: Sequence[Inside],
     readings: Iterable[Iterable[tuple[float, float]]],
 ) -> tuple[Visit, ...]:
-    """Return the visits that insides are, numbered from 1.
+    """Return the visits for the parts inside, numbered from 1.
 
-    readings: from and to in metres of what is inside under each reading of a silent text. A
-    visit is decidable where every reading has it and some place of it is farther from each stretch
-    of the boundary than the stretch's own error.
+    Parameters
+    ----------
+    zone
+        The zone that is visited.
+    tracks
+        All tracks of the path.
+    insides
+        What is inside, sorted by track.
+    readings
+        For each reading of a silent text, what is inside: from and to in metres along the path.
+
+    A visit is decidable if every reading has it, and if some place of it is farther from each
+    stretch of the boundary than that stretch's own error.
     """
     read = [np.array(list(reading), dtype=float).reshape(-1, 2) for reading in readings]
     reach = geometry_of(zone).reach
@@ -49,7 +59,7 @@ def visits_of(
 
 
 def _meets_any(from_m: FloatArray, to_m: FloatArray, spans: FloatArray) -> BoolArray:
-    """Whether each stretch shares a place with any span, (n, 2), which come one after another."""
+    """Return whether each stretch shares a place with any of the spans, (n, 2), sorted."""
     if not len(spans):
         return np.zeros(len(from_m), dtype=bool)
     last = np.searchsorted(spans[:, 0], to_m, side="right") - 1
@@ -64,11 +74,11 @@ def _visits_of(
     deepest: Sequence[tuple[float, Foot]],
     sure_of_line: Sequence[bool],
 ) -> Iterator[Visit]:
-    """Yield the visits that insides of one track are. before: how many there are already."""
+    """Yield the visits on one track; `before` is the number of visits on earlier tracks."""
     track = insides[0].track
     begins, ends = (np.array([getattr(i, name) for i in insides]) for name in ("begins", "ends"))
     from_m, to_m = (np.array([getattr(i, name) for i in insides]) for name in ("from_m", "to_m"))
-    # An inside of no length is a stop: it begins with the first fix there, ends with the last.
+    # An inside of zero length is a stop: it begins with the first fix there, ends with the last.
     stands = to_m == from_m
     starts = times_at(track, from_m, ~begins & ~stands)
     stops = times_at(track, to_m, ends | stands)
@@ -98,7 +108,7 @@ def _visits_of(
 
 
 def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | None) -> float | None:
-    """How long, of the time from start to end, the zone was in force; None where one is unknown."""
+    """Return how long the zone was in force between start and end; None if one is unknown."""
     if start is None or end is None:
         return None
     begins, ceases = in_force(zone)
@@ -108,7 +118,7 @@ def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | No
 def crossings_at(track: Track, distance_m: FloatArray, leaving: BoolArray) -> list[Crossing]:
     """Return the crossings at distances along the path, with their legs and times.
 
-    leaving: whether, where several vertices share a place, the time of the last of them counts.
+    leaving: whether the time of the last vertex counts where several vertices share a place.
     """
     if not len(distance_m):
         return []

@@ -1,4 +1,8 @@
-"""A zone's boundary made ready to be asked: as declared, and under each reading of its text."""
+"""A zone's boundary as declared and under each reading of its text, prepared for the check.
+
+A text is silent if it does not say how two vertices are joined. A reading takes every such edge as
+one kind.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,7 @@ from .distance import Reach
 
 
 class ZoneGeometry:
-    """The boundaries of a zone and the distances from them, each made once and when asked for.
-
-    readings: the boundary under each reading of edges that the declaring text is silent about;
-    empty where it states them all. The declared one is one of them, and is made once.
-    """
+    """The boundaries of a zone and the distances from them, each made once, when first needed."""
 
     def __init__(self, zone: Zone) -> None:
         self._is_assumed = zone.edges_assumed
@@ -29,9 +29,11 @@ class ZoneGeometry:
 
     @cached_property
     def readings(self) -> Mapping[str, Boundary]:
-        """The boundary under each reading of its silent text, by the kind of edge.
+        """Return the boundary under each reading of a silent text, by the kind of edge.
 
-        A reading that is not defined, as of a side to a pole as a rhumb line, cannot be meant.
+        Empty if the text states all its edges. The declared boundary is one of the readings. A
+        reading that is undefined, such as a side to a pole as a rhumb line, is left out because it
+        cannot be meant.
         """
         kinds = EDGE_KINDS if self._is_assumed else {}
         readings = {}
@@ -42,18 +44,18 @@ class ZoneGeometry:
 
     @property
     def boundaries(self) -> list[Boundary]:
-        """As declared first, then under each reading."""
+        """Return the declared boundary first, then each reading."""
         return [self.boundary, *self.readings.values()]
 
     @cached_property
     def reaches(self) -> list[Reach]:
-        """Distances from the declared boundary first, then from each reading."""
+        """Return the distances from the declared boundary first, then from each reading."""
         others = self.readings.values()
         return [self.reach, *(self.reach if b is self.boundary else Reach(b) for b in others)]
 
     @cached_property
     def reach(self) -> Reach:
-        """Distances from the declared boundary."""
+        """Return the distances from the declared boundary."""
         return Reach(self.boundary)
 
 
@@ -61,6 +63,9 @@ class ZoneGeometry:
 def geometry_of(zone: Zone) -> ZoneGeometry:
     """Return the geometry of a zone; the zone keeps it.
 
-    Raises InputError, naming the zone, where an edge is not defined.
+    Raises
+    ------
+    InputError
+        If an edge is undefined; the message names the zone.
     """
     return ZoneGeometry(zone)

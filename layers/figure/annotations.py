@@ -20,7 +20,7 @@ from . import graticule, inset, pins
 from .chart import DOT_PX, Chart, colour
 from .lanes import FORMATIONS
 from .names import GRID_PT, Names
-from .paper import TextStyle, Weight, width_of, wrapped
+from .paper import TextStyle, Weight, fitted, width_of, wrapped
 from .pins import PIN_PX, TICK_PX, Pin
 from .placement import TOO_DEAR, Box, Spot
 from .signs import LEADING, TEXT_PX, Sign
@@ -30,6 +30,8 @@ BOUND_WORDS_PX: Final = (300.0, 150.0, 110.0)
 BOUND_FAR_PX: Final = 120.0
 PIN_WORDS_PX: Final = 170.0
 """Up to so many pixels what a pin says stands in one row."""
+FLAG_PX: Final = 340.0
+"""A longer name is cut, or it would find no room."""
 FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
 NAMED_SEA: Final = "named; no track published"
@@ -165,6 +167,7 @@ class Words:
         wishes: list[Wish] = []
         for shape in shapes:
             text = shape.data["short"] if brief else shape.text
+            text = fitted(text, TEXT_PX * self.pt, FLAG_PX * self.pt, "bold")
             rows: list[tuple[str, Weight]] = [(text, "bold")]
             if shape.data["note"] and not brief:
                 rows.append((shape.data["note"], "normal"))

@@ -23,7 +23,7 @@ from ..scene import STROKES, Scene, track_swatch
 from ..words import zone_name
 from .chart import colour
 from .legend import draw_swatch
-from .paper import Paper, TextStyle, disc, fitted, wrapped
+from .paper import Paper, TextStyle, Weight, disc, fitted, width_of, wrapped
 
 Sign = Literal["full", "light", "hatched", "empty", "dashed", "line"]
 
@@ -136,16 +136,22 @@ class Answers:
                 yield Row(None, f"zone-{slot}", cells)
 
     def _cells(self, *words: str) -> tuple[list[str], ...]:
-        """Each text in lines of its column."""
+        """Each text in lines of its column; what does not fit one is broken after a semicolon."""
         ends = [*self.columns[1:], self.left + self.width + GAP_PX * self.pt]
         size = TEXT_PX * self.pt
         return tuple(
             [
                 fitted(line, size, end - start - GAP_PX * self.pt, _weight(i))
-                for line in wrapped(text, size, end - start - GAP_PX * self.pt, _weight(i))
+                for part in self._parts(text, end - start - GAP_PX * self.pt, _weight(i))
+                for line in wrapped(part, size, end - start - GAP_PX * self.pt, _weight(i))
             ]
             for i, (text, start, end) in enumerate(zip(words, self.columns, ends, strict=True))
         )
+
+    def _parts(self, text: str, width: float, weight: Weight) -> list[str]:
+        if width_of(text, TEXT_PX * self.pt, weight) <= width:
+            return [text]
+        return text.replace("; ", ";\n").split("\n")
 
     def _head(self, paper: Paper, group: Group, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt

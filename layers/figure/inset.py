@@ -5,6 +5,7 @@ The same part as on the page; never over a track, a pin, words, or the part itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,7 +19,7 @@ from ..scene import Box as Degrees
 from ..scene import short_name
 from . import pins, tracks
 from .chart import Chart, colour
-from .paper import TextStyle, fitted
+from .paper import TextStyle, fitted, width_of
 from .placement import Box
 from .view import Extent, View
 
@@ -155,17 +156,32 @@ def _draw(chart: Chart, title: str, view: View, box: Box) -> None:
             pins.mark(inner, group)
     left, base = box.left + 5 * pt, box.top + 0.72 * STRIP_PX * pt
     size = TITLE_PX * pt
-    words = fitted(title, size, box.right - left - 3 * pt)
+    words = _title(title, size, box.right - left - 3 * pt)
     paper.text(left, base, words, TextStyle(size, colour("text")))
     paper.area(shapely.box(*_sides(box)), line=colour("text"), width=1.2 * pt)
 
 
+def _title(name: str, size: float, width: float) -> str:
+    """A name as far as it fits: without what is in brackets, or its last part, before it is cut.
+
+    >>> _title("1 × Tu-95 (Russia), off Hachijo-jima", 10.0, 150.0)
+    '1 × Tu-95, off Hachijo-jima'
+    """
+    shorter = re.sub(r" \([^)]*\)", "", name)
+    told = (name, shorter, shorter.rpartition(", ")[2])
+    return next((text for text in told if width_of(text, size) <= width), fitted(name, size, width))
+
+
 def _outline(chart: Chart, frame: Box) -> None:
-    """The part's frame on the map, with a light rim to be seen on any ground."""
-    outline = shapely.box(*_sides(frame))
-    chart.paper.area(outline, line=colour("halo"), width=3.0 * chart.pt, opacity=0.9)
-    chart.paper.area(outline, line=colour("text"), width=1.2 * chart.pt)
-    chart.room.spare(np.asarray(outline.exterior.coords), 8.0)
+    """The part's frame on the map, with a light rim to be seen on any ground; under words and
+    pins, which are there before it."""
+    outline = shapely.box(*_sides(frame)).exterior
+    seen = chart.room.bare(outline)
+    for name, width, opacity in (("halo", 3.0, 0.9), ("text", 1.2, 1.0)):
+        for part in shapely.get_parts(seen):
+            points = np.asarray(part.coords)
+            chart.paper.line(points, colour(name), width * chart.pt, opacity=opacity)
+    chart.room.spare(np.asarray(outline.coords), 8.0)
 
 
 def _below_title(box: Box, pt: float) -> Box:

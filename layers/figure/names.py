@@ -16,6 +16,8 @@ from .chart import Chart, colour, is_quiet
 from .paper import Slant, TextStyle, Weight, disc, width_of, wrapped
 from .placement import Spot
 
+INWARD_PT: Final = 6.0
+"""A leader reaches so far into its zone: one that ends at the line may be any zone's there."""
 NAME_PX: Final = 12.5
 PLACE_PX: Final = 10.5
 LEADING: Final = 1.28
@@ -134,7 +136,8 @@ class Names:
             if "zone" in other.data and other is not shape:
                 dear = np.where(inside | is_quiet(other), *IN_OTHER)
                 costs += dear * shapely.intersects(self.chart.polygon(other), boxes)
-        return self.room.led(middles, width, height, costs, seen)
+        core = zone.buffer(-INWARD_PT)
+        return self.room.led(middles, width, height, costs, seen if core.is_empty else core)
 
     def place_points(self) -> FloatArray:
         """(n, 2) points of the places that this scale names and the map shows."""

@@ -235,6 +235,11 @@ class LabelSpace:
             barred = barred | ~np.all(apart, axis=1)
         return barred
 
+    def bare(self, line: shapely.Geometry) -> shapely.Geometry:
+        """Return the parts of a line that nothing lies on."""
+        taken = shapely.box(*np.array(self._taken).reshape(-1, 4).T)
+        return shapely.line_merge(shapely.difference(line, shapely.union_all(taken)))
+
     def is_taken(self, point: FloatArray) -> bool:
         """Whether something lies on a point."""
         taken = np.array(self._taken).reshape(-1, 4)

@@ -11,7 +11,7 @@ from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route, Visit
 
 from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of
-from ..words import STRETCHES, clock, length_cell
+from ..words import PERHAPS_OR_OPEN, STRETCHES, clock, is_undecided, length_cell
 from .bounds import SIGMAS_68, WIDE_M
 
 ORDER: Final = 60
@@ -49,7 +49,9 @@ def _inside(scene: Scene) -> Iterator[Key]:
         yield Key(INSIDE, "Inside the selected zone", card_rank=1)
     for bounded in (True, False):
         if (False, bounded) in used:
-            yield Key(DEPENDS, _capital(STRETCHES["depends", bounded]), card_rank=1)
+            words = STRETCHES["depends", bounded]
+            words = PERHAPS_OR_OPEN if bounded and scene.has_undecided else words
+            yield Key(DEPENDS, _capital(words), card_rank=1)
 
 
 def _capital(words: str) -> str:
@@ -71,6 +73,7 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: Visit, crossing: Crossi
             "formation": answer.formation,
             "zone": answer.zone,
             "state": scene.state_of(answer, visit),
+            "undecided": is_undecided(answer, visit) or not scene.is_bounded(answer),
             "km": _along(crossing),
             "time": _time(scene, visit, role, crossing, path),
         },

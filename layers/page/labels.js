@@ -5,11 +5,19 @@ const SIDES = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0,
 const GAPS = [9, 20, 36, 56, 84, 120];
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
+// What it costs a leader to cross another.
+const CROSSED = 600;
+// The same for each cell of another text that it runs under.
+const HIDDEN = 40;
 const NARROW = 600;
 const LOW = 360;
 // With more flags than this only those of the selected formation always find a place.
 const MANY_FLAGS = 12;
 const QUIET_ZOOM = 7;
+// In degrees of latitude.
+const SEA_REACH = 2.5;
+// What a zone's name may cost in the magnifier: no track under it.
+const MAGNIFIED_LIMIT = 120;
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
   islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
@@ -36,7 +44,7 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: 900,
+      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1200,
     });
   }
   if (page.inset === null) return;
@@ -54,7 +62,9 @@ function addLabels(page) {
       });
     }
   }
+  const told = page.shapes.name.filter(({ style }) => style === "told").map((told) => told.text.split(":")[0]);
   for (const shape of page.shapes.name) {
+    if (shape.style === "sea" && told.includes(shape.text)) continue; // it has a sign of its own
     const label = { shape, forms: [text(box, shape.style, shape.text, 2)], ...(NAMES[shape.style] || OTHER_NAME) };
     if (label.dotted) {
       label.dot = element("i", "anchor");
@@ -144,7 +154,7 @@ function placeLabels(page) {
     if (page.hidden.has(label.shape.group)) continue;
     const quiet = page.inset === null || map.getZoom() < QUIET_ZOOM;
     if (isQuiet(label.shape) && quiet && !picked) continue;
-    if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
+    if (seenAtZoom(map, label.shape)) settle(view, label, label.always || (picked && page.inset !== null));
   }
   if (page.inset !== null) writeGrid(view);
 }
@@ -231,12 +241,21 @@ function* besideSpot(view, shape, size) {
 function* aroundCentre(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
   const land = shape.style === "land";
+  const far = land ? Infinity : seaReach(view, shape);
   for (const dy of land ? [0, -14, 14] : [0, -16, 16, -32, 32, -48, 48]) {
     for (const dx of land ? [0, -20, 20] : [0, -20, 20, -40, 40, -60, 60]) {
+      if (Math.hypot(dx, dy) > far) continue;
       const box = { x: p.x + dx - size.w / 2, y: p.y + dy - size.h / 2, ...size };
       yield { box, dislike: Math.hypot(dx, dy) / 8, anchor: null };
     }
   }
+}
+
+// How many pixels a sea's name may lie off its place: farther it would come to stand on land.
+function seaReach(view, shape) {
+  const [lat, lon] = shape.parts[0][0];
+  const [a, b] = [lat, lat + (lat > 0 ? -SEA_REACH : SEA_REACH)].map((at) => pixel(view, [at, lon]));
+  return a.distanceTo(b);
 }
 
 // What was told of a sea: at its name's place, else beside it with a leader.
@@ -279,8 +298,9 @@ function* insideZone(view, shape, size, always) {
     if (within) yield { box, dislike: p.distanceTo(middle) / 8, anchor: null };
   }
   if (!always && (isQuiet(shape) || view.page.inset === null)) return;
-  // The leader begins inside, at the part of it that is nearest to its middle.
-  const inside = spots.reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
+  // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
+  const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
+  const inside = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
   for (const place of besides(view, inside, size, LEADER_GAPS)) {
     yield { ...place, anchor: inside, dislike: place.dislike + 480 };
   }
@@ -312,9 +332,9 @@ function nearestOnBox(p, box) {
 
 function leaderCost(room, anchor, box) {
   const end = nearestOnBox(anchor, box);
-  let cost = end.distanceTo(anchor) / 8;
+  let cost = end.distanceTo(anchor) / 8 + (room.isCrossed(anchor, end) ? CROSSED : 0);
   room.along([anchor, end], (cell, p) => {
-    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? 40 : 5 * room.dislike[cell];
+    if (p.distanceTo(anchor) > 16) cost += room.taken[cell] ? HIDDEN : 5 * room.dislike[cell];
   });
   return cost;
 }
@@ -328,6 +348,10 @@ function drawLeader(view, anchor, box) {
   }
   view.page.labels.leaders.append(line);
   view.room.dislikeLine([anchor, end], 6, 3);
+  const over = end.subtract(anchor).multiplyBy(8 / end.distanceTo(anchor));
+  view.room.leaders.push([anchor.subtract(over), end.add(over)]);
+  // What a leader points at stays to be seen.
+  view.room.take({ x: anchor.x - 3, y: anchor.y - 3, w: 6, h: 6 }, 0);
 }
 
 function takeControls(view) {

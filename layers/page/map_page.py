@@ -6,6 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -16,10 +17,9 @@ from folium.template import Template
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import SANDBOX, frame_document, html
 from adiz.geo.longitudes import unwrapped
-from adiz.geo.model import Answer, Crossing, Visit, Zone, rfc3339
+from adiz.geo.model import Answer, Zone
 from adiz.geo.results import Result
-from adiz.geo.results.doubt import visit_doubt
-from adiz.geo.results.saved_gaps import gap_intervals
+from adiz.geo.results.spreadsheet import csv_text
 from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
@@ -39,7 +39,7 @@ from ..panel import (
     write_headline,
 )
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..words import CAVEAT, nearness, nothing_near_words, stated_against, stated_words, zone_name
+from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
 from . import document
 from .tiles import tiles_named
 
@@ -263,6 +263,7 @@ def _data(flight: FlightMap) -> str:
         "frame": [[frame.south, frame.west], [frame.north, frame.east]],
         "centre": scene.frame.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
+        "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
         "selected": scene.place_of(selected) if selected else None,
         "formations": {f.id: f.name for f in scene.whole.formations},
         "zones": {
@@ -302,17 +303,9 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         "formation": answer.formation,
         "zone": answer.zone,
         "kind": answer.kind,
-        "relation": answer.relation,
         "verdict": answer.verdict,
-        "basis": answer.basis,
-        "probability": answer.probability,
-        "reason": answer.reason,
-        "contradiction": stated_against(answer, formation, is_flat=True) or None,
         "inside": [list(stretch) for stretch in scene.stretches(answer)],
         "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
-        "ends": [[_end(visit.entry), _end(visit.exit)] for visit in answer.visits],
-        "doubts": [_doubt(visit) for visit in answer.visits],
-        "gaps": gap_intervals(answer.gaps),
     }
     if axis:
         data["pieces"] = [
@@ -327,29 +320,6 @@ def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
         lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))
         data["nearest"] = {
             "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
-            "metres": near.separation_m,
-            "range": near.separation_range_m or (),
             "words": nearness(answer, formation.path),
         }
     return data
-
-
-def _doubt(visit: Visit) -> dict[str, Any]:
-    """Within what length and times lie, and the times stated, for the table to be saved."""
-    ends = [end.range.time if end else None for end in (visit.entry, visit.exit)]
-    return {
-        "length": visit.length_range_m or (None, None),
-        "times": [rfc3339(time) for span in ends for time in span or (None, None)],
-        "stated": stated_words(visit),
-        "unheard": visit.unheard_min,
-        "no_range": visit_doubt(visit)["no_range"],
-    }
-
-
-def _end(crossing: Crossing | None) -> list[Any] | None:
-    """Longitude, latitude, time and the range of the distance, for the table to be saved."""
-    if crossing is None:
-        return None
-    span = crossing.range.distance_m
-    place = round(crossing.lon, 6), round(crossing.lat, 6)
-    return [*place, rfc3339(crossing.time), *(span or ())]

@@ -1,9 +1,9 @@
-// What a reader can take along: the answers as CSV, the tracks and the zones as GeoJSON. All is
-// made here from the page's own data.
+// What a reader can take along: the answers as the CSV of `adiz check`, which the page holds as it
+// is, and the tracks and the zones as GeoJSON, made here from the page's own data.
 
 function addSaving(page) {
   const files = {
-    csv: ["answers.csv", "text/csv", () => asCsv(page.scene)],
+    csv: ["answers.csv", "text/csv", () => `${page.scene.table}\n`],
     routes: ["routes.geojson", "application/geo+json", () => collection(routeFeatures(page))],
     zones: ["zones.geojson", "application/geo+json", () => collection(zoneFeatures(page))],
   };
@@ -16,44 +16,6 @@ function addSaving(page) {
       link.href = URL.createObjectURL(new Blob([make()], { type: `${type};charset=utf-8` }));
     });
   }
-}
-
-function asCsv(scene) {
-  const head = [
-    "formation", "zone", "zone_name", "kind", "relation", "verdict", "basis", "probability", "visit",
-    "decidable", "from_km", "to_km", "km_inside", "entry_lat", "entry_lon", "entry_time",
-    "entry_km_5", "entry_km_95", "exit_lat", "exit_lon", "exit_time", "exit_km_5", "exit_km_95",
-    "nearest_km", "km_inside_5", "km_inside_95", "entry_earliest", "entry_latest", "exit_earliest",
-    "exit_latest", "stated", "nearest_km_5", "nearest_km_95", "reason", "contradiction",
-    "unheard_min", "gaps", "no_range",
-  ];
-  const km = (metres) => (metres === undefined || metres === null ? "" : (metres / 1000).toFixed(3));
-  const end = (e) => (e ? [e[1], e[0], e[2], km(e[3]), km(e[4])] : ["", "", "", "", ""]);
-  const rows = scene.answers.flatMap((a) => {
-    const zone = (scene.zones[a.zone] || {}).name;
-    const first = [a.formation, a.zone, zone, a.kind, a.relation, a.verdict, a.basis, a.probability];
-    const last = [a.reason, a.contradiction];
-    const visits = a.visits.map(([visit, from, to, decidable], i) => [
-      ...first, visit, decidable, km(from), km(to), km(to - from), ...a.ends[i].flatMap(end), "",
-      ...a.doubts[i].length.map(km), ...a.doubts[i].times, a.doubts[i].stated, "", "", ...last,
-      a.doubts[i].unheard, a.gaps, a.doubts[i].no_range,
-    ]);
-    if (visits.length) return visits;
-    const { metres, range } = a.nearest || { range: [] };
-    const blank = Array(head.indexOf("nearest_km") - first.length).fill("");
-    const near = [km(metres), ...Array(7).fill(""), km(range[0]), km(range[1])];
-    return [[...first, ...blank, ...near, ...last, "", a.gaps, ""]];
-  });
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\n") + "\n";
-}
-
-// Where a spreadsheet would take a name from a file for a formula: as csv_cell of geo/escaping.py.
-const FORMULA = /(^|[;\t\r\n])(?=[' \u00a0\u3000]*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]))/g;
-
-function cell(value) {
-  let words = value === undefined || value === null ? "" : String(value);
-  if (!/^-?\d+(\.\d+)?$/.test(words)) words = words.replace(FORMULA, "$1'");
-  return /[",;\t\r\n\ufffd]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
 }
 
 function collection(features) {

@@ -21,6 +21,7 @@ from ..words import (
     is_of_positions,
     is_reconstructed,
     is_unheard,
+    line_words,
     lying_inside,
     nearest_words,
     nearness,
@@ -112,8 +113,9 @@ def _deed(answer: Answer, zone: Zone, formation: Formation, ours: str) -> str:
         return f"{verb} {name}{nearest}{ours}"
     if all(visit.entry is None for visit in answer.visits):
         verb = wording(answer).begun_inside or verb
-    # Of a path with bounds the total says whose line it is.
-    return f"{verb} {name} for {total_words(answer)}{'' if answer.has_bounds else ours}"
+    total = total_words(answer)
+    ours = "" if answer.has_bounds or line_words(answer) in total else ours
+    return f"{verb} {name} for {total}{ours}"
 
 
 def _how_near(answer: Answer, formation: Formation) -> str:

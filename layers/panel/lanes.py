@@ -10,12 +10,14 @@ from adiz.geo.model import MAY_BE_INSIDE, OUTSIDE, Answer, Formation, Zone
 
 from ..scene import QUIET, STATES, Piece, Scene, State, short_name
 from ..words import (
+    PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
     drawn_inside_words,
     is_drawn_inside,
     is_reconstructed,
     is_too_coarse,
+    is_unheard,
     listed,
     nearness,
     speakers,
@@ -104,11 +106,14 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
         for lane in strip.lanes
         for bar in lane.bars
     }
+    told = dict(STRETCHES)
+    if scene.has_undecided:
+        told["depends", True] = PERHAPS_OR_OPEN
     return tuple(
         (state, f"{text}{WITHOUT}" if not bounded and (state, True) in used else text)
         for state in STATES
         for bounded in (True, False)
-        if (state, bounded) in used and (text := STRETCHES.get((state, bounded)))
+        if (state, bounded) in used and (text := told.get((state, bounded)))
     )
 
 
@@ -164,7 +169,8 @@ def _is_told(answer: Answer) -> bool:
 
 def _outside(answer: Answer, bars: Sequence[Bar]) -> str:
     if is_too_coarse(answer):
-        return f"{TOO_COARSE.noun}: too coarse"
+        why = "not heard for a time" if is_unheard(answer) else "too coarse"
+        return f"{TOO_COARSE.noun}: {why}"
     if _is_told(answer):
         return f"{wording(answer).noun} ({listed(speakers(answer.statements, 'decides'))})"
     if is_drawn_inside(answer):

@@ -36,6 +36,7 @@ from ..words import (
     is_of_positions,
     is_reconstructed,
     is_too_coarse,
+    is_undecided,
     is_unheard,
     kilometres,
     length_cell,
@@ -51,6 +52,7 @@ from ..words import (
     said_by,
     speakers,
     stated_against,
+    sum_range_m,
     sum_words,
     undecided_words,
     unheard_words,
@@ -219,7 +221,8 @@ def _total(formation: Formation, answer: Answer) -> str:
         return "–"
     if not answer.visits:
         return "0 km"
-    return with_certain(answer, sum_words(answer, counted_visits(answer)))
+    visits = counted_visits(answer)
+    return with_certain(answer, sum_words(answer, visits), sum_range_m(answer, visits))
 
 
 def _stretches(formation: Formation, answer: Answer) -> str:
@@ -344,7 +347,7 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     state = scene.state_of(answer, visit)
     if state == "stated":
         return "as stated"
-    if is_too_coarse(answer) or (state not in DECIDED and not scene.is_bounded(answer)):
+    if is_undecided(answer, visit) or (state not in DECIDED and not scene.is_bounded(answer)):
         return UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""

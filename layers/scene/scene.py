@@ -17,7 +17,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
 from ..atlas.seas import sea_positions
-from ..words import day
+from ..words import day, is_undecided
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
 from .importance import Importance, is_in_words
@@ -110,6 +110,12 @@ class Scene:
     def is_bounded(self, answer: Answer) -> bool:
         """Whether an answer's path states a bound, so that a piece can be inside on every path."""
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
+
+    @cached_property
+    def has_undecided(self) -> bool:
+        """Whether a stretch of a path with bounds cannot be decided, besides what depends."""
+        answers = (answer for answer in self.result.answers if self.is_bounded(answer))
+        return any(is_undecided(answer, visit) for answer in answers for visit in answer.visits)
 
     def state_of(self, answer: Answer, visit: Visit) -> State:
         """How sure a visit is: as the surest piece of it, since some of it is inside then."""

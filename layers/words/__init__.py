@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from .authority import Authority, authorities, authority_name
-from .certain_lengths import certain_words, visit_cell, visit_length, with_certain
+from .certain_lengths import (
+    AS_DRAWN,
+    certain_words,
+    line_words,
+    visit_cell,
+    visit_length,
+    with_certain,
+)
 from .contradictions import stated_against, stated_of
 from .event_clock import EventClock
 from .gaps import (
@@ -75,12 +82,14 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
     WORDINGS,
     Wording,
     deniers,
     is_too_coarse,
+    is_undecided,
     meanings,
     noun_of_stretch,
     speakers,
@@ -90,9 +99,11 @@ from .vertices import vertex_title, vertex_words, within_bound
 from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 
 __all__ = [
+    "AS_DRAWN",
     "CAVEAT",
     "LINE_WORDS",
     "NOTHING_NEAR",
+    "PERHAPS_OR_OPEN",
     "STRETCHES",
     "TOO_COARSE",
     "WORDINGS",
@@ -125,6 +136,7 @@ __all__ = [
     "is_of_positions",
     "is_reconstructed",
     "is_too_coarse",
+    "is_undecided",
     "is_unheard",
     "joint_range_m",
     "kilometres",
@@ -138,6 +150,7 @@ __all__ = [
     "line_reason",
     "line_sentences",
     "line_word",
+    "line_words",
     "listed",
     "lying_inside",
     "meanings",

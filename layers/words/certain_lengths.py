@@ -1,7 +1,8 @@
 """Lengths and times within bounds: what is certain first, then what our own line has.
 
-Our own line is one of many: its length is never given without what every path has. What is certain
-is rounded down, what is possible up.
+Our own line is one of many: its length is never given without what every path has. Where no error
+is stated, a length is said to be that of the line as drawn. What is certain is rounded down, what
+is possible up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from adiz.geo.model import Answer, Lengths, Visit
 
 from .quantities import kilometres
 from .ranges import length_cell, length_words
+
+AS_DRAWN: Final = "as drawn"
+"""What a column says of a length of a line of which no error is stated."""
 
 _TENTH_M: Final = 100.0
 """What is certain is not worth saying below this."""
@@ -63,17 +67,37 @@ def is_bounded(answer: Answer) -> bool:
     return answer.lengths is not None or answer.basis == "bound"
 
 
-def with_certain(answer: Answer, drawn: str, *, minutes: bool = False) -> str:
-    """Return a length of our line after what is certain of all stretches, where there are bounds.
+def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
+    """Whether a length inside is that of the line as drawn: no error of it is known.
+
+    range_m: between which lengths that of the paths within a stated error is, if there is one.
+    """
+    return range_m is None and not is_bounded(answer)
+
+
+def with_certain(
+    answer: Answer, drawn: str, range_m: tuple[float, float] | None, *, minutes: bool = False
+) -> str:
+    """Return a length with what is certain of it, or with whose line it is of.
+
+    Parameters
+    ----------
+    drawn : the length, in words, with its range where it has one
+    range_m : that range, metres
+    minutes : whether to add the time that is certain
 
     >>> from types import SimpleNamespace as N
     >>> proven = Lengths(certain_m=269_918.0, possible_m=1.2e6, certain_s=1_047.8)
-    >>> with_certain(N(lengths=proven, basis="bound", on_our_line=True), "405 km", minutes=True)
+    >>> bounded = N(lengths=proven, basis="bound", on_our_line=True)
+    >>> with_certain(bounded, "405 km", None, minutes=True)
     'at least 269 km and 17 min; 405 km on our line'
-    >>> with_certain(N(lengths=None, basis="bound", on_our_line=True), "405 km")
-    '405 km on our line'
+    >>> with_certain(N(lengths=None, basis="geometry", on_our_line=False), "405 km", None)
+    '405 km on the line as drawn'
+    >>> measured = N(lengths=None, basis="probability", on_our_line=False)
+    >>> with_certain(measured, "about 406 km (398–414 km)", (398_000.0, 414_000.0))
+    'about 406 km (398–414 km)'
     """
-    if not is_bounded(answer):
+    if range_m is not None and not is_bounded(answer):
         return drawn
     on_line = f"{drawn} {line_words(answer)}"
     if answer.lengths is None or answer.lengths.possible_m == 0.0:
@@ -86,7 +110,7 @@ def with_certain(answer: Answer, drawn: str, *, minutes: bool = False) -> str:
 def visit_length(answer: Answer, visit: Visit) -> str:
     """Return the length of one stretch, with its range or with what is certain of it."""
     words = length_words(visit.length_m, visit.length_range_m)
-    if not is_bounded(answer):
+    if visit.length_range_m is not None and not is_bounded(answer):
         return words
     words = f"{words} {line_words(answer)}"
     known = _known(visit)
@@ -105,6 +129,8 @@ def visit_cell(answer: Answer, visit: Visit) -> str:
     '339.1 (our line)'
     """
     cell = length_cell(visit.length_m, visit.length_range_m)
+    if is_as_drawn(answer, visit.length_range_m):
+        return f"{cell} ({AS_DRAWN})"
     if not is_bounded(answer):
         return cell
     known = _known(visit)

@@ -197,7 +197,7 @@ def _by_line(answer: Answer, subject: str, name: str) -> str:
         return f"{entry} without entering it, {line}"
     if answer.verdict in OUTSIDE:
         return f"{entry}{_nearest(answer)}, {line}"
-    return f"{entry} {_for(answer)} {line}"
+    return f"{entry} {_for(answer, is_line_said=True)} {line}"
 
 
 def _by_probability(answer: Answer, subject: str, name: str) -> str:
@@ -206,7 +206,7 @@ def _by_probability(answer: Answer, subject: str, name: str) -> str:
     if is_drawn_inside(answer):
         return f"{subject} did not enter {name} {drawn_inside_words(answer)}"
     odds = f"as {share(answer.probability or 0.0)} of the paths within the stated error do"
-    inside = f", on the line {_for(answer)}" if answer.visits else ""
+    inside = f", on the line {_for(answer, is_line_said=True)}" if answer.visits else ""
     return f"{subject} {wording(answer).deed} {name}, {odds}{inside}{_nearest(answer)}"
 
 
@@ -246,9 +246,9 @@ def _undecidable(answer: Answer, subject: str, name: str) -> str:
     return f"Whether {in_sentence(subject)} entered {name} cannot be decided: {why}"
 
 
-def _for(answer: Answer) -> str:
+def _for(answer: Answer, *, is_line_said: bool = False) -> str:
     more = undecided_words(answer)
-    return f"for {total_words(answer)}" + (f" ({more})" if more else "")
+    return f"for {total_words(answer, is_line_said=is_line_said)}" + (f" ({more})" if more else "")
 
 
 def _nearest(answer: Answer) -> str:

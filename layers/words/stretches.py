@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Ranges, Route, StatedTime, Visit
 from adiz.geo.visits import cut_by_gaps
 
-from .certain_lengths import visit_length, with_certain
+from .certain_lengths import is_as_drawn, visit_length, with_certain
 from .names import said_by
 from .positions import unjoined
 from .quantities import kilometres, share
@@ -45,13 +45,17 @@ def counted_visits(answer: Answer) -> tuple[Visit, ...]:
     return answer.visits if answer.verdict in OPEN | OUTSIDE else answer.counted
 
 
-def total_words(answer: Answer) -> str:
+def total_words(answer: Answer, *, is_line_said: bool = False) -> str:
     """Return how long a flight was inside, with the range, and in how many stretches.
 
     Within bounds what is certain comes first, and the stretches are those of our line.
+
+    is_line_said: whether the sentence says itself that the length is of the line as drawn.
     """
     visits = counted_visits(answer)
-    length = with_certain(answer, sum_words(answer, visits), minutes=True)
+    length, range_m = sum_words(answer, visits), sum_range_m(answer, visits)
+    if not (is_line_said and is_as_drawn(answer, range_m)):
+        length = with_certain(answer, length, range_m, minutes=True)
     return f"{length} in {len(visits)} stretches" if len(visits) > 1 else length
 
 

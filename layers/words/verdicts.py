@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict
+from adiz.geo.model import DEPENDS, UNDECIDABLE, Answer, Says, Verdict, Visit
 
 from .gaps import is_unheard
 
@@ -137,7 +137,7 @@ DEEDS: Final[Mapping[Says, str]] = {"in": "entered", "out": "did not enter"}
 UNHEARD: Final = replace(
     WORDINGS[UNDECIDABLE],
     noun="can’t tell",
-    phrase="not known, it was not heard for a time",
+    phrase="cannot be decided, it was not heard for a time",
     meaning="not heard for a time in which it could have reached the zone",
 )
 """Instead of `undecidable` where a gap in the path leaves it open."""
@@ -157,6 +157,9 @@ STRETCHES: Final[Mapping[tuple[str, bool], str]] = {
     ("possible", True): "perhaps: outside on our line",
 }
 """What a stretch of a path is: by its state, and by whether the path has bounds."""
+
+PERHAPS_OR_OPEN: Final = "perhaps or can’t tell: inside on our line"
+"""Of a path with bounds instead of `perhaps`, where some stretches are undecided besides."""
 
 
 def wording(answer: Answer) -> Wording:
@@ -180,6 +183,11 @@ def meanings(answers: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
 def noun_of_stretch(*, sure: bool) -> str:
     """Return what bounds prove of one stretch: "entered" as soon as some of it is, or "perhaps"."""
     return WORDINGS["certain" if sure else DEPENDS].noun
+
+
+def is_undecided(answer: Answer, visit: Visit) -> bool:
+    """Whether one stretch cannot be decided, whatever its answer says of the others."""
+    return is_too_coarse(answer) or not visit.decidable
 
 
 def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:

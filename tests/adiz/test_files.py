@@ -128,7 +128,7 @@ def test_what_ships_is_not_replaced(adiz: Run) -> None:
 
     shipped = DATA / "cases" / "2025-12-09-joint-patrol.geojson"
     before = shipped.read_bytes()
-    one_line(adiz("convert", "route.geojson", shipped), "ships with adiz")
+    one_line(adiz("convert", "route.geojson", shipped), "comes with adiz")
     assert shipped.read_bytes() == before
 
 

@@ -24,7 +24,7 @@ CLASSES = {name: value for name, value in PUBLIC.items() if isinstance(value, ty
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if isinstance(value, FunctionType)}
 
 OF_COMMANDS = {
-    "cases": ["case", "cases", "verify"],
+    "cases": ["case", "case_ids", "verify"],
     "check": ["check", "render"],
     "compare": ["compare"],
     "convert": ["convert"],

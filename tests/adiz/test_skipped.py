@@ -98,4 +98,4 @@ def test_what_is_left_out_is_said_once(adiz: Any, tmp_path: Path, command: str) 
     done = adiz(command, path, *output[command])
     assert done.exit_code == 0, done.stderr
     assert done.stderr.count("latitude 95.0 is out of range") == 1
-    assert "Note: 1 thing is left out of what the files hold: a.geojson: route 'y'" in done.stderr
+    assert "Note: skipped 1 part of the input: a.geojson: route 'y'" in done.stderr

@@ -85,7 +85,7 @@ def test_what_was_not_read_is_told_where_the_answer_has_no_room(
 def test_options_that_say_nothing_of_any_file(adiz: Run, table: Path, tmp_path: Path) -> None:
     done = adiz("check", "2025-12-09", "--where", "a = 1")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "--where is for tables, and no file is given" in done.stderr
+    assert "--where is for tables, but no file is given" in done.stderr
     zones = adiz("convert", table, tmp_path / "z.geojson", "--as", "zones", "--encoding", "cp1252")
     assert zones.exit_code == 2
     assert "--encoding is for tables of routes" in zones.stderr

@@ -114,11 +114,11 @@ def test_aircraft_in_their_own_zone_do_not_lead(adiz: Callable[..., Result]) -> 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--name", "x"], "--name is of typed waypoints; give them with --via"),
+        (["--name", "x"], "--name needs typed waypoints; give them with --via"),
         (["--aircraft", "0 Tu-95MS"], "--aircraft: '0 Tu-95MS' is no aircraft at all"),
         (["--aircraft", "2"], "--aircraft: '2' is no aircraft; write how many, the type"),
         (["--date", "yesterday"], "--date: date 'yesterday': not an ISO 8601 date"),
-        (["--source", "a book"], "--source: 'a book' is no address; begin it with https://"),
+        (["--source", "a book"], "--source: 'a book' is not a web address; begin it with https://"),
     ],
 )
 def test_facts_that_cannot_be(adiz: Callable[..., Result], options: list[str], said: str) -> None:

@@ -84,7 +84,7 @@ def test_a_kit_and_a_second_one_in_its_place(result: adiz.Result, tmp_path: Path
     adiz.kit(result, folder, force=True)
     assert (folder / "sentence.txt").read_bytes() == first["sentence.txt"]
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(adiz.RequestError, match=r"mine\.txt, which is no part of a kit"):
+    with pytest.raises(adiz.RequestError, match=r"mine\.txt, which is not part of a kit"):
         adiz.kit(result, folder, force=True)
     assert (folder / "mine.txt").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["kit"]
@@ -92,7 +92,9 @@ def test_a_kit_and_a_second_one_in_its_place(result: adiz.Result, tmp_path: Path
 
 def test_a_picture_that_is_not_ours_stays(result: adiz.Result, tmp_path: Path) -> None:
     (tmp_path / "r-figure.png").write_bytes(b"mine")
-    with pytest.raises(adiz.RequestError, match=r"not by adiz; move it, or say force=True"):
+    with pytest.raises(
+        adiz.RequestError, match=r"adiz did not write it; move it, or pass force=True"
+    ):
         adiz.report(result, tmp_path / "r.md")
     assert (tmp_path / "r-figure.png").read_bytes() == b"mine"
     adiz.report(result, tmp_path / "r.md", force=True)
@@ -139,7 +141,7 @@ def test_a_saved_answer_checked_again(result: adiz.Result, tmp_path: Path) -> No
         assert found.same == len(result.answers) + len(result.lines)
     assert of_file.name == "answer.json"
     assert repr(of_file).startswith("Recheck of answer.json\n  same: ")
-    with pytest.raises(adiz.InputError, match="is no saved answer"):
+    with pytest.raises(adiz.InputError, match="is not a saved answer"):
         adiz.recheck(b"{}")
     (one, *_) = adiz.sensitivities(result)
     assert one.zone.id in {zone.id for zone in result.zones}

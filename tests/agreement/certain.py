@@ -1,6 +1,7 @@
 """What a text says is certain or possible within bounds, against the JSON; and that it says so.
 
-What is certain is rounded down, what is possible up. No length of our own line stands without it.
+What is certain is rounded down, what is possible up. No length of our own line stands without it,
+and none of a line of which no error is stated without a word that it is of the line as drawn.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ UNLIMITED = "any length"
 QUALIFIED = re.compile(r"(?P<value>.+?) \((?P<words>[^()]*[a-z][^()]*)\)")
 OURS = re.compile(r"on (?:our line|the line as drawn)")
 CELL_OURS = ("our line", "line as drawn")
+AS_DRAWN = "as drawn"
+INSIDE = re.compile(
+    rf"for {NUMBER} km|{NUMBER} km inside|{NUMBER} km(?: [a-z ]+)? in \d+ (?:str|vis)"
+)
 
 
 def problems(text: str, facts: Facts, visit: Json | None) -> Iterator[str]:
@@ -43,6 +48,16 @@ def alone(text: str, facts: Facts) -> bool:
     return bool(bounded and drawn and not _says(text))
 
 
+def bare(text: str, facts: Facts, visit: Json | None) -> bool:
+    """Whether a passage gives a length of which no error is known, and not that it is as drawn."""
+    told = facts.answer if visit is None else visit
+    if "certain_length_m" in facts.answer or facts.answer.get("ranges") or facts.is_line:
+        return False
+    spans = [one.get("length_range_m") for one in facts.answer["visits"]]
+    drawn = not any(spans) if visit is None else not told.get("length_range_m")
+    return bool(drawn and facts.answer["visits"] and INSIDE.search(text) and not OURS.search(text))
+
+
 def without(text: str) -> str:
     """Return the text without what is certain or possible."""
     for pattern in (CERTAIN, POSSIBLE):
@@ -54,7 +69,11 @@ def cell(text: str, facts: Facts, visit: Json) -> tuple[str, list[str]]:
     """Return a cell without what qualifies it, and what is wrong with that."""
     match = QUALIFIED.fullmatch(text)
     if "certain_length_m" not in visit:
-        return text, []
+        if visit.get("length_range_m") or facts.answer["basis"] == "bound":
+            return text, []
+        said = text.endswith(f"({AS_DRAWN})")
+        wrong = [] if said else [f"gives {text}, whose error is not stated, alone"]
+        return text.removesuffix(f"({AS_DRAWN})").strip(), wrong
     if match is None:
         return text, [f"gives {text}, which is not certain, alone"]
     if visit["certain_length_m"] is None and match["words"] not in CELL_OURS:

@@ -193,6 +193,8 @@ def _lengths(text: str, facts: Facts, passage: Passage) -> Iterator[str]:
     yield from certain.problems(text, facts, visit)
     if passage.visit is None and certain.alone(text, facts):
         yield "gives the length of our line without what is certain"
+    if certain.bare(text, facts, visit):
+        yield "gives a length whose error is not stated, and not that it is of the line as drawn"
     text = certain.without(READING.sub(" ", text))
     for match in MARK.finditer(text):
         if not _is_mark(match, facts, passage, text):

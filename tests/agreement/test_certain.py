@@ -35,6 +35,19 @@ def test_what_says_more_or_something_else_is_wrong(text: str) -> None:
     assert list(certain.problems(text, facts(), None))
 
 
+def test_a_length_without_an_error_is_said_to_be_as_drawn() -> None:
+    visit = {"length_m": 243_700.0, "length_range_m": None}
+    drawn = Facts({"visits": [visit], "verdict": "entered", "basis": "geometry"}, 1e6, 2)
+    for text in ("entered, 243.7 km inside in 1 visit", "entered the ADIZ for 244 km"):
+        assert certain.bare(text, drawn, None)
+        assert certain.bare(text, drawn, visit)
+    assert not certain.bare("243.7 km inside on the line as drawn in 1 visit", drawn, None)
+    measured = Facts({**drawn.answer, "visits": [{**visit, "length_range_m": [1, 2]}]}, 1e6, 2)
+    assert not certain.bare("entered the ADIZ for 244 km", measured, None)
+    assert certain.cell("243.7", drawn, visit)[1]
+    assert certain.cell("243.7 (as drawn)", drawn, visit) == ("243.7", [])
+
+
 def test_our_line_never_stands_alone() -> None:
     assert certain.alone("for 405 km on our line in 2 stretches", facts())
     visit = {"certain_length_m": 1_500.0, "possible_length_m": 9e3}

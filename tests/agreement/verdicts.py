@@ -50,7 +50,7 @@ ODDS = re.compile(r"probability (?:(above|below) )?([\d.]+)|\(([<>]?)(\d+)%\)")
 NOT_OF_ALL = re.compile(
     r"\d+ more (?:stretch|visit)(?:es|s)? of [^;]*? cannot be decided"
     r"|(?<=[\d)M]), cannot be decided|the line as drawn passes inside"
-    r"|hatched where that depends or cannot be decided"
+    r"|hatched where that is so perhaps or cannot be decided"
     r"|the line drawn (?:stays outside|is inside)|entering it"
     r"|nominally outside|outside on our line"
 )

@@ -96,6 +96,7 @@ def _is_subject(formation: object, text: str) -> bool:
 # -- table, Markdown, sentences ---------------------------------------------------------------
 
 CELLS = ("visit", "from km", "to km", "km inside", "enters", "leaves", "")
+HEADS = {"km inside": "km (inside|as drawn)"}
 
 
 def of_table(text: str, result: Result, names: Names) -> Iterator[Passage]:
@@ -119,10 +120,12 @@ def of_table(text: str, result: Result, names: Names) -> Iterator[Passage]:
 
 def _columns(head: str, row: str) -> list[str]:
     """The cells of a row: those of numbers end where their heading does."""
-    ends = [head.index(name) + len(name) for name in CELLS[:4]]
+    ends = [found.end() for name in CELLS[:4] if (found := re.search(HEADS.get(name, name), head))]
     starts = [head.index(name) for name in ("enters", "leaves")]
     cuts = [0, *ends, starts[1]]
     cells = [row[a:b].strip() for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
+    if "km as drawn" in head:
+        cells[3] += " (as drawn)"
     last, *note = re.split(r" {2,}", cells.pop())
     return [*cells, last, " ".join(note)]
 

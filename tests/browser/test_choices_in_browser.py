@@ -265,12 +265,15 @@ def test_magnifier_never_hides_the_route(tab: Tab, patrol_page: Path) -> None:
 
 def test_answers_as_csv(tab: Tab, patrol_page: Path, patrol: Result) -> None:
     tab.open(patrol_page)
-    rows = list(csv.DictReader(io.StringIO(blob(tab, "csv"))))
-    assert len(rows) == sum(max(1, len(answer.visits)) for answer in patrol.answers)
+    text = blob(tab, "csv")
+    assert text == render(patrol, "csv") + "\n"
+    rows = list(csv.DictReader(io.StringIO(text)))
+    visits = sum(max(1, len(answer.visits)) for answer in patrol.answers)
+    assert len(rows) == visits + sum(max(1, len(line.crossings)) for line in patrol.lines)
     korea = [r for r in rows if (r["formation"], r["zone"]) == ("tu95", "kr-adiz-2013")]
     # The table of acceptance, km.
     wanted = [(69.5, 408.6), (873.6, 939.1), (1018.3, 1019.7)]
-    found = [(float(row["from_km"]), float(row["to_km"])) for row in korea]
+    found = [(float(row["from_m"]) / 1000, float(row["to_m"]) / 1000) for row in korea]
     assert [pytest.approx(span, abs=0.3) for span in wanted] == found
     assert [row["decidable"] for row in korea] == ["true", "true", "false"]
     assert tab.messages == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 
 import adiz
+from adiz.events_in_words import event_in_words
 from adiz.geo.escaping import SANDBOX
 from adiz.geo.model import Formation, Route
 from adiz.layers.page.atlas_page import draw_atlas_page
@@ -70,6 +73,36 @@ def test_a_tooltip_lies_above_the_labels(tab: Tab, patrol_page: Path) -> None:
     level = "Number(getComputedStyle(document.querySelector('{}')).zIndex)"
     tips = tab.value(level.format("#map .leaflet-tooltip-pane"))
     assert tips > tab.value(level.format("#map .labels"))
+
+
+# Ends of leaders, as they are drawn on the map, in its pixels.
+LEADERS = """[...document.querySelectorAll('#map .leaders line')].map((line) =>
+  ['x1', 'y1', 'x2', 'y2'].map((side) => Number(line.getAttribute(side))))"""
+
+
+@pytest.mark.parametrize("size", [(600, 400), (390, 844), (1280, 800)])
+def test_leaders_of_a_page_do_not_cross(tab: Tab, patrol_page: Path, size: tuple[int, int]) -> None:
+    tab.resize(*size)
+    tab.open(patrol_page)
+    ends = [shapely.LineString([(a, b), (c, d)]) for a, b, c, d in tab.value(LEADERS)]
+    assert len(ends) > 1
+    assert not [pair for pair in combinations(ends, 2) if pair[0].crosses(pair[1])]
+
+
+def test_a_sea_is_named_once_and_no_name_of_one_leaves_it(tab: Tab, tmp_path: Path) -> None:
+    """On a telephone the Bering Sea has the sign of what was told of it, and no other name."""
+    path = tmp_path / "alaska.html"
+    told = event_in_words("2024-07-24-alaska")
+    assert told
+    adiz.draw(told).save(path)
+    tab.resize(390, 844)
+    tab.open(path)
+    seen = "[...document.querySelectorAll('#map .label:not([hidden])')].map((e) => e.innerText)"
+    names = [" ".join(words.split()) for words in tab.value(seen)]
+    assert [name for name in names if "Bering Sea" in name] == [
+        "Bering Sea: named, no track published"
+    ]
+    assert "Beaufort Sea" not in names
 
 
 def test_a_visit_that_is_clicked_is_a_third_of_the_map(tab: Tab, tmp_path: Path) -> None:

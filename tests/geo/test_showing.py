@@ -106,7 +106,7 @@ def test_a_result_that_holds_nothing() -> None:
 
 def test_no_guess_of_ours_is_shown() -> None:
     """Territorial airspace that only our own guess touches is in no summary."""
-    for name in adiz.cases():
+    for name in adiz.case_ids():
         if not adiz.case(name).formations:
             continue
         result = adiz.check(name, zones="kind:territorial")

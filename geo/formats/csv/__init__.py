@@ -1,4 +1,4 @@
-"""CSV of positions, one fix a line, as spreadsheets and trackers write it: in and out."""
+"""CSV tables of positions, one fix per line, as spreadsheets and trackers write them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAVES_OUT: Final = "names, dates, aircraft and sources"
 
 
 def sniff(head: bytes) -> bool:
-    """Whether one of its first lines names columns of latitude and longitude."""
+    """Return whether one of its first lines names columns of latitude and longitude."""
     for text in heads(head):
         lines = text.lstrip("\ufeff").lstrip().splitlines()[:MOST_BEFORE]
         if lines and lines[0].startswith(("{", "<", "[")):

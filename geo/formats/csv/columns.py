@@ -1,4 +1,4 @@
-"""Which column of a table holds what."""
+"""Find out which column of a table holds what."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .layouts import layout_of
 from .names import COLUMNS, key_of, role_of, zone_of
 
 FIRST_OF_SEVERAL: Final = ("id", "address", "callsign", "time", "altitude_m", "altitude_ft", "date")
-"""What files from elsewhere tell in several ways at once; of these the first name known is read."""
+"""What tables may state in several columns; the first of them with a known name is read."""
 
 IDENTITY: Final = ("id", "address", "callsign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of a table. names: as written. place: where what we read stands.
+    """The columns of a table. names: as written. place: the index of each column that is read.
 
-    zone: the offset that the column of times states in its name. maker, datum: of a known layout.
+    zone: the offset that the name of the time column states. maker, datum: of a known layout.
     """
 
     names: tuple[str, ...]
@@ -30,21 +30,25 @@ class Columns:
     datum: str | None
 
     def name_of(self, what: str) -> str:
-        """Return what the column that holds this is called."""
+        """Return the name of the column that holds this."""
         return self.names[self.place[what]]
 
 
 def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Columns:
-    """Return which column is which, by its name, or as asked for.
+    """Return which column holds what, by its name or as asked.
 
-    Raises InputError where two columns are one thing, or a position is missing; RequestError where
-    a column that is asked for is not there.
+    Raises
+    ------
+    InputError
+        If two columns hold the same, or a position is missing.
+    RequestError
+        If a column that is asked for does not exist.
     """
     keys = [key_of(name) for name in names]
     layout = layout_of(keys)
     given, zone = _given(names, keys, asked)
     place: dict[str, int] = {}
-    # A column that is said to hold something else is not read by its name, but for its position.
+    # A column that is said to hold something else keeps its place but is not read by its name.
     free = [
         i for i, key in enumerate(keys) if i not in given.values() or role_of(key) in ("lat", "lon")
     ]
@@ -81,12 +85,12 @@ def columns_of(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> Column
 
 
 def has_positions(columns: Columns) -> bool:
-    """Whether there are columns of latitude and longitude, or one of both."""
+    """Return whether there are columns of latitude and longitude, or one of both."""
     return {"lat", "lon"} <= columns.place.keys() or "position" in columns.place
 
 
 def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> bool:
-    """Whether a line names columns of positions, and so is the first line of a table."""
+    """Return whether a line names columns of positions, and so is the head of a table."""
     keys = [key_of(name) for name in names]
     wanted = {what for what, column in asked if column in names or key_of(column) in keys}
     roles = {role_of(key) for key in keys} | wanted
@@ -97,7 +101,7 @@ def names_positions(names: Sequence[str], asked: Sequence[tuple[str, str]]) -> b
 def _given(
     names: Sequence[str], keys: Sequence[str], asked: Sequence[tuple[str, str]]
 ) -> tuple[dict[str, int], str | None]:
-    """The columns that are asked for, and the offset of times where that is asked for too."""
+    """Return the columns that are asked for, and the offset of times if it is asked for."""
     given: dict[str, int] = {}
     zone = None
     for what, column in asked:
@@ -116,7 +120,7 @@ def _given(
 def _found(
     what: str, known: Sequence[str], names: Sequence[str], keys: Sequence[str], free: Sequence[int]
 ) -> int | None:
-    """The first column by the names known; InputError where several are one thing."""
+    """Return the first column with a known name; raise InputError if several hold the same."""
     found = [i for name in known for i in free if keys[i] == name]
     found += [i for i in free if role_of(keys[i]) == what and i not in found]
     if not found:

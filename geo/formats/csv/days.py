@@ -1,4 +1,4 @@
-"""Flights of a table whose lines state days and no times: one flight a day."""
+"""Flights of a table whose lines state days but no times: one flight per day."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from .rows import Row
 
 
 def by_day(rows: Sequence[Row]) -> tuple[dict[str, tuple[Row, ...]], int]:
-    """Return the lines of each day, oldest first, and how many name no day; empty without several.
+    """Return the lines of each day, oldest first, and how many lines name no day.
 
-    Empty too where enough lines have times, by which a recorded track is split at its pauses.
+    Empty unless there are several days. Empty too if enough lines have times; a recorded track is
+    split at its pauses instead.
     """
     timed = sum(row.fix.time is not None for row in rows)
     days = [row.day for row in rows if row.day]

@@ -1,4 +1,4 @@
-"""Columns that look as if they said something, and are not read: named, with what to write."""
+"""Warn about columns that look meaningful but are not read; say what to write instead."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from .values import (
 
 MOST_NAMED: Final = 5
 _SAMPLE: Final = 20
-"""Lines that are looked at for what a column that is not read may hold."""
+"""Lines that are examined to see what an unread column may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
-    """What a column may be. words: that are part of its name. satisfied: what is read instead."""
+    """What a column may hold. words: parts of its name. satisfied: columns that serve instead."""
 
     what: str
     words: frozenset[str]
@@ -140,10 +140,10 @@ _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
-    """Give a warning for each kind of thing that only a column not read may tell.
+    """Yield a warning for each kind of information that only an unread column may hold.
 
-    Values that are times or days are known under any name, by the first few lines. Without a column
-    of identity, those that may be names of flights are too, by all lines.
+    Times and days are recognised under any name, from the first lines. If no column identifies
+    flights, columns that may hold names of flights are recognised from all lines.
     """
     of_kind: dict[str, list[str]] = {}
     repeated = []
@@ -178,7 +178,7 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
 
 
 def _kind_by_value(name: str, cells: Sequence[str], named: _Kind | None) -> _Kind | None:
-    """The kind of a column by its name, of days and times by its values."""
+    """Return the kind of a column by its name; for days and times, by its values."""
     if named not in (None, _TIME):
         return named
     if hold_days(cells):
@@ -191,12 +191,13 @@ def _kind_by_value(name: str, cells: Sequence[str], named: _Kind | None) -> _Kin
 
 
 def _filled(kind: _Kind, name: str) -> str:
-    """The advice with the column's name, in quotes where it is more than a word."""
+    """Return the advice with the column's name, in quotes if that is more than one word."""
     quoted = re.sub(r"(\w+)=\{name\}", r'"\1={name}"', kind.advice) if " " in name else kind.advice
     return quoted.replace("{name}", name)
 
 
 def _kind_of(name: str) -> _Kind | None:
+    """Return the kind of a column by the words of its name; None if they mean nothing."""
     key = key_of(_CAMEL.sub("_", name))
     if key in _NEVER:
         return None

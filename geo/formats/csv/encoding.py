@@ -1,4 +1,4 @@
-"""The characters of a table, whatever code they are written in."""
+"""Decode a table, whatever its character encoding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CANDIDATES: Final = {
     "cp932": "Shift-JIS", "gb18030": "GB18030", "big5": "Big5", "cp949": "CP949 (Korean)",
     "euc_jp": "EUC-JP",
 }  # fmt: skip
-"""Codes of East Asia that bytes which are no UTF-8 may be of, and their names."""
+"""East Asian encodings that bytes other than UTF-8 may be in, with their names."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,19 +27,22 @@ _COMMON: Final = {
     "cp932": ((0x81, 0x97),), "gb18030": ((0xA1, 0xA3), (0xB0, 0xD7)), "big5": ((0xA1, 0xC6),),
     "cp949": ((0xA1, 0xA3), (0xB0, 0xC8)), "euc_jp": ((0xA1, 0xA5), (0xB0, 0xCF)),
 }  # fmt: skip
-"""First bytes of the characters that most texts are made of: the first level of each standard.
-Chinese has no kana, and Japanese none without."""
+"""First bytes of the characters that most texts consist of: the first level of each standard.
+Chinese texts have no kana, and Japanese texts always have some."""
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _FEWEST: Final = 6
 _HEAD_BYTES: Final = 4096
 _CLEAR: Final = 0.05
-"""How much less chaos, by charset-normalizer's measure, the code must have than the next."""
+"""How much less chaotic, by charset-normalizer's measure, an encoding must be than the next."""
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | None]:
-    """Return the text, and the code it was read in where that is not UTF-8.
+    """Return the text, and the encoding unless that was UTF-8.
 
-    Raises InputError where the code cannot be told for certain, or is not the one asked for.
+    Raises
+    ------
+    InputError
+        If the encoding is uncertain, or is not the one that was asked for.
     """
     if encoding is not None:
         return _as_asked(data, name, encoding)
@@ -62,7 +65,7 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | No
 
 
 def marked(data: bytes) -> str | None:
-    """Return the code that a mark at the beginning or evident zero bytes tell, None without."""
+    """Return the encoding shown by a byte order mark or by zero bytes; None if there are none."""
     for mark, code in _MARKS:
         if data.startswith(mark):
             return code
@@ -76,13 +79,14 @@ def marked(data: bytes) -> str | None:
 
 
 def heads(data: bytes) -> Iterator[str]:
-    """Give the beginning of a file in each code it may be in, what cannot be read replaced."""
+    """Yield the beginning of a file in each encoding it may be in, unreadable bytes replaced."""
     code = marked(data)
     for one in (code,) if code else ("utf-8", *CANDIDATES):
         yield data[:_HEAD_BYTES].decode(one, errors="replace")
 
 
 def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
+    """Return the text in the encoding asked for; raise InputError if it is not in it."""
     code = "utf-8-sig" if encoding in ("utf-8", "utf_8") else encoding
     try:
         text = data.decode(code)
@@ -92,7 +96,7 @@ def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
             f"{name}:{line}: is not {_shown(code)} text; name another with --encoding, or leave it "
             "out"
         ) from None
-    except (LookupError, AttributeError, ValueError):  # a codec of something else, like hex
+    except (LookupError, AttributeError, ValueError):  # a codec that is not text, like hex
         raise InputError(f"{name}: {encoding} is no code of text; name one, like cp932") from None
     plain = not isinstance(text, str)
     if plain:
@@ -101,6 +105,7 @@ def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
 
 
 def _readable(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield each East Asian encoding in which all bytes can be read, with the text."""
     for code in CANDIDATES:
         try:
             yield code, data.decode(code)
@@ -109,7 +114,7 @@ def _readable(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _certain(data: bytes, texts: dict[str, str]) -> str | None:
-    """The one code in which the columns have names, or the letters are those of a language."""
+    """Return the one encoding in which columns have names, or letters form a known language."""
     named = [code for code, text in texts.items() if _names_places(text)]
     if len(named) == 1:
         return named[0]
@@ -122,7 +127,7 @@ def _certain(data: bytes, texts: dict[str, str]) -> str | None:
 
 
 def _names_places(text: str) -> bool:
-    """Whether a line of the head names latitude and longitude in letters beyond ASCII."""
+    """Return whether a line of the head names latitude and longitude in letters beyond ASCII."""
     for line in text[:_HEAD_BYTES].splitlines()[:30]:
         if line.isascii():
             continue
@@ -134,12 +139,12 @@ def _names_places(text: str) -> bool:
 
 
 def _is_long_enough(text: str) -> bool:
-    """Whether there are enough letters beyond ASCII to tell one language from another."""
+    """Return whether there are enough letters beyond ASCII to recognise a language."""
     return sum(not char.isascii() for char in text) >= _FEWEST
 
 
 def _is_usual(data: bytes, code: str) -> bool:
-    """Whether every character beyond ASCII is of two bytes and among the usual ones."""
+    """Return whether every character beyond ASCII has two bytes and is a common one."""
     at = 0
     while at < len(data):
         first = data[at]
@@ -153,7 +158,7 @@ def _is_usual(data: bytes, code: str) -> bool:
 
 
 def _least_chaotic(data: bytes, codes: list[str]) -> str | None:
-    """The code that charset-normalizer finds least chaotic by far, None where two are close."""
+    """Return the encoding that is clearly least chaotic; None if two are close."""
     from charset_normalizer import from_bytes
 
     found = from_bytes(data, cp_isolation=codes, threshold=1.0)
@@ -164,4 +169,5 @@ def _least_chaotic(data: bytes, codes: list[str]) -> str | None:
 
 
 def _shown(code: str) -> str:
+    """Return the name of an encoding as messages write it."""
     return CANDIDATES.get(code, code.upper().removesuffix("-SIG"))

@@ -1,4 +1,4 @@
-"""Where a table begins: what stands before its columns' names, and what separates cells."""
+"""Find where a table begins: the lines before its head, and the separator of cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .columns import names_positions
 
 DELIMITERS: Final = (",", ";", "\t", "|", "，")
 MOST_BEFORE: Final = 40
-"""Lines that may stand before the columns' names."""
+"""Most lines that may precede the head of a table."""
 
 _SEP: Final = re.compile(r"\"?sep=(?P<mark>.|\\t)\"?\s*", re.IGNORECASE)
 _COMMENT: Final = ("#", "//", "%", "!")
@@ -22,10 +22,10 @@ _COMMENT: Final = ("#", "//", "%", "!")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table taken apart. line: of the columns' names, from 1. rows: each line's number and cells.
+    """A parsed table. line: of the head, from 1. rows: each line's number and cells.
 
-    skipped: lines before the names that say something, but not to us. of_file: whether the rows
-    are lines of a file; those of a table in memory are numbered from 0, as programs number them.
+    skipped: number of lines before the head that hold text. of_file: whether the rows are lines of
+    a file; those of a table in memory are numbered from 0, as programs do.
     """
 
     line: int
@@ -40,9 +40,12 @@ class Table:
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
-    """Return the table that a text holds. asked: columns that are said to hold something.
+    """Return the table in a text; `asked` are columns that are said to hold something.
 
-    Raises InputError, with the line, where quotes do not match.
+    Raises
+    ------
+    InputError
+        If quotes do not match; with the line.
     """
     before, delimiter, skipped = _before(text, asked)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -62,17 +65,19 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
 
 
 def _rows(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and cells of the lines that are not empty."""
     for cells in lines:
         if any(cell and not cell.isspace() for cell in cells):
             yield lines.line_num, cells  # type: ignore[attr-defined]  # it is a csv.reader
 
 
 def _bare(cell: str) -> str:
+    """Return a cell without white space and without the # of a comment."""
     return cell.strip().lstrip("#").strip() if cell.lstrip().startswith("#") else cell.strip()
 
 
 def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]:
-    """How many lines stand before the names, what separates cells, and how many say something."""
+    """Return the number of lines before the head, the separator, and how many of them hold text."""
     stated = None
     first: tuple[int, str] | None = None
     told = 0
@@ -95,6 +100,7 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line; none if its quotes do not match."""
     try:
         cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
     except csv.Error:

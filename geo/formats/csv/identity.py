@@ -1,4 +1,4 @@
-"""Which lines of a table are one flight."""
+"""Find out which lines of a table belong to one flight."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SUREST_FIRST: Final = (_ID, _ADDRESS, _CALLSIGN)
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """The lines of one flight, in the table's order. id: None where the table states none.
+    """The lines of one flight, in the table's order. id: None if the table states none.
 
-    day: of a flight that is one of several days of the same identity.
+    day: for a flight that is one of several days of the same identity.
     """
 
     id: str | None
@@ -31,10 +31,11 @@ class Flight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flights:
-    """The flights of a table. lost: lines that are of none. taken: without a name, of its one.
+    """The flights of a table, with what was found while separating them.
 
-    alone: ids of flights of a single line. numbered: whether the ids are numbers of lines.
-    days: those that one identity was split into, as ids and days.
+    lost: number of lines that belong to no flight. taken: lines without a name that went to the
+    only flight. alone: ids of flights of a single line. numbered: whether the ids only number the
+    lines. days: the flights that one identity was split into, as ids and days.
     """
 
     flights: tuple[Flight, ...]
@@ -48,11 +49,11 @@ class Flights:
 def flights_of(rows: Iterable[Row]) -> Flights:
     """Return the flights of a table.
 
-    Flights are told apart by their id, else by the aircraft's 24-bit address, else by the callsign.
-    A line that lacks the surest of these is of the flight that its others name, where they name one
-    alone; where the table has a single flight, it is of that. Ids that number the lines tell no
-    flights. Lines of one identity that state several days and no times are a flight each day. A
-    flight of one line is no way, and left out beside others.
+    Flights are distinguished by their id, else by the aircraft's 24-bit address, else by the
+    callsign. A line without the surest of these belongs to the flight that its other names
+    identify, if it is only one; in a table of a single flight it belongs to that. Ids that number
+    the lines distinguish nothing. Lines of one identity with several days and no times are one
+    flight per day. A flight of one line is not a path, and is left out if there are others.
     """
     known = list(rows)
     of = [i for i in _SUREST_FIRST if any(row.identity[i] for row in known)]
@@ -86,7 +87,7 @@ def flights_of(rows: Iterable[Row]) -> Flights:
 
 
 def _long_enough(whole: list[Flight], *, numbered: bool, lost: int = 0, taken: int = 0) -> Flights:
-    """The flights, each of one day, without those of a single line where others have more."""
+    """Return the flights, each of one day, without those of one line if others have more."""
     flights, without_day = _split_by_day(whole)
     short = [flight for flight in flights if len(flight.rows) < 2]
     if len(short) < len(flights):
@@ -104,7 +105,7 @@ def _long_enough(whole: list[Flight], *, numbered: bool, lost: int = 0, taken: i
 
 
 def _split_by_day(whole: list[Flight]) -> tuple[list[Flight], int]:
-    """The flights of each day, and the number of lines that name none of several."""
+    """Return the flights of each day, and the number of lines that name no day of several."""
     taken = {flight.id for flight in whole if flight.id}
     flights: list[Flight] = []
     lost = 0
@@ -126,7 +127,7 @@ def _split_by_day(whole: list[Flight]) -> tuple[list[Flight], int]:
 
 
 def _are_numbers(rows: list[Row]) -> bool:
-    """Whether the ids number the lines: each is a whole number, and the next is one more."""
+    """Return whether the ids number the lines: whole numbers, each one more than the last."""
     ids = [row.identity[_ID] or "" for row in rows]
     if len(rows) < 2 or not all(text.isdecimal() for text in ids):
         return False
@@ -135,7 +136,7 @@ def _are_numbers(rows: list[Row]) -> bool:
 
 
 def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:
-    """The surest thing that a line says of its flight."""
+    """Return the surest name of its flight that a line states."""
     for i in of:
         text = row.identity[i]
         if text:
@@ -146,7 +147,7 @@ def _own_key(row: Row, of: list[int]) -> tuple[int, str] | None:
 def _linked(
     rows: list[Row], keys: list[tuple[int, str] | None], of: list[int]
 ) -> dict[tuple[int, str], tuple[int, str]]:
-    """For lines that lack the surest key: the one flight that others of the same words are of."""
+    """Return the surest key for each weaker one that occurs with only one surest key."""
     seen: defaultdict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
     for row, key in zip(rows, keys, strict=True):
         if key is None or key[0] != of[0]:
@@ -159,12 +160,12 @@ def _linked(
 
 
 def _shown(key: tuple[int, str], rows: list[Row]) -> str:
-    """The key as the table first writes it."""
+    """Return the key as the table first writes it."""
     return next((row.identity[key[0]] or "" for row in rows if row.identity[key[0]]), key[1])
 
 
 def _callsign(key: tuple[int, str], rows: list[Row]) -> str | None:
-    """The one callsign of an aircraft, None where it has none or several."""
+    """Return the only callsign of an aircraft; None if it has none or several."""
     if key[0] != _ADDRESS:
         return None
     signs = {row.identity[_CALLSIGN] for row in rows if row.identity[_CALLSIGN]}
@@ -172,7 +173,7 @@ def _callsign(key: tuple[int, str], rows: list[Row]) -> str | None:
 
 
 def _with_own_names(flights: list[Flight]) -> Iterable[Flight]:
-    """The flights, a name that several would have left out."""
+    """Return the flights without names that several of them share."""
     names = [flight.name for flight in flights]
     for flight in flights:
         if flight.name and names.count(flight.name) > 1:

@@ -1,4 +1,4 @@
-"""Tables of known makers, whose columns are documented though their names state no unit."""
+"""Tables of known makers, whose columns are documented but do not state their units."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What a maker's columns hold. needs: the columns that, all together, tell it for certain.
+    """What a maker's columns hold. needs: columns that together identify the maker for certain.
 
     columns: from what we read to the maker's column. datum: what its altitudes are measured from.
     """
@@ -48,6 +48,6 @@ LAYOUTS: Final = (
 
 
 def layout_of(keys: Iterable[str]) -> Layout | None:
-    """Return the layout whose columns are all there, None where none is certain."""
+    """Return the layout whose identifying columns are all present; None if there is none."""
     there = set(keys)
     return next((layout for layout in LAYOUTS if layout.needs <= there), None)

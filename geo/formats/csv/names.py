@@ -1,4 +1,4 @@
-"""What the columns of tables are called, and what that says of them."""
+"""The names of table columns, and what they mean."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "nation": ("nation",),
     "source": ("source",),
 }  # fmt: skip
-"""The names a column goes by, ours first; compared as key_of writes them."""
+"""The names that a column may have, ours first, in the form of `key_of`."""
 
 _ROLES: Final = {name: role for role, names in COLUMNS.items() for name in names}
 _TIMED: Final = re.compile(
@@ -59,7 +59,7 @@ _TIMED: Final = re.compile(
 
 
 def key_of(name: str) -> str:
-    """Return a name of a column as names are compared: `Altitude (ft)` is `altitude_ft`.
+    """Return a column name in the form in which names are compared.
 
     >>> key_of(" Time [UTC]"), key_of("uncertainty.radius"), key_of("ＬＡＴ")
     ('time_utc', 'uncertainty_radius', 'lat')
@@ -69,7 +69,7 @@ def key_of(name: str) -> str:
 
 
 def role_of(key: str) -> str | None:
-    """Return what a column of this name holds, None where the name does not say.
+    """Return what a column of this name holds; None if the name does not say.
 
     >>> role_of("longitude"), role_of("time_jst"), role_of("speed")
     ('lon', 'time', None)
@@ -78,7 +78,7 @@ def role_of(key: str) -> str | None:
 
 
 def zone_of(key: str) -> str | None:
-    """Return the offset that the name of a column of times states, None where it states none."""
+    """Return the offset that the name of a time column states; None if it states none."""
     if key in OFFSETS and key:
         return OFFSETS[key]
     match = _TIMED.fullmatch(key)

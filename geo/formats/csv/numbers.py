@@ -1,4 +1,4 @@
-"""Numbers in tables, as people of many countries write them."""
+"""Read numbers in tables as people of many countries write them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTHING: Final = frozenset(
         "n.a.", "-nan", "undefined", "(null)", "?",
     )
 )  # fmt: skip
-"""What stands where there is no value, in lower case."""
+"""What is written for a missing value, in lower case."""
 
 _DIGITS: Final = frozenset("0123456789")
 _COMMA: Final = re.compile(r"[+-]?\d+,\d+", re.ASCII)
@@ -25,7 +25,7 @@ _SPACED: Final = re.compile(r"[+-]?\d{1,3}([ ']\d{3})+([.,]\d+)?", re.ASCII)
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell says that it holds no value.
+    """Return whether a cell says that it has no value.
 
     >>> is_nothing("NaN"), is_nothing("−"), is_nothing("0")
     (True, True, False)
@@ -34,14 +34,14 @@ def is_nothing(text: str) -> bool:
 
 
 def has_comma(text: str) -> bool:
-    """Whether a coordinate is written with a decimal comma."""
+    """Return whether a coordinate is written with a decimal comma."""
     return _COMMA.fullmatch(half_width(text).strip()) is not None
 
 
 def degrees_in(text: str, what: str, most: int) -> float:
     """Return degrees; a comma in them is a decimal comma, as no coordinate has thousands.
 
-    Raises InputError where the text is no number, or beyond most.
+    Raises InputError if the text is not a number or exceeds `most`.
     """
     if not is_number(text):
         text = _of_degrees(text, what)
@@ -52,9 +52,9 @@ def degrees_in(text: str, what: str, most: int) -> float:
 
 
 def quantity_in(text: str, what: str, *, comma: bool) -> float:
-    """Return a number of metres or feet. comma: whether the table's coordinates have a comma.
+    """Return a number of metres or feet; `comma`: whether the table's coordinates have a comma.
 
-    Raises InputError where a comma or a point may be decimal or stand between thousands.
+    Raises InputError if a comma or a point may be decimal or may separate thousands.
     """
     if not comma and is_number(text):
         return number_in(text, what)
@@ -77,6 +77,7 @@ def quantity_in(text: str, what: str, *, comma: bool) -> float:
 
 
 def _of_degrees(text: str, what: str) -> str:
+    """Return degrees with a decimal point."""
     plain = half_width(text).strip()
     if _COMMA.fullmatch(plain):
         plain = plain.replace(",", ".")
@@ -85,6 +86,7 @@ def _of_degrees(text: str, what: str) -> str:
 
 
 def _refuse_groups(plain: str, text: str, what: str) -> None:
+    """Refuse a number with separators of thousands."""
     if _SPACED.fullmatch(plain) or (_DOTTED.fullmatch(plain) and not is_number(plain)):
         points = plain.count(".") > 1 or "," in plain
         bare = re.sub(r"[ '.]" if points else "[ ']", "", plain)

@@ -1,4 +1,4 @@
-"""A table of positions as routes: one line a fix, one route a flight."""
+"""Read a table of positions as routes: one fix per line, one route per flight."""
 
 from __future__ import annotations
 
@@ -32,10 +32,14 @@ def read_case(
     find: Find | None = None,  # noqa: ARG001
     reading: TableReading | None = None,
 ) -> Case:
-    """Return the routes of a table with columns time, lat, lon and further ones: docs/formats.md.
+    """Return the routes of a table with columns time, lat, lon and more; see docs/formats.md.
 
-    Raises InputError, with file and line, for what cannot be read, RequestError for a column of
-    `reading` that is not there.
+    Raises
+    ------
+    InputError
+        If something cannot be read; with file and line.
+    RequestError
+        If a column that `reading` names does not exist.
     """
     reading = reading or TableReading()
     text, code = decoded(data, name, reading.encoding)
@@ -43,7 +47,7 @@ def read_case(
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
-    """Return the routes of a table that a program holds; the texts in it are those of a file.
+    """Return the routes of a table in memory, whose cells are texts as in a file.
 
     Raises InputError with the number of the row, from 0.
     """
@@ -59,6 +63,7 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
 
 
 def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
+    """Return the routes of a table as a case."""
     with naming(f"{name}:{table.line}" if table.of_file else name):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
@@ -92,7 +97,7 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
 
 
 def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
-    """The lines with half a position, as one thing that is left out."""
+    """Return the lines with half a position, as one item that is left out."""
     if not reader.halves:
         return []
     line, what = reader.halves[0]
@@ -106,7 +111,7 @@ def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
 def _of_table(
     table: Table, columns: Columns, code: str | None, read: int
 ) -> Iterator[tuple[str, str]]:
-    """What there is to say of the table as a whole: codes of warnings and their texts."""
+    """Yield what is to be said about the table as a whole: codes of warnings and their texts."""
     if code is not None:
         yield "encoding", f"read as {code}"
     if table.skipped:
@@ -120,7 +125,7 @@ def _of_table(
 
 
 def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[str, str]]:
-    """What was left out, and how often."""
+    """Yield what was left out, and how often."""
     if reader.without_position:
         count = counted(reader.without_position, "line")
         yield "left-out", f"left out, as it has no position: {count}"
@@ -161,7 +166,7 @@ def _of_lines(reader: Reader, repeated: int, found: Flights) -> Iterator[tuple[s
 
 
 def _refuse_lone_days(found: Flights) -> None:
-    """Refuse a table whose every flight is a day with a single position."""
+    """Refuse a table in which every flight is a day with a single position."""
     if found.days and all(len(flight.rows) < 2 for flight in found.flights):
         shown = ", ".join(dict.fromkeys(day for _, day in found.days[:3]))
         raise InputError(
@@ -171,7 +176,7 @@ def _refuse_lone_days(found: Flights) -> None:
 
 
 def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:
-    """The lines without those that say an aircraft's last position again, as OpenSky's do."""
+    """Return the lines without those that repeat an aircraft's last position, as OpenSky's do."""
     if "position_time" not in columns.place:
         return rows, 0
     last: dict[tuple[str | None, ...], Fix] = {}
@@ -189,7 +194,7 @@ def _unrepeated(rows: list[Row], columns: Columns) -> tuple[list[Row], int]:
 
 
 def _other_status(rows: Sequence[Row]) -> str | None:
-    """Why the column of status is not read: all it says is of another kind than ours."""
+    """Return why the status column is not read, if all its values are of a kind other than ours."""
     stated = sorted({text for row in rows if (text := row.text("status"))})
     if not stated or any(text in STATUSES for text in stated):
         return None
@@ -199,7 +204,7 @@ def _other_status(rows: Sequence[Row]) -> str | None:
 def _feature(
     flight: Flight, columns: Columns, *, with_status: bool
 ) -> tuple[Feature, list[tuple[str, str]]]:
-    """A flight as a feature, its lines parted where they say that they are not joined."""
+    """Return a flight as a feature, split where its lines say that they are not joined."""
     where = "the route" if flight.id is None else f"route {cut(repr(flight.id))}"
     with naming(where):
         rows = flight.rows
@@ -231,7 +236,7 @@ def _feature(
 
 
 def _date(rows: Sequence[Row]) -> str | None:
-    """The day or days of a flight whose times are not all known."""
+    """Return the day or days of a flight whose times are not all known."""
     days = sorted({row.day for row in rows if row.day})
     if not days or all(row.fix.time for row in rows):
         return None
@@ -239,7 +244,7 @@ def _date(rows: Sequence[Row]) -> str | None:
 
 
 def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
-    """The aircraft that the lines name, each once, and nations that are none."""
+    """Return the aircraft that the lines name, each once, and warnings of invalid nations."""
     pairs = dict.fromkeys((row.text("aircraft"), row.text("nation")) for row in rows)
     aircraft: list[dict[str, Any]] = []
     told = {}
@@ -260,7 +265,7 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:
-    """Where the lines are from: an address, or the titles of all sources."""
+    """Return where the lines are from: an address, or the titles of all sources."""
     sources = [text for text in dict.fromkeys(row.text("source") for row in rows) if text]
     if len(sources) == 1 and sources[0].startswith(("https://", "http://")):
         return {"url": sources[0]}
@@ -268,7 +273,7 @@ def _source(rows: Sequence[Row]) -> dict[str, str] | None:
 
 
 def _one_of(rows: Sequence[Row], what: str) -> str | None:
-    """The one thing that all lines say; InputError where they say several."""
+    """Return the one value that all lines have; raise InputError if there are several."""
     found = {row.text(what) for row in rows}
     if len(found) > 1:
         raise InputError(f"{what} is {len(found)} things; give one throughout")

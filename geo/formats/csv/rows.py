@@ -1,4 +1,4 @@
-"""One line of a table: a fix, and what is said of it besides."""
+"""One line of a table: a fix, and what else the line says about it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from .times import day_of, moment
 
 _LETTERED: Final = re.compile(r"\d.*[NSEW°度도]|[NSEW北南東东西북남동서].*\d", re.IGNORECASE)
 _GROUND: Final = ("ground", "gnd", "sfc")
-"""What receivers write as the altitude of an aircraft that has none, as it stands."""
+"""What receivers write instead of the altitude of an aircraft on the ground."""
 _TEXTS: Final = ("altitude_datum", "status", "notes", "aircraft", "nation", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line with a position. identity: what tells its flight, by the columns of IDENTITY.
+    """A line with a position. identity: what names its flight, by the columns of IDENTITY.
 
-    day: of the column of dates. joined: whether a leg leads here from the line before.
+    day: from the column of dates. joined: whether a leg leads here from the line before.
     """
 
     line: int
@@ -41,13 +41,13 @@ class Row:
     texts: Mapping[str, str | None]
 
     def text(self, what: str) -> str | None:
-        """Return what a column of text says, None where it is empty."""
+        """Return the text of a column; None if it is empty."""
         return self.texts.get(what)
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads lines, and counts what it left out. comma: whether coordinates have a decimal comma."""
+    """Reads lines, counts what it leaves out; `comma`: whether coordinates have a decimal comma."""
 
     columns: Columns
     comma: bool
@@ -59,9 +59,9 @@ class Reader:
     no_day: str = ""
 
     def row(self, line: int, cells: list[str]) -> Row | None:
-        """Return a line as a fix, None where it lacks latitude or longitude, or both.
+        """Return a line as a fix; None if it lacks latitude or longitude, or both.
 
-        Raises InputError where a value cannot be read, or there are more of them than columns.
+        Raises InputError if a value cannot be read, or if there are more values than columns.
         """
         names = self.columns.names
         if len(cells) > len(names) and any(map(str.strip, cells[len(names) :])):
@@ -95,6 +95,7 @@ class Reader:
         )
 
     def _cell(self, cells: list[str], what: str) -> str | None:
+        """Return the text of a column in a line; None if it has no value."""
         at = self.columns.place.get(what)
         if at is None or at >= len(cells):
             return None
@@ -104,6 +105,7 @@ class Reader:
         return cell
 
     def _value(self, cells: list[str], what: str) -> float | None:
+        """Return the number in a column of a line; None if it has no value."""
         text = self._cell(cells, what)
         return None if text is None else quantity_in(text, what, comma=self.comma)
 
@@ -117,6 +119,7 @@ class Reader:
         return altitude_m
 
     def _position(self, cells: list[str]) -> tuple[str | None, str | None]:
+        """Return the texts of latitude and longitude in a line."""
         if "position" not in self.columns.place:
             return self._cell(cells, "lat"), self._cell(cells, "lon")
         both = self._cell(cells, "position")
@@ -126,7 +129,7 @@ class Reader:
         return lat.strip() or None, lon.strip() or None
 
     def _time(self, cells: list[str], day: str | None) -> str | None:
-        """When the fix was; a small number is counted as no time, and so is none."""
+        """Return when the fix was; a small number is counted, and treated as no time."""
         zone = self.columns.zone
         for what in ("position_time", "time"):
             text = self._cell(cells, what)
@@ -143,7 +146,7 @@ class Reader:
         return None
 
     def _day(self, text: str) -> str | None:
-        """The day of a cell; a time in it is the fix's own, and what is no day is counted."""
+        """Return the day of a cell; a time in it is the fix's own; anything else is counted."""
         if text.startswith("0000-00-00"):
             return None
         day = day_of(text)
@@ -162,13 +165,13 @@ class Reader:
 
 
 def any_comma(columns: Columns, rows: tuple[tuple[int, list[str]], ...]) -> bool:
-    """Whether any coordinate of the table has a decimal comma."""
+    """Return whether any coordinate of the table has a decimal comma."""
     places = [columns.place[what] for what in ("lat", "lon") if what in columns.place]
     return any(has_comma(cells[at]) for _, cells in rows for at in places if at < len(cells))
 
 
 def _place(lat: str, lon: str) -> tuple[float, float]:
-    """Longitude and latitude, from degrees or from text like 20-53.0N and 110-54.0E."""
+    """Return longitude and latitude, from degrees or from text like 20-53.0N and 110-54.0E."""
     if not (is_number(lat) and is_number(lon)):
         halves = half_width(lat), half_width(lon)
         if any(map(_LETTERED.search, halves)):
@@ -177,13 +180,14 @@ def _place(lat: str, lon: str) -> tuple[float, float]:
 
 
 def _is_no_place(lat: str | None, lon: str | None) -> bool:
-    """Whether a position is a number that receivers write where they know none, as 999."""
+    """Return whether a position is a number that stands for an unknown one, such as 999."""
     if lat is None or lon is None or not (is_number(lat) and is_number(lon)):
         return False
     return is_no_place(float(lon), float(lat))
 
 
 def _is_joined(text: str | None) -> bool:
+    """Return whether a cell says true, false or nothing, which means true."""
     words: Mapping[str | None, bool] = {
         None: True, "true": True, "1": True, "false": False, "0": False
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Times and days in tables: ISO 8601 and its relatives, and counts since 1970."""
+"""Read times and days in tables: ISO 8601 and similar forms, and counts since 1970."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ...positions import half_width
 OFFSETS: Final = {
     "": None, "z": "Z", "utc": "Z", "gmt": "Z", "zulu": "Z", "jst": "+09:00", "kst": "+09:00",
 }  # fmt: skip
-"""What a name of a column or a word after a time says of its offset."""
+"""What a column name or a word after a time says about its offset."""
 
 FIRST_S: Final = 100_000_000
-"""Early in 1973: a smaller number is no certain count of seconds since 1970. It may be seconds
-since the start, a spreadsheet's days or a day written in digits."""
+"""Early in 1973: a smaller number need not be seconds since 1970. It may be seconds since the
+start, a spreadsheet's days or a day written in digits."""
 _LATEST_S: Final = 4_102_444_800  # the year 2100
 _PER_SECOND: Final = (1, 1_000, 1_000_000, 1_000_000_000)
 
@@ -56,10 +56,19 @@ _EXAMPLE: Final = "write it like 2025-12-09T10:35:00+09:00"
 
 
 def moment(text: str, zone: str | None, column: str, day: str | None = None) -> str | None:
-    """Return a time as RFC 3339, None for a small number, which is no time since 1970.
+    """Return a time as RFC 3339; None for a small number, which is not a time since 1970.
 
-    zone: the offset that the column's name states, for times that have none. day: what stands in
-    the column of dates, for a time of day. Raises InputError for anything else.
+    Parameters
+    ----------
+    zone
+        The offset that the column's name states, for times that have none.
+    day
+        The text of the date column, for a time of day.
+
+    Raises
+    ------
+    InputError
+        If the text is anything else; it names `column`.
 
     >>> moment("2024-05-01 00:20:00+00", None, "time")
     '2024-05-01T00:20:00+00:00'
@@ -95,7 +104,7 @@ def moment(text: str, zone: str | None, column: str, day: str | None = None) -> 
 
 
 def day_of(text: str) -> str | None:
-    """Return a day as ISO 8601, None where the text is not one day.
+    """Return a day as ISO 8601; None if the text does not name exactly one day.
 
     >>> day_of("2024/5/1"), day_of("20240501"), day_of("1 May 2024"), day_of("2024年5月1日")
     ('2024-05-01', '2024-05-01', '2024-05-01', '2024-05-01')
@@ -120,7 +129,7 @@ def day_of(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """The text in capitals and half width, Chinese, Japanese and Korean units as signs."""
+    """Return the text in half-width capitals, with East Asian units as ASCII signs."""
     plain = half_width(text).strip()
     if not plain.isascii():
         for units, sign in _CJK:
@@ -130,7 +139,7 @@ def _plain(text: str) -> str:
 
 
 def _counted(plain: str, text: str, column: str) -> str | None:
-    """A count of seconds, or of thousandths, millionths ..., as its number of digits says."""
+    """Return a time from a count of seconds, thousandths or millionths, by its number of digits."""
     if day_of(plain) is not None:
         raise InputError(
             f"time '{text[:40]}' is a day; name its column date, with --columns date={column}, or "
@@ -157,7 +166,7 @@ def _counted(plain: str, text: str, column: str) -> str | None:
 def _written(
     match: re.Match[str], zone: str | None, text: str, day: str | None, column: str
 ) -> str:
-    """Put a time together; its own offset goes before the column's."""
+    """Return a time put together from its parts; its own offset overrides the column's."""
     own = match["zone"]
     offset = _offset(own) if own else zone
     if offset is None:
@@ -179,7 +188,7 @@ def _written(
 
 
 def _offset(zone: str) -> str:
-    """An offset as RFC 3339 has it, from any of its forms."""
+    """Return an offset as RFC 3339 writes it, from any of its forms."""
     if zone.lower() in OFFSETS:
         return str(OFFSETS[zone.lower()])
     bare = zone.removeprefix("UTC").removeprefix("GMT")
@@ -189,7 +198,7 @@ def _offset(zone: str) -> str:
 
 
 def _of_mail(plain: str, text: str) -> str:
-    """A time as in e-mail: Wed, 01 May 2024 00:20:00 GMT."""
+    """Return a time written as in e-mail: Wed, 01 May 2024 00:20:00 GMT."""
     try:
         found = parsedate_to_datetime(plain)
     except (ValueError, TypeError, IndexError):

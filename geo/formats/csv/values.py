@@ -1,4 +1,4 @@
-"""What the values of a column look like, whatever it is called."""
+"""Recognise what a column holds by its values, whatever its name."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def cells_of(at: int, rows: Sequence[tuple[int, list[str]]]) -> list[str]:
 
 
 def hold_times(cells: Sequence[str]) -> bool:
-    """Whether every value is a time; counts only since 2001, in ten or thirteen digits."""
+    """Return whether every value is a time; counts only since 2001, in ten or thirteen digits."""
     return bool(cells) and all(map(_is_time, cells))
 
 
 def hold_days(cells: Sequence[str]) -> bool:
-    """Whether most values are days that can be read."""
+    """Return whether most values are days that can be read."""
     return _most([_is_day(cell) for cell in cells])
 
 
 def hold_uncertain_days(cells: Sequence[str]) -> bool:
-    """Whether most values are days, not all of which say which number is the month."""
+    """Return whether most values are days, some with no clear order of day and month."""
     return _most(
         [
             _is_day(cell) or _UNCERTAIN_DAY.fullmatch(half_width(cell).strip()) is not None
@@ -46,16 +46,16 @@ def hold_uncertain_days(cells: Sequence[str]) -> bool:
 
 
 def hold_years(cells: Sequence[str]) -> bool:
-    """Whether every value is a year alone."""
+    """Return whether every value is a year alone."""
     return bool(cells) and all(
         len(cell) == 4 and cell.isdecimal() and int(cell) in _YEARS for cell in cells
     )
 
 
 def may_tell_apart(cells: Sequence[str]) -> bool:
-    """Whether values are repeated as names of flights are: from two of them to one per two lines.
+    """Return whether values may name flights: at least two, and at most one per two lines.
 
-    Whole numbers count as names where each is there twice; other numbers, yes and no do not.
+    Whole numbers count as names if each occurs twice; other numbers, yes and no do not.
     """
     counts = Counter(cells)
     if not 2 <= len(counts) <= len(cells) / 2 or {cell.lower() for cell in counts} <= _FLAGS:
@@ -72,6 +72,7 @@ def _is_day(cell: str) -> bool:
 
 
 def _most(flags: Sequence[bool]) -> bool:
+    """Return whether more than half are true."""
     return sum(flags) > len(flags) / 2
 
 

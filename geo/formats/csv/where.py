@@ -1,4 +1,4 @@
-"""Which lines of a table are read: those that meet every condition asked for."""
+"""Select the lines of a table that meet every condition."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def chosen(
 ) -> tuple[tuple[int, list[str]], ...]:
     """Return the lines that meet every condition.
 
-    Numbers are compared as numbers, times as times (a day is all of it), anything else as text; a
-    cell without a value only differs. RequestError for a column that is not there.
+    Numbers are compared as numbers, times as times (a day is all of it), and anything else as text.
+    A cell without a value satisfies only `!=`, or `=` if the condition has no value either. Raises
+    RequestError for a column that does not exist.
     """
     tests = [(_place(condition, names), _test(condition, names)) for condition in where]
     return tuple(
@@ -61,6 +62,7 @@ def chosen(
 
 
 def _place(condition: Condition, names: Sequence[str]) -> int:
+    """Return the index of a condition's column; raise RequestError if there is none."""
     for found in (
         [i for i, name in enumerate(names) if name == condition.column],
         [i for i, name in enumerate(names) if key_of(name) == key_of(condition.column)],
@@ -72,6 +74,7 @@ def _place(condition: Condition, names: Sequence[str]) -> int:
 
 
 def _test(condition: Condition, names: Sequence[str]) -> Callable[[str], bool]:
+    """Return the function that says whether a cell meets a condition."""
     wanted, operator = condition.value, condition.operator
     zone = zone_of(key_of(names[_place(condition, names)])) or "Z"
     number, span = _number(wanted), _span(wanted, zone)
@@ -91,6 +94,7 @@ def _test(condition: Condition, names: Sequence[str]) -> Callable[[str], bool]:
 
 
 def _number(text: str) -> float | None:
+    """Return a number, possibly with a decimal comma; None if the text is not one."""
     plain = half_width(text)
     if plain.count(",") == 1:
         plain = plain.replace(",", ".")
@@ -98,7 +102,7 @@ def _number(text: str) -> float | None:
 
 
 def _span(text: str, zone: str) -> _SPAN | None:
-    """The time that a text covers, None where it is none."""
+    """Return the time that a text covers; None if it is not a time."""
     try:
         return date_interval(day_of(text) or moment(text, zone, "") or "")
     except InputError:

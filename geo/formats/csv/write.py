@@ -1,4 +1,4 @@
-"""Routes as a table: every vertex a line, with id, error and status."""
+"""Write routes as a table: one line per vertex, with id, error and status."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ WRITTEN: Final = (
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Write every vertex as a line, with id, error and status. RequestError for a leg that is no
-    geodesic."""
+    """Write one line per vertex, with id, error and status.
+
+    Raises RequestError for a leg that is not a geodesic.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(csv_record(WRITTEN))
         for route in geodesic_routes(case.routes, ".csv"):
@@ -42,4 +44,5 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def _known(value: float) -> float | None:
+    """Return a number; None for NaN."""
     return None if math.isnan(value) else float(value)

@@ -29,12 +29,12 @@ SUFFIXES: Final = (".geojson", ".json")
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like a JSON object, or like a list, which is refused by its name."""
+    """Return whether this begins like a JSON object, or like a list, which gets its own error."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
-    """Everything that is wrong with a file of zones, and what is doubtful, with lines."""
+    """Return everything that is wrong or doubtful in a file of zones, with lines."""
     from .review import review_zones
 
     return review_zones(data, name)
@@ -43,7 +43,7 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
 ) -> tuple[Finding, ...]:
-    """What is wrong with a file of zones, as far as its reader says it."""
+    """Return what is wrong in a file of zones, as far as its reader reports it."""
     from .review import review_by_reading
 
     return review_by_reading(data, name, read)
@@ -57,7 +57,7 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
-    """Write zones as one FeatureCollection, as RFC 7946 has it and any program draws it.
+    """Write zones as one FeatureCollection that any program can draw (RFC 7946).
 
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
     """
@@ -67,14 +67,14 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def write_exact_zones(zones: Sequence[Zone], path: Path) -> None:
-    """Write zones as a file that reads back as the same zones, edges as declared."""
+    """Write zones as a file that reads back as the same zones, with edges as declared."""
     from .drawn import write
 
     write({"type": "FeatureCollection", "features": [zone_feature(z) for z in zones]}, path)
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Write tables as one FeatureCollection; `table` among its properties says which."""
+    """Write tables as one FeatureCollection; each feature's property `table` names its table."""
     from .drawn import write_tables
 
     write_tables(tables, path, notes=notes)

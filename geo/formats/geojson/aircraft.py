@@ -11,12 +11,16 @@ from ...model import nation_code
 
 
 def read_aircraft(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """A list of aircraft objects: type, operator, role texts, a count, a nation's code, or null."""
+    """Return a list of aircraft objects, or an empty one for null.
+
+    type, operator and role are texts, count is a number, nation is a code; each may be null.
+    """
     items = mappings(value, what)
     return tuple(_one_aircraft(item, f"{what}[{i}]") for i, item in enumerate(items))
 
 
 def _one_aircraft(item: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return one aircraft object, checked."""
     read = dict(item)
     for key in ("type", "operator", "role"):
         if key in item:

@@ -1,4 +1,4 @@
-"""An area that was reported, as a GeoJSON feature."""
+"""A reported area as a GeoJSON feature."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .zone import read_outline
 
 
 def area_of(feature: Mapping[str, Any]) -> Area:
-    """The area of a polygon Feature, as a Case holds them.
+    """Return the area of a polygon Feature, in the form in which a Case holds it.
 
     `windows` in its properties, or `from`, `to` and `count` themselves, are the times and counts.
-    Edges are as in a zone file. Raises InputError for a ring that is none.
+    Edges are as in a zone file. Raises InputError for an invalid ring.
     """
     properties = feature.get("properties") or {}
     outline = read_outline(json.dumps(feature).encode())

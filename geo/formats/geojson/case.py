@@ -1,4 +1,4 @@
-"""A case, or any file of routes, as a GeoJSON document, read and written."""
+"""Read and write a case, or any file of routes, as a GeoJSON document."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from .area import area_of
 from .document import Document, Feature, check_id, parse, positions
 from .foreign_names import unread_of_routes
 from .no_places import without_no_places
+from .pieces import without_bad_pieces
 from .route import read_route, route_feature
 from .skipped import Skipped, refuse_first, skipped_warning, skipping
 
@@ -45,11 +46,11 @@ OWN_MEMBERS: Final = frozenset(
     )
 )  # fmt: skip
 DERIVED: Final = frozenset(("warnings", "positions", "skipped", "parted"))
-"""Members of a case's properties that its file does not hold: they follow from the rest."""
+"""Members of a case's properties that are not in its file, because they follow from the rest."""
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:
-    """A case file, or a file of routes, each then a formation of its own."""
+    """Return the case of a file; in a file of routes each is a formation of its own."""
     document = parse(data, name)
     with naming(name):
         return case_of(document, find)
@@ -63,7 +64,7 @@ def read_saved_case(data: bytes, name: str, find: Find | None = None) -> Case:
 
 
 def case_collection(case: Case) -> dict[str, Any]:
-    """A case as a GeoJSON FeatureCollection with a header, which reads back as the same case."""
+    """Return a case as a FeatureCollection with a header, which reads back as the same case."""
     header = {
         "id": case.id,
         "name": case.name,
@@ -79,10 +80,10 @@ def case_collection(case: Case) -> dict[str, Any]:
 
 
 def case_of(document: Document, find: Find | None = None) -> Case:
-    """The case that a document of features holds, from whatever syntax it was read.
+    """Return the case in a document of features, whatever syntax it was read from.
 
-    What of a file of routes is bad is left out, and told in the case's property `skipped`; a case
-    with formations is refused where anything in it is bad.
+    What is wrong in a file of routes is left out and listed in the case's property `skipped`; a
+    case with formations is refused if anything in it is wrong.
     """
     header = document.header
     skipped = list(document.skipped)
@@ -137,7 +138,7 @@ def _check_ids(case_id: str, formations: Sequence[Formation]) -> None:
 
 
 def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
-    """The header's other members and those of our own that hold something, or are stated."""
+    """Return the header's other members, and those of our own that hold something or are stated."""
     others = {key: value for key, value in header.items() if key not in OWN_MEMBERS}
     return others | {key: v for key, v in own.items() if v or (key == "sources" and key in header)}
 
@@ -145,10 +146,10 @@ def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
 def _routes(
     document: Document, lines: Sequence[Feature], find: Find | None, skipped: list[Skipped]
 ) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
-    """Return the routes that can be read, and a warning for each that had to be mended.
+    """Return the routes that can be read, and a warning for each that had to be repaired.
 
-    That is one with another's id, with positions that are no place, or with a clock that was not
-    set, whose times are then ignored.
+    Repaired are an id that another route has, positions that are not on Earth, and the times of a
+    clock that was not set, which are then ignored.
     """
     lines, renamed = document.well_named(lines)
     if "formations" in document.header:
@@ -160,7 +161,8 @@ def _routes(
     for line, route_id in zip(lines, ids, strict=True):
         place = f"route {cut(repr(route_id))}"
         with skipping(skipped, document.name, place), naming(place):
-            known, left_out = without_no_places(line, route_id)
+            whole = without_bad_pieces(line, document.name, place, skipped)
+            known, left_out = without_no_places(whole, route_id)
             route, unset = with_clock_set(read_route(known, route_id, find))
             if len(lines) > 1:
                 _check_legs(route)
@@ -170,7 +172,7 @@ def _routes(
 
 
 def _check_legs(route: Route) -> None:
-    """Refuse a route with a leg that is not defined, unless fixes that are left out make it so."""
+    """Refuse a route with an undefined leg, unless fixes that are left out cause it."""
     try:
         tracks_of(route)
     except InputError:
@@ -185,14 +187,14 @@ def _check_legs(route: Route) -> None:
 
 
 def _of_others(routes: tuple[Route, ...], formations: tuple[Formation, ...]) -> tuple[Any, ...]:
-    """Published positions that nothing joins, of routes no formation flies, as Point Features."""
+    """Return unjoined published positions of routes that no formation flies, as Point Features."""
     flown = {leg.route.id for formation in formations for leg in formation.legs}
     others = [r for r in routes if r.id not in flown and not r.joined.any()]
     return tuple(_position(route, i) for route in others for i in range(len(route)))
 
 
 def _position(route: Route, vertex: int) -> dict[str, Any]:
-    """One position: whose, on which day, within how many metres, and what was said of it."""
+    """Return one position: whose, on which day, within how many metres, and its note."""
     per_vertex = route.properties.get("coordinateProperties") or {}
     days, time = per_vertex.get("days"), route.time[vertex]
     day = None if np.isnat(time) else str(time)[:10]
@@ -215,7 +217,7 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
 
 
 def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
-    """Polygons that can be read, each with an id: answers name them by it."""
+    """Return the polygons that can be read, each with an id by which answers name it."""
     kinds = ("Polygon", "MultiPolygon")
     found, _ = document.well_named([f for f in document.features if f.geometry_type in kinds])
     ids, _ = document.own_ids(found, "area")
@@ -232,7 +234,7 @@ def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any
 
 
 def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
-    """Points that can be read, as they are."""
+    """Return the points that can be read, unchanged."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "Point"):
         with skipping(skipped, document.name, feature.where):
@@ -245,7 +247,7 @@ def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, An
 def _points_in_words(
     document: Document, find: Find | None, skipped: list[Skipped]
 ) -> tuple[Mapping[str, Any], ...]:
-    """Features with a `place` in words as points, with the radius of their region as bound_m."""
+    """Return features with a `place` in words as points; bound_m is the radius of the region."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "place"):
         from ...positions import locate, nowhere
@@ -261,7 +263,7 @@ def _points_in_words(
 
 
 def _check_places(value: Any, depth: int) -> None:
-    """Refuse coordinates that are not lists, this deep, of places on Earth."""
+    """Refuse coordinates that are not places on Earth in lists nested `depth` deep."""
     if depth <= 1:
         positions([value] if depth == 0 else value, "coordinates")
         return
@@ -272,6 +274,7 @@ def _check_places(value: Any, depth: int) -> None:
 
 
 def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[Formation, ...]:
+    """Return the formations of the header; without any, each route on its own."""
     if "formations" not in header:
         return tuple(Formation.of(route) for route in routes)
     by_id = {route.id: route for route in routes}
@@ -296,6 +299,7 @@ def _formations(header: Mapping[str, Any], routes: tuple[Route, ...]) -> tuple[F
 
 
 def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
+    """Return the legs of a formation, whose routes must be in the file."""
     legs = []
     for i, item in enumerate(mappings(value, "legs")):
         route = routes.get(text(item.get("route"), f"legs[{i}].route") or "")
@@ -319,6 +323,7 @@ def _legs(value: Any, routes: Mapping[str, Route]) -> tuple[Leg, ...]:
 
 
 def _vertex(value: Any, what: str, route: Route, last: int) -> int:
+    """Return the index of a vertex of a route, checked."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
         shown = value if isinstance(value, int) else describe(value)
         raise InputError(
@@ -329,6 +334,7 @@ def _vertex(value: Any, what: str, route: Route, last: int) -> int:
 
 
 def _written(formation: Formation) -> dict[str, Any]:
+    """Return a formation as it is written in the header."""
     return {
         "id": formation.id,
         "name": formation.name,

@@ -1,4 +1,4 @@
-"""The JSON document of a GeoJSON file: parsed, its features apart, every value checked once."""
+"""Parse a GeoJSON file into features and check each value once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
 TOLD_APART: Final = 3
-"""More keys that stand twice than these become one warning, with a count and the first."""
+"""Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
 
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 
@@ -45,9 +45,9 @@ Warned = list[dict[str, str]]
 class Feature:
     """One GeoJSON feature. where: how messages name it. raw: the feature itself, cleaned.
 
-    A feature without geometry whose property `place` or `places` says in words where it is has
-    that key as its geometry_type and the words as its coordinates. more: what the file says of it
-    that is none of its properties, as the ExtendedData of KML.
+    If a feature without geometry has a property `place` or `places` that says in words where it is,
+    that key is its geometry_type and the words are its coordinates. more: what the file says about
+    it besides its properties, such as KML's ExtendedData.
     """
 
     where: str
@@ -63,8 +63,8 @@ class Feature:
 class Document:
     """A GeoJSON file. header: foreign members of a FeatureCollection. name, stem: of the file.
 
-    skipped: members that could not be read and are left out. any_id: whether ids may hold what
-    today's may not, as an answer that was saved may have.
+    skipped: members that could not be read and are left out. any_id: whether ids that are not
+    allowed today are accepted, as a saved answer may have them.
     """
 
     stem: str
@@ -76,9 +76,9 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
 
     def well_named(self, features: Sequence[Feature]) -> tuple[list[Feature], Warned]:
-        """Return the features, each id that cannot be one changed, and a warning of these.
+        """Return the features, with each invalid id changed, and a warning about these.
 
-        InputError in a case with formations, which name the routes that they fly.
+        Raises InputError in a case with formations, because these name the routes that they fly.
         """
         if self.any_id:
             return list(features), []
@@ -95,9 +95,9 @@ class Document:
         return named, [{"code": "id-changed", "text": readable(f"{self.name}: {text}")[0]}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
-        """Their ids; the stem of the file's name, then -2, -3 ... for those without.
+        """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
 
-        Raises InputError where an id is stated twice.
+        Raises InputError if two have the same id.
         """
         ids, repaired = self.own_ids(features, what)
         if repaired:
@@ -108,7 +108,7 @@ class Document:
     def own_ids(
         self, features: Sequence[Feature], what: str
     ) -> tuple[list[str], list[dict[str, str]]]:
-        """Return an id for each, as `ids`, and a warning for each that another one has already."""
+        """Return an id for each as `ids` does, and a warning for each whose id is already taken."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
         used, taken = set(stated), set[str]()
         own_stem = [] if self.stem in stated else [self.stem]
@@ -133,7 +133,10 @@ class Document:
 
 
 def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
-    """Take a GeoJSON file apart. Raises InputError with the file's name and, for bad JSON, line."""
+    """Parse a GeoJSON file.
+
+    Raises InputError with the file's name and, for invalid JSON, the line.
+    """
     objects, cleaning = _Objects(), Cleaning()
     try:
         root = _load(data, name, objects)
@@ -156,7 +159,7 @@ def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
 
 
 def stem_of(name: str) -> str:
-    """The stem of a file's name, as the id of what has none.
+    """Return the stem of a file's name, which is the id of what has none.
 
     >>> stem_of("maps/my route.geojson"), stem_of("-")
     ('my-route', 'stdin')
@@ -166,7 +169,7 @@ def stem_of(name: str) -> str:
 
 
 def check_id(text: str | None, where: str) -> None:
-    """Refuse an id with white space or with what is no text: HTML and shells take it for another.
+    """Refuse an id with white space or unreadable characters, which HTML and shells would change.
 
     >>> check_id("xx zone", "feature 0")
     Traceback (most recent call last):
@@ -186,7 +189,7 @@ write it without, like 'xx-zone'
 
 
 def renamed(features: Sequence[Feature]) -> tuple[list[Feature], list[tuple[str, str, str]]]:
-    """Return features whose ids can be ids, and where each that could not was, its old id and new.
+    """Return features with valid ids, and for each changed one where it is, the old and the new id.
 
     No new id is that of another feature.
     """
@@ -211,7 +214,7 @@ def _is_fit(text: str) -> bool:
 
 
 class _Objects:
-    """Makes the objects of a JSON file, and warns where a key stands twice in one."""
+    """Makes the objects of a JSON file, and warns if a key occurs twice in one."""
 
     def __init__(self) -> None:
         self._features, self._twice = 0, Counter[str]()
@@ -222,14 +225,14 @@ class _Objects:
         if len(made) < len(pairs):
             count = Counter(key for key, _ in pairs)
             self._twice.update(key for key in count if count[key] > 1)
-        if made.get("type") == "Feature":  # whatever was made before and not told is part of it
+        if made.get("type") == "Feature":  # what was made before and not yet reported is part of it
             self._tell(f"feature {self._features}: ")
             self._features += 1
         return made
 
     @property
     def warnings(self) -> Warned:
-        """What was found, by feature, in the file's own order."""
+        """Return what was found, by feature, in the file's order."""
         self._tell("")
         code, what = "key-twice", "stands twice in one object; the last is read"
         if len(self._found) <= TOLD_APART:
@@ -247,7 +250,7 @@ class _Objects:
 def _parts(
     root: Any, name: str, cleaning: Cleaning
 ) -> tuple[dict[str, Any], tuple[Feature, ...], list[Skipped]]:
-    """Foreign members, features and bad members of the document."""
+    """Return foreign members, features and invalid members of the document."""
     if not isinstance(root, dict):
         raise InputError(what_it_is(root) or f"is {describe(root)}, not GeoJSON; {EXPECTED}")
     _check_crs(root.get("crs"))
@@ -273,13 +276,13 @@ def _parts(
     if not features:
         refuse_first(skipped)
     foreign = {k: v for k, v in root.items() if k not in ("type", "features", "crs")}
-    if "formations" in foreign:  # a case is all of what its file says, or nothing
+    if "formations" in foreign:  # a case is read as a whole or not at all
         refuse_first(skipped)
     return cleaning.of(foreign), tuple(features), skipped
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """A GeoJSON list of positions as (lon, lat) arrays; third and further numbers are ignored."""
+    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
@@ -298,13 +301,14 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
-    """Vertices as GeoJSON positions: continuous, as far as longitudes stay in -360..360."""
+    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360."""
     readable = np.where(np.abs(lon) <= 360, lon, wrapped(lon))
     pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
     return pairs
 
 
 def _load(data: bytes, name: str, objects: _Objects) -> Any:
+    """Return the parsed JSON; raise InputError with the line if it is invalid."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
@@ -320,6 +324,7 @@ def _load(data: bytes, name: str, objects: _Objects) -> Any:
 
 
 def _feature(member: Any, where: str, cleaning: Cleaning) -> Feature:
+    """Return a member of the document as a feature, cleaned."""
     with naming(where):
         if not isinstance(member, dict) or member.get("type") != "Feature":
             raise InputError('is not a GeoJSON Feature; give it "type": "Feature"')
@@ -339,7 +344,7 @@ def _feature(member: Any, where: str, cleaning: Cleaning) -> Feature:
 
 
 def _whereabouts(geometry: Any, properties: Mapping[str, Any]) -> tuple[str, Any]:
-    """Type and coordinates of a geometry; without one, the key of a place in words, and these."""
+    """Return type and coordinates of a geometry, or the key and the words of a place in words."""
     if geometry is None:
         for key in IN_WORDS:
             if key in properties:
@@ -353,6 +358,6 @@ def _whereabouts(geometry: Any, properties: Mapping[str, Any]) -> tuple[str, Any
 
 
 def _check_crs(crs: Any) -> None:
-    """Refuse the coordinate systems that GeoJSON before RFC 7946 allowed, unless it is WGS84."""
+    """Refuse the coordinate systems that GeoJSON allowed before RFC 7946, except for WGS84."""
     if crs is not None and not any(known in json.dumps(crs) for known in WGS84):
         raise InputError("is not in WGS84 longitude and latitude ('crs'); reproject it")

@@ -21,7 +21,7 @@ _OF_VERTICES: Final = (
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
-    """Write zones as one FeatureCollection, as RFC 7946 has it and any program draws it.
+    """Write zones as one FeatureCollection that any program can draw (RFC 7946).
 
     Sides are straight in longitude and latitude and stay within tolerance_m of the declared edges.
     """
@@ -33,9 +33,9 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Write tables as one FeatureCollection; `table` among its properties says which.
+    """Write tables as one FeatureCollection; each feature's property `table` names its table.
 
-    notes: what is to be said beside them, as the foreign member `notes`.
+    notes: written as the foreign member `notes`.
     """
     features = [
         {
@@ -51,13 +51,17 @@ def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = 
 
 
 def write(collection: dict[str, Any], path: Path) -> None:
-    """Write a GeoJSON object, compact."""
+    """Write a GeoJSON object in compact form."""
     text = json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
 
 
 def drawn_feature(zone: Zone, *, tolerance_m: float) -> dict[str, Any]:
-    """One zone so; `drawn` says how near to which edges, and the SHA-256 of its file."""
+    """Return one zone as such a feature.
+
+    Its property `drawn` states the tolerance, the edges it holds for, and the SHA-256 of the zone's
+    file.
+    """
     stated = zone_feature(zone)["properties"]
     properties = {k: v for k, v in stated.items() if k not in _OF_VERTICES}
     errors_m = np.concatenate([ring.error_m for ring in zone.rings])

@@ -1,4 +1,4 @@
-"""Edge kinds in JSON: a kind's name, or an arc as an object; one for all or a list."""
+"""Edge kinds in JSON: the name of a kind, or an arc as an object; one for all, or a list."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ KINDS = ", ".join(f'"{kind}"' for kind in EDGE_KINDS)
 
 
 def read_edges(value: Any, count: int, what: str = "edges") -> tuple[Edge, ...]:
-    """One edge for each of count segments, from one item for all or a list of items."""
+    """Return one edge for each of `count` segments, from one item for all or a list of items."""
     if isinstance(value, list):
         return tuple(each(value, count, what, _read_edge, "segments"))
     return (_read_edge(value, what),) * count
 
 
 def write_edges(edges: Sequence[Edge]) -> list[Any]:
-    """One JSON item for each edge."""
+    """Return one JSON item for each edge."""
     return [_write_edge(edge) for edge in edges]
 
 
 def alike(items: Sequence[Any]) -> Any:
-    """The one item if all are the same, None for none at all, else the list; arcs stay listed."""
+    """Return the one item if all are the same, else the list; arcs always stay a list."""
     same = not isinstance(items[0], dict) and all(item == items[0] for item in items)
     return items[0] if same else list(items)
 
 
 def _read_edge(value: Any, what: str) -> Edge:
+    """Return one edge, from the name of a kind or from an arc as an object."""
     if isinstance(value, str) and value in EDGE_KINDS:
         return EDGE_KINDS[value]
     if not (isinstance(value, dict) and isinstance(value.get("arc"), dict)):
@@ -45,6 +46,7 @@ def _read_edge(value: Any, what: str) -> Edge:
 
 
 def _write_edge(edge: Edge) -> Any:
+    """Return one edge as JSON."""
     if not isinstance(edge, Arc):
         return next(kind for kind, instance in EDGE_KINDS.items() if instance == edge)
     return {

@@ -1,4 +1,4 @@
-"""Rings that enclose nothing: holes and parts that a program left behind when it cut or rounded."""
+"""Find rings that enclose nothing, which programs leave behind when they cut or round."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _OF_RINGS: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m"
 def find_empty_rings(polygons: list[list[Any]], properties: dict[str, Any]) -> frozenset[int]:
     """Return the numbers of the rings, counted through all polygons, that enclose nothing.
 
-    These are rings with fewer than three different positions, but for the outer ring of the only
-    polygon that has an area. None are found where a property says something of each ring or
-    edge, as a whole circle is one position and an arc, or where nothing would be left.
+    A ring does if it has fewer than three different positions, or if the outer ring of its polygon
+    has. The result is empty if a property says something of each ring or edge, because a whole
+    circle is one position and an arc, or if no polygon with an area would be left.
     """
     if any(isinstance(properties.get(key), list | dict) for key in _OF_RINGS):
         return frozenset()
@@ -30,7 +30,7 @@ def find_empty_rings(polygons: list[list[Any]], properties: dict[str, Any]) -> f
 
 
 def _is_empty(ring: Any) -> bool:
-    """Whether a list of positions has fewer than three different ones; bad ones are kept."""
+    """Return whether a list has fewer than three different positions; a malformed one is kept."""
     if not isinstance(ring, list):
         return False
     places = set()

@@ -1,4 +1,4 @@
-"""JSON of other programs: recognised, so that the message says what it is and what to do."""
+"""Recognise JSON of other programs, so that the message says what it is and what to do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 
 class _Mark(NamedTuple):
-    """How a document of another program is known, and what to say of it."""
+    """How a document of another program is recognised, and what to say about it."""
 
     is_it: Callable[[dict[str, Any]], bool]
     text: str
@@ -72,7 +72,7 @@ def what_it_is(root: Any) -> str | None:
     'is TopoJSON, which is not read; convert it to GeoJSON, as with `topo2geo` or mapshaper'
     """
     if isinstance(root, list) and root:
-        root = root[0]  # a list of records is told as one of them would be
+        root = root[0]  # a list of records is recognised by its first one
     if not isinstance(root, dict):
         return None
     return next((mark.text for mark in _MARKS if mark.is_it(root)), None)

@@ -1,8 +1,8 @@
-"""Floors and ceilings of a zone in the words of other programs.
+"""Read floors and ceilings of a zone in the words of other programs.
 
-Read are the limits of OpenAIP, of OpenAir's AL and AH, of the FAA's and of AIXM's columns, also
-where a GIS has flattened them. Any other property that speaks of a height makes that limit
-unknown: it is never taken for "not limited".
+These are the limits of OpenAIP, of OpenAir's AL and AH, and of the FAA's and AIXM's columns, also
+after a GIS has flattened them. Any other property that mentions a height makes that limit unknown:
+it is never taken for "not limited".
 
 https://docs.openaip.net (units 0 m, 1 ft, 6 FL; datums 0 GND, 1 MSL, 2 STD), the FAA's Class
 Airspace and Special Use Airspace layers (UPPER_VAL, UPPER_UOM, UPPER_CODE), AIXM 4.5 and 5.1.
@@ -25,7 +25,7 @@ Side = Literal["floor", "ceiling"]
 NO_LIMIT: Final = "not limited by the text"
 
 UNKNOWN: Final[Limits] = {"value": None, "unit": "m", "datum": "unknown"}
-"""A limit that a zone has, nobody can say where."""
+"""A limit that a zone has, at an unknown height."""
 
 _BASES: Final[Mapping[Side, tuple[str, ...]]] = {
     "floor": (
@@ -75,7 +75,7 @@ _DATUMS: Final = {
     "unl": "UNL", "unltd": "UNL", "unlim": "UNL", "unlimited": "UNL",
 }  # fmt: skip
 _NO_VALUE: Final = (-9998.0, -9999.0)
-"""What the FAA and GIS programs write where a column has no value."""
+"""What the FAA and GIS programs write if a column has no value."""
 _UNLIMITED_FL: Final = 999
 _FEET: Final = r"(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>ft|feet|m|metres?|meters?)"
 _TEXT: Final = re.compile(
@@ -93,15 +93,15 @@ _NOTHING_BUT_HEIGHT: Final = re.compile(
 )
 """A text that can only be a limit, whatever its property is called."""
 _OTHER_MEANINGS: Final = ("base", "top", "bottom", "al", "ah")
-"""Words that a text without a number and a datum gives another meaning."""
+"""Names that mean something other than a limit if their text has neither number nor datum."""
 _PROSE: Final = ("name", "description", "desc", "remarks", "remark", "comment", "comments", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignLimits:
-    """Floor and ceiling as a zone states them, None where no limit is set.
+    """Floor and ceiling as a zone states them; None if no limit is set.
 
-    read: the properties that they were read from. unread: the property that speaks of each limit
+    read: the properties that they were read from. unread: the property that mentions each limit
     that could not be read.
     """
 
@@ -114,7 +114,7 @@ class ForeignLimits:
 def limits_in_other_words(
     properties: Mapping[str, Any], *, silent: frozenset[str]
 ) -> ForeignLimits:
-    """Return the limits that a zone states in other words than ours.
+    """Return the limits that a zone states in words other than ours.
 
     silent: which of "floor" and "ceiling" the zone does not state in our words.
     """
@@ -139,9 +139,9 @@ def limits_in_other_words(
 
 
 def unknown_limits(what: str, silent: frozenset[str]) -> ForeignLimits:
-    """Return limits that are unknown on the sides that a zone does not state, because of one thing.
+    """Return limits that are unknown on the sides that a zone does not state.
 
-    what: what speaks of a height, yet states no limit.
+    what: the reason, which mentions a height but states no limit.
     """
     sides: tuple[Side, ...] = ("floor", "ceiling")
     unread = tuple((what, side) for side in sides if side in silent)
@@ -150,9 +150,9 @@ def unknown_limits(what: str, silent: frozenset[str]) -> ForeignLimits:
 
 
 def limit_in_text(text: str, side: Side) -> Limits | str:
-    """Return a limit of ours that a format can hold as text only: JSON, or as `FL195`.
+    """Return a limit of ours from a format that stores only text: JSON, or words like `FL195`.
 
-    What cannot be read is an unknown limit, never none.
+    A text that cannot be read is an unknown limit, never no limit.
     """
     if text == NO_LIMIT:
         return text
@@ -161,7 +161,7 @@ def limit_in_text(text: str, side: Side) -> Limits | str:
 
 
 def _may_say(key: str, value: Any) -> bool:
-    """Whether a property may state a limit: not if it is empty, nor `base: Kadena` and the like."""
+    """Return whether a property may state a limit: not if empty, nor if like `base: Kadena`."""
     if value is None:
         return False
     if not isinstance(value, str):
@@ -173,12 +173,12 @@ def _may_say(key: str, value: Any) -> bool:
 
 
 def _plain(key: str) -> str:
-    """A key without case, spaces and marks, as programs change them."""
+    """Return a key without case, spaces and marks, which programs change."""
     return re.sub(r"[\W_]", "", key[:60].lower())
 
 
 def _documented(stated: Mapping[str, Any], side: Side) -> tuple[list[str], Limits | None]:
-    """The keys of a limit in documented words and what they say; no keys where there are none."""
+    """Return the keys of a limit in documented words, and the limit; no keys if there are none."""
     keys = {_plain(key): key for key in stated if key not in ("floor", "ceiling")}
     keys |= {
         f"{base}{name}": keys[f"{name}{base}"]  # AIXM 4.5 writes valDistVerUpper
@@ -199,7 +199,7 @@ def _documented(stated: Mapping[str, Any], side: Side) -> tuple[list[str], Limit
 
 
 def _limit(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
-    """The limit that a value says, with its unit and datum where these stand beside it."""
+    """Return the limit that a value states, with its unit and datum if these are beside it."""
     if isinstance(value, str) and value.lstrip().startswith("{"):
         try:
             value = json.loads(value)
@@ -216,7 +216,7 @@ def _limit(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
 
 
 def _in_text(text: str, datum: Any, side: Side) -> Limits | None:
-    """A limit in one text, as `FL195`, `1500 ft MSL`, `SFC` or `UNL`."""
+    """Return a limit written as one text: `FL195`, `1500 ft MSL`, `SFC` or `UNL`."""
     match = _TEXT.fullmatch(text.strip())
     if match is None:
         return UNKNOWN
@@ -230,7 +230,7 @@ def _in_text(text: str, datum: Any, side: Side) -> Limits | None:
 
 
 def _of_parts(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
-    """A limit from its number, unit and datum; None where it limits nothing."""
+    """Return a limit from its number, unit and datum; None if it limits nothing."""
     known = _DATUMS.get(_word(datum))
     if known == "UNL":
         return None if side == "ceiling" else UNKNOWN
@@ -250,7 +250,7 @@ def _of_parts(value: Any, unit: Any, datum: Any, side: Side) -> Limits | None:
 
 
 def _word(value: Any) -> str:
-    """A unit or datum as one of the words of the tables; OpenAIP and tables write numbers."""
+    """Return a unit or datum as one of the words in the tables; some programs write numbers."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     if isinstance(value, float):
@@ -259,7 +259,7 @@ def _word(value: Any) -> str:
 
 
 def _size(value: Any) -> float | None:
-    """A finite number, also one written as text."""
+    """Return a finite number, which may be written as text."""
     if isinstance(value, str) and is_number(value):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -272,7 +272,7 @@ def _size(value: Any) -> float | None:
 
 
 def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
-    """The properties that may state a limit in words that are not read."""
+    """Return the properties that may state a limit in words that are not read."""
     for key, value in stated.items():
         if key in ("floor", "ceiling"):
             continue

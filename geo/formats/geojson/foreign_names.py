@@ -1,4 +1,4 @@
-"""Properties in other programs' words that would matter if they were ours: told, never guessed."""
+"""Warn about properties named in other programs' words, which are never guessed."""
 
 from __future__ import annotations
 
@@ -106,16 +106,17 @@ _KNOWN_IN_UNCERTAINTY: Final = frozenset(
 
 
 def unread_of_routes(features: Iterable[Feature], name: str) -> Iterator[dict[str, str]]:
-    """Return a warning for each property of routes that looks like one of ours and is not."""
+    """Return a warning for each property of routes that looks like one of ours but is not."""
     return _told((item for f in features for item in _of_route(f.properties)), "route", name)
 
 
 def unread_of_zones(features: Iterable[Feature], name: str) -> Iterator[dict[str, str]]:
-    """Return a warning for each property of zones that looks like one of ours and is not."""
+    """Return a warning for each property of zones that looks like one of ours but is not."""
     return _told((item for f in features for item in _of_zone(f)), "zone", name)
 
 
 def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the unread keys of a route, and what to write instead."""
     arrays = properties.get("coordinateProperties")
     found = dict(_unread(properties, "", _OF_ROUTES, _KNOWN_OF_ROUTES))
     dated = [*properties, *(arrays if isinstance(arrays, Mapping) else ())]
@@ -133,18 +134,19 @@ def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _is_day(value: Any) -> bool:
-    """Whether a property's value is a day, whatever it is called."""
+    """Return whether a property's value is a day, whatever its name."""
     return isinstance(value, str) and _DAY.fullmatch(value.strip()[:40]) is not None
 
 
 def _of_zone(feature: Feature) -> Iterator[tuple[str, str]]:
+    """Yield the unread keys of a zone, and what to write instead."""
     yield from _unread({**feature.more, **feature.properties}, "", _OF_ZONES, _KNOWN_OF_ZONES)
 
 
 def _unread(
     stated: Mapping[str, Any], where: str, words: Mapping[str, str], known: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """Each key that is not read and the words to write instead, unless these are there already."""
+    """Yield each key that is not read and the words to write instead, unless these are there."""
     for key, value in stated.items():
         if key in known or value is None or value == "":
             continue
@@ -157,7 +159,7 @@ def _unread(
 
 
 def _told(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[dict[str, str]]:
-    """One warning for the keys that mean one thing, with how many features have them."""
+    """Yield one warning for all keys of one meaning, with the number of features that have them."""
     count: dict[tuple[str, str], int] = {}
     for item in found:
         count[item] = count.get(item, 0) + 1

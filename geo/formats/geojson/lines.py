@@ -1,4 +1,4 @@
-"""On which line of a JSON text each value stands."""
+"""Find the line of a JSON text on which each value stands."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _TOKEN: Final = re.compile(r'[{}\[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+')
 
 
 def line_numbers(text: str) -> dict[Path, int]:
-    """The line, from 1, on which each value of valid JSON begins, by its keys and indices.
+    r"""Return the line, from 1, on which each value of valid JSON begins, by its path.
 
-    >>> line_numbers('{"a": [1,\\n 2]}')
+    >>> line_numbers('{"a": [1,\n 2]}')
     {(): 1, ('a',): 1, ('a', 0): 1, ('a', 1): 2}
     """
     found: dict[Path, int] = {}

@@ -1,4 +1,4 @@
-"""Positions of a line that are no place on Earth and stand for "not known": 999/999, null, NaN."""
+"""Find positions of a line that stand for "not known": 999/999, null, NaN."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from .route import TIME_KEYS
 NO_DEGREES: Final = frozenset(
     sign * value for value in (999.0, 9_999.0, 99_999.0, 999_999.0) for sign in (1, -1)
 )
-"""Numbers that receivers and programs write where a degree is not known."""
+"""Numbers that receivers and programs write for an unknown longitude or latitude."""
 
 SHOWN: Final = 5
 
 
 def is_no_place(lon: Any, lat: Any) -> bool:
-    """Whether a longitude and a latitude stand for an unknown position.
+    """Return whether a longitude and a latitude stand for an unknown position.
 
-    So do a number of NO_DEGREES, and two that are both out of range, as 181/91 of ships. One alone
-    that is out of range may be a slip, which readers refuse.
+    That is a number in NO_DEGREES, or two that are both out of range, such as 181/91 for ships. A
+    single one that is out of range may be a typing error, which readers refuse.
 
     >>> is_no_place(999.0, 999.0), is_no_place(181.0, 91.0), is_no_place(128.0, 95.0)
     (True, True, False)
@@ -37,15 +37,16 @@ def is_no_place(lon: Any, lat: Any) -> bool:
 
 
 def is_unknown(value: Any) -> bool:
-    """Whether a longitude or latitude is no number at all, as programs write one they lack."""
+    """Return whether a longitude or latitude is not a number, as some programs write unknowns."""
     return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
 def without_no_places(feature: Feature, route_id: str) -> tuple[Feature, Finding | None]:
-    """A line less its positions that are no place, with what is said of each; and a note of them.
+    """Return a line without positions that are not places, and a finding about them.
 
-    The feature as it is and None where there are none, or no line would be left. Lines of several
-    pieces stay as they are: their reader says what is wrong with them.
+    The values of those vertices are removed too. The feature is unchanged and the finding is None
+    if there are none, or if no line would be left. Lines of several pieces stay unchanged, because
+    their reader reports what is wrong with them.
     """
     vertices = feature.coordinates
     if feature.geometry_type not in ("LineString", "MultiPoint") or not isinstance(vertices, list):
@@ -76,14 +77,14 @@ def without_no_places(feature: Feature, route_id: str) -> tuple[Feature, Finding
 
 
 def _shown(coordinate: Any) -> str:
-    """A coordinate as it is named in a note."""
+    """Return a coordinate as a note names it."""
     if is_unknown(coordinate):
         return "null"
     return f"{coordinate:g}" if isinstance(coordinate, int | float) else short(repr(coordinate), 20)
 
 
 def _chosen(feature: Feature, kept: Sequence[int], count: int) -> Feature:
-    """The feature with some of its vertices, and of every list what is said of them."""
+    """Return the feature with some of its vertices, and each list with the items for these."""
 
     def chosen(value: Any, key: str = "") -> Any:
         if not isinstance(value, list):

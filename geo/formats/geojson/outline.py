@@ -1,4 +1,4 @@
-"""A ring as a file writes it, and what is refused in one."""
+"""A ring as a file writes it, and what makes a ring invalid."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 TOUCH_DEG: Final = 1e-9
 SAME_DEG: Final = 1e-12
-"""Positions nearer than this, a tenth of a micrometre, are one: no edge leads from one to both."""
+"""Positions nearer than this, a tenth of a micrometre, are equal: no edge joins them."""
 PAIRS_AT_ONCE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """As Ring, but with longitudes as written, and whether a polygon has it as a hole.
+    """A ring as in Ring, but with longitudes as written; `hole`: whether a polygon has it as one.
 
-    hole is None where nobody can tell: a ring made whole from pieces cut at 180. repeated: the
-    vertices, as written, that stood in the place of the one before and were left out.
+    hole is None if that is unknown, as for a ring made whole from pieces cut at 180. repeated: the
+    vertices, as written, that were equal to the one before and were left out.
     """
 
     lon: FloatArray
@@ -43,15 +43,15 @@ class Outline:
 
     @property
     def turns(self) -> FloatArray:
-        """Longitude each edge spans, in -180..180 degrees, east positive."""
+        """Return the longitude that each edge spans, in -180..180 degrees, positive to the east."""
         ends = np.append(self.lon, self.lon[0]) if self.closed else self.lon
         return np.asarray(shortest(np.diff(ends)))
 
     def without_repeats(self) -> Outline:
-        """The same line with each place once: a position given again adds nothing to it.
+        """Return the same line without positions that repeat the one before.
 
-        An arc that ends where it begins is a circle and stays. Of two vertices that are one, the
-        larger error holds.
+        An arc that ends where it begins is a circle and stays. Of two equal vertices, the larger
+        error is kept.
         """
         n = len(self.lat)
         after = (np.arange(len(self.edges)) + 1) % n
@@ -81,15 +81,15 @@ class Outline:
         )
 
     def ring(self) -> Ring:
-        """The checked ring."""
+        """Return the checked ring."""
         merged = self._with_one_pole()
         merged._check_lengths()
         if self.closed:
-            self._check_shape()  # where a pole is a line, as a map in degrees shows it
+            self._check_shape()  # while a pole is still a line, as on a map in degrees
         return merged.unchecked_ring()
 
     def _with_one_pole(self) -> Outline:
-        """The same ring, a pole that it gives at two longitudes as one vertex."""
+        """Return the same ring, with a pole that it gives at two longitudes as one vertex."""
         first = find_pole(self.lon, self.lat, self.edges) if self.closed else None
         if first is None:
             return self
@@ -115,7 +115,7 @@ class Outline:
         )
 
     def unchecked_ring(self) -> Ring:
-        """Return the ring of a file that is known to be in order."""
+        """Return the ring of a file that is known to be valid."""
         return Ring(
             lon=self.lon,
             lat=self.lat,
@@ -127,7 +127,7 @@ class Outline:
         )
 
     def _check_lengths(self) -> None:
-        """Refuse edges without length, and those of which nobody can say which way round."""
+        """Refuse edges without length, and those whose direction round the Earth is ambiguous."""
         n = len(self.lat)
         turns = self.turns
         after = (np.arange(len(turns)) + 1) % n
@@ -147,7 +147,7 @@ class Outline:
                 )
 
     def _check_shape(self) -> None:
-        """Refuse a ring that crosses itself, or that is wide without holding a pole."""
+        """Refuse a ring that crosses itself, or that is wide without containing a pole."""
         turns = self.turns
         winding = round(float(turns.sum()) / 360.0)
         lon = self.lon[0] + np.concatenate([[0.0], np.cumsum(turns)])
@@ -172,9 +172,9 @@ class Outline:
 def _crossing(
     lon: FloatArray, lat: FloatArray, straight: BoolArray, winding: int
 ) -> tuple[int, int] | None:
-    """Two edges that cross in longitude and latitude, or None. Touching is not crossing.
+    """Return two edges that cross in longitude and latitude, or None. Touching is not crossing.
 
-    A ring round a pole is laid out twice, so that its end is held against its beginning.
+    A ring round a pole is repeated once, so that its last edges are compared with its first.
     """
     n = len(straight)
     edge = np.flatnonzero(straight)
@@ -209,7 +209,7 @@ def _crossing(
 def _between(
     start: FloatArray, stop: FloatArray, i: npt.NDArray[np.int_], j: npt.NDArray[np.int_]
 ) -> BoolArray:
-    """Whether the ends of edges j lie on different sides of the lines through edges i."""
+    """Return whether the ends of edges j lie on different sides of the lines through edges i."""
     along = stop[i] - start[i]
     length = np.hypot(along[:, 0], along[:, 1])
 

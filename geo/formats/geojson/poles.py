@@ -1,7 +1,7 @@
-"""A ring that runs along a pole, as sectors of the Arctic are written: 90° at two longitudes.
+"""Find a ring's pole that is written at two longitudes, as Arctic sectors are.
 
-The side from one to the other is a point of the Earth, and the sides to and from it run along
-meridians, of whatever kind they are: along a meridian every kind of edge is the same line.
+The side between the two is one point on Earth. The sides to it and from it run along meridians,
+whatever their kinds: along a meridian every kind of edge is the same line.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from ...longitudes import is_same_meridian
 
 
 def find_pole(lon: FloatArray, lat: FloatArray, edges: Sequence[Edge]) -> int | None:
-    """Return the first of two vertices of a closed ring that are one pole; None where none are.
+    """Return the first of two vertices of a closed ring that are one pole; None if there are none.
 
-    Nor are they where the side before them or the one after them is on no meridian, as it is then
-    no line to or from the pole.
+    Also None if the side before them or the side after them is not on a meridian, because then it
+    is not a line to or from the pole.
     """
     n = len(lat)
     for first in range(n if n > 3 else 0):

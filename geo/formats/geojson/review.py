@@ -1,4 +1,4 @@
-"""Everything that is wrong with a zone file, not just the first of it, and on which line."""
+"""Review a zone file: report everything that is wrong, not only the first, with its line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .zone import (
 )
 
 SAME_M: Final = 1.0
-"""A published text and a position that are nearer than this are the same: rounded decimals."""
+"""A published text and a position nearer than this agree: they differ by rounding."""
 
 _SINGLE: Final[Mapping[str, Callable[[Any, str], Any]]] = {
     "kind": lambda value, _: read_kind(value),
@@ -40,7 +40,7 @@ _PER_RING: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong (error) or doubtful (warning). line: of the file, from 1."""
+    """Something wrong (error) or doubtful (warning). line: of the file, from 1."""
 
     line: int | None
     text: str
@@ -71,7 +71,7 @@ class _Part:
         return f"{'ring' if self.is_closed else 'line'} {self.number}"
 
     def alone(self, lists: Mapping[str, Any]) -> Feature:
-        """A feature of this part only."""
+        """Return a feature of this part only."""
         kind, coordinates = (
             ("Polygon", [self.line]) if self.is_closed else ("LineString", self.line)
         )
@@ -80,19 +80,20 @@ class _Part:
         )
 
     def list_path(self, key: str) -> Path:
-        """Where this part's share of a list of the properties stands."""
+        """Return where this part's share of a list in the properties stands."""
         written = self.feature.properties[key]
         nested = isinstance(written, list) and any(isinstance(item, list) for item in written)
         return ("properties", key, self.number) if nested else ("properties", key)
 
 
 def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
-    """What is wrong with a GeoJSON file of zones, and what is doubtful, in the order of its lines.
+    """Return what is wrong or doubtful in a GeoJSON file of zones, in the order of its lines.
 
     Errors are what `read_zones` refuses, dates that cannot be read or end before they begin, and
-    published texts that state another position than the vertex has. Warnings are rings against
-    the right-hand rule of RFC 7946 and what a zone should say and does not.
-    Raises InputError where the file is no GeoJSON at all.
+    published texts that state a position other than the vertex's. Warnings are rings against the
+    right-hand rule of RFC 7946, and information that a zone should have but lacks.
+
+    Raises InputError if the file is not GeoJSON at all.
     """
     document = parse(data, name)
     lines = line_numbers(data.decode("utf-8-sig"))
@@ -113,7 +114,7 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
 ) -> tuple[Finding, ...]:
-    """What is wrong with a file of zones and what is doubtful, as far as its reader says it."""
+    """Return what is wrong or doubtful in a file of zones, as far as its reader reports it."""
     try:
         zones = only_checkable(read(data, name), name)
     except InputError as error:
@@ -125,16 +126,17 @@ def review_by_reading(
 
 
 def skipped_text(item: Mapping[str, str], name: str) -> str:
-    """What was left out of a file and why, without the file's name."""
+    """Return what was left out of a file and why, without the file's name."""
     return f"{item['place']}: {item['reason']}".removeprefix(f"{name}: ")
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their lines."""
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
 def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding]:
-    """What reading the file tells beyond its features one by one."""
+    """Return what reading the whole file reports, beyond the single features."""
     try:
         zones = only_checkable(read_zones(data, name), name)
     except InputError as error:
@@ -150,7 +152,7 @@ def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding
 
 
 def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
-    """What the reader warned of, but for what it left out."""
+    """Return the reader's warnings, except about what it left out."""
     warnings = zones[0].properties.get("warnings", ())
     return [
         item["text"].removeprefix(f"{name}: ") for item in warnings if item["code"] != "skipped"
@@ -158,7 +160,7 @@ def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
 
 
 def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
-    """What was found, but for errors of single rings where the rings together are in order.
+    """Return what was found, without errors of single rings if the rings together are valid.
 
     A cap that is closed along the pole, and pieces that are cut at 180, are read as a whole.
     """
@@ -171,14 +173,14 @@ def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
 
 
 def _places(document: Document, lines: Mapping[Path, int]) -> Iterator[tuple[Path, Feature]]:
-    """Each feature and the path to it."""
+    """Return each feature and the path to it."""
     collection = ("features",) in lines
     for i, feature in enumerate(document.features):
         yield ("features", i) if collection else (), feature
 
 
 def _line(lines: Mapping[Path, int], at: Path, path: Path) -> int | None:
-    """The line of the innermost part of a path that the file has."""
+    """Return the line of the innermost part of a path that the file has."""
     if path[:1] == ("geometry",) and (*at, "geometry") not in lines:
         path = path[1:]
     whole = (*at, *path)
@@ -186,6 +188,7 @@ def _line(lines: Mapping[Path, int], at: Path, path: Path) -> int | None:
 
 
 def _of_feature(feature: Feature) -> Found:
+    """Yield what is wrong or doubtful in one feature."""
     properties = feature.properties
     try:
         check_id(feature.id, feature.where)
@@ -223,6 +226,7 @@ _MISSING: Final = {
 
 
 def _of_dates(properties: Mapping[str, Any]) -> Found:
+    """Yield what is wrong with the dates of a zone."""
     begins = {}
     for key in ("valid_from", "valid_to"):
         value = properties.get(key)
@@ -237,7 +241,7 @@ def _of_dates(properties: Mapping[str, Any]) -> Found:
 
 
 def _lines_of(feature: Feature) -> list[tuple[Any, bool, Path]]:
-    """Rings or lines as written, whether each is a hole, and where it stands."""
+    """Return rings or lines as written, whether each is a hole, and where it stands."""
     coordinates, base = feature.coordinates, ("geometry", "coordinates")
     if feature.geometry_type == "LineString":
         return [(coordinates, False, base)]
@@ -255,7 +259,7 @@ def _lines_of(feature: Feature) -> list[tuple[Any, bool, Path]]:
 
 
 def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
-    """What each ring has of every list, and which lists do not fit the rings."""
+    """Return each ring's share of every list, and the lists that do not fit the rings."""
     count = len(_lines_of(feature))
     shares, found = {}, []
     for key in (*_PER_RING, "published", "vertex_basis"):
@@ -269,6 +273,7 @@ def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
 
 
 def _parts(feature: Feature, shares: Mapping[str, list[Any]]) -> Iterator[_Part]:
+    """Yield the rings or lines of a feature, each with its share of the lists."""
     lines = _lines_of(feature)
     for i, (line, is_hole, path) in enumerate(lines):
         own = {key: share[i] for key, share in shares.items()}
@@ -276,7 +281,7 @@ def _parts(feature: Feature, shares: Mapping[str, list[Any]]) -> Iterator[_Part]
 
 
 def _of_part(part: _Part) -> Found:
-    """What the reader refuses, one list after the other being left out; then what it accepts."""
+    """Return what the reader refuses, leaving out list after list; then what it warns about."""
     lists = {key: part.lists[key] for key in _PER_RING}
     while True:
         try:
@@ -300,7 +305,7 @@ def _of_part(part: _Part) -> Found:
 
 
 def _blamed(part: _Part, message: str, lists: Mapping[str, Any]) -> Path:
-    """Which part of the file a message of the reader is about."""
+    """Return which part of the file a message of the reader is about."""
     if listed := re.match(rf"({'|'.join(_PER_RING)})\b(?:\[(\d+)\])?", message):
         key = listed[1]
         if lists[key] is not None and not re.match(r"edges \d+ and", message):
@@ -311,9 +316,9 @@ def _blamed(part: _Part, message: str, lists: Mapping[str, Any]) -> Path:
 
 
 def _of_published(part: _Part) -> Found:
-    """Texts that state another position than the vertex has.
+    """Return the texts that state a position other than the vertex's.
 
-    A vertex whose basis is not official has our description there, not a text to be compared.
+    A vertex whose basis is not official has our own description, which is not a text to compare.
     """
     count = len(part.line) - part.is_closed
     texts = {key: part.lists[key] for key in ("published", "vertex_basis")}

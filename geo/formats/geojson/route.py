@@ -56,10 +56,10 @@ _RFC3339 = re.compile(
 
 
 def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
-    """The route a feature describes; InputError where it describes none.
+    """Return the route that a feature describes; raise InputError if it describes none.
 
-    A vertex in words ("126 km NW of Ieodo") is published, lies within the words' region of error
-    and has the words as its note, unless the file says otherwise.
+    A vertex in words ("126 km NW of Ieodo") is published, lies within the region of error of the
+    words and has the words as its note, unless the file says otherwise.
     """
     line = _read_line(feature, find)
     n = len(line.lat)
@@ -106,7 +106,7 @@ def read_route(feature: Feature, route_id: str, find: Find | None) -> Route:
 
 
 def route_feature(route: Route) -> dict[str, Any]:
-    """A route as a GeoJSON Feature that reads back as the same route.
+    """Return a route as a GeoJSON Feature that reads back as the same route.
 
     Longitudes stay continuous, so a route across 180 runs past it.
     """
@@ -146,11 +146,11 @@ def route_feature(route: Route) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Vertices of a route, and which of those written in the file they are.
+    """The vertices of a route, and which of those written in the file they are.
 
-    lengths: of the pieces as written; kept: indices into them, the second half of every vertex
-    that a cut at 180 doubled left out. is_joined: whether a leg leads to each next vertex.
-    places: the vertices as they were read from words.
+    lengths: of the pieces as written. kept: indices into them, without the second copy of a vertex
+    that a cut at 180 doubled. is_joined: whether a leg leads to each next vertex. places: the
+    vertices that were read from words.
     """
 
     lon: FloatArray
@@ -162,13 +162,13 @@ class _Line:
 
     @property
     def words(self) -> list[str | None]:
-        """Per vertex the words that say where it is, None for coordinates."""
+        """Return for each vertex the words that say where it is; None for coordinates."""
         return [place.words for place in self.places] or [None] * len(self.lat)
 
     def per_vertex(
         self, arrays: Mapping[str, Any], key: str, read: Callable[[Any, str], T]
     ) -> list[T] | None:
-        """An array with an item for every vertex as written, None where there is no array."""
+        """Return an array with an item for every vertex as written; None if there is no array."""
         value = arrays.get(key)
         if value is None:
             return None
@@ -181,7 +181,7 @@ class _Line:
         return [items[i] for i in self.kept]
 
     def joined(self, arrays: Mapping[str, Any]) -> Any:
-        """Whether a leg joins each two vertices; all alike where the file does not say."""
+        """Return whether a leg joins each two vertices; all alike if the file does not say."""
         legs = len(self.lat) - 1
         value = arrays.get("joined")
         if value is None:
@@ -190,6 +190,7 @@ class _Line:
 
 
 def _read_line(feature: Feature, find: Find | None) -> _Line:
+    """Return the vertices of a feature, from coordinates or from words."""
     if feature.geometry_type == "places":
         return _line_in_words(feature.coordinates, find)
     if feature.geometry_type != "MultiLineString":
@@ -204,7 +205,7 @@ def _read_line(feature: Feature, find: Find | None) -> _Line:
 
 
 def _in_parts(pieces: Sequence[tuple[FloatArray, FloatArray]]) -> _Line:
-    """The lines of a MultiLineString: joined where one goes on where the last ended, else not."""
+    """Return the lines of a MultiLineString, joined where one goes on where the last ended."""
     kept: list[int] = []
     joined: list[bool] = []
     start = 0
@@ -226,6 +227,7 @@ def _in_parts(pieces: Sequence[tuple[FloatArray, FloatArray]]) -> _Line:
 
 
 def _line_in_words(value: Any, find: Find | None) -> _Line:
+    """Return vertices from a list of positions in words."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise InputError(f"places: is {describe(value)}, not a list of texts")
     from ...positions import locate, nowhere
@@ -241,13 +243,14 @@ def _line_in_words(value: Any, find: Find | None) -> _Line:
 
 
 def _meet(last: tuple[float, float], first: tuple[float, float]) -> bool:
-    """Whether a line goes on where the one before ended, also across a cut at 180."""
+    """Return whether a line goes on where the one before ended, also across a cut at 180."""
     cut = is_at_180(last[0]) and is_at_180(first[0])
     apart_deg = abs(last[1] - first[1])
     return (cut and apart_deg <= AT_180_DEG) or last == first
 
 
 def _check_turns(lon: FloatArray) -> None:
+    """Refuse a leg of 180 degrees of longitude, whose direction is ambiguous."""
     steps = np.abs(shortest(np.diff(lon)))
     if np.any(steps == 180):
         i = int(np.argmax(steps == 180))
@@ -255,6 +258,7 @@ def _check_turns(lon: FloatArray) -> None:
 
 
 def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]) -> TimeArray:
+    """Return the time of every vertex; NaT where none is given."""
     for place in (arrays, properties):
         for key in TIME_KEYS:
             times = line.per_vertex(place, key, _time)
@@ -264,6 +268,7 @@ def _times(line: _Line, arrays: Mapping[str, Any], properties: Mapping[str, Any]
 
 
 def _time(value: Any, what: str) -> np.datetime64:
+    """Return an RFC 3339 time in UTC; NaT for null."""
     if value is None:
         return np.datetime64("NaT", "us")
     match = _RFC3339.fullmatch(value) if isinstance(value, str) else None
@@ -284,13 +289,14 @@ def _time(value: Any, what: str) -> np.datetime64:
 
 
 def _rfc3339(time: np.datetime64) -> str | None:
-    """A UTC instant with every microsecond it has, None for NaT."""
+    """Return a UTC instant with every microsecond it has; None for NaT."""
     if np.isnat(time) or not int(time.astype("datetime64[us]").astype(int)) % 1000:
         return rfc3339(time)
     return f"{time.astype('datetime64[us]')}Z"
 
 
 def _status(value: Any, what: str) -> Status | None:
+    """Return the status of a vertex, checked."""
     if value is not None and value not in STATUSES:
         raise InputError(f"{what} is {describe(value)}; give {', '.join(STATUSES)} or null")
     status: Status | None = value
@@ -300,9 +306,10 @@ def _status(value: Any, what: str) -> Status | None:
 def _errors(
     line: _Line, arrays: Mapping[str, Any], status: Sequence[Status | None], uncertainty: Any
 ) -> tuple[FloatArray, FloatArray]:
-    """sigma_m and bound_m of every vertex.
+    """Return sigma_m and bound_m of every vertex.
 
-    Of those that state neither, words fill the ones they place, and `uncertainty` the others.
+    For vertices that state neither, words give the error of those they place, and `uncertainty`
+    that of the others.
     """
     unknown = [math.nan] * len(line.lat)
     sigma_m = np.array(line.per_vertex(arrays, "sigma_m", measure) or unknown)
@@ -337,7 +344,7 @@ def _errors(
 
 
 def _sigmas(coverage: Any) -> float:
-    """Radius in standard deviations that holds this share of a circular normal distribution."""
+    """Return the radius in standard deviations that holds this share of a circular normal error."""
     if coverage is None or isinstance(coverage, str):
         raise InputError(
             f'uncertainty.coverage is {describe(coverage)}; give a share like 0.95, or "bound"'
@@ -347,7 +354,7 @@ def _sigmas(coverage: Any) -> float:
 
 
 def _correlation(uncertainty: Any, n: int) -> tuple[str | None, ...]:
-    """`uncertainty.correlation`: one group for all, "none", or one per vertex; () if not said."""
+    """Return `uncertainty.correlation`: one group, "none", or one per vertex; () if absent."""
     value = mapping(uncertainty, "uncertainty").get("correlation")
     if value is None:
         return ()
@@ -357,7 +364,7 @@ def _correlation(uncertainty: Any, n: int) -> tuple[str | None, ...]:
 
 
 def _datum(value: Any) -> str | None:
-    """What altitudes are measured from, as the file words it; null where it does not say."""
+    """Return what altitudes are measured from, in the file's words; None if it does not say."""
     stated = text(value, "altitude_datum")
     if stated is not None:
         with naming("altitude_datum"):
@@ -370,7 +377,7 @@ def _source(value: Any) -> dict[str, Any]:
 
 
 def _rest(properties: Mapping[str, Any], arrays: Mapping[str, Any]) -> dict[str, Any]:
-    """What the file says beyond the route's own fields."""
+    """Return what the file says besides the route's own fields."""
     rest = {k: v for k, v in properties.items() if k not in OWN_KEYS}
     other = {k: v for k, v in arrays.items() if k not in OWN_ARRAYS}
     return rest | ({"coordinateProperties": other} if other else {})

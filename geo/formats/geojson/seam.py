@@ -1,12 +1,12 @@
-"""Areas cut at 180 degrees (RFC 7946 section 3.1.9), made whole again.
+"""Rejoin areas that are cut at 180 degrees (RFC 7946, section 3.1.9).
 
 Pieces on both sides of 180 run along it in opposite directions. Where they do, the two edges are
-the cut and no boundary; what is left is chained into rings. A ring round a pole written as one
-piece from -180 to 180, down to the pole and back, is made whole in the same way.
+the cut, not a boundary; what is left is chained into rings. A ring round a pole that is written as
+one piece from -180 to 180, down to the pole and back, is rejoined in the same way.
 
-A vertex that the cutter put into a rhumb or planar edge is taken out again. One that divides a
-geodesic edge stays, since nobody can tell whether it was declared: a geodesic zone is better given
-as one ring that runs past 180.
+A vertex that the cutting program inserted into a rhumb or planar edge is removed. One that divides
+a geodesic edge stays, because nobody can know whether it was declared: it is better to give a
+geodesic zone as one ring that runs past 180.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ...longitudes import is_at_180
 from .outline import Outline
 
 STRAIGHT_DEG: Final = 1e-8
-"""A vertex this near the line through its neighbours, about 1 mm, is the cutter's, not declared."""
+"""A vertex this near the line through its neighbours, about 1 mm, was inserted and not declared."""
 
 ERRORS: Final = ("bound_m", "sigma_m")
 
@@ -44,7 +44,7 @@ class _Side:
 
     @property
     def on_seam(self) -> bool:
-        """Whether this runs along 180 degrees."""
+        """Return whether this runs along 180 degrees."""
         return (
             is_at_180(self.start[0])
             and is_at_180(self.stop[0])
@@ -54,12 +54,12 @@ class _Side:
 
     @property
     def at_pole(self) -> bool:
-        """Whether this is a pole, drawn as a line."""
+        """Return whether this is a pole, drawn as a line."""
         return self.start[1] == self.stop[1] and abs(self.start[1]) == 90
 
 
 def stitch(outlines: Sequence[Outline]) -> list[Outline]:
-    """The same areas without their cut at 180, if there is one."""
+    """Return the same areas without their cut at 180, if there is one."""
     if not any(map(_runs_along_180, outlines)):
         return list(outlines)
     sides = [_sides(outline) for outline in outlines]
@@ -79,7 +79,7 @@ def stitch(outlines: Sequence[Outline]) -> list[Outline]:
 
 
 def _sides(outline: Outline) -> list[_Side]:
-    """The edges of a ring; one that touches 180 runs with its inside on the left."""
+    """Return the edges of a ring; one that touches 180 runs with its inside on the left."""
     places = _places(outline)
     sides = [
         _Side(start, stop, edge, bool(assumed))
@@ -93,7 +93,7 @@ def _sides(outline: Outline) -> list[_Side]:
 
 
 def is_clockwise(outline: Outline) -> bool:
-    """By the area in longitude and latitude; as written where the ring runs round a pole."""
+    """Return whether a ring is clockwise in longitude and latitude; as written if round a pole."""
     turns = outline.turns
     lon = outline.lon
     if abs(turns.sum()) < 180:
@@ -103,6 +103,7 @@ def is_clockwise(outline: Outline) -> bool:
 
 
 def _reversed(side: _Side) -> _Side:
+    """Return a side in the other direction."""
     edge = side.edge
     if isinstance(edge, Arc):
         edge = replace(edge, clockwise=not edge.clockwise)
@@ -110,7 +111,7 @@ def _reversed(side: _Side) -> _Side:
 
 
 def _cut(seam: Sequence[_Side]) -> set[Stretch]:
-    """Stretches of 180 degrees, by latitude, along which one side runs north and one south."""
+    """Return the stretches of 180, by latitude, along which one side runs north and one south."""
     marks = {lat for side in seam for lat in (side.start[1], side.stop[1])}
     north = [side for side in seam if side.start[1] < side.stop[1]]
     south = [side for side in seam if side.start[1] > side.stop[1]]
@@ -120,14 +121,14 @@ def _cut(seam: Sequence[_Side]) -> set[Stretch]:
 
 
 def _stretches(side: _Side, marks: set[float]) -> list[Stretch]:
-    """A side along 180 divided at these latitudes, from south to north."""
+    """Return a side along 180 divided at these latitudes, from south to north."""
     low, high = sorted((side.start[1], side.stop[1]))
     lats = sorted({low, high, *(lat for lat in marks if low < lat < high)})
     return list(pairwise(lats))
 
 
 def _uncut(side: _Side, cut: set[Stretch]) -> list[_Side]:
-    """What is boundary of a side: all of it, nothing, or stretches of 180 between the cuts."""
+    """Return the part of a side that is boundary: all, none, or stretches of 180 between cuts."""
     if side.at_pole:
         return []
     if not side.on_seam:
@@ -146,7 +147,7 @@ def _uncut(side: _Side, cut: set[Stretch]) -> list[_Side]:
 
 
 def _chained(sides: Sequence[_Side]) -> Iterator[list[_Side]]:
-    """Sides put end to end until each ring closes."""
+    """Return sides put end to end until each ring closes."""
     following: dict[Any, list[_Side]] = {}
     for side in sides:
         following.setdefault(_key(side.start), []).append(side)
@@ -166,11 +167,12 @@ def _chained(sides: Sequence[_Side]) -> Iterator[list[_Side]]:
 
 
 def _key(place: Place) -> Any:
-    """The same for places that are one, and at a pole all longitudes are."""
+    """Return the same key for equal places; at a pole all longitudes are equal."""
     return place[1] if abs(place[1]) == 90 else place
 
 
 def _outline(ring: Sequence[_Side], errors: Mapping[Any, tuple[float, float]]) -> Outline:
+    """Return a rejoined ring, without the vertices that the cut inserted."""
     stated = np.array([errors.get(_key(side.start), (math.nan, math.nan)) for side in ring])
     whole = Outline(
         lon=np.array([side.start[0] for side in ring]),
@@ -191,7 +193,7 @@ def _outline(ring: Sequence[_Side], errors: Mapping[Any, tuple[float, float]]) -
 
 
 def _is_cutters(outline: Outline, i: int) -> bool:
-    """Whether a vertex at 180 only divides one straight rhumb or planar edge in two."""
+    """Return whether a vertex at 180 only divides one straight rhumb or planar edge in two."""
     n = len(outline.edges)
     around = [(i - 1) % n, i, (i + 1) % n]
     lat = outline.lat[around]
@@ -213,7 +215,7 @@ def _is_cutters(outline: Outline, i: int) -> bool:
 
 
 def _errors(outlines: Sequence[Outline]) -> dict[Any, tuple[float, float]]:
-    """bound_m and sigma_m by place; of two vertices that the cut doubled, the larger."""
+    """Return bound_m and sigma_m by place; of two vertices that the cut doubled, the larger."""
     errors: dict[Any, tuple[float, float]] = {}
     for outline in outlines:
         for place, bound_m, sigma_m in zip(
@@ -225,13 +227,13 @@ def _errors(outlines: Sequence[Outline]) -> dict[Any, tuple[float, float]]:
 
 
 def _runs_along_180(outline: Outline) -> bool:
-    """Whether two neighbouring vertices lie at 180: what a cut leaves behind."""
+    """Return whether two neighbouring vertices lie at 180, as a cut leaves them."""
     at_180 = is_at_180(outline.lon)
     return bool((at_180 & np.roll(at_180, -1)).any())
 
 
 def _places(outline: Outline) -> list[Place]:
-    """Vertices, those at 180 alike on both sides and to 0.1 mm."""
+    """Return the vertices, with those at 180 equal on both sides and rounded to 0.1 mm."""
     return [
         (180.0, round(lat, 9)) if is_at_180(lon) else (lon, lat)
         for lon, lat in zip(outline.lon.tolist(), outline.lat.tolist(), strict=True)

@@ -1,4 +1,4 @@
-"""What of a file is bad and is left out, so that the rest of it is answered."""
+"""Leave out what is wrong in a file, so that the rest can be answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...escaping import readable
 from ...reading import name_as_text
 
 SKIPPED: Final = "skipped"
-"""The code of the warning that something was left out."""
+"""Code of the warning that something was left out."""
 
 Skipped = dict[str, str]
 """{"place", "reason"}: what was left out of a file, beginning with the file's name, and why."""
@@ -21,9 +21,9 @@ Skipped = dict[str, str]
 
 @contextmanager
 def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
-    """Turn an InputError raised inside into one more item of found.
+    """Turn an InputError raised inside into one more item of `found`.
 
-    name: of the file; place: what of it is read, as the error's message names it.
+    name: of the file; place: the part of it that is being read, as the error's message names it.
     """
     try:
         yield
@@ -34,15 +34,15 @@ def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
 
 
 def refuse_first(found: Sequence[Skipped]) -> None:
-    """Raise the first of what was found as the InputError that it was; do nothing for none."""
+    """Raise the first item found as the InputError that it was; do nothing if there is none."""
     for item in found:
         raise InputError(f"{item['place']}: {item['reason']}")
 
 
 def skipped_file(name: str, error: InputError) -> Skipped:
-    """Return a file that could not be read as what was left out, with the line if one is named.
+    """Return a file that could not be read as an item left out, with the line if one is named.
 
-    It is told by its name alone: where a file lies is nobody's business who reads an answer.
+    It is named without its folder, as readers of an answer need not learn where the file lies.
 
     >>> skipped_file("maps/a.gpx", InputError("maps/a.gpx:3: is not XML"))
     {'place': 'a.gpx:3', 'reason': 'is not XML'}
@@ -57,5 +57,5 @@ def skipped_file(name: str, error: InputError) -> Skipped:
 
 
 def skipped_warning(item: Skipped) -> dict[str, str]:
-    """Return the warning of an answer that something was left out."""
+    """Return the warning in an answer that something was left out."""
     return {"code": SKIPPED, "text": f"{item['place']}: left out: {item['reason']}"}

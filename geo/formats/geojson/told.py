@@ -1,4 +1,4 @@
-"""What is told of the zones of a file: repeated positions, empty rings, foreign limits."""
+"""Warnings about the zones of a file: repeated positions, empty rings, foreign limits."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .foreign_limits import ForeignLimits
 from .outline import Outline
 
 _FIRST: Final = 3
-"""How many places or zones a warning names."""
+"""Most places or zones that a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
 class TellingOfZones:
-    """Gathers what is to be told of each zone, for one warning of a kind per file."""
+    """Collects what is found in each zone and combines it into one warning per kind and file."""
 
     name: str
     _repeats: list[str] = field(default_factory=list)
@@ -25,25 +25,25 @@ class TellingOfZones:
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def of_limits(self, zone_id: str, limits: ForeignLimits) -> None:
-        """Take the limits that a zone states in words other than ours."""
+        """Add the limits that a zone states in words other than ours."""
         if limits.read:
             self._read.setdefault(", ".join(limits.read), []).append(zone_id)
         for key, side in limits.unread:
             self._unread.setdefault((key, side), []).append(zone_id)
 
     def of_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
-        """Take the positions that a zone gives again."""
+        """Add the positions that a zone repeats."""
         for i, outline in enumerate(outlines):
             what = "ring" if outline.closed else "line"
             for vertex in outline.repeated:
                 self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
 
     def of_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
-        """Take the rings of a zone that enclose nothing."""
+        """Add the rings of a zone that enclose nothing."""
         self._empty.extend(f"zone {zone_id!r}, ring {number}" for number in sorted(numbers))
 
     def warnings(self) -> Iterator[dict[str, str]]:
-        """Return the warnings."""
+        """Yield the warnings."""
         if self._repeats:
             count = len(self._repeats)
             what = "1 position repeats" if count == 1 else f"{count} positions repeat"
@@ -70,6 +70,7 @@ class TellingOfZones:
             yield self._warning("limit-not-read", text)
 
     def _warning(self, code: str, text: str) -> dict[str, str]:
+        """Return a warning that begins with the file's name."""
         return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
 
 

@@ -1,4 +1,4 @@
-"""A zone written as a GeoJSON feature."""
+"""Write a zone as a GeoJSON feature."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .edges import alike, write_edges
 
 
 def zone_feature(zone: Zone) -> dict[str, Any]:
-    """A zone as a GeoJSON Feature that reads back as the same zone.
+    """Return a zone as a GeoJSON Feature that reads back as the same zone.
 
-    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written
-    as holes.
+    Longitudes stay continuous, so a zone across 180 runs past it. Rings within rings are written as
+    holes.
     """
     polygons = _polygons(zone.rings)
     rings = [ring for polygon in polygons for ring in polygon]
@@ -48,7 +48,7 @@ def zone_feature(zone: Zone) -> dict[str, Any]:
 
 
 def _collapsed(lists: list[list[Any]]) -> Any:
-    """One value where all rings have it throughout, one list for one ring, else a list of lists."""
+    """Return one value if all rings have it throughout, one list for one ring, else all lists."""
     one = alike([item for items in lists for item in items])
     if not isinstance(one, list):
         return one
@@ -56,6 +56,7 @@ def _collapsed(lists: list[list[Any]]) -> Any:
 
 
 def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
+    """Return polygons, or lines, as a GeoJSON geometry."""
     shapes: list[Any] = [[_positions(ring) for ring in polygon] for polygon in polygons]
     kind = "Polygon"
     if not polygons[0][0].closed:
@@ -66,12 +67,13 @@ def _geometry(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
 
 
 def _positions(ring: Ring) -> list[list[float]]:
+    """Return the positions of a line, or of a ring with the first one repeated at the end."""
     points = written(ring.lon, ring.lat)
     return [*points, points[0]] if ring.closed else points
 
 
 def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
-    """Rings grouped as GeoJSON has them: what lies in an odd number of others is a hole."""
+    """Return rings grouped as in GeoJSON: one inside an odd number of others is a hole."""
     around = [[outer for outer in rings if _holds(outer, ring)] for ring in rings]
     depth = {id(ring): len(outers) for ring, outers in zip(rings, around, strict=True)}
     polygons = {id(ring): [ring] for ring in rings if depth[id(ring)] % 2 == 0}
@@ -82,7 +84,7 @@ def _polygons(rings: Sequence[Ring]) -> list[list[Ring]]:
 
 
 def _holds(outer: Ring, inner: Ring) -> bool:
-    """Whether a ring's first vertex is inside another, drawn in longitude and latitude."""
+    """Return whether a ring's first vertex is inside another, drawn in longitude and latitude."""
     if outer is inner or not outer.closed:
         return False
     x = outer.lon - inner.lon[0]

@@ -1,4 +1,4 @@
-"""A zone as a GeoJSON feature, read and written."""
+"""Read a zone from a GeoJSON feature."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 def read_saved_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     """Return the zones that a saved answer holds.
 
-    A kind that this adiz does not know is kept: the answer may come from a later one. So is an id
-    with white space: it may come from an earlier one.
+    A kind that this adiz does not know is kept, because the answer may come from a later version.
+    So is an id with white space, because it may come from an earlier one.
     """
     document = parse(data, name, any_id=True)
     with naming(name):
@@ -75,12 +75,12 @@ def read_outline(data: bytes) -> Zone:
         outline = _checked_zone(
             feature, area_id, hashlib.sha256(data).hexdigest(), {}, any_kind=True
         )
-        geometry_of(outline)  # which refuses edges that are not defined
+        geometry_of(outline)  # which refuses undefined edges
         return outline
 
 
 def read_shipped_zone(data: bytes, name: str) -> Zone:
-    """Return the zone of a file that ships: the tests have checked its rings."""
+    """Return the zone of a bundled file, whose rings the tests have checked."""
     document = parse(data, name)
     (feature,) = document.features
     (zone_id,) = document.ids(document.features, "zone")
@@ -89,10 +89,10 @@ def read_shipped_zone(data: bytes, name: str) -> Zone:
 
 
 def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tuple[Zone, ...]:
-    """Return every feature of a document as a zone, from whatever syntax it was read.
+    """Return every feature of a document as a zone, whatever syntax it was read from.
 
-    Those that are bad are left out, and told in the property `refused` of the others: {"zone",
-    "why"} and, where it is another than the zone, "place". InputError where none can be read.
+    Those that are wrong are left out and listed in the property `refused` of the others: {"zone",
+    "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
     skipped: list[Skipped] = list(document.skipped)
@@ -138,7 +138,7 @@ def _checked_zone(
     *,
     any_kind: bool = False,
 ) -> Zone:
-    """Return the zone of a feature, its rings checked; what is to be told of it goes to told."""
+    """Return the zone of a feature, its rings checked; `told` collects the warnings."""
     outlines = outlines_of(feature)
     stitched = whole(outlines)
     rings = tuple(_rings(stitched))
@@ -167,7 +167,7 @@ def limits_of(feature: Feature) -> ForeignLimits:
 
 
 def _has_heights(coordinates: Any) -> bool:
-    """Whether any position has a third number other than 0: a height, though no limit."""
+    """Return whether any position has a third number other than 0: a height, but not a limit."""
     if not isinstance(coordinates, list):
         return False
     if coordinates and isinstance(coordinates[0], list):
@@ -184,6 +184,7 @@ def _zone(
     *,
     any_kind: bool = False,
 ) -> Zone:
+    """Return the zone of a feature, given its rings."""
     properties = feature.properties
     told = sources(properties.get("sources"))
     cited = {"sources": told} if "sources" in properties else {}
@@ -206,6 +207,7 @@ def _zone(
 
 
 def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
+    """Return a kind of zone, checked; "custom" for null."""
     if value is None:
         return "custom"
     if isinstance(value, str) and value and (any_kind or value in KINDS):
@@ -214,7 +216,7 @@ def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
 
 
 def read_claimants(value: Any) -> tuple[str, ...]:
-    """A list of texts; an empty one for null."""
+    """Return a list of texts; an empty one for null."""
     if value is not None and not (
         isinstance(value, list) and all(isinstance(v, str) for v in value)
     ):
@@ -223,7 +225,7 @@ def read_claimants(value: Any) -> tuple[str, ...]:
 
 
 def read_limit(value: Any, what: str) -> dict[str, Any] | None:
-    """A floor or ceiling as the text states it, None where it states none."""
+    """Return a floor or ceiling as the text states it; None if it states none."""
     if value is None or value == NO_LIMIT:
         return None
     if not isinstance(value, dict) or not isinstance(value.get("unit"), str):
@@ -238,19 +240,19 @@ def read_limit(value: Any, what: str) -> dict[str, Any] | None:
 
 
 def whole(outlines: list[Outline]) -> list[Outline]:
-    """The rings or lines of a feature, whole at 180."""
+    """Return the rings or lines of a feature, rejoined at 180."""
     return stitch(outlines) if outlines[0].closed else outlines
 
 
 def _rings(outlines: Sequence[Outline]) -> Iterator[Ring]:
-    """The checked rings or lines."""
+    """Return the checked rings or lines."""
     for i, outline in enumerate(outlines):
         with naming(f"ring {i}" if outline.closed else f"line {i}"):
             yield outline.ring()
 
 
 def outlines_of(feature: Feature) -> list[Outline]:
-    """The rings or lines of a feature as written, not yet checked as a whole."""
+    """Return the rings or lines of a feature as written, not yet checked as a whole."""
     kind, coordinates = feature.geometry_type, feature.coordinates
     if kind in ("LineString", "MultiLineString"):
         lines = [coordinates] if kind == "LineString" else _list(coordinates)
@@ -265,14 +267,14 @@ def outlines_of(feature: Feature) -> list[Outline]:
 
 
 def empty_rings_of(feature: Feature) -> frozenset[int]:
-    """Return the numbers of the rings of an area that enclose nothing, and are left out."""
+    """Return the numbers of the rings of an area that enclose nothing and are left out."""
     if feature.geometry_type not in ("Polygon", "MultiPolygon"):
         return frozenset()
     return find_empty_rings(_polygons(feature), feature.properties)
 
 
 def _polygons(feature: Feature) -> list[list[Any]]:
-    """The rings of an area, polygon by polygon; a part of several may be empty."""
+    """Return the rings of an area, polygon by polygon; a part of several may be empty."""
     if feature.geometry_type == "Polygon":
         return [_list(feature.coordinates)]
     polygons = _list(feature.coordinates)
@@ -281,6 +283,7 @@ def _polygons(feature: Feature) -> list[list[Any]]:
 
 
 def _list(value: Any) -> list[Any]:
+    """Return coordinates that are a list with at least one item."""
     if not isinstance(value, list) or not value:
         raise InputError(f"coordinates: is {describe(value)}, not a list of rings or lines")
     return value
@@ -289,7 +292,7 @@ def _list(value: Any) -> list[Any]:
 def _outlines(
     feature: Feature, lines: Sequence[Any], holes: Sequence[bool], closed: bool
 ) -> list[Outline]:
-    """Rings or lines as written, each with its share of the lists in the properties."""
+    """Return rings or lines as written, each with its share of the lists in the properties."""
     properties = feature.properties
     edges_stated = properties.get("edges") is not None
     stated = {
@@ -310,7 +313,7 @@ def _outlines(
 
 
 def per_ring(value: Any, count: int, what: str) -> list[Any]:
-    """What each ring has of one value for all, or of a list with one item or list for each."""
+    """Return each ring's item of a list, or the one value for all."""
     if not isinstance(value, list):
         return [value] * count
     if list in map(type, value):
@@ -325,6 +328,7 @@ def per_ring(value: Any, count: int, what: str) -> list[Any]:
 
 
 def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> Outline:
+    """Return one ring or line with its share of the lists, checked on its own."""
     lon, lat = positions(line, "coordinates")
     count = len(lat) - 1
     if count < 1:
@@ -357,7 +361,7 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
 def _stated(
     value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
 ) -> npt.NDArray[Any]:
-    """count values, from a list of them or from one for all."""
+    """Return `count` values, from a list of them or from one for all."""
     if isinstance(value, list):
         return np.array(each(value, count, what, read, of))
     return np.full(count, read(value, what))

@@ -1,4 +1,4 @@
-"""GeoPackage, as GIS programs read it: zones and results out, with styles that QGIS takes up."""
+"""GeoPackage for GIS programs, with styles for QGIS."""
 
 from __future__ import annotations
 

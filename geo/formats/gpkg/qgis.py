@@ -1,4 +1,4 @@
-"""How QGIS shows each table: its style language, QML, as far as symbols go."""
+"""How QGIS draws each table: symbols in QML, its style language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLACK: Final = "30,30,30"
 _ORANGE: Final = "221,85,0"
 _KINDS: Final = {"adiz": "30,100,180", "territorial": "200,40,40", "strait": "0,140,140"}
 
-# By table: the column that is told apart by colour, its colours, the colour of the rest, and the
+# For each table: the column that sets the colour, its colours, the colour of other values, and the
 # width of lines in millimetres.
 _STYLES: Final[Mapping[str, tuple[str, Mapping[str, str], str, str]]] = {
     "zones": ("kind", _KINDS, _GREY, "0.5"),
@@ -29,7 +29,7 @@ _STYLES: Final[Mapping[str, tuple[str, Mapping[str, str], str, str]]] = {
 
 
 def qml(table: Table) -> str:
-    """A style with a symbol for each value of one column."""
+    """Return a style with a symbol for each value of one column."""
     column, colours, rest, width = _STYLES[table.name]
     values = sorted({_text(row.columns[column]) for row in table.rows})
     categories = "".join(
@@ -51,6 +51,7 @@ def _text(value: object) -> str:
 
 
 def _symbol(number: int, shape: Shape, colour: str, width: str) -> str:
+    """Return one symbol in QML."""
     match shape:
         case "line":
             kind, layer = "line", "SimpleLine"

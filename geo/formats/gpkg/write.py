@@ -1,4 +1,4 @@
-"""Tables as the layers of a GeoPackage, each with the style in which QGIS opens it."""
+"""Write tables as the layers of a GeoPackage, each with a style for QGIS."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from ...results.tables import Table
 from .qgis import qml
 
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
-"""No clock in any output: the time of last change that a GeoPackage must state."""
+"""The time of last change that a GeoPackage must state; fixed, as no output depends on the
+clock."""
 
 _GEOMETRY: Final = {"line": "MultiLineString", "area": "MultiPolygon", "point": "Point"}
 _MEASURES: Final = ("_m", "_s", "probability")
@@ -38,21 +39,21 @@ _FAILURES: Final = (
     pyogrio.errors.FeatureError,
 )  # fmt: skip
 LITTLE_BYTES: Final = 65_536
-"""With no more than this left on the disk, what failed is taken to have failed for want of room."""
+"""With no more than this left on the disk, a failure is attributed to lack of space."""
 
 
 _NOTES: Final = "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, note TEXT)"
 
 
 def write_geopackage(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """One layer per table, in the order given. Times become date and time, UTC.
+    """Write one layer per table, in the order given; times become date and time, UTC.
 
-    notes: what is to be said beside them, as the rows of a table `notes` without geometry.
+    notes: written as the rows of a table `notes` without geometry.
 
     Raises
     ------
     OSError
-        Where the disk does not take it, whichever library was writing.
+        If the disk fails, whichever library was writing.
     """
     with _failures_of(path):
         _write_layers(tables, path)
@@ -82,7 +83,7 @@ def _write_layers(tables: Sequence[Table], path: Path) -> None:
 
 @contextmanager
 def _failures_of(path: Path) -> Iterator[None]:
-    """Raise OSError where a library says in its own words that the disk failed."""
+    """Raise OSError if a library reports in its own words that the disk failed."""
     try:
         yield
     except _FAILURES as error:
@@ -92,7 +93,7 @@ def _failures_of(path: Path) -> Iterator[None]:
 
 
 def _refuse_part(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    """Refuse a file in which rows are missing: a library may not say that it could not write."""
+    """Refuse a file in which rows are missing: a library may fail without an error."""
     for table in tables:
         (rows,) = database.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()
         if rows != len(table.rows):
@@ -107,7 +108,7 @@ def _frame(table: Table) -> geopandas.GeoDataFrame:
 
 
 def _column(name: str, values: list[Any]) -> Any:
-    """Values as a column of one type, with empty cells where they are None."""
+    """Return values as a column of one type, with empty cells for None."""
     if name == "time" or name.endswith("_time"):
         return pandas.to_datetime(pandas.Series(values, dtype="object"), utc=True, format="ISO8601")
     if name.endswith(_MEASURES):
@@ -118,7 +119,7 @@ def _column(name: str, values: list[Any]) -> Any:
 
 
 def _add_notes(database: sqlite3.Connection, notes: Sequence[str]) -> None:
-    """A table that a GIS lists beside the layers."""
+    """Add a table that a GIS lists beside the layers."""
     database.execute(_NOTES)
     _list_table(database, "notes")
     database.executemany("INSERT INTO notes (note) VALUES (?)", [(note,) for note in notes])
@@ -133,7 +134,7 @@ def _list_table(database: sqlite3.Connection, name: str) -> None:
 
 
 def _add_styles(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    """The table in which QGIS looks for a layer's style."""
+    """Add the table in which QGIS looks for a layer's style."""
     database.execute(_STYLE_TABLE)
     _list_table(database, "layer_styles")
     for table in tables:

@@ -1,4 +1,4 @@
-"""KML 2.2 and KMZ, as map programs and Google Earth read and write it."""
+"""KML 2.2 and KMZ: files of Google Earth and other map programs."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ LEAVES_OUT: Final = "aircraft, sources, status, errors, and times unless every v
 
 
 def sniff(head: bytes) -> bool:
-    """Whether this begins like KML, or like an archive of KML, which a KMZ is."""
+    """Return whether this begins like KML, or like a zip archive, which a KMZ is."""
     return b"<kml" in head or (head.startswith(b"PK\x03\x04") and b".kml" in head.lower())
 
 
 def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa: ARG001
-    """Each Placemark with a line or a gx:Track as a route.
+    """Return each Placemark with a line or a gx:Track as a route.
 
-    Altitudes count where the file says that they are absolute, above mean sea level.
+    Altitudes are read if the file says that they are absolute, above mean sea level.
     """
     from .read import read_case
 
@@ -32,9 +32,9 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
-    """Each Placemark with polygons as a zone, or with lines where the file has no polygon.
+    """Return each Placemark with polygons as a zone; lines if the file has no polygon.
 
-    KML does not say what joins its vertices: planar, assumed.
+    KML does not say how vertices are joined, so edges are planar and marked as assumed.
     """
     from .read import read_zones
 
@@ -42,7 +42,7 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Write every route as a Placemark. RequestError where a leg is no geodesic."""
+    """Write every route as a Placemark; raise RequestError if a leg is not a geodesic."""
     from .write import write_case
 
     write_case(case, path)

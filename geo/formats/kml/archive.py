@@ -1,4 +1,4 @@
-"""The document of a KMZ: an archive from elsewhere, bounded before anything of it is unpacked."""
+"""Extract the document of a KMZ: an untrusted archive, with limits checked before unpacking."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ from ..xml import MOST_BYTES
 
 MOST_ENTRIES: Final = 1000
 MOST_RATIO: Final = 1000
-"""How many times larger than packed a document may become; text shrinks to a tenth, or less."""
+"""Most times that a document may be larger than packed; text shrinks to about a tenth."""
 SMALL_BYTES: Final = 1_000_000
-"""Documents up to this size may shrink as they like."""
+"""Documents up to this size may have any ratio."""
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""KMZ is packed in these ways only; others take memory as the file asks for it."""
+"""The only packing methods of KMZ; others use as much memory as the file asks for."""
 BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError,
     ValueError, OSError, OverflowError, IndexError,
 )  # fmt: skip
-"""What zipfile raises at archives that are damaged or made up."""
+"""What zipfile raises for archives that are damaged or forged."""
 
 
 def unpacked(data: bytes, name: str) -> bytes:
     """Return the main document of a KMZ: doc.kml, else its first .kml.
 
-    Raises InputError, beginning with name, for an archive that is damaged, too large or has none.
+    Raises
+    ------
+    InputError
+        If the archive is damaged, too large or has no document; it begins with name.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entry = _main(archive, name)
             with archive.open(entry) as file:
-                return file.read(MOST_BYTES + 1)  # its length is bounded where it is parsed
+                return file.read(MOST_BYTES + 1)  # the parser checks its length
     except InputError:
         raise
     except BROKEN as error:
@@ -42,7 +45,7 @@ def unpacked(data: bytes, name: str) -> bytes:
 
 
 def _main(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
-    """The entry of the main document, refused where it is larger than is read."""
+    """Return the entry of the main document; refuse one that is larger than adiz reads."""
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise InputError(f"{name}: holds {len(entries)} files; unpack it, give one .kml")

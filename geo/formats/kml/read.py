@@ -41,10 +41,10 @@ _ZONE_KEYS: Final = (
 
 
 def read_case(data: bytes, name: str) -> Case:
-    """Each Placemark with lines as one route; lines that do not meet are not joined.
+    """Return each Placemark with lines as one route; lines that do not meet are not joined.
 
     Programs that colour a track by height write a Placemark per leg: these are one route. Others
-    write a Placemark per fix besides: these are then the route, with its times.
+    also write a Placemark per fix: these are then the route, with its times.
     """
     root = _document(data, name)
     with naming(name):
@@ -61,7 +61,7 @@ def read_case(data: bytes, name: str) -> Case:
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
-    """Each Placemark with polygons as one zone; with lines, where the file has no polygon."""
+    """Return each Placemark with polygons as one zone; with lines if the file has no polygon."""
     root = _document(data, name)
     with naming(name):
         marks = list(descendants(root, "Placemark"))
@@ -86,7 +86,7 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
 
 def _document(data: bytes, name: str) -> ET.Element:
-    """The root element, of the first .kml of an archive."""
+    """Return the root element; in an archive, that of its main .kml."""
     if data.startswith(b"PK\x03\x04"):
         data = unpacked(data, name)
     root = parse(data, name)
@@ -97,7 +97,7 @@ def _document(data: bytes, name: str) -> ET.Element:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """The lines of a Placemark, part by part. stated: its ExtendedData; points: Points it is of."""
+    """The lines of a Placemark, by part. stated: its ExtendedData; points: number of Points."""
 
     where: str
     name: str | None
@@ -108,8 +108,11 @@ class _Path:
     points: int = 0
 
     def goes_on_with(self, other: _Path) -> bool:
-        """Whether another Placemark is the next leg: nameless, of one name or numbered, a single
-        leg that begins where this one ends."""
+        """Return whether another Placemark is the next leg.
+
+        It has no name or the same name apart from numbers, and is a single leg that begins where
+        this one ends.
+        """
         alike = (_unnumbered(self.name), self.stated, self.above_sea) == (
             _unnumbered(other.name), other.stated, other.above_sea
         )  # fmt: skip
@@ -117,7 +120,7 @@ class _Path:
         return alike and single and _meet(self.pieces[0][-1], other.pieces[0][0])
 
     def feature(self, route_id: str | None) -> Feature:
-        """As a feature of our document."""
+        """Return it as a feature of our document."""
         return track_feature(
             self.pieces,
             self.where,
@@ -129,11 +132,12 @@ class _Path:
 
 
 def _unnumbered(name: str | None) -> str | None:
+    """Return a name with 0 for every number in it."""
     return name and re.sub(r"\d+", "0", name)
 
 
 def _paths(marks: Sequence[ET.Element], name: str, skipped: list[Skipped]) -> list[_Path]:
-    """The Placemarks that can be read, those that are legs of one line as one."""
+    """Return the Placemarks that can be read, with those that are legs of one line combined."""
     paths: list[_Path] = []
     for number, mark in enumerate(marks):
         with skipping(skipped, name, _where(mark, number)):
@@ -148,11 +152,12 @@ def _paths(marks: Sequence[ET.Element], name: str, skipped: list[Skipped]) -> li
 
 
 def _where(mark: ET.Element, number: int) -> str:
-    """How messages name a Placemark."""
+    """Return how messages name a Placemark."""
     return f"placemark {cut(repr(text_of(mark, 'name') or number))}"
 
 
 def _path(mark: ET.Element, number: int) -> _Path:
+    """Return the lines and tracks of a Placemark."""
     where = _where(mark, number)
     with naming(where):
         shapes = list(shapes_of(mark, *LINES))
@@ -170,7 +175,7 @@ def _path(mark: ET.Element, number: int) -> _Path:
 
 
 def _timed(root: ET.Element) -> list[TimedPoints]:
-    """The timed points of the file; none where one cannot be read, as points are no route."""
+    """Return the timed points of the file; none if one is unreadable, as points are not a route."""
     try:
         return list(groups_of_points(root))
     except InputError:
@@ -178,7 +183,7 @@ def _timed(root: ET.Element) -> list[TimedPoints]:
 
 
 def _with_times(paths: list[_Path], groups: Sequence[TimedPoints]) -> list[_Path]:
-    """The paths, those that only lead through timed points replaced by these."""
+    """Return the paths; those that only lead through timed points are replaced by these."""
     for points in groups:
         drawn = [path for path in paths if points.legs_lead_through(path.pieces)]
         if not drawn and not (points.is_track and not paths):
@@ -201,6 +206,7 @@ def _with_times(paths: list[_Path], groups: Sequence[TimedPoints]) -> list[_Path
 
 
 def _zone(mark: ET.Element, number: int, zone_id: str | None, shape: tuple[str, Any]) -> Feature:
+    """Return a Placemark and its shape as a feature of our document."""
     name, stated = text_of(mark, "name"), data_of(mark)
     own: dict[str, Any] = {key: stated[key] for key in _ZONE_KEYS if key in stated}
     more = {key: value for key, value in stated.items() if key not in ("id", *_ZONE_KEYS)}
@@ -222,6 +228,7 @@ def _zone(mark: ET.Element, number: int, zone_id: str | None, shape: tuple[str, 
 
 
 def _area(mark: ET.Element) -> tuple[str, Any] | None:
+    """Return the polygons of a Placemark as a GeoJSON type and coordinates; None without any."""
     polygons = [
         [
             positions_of(line_of(ring))
@@ -235,22 +242,23 @@ def _area(mark: ET.Element) -> tuple[str, Any] | None:
 
 
 def _has_lines(mark: ET.Element) -> bool:
-    """Whether a Placemark has a line or a track; one without any child holds no place."""
+    """Return whether a Placemark has a line or a track; one that is empty does not count."""
     return any(len(shape) > 0 for shape in shapes_of(mark, *LINES))
 
 
 def _border(mark: ET.Element) -> tuple[str, Any] | None:
+    """Return the lines of a Placemark as a GeoJSON type and coordinates; None without any."""
     lines = [positions_of(line_of(line)) for line in shapes_of(mark, "LineString")]
     return ("MultiLineString", lines) if lines else None
 
 
 def _meet(last: Fix, first: Fix) -> bool:
-    """Whether a line goes on where the one before ended, as one cut at 180 does."""
+    """Return whether a line goes on where the one before ended, as one cut at 180 does."""
     return last.lat == first.lat and is_same_meridian(last.lon, first.lon)
 
 
 def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
-    """What of the file is no route, in words. used: how many of its points are."""
+    """Return what in the file is not a route, in words; `used`: number of points that are."""
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
     words = {"Point": "point", "Polygon": "polygon", "NetworkLink": "link to another file"}
@@ -264,7 +272,7 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
 
 
 def _what_else(root: ET.Element) -> str:
-    """What to do about a file that holds nothing of use."""
+    """Return what to do about a file that has nothing of use."""
     if any(True for _ in descendants(root, "NetworkLink")):
         return "; it links to another file, which adiz does not fetch: save that one and give it"
     return "; draw one as a path, or give another file"

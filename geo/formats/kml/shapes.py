@@ -1,4 +1,4 @@
-"""The shapes of a KML Placemark as fixes and positions, and what it says beside them."""
+"""The shapes of a KML Placemark as fixes and positions, and its other data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOOSE_COMMA: Final = re.compile(r"\s*,\s*")
 
 
 def shapes_of(element: ET.Element, *names: str) -> Iterator[ET.Element]:
-    """Shapes of these names in a Placemark, also in groups of shapes."""
+    """Yield the shapes of these names in a Placemark, also those in groups of shapes."""
     for child in element:
         if local(child) in names:
             yield child
@@ -28,7 +28,10 @@ def shapes_of(element: ET.Element, *names: str) -> Iterator[ET.Element]:
 
 
 def line_of(shape: ET.Element) -> list[Fix]:
-    """The positions of a LineString, LinearRing or Point: `lon,lat[,altitude]`, apart by spaces."""
+    """Return the positions of a LineString, LinearRing or Point.
+
+    They are `lon,lat[,altitude]`, separated by spaces.
+    """
     fixes = []
     written = _LOOSE_COMMA.sub(",", text_of(shape, "coordinates") or "")
     for i, position in enumerate(written.split()):
@@ -40,9 +43,9 @@ def line_of(shape: ET.Element) -> list[Fix]:
 
 
 def track_of(shape: ET.Element) -> list[Fix]:
-    """The fixes of a gx:Track, pair by pair; what has no place is left out.
+    """Return the fixes of a gx:Track, pair by pair; a fix without a position is left out.
 
-    A track without any time is read as one; with some, it has one for each place.
+    A track without any time can be read; one with times must have one for each position.
     """
     times = [(when.text or "").strip() for when in children(shape, "when")]
     places = [(coord.text or "").split() for coord in children(shape, "coord")]
@@ -58,19 +61,19 @@ def track_of(shape: ET.Element) -> list[Fix]:
 
 
 def positions_of(fixes: Sequence[Fix]) -> list[list[float]]:
-    """Fixes as GeoJSON positions."""
+    """Return fixes as GeoJSON positions."""
     return [[fix.lon, fix.lat] for fix in fixes]
 
 
 def data_of(mark: ET.Element) -> dict[str, str]:
-    """The ExtendedData of a Placemark, as far as it is text by name."""
+    """Return the ExtendedData of a Placemark that is text by name."""
     pairs = [(data, text_of(data, "value")) for data in descendants(mark, "Data")]
     pairs += [(data, (data.text or "").strip()) for data in descendants(mark, "SimpleData")]
     return {data.get("name", ""): value for data, value in pairs if value}
 
 
 def days_of(mark: ET.Element) -> str | None:
-    """The day or days that a TimeSpan or TimeStamp of a Placemark names, as an ISO 8601 date."""
+    """Return the day or days of a Placemark's TimeSpan or TimeStamp, as an ISO 8601 date."""
     texts = [
         text_of(stamp, what)
         for stamp in children(mark, "TimeSpan", "TimeStamp")
@@ -83,7 +86,7 @@ def days_of(mark: ET.Element) -> str | None:
 
 
 def top_of(shapes: Sequence[ET.Element]) -> str | None:
-    """The heights that polygons stand at, where they are not drawn on the ground."""
+    """Return the heights at which polygons are drawn, if that is not on the ground."""
     heights = {
         fix.altitude_m
         for shape in shapes
@@ -96,6 +99,7 @@ def top_of(shapes: Sequence[ET.Element]) -> str | None:
 
 
 def _fix(parts: Sequence[str], time: str | None, i: int) -> Fix:
+    """Return the fix of a position's parts: lon, lat and possibly altitude."""
     if len(parts) < 2:
         raise InputError(f"point {i} is {' '.join(parts)[:40]!r}; give longitude and latitude")
     lon, lat, *rest = (

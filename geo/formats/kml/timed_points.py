@@ -1,8 +1,8 @@
-"""Fixes as trackers write them in KML: one Placemark with a Point and a time for each.
+"""Fixes as trackers write them in KML: one Placemark with a Point and a time each.
 
-FlightRadar24 writes them in a folder, and the lines from each to the next in another. Points that
-lines lead through, or whose names are their times, are the fixes of one flight; any other points
-with times, as a map of events has them, are none.
+FlightRadar24 writes them in a folder, and the lines from each to the next in another. Points are
+the fixes of one flight if lines lead through them, or if their names are their times. Any other
+points with times, such as those of a map of events, are not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..xml import children, descendants, local, text_of
 from .shapes import ABOVE_SEA, line_of
 
 SAME_DEG: Final = 2e-5
-"""Positions nearer than this, about 2 m, are one: programs round them differently."""
+"""Positions nearer than this, about 2 m, are equal: programs round them differently."""
 _STEP: Final = 1e-4
 _ROUND_IT: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 
@@ -29,7 +29,7 @@ _ROUND_IT: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 class TimedPoints:
     """The timed points of one folder, in the order of their times.
 
-    name: of the folder's document. names: of the points. above_sea: whether altitudes count.
+    name: of the folder's document. names: of the points. above_sea: whether altitudes are read.
     """
 
     name: str | None
@@ -39,7 +39,7 @@ class TimedPoints:
 
     @property
     def is_track(self) -> bool:
-        """Whether the points alone say that they are fixes: their names are their times, or one."""
+        """Return whether the points alone show that they are fixes: names are times or equal."""
         alike = len(set(self.names)) == 1 and len(self.names) > 1
         return alike or all(
             fix.time is not None and fix.time[11:16] in name
@@ -47,7 +47,7 @@ class TimedPoints:
         )
 
     def legs_lead_through(self, lines: Sequence[Sequence[Fix]]) -> bool:
-        """Whether every leg of the lines goes from one of the points to the next, or back."""
+        """Return whether every leg of the lines goes from one of the points to a neighbour."""
         at = self._places()
         for line in lines:
             for start, stop in pairwise(line):
@@ -57,14 +57,14 @@ class TimedPoints:
         return any(len(line) > 1 for line in lines)
 
     def _places(self) -> dict[tuple[int, int], list[int]]:
-        """The numbers of the points by their rounded place."""
+        """Return the numbers of the points by their rounded place."""
         at: dict[tuple[int, int], list[int]] = {}
         for i, fix in enumerate(self.fixes):
             at.setdefault((round(fix.lon / _STEP), round(fix.lat / _STEP)), []).append(i)
         return at
 
     def _found(self, at: dict[tuple[int, int], list[int]], place: Fix) -> set[int]:
-        """The numbers of the points that are at a place."""
+        """Return the numbers of the points that are at a place."""
         x, y = round(place.lon / _STEP), round(place.lat / _STEP)
         return {
             i
@@ -76,7 +76,7 @@ class TimedPoints:
 
 
 def groups_of_points(root: ET.Element) -> Iterator[TimedPoints]:
-    """Return the timed points of each folder that has at least two."""
+    """Yield the timed points of each folder that has at least two."""
     documents = [text_of(document, "name") for document in descendants(root, "Document")]
     for folder in root.iter():
         if local(folder) not in ("Folder", "Document", "kml"):
@@ -95,7 +95,7 @@ def groups_of_points(root: ET.Element) -> Iterator[TimedPoints]:
 
 
 def _point(mark: ET.Element) -> tuple[Fix, bool] | None:
-    """The fix of a Placemark and whether its altitude is above the sea; None if it is none."""
+    """Return the fix of a Placemark and whether its altitude is above sea level; None if none."""
     point = next(children(mark, "Point"), None)
     stamp = next(children(mark, "TimeStamp"), None)
     time = None if stamp is None else text_of(stamp, "when")
@@ -109,7 +109,7 @@ def _point(mark: ET.Element) -> tuple[Fix, bool] | None:
 
 
 def _moment(time: str | None) -> tuple[float, str]:
-    """What fixes are sorted by: their instant; what cannot be read stays where it is."""
+    """Return the key to sort fixes by: their instant; unreadable times keep their place."""
     try:
         whole = re.sub("[zZ]$", "+00:00", time or "")
         return datetime.fromisoformat(whole).timestamp(), ""

@@ -1,4 +1,4 @@
-"""KML and KMZ written: routes, zones, and the tables of a result as folders."""
+"""Write KML and KMZ: routes, zones, and the tables of a result as folders."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _STILL: Final = (1980, 1, 1, 0, 0, 0)  # no clock in any output
 
 
 def write_case(case: Case, path: Path) -> None:
-    """Each route as a LineString, or as a gx:Track where every vertex is timed."""
+    """Write each route as a LineString, or as a gx:Track if every vertex is timed."""
     marks = (
         line
         for route in geodesic_routes(case.routes, path.suffix)
@@ -57,7 +57,7 @@ def write_case(case: Case, path: Path) -> None:
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> None:
-    """Each zone as a Placemark; see kml.write_zones."""
+    """Write each zone as a Placemark; see kml.write_zones."""
     marks = (
         line
         for zone in zones
@@ -73,15 +73,15 @@ def write_zones(zones: Sequence[Zone], path: Path, *, tolerance_m: float) -> Non
 
 
 def _limits(zone: Zone) -> dict[str, str]:
-    """Floor and ceiling as JSON, so that they are read back."""
+    """Return floor and ceiling as JSON, so that they can be read back."""
     stated = {"floor": zone.floor, "ceiling": zone.ceiling}
     return {side: json.dumps(dict(limit)) for side, limit in stated.items() if limit}
 
 
 def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
-    """Each table as a folder; the columns of a row as its ExtendedData.
+    """Write each table as a folder, with the columns of a row as its ExtendedData.
 
-    notes: what is to be said beside them, as the description of the document.
+    notes: written as the description of the document.
     """
     lines = (line for table in tables for line in _folder(table))
     _write(path, "adiz", _TABLES, lines, "\n".join(notes))
@@ -120,6 +120,7 @@ def _style(key: str, line: str, fill: str) -> str:
 
 
 def _folder(table: Table) -> Iterator[str]:
+    """Yield a table as a folder with a Placemark per row."""
     yield f"<Folder><name>{xml(table.name)}</name>"
     if table.name in _HIDDEN:
         yield "<visibility>0</visibility>"
@@ -160,7 +161,7 @@ def _placemark(
 
 
 def _shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
-    """A GeoJSON geometry in KML's words."""
+    """Yield a GeoJSON geometry as KML."""
     coordinates = geometry["coordinates"]
     match geometry["type"]:
         case "Point":
@@ -174,7 +175,7 @@ def _shapes(geometry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shapes_of(route: Route) -> Iterator[str]:
-    """The unbroken parts of a route, each as a track where all its vertices are timed."""
+    """Yield the unbroken parts of a route, each as a track if all its vertices are timed."""
     times = times_of(route)
     above_sea = route.altitude_datum == "MSL" and not np.isnan(route.altitude_m).any()
     mode = "<altitudeMode>absolute</altitudeMode>" if above_sea else ""

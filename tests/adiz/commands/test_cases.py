@@ -223,7 +223,7 @@ def test_the_example_of_the_how_to_holds(adiz: Callable[..., Any], tmp_path: Pat
 def test_a_case_without_a_route_cannot_be_checked(adiz: Callable[..., Any], name: str) -> None:
     done = adiz("check", name)
     assert done.exit_code == 2
-    assert "holds no route to check, as none was published" in done.stderr
+    assert "has no route to check, because none was published" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "export", "compare"])
@@ -234,14 +234,14 @@ def test_a_patrol_in_words_only_says_where_its_words_are(
     done = adiz(command, "2020-12-22", *options)
     assert done.exit_code == 2
     assert done.stderr.strip().endswith(
-        "'2020-12-22' was published in words only; see: adiz cases show 2020-12-22"
+        "only words were published about '2020-12-22'; see: adiz cases show 2020-12-22"
     )
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["2021-11", "2024-11-29"])
 def test_words_are_all_that_python_gets_of_them_too(name: str) -> None:
-    with pytest.raises(RequestError, match=f"'{name}' was published in words only; see: adiz "):
+    with pytest.raises(RequestError, match=f"only words were published about '{name}'; see: adiz "):
         shipped_case(name)
 
 

@@ -152,7 +152,7 @@ def test_doubts_about_files_and_tracks_are_told(adiz: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["2025-12-10"], "no case given holds a route"),
+        (["2025-12-10"], "none of these cases has a route"),
         (["2025-12-09", "2025-12-09"], "two cases are called"),
         (["2025-12-09", "--near", "Atlantis"], "--near: place 'Atlantis'"),
         (["2025-12-09", "--near", "100 km NW of Ieodo"], "--near: "),

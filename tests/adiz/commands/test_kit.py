@@ -198,7 +198,7 @@ def test_a_changed_file_of_an_older_kit_is_not_replaced(
     before = {path.name: path.read_bytes() for path in older.iterdir()}
     done = adiz("kit", *VIA, "-o", older)
     assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
-    assert f"its {name} is not as adiz wrote it" in done.stderr
+    assert f"adiz did not write its {name} as it is now" in done.stderr
     assert "--force" in done.stderr
     assert {path.name: path.read_bytes() for path in older.iterdir()} == before
 
@@ -212,9 +212,9 @@ def test_force_replaces_the_files_of_a_kit_and_no_others(
     (older / "table.csv").symlink_to(mine)
     (older / "notes.txt").write_text("mine", encoding="utf-8")
     done = adiz("kit", *VIA, "-o", older, "--force")
-    assert (done.exit_code, "holds notes.txt" in done.stderr) == (2, True)
+    assert (done.exit_code, "contains notes.txt" in done.stderr) == (2, True)
     (older / "notes.txt").unlink()
-    assert "its table.csv is not as adiz wrote it" in adiz("kit", *VIA, "-o", older).stderr
+    assert "adiz did not write its table.csv as it is now" in adiz("kit", *VIA, "-o", older).stderr
     assert adiz("kit", *VIA, "-o", older, "--force").exit_code == 0
     assert mine.read_text(encoding="utf-8") == "mine"
     for name in press_kit.CONTENT.keys() - {"README.txt"}:
@@ -243,3 +243,25 @@ def _feature(folder: Path, name: str) -> Path:
     path = folder / "route.geojson"
     path.write_text(json.dumps(feature), encoding="utf-8")
     return path
+
+
+def test_texts_say_what_was_left_out_and_what_is_not_understood(
+    adiz: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = [f"2025-12-09T01:{k:02}:00Z,36,{130 + k / 10},5" for k in range(30)]
+    rows[7] = "2025-12-09T01:07:00Z,0,0,5"
+    track = tmp_path / "track.csv"
+    track.write_text("\n".join(["time,lat,lon,sigma", *rows]), encoding="utf-8")
+    folder = tmp_path / "kit"
+    done = adiz("kit", track, "--zones", "kr-adiz-2013", "-o", folder)
+    assert done.exit_code == 0, done.output
+    zero, column = "1 fix is at 0/0 (latitude/longitude)", "column 'sigma' looks like an error"
+    for name in ("README.txt", "sentence.txt"):
+        assert zero in read(folder, name)
+        assert column in read(folder, name)
+    sentences = adiz("check", track, "--zones", "kr-adiz-2013", "--format", "sentence").stdout
+    assert read(folder, "sentence.txt").startswith(sentences)
+    alternative = read(folder, "alt.txt")
+    assert "Some of the input was left out or not understood." in alternative
+    assert zero in alternative
+    assert len(alternative) <= 1001  # with the end of its line

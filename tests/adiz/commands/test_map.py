@@ -94,7 +94,7 @@ def test_a_saved_answer_is_not_checked_again(
     ("arguments", "says"),
     [
         (("-o", "a.gif"), "end the name in .html"),
-        (("-o", "a.html", "--width", "90"), "a page has no --width"),
+        (("-o", "a.html", "--width", "90"), "a page does not take --width"),
         (("-o", "a.png", "--width", "5"), "width 5 mm; give 80 to 1200"),
         (("-o", "a.png", "--dpi", "0"), "give 50 to 1200"),
     ],
@@ -133,7 +133,7 @@ def test_a_part_of_a_figure(adiz: Callable[..., Any], tmp_path: Path, part: str)
 def test_a_page_has_no_parts(adiz: Callable[..., Any], tmp_path: Path) -> None:
     done = adiz("map", *VIA, "--part", "map", "-o", tmp_path / "x.html")
     assert done.exit_code == 2
-    assert "a page has no --width, --dpi or --part" in done.stderr
+    assert "a page does not take --width, --dpi or --part" in done.stderr
     done = adiz("map", *VIA, "--part", "legend", "-o", tmp_path / "x.svg")
     assert done.exit_code == 2
     assert not list(tmp_path.iterdir())

@@ -101,7 +101,7 @@ def test_zones_that_came_or_went(adiz: Run, saved: Callable[..., Path]) -> None:
     path = saved("2025-12-09/tu95", "--zones", "ph-adiz", "--zones", "tw-adiz", edit=edit)
     changes = {item["zone"]: item for item in rechecked(adiz, path)["changes"]}
     assert changes["gone-adiz"]["now"] is None
-    assert changes["gone-adiz"]["why"] == ["not checked now: it no longer ships"]
+    assert changes["gone-adiz"]["why"] == ["not checked now: it is no longer bundled"]
     assert changes["tw-adiz"]["before"] is None
 
 
@@ -231,4 +231,4 @@ def test_a_sensitivity_that_would_take_too_long_says_how_to_go_without(
     monkeypatch.setattr("adiz.geo.certainty.prepared_path.MOST_PAIRS", 0)
     done = adiz("recheck", path)
     assert done.exit_code == 1
-    assert "or ask with --no-sensitivity" in done.stderr
+    assert "or add --no-sensitivity" in done.stderr

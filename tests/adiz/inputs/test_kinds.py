@@ -63,7 +63,7 @@ def test_a_text_that_holds_a_route_is_refused_with_what_to_write() -> None:
 def test_options_of_other_types() -> None:
     by_day = adiz.check(LINE, zones="kr-adiz", at=date(2025, 12, 9))
     assert said(by_day) == said(adiz.check(LINE, zones="kr-adiz", at="2025-12-09"))
-    with pytest.raises(adiz.InputError, match="error 15 has no unit; write it like '15km@95%'"):
+    with pytest.raises(adiz.InputError, match="error 15 has no unit; write it as in '15km@95%'"):
         adiz.check(LINE, error=15)  # type: ignore[arg-type]
 
 

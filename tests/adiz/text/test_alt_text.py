@@ -30,7 +30,9 @@ def test_alternative_is_whole_sentences(name: str) -> None:
 def test_alternative_says_whose_line_and_how_sure() -> None:
     """Stretches of December 2025 depend on a line that is ours; a typed route is as given."""
     text = alternative(Scene(package.check(package.case("2025-12-09"), zones="kr-adiz-2013")))
-    assert "that zone on our line, hatched where that depends or cannot be decided: from" in text
+    assert (
+        "that zone on our line, hatched where that is so perhaps or cannot be decided: from" in text
+    )
     route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
     assert "In amber is the part inside that zone: from" in given

@@ -143,15 +143,19 @@ def test_what_is_sure_on_our_line_is_not_what_is_certain() -> None:
 
 
 def test_a_known_error_of_the_line_counts_both_ways() -> None:
-    """A belt whose sides may be off by 30 km each is 60 km narrower, or wider."""
+    """A belt whose corners may be off by 30 km, sideways too, is narrower or wider by twice that.
+
+    Its sides are meridians that stay meridians: 30 km at 20 degrees are 32 km at the equator.
+    """
     exact = zone([(10, -20), (14, -20), (14, 20), (10, 20)], "rhumb")
     doubtful = replace(exact, rings=(_with_error(exact.rings[0], 30_000.0),))
     flown = bounded([(8.0, 0.0), (16.0, 0.0)], 1_000.0)
     width_m = apart_m((10.0, 0.0), (14.0, 0.0))
     found = lengths(flown, doubtful)
     certain_m, possible_m = metres(found)
-    assert width_m - 60_000 - 14_000 <= certain_m <= width_m - 60_000
-    assert width_m + 60_000 <= possible_m <= width_m + 60_000 + 14_000
+    off_m = 2 * apart_m((0.0, 0.0), (go(0.0, 20.0, 90.0, 30_000.0)[0], 0.0))
+    assert width_m - off_m - 14_000 <= certain_m <= width_m - off_m
+    assert width_m + off_m <= possible_m <= width_m + off_m + 14_000
 
 
 def _with_error(one: Ring, error_m: float) -> Ring:

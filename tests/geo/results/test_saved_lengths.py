@@ -9,13 +9,7 @@ import pytest
 from adiz.geo.errors import InputError
 from adiz.geo.json_object import Item
 from adiz.geo.model.lengths import Lengths
-from adiz.geo.results.saved_lengths import (
-    LENGTH_COLUMNS,
-    TOTAL_COLUMNS,
-    lengths_written,
-    read_lengths,
-    total_columns,
-)
+from adiz.geo.results.saved_lengths import lengths_written, read_lengths
 
 
 def read(values: dict[str, Any]) -> Lengths | None:
@@ -34,11 +28,9 @@ def test_what_is_written_is_read_back(lengths: Lengths) -> None:
     assert read(lengths_written(lengths)) == lengths
 
 
-def test_an_answer_without_bounds_has_no_members_and_empty_columns() -> None:
+def test_an_answer_without_bounds_has_no_members() -> None:
     assert lengths_written(None) == {}
     assert read({}) is None
-    assert total_columns(None) == dict.fromkeys(TOTAL_COLUMNS)
-    assert len(LENGTH_COLUMNS) == len(TOTAL_COLUMNS) + 1
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,18 @@ import pytest
 from pyproj import Geod
 
 from adiz.geo.edges.curves import Curves
+from adiz.geo.edges.kinds import EDGE_KINDS
+from adiz.geo.edges.wgs84 import geocentric_m
 from adiz.geo.model.route import Route
-from adiz.geo.model.zone import Zone
+from adiz.geo.model.zone import Ring, Zone
 from adiz.geo.visits.boundary import Boundary
 from adiz.geo.visits.deepest import find_deepest
 from adiz.geo.visits.distance import Reach
 from adiz.geo.visits.track import tracks_of
+from adiz.geo.visits.zone_geometry import geometry_of
 from tests.geo.world import (
     KINDS,
+    WGS84,
     Point,
     apart_m,
     azimuth,
@@ -190,3 +194,37 @@ def test_far_depths_are_as_exact_as_stated(lat: float) -> None:
             least = min(least, float(apart.min()))
         assert foot.distance_m - least < 1.0 + 1.0 + 2.1e-17 * half_m**3
         assert foot.distance_m - least > -1.0
+
+
+def test_the_middle_of_a_long_side_may_be_farther_off_than_its_corners() -> None:
+    """Both corners 1,000 m to the same side: the side between them is 1,028 m off in its middle."""
+    start, end = (0.0, 0.0), go(0.0, 0.0, 90.0, 3e6)
+    ring = Ring(
+        lon=[0.0, end[0], 13.0],
+        lat=[0.0, end[1], 20.0],
+        edges=(EDGE_KINDS["geodesic"],) * 3,
+        bound_m=[1_000.0] * 3,
+    )
+    reach = geometry_of(Zone(id="z", name="Z", kind="custom", rings=(ring,))).reach
+    (x1, y1), (x2, y2) = (go(*at, 180.0, 1_000.0) for at in (start, end))
+    line = WGS84.InverseLine(y1, x1, y2, x2)
+    middle = line.Position(line.s13 / 2)
+    place = np.array([middle["lon2"]]), np.array([middle["lat2"]])
+    assert reach.clearance_m(*place)[0] <= 0
+    assert 1_028.0 <= reach.curve_error_m.max() <= 1_030.0
+    _, chord, u = reach.chords.near(geocentric_m(*place))
+    assert reach.feet(*place, chord, u)[0].error_m == reach.curve_error_m.max()
+    assert reach.exact.curve_error_m.max() == 0
+
+
+def test_the_error_of_a_short_side_is_that_of_its_corners() -> None:
+    ring = Ring.circle(130.0, 30.0, 30_000.0, 300.0)
+    square = Ring(
+        lon=[130.0, 130.3, 130.3, 130.0],
+        lat=[30.0, 30.0, 30.2, 30.2],
+        edges=(EDGE_KINDS["geodesic"],) * 4,
+        bound_m=[300.0] * 4,
+    )
+    for of in (ring, square):
+        reach = geometry_of(Zone(id="z", name="Z", kind="custom", rings=(of,))).reach
+        assert set(reach.curve_error_m.tolist()) == {300.0}

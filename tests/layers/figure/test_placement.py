@@ -78,3 +78,11 @@ def test_what_is_free_is_in_the_frame_and_on_nothing() -> None:
     room.take(Box(0, 0, 50, 100))
     middles = np.array([[25.0, 50.0], [75.0, 50.0], [96.0, 50.0], [55.0, 50.0]])
     assert room.is_free(middles, 10, 10).tolist() == [False, True, False, False]
+
+
+def test_a_line_is_bare_where_no_words_lie_on_it() -> None:
+    room = LabelSpace(Box(0, 0, 100, 100))
+    line = shapely.LineString([(0, 50), (100, 50)])
+    assert room.bare(line).length == 100
+    room.take(Box(20, 40, 50, 60))
+    assert [part.bounds[::2] for part in room.bare(line).geoms] == [(0, 20), (50, 100)]

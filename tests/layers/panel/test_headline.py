@@ -34,7 +34,9 @@ def test_a_flight_that_stays_outside() -> None:
 
 def test_a_flight_inside_from_end_to_end() -> None:
     result = adiz.check(line((10.2, 0.0), (10.4, 0.0)), zones=[box(10, -1, 11, 1, "Testland")])
-    assert write_headline(Scene(result)) == "Flight 7 flew inside Testland for 22 km"
+    assert write_headline(Scene(result)) == (
+        "Flight 7 flew inside Testland for 22 km on the line as drawn"
+    )
 
 
 def test_open_questions_about_national_airspace_never_make_the_headline(patrol: Scene) -> None:

@@ -10,7 +10,7 @@ import adiz
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.route import Route
 from adiz.geo.results.result import Result
-from adiz.layers.panel import lanes
+from adiz.layers.panel import lanes, table
 from adiz.layers.scene.scene import Scene
 from tests.layers.flights import box, scene_of
 
@@ -63,3 +63,13 @@ def test_the_key_says_of_each_bar_what_it_means() -> None:
         scene = Scene(adiz.check([Formation.of(r) for r in routes], zones=[box(10, -1, 11, 1)]))
         key = lanes.key(scene, lanes.strips(scene))
         assert [words for state, words in key if state == "inside"] == wanted
+
+
+def test_a_lane_and_its_row_leave_a_zone_open_for_one_reason() -> None:
+    """The A-50 of 23 July 2019 was not heard for 18 minutes."""
+    scene = scene_of("2019-07-23")
+    (strip,), (group,) = lanes.strips(scene), table.groups(scene)
+    told = {lane.answer: lane.outside for lane in strip.lanes}
+    rows = [row for row in group.near if row.total == "–"]
+    assert [told[row.answer] for row in rows] == [f"{row.verdict}: {row.basis}" for row in rows]
+    assert len(rows) == 2

@@ -9,6 +9,7 @@ import pytest
 
 import adiz
 from adiz.geo.model.route import Route
+from adiz.layers.map_layers import layers_of
 from adiz.layers.panel import lanes
 from adiz.layers.panel import table as panel
 from adiz.layers.panel.headline import write_headline
@@ -41,3 +42,25 @@ def test_positions_are_counted_never_measured() -> None:
     assert [visit.note for visit in group.near[0].visits] == ["entered", "entered"]
     assert lanes.strips(scene) == ()
     assert draw_timeline(scene) is None
+
+
+def test_a_stretch_that_cannot_be_decided_is_so_in_its_row_its_lane_and_its_pin() -> None:
+    """Of 9 December 2025 the shortest stretch in the Korea ADIZ is left open by the zone's line."""
+    scene = Scene(adiz.check(adiz.case("2025-12-09"), zones="kr-adiz-2013"))
+    notes = {}
+    for answer, group in zip(scene.result.answers, panel.groups(scene), strict=True):
+        (row,) = group.near
+        open_ = [not visit.decidable for visit in answer.visits]
+        assert [visit.note == "can’t tell" for visit in row.visits] == open_
+        assert open_.count(True) == 1
+        assert "1 more stretch of 1.4 km cannot be decided" in row.stretches
+        notes[group.id] = [visit.note for visit in row.visits]
+    assert "perhaps" in notes["tu95"]
+    key = dict(lanes.key(scene, lanes.strips(scene)))
+    assert key["depends"] == "perhaps or can’t tell: inside on our line"
+    (pins,) = [layer for layer in layers_of(scene, "page") if layer.name == "Entries and exits"]
+    told = {(pin.data["formation"], pin.text): pin.data["undecided"] for pin in pins.shapes}
+    assert {
+        number for (formation, number), open_ in told.items() if open_ and formation == "tu95"
+    } == {"3"}
+    assert key["depends"].capitalize() in [sign.text.capitalize() for sign in pins.legend]

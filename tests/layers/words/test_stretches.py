@@ -44,7 +44,8 @@ def undecided(found: Answer, *numbers: int) -> Answer:
 def test_what_cannot_be_decided_is_not_counted() -> None:
     # One degree of the equator is 111.3 km.
     found = undecided(answer()[0], 2)
-    assert total_words(found) == "111 km"
+    assert total_words(found) == "111 km on the line as drawn"
+    assert total_words(found, is_line_said=True) == "111 km"
     assert undecided_words(found) == "1 more stretch of 111 km cannot be decided"
     assert undecided_words(undecided(found, 1)) == "1 more stretch of 111 km cannot be decided"
 
@@ -67,7 +68,8 @@ def test_both_stretches_are_named_where_one_has_a_time() -> None:
     first = replace(found.visits[0], stated=(told,))
     words = times_words(replace(found, visits=(first, found.visits[1])), formation)
     said = "01:00–01:09 UTC as stated by A and the Ministry of Defense (Japan)"
-    assert words == f". Stretch 1, 111 km: 2025-12-09, {said}; stretch 2, 111 km: time not known"
+    drawn = "111 km on the line as drawn"
+    assert words == f". Stretch 1, {drawn}: 2025-12-09, {said}; stretch 2, {drawn}: time not known"
 
 
 def test_half_a_stated_time_says_which_half() -> None:

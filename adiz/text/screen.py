@@ -1,0 +1,167 @@
+"""The answer of recorded tracks on one screen: each flight in brief, and what was left out and why.
+
+A long table scrolls what it says of the track away. Here a zone is one line, what no flight entered
+is told once, and the notes are all there; every visit is in the table.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from adiz.geo.json_values import counted
+from adiz.geo.model import is_recorded
+from adiz.geo.results import Result
+from adiz.layers.words import CAVEAT
+
+from .rows import Apart, Section, left_out, reported_areas, sections
+from .words import tidy
+
+WIDTH: Final = 80
+HEIGHT: Final = 24
+"""Characters and lines of the smallest terminal."""
+
+_STEPS: Final = ((3, False), (1, False), (0, True))
+"""How many zones that were not entered are named, the nearest, and whether all is said shorter: the
+first of these that there is room for."""
+
+_NOT_ENTERED: Final = "did not enter"
+_FEW: Final = 3
+_MORE: Final = "in brief; every visit and zone: --format table"
+
+
+def has_recorded(result: Result) -> bool:
+    """Return whether any of the answer's paths is a recorded track, no vertex of it published."""
+    paths = (formation.path for formation in result.formations)
+    return any(is_recorded(path) and not any(path.status) for path in paths)
+
+
+def fits(text: str) -> bool:
+    """Return whether a text is no longer than a screen that breaks its lines at WIDTH."""
+    lines = text.splitlines()
+    return sum(max(1, -(-len(line) // WIDTH)) for line in lines) <= HEIGHT
+
+
+def brief(result: Result) -> list[str]:
+    """Return lines of at most WIDTH characters, HEIGHT of them where no verdict is lost by it."""
+    found = sections(result)
+    for named, is_tight in _STEPS:
+        none = list(_of_none(found, named))
+        last = [*none, *(f"Note: {note}" for note in _notes(result)), CAVEAT]
+        if is_tight:
+            notes = [*none, *map(_without_advice, _notes(result))]
+            last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
+        texts = [(text, 0) for text in (*reported_areas(result), *last)]
+        lines = _with_more(_lines(_flights(found, named, is_tight=is_tight))) + _lines(texts)
+        if len(lines) <= HEIGHT:
+            break
+    return lines
+
+
+def _with_more(lines: list[str]) -> list[str]:
+    """The lines on flights, the first with a word on where there is more, if it has room."""
+    first = f"{lines[0]} ({_MORE})"
+    return [first, *lines[1:]] if len(first) <= WIDTH else [f"({_MORE})", *lines]
+
+
+def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterator[tuple[str, int]]:
+    """Each flight with a text per zone, then what holds for all, each with its indent."""
+    common = _common(found)
+    open_ones = [_without_visits(section) if is_tight else {} for section in found]
+    alike = {k: v for k, v in open_ones[0].items() if all(one.get(k) == v for one in open_ones)}
+    alike = alike if len(found) > 1 else {}
+    for section, open_zones in zip(found, open_ones, strict=True):
+        yield section.heading, 0
+        for row in section.rows:
+            if row.visits or not is_tight:
+                note = f"; {row.note}" if row.note and not is_tight else ""
+                words = row.words.replace(" km inside", " km") if is_tight else row.words
+                yield f"{row.name}: {words}{note}", 2
+        yield from ((f"{k}: {', '.join(v)}", 2) for k, v in open_zones.items() if k not in alike)
+        own = [zone for zone in section.far if (zone.name, zone.words) not in common]
+        crossed = [line for line in section.crossings if line not in section.uncrossed]
+        yield from ((line, 2) for line in (*_nearest(own, named), *crossed, *section.guesses))
+    yield from ((f"each flight: {k}: {', '.join(v)}", 0) for k, v in alike.items())
+
+
+def _without_visits(section: Section) -> dict[str, list[str]]:
+    """The zones that have no visits to be told, by what is said of them."""
+    told: dict[str, list[str]] = {}
+    for row in section.rows:
+        if not row.visits:
+            told.setdefault(row.words.partition("; nearest")[0], []).append(row.name)
+    return told
+
+
+def _of_none(found: Sequence[Section], named: int) -> Iterator[str]:
+    """What no flight entered, the nearest of any, and what none crossed."""
+    far = [
+        min((zone for one in found for zone in one.far if zone.name == name), key=_separation_m)
+        for name, _ in _common(found)
+    ]
+    yield from _nearest(far, named, "no flight entered")
+    lines = dict.fromkeys(name for section in found for name in section.uncrossed.values())
+    if lines:
+        nobody = "no flight" if len(found) > 1 else "not"
+        yield f"{nobody} crossed: {'; '.join(lines)}"
+
+
+def _common(found: Sequence[Section]) -> dict[tuple[str, str], None]:
+    """The zones that every one of several flights plainly did not enter, with the verdict."""
+    if len(found) < 2:
+        return {}
+    each = [{(zone.name, zone.words) for zone in section.far} for section in found]
+    shared = set.intersection(*each)
+    keys = [(zone.name, zone.words) for zone in found[0].far]
+    return dict.fromkeys(key for key in keys if key in shared and key[1] == _NOT_ENTERED)
+
+
+def _nearest(far: Sequence[Apart], named: int, words: str | None = None) -> Iterator[str]:
+    """A line per verdict, with the nearest zones it holds for and the number of the others."""
+    for own in dict.fromkeys(zone.words for zone in far):
+        alike = sorted((zone for zone in far if zone.words == own), key=_separation_m)
+        drawn = "".join(dict.fromkeys(zone.drawn for zone in alike))
+        if not named:
+            yield f"{words or own}: {counted(len(alike), 'zone')}, nearest{drawn} {alike[0].near}"
+            continue
+        names = [f"{zone.name} {zone.near}".rstrip() for zone in alike[:named]]
+        more = f"; {len(alike) - named} more" if len(alike) > named else ""
+        yield f"{words or own}, nearest{drawn}: {'; '.join(names)}{more}"
+
+
+def _separation_m(zone: Apart) -> float:
+    return zone.separation_m
+
+
+def _notes(result: Result) -> Iterator[str]:
+    """The notes, those on one track together; of many zones not checked only their number."""
+    of: dict[str, list[str]] = {}
+    for warning in result.warnings:
+        whose, colon, rest = tidy(warning["text"]).partition(": ")
+        of.setdefault(whose if colon else "", []).append(rest if colon else whose)
+    for whose, texts in of.items():
+        yield f"{f'{whose}: ' if whose else ''}{'. '.join(texts)}"
+    for why, zones in left_out(result):
+        few = ", ".join(zones) if len(zones) <= _FEW else counted(len(zones), "zone")
+        yield f"not checked{tidy(why)}: {few}"
+
+
+def _without_advice(note: str) -> str:
+    """A note without what names an option: the whole is in the table."""
+    told = [part for part in note.split("; ") if "--" not in part]
+    return "; ".join(told) or note
+
+
+def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:
+    return [line for text, indent in texts for line in _wrapped(text, indent)]
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+        break_on_hyphens=False,
+    )

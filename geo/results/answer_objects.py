@@ -1,0 +1,198 @@
+"""An answer about a zone, and each of its visits, as the JSON has them."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from ..json_object import Item
+from ..model import (
+    Basis,
+    Effect,
+    Nominal,
+    Reason,
+    Relation,
+    Says,
+    Verdict,
+    Vertical,
+    read_statements,
+)
+from .kinds import (
+    ALONG,
+    COUNT,
+    FLAG,
+    INDEX,
+    METRES,
+    METRES_BEYOND,
+    METRES_PAIR,
+    SECONDS,
+    SHARE,
+    TEXT,
+    by_edge_kind,
+    word,
+)
+from .members import Kind, Member, Object, Part, lenient, many, nullable, one
+from .saved_gaps import UNHEARD, gaps_member
+from .saved_lengths import LENGTHS
+from .saved_places import CROSSING, DEEPEST, NEAREST
+from .saved_ranges import RANGES
+from .stated import STATED
+
+
+def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
+    """What was read, for what is made of it with the path and the zone."""
+    return fields
+
+
+VISIT: Final = Object(
+    name="visit",
+    make=_plain,
+    members=(
+        Member(name="visit", kind=COUNT),
+        Member(
+            name="track",
+            kind=lenient(INDEX),
+            about="Place, from 0, of the unbroken part of the path that it is on.",
+            missing=None,
+        ),
+        Member(
+            name="vertex",
+            kind=nullable(INDEX),
+            about="Index in the path of the position that it is; null on a line.",
+            missing=None,
+        ),
+        Member(
+            name="entry",
+            kind=nullable(one(CROSSING)),
+            about="Null where the formation begins inside.",
+        ),
+        Member(
+            name="exit", kind=nullable(one(CROSSING)), about="Null where the formation ends inside."
+        ),
+        Member(name="length_m", kind=METRES),
+        Member(
+            name="length_range_m",
+            kind=METRES_PAIR,
+            about="5 to 95 % over the draws that enter.",
+        ),
+        Member(name="duration_s", kind=nullable(SECONDS)),
+        Member(name="deepest", kind=one(DEEPEST)),
+        Member(
+            name="decidable",
+            kind=FLAG,
+            about="False where the zone's own error or its assumed edges exceed the depth.",
+        ),
+        Member(name="vertical", kind=word(get_args(Vertical))),
+        STATED,
+        UNHEARD,
+        Part(field="lengths", of=LENGTHS),
+    ),
+)
+
+
+def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
+    """The statements that speak to an answer, each with its effect."""
+    spoken = list(item.items(key))
+    for each in spoken:
+        each.word("effect", get_args(Effect))
+        each.word("says", get_args(Says))
+    return read_statements([each.values for each in spoken], item.where_of(key))
+
+
+def _known_reason(item: Item, key: str) -> Reason | None:
+    """What decided an answer; None where it does not say, or in a word of a later adiz."""
+    said = item.optional(Item.text, key)
+    return next((word for word in get_args(Reason) if word == said), None)
+
+
+KIND: Final = Kind({"$ref": "#/$defs/kind"}, Item.text)
+RELATION: Final = word(get_args(Relation))
+VERDICT: Final = word(get_args(Verdict))
+BASIS: Final = word(get_args(Basis))
+REASON: Final = Kind({"type": ["string", "null"]}, _known_reason)
+STATEMENTS: Final = Kind(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["who", "effect"],
+            "properties": {
+                "who": {"type": ["string", "null"]},
+                "effect": {"enum": list(get_args(Effect))},
+                "by_flyer": {
+                    "description": "True on a denial of the state that flew, which decides "
+                    "nothing.",
+                    "type": "boolean",
+                },
+            },
+        },
+    },
+    _effects,
+    lambda statements: [dict(statement) for statement in statements],
+)
+
+STRETCH: Final = Object(
+    name="stretch",
+    make=lambda _, fields: (fields["from_m"], fields["to_m"]),
+    members=(Member(name="from_m", kind=ALONG), Member(name="to_m", kind=ALONG)),
+)
+
+ANSWER: Final = Object(
+    name="answer",
+    make=_plain,
+    members=(
+        Member(name="formation", kind=TEXT),
+        Member(name="zone", kind=TEXT),
+        Member(name="kind", kind=KIND),
+        Member(
+            name="relation", kind=RELATION, about="own: every aircraft's nation declared the zone."
+        ),
+        Member(name="verdict", kind=VERDICT),
+        Member(name="basis", kind=BASIS),
+        Member(name="probability", kind=nullable(SHARE)),
+        Member(
+            name="reason",
+            kind=REASON,
+            about="What decided, where it is more than the line and the errors it states; other "
+            "words may come. Of what is open: boundary, readings, altitude, datum, limits, date, "
+            "path, near, gap, statements. Of what passed over or under the zone: above, below, not "
+            "in force.",
+            missing=None,
+        ),
+        Member(
+            name="vertical_range_m",
+            kind=METRES_BEYOND,
+            about="With above or below: how far from the ceiling or the floor the path is, at "
+            "least and at most.",
+            missing=None,
+        ),
+        Member(
+            name="nominal",
+            kind=word(get_args(Nominal)),
+            about="The nominal line, whatever the verdict.",
+        ),
+        Member(name="visits", kind=many(VISIT), about="Of the nominal line."),
+        Member(name="nearest", kind=nullable(one(NEAREST)), about="Null where there is a visit."),
+        Member(name="statements", kind=STATEMENTS),
+        Member(
+            name="readings",
+            kind=by_edge_kind(
+                "reading",
+                "visits",
+                STRETCH.read,
+                lambda stretch: {"from_m": stretch[0], "to_m": stretch[1]},
+            ),
+            about="Visits if every assumed edge were of this kind; empty where the text states its "
+            "edges.",
+        ),
+        gaps_member("zone"),
+        Part(field="lengths", of=LENGTHS),
+        Member(
+            name="ranges",
+            kind=lenient(one(RANGES)),
+            about="Of a measured path some of whose draws enter, over all of these, however many "
+            "visits each has; missing elsewhere.",
+            missing=None,
+            is_left_out=True,
+        ),
+    ),
+)

@@ -1,0 +1,124 @@
+"""Columns of entries, exits and crossings of lines: where and when, and within what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ..model import Crossing, Range
+from .columns import AnswerRow, Column, end_of, measured, part, worded
+
+
+def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[Column, ...]:
+    """Return within what a crossing lies along the path and in time, as columns."""
+    role = name.replace("_", " ")
+    return (
+        measured(
+            f"{name}_low_m",
+            "m",
+            f"place of the {role} along the path, 5th percentile",
+            lambda row: end_of(part(of(row), "distance_m"), 0),
+        ),
+        measured(
+            f"{name}_high_m",
+            "m",
+            f"place of the {role} along the path, 95th percentile",
+            lambda row: end_of(part(of(row), "distance_m"), 1),
+        ),
+        Column(
+            f"{name}_earliest",
+            "time",
+            "UTC",
+            f"time of the {role}, 5th percentile",
+            lambda row: end_of(part(of(row), "time"), 0),
+        ),
+        Column(
+            f"{name}_latest",
+            "time",
+            "UTC",
+            f"time of the {role}, 95th percentile",
+            lambda row: end_of(part(of(row), "time"), 1),
+        ),
+    )
+
+
+def _crossing_columns(role: str, of: Callable[[AnswerRow], Crossing | None]) -> tuple[Column, ...]:
+    """Where and when a crossing is, and within what it lies."""
+    return (
+        measured(
+            f"{role}_lon",
+            "degrees",
+            f"longitude of the {role}, WGS84",
+            lambda row: part(of(row), "lon"),
+        ),
+        measured(
+            f"{role}_lat",
+            "degrees",
+            f"latitude of the {role}, WGS84",
+            lambda row: part(of(row), "lat"),
+        ),
+        Column(
+            f"{role}_time", "time", "UTC", f"time of the {role}", lambda row: part(of(row), "time")
+        ),
+        *range_columns(role, lambda row: part(of(row), "range")),
+        worded(
+            f"{role}_basis",
+            f"whether the time of the {role} is published, interpolated or from a speed",
+            lambda row: part(of(row), "time_basis"),
+        ),
+    )
+
+
+ENDS: Final = (
+    *_crossing_columns("entry", lambda row: part(row.visit, "entry")),
+    *_crossing_columns("exit", lambda row: part(row.visit, "exit")),
+)
+"""Entry and exit of a visit; nothing where the path begins or ends inside."""
+
+
+CROSSING: Final = (
+    Column("crossing", "whole", "", "number of the crossing of a line, from 1", lambda r: r.number),
+    measured(
+        "crossing_m",
+        "m",
+        "place of the crossing along the path",
+        lambda row: part(row.crossing, "crossing", "distance_m"),
+    ),
+    worded(
+        "from_side",
+        "side it comes from, left or right as one walks along the line",
+        lambda row: part(row.crossing, "came_from"),
+    ),
+    worded("to_side", "side it goes to", lambda row: part(row.crossing, "goes_to")),
+    *_crossing_columns("crossing", lambda row: part(row.crossing, "crossing")),
+)
+"""A crossing of a line."""
+
+
+OLDER: Final = (
+    Column("crossing", "whole", "", "as in CSV, 0 in none", lambda row: row.number or 0),
+    worded("from", "`from_side`, empty in none", lambda row: part(row.crossing, "came_from") or ""),
+    worded("to", "`to_side`, empty in none", lambda row: part(row.crossing, "goes_to") or ""),
+    measured(
+        "distance_m",
+        "m",
+        "place along the path of the crossing, or of where it comes nearest",
+        lambda row: (
+            part(row.nearest, "along_m")
+            if row.crossing is None
+            else part(row.crossing, "crossing", "distance_m")
+        ),
+    ),
+    Column(
+        "time",
+        "time",
+        "UTC",
+        "when that is",
+        lambda row: (
+            part(row.nearest, "time")
+            if row.crossing is None
+            else part(row.crossing, "crossing", "time")
+        ),
+    ),
+)
+"""Columns of the frame of lines that CSV has under other names."""

@@ -1,0 +1,28 @@
+"""What a saved answer says of itself: its version, and the files that were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+SCHEMA: Final = "adiz-check/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
+
+    name: str
+    sha256: str
+    geojson: Mapping[str, Any] | None = None
+
+
+def is_result(document: Any) -> bool:
+    """Whether a JSON value says of itself that it is a result of a check, of any version.
+
+    >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
+    (True, False)
+    """
+    schema = document.get("schema") if isinstance(document, dict) else None
+    return isinstance(schema, str) and schema.startswith("adiz-check/")
