@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from ..model import NOTHING_INSIDE, OUTSIDE, SURELY_INSIDE, Answer, Lengths, Visit, Zone
-from ..visits import Track, ZoneGeometry, geometry_of, parts_of
+from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_still
 from .lengths import SURE_STATES, StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
@@ -41,10 +41,13 @@ def with_lengths(
         return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
     parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
+    passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
     # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.
     is_limited = any(part.state not in SURE_STATES for of_track in parts for part in of_track)
     is_certain = is_limited or answer.verdict in SURELY_INSIDE
-    found = stretch_lengths(prepared.moving_legs, tracks, parts, geometry, is_certain=is_certain)
+    found = stretch_lengths(
+        prepared.moving_legs, tracks, parts, geometry, passing, is_certain=is_certain
+    )
     own_m = _on_our_line_m(answer, tracks, geometry)
     visits = tuple(
         replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))

@@ -18,6 +18,7 @@ from typing import Final
 
 import numpy as np
 
+from ..arrays import IndexArray
 from ..model import Vertical
 from ..visits import Reach, Track, TrackPart, ZoneGeometry
 from .length_search import LengthSearch
@@ -54,6 +55,7 @@ def stretch_lengths(
     tracks: Sequence[Track],
     parts: Sequence[Sequence[TrackPart]],
     geometry: ZoneGeometry,
+    passing: Sequence[IndexArray],
     *,
     is_certain: bool = True,
 ) -> tuple[StretchLength, ...]:
@@ -61,15 +63,20 @@ def stretch_lengths(
 
     Parameters
     ----------
-    moving, tracks, parts
-        Of the same tracks; parts are what floor, ceiling and dates leave.
+    moving, tracks, parts, passing
+        Of the same tracks; parts are what floor, ceiling and dates leave, passing the legs that do
+        not move while one of these may be passed.
     is_certain
         Whether it is sure that the path comes in; no length is certain without, and none is sought.
     """
     return tuple(
         found
-        for number, (legs, track, of_track) in enumerate(zip(moving, tracks, parts, strict=True))
-        for found in _of_track(number, legs, _states(track, of_track), (geometry, is_certain))
+        for number, (legs, track, of_track, passed) in enumerate(
+            zip(moving, tracks, parts, passing, strict=True)
+        )
+        for found in _of_track(
+            number, legs, _states(track, of_track, passed), (geometry, is_certain)
+        )
     )
 
 
@@ -167,8 +174,17 @@ def _opened(
     return _OpenLeg(leg, replace(zone, is_whole=zone.stays_inside(*ends)))
 
 
-def _states(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:
-    """Of each leg what floor, ceiling and dates say of all places that may be passed on it.
+def _states(track: Track, parts: Sequence[TrackPart], passing: IndexArray) -> list[set[Vertical]]:
+    """Of each leg what floor, ceiling and dates say of all places that may be passed on it."""
+    found = _states_by_length(track, parts)
+    for leg in passing.tolist():
+        if found[leg] != {"outside"}:
+            found[leg] = found[leg] | {"unknown"}
+    return found
+
+
+def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:
+    """The same by the parts of the track that have a length.
 
     A time or an altitude between two vertices that have one depends on where those in between lie:
     the legs between the two share what is said of them.

@@ -23,7 +23,7 @@ from .distance import Foot, Reach
 from .exclusions import Exclusion, Span, find_doubt, find_exclusion
 from .gaps import bridges_of, cut_by_gaps, entered_across_gaps, separation_across_gaps_m
 from .inside import Inside, insides
-from .limits import parts_of
+from .limits import parts_of, passing_where_still
 from .line_crossings import aside_m, find_line_contacts, find_line_crossings
 from .line_sides import neighbours, side_of
 from .nearest import NearestFoot, nearest_foot, nearest_of, separation_m
@@ -73,6 +73,7 @@ __all__ = [
     "nearest_of",
     "neighbours",
     "parts_of",
+    "passing_where_still",
     "path_between",
     "path_length_m",
     "separation_across_gaps_m",

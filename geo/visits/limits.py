@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..model import Vertical, Zone
-from .altitudes import vertical_parts
-from .times import valid_parts
-from .track import Track, TrackPart
+import numpy as np
+
+from ..arrays import IndexArray
+from ..model import Vertical, Zone, in_force
+from .altitudes import levels_m, vertical_parts
+from .times import LONGEST_FLIGHT, valid_parts
+from .track import STILL_M, Track, TrackPart
 
 
 def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[TrackPart]:
@@ -45,6 +48,30 @@ def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Tra
         if part.to_m == part.from_m
     ]
     return list(_with_climbs(parts, climbs))
+
+
+def passing_where_still(track: Track, zone: Zone, qnh_hpa: float | None = None) -> IndexArray:
+    """Return the legs that do not move, and on which a floor, a ceiling or a date may be passed.
+
+    `parts_of` has no length to cut there.
+    """
+    still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
+    floor_m, ceiling_m = levels_m(track, zone, qnh_hpa)
+    heights_m = track.altitude_m
+    within = np.ones(len(heights_m), dtype=bool)
+    if floor_m is not None:
+        within &= heights_m >= floor_m
+    if ceiling_m is not None:
+        within &= heights_m <= ceiling_m
+    passes = ~(within[still] & within[still + 1])
+    timed = np.flatnonzero(~np.isnat(track.time))
+    if len(timed):
+        known, (begins, ceases) = track.time[timed], in_force(zone)
+        around = np.r_[known[0] - LONGEST_FLIGHT, known, known[-1] + LONGEST_FLIGHT]
+        before = around[np.searchsorted(timed, still, side="right")]
+        after = around[np.searchsorted(timed, still + 1, side="left") + 1]
+        passes |= (before < begins) | (after > ceases)
+    return still[passes]
 
 
 def _with_climbs(parts: Sequence[TrackPart], climbs: Sequence[TrackPart]) -> Iterator[TrackPart]:

@@ -109,6 +109,28 @@ def test_who_hovers_may_fly_all_across_both_discs() -> None:
     assert 49.9 <= possible_m <= 60.0
 
 
+def test_who_hovers_is_not_inside_before_the_zone_is_in_force() -> None:
+    """Half an hour of the hour in one place: the zone comes into force at its middle vertex."""
+    dated = replace(disc(*MIDDLE, 50_000.0), valid_from="2025-12-09T01:30:00Z")
+    times = np.array(["2025-12-09T01:00", "2025-12-09T01:30", "2025-12-09T02:00"], "datetime64[us]")
+    found = lengths(bounded([MIDDLE] * 3, 1_000.0, time=times), dated)
+    assert found.certain_s == 1_800.0
+
+
+def test_who_descends_below_the_floor_and_climbs_in_one_place_may_move_there_outside() -> None:
+    """A vertex may be anywhere in its disc, so that between descent and climb up to 2 km are flown
+    below the floor: 9 km and 20 km, less 2 km each, are inside."""
+    floor = {"value": 5000, "unit": "m", "datum": "MSL"}
+    area = replace(disc(*MIDDLE, 50_000.0), floor=floor)
+    points = [go(*MIDDLE, 270.0, 9_000.0), *[MIDDLE] * 3, go(*MIDDLE, 90.0, 20_000.0)]
+    heights = {"altitude_m": np.array([9e3, 9e3, 0.0, 9e3, 9e3]), "altitude_datum": "MSL"}
+    times = np.datetime64("2025-12-09T01:00", "us") + np.arange(5) * np.timedelta64(600, "s")
+    found = lengths(bounded(points, 1_000.0, time=times, **heights), area)
+    assert found.certain_m is not None
+    assert 24_000 <= found.certain_m <= 25_000
+    assert found.certain_s == 1_200.0
+
+
 def test_what_is_sure_on_our_line_is_not_what_is_certain() -> None:
     """A line along a strip 100 km wide is nowhere deeper than 50 km: bounds of 60 km leave none."""
     strip = zone([(10, -0.45), (30, -0.45), (30, 0.45), (10, 0.45)], "rhumb")
