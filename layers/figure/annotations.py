@@ -187,7 +187,7 @@ class Words:
             rows += [(line, "normal") for line in plain]
             sign = Sign(rows, self.pt, dashed=True)
             half = np.array([sign.width, sign.height]) / 2
-            middles = self.room.grid(area.buffer(far + sign.width).bounds, GRID_PT)
+            middles = self.room.frame.grid(area.buffer(far + sign.width).bounds, GRID_PT)
             away = shapely.distance(area, shapely.box(*(middles - half).T, *(middles + half).T))
             near = (away > 0) & (away <= far)
             spot = self.room.led(

@@ -118,7 +118,7 @@ class Names:
         seen = shapely.union(zone, lines)
         if seen.is_empty:
             return None
-        middles = self.room.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
+        middles = self.room.frame.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
         middles = middles[self.room.is_free(middles, width, height)]
         half = np.array([width, height]) / 2
         boxes = shapely.box(*(middles - half).T, *(middles + half).T)

@@ -56,6 +56,12 @@ class Box:
         """The box, wider by so much on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def grid(self, bounds: Sequence[float], step: float) -> FloatArray:
+        """Return (n, 2) points of the box, every step points within left, top, right, bottom."""
+        x = np.arange(max(bounds[0], self.left), min(bounds[2], self.right), step)
+        y = np.arange(max(bounds[1], self.top), min(bounds[3], self.bottom), step)
+        return np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -206,13 +212,6 @@ class LabelSpace:
             if cost < least:
                 best = Spot(box, cost, leader)
         return best
-
-    def grid(self, bounds: Sequence[float], step: float) -> FloatArray:
-        """(n, 2) points of the frame every step points within left, top, right, bottom."""
-        frame = self.frame
-        x = np.arange(max(bounds[0], frame.left), min(bounds[2], frame.right), step)
-        y = np.arange(max(bounds[1], frame.top), min(bounds[3], frame.bottom), step)
-        return np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
 
     def is_free(self, middles: FloatArray, width: float, height: float) -> BoolArray:
         """(n,) whether a box of this size lies in the frame and on nothing that is taken."""

@@ -10,7 +10,7 @@ import numpy as np
 from adiz.geo.longitudes import near
 from adiz.geo.model import Answer, Crossing, Route, Visit
 
-from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of
+from ..scene import Key, Layer, Scene, Shape, Swatch, clock_of, has_undecided
 from ..words import PERHAPS_OR_OPEN, STRETCHES, clock, is_undecided, length_cell
 from .bounds import SIGMAS_68, WIDE_M
 
@@ -50,7 +50,7 @@ def _inside(scene: Scene) -> Iterator[Key]:
     for bounded in (True, False):
         if (False, bounded) in used:
             words = STRETCHES["depends", bounded]
-            words = PERHAPS_OR_OPEN if bounded and scene.has_undecided else words
+            words = PERHAPS_OR_OPEN if bounded and has_undecided(scene) else words
             yield Key(DEPENDS, _capital(words), card_rank=1)
 
 

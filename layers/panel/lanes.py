@@ -8,7 +8,7 @@ from typing import Final
 
 from adiz.geo.model import MAY_BE_INSIDE, OUTSIDE, Answer, Formation, Zone
 
-from ..scene import QUIET, STATES, Piece, Scene, State, short_name
+from ..scene import QUIET, STATES, Piece, Scene, State, has_undecided, short_name
 from ..words import (
     PERHAPS_OR_OPEN,
     STRETCHES,
@@ -107,7 +107,7 @@ def key(scene: Scene, strips: Sequence[Strip]) -> tuple[tuple[State, str], ...]:
         for bar in lane.bars
     }
     told = dict(STRETCHES)
-    if scene.has_undecided:
+    if has_undecided(scene):
         told["depends", True] = PERHAPS_OR_OPEN
     return tuple(
         (state, f"{text}{WITHOUT}" if not bounded and (state, True) in used else text)

@@ -9,7 +9,7 @@ from .layer import Layer, Medium, Shape, strokes_of
 from .legend import Key, Swatch, track_swatch
 from .legs import STATED, End, end_of, joined_legs, reconstructed
 from .reported import clock_of, items_of, named_seas, positions
-from .scene import TOLERANCE_M, Scene, drawable, short_name
+from .scene import TOLERANCE_M, Scene, drawable, has_undecided, short_name
 from .style import COLOURS, FORMATION_SLOTS, QUIET, STROKES, Stroke, slot_of, stylesheet
 from .thinned import FEW, Thinned, thin_path
 
@@ -41,6 +41,7 @@ __all__ = [
     "clock_of",
     "drawable",
     "end_of",
+    "has_undecided",
     "is_in_words",
     "items_of",
     "joined_legs",

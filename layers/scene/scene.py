@@ -111,12 +111,6 @@ class Scene:
         """Whether an answer's path states a bound, so that a piece can be inside on every path."""
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
 
-    @cached_property
-    def has_undecided(self) -> bool:
-        """Whether a stretch of a path with bounds cannot be decided, besides what depends."""
-        answers = (answer for answer in self.result.answers if self.is_bounded(answer))
-        return any(is_undecided(answer, visit) for answer in answers for visit in answer.visits)
-
     def state_of(self, answer: Answer, visit: Visit) -> State:
         """How sure a visit is: as the surest piece of it, since some of it is inside then."""
         states = [piece.state for piece in self.pieces(answer) if piece.visit == visit.visit]
@@ -172,3 +166,9 @@ def short_name(scene: Scene, formation: Formation) -> str:
     alike = [other for other in scene.result.formations if types(other) == types(formation)]
     (kind, *more) = sorted(types(formation)) or [""]
     return kind if kind and not more and len(alike) == 1 else scene.name_of(formation)
+
+
+def has_undecided(scene: Scene) -> bool:
+    """Return whether a stretch of a path with bounds cannot be decided, besides what depends."""
+    answers = (answer for answer in scene.result.answers if scene.is_bounded(answer))
+    return any(is_undecided(answer, visit) for answer in answers for visit in answer.visits)
