@@ -22,13 +22,11 @@ T = TypeVar("T")
 
 @contextmanager
 def naming(where: str) -> Iterator[None]:
-    """Begin the message of any InputError raised inside with where, unless it does."""
+    """Make any InputError raised inside one of this place, unless it is."""
     try:
         yield
     except InputError as error:
-        if str(error).startswith(f"{where}: "):
-            raise
-        raise InputError(f"{where}: {error}") from None
+        raise error.within(where) from None
 
 
 def number(value: Any, what: str) -> float:
