@@ -22,28 +22,30 @@ class Item:
 
     Every method takes the key of a member and raises InputError if the member is missing or is not
     of the kind that the method returns.
+
+    path: keys and indices from the whole document, which every InputError has too.
     """
 
-    def __init__(self, value: Any, where: str) -> None:
+    def __init__(self, value: Any, where: str, path: tuple[str | int, ...] = ()) -> None:
         if not isinstance(value, Mapping):
-            raise InputError(f"{where} is {describe(value)}, not an object; check the route anew")
-        self.values, self.where = value, where
-
-    def where_of(self, key: str) -> str:
-        """Return where a member is, as a message begins."""
-        return f"{self.where}.{key}"
+            raise InputError(
+                f"{where} is {describe(value)}, not an object; check the route anew", path=path
+            )
+        self.values, self.where, self.path = value, where, path
 
     def __getitem__(self, key: str) -> Any:
         """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:
-            raise InputError(f"{self.where} has no '{key}'; check the route anew")
+            raise InputError(
+                f"{self.where} has no '{key}'; check the route anew", path=(*self.path, key)
+            )
         return self.values[key]
 
     def number(self, key: str) -> float:
         """Return a finite number."""
-        value = number(self[key], f"{self.where}.{key}")
+        value = read_member(self, key, number)
         if not math.isfinite(value):
-            raise InputError(f"{self.where}.{key} is {value}, not a finite number")
+            raise refusal(self, key, f"is {value}, not a finite number")
         return value
 
     def optional(self, read: Callable[[Item, str], T], key: str) -> T | None:
@@ -58,36 +60,36 @@ class Item:
         """Return a whole number that is not negative."""
         value = self[key]
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise InputError(f"{self.where}.{key} is {describe(value)}, not a count")
+            raise refusal(self, key, f"is {describe(value)}, not a count")
         return value
 
     def flag(self, key: str) -> bool:
         """Return true or false."""
-        return flag(self[key], f"{self.where}.{key}")
+        return read_member(self, key, flag)
 
     def text(self, key: str) -> str:
         """Return a text."""
         value = self[key]
         if not isinstance(value, str):
-            raise InputError(f"{self.where}.{key} is {describe(value)}, not text")
+            raise refusal(self, key, f"is {describe(value)}, not text")
         return value
 
     def text_or_none(self, key: str) -> str | None:
         """Return a text, or None for null."""
-        return text(self[key], f"{self.where}.{key}")
+        return read_member(self, key, text)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         values = self[key]
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise InputError(f"{self.where}.{key} is {describe(values)}, not a list of texts")
+            raise refusal(self, key, f"is {describe(values)}, not a list of texts")
         return tuple(values)
 
     def word(self, key: str, words: Sequence[str]) -> Any:
         """Return a text that is one of `words`."""
         value = self.text(key)
         if value not in words:
-            raise InputError(f"{self.where}.{key} is {value[:40]!r}, not {', '.join(words)}")
+            raise refusal(self, key, f"is {value[:40]!r}, not {', '.join(words)}")
         return value
 
     def pair(self, key: str) -> tuple[float, float] | None:
@@ -95,28 +97,41 @@ class Item:
         value = self[key]
         if value is None:
             return None
-        where = f"{self.where}.{key}"
         if not isinstance(value, list) or len(value) != 2:
-            raise InputError(f"{where} is {describe(value)}, not a list of 2")
-        low, high = (number(one, where) for one in value)
+            raise refusal(self, key, f"is {describe(value)}, not a list of 2")
+        low, high = read_member(self, key, lambda pair, where: [number(one, where) for one in pair])
         return low, high
 
     def time(self, key: str) -> np.datetime64 | None:
         """Return an instant in UTC, or None for null."""
-        value = self.text_or_none(key)
-        return None if value is None else utc(value, f"{self.where}.{key}")
+        return None if self.text_or_none(key) is None else read_member(self, key, utc)
 
     def item(self, key: str) -> Item:
         """Return an object."""
-        return Item(self[key], f"{self.where}.{key}")
+        return Item(self[key], f"{self.where}.{key}", (*self.path, key))
 
     def items(self, key: str) -> Iterator[Item]:
         """Yield the objects of a list."""
         values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
-            raise InputError(f"{where} is {describe(values)}, not a list; check the route anew")
+            raise refusal(self, key, f"is {describe(values)}, not a list; check the route anew")
         for i, value in enumerate(values):
-            yield Item(value, f"{where}[{i}]")
+            yield Item(value, f"{where}[{i}]", (*self.path, key, i))
+
+
+def refusal(item: Item, key: str, why: str) -> InputError:
+    """Return the error that a member is not as it should be, with its place and path."""
+    return InputError(f"{item.where}.{key} {why}", path=(*item.path, key))
+
+
+def read_member(item: Item, key: str, read: Callable[[Any, str], T]) -> T:
+    """Return what a function reads of a member; its InputError gets the member's path."""
+    value = item[key]
+    try:
+        return read(value, f"{item.where}.{key}")
+    except InputError as error:
+        path = (*item.path, key, *error.path)
+        raise InputError(error.reason, places=error.places, path=path) from None
 
 
 def utc(value: Any, where: str) -> np.datetime64:

@@ -26,13 +26,11 @@ T = TypeVar("T")
 
 @contextmanager
 def naming(where: str) -> Iterator[None]:
-    """Prefix the message of any InputError raised inside with `where`, unless it has it already."""
+    """Make any InputError raised inside one of this place, unless it is."""
     try:
         yield
     except InputError as error:
-        if str(error).startswith(f"{where}: "):
-            raise
-        raise InputError(f"{where}: {error}") from None
+        raise error.within(where) from None
 
 
 def number(value: Any, what: str) -> float:

@@ -75,8 +75,9 @@ def _time_of(columns: Mapping[str, Sequence[object]], name: str) -> str | None:
     timed = [key for key, values in columns.items() if key != "date" and _holds_times(values)]
     if len(timed) > 1:
         raise InputError(
-            f"{name}: columns {' and '.join(timed)} all hold times; name the one that says when "
-            "the aircraft was there: frame.rename(columns={" + f'"{timed[0]}": "time"' + "})"
+            f"columns {' and '.join(timed)} all hold times; name the one that says when "
+            "the aircraft was there: frame.rename(columns={" + f'"{timed[0]}": "time"' + "})",
+            places=(name,),
         )
     return timed[0] if timed else None
 
@@ -100,7 +101,7 @@ def _each_time(values: Iterable[object], name: str, zone: tzinfo | None) -> Iter
         try:
             yield with_offset(value, zone, HOW)
         except InputError as error:
-            raise InputError(f"{name}: row {row}: {error}") from None
+            raise InputError(f"row {row}: {error}", places=(name,)) from None
 
 
 def _parsed(text: str) -> object:

@@ -252,10 +252,12 @@ def _reader(what: str, data: bytes, name: str) -> Any:
 def _reading(what: str, data: bytes, name: str) -> ModuleType:
     """Return the format module that suffix and content name, else content alone, else suffix."""
     if not data.strip():
-        raise InputError(f"{name}: is empty; give a file with something in it")
+        raise InputError("is empty; give a file with something in it", places=(name,))
     refuse_answers(data, name)
     if data.startswith(GZIP):
-        raise InputError(f"{name}: is compressed with gzip; unpack it and give what is in it")
+        raise InputError(
+            "is compressed with gzip; unpack it and give what is in it", places=(name,)
+        )
     namesake = _namesake(name)
     if namesake and hasattr(namesake, what) and namesake.sniff(data[:HEAD_BYTES]):
         return namesake
@@ -265,4 +267,4 @@ def _reading(what: str, data: bytes, name: str) -> ModuleType:
     for module in [*(m for m in named if m in looks), *looks, *named]:
         return module
     known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
-    raise InputError(f"{name}: is of no format adiz knows; give one of {known}")
+    raise InputError(f"is of no format adiz knows; give one of {known}", places=(name,))

@@ -44,7 +44,7 @@ def parse(data: bytes, name: str) -> ET.Element:
         If it is broken, refused or too large; it begins with name.
     """
     if len(data) > MOST_BYTES:
-        raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB; split it")
+        raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     root = _root(data)
     if isinstance(root, str):
         raise InputError(f"{name}{root}")

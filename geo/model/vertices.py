@@ -57,7 +57,8 @@ def check_errors(where: str, **errors: FloatArray) -> None:
         if bad.any():
             i = int(np.argmax(bad))
             raise InputError(
-                f"{where}: vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}"
+                f"vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}",
+                places=(where,),
             )
 
 

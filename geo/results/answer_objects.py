@@ -95,7 +95,7 @@ def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
     for each in spoken:
         each.word("effect", get_args(Effect))
         each.word("says", get_args(Says))
-    return read_statements([each.values for each in spoken], item.where_of(key))
+    return read_statements([each.values for each in spoken], f"{item.where}.{key}")
 
 
 def _known_reason(item: Item, key: str) -> Reason | None:

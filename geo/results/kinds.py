@@ -8,8 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from ..edges import EDGE_KINDS
-from ..errors import InputError
-from ..json_object import Item, utc
+from ..json_object import Item, read_member, refusal, utc
 from ..json_values import describe
 from ..model import KINDS, rfc3339
 from .members import Kind
@@ -24,8 +23,7 @@ def within(most: float, unit: str) -> Callable[[Item, str], float]:
     def read(item: Item, key: str) -> float:
         value = item.number(key)
         if abs(value) > most:
-            where = item.where_of(key)
-            raise InputError(f"{where} is {value:g}; give {unit}, {-most:g} to {most:g}")
+            raise refusal(item, key, f"is {value:g}; give {unit}, {-most:g} to {most:g}")
         return value
 
     return read
@@ -34,24 +32,24 @@ def within(most: float, unit: str) -> Callable[[Item, str], float]:
 def _least(item: Item, key: str) -> float:
     value = item.number(key)
     if value < 0:
-        raise InputError(f"{item.where_of(key)} is {value:g}; it is never below 0")
+        raise refusal(item, key, f"is {value:g}; it is never below 0")
     return value
 
 
 def _above_zero(item: Item, key: str) -> float:
     value = item.number(key)
     if value <= 0:
-        raise InputError(f"{item.where_of(key)} is {value:g}; give more than 0, or null")
+        raise refusal(item, key, f"is {value:g}; give more than 0, or null")
     return value
 
 
 def _times(item: Item, key: str) -> tuple[np.datetime64, np.datetime64] | None:
-    times, where = item[key], item.where_of(key)
+    times = item[key]
     if times is None:
         return None
     if not isinstance(times, list) or len(times) != 2:
-        raise InputError(f"{where} is {describe(times)}, not a list of 2")
-    first, last = (utc(time, where) for time in times)
+        raise refusal(item, key, f"is {describe(times)}, not a list of 2")
+    first, last = read_member(item, key, lambda pair, where: [utc(time, where) for time in pair])
     return first, last
 
 

@@ -135,11 +135,13 @@ def _line(item: Item, formations: Mapping[str, Formation], zones: Mapping[str, Z
     formation, line = item.text("formation"), item.text("line")
     for name, known in ((formation, formations), (line, zones)):
         if name not in known:
-            raise InputError(f"{item.where} is about {name!r}, which its inputs do not hold")
+            raise InputError(
+                f"{item.where} is about {name!r}, which its inputs do not hold", path=item.path
+            )
     found = LINE.fields(item)
-    path, where = formations[formation].path, item.where_of("crossings")
-    for k, crossed in enumerate(found["crossings"]):
-        check_leg(crossed["crossing"], path, f"{where}[{k}]")
+    path = formations[formation].path
+    for crossed, crossing in zip(found["crossings"], item.items("crossings"), strict=True):
+        check_leg(crossed["crossing"], path, crossing)
     crossings = tuple(
         LineCrossing(formation=formation, line=line, **crossed) for crossed in found["crossings"]
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ..errors import InputError
-from ..json_object import Item
+from ..json_object import Item, refusal
 from ..model import Gap, Visit
 from .kinds import ALONG, INDEX, METRES, MINUTES, PAUSE, TIME
 from .members import Member, Object, many, nullable
@@ -16,7 +15,7 @@ def _gap(item: Item, fields: dict[str, Any]) -> Gap:
     said = fields.pop("minutes")
     gap = Gap(**fields)
     if (said is None) != (gap.minutes is None) or abs((said or 0) - (gap.minutes or 0)) > 0.1:
-        raise InputError(f"{item.where_of('minutes')} is {said}, from start to end {gap.minutes}")
+        raise refusal(item, "minutes", f"is {said}, from start to end {gap.minutes}")
     return gap
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..errors import InputError
-from ..json_object import Item
+from ..json_object import Item, refusal
 from ..model import Lengths
 from .kinds import PROVEN_M, PROVEN_S, TEXT
 from .members import Member, Object, lenient, nullable
@@ -16,9 +15,10 @@ def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
         return None
     certain_m, possible_m = fields["certain_m"], fields["possible_m"]
     if certain_m is not None and possible_m is not None and certain_m > possible_m:
-        raise InputError(
-            f"{item.where_of('certain_length_m')} is {certain_m:g}, more than its "
-            f"possible_length_m {possible_m:g}"
+        raise refusal(
+            item,
+            "certain_length_m",
+            f"is {certain_m:g}, more than its possible_length_m {possible_m:g}",
         )
     return Lengths(**fields | {"on_our_line_m": fields["on_our_line_m"] or 0.0})
 

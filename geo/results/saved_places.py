@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from ..errors import InputError
+from ..json_object import Item, refusal
 from ..model import Crossing, Deepest, Nearest, Route, TimeBasis
 from .kinds import ALONG, INDEX, LAT, LON, METRES, METRES_PAIR, SHARE, TIME, word
 from .members import Member, Object, make, nullable, one
@@ -56,7 +56,7 @@ NEAREST: Final = Object(
 )
 
 
-def check_leg(crossing: Crossing | None, path: Route, where: str) -> None:
-    """Raise InputError where a crossing is on a leg that the path does not have."""
-    if crossing is not None and crossing.leg >= len(path) - 1:
-        raise InputError(f"{where}.leg is {crossing.leg}; the path has {len(path) - 1}")
+def check_leg(crossing: Crossing, path: Route, item: Item) -> None:
+    """Raise InputError where a crossing, read of an object, is on a leg that the path lacks."""
+    if crossing.leg >= len(path) - 1:
+        raise refusal(item, "leg", f"is {crossing.leg}; the path has {len(path) - 1}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..errors import InputError
-from ..json_object import Item
+from ..json_object import Item, refusal
 from ..model import Range, Ranges
 from .kinds import LENGTH, METRES_FROM_TO, METRES_PAIR, SECONDS_PAIR, TEXT, TIMES
 from .members import Member, Object, make, nullable, one
@@ -32,8 +31,7 @@ RANGE: Final = Object(
 def _ranges(item: Item, fields: dict[str, Any]) -> Ranges:
     length_m = fields["length_m"]
     if length_m is None or length_m[0] > length_m[1]:
-        where = item.where_of("length_m")
-        raise InputError(f"{where} is {length_m}; give two lengths, the less first")
+        raise refusal(item, "length_m", f"is {length_m}; give two lengths, the less first")
     return Ranges(**fields)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeVar
 import numpy as np
 
 from ..errors import InputError
-from ..json_object import Item
+from ..json_object import Item, refusal
 from ..json_values import counted, naming
 from ..model import (
     CHOSEN,
@@ -109,7 +109,7 @@ def read_options(document: Item) -> dict[str, Any]:
     options = document.item("inputs").item("options")
     given = OPTIONS.fields(options)
     for key, read in (("at", date_interval), ("error", parse_error)):
-        with naming(options.where_of(key)):
+        with naming(f"{options.where}.{key}"):
             if (stated := given[key]) is not None:
                 read(stated)
     return given | {"zones": [_without_folder(text) for text in given["zones"]]}
@@ -131,7 +131,7 @@ def _statements(item: Item) -> tuple[dict[str, Any], ...]:
 def _known(those: Mapping[str, T], item: Item, key: str) -> T:
     name = item.text(key)
     if name not in those:
-        raise InputError(f"{item.where}.{key} is {name!r}, which its inputs do not hold")
+        raise refusal(item, key, f"is {name!r}, which its inputs do not hold")
     return those[name]
 
 
@@ -141,7 +141,8 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     if abs(was - now) > LENGTH_TOLERANCE_M:
         raise InputError(
             f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
-            "check the route anew"
+            "check the route anew",
+            path=item.path,
         )
     return formation
 
@@ -153,17 +154,19 @@ def _answers(
     answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
     told = [(answer.formation, answer.zone) for answer in answers]
     if len(set(told)) < len(told):
-        raise InputError(f"{document.where}.answers holds two of one formation and zone")
+        raise refusal(document, "answers", "holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
     left_out = mappings(NOT_CHECKED).read(document, "not_checked")
     missing = {(item.get("formation"), item["zone"]) for item in left_out}
     missing &= {(formation, zone.id) for formation in formations for zone in areas}
     whole = len(formations) * len(areas) - len(missing)
     if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
-        raise InputError(
-            f"{document.where}.answers holds {len(told)} for "
+        raise refusal(
+            document,
+            "answers",
+            f"holds {len(told)} for "
             f"{counted(len(formations), 'formation')} and {counted(len(areas), 'zone')}; "
-            "check the route anew"
+            "check the route anew",
         )
     return answers
 
@@ -190,7 +193,8 @@ def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int
     """taken: tracks of the visits before, for answers that do not tell the visit's own."""
     entry, exit_ = found["entry"], found["exit"]
     for key in ("entry", "exit"):
-        check_leg(found[key], path, item.where_of(key))
+        if found[key]:
+            check_leg(found[key], path, item.item(key))
     number = _track(item, path, entry or exit_, found["deepest"], taken)
     track = tracks_of(path)[number]
     del found["length_m"]  # which is from where to where it goes
@@ -211,7 +215,7 @@ def _vertex(item: Item, track: Track) -> int | None:
     if item.values.get("vertex", vertex) != vertex:
         own = "is a line" if vertex is None else f"is vertex {vertex}"
         said = str(item["vertex"])[:40]
-        raise InputError(f"{item.where}.vertex is {said}, but its part of the path {own}")
+        raise refusal(item, "vertex", f"is {said}, but its part of the path {own}")
     return vertex
 
 
@@ -223,13 +227,15 @@ def _track(
     if item.values.get("track") is None:
         found = find_track(path, leg, length_m, deepest, taken)
         if found is None:
-            raise InputError(f"{item.where} is on no part of the path; check the route anew")
+            raise InputError(
+                f"{item.where} is on no part of the path; check the route anew", path=item.path
+            )
         return found
     number, tracks = item.whole("track"), tracks_of(path)
     if number >= len(tracks):
-        raise InputError(f"{item.where}.track is {number}; the path has {len(tracks)}")
+        raise refusal(item, "track", f"is {number}; the path has {len(tracks)}")
     if leg is not None and not has_leg(tracks[number], leg):
-        raise InputError(f"{item.where}.track is {number}; leg {leg} is on another")
+        raise refusal(item, "track", f"is {number}; leg {leg} is on another")
     return number
 
 
@@ -248,7 +254,7 @@ def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCross
     metres = place["distance_m"]
     tracks = [t for t in tracks_of(path) if t.start_m <= metres <= t.end_m and len(t.legs)]
     if not tracks:
-        raise InputError(f"{item.where}.distance_m is {metres:g}; no leg is flown there")
+        raise refusal(item, "distance_m", f"is {metres:g}; no leg is flown there")
     (leg,), (along_m,) = tracks[0].locate(np.array([metres]))
     crossing = Crossing(
         **place,

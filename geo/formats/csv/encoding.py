@@ -59,8 +59,9 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | No
         return texts[code], _shown(code)
     known = ", ".join([*texts, "cp1251 (Russian)", "cp1252 (Western Europe)"])
     raise InputError(
-        f"{name}:{line}: is not UTF-8 text; name its encoding, which may be {known}: --encoding "
-        f"{next(iter(texts), 'cp1252')}"
+        f"is not UTF-8 text; name its encoding, which may be {known}: --encoding "
+        f"{next(iter(texts), 'cp1252')}",
+        places=(f"{name}:{line}",),
     )
 
 
@@ -93,14 +94,16 @@ def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{name}:{line}: is not {_shown(code)} text; name another with --encoding, or leave it "
-            "out"
+            f"is not {_shown(code)} text; name another with --encoding, or leave it out",
+            places=(f"{name}:{line}",),
         ) from None
-    except (LookupError, AttributeError, ValueError):  # a codec that is not text, like hex
-        raise InputError(f"{name}: {encoding} is no code of text; name one, like cp932") from None
+    except (LookupError, AttributeError, ValueError):  # a codec of something else, like hex
+        raise InputError(
+            f"{encoding} is no code of text; name one, like cp932", places=(name,)
+        ) from None
     plain = not isinstance(text, str)
     if plain:
-        raise InputError(f"{name}: {encoding} is no code of text; name one, like cp932")
+        raise InputError(f"{encoding} is no code of text; name one, like cp932", places=(name,))
     return text.removeprefix("\ufeff"), None if code == "utf-8-sig" else _shown(code)
 
 

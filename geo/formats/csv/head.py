@@ -60,7 +60,9 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
         line = lines.line_num
         rows = tuple(_rows(lines))
     except csv.Error as error:
-        raise InputError(f"{name}:{lines.line_num}: {error}; correct that line") from None
+        raise InputError(
+            f"{error}; correct that line", places=(f"{name}:{lines.line_num}",)
+        ) from None
     return Table(line=line, names=names, rows=rows, skipped=skipped)
 
 

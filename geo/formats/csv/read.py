@@ -54,8 +54,9 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
     if not names_positions(names, ()):
         shown = first_few([cell for cell in names if cell]) or "nothing"
         raise InputError(
-            f"{name}: has no columns lat and lon, but {shown}; name them so, like "
-            'table.rename(columns={"y": "lat", "x": "lon"})'
+            f"has no columns lat and lon, but {shown}; name them so, like "
+            'table.rename(columns={"y": "lat", "x": "lon"})',
+            places=(name,),
         )
     numbered = tuple((i, list(cells)) for i, cells in enumerate(rows))
     table = Table(line=0, names=tuple(names), rows=numbered, skipped=0, of_file=False)

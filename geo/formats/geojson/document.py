@@ -143,7 +143,7 @@ def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
         with naming(name):
             header, features, skipped = _parts(root, name, cleaning)
     except RecursionError:
-        raise InputError(f"{name}: is nested too deeply to be read; {EXPECTED}") from None
+        raise InputError(f"is nested too deeply to be read; {EXPECTED}", places=(name,)) from None
     return Document(
         stem=stem_of(name),
         header=header,
@@ -313,14 +313,17 @@ def _load(data: bytes, name: str, objects: _Objects) -> Any:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from None
+        raise InputError(
+            "is not UTF-8 text; save it as UTF-8", places=(f"{name}:{line}",)
+        ) from None
     except json.JSONDecodeError as error:
         raise InputError(
-            f"{name}:{error.lineno}: is not JSON: {error.msg[0].lower()}{error.msg[1:]} "
-            f"(column {error.colno}); correct that line"
+            f"is not JSON: {error.msg[0].lower()}{error.msg[1:]} "
+            f"(column {error.colno}); correct that line",
+            places=(f"{name}:{error.lineno}",),
         ) from None
     except ValueError:
-        raise InputError(f"{name}: holds a number too long to be read; shorten it") from None
+        raise InputError("holds a number too long to be read; shorten it", places=(name,)) from None
 
 
 def _feature(member: Any, where: str, cleaning: Cleaning) -> Feature:

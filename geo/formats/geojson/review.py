@@ -118,7 +118,7 @@ def review_by_reading(
     try:
         zones = only_checkable(read(data, name), name)
     except InputError as error:
-        return (Finding(None, str(error).removeprefix(f"{name}: ")),)
+        return (Finding(None, error.beside(name)),)
     refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
     errors = [Finding(None, text.removeprefix(f"{name}: ")) for text in refused]
     warnings = [Finding(None, text, "warning") for text in _warnings(zones, name)]
@@ -141,7 +141,7 @@ def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding
         zones = only_checkable(read_zones(data, name), name)
     except InputError as error:
         known = any(finding.severity == "error" for finding in findings)
-        return [] if known else [Finding(None, str(error).removeprefix(f"{name}: "))]
+        return [] if known else [Finding(None, error.beside(name))]
     told = {finding.text for finding in findings}
     errors: list[Finding] = []
     if not any(finding.severity == "error" for finding in findings):
@@ -193,7 +193,7 @@ def _of_feature(feature: Feature) -> Found:
     try:
         check_id(feature.id, feature.where)
     except InputError as error:
-        message = str(error).removeprefix(f"{feature.where}: ")
+        message = error.beside(feature.where)
         yield ("properties", "id") if "id" in properties else ("id",), message, "error"
     for key, read in _SINGLE.items():
         try:
@@ -283,13 +283,14 @@ def _parts(feature: Feature, shares: Mapping[str, list[Any]]) -> Iterator[_Part]
 def _of_part(part: _Part) -> Found:
     """Return what the reader refuses, leaving out list after list; then what it warns about."""
     lists = {key: part.lists[key] for key in _PER_RING}
+    alone = "ring 0" if part.is_closed else "line 0"
     while True:
         try:
             (outline,) = outlines_of(part.alone(lists))
-            with naming(f"{'ring' if part.is_closed else 'line'} 0"):
+            with naming(alone):
                 outline.ring()
         except InputError as error:
-            message = re.sub(r"^(ring|line) 0: ", "", str(error))
+            message = error.beside(alone)
             path = _blamed(part, message, lists)
             yield path, f"{part.name}: {message}", "error"
             if path[0] != "properties":

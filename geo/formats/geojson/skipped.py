@@ -28,7 +28,7 @@ def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        reason = str(error).removeprefix(f"{name}: ").removeprefix(f"{place}: ")
+        reason = error.beside(name, place)
         where = f"{name}: {place}" if name else place
         found.append({"place": readable(where)[0], "reason": readable(reason)[0]})
 
@@ -36,7 +36,7 @@ def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
 def refuse_first(found: Sequence[Skipped]) -> None:
     """Raise the first item found as the InputError that it was; do nothing if there is none."""
     for item in found:
-        raise InputError(f"{item['place']}: {item['reason']}")
+        raise InputError(item["reason"], places=(item["place"],))
 
 
 def skipped_file(name: str, error: InputError) -> Skipped:

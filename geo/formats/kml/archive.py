@@ -41,26 +41,33 @@ def unpacked(data: bytes, name: str) -> bytes:
     except InputError:
         raise
     except BROKEN as error:
-        raise InputError(f"{name}: cannot be unpacked: {error}; unpack it, give its .kml") from None
+        raise InputError(
+            f"cannot be unpacked: {error}; unpack it, give its .kml", places=(name,)
+        ) from None
 
 
 def _main(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     """Return the entry of the main document; refuse one that is larger than adiz reads."""
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise InputError(f"{name}: holds {len(entries)} files; unpack it, give one .kml")
+        raise InputError(f"holds {len(entries)} files; unpack it, give one .kml", places=(name,))
     inside = [entry for entry in entries if entry.filename.lower().endswith(".kml")]
     if not inside:
-        raise InputError(f"{name}: is an archive without a .kml in it; give a KMZ or KML")
+        raise InputError("is an archive without a .kml in it; give a KMZ or KML", places=(name,))
     main = min(inside, key=lambda entry: entry.filename.lower() != "doc.kml")
     if main.flag_bits & 1:
-        raise InputError(f"{name}: cannot be unpacked: it has a password; unpack it, give its .kml")
+        raise InputError(
+            "cannot be unpacked: it has a password; unpack it, give its .kml", places=(name,)
+        )
     if main.compress_type not in METHODS:
         raise InputError(
-            f"{name}: cannot be unpacked: it is packed by method {main.compress_type}, not by "
-            "deflate; unpack it, give its .kml"
+            f"cannot be unpacked: it is packed by method {main.compress_type}, not by "
+            "deflate; unpack it, give its .kml",
+            places=(name,),
         )
     large = main.file_size > max(SMALL_BYTES, MOST_RATIO * max(main.compress_size, 1))
     if large or main.file_size > MOST_BYTES:
-        raise InputError(f"{name}: unpacks to {main.file_size:,} bytes; unpack it and split it")
+        raise InputError(
+            f"unpacks to {main.file_size:,} bytes; unpack it and split it", places=(name,)
+        )
     return main

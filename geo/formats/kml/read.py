@@ -91,7 +91,7 @@ def _document(data: bytes, name: str) -> ET.Element:
         data = unpacked(data, name)
     root = parse(data, name)
     if local(root) != "kml":
-        raise InputError(f"{name}: is <{local(root)[:40]}>, not <kml>; give a KML file")
+        raise InputError(f"is <{local(root)[:40]}>, not <kml>; give a KML file", places=(name,))
     return root
 
 

@@ -84,6 +84,18 @@ def test_what_is_wrong_is_named_with_its_place(values: dict[str, Any], says: str
     assert str(caught.value).startswith(says)
 
 
+def test_an_error_has_its_path_as_data() -> None:
+    with pytest.raises(InputError) as caught:
+        read({"lon": 1.0, "inner": [{"lon": 1.0}, {"lon": 999}]})
+    assert caught.value.path == ("inner", 1, "lon")
+    with pytest.raises(InputError) as caught:
+        read({"lon": 1.0, "inner": [{}]})
+    assert caught.value.path == ("inner", 0, "lon")
+    again = caught.value.within("a.json")
+    assert (again.places, again.path) == (("a.json",), ("inner", 0, "lon"))
+    assert str(again) == f"a.json: {caught.value}"
+
+
 def test_the_schema_asks_for_what_the_reader_asks_for() -> None:
     schema = PLACE.schema
     assert schema["required"] == ["lon"]
