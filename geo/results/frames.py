@@ -135,9 +135,13 @@ def _frame(
 
 
 def _stretch(path: Route, visit: Visit) -> Any:
-    from shapely.geometry import shape
+    """Return the stretch of a visit as a line; as a point where the aircraft stays in one place."""
+    from shapely.geometry import Point, shape
 
-    return shape(path_geometry(path, visit.from_m, visit.to_m))
+    drawn = path_geometry(path, visit.from_m, visit.to_m)
+    places = drawn["coordinates"]
+    is_place = drawn["type"] == "LineString" and len(places) == 1
+    return Point(places[0]) if is_place else shape(drawn)
 
 
 def _inside(answer: Answer, origins: Origins) -> Any:
@@ -146,5 +150,10 @@ def _inside(answer: Answer, origins: Origins) -> Any:
 
     path = origins.formations[answer.formation].path
     stretches = [_stretch(path, visit) for visit in answer.visits]
-    lines = [line for stretch in stretches for line in shapely.get_parts(stretch)]
-    return shapely.MultiLineString(lines) if lines else None
+    parts = [part for stretch in stretches for part in shapely.get_parts(stretch)]
+    lines = [part for part in parts if part.geom_type == "LineString"]
+    if not parts:
+        return None
+    if len(lines) == len(parts):
+        return shapely.MultiLineString(lines)
+    return shapely.GeometryCollection(parts) if lines else shapely.MultiPoint(parts)

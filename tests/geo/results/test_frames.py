@@ -97,6 +97,16 @@ def test_a_path_that_begins_inside_has_no_entry() -> None:
     assert row["exit_lon"] == pytest.approx(-175.0)
 
 
+def test_a_visit_in_one_place_is_a_point() -> None:
+    hovering = route([(180.0, 5.0), (180.0, 5.0)], time=minutes(0, 30))
+    result = adiz.check(hovering, zones=[zone(BAND)])
+    (visit,) = result.to_frame().geometry
+    (answer,) = result.answers_frame().geometry
+    assert (visit.geom_type, answer.geom_type) == ("Point", "MultiPoint")
+    assert abs(visit.x) == 180.0
+    assert visit.y == 5.0
+
+
 def test_answers_have_a_row_each_also_where_nothing_was_entered() -> None:
     result = crossing()
     frame = result.answers_frame().set_index("zone")
