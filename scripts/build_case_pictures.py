@@ -1,4 +1,4 @@
-"""Draw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md, anew, the same bytes.
+"""Draw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md; always the same bytes.
 
 python scripts/build_case_pictures.py
 """
@@ -184,6 +184,40 @@ def of_corridor() -> Picture:
     return picture
 
 
+def of_certain() -> Picture:
+    """Two places deep inside a zone, 101 km apart, each known to 20 km: 61, 101 and 141 km."""
+    picture = Picture("The shortest and the longest path between two discs, and our line")
+    middle, azimuth = (130.0, 35.0), np.linspace(0.0, 360.0, 73)
+
+    def place(east_km: float, north_km: float) -> tuple[float, float]:
+        x, y, _ = wgs84.direct(*middle, 90.0, 1000.0 * east_km)
+        lon, lat, _ = wgs84.direct(x, y, 0.0, 1000.0 * north_km)
+        return float(lon), float(lat)
+
+    def add(style: str, *places: tuple[float, float]) -> None:
+        picture.add(style, *zip(*(place(*at) for at in places), strict=True))
+
+    add("zone", (-115, -100), (115, -100), (115, 45), (-115, 45), (-115, -100))
+    for east_km in (-50.5, 50.5):
+        add("disc", *((east_km + 20 * np.sin(a), 20 * np.cos(a)) for a in np.radians(azimuth)))
+        add("path", (east_km, 0))
+    add("path", (-50.5, 0), (50.5, 0))
+    for style, half_km, north_km in (
+        ("inside", 30.5, -30),
+        ("path", 50.5, -38),
+        ("sample", 70.5, -46),
+    ):
+        add(style, (-half_km, north_km), (half_km, north_km))
+    picture.legend = [
+        ("zone", "the zone"),
+        ("disc", "where each place may be"),
+        ("inside", "at least 61 km"),
+        ("path", "101 km on our line"),
+        ("sample", "up to 141 km"),
+    ]
+    return picture
+
+
 def add_near(picture: Picture, ring: Ring, bounds: tuple[float, float, float, float]) -> None:
     """The outline of an area, if it comes within bounds."""
     curves, _ = Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed)
@@ -203,6 +237,7 @@ def main() -> None:
     pictures = PROJECT / "docs" / "pictures"
     (pictures / "draws.svg").write_text(of_draws().svg(), encoding="utf-8")
     (pictures / "bounds.svg").write_text(of_bounds().svg(), encoding="utf-8")
+    (pictures / "certain.svg").write_text(of_certain().svg(), encoding="utf-8")
     (pictures / "corridor.svg").write_text(of_corridor().svg(), encoding="utf-8")
 
 

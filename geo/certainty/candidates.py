@@ -1,4 +1,4 @@
-"""Paths drawn within the errors of a path, to be held against what was published of it."""
+"""Paths drawn within the errors of a path, to be compared with what was published of it."""
 
 from __future__ import annotations
 

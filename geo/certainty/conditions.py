@@ -52,7 +52,7 @@ class Condition:
 
 
 class _Unchecked(Exception):  # noqa: N818
-    """A statement that no path can be held against; the text says why. It stays in this module."""
+    """A statement that no path can be checked against, with the reason; used in this module."""
 
 
 def conditions_of(

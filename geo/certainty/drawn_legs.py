@@ -34,7 +34,7 @@ class DrawnLegs:
         self._all: tuple[DrawnLegs, int] | None = None
 
     def every(self, step: int) -> DrawnLegs:
-        """Return the legs of every so many of the draws, from the first on."""
+        """Return the legs of every `step`-th of the draws, beginning with the first."""
         some = DrawnLegs(self.track, self._lon[::step], self._lat[::step])
         some._all = self, step
         return some
@@ -82,7 +82,7 @@ class DrawnLegs:
         return lon, lat
 
     def _between(self, leg: IndexArray, draw: IndexArray) -> Curves:
-        """Copies of legs, made anew, since all are many."""
+        """Copies of legs, made each time, as all of them together take much room."""
         lon1, lon2 = self._lon[draw, leg], self._lon[draw, leg + 1]
         lat1, lat2 = self._lat[draw, leg], self._lat[draw, leg + 1]
         edges = [self.track.edges[k] for k in leg.tolist()]

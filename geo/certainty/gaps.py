@@ -1,6 +1,6 @@
 """Gaps in a path, and whether a zone could be reached in one: nothing is assumed of the way.
 
-An aircraft that was heard at A and, so much later, at B was in between at places P with
+An aircraft that was heard at A and later at B was in between at places P with
 d(A, P) + d(P, B) no more than it can fly in that time, an ellipse with A and B as its foci. A zone
 that holds no such place was not reached. Without times a zone within NEAR_M of the geodesic from
 A to B may have been.
@@ -43,7 +43,7 @@ ACCURACY_M: Final = 2.0
 """A zone that an aircraft would have missed by less than this counts as reached."""
 
 _ROUNDING_S: Final = 60.0
-"""Times may be rounded to the minute: what they mean of a speed is taken as so much longer."""
+"""Times may be rounded to the minute: a speed is computed for a time that is longer by this."""
 
 _SECOND: Final = np.timedelta64(1, "s")
 

@@ -81,7 +81,7 @@ class LengthSearch:
         self._try(self._chain(self._behind()))
 
     def least_m(self, most_pairs: int) -> float:
-        """Return what no path costs less than; look at about so many pairs of cells."""
+        """Return a cost that no path goes below, found by about `most_pairs` pairs of cells."""
         for _ in range(_ROUNDS):
             bound_m = self._tightened_m()
             loose_m = self._try(self._chain(self._behind()))

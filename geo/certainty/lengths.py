@@ -30,7 +30,7 @@ SURE_STATES: Final[frozenset[Vertical]] = frozenset({"inside", "not limited"})
 """What floor, ceiling and dates may say of a part of a path that surely counts."""
 
 _LEAST_PAIRS: Final = 3_000
-_GREATEST_PAIRS: Final = 1_000
+_GREATEST_PAIRS: Final = 1_500
 """How many pairs of cells are looked at: the certain length is what is printed first."""
 
 

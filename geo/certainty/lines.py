@@ -110,13 +110,13 @@ def with_line_statements(
         visits=(),
         nearest=answer.nearest,
     )
-    told = with_statements(as_area, formation, zone, statements, flyers=flyers)
+    found = with_statements(as_area, formation, zone, statements, flyers=flyers)
     return replace(
         answer,
-        verdict=told.verdict,
-        basis=told.basis,
-        statements=told.statements,
-        reason=told.reason or (answer.reason if told.verdict == answer.verdict else None),
+        verdict=found.verdict,
+        basis=found.basis,
+        statements=found.statements,
+        reason=found.reason or (answer.reason if found.verdict == answer.verdict else None),
     )
 
 

@@ -2,10 +2,10 @@
 
 Reconstructed vertices are choices, not measurements: they give no probability. Vertices move
 independently inside their discs; a leg may be any line of its kind from the one disc to the other.
-What is told is proven: `certain` where a disc lies wholly inside the zone, where the zone cuts a
-leg's region in two, or where legs together leave no way round it (way_round.py), `excluded` where
-every leg's region lies outside, else `depends`. The answer may be weaker than the truth, never
-stronger.
+Only what is proven is answered: `certain` where a disc lies wholly inside the zone, where the zone
+cuts a leg's region in two, or where legs together leave no way round it (way_round.py), `excluded`
+where every leg's region lies outside, else `depends`. The answer may be weaker than the truth,
+never stronger.
 
 A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 """

@@ -1,7 +1,7 @@
 """Paths that may have been flown: within the errors, and in keeping with all that was published.
 
 A corridor says where a path may lie; it does not say that any line inside of it will do. So 1,024
-candidates are drawn, at fixed points, and each is held against every published speed, time and
+candidates are drawn, at fixed points, and each is checked against every published speed, time and
 place that can be checked; of those that pass the first 25 are given. What each condition rejects of
 all candidates is counted on its own, so that a reader sees which words narrow the corridor down.
 """
@@ -79,7 +79,7 @@ def draw_sample_paths(
     statements : those of its case
     zones : those that statements speak of
     find : gives the place of a name
-    wanted : how many paths, if so many of 1,024 candidates pass
+    wanted : how many paths to return, if as many of 1,024 candidates pass
 
     >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], bound_m=[5000, 10_000])
     >>> found = draw_sample_paths(Formation.of(route))

@@ -102,7 +102,7 @@ class Draws:
             self._displace(slice(start, start + size), displacement[start : start + size])
 
     def every(self, step: int) -> Draws:
-        """Return every so many of the draws, from the first on."""
+        """Return every `step`-th of the draws, beginning with the first."""
         some = copy(self)
         some.lon, some.lat, some.vertex_m = (
             array[::step] for array in (self.lon, self.lat, self.vertex_m)

@@ -160,7 +160,7 @@ def _decided(spoken: Sequence[Spoken]) -> Says | None:
 def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bool:
     """Whether a speaker is of the state whose airspace it is, or of a third state.
 
-    Who cannot be told from the flyer is of no third state.
+    A speaker who may be the flyer does not count as a third state.
     """
     if not nations or not nations.isdisjoint(flew):
         return False

@@ -18,7 +18,7 @@ from ..model import Answer, Crossing, Formation, LineAnswer, Range, Ranges
 from ..visits import Track, tracks_of
 
 HALF_SIGMAS: Final = 1.6448536269514722
-"""90 % of a normal law lie within so many standard deviations."""
+"""90 % of a normal distribution lie within this many standard deviations."""
 
 _SECOND: Final = np.timedelta64(1_000_000, "us")
 

@@ -1,11 +1,11 @@
 """Windows of time: from a known time and a band of speeds, when an aircraft was elsewhere.
 
-A published time holds at one place. An aircraft that flies no slower and no faster than its band
-was, so many kilometres on, no earlier and no later than the band allows; every timed vertex of the
-track, before and after, narrows the window. A vertex known to within a radius may have been passed
-that much sooner or later on the line; the line itself is taken as drawn. Where two timed vertices
-imply a speed out of the band, that is told, never refused: maps are generalised, and times are
-rounded.
+A published time holds at one place. An aircraft that keeps to its band of speeds reaches a place
+farther on no earlier than at the highest and no later than at the lowest speed; every timed vertex
+of the track, before and after, narrows the window. A vertex known to within a radius may have been
+passed that much sooner or later on the line; the line itself is taken as drawn. Where two timed
+vertices imply a speed out of the band, a warning says so and nothing is refused: maps are
+generalised, and times are rounded.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def with_windows(answer: Answer, formation: Formation) -> Answer:
         return answer
     tracks = tracks_of(formation.path)
 
-    def told(crossing: Crossing | None, track: Track) -> Crossing | None:
+    def with_window(crossing: Crossing | None, track: Track) -> Crossing | None:
         if crossing is None or crossing.time is not None:
             return crossing
         window = window_at(track, crossing.distance_m, band)
@@ -129,8 +129,8 @@ def with_windows(answer: Answer, formation: Formation) -> Answer:
         visits=tuple(
             replace(
                 visit,
-                entry=told(visit.entry, tracks[visit.track]),
-                exit=told(visit.exit, tracks[visit.track]),
+                entry=with_window(visit.entry, tracks[visit.track]),
+                exit=with_window(visit.exit, tracks[visit.track]),
             )
             for visit in answer.visits
         ),
@@ -166,8 +166,8 @@ def warnings(tracks: Iterable[Track], band: SpeedBand | None) -> list[str]:
                 impossible.append(leg)
             elif band is not None and leg.is_out_of(band):
                 unusual.append(leg)
-    told = [_too_far(impossible)] if impossible else []
-    return told + ([_out_of(unusual, band)] if band is not None and unusual else [])
+    found = [_too_far(impossible)] if impossible else []
+    return found + ([_out_of(unusual, band)] if band is not None and unusual else [])
 
 
 @dataclass(frozen=True, slots=True)

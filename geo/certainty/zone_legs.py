@@ -140,7 +140,7 @@ class ZoneLeg:
         if between is not None:
             from_m, to_m = parts_way(from_m, to_m, between, self.plane.radius_m)
         share = np.empty(len(moved_m))
-        for radius_m in np.unique(moved_m).tolist():
+        for radius_m in sorted(set(moved_m.tolist())):
             k = np.flatnonzero(moved_m == radius_m)
             rings = sheet.rings(self.stretch * radius_m + self.aside_m)
             share[k] = self._share(rings, from_m[k], to_m[k])

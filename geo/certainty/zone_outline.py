@@ -31,7 +31,7 @@ _SIMPLER_M: Final = 150.0
 """How far an outline may leave the zone by its readings and errors."""
 
 _MOST_SEGMENTS: Final = 600
-"""A zone of more is drawn anew about each leg, as far as the leg may come."""
+"""A zone of more segments is drawn about each leg separately, as far as the leg may come."""
 
 _COARSE: Final = 0.003
 """How much simpler such a zone is drawn, in parts of that."""
@@ -229,7 +229,7 @@ def _bands(
             value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
             quad_segs=_QUARTER_SIDES,
         )
-        for value in np.unique(error_m[near]).tolist()
+        for value in sorted(set(error_m[near].tolist()))
     ]
 
 

@@ -30,14 +30,15 @@ class ZoneSheet:
         """Return the zone's rings, all of it moved in or out by this; None where it is everywhere.
 
         Within them, on the side `within`, a place is inside however the zone's line lies and
-        wherever the place is moved by so much. On the side `around`, beyond them it is outside.
+        wherever the place is moved by no more than this. On the side `around`, a place beyond them
+        is outside.
         """
         if moved_m not in self._rings:
             self._rings[moved_m] = self._moved(moved_m)
         return self._rings[moved_m]
 
     def is_missed(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
-        """Return whether a leg, each of its places moved by so much, stays out of the zone."""
+        """Return whether a leg stays out of the zone though its places move by `moved_m`."""
         if self._drawn is None:
             return self.side == "within"
         import shapely
@@ -46,7 +47,7 @@ class ZoneSheet:
         return bool(shapely.distance(line, self._drawn) > self._plane_m(moved_m))
 
     def holds(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
-        """Return whether a leg, each of its places moved by so much, stays inside the zone."""
+        """Return whether a leg stays inside the zone though its places move by `moved_m`."""
         if self._drawn is None:
             return self.side == "around"
         import shapely

@@ -209,7 +209,8 @@ def widest_move_m(curves: Curves, error1_m: FloatArray, error2_m: FloatArray) ->
         # Both shares are sines: no place has more of them than the middle of equal ends.
         of_both = 1 / np.cos(np.minimum(length_m / (2 * MEAN_RADIUS_M), LONGEST_ARC / 2))
         found[bent] = widest_m[bent] * of_both * geodesic_growth(length_m, e1 + e2)
-    straight = moving[np.isin(curves.kind[moving], (_RHUMB, _PLANAR))]
+    kind = curves.kind[moving]
+    straight = moving[(kind == _RHUMB) | (kind == _PLANAR)]
     if len(straight):
         each = np.repeat(straight, _PIECES)
         low = np.tile(np.arange(_PIECES) / _PIECES, len(straight))
