@@ -44,7 +44,7 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1200,
+      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1600,
     });
   }
   if (page.inset === null) return;
