@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
@@ -80,6 +80,9 @@ class Words:
         for flag in flags:
             for point in self.chart.view.points(*flag.parts[0]):
                 self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
+        for _, points in self._named_seas():
+            for point in points:
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
         groups = pins.groups(self.chart)
         for group in groups:
             pins.mark(self.chart, group)
@@ -107,17 +110,21 @@ class Words:
 
     def _seas(self) -> list[Wish]:
         """The seas that are all that was published of where an event in words was."""
-        scene, view = self.chart.scene, self.chart.view
         wishes: list[Wish] = []
-        for name in named_seas(scene):
-            lon, lat = sea_positions()[name]
+        for name, points in self._named_seas():
             rows: list[tuple[str, Weight]] = [(name, "bold"), (NAMED_SEA, "normal")]
             sign = Sign(rows, self.pt, dashed=True)
-            points = view.points(scene.frame.near_centre([lon]), [lat])
             wishes += [Wish(point, sign, 0.0, np.inf) for point in points]
         if wishes:
             self.room.spare_area(self.chart.ground.area, ON_LAND)
         return wishes
+
+    def _named_seas(self) -> Iterator[tuple[str, FloatArray]]:
+        """Those seas and where they are on the map."""
+        scene, view = self.chart.scene, self.chart.view
+        for name in named_seas(scene):
+            lon, lat = sea_positions()[name]
+            yield name, view.points(scene.frame.near_centre([lon]), [lat])
 
     def _starts(self, flags: Sequence[Shape]) -> list[Shape]:
         """The flags where the foremost formations begin, those that have lanes."""

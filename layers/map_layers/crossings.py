@@ -63,6 +63,8 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: Visit, crossing: Crossi
     lon = scene.frame.near_centre(path.lon)
     beside = float(lon[crossing.leg])
     turned = near(crossing.lon, beside)
+    open_ = is_undecided(answer, visit) or not scene.is_bounded(answer)
+    state = scene.state_of(answer, visit)
     return Shape(
         "pin",
         role,
@@ -72,10 +74,10 @@ def _pin(scene: Scene, answer: Answer, role: str, visit: Visit, crossing: Crossi
         data={
             "formation": answer.formation,
             "zone": answer.zone,
-            "state": scene.state_of(answer, visit),
-            "undecided": is_undecided(answer, visit) or not scene.is_bounded(answer),
+            "state": state,
             "km": _along(crossing),
             "time": _time(scene, visit, role, crossing, path),
+            **({"undecided": True} if open_ and state == "depends" else {}),
         },
     )
 

@@ -15,13 +15,8 @@ class Room {
     this.leaders = [];
   }
 
-  // Whether a line crosses a leader that is there, or comes as near as CLASH to an end of it.
+  // Whether a line crosses a leader that is there.
   isCrossed(a, b) {
-    const over = b.subtract(a).multiplyBy(CLASH / Math.max(a.distanceTo(b), 1));
-    return this.crosses(a.subtract(over), b.add(over));
-  }
-
-  crosses(a, b) {
     const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
     return this.leaders.some(([c, d]) =>
       side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0);

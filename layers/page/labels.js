@@ -44,7 +44,7 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1200,
+      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1600,
     });
   }
   if (page.inset === null) return;
@@ -241,7 +241,7 @@ function* besideSpot(view, shape, size) {
 function* aroundCentre(view, shape, size) {
   const p = pixel(view, shape.parts[0][0]);
   const land = shape.style === "land";
-  const far = land ? Infinity : seaReach(view, shape);
+  const far = land ? Infinity : seaReach(view, shape.parts[0][0], p);
   for (const dy of land ? [0, -14, 14] : [0, -16, 16, -32, 32, -48, 48]) {
     for (const dx of land ? [0, -20, 20] : [0, -20, 20, -40, 40, -60, 60]) {
       if (Math.hypot(dx, dy) > far) continue;
@@ -252,10 +252,8 @@ function* aroundCentre(view, shape, size) {
 }
 
 // How many pixels a sea's name may lie off its place: farther it would come to stand on land.
-function seaReach(view, shape) {
-  const [lat, lon] = shape.parts[0][0];
-  const [a, b] = [lat, lat + (lat > 0 ? -SEA_REACH : SEA_REACH)].map((at) => pixel(view, [at, lon]));
-  return a.distanceTo(b);
+function seaReach(view, [lat, lon], p) {
+  return pixel(view, [lat - SEA_REACH * Math.sign(lat), lon]).distanceTo(p);
 }
 
 // What was told of a sea: at its name's place, else beside it with a leader.

@@ -72,7 +72,7 @@ function pinBadge(page, shape, quiet) {
   if (quiet) return badge;
   badge.removeAttribute("aria-hidden");
   badge.setAttribute("role", "img");
-  const sure = shape.state === "depends" && shape.undecided ? "can’t tell, " : SURENESS[shape.state] || "";
+  const sure = shape.undecided ? "can’t tell, " : SURENESS[shape.state] || "";
   const words = [`${sure}${shape.style} ${shape.text}`, shape.time, `km ${shape.km}`];
   badge.setAttribute("aria-label", words.filter(Boolean).join(", "));
   badge.addEventListener("click", () => select(page, page.selected, true, shape.text));

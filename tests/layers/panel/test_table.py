@@ -59,7 +59,7 @@ def test_a_stretch_that_cannot_be_decided_is_so_in_its_row_its_lane_and_its_pin(
     key = dict(lanes.key(scene, lanes.strips(scene)))
     assert key["depends"] == "perhaps or can’t tell: inside on our line"
     (pins,) = [layer for layer in layers_of(scene, "page") if layer.name == "Entries and exits"]
-    told = {(pin.data["formation"], pin.text): pin.data["undecided"] for pin in pins.shapes}
+    told = {(pin.data["formation"], pin.text): pin.data.get("undecided") for pin in pins.shapes}
     assert {
         number for (formation, number), open_ in told.items() if open_ and formation == "tu95"
     } == {"3"}
