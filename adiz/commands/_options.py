@@ -367,7 +367,7 @@ def checking(command: Command) -> Command:
 
     The command takes them together as `asked: RouteOptions`.
     """
-    options = {
+    options: dict[str, Callable[[Command], Command]] = {
         "via": via,
         "route_name": name,
         "aircraft": aircraft,
