@@ -12,25 +12,25 @@ check          whether flights entered zones, as a Result
 draw           a Result as an interactive map
 render         a Result as text: a table, sentences, CSV, Markdown, GeoJSON
 figure         a Result as a figure for print
-report         everything there is to say of it, as a page, a PDF or a document
+report         a full report of a Result, as a page, a PDF or a document
 kit            a Result in every form, in one folder
 export         a Result for GIS programs
-embed          what shows a map in another page
+embed          a snippet that embeds a map in another page
 saved          a Result that was saved as JSON
-recheck        a saved answer, checked again: what has changed, and why
+recheck        check a saved answer again: what has changed, and why
 sensitivities  a Result under other assumptions
-compare        several flights side by side
-case           a case that ships with adiz
-case_ids       the ids of all of these
+compare        compare flights: length, zones entered, who was first
+case           a bundled case
+case_ids       the ids of all bundled cases
 verify         what was published about a case, compared with the geometry
 read           a route or case file of yours
 waypoints      a route typed as text
-zones          zones to check against: shipped ones by id and family, or yours
-zones_at       where a place stands to the zones around it
-convert        routes or zones in another format
-formats        the formats there are
+zones          zones to check against: bundled ones by id and family, or yours
+zones_at       the zones that contain a place or are near it
+convert        write routes or zones in another format
+formats        the file formats that are read and written
 
-The types that these take and return are here too, like `adiz.Route` and `adiz.Visit`.
+The types that these take and return are here too, such as `adiz.Route` and `adiz.Visit`.
 """
 
 from __future__ import annotations
@@ -188,13 +188,13 @@ _NAMES: Final = {
     "written_answers": "export figure kit report",
     "written_routes": "waypoints",
 }
-"""Where each name is: a module that is loaded when one of its names is first asked for."""
+"""Module of each name; it is loaded when one of its names is first used."""
 
 _HOMES: Final = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for when it is asked for: the command line must start fast."""
+    """Import a name when it is first used, so that the command line starts fast."""
     if name in _HOMES:
         installation.refuse_archive()
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,7 +1,7 @@
-"""Import paths of version 0.1, which documentation and notebooks named, and where things are now.
+"""Import paths of version 0.1, and the current place of each name.
 
-An old path works for one more release and warns of it. `install` puts a finder behind all others,
-so that it costs nothing until an import would fail without it.
+An old path works for one more release, with a warning. `install` adds a finder after all others, so
+that it costs nothing until an import would fail without it.
 """
 
 from __future__ import annotations

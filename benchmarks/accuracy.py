@@ -81,7 +81,7 @@ class Report:
 
 
 def run(seed: int, pairs: int) -> Report:
-    """Compare so many random pairs."""
+    """Compare a number of random pairs."""
     rng = np.random.default_rng(seed)
     report = Report(pairs=pairs)
     shapes = [random_shape(rng) for _ in range(pairs)]

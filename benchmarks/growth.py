@@ -32,7 +32,7 @@ ZONES: Final = ("jp-adiz", "kr-adiz", "cn-adiz")
 
 
 class Kind(NamedTuple):
-    """A kind of input: how many things are few and many, and what checks so many of them."""
+    """A kind of input: the counts taken as few and as many, and a check of a given count."""
 
     few: int
     many: int
@@ -58,14 +58,14 @@ def comb(*, silent: bool) -> Zone:
 
 
 def across(count: int, zone: Zone) -> object:
-    """Fly to and fro across the teeth of a comb until it has been visited so often."""
+    """Fly to and fro across the teeth of a comb until it has the given number of visits."""
     k = np.arange(count // 13 + 1)
     route = Route(id="across", lon=np.where(k % 2, 118.5, 151.5), lat=22 + 15 * k / len(k))
     return check_formation(Formation.of(route), [zone])
 
 
 def of_areas(count: int, of_zones: tuple[Zone, ...]) -> object:
-    """Compare so many boxes, from Taiwan to Hokkaido, with zones."""
+    """Compare a number of boxes, from Taiwan to Hokkaido, with zones."""
     rng = np.random.default_rng(1)
     found = []
     for k in range(count):
@@ -96,7 +96,7 @@ def kinds() -> dict[str, Kind]:
 
 
 def cpu_ms(kind: Kind, count: int) -> float:
-    """Return the processor time for each of so many things, milliseconds."""
+    """Return the processor time per item for a number of items, milliseconds."""
     start = time.process_time()
     kind.check(count)
     return 1000 * (time.process_time() - start) / count

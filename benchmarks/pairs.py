@@ -164,7 +164,7 @@ def _through(kind: int, x: float, y: float, course: float, back_m: float, ahead_
 
 
 def as_zone(shape: Shape, turn: float) -> Zone:
-    """The ring for adiz, its longitudes so many degrees on."""
+    """Return the ring for adiz, with its longitudes shifted by a number of degrees."""
     edges = tuple(shape.arc if k == ARC else KINDS[k] for k in shape.kind)
     ring = Ring(lon=shape.lon + turn, lat=shape.lat, edges=edges)  # type: ignore[arg-type]
     return Zone(id="ring", name="ring", kind="custom", rings=(ring,))

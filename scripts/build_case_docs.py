@@ -59,8 +59,8 @@ Where a route meets a boundary in a way that a simple test gets wrong: along an 
 corner, over the 180th meridian, round a pole, not moving at all. Each is a folder of
 [tests/cases](../tests/cases) with a route, zones and the expected answer, which comes from a closed
 form or from another library and never from adiz itself. `make pages` writes this page.
-The page on [failure modes](failure-modes.md) lists what is not solved, and
-[comparison](comparison.md) gives the answers of other tools.
+[Failure modes](failure-modes.md) lists what is not solved, and [comparison](comparison.md)
+gives the answers of other tools.
 
 Zones are violet, the path is dashed, and the part inside is amber."""
 

@@ -1,4 +1,4 @@
-"""Draw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md; always the same bytes.
+"""Redraw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md, with the same bytes.
 
 python scripts/build_case_pictures.py
 """

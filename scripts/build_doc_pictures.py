@@ -1,4 +1,4 @@
-"""Draw docs/pictures anew, with adiz's own geometry. `make doc-pictures` runs it.
+"""Redraw docs/pictures with the geometry of adiz itself. `make doc-pictures` runs it.
 
 matplotlib comes with .venv-peers; adiz itself does without.
 """

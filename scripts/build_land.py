@@ -5,7 +5,7 @@ world-atlas.
 
 PACKAGE is the package's .tgz or its unpacked folder; without it, `npm pack` fetches the pinned
 version. A maintainer's tool: the result is committed, and the same input gives the same bytes.
-What is done to the data, and why, is told in layers/data/land/SOURCE.md.
+layers/data/land/SOURCE.md describes what is done to the data, and why.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+from click.decorators import FC
 
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
@@ -191,7 +192,7 @@ zones = click.option(
 )
 
 
-def on_date(text: str) -> Callable[[Command], Command]:
+def on_date(text: str) -> Callable[[FC], FC]:
     """Return the option that sets the date whose zones are used; `text` is its help."""
     return click.option("--at", metavar="DATE", callback=_date, help=text)
 
@@ -293,9 +294,7 @@ source = click.option(
     "--source", metavar="URL", callback=_source, help="Web page that published the --via route."
 )
 strict = click.option(
-    "--strict",
-    is_flag=True,
-    help="Refuse a file if any part of it is invalid, instead of skipping that part.",
+    "--strict", is_flag=True, help="Refuse a file if any part of it is invalid; skip nothing."
 )
 title = click.option(
     "--title", type=WORDS, metavar="TEXT", help="Use this headline instead of one from the answer."

@@ -1,12 +1,13 @@
-"""What Python objects can be checked: one module of this folder per kind, found by itself.
+"""The Python objects that can be checked: one module of this folder per kind, found automatically.
 
-A module of a kind announces
-    is_one(value) -> bool      whether a value is of this kind, by what it has: no import
-    ROUTES                     what it takes as flights, in words, where it can be any, and
-    read_routes(value, reading: Reading) -> Found
-    ZONES                      what it takes as zones, in words, where it can be any, and
-    read_zones(value, reading: Reading) -> Sequence[Zone | str]
-    GENERAL                    that it is asked last, as others know better what a value is
+The module of a kind defines
+    is_one(value) -> bool      whether a value is of this kind, judged by its attributes, without
+                               importing its library
+    ROUTES, and read_routes(value, reading: Reading) -> Found
+                               if it can contain flights: a description for messages, and a reader
+    ZONES, and read_zones(value, reading: Reading) -> Sequence[Zone | str]
+                               if it can contain zones: the same
+    GENERAL                    if it is tried last, after more specific kinds
 Modules without is_one serve several kinds.
 """
 
@@ -50,19 +51,19 @@ __all__ = [
 
 
 def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | tzinfo | None = None) -> list[Case]:
-    """Return the cases of what is to be checked; routes that are of no case make one together.
+    """Return the cases to check; routes that belong to no case form one together.
 
-    tz: the time zone of times that state none, like "UTC" or "Asia/Tokyo".
+    tz: time zone of times that state none, such as "UTC" or "Asia/Tokyo".
 
     Raises
     ------
     RequestError
-        Where it is nothing that can be checked.
+        If a value is not accepted.
     InputError
-        Where what it holds is bad, or does not say when or where it was.
+        If the content of a value is invalid, or lacks a time zone or coordinate system.
     """
     if isinstance(given, list) and given and all(isinstance(item, Case) for item in given):
-        return list(given)  # what the commands give: they start without the kinds
+        return list(given)  # from the commands, which start faster without loading the kinds
     reading = Reading(tz)
     found = [_kind(item, "ROUTES").read_routes(item, reading) for item in _items(given, "ROUTES")]
     loose = [item.case for item in found if item.is_loose]
@@ -74,9 +75,9 @@ def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | tzinfo | None = N
 
 
 def zones_of(given: ZoneLike | Iterable[ZoneLike] | None) -> list[Zone | str]:
-    """Return zones as they are, and selectors, files and folders as texts.
+    """Return zones unchanged, and selectors, files and folders as texts.
 
-    Raises RequestError where it is no zone, InputError where what it holds is bad.
+    Raises RequestError if a value is not accepted, InputError if its content is invalid.
     """
     if isinstance(given, list | tuple) and all(isinstance(item, str | Zone) for item in given):
         return list(given)
@@ -92,14 +93,14 @@ def zones_of(given: ZoneLike | Iterable[ZoneLike] | None) -> list[Zone | str]:
 
 @cache
 def kinds() -> tuple[ModuleType, ...]:
-    """Return the modules of kinds in the order in which they are asked."""
+    """Return the modules of kinds in the order in which they are tried."""
     found = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     able = [module for module in found if hasattr(module, "is_one")]
     return tuple(sorted(able, key=lambda module: hasattr(module, "GENERAL")))
 
 
 def _items(given: object, what: str) -> list[object]:
-    """The single things that are given: what is of no kind itself is taken for several."""
+    """Return the single values given; a value of no kind is taken as several values."""
     if not isinstance(given, Iterable) or isinstance(given, bytes) or _kind_or_none(given):
         return [given]
     items = list(given)
@@ -109,7 +110,7 @@ def _items(given: object, what: str) -> list[object]:
 
 
 def _kind(value: object, what: str) -> ModuleType:
-    """The kind of a value. RequestError, saying what is taken, where it is of none."""
+    """Return the kind of a value. Raises RequestError, which lists the kinds, if it has none."""
     module = _kind_or_none(value)
     if module is None or not hasattr(module, f"read_{what.lower()}"):
         raise _refused(value, what)
@@ -121,7 +122,7 @@ def _kind_or_none(value: object) -> ModuleType | None:
 
 
 def _refused(value: object, what: str) -> RequestError:
-    """What to say of a value that is of no kind. what: ROUTES or ZONES."""
+    """Return the error for a value of no kind. what: ROUTES or ZONES."""
     able = (getattr(module, what) for module in kinds() if hasattr(module, what))
     taken = sorted(able, key=len)
     as_what, shape = ("a flight", "LineString") if what == "ROUTES" else ("a zone", "Polygon")

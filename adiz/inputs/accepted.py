@@ -1,4 +1,4 @@
-"""The types of what can be checked: what a value must have, whoever made it."""
+"""The types that can be checked, by the attributes that a value must have."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from adiz.geo.model import Case, Formation, Route, Zone
 
 
 class HasGeoInterface(Protocol):
-    """A shapely geometry, a GeoDataFrame, a GeoSeries, or anything else of that interface."""
+    """A shapely geometry, a GeoDataFrame, a GeoSeries, or anything else with this interface."""
 
     @property
     def __geo_interface__(self) -> Mapping[str, object]:
-        """It as GeoJSON."""
+        """The value as GeoJSON."""
 
 
 class Column(Protocol):
@@ -44,7 +44,7 @@ class Trajectory(Protocol):
 
     @property
     def df(self) -> HasGeoInterface:
-        """Its positions as a GeoDataFrame, the index being their times."""
+        """Its positions as a GeoDataFrame whose index has their times."""
 
 
 class TrajectoryCollection(Protocol):
@@ -76,7 +76,7 @@ RouteLike = (
     | TrajectoryCollection
     | Flight
 )
-"""What `adiz.check` takes as a flight, or as several."""
+"""Values that `adiz.check` accepts as one flight or several."""
 
 ZoneLike = str | PathLike[str] | Zone | Mapping[str, object] | HasGeoInterface
-"""What `adiz.check` takes as a zone, or as several: selectors are texts."""
+"""Values that `adiz.check` accepts as one zone or several; selectors are texts."""

@@ -1,4 +1,4 @@
-"""A Flight of traffic, or several as a Traffic, known by what it has."""
+"""A Flight of traffic, or several as a Traffic, recognised by its attributes."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ ROUTES: Final = "a Flight or Traffic of traffic"
 NEEDS: Final = frozenset(("timestamp", "latitude", "longitude"))
 
 CALLED: Final = {"timestamp": "time", "altitude": "altitude_ft", "typecode": "aircraft"}
-"""Columns that traffic documents, and what a table calls them. Its altitude is in feet, above the
-pressure of 1013.25 hPa."""
+"""Columns that traffic documents, and their names in a table. The altitude is in feet above the
+pressure level of 1013.25 hPa."""
 
 
 def is_one(value: object) -> bool:
-    """Whether its data has the columns that every Flight has."""
+    """Return whether its data has the columns that every Flight has."""
     return set(getattr(getattr(value, "data", None), "columns", ())) >= NEEDS
 
 
 def read_routes(value: Flight, reading: Reading) -> Found:
-    """Return its flights, told apart by flight_id, by icao24 or by callsign."""
+    """Return its flights, distinguished by flight_id, icao24 or callsign."""
     columns: dict[str, Sequence[object]] = {
         CALLED.get(key, key): values for key, values in columns_of(value.data).items()
     }

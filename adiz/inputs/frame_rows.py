@@ -1,4 +1,4 @@
-"""A row of a GeoDataFrame, which has lost what the frame says of all of them; so it is refused."""
+"""A row of a GeoDataFrame, which is refused because it has lost the frame's coordinate system."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .reading import Reading
 
 
 def is_one(value: object) -> bool:
-    """Whether it is a series of the values of one row, a geometry among them."""
+    """Return whether it is a series of the values of one row, including a geometry."""
     return hasattr(value, "iloc") and "geometry" in getattr(value, "index", ())
 
 
 def read_routes(value: object, reading: Reading) -> NoReturn:  # noqa: ARG001
-    """Refuse it, with what to write."""
+    """Refuse the row, and say what to write instead."""
     raise RequestError(
         "a row of a frame states no coordinate system; write frame.iloc[[0]], which is a frame of "
         "one row"

@@ -1,7 +1,7 @@
 """Anything with `__geo_interface__`: shapely's geometries, features of other libraries.
 
-Such a value states no coordinate system, so that its numbers are longitude and latitude on WGS84,
-as in GeoJSON.
+Such a value states no coordinate system, so its numbers are taken as longitude and latitude on
+WGS84, as in GeoJSON.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GENERAL: Final = True
 
 
 def is_one(value: object) -> bool:
-    """Whether it has that interface. A class has it too, though it is no value."""
+    """Return whether it has the interface; classes, which have it too, are excluded."""
     return hasattr(value, "__geo_interface__") and not isinstance(value, type)
 
 
@@ -39,7 +39,10 @@ def read_zones(value: HasGeoInterface, reading: Reading) -> Sequence[Zone]:
 def _geojson(value: HasGeoInterface) -> Mapping[str, object]:
     found = value.__geo_interface__
     if not isinstance(found, Mapping):
-        raise InputError(f"the __geo_interface__ of a {type(value).__name__} is no GeoJSON")
-    if found.get("type") == "LinearRing":  # shapely's own, which GeoJSON has not
+        raise InputError(
+            f"the __geo_interface__ of a {type(value).__name__} is not GeoJSON; give GeoJSON as a "
+            "dict"
+        )
+    if found.get("type") == "LinearRing":  # a type of shapely that GeoJSON lacks
         return {**found, "type": "LineString"}
     return found

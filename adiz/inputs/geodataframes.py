@@ -17,14 +17,14 @@ WGS84: Final = "EPSG:4326"
 
 
 def is_one(value: object) -> bool:
-    """Whether it has a coordinate system and can be brought into another."""
+    """Return whether it has a coordinate system and can be reprojected."""
     return hasattr(value, "to_crs") and hasattr(value, "__geo_interface__")
 
 
 def read_routes(value: Any, reading: Reading) -> Found:
     """Return its lines, or its points as fixes of a track.
 
-    Raises InputError where it does not say in which coordinate system it is.
+    Raises InputError if it states no coordinate system.
     """
     frame, name = in_degrees(value), reading.name("route")
     if not len(frame):
@@ -45,14 +45,14 @@ def in_degrees(frame: Any) -> Any:
     if frame.crs is None:
         kind = type(frame).__name__
         raise InputError(
-            f"the {kind} states no coordinate system (crs), so its numbers may be no degrees; if "
+            f"the {kind} states no coordinate system (crs), so its numbers may not be degrees; if "
             f'they are longitude and latitude, write .set_crs("{WGS84}")'
         )
     return frame if frame.crs == WGS84 else frame.to_crs(WGS84)
 
 
 def positions(frame: Any) -> dict[str, Sequence[object]]:
-    """Return the columns of a frame of points, longitude and latitude being those of the points."""
+    """Return the columns of a frame of points, with the longitude and latitude of the points."""
     own = columns_of(frame)
     places = {"lon", "longitude", "lng", "long", "lat", "latitude"}
     kept = {key: values for key, values in own.items() if key.lower() not in places}
@@ -61,7 +61,7 @@ def positions(frame: Any) -> dict[str, Sequence[object]]:
 
 
 def columns_of(frame: Any) -> dict[str, Sequence[object]]:
-    """Return the columns but the geometry; an index of times is a column too."""
+    """Return all columns except for the geometry; an index of times counts as a column."""
     geometry = frame.geometry.name
     names = [name for name in getattr(frame, "columns", ()) if name != geometry]
     found: dict[str, Sequence[object]] = {str(name): frame[name].to_list() for name in names}
@@ -72,7 +72,7 @@ def columns_of(frame: Any) -> dict[str, Sequence[object]]:
 
 
 def _features(frame: Any) -> Mapping[str, object]:
-    """A frame as a file of it would have it; what is missing in a row is left out of it."""
+    """Return a frame as GeoJSON; missing values of a row become null."""
     columns = columns_of(frame)
     features = [
         {

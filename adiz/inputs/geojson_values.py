@@ -1,4 +1,4 @@
-"""GeoJSON as Python has it: dictionaries, with whatever numbers and times are in them."""
+"""GeoJSON as Python dictionaries, with any type of numbers and times."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .reading import Reading, with_offset
 
 
 def case_of(value: Mapping[str, object], name: str, reading: Reading) -> Case:
-    """Return the routes that a GeoJSON object holds, as of a file that holds it."""
+    """Return the routes of a GeoJSON object, read like a file with this content."""
     return read_case(_written(value, reading), name, gazetteer.find)
 
 
 def zones_in(value: Mapping[str, object], name: str, reading: Reading) -> Sequence[Zone]:
-    """Return the zones that a GeoJSON object holds, as of a file that holds it."""
+    """Return the zones of a GeoJSON object, read like a file with this content."""
     return only_checkable(read_zones(_written(value, reading), name), name)
 
 
@@ -33,13 +33,13 @@ def _written(value: Mapping[str, object], reading: Reading) -> bytes:
     try:
         return json.dumps(dict(value), default=plain).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise InputError(f"this is no GeoJSON: {error}; give numbers, texts and lists") from None
+        raise InputError(f"not valid GeoJSON: {error}; give numbers, texts and lists") from None
 
 
 def _plain(value: object, reading: Reading) -> object:
-    """Make plain what JSON does not know: arrays, numbers of numpy, times.
+    """Convert values that JSON lacks: arrays, numbers of numpy, times.
 
-    A time that states no offset stays as it is, and is refused where a time is read.
+    A time without an offset is not changed; the reader refuses it.
     """
     if isinstance(value, Mapping):
         return dict(value)
@@ -55,4 +55,4 @@ def _plain(value: object, reading: Reading) -> object:
     for method in ("tolist", "to_list"):
         if hasattr(value, method):
             return cast("Any", getattr(value, method)())
-    raise TypeError(f"it holds a {type(value).__name__}")
+    raise TypeError(f"it contains a {type(value).__name__}")

@@ -15,12 +15,12 @@ ZONES: Final = "GeoJSON as a dict"
 
 
 def is_one(value: object) -> bool:
-    """Whether it is a dictionary."""
+    """Return whether it is a dictionary."""
     return isinstance(value, Mapping)
 
 
 def read_routes(value: Mapping[str, object], reading: Reading) -> Found:
-    """Return its routes; an event only where it lists formations."""
+    """Return its routes; it is an event of its own only if it lists formations."""
     case = case_of(value, reading.name("route"), reading)
     return Found(case, is_loose="formations" not in value)
 

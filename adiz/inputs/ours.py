@@ -16,12 +16,12 @@ ZONES: Final = "a Zone"
 
 
 def is_one(value: object) -> bool:
-    """Whether it is a type of adiz."""
+    """Return whether it is a type of adiz."""
     return isinstance(value, Route | Formation | Case | Zone | Result)
 
 
 def read_routes(value: object, reading: Reading) -> Found:  # noqa: ARG001
-    """Return a case as it is, a formation or a lone route as one. RequestError for others."""
+    """Return a case unchanged, or a formation or route as a case; refuse other values."""
     if isinstance(value, Case):
         return Found(value, is_loose=False)
     if isinstance(value, Route):
@@ -42,13 +42,13 @@ def read_routes(value: object, reading: Reading) -> Found:  # noqa: ARG001
             "a Result is an answer already; check its flights again with "
             "adiz.check(result.formations), or write adiz.recheck(result)"
         )
-    raise RequestError("a Zone is no flight; write adiz.check(route, zones=zone)")
+    raise RequestError("a Zone is not a flight; write adiz.check(route, zones=zone)")
 
 
 def read_zones(value: object, reading: Reading) -> Sequence[Zone]:  # noqa: ARG001
-    """Return the zone. RequestError for what is none."""
+    """Return the zone; refuse other values."""
     if isinstance(value, Zone):
         return [value]
     if isinstance(value, Result):
-        raise RequestError("a Result is no zone; write zones=result.zones")
-    raise RequestError(f"a {type(value).__name__} is no zone; write adiz.check(it, zones=zone)")
+        raise RequestError("a Result is not a zone; write zones=result.zones")
+    raise RequestError(f"a {type(value).__name__} is not a zone; write adiz.check(it, zones=zone)")

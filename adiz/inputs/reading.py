@@ -1,4 +1,4 @@
-"""What the kinds of input share: times without an offset, and names for what has none."""
+"""Shared by all kinds of input: times without an offset, and names for values without one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Final
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import Case
 
-_ZONES: Final = "write one like 'UTC', 'Asia/Tokyo' or '+09:00'"
+_ZONES: Final = "write one such as 'UTC', 'Asia/Tokyo' or '+09:00'"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a value holds. is_loose: whether it is no event of its own, but routes alone."""
+    """The case in a value. is_loose: whether it is only routes rather than an event of its own."""
 
     case: Case
     is_loose: bool = True
@@ -24,23 +24,23 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How values are read. tz: the time zone of times that state none; None refuses these."""
+    """How values are read. tz: time zone of times that state none; None refuses these."""
 
     tz: str | tzinfo | None = None
     _named: Counter[str] = field(default_factory=Counter)
 
     def name(self, what: str) -> str:
-        """Return a name for a value that has none: `route`, then `route-2` and so on."""
+        """Return a name for a value without one: `route`, then `route-2` and so on."""
         self._named[what] += 1
         count = self._named[what]
         return what if count == 1 else f"{what}-{count}"
 
     def zone(self) -> tzinfo | None:
-        """Return the time zone. RequestError where it is none."""
+        """Return the time zone. Raises RequestError if it is not valid."""
         if self.tz is None or isinstance(self.tz, tzinfo):
             return self.tz
         if not isinstance(self.tz, str):
-            raise RequestError(f"tz: {self.tz!r} is no time zone; {_ZONES}")
+            raise RequestError(f"tz: {self.tz!r} is not a time zone; {_ZONES}")
         try:
             offset = datetime.strptime(self.tz, "%z").utcoffset()
             return timezone(offset or timedelta())
@@ -51,7 +51,7 @@ class Reading:
         try:
             return ZoneInfo("UTC" if self.tz.upper() == "UTC" else self.tz)
         except (ValueError, OSError, LookupError):
-            raise RequestError(f"tz: '{self.tz}' is no time zone; {_ZONES}") from None
+            raise RequestError(f"tz: '{self.tz}' is not a time zone; {_ZONES}") from None
 
 
 EXACT: Final = "microseconds"
@@ -60,12 +60,12 @@ EXACT: Final = "microseconds"
 def with_offset(time: datetime, zone: tzinfo | None, how: str) -> str:
     """Return a time as RFC 3339.
 
-    zone: that of a time which states no offset. how: what to write where it is None.
+    zone: time zone of a time without an offset. how: what to write if that is None.
 
     Raises
     ------
     InputError
-        Where neither says when it was, or the clock showed it twice or never.
+        If the time has neither an offset nor a time zone, or a clock showed it twice or never.
     """
     if time.tzinfo is not None:
         return time.isoformat(timespec=EXACT)

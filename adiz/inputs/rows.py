@@ -1,4 +1,4 @@
-"""Columns in memory as the rows of a table of positions, read as those of a CSV file are."""
+"""Read columns in memory as a table of positions, like the rows of a CSV file."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from adiz.geo.model import Case
 from .reading import EXACT, Reading, with_offset
 
 TIMES: Final = ("time", "timestamp", "datetime", "t")
-"""Names of columns of times, in lower case; others are found by holding times."""
+"""Names of columns of times, in lower case; others are found by their content."""
 
-HOW: Final = 'say of which zone it is: adiz.check(..., tz="UTC"), or tz="Asia/Tokyo"'
+HOW: Final = 'say which zone it is in: adiz.check(..., tz="UTC"), or tz="Asia/Tokyo"'
 
 UNTIMED: Final = "no times are stated; the positions are joined in the order of their rows"
 
 _ZONE_IN_NAME: Final = re.compile(r"(^|[^a-z])(utc|gmt|zulu|jst|kst)($|[^a-z])")
-"""In a column's name: then its times need state no offset, as in a file."""
+"""Words in the name of a column whose times need no offset, as in a file."""
 
 
 def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading) -> Case:
@@ -33,14 +33,16 @@ def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading
     Parameters
     ----------
     columns
-        By their names, longitude and latitude in degrees WGS84 among them.
+        Columns by name, including longitude and latitude in degrees, WGS84.
     name
-        What messages call it, and the id of a route that states none.
+        Name for messages, and the id of a route that states none.
+    reading
+        The time zone of times that state none.
 
     Raises
     ------
     InputError
-        Where a value cannot be read, or a time states no offset and `reading` has no time zone.
+        If a value cannot be read, or a time states no offset and `reading` has no time zone.
     """
     time = _time_of(columns, name)
     cells = {
@@ -56,15 +58,15 @@ def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading
 
 
 def with_warning(case: Case, *warnings: Mapping[str, str]) -> Case:
-    """Return the case with something more to say of it."""
+    """Return the case with further warnings."""
     told = (*case.properties.get("warnings", ()), *warnings)
     return replace(case, properties={**case.properties, "warnings": told})
 
 
 def _time_of(columns: Mapping[str, Sequence[object]], name: str) -> str | None:
-    """The column of times: by its name, else the only one that holds times.
+    """Return the column of times: by its name, or else the only one that contains times.
 
-    Raises InputError where several could be meant.
+    Raises InputError if several could be meant.
     """
     for known in TIMES:
         for key in columns:
@@ -75,7 +77,7 @@ def _time_of(columns: Mapping[str, Sequence[object]], name: str) -> str | None:
     timed = [key for key, values in columns.items() if key != "date" and _holds_times(values)]
     if len(timed) > 1:
         raise InputError(
-            f"columns {' and '.join(timed)} all hold times; name the one that says when "
+            f"columns {' and '.join(timed)} all hold times; rename the one that says when "
             "the aircraft was there: frame.rename(columns={" + f'"{timed[0]}": "time"' + "})",
             places=(name,),
         )
@@ -105,7 +107,7 @@ def _each_time(values: Iterable[object], name: str, zone: tzinfo | None) -> Iter
 
 
 def _parsed(text: str) -> object:
-    """A text as the time that it states, if without an offset; others are for the reader."""
+    """Return the time that a text states without an offset; the reader parses other texts."""
     try:
         time = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -114,7 +116,7 @@ def _parsed(text: str) -> object:
 
 
 def _cell(value: object) -> str:
-    """A value as a file has it."""
+    """Return a value as text, as in a file."""
     if is_nothing(value):
         return ""
     if isinstance(value, datetime):
@@ -125,7 +127,7 @@ def _cell(value: object) -> str:
 
 
 def is_nothing(value: object) -> bool:
-    """Whether it is None, NaN, NaT or NA: none of these is itself."""
+    """Return whether it is None, NaN, NaT or NA; except for None, these differ from themselves."""
     if value is None or type(value).__name__ == "NAType":
         return True
     return isinstance(value, float | datetime) and value != value

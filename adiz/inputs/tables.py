@@ -14,18 +14,18 @@ ROUTES: Final = "a DataFrame with columns lat, lon and time"
 
 
 def is_one(value: object) -> bool:
-    """Whether it has named columns, and no geometry."""
+    """Return whether it has named columns and no geometry."""
     has_columns = hasattr(value, "columns") and hasattr(value, "__getitem__")
     return has_columns and hasattr(value, "shape") and not is_geodataframe(value)
 
 
 def read_routes(value: Table, reading: Reading) -> Found:
-    """Return its flights, as of a CSV file with these columns."""
+    """Return its flights, read like a CSV file with these columns."""
     return Found(rows.case_of(columns_of(value), reading.name("route"), reading))
 
 
 def columns_of(table: Any) -> dict[str, Sequence[object]]:
-    """Return its columns; an index of times is a column too."""
+    """Return its columns; an index of times counts as a column."""
     found: dict[str, Sequence[object]] = {str(n): table[n].to_list() for n in table.columns}
     index = getattr(table, "index", None)
     if hasattr(index, "tz"):

@@ -1,4 +1,4 @@
-"""Texts and paths: files, cases that ship, parts of these, and selectors of zones."""
+"""Texts and paths: files, bundled cases, parts of these, and selectors of zones."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ ZONES: Final = "a path, an id, a family, 'kind:adiz' or 'by:JP'"
 HELD_IN_TEXT: Final = {
     r"(MULTI)?(LINESTRING|POINT|POLYGON)\b": "is a geometry as text; write shapely.from_wkt(text)",
     r"[{\[]": "is JSON as text; write json.loads(text)",
-    r"\d\S*[NS]\S*\d\S*[EW]": "holds waypoints; write adiz.waypoints(text)",
+    r"\d\S*[NS]\S*\d\S*[EW]": "is waypoints as text; write adiz.waypoints(text)",
 }
-"""How a text begins that is a route itself, and what to write then."""
+"""Patterns of texts that are routes themselves, and what to write instead."""
 
 
 def is_one(value: object) -> bool:
-    """Whether it is a text or a path."""
+    """Return whether it is a text or a path."""
     return isinstance(value, str | os.PathLike)
 
 
 def read_routes(value: str | os.PathLike[str], reading: Reading) -> Found:  # noqa: ARG001
-    """Return what the text names. RequestError where that is nothing."""
+    """Return the case that the text names. Raises RequestError if it names nothing."""
     text = os.fspath(value)
     for pattern, advice in HELD_IN_TEXT.items():
         if re.match(pattern, text.strip(), re.IGNORECASE) and not is_there(text, folder=True):

@@ -1,4 +1,4 @@
-"""A Trajectory or a TrajectoryCollection of movingpandas, known by what it has."""
+"""A Trajectory or a TrajectoryCollection of movingpandas, recognised by its attributes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROUTES: Final = "a Trajectory or TrajectoryCollection of movingpandas"
 
 
 def is_one(value: object) -> bool:
-    """Whether it holds a GeoDataFrame and an id, or such as do."""
+    """Return whether it has a GeoDataFrame and an id, or contains trajectories."""
     return hasattr(value, "trajectories") or (
         hasattr(value, "id") and is_geodataframe(getattr(value, "df", None))
     )
@@ -30,7 +30,7 @@ def read_routes(value: Any, reading: Reading) -> Found:
 
 
 def _case(trajectory: Any, reading: Reading) -> Case:
-    """One trajectory. It keeps its times without their zone, which it remembers beside them."""
+    """Return one trajectory. Its times lack their zone, which it stores separately."""
     frame = trajectory.df
     zone = getattr(trajectory, "df_orig_tz", None)
     if zone is not None and frame.index.tz is None:

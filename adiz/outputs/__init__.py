@@ -1,4 +1,4 @@
-"""What a result looks like as text. One file in this folder is one `--format`.
+"""The formats of a result as text. Each file in this folder is one `--format`.
 
 A file announces itself with `render(result) -> str`.
 """
@@ -28,7 +28,7 @@ __all__ = [
 
 
 def names() -> list[str]:
-    """The formats there are."""
+    """Return the formats."""
     return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
 

@@ -1,4 +1,4 @@
-"""The answer as Markdown tables, for a report."""
+"""Write the answer as Markdown tables, for a report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from adiz.text.rows import VISIT_HEAD, beside, sections
 
 
 def render(result: Result) -> str:
-    """One heading and one table per formation, a row per visit or per zone not entered."""
+    """Return a heading and a table per formation, with a row per visit or zone not entered."""
     result = shown(result)
     blocks = []
     for section in sections(result):

@@ -1,4 +1,4 @@
-"""The answers as sentences, one a line, ready for a text."""
+"""Write the answers as sentences, one per line, ready for a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adiz.text.words import tidy
 
 
 def render(result: Result) -> str:
-    """One sentence per formation and zone, one per reported area and zone, then the caveat.
+    """Return a sentence per formation and zone, one per reported area and zone, and the caveat.
 
     A clock that was not set is reported before the caveat, as it decides which zones apply.
     """

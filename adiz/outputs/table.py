@@ -1,4 +1,4 @@
-"""The answer for reading in a terminal: plain aligned text, or rich where there is a terminal."""
+"""Write the answer for reading: rich tables on a terminal, else plain aligned text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
 
 
 def render(result: Result) -> str:
-    """Plain text, columns aligned within a formation, for pipes and files."""
+    """Return plain text for pipes and files, with columns aligned within a formation."""
     result = shown(result)
     blocks = []
     for section in sections(result):
@@ -46,7 +46,7 @@ def on_a_screen(result: Result) -> str | None:
 
 
 def show(result: Result) -> None:
-    """The same on a terminal: tables as wide as it is, own zones greyed."""
+    """Print the same on a terminal: tables as wide as it is, own zones in grey."""
     result = shown(result)
     from rich.console import Console
     from rich.text import Text
@@ -78,7 +78,7 @@ def _remarks(result: Result) -> list[str]:
 
 
 def _heading(row: Row) -> list[str]:
-    """Zone and answer on one line where they fit, else on two."""
+    """Return zone and answer on one line if they fit, else on two."""
     line = f"  {row.zone}: {row.words}"
     return [line] if len(line) <= WIDTH else [*_wrapped(row.zone, 2), *_wrapped(row.words, 4)]
 

@@ -1,4 +1,4 @@
-"""One report: everything there is to say about a flight, written in one of several forms."""
+"""A report: everything about a flight, written in one of several forms."""
 
 __all__ = [
     "build",

@@ -1,4 +1,4 @@
-"""The answers of a report: a part per formation, in sentences and as tables."""
+"""The answers of a report: one part per formation, in sentences and as tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .document import Block, Cell, Items, Paragraph, Row, Rows, Section, Span, T
 
 
 def sections(scene: Scene) -> Iterator[Section]:
-    """One part per formation; nothing where none flew."""
+    """Yield one part per formation."""
     formations = scene.result.formations
     if formations:
         yield Section("Answers", ())
@@ -51,7 +51,7 @@ def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[
 
 
 def _zones(group: table.Group) -> Iterator[Row]:
-    """An answer a row."""
+    """Return a row for each answer."""
     for row in group.near:
         mark = "zone-rest" if row.own else f"zone-{row.slot}"
         yield Row(
@@ -65,7 +65,7 @@ def _zones(group: table.Group) -> Iterator[Row]:
 
 
 def _lines(group: table.Group) -> Iterator[Row]:
-    """A line a row."""
+    """Return a row for each line."""
     for row in group.lines:
         yield Row(
             (
@@ -77,7 +77,7 @@ def _lines(group: table.Group) -> Iterator[Row]:
 
 
 def _visits(scene: Scene, group: table.Group) -> Iterator[Rows]:
-    """The stretches inside, zone by zone."""
+    """Return the stretches inside, zone by zone."""
     for row in group.near:
         if not row.visits:
             continue
@@ -117,7 +117,7 @@ def _duration(visit: Visit) -> str:
 
 
 def _spread_s(visit: Visit) -> tuple[float, float] | None:
-    """How short and how long a stretch may last, by the ranges of its entry and its exit."""
+    """Return the shortest and longest duration, from the ranges of entry and exit."""
     known = [end and end.range.time for end in (visit.entry, visit.exit)]
     if visit.duration_s is None or not any(known):
         return None

@@ -1,4 +1,4 @@
-"""A report: everything there is to say of an answer, in the order it is read."""
+"""Build a report: everything about an answer, in reading order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from adiz.text.alt_text import alternative
 
 FLOWN: Final = (
     "The lines as they were checked, with the zones near them; below, which zone each formation "
-    "was inside of."
+    "was inside."
 )
 REPORTED: Final = "What was reported without a line, and the zones near it."
 NAMED: Final = "No track was published: the seas and zones that were named in words."
@@ -26,7 +26,7 @@ LAND: Final = "Land: Natural Earth, no borders. Place names are for orientation 
 
 
 def report(result: Result, *, command: str, title: str | None = None) -> Report:
-    """All that is said of a result; what there is nothing to say of is left out.
+    """Return the report of a result; sections without content are left out.
 
     command: what makes this report again. title: replaces the generated headline. Raises InputError
     where a claim of the case cannot be read.
@@ -55,7 +55,7 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
 
 
 def without_check(case: Case) -> Result:
-    """A case of which only words were published, as a result without answers."""
+    """Return a case of which only words were published as a result without answers."""
     name, sha256 = str(case.properties["file"]), str(case.properties["sha256"])
     shipped = name in catalog.case_ids()
     source = Source(name, sha256) if shipped else Source(name, sha256, case_collection(case))
@@ -73,7 +73,7 @@ def without_check(case: Case) -> Result:
 
 
 def _picture(scene: Scene, words: str) -> Picture | None:
-    """Map and lanes, where there is anything to draw."""
+    """Return map and lanes if there is anything to draw."""
     result = scene.result
     words_only = is_in_words(result) and bool(result.zones or named_seas(scene))
     if not (result.formations or result.areas or result.points or words_only):

@@ -1,4 +1,4 @@
-"""What a report says, whatever it is written as: sections of paragraphs, lists and tables.
+"""The content of a report in any form: sections of paragraphs, lists and tables.
 
 A form turns each kind of block into its own; what stands in them is said in adiz/reports/build.py.
 Every text here is plain: a form escapes it.
@@ -17,7 +17,7 @@ PictureForm = Literal["svg", "pdf", "png"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text. url: where it leads to, empty if nowhere; any address a file may hold."""
+    """A piece of text. url: any address that a file may contain; empty without a link."""
 
     text: str
     look: Literal["plain", "strong", "code"] = "plain"
@@ -28,7 +28,7 @@ class Span:
 
     @property
     def href(self) -> str:
-        """The address, where a reader may be sent there: on the web and nowhere else.
+        """Address of the link if it leads to the web, else empty.
 
         >>> Span("a", url="javascript:alert(1)").href, Span("a", url="https://example.org").href
         ('', 'https://example.org')
@@ -74,7 +74,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows that belong together, under a line of their own where there is a title."""
+    """Rows that belong together, under a line with their title if there is one."""
 
     title: str
     rows: tuple[Row, ...]
@@ -85,7 +85,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. head: a word a column. widths: parts of the width. numbers: columns set right."""
+    """A table. head: one word per column. widths: shares of the width. numbers: right-aligned."""
 
     title: str
     head: tuple[str, ...]
@@ -126,7 +126,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole of it. kicker: over the headline. summary: under headline and deck.
+    """A whole report. kicker: above the headline. summary: below headline and deck.
 
     footer: how to make it again, in small print.
     """
@@ -145,17 +145,17 @@ class Report:
 
 
 def plain(text: str, url: str = "") -> Words:
-    """One piece of text as Words."""
+    """Return one piece of text as Words."""
     return (Span(text, url=url),)
 
 
 def strong(text: str) -> Words:
-    """One piece of emphasised text as Words."""
+    """Return one piece of emphasised text as Words."""
     return (Span(text, "strong"),)
 
 
 def _tidy(item: Any, *names: str) -> None:
-    """Make texts of a frozen item lines of at most TEXT_LENGTH characters that steer no reader.
+    """Make texts of a frozen item single lines of at most TEXT_LENGTH harmless characters.
 
     A space at either end stays: it parts a span from the next.
     """

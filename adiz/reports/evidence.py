@@ -1,4 +1,4 @@
-"""What a report rests on: reported areas and positions, claims, statements, sources."""
+"""The evidence of a report: reported areas and positions, claims, statements, sources."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from .document import (
 
 
 def cases_of(result: Result) -> tuple[Case, ...]:
-    """The cases that were checked, with all that their files say."""
+    """Return the cases that were checked, with everything in their files."""
     return tuple(case for source in result.route_sources if (case := case_of(source)))
 
 
 def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
-    """Areas and positions, and what was told in words only."""
+    """Yield reported areas and positions, and events described only in words."""
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.result.points]
     items += [_told(event(item)) for item in _said(scene, cases, "in_words")]
@@ -50,16 +50,16 @@ def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 
 
 def claims(cases: Sequence[Case]) -> Iterator[Section]:
-    """What was published, held against the geometry, case by case."""
+    """Yield the claims of each case, compared with the geometry."""
     for case in cases:
         findings = verify(case)
         if findings:
             whose = f": {case.name}" if len(cases) > 1 else ""
-            yield Section(f"Claims held against the geometry{whose}", _held(findings))
+            yield Section(f"Claims compared with the geometry{whose}", _held(findings))
 
 
 def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
-    """Statements, with what each does here, and what the sources disagree on."""
+    """Yield the statements with their effect, and what the sources disagree on."""
     said = [
         (
             Span(f"{item.who}: ", "strong"),
@@ -76,7 +76,7 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 
 
 def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
-    """Where routes and zones are from."""
+    """Yield the sources of routes and zones."""
     result, near = scene.result, scene.importance.near_zones
     flown = of_flight(result, _said(scene, cases, "sources"))
     drawn = of_zones(near)
@@ -93,7 +93,7 @@ def origins(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
 
 
 def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str, Any]]:
-    """The items of a list in the header of each case; what is no object is a name alone.
+    """Return the items of a list in the header of each case; a plain text is a name.
 
     Of an event in words the result has all that is said.
     """

@@ -1,4 +1,4 @@
-"""How sure the answers of a report are, how they were found, and how to find them again."""
+"""How sure the answers of a report are, how they were found, and how to reproduce them."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from adiz.text.words import other_readings
 from .document import Block, Cell, Items, Row, Rows, Section, Span, Table, Words, plain
 
 POINTS: Final = 40
-"""Of a line with more points none is listed; they are in its file."""
+"""Points of a line are listed only if there are at most this many."""
 
 DEFINITION: Final = """\
 A flight entered a zone if a part of its path lies inside: within the zone’s boundary, between its \
 floor and its ceiling, while the zone is in force; touching the line is not entering.
-Every such part is a stretch of its own, with the place where it begins and ends; stretches are \
-never joined over time spent outside.
-The path is the line that was given, from each point to the next {edges}; stretches describe that \
-line and not the aircraft.
+Every such part is a separate stretch, with the places where it begins and ends; stretches are \
+never merged across time spent outside.
+The path is the line that was given, which runs from each point to the next {edges}; stretches \
+describe that line and not the aircraft.
 Crossings are solved on the WGS84 ellipsoid, to a millimetre where lines meet at more than one \
 degree, with every edge of a zone as its text declares it; where the text is silent, edges are \
-marked as assumed and the other readings are told. Lines are drawn within {tolerance} m of what \
-was checked.
-ADIZ, territorial airspace, flight information regions and lines are answered apart; the \
-aircraft’s own zones are listed, but are no headline."""
+marked as assumed and the other readings are given. Lines are drawn within {tolerance} m of the \
+lines that were checked.
+ADIZs, territorial airspace, flight information regions and lines have separate answers; the \
+aircraft’s own zones are listed, but make no headline."""
 EDGES: Final = {
     "Geodesic": "by the shortest way over the Earth",
     "Rhumb": "along a line of constant true course",
@@ -43,19 +43,19 @@ EDGES: Final = {
     "Arc": "along an arc",
 }
 ERRORS: Final = {
-    "probability": "Measured or traced points have a standard error: the line is drawn anew 1,024 "
-    "times within it, errors of one source moving together, and the probability is the share of "
-    "lines that enter; ranges hold nine tenths of those.",
+    "probability": "Measured or traced points have a standard error: 1,024 lines are drawn within "
+    "it, with errors of one source moving together, and the probability is the share of lines that "
+    "enter; ranges contain nine tenths of those.",
     "bound": "Reconstructed points lie anywhere within a stated distance and give no probability: "
     "an answer holds on every path within these bounds, on none, or depends.",
-    "statement": "What geometry leaves open a published statement decides, by the name of who made "
-    "it; it never hides the geometry.",
-    "geometry": "Where a line states no error, the answer is that of the bare line.",
+    "statement": "A published statement decides what geometry leaves open, and the answer names "
+    "who made it; it never hides the geometry.",
+    "geometry": "If a line states no error, the answer is that of the line alone.",
 }
 
 
 def sure(scene: Scene) -> Iterator[Section]:
-    """What the verdicts mean, what is known of each line, and what the answers hang on."""
+    """Yield what the verdicts mean, what is known of each line, and what the answers depend on."""
     result = scene.result
     if not result.formations:
         return
@@ -76,7 +76,7 @@ def sure(scene: Scene) -> Iterator[Section]:
 
 
 def known(path: Route) -> str:
-    """What the points of a line say of where they are from, and of their error.
+    """Return the origin and the error of the points of a line.
 
     >>> known(Route(id="a", lon=[1, 2, 3], lat=[1, 2, 3], sigma_m=[500.0, 1000.0, float("nan")]))
     '3 points as given; known to 1.2–2.4 km (95 %); error not stated at 1'
@@ -96,13 +96,13 @@ def known(path: Route) -> str:
 
 
 def _span(radius_m: FloatArray) -> str:
-    """The least and the largest that is stated; empty where none is."""
+    """Return the smallest and the largest error stated; empty if none is."""
     stated = radius_m[np.isfinite(radius_m)]
     return km_span(float(stated.min()), float(stated.max())) if len(stated) else ""
 
 
 def write_method(scene: Scene) -> Iterator[Section]:
-    """The definition, and the model of errors that these answers rest on."""
+    """Yield the definition and the model of errors of these answers."""
     result = scene.result
     if not result.formations:
         return
@@ -115,8 +115,8 @@ def write_method(scene: Scene) -> Iterator[Section]:
 
 
 def footer(result: Result, command: str) -> Iterator[Words]:
-    """Version, inputs and the command that makes the same report again."""
-    yield (Span(f"adiz {__version__}. Made again by: "), Span(command, "code"))
+    """Yield version, inputs and the command that makes the same report again."""
+    yield (Span(f"adiz {__version__}. To reproduce: "), Span(command, "code"))
     given = ", ".join(f"{name} {_option(value)}" for name, value in result.options.items() if value)
     if given:
         yield plain(f"Options of the check: {given}.")
@@ -131,7 +131,7 @@ def footer(result: Result, command: str) -> Iterator[Words]:
 
 
 def _readings(scene: Scene) -> Iterator[Words]:
-    """Answers that other edges would change, and stretches that are not decidable."""
+    """Yield answers that other edges would change, and stretches that are not decidable."""
     for answer in scene.importance.ranked:
         if not scene.importance.is_near(answer.zone):
             continue

@@ -1,4 +1,4 @@
-"""The text alternative of a map: what it shows, for readers who do not see it."""
+"""The text alternative of a map, for readers who do not see it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from adiz.text.rows import reported_areas
 from adiz.text.words import tidy
 
 LONGEST: Final = 1000
-"""Characters, what the strictest of the large networks takes."""
+"""Number of characters that the strictest of the large networks accepts."""
 NAMED: Final = 6
 
 
 def alternative(scene: Scene, title: str | None = None) -> str:
-    """Whole sentences of LONGEST characters at most; what matters least is left out first.
+    """Return whole sentences of at most LONGEST characters; the least important are left out.
 
     title: instead of the generated headline.
 
@@ -56,7 +56,7 @@ def _of_input(scene: Scene) -> Iterator[str]:
 
 
 def _sentences(scene: Scene) -> Iterator[str]:
-    """What is drawn, the most important first."""
+    """Yield what is drawn, the most important first."""
     date, line, statement = deck(scene)
     lone = [f for f in scene.result.formations if unjoined(f.path)]
     lines = [f for f in scene.result.formations if not unjoined(f.path)]
@@ -89,14 +89,14 @@ def _sentences(scene: Scene) -> Iterator[str]:
 
 
 def _is_guessed(scene: Scene, zone: Zone) -> bool:
-    """Whether a zone is there for nothing but our own guess, of which no alternative speaks."""
+    """Return whether a zone is drawn only for our own guess, which the text does not mention."""
     answers = [answer for answer in scene.result.answers if answer.zone == zone.id]
     reported = any(a.zone.id == zone.id for a in scene.importance.area_answers)
     return bool(answers) and not reported and all(answer.is_guess for answer in answers)
 
 
 def _stretches(scene: Scene) -> Iterator[str]:
-    """Where the headline's formation is inside the headline's zone, on whose line, and how sure."""
+    """Yield where the headline's formation is inside its zone, on whose line, and how surely."""
     answer = scene.importance.selected
     if answer is None or not answer.visits:
         return
@@ -119,10 +119,10 @@ def _are(items: list[str]) -> str:
 
 
 def _few(items: list[str]) -> list[str]:
-    """At most NAMED of them, and how many more there are."""
+    """Return at most NAMED items, and how many more there are."""
     return items if len(items) <= NAMED else [*items[:NAMED], f"{len(items) - NAMED} more"]
 
 
 def _shortened(text: str, most: int) -> str:
-    """Whole words of a text that is too long."""
+    """Return the first whole words of a text that is too long."""
     return text if len(text) <= most else text[: most - 1].rpartition(" ")[0] + "…"

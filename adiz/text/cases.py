@@ -1,4 +1,4 @@
-"""Cases, patrols and claims in lines and as JSON."""
+"""Cases, patrols and claims as lines of text and as JSON."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .words import km, source_line, tidy
 
 WIDTH: Final = 96
 _COARSE: Final = 20.0
-"""A figure whose range is wider than this is told without decimals."""
+"""A figure whose range is wider than this is written without decimals."""
 
 
 def header(case: Case) -> dict[str, Any]:
-    """A case without its geometry."""
+    """Return a case without its geometry."""
     properties = case.properties
     return {
         "id": case.id,
@@ -48,7 +48,7 @@ def header(case: Case) -> dict[str, Any]:
 
 
 def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
-    """A case in lines, with what the table of patrols has of the same event."""
+    """Yield a case in lines, with the row of the table of patrols about the same event."""
     yield f"{case.name} ({case.id})"
     if case.properties.get("summary"):
         yield f"  {case.properties['summary']}"
@@ -76,7 +76,7 @@ def description(case: Case, patrol: Mapping[str, Any] | None) -> Iterator[str]:
 
 
 def patrol_description(patrol: Mapping[str, Any]) -> Iterator[str]:
-    """A patrol that has no case, in lines."""
+    """Yield a patrol without a case in lines."""
     yield f"China-Russia joint bomber patrol, {patrol['date']}"
     yield "  no case: nothing but words is drawn or checked here"
     yield from _patrol_lines(patrol)
@@ -85,7 +85,7 @@ def patrol_description(patrol: Mapping[str, Any]) -> Iterator[str]:
 
 
 def findings_text(case: Case, findings: Sequence[Finding]) -> str:
-    """The claims of one case with their verdicts; those that disagree stand together."""
+    """Return the claims of one case with their verdicts, grouped by conflict."""
     lines = [f"{case.name} ({case.id})"]
     for conflict, group in side_by_side(findings).items():
         if conflict is not None:
@@ -98,12 +98,12 @@ def findings_text(case: Case, findings: Sequence[Finding]) -> str:
 
 
 def findings_json(case: Case, findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The claims of one case as JSON objects."""
+    """Return the claims of one case as JSON objects."""
     return [_finding_json(case, finding) for finding in findings]
 
 
 def totals(findings: Sequence[Finding]) -> str:
-    """How many claims have which verdict."""
+    """Return how many claims have each verdict."""
     count = Counter(finding.verdict for finding in findings)
     explained = {"inconsistent": " (each explained)" if not _unexplained(findings) else ""}
     parts = [f"{count[v]} {v}{explained.get(v, '') if count[v] else ''}" for v in VERDICTS]
@@ -115,7 +115,7 @@ def _unexplained(findings: Iterable[Finding]) -> bool:
 
 
 def finding_words(finding: Finding) -> Iterator[str]:
-    """A claim in lines: verdict, who says what, what was computed, and why."""
+    """Yield a claim in lines: verdict, who says what, the computed value, and why."""
     claim, measure = finding.claim, finding.measure
     yield f"{_verdict(finding)}: {claim.kind}"
     yield f"{claim.who}: “{claim.text}”"
@@ -136,7 +136,7 @@ def finding_words(finding: Finding) -> Iterator[str]:
 
 
 def _verdict(finding: Finding) -> str:
-    """The verdict, and by how much it is that."""
+    """Return the verdict and by how much."""
     if finding.measure is None or finding.off_by is None:
         return finding.verdict
     by = f"{_number(finding.off_by)} {finding.measure.unit}".strip()
@@ -144,7 +144,7 @@ def _verdict(finding: Finding) -> str:
 
 
 def _range(found: Interval) -> str:
-    """The nominal value, and the range it may have where that differs.
+    """Return the nominal value, and its range if that differs.
 
     >>> found = (Interval(0.0, 14.5, 7.25), Interval(24, 162, 87.3), Interval.about(11, 0))
     >>> tuple(map(_range, found))
@@ -158,7 +158,7 @@ def _range(found: Interval) -> str:
 
 
 def _limits(published: Interval) -> str:
-    """What was published.
+    """Return the published value or limits.
 
     >>> _limits(Interval(25.0, math.inf)), _limits(Interval(12, 13)), _limits(Interval.about(11, 0))
     ('at least 25', '12 to 13', '11')
@@ -173,7 +173,7 @@ def _limits(published: Interval) -> str:
 
 
 def _number(value: float, digits: int = 1) -> str:
-    """To a tenth or whole, without a nought at its end, nor a minus before one.
+    """Return a number rounded to tenths or units, without trailing ".0" or negative zero.
 
     >>> _number(-0.2, 0), _number(-1234.04)
     ('0', '−1,234')

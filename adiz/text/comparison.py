@@ -1,4 +1,4 @@
-"""Flights side by side, in lines."""
+"""A comparison of flights as lines of text."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ WIDTH: Final = 96
 
 
 def text(comparison: Comparison) -> str:
-    """Flights, zones, firsts, and what is not compared."""
+    """Return flights, zones, firsts, and the cases that are not compared."""
     blocks = [_flights(comparison)]
     blocks += [_zone(comparison, zone) for zone in comparison.zones]
     if comparison.firsts:
         lines = [line for first in comparison.firsts for line in _first(comparison, first)]
         blocks.append("\n".join(["First of these flights", *lines]))
-    brackets = "in brackets the least and the most, by the errors of path and place"
+    brackets = "with the least and the most in brackets, from the errors of path and place"
     notes = [f"Note: kilometres are of the nominal lines, {brackets}; firsts are of these flights"]
     if comparison.not_compared:
         ids = ", ".join(comparison.not_compared)
-        notes.append(f"Note: no route was published of {ids}; not compared, also not for firsts")
+        notes.append(f"Note: no route was published for {ids}; not compared, nor for firsts")
     blocks.append("\n".join(line for note in [*notes, CAVEAT] for line in wrap(note, WIDTH)))
     return "\n\n".join(blocks)
 
 
 def title(comparison: Comparison) -> str:
-    """The headline of the map of all flights."""
+    """Return the headline of the map of all flights."""
     count = len(comparison.flights)
     dates = [flight.date for flight in comparison.flights if flight.date]
     span = " to ".join(map(day, dict.fromkeys((dates[0], dates[-1])))) if dates else ""
@@ -77,7 +77,7 @@ def _flights(comparison: Comparison) -> str:
 
 
 def _near(passing: Passing) -> str:
-    """A distance and what the errors make of it."""
+    """Return a distance with its range."""
     found = passing.found
     nominal = f"{found.nominal:,.0f} km"
     if not math.isfinite(found.high):

@@ -1,4 +1,4 @@
-"""An event of which only words were published, as sentences: that, and what they say."""
+"""An event of which only words were published, as sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adiz.text.words import tidy
 
 
 def write_in_words(scene: Scene) -> Iterator[str]:
-    """Yield the headline, where it was as far as that is known, who says what, and the caveat."""
+    """Yield the headline, the places if known, who says what, and the caveat."""
     yield f"{tidy(write_headline(scene))}; nothing was checked."
     date, *_ = deck(scene)
     yield from filter(None, (tidy(date), named_places(scene)))
@@ -23,7 +23,7 @@ def write_in_words(scene: Scene) -> Iterator[str]:
 
 
 def named_places(scene: Scene) -> str:
-    """Return the seas and zones that the words name; empty where they name none."""
+    """Return the seas and zones that the words name; empty if they name none."""
     names = [*named_seas(scene), *(zone_name(zone) for zone in scene.result.zones)]
     return f"Named in words only: {tidy(listed(names))}." if names else ""
 

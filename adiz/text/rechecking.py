@@ -27,13 +27,13 @@ from .words import aligned, km, length, tidy, verdict, zone_label
 
 WIDTH: Final = 96
 ABOUT: Final = (
-    "Sensitivity: the answer were every vertex known to so many kilometres (a bound where the path "
-    "states bounds, else at 95 %), and under other readings; published statements apart."
+    "Sensitivity: the answer if every vertex had this error in kilometres (as a bound where the "
+    "path states bounds, else at 95 %), and under other readings, without published statements."
 )
 
 
 def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
-    """What changed, why, and the table of sensitivity."""
+    """Return what changed and why, and the table of sensitivity."""
     total = found.same + len(found.changes)
     lines = [f"{shown_name(found.name)}: {_same(found.same, total)}"]
     lines += [f"  changed since: {tidy(cause)}" for cause in found.causes]
@@ -48,17 +48,16 @@ def text(found: Recheck, sensitivities: Sequence[Sensitivity]) -> str:
 
 
 def _same(same: int, total: int) -> str:
-    """Of how many answers how many are the same.
+    """Return how many of the answers are unchanged.
 
     >>> _same(4, 4), _same(1, 1)
-    ('4 of 4 answers say what they said', '1 of 1 answer says what it said')
+    ('4 of 4 answers are unchanged', '1 of 1 answer is unchanged')
     """
-    said = "says what it said" if same == 1 else "say what they said"
-    return f"{same} of {counted(total, 'answer')} {said}"
+    return f"{same} of {counted(total, 'answer')} {'is' if same == 1 else 'are'} unchanged"
 
 
 def _contradicted(result: Result) -> Iterator[str]:
-    """A line for each answer that a published statement is against."""
+    """Yield a line for each answer that a published statement contradicts."""
     for answer in result.answers:
         formation = result.formation(answer.formation)
         if against := stated_against(answer, formation):
@@ -122,7 +121,7 @@ def _near(told: Outcome) -> str:
 
 
 def _stretches(told: Outcome) -> str:
-    """How long inside, of what can be decided, and how much cannot."""
+    """Return the length of the visits that can be decided, and of those that cannot."""
     if told.verdict in OUTSIDE and told.basis == "probability":
         return f" {passes_inside(told.length_m, len(told.stretches), told.probability or 0.0)}"
     if not told.length_m:
@@ -141,7 +140,7 @@ def _stretches(told: Outcome) -> str:
 
 
 def _with_certain(told: Outcome, stretches: Sequence[Stretch]) -> str:
-    """The length of stretches, after what is certain of it, or with whose line it is of."""
+    """Return the length of stretches after what is certain of it, or with whose line it is of."""
     drawn = _sum(told, stretches)
     if told.lengths is None and told.basis != "bound" and _range_m(told, stretches) is not None:
         return f"{drawn} inside"
@@ -182,7 +181,7 @@ def _cell(answer: Answer) -> str:
 
 
 def _odds(probability: float) -> str:
-    """A probability in whole per cent, never none or all, which draws do not prove.
+    """Return a probability in whole per cent, but never 0 or 100, which draws cannot prove.
 
     >>> _odds(0.42), _odds(0.001), _odds(0.999), _odds(1.0)
     ('42%', '<1%', '>99%', '>99%')

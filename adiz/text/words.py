@@ -1,4 +1,4 @@
-"""How answers are put into words and numbers for people; shared by the formats for reading."""
+"""Words and numbers of answers for people, shared by the formats for reading."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def tidy(text: str) -> str:
 
 
 def zone_label(zone: Zone) -> str:
-    """A zone by its own name, and who declared it where the name does not say so."""
+    """Return the name of a zone, and who declared it if the name does not say so."""
     name, who = shown_name(zone.name), shown_name(declared_by(zone))
     return name if not who or " by " in name else f"{name}, {who}"
 
 
 def verdict(answer: Answer, path: Route | None = None) -> str:
-    """The verdict in words; by whom, where a published statement decided it.
+    """Return the verdict in words, and by whom if a published statement decided it.
 
     path: which, as of positions that nothing joins those inside are counted.
     """
@@ -64,7 +64,7 @@ def verdict(answer: Answer, path: Route | None = None) -> str:
 
 
 def km(metres: float) -> str:
-    """Kilometres to a tenth.
+    """Return kilometres to a tenth.
 
     >>> km(1007149.0)
     '1,007.1'
@@ -73,7 +73,7 @@ def km(metres: float) -> str:
 
 
 def length(metres: float, range_m: tuple[float, float] | None) -> str:
-    """A length with its range, to a tenth of a kilometre where it has none.
+    """Return a length with its range, or to a tenth of a kilometre if it has none.
 
     >>> length(1_007_149.0, None), length(623_900.0, (484_000.0, 795_500.0))
     ('1,007.1 km', 'about 620 km (480–800 km)')
@@ -82,19 +82,19 @@ def length(metres: float, range_m: tuple[float, float] | None) -> str:
 
 
 def total(answer: Answer, visits: Sequence[Visit]) -> str:
-    """The length of visits of an answer together."""
+    """Return the total length of visits of an answer."""
     return length(sum(visit.length_m for visit in visits), sum_range_m(answer, visits))
 
 
 def near(nearest: Nearest) -> str:
-    """How far away a path stays."""
+    """Return how far away a path stays."""
     return length(nearest.separation_m, nearest.separation_range_m)
 
 
 def inside(answer: Answer) -> str:
-    """Kilometres inside and the number of visits, or how far away the path stays.
+    """Return the kilometres inside and the number of visits, or how far away the path stays.
 
-    What cannot be decided is not counted; nothing more is said where the verdict says it.
+    Visits that cannot be decided are not counted. Empty if the verdict says everything.
     """
     if is_drawn_inside(answer):
         return ""
@@ -115,7 +115,7 @@ def inside(answer: Answer) -> str:
 
 
 def time(crossing: Crossing) -> str:
-    """When a crossing is, with its day and range; a window where only speeds tell; else nothing.
+    """Return the day and time of a crossing with its range, or a window from speeds; else empty.
 
     >>> import numpy as np
     >>> from dataclasses import replace
@@ -131,7 +131,7 @@ def time(crossing: Crossing) -> str:
 
 
 def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
-    """Position and, if known, time of a crossing; `otherwise` where there is none."""
+    """Return the position and, if known, the time of a crossing; `otherwise` without one."""
     if crossing is None:
         return otherwise
     where = quantities.place(crossing.lon, crossing.lat, path.leg_error_m(crossing.leg))
@@ -139,7 +139,7 @@ def place(crossing: Crossing | None, path: Route, otherwise: str) -> str:
 
 
 def other_readings(answer: Answer) -> str:
-    """What other kinds of edge would change, where the declaring text is silent about them.
+    """Return what other kinds of edge would change if the declaring text is silent about them.
 
     Empty where no reading adds or drops a visit or moves an end by more than 1 km.
     """
@@ -163,7 +163,7 @@ def other_readings(answer: Answer) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of cells as lines, columns one below the other.
+    """Return rows of cells as lines with aligned columns.
 
     >>> print(aligned([("id", "name"), ("kr-adiz", "Korea")]))
     id       name
@@ -175,7 +175,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 def source_line(source: Any) -> str:
-    """A source as one line: title, date and address where they are known."""
+    """Return a source as one line: title, date and address, as far as known."""
     if isinstance(source, str):
         return source
     parts = (source.get(key) for key in ("title", "published", "url"))

@@ -1,4 +1,4 @@
-"""Zones in words: what ships and what does not, one zone in full, where a place stands."""
+"""Zones in words: the list of zones, one zone in full, and the zones around a place."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from adiz.layers.words import declared_by, sources_of, texts_of
 from .words import aligned, km, source_line
 
 TOLD_APART: Final = 5
-"""More findings than these that are alike are written as one."""
+"""If more findings than this are alike, they are written as one."""
 
 _OWN: Final = re.compile(r"\d+|'[^']*'")
 
-NOTHING_NEAR: Final = "No zone that is known here holds this place or lies within 100 km of it."
+NOTHING_NEAR: Final = "No zone that adiz knows contains this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"
 _OPEN: Final = "Not decidable: too close to a line for what is known of it"
 _OUTSIDE: Final = "Outside"
 
 
 class Finding(Protocol):
-    """One thing that is wrong with a zone file (error) or doubtful (warning), and on which line."""
+    """One thing that is wrong (error) or doubtful (warning) in a zone file, and its line."""
 
     @property
     def line(self) -> int | None:
-        """Of the file, from 1; None where it is of the whole."""
+        """Line of the file, from 1; None if the finding concerns the whole file."""
 
     @property
     def text(self) -> str:
-        """What it is."""
+        """Description of the finding."""
 
     @property
     def severity(self) -> str:
-        """Return "error" or "warning"."""
+        """Either "error" or "warning"."""
 
 
 def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
-    """One line per zone, then what is known by name only, and why."""
+    """Return one line per zone, then the zones known by name only, and why."""
     head = ("id", "kind", "by", "valid", "status", "name")
     rows = [
         (z.id, z.kind, z.authority or "", validity(z), z.status or "", shown_name(z.name))
@@ -58,18 +58,18 @@ def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition
 
 
 def validity(zone: Zone) -> str:
-    """From when to when a zone is in force; a question mark where the beginning is not known."""
+    """Return when a zone is in force; a question mark stands for an unknown beginning."""
     return f"{zone.valid_from or '?'} to {zone.valid_to or 'today'}"
 
 
 def description(zone: Zone) -> Iterator[str]:
-    """A zone in lines: who, when, how well known, its vertices as published, its sources."""
+    """Yield a zone in lines: who, when, how well known, vertices as published, sources."""
     yield zone.name
     yield f"  {zone.id} ({zone.kind}, {declared_by(zone) or 'authority not stated'})"
     yield f"  in force: {validity(zone)}"
     yield f"  vertices: {sum(map(len, zone.rings))}, {zone.status or 'status not stated'}"
     if zone.edges_assumed:
-        yield "  edges: the text does not say what joins the points, at least in part; see the note"
+        yield "  edges: the text does not state the kind of all its edges; see the note"
     properties = zone.properties
     for key in ("note", "vertical_note", "licence"):
         if properties.get(key):
@@ -86,7 +86,7 @@ def description(zone: Zone) -> Iterator[str]:
 
 
 def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
-    """What is wrong with a zone file and what is doubtful, a line each; once, where much is alike.
+    """Yield a line for each finding about a zone file; many that are alike are written once.
 
     Findings are alike where they differ in nothing but numbers and what is in quotes.
     """
@@ -104,7 +104,7 @@ def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _and_more(findings: Sequence[Finding]) -> str:
-    """How many more findings are alike, and the first of the lines that they are on."""
+    """Return how many more findings are alike, and the first of their lines."""
     lines = [f"{finding.line}" for finding in findings if finding.line]
     shown = first_few(lines, TOLD_APART)
     return f" (and {len(findings)} more like it{f', line {shown}' if lines else ''})"
@@ -117,7 +117,7 @@ def standings_text(
     lapsed: Sequence[Zone],
     changes: Mapping[str, Sequence[str]],
 ) -> str:
-    """Where a place stands: inside, undecidable, outside; with the distance to every line.
+    """Return the zones around a place, inside, undecidable or outside, with distances.
 
     found: zones in force. when: the date asked for. lapsed: zones that hold the place and are not
     in force. changes: of families with more than one edition in force at the date, their ids.
@@ -131,7 +131,7 @@ def standings_text(
     if not found:
         blocks.append(NOTHING_NEAR)
     notes = [f"{s.zone.id}: {why}" for s in found if (why := _why_undecidable(s))]
-    notes += [f"{z.id} holds this place but was in force {validity(z)}" for z in lapsed]
+    notes += [f"{z.id} contains this place but was in force {validity(z)}" for z in lapsed]
     notes += [
         f"{when} spans a change of {family}: {' and '.join(ids)}" for family, ids in changes.items()
     ]
@@ -141,7 +141,7 @@ def standings_text(
 
 
 def standing_json(standing: PointInZone) -> dict[str, Any]:
-    """Where a place stands to one zone, as an object of `adiz zones at --format json`."""
+    """Return the relation of a place to one zone, as in `adiz zones at --format json`."""
     zone, line = standing.zone, standing.line
     return {
         "id": zone.id,
@@ -179,19 +179,19 @@ def _standing_words(standing: PointInZone) -> tuple[str, str, str]:
 
 
 def _why_undecidable(standing: PointInZone) -> str:
-    """What keeps the answer open; empty where it is not open."""
+    """Return what leaves the answer open; empty if it is decided."""
     if standing.decidable:
         return ""
     other = [kind for kind, inside in standing.readings.items() if inside != standing.inside]
     if other:
         where = "outside" if standing.inside else "inside"
         kinds = " or ".join(other)
-        return f"what joins its vertices is assumed; read as {kinds} the place is {where}"
-    return f"its line is known to {km(standing.line.error_m)} km there, or less well close by"
+        return f"the kind of its edges is assumed; read as {kinds} the place is {where}"
+    return f"its line is known to {km(standing.line.error_m)} km there, or less well nearby"
 
 
 def _per_ring(published: Any) -> Sequence[Sequence[Any]]:
-    """Published texts, one list per ring; a zone of one ring has the one list."""
+    """Return the published texts, one list per ring."""
     if not isinstance(published, list):
         return []
     return published if all(isinstance(texts, list) for texts in published) else [published]

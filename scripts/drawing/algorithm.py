@@ -205,7 +205,7 @@ def lens() -> Figure:
 
 
 def cut() -> Figure:
-    """A path cut where it meets the boundary, every stretch told."""
+    """A path cut where it meets the boundary, with every stretch marked."""
     figure, ax = sheet()
     as_map(ax, 116, 28, 139, 38.5)
     ring = ring_of(U_SHAPE, Rhumb())

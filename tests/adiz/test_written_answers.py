@@ -79,7 +79,7 @@ def test_a_kit_and_a_second_one_in_its_place(result: adiz.Result, tmp_path: Path
     adiz.kit(result, folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
     (folder / "sentence.txt").write_text("changed", encoding="utf-8")
-    with pytest.raises(adiz.RequestError, match=r"sentence\.txt is not as adiz .* force=True"):
+    with pytest.raises(adiz.RequestError, match=r"sentence\.txt as it is now; .* force=True"):
         adiz.kit(result, folder)
     adiz.kit(result, folder, force=True)
     assert (folder / "sentence.txt").read_bytes() == first["sentence.txt"]

@@ -1,4 +1,4 @@
-"""What a report is written as. One file in this folder is one form, named by its suffix.
+"""The forms of a report. Each file in this folder is one form, named by its suffix.
 
 A file announces itself with `render(report, name) -> dict[str, bytes]`: the files by their names,
 `name` itself first; with `NEEDS`, the modules it cannot do without, where it needs any; and with
@@ -26,12 +26,12 @@ __all__ = [
 
 
 def names() -> list[str]:
-    """The forms there are."""
+    """Return the forms."""
     return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
 
 def render(report: Report, name: str, form: str) -> dict[str, bytes]:
-    """The report's files, for a file called `name`. RequestError where a form needs more."""
+    """Return the files of a report called `name`. Raises RequestError if a library is missing."""
     refuse_without(form)
     files: dict[str, bytes] = _module(form).render(report, name)
     return files
@@ -44,7 +44,7 @@ def beside(name: str, form: str) -> tuple[str, ...]:
 
 
 def refuse_without(form: str) -> None:
-    """RequestError, with what to do, where what a form is made with is not installed."""
+    """Raise RequestError, with what to install, if a library that a form needs is missing."""
     needs: dict[str, str] = getattr(_module(form), "NEEDS", {})
     missing = [name for module, name in needs.items() if find_spec(module) is None]
     if missing:

@@ -19,9 +19,9 @@ FONT: Final = "Calibri"
 MARGIN_MM: Final = 22
 TEXT_MM: Final = 210 - 2 * MARGIN_MM
 PICTURE_MM: Final = 178
-"""So tall a picture is at most: it stands on the first page with what is said above it."""
+"""Greatest height of the picture, so that it fits on the first page below its text."""
 PROPERTY: Final = 255
-"""Characters that a property of a Word file holds."""
+"""Greatest number of characters in a property of a Word file."""
 WRITTEN: Final = datetime(2000, 1, 1)  # noqa: DTZ001, a file that hangs on no clock has no date
 STYLES: Final = (
     # name, size in points, bold, colour, space before and after in points
@@ -37,12 +37,12 @@ STYLES: Final = (
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The document. RequestError without matplotlib."""
+    """Return the document. Raises RequestError without matplotlib."""
     return {name: _Writer(report).written()}
 
 
 class _Writer:
-    """Puts one report into one document, from top to bottom."""
+    """Writes one report into one document, from top to bottom."""
 
     def __init__(self, report: Report) -> None:
         from docx import Document
@@ -52,7 +52,7 @@ class _Writer:
         self._lay_out()
 
     def written(self) -> bytes:
-        """The bytes of the finished document."""
+        """Return the bytes of the finished document."""
         report = self.report
         if report.kicker:
             self._text(report.kicker, "Normal", bold=True, colour="formation-0")
@@ -73,7 +73,7 @@ class _Writer:
         return _same_bytes(self.document)
 
     def _lay_out(self) -> None:
-        """Paper, styles, page numbers, and what the file says of itself."""
+        """Set paper, styles, page numbers and metadata."""
         from docx.shared import Mm
 
         section = self.document.sections[0]
@@ -108,7 +108,7 @@ class _Writer:
             border.getparent().remove(border)
 
     def _number(self, paragraph: Any) -> None:
-        """The number of the page, to the right."""
+        """Add the page number, aligned right."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -181,7 +181,7 @@ class _Writer:
         self.document.add_paragraph().paragraph_format.space_after = _pt(2)
 
     def _row(self, made: Any, table: Table) -> Any:
-        """A new row that no page break cuts; its properties."""
+        """Add a row that no page break divides; return its properties."""
         row = made.add_row()
         for cell, width in zip(row.cells, _widths(table), strict=True):
             cell.width = width
@@ -190,7 +190,7 @@ class _Writer:
         return properties
 
     def _cell(self, made: Any, row: int, column: int, table: Table) -> Any:
-        """The paragraph of a cell."""
+        """Return the paragraph of a cell."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         paragraph = made.rows[row].cells[column].paragraphs[0]
@@ -225,14 +225,14 @@ class _Writer:
 
 
 def _widths(table: Table) -> list[Any]:
-    """Of the columns."""
+    """Return the widths of the columns."""
     from docx.shared import Mm
 
     return [Mm(TEXT_MM * width / sum(table.widths)) for width in table.widths]
 
 
 def _link(paragraph: Any, run: Any, href: str) -> None:
-    """Let a run lead to an address."""
+    """Link a run to an address."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     to = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -242,7 +242,7 @@ def _link(paragraph: Any, run: Any, href: str) -> None:
 
 
 def _rule(row: Any, colour: str, eighths_pt: int) -> None:
-    """A line under a row."""
+    """Draw a line below a row."""
     for cell in row._tr.tc_lst:
         borders = _element("w:tcBorders")
         line = {"w:val": "single", "w:sz": str(eighths_pt), "w:color": COLOURS[colour][0][1:]}
@@ -251,7 +251,7 @@ def _rule(row: Any, colour: str, eighths_pt: int) -> None:
 
 
 def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
-    """An element of the document's XML."""
+    """Return an element of the document's XML."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -262,7 +262,7 @@ def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
 
 
 def _same_bytes(document: Any) -> bytes:
-    """The document as a file whose members have no date of today."""
+    """Return the document as a file whose members do not contain today's date."""
     raw, fixed = BytesIO(), BytesIO()
     document.save(raw)
     with ZipFile(raw) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:

@@ -21,7 +21,7 @@ POLICY: Final = (
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The page; its picture is part of it. RequestError without matplotlib."""
+    """Return the page, which includes its picture. Raises RequestError without matplotlib."""
     svg = base64.b64encode(report.picture.draw("svg")).decode() if report.picture else ""
     page = _template().render(
         report=report, svg=svg, policy=POLICY, colours=COLOURS, style=_asset("report.css")

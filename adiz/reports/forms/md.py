@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The text, and the picture where there is one. RequestError without matplotlib."""
+    """Return the text and any picture. Raises RequestError without matplotlib."""
     files = {name: b""}
     parts = [f"**{markdown(report.kicker)}**"] if report.kicker else []
     parts.append(f"# {markdown(report.headline)}")
@@ -34,7 +34,7 @@ def render(report: Report, name: str) -> dict[str, bytes]:
 
 
 def beside(name: str) -> tuple[str, ...]:
-    """Return the name of the picture, which is the report's own: no other file is called so."""
+    """Return the name of the picture, which is made from the report's own name."""
     return (f"{PurePath(name).stem}-figure.png",)
 
 

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 NEEDS: Final = {"typst": "typst", "matplotlib": "matplotlib"}
 GAP: Final = "▯"
 LACKING: Final = (
-    f"Where {GAP} stands the fonts of this file lack the signs; .html and .docx have them."
+    f"{GAP} marks characters that the fonts of this file lack; .html and .docx show them."
 )
 LONGEST_ADDRESS: Final = 60
 RUNNING: Final = 90
-"""So many signs of the headline stand under every page."""
+"""Number of characters of the headline in the footer of every page."""
 
 
 def render(report: Report, name: str) -> dict[str, bytes]:
-    """The document."""
+    """Return the document."""
     import typst
 
     with TemporaryDirectory(prefix="adiz-") as folder:
@@ -44,7 +44,7 @@ def render(report: Report, name: str) -> dict[str, bytes]:
 
 
 def _said(report: Report) -> dict[str, Any]:
-    """The report as data for the template."""
+    """Return the report as data for the template."""
     picture = report.picture
     headline = _shown(report.headline)
     said = {
@@ -108,7 +108,7 @@ def _words(words: Words) -> list[dict[str, str]]:
 
 
 def _addressed(words: Words) -> list[dict[str, str]]:
-    """The same, with the address after what leads to one: paper has no links."""
+    """Return the same with the address after each link, since paper has no links."""
     told = []
     for span, said in zip(words, _words(words), strict=True):
         if not span.url:
@@ -122,7 +122,7 @@ def _addressed(words: Words) -> list[dict[str, str]]:
 
 
 def address(url: str) -> str:
-    """An address short enough to print, in signs that every font has.
+    """Return an address short enough to print, in characters that every font has.
 
     >>> address("https://www.example.org/map/")
     'example.org/map'
@@ -134,7 +134,7 @@ def address(url: str) -> str:
 
 
 def _title(text: str) -> str:
-    """A source's title without the signs the fonts lack, where they are but a piece of it.
+    """Return a source's title without the characters that the fonts lack, if any text is left.
 
     >>> _title("Airspace (KMZ), layer 방공식별구역, 2026")
     'Airspace (KMZ), layer, 2026'
@@ -148,7 +148,7 @@ def _title(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Text without the signs that the fonts lack, each run of which becomes GAP."""
+    """Return text in which each run of characters that the fonts lack is replaced by GAP."""
     from adiz.layers.figure.paper import lacking
 
     missing = lacking(text)
@@ -157,7 +157,7 @@ def _shown(text: str) -> str:
 
 
 def _fonts() -> str:
-    """The folder of DejaVu Sans, which comes with matplotlib."""
+    """Return the folder of DejaVu Sans, which comes with matplotlib."""
     import matplotlib as mpl
 
     return f"{mpl.get_data_path()}/fonts/ttf"

@@ -110,7 +110,7 @@ def test_recheck_compares_what_is_said_of_lines(adiz: Run, write_json: Write) ->
         adiz("check", file, "--zones", "tw-line-median", "--format", "json").stdout
     )
     same = adiz("recheck", write_json("same.json", document), "--no-sensitivity")
-    assert "1 of 1 answer says what it said" in same.stdout
+    assert "1 of 1 answer is unchanged" in same.stdout
     (line,) = document["lines"]
     document["lines"] = [line | {"verdict": "did not enter", "crossings": []}]
     other = adiz("recheck", write_json("other.json", document), "--no-sensitivity")

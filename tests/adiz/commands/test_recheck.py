@@ -55,7 +55,7 @@ def test_nothing_changed(adiz: Run, saved: Callable[..., Path]) -> None:
     path = saved("2025-12-09", "--zones", "kr-adiz", "--zones", "tw-adiz")
     done = adiz("recheck", path)
     assert done.exit_code == 0, done.output
-    assert "4 of 4 answers say what they said" in done.stdout
+    assert "4 of 4 answers are unchanged" in done.stdout
     assert "then:" not in done.stdout
 
 
@@ -219,7 +219,7 @@ def test_without_the_sensitivity(
     monkeypatch.setattr("adiz.commands.recheck.sensitivities", None)
     done = adiz("recheck", path, "--no-sensitivity")
     assert done.exit_code == 0, done.output
-    assert "say what they said" in done.stdout
+    assert "are unchanged" in done.stdout
     assert "Sensitivity" not in done.stdout
 
 

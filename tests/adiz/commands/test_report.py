@@ -127,7 +127,7 @@ def test_a_saved_answer_is_told_as_it_was_given(adiz: Callable[..., Any], tmp_pa
         done = adiz("report", *given, "-o", tmp_path / name)
         assert done.exit_code == 0, done.output
     new, old = ((tmp_path / name).read_text(encoding="utf-8") for name in ("a.md", "b.md"))
-    assert "Made again by" in new
+    assert "To reproduce: " in new
     assert [
         line for line in new.splitlines() if "adiz report" not in line and "png" not in line
     ] == [line for line in old.splitlines() if "adiz report" not in line and "png" not in line]

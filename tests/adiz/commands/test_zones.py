@@ -109,7 +109,9 @@ def test_history_at_ieodo(adiz: Run) -> None:
     assert of_2012 == {"jp-adiz-2010"}
     assert of_2014 == {"jp-adiz-2010", "cn-adiz-2013", "kr-adiz-2013"}
     text = adiz("zones", "at", *IEODO, "--at", "2012-01-01").stdout
-    assert "cn-adiz-2013 holds this place but was in force 2013-11-23T10:00+08:00 to today" in text
+    assert (
+        "cn-adiz-2013 contains this place but was in force 2013-11-23T10:00+08:00 to today" in text
+    )
 
 
 @pytest.mark.parametrize(

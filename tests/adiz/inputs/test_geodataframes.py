@@ -128,9 +128,9 @@ def test_times_that_a_clock_showed_twice_are_refused() -> None:
 
 
 def test_no_time_zone() -> None:
-    with pytest.raises(adiz.RequestError, match="'Asia/Tokio' is no time zone"):
+    with pytest.raises(adiz.RequestError, match="'Asia/Tokio' is not a time zone"):
         adiz.check(points(time=TIMES), tz="Asia/Tokio")
-    with pytest.raises(adiz.RequestError, match="9 is no time zone"):
+    with pytest.raises(adiz.RequestError, match="9 is not a time zone"):
         adiz.check(points(time=TIMES), tz=9)
 
 

@@ -45,7 +45,7 @@ def test_what_a_text_does_not_name() -> None:
             adiz.check(text)
     with pytest.raises(adiz.RequestError, match=r"'nothing\.csv' is neither a file nor a case"):
         adiz.check("nothing.csv")
-    with pytest.raises(adiz.RequestError, match=r"adiz\.read takes a path; adiz\.check takes"):
+    with pytest.raises(adiz.RequestError, match=r"adiz\.read takes a path; pass other"):
         adiz.read(LINE)  # type: ignore[arg-type]
     with pytest.raises(adiz.RequestError, match="did you mean kr-adiz"):
         adiz.check(LINE, zones="KR-ADIZ")
@@ -105,7 +105,7 @@ def test_times_in_geojson() -> None:
     with pytest.raises(adiz.InputError, match=r"without an offset; write .*Z for UTC"):
         adiz.check(feature(naive))
     assert answers_of(feature(naive), tz="UTC") == expected
-    with pytest.raises(adiz.InputError, match=r"no GeoJSON: it holds a object"):
+    with pytest.raises(adiz.InputError, match=r"not valid GeoJSON: it contains a object"):
         adiz.check(feature(object()))
 
 
@@ -202,7 +202,7 @@ def test_answers_and_zones_are_no_flights() -> None:
     with pytest.raises(adiz.RequestError, match=r"zones=result\.zones"):
         adiz.check(LINE, zones=result)
     assert adiz.check(LINE, zones=result.zones, at=DAY).answers
-    with pytest.raises(adiz.RequestError, match="a Route is no zone"):
+    with pytest.raises(adiz.RequestError, match="a Route is not a zone"):
         adiz.check(LINE, zones=KOREA_STRAIT)
 
 

@@ -24,7 +24,7 @@ def test_a_case_in_words_only_has_no_answers(adiz: Callable[..., Any], tmp_path:
     assert sorted((path.name for path in tmp_path.iterdir()), key=len) == ["x.md", "x-figure.png"]
     text = (tmp_path / "x.md").read_text(encoding="utf-8")
     assert "**Strait box:** Taiwan Strait, 5 aircraft" in text
-    assert "## Claims held against the geometry" in text
+    assert "## Claims compared with the geometry" in text
     assert "## Answers" not in text
     assert "## Method" not in text
 

@@ -12,7 +12,7 @@ def test_the_order_it_is_read_in() -> None:
         "Answers",
         "How sure",
         "Reported areas, positions and events",
-        "Claims held against the geometry",
+        "Claims compared with the geometry",
         "Published statements",
         "Method",
         "Sources",

@@ -27,6 +27,6 @@ def test_several_cases_keep_what_each_says() -> None:
     both = report(result, command="adiz report 2019-07-23 2019-06-20 -o x.md")
     titles = [section.title for section in both.sections]
     for case in cases:
-        assert f"Claims held against the geometry: {case.name}" in titles
+        assert f"Claims compared with the geometry: {case.name}" in titles
         assert str(case.properties["summary"]) in both.summary
     assert "Reported areas, positions and events" in titles
