@@ -50,7 +50,8 @@ def with_lengths(
         replace(visit, lengths=_of_visit(visit, answer, tracks, found, band, own_m[visit.visit]))
         for visit in answer.visits
     )
-    lengths = replace(_together(found, tracks, band), on_our_line_m=sum(own_m.values()))
+    ours_m = _down(sum(own_m.values()))
+    lengths = replace(_together(found, tracks, band), on_our_line_m=ours_m)
     return replace(answer, visits=visits, lengths=lengths)
 
 
@@ -63,7 +64,7 @@ def _on_our_line_m(
         for number, track in enumerate(tracks):
             on = [v for v in answer.visits if v.track == number and v.decidable]
             own_m |= sure_on_our_line_m(track, on, geometry.reaches)
-    return own_m
+    return {number: _down(metres) for number, metres in own_m.items()}
 
 
 def _of_visit(
