@@ -87,8 +87,9 @@ def test_answers_say_of_each_zone_what_the_table_says(
 ) -> None:
     written = Written(monkeypatch)
     sheet.draw(Scene(patrol), BytesIO(), "png", dpi=50, part="answers")
-    for words in ("2 × Tu-95MS (Russia)", "2 × H-6K (China)", "Korea ADIZ", "405 km on our line"):
-        assert any(words in line for line in written.words)
+    for words in ("2 × Tu-95MS (Russia)", "2 × H-6K (China)", "Korea ADIZ"):
+        assert words in written.words
+    assert "at least 269 km; 405 km on our line" in " ".join(written.words)
     assert written.words.count("Japan ADIZ (outer line)") == len(patrol.formations)
 
 
