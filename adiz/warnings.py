@@ -41,7 +41,7 @@ def warnings_of(
         found += _doubts(formation.path)
     for formation, _ in pairs:
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
-            found.append({"code": "speed", "text": f"{formation.id}: {text}"})
+            found.append(_of_flight(formation.id, "speed", text))
     for formation, own in pairs:
         found += _gaps(formation, own, answers, told=case.properties.get("parted", ()))
     for formation, _ in pairs:
@@ -58,22 +58,28 @@ def warnings_of(
     found += _edition_changes(flights, of_flight)
     for when in areas_when:
         found += _changes([zone for zone in zones if in_force(zone, when)], when)
-    by_text = {warning["text"]: warning for warning in found}
-    return _gathered(by_text.values(), [formation.id for formation, _ in pairs])
+    once = {(warning.get("flight", ""), warning["text"]): warning for warning in found}
+    return _gathered(once.values(), [formation.id for formation, _ in pairs])
+
+
+def _of_flight(flight: str, code: str, text: str) -> dict[str, str]:
+    """A warning of one flight, or of all where flight is empty, until `_gathered` names them."""
+    return {"code": code, "flight": flight, "text": text}
 
 
 def _gathered(warnings: Iterable[dict[str, str]], ids: Sequence[str]) -> list[dict[str, str]]:
     """Merge warnings with the same words about several flights; name the first SHOWN flights."""
     known = set(ids)
-    whose: dict[tuple[str, str], list[str]] = {}
+    whose: dict[tuple[str, str], dict[str, None]] = {}
     for warning in warnings:
-        subject, colon, rest = warning["text"].partition(": ")
-        of = (warning["code"], rest if colon and subject in known else warning["text"])
-        whose.setdefault(of, []).append(subject if of[1] == rest else "")
+        flight, text = warning.get("flight", ""), warning["text"]
+        if flight and flight not in known:
+            flight, text = "", f"{flight}: {text}"
+        whose.setdefault((warning["code"], text), {})[flight] = None
     found = []
-    for (code, text), subjects in whose.items():
-        first = ", ".join(map(cut, filter(None, subjects[:SHOWN])))
-        more = f", … ({len(subjects)} flights)" if len(subjects) > SHOWN else ""
+    for (code, text), flights in whose.items():
+        first = ", ".join(map(cut, filter(None, list(flights)[:SHOWN])))
+        more = f", … ({len(flights)} flights)" if len(flights) > SHOWN else ""
         found.append({"code": code, "text": f"{first}{more}: {text}" if first else text})
     return found
 
@@ -87,7 +93,7 @@ def _undated(
     if len(undated) == len(flights) and all(when is None for when in areas_when):
         undated = [case.name]
     for name in undated:
-        yield {"code": "date-unknown", "text": f"{name}: {text}"}
+        yield _of_flight(name, "date-unknown", text)
 
 
 def _guessed(zone: Zone) -> Iterator[dict[str, str]]:
@@ -112,8 +118,8 @@ def _vertical_unknown(
     path = formation.path
     why = why_unknown(zone, path.altitude_m, path.altitude_datum, qnh_hpa)
     if why is not None:
-        text = f"{path.id}: floor and ceiling of {zone.name} cannot be judged: {why}"
-        yield {"code": "vertical-unknown", "text": text}
+        text = f"floor and ceiling of {zone.name} cannot be judged: {why}"
+        yield _of_flight(path.id, "vertical-unknown", text)
 
 
 def _edition_changes(
@@ -127,8 +133,8 @@ def _edition_changes(
     for flight, texts in zip(flights, changes, strict=True):
         for text in texts:
             common = all(text in others for others in changes)
-            told = text if common else f"{flight.formation.id}: {text}"
-            yield {"code": "edition-change", "text": told}
+            whose = "" if common else flight.formation.id
+            yield _of_flight(whose, "edition-change", text)
 
 
 def _changes(zones: Iterable[Zone], when: Interval | None) -> Iterator[dict[str, str]]:
@@ -161,10 +167,10 @@ def _gaps(
     enters = f"a straight line would enter {', '.join(map(zone_name, missed))}"
     if all(leg.route.id in told for leg in formation.legs):
         if missed:
-            yield {"code": "gap", "text": f"{formation.id}: where it is not joined, {enters}"}
+            yield _of_flight(formation.id, "gap", f"where it is not joined, {enters}")
         return
-    text = f"{formation.id}: not joined after vertex {first_few(gaps)}; not checked in between"
-    yield {"code": "gap", "text": f"{text}, where {enters}" if missed else text}
+    text = f"not joined after vertex {first_few(gaps)}; not checked in between"
+    yield _of_flight(formation.id, "gap", f"{text}, where {enters}" if missed else text)
 
 
 def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]:
@@ -176,7 +182,7 @@ def _date_conflict(case: Case, formation: Formation) -> Iterator[dict[str, str]]
         if flown[1] < start - A_DAY or end + A_DAY < flown[0]:
             text = f"dated {date}, but its times are of {str(flown[0])[:10]}; the times are used"
             whose = case.name if len(case.formations) == 1 else formation.id
-            yield {"code": "date-conflict", "text": f"{whose}: {text}"}
+            yield _of_flight(whose, "date-conflict", text)
 
 
 def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[dict[str, str]]:
@@ -188,7 +194,7 @@ def _validity_unknown(formation: Formation, zones: Iterable[Zone]) -> Iterator[d
                 f"it is not known whether {zone.name} was in force before its first or after its "
                 "last time"
             )
-            yield {"code": "validity-unknown", "text": f"{formation.id}: {text}"}
+            yield _of_flight(formation.id, "validity-unknown", text)
 
 
 def _doubts(path: Route) -> Iterator[dict[str, str]]:
@@ -198,13 +204,13 @@ def _doubts(path: Route) -> Iterator[dict[str, str]]:
     if silent.all():
         whose = "our reconstruction; " if chosen.any() else ""
         text = f"{whose}error not stated, the answer is that of the bare line"
-        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
+        yield _of_flight(path.id, "error-not-stated", text)
         return
     if chosen.any():
         text = "our reconstruction; no probability is given, only what its bounds prove"
-        yield {"code": "reconstruction", "text": f"{path.id}: {text}"}
+        yield _of_flight(path.id, "reconstruction", text)
     if silent.any():
         which = first_few(np.flatnonzero(silent).tolist())
         where = "anywhere" if chosen[silent].all() else "exact"
         text = f"error not stated at vertex {which}, taken as {where}"
-        yield {"code": "error-not-stated", "text": f"{path.id}: {text}"}
+        yield _of_flight(path.id, "error-not-stated", text)

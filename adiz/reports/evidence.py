@@ -148,17 +148,16 @@ def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:
 
 
 def _finding(finding: Finding) -> Row:
-    verdict, said, source, *found = finding_words(finding)
-    word, _, kind = verdict.rpartition(": ")
-    who, _, text = said.partition(": ")
+    words = finding_words(finding)
+    first, *more = words.found
     return Row(
         (
-            Cell(strong(word), plain(kind)),
+            Cell(strong(words.verdict), plain(words.kind)),
             Cell(
-                (Span(f"{who}: ", "strong"), Span(text)),
-                plain(source.removeprefix("source: "), finding.claim.url or ""),
+                (Span(f"{words.who}: ", "strong"), Span(words.text)),
+                plain(words.source, finding.claim.url or ""),
             ),
-            Cell(plain(found[0]), plain(". ".join(text.rstrip(".") for text in found[1:]))),
+            Cell(plain(first), plain(". ".join(text.rstrip(".") for text in more))),
         )
     )
 

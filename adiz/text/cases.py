@@ -6,7 +6,7 @@ import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from adiz.geo.claims import VERDICTS, Finding, Interval, side_by_side
 from adiz.geo.json_values import counted
@@ -91,7 +91,7 @@ def findings_text(case: Case, findings: Sequence[Finding]) -> str:
         if conflict is not None:
             lines += ["", *_wrapped(f"The sources differ on this: {conflict}", 2)]
         for finding in group:
-            verdict, *words = finding_words(finding)
+            verdict, *words = finding_words(finding).lines()
             lines += ["", *_wrapped(verdict, 2)]
             lines += [line for word in words for line in _wrapped(word, 4)]
     return "\n".join(tidy(line) for line in lines)
@@ -114,12 +114,42 @@ def _unexplained(findings: Iterable[Finding]) -> bool:
     return any(f.verdict == "inconsistent" and not f.claim.explanation for f in findings)
 
 
-def finding_words(finding: Finding) -> Iterator[str]:
-    """Yield a claim in lines: verdict, who says what, the computed value, and why."""
+class FindingWords(NamedTuple):
+    """A claim in words: verdict and kind, who says what and where, what was computed, and why.
+
+    found: what was computed and published first, then what explains it.
+    """
+
+    verdict: str
+    kind: str
+    who: str
+    text: str
+    source: str
+    found: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Return it line by line, the verdict first."""
+        yield f"{self.verdict}: {self.kind}"
+        yield f"{self.who}: {self.text}"
+        yield f"source: {self.source}"
+        yield from self.found
+
+
+def finding_words(finding: Finding) -> FindingWords:
+    """Return a claim in words."""
+    claim = finding.claim
+    return FindingWords(
+        verdict=_verdict(finding),
+        kind=claim.kind,
+        who=claim.who,
+        text=f"“{claim.text}”",
+        source=claim.source,
+        found=tuple(_found(finding)),
+    )
+
+
+def _found(finding: Finding) -> Iterator[str]:
     claim, measure = finding.claim, finding.measure
-    yield f"{_verdict(finding)}: {claim.kind}"
-    yield f"{claim.who}: “{claim.text}”"
-    yield f"source: {claim.source}"
     if measure is None:
         yield f"why not: {finding.not_checkable}"
     else:

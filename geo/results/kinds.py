@@ -36,11 +36,16 @@ def _least(item: Item, key: str) -> float:
     return value
 
 
-def _above_zero(item: Item, key: str) -> float:
-    value = item.number(key)
-    if value <= 0:
-        raise refusal(item, key, f"is {value:g}; give more than 0, or null")
-    return value
+def above_zero(advice: str) -> Kind:
+    """Return the kind of minutes that are more than 0. advice: what a refusal goes on with."""
+
+    def read(item: Item, key: str) -> float:
+        value = item.number(key)
+        if value <= 0:
+            raise refusal(item, key, f"is {value:g}; {advice}")
+        return value
+
+    return Kind({"type": "number", "exclusiveMinimum": 0}, read, unit="min")
 
 
 def _times(item: Item, key: str) -> tuple[np.datetime64, np.datetime64] | None:
@@ -80,7 +85,6 @@ PROVEN_M: Final = Kind({"type": "number", "minimum": 0}, _least, _rounded, "m")
 PROVEN_S: Final = PROVEN_M._replace(unit="s")
 SECONDS: Final = Kind({"type": "number", "minimum": 0}, Item.number, unit="s")
 MINUTES: Final = Kind({"type": "number"}, Item.number, unit="min")
-PAUSE: Final = Kind({"type": "number", "exclusiveMinimum": 0}, _above_zero, unit="min")
 TIME: Final = Kind({"$ref": "#/$defs/time"}, Item.time, rfc3339, "UTC")
 """An instant, or null where that is not known."""
 TIME_SAID: Final = TIME._replace(schema={"type": ["string", "null"], "format": "date-time"})

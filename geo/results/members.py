@@ -55,6 +55,12 @@ class Member(NamedTuple):
         """Return what it is of a value in Python."""
         return self.value(value) if self.value else getattr(value, self.attribute)
 
+    def read(self, item: Item) -> Any:
+        """Return what an object holds of it; InputError where that is not of its kind."""
+        if self.name not in item.values and self.missing is not REQUIRED:
+            return self.missing
+        return self.kind.read(item, self.name)
+
     @property
     def attribute(self) -> str:
         """The attribute that holds it in Python."""
@@ -113,10 +119,8 @@ class Object(NamedTuple):
         for member in self.members:
             if isinstance(member, Part):
                 found[member.field] = member.of.read(item)
-            elif member.name not in item.values and member.missing is not REQUIRED:
-                found[member.attribute] = member.missing
             else:
-                found[member.attribute] = member.kind.read(item, member.name)
+                found[member.attribute] = member.read(item)
         return found
 
     def read(self, item: Item) -> Any:

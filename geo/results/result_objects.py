@@ -9,7 +9,7 @@ from ..edges import EDGE_KINDS
 from ..json_object import Item
 from ..visits import Overlap, path_length_m
 from .answer_objects import ANSWER, KIND, STRETCH, VISIT
-from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, PAUSE, SAID, TEXT, word
+from .kinds import ALONG, COUNT, DEFINED, FLAG, METRES, NUMBER, SAID, TEXT, above_zero, word
 from .line_objects import CROSSED, LINE, LINE_CROSSING
 from .members import Kind, Member, Object, make, many, mappings, nullable
 from .saved_files import SCHEMA, Source
@@ -72,7 +72,12 @@ OPTIONS: Final = Object(
             missing=None,
             is_required=True,
         ),
-        Member(name="max_gap_min", kind=nullable(PAUSE), missing=None, is_required=True),
+        Member(
+            name="max_gap_min",
+            kind=nullable(above_zero("give more than 0, or null")),
+            missing=None,
+            is_required=True,
+        ),
         Member(
             name="split_min",
             kind=nullable(Kind({"type": "number", "minimum": 0}, Item.number, unit="min")),

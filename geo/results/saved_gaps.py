@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..json_object import Item, refusal
 from ..model import Gap, Visit
-from .kinds import ALONG, INDEX, METRES, MINUTES, PAUSE, TIME
+from .kinds import ALONG, INDEX, METRES, MINUTES, TIME, above_zero
 from .members import Member, Object, many, nullable
 
 
@@ -75,7 +75,7 @@ def gaps_member(what: str) -> Member:
 
 UNHEARD: Final = Member(
     name="unheard_min",
-    kind=nullable(PAUSE),
+    kind=nullable(above_zero("a pause lasts more than 0")),
     about="Minutes of the longest pause without a fix in it, where it begins, ends or lies in one "
     "that is flown over on request; missing where there is none.",
     missing=None,

@@ -36,10 +36,8 @@ def length_words(length_m: float, range_m: tuple[float, float] | None) -> str:
     """
     if range_m is None:
         return kilometres(length_m)
-    step_m = _length_step_m(range_m)
-    value = f"{_km(_to_nearest(length_m, step_m), step_m)} km"
-    span = length_span(*range_m)
-    return value if value == span else f"about {value} ({span})"
+    value, span = _rounded(length_m, range_m)
+    return f"{value} km" if value == span else f"about {value} km ({span} km)"
 
 
 def length_cell(length_m: float, range_m: tuple[float, float] | None) -> str:
@@ -50,8 +48,14 @@ def length_cell(length_m: float, range_m: tuple[float, float] | None) -> str:
     """
     if range_m is None:
         return f"{length_m / 1000:,.1f}"
-    words = length_words(length_m, range_m)
-    return words.removeprefix("about ").replace(" km", "")
+    value, span = _rounded(length_m, range_m)
+    return value if value == span else f"{value} ({span})"
+
+
+def _rounded(length_m: float, range_m: tuple[float, float]) -> tuple[str, str]:
+    """A length and its range in kilometres, as exact as the range allows."""
+    step_m = _length_step_m(range_m)
+    return _km(_to_nearest(length_m, step_m), step_m), _span(*range_m)
 
 
 def along_cell(metres: float, crossing: Crossing | None) -> str:
@@ -73,9 +77,13 @@ def length_span(low_m: float, high_m: float) -> str:
     >>> length_span(484_000.0, 795_500.0), length_span(1_000.0, 1_010.0)
     ('480–800 km', '1.0 km')
     """
+    return f"{_span(low_m, high_m)} km"
+
+
+def _span(low_m: float, high_m: float) -> str:
     step_m = _length_step_m((low_m, high_m))
     ends = dict.fromkeys(_km(_to_nearest(m, step_m), step_m) for m in (low_m, high_m))
-    return f"{'–'.join(ends)} km"
+    return "–".join(ends)
 
 
 def nearest_words(near: Nearest) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from adiz.commands import cli
 from adiz.geo.errors import InputError
 from adiz.geo.json_object import Item
 from adiz.geo.results import Result
-from adiz.geo.results.saved_gaps import read_unheard
+from adiz.geo.results.saved_gaps import UNHEARD
 from adiz.geo.results.tables import answer_tables
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
@@ -75,7 +74,9 @@ def test_page_and_report(result: Result, tmp_path: Path) -> None:
     adiz.draw(result).save(tmp_path / "map.html")
     page = (tmp_path / "map.html").read_text()
     assert WORDS in page
-    assert re.search(r'"unheard": ?295\.0', page)
+    scene_data = json.loads(page.partition('id="scene">')[2].partition("</script>")[0])
+    (row, *_) = csv.DictReader(io.StringIO(scene_data["table"]))
+    assert row["unheard_min"] == "295.0"
 
 
 def test_by_default_it_is_not_known_and_no_visit_is_marked() -> None:
@@ -111,12 +112,12 @@ def test_a_saved_answer_gives_it_back(result: Result, tmp_path: Path) -> None:
     ("values", "found"), [({}, None), ({"unheard_min": None}, None), ({"unheard_min": 35}, 35.0)]
 )
 def test_reading(values: dict[str, Any], found: float | None) -> None:
-    assert read_unheard(Item(values, "visit")) == found
+    assert UNHEARD.read(Item(values, "visit")) == found
 
 
 def test_no_pause_lasts_less_than_nothing() -> None:
     with pytest.raises(InputError, match=r"visit\.unheard_min is -1; a pause lasts more than 0"):
-        read_unheard(Item({"unheard_min": -1}, "visit"))
+        UNHEARD.read(Item({"unheard_min": -1}, "visit"))
 
 
 def test_on_the_command_line() -> None:
