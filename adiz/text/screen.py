@@ -28,7 +28,8 @@ first of these that there is room for."""
 
 _NOT_ENTERED: Final = "did not enter"
 _FEW: Final = 3
-_MORE: Final = "in brief; every visit and zone: --format table"
+_MORE: Final = "every visit and zone: --format table"
+_DRAWN: Final = " on the line as drawn"
 
 
 def has_recorded(result: Result) -> bool:
@@ -53,16 +54,19 @@ def brief(result: Result) -> list[str]:
             notes = [*none, *map(_without_advice, _notes(result))]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
         texts = [(text, 0) for text in (*reported_areas(result), *last)]
-        lines = _with_more(_lines(_flights(found, named, is_tight=is_tight))) + _lines(texts)
+        is_drawn = is_tight and any(_DRAWN in row.words for one in found for row in one.rows)
+        more = f"in brief{', km as drawn' if is_drawn else ''}; {_MORE}"
+        flights = _lines(_flights(found, named, is_tight=is_tight))
+        lines = _with_more(flights, more) + _lines(texts)
         if len(lines) <= HEIGHT:
             break
     return lines
 
 
-def _with_more(lines: list[str]) -> list[str]:
+def _with_more(lines: list[str], more: str) -> list[str]:
     """The lines on flights, the first with a word on where there is more, if it has room."""
-    first = f"{lines[0]} ({_MORE})"
-    return [first, *lines[1:]] if len(first) <= WIDTH else [f"({_MORE})", *lines]
+    first = f"{lines[0]} ({more})"
+    return [first, *lines[1:]] if len(first) <= WIDTH else [f"({more})", *lines]
 
 
 def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterator[tuple[str, int]]:
@@ -76,7 +80,8 @@ def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterato
         for row in section.rows:
             if row.visits or not is_tight:
                 note = f"; {row.note}" if row.note and not is_tight else ""
-                words = row.words.replace(" km inside", " km") if is_tight else row.words
+                words = row.words.replace(_DRAWN, "" if is_tight else " as drawn")
+                words = words.replace(" km inside", " km") if is_tight else words
                 yield f"{row.name}: {words}{note}", 2
         yield from ((f"{k}: {', '.join(v)}", 2) for k, v in open_zones.items() if k not in alike)
         own = [zone for zone in section.far if (zone.name, zone.words) not in common]
