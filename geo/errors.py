@@ -43,7 +43,7 @@ class InputError(AdizError, ValueError):
 
     def within(self, place: str) -> InputError:
         """Return the error as of something in this place; as it is where it says so."""
-        if self.places[:1] == (place,):
+        if self.places and f"{self.places[0]}: ".startswith(f"{place}: "):
             return self
         return InputError(self.reason, places=(place, *self.places), path=self.path)
 

@@ -119,7 +119,7 @@ def _claims(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _claim(finding: Finding) -> str:
-    verdict, said, source, *why = map(_text, finding_words(finding))
+    verdict, said, source, *why = map(_text, finding_words(finding).lines())
     return f"| {said} {source} | {verdict} | {'. '.join(why)} |"
 
 

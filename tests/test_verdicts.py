@@ -299,6 +299,8 @@ OTHER_THINGS: Final = {
     ("adiz.layers.scene.certainty", "depends"): "a state of a stretch of the path",
     ("adiz.layers.map_layers.crossings", "depends"): "a state of a stretch of the path",
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",
+    ("adiz.text.screen", "did not enter"): "words of the rows it shortens",
+    ("adiz.layers.panel.lanes", "depends"): "a state of a stretch of the path",
 }
 
 

@@ -118,7 +118,7 @@ def test_the_shipped_cases_on_one_map(adiz: Run, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "4,349.4" in done.stdout
     assert "into Korea ADIZ" in done.stdout
-    assert "no route was published of 2025-12-10-taiwan" in done.stdout
+    assert "no route was published for 2025-12-10-taiwan" in done.stdout
     *notes, wrote = done.stderr.splitlines()
     assert wrote == f"wrote {page}"
     # Only the bombers of 2025 have vertices that are our reconstruction.
