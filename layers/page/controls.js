@@ -80,7 +80,7 @@ function addTwoFingerHint(box) {
   }, { passive: true });
 }
 
-// Kilometres and nautical miles, true at the middle of the map.
+// Kilometres and nautical miles, true at the middle of the map, with the way to the north there.
 function addScale(map) {
   const control = L.control({ position: "bottomleft" });
   control.onAdd = () => L.DomUtil.create("div", "scale");
@@ -88,10 +88,9 @@ function addScale(map) {
   const box = control.getContainer();
   const draw = () => {
     const centre = map.getCenter();
-    const perDegree = 111320 * Math.cos((centre.lat * Math.PI) / 180);
-    const perPixel = perDegree / (map.project([centre.lat, centre.lng + 1]).x - map.project(centre).x);
+    const perPixel = metresPerPixel(map);
     const latitude = `${Math.abs(Math.round(centre.lat))}°${centre.lat < 0 ? "S" : "N"}`;
-    box.replaceChildren();
+    box.replaceChildren(northArrow(map));
     for (const [metres, unit, where] of [[1000, "km", ""], [1852, "NM", ` at ${latitude}`]]) {
       const value = roundDown((90 * perPixel) / metres);
       const bar = document.createElement("div");
@@ -103,6 +102,16 @@ function addScale(map) {
   };
   map.on("moveend", draw);
   draw();
+}
+
+function northArrow(map) {
+  const middle = map.getCenter();
+  const [a, b] = [middle, placeAt(middle, 0, 20 * metresPerPixel(map))].map((place) => map.project(place));
+  const arrow = document.createElement("i");
+  arrow.className = "north";
+  arrow.textContent = "N";
+  arrow.style.transform = `rotate(${Math.round((Math.atan2(b.x - a.x, a.y - b.y) / RAD) * 10) / 10}deg)`;
+  return arrow;
 }
 
 function roundDown(value) {

@@ -8,7 +8,8 @@ function addInset(page) {
   const { magnified } = page.scene;
   if (!magnified) return;
   const box = document.getElementById("magnifier");
-  const map = L.map(box.querySelector("div"), {
+  const map = new ProjectedMap(box.querySelector("div"), {
+    crs: page.map.options.crs,
     attributionControl: false, zoomControl: false, zoomSnap: 0, keyboard: false, dragging: false,
     scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false,
     zoomAnimation: false, fadeAnimation: false, maxZoom: 13,

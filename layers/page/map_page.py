@@ -6,6 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -38,6 +39,7 @@ from ..panel import (
     unplaced,
     write_headline,
 )
+from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
 from . import document
@@ -108,7 +110,8 @@ class FlightMap(folium.Map):
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
-        self.scene = scene
+        self.scene = replace(scene, given_projection=MERCATOR) if tiles else scene
+        scene = self.scene
         self.headline = write_headline(scene, title)
         self.layers: tuple[Layer, ...] = layers_of(scene, "page")
         self.names = tables(_translated(self.layers), names)
@@ -255,13 +258,14 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 def _data(flight: FlightMap) -> str:
     """Everything the script draws."""
     scene = flight.scene
-    frame, selected = scene.frame.box, scene.importance.selected
+    selected = scene.importance.selected
     axis = Axis(scene) if scene.result.formations else None
     part, bar = magnified(scene), draw_timeline(scene)
     content = {
         "title": flight.headline,
-        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
-        "centre": scene.frame.centre_lon,
+        "frame": scene.frame.view.as_json(),
+        "projection": None if flight.tiles else scene.frame.projection.as_json(),
+        "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
         "selected": scene.place_of(selected) if selected else None,
