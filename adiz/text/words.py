@@ -9,6 +9,7 @@ from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
 from adiz.layers.words import (
     as_drawn,
+    count_words,
     counted_visits,
     declared_by,
     deniers,
@@ -100,10 +101,9 @@ def inside(answer: Answer) -> str:
         return ""
     visits = counted_visits(answer)
     if visits:
-        count = len(visits)
         drawn, range_m = f"{total(answer, visits)} inside", sum_range_m(answer, visits)
         length = with_certain(answer, drawn, range_m, minutes=True)
-        told = f"{length} in {count} visit{'s' if count > 1 else ''}"
+        told = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
         return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out

@@ -8,8 +8,8 @@ is possible up.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
 
 from adiz.geo.model import Answer, Lengths, Visit
 
@@ -25,6 +25,22 @@ _TENTH_M: Final = 100.0
 _DECIMALS_BELOW_M: Final = 9_950.0
 
 
+class Proven(Protocol):
+    """What bounds may have proven something of: an answer, or one of its stretches."""
+
+    @property
+    def lengths(self) -> Lengths | None:
+        """What is proven; None where there are no bounds."""
+
+
+class ProvenAnswer(Proven, Protocol):
+    """An answer, new or saved."""
+
+    @property
+    def basis(self) -> str:
+        """What its verdict rests on."""
+
+
 def line_words(answer: Answer) -> str:
     """Return whose line a length is of.
 
@@ -36,12 +52,12 @@ def line_words(answer: Answer) -> str:
 
 
 def certain_words(lengths: Lengths) -> str:
-    """Return the least length inside, or where that is nothing from nothing to the greatest.
+    """Return the least length inside, or where that is 0 the range up to the greatest.
 
     >>> certain_words(Lengths(certain_m=269_918.0, possible_m=1.2e6))
     'at least 269 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=56_100.0))
-    'from 0 to 57 km'
+    '0 to 57 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=None))
     'any length'
     """
@@ -49,7 +65,7 @@ def certain_words(lengths: Lengths) -> str:
         return f"at least {_rounded(lengths.certain_m, math.floor)}"
     if lengths.possible_m is None:
         return "any length"
-    return f"from 0 to {_rounded(lengths.possible_m, math.ceil)}"
+    return f"0 to {_rounded(lengths.possible_m, math.ceil)}"
 
 
 def certain_minutes(lengths: Lengths) -> str:
@@ -62,9 +78,34 @@ def certain_minutes(lengths: Lengths) -> str:
     return f"{minutes:,} min" if minutes >= 1 else ""
 
 
-def is_bounded(answer: Answer) -> bool:
+def is_bounded(answer: ProvenAnswer) -> bool:
     """Whether the length of our line is not that of every path, whatever is proven of those."""
     return answer.lengths is not None or answer.basis == "bound"
+
+
+def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, several: str) -> str:
+    """Return " in 2 stretches"; empty where the bounds leave one of them open.
+
+    one, several: the noun. An empty `one` leaves out the count of a single stretch.
+
+    >>> from types import SimpleNamespace as N
+    >>> sure, open_ = (N(lengths=Lengths(None, None, None, metres)) for metres in (9e3, 0.0))
+    >>> bounded = N(lengths=None, basis="bound")
+    >>> count_words(bounded, [sure, sure], "", "stretches")
+    ' in 2 stretches'
+    >>> count_words(bounded, [sure, open_], "", "stretches")
+    ''
+    """
+    noun = several if len(visits) > 1 else one
+    if not noun or (is_bounded(answer) and not all(map(_is_certain, visits))):
+        return ""
+    return f" in {len(visits)} {noun}"
+
+
+def _is_certain(visit: Proven) -> bool:
+    """Whether some of a stretch is inside on every path within the bounds."""
+    known = visit.lengths
+    return known is not None and bool(known.certain_m or known.on_our_line_m)
 
 
 def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
