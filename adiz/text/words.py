@@ -8,6 +8,7 @@ from typing import Any
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
 from adiz.layers.words import (
+    ONE_PLACE,
     as_drawn,
     count_words,
     counted_visits,
@@ -17,6 +18,7 @@ from adiz.layers.words import (
     exclusion,
     is_drawn_inside,
     is_of_positions,
+    is_one_place,
     length_words,
     lying_inside,
     moment_day,
@@ -84,7 +86,8 @@ def length(metres: float, range_m: tuple[float, float] | None) -> str:
 
 def total(answer: Answer, visits: Sequence[Visit]) -> str:
     """Return the total length of visits of an answer."""
-    return length(sum(visit.length_m for visit in visits), sum_range_m(answer, visits))
+    length_m, range_m = sum(visit.length_m for visit in visits), sum_range_m(answer, visits)
+    return ONE_PLACE if is_one_place(length_m, range_m) else length(length_m, range_m)
 
 
 def near(nearest: Nearest) -> str:

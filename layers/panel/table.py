@@ -231,7 +231,7 @@ def _stretches(formation: Formation, answer: Answer) -> str:
 
     Not how near where a statement excludes an entry, or where our line says nothing.
     """
-    if answer.visits and answer.length_m == 0:
+    if answer.visits and unjoined(formation.path):
         return "positions"
     if answer.verdict in OUTSIDE and answer.basis == "statement":
         return "as stated"

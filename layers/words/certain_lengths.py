@@ -19,6 +19,9 @@ from .ranges import length_cell, length_words
 AS_DRAWN: Final = "as drawn"
 """What a column says of a length of a line of which no error is stated."""
 
+ONE_PLACE: Final = "one place"
+"""What there is of a line that is inside and has no length."""
+
 _TENTH_M: Final = 100.0
 """What is certain is not worth saying below this."""
 
@@ -52,12 +55,12 @@ def line_words(answer: Answer) -> str:
 
 
 def certain_words(lengths: Lengths) -> str:
-    """Return the least length inside, or where that is 0 the range up to the greatest.
+    """Return the least length inside, or where that is 0 the greatest.
 
     >>> certain_words(Lengths(certain_m=269_918.0, possible_m=1.2e6))
     'at least 269 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=56_100.0))
-    '0 to 57 km'
+    'up to 57 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=None))
     'any length'
     """
@@ -65,7 +68,7 @@ def certain_words(lengths: Lengths) -> str:
         return f"at least {_rounded(lengths.certain_m, math.floor)}"
     if lengths.possible_m is None:
         return "any length"
-    return f"0 to {_rounded(lengths.possible_m, math.ceil)}"
+    return f"up to {_rounded(lengths.possible_m, math.ceil)}"
 
 
 def certain_minutes(lengths: Lengths) -> str:
@@ -76,6 +79,29 @@ def certain_minutes(lengths: Lengths) -> str:
     """
     minutes = math.floor((lengths.certain_s or 0.0) / 60)
     return f"{minutes:,} min" if minutes >= 1 else ""
+
+
+def inside_words(length_m: float, range_m: tuple[float, float] | None) -> str:
+    """Return the length of what of a line is inside, which may be one place of no length.
+
+    >>> inside_words(212_064.0, None), inside_words(0.0, None)
+    ('212 km', 'one place')
+    """
+    return ONE_PLACE if is_one_place(length_m, range_m) else length_words(length_m, range_m)
+
+
+def is_one_place(length_m: float, range_m: tuple[float, float] | None) -> bool:
+    """Whether what is inside has no length: the flight stays in one place, or climbs there."""
+    return length_m == 0.0 and range_m is None
+
+
+def for_length(words: str) -> str:
+    """Return "for" with a length inside, or "at" with one place.
+
+    >>> for_length("405 km on our line"), for_length("one place on the line as drawn")
+    ('for 405 km on our line', 'at one place on the line as drawn')
+    """
+    return f"{'at' if words.startswith(ONE_PLACE) else 'for'} {words}"
 
 
 def is_bounded(answer: ProvenAnswer) -> bool:
@@ -89,7 +115,8 @@ def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, severa
     one, several: the noun. An empty `one` leaves out the count of a single stretch.
 
     >>> from types import SimpleNamespace as N
-    >>> sure, open_ = (N(lengths=Lengths(None, None, None, metres)) for metres in (9e3, 0.0))
+    >>> known = [dict(certain_m=None, possible_m=None, on_our_line_m=m) for m in (9e3, 0.0)]
+    >>> sure, open_ = (N(lengths=Lengths(**of)) for of in known)
     >>> bounded = N(lengths=None, basis="bound")
     >>> count_words(bounded, [sure, sure], "", "stretches")
     ' in 2 stretches'
@@ -150,7 +177,7 @@ def with_certain(
 
 def visit_length(answer: Answer, visit: Visit) -> str:
     """Return the length of one stretch, with its range or with what is certain of it."""
-    words = length_words(visit.length_m, visit.length_range_m)
+    words = inside_words(visit.length_m, visit.length_range_m)
     if visit.length_range_m is not None and not is_bounded(answer):
         return words
     words = f"{words} {line_words(answer)}"

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Ranges, Route, StatedTime, Visit
 from adiz.geo.visits import cut_by_gaps
 
-from .certain_lengths import count_words, is_as_drawn, visit_length, with_certain
+from .certain_lengths import count_words, inside_words, is_as_drawn, visit_length, with_certain
 from .names import said_by
 from .positions import unjoined
 from .quantities import kilometres, share
-from .ranges import length_span, length_words, moment_day, moment_words, total_range_m, window
+from .ranges import length_span, moment_day, moment_words, total_range_m, window
 from .verdicts import is_too_coarse
 
 
@@ -62,7 +62,7 @@ def total_words(answer: Answer, *, is_line_said: bool = False) -> str:
 def sum_words(answer: Answer, visits: Sequence[Visit]) -> str:
     """Return the length of visits of an answer together, with its range."""
     length_m = sum(visit.length_m for visit in visits)
-    return length_words(length_m, sum_range_m(answer, visits))
+    return inside_words(length_m, sum_range_m(answer, visits))
 
 
 def sum_range_m(answer: Answer, visits: Sequence[Visit]) -> tuple[float, float] | None:

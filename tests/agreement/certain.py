@@ -13,7 +13,7 @@ from .facts import Facts, Json
 from .lengths import NUMBER
 
 CERTAIN = re.compile(rf"at least (?P<least>{NUMBER})(?P<km> km)?(?: and (?P<min>{NUMBER}) min)?")
-POSSIBLE = re.compile(rf"(?<![\d.,])0 to (?P<most>{NUMBER})(?P<km> km)?")
+POSSIBLE = re.compile(rf"up to (?P<most>{NUMBER})(?P<km> km)?")
 UNLIMITED = "any length"
 QUALIFIED = re.compile(r"(?P<value>.+?) \((?P<words>[^()]*[a-z][^()]*)\)")
 OURS = re.compile(r"on (?:our line|the line as drawn)")
