@@ -6,7 +6,6 @@ is told once, and the notes are all there; every visit is in the table.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,7 +15,7 @@ from adiz.geo.results import Result
 from adiz.layers.words import CAVEAT
 
 from .rows import Apart, Section, left_out, reported_areas, sections
-from .words import tidy
+from .words import tidy, wrapped
 
 WIDTH: Final = 80
 HEIGHT: Final = 24
@@ -159,14 +158,4 @@ def _without_advice(note: str) -> str:
 
 
 def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:
-    return [line for text, indent in texts for line in _wrapped(text, indent)]
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 2),
-        break_on_hyphens=False,
-    )
+    return [line for text, indent in texts for line in wrapped(text, indent, width=WIDTH)]

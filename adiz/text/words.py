@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
@@ -28,6 +29,9 @@ from adiz.layers.words import (
     undecided_words,
     with_certain,
 )
+
+WIDTH: Final = 96
+"""Characters of a line of text, where it need not fit the smallest terminal."""
 
 
 def tidy(text: str) -> str:
@@ -172,6 +176,26 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     cells = (map(str.ljust, row, widths) for row in rows)
     return "\n".join("  ".join(line).rstrip() for line in cells)
+
+
+def wrapped(
+    text: str, indent: int = 0, *, width: int = WIDTH, breaks_words: bool = True
+) -> list[str]:
+    """Return a text as lines, those after the first indented by two more.
+
+    breaks_words: whether a word longer than a line is broken, rather than left to stick out.
+
+    >>> wrapped("one two three", 2, width=11)
+    ['  one two', '    three']
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+        break_on_hyphens=False,
+        break_long_words=breaks_words,
+    )
 
 
 def source_line(source: Any) -> str:
