@@ -6,6 +6,7 @@ from .authority import Authority, authorities, authority_name
 from .certain_lengths import (
     AS_DRAWN,
     certain_words,
+    is_bounded,
     line_words,
     visit_cell,
     visit_length,
@@ -132,6 +133,7 @@ __all__ = [
     "exclusion",
     "extent",
     "gap_note",
+    "is_bounded",
     "is_drawn_inside",
     "is_of_positions",
     "is_reconstructed",
