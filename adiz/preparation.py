@@ -63,6 +63,8 @@ class Preparation:
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
             raise RequestError(f"edges '{self.edges}' unknown; choose {', '.join(EDGE_KINDS)}")
+        if self.rules not in range(1, RULES + 1):
+            raise RequestError(f"rules {self.rules} unknown; choose an edition from 1 to {RULES}")
         if self.max_gap_min is not None and not 0 < self.max_gap_min < math.inf:
             raise RequestError(
                 f"a gap of {self.max_gap_min:g} min; give a number of minutes above 0"

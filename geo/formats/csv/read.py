@@ -52,7 +52,11 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
     Raises InputError with the number of the row, from 0.
     """
     if not names_positions(names, ()):
-        shown = first_few([cell for cell in names if cell]) or "nothing"
+        shown = first_few([cell for cell in names if cell])
+        if not shown:
+            raise InputError(
+                "has no columns; give a table with columns lat, lon and time", places=(name,)
+            )
         raise InputError(
             f"has no columns lat and lon, but {shown}; name them so, like "
             'table.rename(columns={"y": "lat", "x": "lon"})',
