@@ -77,7 +77,8 @@ def read(
     columns
         Columns of a table by the name to read them as, such as {"time": "network_time"}.
     where
-        Conditions that every row of a table must meet, such as "callsign = RF1".
+        Conditions that every row of a table must meet, such as "callsign = RF1": a text, or
+        several.
 
     Raises
     ------

@@ -74,7 +74,7 @@ def waypoints(
     date
         The day of the flight, ISO 8601.
     aircraft
-        Its aircraft, such as `2 Tu-95MS RU`.
+        Its aircraft, such as `2 Tu-95MS RU`: a text, or one for each type.
     source
         The web address that published the waypoints.
 
@@ -95,7 +95,7 @@ def waypoints(
         id="via",
         name=name,
         date=date,
-        aircraft=tuple(map(parse_aircraft, aircraft)),
+        aircraft=tuple(map(parse_aircraft, [aircraft] if isinstance(aircraft, str) else aircraft)),
         source={} if source is None else {"url": source},
         lon=np.array([place.lon for place in places]),
         lat=np.array([place.lat for place in places]),

@@ -25,12 +25,12 @@ T = TypeVar("T")
 
 
 @contextmanager
-def naming(where: str) -> Iterator[None]:
-    """Make any InputError raised inside one of this place, unless it is."""
+def naming(where: str, line: int | None = None) -> Iterator[None]:
+    """Make any InputError raised inside one of this place, and of this line of it, unless it is."""
     try:
         yield
     except InputError as error:
-        raise error.within(where) from None
+        raise error.within(where, line) from None
 
 
 def number(value: Any, what: str) -> float:

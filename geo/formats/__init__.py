@@ -18,7 +18,7 @@ formats.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
@@ -123,7 +123,7 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     if not hasattr(module, "review_zones"):
         from .geojson import review_by_reading
 
-        return review_by_reading(data, name, module.read_zones)
+        return review_by_reading(data, name, partial(module.read_zones, names_file=False))
     found: tuple[Finding, ...] = module.review_zones(data, name)
     return found
 

@@ -16,14 +16,15 @@ from ..checkable import only_checkable
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
+from .skipped import SKIPPED
 from .zone import (
     outlines_of,
     per_ring,
     read_claimants,
     read_kind,
     read_limit,
-    read_zones,
     whole,
+    zones_of,
 )
 
 SAME_M: Final = 1.0
@@ -95,20 +96,17 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 
     Raises InputError if the file is not GeoJSON at all.
     """
-    document = parse(data, name)
+    document = parse(data, name, names_file=False)
     lines = line_numbers(data.decode("utf-8-sig"))
-    findings = [
-        Finding(None, warning["text"].removeprefix(f"{name}: "), "warning")
-        for warning in document.warnings
-    ]
-    findings += [Finding(None, skipped_text(item, name)) for item in document.skipped]
+    findings = [Finding(None, warning["text"], "warning") for warning in document.warnings]
+    findings += [Finding(None, str(error)) for error in document.skipped]
     for at, feature in _places(document, lines):
         found = list(_of_feature(feature))
         if any(severity == "error" and path[:1] == ("geometry",) for path, _, severity in found):
             found = _unless_whole(feature, found)
         for path, message, severity in found:
             findings.append(Finding(_line(lines, at, path), message, severity))
-    return _sorted(findings + _as_a_whole(data, name, findings))
+    return _sorted(findings + _as_a_whole(document, findings))
 
 
 def review_by_reading(
@@ -116,18 +114,12 @@ def review_by_reading(
 ) -> tuple[Finding, ...]:
     """Return what is wrong or doubtful in a file of zones, as far as its reader reports it."""
     try:
-        zones = only_checkable(read(data, name), name)
+        zones = only_checkable(read(data, name), "")
     except InputError as error:
-        return (Finding(None, error.beside(name)),)
-    refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
-    errors = [Finding(None, text.removeprefix(f"{name}: ")) for text in refused]
-    warnings = [Finding(None, text, "warning") for text in _warnings(zones, name)]
+        return (Finding(error.line, error.beside(name)),)
+    errors = [Finding(None, text) for text in _refused(zones)]
+    warnings = [Finding(None, text, "warning") for text in _warnings(zones)]
     return (*errors, *warnings)
-
-
-def skipped_text(item: Mapping[str, str], name: str) -> str:
-    """Return what was left out of a file and why, without the file's name."""
-    return f"{item['place']}: {item['reason']}".removeprefix(f"{name}: ")
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -135,28 +127,28 @@ def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
-def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding]:
+def _as_a_whole(document: Document, findings: list[Finding]) -> list[Finding]:
     """Return what reading the whole file reports, beyond the single features."""
+    has_errors = any(finding.severity == "error" for finding in findings)
     try:
-        zones = only_checkable(read_zones(data, name), name)
+        zones = only_checkable(zones_of(document, sha256=""), "")
     except InputError as error:
-        known = any(finding.severity == "error" for finding in findings)
-        return [] if known else [Finding(None, error.beside(name))]
-    told = {finding.text for finding in findings}
-    errors: list[Finding] = []
-    if not any(finding.severity == "error" for finding in findings):
-        refused = zones[0].properties.get("refused", ())
-        errors = [Finding(None, f"{item['zone']}: {item['why']}") for item in refused]
-    warnings = [text for text in _warnings(zones, name) if text not in told]
+        return [] if has_errors else [Finding(None, str(error))]
+    known = {finding.text for finding in findings}
+    errors = [] if has_errors else [Finding(None, text) for text in _refused(zones)]
+    warnings = [text for text in _warnings(zones) if text not in known]
     return errors + [Finding(None, text, "warning") for text in warnings]
 
 
-def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
+def _refused(zones: tuple[Zone, ...]) -> list[str]:
+    """Return what the reader left out, and why."""
+    return [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
+
+
+def _warnings(zones: tuple[Zone, ...]) -> list[str]:
     """Return the reader's warnings, except about what it left out."""
     warnings = zones[0].properties.get("warnings", ())
-    return [
-        item["text"].removeprefix(f"{name}: ") for item in warnings if item["code"] != "skipped"
-    ]
+    return [item["text"] for item in warnings if item["code"] != SKIPPED]
 
 
 def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:

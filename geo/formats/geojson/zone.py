@@ -33,7 +33,7 @@ from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unkn
 from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
-from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .skipped import refuse_first, skipped_warning, skipping
 from .told import TellingOfZones
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
-    skipped: list[Skipped] = list(document.skipped)
+    skipped: list[InputError] = list(document.skipped)
     features, renamed = document.well_named(document.features)
-    refused = [{"zone": item["place"], "why": item["reason"]} for item in skipped]
+    refused = [{"zone": error.where, "why": error.reason} for error in skipped]
     ids, repaired = document.own_ids(features, "zone")
     told = TellingOfZones(document.name)
     extra: dict[str, Any] = {}
@@ -108,8 +108,8 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         with skipping(skipped, document.name, place), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
         refused += [
-            {"zone": zone_id, "why": item["reason"], "place": item["place"]}
-            for item in skipped[known:]
+            {"zone": zone_id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
     if not zones:
         refuse_first(skipped)
