@@ -37,15 +37,8 @@ from .saved_places import CROSSING, DEEPEST, NEAREST
 from .saved_ranges import RANGES
 from .stated import STATED
 
-
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with the path and the zone."""
-    return fields
-
-
 VISIT: Final = Object(
     name="visit",
-    make=_plain,
     members=(
         Member(name="visit", kind=COUNT),
         Member(
@@ -138,7 +131,6 @@ STRETCH: Final = Object(
 
 ANSWER: Final = Object(
     name="answer",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="zone", kind=TEXT),

@@ -14,12 +14,6 @@ from .members import Member, Object, Part, many, nullable, one
 from .saved_gaps import gaps_member
 from .saved_places import CROSSING, NEAREST, check_leg
 
-
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with the path."""
-    return fields
-
-
 SIDE: Final = word(get_args(Side))
 _SIDES: Final = (
     Member(name="from", field="came_from", kind=SIDE),
@@ -28,13 +22,11 @@ _SIDES: Final = (
 
 CROSSED: Final = Object(
     name="crossed",
-    make=_plain,
     members=(Part(field="crossing", of=CROSSING, is_required=True), *_SIDES),
 )
 
 PLACE: Final = Object(
     name="place",
-    make=_plain,
     members=(
         Member(name="lon", kind=LON),
         Member(name="lat", kind=LAT),
@@ -45,7 +37,6 @@ PLACE: Final = Object(
 
 LINE_CROSSING: Final = Object(
     name="line_crossing",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="line", kind=TEXT),
@@ -59,7 +50,6 @@ LINE: Final = Object(
     about="One formation and one line. The words of the verdict are those of areas, read of a "
     "line: certain and entered say that it was crossed, excluded and did not enter that it was "
     "not, touch and along that the path met it and did not cross.",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="line", kind=TEXT),

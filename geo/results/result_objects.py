@@ -19,11 +19,6 @@ from .saved_ranges import RANGE, RANGES
 from .stated import STATED_TIME
 
 
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with what was read before."""
-    return fields
-
-
 def _objects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
     return tuple(dict(each.values) for each in item.items(key))
 
@@ -55,7 +50,6 @@ SOURCE: Final = Object(
 
 OPTIONS: Final = Object(
     name="options",
-    make=_plain,
     members=(
         Member(name="at", kind=SAID, missing=None, is_required=True),
         Member(
@@ -104,7 +98,6 @@ _ROUTES: Final = many(SOURCE)._replace(schema={**many(SOURCE).schema, "minItems"
 
 INPUTS: Final = Object(
     name="inputs",
-    make=_plain,
     members=(
         Member(name="routes", field="route_sources", kind=_ROUTES),
         Member(name="zones", field="zone_sources", kind=many(SOURCE)),
@@ -120,7 +113,6 @@ INPUTS: Final = Object(
 
 ZONE: Final = Object(
     name="zone",
-    make=_plain,
     members=(
         Member(name="id", kind=TEXT),
         Member(name="family", kind=TEXT, about="Editions of one zone share it."),
@@ -134,7 +126,6 @@ ZONE: Final = Object(
 
 AIRCRAFT: Final = Object(
     name="aircraft",
-    make=_plain,
     members=(
         Member(name="type", kind=nullable(TEXT), missing=None),
         Member(name="count", kind=nullable(COUNT), missing=None),
@@ -146,7 +137,6 @@ AIRCRAFT: Final = Object(
 
 FORMATION: Final = Object(
     name="formation",
-    make=_plain,
     members=(
         Member(name="id", kind=TEXT),
         Member(name="name", kind=TEXT),
@@ -161,7 +151,6 @@ FORMATION: Final = Object(
 
 AREA: Final = Object(
     name="area",
-    make=_plain,
     members=(
         Member(name="area", kind=TEXT, value=lambda answer: answer.area.outline.id),
         Member(name="zone", kind=TEXT, value=lambda answer: answer.zone.id),
@@ -173,7 +162,6 @@ AREA: Final = Object(
 
 NOT_CHECKED: Final = Object(
     name="not_checked",
-    make=_plain,
     members=(
         Member(name="zone", kind=TEXT),
         Member(name="why", kind=TEXT),
@@ -188,19 +176,16 @@ NOT_CHECKED: Final = Object(
 
 WARNING: Final = Object(
     name="warning",
-    make=_plain,
     members=(Member(name="code", kind=TEXT), Member(name="text", kind=TEXT)),
 )
 
 SKIPPED: Final = Object(
     name="skipped",
-    make=_plain,
     members=(Member(name="place", kind=TEXT), Member(name="reason", kind=TEXT)),
 )
 
 RESULT: Final = Object(
     name="result",
-    make=_plain,
     members=(
         Member(name="zones", kind=many(ZONE)),
         Member(
@@ -252,9 +237,7 @@ def _reading(key: str, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_CROSSED_AT: Final = Object(
-    name="crossed_at", make=_plain, members=(Member(name="distance_m", kind=ALONG),)
-)
+_CROSSED_AT: Final = Object(name="crossed_at", members=(Member(name="distance_m", kind=ALONG),))
 _READINGS: Final = {
     "reading": _reading("visits", STRETCH.schema),
     "line_reading": _reading("crossings", _CROSSED_AT.schema),
