@@ -30,11 +30,11 @@ from .kinds import (
     by_edge_kind,
     word,
 )
-from .members import Kind, Member, Object, Part, lenient, many, nullable, one
-from .saved_gaps import UNHEARD, gaps_member
-from .saved_lengths import LENGTHS
+from .members import Kind, Member, Object, lenient, many, nullable, one
+from .saved_gaps import GAPS_OF_ZONE, UNHEARD
+from .saved_lengths import PROVEN
 from .saved_places import CROSSING, DEEPEST, NEAREST
-from .saved_ranges import RANGES
+from .saved_ranges import OVER_DRAWS
 from .stated import STATED
 
 VISIT: Final = Object(
@@ -77,7 +77,7 @@ VISIT: Final = Object(
         Member(name="vertical", kind=word(get_args(Vertical))),
         STATED,
         UNHEARD,
-        Part(field="lengths", of=LENGTHS),
+        PROVEN,
     ),
 )
 
@@ -176,15 +176,8 @@ ANSWER: Final = Object(
             about="Visits if every assumed edge were of this kind; empty where the text states its "
             "edges.",
         ),
-        gaps_member("zone"),
-        Part(field="lengths", of=LENGTHS),
-        Member(
-            name="ranges",
-            kind=lenient(one(RANGES)),
-            about="Of a measured path some of whose draws enter, over all of these, however many "
-            "visits each has; missing elsewhere.",
-            missing=None,
-            is_left_out=True,
-        ),
+        GAPS_OF_ZONE,
+        PROVEN,
+        OVER_DRAWS,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from ..errors import InputError
 from ..json_object import Item
@@ -11,7 +11,7 @@ from ..model import Formation, LineAnswer, LineCrossing, Side, Zone
 from .answer_objects import BASIS, REASON, STATEMENTS, VERDICT
 from .kinds import ALONG, LAT, LON, SHARE, TEXT, TIME, by_edge_kind, word
 from .members import Member, Object, Part, many, nullable, one
-from .saved_gaps import gaps_member
+from .saved_gaps import GAPS_OF_LINE
 from .saved_places import CROSSING, NEAREST, check_leg
 
 SIDE: Final = word(get_args(Side))
@@ -99,14 +99,9 @@ LINE: Final = Object(
             about="Crossings if every assumed edge of the line were of this kind; empty where the "
             "text states its edges.",
         ),
-        gaps_member("line"),
+        GAPS_OF_LINE,
     ),
 )
-
-
-def line_object(answer: LineAnswer) -> dict[str, Any]:
-    """Return an answer about a line as an object for JSON."""
-    return LINE.written(answer)
 
 
 def read_lines(

@@ -68,9 +68,9 @@ class Member(NamedTuple):
     def written(self, value: Any) -> dict[str, Any]:
         """Return what an object has of it for a value in Python; nothing where it is left out."""
         held = self.of(value)
-        return (
-            {} if self.is_left_out and held == self.missing else {self.name: self.kind.write(held)}
-        )
+        if self.is_left_out and held == self.missing:
+            return {}
+        return {self.name: self.kind.write(held)}
 
     @property
     def attribute(self) -> str:

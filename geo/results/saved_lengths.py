@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..json_object import Item, refusal
 from ..model import Lengths
 from .kinds import PROVEN_M, PROVEN_S, TEXT
-from .members import Member, Object, lenient, nullable
+from .members import Member, Object, Part, lenient, nullable
 
 
 def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
@@ -69,16 +69,5 @@ LENGTHS: Final = Object(
     ),
 )
 
-
-def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
-    """Return the members of an answer or a visit; nothing where its path states no bounds."""
-    return {} if lengths is None else LENGTHS.written(lengths)
-
-
-def read_lengths(item: Item) -> Lengths | None:
-    """Return what a saved answer or visit holds; None where it holds none.
-
-    Raises InputError where a value is below 0, or more is certain than is possible.
-    """
-    found: Lengths | None = LENGTHS.read(item)
-    return found
+PROVEN: Final = Part(field="lengths", of=LENGTHS)
+"""The members of an answer or a visit; none of them where its path states no bounds."""
