@@ -112,8 +112,8 @@ STATEMENTS: Final = Kind(
                 "who": {"type": ["string", "null"]},
                 "effect": {"enum": list(get_args(Effect))},
                 "by_flyer": {
-                    "description": "True on a denial of the state that flew, which decides "
-                    "nothing.",
+                    "description": "True for a denial by the state that flew, which "
+                    "decides nothing.",
                     "type": "boolean",
                 },
             },
@@ -144,10 +144,9 @@ ANSWER: Final = Object(
         Member(
             name="reason",
             kind=REASON,
-            about="What decided, where it is more than the line and the errors it states; other "
-            "words may come. Of what is open: boundary, readings, altitude, datum, limits, date, "
-            "path, near, gap, statements. Of what passed over or under the zone: above, below, not "
-            "in force.",
+            about="What decided, if it is more than the line and the errors it states; more words "
+            "may be added. What leaves it open: boundary, readings, altitude, datum, limits, date, "
+            "path, near, gap, statements. What excludes it: above, below, not in force.",
             missing=None,
         ),
         Member(

@@ -47,7 +47,7 @@ LINE_CROSSING: Final = Object(
 
 LINE: Final = Object(
     name="line",
-    about="One formation and one line. The words of the verdict are those of areas, read of a "
+    about="One formation and one line. The verdicts are the words used for areas, applied to a "
     "line: certain and entered say that it was crossed, excluded and did not enter that it was "
     "not, touch and along that the path met it and did not cross.",
     members=(

@@ -75,7 +75,8 @@ OPTIONS: Final = Object(
         Member(
             name="split_min",
             kind=nullable(Kind({"type": "number", "minimum": 0}, Item.number, unit="min")),
-            about="A recorded track with a longer pause is several flights; 0 never, 360 if null.",
+            about="A recorded track is split into several flights at longer pauses; 0: never; "
+            "null: 360.",
             missing=None,
         ),
         Member(name="keep_flawed", kind=FLAG, missing=False),
@@ -168,7 +169,7 @@ NOT_CHECKED: Final = Object(
         Member(
             name="formation",
             kind=TEXT,
-            about="For which formation, where the zone was checked for another.",
+            about="The formation that it was not checked for, if it was checked for another.",
             missing=None,
         ),
     ),
@@ -191,20 +192,20 @@ RESULT: Final = Object(
         Member(
             name="formations",
             kind=many(FORMATION),
-            about="None where only reported areas were checked.",
+            about="Empty if only reported areas were checked.",
         ),
         Member(name="answers", kind=many(ANSWER)),
         Member(
             name="lines",
             kind=many(LINE),
-            about="Answers about lines; absent from answers saved before there were any.",
+            about="Answers about lines; the first versions of adiz did not write them.",
             missing=(),
         ),
         Member(name="line_crossings", kind=many(LINE_CROSSING)),
         Member(
             name="areas",
             kind=many(AREA),
-            about="Reported areas held against zones; absent where there are none.",
+            about="Reported areas compared with zones; omitted if there are none.",
             value=lambda result: result.area_answers if result.areas else None,
             missing=None,
             is_left_out=True,
@@ -214,7 +215,7 @@ RESULT: Final = Object(
         Member(
             name="skipped",
             kind=mappings(SKIPPED),
-            about="What of the files was bad and left out; not there where nothing was.",
+            about="Parts of the files that were faulty and left out; omitted if there were none.",
             missing=(),
             is_left_out=True,
         ),

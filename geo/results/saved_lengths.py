@@ -31,15 +31,15 @@ LENGTHS: Final = Object(
             name="certain_length_m",
             field="certain_m",
             kind=nullable(PROVEN_M),
-            about="No path within the bounds has less inside; null of a visit that shares its "
-            "stretch of the path with another; missing where the path states no bounds.",
+            about="No path within the bounds has less inside. Null for a visit that shares its "
+            "stretch of the path with another; omitted if the path states no bounds.",
             missing=None,
         ),
         Member(
             name="possible_length_m",
             field="possible_m",
             kind=nullable(PROVEN_M),
-            about="No path within the bounds has more inside; null also where that has no limit.",
+            about="No path within the bounds has more inside; null also if there is no limit.",
             missing=None,
         ),
         Member(
@@ -47,7 +47,7 @@ LENGTHS: Final = Object(
             field="certain_s",
             kind=nullable(PROVEN_S),
             about="No path within the bounds is inside for less time, by published speeds and "
-            "times; null where neither tells.",
+            "times; null if neither gives a limit.",
             missing=None,
         ),
         Member(
@@ -62,7 +62,7 @@ LENGTHS: Final = Object(
             name="possible_length_note",
             field="note",
             kind=lenient(TEXT),
-            about="Why possible_length_m has no limit; missing where it has.",
+            about="Why possible_length_m has no limit; omitted if it has one.",
             missing=None,
             is_left_out=True,
         ),
