@@ -9,10 +9,10 @@ from ..errors import InputError
 from ..json_object import Item
 from ..model import Formation, LineAnswer, LineCrossing, Side, Zone
 from .answer_objects import BASIS, REASON, STATEMENTS, VERDICT
-from .kinds import ALONG, LAT, LON, SHARE, TEXT, TIME, by_edge_kind, word
+from .kinds import SHARE, TEXT, TIME, by_edge_kind, word
 from .members import Member, Object, Part, many, nullable, one
 from .saved_gaps import GAPS_OF_LINE
-from .saved_places import CROSSING, NEAREST, check_leg
+from .saved_places import AT, CROSSING, NEAREST, check_leg
 
 SIDE: Final = word(get_args(Side))
 _SIDES: Final = (
@@ -25,15 +25,7 @@ CROSSED: Final = Object(
     members=(Part(field="crossing", of=CROSSING, is_required=True), *_SIDES),
 )
 
-PLACE: Final = Object(
-    name="place",
-    members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
-        Member(name="time", kind=TIME),
-    ),
-)
+PLACE: Final = Object(name="place", members=(*AT, Member(name="time", kind=TIME)))
 
 LINE_CROSSING: Final = Object(
     name="line_crossing",
