@@ -141,7 +141,7 @@ class Outcome:
                     v.number("length_m"),
                     v.pair("length_range_m"),
                     v.flag("decidable"),
-                    read_lengths(v),
+                    PROVEN.read(v),
                 )
                 for v in visits
             ),
