@@ -134,7 +134,7 @@ def test_importing_adiz_imports_nothing_else() -> None:
 
 
 GEOMETRY = {
-    "adiz.geo.certainty.sampling": "how draws are made",
+    "adiz.geo.certainty": "how errors are drawn",
     "adiz.geo.edges": "geodesics",
     "adiz.geo.edges.wgs84": "geodesics",
     "adiz.geo.edges.kinds": "kinds of edges",
