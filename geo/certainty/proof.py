@@ -68,19 +68,20 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
 def _open_legs(track: Track, reach: Reach) -> list[int]:
     """The legs whose regions are not proven to lie outside; 0 for a vertex without legs.
 
-    Legs are halved until each piece is decided.
+    Legs are halved until each piece is decided. A leg's region hangs together: where no piece of it
+    meets the boundary, all of it lies on the side of the leg's middle.
     """
     lone = not len(track.legs)
     from_m = track.vertex_m[:1] if lone else track.leg_start_m
     to_m = track.vertex_m[:1] if lone else track.leg_end_m
     leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2
-    meets = np.zeros(len(from_m), dtype=bool)
+    meets = reach.boundary.holds(*track.point(middle))
     while len(leg):
         lon, lat = track.point(middle)
         clearance = reach.clearance_m(lon, lat)
         undecided = clearance <= widest_leeway_m(track, middle, half, leg) + half
         touched = clearance <= leeway_m(track, middle, leg)
-        meets[leg[touched | reach.boundary.holds(lon, lat)]] = True
+        meets[leg[touched]] = True
         meets[leg[undecided & (half < _FINEST_M)]] = True
         on = undecided & ~meets[leg]
         half = np.tile(half[on] / 2, 2)
