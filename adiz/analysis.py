@@ -23,6 +23,7 @@ from adiz.geo.certainty import (
 )
 from adiz.geo.check import FormationCheck
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.escaping import short
 from adiz.geo.formats import is_there, load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
@@ -258,7 +259,7 @@ def _check_case(
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
         warnings=(*distant, *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
-        title=case.name,
+        title=short(case.name),
         date=at or case.date or first_day(formations),
         statements=case.statements,
         points=case.points,

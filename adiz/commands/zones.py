@@ -183,7 +183,7 @@ def validate(files: tuple[str, ...]) -> None:
             echo(tidy(str(error)))
             failed = True
             continue
-        for line in words.findings_told(file, findings):
+        for line in words.finding_lines(file, findings):
             echo(tidy(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
@@ -16,10 +15,8 @@ from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, km, source_line
 
-TOLD_APART: Final = 5
-"""If more findings than this are alike, they are written as one."""
-
-_OWN: Final = re.compile(r"\d+|'[^']*'")
+LISTED: Final = 5
+"""Findings of one kind that are written one by one; if there are more, only the first is."""
 
 NOTHING_NEAR: Final = "No zone that adiz knows contains this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"
@@ -41,6 +38,10 @@ class Finding(Protocol):
     @property
     def severity(self) -> str:
         """Either "error" or "warning"."""
+
+    @property
+    def kind(self) -> str:
+        """A text that is the same for findings that say the same of different places."""
 
 
 def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
@@ -85,18 +86,14 @@ def description(zone: Zone) -> Iterator[str]:
         yield f"  source: {source_line(source)}"
 
 
-def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield a line for each finding about a zone file; many that are alike are written once.
-
-    Findings are alike where they differ in nothing but numbers and what is in quotes.
-    """
+def finding_lines(file: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a line for each finding about a zone file; many of one kind are written once."""
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        alike = _OWN.sub("", finding.text)
-        kinds.setdefault((finding.severity, alike), []).append(finding)
+        kinds.setdefault((finding.severity, finding.kind), []).append(finding)
     for (severity, _), alike_ones in kinds.items():
         mark = "" if severity == "error" else "warning: "
-        apart = alike_ones if len(alike_ones) <= TOLD_APART else alike_ones[:1]
+        apart = alike_ones if len(alike_ones) <= LISTED else alike_ones[:1]
         for finding in apart:
             place = f"{file}:{finding.line}" if finding.line else file
             more = _and_more(alike_ones[1:]) if len(apart) < len(alike_ones) else ""
@@ -106,7 +103,7 @@ def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
 def _and_more(findings: Sequence[Finding]) -> str:
     """Return how many more findings are alike, and the first of their lines."""
     lines = [f"{finding.line}" for finding in findings if finding.line]
-    shown = first_few(lines, TOLD_APART)
+    shown = first_few(lines, LISTED)
     return f" (and {len(findings)} more like it{f', line {shown}' if lines else ''})"
 
 
