@@ -35,7 +35,6 @@ from adiz.geo.model import (
     Route,
     Zone,
     date_interval,
-    parse_error,
 )
 from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
@@ -194,16 +193,7 @@ def _sha256_of(geojson: dict[str, Any]) -> str:
 
 def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, Any]) -> Result:
     """Check every case with the options of `check`; with several, prefix ids with the case."""
-    error, qnh_hpa = options["error"], options["qnh_hpa"]
-    preparation = Preparation(
-        edges=options["route_edges"],
-        error=None if error is None else parse_error(error),
-        max_gap_min=options["max_gap_min"],
-        split_min=options["split_min"],
-        keep_flawed=options["keep_flawed"],
-        drop_flawed=options["drop_flawed"],
-        rules=options["rules"],
-    )
+    qnh_hpa, preparation = options["qnh_hpa"], Preparation.by(options)
     check_pressure(qnh_hpa)
     sources = tuple(map(_route_source, cases))
     cases = [preparation.of(case) for case in cases]
