@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from adiz.geo.escaping import shown_name
+from adiz.geo.formats import ZoneFinding
 from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
@@ -22,26 +23,6 @@ NOTHING_NEAR: Final = "No zone that adiz knows contains this place or lies withi
 _INSIDE: Final = "Inside"
 _OPEN: Final = "Not decidable: too close to a line for what is known of it"
 _OUTSIDE: Final = "Outside"
-
-
-class Finding(Protocol):
-    """One thing that is wrong (error) or doubtful (warning) in a zone file, and its line."""
-
-    @property
-    def line(self) -> int | None:
-        """Line of the file, from 1; None if the finding concerns the whole file."""
-
-    @property
-    def text(self) -> str:
-        """Description of the finding."""
-
-    @property
-    def severity(self) -> str:
-        """Either "error" or "warning"."""
-
-    @property
-    def kind(self) -> str:
-        """A text that is the same for findings that say the same of different places."""
 
 
 def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
@@ -86,9 +67,9 @@ def description(zone: Zone) -> Iterator[str]:
         yield f"  source: {source_line(source)}"
 
 
-def finding_lines(file: str, findings: Iterable[Finding]) -> Iterator[str]:
+def finding_lines(file: str, findings: Iterable[ZoneFinding]) -> Iterator[str]:
     """Yield a line for each finding about a zone file; many of one kind are written once."""
-    kinds: dict[tuple[str, str], list[Finding]] = {}
+    kinds: dict[tuple[str, str], list[ZoneFinding]] = {}
     for finding in findings:
         kinds.setdefault((finding.severity, finding.kind), []).append(finding)
     for (severity, _), alike_ones in kinds.items():
@@ -100,7 +81,7 @@ def finding_lines(file: str, findings: Iterable[Finding]) -> Iterator[str]:
             yield f"{place}: {mark}{finding.text}{more}"
 
 
-def _and_more(findings: Sequence[Finding]) -> str:
+def _and_more(findings: Sequence[ZoneFinding]) -> str:
     """Return how many more findings are alike, and the first of their lines."""
     lines = [f"{finding.line}" for finding in findings if finding.line]
     shown = first_few(lines, LISTED)

@@ -12,6 +12,7 @@ from ...json_values import cut, naming, text
 from ...model import Zone, date_interval, nation_code
 from ...positions import stated_position
 from ..checkable import only_checkable
+from ..zone_finding import ZoneFinding
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
@@ -38,31 +39,21 @@ _SINGLE: Final[Mapping[str, Callable[[Any, str], Any]]] = {
 _PER_RING: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong (error) or doubtful (warning).
-
-    line: of the file, from 1. kind: the same for findings that say the same of different places.
-    """
-
-    line: int | None
-    text: str
-    severity: Literal["error", "warning"] = "error"
-    kind: str = ""
-
-
 class _Fault(NamedTuple):
-    """What is wrong or doubtful at a path in a feature; kind: as in Finding, without the path."""
+    """What is wrong or doubtful at a path in a feature.
+
+    kind: as that of a ZoneFinding, without the path.
+    """
 
     path: Path
     text: str
     severity: Literal["error", "warning"] = "error"
     kind: str = "refused"
 
-    def at(self, line: int | None) -> Finding:
+    def at(self, line: int | None) -> ZoneFinding:
         """Return it as the finding of a line."""
         keys = ".".join(key for key in self.path if isinstance(key, str))
-        return Finding(line, self.text, self.severity, f"{self.kind} {keys}")
+        return ZoneFinding(line, self.text, self.severity, f"{self.kind} {keys}")
 
 
 Found = Iterator[_Fault]
@@ -104,7 +95,7 @@ class _Part:
         return ("properties", key, self.number) if nested else ("properties", key)
 
 
-def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a GeoJSON file of zones, in the order of its lines.
 
     Errors are what `read_zones` refuses, dates that cannot be read or end before they begin, and
@@ -116,9 +107,10 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     document = parse(data, name, names_file=False)
     lines = line_numbers(data.decode("utf-8-sig"))
     findings = [
-        Finding(None, warning["text"], "warning", warning["code"]) for warning in document.warnings
+        ZoneFinding(None, warning["text"], "warning", warning["code"])
+        for warning in document.warnings
     ]
-    findings += [Finding(None, str(error), kind=SKIPPED) for error in document.skipped]
+    findings += [ZoneFinding(None, str(error), kind=SKIPPED) for error in document.skipped]
     for at, feature in _places(document, lines):
         found = list(_of_feature(feature))
         if any(map(_is_of_shape, found)):
@@ -129,43 +121,43 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
-) -> tuple[Finding, ...]:
+) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a file of zones, as far as its reader reports it."""
     try:
         zones = only_checkable(read(data, name), "")
     except InputError as error:
-        return (Finding(error.line, error.beside(name)),)
+        return (ZoneFinding(error.line, error.beside(name)),)
     return (*_refused(zones), *_warnings(zones))
 
 
-def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+def _sorted(findings: list[ZoneFinding]) -> tuple[ZoneFinding, ...]:
     """Return findings in the order of their lines."""
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
-def _as_a_whole(document: Document, findings: list[Finding]) -> list[Finding]:
+def _as_a_whole(document: Document, findings: list[ZoneFinding]) -> list[ZoneFinding]:
     """Return what reading the whole file reports, beyond the single features."""
     has_errors = any(finding.severity == "error" for finding in findings)
     try:
         zones = only_checkable(zones_of(document, sha256=""), "")
     except InputError as error:
-        return [] if has_errors else [Finding(None, str(error))]
+        return [] if has_errors else [ZoneFinding(None, str(error))]
     known = {finding.text for finding in findings}
     errors = [] if has_errors else _refused(zones)
     return errors + [finding for finding in _warnings(zones) if finding.text not in known]
 
 
-def _refused(zones: tuple[Zone, ...]) -> list[Finding]:
+def _refused(zones: tuple[Zone, ...]) -> list[ZoneFinding]:
     """Return what the reader left out, and why."""
     items = zones[0].properties.get("refused", ())
-    return [Finding(None, f"{item['zone']}: {item['why']}", kind=SKIPPED) for item in items]
+    return [ZoneFinding(None, f"{item['zone']}: {item['why']}", kind=SKIPPED) for item in items]
 
 
-def _warnings(zones: tuple[Zone, ...]) -> list[Finding]:
+def _warnings(zones: tuple[Zone, ...]) -> list[ZoneFinding]:
     """Return the reader's warnings, except about what it left out."""
     warnings = zones[0].properties.get("warnings", ())
     return [
-        Finding(None, item["text"], "warning", item["code"])
+        ZoneFinding(None, item["text"], "warning", item["code"])
         for item in warnings
         if item["code"] != SKIPPED
     ]
