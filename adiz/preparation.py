@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from adiz.geo.model import (
     flaws,
     notes_of,
     numbered_ids,
+    parse_error,
     parted,
     with_error,
     without,
@@ -76,6 +77,20 @@ class Preparation:
             )
         if self.keep_flawed and self.drop_flawed:
             raise RequestError("flawed fixes cannot be both kept and dropped; ask for one of them")
+
+    @classmethod
+    def by(cls, options: Mapping[str, Any]) -> Preparation:
+        """Return the preparation that the options of `adiz.check` ask for."""
+        error = options["error"]
+        return cls(
+            edges=options["route_edges"],
+            error=None if error is None else parse_error(error),
+            max_gap_min=options["max_gap_min"],
+            split_min=options["split_min"],
+            keep_flawed=options["keep_flawed"],
+            drop_flawed=options["drop_flawed"],
+            rules=options["rules"],
+        )
 
     def of(self, case: Case) -> Case:
         """Return the case with prepared routes; findings are added to its warnings.

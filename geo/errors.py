@@ -59,6 +59,11 @@ class InputError(AdizError, ValueError):
         places = (place, *self._places())
         return InputError(self.reason, places=places, line=line, path=self.path)
 
+    def under(self, *path: str | int) -> InputError:
+        """Return the error as one of a value that stands under this path in a JSON object."""
+        found = (*path, *self.path)
+        return InputError(self.reason, places=self.places, line=self.line, path=found)
+
     @property
     def where(self) -> str:
         """The places as the message begins, such as `a.csv:3`; empty where there are none."""

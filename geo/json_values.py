@@ -33,6 +33,15 @@ def naming(where: str, line: int | None = None) -> Iterator[None]:
         raise error.within(where, line) from None
 
 
+@contextmanager
+def under(*path: str | int) -> Iterator[None]:
+    """Put this path before that of any InputError raised inside."""
+    try:
+        yield
+    except InputError as error:
+        raise error.under(*path) from None
+
+
 def number(value: Any, what: str) -> float:
     """Return a JSON number as a float; it may be NaN, which the caller may refuse."""
     if type(value) is float:
@@ -120,7 +129,10 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     found: list[T] = []
     for i, (before, item) in enumerate(pairwise([object(), *value])):
         again = type(item) is type(before) and item == before
-        found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+        try:
+            found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+        except InputError as error:
+            raise error.under(i) from None
     return found
 
 

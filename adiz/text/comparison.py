@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from textwrap import wrap
-from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
@@ -25,9 +24,7 @@ from adiz.layers.words import (
     with_certain,
 )
 
-from .words import aligned, km, tidy, total, verdict, zone_label
-
-WIDTH: Final = 96
+from .words import WIDTH, aligned, km, tidy, total, verdict, wrapped, zone_label
 
 
 def text(comparison: Comparison) -> str:
@@ -128,4 +125,4 @@ def _first(comparison: Comparison, first: First) -> list[str]:
     flights = tidy(" and ".join(first.flights))
     unless = tidy(f", unless {' or '.join(first.unless)} did") if first.unless else ""
     text = f"{what}: {flights}, {first.date}{unless}"
-    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return wrapped(text, 2)

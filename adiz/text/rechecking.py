@@ -25,9 +25,8 @@ from adiz.outcome import Outcome, Stretch
 from adiz.rechecking import Change, Recheck
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, length, tidy, verdict, zone_label
+from .words import WIDTH, aligned, km, length, tidy, verdict, wrapped, zone_label
 
-WIDTH: Final = 96
 ABOUT: Final = (
     "Sensitivity: the answer if every vertex had this error in kilometres (as a bound where the "
     "path states bounds, else at 95 %), and under other readings, without published statements."
@@ -85,9 +84,7 @@ def _change(found: Recheck, change: Change) -> str:
         parts += [f"entries and exits move by up to {moved_m / 1000:,.3f} km"] if moved_m else []
         if parts:
             lines.append(f"  by: {'; '.join(parts)}")
-    lines += wrap(
-        f"why: {tidy('; '.join(change.why))}", WIDTH, initial_indent="  ", subsequent_indent="    "
-    )
+    lines += wrapped(f"why: {tidy('; '.join(change.why))}", 2)
     return "\n".join(lines)
 
 

@@ -114,6 +114,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         *doubts(statements, formations, document.stem),
     )
     others = _of_others(routes, formations)
+    left_out = tuple(map(skipped_item, skipped))
     return Case(
         id=case_id,
         name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),
@@ -125,11 +126,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         points=points + worded,
         areas=areas,
         properties=_properties(
-            header,
-            sources=cited,
-            positions=others,
-            skipped=tuple(map(skipped_item, skipped)),
-            warnings=told,
+            header, sources=cited, positions=others, skipped=left_out, warnings=told
         ),
     )
 

@@ -295,17 +295,30 @@ def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
         i = next(i for i, item in enumerate(value) if not isinstance(item, list) or len(item) < 2)
-        raise InputError(f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]")
+        reason = f"is {describe(value[i])}, not [longitude, latitude]"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     x, y = [position[0] for position in value], [position[1] for position in value]
     if not _FLOAT.issuperset(map(type, chain(x, y))):
-        x = [number(one, f"{what}: vertex {i}: longitude") for i, one in enumerate(x)]
-        y = [number(one, f"{what}: vertex {i}: latitude") for i, one in enumerate(y)]
+        x = _degrees(x, "longitude", what)
+        y = _degrees(y, "latitude", what)
     lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))
-        raise InputError(f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360")
+        reason = f"longitude {lon[i]} is out of range -360..360"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     return lon, lat
+
+
+def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
+    """Return numbers; an InputError names the vertex of the first that is none."""
+    found = []
+    for i, value in enumerate(values):
+        try:
+            found.append(number(value, which))
+        except InputError as error:
+            raise InputError(error.reason, places=(what, f"vertex {i}"), path=(i,)) from None
+    return found
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
