@@ -24,7 +24,7 @@ CLASSES = {name: value for name, value in PUBLIC.items() if isinstance(value, ty
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if isinstance(value, FunctionType)}
 
 OF_COMMANDS = {
-    "cases": ["case", "case_ids", "verify"],
+    "cases": ["case", "case_ids", "describe_case", "new_case", "verify"],
     "check": ["check", "render"],
     "compare": ["compare"],
     "convert": ["convert"],
@@ -35,7 +35,7 @@ OF_COMMANDS = {
     "map": ["draw", "figure"],
     "recheck": ["recheck", "sensitivities"],
     "report": ["report"],
-    "zones": ["zones", "zones_at"],
+    "zones": ["describe_zones", "draw_zones", "validate_zones", "zones", "zones_at"],
 }
 """The functions that do what a command does."""
 
