@@ -33,6 +33,7 @@ FAR_DEG: Final = {"stere": 105.0, "omerc": 85.0}
 """How far from its centre an oblique or polar map shows land: beyond, it is stretched too much."""
 LOW_DEG: Final = {"lcc": -58.0, "merc": -80.0, "eqearth": -90.0}
 """How far other maps do on the far side of the equator."""
+BEHIND_DEG: Final = 15.0
 RIM_PLACES: Final = 180
 ON_RIM_M: Final = 1.0
 
@@ -82,7 +83,23 @@ def _world(projection: Projection) -> Shape:
     radius = 2 * 6_371_000.0 * np.tan(np.radians(FAR_DEG[family]) / 2)
     region = shapely.Point(0, 0).buffer(radius, RIM_PLACES // 4)
     window = (about.centre_lon - SEAM_DEG, -90.0, about.centre_lon + SEAM_DEG, 90.0)
-    return _shape(_clipped("110m", about, region, window), decimals=1)
+    behind = _behind(about.centre_lon, lat)
+    return _shape(_clipped("110m", about, region, window, behind), decimals=1)
+
+
+def _behind(lon: float, lat: float) -> shapely.Geometry:
+    """What lies about the place opposite to one: an area that holds it has no place in a plane."""
+    import shapely
+
+    if abs(lat) > 90.0 - BEHIND_DEG:
+        edge, pole = (float(np.copysign(at, -lat)) for at in (90.0 - 2 * BEHIND_DEG, 91.0))
+        return shapely.box(-720.0, min(edge, pole), 720.0, max(edge, pole))
+    wide = BEHIND_DEG / np.cos(np.radians(lat))
+    boxes = [
+        shapely.box(at - wide, -lat - BEHIND_DEG, at + wide, -lat + BEHIND_DEG)
+        for at in (lon - 180.0, lon + 180.0)
+    ]
+    return shapely.union_all(boxes)
 
 
 Marked = tuple[FloatArray, BoolArray]
@@ -94,20 +111,23 @@ def _clipped(
     projection: Projection,
     region: shapely.Polygon,
     window: tuple[float, float, float, float],
+    without: shapely.Geometry | None = None,
 ) -> Iterator[Marked]:
     """Land inside a part of the plane; what the window cuts is whole again, but for a seam."""
     import shapely
 
-    areas = []
-    for piece in land.pieces(detail, *window):
-        followed = shapely.segmentize(piece, SIDE_DEG)
-        flat = shapely.transform(followed, lambda at: projection.forward(at[:, 0], at[:, 1]))
-        if not np.isfinite(shapely.get_coordinates(flat)).all():
-            continue
-        flat = flat if flat.is_valid else shapely.make_valid(flat)
-        areas.append(flat.intersection(region))
+    pieces = np.array(land.pieces(detail, *window), dtype=object)
+    if without is not None:
+        pieces = shapely.difference(pieces, without)
+    followed = shapely.segmentize(pieces, SIDE_DEG)
+    flat = shapely.transform(followed, lambda at: projection.forward(at[:, 0], at[:, 1]))
+    broken = ~shapely.is_valid(flat)
+    flat[broken] = shapely.make_valid(flat[broken])
+    areas = shapely.intersection(flat, region)
+    if window[2] - window[0] > 359:
+        areas = shapely.union_all(areas)
     rim = shapely.get_exterior_ring(region)
-    for area in shapely.get_parts(shapely.union_all(areas)):
+    for area in shapely.get_parts(shapely.get_parts(areas)):
         if not isinstance(area, shapely.Polygon):
             continue
         for ring in (area.exterior, *area.interiors):

@@ -126,6 +126,7 @@ function drawGround(page) {
   const ground = pane(map, "ground", 210);
   addTiles(page);
   const zones = pane(map, "zones", 220);
+  const corridor = pane(map, "corridor", 225);
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
   page.veils = pane(map, "veils", 245);
@@ -133,13 +134,15 @@ function drawGround(page) {
   map.createPane("planes").style.zIndex = 248;
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) continue;
-    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
+    const home = shape.formation === undefined ? ground : corridor;
+    L.polygon(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
     if (shape.cut) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
   }
   for (const shape of page.shapes.line) {
     if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
     else {
-      L.polyline(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
+      const home = shape.formation === undefined ? ground : corridor;
+      L.polyline(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
     }
   }
   for (const shape of page.shapes.area) {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -43,7 +43,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Frame:
     """What a map opens with. centre_lon: everything is drawn within 180 degrees of it.
 
@@ -53,8 +53,8 @@ class Frame:
 
     centre_lon: float
     box: Box
-    places: tuple[FloatArray, FloatArray] | None = None
-    given: Projection | None = None
+    places: tuple[FloatArray, FloatArray] | None = field(default=None, compare=False, repr=False)
+    given: Projection | None = field(default=None, compare=False)
 
     @classmethod
     def around(
