@@ -15,6 +15,7 @@ function adizMap(scene) {
   welcomeReaders();
   drawGround(page);
   addControls(page);
+  addLocator(page);
   addLabels(page);
   drawTracks(page);
   addInset(page);
@@ -238,6 +239,10 @@ function addZone(page, shape, make, zones) {
     zone.rim.ownerSVGElement.appendChild(clip);
   }
   page.zones.push(zone);
+}
+
+function showZone({ outline, edge, rim }, on) {
+  for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
 }
 
 // Such as territorial airspace: a thin line without shading, named only close by or when selected.
