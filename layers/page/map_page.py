@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import folium
-from branca.element import Figure
+from branca.element import Element, Figure
+from folium import raster_layers
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
@@ -119,6 +120,11 @@ class FlightMap(folium.Map):
         self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
 
+    @property
+    def is_on_pictures(self) -> bool:
+        """Whether pictures of the Earth lie under the map, which are always in Web Mercator."""
+        return self.tiles is not None or any(map(_is_picture, self._children.values()))
+
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
     ) -> None:
@@ -212,6 +218,9 @@ class Page(Figure):
             statements=sources.statements(flight.scene),
             sources=sources.list_sources(flight.scene.result),
             inputs=sources.inputs(flight.scene.result),
+            projection="Web Mercator"
+            if flight.is_on_pictures
+            else flight.scene.frame.projection.name,
             caveat=CAVEAT,
             tool=f"adiz {VERSION}, atlas edition {EDITION}",
         )
@@ -228,6 +237,12 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
+
+
+def _is_picture(element: Element) -> bool:
+    """Whether a layer of a reader is, or holds, pictures of the Earth."""
+    pictures = (raster_layers.TileLayer, raster_layers.ImageOverlay, raster_layers.VideoOverlay)
+    return isinstance(element, pictures) or any(map(_is_picture, element._children.values()))
 
 
 def _named(scene: Scene) -> Callable[[str], list[tuple[str, bool]]]:
@@ -264,7 +279,7 @@ def _data(flight: FlightMap) -> str:
     content = {
         "title": flight.headline,
         "frame": scene.frame.view.as_json(),
-        "projection": None if flight.tiles else scene.frame.projection.as_json(),
+        "projection": None if flight.is_on_pictures else scene.frame.projection.as_json(),
         "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
