@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import MEAN_RADIUS_M, polyline
+from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..model import kept_by_owner
 from ..visits import Reach, Track
 from .corridor import leeway_m, still_leeway_m, widest_leeway_m
@@ -136,9 +136,10 @@ def _stays_out_where_still(track: Track, reach: Reach) -> bool:
 
 def _disc_is_inside(track: Track, reach: Reach) -> bool:
     """Whether some vertex's whole disc lies inside the zone."""
-    clearance = reach.clearance_m(track.lon, track.lat)
-    deep = (clearance > track.error_m) & reach.boundary.holds(track.lon, track.lat)
-    return bool(deep.any())
+    held = np.flatnonzero(reach.boundary.holds(track.lon, track.lat))
+    if not len(held):
+        return False
+    return bool((reach.clearance_m(track.lon[held], track.lat[held]) > track.error_m[held]).any())
 
 
 def _is_cut(region: LegRegion, reach: Reach) -> bool:
@@ -193,10 +194,17 @@ def _doubtful(
 
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
     widest = size / np.sin(min(size, 2.0)) / np.cos(np.pi / (4 * _QUARTER_SIDES))
-    chords = reach.chords
-    k = np.arange(len(chords))
+    radius_m = (reach.error_m + MARGIN_M) * widest
+    k = _within(reach, centre, 2 * MEAN_RADIUS_M * size + radius_m)
+    chords, radius_m = reach.chords, radius_m[k]
     ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
     lines = shapely.linestrings(np.stack(ends, axis=1))
-    radius_m = (reach.error_m + MARGIN_M) * widest
     near = shapely.dwithin(lines, region, radius_m)
     return shapely.union_all(shapely.buffer(lines[near], radius_m[near], quad_segs=_QUARTER_SIDES))
+
+
+def _within(reach: Reach, centre: tuple[FloatArray, FloatArray], most_m: FloatArray) -> IndexArray:
+    """The chords of a boundary that may come so near to a place: no farther through the Earth."""
+    start, end = reach.chords.start, reach.chords.end
+    away_m = np.linalg.norm(start - wgs84.geocentric_m(*centre), axis=1)
+    return np.flatnonzero(away_m <= most_m + 2 * np.linalg.norm(end - start, axis=1))
