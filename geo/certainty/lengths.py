@@ -151,7 +151,11 @@ def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[M
     lon, lat, reach_m = np.array([(p.lon, p.lat, p.reach_m) for p in planes]).T
     near = np.zeros(len(planes), dtype=bool)
     for reach in reaches:
-        near |= (reach.clearance_m(lon, lat) <= reach_m) | reach.boundary.holds(lon, lat)
+        k = np.flatnonzero(~near)
+        if not len(k):
+            break
+        near[k] = reach.clearance_m(lon[k], lat[k]) <= reach_m[k]
+        near[k] |= reach.boundary.holds(lon[k], lat[k])
     met = iter(near.tolist())
     return [leg for leg in legs if leg.plane is None or next(met)]
 
