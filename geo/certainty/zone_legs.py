@@ -216,13 +216,21 @@ class _Chord:
     """
 
     def __init__(self, start: DiscCells, end: DiscCells, radius_m: float) -> None:
-        apart_m = end.offset_m - start.offset_m + (end.disc.vertex_m - start.disc.vertex_m)
-        self.length_m = np.sqrt((apart_m * apart_m).sum(axis=1))
+        self._apart_m = end.offset_m - start.offset_m + (end.disc.vertex_m - start.disc.vertex_m)
+        self.length_m = np.sqrt((self._apart_m * self._apart_m).sum(axis=1))
         self._radius_m = radius_m
-        sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
-        self.arc_m = 2 * radius_m * np.arcsin(sine)
-        self.slope = 1 / np.sqrt(np.maximum(1 - sine * sine, 0.1))
-        self.ahead = apart_m / np.maximum(self.length_m, 1e-6)[:, None]
+        self._sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
+        self.arc_m = 2 * radius_m * np.arcsin(self._sine)
+
+    @property
+    def slope(self) -> FloatArray:
+        """By how much an arc grows with its chord."""
+        return 1 / np.sqrt(np.maximum(1 - self._sine * self._sine, 0.1))
+
+    @property
+    def ahead(self) -> FloatArray:
+        """The direction of each chord, (n, 3)."""
+        return self._apart_m / np.maximum(self.length_m, 1e-6)[:, None]
 
     def bulge_m(self, moved_m: FloatArray) -> FloatArray:
         """Return how much longer than its slope says an arc may get when its ends move so far."""
