@@ -220,17 +220,17 @@ class _Chord:
         self.length_m = np.sqrt((self._apart_m * self._apart_m).sum(axis=1))
         self._radius_m = radius_m
         self._sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
-        self.arc_m = 2 * radius_m * np.arcsin(self._sine)
+        self.arc_m: FloatArray = 2 * radius_m * np.arcsin(self._sine)
 
     @property
     def slope(self) -> FloatArray:
         """By how much an arc grows with its chord."""
-        return 1 / np.sqrt(np.maximum(1 - self._sine * self._sine, 0.1))
+        return np.asarray(1 / np.sqrt(np.maximum(1 - self._sine * self._sine, 0.1)))
 
     @property
     def ahead(self) -> FloatArray:
         """The direction of each chord, (n, 3)."""
-        return self._apart_m / np.maximum(self.length_m, 1e-6)[:, None]
+        return np.asarray(self._apart_m / np.maximum(self.length_m, 1e-6)[:, None])
 
     def bulge_m(self, moved_m: FloatArray) -> FloatArray:
         """Return how much longer than its slope says an arc may get when its ends move so far."""
