@@ -205,6 +205,14 @@ def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vert
     found: list[set[Vertical]] = []
     for first, last in zip(marks[:-1].tolist(), marks[1:].tolist(), strict=True):
         from_m, to_m = track.vertex_m[[first, last]]
-        states = {p.state for p in parts if p.from_m <= to_m and p.to_m >= from_m}
+        states = {p.state for p in parts if _is_of(p, from_m, to_m)}
         found += [states] * (last - first)
     return found
+
+
+def _is_of(part: TrackPart, from_m: float, to_m: float) -> bool:
+    """Whether a part of a track says something of legs between two places: not if it only ends
+    where they begin, or begins where they end."""
+    if min(part.to_m - part.from_m, to_m - from_m) > 0:
+        return part.from_m < to_m and part.to_m > from_m
+    return part.from_m <= to_m and part.to_m >= from_m
