@@ -93,7 +93,7 @@ ORDER = {
         {"data_files"},
         {"words", "atlas"},
         {"scene"},
-        {"map_layers"},
+        {"map_layers", "story"},
         {"panel"},
         {"figure"},
         {"page"},
