@@ -109,6 +109,7 @@ ORDER = {
         {"comparison", "conversion", "drawing", "places", "rechecking"},
         {"text"},
         {"outputs"},
+        {"link_preview"},
         {"reports", "press_kit", "gis_layers"},
         {"written_answers"},
         {"commands"},

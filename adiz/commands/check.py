@@ -127,10 +127,10 @@ def _write(
 
 
 def _first_screen(result: Result, to: Destination, *, is_shown: bool) -> None:
-    from adiz.text.first_screen import first_screen
+    from adiz.text.first_screen import first_lines
     from adiz.text.strip import signs_for
 
-    first, *lines = first_screen(result, signs_for(sys.stdout.encoding))
+    first, *lines = first_lines(result, signs_for(sys.stdout.encoding))
     if is_shown:
         from rich.console import Console
         from rich.text import Text

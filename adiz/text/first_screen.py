@@ -15,7 +15,7 @@ from adiz.layers.words import CAVEAT, listed, wording
 
 from .rows import reported_areas
 from .screen import gathered_notes, without_advice
-from .strip import ASCII, Signs, strips
+from .strip import ASCII, Signs, lanes_of
 from .words import tidy
 
 WIDTH: Final = 80
@@ -29,7 +29,7 @@ LISTED: Final = 12
 MORE: Final = "More: --details for every visit; --format sentence for sentences to quote."
 
 
-def first_screen(result: Result, signs: Signs) -> list[str]:
+def first_lines(result: Result, signs: Signs) -> list[str]:
     """Return the lines, the first of them who entered which zones.
 
     At most HEIGHT of them where nothing is lost by it: then the notes follow each other.
@@ -38,7 +38,7 @@ def first_screen(result: Result, signs: Signs) -> list[str]:
     story = tell(scene)
     formations = scene.result.formations
     if len(formations) <= SHOWN:
-        lanes = strips(scene, story, formations, signs)
+        lanes = lanes_of(scene, story, formations, signs)
     else:
         lanes = list(_flights(scene, story))
     lines = [*_opening(story), *(["", *lanes] if lanes else []), ""]

@@ -62,7 +62,9 @@ def signs_for(encoding: str | None) -> Signs:
     return BLOCKS
 
 
-def strips(scene: Scene, story: Story, formations: Sequence[Formation], signs: Signs) -> list[str]:
+def lanes_of(
+    scene: Scene, story: Story, formations: Sequence[Formation], signs: Signs
+) -> list[str]:
     """Return a strip for each formation with a bar, and one key for all of them."""
     lines: list[str] = []
     used: dict[tuple[State, bool], None] = {}

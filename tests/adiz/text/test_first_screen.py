@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import adiz as package
-from adiz.text.first_screen import first_screen
+from adiz.text.first_screen import first_lines
 from adiz.text.strip import ASCII, BLOCKS
 
 Run = Callable[..., Any]
@@ -39,7 +39,7 @@ def test_details_are_what_was_printed_before(adiz: Run) -> None:
 
 
 def test_a_screen_without_blocks_is_plain_ascii() -> None:
-    lines = first_screen(package.check(package.case("2019-06-20"), zones="kind:adiz"), ASCII)
+    lines = first_lines(package.check(package.case("2019-06-20"), zones="kind:adiz"), ASCII)
     assert all(line.isascii() for line in lines)
     assert any(line.startswith("Japan ADIZ") and "####" in line for line in lines)
 
@@ -69,7 +69,7 @@ def test_many_flights_are_a_line_each(tmp_path: Path) -> None:
     flights.write_text(
         json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
     )
-    lines = first_screen(package.check(flights, zones=zone), BLOCKS)
+    lines = first_lines(package.check(flights, zones=zone), BLOCKS)
     assert lines[0] == "Four flights entered the box, as drawn."
     assert "Flight 3: entered: the box" in lines
     assert "Flight 4: entered none" in lines
