@@ -95,7 +95,7 @@ ORDER = {
         {"scene"},
         {"map_layers"},
         {"panel"},
-        {"figure"},
+        {"figure", "story"},
         {"page"},
     ),
     "adiz": (

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLICY: Final = "CONTENT-SECURITY-POLICY"
 OWN_PICTURES: Final = "img-src data:"
+STYLES: Final = tuple(
+    f"{room}.css" for room in ("base", "head", "layout", "map", "ribbon", "panel", "embed", "print")
+)
+"""In the order in which they are laid over each other."""
 
 
 @cache
@@ -76,11 +80,13 @@ def script(entry: str, *more: str) -> str:
 def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     """Return Leaflet's style without its pictures, the strokes, the page's own style and more.
 
-    Comments and indents, which every page would carry along, are left out.
+    Comments and blanks, which every page would carry along, are left out.
     """
     without_pictures = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
-    rules = "\n".join((without_pictures, stylesheet(strokes), *map(asset, ("page.css", *more))))
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+    rules = "\n".join((without_pictures, stylesheet(strokes), *map(asset, (*STYLES, *more))))
+    rules = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
+    rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
+    return re.sub(r"([{;][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace("}", "}\n")
 
 
 def asset(name: str) -> str:

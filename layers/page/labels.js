@@ -133,7 +133,7 @@ function placeLabels(page) {
   dislikeLines(view);
   const answer = page.scene.answers[page.selected];
   const zone = answer ? answer.zone : null;
-  if (answer && !page.hidden.has(zoneGroup(page, zone))) placePins(view, answer);
+  placeMarks(view);
   for (const label of labels.texts) {
     if (label.dot) label.dot.hidden = true;
     for (const form of label.forms) form.hidden = false;

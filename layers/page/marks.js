@@ -1,107 +1,113 @@
-// Entries and exits of the selected answer, or how near it comes.
+// Steps on the map: a numbered disc each, and words beside as many of them as the map has room for.
 
-// What a pin says of how sure its visit is, for those who do not see it.
-const SURENESS = { depends: "perhaps, ", stated: "as stated, " };
+// Which steps are worth their words where there is room for few.
+const WORTH = ["start", "meeting", "entry", "turn", "end", "passage", "exit", "report"];
+const FEW_WORDS = 3;
+const SOME_WORDS = 6;
+// Map widths from which on there are more words, in pixels.
+const SOME_PX = 620;
+const ALL_PX = 860;
+const DISC_PX = 20;
+const APART_PX = 44;
+const STEP_GAPS = [16, 28, 44, 64, 92, 128];
 
-// Pins of the selected answer: a disc at each entry, a square at each exit, with their kilometres.
-// Those that would touch share one box beside the line.
-function placePins(view, answer) {
-  const { page, room } = view;
-  const pins = page.shapes.pin
-    .filter((shape) => shape.formation === answer.formation && shape.zone === answer.zone)
-    .map((shape) => {
-      const metres = pinMetres(answer, shape);
-      const at = trackPoint(page, answer.formation, metres) || shape.parts[0][0];
-      return { shape, p: pixel(view, at) };
-    })
-    .filter((pin) => room.has(pin.p));
-  const groups = [];
-  for (const pin of pins) {
-    const group = groups.find((g) => g.some((other) => other.p.distanceTo(pin.p) < 30));
-    if (group) group.push(pin);
-    else groups.push([pin]);
+// A formation that steps tell of has no flags besides, nor have the places that they are about.
+function addMarks(page) {
+  const told = new Set((page.scene.steps || []).flatMap((step) => step.formations));
+  page.shapes.flag = page.shapes.flag.filter((flag) => !told.has(flag.formation));
+  for (const shape of page.shapes.area) if (told.size && shape.style === "bound-wide") shape.text = "";
+}
+
+function placeMarks(view) {
+  const { page } = view;
+  const answer = page.scene.answers[page.selected];
+  if (answer?.nearest?.words && !answer.visits.length) placeNearest(view, answer.nearest);
+  const steps = page.scene.steps || [];
+  if (!steps.length) return;
+  const worded = stepsInWords(view, steps);
+  const shown = isEmbedded(page) ? worded : steps;
+  const places = discPlaces(view, shown);
+  for (const [nth, step] of shown.entries()) {
+    if (!places[nth]) continue;
+    const disc = passing(page, element("i", "step-disc", String(step.number)));
+    disc.classList.toggle("chosen", page.stepShown && step.number === page.step);
+    disc.addEventListener("click", () => showStep(page, step.number, true));
+    view.put(disc, places[nth].x, places[nth].y);
   }
-  for (const group of groups) {
-    for (const { p } of group) {
-      const r = group.length === 1 ? 12 : 5;
-      room.take({ x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r }, 1);
+  for (const step of worded) {
+    const at = places[shown.indexOf(step)];
+    if (at) placeStepWords(view, step, at);
+  }
+}
+
+function isEmbedded(page) {
+  return window.innerHeight <= 520 || (page.framed && window.innerWidth <= 820);
+}
+
+// The chosen step first, then those without which the flight cannot be understood.
+function stepsInWords(view, steps) {
+  const { width } = view.room;
+  const most = width < SOME_PX || isEmbedded(view.page) ? FEW_WORDS : width < ALL_PX ? SOME_WORDS : steps.length;
+  const isChosen = (step) => view.page.stepShown && step.number === view.page.step;
+  const worth = (step) => (isChosen(step) ? -1 : WORTH.indexOf(step.kind));
+  const inView = steps.filter((step) => view.room.has(pixel(view, step.at))).sort((a, b) => worth(a) - worth(b));
+  if (most === steps.length) return inView;
+  // Of two that lie close together one has words.
+  const apart = inView.filter((step, nth) => !inView.slice(0, nth)
+    .some((other) => pixel(view, other.at).distanceTo(pixel(view, step.at)) < APART_PX));
+  return apart.slice(0, most);
+}
+
+// Discs that would lie on each other stand side by side.
+function discPlaces(view, steps) {
+  const places = [];
+  for (const step of steps) {
+    let p = pixel(view, step.at);
+    if (!view.room.has(p)) {
+      places.push(null);
+      continue;
     }
-  }
-  if (!pins.length && answer.nearest && answer.nearest.words) placeNearest(view, answer.nearest);
-  for (const group of groups) {
-    const alone = group.length === 1;
-    const box = passing(page, element("p", "callout"));
-    for (const { shape, p } of group) {
-      const badge = pinBadge(page, shape, page.inset === null);
-      if (alone) view.put(passing(page, badge), p.x, p.y);
-      else {
-        view.put(passing(page, element("i", `tick ${shape.style} ${shape.state}`)), p.x, p.y);
-        if (page.inset !== null) box.removeAttribute("aria-hidden");
-        box.append(badge);
-      }
+    for (const other of places.filter(Boolean)) {
+      const far = p.distanceTo(other);
+      if (far >= DISC_PX) continue;
+      const way = far > 1 ? p.subtract(other).divideBy(far) : L.point(0, 1);
+      p = other.add(way.multiplyBy(DISC_PX));
     }
-    box.append(element("span", "", pinWords(group, view.narrow)));
-    placeCallout(view, box, group[0].p, alone ? [17, ...GAPS.slice(1)] : GAPS.slice(1));
+    places.push(p);
+    view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
   }
+  return places;
+}
+
+function placeStepWords(view, step, at) {
+  const { page } = view;
+  const notes = view.narrow || !step.label ? [""] : [step.label, ""];
+  const forms = notes.map((note) => {
+    const form = passing(page, element("p", "callout"));
+    form.append(element("b", "", `${step.number} ${step.title}`));
+    if (note) form.append(element("small", "", note));
+    return form;
+  });
+  // Its second line goes only for want of room.
+  const high = Math.max(...forms.map((form) => form.offsetHeight));
+  const stepPlaces = function* (_, __, size) {
+    for (const place of besides(view, at, size, STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
+  };
+  const label = { forms, shape: null, limit: 160, place: stepPlaces };
+  settleOnce(view, label, page.stepShown && step.number === page.step);
+}
+
+// Like other labels, but made for one placing: what finds no room goes.
+function settleOnce(view, label, always) {
+  label.sizes = label.forms.map(sizeOf);
+  for (const form of label.forms) form.hidden = true;
+  return settle(view, label, always);
 }
 
 // How far a path that stays outside comes near, beside the dotted line between the two.
 function placeNearest(view, nearest) {
-  const box = passing(view.page, element("p", "callout", nearest.words));
+  const box = passing(view.page, element("p", "callout plain-words", nearest.words));
   const [a, b] = nearest.line.map((latlng) => pixel(view, latlng));
-  placeCallout(view, box, L.point((a.x + b.x) / 2, (a.y + b.y) / 2), GAPS);
-}
-
-function placeCallout(view, box, at, gaps) {
-  const shape = { parts: [[view.map.containerPointToLatLng(at)]] };
-  const place = function* (_, __, size) {
-    yield* besides(view, at, size, gaps);
-    yield* besidePoint(view, shape, size, true);
-  };
-  if (!settle(view, { forms: [box], sizes: [sizeOf(box)], shape, place }, true)) box.remove();
-}
-
-function pinMetres(answer, shape) {
-  const visit = answer.visits.find(([number]) => String(number) === shape.text);
-  return shape.style === "entry" ? visit[1] : visit[2];
-}
-
-// quiet: in the magnifier, which repeats what is told elsewhere.
-function pinBadge(page, shape, quiet) {
-  const badge = element("i", `pin ${shape.style} ${shape.state}`, shape.text);
-  if (quiet) return badge;
-  badge.removeAttribute("aria-hidden");
-  badge.setAttribute("role", "img");
-  const sure = shape.undecided ? "can’t tell, " : SURENESS[shape.state] || "";
-  const words = [`${sure}${shape.style} ${shape.text}`, shape.time, `km ${shape.km}`];
-  badge.setAttribute("aria-label", words.filter(Boolean).join(", "));
-  badge.addEventListener("click", () => select(page, page.selected, true, shape.text));
-  return badge;
-}
-
-// The time that was published comes first: it is known where the kilometres are ours.
-function pinWords(group, narrow) {
-  const km = (shape) => shape.km.split(" ")[0];
-  if (group.length === 1) {
-    const { shape } = group[0];
-    const word = narrow ? "" : shape.style === "entry" ? "in " : "out ";
-    const parts = narrow ? [shape.time.split(" (")[0] || `km ${shape.km}`] : [shape.time, `km ${shape.km}`];
-    return `${word}${parts.filter(Boolean).join(", ")}`;
-  }
-  const spans = (told) => {
-    const visits = [...new Set(group.map(({ shape }) => shape.text))];
-    return visits.map((visit) =>
-      group.filter(({ shape }) => shape.text === visit).map(({ shape }) => told(shape)).join("–")).join(", ");
-  };
-  if (group.every(({ shape }) => shape.time.includes(" UTC"))) return spans(localTime) + clockName(group);
-  return narrow ? "" : `km ${spans(km)}`;
-}
-
-function localTime({ time }) {
-  return time.split(" UTC")[0];
-}
-
-// What the times of a group are told by: " UTC+9".
-function clockName([{ shape }]) {
-  return ` ${(shape.time.match(/UTC[+−\d:]*/) || ["UTC"])[0]}`;
+  const at = L.point((a.x + b.x) / 2, (a.y + b.y) / 2);
+  settleOnce(view, { forms: [box], shape: null, limit: 400, place: (_, __, size) => besides(view, at, size, GAPS) }, true);
 }
