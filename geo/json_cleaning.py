@@ -25,7 +25,7 @@ class Cleaning:
 
     def __init__(self, *, only_text: bool = False) -> None:
         self._only_text = only_text
-        self._no_numbers: list[str] = []
+        self._no_numbers: list[tuple[str, float]] = []
         self._count, self._first = 0, ""
 
     @property
@@ -59,15 +59,15 @@ class Cleaning:
                 return value
             return [self.of(item, f"{path}[{i}]") for i, item in enumerate(value)]
         if isinstance(value, float) and not (self._only_text or math.isfinite(value)):
-            self._no_numbers.append(f"{path[:_PATH_LENGTH]} is {value}")
+            self._no_numbers.append((path[:_PATH_LENGTH], value))
             return None
         return value if _is_plain(value) else self.text(value, path)
 
     def _of_numbers(self) -> list[str]:
         """Return the texts of the warnings about non-finite numbers."""
         if len(self._no_numbers) <= 1:
-            return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
-        first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:SHOWN])
+            return [f"{of} is {x}, no JSON number; read as null" for of, x in self._no_numbers]
+        first = ", ".join(path for path, _ in self._no_numbers[:SHOWN])
         count = len(self._no_numbers)
         more = ", …" if count > SHOWN else ""
         return [f"{count} values are no JSON numbers, as NaN; read as null ({first}{more})"]

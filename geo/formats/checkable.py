@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from ..errors import InputError
 from ..json_values import cut, naming
 from ..model import Zone
 from ..visits import geometry_of
-from .geojson.skipped import Skipped, refuse_first, skipped_warning, skipping
+from .geojson.skipped import skipped_warning, skipping
 
 
 def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
@@ -21,10 +22,10 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     Raises
     ------
     InputError
-        If no zone is left; it begins with `name`.
+        If no zone is left; it begins with `name`, unless that is empty.
     """
     alone = PurePath(name).name  # readers of an answer need not learn the folder
-    skipped: list[Skipped] = []
+    skipped: list[InputError] = []
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []
     for zone in zones:
@@ -33,13 +34,12 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)
         refused += [
-            {"zone": zone.id, "why": item["reason"], "place": item["place"]}
-            for item in skipped[known:]
+            {"zone": zone.id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
-    if not kept:
-        refuse_first(
-            [item | {"place": name + item["place"].removeprefix(alone)} for item in skipped]
-        )
+    if not kept and skipped:
+        places = [place for place in (name, skipped[0].places[-1]) if place]
+        raise InputError(skipped[0].reason, places=places)
     if not skipped:
         return tuple(zones)
     first, *others = kept

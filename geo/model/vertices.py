@@ -37,12 +37,13 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     if not bad.any():
         return
     i = int(np.argmax(bad))
-    vertex = f"{where}: vertex {i}"
     if not (np.isfinite(x[i]) and np.isfinite(y[i])):
-        raise InputError(f"{vertex}: coordinate ({x[i]}, {y[i]}) is not a number; give degrees")
-    if abs(y[i]) > 90:
-        raise InputError(f"{vertex}: latitude {y[i]} is out of range -90..90; swapped lat/lon?")
-    raise InputError(f"{vertex}: longitude {x[i]} is out of range -180..180; degrees?")
+        reason = f"coordinate ({x[i]}, {y[i]}) is not a number; give degrees"
+    elif abs(y[i]) > 90:
+        reason = f"latitude {y[i]} is out of range -90..90; swapped lat/lon?"
+    else:
+        reason = f"longitude {x[i]} is out of range -180..180; degrees?"
+    raise InputError(reason, places=(where, f"vertex {i}"), path=(i,))
 
 
 def check_errors(where: str, **errors: FloatArray) -> None:
@@ -59,6 +60,7 @@ def check_errors(where: str, **errors: FloatArray) -> None:
             raise InputError(
                 f"vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}",
                 places=(where,),
+                path=(i,),
             )
 
 

@@ -22,6 +22,7 @@ from ...json_values import (
     number,
     sources,
     text,
+    under,
 )
 from ...longitudes import is_same_meridian
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
@@ -33,7 +34,7 @@ from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unkn
 from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
-from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .skipped import refuse_first, skipped_warning, skipping
 from .told import TellingOfZones
 
 if TYPE_CHECKING:
@@ -95,9 +96,9 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
-    skipped: list[Skipped] = list(document.skipped)
+    skipped: list[InputError] = list(document.skipped)
     features, renamed = document.well_named(document.features)
-    refused = [{"zone": item["place"], "why": item["reason"]} for item in skipped]
+    refused = [{"zone": error.where, "why": error.reason} for error in skipped]
     ids, repaired = document.own_ids(features, "zone")
     told = TellingOfZones(document.name)
     extra: dict[str, Any] = {}
@@ -108,8 +109,8 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         with skipping(skipped, document.name, place), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
         refused += [
-            {"zone": zone_id, "why": item["reason"], "place": item["place"]}
-            for item in skipped[known:]
+            {"zone": zone_id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
     if not zones:
         refuse_first(skipped)
@@ -329,7 +330,8 @@ def per_ring(value: Any, count: int, what: str) -> list[Any]:
 
 def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> Outline:
     """Return one ring or line with its share of the lists, checked on its own."""
-    lon, lat = positions(line, "coordinates")
+    with under("coordinates"):
+        lon, lat = positions(line, "coordinates")
     count = len(lat) - 1
     if count < 1:
         raise InputError(
@@ -337,7 +339,8 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
         )
     if closed and not (is_same_meridian(lon[0], lon[-1]) and lat[0] == lat[-1]):
         raise InputError("is open: its last position is not its first; repeat the first at the end")
-    edges = read_edges(own["edges"], count)
+    with under("edges"):
+        edges = read_edges(own["edges"], count)
     if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
         raise InputError(f"has {count + 1} positions; give at least 4, the first and last alike")
     n = count if closed else count + 1
@@ -345,7 +348,9 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     sigma_m = _stated(own["vertex_sigma_m"], n, "vertex_sigma_m", measure, "vertices")
     both = ~np.isnan(bound_m) & ~np.isnan(sigma_m)
     if both.any():
-        raise InputError(f"vertex {both.argmax()} has both a bound and a sigma; give one")
+        i = int(both.argmax())
+        reason = f"vertex {i} has both a bound and a sigma; give one"
+        raise InputError(reason, path=("coordinates", i))
     return Outline(
         lon=lon[:n],
         lat=lat[:n],
@@ -362,6 +367,7 @@ def _stated(
     value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
 ) -> npt.NDArray[Any]:
     """Return `count` values, from a list of them or from one for all."""
-    if isinstance(value, list):
-        return np.array(each(value, count, what, read, of))
-    return np.full(count, read(value, what))
+    with under(what):
+        if isinstance(value, list):
+            return np.array(each(value, count, what, read, of))
+        return np.full(count, read(value, what))
