@@ -93,9 +93,9 @@ ORDER = {
         {"data_files"},
         {"words", "atlas", "projection"},
         {"scene"},
-        {"map_layers"},
+        {"map_layers", "story"},
         {"panel"},
-        {"figure", "story"},
+        {"figure"},
         {"page"},
     ),
     "adiz": (

@@ -48,6 +48,11 @@ TESTED_WITH = {
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
     "layers.scene: legend legs reported scene; layers: data_files",
     "layers/words/test_positions.py": "layers.words: reported vertices",
+    # A story is read as a whole, case by case.
+    "layers/story/test_telling.py": (
+        "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
+        "speakers steps turns visit_moments; layers.words: plain_names"
+    ),
     # What one command does and says.
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",

@@ -31,7 +31,14 @@ def test_each_visit_of_a_grouped_answer_has_a_button_that_says_whose() -> None:
     scene = scene_of("2025-12-09")
     korea = [a for a in scene.result.answers if a.zone == "kr-adiz-2013"]
     places = tuple(scene.place_of(answer) for answer in korea)
-    line = AnswerLine(places, "Korea ADIZ", "entered", "inside", "", ("tu95", "h6"))
+    line = AnswerLine(
+        answers=places,
+        zone="Korea ADIZ",
+        verdict="entered",
+        mark="inside",
+        reason="",
+        formations=("tu95", "h6"),
+    )
     found = visits_of(visits_by_answer(scene, table.groups(scene)), line)
     assert [(answer, visit.number) for answer, visit, _ in found] == [
         (scene.place_of(answer), visit.visit) for answer in korea for visit in answer.visits
