@@ -236,10 +236,18 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
+        "not_said": _not_said(flight),
         "caveat": CAVEAT,
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
     }
+
+
+def _not_said(flight: FlightMap) -> str:
+    """What no headline may stand without, even in a frame: what was said of national airspace."""
+    said = flight.scene.result.properties.get("headline_statement") or {}
+    adiz = flight.story.what_is_an_adiz and "Entering an ADIZ is not in itself a violation."
+    return " ".join(filter(None, (str(said.get("text") or ""), adiz)))
 
 
 def _shown(flight: FlightMap) -> dict[str, Any]:

@@ -49,7 +49,8 @@ function stepsInWords(view, steps) {
   const { width } = view.room;
   const most = width < SOME_PX || isEmbedded(view.page) ? FEW_WORDS : width < ALL_PX ? SOME_WORDS : steps.length;
   const isChosen = (step) => view.page.stepShown && step.number === view.page.step;
-  const worth = (step) => (isChosen(step) ? -1 : WORTH.indexOf(step.kind));
+  const again = (step) => steps.some((other) => other.number < step.number && other.kind === step.kind);
+  const worth = (step) => (isChosen(step) ? -1 : WORTH.indexOf(step.kind) + (again(step) ? WORTH.length : 0));
   const inView = steps.filter((step) => view.room.has(pixel(view, step.at))).sort((a, b) => worth(a) - worth(b));
   if (most === steps.length) return inView;
   // Of two that lie close together one has words.
