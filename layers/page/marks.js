@@ -7,7 +7,7 @@ const SOME_WORDS = 6;
 // Map widths from which on there are more words, in pixels.
 const SOME_PX = 620;
 const ALL_PX = 860;
-const DISC_PX = 20;
+const DISC_PX = 24;
 const APART_PX = 44;
 const STEP_GAPS = [16, 28, 44, 64, 92, 128];
 
@@ -61,23 +61,25 @@ function stepsInWords(view, steps) {
 
 // Discs that would lie on each other stand side by side.
 function discPlaces(view, steps) {
-  const places = [];
-  for (const step of steps) {
-    let p = pixel(view, step.at);
-    if (!view.room.has(p)) {
-      places.push(null);
-      continue;
-    }
-    for (const other of places.filter(Boolean)) {
-      const far = p.distanceTo(other);
-      if (far >= DISC_PX) continue;
-      const way = far > 1 ? p.subtract(other).divideBy(far) : L.point(0, 1);
-      p = other.add(way.multiplyBy(DISC_PX));
-    }
-    places.push(p);
-    view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
-  }
+  const places = steps.map((step) => pixel(view, step.at)).map((p) => (view.room.has(p) ? p : null));
+  for (let pass = 0; pass < 60 && nudged(places.filter(Boolean)); pass++);
+  for (const p of places) if (p) view.room.take({ x: p.x - 11, y: p.y - 11, w: 22, h: 22 }, 1);
   return places;
+}
+
+// Moves each two that are too close apart, in place; whether there were any.
+function nudged(places) {
+  let any = false;
+  places.forEach((p, i) => places.slice(0, i).forEach((q) => {
+    const far = p.distanceTo(q);
+    if (far >= DISC_PX) return;
+    const way = far > 0.5 ? p.subtract(q).divideBy(far) : L.point(0.3, 0.95);
+    const by = (DISC_PX + 0.5 - far) / 2;
+    p._add(way.multiplyBy(by));
+    q._subtract(way.multiplyBy(by));
+    any = true;
+  }));
+  return any;
 }
 
 function placeStepWords(view, step, at) {

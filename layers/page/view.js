@@ -18,8 +18,16 @@ function moveTo(page, bounds, options) {
   page.map.fitBounds(bounds, options);
 }
 
+// Back to what the page opened with.
 function showWhole(page) {
+  if (page.lines) {
+    page.stepShown = false;
+    select(page, page.scene.selected);
+    caption(page, "");
+  }
   moveTo(page, page.scene.frame, FIT);
+  refreshLabels(page);
+  remember(page);
 }
 
 // What was asked for fills a third of the map, so that what it lies in is seen as well; several
