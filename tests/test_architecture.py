@@ -90,8 +90,8 @@ ORDER = {
         {"claims", "formats"},
     ),
     "adiz.layers": (
-        {"data_files"},
-        {"words", "atlas", "projection"},
+        {"data_files", "projection"},
+        {"words", "atlas"},
         {"scene"},
         {"map_layers", "story"},
         {"panel"},

@@ -12,11 +12,9 @@ from ..story import AnswerLine
 Visits = Mapping[int, tuple[str, tuple[VisitLine, ...]]]
 """By the place of an answer: the short name of its formation and its visits."""
 
-KEYS: Final = (
-    (Swatch("area", "corridor"), "they flew somewhere in here"),
-    (Swatch("line", "plain-line reconstructed"), "our line"),
-    (Swatch("line", "sample-path"), "some paths that fit"),
-)
+OUR_LINE: Final = Swatch("line", "plain-line reconstructed")
+IN_PLACE: Final = {"corridor": "", "sample": "some paths that fit"}
+"""Styles of the signs that the map explains besides our line; words that replace the legend's."""
 ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -90,10 +88,16 @@ def far_lines(
 
 def map_key(layers: Sequence[Layer]) -> tuple[tuple[Swatch, str], ...]:
     """Return the signs that the map explains in place: where nobody knows the line flown."""
-    drawn = {shape.style for layer in layers for shape in layer.shapes}
-    ours = any(style.endswith(" reconstructed") for style in drawn)
-    return tuple(
-        (sign, words)
-        for sign, words in KEYS
-        if sign.style in drawn or (ours and sign.style == "plain-line reconstructed")
-    )
+    keys = {key.swatch.style: key for layer in layers for key in layer.legend}
+    found = {
+        style: (keys[style].swatch, words or _uncapitalised(keys[style].text))
+        for style, words in IN_PLACE.items()
+        if style in keys
+    }
+    line = (OUR_LINE, "our line") if OUR_LINE.style in keys else None
+    in_order = (found.get("corridor"), line, found.get("sample"))
+    return tuple(key for key in in_order if key)
+
+
+def _uncapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]

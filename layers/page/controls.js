@@ -108,7 +108,7 @@ function addTwoFingerHint(box) {
   }, { passive: true });
 }
 
-// One bar, in kilometres and nautical miles, true at the middle of the map.
+// One bar, in kilometres and nautical miles, true at the middle of the map, and the way to the north.
 function addScale(map) {
   const control = L.control({ position: "bottomright" });
   control.onAdd = () => L.DomUtil.create("div", "scale");
@@ -116,8 +116,7 @@ function addScale(map) {
   const box = control.getContainer();
   const draw = () => {
     const centre = map.getCenter();
-    const perDegree = 111320 * Math.cos((centre.lat * Math.PI) / 180);
-    const perPixel = perDegree / (map.project([centre.lat, centre.lng + 1]).x - map.project(centre).x);
+    const perPixel = metresPerPixel(map);
     const latitude = `${Math.abs(Math.round(centre.lat))}°${centre.lat < 0 ? "S" : "N"}`;
     const km = roundDown((90 * perPixel) / 1000);
     const miles = Number(((1000 * km) / 1852).toPrecision(2));
@@ -125,10 +124,20 @@ function addScale(map) {
     bar.style.width = `${(1000 * km) / perPixel}px`;
     const words = document.createElement("span");
     words.textContent = `${km} km, ${miles} NM at ${latitude}`;
-    box.replaceChildren(words, bar);
+    box.replaceChildren(northArrow(map), words, bar);
   };
   map.on("moveend", draw);
   draw();
+}
+
+function northArrow(map) {
+  const middle = map.getCenter();
+  const [a, b] = [middle, placeAt(middle, 0, 20 * metresPerPixel(map))].map((place) => map.project(place));
+  const arrow = document.createElement("i");
+  arrow.className = "north";
+  arrow.textContent = "N";
+  arrow.style.transform = `rotate(${Math.round((Math.atan2(b.x - a.x, a.y - b.y) / RAD) * 10) / 10}deg)`;
+  return arrow;
 }
 
 function roundDown(value) {

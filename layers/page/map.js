@@ -56,20 +56,21 @@ function newMap(scene) {
   const touch = window.matchMedia("(pointer: coarse)").matches;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const framed = window.self !== window.top;
-  const map = L.map("map", {
+  const map = new ProjectedMap("map", {
+    ...(scene.projection ? { crs: ownCrs(scene.projection) } : {}),
     attributionControl: false,
     zoomControl: false,
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120,
-    minZoom: 1,
+    minZoom: 0,
     maxZoom: 13,
     zoomAnimation: !still,
     fadeAnimation: !still,
     inertia: !still,
     dragging: !touch,
     scrollWheelZoom: !framed,
-    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
+    ...(scene.projection ? {} : { maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]] }),
   });
   // Leaflet has no option for these: listeners of its tooltips make every dot a stop of the Tab key
   // without a name in Chromium, and what a dot says stands in the list of points.
@@ -130,6 +131,7 @@ function drawGround(page) {
   const ground = pane(map, "ground", 210);
   addTiles(page);
   const zones = pane(map, "zones", 220);
+  const corridor = pane(map, "corridor", 225);
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
   page.veils = pane(map, "veils", 245);
@@ -137,13 +139,15 @@ function drawGround(page) {
   map.createPane("planes").style.zIndex = 248;
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) continue;
-    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
-    if (shape.window) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
+    const home = shape.formation === undefined ? ground : corridor;
+    L.polygon(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
+    if (shape.cut) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
   }
   for (const shape of page.shapes.line) {
     if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
     else {
-      L.polyline(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
+      const home = shape.formation === undefined ? ground : corridor;
+      L.polyline(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
     }
   }
   for (const shape of page.shapes.area) {
@@ -188,25 +192,21 @@ function addTiles(page) {
   }).addTo(page.map);
 }
 
-// The shores of a shape without the lines along which its window cuts the land.
+// The shores of land without the sides along which it was cut off.
 function coast(shape) {
-  const [west, south, east, north] = shape.window;
-  const near = (a, b) => Math.abs(a - b) < 1.5 / shape.scale;
-  const cut = (p, q) => [[1, west], [1, east], [0, south], [0, north]]
-    .some(([axis, side]) => near(p[axis], side) && near(q[axis], side));
   const lines = [];
-  for (const ring of shape.parts) {
+  shape.parts.forEach((ring, r) => {
+    const cut = new Set(shape.cut[r] || []);
     let line = [];
     ring.forEach((p, i) => {
-      const q = ring[(i + 1) % ring.length];
       line.push(p);
-      if (cut(p, q)) {
+      if (cut.has(i)) {
         lines.push(line);
         line = [];
-      } else if (i === ring.length - 1) lines.push([...line, q]);
+      } else if (i === ring.length - 1) lines.push([...line, ring[0]]);
     });
-  }
-  return lines;
+  });
+  return lines.filter((line) => line.length > 1);
 }
 
 function addZone(page, shape, make, zones) {
@@ -242,9 +242,6 @@ function isQuiet(shape) {
 function cutRim(zone) {
   if (!zone.rim) return;
   zone.cut.setAttribute("d", zone.outline.getElement().getAttribute("d"));
-  const map = zone.rim._map;
-  const centre = map.getCenter();
-  const east = map.project([centre.lat, centre.lng + 1]).x - map.project(centre).x;
-  const pixels = 9 / (111.3 * Math.cos((centre.lat * Math.PI) / 180)) * east;
+  const pixels = 9000 / metresPerPixel(zone.rim._map);
   zone.rim.getElement().style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
 }

@@ -40,6 +40,7 @@ from ..panel import (
     unplaced,
     write_headline,
 )
+from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import Step, tell
 from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
@@ -116,7 +117,8 @@ class FlightMap(folium.Map):
         super().__init__(tiles=None)
         self._id = "flight"
         self.default_js, self.default_css = [], []
-        self.scene = scene
+        self.scene = replace(scene, given_projection=MERCATOR) if tiles else scene
+        scene = self.scene
         self.story = tell(scene)
         self.headline = write_headline(scene, title) if title else self.story.headline
         self.layers: tuple[Layer, ...] = layers_of(scene, "page")
@@ -295,13 +297,15 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 def _data(flight: FlightMap) -> str:
     """Everything the script draws."""
     scene = flight.scene
-    frame, selected = scene.frame.box.grown(TIGHT), scene.importance.selected
+    view, selected = scene.frame.view, scene.importance.selected
+    tight = TIGHT if scene.frame.places else 1.0
     axis = Axis(scene) if scene.result.formations else None
     bar = draw_timeline(scene)
     content = {
         "title": flight.headline,
-        "frame": [[frame.south, frame.west], [frame.north, frame.east]],
-        "centre": scene.frame.centre_lon,
+        "frame": view.grown(tight).as_json(),
+        "projection": None if flight.tiles else scene.frame.projection.as_json(),
+        "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
         "selected": scene.place_of(selected) if selected and _is_lit(scene, selected) else None,
