@@ -184,7 +184,7 @@ function drawOthers(page) {
 // Pictures from a server lie over our own land: where they do not come, it is seen.
 function addTiles(page) {
   const { tiles } = page.scene;
-  if (!tiles || page.inset === null) return;
+  if (!tiles) return;
   page.map.createPane("tiles").style.zIndex = 215;
   L.tileLayer(tiles.url, {
     subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",

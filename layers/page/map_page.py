@@ -51,6 +51,7 @@ from .tiles import tiles_named
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 TIGHT: Final = 0.84
 """How much of the scene's frame the map opens with: its own edge gives the words their room."""
+HATCHED: Final = "bound-wide"
 MULTIPLES: Final = 3
 """From how many formations on each is shown by itself as well."""
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
@@ -121,7 +122,7 @@ class FlightMap(folium.Map):
         scene = self.scene
         self.story = tell(scene)
         self.headline = write_headline(scene, title) if title else self.story.headline
-        self.layers: tuple[Layer, ...] = layers_of(scene, "page")
+        self.layers: tuple[Layer, ...] = _on_page(layers_of(scene, "page"))
         self.names = tables(_translated(self.layers), names)
         self.language = offered(language)
         self.tiles = None if tiles is None else tiles_named(tiles)
@@ -331,6 +332,20 @@ def _is_lit(scene: Scene, answer: Answer) -> bool:
 def _without_pins(layer: Layer) -> Layer:
     """A layer without the pins of a figure: on the page a step has its number, a visit its row."""
     return replace(layer, shapes=tuple(s for s in layer.shapes if s.kind != "pin"))
+
+
+def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers without what the corridor shows already: how far off each point may be."""
+    if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
+        return layers
+    return tuple(
+        replace(
+            layer,
+            shapes=tuple(s for s in layer.shapes if s.style != HATCHED),
+            legend=tuple(key for key in layer.legend if key.swatch.style != HATCHED),
+        )
+        for layer in layers
+    )
 
 
 def _step(step: Step) -> dict[str, Any]:
