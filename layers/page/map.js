@@ -5,18 +5,21 @@ const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
 function adizMap(scene) {
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], selected: null,
-    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+    map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
+    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
   };
   document.documentElement.classList.toggle("framed", page.framed);
   leaveRoom();
   map.fitBounds(scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
+  addView(page);
   addControls(page);
+  addMarks(page);
   addLabels(page);
   drawTracks(page);
-  addInset(page);
+  addRibbon(page);
+  addSteps(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
@@ -26,13 +29,18 @@ function adizMap(scene) {
   }
   // The room for the map is known only once the rest of the page is laid out.
   new ResizeObserver(() => {
+    page.byPage = true;
     map.invalidateSize({ pan: false });
-    if (!moved) map.fitBounds(scene.frame, { ...FIT, animate: false });
+    if (!moved) moveTo(page, scene.frame, { ...FIT, animate: false });
+    page.byPage = false;
   }).observe(map.getContainer());
   addTime(page);
   addNames(page);
   addSwitches(page);
   addSaving(page);
+  addDialogs(page);
+  addPictures(page);
+  addMultiples(page);
   addHeight(page);
   addPaper(page);
   recall(page);
@@ -73,7 +81,7 @@ function newMap(scene) {
 
 // What stands above and below the map when the page is opened, for the style sheet.
 function leaveRoom() {
-  const parts = [...document.querySelectorAll(".head, .time")];
+  const parts = [...document.querySelectorAll("h1, .embed-line")];
   const tell = () => {
     const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
     document.documentElement.style.setProperty("--around", `${height}px`);
@@ -83,11 +91,8 @@ function leaveRoom() {
   parts.forEach((part) => watch.observe(part));
 }
 
-// The magnifier first: the texts on the map keep out of its way.
 function refreshLabels(page) {
-  placeInset(page);
   placeLabels(page);
-  if (page.inset && page.inset.shown) placeLabels(page.inset);
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -179,7 +184,7 @@ function drawOthers(page) {
 // Pictures from a server lie over our own land: where they do not come, it is seen.
 function addTiles(page) {
   const { tiles } = page.scene;
-  if (!tiles || page.inset === null) return;
+  if (!tiles) return;
   page.map.createPane("tiles").style.zIndex = 215;
   L.tileLayer(tiles.url, {
     subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",
