@@ -43,8 +43,8 @@ def read_saved(data: bytes, name: str) -> Result:
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _result(Item(cleaning.of(_parsed(data)), "result"))
-        told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-        return replace(found, warnings=(*found.warnings, *told))
+        noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+        return replace(found, warnings=(*found.warnings, *noted))
 
 
 def _result(document: Item) -> Result:
