@@ -30,7 +30,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
-from adiz.geo.results.saved_lengths import lengths_written
+from adiz.geo.results.saved_lengths import PROVEN
 from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
@@ -124,7 +124,7 @@ class Flight:
                     "probability": answer.probability,
                     "visits": len(answer.visits),
                     "length_m": answer.length_m,
-                    **lengths_written(answer.lengths),
+                    **PROVEN.written(answer),
                 }
                 for answer in self.answers
             ],

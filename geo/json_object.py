@@ -94,13 +94,7 @@ class Item:
 
     def pair(self, key: str) -> tuple[float, float] | None:
         """Return two finite numbers, or None for null."""
-        value = self[key]
-        if value is None:
-            return None
-        if not isinstance(value, list) or len(value) != 2:
-            raise refusal(self, key, f"is {describe(value)}, not a list of 2")
-        low, high = read_member(self, key, lambda pair, where: [number(one, where) for one in pair])
-        return low, high
+        return read_pair(self, key, number)
 
     def time(self, key: str) -> np.datetime64 | None:
         """Return an instant in UTC, or None for null."""
@@ -132,6 +126,17 @@ def read_member(item: Item, key: str, read: Callable[[Any, str], T]) -> T:
     except InputError as error:
         path = (*item.path, key, *error.path)
         raise InputError(error.reason, places=error.places, path=path) from None
+
+
+def read_pair(item: Item, key: str, read: Callable[[Any, str], T]) -> tuple[T, T] | None:
+    """Return what a function reads of either item of a list of two; None for null."""
+    value = item[key]
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2:
+        raise refusal(item, key, f"is {describe(value)}, not a list of 2")
+    first, last = read_member(item, key, lambda pair, where: [read(one, where) for one in pair])
+    return first, last
 
 
 def utc(value: Any, where: str) -> np.datetime64:

@@ -91,7 +91,7 @@ ORDER = {
     ),
     "adiz.layers": (
         {"data_files"},
-        {"words", "atlas"},
+        {"words", "atlas", "projection"},
         {"scene"},
         {"map_layers"},
         {"panel"},

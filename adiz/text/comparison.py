@@ -10,6 +10,7 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer, Formation, Zone
 from adiz.layers.words import (
     CAVEAT,
+    count_words,
     counted,
     counted_visits,
     day,
@@ -105,9 +106,9 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return ""
     if not visits:
         return "nominally outside"
-    count = f"{len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    count = count_words(answer, visits, "visit", "visits")
     range_m = sum_range_m(answer, visits)
-    told = f"{with_certain(answer, total(answer, visits), range_m)} in {count}"
+    told = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
     return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
 
 

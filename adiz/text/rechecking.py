@@ -15,6 +15,8 @@ from adiz.layers.words import (
     TOO_COARSE,
     WORDINGS,
     certain_words,
+    count_words,
+    is_bounded,
     joint_range_m,
     passes_inside,
     stated_against,
@@ -133,13 +135,14 @@ def _stretches(told: Outcome) -> str:
         if more
         else ""
     )
-    return f", {_with_certain(told, decided)} in {_visits(decided)}{open_}"
+    in_visits = count_words(told, decided, "visit", "visits")
+    return f", {_with_certain(told, decided)}{in_visits}{open_}"
 
 
 def _with_certain(told: Outcome, stretches: Sequence[Stretch]) -> str:
     """Return the length of stretches after what is certain of it, or with whose line it is of."""
     drawn = _sum(told, stretches)
-    if told.lengths is None and told.basis != "bound" and _range_m(told, stretches) is not None:
+    if _range_m(told, stretches) is not None and not is_bounded(told):
         return f"{drawn} inside"
     on_line = f"{drawn} inside on the line as drawn"
     if told.lengths is None or told.lengths.possible_m == 0.0:

@@ -10,7 +10,9 @@ from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
 from adiz.layers.words import (
     AS_DRAWN,
+    ONE_PLACE,
     as_drawn,
+    count_words,
     counted_visits,
     declared_by,
     deniers,
@@ -19,6 +21,7 @@ from adiz.layers.words import (
     is_bounded,
     is_drawn_inside,
     is_of_positions,
+    is_one_place,
     length_words,
     line_words,
     lying_inside,
@@ -99,7 +102,8 @@ def length(metres: float, range_m: tuple[float, float] | None) -> str:
 
 def total(answer: Answer, visits: Sequence[Visit]) -> str:
     """Return the total length of visits of an answer."""
-    return length(sum(visit.length_m for visit in visits), sum_range_m(answer, visits))
+    length_m, range_m = sum(visit.length_m for visit in visits), sum_range_m(answer, visits)
+    return ONE_PLACE if is_one_place(length_m, range_m) else length(length_m, range_m)
 
 
 def near(nearest: Nearest) -> str:
@@ -118,12 +122,11 @@ def inside(answer: Answer, brevity: Brevity = "full") -> str:
     visits = counted_visits(answer)
     drawn = _AS_DRAWN[brevity]
     if visits:
-        count = len(visits)
         length, range_m = total(answer, visits), sum_range_m(answer, visits)
         whose = line_words(answer) if answer.on_our_line else drawn
         length += "" if brevity == "briefest" else " inside"
         length = with_certain(answer, length, range_m, minutes=True, whose=whose)
-        told = f"{length} in {count} visit{'s' if count > 1 else ''}"
+        told = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
         return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out

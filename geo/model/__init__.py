@@ -49,7 +49,7 @@ from .answer import (
 from .area import Area
 from .case import Case
 from .clocks import unset, with_clock_set
-from .dates import date, date_interval, in_force, rfc3339, valid_during
+from .dates import date, date_interval, in_force, rfc3339, to_millisecond, valid_during
 from .findings import Finding, notes_of
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, selected, without
 from .formation import Formation, Leg, nation_code, relation
@@ -173,6 +173,7 @@ __all__ = [
     "runs_back",
     "selected",
     "sigmas",
+    "to_millisecond",
     "unset",
     "valid_during",
     "with_clock_set",

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from .dates import to_millisecond
 from .lengths import Lengths
 
 Relation = Literal["own", "foreign", "disputed", "unknown"]
@@ -115,14 +116,18 @@ Vertical = Literal["inside", "outside", "unknown", "not limited"]
 class Range:
     """From the 5th to the 95th percentile of the samples that enter; None where undefined.
 
-    place_m: the distance from the nominal place within which 90 % of the samples lie. note: why a
-    value is undefined.
+    time: to the millisecond. place_m: the distance from the nominal place within which 90 % of the
+    samples lie. note: why a value is undefined.
     """
 
     distance_m: tuple[float, float] | None = None
     time: tuple[np.datetime64, np.datetime64] | None = None
     place_m: float | None = None
     note: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.time is not None:
+            object.__setattr__(self, "time", tuple(map(to_millisecond, self.time)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +157,8 @@ class Crossing:
     leg, fraction
         Index of the leg in the formation's path, and the share of that leg's length.
     time, time_basis
-        UTC, and what it rests on; None if unknown.
+        UTC, and what it rests on; None if unknown. A time that is not published itself is kept to
+        the millisecond.
     range
         Where and when the crossing may be, by the samples within the errors.
     """
@@ -165,6 +171,10 @@ class Crossing:
     time: np.datetime64 | None = None
     time_basis: TimeBasis | None = None
     range: Range = Range()
+
+    def __post_init__(self) -> None:
+        if self.time_basis != "published":
+            object.__setattr__(self, "time", to_millisecond(self.time))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 from ..model import Answer, Gap, Visit, rfc3339
-from .columns import AnswerRow, Column, Unit, Value, ValueOf, end_of, measured, named, part, worded
+from .columns import AnswerRow, Column, Value, ValueOf, low_and_high, measured, named, part, worded
 from .crossing_columns import range_columns
 
 
@@ -118,17 +118,8 @@ VISIT: Final = (
         "how far the deepest point of the visit is from the boundary",
         lambda row: part(row.visit, "deepest", "depth_m"),
     ),
-    measured(
-        "length_low_m",
-        "m",
-        "length of the visit, 5th percentile",
-        lambda row: end_of(part(row.visit, "length_range_m"), 0),
-    ),
-    measured(
-        "length_high_m",
-        "m",
-        "length of the visit, 95th percentile",
-        lambda row: end_of(part(row.visit, "length_range_m"), 1),
+    *low_and_high(
+        "length", "m", "length of the visit", lambda row: part(row.visit, "length_range_m")
     ),
     worded("stated_who", "who published times of the visit", _stated_by),
     worded("stated_from", "first time that each of them states", _stated("start"), "UTC"),
@@ -196,29 +187,21 @@ PROVEN_BESIDE_VISIT: Final = _proven_columns("answer_", lambda row: row.of_zone)
 """What bounds prove of all visits together, in the row of one of them."""
 
 
-def _total_columns(unit: Unit, what: str, member: str) -> tuple[Column, Column]:
-    """Within what all that is inside lies: its length or its time."""
-    return (
-        measured(
-            f"total_low_{unit}",
-            unit,
-            f"{what} inside altogether, 5th percentile",
-            lambda row: end_of(part(row.of_zone, "ranges", member), 0),
-        ),
-        measured(
-            f"total_high_{unit}",
-            unit,
-            f"{what} inside altogether, 95th percentile",
-            lambda row: end_of(part(row.of_zone, "ranges", member), 1),
-        ),
-    )
-
-
 RANGES: Final = (
     *range_columns("first_entry", lambda row: part(row.of_zone, "ranges", "first_entry")),
     *range_columns("last_exit", lambda row: part(row.of_zone, "ranges", "last_exit")),
-    *_total_columns("m", "length", "length_m"),
-    *_total_columns("s", "time", "duration_s"),
+    *low_and_high(
+        "total",
+        "m",
+        "length inside altogether",
+        lambda row: part(row.of_zone, "ranges", "length_m"),
+    ),
+    *low_and_high(
+        "total",
+        "s",
+        "time inside altogether",
+        lambda row: part(row.of_zone, "ranges", "duration_s"),
+    ),
 )
 """Within what all that is inside lies, of a measured path."""
 
@@ -229,17 +212,8 @@ NEAREST: Final = (
         "how near the path comes to what it does not enter or cross",
         lambda row: part(row.nearest, "separation_m"),
     ),
-    measured(
-        "nearest_low_m",
-        "m",
-        "that distance, 5th percentile",
-        lambda row: end_of(part(row.nearest, "separation_range_m"), 0),
-    ),
-    measured(
-        "nearest_high_m",
-        "m",
-        "that distance, 95th percentile",
-        lambda row: end_of(part(row.nearest, "separation_range_m"), 1),
+    *low_and_high(
+        "nearest", "m", "that distance", lambda row: part(row.nearest, "separation_range_m")
     ),
     measured(
         "nearest_lon",

@@ -110,6 +110,23 @@ def worded(name: str, about: str, value: ValueOf, unit: Unit = "") -> Column:
     return Column(name, "text", unit, about, value)
 
 
+def low_and_high(
+    name: str, unit: Unit, about: str, pair: Callable[[AnswerRow], tuple[Any, Any] | None]
+) -> tuple[Column, Column]:
+    """Return two columns of numbers: between which values 90 % of the draws lie."""
+    return (
+        measured(
+            f"{name}_low_{unit}", unit, f"{about}, 5th percentile", lambda row: end_of(pair(row), 0)
+        ),
+        measured(
+            f"{name}_high_{unit}",
+            unit,
+            f"{about}, 95th percentile",
+            lambda row: end_of(pair(row), 1),
+        ),
+    )
+
+
 def named(columns: Iterable[Column], *names: str) -> tuple[Column, ...]:
     """Return some of the columns by their names, in the order of the names."""
     by_name = {column.name: column for column in columns}

@@ -6,24 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from ..model import Crossing, Range
-from .columns import AnswerRow, Column, end_of, measured, part, worded
+from .columns import AnswerRow, Column, end_of, low_and_high, measured, part, worded
 
 
 def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[Column, ...]:
     """Return within what a crossing lies along the path and in time, as columns."""
     role = name.replace("_", " ")
     return (
-        measured(
-            f"{name}_low_m",
+        *low_and_high(
+            name,
             "m",
-            f"place of the {role} along the path, 5th percentile",
-            lambda row: end_of(part(of(row), "distance_m"), 0),
-        ),
-        measured(
-            f"{name}_high_m",
-            "m",
-            f"place of the {role} along the path, 95th percentile",
-            lambda row: end_of(part(of(row), "distance_m"), 1),
+            f"place of the {role} along the path",
+            lambda row: part(of(row), "distance_m"),
         ),
         Column(
             f"{name}_earliest",

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-import numpy as np
-
 from ..edges import EDGE_KINDS
-from ..json_object import Item, read_member, refusal, utc
-from ..json_values import describe
+from ..json_object import Item, read_pair, refusal, utc
 from ..model import KINDS, rfc3339
 from .members import Kind
 
@@ -48,16 +45,6 @@ def above_zero(advice: str) -> Kind:
     return Kind({"type": "number", "exclusiveMinimum": 0}, read, unit="min")
 
 
-def _times(item: Item, key: str) -> tuple[np.datetime64, np.datetime64] | None:
-    times = item[key]
-    if times is None:
-        return None
-    if not isinstance(times, list) or len(times) != 2:
-        raise refusal(item, key, f"is {describe(times)}, not a list of 2")
-    first, last = read_member(item, key, lambda pair, where: [utc(time, where) for time in pair])
-    return first, last
-
-
 def _rounded(value: Any) -> float:
     """A number that json writes, to the millimetre or millisecond: no proof is finer."""
     return round(float(value), 3)
@@ -90,7 +77,7 @@ TIME: Final = Kind({"$ref": "#/$defs/time"}, Item.time, rfc3339, "UTC")
 TIME_SAID: Final = TIME._replace(schema={"type": ["string", "null"], "format": "date-time"})
 TIMES: Final = Kind(
     {"type": ["array", "null"], "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
-    _times,
+    lambda item, key: read_pair(item, key, utc),
     lambda times: times and [rfc3339(time) for time in times],
     "UTC",
 )

@@ -21,6 +21,10 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _as_read(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
+    return fields
+
+
 class Kind(NamedTuple):
     """What a value may be: its JSON Schema, how it is read of an object, and how it is written.
 
@@ -61,6 +65,13 @@ class Member(NamedTuple):
             return self.missing
         return self.kind.read(item, self.name)
 
+    def written(self, value: Any) -> dict[str, Any]:
+        """Return what an object has of it for a value in Python; nothing where it is left out."""
+        held = self.of(value)
+        if self.is_left_out and held == self.missing:
+            return {}
+        return {self.name: self.kind.write(held)}
+
     @property
     def attribute(self) -> str:
         """The attribute that holds it in Python."""
@@ -71,6 +82,16 @@ class Member(NamedTuple):
         """What the schema says of it."""
         about = {"description": self.about} if self.about else {}
         return about | dict(self.kind.schema)
+
+    @property
+    def described(self) -> tuple[Member, ...]:
+        """Itself, as an object describes it."""
+        return (self,)
+
+    @property
+    def required(self) -> list[str]:
+        """Its name where the schema asks for it."""
+        return [self.name] if self.is_required or self.missing is REQUIRED else []
 
 
 class Part(NamedTuple):
@@ -83,30 +104,48 @@ class Part(NamedTuple):
     of: Object
     is_required: bool = False
 
+    def read(self, item: Item) -> Any:
+        """Return what an object holds of it; InputError where that is not as described."""
+        return self.of.read(item)
+
+    def written(self, value: Any) -> dict[str, Any]:
+        """Return the members that an object has for a value in Python."""
+        held = getattr(value, self.field)
+        return {} if held is None else self.of.written(held)
+
+    @property
+    def attribute(self) -> str:
+        """The attribute that holds it in Python."""
+        return self.field
+
+    @property
+    def described(self) -> tuple[Member, ...]:
+        """Its members."""
+        return self.of.described
+
+    @property
+    def required(self) -> list[str]:
+        """The names of those of its members that are always there."""
+        return self.of.required if self.is_required else []
+
 
 class Object(NamedTuple):
     """An object of the JSON: its members in the order in which they are written.
 
     name: under which the schema defines it. make: of the object and what was read of it, the value
-    in Python.
+    in Python; by default what was read, for what is made of it with a path or a zone.
     """
 
     name: str
     members: tuple[Member | Part, ...]
-    make: Callable[[Item, dict[str, Any]], Any]
+    make: Callable[[Item, dict[str, Any]], Any] = _as_read
     about: str = ""
 
     def written(self, value: Any) -> dict[str, Any]:
         """Return a value as an object of the JSON."""
         made: dict[str, Any] = {}
         for member in self.members:
-            if isinstance(member, Part):
-                held = getattr(value, member.field)
-                made |= {} if held is None else member.of.written(held)
-                continue
-            held = member.of(value)
-            if not (member.is_left_out and held == member.missing):
-                made[member.name] = member.kind.write(held)
+            made |= member.written(value)
         return made
 
     def fields(self, item: Item) -> dict[str, Any]:
@@ -115,13 +154,7 @@ class Object(NamedTuple):
         Members that are not described are ignored. Raises InputError where one is missing or not of
         its kind.
         """
-        found: dict[str, Any] = {}
-        for member in self.members:
-            if isinstance(member, Part):
-                found[member.field] = member.of.read(item)
-            else:
-                found[member.attribute] = member.read(item)
-        return found
+        return {member.attribute: member.read(item) for member in self.members}
 
     def read(self, item: Item) -> Any:
         """Return the value in Python; InputError where the object is not as described."""
@@ -130,11 +163,7 @@ class Object(NamedTuple):
     @property
     def described(self) -> tuple[Member, ...]:
         """Its members, those of parts among them."""
-        return tuple(
-            one
-            for member in self.members
-            for one in (member.of.described if isinstance(member, Part) else (member,))
-        )
+        return tuple(one for member in self.members for one in member.described)
 
     @property
     def schema(self) -> Schema:
@@ -147,15 +176,7 @@ class Object(NamedTuple):
     @property
     def required(self) -> list[str]:
         """The names of the members that are always there."""
-        return [
-            name
-            for member in self.members
-            for name in (
-                (member.of.required if member.is_required else ())
-                if isinstance(member, Part)
-                else ((member.name,) if member.is_required or member.missing is REQUIRED else ())
-            )
-        ]
+        return [name for member in self.members for name in member.required]
 
 
 def nullable(kind: Kind) -> Kind:
@@ -210,10 +231,6 @@ def mappings(of: Object) -> Kind:
     )
 
 
-def make(of: Callable[..., Any], *leave: str) -> Callable[[Item, dict[str, Any]], Any]:
-    """Return what makes a value of all that was read, some members apart."""
-
-    def made(_: Item, fields: dict[str, Any]) -> Any:
-        return of(**{name: value for name, value in fields.items() if name not in leave})
-
-    return made
+def make(of: Callable[..., Any]) -> Callable[[Item, dict[str, Any]], Any]:
+    """Return what makes a value of all that was read."""
+    return lambda _, fields: of(**fields)

@@ -10,13 +10,18 @@ from .kinds import ALONG, INDEX, LAT, LON, METRES, METRES_PAIR, SHARE, TIME, wor
 from .members import Member, Object, make, nullable, one
 from .saved_ranges import RANGE
 
+AT: Final = (
+    Member(name="lon", kind=LON),
+    Member(name="lat", kind=LAT),
+    Member(name="distance_m", kind=ALONG),
+)
+"""Where a place on a path is."""
+
 CROSSING: Final = Object(
     name="crossing",
     make=make(Crossing),
     members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
+        *AT,
         Member(name="leg", kind=INDEX, about="Index of the leg in the formation's path."),
         Member(name="fraction", kind=SHARE, about="Of that leg's length."),
         Member(name="time", kind=TIME),
@@ -28,12 +33,7 @@ CROSSING: Final = Object(
 DEEPEST: Final = Object(
     name="deepest",
     make=make(Deepest),
-    members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
-        Member(name="depth_m", kind=METRES),
-    ),
+    members=(*AT, Member(name="depth_m", kind=METRES)),
 )
 
 NEAREST: Final = Object(

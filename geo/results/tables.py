@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ..edges import EDGE_KINDS, Arc
+from ..longitudes import wrapped
 from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Route, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
@@ -98,13 +99,19 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
             "routes",
             "line",
             "whole paths, one per formation; parts that are not joined stay apart",
-            tuple(_path(f, origin) for f in result.formations),
+            tuple(_path(f, origin) for f in result.formations if path_length_m(f.path) > 0),
         ),
         Table(
             "legs",
             "line",
             "legs from vertex to vertex",
             tuple(row for f in result.formations for row in _legs(f, origin)),
+        ),
+        Table(
+            "positions",
+            "point",
+            "positions of formations whose path has no length, one per unbroken part of the path",
+            tuple(row for f in result.formations for row in _positions(f, origin)),
         ),
         Table(
             "visits",
@@ -183,9 +190,26 @@ def _zone(zone: Zone, tolerance_m: float) -> Row:
 
 
 def _path(formation: Formation, origin: Origin) -> Row:
+    columns = _of_path(formation) | origin.of(formation)
+    return Row(formation.name or formation.id, path_lines(formation.path), columns)
+
+
+def _positions(formation: Formation, origin: Origin) -> Iterator[Row]:
+    """Where a formation was that never moves; nothing of one that does, which is a line."""
+    path = formation.path
+    if path_length_m(path) > 0:
+        return
+    columns = _of_path(formation) | origin.of(formation)
+    for track in tracks_of(path):
+        place = [float(wrapped(track.lon[0])), float(track.lat[0])]
+        geometry = {"type": "Point", "coordinates": place}
+        yield Row(formation.name or formation.id, geometry, columns)
+
+
+def _of_path(formation: Formation) -> dict[str, Any]:
     path = formation.path
     statuses = dict.fromkeys(status for status in path.status if status is not None)
-    columns = {
+    return {
         "formation": formation.id,
         "name": formation.name,
         "aircraft": aircraft_of(formation),
@@ -197,7 +221,6 @@ def _path(formation: Formation, origin: Origin) -> Row:
         "hypothesis": formation.hypothesis,
         "sources": titles([dict(leg.route.source) for leg in formation.legs]),
     }
-    return Row(formation.name or formation.id, path_lines(path), columns | origin.of(formation))
 
 
 def path_lines(path: Route) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..longitudes import wrapped
-from ..model import Formation, Nearest, Zone
+from ..model import Formation, Nearest, Zone, to_millisecond
 from .distance import Foot, Reach
 from .stretches import Stretch
 from .times import time_at
@@ -51,7 +51,7 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
     lon, lat = (float(v[0]) for v in track.point(np.array([along_m])))
     if over is not None:
         zone_place = lon, lat
-    time, _ = time_at(track, along_m)
+    time, basis = time_at(track, along_m)
     return Nearest(
         lon=wrapped(lon),
         lat=lat,
@@ -59,5 +59,5 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
         zone_lon=wrapped(zone_place[0]),
         zone_lat=zone_place[1],
         separation_m=distance_m,
-        time=time,
+        time=time if basis == "published" else to_millisecond(time),
     )

@@ -145,7 +145,7 @@ GEOMETRY = {
     "adiz.geo.visits.track": "a path as tracks",
     "adiz.geo.model.position_errors": "how errors are stated",
     "adiz.layers.atlas.land": "land to draw with matplotlib",
-    "adiz.layers.figure.projection": "a projection to draw with matplotlib",
+    "adiz.layers.projection": "a projection to draw with matplotlib",
     "adiz.layers.scene.style": "colours to draw with matplotlib",
 }
 """What notebooks import besides `adiz`: where they teach geometry, or draw with matplotlib."""

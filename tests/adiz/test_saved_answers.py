@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import adiz
@@ -31,6 +32,33 @@ def test_a_file_with_times_errors_and_a_gap(
     assert any(visit.entry is None and visit.from_m > 0 for visit in visits)
     assert any(visit.exit is None for visit in visits)
     same(result, reread(saved(result)))
+
+
+def test_every_time_of_an_answer_is_read_back_to_the_microsecond(
+    reread: Callable[[dict[str, Any]], Result], write_json: Callable[[str, Any], Path]
+) -> None:
+    """Of fixes that are timed to the microsecond, and of places between two of them."""
+    times = [f"2025-12-09T01:00:0{second}.123457Z" for second in range(5)]
+    square = [[129, 35.9], [129.004, 35.9], [129.004, 36.1], [129, 36.1], [129, 35.9]]
+    zone = write_json("square.geojson", {"type": "Polygon", "coordinates": [square]})
+    results = []
+    for first in (128.998, 128.999):
+        lons = [round(first + 0.002 * k, 3) for k in range(5)]
+        track = {
+            "type": "Feature",
+            "properties": {"coordinateProperties": {"times": times}},
+            "geometry": {"type": "LineString", "coordinates": [[lon, 36] for lon in lons]},
+        }
+        results.append(adiz.check(adiz.read(write_json("track.geojson", track)), zones=[str(zone)]))
+    at_fixes, between = (result.answers[0].visits[0] for result in results)
+    assert at_fixes.entry and at_fixes.entry.time == np.datetime64(times[1][:-1])
+    assert between.entry and between.entry.time_basis == "interpolated"
+    for result in results:
+        again = reread(saved(result))
+        for visit, read in zip(result.answers[0].visits, again.answers[0].visits, strict=True):
+            assert visit.entry and read.entry and visit.exit and read.exit
+            assert (visit.entry.time, visit.exit.time) == (read.entry.time, read.exit.time)
+            assert (visit.entry.range, visit.exit.range) == (read.entry.range, read.exit.range)
 
 
 def test_reported_areas_without_a_route(
