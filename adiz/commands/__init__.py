@@ -62,7 +62,8 @@ class Commands(Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             if Path(args[0]).suffix or args[0][:4].isdecimal():
-                error.message = f"{error.message} To check a route: adiz check {args[0]}"
+                message = f"{error.message} To check a route: adiz check {args[0]}"
+                raise click.UsageError(message, ctx) from None
             raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

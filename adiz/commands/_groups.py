@@ -20,7 +20,8 @@ class Group(click.Group):
             close = get_close_matches(args[0], self.list_commands(ctx), n=2)
             if close and not getattr(error, "possibilities", None):  # click 8.4 names them
                 names = ", ".join(f"'{name}'" for name in close)
-                error.message = f"{error.message} Did you mean one of {names}?"
+                message = f"{error.message} Did you mean one of {names}?"
+                raise click.UsageError(message, ctx) from None
             raise
 
     def summaries(self, ctx: click.Context) -> list[tuple[str, str]]:
