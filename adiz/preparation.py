@@ -13,7 +13,7 @@ import numpy as np
 from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
+from adiz.geo.formats.geojson import Skipped, refuse_first, skipped_warning, skipping
 from adiz.geo.json_values import counted, first_few
 from adiz.geo.model import (
     Case,
@@ -82,7 +82,7 @@ class Preparation:
         feature of a file.
         """
         found: list[Finding] = []
-        skipped: list[dict[str, str]] = []
+        skipped: list[Skipped] = []
         taken = {f.id for f in case.formations} | {route.id for route in case.routes}
         whole = _flown_whole(case)
         done: dict[int, _Prepared] = {}
@@ -102,7 +102,7 @@ class Preparation:
             refuse_first(skipped)
         told = [*case.properties.get("warnings", ()), *notes_of(found)]
         told += map(skipped_warning, skipped)
-        left_out = (*case.properties.get("skipped", ()), *skipped)
+        left_out = (*case.properties.get("skipped", ()), *(part.item for part in skipped))
         properties = dict(case.properties) | ({"warnings": told} if told else {})
         properties |= {"skipped": left_out} if left_out else {}
         parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
@@ -207,7 +207,7 @@ class _Prepared:
 
 
 def _skipping_one_of_many(
-    formation: Formation, case: Case, skipped: list[dict[str, str]]
+    formation: Formation, case: Case, skipped: list[Skipped]
 ) -> AbstractContextManager[None]:
     """Return a context that skips an invalid flight if it is one route of a file with several.
 

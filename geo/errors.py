@@ -13,22 +13,33 @@ class AdizError(Exception):
 
 
 class InputError(AdizError, ValueError):
-    """What a readable file, text or array contains is bad. The command line exits with 1.
+    """The content of a file, text or array that can be read is invalid. Exit status 1.
 
-    Attributes
+    Parameters
     ----------
     reason
         What is wrong and what to do, without where that is.
     places
-        Where, from the outermost inwards, as the message begins: a file, perhaps with its line,
-        then what of it.
+        Where it is, from the outermost place inwards, as the message begins: a file, then what
+        part of it.
+    line
+        Line of the file, from 1, if that says it more precisely; the message has it after the file.
     path
-        Keys and indices in a JSON object, as `("answers", 3, "verdict")`; empty where it is not of
-        one.
+        Keys and indices in a JSON object, such as `("answers", 3, "verdict")`; empty if it is not
+        in one.
 
+    Attributes
+    ----------
+    reason, places, line, path
+        As given.
+
+    Examples
+    --------
     >>> error = InputError("is empty", places=("a.csv", "row 3"))
     >>> str(error), error.within("b.zip").places
     ('a.csv: row 3: is empty', ('b.zip', 'a.csv', 'row 3'))
+    >>> str(InputError("is not JSON", places=("a.json",), line=7))
+    'a.json:7: is not JSON'
     """
 
     def __init__(
@@ -36,25 +47,47 @@ class InputError(AdizError, ValueError):
         reason: str = "",
         *,
         places: Sequence[str] = (),
+        line: int | None = None,
         path: Sequence[str | int] = (),
     ) -> None:
-        self.reason, self.places, self.path = reason, tuple(places), tuple(path)
-        super().__init__(": ".join((*self.places, reason)))
+        self.reason, self.places, self.line, self.path = reason, tuple(places), line, tuple(path)
+        super().__init__(": ".join((*self._places_and_line(), reason)))
 
-    def within(self, place: str) -> InputError:
-        """Return the error as of something in this place; as it is where it says so."""
-        if self.places and f"{self.places[0]}: ".startswith(f"{place}: "):
+    def _places_and_line(self) -> tuple[str, ...]:
+        """Return the places, the first of them with the line."""
+        if self.line is None or not self.places:
+            return self.places
+        return (f"{self.places[0]}:{self.line}", *self.places[1:])
+
+    def within(self, place: str, line: int | None = None) -> InputError:
+        """Return the error as one of something in a place, unless it says so already.
+
+        line: the line of the file that the place is, from 1.
+        """
+        if self.places[:1] == (place,):
             return self
-        return InputError(self.reason, places=(place, *self.places), path=self.path)
+        places = (place, *self._places_and_line())
+        return InputError(self.reason, places=places, line=line, path=self.path)
+
+    def renamed(self, place: str, new: str) -> InputError:
+        """Return the error with another name for the outermost place, if that is `place`."""
+        if self.places[:1] != (place,):
+            return self
+        places = (new, *self.places[1:])
+        return InputError(self.reason, places=places, line=self.line, path=self.path)
+
+    def at(self, *path: str | int) -> InputError:
+        """Return the error with these keys and indices before those that it has."""
+        return InputError(self.reason, places=self.places, line=self.line, path=(*path, *self.path))
 
     def beside(self, *places: str) -> str:
-        """Return the message as it is said beside these places: without them, in this order."""
-        left = list(self.places)
+        """Return the message to be read beside these places, without those it begins with."""
+        left = list(zip(self.places, self._places_and_line(), strict=True))
         for place in places:
-            if left[:1] == [place]:
+            if left and left[0][0] == place:
                 del left[0]
-        return ": ".join((*left, self.reason))
+        return ": ".join((*(said for _, said in left), self.reason))
 
 
 class RequestError(AdizError, LookupError):
-    """Something asked for does not exist: an option, an id, a file. Exit status 2."""
+    """Something that was asked for does not exist: an option, an id, a file. Exit status 2."""

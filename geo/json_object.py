@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from .errors import InputError
-from .json_values import cut, describe, flag, number, text
+from .json_values import at_path, cut, describe, flag, number, text
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class Item:
     def __init__(self, value: Any, where: str, path: tuple[str | int, ...] = ()) -> None:
         if not isinstance(value, Mapping):
             raise InputError(
-                f"{where} is {describe(value)}, not an object; check the route anew", path=path
+                f"{where} is {describe(value)}, not an object; check the route again", path=path
             )
         self.values, self.where, self.path = value, where, path
 
@@ -37,7 +37,7 @@ class Item:
         """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:
             raise InputError(
-                f"{self.where} has no '{key}'; check the route anew", path=(*self.path, key)
+                f"{self.where} has no '{key}'; check the route again", path=(*self.path, key)
             )
         return self.values[key]
 
@@ -108,7 +108,7 @@ class Item:
         """Yield the objects of a list."""
         values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
-            raise refusal(self, key, f"is {describe(values)}, not a list; check the route anew")
+            raise refusal(self, key, f"is {describe(values)}, not a list; check the route again")
         for i, value in enumerate(values):
             yield Item(value, f"{where}[{i}]", (*self.path, key, i))
 
@@ -121,11 +121,8 @@ def refusal(item: Item, key: str, why: str) -> InputError:
 def read_member(item: Item, key: str, read: Callable[[Any, str], T]) -> T:
     """Return what a function reads of a member; its InputError gets the member's path."""
     value = item[key]
-    try:
+    with at_path(*item.path, key):
         return read(value, f"{item.where}.{key}")
-    except InputError as error:
-        path = (*item.path, key, *error.path)
-        raise InputError(error.reason, places=error.places, path=path) from None
 
 
 def read_pair(item: Item, key: str, read: Callable[[Any, str], T]) -> tuple[T, T] | None:

@@ -25,12 +25,21 @@ T = TypeVar("T")
 
 
 @contextmanager
-def naming(where: str) -> Iterator[None]:
-    """Make any InputError raised inside one of this place, unless it is."""
+def naming(where: str, line: int | None = None) -> Iterator[None]:
+    """Give any InputError raised inside this place, and the line of the file that the place is."""
     try:
         yield
     except InputError as error:
-        raise error.within(where) from None
+        raise error.within(where, line) from None
+
+
+@contextmanager
+def at_path(*path: str | int) -> Iterator[None]:
+    """Give any InputError raised inside these keys and indices, before those that it has."""
+    try:
+        yield
+    except InputError as error:
+        raise error.at(*path) from None
 
 
 def number(value: Any, what: str) -> float:
@@ -120,7 +129,13 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     found: list[T] = []
     for i, (before, item) in enumerate(pairwise([object(), *value])):
         again = type(item) is type(before) and item == before
-        found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+        if again:
+            found.append(found[-1])
+            continue
+        try:
+            found.append(read(item, f"{what}[{i}]"))
+        except InputError as error:
+            raise error.at(i) from None
     return found
 
 

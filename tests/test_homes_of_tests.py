@@ -70,7 +70,7 @@ TESTED_WITH = {
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.
     "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
-    "geo.formats.geojson: foreign_json skipped told; "
+    "geo.formats.geojson: foreign_json skipped zone_notes; "
     "geo.formats.kml: timed_points",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",

@@ -81,11 +81,11 @@ def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Cas
     for error in bad.values():
         if not cases:
             raise error
-    items = [skipped_file(name, error) for name, error in bad.items()]
-    if not items:
+    parts = [skipped_file(name, error) for name, error in bad.items()]
+    if not parts:
         return cases
     first, *others = cases
-    told = [*first.properties.get("warnings", ()), *map(skipped_warning, items)]
-    skipped = (*first.properties.get("skipped", ()), *items)
+    told = [*first.properties.get("warnings", ()), *map(skipped_warning, parts)]
+    skipped = (*first.properties.get("skipped", ()), *(part.item for part in parts))
     properties = {**first.properties, "warnings": tuple(told), "skipped": skipped}
     return [replace(first, properties=properties), *others]

@@ -17,14 +17,14 @@ formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import InputError, RequestError
 from ..model import Case, Zone
@@ -58,7 +58,7 @@ __all__ = [
 
 HEAD_BYTES = 4096
 GZIP = b"\x1f\x8b"
-Read = TypeVar("Read", Case, Zone)
+Read = TypeVar("Read", Case, tuple[Zone, ...])
 
 
 def read_case(
@@ -88,9 +88,11 @@ def read_case(
     """
     name = name_as_text(name)
     if reading is not None and reading.option:
-        return _by_name_alone(_read_table(data, name, reading), name)
-    case: Case = _reader("read_case", data, name)(data, name, find)
-    return _by_name_alone(case, name)
+        asked = reading
+        return _by_name_alone(lambda alone: _read_table(data, alone, asked), name)
+    reader = _reader("read_case", data, name)
+    case: Case = _by_name_alone(lambda alone: reader(data, alone, find), name)
+    return case
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
@@ -99,8 +101,9 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     Parameters and errors are those of `read_case`.
     """
     name = name_as_text(name)
-    zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
-    return tuple(_by_name_alone(zone, name) for zone in zones)
+    reader = _reader("read_zones", data, name)
+    zones: tuple[Zone, ...] = _by_name_alone(lambda alone: reader(data, alone), name)
+    return zones
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
@@ -175,30 +178,17 @@ def written_as(*what: str) -> dict[str, str]:
     }
 
 
-def _by_name_alone(read: Read, name: str) -> Read:
-    """Return the same, with notes that name the file without its folder; answers are passed on."""
+def _by_name_alone(read: Callable[[str], Read], name: str) -> Read:
+    """Return what is read of a file under its name without the folder; errors say where it lies.
+
+    Notes about a file go into answers, whose readers need not learn the folder.
+    """
     alone = PurePath(name).name
-    if alone == name:
-        return read
-    for told in ("warnings", "skipped", "refused"):
-        items = read.properties.get(told)
-        if isinstance(items, Sequence) and not isinstance(items, str):
-            short = tuple(_renamed(item, name, alone) for item in items)
-            # Changed in place, because a copy of a zone would lose its geometry.
-            cast("dict[str, Any]", read.properties)[told] = short
-    return read
-
-
-def _renamed(item: Any, name: str, alone: str) -> Any:
-    """Return a note with `alone` in place of the file's name where a text begins with that name."""
-    if not isinstance(item, Mapping):
-        return item
-    return {
-        key: alone + text.removeprefix(name)
-        if isinstance(text, str) and text.startswith(f"{name}:")
-        else text
-        for key, text in item.items()
-    }
+    try:
+        return read(alone)
+    except InputError as error:
+        renamed = error.renamed(alone, name)
+    raise renamed  # out here it keeps nothing of the reader, as an XML parser, alive
 
 
 @cache

@@ -33,17 +33,14 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)
         refused += [
-            {"zone": zone.id, "why": item["reason"], "place": item["place"]}
-            for item in skipped[known:]
+            {"zone": zone.id, "why": part.reason, "place": part.where} for part in skipped[known:]
         ]
     if not kept:
-        refuse_first(
-            [item | {"place": name + item["place"].removeprefix(alone)} for item in skipped]
-        )
+        refuse_first([replace(part, file=name) for part in skipped])
     if not skipped:
         return tuple(zones)
     first, *others = kept
-    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    warnings = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
     left_out = (*first.properties.get("refused", ()), *refused)
-    properties = {**first.properties, "warnings": told, "refused": left_out}
+    properties = {**first.properties, "warnings": warnings, "refused": left_out}
     return (replace(first, properties=properties), *others)

@@ -17,6 +17,7 @@ from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
 from .geojson.skipped import Skipped, refuse_first, skipping
+from .notes import note
 from .tracks import (
     Fix,
     check_place,
@@ -58,9 +59,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
             refuse_first(skipped)
             raise InputError("holds no track and no route; waypoints alone say no order")
         loose = sum(1 for _ in children(root, "wpt"))
-        warnings = [
-            {"code": "left-out", "text": f"{name}: {loose} waypoints are no part of a route"}
-        ]
+        warnings = [note("left-out", name, f"{loose} waypoints are no part of a route")]
         return case_of(document_of(features, name, warnings if loose else (), skipped))
 
 

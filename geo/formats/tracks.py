@@ -10,11 +10,11 @@ import numpy as np
 
 from ..edges import Geodesic
 from ..errors import InputError, RequestError
-from ..escaping import readable
 from ..json_cleaning import Cleaning
 from ..model import Route, check_degrees
 from .geojson.document import Document, Feature, stem_of
 from .geojson.skipped import Skipped
+from .notes import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,12 @@ def document_of(
         )
         for feature in features
     )
-    told = [item | {"text": readable(f"{name}: {item['text']}")[0]} for item in cleaning.warnings]
+    cleaned_notes = [note(item["code"], name, item["text"]) for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},
         features=cleaned,
-        warnings=(*warnings, *told),
+        warnings=(*warnings, *cleaned_notes),
         name=name,
         skipped=tuple(skipped),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Final
+from xml.parsers.expat import ErrorString
 
 from ..errors import InputError
 
@@ -41,20 +42,20 @@ def parse(data: bytes, name: str) -> ET.Element:
     Raises
     ------
     InputError
-        If it is broken, refused or too large; it begins with name.
+        If it is broken, refused or too large.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
-    root = _root(data)
-    if isinstance(root, str):
-        raise InputError(f"{name}{root}")
+    root = _root(data, name)
+    if isinstance(root, InputError):
+        raise root
     return root
 
 
-def _root(data: bytes) -> ET.Element | str:
-    """Return the root, or what is wrong with the document, as it follows the file's name.
+def _root(data: bytes, name: str) -> ET.Element | InputError:
+    """Return the root, or the error that the document is invalid.
 
-    The message is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
+    The error is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
     and 3.12.1 crash if an xml.etree parser lives until the interpreter ends.
     """
     from defusedxml.common import DefusedXmlException  # loaded only if there is XML to read
@@ -66,18 +67,20 @@ def _root(data: bytes) -> ET.Element | str:
         root: ET.Element = parser.close()
     except ET.ParseError as error:
         line, column = error.position
-        what = str(error).partition(":")[0]
-        return f":{line}: is not XML: {what} (column {column + 1}); correct that line"
+        what = f"is not XML: {ErrorString(error.code)} (column {column + 1}); correct that line"
+        return InputError(what, places=(name,), line=line)
     except DefusedXmlException:
-        return (
-            ": declares a document type or entities, which adiz does not follow; "
+        what = (
+            "declares a document type or entities, which adiz does not follow; "
             "delete its <!DOCTYPE ...>"
         )
     except InputError as error:
-        return f": {error}"
+        what = error.reason
     except (ValueError, LookupError):
-        return ": is in an encoding that is not read; save it as UTF-8"
-    return root
+        what = "is in an encoding that is not read; save it as UTF-8"
+    else:
+        return root
+    return InputError(what, places=(name,))
 
 
 def local(element: ET.Element) -> str:

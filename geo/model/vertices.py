@@ -26,7 +26,8 @@ HALF_EARTH_M: Final = 20_004_000.0
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Raise InputError for coordinates that are not on Earth.
 
-    They are not finite, beyond the poles, or more than one turn round.
+    They are not finite, beyond the poles, or more than one turn round. The path of the error is the
+    number of the first of them.
 
     >>> check_degrees([139.0], [95.0], "route 'a'")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -39,14 +40,18 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     i = int(np.argmax(bad))
     vertex = f"{where}: vertex {i}"
     if not (np.isfinite(x[i]) and np.isfinite(y[i])):
-        raise InputError(f"{vertex}: coordinate ({x[i]}, {y[i]}) is not a number; give degrees")
-    if abs(y[i]) > 90:
-        raise InputError(f"{vertex}: latitude {y[i]} is out of range -90..90; swapped lat/lon?")
-    raise InputError(f"{vertex}: longitude {x[i]} is out of range -180..180; degrees?")
+        why = f"coordinate ({x[i]}, {y[i]}) is not a number; give degrees"
+    elif abs(y[i]) > 90:
+        why = f"latitude {y[i]} is out of range -90..90; swapped lat/lon?"
+    else:
+        why = f"longitude {x[i]} is out of range -180..180; degrees?"
+    raise InputError(f"{vertex}: {why}", path=(i,))
 
 
 def check_errors(where: str, **errors: FloatArray) -> None:
     """Raise InputError for errors in metres that are negative or larger than the Earth.
+
+    The path of the error is the name of the column and the number of the vertex.
 
     >>> check_errors("route 'a'", bound_m=np.array([np.nan, 4e7]))
     Traceback (most recent call last):
@@ -59,6 +64,7 @@ def check_errors(where: str, **errors: FloatArray) -> None:
             raise InputError(
                 f"vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}",
                 places=(where,),
+                path=(key, i),
             )
 
 

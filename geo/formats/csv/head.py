@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
+from ..geojson.skipped import Skipped
 from .columns import names_positions
 
 DELIMITERS: Final = (",", ";", "\t", "|", "，")
@@ -34,9 +36,19 @@ class Table:
     skipped: int
     of_file: bool = True
 
-    def place(self, name: str, row: int) -> str:
-        """Return where a row is, as messages say it."""
-        return f"{name}:{row}" if self.of_file else f"{name}: row {row}"
+    def skipped_row(self, name: str, row: int, reason: str) -> Skipped:
+        """Return a row that is left out, and why."""
+        if self.of_file:
+            return Skipped(file=name, line=row, reason=reason)
+        return Skipped(file=name, place=f"row {row}", reason=reason)
+
+    @contextmanager
+    def naming(self, name: str, row: int) -> Iterator[None]:
+        """Give any InputError raised inside the place of a row."""
+        try:
+            yield
+        except InputError as error:
+            raise self.skipped_row(name, row, error.reason).error from None
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
@@ -61,7 +73,7 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
         rows = tuple(_rows(lines))
     except csv.Error as error:
         raise InputError(
-            f"{error}; correct that line", places=(f"{name}:{lines.line_num}",)
+            f"{error}; correct that line", places=(name,), line=lines.line_num
         ) from None
     return Table(line=line, names=names, rows=rows, skipped=skipped)
 

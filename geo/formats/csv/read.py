@@ -12,6 +12,7 @@ from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.route import STATUSES
 from ..geojson.skipped import Skipped, refuse_first
+from ..notes import note
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .columns import Columns, columns_of, names_positions
@@ -65,13 +66,13 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
 
 def _case(table: Table, name: str, reading: TableReading, code: str | None) -> Case:
     """Return the routes of a table as a case."""
-    with naming(f"{name}:{table.line}" if table.of_file else name):
+    with naming(name, table.line if table.of_file else None):
         columns = columns_of(table.names, reading.columns)
     lines = chosen(table.rows, table.names, reading.where)
     reader = Reader(columns, any_comma(columns, lines))
     rows = []
     for line, cells in lines:
-        with naming(table.place(name, line)):
+        with table.naming(name, line):
             row = reader.row(line, cells)
         if row:
             rows.append(row)
@@ -85,15 +86,18 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
         found = flights_of(rows)
         _refuse_lone_days(found)
         features: list[Feature] = []
-        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
+        said = [
+            *_of_table(table, columns, code, len(lines)),
+            *_of_lines(reader, repeated, found),
+        ]
         other_status = _other_status(rows)
         if other_status is not None:
-            told.append(("column-not-read", other_status))
+            said.append(("column-not-read", other_status))
         for flight in found.flights:
             feature, of_flight = _feature(flight, columns, with_status=other_status is None)
             features.append(feature)
-            told += of_flight
-        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
+            said += of_flight
+        warnings = [note(code, name, text) for code, text in said]
         return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
 
 
@@ -106,7 +110,7 @@ def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
     if len(reader.halves) > 1:
         lines = first_few([of for of, _ in reader.halves])
         reason += f" ({len(reader.halves)} lines have half a position: {lines})"
-    return [{"place": table.place(name, line), "reason": reason}]
+    return [table.skipped_row(name, line, reason)]
 
 
 def _of_table(

@@ -10,7 +10,7 @@ from ...model import Case, Zone
 from .area import area_of
 from .case import case_collection, read_case, read_saved_case
 from .route import route_feature
-from .skipped import SKIPPED, refuse_first, skipped_file, skipped_warning, skipping
+from .skipped import SKIPPED, Skipped, refuse_first, skipped_file, skipped_warning, skipping
 from .written_zone import zone_feature
 from .zone import read_saved_zones, read_shipped_zone, read_zones
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .review import Finding
 
 __all__ = [
-    "SKIPPED", "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case",
+    "SKIPPED", "SUFFIXES", "Skipped", "area_of", "case_collection", "read_case", "read_saved_case",
     "read_saved_zones", "read_shipped_zone", "read_zones", "refuse_first", "review_by_reading",
     "review_zones", "route_feature", "skipped_file", "skipped_warning", "skipping", "sniff",
     "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",

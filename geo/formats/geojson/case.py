@@ -106,7 +106,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (
+    warnings = (
         *document.warnings,
         *doubtful,
         *map(skipped_warning, skipped),
@@ -124,9 +124,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         claims=mappings(header.get("claims"), "claims"),
         points=points + worded,
         areas=areas,
-        properties=_properties(
-            header, sources=cited, positions=others, skipped=tuple(skipped), warnings=told
-        ),
+        properties=_properties(header, skipped, sources=cited, positions=others, warnings=warnings),
     )
 
 
@@ -137,8 +135,11 @@ def _check_ids(case_id: str, formations: Sequence[Formation]) -> None:
         check_id(formation.id, "formation")
 
 
-def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
+def _properties(
+    header: Mapping[str, Any], skipped: Sequence[Skipped], **own: Any
+) -> dict[str, Any]:
     """Return the header's other members, and those of our own that hold something or are stated."""
+    own |= {"skipped": tuple(part.item for part in skipped)}
     others = {key: value for key, value in header.items() if key not in OWN_MEMBERS}
     return others | {key: v for key, v in own.items() if v or (key == "sources" and key in header)}
 
@@ -155,7 +156,7 @@ def _routes(
     if "formations" in document.header:
         document.ids(lines, "route")  # which formation flies which of them must be clear
     ids, repaired = document.own_ids(lines, "route")
-    told = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
+    notes = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
     found: list[Finding] = []
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
@@ -168,7 +169,7 @@ def _routes(
                 _check_legs(route)
             routes.append(route)
             found += [finding for finding in (left_out, unset) if finding is not None]
-    return tuple(routes), [*told, *notes_of(found)]
+    return tuple(routes), [*notes, *notes_of(found)]
 
 
 def _check_legs(route: Route) -> None:

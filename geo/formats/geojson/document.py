@@ -17,9 +17,10 @@ from ...arrays import FloatArray
 from ...errors import InputError
 from ...escaping import REPLACEMENT, is_identifier, readable
 from ...json_cleaning import Cleaning
-from ...json_values import cut, describe, mapping, naming, number, text
+from ...json_values import at_path, cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees, numbered_ids
+from ..notes import note
 from .foreign_json import what_it_is
 from .skipped import Skipped, refuse_first, skipping
 
@@ -92,7 +93,7 @@ class Document:
         text = f"{where}: id {cut(repr(old))} holds {_UNFIT}; called {cut(repr(new))}"
         if others:
             text = f"{len(changed)} ids hold {_UNFIT}; changed (first {where}, called {new!r})"
-        return named, [{"code": "id-changed", "text": readable(f"{self.name}: {text}")[0]}]
+        return named, [note("id-changed", self.name, text)]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
         """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
@@ -123,8 +124,9 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                where = f"{self.name}: {feature.where}" if self.name else feature.where
-                repaired.append({"code": "id-twice", "text": f"{where}: {text}", "id": own})
+                repaired.append(
+                    {**note("id-twice", self.name, f"{feature.where}: {text}"), "id": own}
+                )
                 own = given
             taken.add(own)
             used.add(own)
@@ -151,7 +153,7 @@ def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
         name=name,
         skipped=tuple(skipped),
         warnings=tuple(
-            item | {"text": readable(f"{name}: {item['text']}")[0]}
+            note(item["code"], name, item["text"])
             for item in (*objects.warnings, *cleaning.warnings)
         ),
         any_id=any_id,
@@ -282,22 +284,37 @@ def _parts(
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
+    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored.
+
+    The path of an InputError begins with the number of the position.
+    """
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
         i = next(i for i, item in enumerate(value) if not isinstance(item, list) or len(item) < 2)
-        raise InputError(f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]")
+        raise InputError(
+            f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]", path=(i,)
+        )
     x, y = [position[0] for position in value], [position[1] for position in value]
     if not _FLOAT.issuperset(map(type, chain(x, y))):
-        x = [number(one, f"{what}: vertex {i}: longitude") for i, one in enumerate(x)]
-        y = [number(one, f"{what}: vertex {i}: latitude") for i, one in enumerate(y)]
+        x, y = (_numbers(*of, what) for of in ((x, "longitude"), (y, "latitude")))
     lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))
-        raise InputError(f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360")
+        raise InputError(
+            f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360", path=(i,)
+        )
     return lon, lat
+
+
+def _numbers(values: list[Any], name: str, what: str) -> list[float]:
+    """Return the longitudes or the latitudes of a list of positions."""
+    found = []
+    for i, value in enumerate(values):
+        with at_path(i):
+            found.append(number(value, f"{what}: vertex {i}: {name}"))
+    return found
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
@@ -313,14 +330,13 @@ def _load(data: bytes, name: str, objects: _Objects) -> Any:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            "is not UTF-8 text; save it as UTF-8", places=(f"{name}:{line}",)
-        ) from None
+        raise InputError("is not UTF-8 text; save it as UTF-8", places=(name,), line=line) from None
     except json.JSONDecodeError as error:
         raise InputError(
             f"is not JSON: {error.msg[0].lower()}{error.msg[1:]} "
             f"(column {error.colno}); correct that line",
-            places=(f"{name}:{error.lineno}",),
+            places=(name,),
+            line=error.lineno,
         ) from None
     except ValueError:
         raise InputError("holds a number too long to be read; shorten it", places=(name,)) from None

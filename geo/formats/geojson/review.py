@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -16,6 +15,7 @@ from ..checkable import only_checkable
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
+from .skipped import SKIPPED
 from .zone import (
     outlines_of,
     per_ring,
@@ -97,11 +97,8 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     """
     document = parse(data, name)
     lines = line_numbers(data.decode("utf-8-sig"))
-    findings = [
-        Finding(None, warning["text"].removeprefix(f"{name}: "), "warning")
-        for warning in document.warnings
-    ]
-    findings += [Finding(None, skipped_text(item, name)) for item in document.skipped]
+    findings = [Finding(None, warning["finding"], "warning") for warning in document.warnings]
+    findings += [Finding(None, part.error.beside(name)) for part in document.skipped]
     for at, feature in _places(document, lines):
         found = list(_of_feature(feature))
         if any(severity == "error" and path[:1] == ("geometry",) for path, _, severity in found):
@@ -120,14 +117,9 @@ def review_by_reading(
     except InputError as error:
         return (Finding(None, error.beside(name)),)
     refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
-    errors = [Finding(None, text.removeprefix(f"{name}: ")) for text in refused]
-    warnings = [Finding(None, text, "warning") for text in _warnings(zones, name)]
+    errors = [Finding(None, text) for text in refused]
+    warnings = [Finding(None, text, "warning") for text in _warnings(zones)]
     return (*errors, *warnings)
-
-
-def skipped_text(item: Mapping[str, str], name: str) -> str:
-    """Return what was left out of a file and why, without the file's name."""
-    return f"{item['place']}: {item['reason']}".removeprefix(f"{name}: ")
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -142,21 +134,19 @@ def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding
     except InputError as error:
         known = any(finding.severity == "error" for finding in findings)
         return [] if known else [Finding(None, error.beside(name))]
-    told = {finding.text for finding in findings}
+    known_texts = {finding.text for finding in findings}
     errors: list[Finding] = []
     if not any(finding.severity == "error" for finding in findings):
         refused = zones[0].properties.get("refused", ())
         errors = [Finding(None, f"{item['zone']}: {item['why']}") for item in refused]
-    warnings = [text for text in _warnings(zones, name) if text not in told]
+    warnings = [text for text in _warnings(zones) if text not in known_texts]
     return errors + [Finding(None, text, "warning") for text in warnings]
 
 
-def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
+def _warnings(zones: tuple[Zone, ...]) -> list[str]:
     """Return the reader's warnings, except about what it left out."""
     warnings = zones[0].properties.get("warnings", ())
-    return [
-        item["text"].removeprefix(f"{name}: ") for item in warnings if item["code"] != "skipped"
-    ]
+    return [item["finding"] for item in warnings if item["code"] != SKIPPED]
 
 
 def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
@@ -290,9 +280,8 @@ def _of_part(part: _Part) -> Found:
             with naming(alone):
                 outline.ring()
         except InputError as error:
-            message = error.beside(alone)
-            path = _blamed(part, message, lists)
-            yield path, f"{part.name}: {message}", "error"
+            path = _blamed(part, error, lists)
+            yield path, f"{part.name}: {error.beside(alone)}", "error"
             if path[0] != "properties":
                 return
             lists[str(path[1])] = None
@@ -305,15 +294,13 @@ def _of_part(part: _Part) -> Found:
         yield part.path, message, "warning"
 
 
-def _blamed(part: _Part, message: str, lists: Mapping[str, Any]) -> Path:
-    """Return which part of the file a message of the reader is about."""
-    if listed := re.match(rf"({'|'.join(_PER_RING)})\b(?:\[(\d+)\])?", message):
-        key = listed[1]
-        if lists[key] is not None and not re.match(r"edges \d+ and", message):
-            path = part.list_path(key) if isinstance(lists[key], list) else ("properties", key)
-            return (*path, int(listed[2])) if listed[2] else path
-    numbered = re.search(r"\b(?:vertex|vertices|edges?) (\d+)", message)
-    return (*part.path, int(numbered[1])) if numbered else part.path
+def _blamed(part: _Part, of: InputError, lists: Mapping[str, Any]) -> Path:
+    """Return which part of the file an error of the reader is about."""
+    key, *index = of.path or ("",)
+    if key not in _PER_RING:
+        return (*part.path, *index[:1])
+    path = part.list_path(str(key)) if isinstance(lists[str(key)], list) else ("properties", key)
+    return (*path, *index[:1])
 
 
 def _of_published(part: _Part) -> Found:

@@ -1,10 +1,10 @@
-"""Leave out what is wrong in a file, so that the rest can be answered."""
+"""Leave out the invalid parts of a file, so that the rest can be answered."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -15,8 +15,44 @@ from ...reading import name_as_text
 SKIPPED: Final = "skipped"
 """Code of the warning that something was left out."""
 
-Skipped = dict[str, str]
-"""{"place", "reason"}: what was left out of a file, beginning with the file's name, and why."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An invalid part of a file that was left out.
+
+    Attributes
+    ----------
+    file
+        Name of the file; empty if it has none.
+    place
+        The part, as messages name it; empty for the whole file.
+    line
+        Line of the file, from 1, if that says it more precisely.
+    reason
+        Why it is invalid and what to do.
+    """
+
+    file: str
+    place: str = ""
+    line: int | None = None
+    reason: str
+
+    @property
+    def error(self) -> InputError:
+        """The error that refuses the part."""
+        places = [place for place in (self.file, self.place) if place]
+        return InputError(self.reason, places=places, line=self.line)
+
+    @property
+    def where(self) -> str:
+        """The file and the part."""
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return readable(": ".join(part for part in (file, self.place) if part))[0]
+
+    @property
+    def item(self) -> dict[str, str]:
+        """The part as an answer lists it."""
+        return {"place": self.where, "reason": self.reason}
 
 
 @contextmanager
@@ -28,15 +64,14 @@ def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        reason = error.beside(name, place)
-        where = f"{name}: {place}" if name else place
-        found.append({"place": readable(where)[0], "reason": readable(reason)[0]})
+        reason = readable(error.beside(name, place))[0]
+        found.append(Skipped(file=name, place=readable(place)[0], reason=reason))
 
 
 def refuse_first(found: Sequence[Skipped]) -> None:
     """Raise the first item found as the InputError that it was; do nothing if there is none."""
     for item in found:
-        raise InputError(item["reason"], places=(item["place"],))
+        raise item.error
 
 
 def skipped_file(name: str, error: InputError) -> Skipped:
@@ -44,18 +79,15 @@ def skipped_file(name: str, error: InputError) -> Skipped:
 
     It is named without its folder, as readers of an answer need not learn where the file lies.
 
-    >>> skipped_file("maps/a.gpx", InputError("maps/a.gpx:3: is not XML"))
+    >>> skipped_file("maps/a.gpx", InputError("is not XML", places=("maps/a.gpx",), line=3)).item
     {'place': 'a.gpx:3', 'reason': 'is not XML'}
     """
     full = name_as_text(name)
     alone = PurePath(full).name or full
-    told = readable(str(error))[0].replace(full, alone)
-    found = re.match(rf"{re.escape(alone)}(:\d+)?: ", told)
-    if found is None:
-        return {"place": alone, "reason": told}
-    return {"place": f"{alone}{found[1] or ''}", "reason": told[found.end() :]}
+    reason = readable(error.beside(name if name in error.places else full))[0]
+    return Skipped(file=alone, line=error.line, reason=reason.replace(full, alone))
 
 
 def skipped_warning(item: Skipped) -> dict[str, str]:
     """Return the warning in an answer that something was left out."""
-    return {"code": SKIPPED, "text": f"{item['place']}: left out: {item['reason']}"}
+    return {"code": SKIPPED, "text": f"{item.where}: left out: {item.reason}"}

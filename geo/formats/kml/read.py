@@ -19,6 +19,7 @@ from ..geojson.document import Feature
 from ..geojson.foreign_limits import limit_in_text
 from ..geojson.skipped import Skipped, refuse_first, skipping
 from ..geojson.zone import zones_of
+from ..notes import note
 from ..tracks import Fix, document_of, track_feature, unique
 from ..xml import children, descendants, local, parse, text_of
 from .archive import unpacked
@@ -262,13 +263,13 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
     words = {"Point": "point", "Polygon": "polygon", "NetworkLink": "link to another file"}
-    told = [
+    parts = [
         counted(count[kind], word, word.replace("link", "links") if "link" in word else "")
         for kind, word in words.items()
         if count[kind] > 0
     ]
-    text = f"{name}: left out, as no part of a route: {', '.join(told)}"
-    return [{"code": "left-out", "text": text}] if told else []
+    text = f"left out, as no part of a route: {', '.join(parts)}"
+    return [note("left-out", name, text)] if parts else []
 
 
 def _what_else(root: ET.Element) -> str:

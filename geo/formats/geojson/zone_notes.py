@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...json_values import counted, first_few
+from ..notes import note
 from .foreign_limits import ForeignLimits
 from .outline import Outline
 
@@ -15,8 +16,11 @@ _FIRST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class TellingOfZones:
-    """Collects what is found in each zone and combines it into one warning per kind and file."""
+class ZoneNotes:
+    """Collects what is found in each zone; gives one warning for each kind of finding.
+
+    name: of the file.
+    """
 
     name: str
     _repeats: list[str] = field(default_factory=list)
@@ -24,21 +28,21 @@ class TellingOfZones:
     _read: dict[str, list[str]] = field(default_factory=dict)
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
-    def of_limits(self, zone_id: str, limits: ForeignLimits) -> None:
+    def add_limits(self, zone_id: str, limits: ForeignLimits) -> None:
         """Add the limits that a zone states in words other than ours."""
         if limits.read:
             self._read.setdefault(", ".join(limits.read), []).append(zone_id)
         for key, side in limits.unread:
             self._unread.setdefault((key, side), []).append(zone_id)
 
-    def of_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
+    def add_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
         """Add the positions that a zone repeats."""
         for i, outline in enumerate(outlines):
             what = "ring" if outline.closed else "line"
             for vertex in outline.repeated:
                 self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
 
-    def of_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
+    def add_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
         """Add the rings of a zone that enclose nothing."""
         self._empty.extend(f"zone {zone_id!r}, ring {number}" for number in sorted(numbers))
 
@@ -47,17 +51,19 @@ class TellingOfZones:
         if self._repeats:
             count = len(self._repeats)
             what = "1 position repeats" if count == 1 else f"{count} positions repeat"
-            yield self._warning(
-                "repeated", f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})"
+            yield note(
+                "repeated",
+                self.name,
+                f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})",
             )
         if self._empty:
             count = len(self._empty)
             what = "1 ring encloses" if count == 1 else f"{count} rings enclose"
             text = f"{what} nothing; left out ({first_few(self._empty, _FIRST, '; ')})"
-            yield self._warning("empty-ring", text)
+            yield note("empty-ring", self.name, text)
         for keys, zones in self._read.items():
             text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
-            yield self._warning("limits-read", text)
+            yield note("limits-read", self.name, text)
         sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for (key, side), zones in self._unread.items():
             sides.setdefault((key, tuple(zones)), []).append(side)
@@ -67,11 +73,7 @@ class TellingOfZones:
                 f"{key} is not read; write {both}: whether a flight is within the {both} of "
                 f"{_zones(of)} stays unknown"
             )
-            yield self._warning("limit-not-read", text)
-
-    def _warning(self, code: str, text: str) -> dict[str, str]:
-        """Return a warning that begins with the file's name."""
-        return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
+            yield note("limit-not-read", self.name, text)
 
 
 def _zones(zones: Sequence[str]) -> str:
