@@ -21,8 +21,8 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import MEAN_RADIUS_M, wgs84
-from ..visits import STILL_M, Reach, Track, find_line_crossings
-from .corridor import widest_leeway_m
+from ..visits import Reach, Track, find_line_crossings
+from .corridor import still_leeway_m, widest_leeway_m
 from .proof import Proof
 from .regions import WIDEST_DRAWN_M, discs, plane
 
@@ -109,11 +109,10 @@ def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
     """Whether no leg can meet the line; legs are halved until each piece is decided."""
     if track.lone_vertex is not None:
         return True
-    still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
-    if len(still):
-        error_m = _errors_m(track, is_exact)
-        widest_m = np.maximum(error_m[still], error_m[still + 1])
-        if (line.clearance_m(track.lon[still], track.lat[still]) <= widest_m).any():
+    still_m, width_m = still_leeway_m(track)
+    if len(still_m):
+        widest_m = np.zeros_like(width_m) if is_exact else width_m
+        if (line.clearance_m(*track.point(still_m)) <= widest_m).any():
             return False
     from_m, to_m = track.leg_start_m, track.leg_end_m
     leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2

@@ -16,7 +16,7 @@ from ..errors import InputError
 from ..longitudes import near
 from . import geodesics, wgs84
 from .boxes import Boxes
-from .columns import EdgeColumns
+from .columns import EdgeColumns, Ends
 from .kinds import Arc, Edge
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M
 
@@ -53,15 +53,9 @@ class Arcs(EdgeColumns):
     HAS_LENS: ClassVar[bool] = True
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the arcs between these ends; raise InputError for ends that are off the circle."""
+        lon1, lat1, lon2, lat2 = ends
         arcs = [edge for edge in edges if isinstance(edge, Arc)]
         lon, lat, radius_m = (
             np.array([getattr(arc, name) for arc in arcs]) for name in ("lon", "lat", "radius_m")
@@ -80,7 +74,7 @@ class Arcs(EdgeColumns):
         turn = (end - start) % 360.0
         clockwise = np.array([arc.clockwise for arc in arcs])
         return cls(
-            lon1, lat1, lon2, lat2,
+            *ends,
             centre_lon=near(lon, lon1),
             centre_lat=lat,
             radius_m=radius_m,

@@ -72,7 +72,7 @@ class Curves:
         edges: Sequence[Edge],
     ) -> None:
         ends = (lon1, lat1, lon2, lat2)
-        self._keep(ends, ByKind.between(*ends, edges), None)
+        self._keep(ends, ByKind.between(ends, edges), None)
 
     def _keep(
         self, ends: Sequence[FloatArray], by_kind: ByKind, length_m: FloatArray | None

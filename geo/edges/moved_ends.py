@@ -115,7 +115,7 @@ def _of_mercator_m(
         moved = np.maximum(*((1 - w) * errors_m[0] / r1 + w * errors_m[1] / r2 for w in between))
     lats = [curves.point(k, w)[1] for w in between]
     low, high = (wgs84.isometric_latitude(lat) for lat in lats)
-    nearest = np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
+    nearest = _least_size(low, high)
     known = np.isfinite(moved) & (np.minimum(r1, r2) > 0)
     moved = np.where(known, moved, 0.0)
     lowest = wgs84.latitude_from_isometric(np.maximum(nearest - np.degrees(moved), 0.0))
@@ -134,7 +134,7 @@ def _of_degrees_m(
     r1, r2 = (np.where(known, r, 1.0) for r in (r1, r2))
     moved = np.degrees(np.maximum(*((1 - w) * e1 / m1 + w * e2 / m2 for w in between)))
     low, high = (curves.point(k, w)[1] for w in between)
-    nearest = np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
+    nearest = _least_size(low, high)
     farthest = np.maximum(abs(low), abs(high))
     meridian_m = wgs84.radii_m(np.minimum(farthest + moved, 90.0))[0]
     parallel_m = wgs84.radii_m(np.maximum(nearest - moved, 0.0))[1]
@@ -142,6 +142,11 @@ def _of_degrees_m(
     parts = [((1 - w) * e1, w * e2) for w in between]
     found = np.minimum(_of_both(parts, north, east), _of_both(parts, east, north))
     return np.where(known, found, np.inf)
+
+
+def _least_size(low: FloatArray, high: FloatArray) -> FloatArray:
+    """Return the least absolute value between two of either sign."""
+    return np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
 
 
 def _of_both(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from ..model import Crossing, Range
-from .columns import AnswerRow, Column, end_of, low_and_high, measured, part, worded
+from .columns import AnswerRow, Column, ValueOf, end_of, low_and_high, measured, part, worded
 
 
 def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[Column, ...]:
@@ -89,6 +89,17 @@ CROSSING: Final = (
 """A crossing of a line."""
 
 
+def _of_crossing_or_nearest(of_crossing: str, of_nearest: str) -> ValueOf:
+    """Return what a row's crossing has, or its nearest point where it has no crossing."""
+
+    def value(row: AnswerRow) -> Any:
+        if row.crossing is None:
+            return part(row.nearest, of_nearest)
+        return part(row.crossing, "crossing", of_crossing)
+
+    return value
+
+
 OLDER: Final = (
     Column("crossing", "whole", "", "as in CSV, 0 in none", lambda row: row.number or 0),
     worded("from", "`from_side`, empty in none", lambda row: part(row.crossing, "came_from") or ""),
@@ -97,22 +108,14 @@ OLDER: Final = (
         "distance_m",
         "m",
         "place along the path of the crossing, or of where it comes nearest",
-        lambda row: (
-            part(row.nearest, "along_m")
-            if row.crossing is None
-            else part(row.crossing, "crossing", "distance_m")
-        ),
+        _of_crossing_or_nearest("distance_m", "along_m"),
     ),
     Column(
         "time",
         "time",
         "UTC",
         "when that is",
-        lambda row: (
-            part(row.nearest, "time")
-            if row.crossing is None
-            else part(row.crossing, "crossing", "time")
-        ),
+        _of_crossing_or_nearest("time", "time"),
     ),
 )
 """Columns of the frame of lines that CSV has under other names."""
