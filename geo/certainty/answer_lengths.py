@@ -33,7 +33,23 @@ def with_lengths(
 ) -> Answer:
     """Return the answer with the certain and the possible length, where its path has bounds.
 
-    band: of the speeds of all the formation, None where a leg states none.
+    Parameters
+    ----------
+    answer
+        The answer about a zone, with its visits.
+    prepared
+        The path that it is about.
+    zone
+        The zone that it is about.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
+    band
+        Speeds of the whole formation; None if a leg states none, and then no time is certain.
+
+    Returns
+    -------
+    Answer
+        With `lengths` of all its visits and of each; unchanged if the path states no bounds.
     """
     if not is_bounded(prepared.path):
         return answer

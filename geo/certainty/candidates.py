@@ -28,10 +28,13 @@ class Candidates:
 
     Parameters
     ----------
-    path : its vertices are moved
-    band : between which speeds it was flown, None where no one says
-    is_bounded : whether a vertex may be anywhere in its disc, all of it alike and each on its own;
-        else the candidates are the draws of its measured errors
+    path
+        The path whose vertices are moved.
+    band
+        The speeds between which it was flown; None if nobody states them.
+    is_bounded
+        True: each vertex lies anywhere in its disc, uniformly and independently. False: the
+        candidates are the samples of the measured errors.
     """
 
     def __init__(self, path: Route, band: SpeedBand | None, *, is_bounded: bool) -> None:
@@ -48,7 +51,20 @@ class Candidates:
         return len(self.number)
 
     def enter(self, boundary: Boundary, parts: Sequence[Sequence[TrackPart]]) -> BoolArray:
-        """(count,) whether each candidate has a stretch inside."""
+        """Return whether each candidate has a stretch inside.
+
+        Parameters
+        ----------
+        boundary
+            The line of the zone.
+        parts
+            For each track, the parts that floor, ceiling and dates leave.
+
+        Returns
+        -------
+        BoolArray
+            (count,)
+        """
         entered = np.zeros(self.count, dtype=bool)
         for draws, of_track in zip(self.draws, parts, strict=True):
             entered[draws.visits(boundary, of_track).draw] = True
@@ -61,9 +77,19 @@ class Candidates:
         from_s: float,
         to_s: float,
     ) -> BoolArray:
-        """(count,) whether some stretch inside may have begun by one time and ended after another.
+        """Return whether some stretch inside may have begun by one time and ended after another.
 
-        from_s, to_s: seconds, UTC.
+        Parameters
+        ----------
+        boundary, parts
+            As for `enter`.
+        from_s, to_s
+            Seconds since 1970, UTC.
+
+        Returns
+        -------
+        BoolArray
+            (count,)
         """
         may = np.zeros(self.count, dtype=bool)
         for draws, of_track in zip(self.draws, parts, strict=True):
@@ -74,7 +100,7 @@ class Candidates:
         return may
 
     def cross(self, line: Curves) -> BoolArray:
-        """(count,) whether each candidate crosses a line."""
+        """Return whether each candidate crosses a line, (count,)."""
         crossed = np.zeros(self.count, dtype=bool)
         for draws in self.draws:
             if draws.legs_each:
@@ -82,9 +108,10 @@ class Candidates:
         return crossed
 
     def keep_speed(self) -> BoolArray | None:
-        """(count,) whether each candidate flies from timed vertex to timed vertex within the band.
+        """Return whether each candidate keeps to the speed band, (count,).
 
-        Without a band no faster than any aircraft. None where no track has two timed vertices.
+        Its mean speeds from timed vertex to timed vertex count. Without a band, whether it is no
+        faster than any aircraft. None if no track has two timed vertices.
         """
         least, most = (0.0, IMPOSSIBLE_KMH) if self.band is None else self._band_kmh
         kept, any_ = np.ones(self.count, dtype=bool), False
@@ -99,7 +126,15 @@ class Candidates:
         return kept if any_ else None
 
     def route(self, number: int, name: str) -> Route:
-        """One candidate as a route of exact vertices."""
+        """Return one candidate as a route of exact vertices.
+
+        Parameters
+        ----------
+        number
+            Its number, from 0 to count - 1.
+        name
+            The name of the route.
+        """
         lon, lat = (
             np.concatenate([getattr(draws, of)[number] for draws in self.draws])
             for of in ("lon", "lat")

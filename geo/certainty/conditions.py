@@ -39,10 +39,18 @@ Meets = Callable[[Candidates], BoolArray]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What was published. meets: which candidates meet it, None where that cannot be checked.
+    """A published statement, as a condition on paths.
 
-    what: in words. who: says so, empty for the speeds and times of the route itself. reason: why
-    it cannot be checked.
+    Attributes
+    ----------
+    what
+        The condition, in words.
+    who
+        Who published it; empty for the speeds and times of the route itself.
+    meets
+        Returns which candidates meet the condition; None if it cannot be checked.
+    reason
+        Why it cannot be checked.
     """
 
     what: str
@@ -61,14 +69,18 @@ def conditions_of(
     zones: Sequence[Zone],
     find: Find,
 ) -> Iterator[Condition]:
-    """Return what the statements that cover a formation ask of its path, in their order.
+    """Return what the statements that cover a formation require of its path, in their order.
 
     Parameters
     ----------
-    formation : whose path it is
-    statements : of a case; one that covers other formations, or nobody by name, is left out
-    zones : that a statement may speak of; one of a zone that is not among them is not checked
-    find : gives the place of a name
+    formation
+        The formation whose path is meant.
+    statements
+        Statements of a case. Those that cover other formations, or nobody by name, are left out.
+    zones
+        Zones that a statement may be about; a statement about any other zone is not checked.
+    find
+        Looks up the place of a name.
     """
     for statement in statements:
         if not covers(statement, formation):

@@ -1,10 +1,4 @@
-"""Gaps in a path, and whether a zone could be reached in one: nothing is assumed of the way.
-
-An aircraft that was heard at A and later at B was in between at places P with
-d(A, P) + d(P, B) no more than it can fly in that time, an ellipse with A and B as its foci. A zone
-that holds no such place was not reached. Without times a zone within NEAR_M of the geodesic from
-A to B may have been.
-"""
+"""Gaps in a path, and whether a zone could be reached in one; any way may have been flown."""
 
 from __future__ import annotations
 
@@ -88,7 +82,8 @@ class _Unheard:
 class Gaps:
     """The gaps of a formation's path.
 
-    Of positions that nothing joins an area says which are inside; a line is crossed by none.
+    An area has no gaps between positions that nothing joins: each of them says whether it is
+    inside.
     """
 
     def __init__(self, formation: Formation) -> None:
@@ -100,7 +95,12 @@ class Gaps:
     def reaching(self, zone: Zone, reaches: Sequence[Reach]) -> tuple[Gap, ...]:
         """Return the gaps in which a zone could be reached.
 
-        reaches: of its declared boundary, and of each reading of a silent text.
+        Parameters
+        ----------
+        zone
+            The zone or line.
+        reaches
+            Distances from its declared boundary, and from each reading of a silent text.
         """
         is_asked = self._is_joined or zone.is_line
         return tuple(
@@ -120,9 +120,16 @@ class Gaps:
 
 
 def with_gaps(judgement: AnyJudged, gaps: Sequence[Gap]) -> AnyJudged:
-    """Return a judgement of what was heard, undecidable where it could have entered unheard.
+    """Return a judgement; undecidable if the formation could have entered or crossed in a gap.
 
-    What entered on another part of the path did.
+    A judgement that it entered on another part of the path is left as it is.
+
+    Parameters
+    ----------
+    judgement
+        What follows from the parts of the path that are known.
+    gaps
+        Gaps in which the zone or line could be reached.
     """
     if not gaps or judgement.verdict in INSIDE:
         return judgement

@@ -42,20 +42,37 @@ _FINEST_M: Final = 250.0
 
 
 class Leg(Protocol):
-    """What bounds the costs of legs between cells."""
+    """Bounds on the costs of a leg between cells: what a subclass computes.
+
+    Every method takes pairs of cells, n of the disc of the leg's first vertex (`start`) and n of
+    that of its second (`end`).
+    """
 
     @property
     def is_cheap(self) -> bool:
-        """Whether the costs are found at once."""
+        """Whether the costs can be found at once, without a search."""
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        """Return a lower bound on the cost of any leg between the cells of each pair.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+        tilts
+            What the places of the vertices add to the cost.
+
+        Returns
+        -------
+        FloatArray
+            (n,) metres.
+        """
 
     def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        """Return an upper bound on the cost of the legs between the places of the cells, (n,) m."""
 
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        """Return roughly how the cost grows with the end of each leg, (n, 3) Earth-centred."""
 
 
 class LengthSearch:
@@ -81,7 +98,7 @@ class LengthSearch:
         self._try(self._chain(self._behind()))
 
     def least_m(self, most_pairs: int) -> float:
-        """Return a cost that no path goes below, found by about `most_pairs` pairs of cells."""
+        """Return a lower bound on any path's cost in metres, from about `most_pairs` pairs."""
         for _ in range(_ROUNDS):
             bound_m = self._tightened_m()
             loose_m = self._try(self._chain(self._behind()))

@@ -38,8 +38,14 @@ _GREATEST_PAIRS: Final = 1_500
 class StretchLength:
     """Legs of a track that may come into a zone, and how much of any path over them is inside.
 
-    first, last: numbers of the legs in the track. possible_m: infinite where a vertex may be
-    anywhere. whole: numbers of the legs that lie inside on every path.
+    Attributes
+    ----------
+    first, last
+        Numbers of the legs in the track.
+    certain_m, possible_m
+        Least and greatest metres inside; possible_m is infinite if a vertex may be anywhere.
+    whole
+        Numbers of the legs that lie inside on every path.
     """
 
     track: int
@@ -63,11 +69,17 @@ def stretch_lengths(
 
     Parameters
     ----------
-    moving, tracks, parts, passing
-        Of the same tracks; parts are what floor, ceiling and dates leave, passing the legs that do
-        not move while one of these may be passed.
+    moving, tracks
+        Of the same tracks.
+    parts
+        For each track, the parts that floor, ceiling and dates leave.
+    geometry
+        The zone's geometry.
+    passing
+        For each track, the legs that do not move and during which a floor, a ceiling or a date may
+        be passed.
     is_certain
-        Whether it is sure that the path comes in; no length is certain without, and none is sought.
+        Whether it is sure that the path enters. Otherwise no length is certain, and none is sought.
     """
     return tuple(
         found

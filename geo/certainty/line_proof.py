@@ -1,13 +1,13 @@
-"""What must be so of a line, and what cannot be, when vertices lie within known radii of a place.
+"""What the bounds of vertices prove about crossing a line.
 
 `excluded`: every leg's region stays off the line by more than the line's own error. `certain`:
 between two vertices whose discs are off the line, every path crosses it. The region of the legs
 between them is a disc in topology once its holes are filled. A piece of the line that begins and
-ends outside of the region meets every path from the one disc to the other an odd number of times or
-every one an even number of times, and our own path says which. Nothing of that changes while the
-line moves within its error, as long as its ends stay outside of the region and it stays off both
-discs. A line that ends inside of the region can be passed round its end: it proves nothing. The
-answer may be weaker than the truth, never stronger.
+ends outside of the region either meets every path from one disc to the other an odd number of
+times, or every one an even number of times, and our own path says which. That does not change while
+the line moves within its error, as long as its ends stay outside of the region and it stays off
+both discs. A line that ends inside of the region can be passed round its end, so it proves nothing.
+The answer may be weaker than the truth, never stronger.
 """
 
 from __future__ import annotations
@@ -60,9 +60,14 @@ def prove_line(
 
     Parameters
     ----------
-    reach : distances from the line, whose own stated error counts against every proof
-    crossings : metres along each track where it crosses the line, where they are known
-    is_exact : whether the path is taken as drawn, so that only the line's error is left
+    tracks
+        The unbroken parts of a path.
+    reach
+        Distances from the line, whose own stated error counts against every proof.
+    crossings
+        For each track, the metres along it at which it crosses the line; computed if not given.
+    is_exact
+        Whether the path is taken as drawn, so that only the line's error is left.
     """
     line = _Line(reach)
     if crossings is None:
@@ -79,7 +84,15 @@ def prove_line(
 
 
 def crossings_m(track: Track, reach: Reach) -> tuple[float, ...]:
-    """Return the metres along a track where it crosses a line."""
+    """Return the metres along a track at which it crosses a line.
+
+    Parameters
+    ----------
+    track
+        An unbroken part of a path.
+    reach
+        Distances from the line.
+    """
     return tuple(at_m for at_m, _ in find_line_crossings(track, reach.boundary))
 
 

@@ -24,13 +24,15 @@ _SHORTEST_M: Final = 5.0
 def on_earth(centre: tuple[FloatArray, FloatArray], area: shapely.Geometry) -> shapely.MultiPolygon:
     """Return an area of the plane about a centre in longitude and latitude, degrees WGS84.
 
-    It is cut at 180 and closed along 180 over a pole that it holds, as RFC 7946 wants it, and
-    valid; its sides, straight in longitude and latitude, keep within 10 m of those in the plane.
+    It is valid, cut at the 180th meridian, and closed along it over a pole that it holds (RFC
+    7946). Its sides, straight in longitude and latitude, stay within 10 m of those in the plane.
 
     Parameters
     ----------
-    centre : lon, lat of the plane's origin, (1,) each, degrees
-    area : a Polygon or MultiPolygon, x and y in metres, within 10,000 km of the origin
+    centre
+        lon, lat of the plane's origin, (1,) each, degrees WGS84.
+    area
+        A Polygon or MultiPolygon, x and y in metres, within 10,000 km of the origin.
     """
     import shapely
 

@@ -44,7 +44,17 @@ _CELLS: Final = 4_000_000
 
 @dataclass(frozen=True, eq=False)
 class Entered:
-    """Visits of all draws, each (k,): draw number, metres along its path, begins, ends inside."""
+    """Visits of all samples, (k,) each.
+
+    Attributes
+    ----------
+    draw
+        Number of the sample.
+    from_m, to_m
+        Metres along its path.
+    begins, ends
+        Whether the sample begins or ends inside.
+    """
 
     draw: IndexArray
     from_m: FloatArray
@@ -54,17 +64,17 @@ class Entered:
 
     @classmethod
     def join(cls, parts: Sequence[Entered]) -> Entered:
-        """All visits of several sets, by draw and distance."""
+        """Return all visits of several sets, ordered by sample and distance."""
         joined = cls(*(np.concatenate(arrays) for arrays in zip(*map(_arrays, parts), strict=True)))
         return joined.take(np.lexsort((joined.from_m, joined.draw)))
 
     def take(self, k: IndexArray) -> Entered:
-        """Only these visits."""
+        """Return the visits at these positions."""
         return Entered(*(array[k] for array in _arrays(self)))
 
     @property
     def draws(self) -> IndexArray:
-        """The numbers of the draws with at least one visit."""
+        """The numbers of the samples with at least one visit."""
         return np.flatnonzero(np.bincount(self.draw))
 
 
@@ -74,9 +84,12 @@ def _arrays(entered: Entered) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Meetings:
-    """Where draws meet a boundary, each (k,): draw number, metres along its path, leg number.
+    """Where samples meet a boundary, (k,) each: sample number, metres along its path, leg number.
 
-    root: number of the solution, the same on legs that are the same.
+    Attributes
+    ----------
+    root
+        Number of the solution, the same for legs that are the same.
     """
 
     draw: IndexArray
@@ -102,7 +115,7 @@ class Draws:
             self._displace(slice(start, start + size), displacement[start : start + size])
 
     def every(self, step: int) -> Draws:
-        """Return every `step`-th of the draws, beginning with the first."""
+        """Return every `step`-th sample, beginning with the first."""
         some = copy(self)
         some.lon, some.lat, some.vertex_m = (
             array[::step] for array in (self.lon, self.lat, self.vertex_m)
@@ -124,11 +137,19 @@ class Draws:
 
     @property
     def legs_each(self) -> int:
-        """The number of legs of each draw; 0 where the track is a single vertex."""
+        """The number of legs of each sample; 0 if the track is a single vertex."""
         return len(self.track.edges)
 
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
-        """Every draw's stretches inside, less what the nominal track's parts exclude."""
+        """Return every sample's stretches inside, without what the nominal track's parts exclude.
+
+        Parameters
+        ----------
+        boundary
+            The line of the zone.
+        parts
+            Of the nominal track, what floor, ceiling and dates leave; by default all of it.
+        """
         if self.legs_each:
             found = self._inside(boundary, self.meets(boundary.curves))
         else:
@@ -157,7 +178,20 @@ class Draws:
         return Entered(draw, at_m, at_m, no, no)
 
     def point(self, draw: IndexArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """lon, lat at distances along the paths of draws."""
+        """Return the places at distances along the paths of samples.
+
+        Parameters
+        ----------
+        draw
+            (n,) numbers of the samples.
+        along_m
+            (n,) metres along the path of each.
+
+        Returns
+        -------
+        lon, lat
+            (n,) degrees WGS84 each.
+        """
         n = self.legs_each
         turn = (self.vertex_m[:, -1].max() - self.track.start_m) * 1.5 + 1.0
         ends = (self.vertex_m[:, 1:] + turn * np.arange(self.count)[:, None]).ravel()
@@ -166,7 +200,22 @@ class Draws:
         return self._legs.point(leg, draw, along_m - self.vertex_m[draw, leg])
 
     def times(self, draw: IndexArray, along_m: FloatArray) -> TimeArray:
-        """UTC times at distances along draws, linear between timed vertices; NaT without two."""
+        """Return the times at distances along the paths of samples.
+
+        They are linear in distance between timed vertices.
+
+        Parameters
+        ----------
+        draw
+            (n,) numbers of the samples.
+        along_m
+            (n,) metres along the path of each.
+
+        Returns
+        -------
+        TimeArray
+            (n,) UTC; NaT if the track has fewer than two timed vertices.
+        """
         timed = np.flatnonzero(~np.isnat(self.track.time))
         found = np.full(len(draw), np.datetime64("NaT", "us"))
         if len(timed) > 1:
@@ -176,7 +225,7 @@ class Draws:
         return found
 
     def meets(self, edges: Curves) -> Meetings:
-        """Where the draws meet the edges of a boundary. Legs flown again are solved once."""
+        """Return where the samples meet edges of a boundary; repeated legs are solved once."""
         planes = Planes(edges)
         i, j = self._near_nominal(edges)
         none = np.empty(0, np.intp)

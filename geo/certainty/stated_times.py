@@ -1,9 +1,4 @@
-"""Times that published statements give, each with the visit that it can be of, where one only can.
-
-A statement that an aircraft was inside a zone from one time to another speaks of one visit. Which
-one follows from what is known of when each visit was: it must be possible for that visit and for no
-other. Else the time stays with the statement alone.
-"""
+"""Times that published statements give, with the visit to which each can belong."""
 
 from __future__ import annotations
 
@@ -27,7 +22,17 @@ Span = tuple[np.datetime64, np.datetime64]
 def with_stated_times(
     answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
 ) -> Answer:
-    """Return the answer with the times stated of each of its visits."""
+    """Return the answer with the times that statements give of each of its visits.
+
+    Parameters
+    ----------
+    answer
+        The answer about the formation and the zone.
+    formation, zone
+        What it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    """
     times = [
         time
         for statement in statements

@@ -1,9 +1,9 @@
-"""The stated errors of a path's times, in the ranges of the times read off it.
+"""The stated errors of a path's times, added to the ranges of the times read off the path.
 
 A time between two timed vertices is a mean of both, weighted by distance, and so is its error; the
-errors of two vertices are independent. The range that draws of the path give comes beside it: 90 %
-of two independent errors together, as of normal laws, lie within the root of the sum of the squares
-of the halves within which 90 % of each lie.
+errors of two vertices are independent. This error is combined with the range that the samples of
+the path give: 90 % of the sum of two independent normal errors lie within the root of the sum of
+the squares of the half ranges that hold 90 % of each.
 """
 
 from __future__ import annotations
@@ -26,7 +26,15 @@ AnyAnswer = TypeVar("AnyAnswer", Answer, LineAnswer)
 
 
 def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
-    """Return the answer with times whose ranges hold the errors of the times that are stated."""
+    """Return the answer with ranges of its times that include the stated errors of the times.
+
+    Parameters
+    ----------
+    answer
+        An answer about a zone or about a line.
+    formation
+        The formation that it is about.
+    """
     path = formation.path
     if not (path.time_sigma_s > 0).any():
         return answer

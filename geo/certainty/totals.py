@@ -1,7 +1,7 @@
-"""When draws first enter and last leave, and how far and how long they are inside altogether.
+"""When samples first enter and last leave, and how far and how long they are inside in total.
 
-Every draw that enters has these, however many visits it has; a single visit has a range only where
-most draws have the same visits (ranges.py).
+Every sample that enters has these, however many visits it has; a single visit has a range only if
+most samples have the same visits (ranges.py).
 """
 
 from __future__ import annotations
@@ -29,9 +29,14 @@ _SECOND: Final = np.timedelta64(1_000_000, "us")
 def find_totals(
     visits: Sequence[Visit], draws: Sequence[Draws], entered: Sequence[Entered]
 ) -> Ranges | None:
-    """Return the ranges over the draws that enter; None where none does.
+    """Return the ranges over the samples that enter; None if none does.
 
-    visits: of the nominal line. draws, entered: of each track, and what is inside of each draw.
+    Parameters
+    ----------
+    visits
+        Of the nominal path.
+    draws, entered
+        For each track, its samples, and what of each of them is inside.
     """
     track = np.repeat(np.arange(len(entered)), [len(found.draw) for found in entered])
     columns = zip(*map(_columns, entered), strict=True)

@@ -30,10 +30,23 @@ DrawnZone = Callable[[Centre, "shapely.Polygon"], "shapely.Polygon | None"]
 def has_no_way_round(
     track: Track, legs: Sequence[int], reach: Reach, drawn: DrawnZone, regions: Regions
 ) -> bool:
-    """Whether no path through these legs of a track stays outside of a zone.
+    """Return whether no path through these legs of a track stays outside of a zone.
 
-    legs: numbers of leg curves, in order. Those that follow one another are looked at together, as
-    far as the discs between them meet the zone: in one that does not, every way joins every other.
+    Consecutive legs are looked at together, as far as the discs between them meet the zone: within
+    a disc that does not meet it, every way joins every other.
+
+    Parameters
+    ----------
+    track
+        The track whose vertices lie within known radii.
+    legs
+        Numbers of curves in `track.legs`, in order.
+    reach
+        Distances from the zone's boundary.
+    drawn
+        Draws the zone in the plane about a centre.
+    regions
+        The regions of the legs.
     """
     if len(legs) < 2:
         return False

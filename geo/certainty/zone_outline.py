@@ -46,9 +46,24 @@ _QUARTER_SIDES: Final = 4
 def drawn_in(
     plane: Plane, geometry: ZoneGeometry, side: Side, half_m: float
 ) -> tuple[shapely.Geometry | None, float]:
-    """Return a zone in a plane, within a square, and what it may be off by there, metres.
+    """Return a zone in a plane, within a square, and its error there.
 
-    None where it can't be drawn: it holds the antipode of the plane's centre, or comes near it.
+    Parameters
+    ----------
+    plane
+        The plane about a leg.
+    geometry
+        The zone's geometry.
+    side
+        Whether the zone is drawn smaller than it surely is, or larger.
+    half_m
+        Half the side of the square, metres of the plane.
+
+    Returns
+    -------
+    area, error_m
+        The area, None if the zone holds the antipode of the plane's centre or comes near it; and
+        the error of its line, metres of the plane.
     """
     outline = _outline(geometry)
     if outline is None:
