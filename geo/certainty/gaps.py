@@ -1,4 +1,10 @@
-"""Gaps in a path, and whether a zone could be reached in one; any way may have been flown."""
+"""Gaps in a path, and whether a zone could be reached in one; any way may have been flown.
+
+An aircraft that was heard at A and later at B was in between at places P with d(A, P) + d(P, B) no
+more than it can fly in that time: an ellipse with A and B as its foci. A zone that contains no such
+place was not reached. If there are no times, a zone within NEAR_M of the geodesic from A to B may
+have been reached.
+"""
 
 from __future__ import annotations
 

@@ -69,10 +69,32 @@ class Leg(Protocol):
         """
 
     def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return an upper bound on the cost of the legs between the places of the cells, (n,) m."""
+        """Return an upper bound on the cost of the legs between the places of the cells.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+
+        Returns
+        -------
+        FloatArray
+            (n,) metres.
+        """
 
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return roughly how the cost grows with the end of each leg, (n, 3) Earth-centred."""
+        """Return roughly how the cost grows with the end of each leg.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+
+        Returns
+        -------
+        FloatArray
+            (n, 3) metres per metre, in Earth-centred axes.
+        """
 
 
 class LengthSearch:

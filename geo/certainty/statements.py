@@ -1,8 +1,14 @@
 """Compare published statements with answers; they decide only what geometry leaves open.
 
-A statement `decides` an open answer; it `contradicts` the answer or another statement, by STANCES;
-otherwise it `agrees`: the verdict says the same or allows it. A denial by a state that flew is
-marked `by_flyer` and decides nothing.
+A ministry's "no violation" covers its own airspace only. A statement about all aircraft covers each
+formation; one about unnamed aircraft decides nothing. Only the state whose airspace it is or a
+third state decides; a state that flew, or a speaker whose state is not known, decides nothing. Two
+statements that contradict each other decide nothing, unless two named authorities agree and the
+denial is the flyer's own. Statements never hide geometry: a contradiction is reported.
+
+The effect of a statement: it `decides` an open answer; it `contradicts` the answer or another
+statement, by STANCES; otherwise it `agrees`: the verdict says the same or allows it. A denial by a
+state that flew is marked `by_flyer`.
 """
 
 from __future__ import annotations

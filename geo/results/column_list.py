@@ -15,7 +15,7 @@ from .crossing_columns import range_columns
 
 
 def gap_intervals(gaps: Iterable[Gap]) -> str:
-    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
+    """Return gaps as ISO 8601 intervals separated by "; ", with ".." for an unknown time."""
     return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
 
 

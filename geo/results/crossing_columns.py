@@ -10,7 +10,15 @@ from .columns import AnswerRow, Column, ValueOf, end_of, low_and_high, measured,
 
 
 def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[Column, ...]:
-    """Return within what a crossing lies along the path and in time, as columns."""
+    """Return columns of the ranges of a crossing, along the path in metres and in time (UTC).
+
+    Parameters
+    ----------
+    name
+        How the names of the columns begin, such as "entry".
+    of
+        Returns the range of a row; None if it has none.
+    """
     role = name.replace("_", " ")
     return (
         *low_and_high(

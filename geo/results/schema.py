@@ -1,8 +1,8 @@
-"""A saved result, the JSON object `adiz-check/1`, read back: what Result.as_dict wrote.
+"""Read a saved result, the JSON object `adiz-check/1` that Result.as_dict returns.
 
-The answers are taken as they were written, nothing is checked again. Formations and zones are not
-in the object as such; who calls finds them by its `inputs` and hands them in. Members that are not
-known are ignored: a later adiz may have written them.
+Answers are taken as they were written; nothing is checked again. Formations and zones are not in
+the object as such: the caller finds them by its `inputs`. Members that are not known are ignored,
+as a later adiz may have written them.
 """
 
 from __future__ import annotations
@@ -55,14 +55,22 @@ T = TypeVar("T")
 
 
 def check_schema(document: Item) -> None:
-    """Refuse what is not of the version this adiz writes."""
+    """Raise InputError unless the document has the version that this adiz writes."""
     schema = document.text("schema")
     if schema != SCHEMA:
         raise InputError(f"{document.where} is {schema[:40]!r}, this adiz reads '{SCHEMA}' only")
 
 
 def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ...]:
-    """The input files that a saved result names: shipped ones, and those it holds."""
+    """Return the input files that a saved result names.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    key
+        Which of its input files are meant.
+    """
     return tuple(map(SOURCE.read, document.item("inputs").items(key)))
 
 
@@ -72,10 +80,21 @@ def read_result(
     zones: Mapping[str, Zone],
     areas: Mapping[str, Area],
 ) -> Result:
-    """The result that was saved, over the formations, zones and reported areas of these ids.
+    """Return the result that was saved, without what its inputs say of themselves.
 
-    Title, date, properties and what was reported are the caller's to add. Raises InputError where
-    something is missing or of the wrong kind, or a formation is not as long as it was.
+    Title, date, properties and what was reported are for the caller to add.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    formations, zones, areas
+        Formations, zones and reported areas of its inputs, by id.
+
+    Raises
+    ------
+    InputError
+        If something is missing or of the wrong kind, or a formation's length has changed.
     """
     inputs = document.item("inputs")
     flown = tuple(_formation(item, formations) for item in document.items("formations"))
@@ -102,9 +121,9 @@ def read_result(
 
 
 def read_options(document: Item) -> dict[str, Any]:
-    """What was asked for, by the names of `adiz.check`; what is not there was not asked for.
+    """Return the options of the check, by the names of the parameters of `adiz.check`.
 
-    zones: selectors and ids, in the order given.
+    Options that are absent were not given. `zones` are the selectors and ids, in the order given.
     """
     options = document.item("inputs").item("options")
     given = OPTIONS.fields(options)

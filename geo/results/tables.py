@@ -64,7 +64,7 @@ VISIT_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One feature. title: what a reader calls it."""
+    """One feature: what readers call it, its geometry as GeoJSON, and its columns by name."""
 
     title: str
     geometry: Mapping[str, Any]
@@ -73,7 +73,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of one kind, all with the same columns and the same kind of shape."""
+    """Features of one kind, all with the same columns and the same kind of geometry."""
 
     name: str
     shape: Shape
@@ -82,9 +82,12 @@ class Table:
 
 
 def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
-    """The tables of a result that hold anything, from below to above as a map stacks them.
+    """Return the tables of a result that have any row, from bottom to top as a map stacks them.
 
-    tool: name and version of the program, written into every row.
+    Parameters
+    ----------
+    result, tool
+        The result; name and version of the program, written into every row.
     """
     origin = Origin(result, tool)
     found = (
@@ -130,7 +133,15 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
 
 
 def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ...]:
-    """Zones alone: areas as the table `zones`, lines as `lines`, where there are any."""
+    """Return zones alone: areas as the table `zones`, lines as the table `lines`, if there are any.
+
+    Parameters
+    ----------
+    zones
+        Areas and lines.
+    tolerance_m
+        Most metres that straight sides may leave the declared edges.
+    """
     found = (
         Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
         for name, shape, about, line in _OF_ZONES
@@ -139,7 +150,7 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
 
 
 class Origin:
-    """Where rows come from."""
+    """Where rows come from: the last columns of every row."""
 
     def __init__(self, result: Result, tool: str) -> None:
         self.tool = tool
@@ -152,7 +163,15 @@ class Origin:
         }
 
     def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
-        """The last columns of a row."""
+        """Return the last columns of a row.
+
+        Parameters
+        ----------
+        formation
+            The formation that it is about.
+        zone
+            The zone that it is about, if any.
+        """
         files = self.files[formation.id]
         of_zone = {"zone_sha256": zone.sha256} if zone else {}
         return of_zone | {
@@ -162,7 +181,7 @@ class Origin:
         }
 
     def signed(self, table: Table) -> Table:
-        """A table with the tool as its last column."""
+        """Return a table with the tool as its last column."""
         rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
         return replace(table, rows=tuple(rows))
 
@@ -224,7 +243,7 @@ def _of_path(formation: Formation) -> dict[str, Any]:
 
 
 def path_lines(path: Route) -> dict[str, Any]:
-    """A whole path as a MultiLineString; parts that are not joined stay apart."""
+    """Return a whole path as a MultiLineString; parts that are not joined stay separate."""
     parts = [
         path_geometry(path, track.start_m, track.end_m)
         for track in tracks_of(path)
