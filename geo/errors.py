@@ -62,7 +62,10 @@ class InputError(AdizError, ValueError):
     def within(self, place: str, line: int | None = None) -> InputError:
         """Return the error as one of something in a place, unless it says so already.
 
-        line: the line of the file that the place is, from 1.
+        Parameters
+        ----------
+        place, line
+            The place, and the line of the file that it is, from 1, if it is one.
         """
         if self.places[:1] == (place,):
             return self
@@ -70,7 +73,13 @@ class InputError(AdizError, ValueError):
         return InputError(self.reason, places=places, line=line, path=self.path)
 
     def renamed(self, place: str, new: str) -> InputError:
-        """Return the error with another name for the outermost place, if that is `place`."""
+        """Return the error with another name for its outermost place.
+
+        Parameters
+        ----------
+        place, new
+            The name that is replaced, if the outermost place has it, and the new name.
+        """
         if self.places[:1] != (place,):
             return self
         places = (new, *self.places[1:])

@@ -108,6 +108,13 @@ def weeks_lost(time: TimeArray, date: str | None) -> int:
 
     A GPS receiver that does not know that the week number began again is off by exactly that. A day
     to either side is allowed for time zones.
+
+    Parameters
+    ----------
+    time
+        (n,) UTC, NaT if unknown.
+    date
+        The day or interval that the file states; None if it states none.
     """
     known = time[~np.isnat(time)]
     if not len(known) or date is None or len(date) != 10:
