@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from adiz.geo.errors import RequestError
+from adiz.geo.escaping import short
 from adiz.geo.model import Case, Zone, date_interval
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
@@ -86,7 +87,7 @@ def _result(
         formations=(),
         zones=zones,
         answers=(),
-        title=name,
+        title=short(name),
         date=date,
         statements=tuple(statements),
         route_sources=(source,),

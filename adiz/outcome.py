@@ -20,11 +20,12 @@ PROVEN_SHARE: Final = 0.02
 
 
 class Stretch(NamedTuple):
-    """The length of a visit, its range, and whether the visit is decidable."""
+    """The length of a visit, its range, whether it is decidable, and what bounds prove of it."""
 
     length_m: float
     range_m: tuple[float, float] | None
     decidable: bool
+    lengths: Lengths | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class Outcome:
             kept_out=exclusion(answer) or gap_note(answer),
             lengths=answer.lengths,
             stretches=tuple(
-                Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
+                Stretch(v.length_m, v.length_range_m, v.decidable, v.lengths) for v in answer.visits
             ),
             ranges=answer.ranges,
         )
@@ -136,7 +137,12 @@ class Outcome:
             and item.text("verdict") in OUTSIDE
             and bool(visits),
             stretches=tuple(
-                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
+                Stretch(
+                    v.number("length_m"),
+                    v.pair("length_range_m"),
+                    v.flag("decidable"),
+                    PROVEN.read(v),
+                )
                 for v in visits
             ),
             ranges=OVER_DRAWS.read(item),

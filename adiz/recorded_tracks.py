@@ -194,21 +194,21 @@ class Track:
                 )
                 self._tell("gap", text)
             self._unjoin(legs)
-            self._ends = (
-                f"after {self._vertices(ends)} (a pause of over {limit_min:g} min or a landing)"
-            )
+            self._ends = f"after {self._vertices(ends)}"
+            self._why_ends = f"a pause of over {limit_min:g} min or a landing"
         return flights
 
     def split_into(self, names: Sequence[str]) -> Finding:
         """Return the finding that names the flights the track is split into."""
         text = (
-            f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends}"
+            f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends} "
+            f"({self._why_ends})"
         )
         done = "--split 0 keeps them together"
         return Finding(
             code="split", track=self.route.id, text=f"{text}; {done}", count=len(names),
             what="flights are of tracks that end at long pauses or landings",
-            places=f"{len(names)} flights, {self._ends.partition(' (')[0]}", done=done,
+            places=f"{len(names)} flights, {self._ends}", done=done,
         )  # fmt: skip
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:

@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from adiz.geo.errors import InputError
+from adiz.geo.escaping import short
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import area_of, read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import Case, Formation, Zone, parse_error
+from adiz.geo.model import Case, Formation, Zone
 from adiz.geo.results import Result, Source
 from adiz.geo.results.saved_files import is_result
 from adiz.layers.atlas import catalog, gazetteer
 
 from .bundled_cases import case as shipped_case
 from .bundled_cases import first_day, with_case_in_ids
-from .preparation import Preparation
+from .preparation import RULES, Preparation
 
 
 def is_saved(path: Path) -> bool:
@@ -65,7 +66,7 @@ def _result(document: Item) -> Result:
             _zones(document, sources(document, "zones")),
             {area.outline.id: area for area in outlines},
         ),
-        title="; ".join(case.name for case in cases),
+        title="; ".join(short(case.name) for case in cases),
         points=tuple(point for case in cases for point in case.points),
         areas=areas,
     )
@@ -85,16 +86,12 @@ def _parsed(data: bytes) -> Any:
 
 def _preparation(options: Mapping[str, Any]) -> Preparation:
     """Return how the routes were prepared for the check."""
-    error = options["error"]
-    return Preparation(
-        edges=options["route_edges"],
-        error=None if error is None else parse_error(error),
-        max_gap_min=options["max_gap_min"],
-        split_min=options["split_min"],
-        keep_flawed=options["keep_flawed"],
-        drop_flawed=options["drop_flawed"],
-        rules=options["rules"],
-    )
+    rules = options["rules"]
+    if rules not in range(1, RULES + 1):
+        raise InputError(
+            f"was checked by edition {rules} of the rules, and this adiz has {RULES}; update adiz"
+        )
+    return Preparation.by(options)
 
 
 def _case(source: Source, document: Item) -> Case:

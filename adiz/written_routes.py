@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.formats.table_reading import TableReading
 from adiz.geo.model import Case, Formation, Route, parse_aircraft
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 from .bundled_cases import case as shipped_case
-from .bundled_cases import read
+from .bundled_cases import read_file
 
 
-def read_named(
-    name: str,
-    *,
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    where: Iterable[str] = (),
-) -> Case:
+def read_named(name: str, reading: TableReading | None = None) -> Case:
     """Return the case that a text names: a file, `-` for stdin, a bundled case, or CASE/ROUTE.
 
-    Parameters
-    ----------
-    name
-        The text.
-    encoding, columns, where
-        Options for tables, as for `adiz.read`.
+    reading: how to read it if it is a table.
 
     Raises
     ------
@@ -43,7 +33,7 @@ def read_named(
     if not name.strip():
         raise RequestError("an empty text names no flight; give a path, or the id of a case")
     if is_there(name, folder=True):
-        return read(name, encoding=encoding, columns=columns, where=where)
+        return read_file(name, reading)
     beginning, slash, part = name.partition("/")
     is_case = beginning and any(known.startswith(beginning) for known in catalog.case_ids())
     if not is_case and patrol(beginning) is None:
@@ -74,7 +64,7 @@ def waypoints(
     date
         The day of the flight, ISO 8601.
     aircraft
-        Its aircraft, such as `2 Tu-95MS RU`.
+        Its aircraft, such as `2 Tu-95MS RU`: a text, or one for each type.
     source
         The web address that published the waypoints.
 
@@ -95,7 +85,7 @@ def waypoints(
         id="via",
         name=name,
         date=date,
-        aircraft=tuple(map(parse_aircraft, aircraft)),
+        aircraft=tuple(map(parse_aircraft, [aircraft] if isinstance(aircraft, str) else aircraft)),
         source={} if source is None else {"url": source},
         lon=np.array([place.lon for place in places]),
         lat=np.array([place.lat for place in places]),

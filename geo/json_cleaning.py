@@ -31,14 +31,14 @@ class Cleaning:
     @property
     def warnings(self) -> tuple[dict[str, str], ...]:
         """Return one warning per non-finite number (one for all if many), one for characters."""
-        of_numbers = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
+        told = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
         if not self._count:
-            return of_numbers
+            return told
         where = f", the first in {self._first}" if self._first else ""
         is_one = "1 character is a control"
         what = is_one if self._count == 1 else f"{self._count} characters are controls"
         text = f"{what} or no text{where}; read as \ufffd"
-        return (*of_numbers, {"code": NO_TEXT, "text": text})
+        return (*told, {"code": NO_TEXT, "text": text})
 
     def of(self, value: Any, path: str = "") -> Any:
         r"""Return the value, cleaned; `path` says where it stands in the document.
@@ -66,14 +66,11 @@ class Cleaning:
     def _of_numbers(self) -> list[str]:
         """Return the texts of the warnings about non-finite numbers."""
         if len(self._no_numbers) <= 1:
-            return [
-                f"{path} is {value}, no JSON number; read as null"
-                for path, value in self._no_numbers
-            ]
-        paths = [path for path, _ in self._no_numbers]
-        first, more = ", ".join(paths[:SHOWN]), ", …" if len(paths) > SHOWN else ""
-        text = "values are no JSON numbers, as NaN; read as null"
-        return [f"{len(paths)} {text} ({first}{more})"]
+            return [f"{of} is {x}, no JSON number; read as null" for of, x in self._no_numbers]
+        first = ", ".join(path for path, _ in self._no_numbers[:SHOWN])
+        count = len(self._no_numbers)
+        more = ", …" if count > SHOWN else ""
+        return [f"{count} values are no JSON numbers, as NaN; read as null ({first}{more})"]
 
     def text(self, value: Any, path: str) -> Any:
         """Return a text, cleaned; return anything else unchanged."""

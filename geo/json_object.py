@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from .errors import InputError
-from .json_values import at_path, cut, describe, flag, number, text
+from .json_values import cut, describe, flag, number, text, under
 
 T = TypeVar("T")
 
@@ -143,7 +143,7 @@ def read_member(item: Item, key: str, read: Callable[[Any, str], T]) -> T:
         The member, and a function of its value and of its name in messages.
     """
     value = item[key]
-    with at_path(*item.path, key):
+    with under(*item.path, key):
         return read(value, f"{item.where}.{key}")
 
 

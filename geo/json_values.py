@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @contextmanager
 def naming(where: str, line: int | None = None) -> Iterator[None]:
-    """Give any InputError raised inside this place, and the line of the file that the place is."""
+    """Make any InputError raised inside one of this place, and of this line of it, unless it is."""
     try:
         yield
     except InputError as error:
@@ -34,12 +34,12 @@ def naming(where: str, line: int | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def at_path(*path: str | int) -> Iterator[None]:
-    """Give any InputError raised inside these keys and indices, before those that it has."""
+def under(*path: str | int) -> Iterator[None]:
+    """Put this path before that of any InputError raised inside."""
     try:
         yield
     except InputError as error:
-        raise error.at(*path) from None
+        raise error.under(*path) from None
 
 
 def number(value: Any, what: str) -> float:
@@ -129,13 +129,10 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     found: list[T] = []
     for i, (before, item) in enumerate(pairwise([object(), *value])):
         again = type(item) is type(before) and item == before
-        if again:
-            found.append(found[-1])
-            continue
         try:
-            found.append(read(item, f"{what}[{i}]"))
+            found.append(found[-1] if again else read(item, f"{what}[{i}]"))
         except InputError as error:
-            raise error.at(i) from None
+            raise error.under(i) from None
     return found
 
 

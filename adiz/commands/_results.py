@@ -16,8 +16,6 @@ from adiz.geo.formats.geojson import SKIPPED
 from adiz.geo.model import Case
 from adiz.geo.reading import name_as_text, without_folder
 from adiz.geo.results import Result
-from adiz.saved_answers import is_saved
-from adiz.text.rows import remarks
 
 from . import _inputs, _progress
 from ._options import RouteOptions
@@ -39,6 +37,8 @@ def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = fr
     said
         Codes of warnings that the output itself contains.
     """
+    from adiz.text.rows import remarks
+
     others = tuple(w for w in result.warnings if w["code"] not in {SKIPPED, *said})
     say(remarks(replace(result, warnings=others), areas=areas))
 
@@ -85,7 +85,12 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
 
     Raises RequestError if another ROUTE or an option of the check is given with it.
     """
-    answers = [text for text in asked.routes if is_there(text) and is_saved(Path(text))]
+    files = [text for text in asked.routes if is_there(text)]
+    if not files:
+        return None
+    from adiz.saved_answers import is_saved
+
+    answers = [text for text in files if is_saved(Path(text))]
     if not answers:
         return None
     if len(asked.routes) > 1:

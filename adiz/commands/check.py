@@ -90,10 +90,8 @@ def command(
     to = destination(ctx, output, SUFFIXES)
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
-    from adiz.outputs.table import on_a_screen
-
     is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
-    brief = None if is_asked else on_a_screen(result)
+    brief = None if is_asked else _brief(result)
     if brief is not None:
         _progress.clear()
         to.write_text(brief)
@@ -110,6 +108,12 @@ def command(
         sys.exit(3)
     if fail_on and result.skipped:
         sys.exit(1)
+
+
+def _brief(result: Result) -> str | None:
+    from adiz.outputs.table import on_a_screen
+
+    return on_a_screen(result)
 
 
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:

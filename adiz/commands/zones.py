@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from adiz import analysis
+from adiz.descriptions import zones_text
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones, written_as
 from adiz.geo.formats.geojson import zone_feature
@@ -80,7 +81,7 @@ def show(selectors: tuple[str, ...], form: str) -> None:
         collection = {"type": "FeatureCollection", "features": features}
         echo(json.dumps(collection, ensure_ascii=False, allow_nan=False))
         return
-    echo("\n\n".join("\n".join(map(tidy, words.description(zone))) for zone in zones))
+    echo(zones_text(zones))
 
 
 @command.command("at", context_settings={"ignore_unknown_options": True})
@@ -183,7 +184,7 @@ def validate(files: tuple[str, ...]) -> None:
             echo(tidy(str(error)))
             failed = True
             continue
-        for line in words.findings_told(file, findings):
+        for line in words.finding_lines(file, findings):
             echo(tidy(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0

@@ -63,9 +63,8 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     said = [
         (
             Span(f"{item.who}: ", "strong"),
-            Span(f"{item.text} "),
-            Span(item.source, url=item.url),
-            Span(f" ({item.effect})" if item.effect else ""),
+            *_cited(Told(item.who, item.text, item.source, item.url)),
+            Span(f" {item.effect[:1].upper()}{item.effect[1:]}." if item.effect else ""),
         )
         for item in statements(scene)
     ]
@@ -127,11 +126,15 @@ def _point(feature: Mapping[str, Any]) -> Words:
 
 
 def _told(item: Told) -> Words:
-    return (
-        Span(f"{item.name}: ", "strong"),
-        Span(f"{item.text} "),
-        Span(item.source, url=item.url),
-    )
+    return (Span(f"{item.name}: ", "strong"), *_cited(item))
+
+
+def _cited(item: Told) -> Iterator[Span]:
+    """A text, with its source in brackets where there is one."""
+    if not item.source:
+        yield Span(item.text)
+        return
+    yield from (Span(f"{item.clause} ("), Span(item.source, url=item.url), Span(")."))
 
 
 def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:

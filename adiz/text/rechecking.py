@@ -15,6 +15,8 @@ from adiz.layers.words import (
     TOO_COARSE,
     WORDINGS,
     certain_words,
+    count_words,
+    is_bounded,
     joint_range_m,
     passes_inside,
     stated_against,
@@ -23,9 +25,8 @@ from adiz.outcome import Outcome, Stretch
 from adiz.rechecking import Change, Recheck
 from adiz.sensitivity import Sensitivity
 
-from .words import aligned, km, length, tidy, verdict, zone_label
+from .words import WIDTH, aligned, km, length, tidy, verdict, wrapped, zone_label
 
-WIDTH: Final = 96
 ABOUT: Final = (
     "Sensitivity: the answer if every vertex had this error in kilometres (as a bound where the "
     "path states bounds, else at 95 %), and under other readings, without published statements."
@@ -83,9 +84,7 @@ def _change(found: Recheck, change: Change) -> str:
         parts += [f"entries and exits move by up to {moved_m / 1000:,.3f} km"] if moved_m else []
         if parts:
             lines.append(f"  by: {'; '.join(parts)}")
-    lines += wrap(
-        f"why: {tidy('; '.join(change.why))}", WIDTH, initial_indent="  ", subsequent_indent="    "
-    )
+    lines += wrapped(f"why: {tidy('; '.join(change.why))}", 2)
     return "\n".join(lines)
 
 
@@ -136,13 +135,14 @@ def _stretches(told: Outcome) -> str:
         if more
         else ""
     )
-    return f", {_with_certain(told, decided)} in {_visits(decided)}{open_}"
+    in_visits = count_words(told, decided, "visit", "visits")
+    return f", {_with_certain(told, decided)}{in_visits}{open_}"
 
 
 def _with_certain(told: Outcome, stretches: Sequence[Stretch]) -> str:
     """Return the length of stretches after what is certain of it, or with whose line it is of."""
     drawn = _sum(told, stretches)
-    if told.lengths is None and told.basis != "bound" and _range_m(told, stretches) is not None:
+    if _range_m(told, stretches) is not None and not is_bounded(told):
         return f"{drawn} inside"
     on_line = f"{drawn} inside on the line as drawn"
     if told.lengths is None or told.lengths.possible_m == 0.0:

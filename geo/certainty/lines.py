@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -31,14 +31,15 @@ from ..model import (
 )
 from ..visits import Foot, Reach, tracks_of
 from .gaps import with_gaps
-from .line_draws import DrawnCrossings, find_drawn_crossings, with_line_ranges
 from .line_proof import prove_line
 from .prepared_path import PreparedPath
-from .ranges import with_separation
-from .sampling import Draws
 from .statements import with_statements
 from .time_windows import band_of, window_at
 from .verdict import Judged, is_bounded, is_out_of_reach, verdict_of
+
+if TYPE_CHECKING:
+    from .line_draws import DrawnCrossings
+    from .sampling import Draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +203,9 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
     if _is_out_of_reach(evidence):
         judgement = _nominal(evidence, "did not enter", None, "probability")
         return replace(judgement, probability=0.0)
+    from .line_draws import find_drawn_crossings, with_line_ranges
+    from .ranges import with_separation
+
     draws, few = evidence.prepared.draws, evidence.prepared.few_draws
     declared = evidence.reaches[0]
     found = [find_drawn_crossings(d, declared) for d in draws]
@@ -228,6 +232,8 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
 
 def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator[Verdict]:
     """The verdict under each reading, by the few draws."""
+    from .line_draws import find_drawn_crossings
+
     for reach in evidence.reaches if len(evidence.reaches) > 1 else ():
         crossing = _crossing([find_drawn_crossings(d, reach) for d in few])
         yield verdict_of(len(crossing) / few[0].count, "line")

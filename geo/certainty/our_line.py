@@ -42,13 +42,15 @@ def settled_cells(
     found: list[tuple[float, float, str]] = []
     while len(low) and (high - low).max() > _LOOKED_AT_M:
         low, high = _halved(low, high, high - low > _LOOKED_AT_M)
+    clear_m = np.full(len(low), np.inf)
     while len(low):
-        settled, inside = _settled(track, low, high, reaches)
+        settled, inside, clear_m = _settled(track, (low, high, clear_m), reaches)
         done = settled | (high - low <= STEP_M)
         for k in np.flatnonzero(done).tolist():
             side = ("inside" if inside[k] else "outside") if settled[k] else ""
             found.append((float(low[k]), float(high[k]), side))
         low, high = _halved(low[~done], high[~done])
+        clear_m = np.tile(clear_m[~done], 2) + (high - low) / 2
     return sorted(found)
 
 
@@ -103,23 +105,30 @@ def sure_on_our_line_m(
 
 
 def _settled(
-    track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
-) -> tuple[BoolArray, BoolArray]:
-    """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
+    track: Track, cells: tuple[FloatArray, FloatArray, FloatArray], reaches: Sequence[Reach]
+) -> tuple[BoolArray, BoolArray, FloatArray]:
+    """Which cells lie wholly on one side however the path and the boundary lie, and inside.
+
+    cells: from where to where they go, and the most that their middles may be clear of any
+    boundary; the last is also returned, with what was found.
+    """
+    low, high, most_m = cells
     middle, half = (low + high) / 2, (high - low) / 2
     lon, lat = track.point(middle)
     at_ends = [leeway_m(track, at) for at in (low, high)]
     leg = track.locate(middle)[0] if len(track.legs) else np.zeros(len(middle), dtype=np.intp)
     along = widest_leeway_m(track, middle, half, leg)
-    widest = np.maximum(along, 1.001 * np.maximum(*at_ends))
-    apart, held = np.flatnonzero(np.isfinite(widest)), np.zeros(len(low), dtype=np.intp)
+    needed_m = np.maximum(along, 1.001 * np.maximum(*at_ends)) + half
+    clear_m, held = most_m.copy(), np.zeros(len(low), dtype=np.intp)
+    apart = np.flatnonzero(clear_m > needed_m)
     for reach in reaches if len(apart) else ():
-        clear = reach.clearance_m(lon[apart], lat[apart]) > (widest + half)[apart]
-        apart = apart[clear]
+        found_m = reach.clearance_m(lon[apart], lat[apart])
+        clear_m[apart] = np.minimum(clear_m[apart], found_m)
+        apart = apart[found_m > needed_m[apart]]
         if not len(apart):
             break
     for reach in reaches:
         held[apart] += reach.boundary.holds(lon[apart], lat[apart])
     settled = np.zeros(len(low), dtype=bool)
     settled[apart] = (held[apart] == 0) | (held[apart] == len(reaches))
-    return settled, held > 0
+    return settled, held > 0, clear_m

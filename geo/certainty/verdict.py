@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -46,9 +46,9 @@ from ..visits import (
 )
 from .prepared_path import EVERY, PreparedPath
 from .proof import Proof, prove
-from .ranges import FAR_SIGMAS, with_ranges, with_separation
-from .sampling import Draws, Entered
-from .totals import find_totals
+
+if TYPE_CHECKING:
+    from .sampling import Draws, Entered
 
 WORDS: Final[tuple[tuple[float, Verdict], ...]] = (
     (0.95, "entered"),
@@ -252,6 +252,9 @@ def _settled_if_exact(evidence: Evidence) -> bool:
 
 
 def _by_draws(evidence: Evidence) -> Judgement:
+    from .ranges import with_ranges, with_separation
+    from .totals import find_totals
+
     stays_out = evidence.foot is not None and evidence.nominal == "outside"
     if stays_out and is_out_of_reach(evidence.prepared, evidence.reaches):
         doubt = _doubt(evidence)
@@ -327,6 +330,8 @@ def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
     No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so
     that the 20 asked for here are ample.
     """
+    from .ranges import FAR_SIGMAS
+
     tracks = prepared.tracks
     reach_m = FAR_SIGMAS * _largest_sigma_m(prepared.path)
     moving = [track for track in tracks if not track.is_still]

@@ -102,13 +102,17 @@ class ZoneLeg:
 
     def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the legs between the places of pairs of cells have inside at least."""
-        share = self._share(self.within.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
-        return np.asarray(_Chord(start, end, _FLATTEST_M).arc_m * share)
+        arc_m = _Chord(start, end, _FLATTEST_M).arc_m
+        return arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
 
     def own_greatest_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the legs between the places of pairs of cells have inside at most."""
-        share = self._share(self.around.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
-        return np.asarray(self.longer * _Chord(start, end, _ROUNDEST_M).arc_m * share)
+        arc_m = self.longer * _Chord(start, end, _ROUNDEST_M).arc_m
+        return arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
+
+    def _own_share(self, sheet: ZoneSheet, start: DiscCells, end: DiscCells) -> FloatArray:
+        """The part of the leg between the places of each pair that is in the zone."""
+        return self._share(sheet.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
 
     def stays_out(self, start: DiscCells, end: DiscCells) -> bool:
         """Return whether every leg of a pair of cells stays outside."""
@@ -147,7 +151,7 @@ class ZoneLeg:
         return share
 
     def _share(self, rings: Rings | None, start: FloatArray, end: FloatArray) -> FloatArray:
-        if rings is None or self.is_whole:
+        if rings is None:
             return np.ones(len(start))
         return rings.share(start, end, self.plane.radius_m)
 

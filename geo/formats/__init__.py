@@ -6,7 +6,7 @@ A format module has some of
     read_case(data: bytes, name: str, find)   -> Case, if the format can hold routes; for tables
                                               it also takes a TableReading as `reading`
     read_zones(data: bytes, name: str)        -> tuple[Zone, ...], if it can hold zones
-    review_zones(data: bytes, name: str)      -> tuple[Finding, ...], if it can list what is wrong
+    review_zones(data: bytes, name: str)      -> tuple[ZoneFinding, ...], if it can list faults
     write_case(case, path)                    if the routes of a case can be written to it
     write_zones(zones, path, tolerance_m=...) if zones can, for other programs to draw
     write_tables(tables, path, notes=...)     if the tables of a result can, with notes about them
@@ -18,7 +18,7 @@ formats.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
@@ -30,14 +30,15 @@ from ..errors import InputError, RequestError
 from ..model import Case, Zone
 from ..reading import is_there, load_bytes, name_as_text
 from .answers import is_answer, refusal, refuse_answers
+from .zone_finding import ZoneFinding
 
 if TYPE_CHECKING:
     from ..positions import Find
     from ..results.tables import Table
-    from .geojson.review import Finding
     from .table_reading import TableReading
 
 __all__ = [
+    "ZoneFinding",
     "checkable",
     "formats",
     "geojson",
@@ -116,7 +117,7 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
     return csv.read_rows(names, rows, name)
 
 
-def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a zone file, with line numbers if its format has lines.
 
     Any file that `read_zones` reads can be reviewed.
@@ -126,8 +127,8 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
     if not hasattr(module, "review_zones"):
         from .geojson import review_by_reading
 
-        return review_by_reading(data, name, module.read_zones)
-    found: tuple[Finding, ...] = module.review_zones(data, name)
+        return review_by_reading(data, name, partial(module.read_zones, names_file=False))
+    found: tuple[ZoneFinding, ...] = module.review_zones(data, name)
     return found
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from ..errors import InputError
 from ..json_values import cut, naming
 from ..model import Zone
 from ..visits import geometry_of
-from .geojson.skipped import Skipped, refuse_first, skipped_warning, skipping
+from .geojson.skipped import skipped_warning, skipping
 
 
 def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
@@ -21,10 +22,10 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     Raises
     ------
     InputError
-        If no zone is left; it begins with `name`.
+        If no zone is left; it begins with `name`, unless that is empty.
     """
     alone = PurePath(name).name  # readers of an answer need not learn the folder
-    skipped: list[Skipped] = []
+    skipped: list[InputError] = []
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []
     for zone in zones:
@@ -33,14 +34,16 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)
         refused += [
-            {"zone": zone.id, "why": part.reason, "place": part.where} for part in skipped[known:]
+            {"zone": zone.id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
-    if not kept:
-        refuse_first([replace(part, file=name) for part in skipped])
+    if not kept and skipped:
+        places = [place for place in (name, skipped[0].places[-1]) if place]
+        raise InputError(skipped[0].reason, places=places)
     if not skipped:
         return tuple(zones)
     first, *others = kept
-    warnings = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
     left_out = (*first.properties.get("refused", ()), *refused)
-    properties = {**first.properties, "warnings": warnings, "refused": left_out}
+    properties = {**first.properties, "warnings": told, "refused": left_out}
     return (replace(first, properties=properties), *others)

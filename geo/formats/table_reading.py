@@ -55,6 +55,8 @@ def parse_reading(
 ) -> TableReading:
     """Return how to read a table, from texts like `time=network_time` and `alt >= 3000`.
 
+    where: conditions, or a single one.
+
     Raises RequestError for a text that cannot be understood.
     """
     if encoding is not None:
@@ -69,7 +71,8 @@ def parse_reading(
     twice = [name for name, _ in pairs if [own for own, _ in pairs].count(name) > 1]
     if twice:
         raise RequestError(f"--columns: {twice[0]} is given twice; give one column for it")
-    return TableReading(encoding=encoding, columns=pairs, where=tuple(map(_condition, where)))
+    conditions = [where] if isinstance(where, str) else where
+    return TableReading(encoding=encoding, columns=pairs, where=tuple(map(_condition, conditions)))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -12,9 +12,7 @@ from ..edges import Geodesic
 from ..errors import InputError, RequestError
 from ..json_cleaning import Cleaning
 from ..model import Route, check_degrees
-from .geojson.document import Document, Feature, stem_of
-from .geojson.skipped import Skipped
-from .notes import note
+from .geojson.document import Document, Feature, said_of, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,13 @@ def document_of(
     features: Sequence[Feature],
     name: str,
     warnings: Sequence[dict[str, str]] = (),
-    skipped: Sequence[Skipped] = (),
+    skipped: Sequence[InputError] = (),
+    *,
+    names_file: bool = True,
 ) -> Document:
     """Return the features of a file as a document without a header, their texts cleaned.
 
-    skipped: what in the file could not be read.
+    skipped: what in the file could not be read. names_file: whether warnings name it.
     """
     cleaning = Cleaning()
     cleaned = tuple(
@@ -91,13 +91,14 @@ def document_of(
         )
         for feature in features
     )
-    cleaned_notes = [note(item["code"], name, item["text"]) for item in cleaning.warnings]
+    label = name if names_file else ""
+    told = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},
         features=cleaned,
-        warnings=(*warnings, *cleaned_notes),
-        name=name,
+        warnings=(*warnings, *told),
+        name=label,
         skipped=tuple(skipped),
     )
 

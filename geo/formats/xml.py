@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers.expat import ErrorString
 
 from ..errors import InputError
@@ -42,20 +42,27 @@ def parse(data: bytes, name: str) -> ET.Element:
     Raises
     ------
     InputError
-        If it is broken, refused or too large.
+        If it is broken, refused or too large; it begins with name.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
-    root = _root(data, name)
-    if isinstance(root, InputError):
-        raise root
+    root = _root(data)
+    if isinstance(root, _Fault):
+        raise InputError(root.text, places=(name,), line=root.line)
     return root
 
 
-def _root(data: bytes, name: str) -> ET.Element | InputError:
-    """Return the root, or the error that the document is invalid.
+class _Fault(NamedTuple):
+    """What is wrong with a document, and on which line."""
 
-    The error is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
+    text: str
+    line: int | None = None
+
+
+def _root(data: bytes) -> ET.Element | _Fault:
+    """Return the root, or what is wrong with the document.
+
+    The fault is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
     and 3.12.1 crash if an xml.etree parser lives until the interpreter ends.
     """
     from defusedxml.common import DefusedXmlException  # loaded only if there is XML to read
@@ -67,20 +74,18 @@ def _root(data: bytes, name: str) -> ET.Element | InputError:
         root: ET.Element = parser.close()
     except ET.ParseError as error:
         line, column = error.position
-        what = f"is not XML: {ErrorString(error.code)} (column {column + 1}); correct that line"
-        return InputError(what, places=(name,), line=line)
+        what = ErrorString(error.code)
+        return _Fault(f"is not XML: {what} (column {column + 1}); correct that line", line)
     except DefusedXmlException:
-        what = (
+        return _Fault(
             "declares a document type or entities, which adiz does not follow; "
             "delete its <!DOCTYPE ...>"
         )
     except InputError as error:
-        what = error.reason
+        return _Fault(str(error))
     except (ValueError, LookupError):
-        what = "is in an encoding that is not read; save it as UTF-8"
-    else:
-        return root
-    return InputError(what, places=(name,))
+        return _Fault("is in an encoding that is not read; save it as UTF-8")
+    return root
 
 
 def local(element: ET.Element) -> str:

@@ -26,8 +26,7 @@ HALF_EARTH_M: Final = 20_004_000.0
 def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     """Raise InputError for coordinates that are not on Earth.
 
-    They are not finite, beyond the poles, or more than one turn round. The path of the error is the
-    number of the first of them.
+    They are not finite, beyond the poles, or more than one turn round.
 
     Parameters
     ----------
@@ -45,20 +44,17 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
     if not bad.any():
         return
     i = int(np.argmax(bad))
-    vertex = f"{where}: vertex {i}"
     if not (np.isfinite(x[i]) and np.isfinite(y[i])):
-        why = f"coordinate ({x[i]}, {y[i]}) is not a number; give degrees"
+        reason = f"coordinate ({x[i]}, {y[i]}) is not a number; give degrees"
     elif abs(y[i]) > 90:
-        why = f"latitude {y[i]} is out of range -90..90; swapped lat/lon?"
+        reason = f"latitude {y[i]} is out of range -90..90; swapped lat/lon?"
     else:
-        why = f"longitude {x[i]} is out of range -180..180; degrees?"
-    raise InputError(f"{vertex}: {why}", path=(i,))
+        reason = f"longitude {x[i]} is out of range -180..180; degrees?"
+    raise InputError(reason, places=(where, f"vertex {i}"), path=(i,))
 
 
 def check_errors(where: str, **errors: FloatArray) -> None:
     """Raise InputError for errors in metres that are negative or larger than the Earth.
-
-    The path of the error is the name of the column and the number of the vertex.
 
     >>> check_errors("route 'a'", bound_m=np.array([np.nan, 4e7]))
     Traceback (most recent call last):

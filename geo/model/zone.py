@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray
 from ..edges import Arc, Edge, direct
 from ..errors import InputError
-from ..json_values import at_path, counted
+from ..json_values import counted
 from ..longitudes import turn_number, unwrapped, wrapped
 from ..shapes import drawn_rings
 from ..showing import Showing, Shown
@@ -51,8 +51,7 @@ class Ring:
 
     def __post_init__(self) -> None:
         n, where = len(self.lat), "ring" if self.closed else "line"
-        with at_path("coordinates"):
-            check_degrees(self.lon, self.lat, where)
+        check_degrees(self.lon, self.lat, where)
         count = n if self.closed else n - 1
         if len(self.edges) != count:
             raise InputError(

@@ -32,7 +32,7 @@ def shown(result: Result) -> Result:
         "zones": _each(result.zones, shown_zone),
         "answers": _each(result.answers, _answer),
         "area_answers": _each(result.area_answers, _area_answer),
-        "title": _title(result.title),
+        "title": short(result.title, TEXT_LENGTH),
         **{
             key: _cut(getattr(result, key))
             for key in ("not_checked", "warnings", "statements", "points", "areas", "properties")
@@ -52,12 +52,6 @@ def shown_zone(zone: Zone) -> Zone:
         "properties": _cut(zone.properties),
     }
     return _replaced(zone, cut)
-
-
-def _title(text: str) -> str:
-    """Return the names of cases, each as it is shown."""
-    cut = short("; ".join(map(short, text.split("; "))), TEXT_LENGTH)
-    return text if cut == text else cut
 
 
 def _formation(formation: Formation) -> Formation:

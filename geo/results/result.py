@@ -38,7 +38,8 @@ class Result(ShowingLines):
     "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place",
     "reason"}.
     points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
-    areas lie to zones. title, date: of the case or route.
+    areas lie to zones. title: names of the cases or routes, each cut as it is shown. date: of the
+    case or route.
     """
 
     formations: tuple[Formation, ...]

@@ -247,30 +247,24 @@ class Reach:
     def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
         """Return the chords of legs that may be nearest, and a lower bound of their distance.
 
-        Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
+        Branch and bound: the chords of a leg are quartered while any of them may be the nearest, so
         that those far away are never cut.
         """
         count = chord_counts(legs)
         leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
         enough_m = np.inf
         while True:
-            lone = high - low == 1
-            middle = np.where(lone, low + 0.5, (low + high) // 2)
-            marks = low / count[leg], middle / count[leg], high / count[leg]
+            leg, low, high = _quartered(leg, low, high)
+            marks = low / count[leg], (low + high) / 2 / count[leg], high / count[leg]
             distance_m = self.chords.near(wgs84.geocentric_m(*legs.point(leg, marks[1])))[0]
             before_m, at_m, after_m = (legs.distance_m(leg, w) for w in marks)
             reach_m = np.maximum(at_m - before_m, after_m - at_m)
             enough_m = min(enough_m, float(distance_m.min()) + SAG_M)
             kept = np.flatnonzero(distance_m - reach_m <= enough_m + SAG_M)
-            leg, low, high, lone = leg[kept], low[kept], high[kept], lone[kept]
-            if lone.all():
+            leg, low, high = leg[kept], low[kept], high[kept]
+            if (high - low == 1).all():
                 order = np.lexsort((low, leg))
                 return Chords(legs, (leg[order], low[order])), enough_m
-            half = np.where(lone, high, (low + high) // 2)
-            split = np.flatnonzero(~lone)
-            leg = np.concatenate([leg, leg[split]])
-            low = np.concatenate([low, half[split]])
-            high = np.concatenate([half, high[split]])
 
     def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
         """Return the pairs of chords that may be nearest; `enough_m` is how near that pair is."""
@@ -292,6 +286,16 @@ class Reach:
             a.append(of_leg[kept])
             b.append(edge[kept])
         return np.concatenate(a), np.concatenate(b)
+
+
+def _quartered(
+    leg: IndexArray, low: IndexArray, high: IndexArray
+) -> tuple[IndexArray, IndexArray, IndexArray]:
+    """Return the parts, four at most, of runs of chords of legs, each from a number to another."""
+    marks = low[:, None] + (high - low)[:, None] * np.arange(5) // 4
+    start, end = marks[:, :-1].ravel(), marks[:, 1:].ravel()
+    part = np.flatnonzero(end > start)
+    return np.repeat(leg, 4)[part], start[part], end[part]
 
 
 def _between_chords(

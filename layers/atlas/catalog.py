@@ -177,7 +177,7 @@ def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> lis
     if not bad:
         return list(found)
     files = [skipped_file(name, error) for name, error in bad.items()]
-    refused = [{"zone": file.where, "why": file.reason} for file in files]
+    refused = [{"zone": error.where, "why": error.reason} for error in files]
     first, *others = found
     told = (*first.properties.get("refused", ()), *refused)
     return [replace(first, properties={**first.properties, "refused": told}), *others]

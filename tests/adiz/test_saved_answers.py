@@ -222,7 +222,7 @@ def test_whatever_a_member_is_it_is_told_or_refused(
                 refused.append(str(error))
         place[path[-1]] = kept
     assert len(refused) > len(taken) > len(of_answer)
-    assert all(message.startswith("result.json: ") for message in refused)
+    assert [m for m in refused if not m.startswith("result.json: ")] == []
     for result in taken[::60]:
         adiz.draw(result).save(tmp_path / "map.html")
         for form in ("table", "sentence"):

@@ -6,12 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from ...errors import InputError
-from ..geojson.skipped import Skipped
 from .columns import names_positions
 
 DELIMITERS: Final = (",", ";", "\t", "|", "，")
@@ -36,19 +34,9 @@ class Table:
     skipped: int
     of_file: bool = True
 
-    def skipped_row(self, name: str, row: int, reason: str) -> Skipped:
-        """Return a row that is left out, and why."""
-        if self.of_file:
-            return Skipped(file=name, line=row, reason=reason)
-        return Skipped(file=name, place=f"row {row}", reason=reason)
-
-    @contextmanager
-    def naming(self, name: str, row: int) -> Iterator[None]:
-        """Give any InputError raised inside the place of a row."""
-        try:
-            yield
-        except InputError as error:
-            raise self.skipped_row(name, row, error.reason).error from None
+    def located(self, error: InputError, name: str, row: int) -> InputError:
+        """Return an error as one of this row: of a line of the file, or of a row in memory."""
+        return error.within(name, row) if self.of_file else error.within(f"row {row}").within(name)
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:

@@ -11,8 +11,7 @@ from ...model import Case, nation_code, parse_aircraft
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.route import STATUSES
-from ..geojson.skipped import Skipped, refuse_first
-from ..notes import note
+from ..geojson.skipped import refuse_first
 from ..table_reading import TableReading
 from ..tracks import Fix, document_of, track_feature
 from .columns import Columns, columns_of, names_positions
@@ -53,7 +52,11 @@ def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) ->
     Raises InputError with the number of the row, from 0.
     """
     if not names_positions(names, ()):
-        shown = first_few([cell for cell in names if cell]) or "nothing"
+        shown = first_few([cell for cell in names if cell])
+        if not shown:
+            raise InputError(
+                "has no columns; give a table with columns lat, lon and time", places=(name,)
+            )
         raise InputError(
             f"has no columns lat and lon, but {shown}; name them so, like "
             'table.rename(columns={"y": "lat", "x": "lon"})',
@@ -72,8 +75,10 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
     reader = Reader(columns, any_comma(columns, lines))
     rows = []
     for line, cells in lines:
-        with table.naming(name, line):
+        try:
             row = reader.row(line, cells)
+        except InputError as error:
+            raise table.located(error, name, line) from None
         if row:
             rows.append(row)
     with naming(name):
@@ -86,22 +91,19 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
         found = flights_of(rows)
         _refuse_lone_days(found)
         features: list[Feature] = []
-        said = [
-            *_of_table(table, columns, code, len(lines)),
-            *_of_lines(reader, repeated, found),
-        ]
+        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
         other_status = _other_status(rows)
         if other_status is not None:
-            said.append(("column-not-read", other_status))
+            told.append(("column-not-read", other_status))
         for flight in found.flights:
             feature, of_flight = _feature(flight, columns, with_status=other_status is None)
             features.append(feature)
-            said += of_flight
-        warnings = [note(code, name, text) for code, text in said]
+            told += of_flight
+        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
         return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
 
 
-def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
+def _halves(reader: Reader, table: Table, name: str) -> list[InputError]:
     """Return the lines with half a position, as one item that is left out."""
     if not reader.halves:
         return []
@@ -110,7 +112,7 @@ def _halves(reader: Reader, table: Table, name: str) -> list[Skipped]:
     if len(reader.halves) > 1:
         lines = first_few([of for of, _ in reader.halves])
         reason += f" ({len(reader.halves)} lines have half a position: {lines})"
-    return [table.skipped_row(name, line, reason)]
+    return [table.located(InputError(reason), name, line)]
 
 
 def _of_table(

@@ -17,12 +17,11 @@ from ...arrays import FloatArray
 from ...errors import InputError
 from ...escaping import REPLACEMENT, is_identifier, readable
 from ...json_cleaning import Cleaning
-from ...json_values import at_path, cut, describe, mapping, naming, number, text
+from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees, numbered_ids
-from ..notes import note
 from .foreign_json import what_it_is
-from .skipped import Skipped, refuse_first, skipping
+from .skipped import refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -62,9 +61,10 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A GeoJSON file. header: foreign members of a FeatureCollection. name, stem: of the file.
+    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name.
 
-    skipped: members that could not be read and are left out. any_id: whether ids that are not
+    name: by which warnings name the file; empty if they do not. skipped: members that could not be
+    read and are left out. any_id: whether ids that are not
     allowed today are accepted, as a saved answer may have them.
     """
 
@@ -74,7 +74,7 @@ class Document:
     warnings: tuple[dict[str, str], ...]
     any_id: bool = False
     name: str = ""
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[InputError, ...] = ()
 
     def well_named(self, features: Sequence[Feature]) -> tuple[list[Feature], Warned]:
         """Return the features, with each invalid id changed, and a warning about these.
@@ -93,7 +93,7 @@ class Document:
         text = f"{where}: id {cut(repr(old))} holds {_UNFIT}; called {cut(repr(new))}"
         if others:
             text = f"{len(changed)} ids hold {_UNFIT}; changed (first {where}, called {new!r})"
-        return named, [note("id-changed", self.name, text)]
+        return named, [{"code": "id-changed", "text": said_of(self.name, text)}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
         """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
@@ -124,9 +124,8 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                repaired.append(
-                    {**note("id-twice", self.name, f"{feature.where}: {text}"), "id": own}
-                )
+                told = said_of(self.name, f"{feature.where}: {text}")
+                repaired.append({"code": "id-twice", "text": told, "id": own})
                 own = given
             taken.add(own)
             used.add(own)
@@ -134,30 +133,37 @@ class Document:
         return ids, repaired
 
 
-def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
+def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = True) -> Document:
     """Parse a GeoJSON file.
 
-    Raises InputError with the file's name and, for invalid JSON, the line.
+    names_file: whether what is said of the document names the file, as errors do. Raises InputError
+    with the file's name and, for invalid JSON, the line.
     """
+    label = name if names_file else ""
     objects, cleaning = _Objects(), Cleaning()
     try:
         root = _load(data, name, objects)
         with naming(name):
-            header, features, skipped = _parts(root, name, cleaning)
+            header, features, skipped = _parts(root, label, cleaning)
     except RecursionError:
         raise InputError(f"is nested too deeply to be read; {EXPECTED}", places=(name,)) from None
     return Document(
         stem=stem_of(name),
         header=header,
         features=features,
-        name=name,
+        name=label,
         skipped=tuple(skipped),
         warnings=tuple(
-            note(item["code"], name, item["text"])
+            item | {"text": said_of(label, item["text"])}
             for item in (*objects.warnings, *cleaning.warnings)
         ),
         any_id=any_id,
     )
+
+
+def said_of(name: str, text: str) -> str:
+    """Return what is said of a file, beginning with its name unless that is empty."""
+    return readable(f"{name}: {text}" if name else text)[0]
 
 
 def stem_of(name: str) -> str:
@@ -251,7 +257,7 @@ class _Objects:
 
 def _parts(
     root: Any, name: str, cleaning: Cleaning
-) -> tuple[dict[str, Any], tuple[Feature, ...], list[Skipped]]:
+) -> tuple[dict[str, Any], tuple[Feature, ...], list[InputError]]:
     """Return foreign members, features and invalid members of the document."""
     if not isinstance(root, dict):
         raise InputError(what_it_is(root) or f"is {describe(root)}, not GeoJSON; {EXPECTED}")
@@ -270,7 +276,7 @@ def _parts(
     members = root.get("features")
     if not isinstance(members, list):
         raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
-    skipped: list[Skipped] = []
+    skipped: list[InputError] = []
     features: list[Feature] = []
     for i, member in enumerate(members):
         with skipping(skipped, name, f"feature {i}"):
@@ -284,36 +290,34 @@ def _parts(
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored.
-
-    The path of an InputError begins with the number of the position.
-    """
+    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
         i = next(i for i, item in enumerate(value) if not isinstance(item, list) or len(item) < 2)
-        raise InputError(
-            f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]", path=(i,)
-        )
+        reason = f"is {describe(value[i])}, not [longitude, latitude]"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     x, y = [position[0] for position in value], [position[1] for position in value]
     if not _FLOAT.issuperset(map(type, chain(x, y))):
-        x, y = (_numbers(*of, what) for of in ((x, "longitude"), (y, "latitude")))
+        x = _degrees(x, "longitude", what)
+        y = _degrees(y, "latitude", what)
     lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))
-        raise InputError(
-            f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360", path=(i,)
-        )
+        reason = f"longitude {lon[i]} is out of range -360..360"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     return lon, lat
 
 
-def _numbers(values: list[Any], name: str, what: str) -> list[float]:
-    """Return the longitudes or the latitudes of a list of positions."""
+def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
+    """Return numbers; an InputError names the vertex of the first that is none."""
     found = []
     for i, value in enumerate(values):
-        with at_path(i):
-            found.append(number(value, f"{what}: vertex {i}: {name}"))
+        try:
+            found.append(number(value, which))
+        except InputError as error:
+            raise InputError(error.reason, places=(what, f"vertex {i}"), path=(i,)) from None
     return found
 
 

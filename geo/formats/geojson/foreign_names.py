@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from ...json_values import cut
-from ..notes import note
 from .document import Feature
 
 _IN_ARRAYS: Final = "coordinateProperties."
@@ -183,4 +182,4 @@ def _notes(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[d
         of = f"1 {what}" if times == 1 else f"{times} {what}s"
         are = "is" if len(alike) == 1 else "are"
         text = f"{', '.join(map(cut, alike))} of {of} {are} not read; write {instead}"
-        yield note("not-read", name, text)
+        yield {"code": "not-read", "text": f"{name}: {text}" if name else text}

@@ -81,13 +81,7 @@ class Outline:
         )
 
     def ring(self) -> Ring:
-        """Return the checked ring.
-
-        Raises
-        ------
-        InputError
-            If it is invalid. Its path is ("coordinates", n) if vertex or edge n is to blame.
-        """
+        """Return the checked ring."""
         merged = self._with_one_pole()
         merged._check_lengths()
         if self.closed:
@@ -174,7 +168,7 @@ class Outline:
             raise InputError(
                 f"edges {pair[0]} and {pair[1]} cross each other; put the vertices in the order "
                 "of the boundary",
-                path=("coordinates", pair[0]),
+                path=("coordinates", int(pair[0])),
             )
 
 

@@ -12,7 +12,6 @@ import numpy as np
 from ...edges import Arc
 from ...errors import InputError
 from ...json_values import (
-    at_path,
     counted,
     cut,
     describe,
@@ -23,6 +22,7 @@ from ...json_values import (
     number,
     sources,
     text,
+    under,
 )
 from ...longitudes import is_same_meridian
 from ...model import KINDS, Kind, Ring, Zone, date, limit_of
@@ -34,7 +34,7 @@ from .foreign_limits import NO_LIMIT, ForeignLimits, limits_in_other_words, unkn
 from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
-from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .skipped import refuse_first, skipped_warning, skipping
 from .zone_notes import ZoneNotes
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     "why"} and, if it differs from the zone, "place". Raises InputError if none can be read.
     any_kind: whether a kind of zone that is not one of KINDS is kept instead of refused.
     """
-    skipped: list[Skipped] = list(document.skipped)
+    skipped: list[InputError] = list(document.skipped)
     features, renamed = document.well_named(document.features)
-    refused = [{"zone": part.where, "why": part.reason} for part in skipped]
+    refused = [{"zone": error.where, "why": error.reason} for error in skipped]
     ids, repaired = document.own_ids(features, "zone")
     notes = ZoneNotes(document.name)
     extra: dict[str, Any] = {}
@@ -109,7 +109,8 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         with skipping(skipped, document.name, place), naming(place):
             zones.append(_checked_zone(feature, zone_id, sha256, extra, notes, any_kind=any_kind))
         refused += [
-            {"zone": zone_id, "why": part.reason, "place": part.where} for part in skipped[known:]
+            {"zone": zone_id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
     if not zones:
         refuse_first(skipped)
@@ -328,7 +329,7 @@ def per_ring(value: Any, count: int, what: str) -> list[Any]:
 
 def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> Outline:
     """Return one ring or line with its share of the lists, checked on its own."""
-    with at_path("coordinates"):
+    with under("coordinates"):
         lon, lat = positions(line, "coordinates")
     count = len(lat) - 1
     if count < 1:
@@ -337,7 +338,7 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
         )
     if closed and not (is_same_meridian(lon[0], lon[-1]) and lat[0] == lat[-1]):
         raise InputError("is open: its last position is not its first; repeat the first at the end")
-    with at_path("edges"):
+    with under("edges"):
         edges = read_edges(own["edges"], count)
     if closed and count < 3 and not any(isinstance(edge, Arc) for edge in edges):
         raise InputError(f"has {count + 1} positions; give at least 4, the first and last alike")
@@ -347,9 +348,8 @@ def _outline(line: Any, own: Mapping[str, Any], *, hole: bool, closed: bool) -> 
     both = ~np.isnan(bound_m) & ~np.isnan(sigma_m)
     if both.any():
         i = int(both.argmax())
-        raise InputError(
-            f"vertex {i} has both a bound and a sigma; give one", path=("coordinates", i)
-        )
+        reason = f"vertex {i} has both a bound and a sigma; give one"
+        raise InputError(reason, path=("coordinates", i))
     return Outline(
         lon=lon[:n],
         lat=lat[:n],
@@ -366,7 +366,7 @@ def _stated(
     value: Any, count: int, what: str, read: Callable[[Any, str], Any], of: str
 ) -> npt.NDArray[Any]:
     """Return `count` values, from a list of them or from one for all."""
-    with at_path(what):
+    with under(what):
         if isinstance(value, list):
             return np.array(each(value, count, what, read, of))
         return np.full(count, read(value, what))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...json_values import counted, first_few
-from ..notes import note
 from .foreign_limits import ForeignLimits
 from .outline import Outline
 
@@ -51,19 +50,17 @@ class ZoneNotes:
         if self._repeats:
             count = len(self._repeats)
             what = "1 position repeats" if count == 1 else f"{count} positions repeat"
-            yield note(
-                "repeated",
-                self.name,
-                f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})",
+            yield self._warning(
+                "repeated", f"{what} the one before ({first_few(self._repeats, _FIRST, '; ')})"
             )
         if self._empty:
             count = len(self._empty)
             what = "1 ring encloses" if count == 1 else f"{count} rings enclose"
             text = f"{what} nothing; left out ({first_few(self._empty, _FIRST, '; ')})"
-            yield note("empty-ring", self.name, text)
+            yield self._warning("empty-ring", text)
         for keys, zones in self._read.items():
             text = f"floor and ceiling of {_zones(zones)} are read from {keys}"
-            yield note("limits-read", self.name, text)
+            yield self._warning("limits-read", text)
         sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for (key, side), zones in self._unread.items():
             sides.setdefault((key, tuple(zones)), []).append(side)
@@ -73,7 +70,11 @@ class ZoneNotes:
                 f"{key} is not read; write {both}: whether a flight is within the {both} of "
                 f"{_zones(of)} stays unknown"
             )
-            yield note("limit-not-read", self.name, text)
+            yield self._warning("limit-not-read", text)
+
+    def _warning(self, code: str, text: str) -> dict[str, str]:
+        """Return a warning that begins with the file's name."""
+        return {"code": code, "text": f"{self.name}: {text}" if self.name else text}
 
 
 def _zones(zones: Sequence[str]) -> str:

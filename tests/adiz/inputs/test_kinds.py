@@ -65,6 +65,30 @@ def test_options_of_other_types() -> None:
     assert said(by_day) == said(adiz.check(LINE, zones="kr-adiz", at="2025-12-09"))
     with pytest.raises(adiz.InputError, match="error 15 has no unit; write it as in '15km@95%'"):
         adiz.check(LINE, error=15)  # type: ignore[arg-type]
+    for rules in (0, 9):
+        with pytest.raises(adiz.RequestError, match=f"rules {rules} unknown; choose an edition"):
+            adiz.check(LINE, rules=rules)
+
+
+def test_one_text_where_several_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "flights.csv"
+    rows = [f"{name},{lat},{lon}" for name in ("RF1", "RF2") for lon, lat in PLACES]
+    path.write_text("\n".join(["callsign,lat,lon", *rows]), encoding="utf-8")
+    (only,) = adiz.read(path, where="callsign = RF2").formations
+    assert only.name == "RF2"
+    typed = adiz.waypoints("39N131E 34N129E", aircraft="2 Tu-95MS RU")
+    assert typed.aircraft == adiz.waypoints("39N131E 34N129E", aircraft=["2 Tu-95MS RU"]).aircraft
+    assert [(of["count"], of["type"], of["nation"]) for of in typed.aircraft] == [
+        (2, "Tu-95MS", "RU")
+    ]
+
+
+def test_a_route_is_no_saved_answer_and_an_answer_no_page() -> None:
+    with pytest.raises(adiz.RequestError, match=r"cannot check LineString again; give a Result"):
+        adiz.recheck(LINE)  # type: ignore[arg-type]
+    result = adiz.check(LINE, zones="kr-adiz")
+    with pytest.raises(adiz.RequestError, match=r"cannot embed Result; save a page and give"):
+        adiz.embed(result)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

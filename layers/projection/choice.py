@@ -1,4 +1,4 @@
-"""The projection of a figure: conformal and centred on the flight, by where it flew."""
+"""The projection of a map: conformal and centred on the flight, by where it flew."""
 
 from __future__ import annotations
 

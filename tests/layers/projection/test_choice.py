@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from adiz.layers.figure.projection import fitting
+from adiz.layers.projection.choice import fitting
 from tests.layers.figure.flights import WGS84
 
 
