@@ -247,8 +247,7 @@ def _of_the_others(cases: Sequence[Case]) -> Iterator[Mapping[str, str]]:
     """Yield the warnings of cases without a route, which are not checked."""
     for case in cases:
         if not case.formations:
-            for item in case.properties.get("warnings", ()):
-                yield {"code": item["code"], "text": item["text"]}
+            yield from case.properties.get("warnings", ())
 
 
 def _as_checked(case: Case, result: Result, *, several: bool) -> Case:

@@ -45,9 +45,15 @@ TESTED_WITH = {
     "adiz/text/test_in_words.py": "layers.figure: told",
     "layers/figure/test_parts.py": "layers.figure: answers blocks fine_print",
     "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
-    "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
+    "layers/map_layers/test_corridor.py": "layers.map_layers: sample_paths",
+    "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule; "
     "layers.scene: legend legs reported scene; layers: data_files",
     "layers/words/test_positions.py": "layers.words: reported vertices",
+    # A story is read as a whole, case by case.
+    "layers/story/test_telling.py": (
+        "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
+        "speakers steps turns visit_moments; layers.words: plain_names"
+    ),
     # What one command does and says.
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
