@@ -220,7 +220,7 @@ class _Chord:
         self.length_m = np.sqrt((apart_m * apart_m).sum(axis=1))
         self._radius_m = radius_m
         sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
-        self.arc_m = 2 * radius_m * np.arcsin(sine)
+        self.arc_m: FloatArray = 2 * radius_m * np.arcsin(sine)
         self.slope = 1 / np.sqrt(np.maximum(1 - sine * sine, 0.1))
         self.ahead = apart_m / np.maximum(self.length_m, 1e-6)[:, None]
 
