@@ -150,10 +150,10 @@ class Candidates:
     def _seconds(
         self, draws: Draws, draw: IndexArray, along_m: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Earliest and latest seconds UTC at distances along draws, by every timed vertex.
+        """Return the earliest and latest seconds UTC at distances along samples.
 
-        With a band no sooner and no later than it allows; without one after what is flown before
-        and before what is flown after.
+        Every timed vertex counts. With a band, no sooner and no later than it allows; without one,
+        after what was flown before and before what is flown after.
         """
         timed, from_s, to_s = _fixes(draws.track)
         earliest, latest = np.full(len(draw), -np.inf), np.full(len(draw), np.inf)
@@ -173,7 +173,7 @@ class Candidates:
 
 
 def _fixes(track: Track) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """The timed vertices of a track, and between which seconds each was passed."""
+    """Return the timed vertices of a track, and the seconds between which each was passed."""
     timed = np.flatnonzero(~np.isnat(track.time))
     seconds = (track.time[timed] - np.datetime64(0, "s")) / _SECOND
     half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])
@@ -181,7 +181,7 @@ def _fixes(track: Track) -> tuple[IndexArray, FloatArray, FloatArray]:
 
 
 def _in_discs_m(path: Route) -> FloatArray:
-    """(DRAWS, n, 2) metres east and north within each vertex's disc, all of its area alike."""
+    """Return uniform displacements within the vertices' discs, (DRAWS, n, 2) m east and north."""
     n = len(path)
     alone = replace(path, sigma_m=np.ones(n), bound_m=np.empty(0), correlation=(None,) * n)
     normal = displacements_m(alone)
@@ -192,7 +192,7 @@ def _in_discs_m(path: Route) -> FloatArray:
 
 
 def _spread(count: int) -> IndexArray:
-    """The first numbers of van der Corput's order of the draws, whose radii grow in their own."""
+    """Return van der Corput's sequence for the samples, whose radii grow with their numbers."""
     bits = (DRAWS - 1).bit_length()
     number = [int(f"{k:0{bits}b}"[::-1], 2) for k in range(DRAWS)]
     return np.array(number[:count])

@@ -95,7 +95,7 @@ def conditions_of(
 
 
 def _what(statement: Mapping[str, Any]) -> str:
-    """What a statement says, in words."""
+    """Return what a statement says, in words."""
     kind, place = str(statement.get("kind") or "in words"), statement.get("place")
     if kind in OF_AN_ENTRY:
         return f"entered {statement.get('zone')}{_span(statement)}"
@@ -215,7 +215,7 @@ def _distant(statement: Mapping[str, Any], find: Find) -> Meets:
 
 
 def _km(statement: Mapping[str, Any]) -> tuple[float, float]:
-    """At least and at most, km."""
+    """Return the least and the greatest distance that a statement gives, kilometres."""
     stated = statement.get("km")
     limits = stated if isinstance(stated, Mapping) else {"at_most": stated}
     try:
@@ -229,7 +229,7 @@ def _parts(candidates: Candidates, zone: Zone) -> list[Any]:
 
 
 def _seconds(value: Any) -> float | None:
-    """A time written with its offset, as seconds UTC; None for anything else."""
+    """Return a time written with its offset as seconds UTC; None for anything else."""
     try:
         moment = datetime.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:

@@ -116,7 +116,7 @@ def widest_leeway_m(
 def _part_leeway_m(
     track: Track, from_m: FloatArray, to_m: FloatArray, leg: IndexArray
 ) -> FloatArray:
-    """The leeway at the first place of each part of a leg; of straight legs on all of the part."""
+    """Return the leeway at the first place of each part of a leg, or of all of a straight part."""
     growth, error1_m, error2_m = (of_legs[leg] for of_legs in leg_growth(track))
     legs, start_m = track.legs, track.leg_start_m[leg]
     length_m = legs.length_m[leg]

@@ -118,7 +118,7 @@ class DiscCells:
         return self.disc.earth_m[self.numbers]
 
     def drawn_m(self, after: int) -> FloatArray:
-        """The places in the plane of the leg before the vertex, 0, or after it, 1; (n, 2)."""
+        """Return the places in the plane of the leg before the vertex (0) or after it (1)."""
         return np.asarray(self.disc.drawn_m[self.numbers, after])
 
     def take(self, chosen: IndexArray) -> DiscCells:

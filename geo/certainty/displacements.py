@@ -52,7 +52,7 @@ def displacements_m(route: Route) -> FloatArray:
 
 
 def _normal_points(groups: int) -> FloatArray:
-    """(DRAWS, groups, 2) points of the standard normal distribution in the plane."""
+    """Return points of the standard normal distribution in the plane, (DRAWS, groups, 2)."""
     k = np.arange(DRAWS)
     even = (k + 0.5) / DRAWS
     uniform = np.stack([even, *((0.5 + k * np.sqrt(prime)) % 1.0 for prime in (2, 3, 5))], axis=1)
@@ -65,7 +65,7 @@ def _normal_points(groups: int) -> FloatArray:
 
 
 def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
-    """Whole numbers as random ones: the finaliser of SplitMix64."""
+    """Return whole numbers scrambled by the finaliser of SplitMix64."""
     z = number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

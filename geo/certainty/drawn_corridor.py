@@ -189,9 +189,9 @@ def held_by(path: Route) -> tuple[Held | None, float | None, Route]:
 
 
 def _sigmas_that_hold(path: Route) -> float:
-    """How many standard deviations hold 95 % of the draws as wholes.
+    """Return how many standard deviations hold 95 % of the samples as wholes.
 
-    By the distribution, and of the 1,024 draws themselves, whichever is more.
+    By the distribution and by the 1,024 samples themselves, whichever gives more.
     """
     moved = np.flatnonzero(path.sigma_m > 0)
     groups = {("alone", k) if path.correlation[k] is None else path.correlation[k] for k in moved}
@@ -208,7 +208,7 @@ def largest_sigmas(path: Route) -> FloatArray:
 
 
 def _without(path: Route, reason: str) -> Iterator[CorridorLeg]:
-    """The legs of a path, none of which has a region."""
+    """Return the legs of a path, each without a region."""
     for track in tracks_of(path):
         last = [track.last] if track.lone_vertex is not None else range(track.first, track.last)
         for k in last:
@@ -217,7 +217,7 @@ def _without(path: Route, reason: str) -> Iterator[CorridorLeg]:
 
 
 def _legs(track: Track, regions: Regions) -> Iterator[CorridorLeg]:
-    """The region of each leg of a track, unmoving ones included; or of its one vertex."""
+    """Return the region of each leg of a track, also of legs that do not move, or of its vertex."""
     if track.lone_vertex is not None:
         yield _disc(track, track.first, track.first, float(track.error_m[0]))
         return
@@ -233,7 +233,7 @@ def _legs(track: Track, regions: Regions) -> Iterator[CorridorLeg]:
 
 
 def _disc(track: Track, first: int, last: int, radius_m: float) -> CorridorLeg:
-    """The region of a vertex, or of a leg that does not move."""
+    """Return the region of a vertex, or of a leg that does not move."""
     if not radius_m <= FARTHEST_M:
         reason = _far(first) if math.isfinite(radius_m) else _anywhere(track, first, last)
         return CorridorLeg(first=first, last=last, area=None, tolerance_m=None, reason=reason)
@@ -247,7 +247,7 @@ def _disc(track: Track, first: int, last: int, radius_m: float) -> CorridorLeg:
 
 
 def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
-    """The region of a leg that moves."""
+    """Return the region of a leg that moves."""
     first = int(track.leg_number[leg])
     region = regions.of(track, leg)
     reason = None
@@ -265,11 +265,12 @@ def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
 
 
 def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
-    """By how much at most a region is drawn wider than the bounds ask for.
+    """Return by how much at most a region is drawn wider than the bounds require.
 
-    A place of a geodesic of the sphere that moves aside by x radii, were it as at first, moves by
-    more than x (1 - x^2 / 2): atan(tan(a) / c) of a / c. Ends of other legs that move by a and b
-    move the place a part t between them by (1 - t) a + t b, or less where parallels are shorter.
+    A place of a geodesic of the sphere that would move aside by x radii at its initial rate moves
+    by more than x (1 - x^2 / 2): atan(tan(a) / c) of a / c. If the ends of other legs move by a and
+    b, the place a part t between them moves by (1 - t) a + t b, or less where parallels are
+    shorter.
     """
     a, b = track.error_m[leg_ends(track, leg)]
     if track.legs.kind[leg] == GEODESIC:
@@ -297,7 +298,7 @@ def leg_ends(track: Track, leg: int) -> slice:
 
 
 def _unknown(track: Track, leg: int) -> str:
-    """Why nothing is known of where a leg lies."""
+    """Return why nothing is known of where a leg lies."""
     first = int(track.leg_number[leg])
     error_m = track.error_m[leg_ends(track, leg)]
     if not np.isfinite(error_m).all():

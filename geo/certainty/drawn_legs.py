@@ -95,7 +95,7 @@ class DrawnLegs:
         return lon, lat
 
     def _between(self, leg: IndexArray, draw: IndexArray) -> Curves:
-        """Copies of legs, made each time, as all of them together take much room."""
+        """Return copies of legs; they are made each time, as all of them would take much memory."""
         lon1, lon2 = self._lon[draw, leg], self._lon[draw, leg + 1]
         lat1, lat2 = self._lat[draw, leg], self._lat[draw, leg + 1]
         edges = [self.track.edges[k] for k in leg.tolist()]

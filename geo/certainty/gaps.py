@@ -67,7 +67,7 @@ class _Unheard:
     end: np.datetime64
 
     def reaches(self, reach: Reach, *, is_line: bool) -> bool:
-        """Whether a boundary, or anything inside it where it is not a line, could be reached."""
+        """Return whether a boundary, or for an area anything inside it, could be reached."""
         if not np.isfinite(self.error_m):
             return True
         if not is_line and reach.boundary.holds(self.lon, self.lat).any():
@@ -146,9 +146,9 @@ def with_gaps(judgement: AnyJudged, gaps: Sequence[Gap]) -> AnyJudged:
 def _unheard_on(
     path: Route, leg: int, time: TimeArray, at_m: FloatArray, most_m_s: float
 ) -> _Unheard:
-    """The gap between vertex `leg` and the next.
+    """Return the gap between vertex `leg` and the next.
 
-    Where one of them is not timed, the gap lies between the timed vertices before and after.
+    If one of them is not timed, the gap lies between the timed vertices before and after.
     """
     ends = slice(leg, leg + 2)
     lon, lat = path.lon[ends], path.lat[ends]
@@ -178,7 +178,7 @@ def _is_in_force(zone: Zone, unheard: _Unheard) -> bool:
 
 
 def _greatest_kmh(formation: Formation, time: TimeArray) -> float:
-    """The greatest speed that is stated; else PLAUSIBLE_KMH, or what the path shows to be flown."""
+    """Return the greatest speed stated; otherwise PLAUSIBLE_KMH, or what the path shows."""
     if band := band_of(formation):
         return band.max_kmh
     flown = [min(kmh, IMPOSSIBLE_KMH) for kmh in _flown_kmh(formation.path, time)]
@@ -186,7 +186,7 @@ def _greatest_kmh(formation: Formation, time: TimeArray) -> float:
 
 
 def _flown_kmh(path: Route, time: TimeArray) -> Iterator[float]:
-    """The greatest speed between two timed vertices of each unbroken part."""
+    """Return the greatest speed between two timed vertices of each unbroken part."""
     at_m = vertex_distances_m(path)
     for track in tracks_of(path):
         timed = track.first + np.flatnonzero(~np.isnat(time[track.first : track.last + 1]))
@@ -196,10 +196,10 @@ def _flown_kmh(path: Route, time: TimeArray) -> Iterator[float]:
 
 
 def _is_within(reach: Reach, lon: FloatArray, lat: FloatArray, limit_m: float) -> bool:
-    """Whether a place of a boundary has distances from two others that add up to limit_m at most.
+    """Return whether a place of a boundary has distances from two others of at most limit_m in sum.
 
     lon, lat: of the two, (2,). Groups of chords that are too far, straight through the Earth, are
-    left out; of the rest the middle is asked, and what may hold another place is halved. The
+    left out; of the others the middle is tested, and what may hold another place is halved. The
     boundary's own error brings it nearer to both.
     """
     chords = reach.chords
@@ -236,7 +236,7 @@ def _is_within(reach: Reach, lon: FloatArray, lat: FloatArray, limit_m: float) -
 def _way_m(
     reach: Reach, chord: IndexArray, part: FloatArray, lon: FloatArray, lat: FloatArray
 ) -> FloatArray:
-    """How far it is, at least, from one place to the other by way of a part of each chord."""
+    """Return a lower bound on the way from one place to another by way of a part of each chord."""
     x, y, _ = reach.chords.point(chord, part)
     ways = [wgs84.inverse(lon[k], lat[k], x, y)[2] for k in range(2)]
     return np.asarray(ways[0] + ways[1] - 2 * reach.error_m[chord])

@@ -65,8 +65,10 @@ def find_drawn_crossings(draws: Draws, reach: Reach) -> DrawnCrossings:
 
 
 def _in_pieces(curves: Curves) -> Curves:
-    """The same line cut into pieces that overlap a little, so that few legs are near each; one with
-    arcs stays whole."""
+    """Return the line cut into pieces that overlap a little, so that few legs are near each.
+
+    A line with arcs stays whole.
+    """
     every = np.arange(len(curves))
     count = np.maximum(1, np.ceil(curves.length_m / _PIECE_M)).astype(int)
     if (count == 1).all() or not curves.by_kind.trait(every, lambda kind: kind.IS_STRAIGHT).all():
@@ -81,7 +83,7 @@ def _in_pieces(curves: Curves) -> Curves:
 
 
 def _are_one(draws: Draws, reach: Reach, draw: IndexArray, at_m: FloatArray) -> BoolArray:
-    """Whether each meeting and the one after it, of one draw, are one contact with the line."""
+    """Return whether each meeting and the next of the same sample are one contact."""
     same: BoolArray = draw[1:] == draw[:-1]
     close: BoolArray = same & (np.diff(at_m) < 2 * _STEP_M)
     k = np.flatnonzero(same & ~close)

@@ -103,7 +103,7 @@ class _Line:
     reach: Reach
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """How far places are at least from wherever the line may be, metres."""
+        """Return the least distance of places from wherever the line may be, metres."""
         points = wgs84.geocentric_m(lon, lat)
         return self.reach.chords.near(points, self.reach.error_m)[0] - _MARGIN_M
 
@@ -119,7 +119,7 @@ def _widest_m(
 
 
 def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
-    """Whether no leg can meet the line; legs are halved until each piece is decided."""
+    """Return whether no leg can meet the line; legs are halved until each piece is decided."""
     if track.lone_vertex is not None:
         return True
     still_m, width_m = still_leeway_m(track)
@@ -144,8 +144,10 @@ def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
 def _chains(
     track: Track, crossings: Sequence[float], line: _Line, is_exact: bool
 ) -> Iterator[tuple[int, int]]:
-    """Vertices of the track, first and last, whose discs are off the line and between which our
-    path crosses it: about each crossing the nearest such."""
+    """Yield vertices of the track, first and last, between which our path crosses the line.
+
+    For each crossing these are the nearest vertices whose discs are off the line.
+    """
     found: set[tuple[int, int]] = set()
     for at_m in crossings:
         after = int(np.searchsorted(track.vertex_m, at_m, side="right"))
@@ -158,7 +160,7 @@ def _chains(
 
 
 def _first_off(track: Track, vertices: IndexArray, line: _Line, is_exact: bool) -> int | None:
-    """The first of some vertices whose disc is off the line, looked for in growing parts."""
+    """Return the first of some vertices whose disc is off the line, tested in growing blocks."""
     start, size = 0, _PART
     while start < len(vertices):
         part = vertices[start : start + size]
@@ -199,7 +201,7 @@ class _Chain:
         return float((np.hypot(*self.path.T) + self.radius_m).max())
 
     def region(self) -> shapely.Polygon:
-        """All the legs may lie in, without holes."""
+        """Return all that the legs may lie in, without holes."""
         import shapely
 
         lon, lat = np.concatenate([self._places, self._vertices], axis=1)
@@ -208,13 +210,13 @@ class _Chain:
         return shapely.Polygon(drawn.exterior)
 
     def ends(self) -> Sequence[shapely.Polygon]:
-        """The discs of the first and the last vertex."""
+        """Return the discs of the first and the last vertex."""
         lon, lat = (degrees[[0, -1]] for degrees in self._vertices)
         return discs(self.centre, lon, lat, self._errors_m[[0, -1]] + _MARGIN_M)
 
 
 def _is_cut(chain: _Chain, line: _Line) -> bool:
-    """Whether some piece of the line is crossed by every path along the chain."""
+    """Return whether some piece of the line is crossed by every path along the chain."""
     widest_m = float(line.reach.error_m.max())
     size = (chain.reach_m + widest_m) / MEAN_RADIUS_M
     if not (chain.reach_m + widest_m < _FARTHEST_M and chain.radius_m.max() < WIDEST_DRAWN_M):
@@ -238,7 +240,7 @@ def _is_cut(chain: _Chain, line: _Line) -> bool:
 
 
 def _plane_lines(chain: _Chain, line: _Line) -> Iterator[tuple[FloatArray, FloatArray]]:
-    """Each part of the line, (n, 2) in the plane of the chain, and the error of its chords."""
+    """Yield each part of the line, (n, 2) in the chain's plane, and the error of its chords."""
     chords, error_m = line.reach.chords, line.reach.error_m
     curves = chords.curves
     firsts = np.cumsum([0, *map(len, line.reach.boundary.rings)])
@@ -250,7 +252,10 @@ def _plane_lines(chain: _Chain, line: _Line) -> Iterator[tuple[FloatArray, Float
 
 
 def _is_crossed_oddly(path: FloatArray, piece: FloatArray) -> bool:
-    """Whether a path surely crosses a piece of a line an odd number of times, both in the plane."""
+    """Return whether a path surely crosses a piece of a line an odd number of times.
+
+    Both are in the plane.
+    """
     path = path + np.array(_SHIFT_M)
     low, high = piece.min(axis=0) - 1.0, piece.max(axis=0) + 1.0
     least, most = np.minimum(path[:-1], path[1:]), np.maximum(path[:-1], path[1:])
@@ -267,7 +272,7 @@ def _is_crossed_oddly(path: FloatArray, piece: FloatArray) -> bool:
 
 
 def _aside_m(a: FloatArray, b: FloatArray, place: FloatArray) -> FloatArray:
-    """How far aside of the straight line through a and b a place lies."""
+    """Return how far aside of the straight line through a and b a place lies."""
     along, to = b - a, place - a
     cross = along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
     return np.asarray(cross / np.maximum(np.hypot(along[..., 0], along[..., 1]), 1e-9))

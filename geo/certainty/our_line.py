@@ -57,7 +57,7 @@ def settled_cells(
 def _halved(
     low: FloatArray, high: FloatArray, long: BoolArray | None = None
 ) -> tuple[FloatArray, FloatArray]:
-    """Both halves of cells, and those that are not long as they are."""
+    """Return both halves of long cells, and the other cells unchanged."""
     halved = np.ones(len(low), dtype=bool) if long is None else long
     middle = ((low + high) / 2)[halved]
     return (
@@ -107,10 +107,12 @@ def sure_on_our_line_m(
 def _settled(
     track: Track, cells: tuple[FloatArray, FloatArray, FloatArray], reaches: Sequence[Reach]
 ) -> tuple[BoolArray, BoolArray, FloatArray]:
-    """Which cells lie wholly on one side however the path and the boundary lie, and inside.
+    """Return which cells lie wholly on one side wherever the path and the boundary lie.
 
-    cells: from where to where they go, and the most that their middles may be clear of any
-    boundary; the last is also returned, with what was found.
+    cells: from and to, and the most that their middles may be clear of any boundary.
+
+    Returns whether each is settled, whether it is inside, and how far it is clear of every
+    boundary.
     """
     low, high, most_m = cells
     middle, half = (low + high) / 2, (high - low) / 2

@@ -56,7 +56,7 @@ def written(area: shapely.Geometry) -> shapely.MultiPolygon:
 
 
 def _filled(centre: tuple[FloatArray, FloatArray], ring: shapely.LinearRing) -> shapely.Geometry:
-    """What one ring of the plane holds, within -180..180."""
+    """Return what one ring of the plane encloses, within -180..180."""
     import shapely
 
     lon, lat = around_pole(*_outline(centre, np.asarray(ring.coords)))
@@ -66,9 +66,9 @@ def _filled(centre: tuple[FloatArray, FloatArray], ring: shapely.LinearRing) -> 
 def _outline(
     centre: tuple[FloatArray, FloatArray], places: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """lon, lat of a closed ring of the plane, its sides halved until they keep their place.
+    """Return lon, lat of a closed ring of the plane, its sides halved until they keep their place.
 
-    Longitudes are continuous; a ring round a pole ends a turn from where it began.
+    Longitudes are continuous; a ring round a pole ends one turn from where it began.
     """
     lon, lat = _from_plane(centre, places)
     open_ = np.ones(len(places) - 1, dtype=bool)

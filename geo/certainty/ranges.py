@@ -80,7 +80,7 @@ def _ranged(
     along_m: FloatArray,
     found: Entered,
 ) -> Crossing | None:
-    """A crossing with the range of the same crossing of the draws that have it."""
+    """Return a crossing with the range of the same crossing of the samples that have it."""
     if crossing is None:
         return None
     if len(draw) < _MATCHED * len(found.draw):

@@ -20,7 +20,7 @@ class Rings:
     """Rings of areas of a plane, with the area on the left of each ring."""
 
     def __init__(self, rings: Sequence[FloatArray]) -> None:
-        """rings: the corners of each, (n, 2), the last the first again."""
+        """Keep the corners of each ring, (n, 2); the last corner repeats the first."""
         corners = np.concatenate([np.empty((0, 2)), *rings])
         self._last = np.cumsum([len(ring) for ring in rings], dtype=np.intp) - 1
         self._first = np.append(0, self._last[:-1] + 1)
@@ -99,7 +99,7 @@ class Rings:
 
 
 def _arc(start: FloatArray, along: FloatArray, part: FloatArray, radius_m: float) -> FloatArray:
-    """The angle from the start of a line to a part of it, seen from the centre of the sphere."""
+    """Return the angle from the start of a line to a part of it, seen from the sphere's centre."""
     (x, y), (u, v) = start.T, along.T
     aside = np.sqrt((x * v - y * u) ** 2 + radius_m**2 * (u * u + v * v))
     ahead = x * x + y * y + radius_m**2 + part * (x * u + y * v)

@@ -130,7 +130,7 @@ def draw_sample_paths(
 
 
 def _why_none(path: Route) -> str | None:
-    """Why no path can be drawn within the errors of one; None where it can."""
+    """Return why no path can be sampled within the errors of one; None if it can."""
     if np.isinf(path.error_m).any():
         k = int(np.flatnonzero(np.isinf(path.error_m))[0])
         return f"vertex {k} states no error and may be anywhere"
@@ -138,7 +138,7 @@ def _why_none(path: Route) -> str | None:
 
 
 def _of_route(candidates: Candidates, sigmas: float | None) -> Iterable[Condition]:
-    """What the route itself asks: to be within the corridor, and within its speeds."""
+    """Return what the route itself requires: to be within the corridor and within its speeds."""
     if sigmas is not None:
         held: BoolArray = largest_sigmas(candidates.path)[candidates.number] <= sigmas
         yield Condition(f"within {sigmas:.3f} standard deviations", "", lambda _: held)

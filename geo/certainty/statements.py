@@ -188,7 +188,7 @@ def _decided(spoken: Sequence[Spoken]) -> Says | None:
 
 
 def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bool:
-    """Whether a speaker is of the state whose airspace it is, or of a third state.
+    """Return whether a speaker is of the state whose airspace it is, or of a third state.
 
     A speaker who may be the flyer does not count as a third state.
     """
@@ -204,7 +204,7 @@ def _speakers(statement: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _authorities(statement: Mapping[str, Any]) -> set[str]:
-    """Who say it, apart by `;`; what stands in brackets after a name makes no other of it.
+    """Return the authorities named in `who`, separated by ";"; text in parentheses is ignored.
 
     >>> sorted(_authorities({"who": "ROK JCS; JSO; JSO (briefing)"}))
     ['jso', 'rok jcs']

@@ -57,7 +57,7 @@ def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
 
 
 def _all_widened(answer: Answer, tracks: Sequence[Track]) -> Ranges | None:
-    """The ranges of the first entry and the last exit of all draws, and of the time inside.
+    """Return the ranges of first entry, last exit and time inside, with the errors of the times.
 
     The errors of the times of both ends count for the time between them.
     """
@@ -79,7 +79,7 @@ def _all_widened(answer: Answer, tracks: Sequence[Track]) -> Ranges | None:
 
 
 def _own_s(end: Range, tracks: Sequence[Track]) -> float:
-    """Half the range of the stated errors of times about the middle of where an end may be."""
+    """Return half the range of the stated errors of times, at the middle of where an end may be."""
     if end.distance_m is None:
         return 0.0
     at_m = sum(end.distance_m) / 2
@@ -90,7 +90,7 @@ def _own_s(end: Range, tracks: Sequence[Track]) -> float:
 def _apart(
     span: tuple[np.datetime64, np.datetime64], own_s: float
 ) -> tuple[np.datetime64, np.datetime64]:
-    """A range of times with an independent error of its own added to each half."""
+    """Return a range of times with an independent error of its own added to each half."""
     middle = span[0] + (span[1] - span[0]) / 2
     half = float(np.hypot((span[1] - middle) / _SECOND, own_s)) * _SECOND
     return middle - half, middle + half
@@ -112,7 +112,7 @@ def _widened(crossing: Crossing, tracks: Sequence[Track]) -> Crossing:
 
 
 def _sigma_s(track: Track, at_m: float) -> float:
-    """The standard deviation of a time read off a track."""
+    """Return the standard deviation of a time read off a track."""
     timed = np.flatnonzero(~np.isnat(track.time))
     at = track.vertex_m[timed]
     sigma_s = np.nan_to_num(track.time_sigma_s[timed])

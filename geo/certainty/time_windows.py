@@ -284,7 +284,7 @@ def _fixes(track: Track) -> list[_Fix]:
 
 
 def _carried(fix: _Fix, distance_m: float, band: SpeedBand) -> tuple[float, float]:
-    """The seconds within which the distance is passed, by this fix alone."""
+    """Return the seconds within which the distance is passed, by this fix alone."""
     ahead_m = distance_m - fix.distance_m
     least_m, most_m = ahead_m - fix.error_m, ahead_m + fix.error_m
     return (
@@ -300,7 +300,7 @@ def _speed_kmh(length_m: float, seconds: float) -> float:
 
 
 def _span(least: float, most: float) -> str:
-    """Two figures to read, one where they are the same.
+    """Return two numbers as text, or one if they are the same.
 
     >>> _span(706.2, 708.9), _span(707.1, 707.3), _span(706.0, np.inf)
     ('706–709', '707', 'at least 706')

@@ -74,11 +74,11 @@ class _Ends:
     at_m: FloatArray
 
     def take(self, k: IndexArray) -> _Ends:
-        """Only these ends."""
+        """Return only these ends."""
         return _Ends(self.draws, self.track[k], self.draw[k], self.at_m[k])
 
     def times(self) -> TimeArray:
-        """UTC times; NaT where the track has none before and after."""
+        """Return UTC times; NaT if the track has none before or none after."""
         found = np.full(len(self.at_m), np.datetime64("NaT", "us"))
         for number, d in enumerate(self.draws):
             timed = np.flatnonzero(~np.isnat(d.track.time))
@@ -92,7 +92,7 @@ class _Ends:
         return found
 
     def aside_m(self, lon: float, lat: float) -> FloatArray:
-        """Metres of each from a place."""
+        """Return the distance of each from a place, metres."""
         found = np.empty(len(self.at_m))
         for number, d in enumerate(self.draws):
             own = np.flatnonzero(self.track == number)
@@ -103,7 +103,7 @@ class _Ends:
 
 
 def _end_range(ends: _Ends, rows: IndexArray, is_end: BoolArray, at: Crossing | None) -> Range:
-    """The range of one end of each draw. at: the same end of the nominal line."""
+    """Return the range of one end of each sample; `at` is the same end of the nominal line."""
     if is_end.sum() < _ENOUGH * len(rows):
         return Range(note=CUT)
     own = ends.take(rows[is_end])
@@ -120,7 +120,7 @@ def _end_range(ends: _Ends, rows: IndexArray, is_end: BoolArray, at: Crossing | 
 def _duration_range_s(
     begin: TimeArray, end: TimeArray, first: IndexArray
 ) -> tuple[float, float] | None:
-    """How long the draws are inside; None where a time is not known."""
+    """Return how long the samples are inside; None if a time is not known."""
     if np.isnat(begin).any() or np.isnat(end).any():
         return None
     total_s = np.add.reduceat((end - begin) / _SECOND, first)

@@ -19,7 +19,7 @@ class ZoneSheet:
     """A zone in the plane about a leg, made smaller or larger by any distance."""
 
     def __init__(self, plane: Plane, geometry: ZoneGeometry, side: Side, spare_m: float) -> None:
-        """spare_m: the zone is drawn as far as this around where the leg may be."""
+        """Draw the zone as far as `spare_m` around where the leg may be."""
         self.plane, self.side = plane, side
         half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m)
         half_m += (spare_m + SLACK_M) * plane.widest + 2 * plane.bend_m
@@ -72,7 +72,7 @@ class ZoneSheet:
         return bool(apart_m > self._plane_m(moved_m) and shapely.contains(self._drawn, line))
 
     def _plane_m(self, moved_m: float) -> float:
-        """How far apart in the plane what is so far apart on the ellipsoid may be."""
+        """Return an upper bound in the plane for a distance on the ellipsoid."""
         return moved_m * self.plane.widest + self._off_m
 
     def _moved(self, moved_m: float) -> Rings | None:

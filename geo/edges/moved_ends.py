@@ -154,13 +154,14 @@ def _of_both(
     a: tuple[FloatArray, FloatArray],
     b: tuple[FloatArray, FloatArray],
 ) -> FloatArray:
-    """The most that two moves s make together that are stretched by a one way, by b the other.
+    """Return a bound on two moves together that are stretched by a one way and by b the other.
 
-    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of
-    s sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of
-    s b times the sum of s q / b, and that is linear in t.
+    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of s
+    sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of s b
+    times the sum of s q / b, which is linear in t.
 
-    parts: the moves of both ends, at either end of a part of an edge, between which they are linear
+    parts: the moves s of both ends, at either end of a part of an edge, between which they are
+    linear
     """
 
     def most(of1: FloatArray, of2: FloatArray) -> FloatArray:
@@ -174,9 +175,9 @@ def _of_both(
 def _least_radii_m(
     curves: Curves, k: IndexArray, errors_m: tuple[FloatArray, FloatArray]
 ) -> list[tuple[FloatArray, FloatArray]]:
-    """The least radii within the discs of either end: of a meridian's curvature, of a parallel.
+    """Return the least radii within the discs of either end: of meridian curvature, of a parallel.
 
-    The parallel's is 0 where a disc holds a pole.
+    The parallel's radius is 0 if a disc holds a pole.
     """
     found = []
     for lat, error_m in zip((curves.lat1[k], curves.lat2[k]), errors_m, strict=True):
@@ -247,7 +248,7 @@ def may_turn_back(
 
 
 def _aside_deg(lat: FloatArray, radius_m: FloatArray) -> FloatArray:
-    """How far a disc reaches east and west of its centre at most; 180 round a pole."""
+    """Return how far a disc reaches east and west of its centre at most; 180 round a pole."""
     arc = np.where(np.isfinite(radius_m), radius_m, np.inf) / LEAST_RADIUS_M
     reach = np.sin(np.minimum(arc, np.pi / 2)) / np.maximum(np.cos(np.radians(lat)), 1e-9)
     return np.where(reach < 1.0, np.degrees(np.arcsin(np.minimum(reach, 1.0))), 180.0)

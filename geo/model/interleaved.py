@@ -83,7 +83,13 @@ class _Fixes:
     slack_s: float
 
     def is_too_far(self, a: IndexArray, b: IndexArray) -> BoolArray:
-        """Whether no aircraft can have come from fixes a to fixes b, or back."""
+        """Return whether no aircraft can have come from fixes a to fixes b, or back.
+
+        Parameters
+        ----------
+        a, b
+            (n,) numbers of fixes.
+        """
         chord_m = np.linalg.norm(self.places[b] - self.places[a], axis=-1)
         seconds = abs(self.time_s[b] - self.time_s[a]) + self.slack_s
         return np.asarray(_arc_m(chord_m) > _NOISE_M + seconds * IMPOSSIBLE_KMH / 3.6)
@@ -136,7 +142,7 @@ def _fixes(route: Route) -> _Fixes:
 
 
 def _ways(fixes: _Fixes) -> list[IndexArray]:
-    """The fixes put together: each continues the nearest way within reach, or begins one.
+    """Return the fixes grouped: each continues the nearest way within reach, or begins one.
 
     Of too many open ways the one that was left longest ago is given up, a short one first.
     """
@@ -165,7 +171,7 @@ def _ways(fixes: _Fixes) -> list[IndexArray]:
 
 
 def _is_smooth(fixes: _Fixes, way: IndexArray) -> bool:
-    """Whether a way is flown: smooth from fix to fix, or seen at every second, fourth and so on."""
+    """Return whether a way is flown: smooth from fix to fix, or every second, fourth and so on."""
     step, length_m = 1, _length_m(fixes.places[way])
     while len(range(0, len(way), step)) >= _LEAST_FIXES:
         knots = way[::step]
@@ -189,7 +195,7 @@ def _length_m(places: FloatArray) -> float:
 
 
 def _share_apart(fixes: _Fixes, way: IndexArray, other: IndexArray) -> float:
-    """Of the fixes at the same time the share that can be of one of two ways alone.
+    """Return the share of the simultaneous fixes that can belong to only one of two ways.
 
     Such a fix is too far from the one before it or after it on the other way.
     """
@@ -205,7 +211,7 @@ def _share_apart(fixes: _Fixes, way: IndexArray, other: IndexArray) -> float:
 
 
 def _with_the_rest(count: int, ways: list[IndexArray]) -> list[IndexArray]:
-    """The ways, the largest with all fixes that are of none."""
+    """Return the ways; the largest gets all fixes that belong to none."""
     rest = np.setdiff1d(np.arange(count), np.concatenate(ways))
     largest = max(range(len(ways)), key=lambda k: len(ways[k]))
     return [

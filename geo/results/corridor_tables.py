@@ -115,7 +115,7 @@ def _area(formation: Formation, corridor: Corridor, leg: CorridorLeg | None, ori
 
 
 def _polygons(area: Any) -> dict[str, Any]:
-    """An area as a GeoJSON MultiPolygon of lists."""
+    """Return an area as a GeoJSON MultiPolygon."""
     return {
         "type": "MultiPolygon",
         "coordinates": [
@@ -148,14 +148,14 @@ def _not_checked(samples: SamplePaths) -> str:
 
 
 def _missing(formation: Formation, corridor: Corridor) -> Iterator[str]:
-    """Why legs have no corridor; nothing of a path that states no error."""
+    """Return why legs have no corridor; nothing for a path that states no error."""
     reasons = [reason for reason in corridor.reasons if reason != NO_ERROR]
     if reasons:
         yield f"{formation.id} has no whole corridor: {'; '.join(reasons)}"
 
 
 def sample_notes(samples: SamplePaths) -> Iterator[str]:
-    """What the sample paths of a formation are and what they are not, in a sentence each.
+    """Yield sentences on what the sample paths of a formation are and what they are not.
 
     >>> from ..certainty import Rejection
     >>> far = Rejection("no nearer than 25 km to Dokdo", "JSO", 300)

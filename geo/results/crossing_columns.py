@@ -45,7 +45,7 @@ def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[C
 
 
 def _crossing_columns(role: str, of: Callable[[AnswerRow], Crossing | None]) -> tuple[Column, ...]:
-    """Where and when a crossing is, and within what it lies."""
+    """Return columns of where and when a crossing is, with its ranges."""
     return (
         measured(
             f"{role}_lon",

@@ -179,7 +179,7 @@ def _stretch(path: Route, visit: Visit) -> Any:
 
 
 def _inside(answer: Answer, origins: Origins) -> Any:
-    """All stretches inside as one shape, None where there is none."""
+    """Return all stretches inside as one shape; None if there are none."""
     import shapely
 
     path = origins.formations[answer.formation].path

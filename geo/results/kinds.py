@@ -54,7 +54,7 @@ def above_zero(advice: str) -> Kind:
 
 
 def _rounded(value: Any) -> float:
-    """A number that json writes, to the millimetre or millisecond: no proof is finer."""
+    """Return a number that json can write, to the millimetre or millisecond: no proof is finer."""
     return round(float(value), 3)
 
 

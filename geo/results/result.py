@@ -203,7 +203,7 @@ class Result(ShowingLines):
 
 
 def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
-    """The item of this id."""
+    """Return the item with this id."""
     for item in items:
         if item.id == item_id:
             return item

@@ -135,7 +135,7 @@ def read_options(document: Item) -> dict[str, Any]:
 
 
 def _without_folder(selector: str) -> str:
-    """A selector without the folder of a file, which version 0.1 still saved."""
+    """Return a selector without the folder of a file, which version 0.1 still saved."""
     folder, _, name = selector.rpartition("/")
     if not folder or not name:
         return selector
@@ -169,7 +169,10 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
 def _answers(
     document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
 ) -> tuple[Answer, ...]:
-    """One of each formation and zone; several cases need not have been near the same zones."""
+    """Return the answers, one per formation and zone.
+
+    Several cases need not have been near the same zones.
+    """
     answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
     told = [(answer.formation, answer.zone) for answer in answers]
     if len(set(told)) < len(told):
@@ -209,7 +212,10 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
 
 
 def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int]) -> Visit:
-    """taken: tracks of the visits before, for answers that do not tell the visit's own."""
+    """Return a visit.
+
+    taken: tracks of the visits before it, for answers that do not state the visit's own.
+    """
     entry, exit_ = found["entry"], found["exit"]
     for key in ("entry", "exit"):
         if found[key]:
@@ -229,7 +235,7 @@ def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int
 
 
 def _vertex(item: Item, track: Track) -> int | None:
-    """The vertex that a visit is, which its track tells; what the answer says must be the same."""
+    """Return the vertex that a visit is, from its track; the answer must not state another."""
     vertex = track.lone_vertex
     if item.values.get("vertex", vertex) != vertex:
         own = "is a line" if vertex is None else f"is vertex {vertex}"
@@ -241,7 +247,7 @@ def _vertex(item: Item, track: Track) -> int | None:
 def _track(
     item: Item, path: Route, crossing: Crossing | None, deepest: Deepest, taken: Collection[int]
 ) -> int:
-    """The part of the path that a visit is on, as the answer tells it or as it must be."""
+    """Return the part of the path that a visit is on, as stated or else as it must be."""
     length_m, leg = METRES.read(item, "length_m"), None if crossing is None else crossing.leg
     if item.values.get("track") is None:
         found = find_track(path, leg, length_m, deepest, taken)
@@ -266,7 +272,7 @@ def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> A
 
 
 def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
-    """Leg and fraction, which are not written, follow from the distance."""
+    """Return a crossing; its leg and fraction, which are not saved, follow from the distance."""
     path = _known(formations, item, "formation").path
     found = LINE_CROSSING.fields(item)
     place = found.pop("crossing")

@@ -214,7 +214,7 @@ def _path(formation: Formation, origin: Origin) -> Row:
 
 
 def _positions(formation: Formation, origin: Origin) -> Iterator[Row]:
-    """Where a formation was that never moves; nothing of one that does, which is a line."""
+    """Yield where a formation was that never moves; nothing for one that does, which is a line."""
     path = formation.path
     if path_length_m(path) > 0:
         return
@@ -288,7 +288,7 @@ def _legs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
-    """A disc per vertex that states an error; one that may be anywhere has none."""
+    """Yield a disc per vertex that states an error; a vertex that may be anywhere has none."""
     path = formation.path
     for k, radius_m in enumerate(path.error_m.tolist()):
         if not 0 < radius_m < math.inf:
@@ -306,7 +306,7 @@ def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
-    """A circle on the ellipsoid, as an area."""
+    """Return a circle on the ellipsoid as an area."""
     ring = Ring.circle(lon, lat, radius_m)
     disc = Zone(id="disc", name="disc", kind="custom", rings=(ring,))
     return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
@@ -362,7 +362,7 @@ def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
 def _about(
     answer: Answer | LineAnswer | None, result: Result, columns: Sequence[Column] = _ABOUT
 ) -> dict[str, Any]:
-    """What an answer says; of a line, nothing where an older result has no answer about it."""
+    """Return what an answer says; for a line, nothing if an older result has no answer about it."""
     if answer is None:
         of_zone = ("formation", "zone", "zone_name", "kind", "authority")
         return {column.name: None for column in columns if column.name not in of_zone}

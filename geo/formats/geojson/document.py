@@ -134,10 +134,21 @@ class Document:
 
 
 def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = True) -> Document:
-    """Parse a GeoJSON file.
+    """Return the document of a GeoJSON file.
 
-    names_file: whether what is said of the document names the file, as errors do. Raises InputError
-    with the file's name and, for invalid JSON, the line.
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    any_id
+        Whether ids that are not allowed today are accepted, as a saved answer may have them.
+    names_file
+        Whether notes about the document name the file, as errors do.
+
+    Raises
+    ------
+    InputError
+        With the file's name and, for invalid JSON, the line.
     """
     label = name if names_file else ""
     objects, cleaning = _Objects(), Cleaning()

@@ -274,7 +274,7 @@ def _size(value: Any) -> float | None:
 
 @cache
 def _suspect(side: Side) -> re.Pattern[str]:
-    """The pattern of names that may be of a limit; few checks need it, and it is slow to make."""
+    """Return the pattern of names that may be of a limit; few checks need it, and it is slow."""
     return re.compile(_SUSPECT[side])
 
 
