@@ -190,7 +190,7 @@ def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
 
 
 def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
-    """Return the verdict by proof, which must be the same under every reading of the line's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     tracks = evidence.prepared.tracks
     each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
     proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}

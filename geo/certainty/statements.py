@@ -198,7 +198,7 @@ def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bo
 
 
 def _speakers(statement: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return those who make a statement, apart by `;`, each with its `nation` where it has one."""
+    """Return the speakers of a statement, separated by ";", each with the `nation` it states."""
     who = str(statement.get("who") or "").split(";")
     return [{"who": name, "nation": statement.get("nation")} for name in who]
 

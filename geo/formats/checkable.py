@@ -43,7 +43,7 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     if not skipped:
         return tuple(zones)
     first, *others = kept
-    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    warnings = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
     left_out = (*first.properties.get("refused", ()), *refused)
-    properties = {**first.properties, "warnings": told, "refused": left_out}
+    properties = {**first.properties, "warnings": warnings, "refused": left_out}
     return (replace(first, properties=properties), *others)

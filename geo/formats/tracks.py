@@ -92,12 +92,12 @@ def document_of(
         for feature in features
     )
     label = name if names_file else ""
-    told = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
+    cleaned_notes = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},
         features=cleaned,
-        warnings=(*warnings, *told),
+        warnings=(*warnings, *cleaned_notes),
         name=label,
         skipped=tuple(skipped),
     )

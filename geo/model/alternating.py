@@ -28,7 +28,7 @@ the fixes of each place are this much farther apart in time where others lie in 
 
 _COPY_DEG: Final = 0.02
 _COPY_SHARE: Final = 0.8
-"""A way is a false copy of another where so many fixes agree so closely with it."""
+"""A way is a false copy of another if this share of its fixes agrees with it this closely."""
 
 
 def alternate(time_s: FloatArray, degrees: FloatArray, one: IndexArray, other: IndexArray) -> bool:

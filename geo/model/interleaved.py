@@ -18,7 +18,7 @@ from .route import Route
 
 _LEAST_LEAPS: Final = 5
 _LEAST_FIXES: Final = 5
-"""A track is looked at from so many leaps on; a way has as many fixes."""
+"""Fewest leaps of a track that is examined, and fewest fixes of a way."""
 
 _LIKELY_KMH: Final = 1_500.0
 """A fix continues a way that it is within reach of at this speed."""
@@ -37,9 +37,9 @@ _SMOOTH_SHARE: Final = 0.8
 _SMOOTH_OFF: Final = 0.3
 _LONGER: Final = 1.5
 _MOVES_M: Final = 1_000.0
-"""Of a smooth way so many fixes lie near the line between those before and after: off by less
-than this share of its length; and from fix to fix it is no longer than that many times. What does
-not get as far as _MOVES_M is no flight."""
+"""A way is smooth if this share of its fixes lies near the line between the fix before and the fix
+after, off by less than _SMOOTH_OFF of its length, and if it is at most _LONGER times as long from
+fix to fix. A way that does not get as far as _MOVES_M is not a flight."""
 
 _MIXED_SHARE: Final = 0.5
 """Ways of which more fixes may be of either are one aircraft, with noise."""
@@ -199,14 +199,14 @@ def _share_apart(fixes: _Fixes, way: IndexArray, other: IndexArray) -> float:
 
     Such a fix is too far from the one before it or after it on the other way.
     """
-    told: list[BoolArray] = []
+    too_far: list[BoolArray] = []
     for own, others in ((way, other), (other, way)):
         following = np.searchsorted(others, own)
         during = (following > 0) & (following < len(others))
         here, after = own[during], others[following[during]]
         before = others[following[during] - 1]
-        told.append(fixes.is_too_far(before, here) | fixes.is_too_far(here, after))
-    shared = np.concatenate(told)
+        too_far.append(fixes.is_too_far(before, here) | fixes.is_too_far(here, after))
+    shared = np.concatenate(too_far)
     return float(shared.mean()) if len(shared) else 1.0
 
 

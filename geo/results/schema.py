@@ -174,19 +174,19 @@ def _answers(
     Several cases need not have been near the same zones.
     """
     answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
-    told = [(answer.formation, answer.zone) for answer in answers]
-    if len(set(told)) < len(told):
+    pairs = [(answer.formation, answer.zone) for answer in answers]
+    if len(set(pairs)) < len(pairs):
         raise refusal(document, "answers", "holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
     left_out = mappings(NOT_CHECKED).read(document, "not_checked")
     missing = {(item.get("formation"), item["zone"]) for item in left_out}
     missing &= {(formation, zone.id) for formation in formations for zone in areas}
     whole = len(formations) * len(areas) - len(missing)
-    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
+    if len(list(document.item("inputs").items("routes"))) == 1 and len(pairs) < whole:
         raise refusal(
             document,
             "answers",
-            f"holds {len(told)} for "
+            f"holds {len(pairs)} for "
             f"{counted(len(formations), 'formation')} and {counted(len(areas), 'zone')}; "
             "check the route again",
         )

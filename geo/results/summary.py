@@ -32,8 +32,8 @@ def shown_result(
     not_checked
         Zones that were not checked, and why.
     """
-    told = [answer for answer in answers if not (answer.is_guess or answer.is_denied_guess)]
-    maybe = [answer for answer in told if answer.verdict in MAY_BE_INSIDE]
+    reportable = [answer for answer in answers if not (answer.is_guess or answer.is_denied_guess)]
+    maybe = [answer for answer in reportable if answer.verdict in MAY_BE_INSIDE]
     maybe.sort(key=lambda answer: SUREST_FIRST.index(answer.verdict))
     counts = [f"{len(answers)} of zones"]
     counts += [f"{len(lines)} of lines"] if lines else []
@@ -49,7 +49,7 @@ def shown_result(
         if maybe
         else []
     )
-    facts.append(("outside", str(sum(answer.verdict in OUTSIDE for answer in told))))
+    facts.append(("outside", str(sum(answer.verdict in OUTSIDE for answer in reportable))))
     facts.append(("see", _MORE))
     rows = [(a.formation, a.zone, a.verdict, f"{a.length_m / 1000:,.0f}") for a in maybe]
     rest = len(rows) - MOST_ROWS

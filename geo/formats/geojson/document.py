@@ -29,7 +29,7 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
-TOLD_APART: Final = 3
+NAMED_EACH: Final = 3
 """Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
 
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
@@ -124,8 +124,8 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                told = said_of(self.name, f"{feature.where}: {text}")
-                repaired.append({"code": "id-twice", "text": told, "id": own})
+                text_of_file = said_of(self.name, f"{feature.where}: {text}")
+                repaired.append({"code": "id-twice", "text": text_of_file, "id": own})
                 own = given
             taken.add(own)
             used.add(own)
@@ -254,9 +254,9 @@ class _Objects:
         """Return what was found, by feature, in the file's order."""
         self._tell("")
         code, what = "key-twice", "stands twice in one object; the last is read"
-        if len(self._found) <= TOLD_APART:
+        if len(self._found) <= NAMED_EACH:
             return [{"code": code, "text": f"{where} {what}"} for where in self._found]
-        first = ", ".join(self._found[:TOLD_APART])
+        first = ", ".join(self._found[:NAMED_EACH])
         text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
         return [{"code": code, "text": text}]
 
