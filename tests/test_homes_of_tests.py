@@ -29,7 +29,7 @@ TESTED_WITH = {
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
         "geo.results: answer_objects kinds saved_files saved_gaps saved_places saved_ranges "
-        "untold_tracks"
+        "unstated_tracks"
     ),
     "geo/results/test_column_list.py": "geo.results: columns crossing_columns spreadsheet",
     "geo/results/test_frames.py": "geo.results: origins",

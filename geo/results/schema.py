@@ -46,7 +46,7 @@ from .result_objects import (
 )
 from .saved_files import SCHEMA, Source
 from .saved_places import check_leg
-from .untold_tracks import find_track, has_leg
+from .unstated_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
