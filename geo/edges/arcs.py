@@ -157,7 +157,20 @@ class Arcs(EdgeColumns):
 def pieces(
     arc: Arc, lon1: float, lat1: float, lon2: float, lat2: float
 ) -> list[tuple[float, float, float, float, Edge]]:
-    """Return an arc as parts of at most 90 degrees each; equal ends mean the whole circle."""
+    """Return an arc as parts of at most 90 degrees each; equal ends mean the whole circle.
+
+    Parameters
+    ----------
+    arc
+        The circle, and which way it is followed.
+    lon1, lat1, lon2, lat2
+        The two ends, degrees WGS84.
+
+    Returns
+    -------
+    list
+        (lon1, lat1, lon2, lat2, arc) of each part.
+    """
     start, _, _ = wgs84.inverse(arc.lon, arc.lat, lon1, lat1)
     end, _, _ = wgs84.inverse(arc.lon, arc.lat, lon2, lat2)
     whole = lon1 == lon2 and lat1 == lat2

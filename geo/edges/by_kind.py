@@ -35,7 +35,18 @@ class ByKind:
 
     @classmethod
     def between(cls, ends: Ends, edges: Sequence[Edge]) -> ByKind:
-        """Return edges between these ends, sorted; raise InputError for one that is undefined."""
+        """Return edges between these ends, sorted by kind.
+
+        Parameters
+        ----------
+        ends, edges
+            lon1, lat1, lon2, lat2, (n,) degrees each, and the kind of each edge.
+
+        Raises
+        ------
+        InputError
+            If an edge is undefined.
+        """
         numbers = {columns.EDGE: number for number, columns in enumerate(KINDS)}
         kind = np.array([numbers[type(edge)] for edge in edges], dtype=np.int8)
         parts: dict[int, EdgeColumns] = {}
@@ -96,7 +107,15 @@ class ByKind:
                 yield m, part, self._row[i[m]]
 
     def trait(self, i: IndexArray, of: Callable[[type[EdgeColumns]], Any]) -> Any:
-        """Return a class variable of the kind of each of edges i, (n,)."""
+        """Return a class variable of the kind of each edge, (k,).
+
+        Parameters
+        ----------
+        i
+            (k,) numbers of the edges.
+        of
+            Returns the class variable.
+        """
         return np.array([of(columns) for columns in KINDS])[self.kind[i]]
 
 

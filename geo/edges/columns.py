@@ -141,6 +141,14 @@ def boxes_of_ends(edges: EdgeColumns) -> Boxes:
 
 
 def steepest(boxes: Boxes, at_most_deg: float = 89.9) -> FloatArray:
-    """Return the greatest tangent of latitude in each box; latitude is capped at `at_most_deg`."""
+    """Return the greatest tangent of latitude in each box, (n,).
+
+    Parameters
+    ----------
+    boxes
+        Boxes in degrees.
+    at_most_deg
+        Latitude at which the tangent is capped.
+    """
     farthest = np.maximum(abs(boxes.south), abs(boxes.north))
     return np.asarray(np.tan(np.radians(np.minimum(farthest, at_most_deg))))

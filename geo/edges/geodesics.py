@@ -109,10 +109,17 @@ class Geodesics(EdgeColumns):
 def side_m(
     lon1: FloatArray, lat1: FloatArray, azimuth1_deg: FloatArray, lon: FloatArray, lat: FloatArray
 ) -> FloatArray:
-    """Return how far right of geodesics, given by start and azimuth, points lie, roughly in metres.
+    """Return how far right of geodesics points lie, roughly in metres.
 
     Two geodesics from one point meet again only near its antipode, so the difference of their
     azimuths at the start gives the side exactly; the distance is approximate.
+
+    Parameters
+    ----------
+    lon1, lat1, azimuth1_deg
+        (n,) degrees: the starts of the geodesics, and their azimuths there.
+    lon, lat
+        (n,) degrees WGS84, the points.
     """
     azimuth, _, distance_m = wgs84.inverse(lon1, lat1, lon, lat)
     reduced_m = MEAN_RADIUS_M * np.sin(np.minimum(distance_m / MEAN_RADIUS_M, np.pi))

@@ -38,7 +38,17 @@ _PIECES: Final = 32
 def geodesic_shares(length_m: FloatArray, part: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return how much of a small move of either end a place of a geodesic makes.
 
-    length_m, part: (n,) of the geodesics, and how far along them the places are, from 0 to 1.
+    Parameters
+    ----------
+    length_m
+        (n,) lengths of the geodesics, metres.
+    part
+        (n,) how far along them the places are, 0 to 1.
+
+    Returns
+    -------
+    first, second
+        (n,) factors of the moves of the first and of the second end.
     """
     arc = np.minimum(length_m / MEAN_RADIUS_M, LONGEST_ARC)
     arc = np.maximum(arc, 1e-12)

@@ -108,9 +108,16 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
-    """Return the routes of a table in memory, its cells being texts, as `read_case` of a .csv file.
+    """Return the routes of a table in memory, as `read_case` of a .csv file.
 
-    names: of the columns. name: of the table, in messages and as the id of what has none.
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    rows
+        The cells of each row, as texts.
+    name
+        Name of the table, in messages and as the id of what has none.
     """
     from . import csv
 
@@ -121,6 +128,11 @@ def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a zone file, with line numbers if its format has lines.
 
     Any file that `read_zones` reads can be reviewed.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
     """
     name = name_as_text(name)
     module = _reading("read_zones", data, name)
@@ -135,7 +147,12 @@ def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
 def write_case(case: Case, path: Path, *, suffix: str) -> str:
     """Write the routes of a case; return what the format leaves out of them, in words.
 
-    suffix selects the format, e.g. ".kml".
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+    suffix
+        Selects the format, e.g. ".kml".
 
     Raises
     ------
@@ -148,9 +165,21 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs: straight sides, within tolerance_m of the declared edges.
+    """Write zones for other programs, with straight sides.
 
-    suffix selects the format, e.g. ".kml"; raises RequestError if no format has it.
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    suffix
+        Selects the format, e.g. ".kml".
+    tolerance_m
+        Most metres that the sides may leave the declared edges.
+
+    Raises
+    ------
+    RequestError
+        If no format has that suffix.
     """
     _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
 
@@ -160,7 +189,19 @@ def write_tables(
 ) -> None:
     """Write the tables of a result, with notes about them.
 
-    suffix selects the format; raises RequestError if no format has it.
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    suffix
+        Selects the format, e.g. ".gpkg".
+    notes
+        Sentences about the tables.
+
+    Raises
+    ------
+    RequestError
+        If no format has that suffix.
     """
     _writer("write_tables", "results", suffix).write_tables(tables, path, notes=notes)
 

@@ -39,10 +39,15 @@ class _Bounded(ET.TreeBuilder):
 def parse(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML document.
 
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+
     Raises
     ------
     InputError
-        If it is broken, refused or too large; it begins with name.
+        If it is broken, refused or too large.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))

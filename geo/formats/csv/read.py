@@ -49,7 +49,15 @@ def read_case(
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
     """Return the routes of a table in memory, whose cells are texts as in a file.
 
-    Raises InputError with the number of the row, from 0.
+    Parameters
+    ----------
+    names, rows, name
+        As for `geo.formats.read_rows`.
+
+    Raises
+    ------
+    InputError
+        With the number of the row, from 0.
     """
     if not names_positions(names, ()):
         shown = first_few([cell for cell in names if cell])

@@ -45,8 +45,19 @@ def chosen(
     """Return the lines that meet every condition.
 
     Numbers are compared as numbers, times as times (a day is all of it), and anything else as text.
-    A cell without a value satisfies only `!=`, or `=` if the condition has no value either. Raises
-    RequestError for a column that does not exist.
+    A cell without a value satisfies only `!=`, or `=` if the condition has no value either.
+
+    Parameters
+    ----------
+    rows, names
+        Number and cells of each line, and the names of the columns.
+    where
+        The conditions.
+
+    Raises
+    ------
+    RequestError
+        If a column does not exist.
     """
     tests = [(_place(condition, names), _test(condition, names)) for condition in where]
     return tuple(

@@ -207,7 +207,15 @@ def _zone(
 
 
 def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
-    """Return a kind of zone, checked; "custom" for null."""
+    """Return a kind of zone, checked; "custom" for null.
+
+    Parameters
+    ----------
+    value
+        A JSON value.
+    any_kind
+        Whether a kind that is not one of KINDS is accepted, as in a saved answer.
+    """
     if value is None:
         return "custom"
     if isinstance(value, str) and value and (any_kind or value in KINDS):
@@ -225,7 +233,13 @@ def read_claimants(value: Any) -> tuple[str, ...]:
 
 
 def read_limit(value: Any, what: str) -> dict[str, Any] | None:
-    """Return a floor or ceiling as the text states it; None if it states none."""
+    """Return a floor or ceiling as the text states it; None if it states none.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    """
     if value is None or value == NO_LIMIT:
         return None
     if not isinstance(value, dict) or not isinstance(value.get("unit"), str):
@@ -313,7 +327,15 @@ def _outlines(
 
 
 def per_ring(value: Any, count: int, what: str) -> list[Any]:
-    """Return each ring's item of a list, or the one value for all."""
+    """Return each ring's item of a list, or the one value for all.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    count
+        Number of rings.
+    """
     if not isinstance(value, list):
         return [value] * count
     if list in map(type, value):
