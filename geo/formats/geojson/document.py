@@ -21,6 +21,7 @@ from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees, numbered_ids
 from .foreign_json import what_it_is
+from .repeated_keys import RepeatedKeys
 from .skipped import refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
@@ -29,9 +30,6 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
-NAMED_EACH: Final = 3
-"""Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
-
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 
 _UNFIT: Final = f"white space or a control character, or over {ID_LENGTH} characters"
@@ -151,7 +149,7 @@ def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = Tr
         With the file's name and, for invalid JSON, the line.
     """
     label = name if names_file else ""
-    objects, cleaning = _Objects(), Cleaning()
+    objects, cleaning = RepeatedKeys(), Cleaning()
     try:
         root = _load(data, name, objects)
         with naming(name):
@@ -232,40 +230,6 @@ def _is_fit(text: str) -> bool:
     return is_identifier(text) and len(text) <= ID_LENGTH
 
 
-class _Objects:
-    """Makes the objects of a JSON file, and warns if a key occurs twice in one."""
-
-    def __init__(self) -> None:
-        self._features, self._twice = 0, Counter[str]()
-        self._found: list[str] = []
-
-    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            count = Counter(key for key, _ in pairs)
-            self._twice.update(key for key in count if count[key] > 1)
-        if made.get("type") == "Feature":  # what was made before and not yet reported is part of it
-            self._tell(f"feature {self._features}: ")
-            self._features += 1
-        return made
-
-    @property
-    def warnings(self) -> Warned:
-        """Return what was found, by feature, in the file's order."""
-        self._tell("")
-        code, what = "key-twice", "stands twice in one object; the last is read"
-        if len(self._found) <= NAMED_EACH:
-            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
-        first = ", ".join(self._found[:NAMED_EACH])
-        text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
-        return [{"code": code, "text": text}]
-
-    def _tell(self, where: str) -> None:
-        for key in self._twice:
-            self._found.append(f"{where}{cut(repr(key))}")
-        self._twice.clear()
-
-
 def _parts(
     root: Any, name: str, cleaning: Cleaning
 ) -> tuple[dict[str, Any], tuple[Feature, ...], list[InputError]]:
@@ -339,7 +303,7 @@ def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
     return pairs
 
 
-def _load(data: bytes, name: str, objects: _Objects) -> Any:
+def _load(data: bytes, name: str, objects: RepeatedKeys) -> Any:
     """Return the parsed JSON; raise InputError with the line if it is invalid."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
