@@ -94,9 +94,9 @@ class Document:
         return named, [{"code": "id-changed", "text": said_of(self.name, text)}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
-        """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
+        """Return the ids of features; those without one get the stem of the file, then -2, -3.
 
-        Raises InputError if two have the same id.
+        Raises InputError if two have the same id; `what` they are is for the message.
         """
         ids, repaired = self.own_ids(features, what)
         if repaired:
@@ -107,7 +107,7 @@ class Document:
     def own_ids(
         self, features: Sequence[Feature], what: str
     ) -> tuple[list[str], list[dict[str, str]]]:
-        """Return an id for each as `ids` does, and a warning for each whose id is already taken."""
+        """Return ids as `ids` does, with a warning instead of an error for each that is taken."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
         used, taken = set(stated), set[str]()
         own_stem = [] if self.stem in stated else [self.stem]
@@ -171,7 +171,13 @@ def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = Tr
 
 
 def said_of(name: str, text: str) -> str:
-    """Return what is said of a file, beginning with its name unless that is empty."""
+    """Return a note about a file, beginning with its name unless that is empty.
+
+    Parameters
+    ----------
+    name, text
+        Name of the file, and the note.
+    """
     return readable(f"{name}: {text}" if name else text)[0]
 
 
@@ -265,7 +271,23 @@ def _parts(
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
+    """Return a GeoJSON list of positions as longitudes and latitudes; more numbers are ignored.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Returns
+    -------
+    lon, lat
+        (n,) degrees, as written.
+
+    Raises
+    ------
+    InputError
+        With the number of the position as its path.
+    """
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
@@ -297,7 +319,13 @@ def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
-    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360."""
+    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360.
+
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees, longitudes continuous.
+    """
     readable = np.where(np.abs(lon) <= 360, lon, wrapped(lon))
     pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
     return pairs
