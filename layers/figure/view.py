@@ -14,10 +14,10 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
+from ..projection import Projection, fitting
 from ..scene import Box as Degrees
 from ..scene import Frame, Layer, strokes_of
 from .placement import Box
-from ..projection import Projection, fitting
 
 MARGIN: Final = 0.1
 """Of the flight's extent, on each side."""
