@@ -29,7 +29,7 @@ class Item:
     def __init__(self, value: Any, where: str, path: tuple[str | int, ...] = ()) -> None:
         if not isinstance(value, Mapping):
             raise InputError(
-                f"{where} is {describe(value)}, not an object; check the route anew", path=path
+                f"{where} is {describe(value)}, not an object; check the route again", path=path
             )
         self.values, self.where, self.path = value, where, path
 
@@ -37,7 +37,7 @@ class Item:
         """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:
             raise InputError(
-                f"{self.where} has no '{key}'; check the route anew", path=(*self.path, key)
+                f"{self.where} has no '{key}'; check the route again", path=(*self.path, key)
             )
         return self.values[key]
 
@@ -108,7 +108,7 @@ class Item:
         """Yield the objects of a list."""
         values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
-            raise refusal(self, key, f"is {describe(values)}, not a list; check the route anew")
+            raise refusal(self, key, f"is {describe(values)}, not a list; check the route again")
         for i, value in enumerate(values):
             yield Item(value, f"{where}[{i}]", (*self.path, key, i))
 

@@ -141,7 +141,7 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     if abs(was - now) > LENGTH_TOLERANCE_M:
         raise InputError(
             f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
-            "check the route anew",
+            "check the route again",
             path=item.path,
         )
     return formation
@@ -166,7 +166,7 @@ def _answers(
             "answers",
             f"holds {len(told)} for "
             f"{counted(len(formations), 'formation')} and {counted(len(areas), 'zone')}; "
-            "check the route anew",
+            "check the route again",
         )
     return answers
 
@@ -228,7 +228,7 @@ def _track(
         found = find_track(path, leg, length_m, deepest, taken)
         if found is None:
             raise InputError(
-                f"{item.where} is on no part of the path; check the route anew", path=item.path
+                f"{item.where} is on no part of the path; check the route again", path=item.path
             )
         return found
     number, tracks = item.whole("track"), tracks_of(path)
