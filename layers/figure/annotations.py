@@ -81,10 +81,10 @@ class Words:
         flags = self.chart.of_kind("flag")
         for flag in flags:
             for point in self.chart.view.points(*flag.parts[0]):
-                self.room.take_disc(point, DOT_PX * self.pt)
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]), is_disc=True)
         for _, points in self._named_seas():
             for point in points:
-                self.room.take_disc(point, DOT_PX * self.pt)
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]), is_disc=True)
         groups = pins.groups(self.chart)
         for group in groups:
             pins.mark(self.chart, group)

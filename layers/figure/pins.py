@@ -15,6 +15,7 @@ from ..scene import DECIDED, Shape
 from . import tracks
 from .chart import Chart, colour
 from .paper import Paper, TextStyle, disc, square
+from .placement import Box
 
 PIN_PX: Final = 12.0
 TICK_PX: Final = 4.5
@@ -83,7 +84,7 @@ def mark(chart: Chart, group: Sequence[Pin]) -> None:
         else:
             _tick(chart.paper, pin, chart.pt)
         radius = (PIN_PX if alone else TICK_PX) * chart.pt
-        chart.room.take_disc(pin.point, radius)
+        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius), is_disc=True)
 
 
 def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:

@@ -89,15 +89,12 @@ class LabelSpace:
         self._leaders: list[tuple[FloatArray, FloatArray]] = []
         self._dear: FloatArray = np.zeros((0, 2, 2))
 
-    def take(self, box: Box) -> None:
-        """Nothing else may lie here."""
-        self._taken.append((box.left, box.top, box.right, box.bottom))
-
-    def take_disc(self, middle: FloatArray, radius: float) -> None:
-        """Nothing else may lie on this mark, and leaders pass it by."""
-        x, y = middle.tolist()
-        self.take(Box(x - radius, y - radius, x + radius, y + radius))
-        self._discs.append((x, y, radius))
+    def take(self, box: Box, *, is_disc: bool = False) -> None:
+        """Nothing else may lie here. is_disc: it is a mark, and leaders pass its corners."""
+        self._taken.append(box.sides)
+        if is_disc:
+            x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            self._discs.append((x, y, (box.right - box.left) / 2))
 
     def shows(self, point: FloatArray) -> bool:
         """Whether a point is in the frame."""

@@ -95,7 +95,7 @@ def test_no_words_lie_on_a_leader_and_no_leader_runs_through_a_mark() -> None:
     marks = random.uniform((5, 5), (395, 295), (50, 2))
     radii = random.uniform(2, 8, 50)
     for point, radius in zip(marks, radii, strict=True):
-        room.take_disc(point, radius)
+        room.take(Box.around(point, 2 * radius, 2 * radius), is_disc=True)
     boxes, leaders = [], []
     for i in range(50):
         spot = room.beside(marks[i], *random.uniform(15, 70, 2).tolist(), radius=radii[i])
