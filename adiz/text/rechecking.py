@@ -162,8 +162,8 @@ def _sum(told: Outcome, stretches: Sequence[Stretch]) -> str:
 
 
 def _range_m(told: Outcome, stretches: Sequence[Stretch]) -> tuple[float, float] | None:
-    own, is_all = [stretch.range_m for stretch in stretches], len(stretches) == len(told.stretches)
-    return joint_range_m(own, told.ranges, is_all=is_all)
+    own = [stretch.length_range_m for stretch in stretches]
+    return joint_range_m(own, told.ranges, is_all=len(own) == len(told.stretches))
 
 
 def _sensitivity(item: Sensitivity) -> str:
