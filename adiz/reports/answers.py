@@ -32,7 +32,7 @@ def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[
         yield Table(
             title=f"Zone by zone; {group.drawn} drawn{ours}",
             head=("Zone", "Verdict", "Inside"),
-            widths=(9, 6, 7),
+            widths=(8, 6, 8),
             groups=(Rows("", (*_zones(group), *_lines(group))),),
             numbers=frozenset({2}),
         )
@@ -41,7 +41,7 @@ def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[
         yield Table(
             title="Entries and exits",
             head=("Stretch", "In", "Out", "Inside"),
-            widths=(4, 7, 7, 6),
+            widths=(2, 6, 6, 8),
             groups=visits,
             numbers=frozenset({3}),
         )
