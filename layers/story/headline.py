@@ -6,10 +6,23 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Verdict, Zone, nations_of
+from adiz.geo.model import (
+    INSIDE,
+    MAY_BE_INSIDE,
+    OF_AN_ENTRY,
+    ON_BOUNDARY,
+    OUTSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Formation,
+    Verdict,
+    Zone,
+    nations_of,
+)
 
 from ..scene import Scene, is_in_words
 from ..words import (
+    DEEDS,
     authority_name,
     counted,
     day,
@@ -27,9 +40,11 @@ from .flyers import flyers_of, is_several, subject
 NAMED: Final = 3
 """How many zones a headline names."""
 
+ENTERED: Final = DEEDS["in"]
+
 _VERBS: Final[tuple[tuple[str, frozenset[Verdict]], ...]] = (
-    ("probably entered", frozenset({"probably entered"})),
-    ("may have entered", frozenset({"possibly entered", *OPEN})),
+    (f"probably {ENTERED}", INSIDE - SURELY_INSIDE),
+    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE),
 )
 """What is said where no entry is certain, the likelier first."""
 
@@ -62,7 +77,7 @@ def _without_a_track(scene: Scene) -> str:
     who = flyers_of(result.properties.get("aircraft") or ()) or "Aircraft"
     for statement in result.statements:
         zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
-        if statement.get("kind") in ("entered", "inside zone between") and zones:
+        if statement.get("kind") in OF_AN_ENTRY and zones:
             by = said_by([str(statement.get("who") or "a published statement")])
             return f"{who} entered {zones_in_words(zones)}, as {by} states; no track was published"
     return f"{result.title}: no track published"
@@ -70,7 +85,7 @@ def _without_a_track(scene: Scene) -> str:
 
 def _entered(scene: Scene, found: Sequence[Group]) -> str:
     if len(found) <= 2:
-        return "; ".join(_clauses(scene, found, "entered"))
+        return "; ".join(_clauses(scene, found, ENTERED))
     return _by_zone(scene, found)
 
 
@@ -86,12 +101,12 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
     days = {f.path.date for f in group.formations}
     if len(scene.dates) > 1 and len(days) == 1 and (date := days.pop()):
         who = f"{who} ({day(date)})"
-    if group.how[0] == "positions" and verb == "entered":
+    if group.how[0] == "positions" and verb == ENTERED:
         return _positions(group)
     zones, more = group.zones[:NAMED], len(group.zones) - NAMED
     stated = [z for z, how in zip(zones, group.how, strict=False) if how == "stated"]
     plain = [z for z in zones if z not in stated]
-    if verb == "entered" and plain and _begins_inside(group, plain):
+    if verb == ENTERED and plain and _begins_inside(group, plain):
         verb = "flew inside"
     deeds = [_deed(verb, plain)] if plain else []
     if stated:
@@ -106,7 +121,8 @@ def _deed(verb: str, zones: Sequence[Zone]) -> str:
     """What was done: zones entered, and features that were come near to."""
     far = [zone for zone in zones if is_distance(zone)]
     inside = [zone for zone in zones if zone not in far]
-    near = "may have come within" if verb == "may have entered" else "came within"
+    doubt = verb.partition(ENTERED)[0] if verb.endswith(ENTERED) else ""
+    near = f"{doubt}{'come' if doubt.startswith('may') else 'came'} within"
     deeds = [f"{verb} {zones_in_words(inside)}"] if inside else []
     return " and ".join([*deeds, *([f"{near} {nearness_to(far)}"] if far else [])])
 
@@ -168,7 +184,7 @@ def _none(scene: Scene) -> str:
     told = [a for a in scene.importance.ranked if is_told(scene, a)]
     flew = result.formations
     who = subject(flew) if flew else "The route"
-    met = [a for a in told if a.verdict in ("touch", "along")]
+    met = [a for a in told if a.verdict in ON_BOUNDARY]
     if met:
         zone = zones_in_words([result.zone(met[0].zone)])
         one = subject([result.formation(met[0].formation)])

@@ -84,6 +84,7 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    DEEDS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
@@ -103,6 +104,7 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "DEEDS",
     "LINE_WORDS",
     "NOTHING_NEAR",
     "NUMBERS",
