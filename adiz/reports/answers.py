@@ -9,6 +9,7 @@ import numpy as np
 from adiz.geo.model import Answer, Formation, Visit
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
+from adiz.layers.story import order_of
 from adiz.layers.words import along_cell, minutes_words, stated_words, unheard_words
 from adiz.layers.words.sentences import write_sentences
 
@@ -25,7 +26,7 @@ def sections(scene: Scene) -> Iterator[Section]:
 
 
 def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[Block]:
-    *sentences, _caveat = write_sentences(scene.result, [formation])
+    *sentences, _caveat = write_sentences(scene.result, [formation], order=order_of(scene))
     yield Items(tuple(map(plain, sentences)))
     if group.near or group.lines:
         ours = ", our reconstruction" if group.dashed else ""

@@ -90,6 +90,7 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    DEEDS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
@@ -109,6 +110,7 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "DEEDS",
     "LINE_WORDS",
     "NOTHING_NEAR",
     "NUMBERS",
