@@ -117,10 +117,10 @@ class Preparation:
                 formations += _flown(formation, ready, taken, found)
         if not formations:
             refuse_first(skipped)
-        told = [*case.properties.get("warnings", ()), *notes_of(found)]
-        told += map(skipped_warning, skipped)
+        warnings = [*case.properties.get("warnings", ()), *notes_of(found)]
+        warnings += map(skipped_warning, skipped)
         left_out = (*case.properties.get("skipped", ()), *map(skipped_item, skipped))
-        properties = dict(case.properties) | ({"warnings": told} if told else {})
+        properties = dict(case.properties) | ({"warnings": warnings} if warnings else {})
         properties |= {"skipped": left_out} if left_out else {}
         parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
         properties |= {"parted": parted_ones} if parted_ones else {}
@@ -165,7 +165,7 @@ class Preparation:
                 ),
                 at,
             )
-            found += track.told
+            found += track.findings
             route, kept = track.route, track.at
         if self.edges is not None:
             kind = EDGE_KINDS[self.edges]

@@ -127,8 +127,8 @@ def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer"
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
-    told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *told)))
+    noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *noted)))
 
 
 def _again(document: Item, name: str) -> Recheck:

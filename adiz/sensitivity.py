@@ -87,15 +87,15 @@ def _of_formation(
     for i, zone in enumerate(zones):
         readings = list(EDGE_KINDS.items()) if zone.edges_assumed else []
         others = _editions(zone)
-        told = own.answers([*(zone.reading(edge) for _, edge in readings), *others])
+        answers = own.answers([*(zone.reading(edge) for _, edge in readings), *others])
         kinds = (kind for kind, _ in readings)
         yield Sensitivity(
             formation=formation.id,
             zone=zone,
             errors=tuple((km, found[i]) for km, found in by_error),
             legs=tuple((kind, found[i]) for kind, found in by_leg),
-            edges=tuple(zip(kinds, told[: len(readings)], strict=True)),
-            editions=tuple(zip(others, told[len(readings) :], strict=True)),
+            edges=tuple(zip(kinds, answers[: len(readings)], strict=True)),
+            editions=tuple(zip(others, answers[len(readings) :], strict=True)),
         )
 
 

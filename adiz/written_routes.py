@@ -37,9 +37,12 @@ def read_named(name: str, reading: TableReading | None = None) -> Case:
     beginning, slash, part = name.partition("/")
     is_case = beginning and any(known.startswith(beginning) for known in catalog.case_ids())
     if not is_case and patrol(beginning) is None:
-        raise RequestError(
-            f"'{name}' is neither a file nor a case; check the path, or see: adiz cases list"
-        )
+        from difflib import get_close_matches  # few names are wrong
+
+        days = sorted({case_id[:10] for case_id in catalog.case_ids()})
+        close = get_close_matches(beginning, days, n=1, cutoff=0.8)
+        hint = f"did you mean {close[0]}?" if close else "check the path, or see: adiz cases list"
+        raise RequestError(f"'{name}' is neither a file nor a case; {hint}")
     case = shipped_case(beginning)
     return _part(case, part) if slash else case
 

@@ -109,6 +109,7 @@ ORDER = {
         {"comparison", "conversion", "drawing", "places", "rechecking", "zone_files"},
         {"text"},
         {"outputs", "descriptions"},
+        {"link_preview"},
         {"reports", "press_kit", "gis_layers"},
         {"written_answers"},
         {"commands"},

@@ -65,6 +65,7 @@ TESTED_WITH = {
     "adiz/commands/test_embed.py": "adiz: embedding",
     "adiz/commands/test_kit.py": "adiz: press_kit; adiz.text: input_notes",
     "adiz/commands/test_map.py": "adiz.commands: _results",
+    "adiz/test_main.py": "adiz.commands: _groups",
     "adiz/commands/test_recheck.py": (
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
     ),

@@ -16,7 +16,7 @@ def render(result: Result) -> str:
     A clock that was not set is reported before the caveat, as it decides which zones apply.
     """
     result = shown(result)
-    *told, caveat = map(tidy, write_sentences(result))
+    *sentences, caveat = map(tidy, write_sentences(result))
     areas = [f"{text}." for text in reported_areas(result)]
     clocks = [f"{w['text']}." for w in result.warnings if w["code"] == "unset-clock"]
-    return terminal("\n".join([*told, *areas, *clocks, caveat]))
+    return terminal("\n".join([*sentences, *areas, *clocks, caveat]))

@@ -268,4 +268,4 @@ def _reading(what: str, data: bytes, name: str) -> ModuleType:
     for module in [*(m for m in named if m in looks), *looks, *named]:
         return module
     known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
-    raise InputError(f"is of no format adiz knows; give one of {known}", places=(name,))
+    raise InputError(f"has a format that adiz does not read; give one of {known}", places=(name,))

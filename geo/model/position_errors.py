@@ -61,7 +61,8 @@ def parse_error(text: str) -> StatedError:
     unit = LENGTH_M.get(match["unit"].lower()) if match else None
     if match is None or unit is None:
         raise InputError(
-            f"error '{text}' cannot be read; write a radius and how much it holds, like 15km@95%"
+            f"error '{text}' cannot be read; write a radius with its unit and the share of "
+            "positions within it, like 15km@95%"
         )
     coverage = float(match["percent"]) / 100 if match["percent"] else USUAL_COVERAGE
     sigmas(coverage)

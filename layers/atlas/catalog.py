@@ -197,7 +197,8 @@ def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
     names = sorted(set(known))
     close = get_close_matches(name, names, n=3, cutoff=0.5)
     close = close or get_close_matches(name.lower(), names, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
+    close = close or [known for known in names if name and known.startswith(name.lower())][:3]
+    hint = f"did you mean {' or '.join(close)}?" if close else f"see: {listing}"
     return f"no {what} '{name}'; {hint}"
 
 

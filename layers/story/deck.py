@@ -25,7 +25,7 @@ from ..words import (
 from ..words.plain_names import is_distance, nearness_to, zones_in_words
 from .entries import How, entered_groups, is_told, stated_by
 from .flyers import is_several
-from .headline import NAMED
+from .headline import NAMED, headline_of
 from .speakers import in_full, states
 
 Sentence = tuple[str, bool]
@@ -87,11 +87,14 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
         return
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"
+    deed = "entered"
+    if " flew inside " in headline_of(scene):
+        deed = "were inside" if they == "they" else "was inside"
     parts = dict.fromkeys(answer.basis for answer in proven)
     for basis in parts:
         alone = len(parts) == 1 and len(proven) == len(answers)
         zones = "" if alone else f" {_zones(scene, proven, basis)}"
-        yield f"That {they} entered{zones} is {HOW_SURE[basis]}", True
+        yield f"That {they} {deed}{zones} is {HOW_SURE[basis]}", True
     stated = [answer for answer in answers if answer.basis == "statement"]
     yield from ((text, True) for text in _stated(scene, stated, they))
     agreed = [a for a in proven if a.kind == "territorial"]

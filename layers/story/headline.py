@@ -182,8 +182,7 @@ def _none(scene: Scene) -> str:
     if len(zones) == 1:
         return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{drawn}"
     own = any(scene.importance.is_own(a) and a.verdict not in OUTSIDE for a in result.answers)
-    others = " of other states" if own else ""
-    return f"{who} entered none of the {len(zones)} zones{others} checked{drawn}"
+    return f"{who} entered none of the {len(zones)}{' other' if own else ''} zones checked{drawn}"
 
 
 def _no_position(flew: Sequence[Formation], zones: int) -> str:
