@@ -33,15 +33,16 @@ def visits_of(visits: Visits, line: AnswerLine) -> tuple[tuple[str, int, VisitLi
     found = [(answer, *visits[answer]) for answer in line.answers if answer in visits]
     several = len(found) > 1
     return tuple(
-        (name if several else "", answer, visit, _words(visit, line.verdict))
+        (name if several else "", answer, visit, _words(visit, len(of_answer), line.verdict))
         for answer, name, of_answer in found
         for visit in of_answer
     )
 
 
-def _words(visit: VisitLine, verdict: str) -> str:
-    how = f": {visit.note}" if visit.note and visit.note != verdict else ""
-    return f"{ordinal(visit.number)} time{how}"
+def _words(visit: VisitLine, count: int, verdict: str) -> str:
+    how = visit.note if visit.note != verdict else ""
+    which = f"{ordinal(visit.number)} time" if count > 1 else "once"
+    return f"{which}: {how}" if how else which
 
 
 def ordinal(number: int) -> str:

@@ -19,6 +19,7 @@ function addView(page) {
     const { ownView } = page;
     page.byPage = true;
     page.map.invalidateSize({ pan: false });
+    page.byPage = true;
     if (page.goal) page.goal({ animate: false });
     page.byPage = false;
     page.ownView = ownView;
@@ -43,6 +44,7 @@ function lookAt(page, centre, zoom) {
 function showWhole(page) {
   if (page.lines) {
     page.stepShown = false;
+    page.hasChosen = false;
     select(page, page.scene.selected);
     caption(page, "");
   }

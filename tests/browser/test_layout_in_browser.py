@@ -257,7 +257,8 @@ def test_letters_of_twice_the_size(tab: Tab, patrol_page: Path, width: int, heig
     settle(tab)
     assert tab.value("document.documentElement.scrollWidth") <= width
     rows = tab.value("""[...document.querySelectorAll('.lanes:not([hidden]) > *, '
-      + '.answer-lines > li, .stepper, .steps li:not([hidden]), .folds > details')].map(e => e.getBoundingClientRect())
+      + '.answer-lines > li, .stepper, .steps li:not([hidden]), .folds > details')]
+      .map(e => e.getBoundingClientRect())
       .filter(r => r.height).map(r => [r.left, r.top, r.right, r.bottom])""")
     for i, a in enumerate(rows):
         for b in rows[:i]:
