@@ -11,10 +11,10 @@ function adizMap(scene) {
   };
   document.documentElement.classList.toggle("framed", page.framed);
   leaveRoom();
-  map.fitBounds(scene.frame, FIT);
+  addView(page);
+  moveTo(page, scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
-  addView(page);
   addControls(page);
   addMarks(page);
   addLabels(page);
@@ -24,17 +24,6 @@ function adizMap(scene) {
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
-  let moved = window.location.hash.length > 1;
-  for (const deed of ["pointerdown", "wheel", "keydown"]) {
-    document.addEventListener(deed, () => { moved = true; }, { passive: true });
-  }
-  // The room for the map is known only once the rest of the page is laid out.
-  new ResizeObserver(() => {
-    page.byPage = true;
-    map.invalidateSize({ pan: false });
-    if (!moved) moveTo(page, scene.frame, { ...FIT, animate: false });
-    page.byPage = false;
-  }).observe(map.getContainer());
   addTime(page);
   addNames(page);
   addSwitches(page);
