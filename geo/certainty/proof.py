@@ -193,7 +193,7 @@ def _zone_polygon(
 
 @kept_by_owner
 def _sides(boundary: Boundary) -> list[tuple[FloatArray, FloatArray]]:
-    """Return lon, lat of the corners of each ring, with its sides short enough to be straight in the plane.
+    """Return lon, lat of the corners of each ring; its sides are straight in the plane.
 
     The last place would be the first again, but for rounding, which would be a loop in the ring.
     """
@@ -219,7 +219,7 @@ def _doubtful(
 
 
 def _within(reach: Reach, centre: tuple[FloatArray, FloatArray], most_m: FloatArray) -> IndexArray:
-    """Return the chords of a boundary that may come so near to a place, straight through the Earth."""
+    """Return the chords of a boundary that may come so near to a place through the Earth."""
     start, end = reach.chords.start, reach.chords.end
     away_m = np.linalg.norm(start - wgs84.geocentric_m(*centre), axis=1)
     return np.flatnonzero(away_m <= most_m + 2 * np.linalg.norm(end - start, axis=1))
