@@ -115,12 +115,16 @@ class ZoneLeg:
     def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return a lower bound on what the legs between the cells' places have inside."""
         arc_m = _Chord(start, end, _FLATTEST_M).arc_m
-        return arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
+        return np.asarray(
+            arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
+        )
 
     def own_greatest_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return an upper bound on what the legs between the cells' places have inside."""
         arc_m = self.longer * _Chord(start, end, _ROUNDEST_M).arc_m
-        return arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
+        return np.asarray(
+            arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
+        )
 
     def _own_share(self, sheet: ZoneSheet, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return the part of the leg between the places of each pair that is in the zone."""
