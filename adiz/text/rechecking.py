@@ -160,11 +160,8 @@ def _sum(outcome: Outcome, stretches: Sequence[Stretch]) -> str:
 
 
 def _range_m(outcome: Outcome, stretches: Sequence[Stretch]) -> tuple[float, float] | None:
-    own, is_all = (
-        [stretch.range_m for stretch in stretches],
-        len(stretches) == len(outcome.stretches),
-    )
-    return joint_range_m(own, outcome.ranges, is_all=is_all)
+    own = [stretch.length_range_m for stretch in stretches]
+    return joint_range_m(own, outcome.ranges, is_all=len(own) == len(outcome.stretches))
 
 
 def _sensitivity(item: Sensitivity) -> str:

@@ -25,21 +25,24 @@ def visits_by_answer(scene: Scene, groups: Iterable[Group]) -> Visits:
     return {row.answer: (names[formation], row.visits) for formation, row in rows}
 
 
-def visits_of(visits: Visits, line: AnswerLine) -> tuple[tuple[int, VisitLine, str], ...]:
-    """Return the visits of the answers of a line: of which answer, which, and what to call it."""
+def visits_of(visits: Visits, line: AnswerLine) -> tuple[tuple[str, int, VisitLine, str], ...]:
+    """Return the visits of the answers of a line: whose, of which answer, which, what to call it.
+
+    Whose is empty where all are of one formation.
+    """
     found = [(answer, *visits[answer]) for answer in line.answers if answer in visits]
     several = len(found) > 1
     return tuple(
-        (answer, visit, _words(name if several else "", visit, line.verdict))
+        (name if several else "", answer, visit, _words(visit, len(of_answer), line.verdict))
         for answer, name, of_answer in found
         for visit in of_answer
     )
 
 
-def _words(name: str, visit: VisitLine, verdict: str) -> str:
-    which = f"{name} {ordinal(visit.number)}".strip()
-    how = f": {visit.note}" if visit.note and visit.note != verdict else ""
-    return f"{which} time{how}"
+def _words(visit: VisitLine, count: int, verdict: str) -> str:
+    how = visit.note if visit.note != verdict else ""
+    which = f"{ordinal(visit.number)} time" if count > 1 else "once"
+    return f"{which}: {how}" if how else which
 
 
 def ordinal(number: int) -> str:

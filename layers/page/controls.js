@@ -29,6 +29,9 @@ function addWholeButton(page, zoom) {
   button.setAttribute("role", "button");
   button.setAttribute("aria-label", "Show all");
   button.title = "Show all";
+  // With a keyboard the map's own keys do what these do.
+  for (const each of zoom.getContainer().children) each.tabIndex = -1;
+  page.map.getContainer().addEventListener("keydown", (event) => { if (event.key === "0") showWhole(page); });
   L.DomEvent.on(button, "click", (event) => {
     L.DomEvent.stop(event);
     showWhole(page);
@@ -93,7 +96,7 @@ function showGroup(page, group, on) {
   page.groups.get(group)?.[on ? "addTo" : "removeFrom"](page.map);
   for (const { shape, outline, edge, rim } of page.zones) {
     if (shape.group !== group) continue;
-    for (const layer of [outline, edge, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";
+    for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
   }
   refreshLabels(page);
 }

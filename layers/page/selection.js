@@ -57,6 +57,7 @@ function showFormation(page, formation) {
 // same words, which the map shows as well.
 function choose(page, index, visit, together) {
   const { answers } = page.scene;
+  page.hasChosen = true;
   page.stepShown = false;
   page.ribbonOf = answers[index].formation;
   select(page, index, visit);
@@ -108,7 +109,7 @@ function select(page, index, visit) {
     line.classList.toggle("picked", picked);
     line.querySelector(".pick").setAttribute("aria-pressed", String(picked));
     const chips = line.querySelector(".chips");
-    if (chips) chips.hidden = !picked;
+    if (chips) chips.hidden = !picked || !page.hasChosen;
   }
   for (const button of document.querySelectorAll("button.visit")) {
     const same = Number(button.dataset.of) === index && button.dataset.visit === String(visit);

@@ -43,6 +43,7 @@ function showStep(page, number, fit) {
   const { steps } = page.scene;
   page.step = Math.min(Math.max(number, 1), steps.length);
   page.stepShown = true;
+  page.hasChosen = true;
   const step = steps[page.step - 1];
   page.ribbonOf = step.formations[0] || page.ribbonOf;
   select(page, step.answer, false, step.visit === null ? undefined : String(step.visit));

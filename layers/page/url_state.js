@@ -57,7 +57,7 @@ function recall(page) {
     setTime(page, step);
   }
   const [lat, lng, zoom] = (state.get("view") || "").split(",").map(Number);
-  if ([lat, lng, zoom].every(Number.isFinite)) page.map.setView([lat, lng], zoom, { animate: false });
+  if ([lat, lng, zoom].every(Number.isFinite)) lookAt(page, [lat, lng], zoom);
 }
 
 function recallChoice(page, state) {

@@ -9,19 +9,42 @@ function addView(page) {
   page.map.on("moveend", () => {
     page.ownView = !page.byPage;
     page.byPage = false;
-    if (page.ownView) remember(page);
+    if (!page.ownView) return;
+    page.goal = null;
+    remember(page);
   });
+  // The room for the map is known only once the rest of the page is laid out, and it may change.
+  new ResizeObserver(() => {
+    if (document.documentElement.classList.contains("printing")) return;
+    const { ownView } = page;
+    page.byPage = true;
+    page.map.invalidateSize({ pan: false });
+    page.byPage = true;
+    if (page.goal) page.goal({ animate: false });
+    page.byPage = false;
+    page.ownView = ownView;
+  }).observe(page.map.getContainer());
 }
 
+// The last place the page was sent to is its goal until the reader moves the map.
 function moveTo(page, bounds, options) {
+  page.goal = (more) => page.map.fitBounds(bounds, { ...options, ...more });
   page.byPage = true;
-  page.map.fitBounds(bounds, options);
+  page.goal();
+}
+
+function lookAt(page, centre, zoom) {
+  page.goal = () => page.map.setView(centre, zoom, { animate: false });
+  page.byPage = true;
+  page.goal();
+  page.ownView = true;
 }
 
 // Back to what the page opened with.
 function showWhole(page) {
   if (page.lines) {
     page.stepShown = false;
+    page.hasChosen = false;
     select(page, page.scene.selected);
     caption(page, "");
   }

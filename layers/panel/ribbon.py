@@ -162,12 +162,21 @@ def _length(scene: Scene, lane: Lane) -> str:
     """How far inside, in kilometres: what is certain of it first, where something is."""
     answer = scene.result.answers[lane.answer]
     visits = counted_visits(answer)
-    drawn = sum_words(answer, visits).removesuffix(" km") if visits else "0"
+    drawn = _plain(sum_words(answer, visits)) if visits else "0"
     if answer.lengths is None:
         return drawn
     least = certain_words(answer.lengths)
     sure = least.removeprefix("at least ").removesuffix(" km") if "at least" in least else "0"
     return f"{sure} · {drawn}"
+
+
+def _plain(words: str) -> str:
+    """A length in the column of kilometres.
+
+    >>> _plain("about 270 km (210–500 km)"), _plain("405 km")
+    ('270 (210–500)', '405')
+    """
+    return words.removeprefix("about ").replace(" km", "")
 
 
 def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
@@ -176,7 +185,10 @@ def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
         return ""
     answer = scene.result.answers[lanes[0].answer]
     ours = line_words(answer).removeprefix("on the ").removeprefix("on ")
-    return f"km at least · {ours}" if answer.lengths else f"km, {ours}"
+    if answer.lengths:
+        return f"km at least · {ours}"
+    ranged = any(visit.length_range_m is not None for visit in answer.visits)
+    return "km, with range" if ranged else f"km, {ours}"
 
 
 def _rest(scene: Scene, lanes: Sequence[Lane]) -> str:

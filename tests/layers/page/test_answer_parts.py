@@ -40,13 +40,13 @@ def test_each_visit_of_a_grouped_answer_has_a_button_that_says_whose() -> None:
         formations=("tu95", "h6"),
     )
     found = visits_of(visits_by_answer(scene, table.groups(scene)), line)
-    assert [(answer, visit.number) for answer, visit, _ in found] == [
+    assert [(answer, visit.number) for _, answer, visit, _ in found] == [
         (scene.place_of(answer), visit.visit) for answer in korea for visit in answer.visits
     ]
-    words = [text for _, _, text in found]
-    assert words[0] == "Tu-95MS 1st time"
-    assert "Tu-95MS 2nd time: perhaps" in words
-    assert any(text.startswith("H-6K 1st time") for text in words)
+    words = [(name, text) for name, _, _, text in found]
+    assert words[0] == ("Tu-95MS", "1st time")
+    assert ("Tu-95MS", "2nd time: perhaps") in words
+    assert ("H-6K", "1st time") in words
 
 
 def test_zones_that_are_far_are_named_once() -> None:
