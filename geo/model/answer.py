@@ -387,14 +387,3 @@ class Answer:
         it.
         """
         return tuple(visit for visit in self.visits if visit.decidable) or self.visits
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineCrossing:
-    """A formation crosses a line; left and right are as seen when walking along the line."""
-
-    formation: str
-    line: str
-    crossing: Crossing
-    came_from: Literal["left", "right"]
-    goes_to: Literal["left", "right"]

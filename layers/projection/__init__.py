@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from .choice import Projection, fitting
+from .cap import Cap, cap_around
+from .families import MERCATOR, fitting
+from .projection import Projection
+from .rectangle import SEAM_DEG, Rectangle
 
-__all__ = ["Projection", "fitting"]
+__all__ = ["MERCATOR", "SEAM_DEG", "Cap", "Projection", "Rectangle", "cap_around", "fitting"]

@@ -138,7 +138,7 @@ def test_such_an_answer_is_read_back(checked: Run, tmp_path: Path) -> None:
 def test_what_was_left_out_for_one_flight_is_told_of_it(adiz: Run, write_json: Run) -> None:
     features = [line(SOUTH, id="old", date="2009-03-01"), line(SOUTH, id="new", date="2024-05-01")]
     path = write_json("two.geojson", {"type": "FeatureCollection", "features": features})
-    told = " ".join(adiz("check", path, "--zones", "kind:adiz").stdout.split())
+    told = " ".join(adiz("check", path, "--zones", "kind:adiz", "--details").stdout.split())
     assert "not checked for old, not valid at this date: ca-adiz-2018, cn-adiz-2013" in told
 
 
