@@ -29,11 +29,11 @@ class Projection:
     definition: Mapping[str, Any]
 
     def forward(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
-        """(n,) degrees WGS84 as (n, 2) metres east and north; not finite where it has no place."""
+        """Return (n,) degrees WGS84 as (n, 2) metres east and north, not finite without a place."""
         return np.column_stack(self._proj()(np.asarray(lon, float), np.asarray(lat, float)))
 
     def inverse(self, xy: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """(n, 2) metres as degrees, longitudes within half a turn of the centre."""
+        """Return (n, 2) metres as degrees, longitudes within half a turn of the centre."""
         lon, lat = self._proj()(xy[:, 0], xy[:, 1], inverse=True)
         return near(lon, self.centre_lon), lat
 
@@ -49,7 +49,7 @@ def _proj_of(definition: tuple[tuple[str, Any], ...]) -> pyproj.Proj:
 
 
 def fitting(lon: FloatArray, lat: FloatArray, centre_lon: float) -> Projection:
-    """The projection for a flight over these places: (n,) degrees, longitudes continuous.
+    """Return the projection for a flight over these places: (n,) degrees, longitudes continuous.
 
     Lambert conformal conic with its parallels at a sixth from either end; polar stereographic
     where the flight is nearer to a pole, Mercator near the equator, transverse Mercator for a

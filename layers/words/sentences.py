@@ -51,7 +51,7 @@ OWN: Final = 2
 
 
 def write_sentences(result: Result, formations: Iterable[Formation] | None = None) -> Iterator[str]:
-    """A sentence per answer, those of zones not entered taken together, and the caveat.
+    """Yield a sentence per answer, those of zones not entered taken together, and the caveat.
 
     Formation by formation: territorial airspace entered or spoken of by a statement, other zones
     entered, the aircraft's own, zones not entered, and last what cannot be decided. formations:
@@ -86,7 +86,7 @@ def _order(answer: Answer) -> int:
 
 
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
-    """The answer as one sentence."""
+    """Return the answer as one sentence."""
     subject, name = aircraft(formation), zone_in_sentence(zone)
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)
