@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Lengths, LineAnswer, Ranges
-from adiz.geo.results.saved_lengths import lengths_written, read_lengths
-from adiz.geo.results.saved_ranges import read_ranges
+from adiz.geo.results.saved_lengths import PROVEN
+from adiz.geo.results.saved_ranges import OVER_DRAWS
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -130,7 +130,7 @@ class Outcome:
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
             nearest_range_m=near.pair("separation_range_m") if near else None,
-            lengths=read_lengths(item),
+            lengths=PROVEN.read(item),
             is_guess=unreported and item.text("basis") == "bound" and item.text("verdict") in OPEN,
             is_denied=unreported
             and item.text("basis") == "statement"
@@ -141,11 +141,11 @@ class Outcome:
                     v.number("length_m"),
                     v.pair("length_range_m"),
                     v.flag("decidable"),
-                    read_lengths(v),
+                    PROVEN.read(v),
                 )
                 for v in visits
             ),
-            ranges=read_ranges(item),
+            ranges=OVER_DRAWS.read(item),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -157,7 +157,7 @@ class Outcome:
             "visits": len(self.ends_m),
             "length_m": self.length_m,
             "nearest_m": self.nearest_m,
-            **lengths_written(self.lengths),
+            **PROVEN.written(self),
             **({} if self.crossings is None else {"visits": 0, "crossings": self.crossings}),
         }
 

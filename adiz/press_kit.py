@@ -17,6 +17,7 @@ from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import zone_name
+from adiz.link_preview import page_address, preview_tags, with_preview
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
@@ -66,19 +67,26 @@ def refuse_without_matplotlib() -> None:
 
 
 def write(
-    result: Result, folder: Path, *, command: str, title: str | None = None
+    result: Result,
+    folder: Path,
+    *,
+    command: str,
+    title: str | None = None,
+    url: str | None = None,
 ) -> frozenset[str]:
     """Write every file of CONTENT into a folder that is there. Characters that the font lacks.
 
-    command: what makes this kit again. title: replaces the generated headline. The same result and
-    words give the same bytes. Raises RequestError where matplotlib is missing or there is nothing
-    to draw.
+    command: what makes this kit again. title: replaces the generated headline. url: where the page
+    will be published, for link previews. The same result and words give the same bytes. Raises
+    RequestError where matplotlib is missing, nothing can be drawn, or the URL is no web address.
     """
     from adiz.layers.figure import card
 
     page = draw(result, title=title)
     scene, words = page.scene, page.headline
     page.save(folder / "map.html")
+    if url is not None:
+        _preview(folder / "map.html", scene, words, url)
     missing = card.save(scene, folder / "map.png", card.LANDSCAPE, title=words)
     missing |= card.save(scene, folder / "map-portrait.png", card.PORTRAIT, title=words)
     missing |= sheet.draw(scene, folder / "figure.pdf", "pdf", title=words)
@@ -95,6 +103,13 @@ def write(
     above = "\n".join(lines).encode()
     (folder / README).write_bytes(above + f"{_OWN}{_sha256(above)}\n".encode())
     return missing
+
+
+def _preview(path: Path, scene: Scene, words: str, url: str) -> None:
+    """Write into a page what networks show of a link to it."""
+    tags = preview_tags(scene, words, page_address(url, path.name), "map.png")
+    text = with_preview(path.read_text(encoding="utf-8"), tags)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _sentences(scene: Scene) -> str:

@@ -74,8 +74,10 @@ def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
         )
         for item in (() if is_in_words(scene.result) else statements(scene))
     ]
-    told = map(difference, _said(scene, cases, "conflicts"))
-    differ = [_told(replace(item, name=f"The sources differ on {item.name}")) for item in told]
+    differences = map(difference, _said(scene, cases, "conflicts"))
+    differ = [
+        _told(replace(item, name=f"The sources differ on {item.name}")) for item in differences
+    ]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
 
@@ -108,8 +110,8 @@ def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str,
         value = header.get(member) or []
         items = value if isinstance(value, list) else [value]
         names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
-        told = zip(items, names, strict=True)
-        found += [item if isinstance(item, Mapping) else name for item, name in told]
+        pairs = zip(items, names, strict=True)
+        found += [item if isinstance(item, Mapping) else name for item, name in pairs]
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from textwrap import wrap
-from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
@@ -25,9 +24,7 @@ from adiz.layers.words import (
     with_certain,
 )
 
-from .words import aligned, km, tidy, total, verdict, zone_label
-
-WIDTH: Final = 96
+from .words import WIDTH, aligned, km, tidy, total, verdict, wrapped, zone_label
 
 
 def text(comparison: Comparison) -> str:
@@ -111,8 +108,8 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return "nominally outside"
     count = count_words(answer, visits, "visit", "visits")
     range_m = sum_range_m(answer, visits)
-    told = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
-    return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+    words = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
+    return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
 
 
 def _words(answer: Answer, formation: Formation) -> str:
@@ -128,4 +125,4 @@ def _first(comparison: Comparison, first: First) -> list[str]:
     flights = tidy(" and ".join(first.flights))
     unless = tidy(f", unless {' or '.join(first.unless)} did") if first.unless else ""
     text = f"{what}: {flights}, {first.date}{unless}"
-    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return wrapped(text, 2)

@@ -36,10 +36,12 @@ from .lines import (
     line_word,
 )
 from .names import (
+    NUMBERS,
     aircraft,
     by_number,
     declared_by,
     declarer_beside,
+    in_sentence,
     listed,
     said_by,
     sources_of,
@@ -88,6 +90,7 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    DEEDS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
@@ -107,8 +110,10 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "DEEDS",
     "LINE_WORDS",
     "NOTHING_NEAR",
+    "NUMBERS",
     "ONE_PLACE",
     "PERHAPS_OR_OPEN",
     "STRETCHES",
@@ -142,6 +147,7 @@ __all__ = [
     "extent",
     "for_length",
     "gap_note",
+    "in_sentence",
     "is_bounded",
     "is_drawn_inside",
     "is_of_positions",
@@ -178,6 +184,7 @@ __all__ = [
     "passes_inside",
     "phrase",
     "place",
+    "plain_names",
     "position_words",
     "quantities",
     "said_by",

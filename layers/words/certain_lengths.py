@@ -168,7 +168,12 @@ def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
 
 
 def with_certain(
-    answer: Answer, drawn: str, range_m: tuple[float, float] | None, *, minutes: bool = False
+    answer: Answer,
+    drawn: str,
+    range_m: tuple[float, float] | None,
+    *,
+    minutes: bool = False,
+    whose: str | None = None,
 ) -> str:
     """Return a length with what is certain of it, or with whose line it is of.
 
@@ -177,6 +182,7 @@ def with_certain(
     drawn : the length, in words, with its range where it has one
     range_m : that range, metres
     minutes : whether to add the time that is certain
+    whose : words for whose line it is of; those of `line_words` unless given
 
     >>> from types import SimpleNamespace as N
     >>> proven = Lengths(certain_m=269_918.0, possible_m=1.2e6, certain_s=1_047.8)
@@ -191,7 +197,7 @@ def with_certain(
     """
     if range_m is not None and not is_bounded(answer):
         return drawn
-    on_line = f"{drawn} {line_words(answer)}"
+    on_line = f"{drawn} {line_words(answer) if whose is None else whose}".rstrip()
     if answer.lengths is None or answer.lengths.possible_m == 0.0:
         return on_line
     least = certain_words(answer.lengths)

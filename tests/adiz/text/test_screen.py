@@ -10,6 +10,13 @@ from typing import Any
 
 import pytest
 
+from adiz import check
+from adiz.geo.results.display import shown
+from adiz.text.rows import sections
+from adiz.text.words import Brevity
+
+BREVITIES: tuple[Brevity, ...] = ("full", "brief", "briefest")
+
 Run = Callable[..., Any]
 
 WHEN = datetime(2025, 12, 9, 1, tzinfo=UTC)
@@ -35,7 +42,7 @@ def track(tmp_path: Path) -> Path:
 
 
 def test_two_flights_fit_a_screen_with_what_was_left_out_and_why(adiz: Run, track: Path) -> None:
-    lines = adiz("check", track).stdout.splitlines()
+    lines = adiz("check", track, "--details").stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     text = " ".join(line.strip() for line in lines)
@@ -53,7 +60,7 @@ def test_two_flights_fit_a_screen_with_what_was_left_out_and_why(adiz: Run, trac
 
 def test_no_verdict_is_lost(adiz: Run, track: Path) -> None:
     """What each flight entered by the JSON is under its heading."""
-    text = " ".join(line.strip() for line in adiz("check", track).stdout.splitlines())
+    text = " ".join(line.strip() for line in adiz("check", track, "--details").stdout.splitlines())
     first, second = text.split("track-2: ", 1)[0], text.split("track-2: ", 1)[1]
     result = json.loads(adiz("check", track, "--format", "json").stdout)
     names = {
@@ -82,7 +89,7 @@ def test_two_flights_with_gaps_and_faults_of_every_kind_fit_too(adiz: Run, tmp_p
             rows.append(f"{text},{callsign},{place},30000")
     path = tmp_path / "faults.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
-    lines = adiz("check", path).stdout.splitlines()
+    lines = adiz("check", path, "--details").stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     text = " ".join(line.strip() for line in lines)
@@ -113,8 +120,32 @@ def test_a_short_answer_and_one_on_what_was_published_are_whole(adiz: Run, tmp_p
     path = tmp_path / "short.csv"
     rows = two_flights().splitlines()
     path.write_text("\n".join([rows[0], *rows[1:3]]), encoding="utf-8")
-    done = adiz("check", path, "--zones", "kr-adiz-2013")
+    done = adiz("check", path, "--zones", "kr-adiz-2013", "--details")
     assert "begins inside" in done.stdout
     for case in ("2025-12-09", "2019-06-20"):
-        given, asked = adiz("check", case), adiz("check", case, "--format", "table")
+        given = adiz("check", case, "--details")
+        asked = adiz("check", case, "--format", "table")
         assert given.stdout == asked.stdout
+
+
+@pytest.mark.parametrize("error", [None, "15km@95%"])
+def test_less_is_said_of_the_same_lengths(track: Path, error: str | None) -> None:
+    result = shown(check(track, error=error))
+    rows = {of: [row for one in sections(result, of) for row in one.rows] for of in BREVITIES}
+    assert len(rows["full"]) >= 5
+    for full, brief, briefest in zip(*rows.values(), strict=True):
+        assert brief.words == full.words.replace("on the line as drawn", "as drawn")
+        if full.visits:
+            bare = full.words.replace(" on the line as drawn", "").replace(" inside in ", " in ")
+            assert briefest.words == bare
+            assert full.is_as_drawn == ("km inside on the line as drawn" in full.words)
+        else:
+            assert full.words.startswith(briefest.words)
+            assert not full.is_as_drawn
+
+
+def test_a_statement_is_said_however_little_there_is_room_for() -> None:
+    result = shown(check("2025-12-09"))
+    words = [row.words for one in sections(result, "briefest") for row in one.rows]
+    assert "did not enter, by the published statement of JSO" in words
+    assert not any("nearest" in text for text in words)
