@@ -47,16 +47,18 @@ def event_in_words(name: str) -> Result | None:
 
 def _of_patrol(item: Mapping[str, Any]) -> Result:
     told = list(_told(item))
-    properties = {"in_words": told, "sources": item["sources"]}
+    aircraft = list(item["aircraft"])
+    properties = {"in_words": told, "sources": item["sources"], "aircraft": aircraft}
     return _result(patrol_name(item), item["date"], (), properties, _file("patrols.json"))
 
 
 def _of_case(case: Case) -> Result:
     known = patrol(str(case.date).partition("/")[0])
     told = list(case.properties.get("in_words", ()))
+    properties = {**case.properties, "in_words": told}
     if known is not None and known["case"] == case.id:
         told += _told(known)
-    properties = {**case.properties, "in_words": told}
+        properties["aircraft"] = list(known["aircraft"])
     source = _file(f"cases/{case.id}.geojson", case.id)
     return _result(case.name, case.date, case.statements, properties, source)
 
