@@ -8,27 +8,32 @@
 `adiz.check` also takes a path, a GeoDataFrame, a line of shapely, GeoJSON as a dict and more.
 `adiz.draw(result)` shows the map in a notebook, `.save("map.html")` writes it.
 
-check          whether flights entered zones, as a Result
-draw           a Result as an interactive map
-render         a Result as text: a table, sentences, CSV, Markdown, GeoJSON
-figure         a Result as a figure for print
-report         a full report of a Result, as a page, a PDF or a document
-kit            a Result in every form, in one folder
-export         a Result for GIS programs
-embed          a snippet that embeds a map in another page
-saved          a Result that was saved as JSON
-recheck        check a saved answer again: what has changed, and why
-sensitivities  a Result under other assumptions
-compare        compare flights: length, zones entered, who was first
-case           a bundled case
-case_ids       the ids of all bundled cases
-verify         what was published about a case, compared with the geometry
-read           a route or case file of yours
-waypoints      a route typed as text
-zones          zones to check against: bundled ones by id and family, or yours
-zones_at       the zones that contain a place or are near it
-convert        write routes or zones in another format
-formats        the file formats that are read and written
+check           whether flights entered zones, as a Result
+draw            a Result as an interactive map
+render          a Result as text: a table, sentences, CSV, Markdown, GeoJSON
+figure          a Result as a figure for print
+report          a full report of a Result, as a page, a PDF or a document
+kit             a Result in every form, in one folder
+export          a Result for GIS programs
+embed           a snippet that embeds a map in another page
+saved           a Result that was saved as JSON
+recheck         check a saved answer again: what has changed, and why
+sensitivities   a Result under other assumptions
+compare         compare flights: length, zones entered, who was first
+case            a bundled case
+case_ids        the ids of all bundled cases
+describe_case   what is known of a case, as text
+new_case        an empty case file to fill in
+verify          what was published about a case, compared with the geometry
+read            a route or case file of yours
+waypoints       a route typed as text
+zones           zones to check against: bundled ones by id and family, or yours
+zones_at        the zones that contain a place or are near it
+describe_zones  everything known about zones, as text
+draw_zones      zones as one page with a map and a card for each
+validate_zones  everything that is wrong in a file of zones, with line numbers
+convert         write routes or zones in another format
+formats         the file formats that are read and written
 
 The types that these take and return are here too, such as `adiz.Route` and `adiz.Visit`.
 """
@@ -91,6 +96,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "Zone",
+    "ZoneFinding",
     "ZoneLike",
     "__version__",
     "case",
@@ -98,18 +104,23 @@ __all__ = [
     "check",
     "compare",
     "convert",
+    "describe_case",
+    "describe_zones",
     "draw",
+    "draw_zones",
     "embed",
     "export",
     "figure",
     "formats",
     "kit",
+    "new_case",
     "read",
     "recheck",
     "render",
     "report",
     "saved",
     "sensitivities",
+    "validate_zones",
     "verify",
     "waypoints",
     "zones",
@@ -121,11 +132,13 @@ if TYPE_CHECKING:
     from .bundled_cases import case, case_ids, read, verify
     from .comparison import Comparison, Farthest, First, Flight, Passing, compare
     from .conversion import FileFormat, convert, formats
+    from .descriptions import describe_case, describe_zones
     from .drawing import draw
     from .embedding import embed
     from .geo.claims import Claim, Finding
     from .geo.edges import Arc, Edge, Geodesic, Planar, Rhumb
     from .geo.errors import AdizError, InputError, RequestError
+    from .geo.formats import ZoneFinding
     from .geo.model import (
         Answer,
         Area,
@@ -153,6 +166,7 @@ if TYPE_CHECKING:
     from .geo.visits import AreaAnswer, PointInZone
     from .inputs import RouteLike, ZoneLike
     from .layers.page.map_page import FlightMap
+    from .new_cases import new_case
     from .outcome import Outcome
     from .outputs import render
     from .places import zones_at
@@ -160,17 +174,20 @@ if TYPE_CHECKING:
     from .sensitivity import Sensitivity, sensitivities
     from .written_answers import export, figure, kit, report
     from .written_routes import waypoints
+    from .zone_files import draw_zones, validate_zones
 
 _NAMES: Final = {
     "analysis": "check saved zones",
     "bundled_cases": "case case_ids read verify",
     "comparison": "Comparison Farthest First Flight Passing compare",
     "conversion": "FileFormat convert formats",
+    "descriptions": "describe_case describe_zones",
     "drawing": "draw",
     "embedding": "embed",
     "geo.claims": "Claim Finding",
     "geo.edges": "Arc Edge Geodesic Planar Rhumb",
     "geo.errors": "AdizError InputError RequestError",
+    "geo.formats": "ZoneFinding",
     "geo.model": (
         "Answer Area Case Crossing Deepest Formation Gap Leg Lengths LineAnswer LineCrossing "
         "Nearest Range Ranges Ring Route StatedTime Verdict Visit Zone"
@@ -180,6 +197,7 @@ _NAMES: Final = {
     "geo.visits": "AreaAnswer PointInZone",
     "inputs": "RouteLike ZoneLike",
     "layers.page.map_page": "FlightMap",
+    "new_cases": "new_case",
     "outcome": "Outcome",
     "outputs": "render",
     "places": "zones_at",
@@ -187,6 +205,7 @@ _NAMES: Final = {
     "sensitivity": "Sensitivity sensitivities",
     "written_answers": "export figure kit report",
     "written_routes": "waypoints",
+    "zone_files": "draw_zones validate_zones",
 }
 """Module of each name; it is loaded when one of its names is first used."""
 

@@ -23,6 +23,7 @@ from adiz.geo.certainty import (
 )
 from adiz.geo.check import FormationCheck
 from adiz.geo.errors import InputError, RequestError
+from adiz.geo.escaping import short
 from adiz.geo.formats import is_there, load_bytes
 from adiz.geo.formats.geojson import area_of, case_collection, zone_feature
 from adiz.geo.model import (
@@ -34,7 +35,6 @@ from adiz.geo.model import (
     Route,
     Zone,
     date_interval,
-    parse_error,
 )
 from adiz.geo.reading import without_folder
 from adiz.geo.results import Result, Source
@@ -102,25 +102,64 @@ def check(
 ) -> Result:
     """Check whether flights entered zones, where, when and for how long.
 
-    routes: one flight or several: a path, the id of a case, CASE/ROUTE, or any other RouteLike.
-    zones: as for `adiz.zones`; the default is every ADIZ, territorial airspace and line within
-    500 km of the path that is in force on the date of the flight, and a selector with a leading +
-    adds to it. at: use the zones in force on this ISO 8601 date instead. route_edges: read every
-    leg as "geodesic", "rhumb" or "planar". error: position error of measured or traced vertices
-    that state none, such as "15km@95%". max_gap_min: legs that last longer, in minutes, are gaps
-    (default: more than 30 and ten times the usual interval of a recorded track). split_min: a
-    longer pause starts a new flight (default 360; 0 never does). keep_flawed: keep all fixes.
-    drop_flawed: also drop fixes that duplicate the previous one or go back in time. qnh_hpa:
-    sea-level pressure, to compare flight levels with altitudes. own: count zones of the aircraft's
-    own state like others. hypotheses: also check routes marked as such. rules: edition of the rules
-    for recorded tracks; 1 is that of adiz 0.1. tz: time zone of times that state none, such as
-    "Asia/Tokyo"; without it they are refused.
+    Parameters
+    ----------
+    routes
+        One flight or several: a path, the id of a case, CASE/ROUTE, or any other RouteLike. With
+        several cases a formation is called CASE/FORMATION.
+    zones
+        As for `adiz.zones`. The default is every ADIZ, territorial airspace and line within 500 km
+        of the path that is in force on the date of the flight; a selector with a leading + adds to
+        it.
+    at
+        Use the zones in force on this date (ISO 8601) instead of that of the flight.
+    route_edges
+        Read every leg as "geodesic", "rhumb" or "planar".
+    error
+        Position error of measured or traced vertices that state none, such as "15km@95%".
+    max_gap_min
+        Legs that last longer than this, in minutes, are gaps. The default is more than 30 and ten
+        times the usual interval of a recorded track.
+    split_min
+        A longer pause of a recorded track, in minutes, starts a new flight (default 360; 0 never
+        does).
+    keep_flawed
+        Keep all fixes, also those at 0/0 and those that imply an impossible speed.
+    drop_flawed
+        Also drop fixes that duplicate the previous one or go back in time.
+    qnh_hpa
+        Sea-level pressure in hectopascals, to compare flight levels with altitudes.
+    own
+        Count zones of the aircraft's own state like those of others.
+    hypotheses
+        Also check routes that a file marks as hypotheses.
+    rules
+        Edition of the rules for recorded tracks; 1 is that of adiz 0.1.
+    tz
+        Time zone of times that state none, such as "Asia/Tokyo"; without it they are refused.
 
-    With several cases a formation is called CASE/FORMATION. Raises InputError for invalid content,
-    RequestError for values that are not accepted and for unknown zones.
+    Returns
+    -------
+    Result
+        One answer for each formation and zone, formation by formation. Positions are degrees on
+        WGS84, lengths metres, times UTC.
+
+    Raises
+    ------
+    InputError
+        If the content of a file or value is invalid.
+    RequestError
+        If a value is not accepted, or a zone or case is unknown.
+
+    >>> import adiz
+    >>> result = adiz.check("2019-06-20", zones="kr-adiz")
+    >>> [(answer.formation, answer.verdict) for answer in result.answers]
+    [('first', 'entered'), ('second', 'entered')]
     """
     if isinstance(at, date):
         at = at.isoformat()
+    if at is not None and not isinstance(at, str):
+        raise RequestError(f"at {at!r} is not a date; write one such as '2025-12-09'")
     if error is not None and not isinstance(error, str):
         raise InputError(f"error {error!r} has no unit; write it as in '15km@95%'")
     cases, wanted = cases_of(routes, tz), zones_of(zones)
@@ -193,16 +232,7 @@ def _sha256_of(geojson: dict[str, Any]) -> str:
 
 def _check(cases: list[Case], wanted: Sequence[Zone | str], options: dict[str, Any]) -> Result:
     """Check every case with the options of `check`; with several, prefix ids with the case."""
-    error, qnh_hpa = options["error"], options["qnh_hpa"]
-    preparation = Preparation(
-        edges=options["route_edges"],
-        error=None if error is None else parse_error(error),
-        max_gap_min=options["max_gap_min"],
-        split_min=options["split_min"],
-        keep_flawed=options["keep_flawed"],
-        drop_flawed=options["drop_flawed"],
-        rules=options["rules"],
-    )
+    qnh_hpa, preparation = options["qnh_hpa"], Preparation.by(options)
     check_pressure(qnh_hpa)
     sources = tuple(map(_route_source, cases))
     cases = [preparation.of(case) for case in cases]
@@ -258,7 +288,7 @@ def _check_case(
         not_checked=tuple(selection.not_checked(flights, areas_when, far)),
         warnings=(*distant, *warnings_of(case, flights, areas_when, checked, answers, qnh_hpa)),
         skipped=(*case.properties.get("skipped", ()), *selection.skipped()),
-        title=case.name,
+        title=short(case.name),
         date=at or case.date or first_day(formations),
         statements=case.statements,
         points=case.points,

@@ -14,7 +14,7 @@ import numpy as np
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.escaping import readable
 from adiz.geo.formats import is_there, load_bytes, read_case, refusal
-from adiz.geo.formats.table_reading import parse_reading
+from adiz.geo.formats.table_reading import TableReading, parse_reading
 from adiz.geo.model import Case, Formation
 from adiz.geo.reading import without_folder
 from adiz.layers.atlas import catalog, gazetteer
@@ -36,6 +36,8 @@ def case(name: str) -> Case:
     RequestError
         If no case or more than one matches, or if only words were published about the event.
     """
+    if not isinstance(name, str):
+        raise RequestError(f"case {name!r} is not an id; write one such as '2025-12-09'")
     try:
         shipped = catalog.case(name)
     except RequestError:
@@ -64,7 +66,7 @@ def read(
     *,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
-    where: Iterable[str] = (),
+    where: str | Iterable[str] = (),
 ) -> Case:
     """Read a case or routes from a file; each lone route becomes a formation of its own.
 
@@ -77,7 +79,8 @@ def read(
     columns
         Columns of a table by the name to read them as, such as {"time": "network_time"}.
     where
-        Conditions that every row of a table must meet, such as "callsign = RF1".
+        Conditions that every row of a table must meet, such as "callsign = RF1": a text, or
+        several.
 
     Raises
     ------
@@ -88,12 +91,16 @@ def read(
     """
     if not isinstance(path, str | PathLike):
         raise RequestError("adiz.read takes a path; pass other values to adiz.check directly")
-    data = load_bytes(str(path))
     pairs = (f"{name}={column}" for name, column in (columns or {}).items())
-    reading = parse_reading(encoding, pairs, where)
-    with answers_refused(data, str(path)):
-        content = read_case(data, str(path), gazetteer.find, reading=reading)
-    return _from_file(content, without_folder(str(path)), data)
+    return read_file(str(path), parse_reading(encoding, pairs, where))
+
+
+def read_file(path: str, reading: TableReading | None = None) -> Case:
+    """Return the case in a file, as `read` does; reading: how to read it if it is a table."""
+    data = load_bytes(path)
+    with answers_refused(data, path):
+        content = read_case(data, path, gazetteer.find, reading=reading)
+    return _from_file(content, without_folder(path), data)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import numpy as np
 from adiz.geo.claims import Interval, PreparedCase, Terms, measure
 from adiz.geo.edges import wgs84
 from adiz.geo.errors import RequestError
+from adiz.geo.json_values import counted
 from adiz.geo.longitudes import wrapped
 from adiz.geo.model import (
     MAY_BE_INSIDE,
@@ -29,7 +30,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.positions import read_approach
 from adiz.geo.results import NOT_INCURSIONS, Result
-from adiz.geo.results.saved_lengths import lengths_written
+from adiz.geo.results.saved_lengths import PROVEN
 from adiz.geo.showing import ShowingLines, Shown, first_of
 from adiz.geo.visits import path_length_m, tracks_of
 from adiz.layers.atlas import catalog, gazetteer
@@ -123,7 +124,7 @@ class Flight:
                     "probability": answer.probability,
                     "visits": len(answer.visits),
                     "length_m": answer.length_m,
-                    **lengths_written(answer.lengths),
+                    **PROVEN.written(answer),
                 }
                 for answer in self.answers
             ],
@@ -161,13 +162,14 @@ class Comparison(ShowingLines):
     warnings: tuple[Mapping[str, str], ...]
 
     def _shown(self) -> Shown:
-        facts = [("flights", first_of([f"{f.name} ({f.date})" for f in self.flights], 2))]
-        told = dict.fromkeys(a.zone for f in self.flights for a in f.answers if not a.is_guess)
-        facts.append(("zones", first_of(list(told)) or "none"))
+        flights = [f"{f.name} ({f.date or 'no date'})" for f in self.flights]
+        zones = dict.fromkeys(a.zone for f in self.flights for a in f.answers if not a.is_guess)
+        facts = [("flights", first_of(flights, 2)), ("zones", first_of(list(zones)) or "none")]
         facts += (
             [("firsts", first_of([first.what for first in self.firsts]))] if self.firsts else []
         )
-        return Shown(kind="Comparison", name=f"of {len(self.flights)} flights", facts=facts)
+        name = f"of {counted(len(self.flights), 'flight')}"
+        return Shown(kind="Comparison", name=name, facts=facts)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON object `adiz-compare/1`, ready for json.dumps."""

@@ -58,7 +58,7 @@ def read_page(text: str, name: str) -> Page:
     said = {name: _line(["".join(pieces)]) for name, pieces in reader.said.items()}
     if not said["headline"]:
         raise InputError(
-            f"is not a page of adiz; draw one with: adiz map ROUTE -o {name}", places=(name,)
+            "is not a page of adiz; draw one with: adiz map ROUTE -o map.html", places=(name,)
         )
     return Page(said["headline"], said["deck"], tuple(reader.answers()), said["caveat"])
 
@@ -132,8 +132,13 @@ def embed(
     InputError
         If the file is not a page of adiz.
     RequestError
-        If the form is unknown or the file cannot be opened.
+        If the form is unknown, or `page` is no path or cannot be opened.
     """
+    if not isinstance(page, str | PathLike):
+        raise RequestError(
+            f"cannot embed {type(page).__name__}; save a page and give its path, like "
+            'adiz.draw(result).save("map.html"), adiz.embed("map.html")'
+        )
     if form not in FORMS:
         raise RequestError(f"form '{form}' is not known; write one of {', '.join(FORMS)}")
     try:

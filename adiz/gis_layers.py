@@ -20,7 +20,7 @@ class GisLayers:
 
 
 def gis_layers_of(result: Result) -> GisLayers:
-    """Return zones, lines, uncertainty, corridor, sample paths, routes, legs, visits, crossings."""
+    """Return the layers of a result, with the corridor and the sample paths of its formations."""
     tool = f"adiz {__version__}"
     corridor = tables_of_corridor(result, tool, gazetteer.find)
     tables = with_corridor(answer_tables(result, tool), corridor.tables)

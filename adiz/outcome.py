@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from adiz.geo.json_object import Item
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Lengths, LineAnswer, Ranges
-from adiz.geo.results.saved_lengths import lengths_written, read_lengths
-from adiz.geo.results.saved_ranges import read_ranges
+from adiz.geo.results.saved_lengths import PROVEN
+from adiz.geo.results.saved_ranges import OVER_DRAWS
 from adiz.layers.words import exclusion, gap_note
 
 MOVED_M: Final = 1.0
@@ -20,11 +20,12 @@ PROVEN_SHARE: Final = 0.02
 
 
 class Stretch(NamedTuple):
-    """The length of a visit, its range, and whether the visit is decidable."""
+    """The length of a visit, its range, whether it is decidable, and what bounds prove of it."""
 
     length_m: float
-    range_m: tuple[float, float] | None
+    length_range_m: tuple[float, float] | None
     decidable: bool
+    lengths: Lengths | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class Outcome:
             kept_out=exclusion(answer) or gap_note(answer),
             lengths=answer.lengths,
             stretches=tuple(
-                Stretch(v.length_m, v.length_range_m, v.decidable) for v in answer.visits
+                Stretch(v.length_m, v.length_range_m, v.decidable, v.lengths) for v in answer.visits
             ),
             ranges=answer.ranges,
         )
@@ -129,17 +130,22 @@ class Outcome:
             length_m=sum(visit.number("length_m") for visit in visits),
             nearest_m=near.number("separation_m") if near else None,
             nearest_range_m=near.pair("separation_range_m") if near else None,
-            lengths=read_lengths(item),
+            lengths=PROVEN.read(item),
             is_guess=unreported and item.text("basis") == "bound" and item.text("verdict") in OPEN,
             is_denied=unreported
             and item.text("basis") == "statement"
             and item.text("verdict") in OUTSIDE
             and bool(visits),
             stretches=tuple(
-                Stretch(v.number("length_m"), v.pair("length_range_m"), v.flag("decidable"))
+                Stretch(
+                    v.number("length_m"),
+                    v.pair("length_range_m"),
+                    v.flag("decidable"),
+                    PROVEN.read(v),
+                )
                 for v in visits
             ),
-            ranges=read_ranges(item),
+            ranges=OVER_DRAWS.read(item),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -151,7 +157,7 @@ class Outcome:
             "visits": len(self.ends_m),
             "length_m": self.length_m,
             "nearest_m": self.nearest_m,
-            **lengths_written(self.lengths),
+            **PROVEN.written(self),
             **({} if self.crossings is None else {"visits": 0, "crossings": self.crossings}),
         }
 

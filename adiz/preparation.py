@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from adiz.geo.arrays import IndexArray
 from adiz.geo.edges import EDGE_KINDS
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.formats.geojson import refuse_first, skipped_warning, skipping
+from adiz.geo.formats.geojson import refuse_first, skipped_item, skipped_warning, skipping
 from adiz.geo.json_values import counted, first_few
 from adiz.geo.model import (
     Case,
@@ -26,6 +26,7 @@ from adiz.geo.model import (
     flaws,
     notes_of,
     numbered_ids,
+    parse_error,
     parted,
     with_error,
     without,
@@ -63,6 +64,11 @@ class Preparation:
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
             raise RequestError(f"edges '{self.edges}' unknown; choose {', '.join(EDGE_KINDS)}")
+        for name, minutes in (("max_gap_min", self.max_gap_min), ("split_min", self.split_min)):
+            if isinstance(minutes, str):
+                raise RequestError(f"{name} {minutes!r} is text; give a number of minutes")
+        if self.rules not in range(1, RULES + 1):
+            raise RequestError(f"rules {self.rules} unknown; choose an edition from 1 to {RULES}")
         if self.max_gap_min is not None and not 0 < self.max_gap_min < math.inf:
             raise RequestError(
                 f"a gap of {self.max_gap_min:g} min; give a number of minutes above 0"
@@ -75,6 +81,20 @@ class Preparation:
         if self.keep_flawed and self.drop_flawed:
             raise RequestError("flawed fixes cannot be both kept and dropped; ask for one of them")
 
+    @classmethod
+    def by(cls, options: Mapping[str, Any]) -> Preparation:
+        """Return the preparation that the options of `adiz.check` ask for."""
+        error = options["error"]
+        return cls(
+            edges=options["route_edges"],
+            error=None if error is None else parse_error(error),
+            max_gap_min=options["max_gap_min"],
+            split_min=options["split_min"],
+            keep_flawed=options["keep_flawed"],
+            drop_flawed=options["drop_flawed"],
+            rules=options["rules"],
+        )
+
     def of(self, case: Case) -> Case:
         """Return the case with prepared routes; findings are added to its warnings.
 
@@ -82,7 +102,7 @@ class Preparation:
         feature of a file.
         """
         found: list[Finding] = []
-        skipped: list[dict[str, str]] = []
+        skipped: list[InputError] = []
         taken = {f.id for f in case.formations} | {route.id for route in case.routes}
         whole = _flown_whole(case)
         done: dict[int, _Prepared] = {}
@@ -100,10 +120,10 @@ class Preparation:
                 formations += _flown(formation, ready, taken, found)
         if not formations:
             refuse_first(skipped)
-        told = [*case.properties.get("warnings", ()), *notes_of(found)]
-        told += map(skipped_warning, skipped)
-        left_out = (*case.properties.get("skipped", ()), *skipped)
-        properties = dict(case.properties) | ({"warnings": told} if told else {})
+        warnings = [*case.properties.get("warnings", ()), *notes_of(found)]
+        warnings += map(skipped_warning, skipped)
+        left_out = (*case.properties.get("skipped", ()), *map(skipped_item, skipped))
+        properties = dict(case.properties) | ({"warnings": warnings} if warnings else {})
         properties |= {"skipped": left_out} if left_out else {}
         parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
         properties |= {"parted": parted_ones} if parted_ones else {}
@@ -148,7 +168,7 @@ class Preparation:
                 ),
                 at,
             )
-            found += track.told
+            found += track.findings
             route, kept = track.route, track.at
         if self.edges is not None:
             kind = EDGE_KINDS[self.edges]
@@ -207,7 +227,7 @@ class _Prepared:
 
 
 def _skipping_one_of_many(
-    formation: Formation, case: Case, skipped: list[dict[str, str]]
+    formation: Formation, case: Case, skipped: list[InputError]
 ) -> AbstractContextManager[None]:
     """Return a context that skips an invalid flight if it is one route of a file with several.
 

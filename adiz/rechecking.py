@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Any
 
-from adiz.geo.errors import InputError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats.geojson import read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
@@ -30,6 +30,7 @@ from . import __version__
 from .analysis import check
 from .bundled_cases import case as shipped_case
 from .outcome import Outcome
+from .saved_answers import NOT_SAVED
 from .sensitivity import Sensitivity
 
 
@@ -109,7 +110,7 @@ def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer"
     InputError
         If `data` is not a saved answer, or none of its formations exists any more.
     RequestError
-        If the file cannot be opened.
+        If the file cannot be opened, or `data` is of another type.
 
     >>> import adiz
     >>> adiz.recheck(adiz.check("2019-06-20", zones="kr-adiz")).changes
@@ -117,13 +118,18 @@ def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer"
     """
     if isinstance(data, Result):
         data = json.dumps(data.as_dict(), ensure_ascii=False).encode()
-    elif not isinstance(data, bytes):
+    elif isinstance(data, str | PathLike):
         data, name = load_bytes(str(data)), str(data)
+    elif not isinstance(data, bytes):
+        raise RequestError(
+            f"cannot check {type(data).__name__} again; give a Result, or the path or bytes of a "
+            "saved one; adiz.check takes routes"
+        )
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
-    told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *told)))
+    noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *noted)))
 
 
 def _again(document: Item, name: str) -> Recheck:
@@ -229,9 +235,7 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
     except (ValueError, RecursionError):
         content = None
     if not is_result(content):
-        raise InputError(
-            "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
-        )
+        raise InputError(NOT_SAVED)
     document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document

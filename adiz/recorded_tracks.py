@@ -57,13 +57,13 @@ class Track:
     """A route on its way through the steps of its preparation.
 
     at: (n,) which vertex of the file each one is, all in order unless given. flights: the vertices
-    of each flight it is of. told: what was found and done.
+    of each flight it is of. findings: what was found and done.
     """
 
     def __init__(self, route: Route, handling: Handling, at: IndexArray | None = None) -> None:
         self.route, self._asked = route, handling
         self.at: IndexArray = np.arange(len(route)) if at is None else at
-        self.told: list[Finding] = []
+        self.findings: list[Finding] = []
         self._leave_out_marks()
         if handling.may_sort:
             self._sort()
@@ -162,7 +162,7 @@ class Track:
             f"over {GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals"
         )
         after, done = self._vertices(np.flatnonzero(legs)), "not bridged; another limit: --max-gap"
-        self.told.append(
+        self.findings.append(
             Finding(
                 code="gap",
                 track=self.route.id,
@@ -194,21 +194,21 @@ class Track:
                 )
                 self._tell("gap", text)
             self._unjoin(legs)
-            self._ends = (
-                f"after {self._vertices(ends)} (a pause of over {limit_min:g} min or a landing)"
-            )
+            self._ends = f"after {self._vertices(ends)}"
+            self._why_ends = f"a pause of over {limit_min:g} min or a landing"
         return flights
 
     def split_into(self, names: Sequence[str]) -> Finding:
         """Return the finding that names the flights the track is split into."""
         text = (
-            f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends}"
+            f"{len(names)} flights, {first_few(names, SHOWN)}, of one track that ends {self._ends} "
+            f"({self._why_ends})"
         )
         done = "--split 0 keeps them together"
         return Finding(
             code="split", track=self.route.id, text=f"{text}; {done}", count=len(names),
             what="flights are of tracks that end at long pauses or landings",
-            places=f"{len(names)} flights, {self._ends.partition(' (')[0]}", done=done,
+            places=f"{len(names)} flights, {self._ends}", done=done,
         )  # fmt: skip
 
     def _leave_out(self, vertices: IndexArray, text: str) -> None:
@@ -221,7 +221,7 @@ class Track:
             what=what, places=places, done=done,
         )  # fmt: skip
         if self._asked.keep_flawed:
-            self.told.append(finding)
+            self.findings.append(finding)
             return
         left = len(self.route) - len(vertices)
         if left < 2:
@@ -229,7 +229,7 @@ class Track:
                 f"route '{self.route.id}': {text}; without them {counted(left, 'fix', 'fixes')} "
                 "would be left; check the file, or keep them with --keep-flawed"
             )
-        self.told.append(finding)
+        self.findings.append(finding)
         self._drop(vertices.tolist())
 
     def _drop(self, vertices: Sequence[int]) -> None:
@@ -244,4 +244,4 @@ class Track:
         return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
     def _tell(self, code: str, text: str) -> None:
-        self.told.append(Finding(code=code, track=self.route.id, text=text))
+        self.findings.append(Finding(code=code, track=self.route.id, text=text))

@@ -6,22 +6,25 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from adiz.geo.errors import InputError
+from adiz.geo.escaping import short
 from adiz.geo.formats import load_bytes
 from adiz.geo.formats.geojson import area_of, read_saved_case, read_saved_zones
 from adiz.geo.json_cleaning import Cleaning
 from adiz.geo.json_object import Item
 from adiz.geo.json_values import naming
-from adiz.geo.model import Case, Formation, Zone, parse_error
+from adiz.geo.model import Case, Formation, Zone
 from adiz.geo.results import Result, Source
 from adiz.geo.results.saved_files import is_result
 from adiz.layers.atlas import catalog, gazetteer
 
 from .bundled_cases import case as shipped_case
 from .bundled_cases import first_day, with_case_in_ids
-from .preparation import Preparation
+from .preparation import RULES, Preparation
+
+NOT_SAVED: Final = "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
 
 
 def is_saved(path: Path) -> bool:
@@ -42,8 +45,8 @@ def read_saved(data: bytes, name: str) -> Result:
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _result(Item(cleaning.of(_parsed(data)), "result"))
-        told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-        return replace(found, warnings=(*found.warnings, *told))
+        noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+        return replace(found, warnings=(*found.warnings, *noted))
 
 
 def _result(document: Item) -> Result:
@@ -65,7 +68,7 @@ def _result(document: Item) -> Result:
             _zones(document, sources(document, "zones")),
             {area.outline.id: area for area in outlines},
         ),
-        title="; ".join(case.name for case in cases),
+        title="; ".join(short(case.name) for case in cases),
         points=tuple(point for case in cases for point in case.points),
         areas=areas,
     )
@@ -78,23 +81,22 @@ def _result(document: Item) -> Result:
 
 def _parsed(data: bytes) -> Any:
     try:
-        return json.loads(data)
+        content = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON ({error}); save the answer again") from None
+    if not is_result(content):
+        raise InputError(NOT_SAVED)
+    return content
 
 
 def _preparation(options: Mapping[str, Any]) -> Preparation:
     """Return how the routes were prepared for the check."""
-    error = options["error"]
-    return Preparation(
-        edges=options["route_edges"],
-        error=None if error is None else parse_error(error),
-        max_gap_min=options["max_gap_min"],
-        split_min=options["split_min"],
-        keep_flawed=options["keep_flawed"],
-        drop_flawed=options["drop_flawed"],
-        rules=options["rules"],
-    )
+    rules = options["rules"]
+    if rules not in range(1, RULES + 1):
+        raise InputError(
+            f"was checked by edition {rules} of the rules, and this adiz has {RULES}; update adiz"
+        )
+    return Preparation.by(options)
 
 
 def _case(source: Source, document: Item) -> Case:
@@ -104,10 +106,10 @@ def _case(source: Source, document: Item) -> Case:
         found = read_saved_case(data, source.name, gazetteer.find)
     else:
         if source.name not in catalog.case_ids():
-            raise _changed("case", source, document, ships=False)
+            raise _changed("case", source, document, is_bundled=False)
         found = shipped_case(source.name)
         if found.properties["sha256"] != source.sha256:
-            raise _changed("case", source, document, ships=True)
+            raise _changed("case", source, document, is_bundled=True)
     own = {formation.id for formation in found.formations}
     alone = (Formation.of(route) for route in found.routes if route.id not in own)
     return replace(found, formations=(*found.formations, *alone))
@@ -125,16 +127,16 @@ def _zones(document: Item, sources: Iterable[Source]) -> Mapping[str, Zone]:
         ):
             found[source.name] = catalog.zone(source.name)
         else:
-            ships = source.name in catalog.zone_ids()
-            raise _changed("zone", source, document, ships=ships)
+            is_bundled = source.name in catalog.zone_ids()
+            raise _changed("zone", source, document, is_bundled=is_bundled)
     return found
 
 
-def _changed(what: str, source: Source, document: Item, *, ships: bool) -> InputError:
+def _changed(what: str, source: Source, document: Item, *, is_bundled: bool) -> InputError:
     """Return the error for an answer that names a bundled case or zone that has changed."""
     version = document.item("tool").text("version")
-    now = "has changed" if ships else "is no longer bundled with adiz"
-    again = "check it again with: adiz recheck FILE, or " if ships else ""
+    now = "has changed" if is_bundled else "is no longer bundled with adiz"
+    again = "check it again with: adiz recheck FILE, or " if is_bundled else ""
     return InputError(
         f"{what} '{source.name}' is not the one that was checked: it {now} since; {again}"
         f"draw the answer with adiz {version}, which saved it"

@@ -65,9 +65,9 @@ def report(
                 f"'{other}' exists and adiz did not write it; move it, or pass force=True"
             )
     answer = answer_of(result)
-    told = report_of(answer, command=_again("report", answer, target), title=title)
+    content = report_of(answer, command=_again("report", answer, target), title=title)
     written = []
-    for name, data in forms.render(told, target.name, form).items():
+    for name, data in forms.render(content, target.name, form).items():
         write_whole(target.with_name(name), data)
         written.append(target.with_name(name))
     return tuple(written)

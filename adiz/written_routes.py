@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
+from adiz.geo.formats.table_reading import TableReading
 from adiz.geo.model import Case, Formation, Route, parse_aircraft
 from adiz.layers.atlas import catalog, gazetteer
 from adiz.layers.atlas.patrols import patrol
 
 from .bundled_cases import case as shipped_case
-from .bundled_cases import read
+from .bundled_cases import read_file
 
 
-def read_named(
-    name: str,
-    *,
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    where: Iterable[str] = (),
-) -> Case:
+def read_named(name: str, reading: TableReading | None = None) -> Case:
     """Return the case that a text names: a file, `-` for stdin, a bundled case, or CASE/ROUTE.
 
-    Parameters
-    ----------
-    name
-        The text.
-    encoding, columns, where
-        Options for tables, as for `adiz.read`.
+    reading: how to read it if it is a table.
 
     Raises
     ------
@@ -43,13 +33,16 @@ def read_named(
     if not name.strip():
         raise RequestError("an empty text names no flight; give a path, or the id of a case")
     if is_there(name, folder=True):
-        return read(name, encoding=encoding, columns=columns, where=where)
+        return read_file(name, reading)
     beginning, slash, part = name.partition("/")
     is_case = beginning and any(known.startswith(beginning) for known in catalog.case_ids())
     if not is_case and patrol(beginning) is None:
-        raise RequestError(
-            f"'{name}' is neither a file nor a case; check the path, or see: adiz cases list"
-        )
+        from difflib import get_close_matches  # few names are wrong
+
+        days = sorted({case_id[:10] for case_id in catalog.case_ids()})
+        close = get_close_matches(beginning, days, n=1, cutoff=0.8)
+        hint = f"did you mean {close[0]}?" if close else "check the path, or see: adiz cases list"
+        raise RequestError(f"'{name}' is neither a file nor a case; {hint}")
     case = shipped_case(beginning)
     return _part(case, part) if slash else case
 
@@ -74,14 +67,16 @@ def waypoints(
     date
         The day of the flight, ISO 8601.
     aircraft
-        Its aircraft, such as `2 Tu-95MS RU`.
+        Its aircraft, such as `2 Tu-95MS RU`: a text, or one for each type.
     source
         The web address that published the waypoints.
 
     Raises
     ------
     InputError
-        If a position cannot be read or a place is not known.
+        If a position cannot be read, a place is not known, or there is only one.
+    RequestError
+        If `text` is not a text.
 
     >>> import adiz
     >>> route = adiz.waypoints("39N131E 3330N12900E", date="2025-12-09")
@@ -90,12 +85,19 @@ def waypoints(
     """
     from adiz.geo.positions import locate_all
 
+    if not isinstance(text, str):
+        raise RequestError(
+            f"adiz.waypoints takes a text, not {type(text).__name__}; pass (lon, lat) positions as "
+            "adiz.check(shapely.LineString(positions))"
+        )
     places = locate_all(text, gazetteer.find)
+    if len(places) == 1:
+        raise InputError("has 1 vertex; give at least 2")
     return Route(
         id="via",
         name=name,
         date=date,
-        aircraft=tuple(map(parse_aircraft, aircraft)),
+        aircraft=tuple(map(parse_aircraft, [aircraft] if isinstance(aircraft, str) else aircraft)),
         source={} if source is None else {"url": source},
         lon=np.array([place.lon for place in places]),
         lat=np.array([place.lat for place in places]),

@@ -25,20 +25,20 @@ class Cleaning:
 
     def __init__(self, *, only_text: bool = False) -> None:
         self._only_text = only_text
-        self._no_numbers: list[str] = []
+        self._no_numbers: list[tuple[str, float]] = []
         self._count, self._first = 0, ""
 
     @property
     def warnings(self) -> tuple[dict[str, str], ...]:
         """Return one warning per non-finite number (one for all if many), one for characters."""
-        told = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
+        of_numbers = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
         if not self._count:
-            return told
+            return of_numbers
         where = f", the first in {self._first}" if self._first else ""
         is_one = "1 character is a control"
         what = is_one if self._count == 1 else f"{self._count} characters are controls"
         text = f"{what} or no text{where}; read as \ufffd"
-        return (*told, {"code": NO_TEXT, "text": text})
+        return (*of_numbers, {"code": NO_TEXT, "text": text})
 
     def of(self, value: Any, path: str = "") -> Any:
         r"""Return the value, cleaned; `path` says where it stands in the document.
@@ -59,15 +59,15 @@ class Cleaning:
                 return value
             return [self.of(item, f"{path}[{i}]") for i, item in enumerate(value)]
         if isinstance(value, float) and not (self._only_text or math.isfinite(value)):
-            self._no_numbers.append(f"{path[:_PATH_LENGTH]} is {value}")
+            self._no_numbers.append((path[:_PATH_LENGTH], value))
             return None
         return value if _is_plain(value) else self.text(value, path)
 
     def _of_numbers(self) -> list[str]:
         """Return the texts of the warnings about non-finite numbers."""
         if len(self._no_numbers) <= 1:
-            return [f"{what}, no JSON number; read as null" for what in self._no_numbers]
-        first = ", ".join(what.rpartition(" is ")[0] for what in self._no_numbers[:SHOWN])
+            return [f"{of} is {x}, no JSON number; read as null" for of, x in self._no_numbers]
+        first = ", ".join(path for path, _ in self._no_numbers[:SHOWN])
         count = len(self._no_numbers)
         more = ", …" if count > SHOWN else ""
         return [f"{count} values are no JSON numbers, as NaN; read as null ({first}{more})"]

@@ -25,12 +25,21 @@ T = TypeVar("T")
 
 
 @contextmanager
-def naming(where: str) -> Iterator[None]:
-    """Make any InputError raised inside one of this place, unless it is."""
+def naming(where: str, line: int | None = None) -> Iterator[None]:
+    """Make any InputError raised inside one of this place, and of this line of it, unless it is."""
     try:
         yield
     except InputError as error:
-        raise error.within(where) from None
+        raise error.within(where, line) from None
+
+
+@contextmanager
+def under(*path: str | int) -> Iterator[None]:
+    """Put this path before that of any InputError raised inside."""
+    try:
+        yield
+    except InputError as error:
+        raise error.under(*path) from None
 
 
 def number(value: Any, what: str) -> float:
@@ -120,7 +129,10 @@ def each(value: Any, size: int, what: str, read: Callable[[Any, str], T], of: st
     found: list[T] = []
     for i, (before, item) in enumerate(pairwise([object(), *value])):
         again = type(item) is type(before) and item == before
-        found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+        try:
+            found.append(found[-1] if again else read(item, f"{what}[{i}]"))
+        except InputError as error:
+            raise error.under(i) from None
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,12 +31,12 @@ class Shown:
     rows: Sequence[Sequence[str]] = ()
 
 
-class Showing:
+class Showing(ABC):
     """A value that shows `_shown()`: one line as repr, a few as str, a table as HTML."""
 
+    @abstractmethod
     def _shown(self) -> Shown:
         """Return what is to be shown."""
-        raise NotImplementedError
 
     def __repr__(self) -> str:
         shown = self._shown()
@@ -72,7 +73,12 @@ class ShowingLines(Showing):
 
 
 def first_of(names: Sequence[str], most: int = 6) -> str:
-    """Return names in one line; of more than `most`, the first ones and how many more there are.
+    """Return names in one line; if there are many, the first ones and the number of the others.
+
+    Parameters
+    ----------
+    names, most
+        The names, and how many are shown.
 
     >>> first_of(["a", "b", "c"], 2)
     'a, b and 1 more'

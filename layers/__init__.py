@@ -1,6 +1,7 @@
 """The map, imported as `adiz.layers`: bundled reference data, and drawing with folium.
 
 words       how adiz says things
+projection  where the places of a map lie in its plane
 atlas       bundled reference data: zones, cases, places, land
 scene       one result made ready to draw
 map_layers  one file is one layer of the map

@@ -90,7 +90,7 @@ ORDER = {
         {"claims", "formats"},
     ),
     "adiz.layers": (
-        {"data_files"},
+        {"data_files", "projection"},
         {"words", "atlas"},
         {"scene"},
         {"map_layers", "story"},
@@ -99,16 +99,16 @@ ORDER = {
         {"page"},
     ),
     "adiz": (
-        {"compatibility", "installation", "outcome", "surroundings"},
+        {"compatibility", "installation", "new_cases", "outcome", "surroundings"},
         {"interleaved_tracks", "recorded_tracks"},
         {"embedding", "preparation", "selection"},
         {"bundled_cases", "events_in_words", "nothing_near"},
         {"saved_answers", "written_routes"},
         {"inputs", "warnings"},
         {"analysis", "sensitivity"},
-        {"comparison", "conversion", "drawing", "places", "rechecking"},
+        {"comparison", "conversion", "drawing", "places", "rechecking", "zone_files"},
         {"text"},
-        {"outputs"},
+        {"outputs", "descriptions"},
         {"link_preview"},
         {"reports", "press_kit", "gis_layers"},
         {"written_answers"},
@@ -256,6 +256,14 @@ def test_no_floor_imports_in_a_circle(root: str) -> None:
 SIZES = {"file": 400, "function": 50, "methods": 12}
 
 
+def lines_of(function: ast.FunctionDef) -> int:
+    """How many lines a function has, without its docstring, which says all that it must."""
+    first = function.body[0]
+    says = ast.get_docstring(function) is not None
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if says else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
 @pytest.mark.parametrize(
     "path", [path for _, path in MODULES], ids=[name_of(root, path) for root, path in MODULES]
 )
@@ -265,7 +273,7 @@ def test_sizes(path: Path) -> None:
     assert text.count("\n") <= SIZES["file"]
     for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < SIZES["function"], node.name
+            assert lines_of(node) <= SIZES["function"], node.name
         if isinstance(node, ast.ClassDef):
             public = [
                 item.name

@@ -199,10 +199,10 @@ def test_what_cannot_be_decided_is_not_counted() -> None:
     # 339.1 and 65.5 km; a third stretch, of 1.4 km, is nearer to the line than the line is known.
     result = package.check(alone("2025-12-09", "tu95"), zones="kr-adiz-2013")
     sentence = outputs.render(result, "sentence")
-    drawn = "405 km on our line in 2 stretches (1 more stretch of 1.4 km cannot be decided)"
+    drawn = "405 km on our line (1 more stretch of 1.4 km cannot be decided)"
     assert drawn in sentence
     table = " ".join(outputs.render(result, "table").split())
-    drawn = "404.6 km inside on our line in 2 visits; 1 more visit of 1.4 km cannot be decided"
+    drawn = "404.6 km inside on our line; 1 more visit of 1.4 km cannot be decided"
     assert drawn in table
     (answer,) = result.answers
     assert len(answer.visits) == 3, "the JSON has them all"

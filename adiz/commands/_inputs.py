@@ -54,7 +54,7 @@ def read_cases(
     bad: dict[str, InputError] = {}
     for text in routes:
         try:
-            found.append(read_named(text, **tables.how))
+            found.append(read_named(text, tables.reading))
         except InputError as error:
             if strict:
                 raise

@@ -36,19 +36,13 @@ class TableOptions:
 
     @property
     def option(self) -> str | None:
-        """Name of the first option given; None if there is none."""
+        """Name of the first option given, or None."""
         return self.reading.option
 
     @property
     def reading(self) -> TableReading:
         """Parsed options. Raises RequestError if one cannot be parsed."""
         return parse_reading(self.encoding, self.columns, self.where)
-
-    @property
-    def how(self) -> dict[str, Any]:
-        """Keyword arguments for `adiz.read`."""
-        reading = self.reading
-        return {"encoding": reading.encoding, "columns": dict(reading.columns), "where": self.where}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ class Facts:
 
     @property
     def option(self) -> str | None:
-        """Name of the first option given; None if there is none."""
+        """Name of the first option given, or None."""
         values = (self.name, self.aircraft, self.date, self.source)
         names = ("--name", "--aircraft", "--date", "--source")
         return next((name for name, value in zip(names, values, strict=True) if value), None)

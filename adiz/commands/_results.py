@@ -16,8 +16,6 @@ from adiz.geo.formats.geojson import SKIPPED
 from adiz.geo.model import Case
 from adiz.geo.reading import name_as_text, without_folder
 from adiz.geo.results import Result
-from adiz.saved_answers import is_saved
-from adiz.text.rows import remarks
 
 from . import _inputs, _progress
 from ._options import RouteOptions
@@ -39,6 +37,8 @@ def say_remarks(result: Result, *, areas: bool = True, said: frozenset[str] = fr
     said
         Codes of warnings that the output itself contains.
     """
+    from adiz.text.rows import remarks
+
     others = tuple(w for w in result.warnings if w["code"] not in {SKIPPED, *said})
     say(remarks(replace(result, warnings=others), areas=areas))
 
@@ -48,10 +48,10 @@ def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -
 
     words_do: whether the command can show an event of which only words were published.
     """
-    told = saved_answer(ctx, asked)
-    if words_do and told is None and asked.via is None and len(asked.routes) == 1:
-        told = in_words(asked.routes[0])
-    return checked(asked) if told is None else told
+    found = saved_answer(ctx, asked)
+    if words_do and found is None and asked.via is None and len(asked.routes) == 1:
+        found = in_words(asked.routes[0])
+    return checked(asked) if found is None else found
 
 
 def in_words(route: str) -> Result | None:
@@ -85,7 +85,12 @@ def saved_answer(ctx: click.Context, asked: RouteOptions) -> Result | None:
 
     Raises RequestError if another ROUTE or an option of the check is given with it.
     """
-    answers = [text for text in asked.routes if is_there(text) and is_saved(Path(text))]
+    files = [text for text in asked.routes if is_there(text)]
+    if not files:
+        return None
+    from adiz.saved_answers import is_saved
+
+    answers = [text for text in files if is_saved(Path(text))]
     if not answers:
         return None
     if len(asked.routes) > 1:
@@ -114,6 +119,6 @@ def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
         if not given or param.param_type_name == "argument" or param.name in ("output", "force"):
             continue
         for item in value if isinstance(value, tuple) else (value,):
-            told = without_folder(str(item)) if param.name == "zones" else str(item)
-            words += [param.opts[0]] if item is True else [param.opts[0], told]
+            value = without_folder(str(item)) if param.name == "zones" else str(item)
+            words += [param.opts[0]] if item is True else [param.opts[0], value]
     return shlex.join([*words, "-o", name_as_text(output.name)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from adiz.geo.errors import InputError
-from adiz.geo.formats.geojson import skipped_file, skipped_warning
+from adiz.geo.formats.geojson import skipped_file, skipped_item, skipped_warning
 from adiz.geo.model import Case, Zone
 from adiz.geo.results import Result
 from adiz.text.words import tidy
@@ -81,11 +81,11 @@ def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Cas
     for error in bad.values():
         if not cases:
             raise error
-    items = [skipped_file(name, error) for name, error in bad.items()]
-    if not items:
+    files = [skipped_file(name, error) for name, error in bad.items()]
+    if not files:
         return cases
     first, *others = cases
-    told = [*first.properties.get("warnings", ()), *map(skipped_warning, items)]
-    skipped = (*first.properties.get("skipped", ()), *items)
-    properties = {**first.properties, "warnings": tuple(told), "skipped": skipped}
+    warnings = [*first.properties.get("warnings", ()), *map(skipped_warning, files)]
+    skipped = (*first.properties.get("skipped", ()), *map(skipped_item, files))
+    properties = {**first.properties, "warnings": tuple(warnings), "skipped": skipped}
     return [replace(first, properties=properties), *others]

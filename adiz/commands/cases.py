@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from adiz import bundled_cases
-from adiz.geo.errors import InputError, RequestError
+from adiz.descriptions import describe_event
+from adiz.geo.errors import InputError
 from adiz.geo.escaping import shown_name
 from adiz.geo.formats import is_there
-from adiz.geo.model import date_interval
 from adiz.layers.atlas import catalog
-from adiz.layers.atlas.patrols import heads, patrol, read_patrols
+from adiz.layers.atlas.patrols import heads
+from adiz.new_cases import as_json, refuse_existing, scaffold
 from adiz.text import cases as words
 from adiz.text.words import aligned, tidy
 
 from . import _options, _progress
 from ._destinations import destination
+from ._groups import Group
 from ._sources import SOURCE
 from ._streams import echo
 
-_ID: Final = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
-
 SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
-TO_FILL: Final = {
-    "name": "what happened and when, in one line",
-    "summary": "two or three sentences; say what is published and what is your reconstruction",
-    "formations": "aircraft that flew together: id, name, aircraft, legs [{route, from, to}]",
-    "features": "routes as LineStrings; leave out what has no published position",
-    "statements": "what was published: who, about, kind, text, source, url",
-    "in_words": "areas and events without positions: kind, name, from, to, count, where, who",
-    "conflicts": "what the sources disagree on, side by side: about, statements [{who, text}]",
-    "claims": "published sentences to compare with the geometry: text, who, source, kind, expected",
-    "sources": "title, url, published, gives",
-}
 
 
-@click.group("cases")
+@click.group("cases", cls=Group)
 def command() -> None:
     """List, show and verify the bundled cases; start a new one.
 
@@ -61,26 +49,19 @@ def list_cases(form: str) -> None:
 
 
 @command.command("show")
-@click.argument("name", metavar="CASE")
+@click.argument("name", type=SOURCE, metavar="CASE")
 @_options.form
 def show(name: str, form: str) -> None:
     """Show the formations of a case and what was published, by whom.
 
-    CASE is the id of a bundled case, the unique beginning of one, or the date of a joint patrol.
+    CASE is the id of a bundled case, the unique beginning of one, the date of a joint patrol, or a
+    file.
     """
-    alone = patrol(name)
-    if alone is not None and not any(case.startswith(name) for case in catalog.case_ids()):
-        content: dict[str, Any] = dict(alone)
-        lines = list(words.patrol_description(alone))
-    else:
-        case = catalog.case(name)
-        of_case = next((item for item in read_patrols() if item["case"] == case.id), None)
-        content = words.header(case) | {"patrol": of_case and dict(of_case)}
-        lines = list(words.description(case, of_case))
+    found = describe_event(name)
     if form == "json":
-        echo(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1))
+        echo(json.dumps(found.content, ensure_ascii=False, allow_nan=False, indent=1))
         return
-    echo("\n".join(map(tidy, lines)))
+    echo(found.text)
 
 
 @command.command("verify")
@@ -127,30 +108,14 @@ def verify(names: tuple[str, ...], form: str) -> None:
 @_options.output("Write to this .geojson or .json file instead of standard output.")
 @click.pass_context
 def new(ctx: click.Context, name: str, output: Path | None) -> None:
-    """Write an empty case file to fill in; ID is a date and words: 2025-12-09-joint-patrol."""
+    """Write an empty case file to fill in; ID is a date and words: 2025-12-09-joint-patrol.
+
+    An existing file is never replaced, as it may be filled in.
+    """
     to = destination(ctx, output, SUFFIXES)
-    match = _ID.fullmatch(name)
-    try:
-        if match is None:
-            raise InputError("an id is a date and words, such as 2025-12-09-joint-patrol")
-        date_interval(match["date"])
-    except InputError as error:
-        raise RequestError(f"id '{name}': {error}") from None
-    to.write_text(json.dumps(_scaffold(name, match["date"]), ensure_ascii=False, indent=2))
-
-
-def _scaffold(name: str, date: str) -> dict[str, Any]:
-    """Return a valid, empty case that says what goes where."""
-    return {
-        "type": "FeatureCollection",
-        "id": name,
-        "name": name,
-        "date": date,
-        "summary": None,
-        "to_fill": TO_FILL,
-        **{key: [] for key in TO_FILL if key not in ("name", "summary", "features")},
-        "features": [],
-    }
+    if output is not None and not to.is_stream:
+        refuse_existing(output)
+    to.write_text(as_json(scaffold(name)))
 
 
 def _holds(head: dict[str, Any]) -> str:

@@ -112,18 +112,23 @@ def _write(
     result: Result, to: Destination, *, is_asked: bool, is_shown: bool, details: bool
 ) -> None:
     """Write the answer: unless a format is asked for, as a first screen, or with its details."""
-    from adiz.outputs.table import on_a_screen, show
-
     _progress.clear()
-    brief = on_a_screen(result) if details and not is_asked else None
     if result.formations and not (is_asked or details):
         _first_screen(result, to, is_shown=is_shown)
-    elif brief is not None:
+    elif not is_asked and (brief := _brief(result)) is not None:
         to.write_text(brief)
     elif is_shown and to.form == "table":
+        from adiz.outputs.table import show
+
         show(result)
     else:
         to.write_text(outputs.render(result, to.form), data=to.form == "csv")
+
+
+def _brief(result: Result) -> str | None:
+    from adiz.outputs.table import on_a_screen
+
+    return on_a_screen(result)
 
 
 def _first_screen(result: Result, to: Destination, *, is_shown: bool) -> None:

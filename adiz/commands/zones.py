@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from adiz import analysis
+from adiz.descriptions import zones_text
 from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import load_bytes, review_zones, write_zones, written_as
 from adiz.geo.formats.geojson import zone_feature
@@ -25,6 +26,7 @@ from adiz.text.words import tidy
 
 from . import _options
 from ._destinations import destination
+from ._groups import Group
 from ._skipped import tell_zones
 from ._sources import SOURCE
 from ._streams import echo, say
@@ -42,7 +44,7 @@ def select(*selectors: str) -> tuple[Zone, ...]:
     return zones
 
 
-@click.group("zones")
+@click.group("zones", cls=Group)
 def command() -> None:
     """List, show, draw, export, validate zones; find the zones at a place.
 
@@ -70,8 +72,9 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 @click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
-    """Show everything known about the zones that SEL selects (an id, kind:adiz, by:JP, a file).
+    """Show everything known about zones.
 
+    SEL is an id, a family, a kind such as kind:adiz, a state such as by:JP, a file or a folder.
     With --format json the output is a GeoJSON FeatureCollection, which is itself a zone file.
     """
     zones = select(*selectors)
@@ -80,7 +83,7 @@ def show(selectors: tuple[str, ...], form: str) -> None:
         collection = {"type": "FeatureCollection", "features": features}
         echo(json.dumps(collection, ensure_ascii=False, allow_nan=False))
         return
-    echo("\n\n".join("\n".join(map(tidy, words.description(zone))) for zone in zones))
+    echo(zones_text(zones))
 
 
 @command.command("at", context_settings={"ignore_unknown_options": True})
@@ -183,7 +186,7 @@ def validate(files: tuple[str, ...]) -> None:
             echo(tidy(str(error)))
             failed = True
             continue
-        for line in words.findings_told(file, findings):
+        for line in words.finding_lines(file, findings):
             echo(tidy(line))
         errors = sum(finding.severity == "error" for finding in findings)
         failed |= errors > 0

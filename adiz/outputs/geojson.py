@@ -12,9 +12,9 @@ from adiz.geo.results.antimeridian import path_geometry
 from adiz.geo.results.column_list import DOUBT, PROVEN_BESIDE_VISIT
 from adiz.geo.results.columns import AnswerRow, Column
 from adiz.geo.results.display import without_guess
-from adiz.geo.results.saved_gaps import gaps_written, unheard_written
-from adiz.geo.results.saved_lengths import lengths_written
-from adiz.geo.results.saved_ranges import ranges_written
+from adiz.geo.results.saved_gaps import GAPS_OF_ZONE, UNHEARD
+from adiz.geo.results.saved_lengths import PROVEN
+from adiz.geo.results.saved_ranges import OVER_DRAWS
 from adiz.layers.words import CAVEAT, stated_against
 
 Feature = dict[str, Any]
@@ -79,8 +79,8 @@ def _features(result: Result, answer: Answer) -> Iterator[Feature]:
                     **_columns(
                         DOUBT, AnswerRow(answer=answer, origins=result.origins, visit=visit)
                     ),
-                    **unheard_written(visit),
-                    **lengths_written(visit.lengths),
+                    **UNHEARD.written(visit),
+                    **PROVEN.written(visit),
                 },
             )
         if visit.entry:
@@ -111,7 +111,7 @@ def _common(result: Result, answer: Answer) -> dict[str, Any]:
         "relation": answer.relation,
         **_judgement(answer, formation),
         **({} if answer.lengths is None else _columns(PROVEN_BESIDE_VISIT, row)),
-        **ranges_written(answer.ranges),
+        **OVER_DRAWS.written(answer),
     }
 
 
@@ -133,7 +133,7 @@ def _judgement(answer: Answer | LineAnswer, formation: Formation) -> dict[str, A
         "probability": answer.probability,
         "reason": answer.reason,
         "contradiction": stated_against(answer, formation, is_flat=True) or None,
-        **gaps_written(answer.gaps),
+        **GAPS_OF_ZONE.written(answer),  # which of a line are written alike
     }
 
 

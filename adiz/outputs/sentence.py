@@ -20,7 +20,7 @@ def render(result: Result) -> str:
     """
     result = shown(result)
     order = order_of(Scene(result)) if result.formations else None
-    *told, caveat = map(tidy, write_sentences(result, order=order))
+    *sentences, caveat = map(tidy, write_sentences(result, order=order))
     areas = [f"{text}." for text in reported_areas(result)]
     clocks = [f"{w['text']}." for w in result.warnings if w["code"] == "unset-clock"]
-    return terminal("\n".join([*told, *areas, *clocks, caveat]))
+    return terminal("\n".join([*sentences, *areas, *clocks, caveat]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from adiz.geo.escaping import terminal
@@ -11,8 +10,8 @@ from adiz.geo.results.display import shown
 from adiz.layers.words import CAVEAT
 from adiz.text.rows import VISIT_HEAD, Row, beside, sections
 from adiz.text.screen import brief, fits, has_recorded
+from adiz.text.words import WIDTH, wrapped
 
-WIDTH = 96
 NUMBERS = frozenset({"visit", "from km", "to km", "km inside"})
 
 
@@ -30,11 +29,11 @@ def render(result: Result) -> str:
             if row.visits:
                 lines += [_aligned(cells, widths) for cells in row.table]
             if row.note:
-                lines += _wrapped(row.note, 4)
+                lines += wrapped(row.note, 4)
         for line in (*section.apart, *section.crossings, *section.guesses):
-            lines += ["", *_wrapped(line, 2)]
+            lines += ["", *wrapped(line, 2)]
         blocks.append("\n".join(lines))
-    blocks.append("\n".join(line for remark in _remarks(result) for line in _wrapped(remark, 0)))
+    blocks.append("\n".join(line for remark in _remarks(result) for line in wrapped(remark, 0)))
     return terminal("\n\n".join(blocks))
 
 
@@ -80,17 +79,7 @@ def _remarks(result: Result) -> list[str]:
 def _heading(row: Row) -> list[str]:
     """Return zone and answer on one line if they fit, else on two."""
     line = f"  {row.zone}: {row.words}"
-    return [line] if len(line) <= WIDTH else [*_wrapped(row.zone, 2), *_wrapped(row.words, 4)]
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 2),
-        break_on_hyphens=False,
-    )
+    return [line] if len(line) <= WIDTH else [*wrapped(row.zone, 2), *wrapped(row.words, 4)]
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -13,9 +12,8 @@ from adiz.geo.json_values import counted
 from adiz.geo.model import Case, Formation
 from adiz.geo.visits import path_length_m
 
-from .words import km, source_line, tidy
+from .words import km, source_line, tidy, wrapped
 
-WIDTH: Final = 96
 _COARSE: Final = 20.0
 """A figure whose range is wider than this is written without decimals."""
 
@@ -89,11 +87,11 @@ def findings_text(case: Case, findings: Sequence[Finding]) -> str:
     lines = [f"{case.name} ({case.id})"]
     for conflict, group in side_by_side(findings).items():
         if conflict is not None:
-            lines += ["", *_wrapped(f"The sources differ on this: {conflict}", 2)]
+            lines += ["", *_unbroken(f"The sources differ on this: {conflict}", 2)]
         for finding in group:
             verdict, *words = finding_words(finding).lines()
-            lines += ["", *_wrapped(verdict, 2)]
-            lines += [line for word in words for line in _wrapped(word, 4)]
+            lines += ["", *_unbroken(verdict, 2)]
+            lines += [line for word in words for line in _unbroken(word, 4)]
     return "\n".join(tidy(line) for line in lines)
 
 
@@ -263,12 +261,6 @@ def _formation(formation: Formation) -> str:
     return f"{formation.name}, {km(path_length_m(formation.path))} km{hypothesis}"
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 2),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+def _unbroken(text: str, indent: int) -> list[str]:
+    """Return lines that leave an address whole, however long it is."""
+    return wrapped(text, indent, breaks_words=False)

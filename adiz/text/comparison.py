@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from textwrap import wrap
-from typing import Final
 
 from adiz.comparison import Comparison, First, Flight, Passing
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import Answer, Formation, Zone
 from adiz.layers.words import (
     CAVEAT,
+    count_words,
     counted,
     counted_visits,
     day,
@@ -24,9 +24,7 @@ from adiz.layers.words import (
     with_certain,
 )
 
-from .words import aligned, km, tidy, total, verdict, zone_label
-
-WIDTH: Final = 96
+from .words import WIDTH, aligned, km, tidy, total, verdict, wrapped, zone_label
 
 
 def text(comparison: Comparison) -> str:
@@ -108,10 +106,10 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return ""
     if not visits:
         return "nominally outside"
-    count = f"{len(visits)} visit{'s' if len(visits) > 1 else ''}"
+    count = count_words(answer, visits, "visit", "visits")
     range_m = sum_range_m(answer, visits)
-    told = f"{with_certain(answer, total(answer, visits), range_m)} in {count}"
-    return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+    words = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
+    return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
 
 
 def _words(answer: Answer, formation: Formation) -> str:
@@ -127,4 +125,4 @@ def _first(comparison: Comparison, first: First) -> list[str]:
     flights = tidy(" and ".join(first.flights))
     unless = tidy(f", unless {' or '.join(first.unless)} did") if first.unless else ""
     text = f"{what}: {flights}, {first.date}{unless}"
-    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return wrapped(text, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adiz.layers.panel import deck, reported, sources, write_headline
+from adiz.layers.panel import deck, reported, write_headline
 from adiz.layers.scene import Scene, named_seas
 from adiz.layers.words import CAVEAT, listed, zone_name
 from adiz.text.words import tidy
@@ -15,10 +15,8 @@ def write_in_words(scene: Scene) -> Iterator[str]:
     yield f"{tidy(write_headline(scene))}; nothing was checked."
     date, *_ = deck(scene)
     yield from filter(None, (tidy(date), named_places(scene)))
-    for item in sources.statements(scene):
-        yield _said(item.who, item.text, item.source)
-    for told in reported.told(scene):
-        yield _said(told.name, told.text, told.source)
+    if found := reported.in_words(scene):
+        yield from (tidy(f"{item.name}: {item.cited}") for item in found.said)
     yield CAVEAT
 
 
@@ -26,8 +24,3 @@ def named_places(scene: Scene) -> str:
     """Return the seas and zones that the words name; empty if they name none."""
     names = [*named_seas(scene), *(zone_name(zone) for zone in scene.result.zones)]
     return f"Named in words only: {tidy(listed(names))}." if names else ""
-
-
-def _said(who: str, text: str, source: str) -> str:
-    said = text if text.endswith(".") else f"{text}."
-    return tidy(f"{who}: {said[:-1]} ({source})." if source else f"{who}: {said}")

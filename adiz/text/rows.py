@@ -34,7 +34,18 @@ from adiz.layers.words import (
 )
 from adiz.layers.words import name as position
 
-from .words import inside, km, near, other_readings, place, tidy, verdict, zone_label
+from .words import (
+    Brevity,
+    inside,
+    is_inside_as_drawn,
+    km,
+    near,
+    other_readings,
+    place,
+    tidy,
+    verdict,
+    zone_label,
+)
 
 SHOWN: Final = 5
 """How many flights a remark names."""
@@ -46,7 +57,8 @@ VISIT_HEAD: Final = ("visit", "from km", "to km", "km inside", "enters", "leaves
 class Row:
     """One zone's answer: its heading, its visits as cells under VISIT_HEAD, and a note.
 
-    name: of the zone alone; zone: with who declared it.
+    name: of the zone alone; zone: with who declared it. is_as_drawn: whether the kilometres inside
+    are those of the line as drawn.
     """
 
     name: str
@@ -55,6 +67,7 @@ class Row:
     visits: tuple[tuple[str, ...], ...]
     note: str
     own: bool
+    is_as_drawn: bool
 
     @property
     def table(self) -> tuple[tuple[str, ...], ...]:
@@ -98,20 +111,20 @@ class Section:
     guesses: tuple[str, ...]
 
 
-def sections(result: Result) -> list[Section]:
+def sections(result: Result, brevity: Brevity = "full") -> list[Section]:
     """One section per formation; zones entered come first, the aircraft's own last.
 
     Zones clearly not entered stand together, the nearest first. What only our own guess touches
     comes after everything.
     """
-    return [_section(result, formation) for formation in result.formations]
+    return [_section(result, formation, brevity) for formation in result.formations]
 
 
-def _section(result: Result, formation: Formation) -> Section:
+def _section(result: Result, formation: Formation, brevity: Brevity) -> Section:
     answers = [answer for answer in result.answers if answer.formation == formation.id]
     answers.sort(key=lambda answer: (answer.relation == "own", not answer.visits))
     told = [answer for answer in answers if not (answer.is_guess or _is_apart(answer))]
-    guesses = [_row(result, formation, answer) for answer in answers if answer.is_guess]
+    guesses = [_row(result, formation, answer, brevity) for answer in answers if answer.is_guess]
     name = shown_name(formation.name or formation.id)
     ours = ", our reconstruction" if is_reconstructed(formation) else ""
     drawn = f"{km(result.length_m(formation))} km{ours}"
@@ -122,7 +135,7 @@ def _section(result: Result, formation: Formation) -> Section:
     return Section(
         heading=f"{name}: {drawn}",
         name=name,
-        rows=tuple(_row(result, formation, answer) for answer in told),
+        rows=tuple(_row(result, formation, answer, brevity) for answer in told),
         far=tuple(far),
         apart=(*filter(None, [nothing_near_words(result)]), *apart_lines(far)),
         crossings=tuple(line for line, _, _ in lines),
@@ -170,10 +183,10 @@ def _lines(result: Result, formation: Formation) -> Iterator[tuple[str, str, boo
         yield f"{label}: {line_phrase(answer, formation)}", label, is_plain
 
 
-def _row(result: Result, formation: Formation, answer: Answer) -> Row:
+def _row(result: Result, formation: Formation, answer: Answer, brevity: Brevity) -> Row:
     own = answer.relation == "own"
     path = formation.path
-    count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer)
+    count = f"{counted(path, answer.visits)} inside" if unjoined(path) else inside(answer, brevity)
     if is_of_positions(answer, path):
         count = exclusion(answer)
     told = "" if answer.is_guess else count
@@ -189,6 +202,7 @@ def _row(result: Result, formation: Formation, answer: Answer) -> Row:
         visits=tuple(_visits(answer, formation)),
         note="; ".join(filter(None, (unranged_words(answer), besides, other_readings(answer)))),
         own=own and not result.options.get("own", False),
+        is_as_drawn=not unjoined(path) and is_inside_as_drawn(answer),
     )
 
 

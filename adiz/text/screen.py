@@ -1,12 +1,11 @@
-"""The answer of recorded tracks on one screen: each flight in brief, and what was left out and why.
+"""Answers about recorded tracks on one screen: each flight in brief, what was left out, and why.
 
-A long table scrolls what it says of the track away. Here a zone is one line, what no flight entered
-is told once, and the notes are all there; every visit is in the table.
+A long table scrolls its first lines out of sight. Here each zone takes one line, zones that no
+flight entered are named once, and every note is kept; the table has every visit.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,20 +15,19 @@ from adiz.geo.results import Result
 from adiz.layers.words import CAVEAT
 
 from .rows import Apart, Section, left_out, reported_areas, sections
-from .words import tidy
+from .words import Brevity, tidy, wrapped
 
 WIDTH: Final = 80
 HEIGHT: Final = 24
 """Characters and lines of the smallest terminal."""
 
-_STEPS: Final = ((3, False), (1, False), (0, True))
-"""How many zones that were not entered are named, the nearest, and whether all is said shorter: the
-first of these that there is room for."""
+_STEPS: Final[tuple[tuple[int, Brevity], ...]] = ((3, "brief"), (1, "brief"), (0, "briefest"))
+"""How many zones that were not entered are named, the nearest first, and how much is said of the
+others. The first of these that there is room for is taken."""
 
 _NOT_ENTERED: Final = "did not enter"
 _FEW: Final = 3
 _MORE: Final = "every visit and zone: --format table"
-_DRAWN: Final = " on the line as drawn"
 
 
 def has_recorded(result: Result) -> bool:
@@ -46,15 +44,15 @@ def fits(text: str) -> bool:
 
 def brief(result: Result) -> list[str]:
     """Return lines of at most WIDTH characters, HEIGHT of them where no verdict is lost by it."""
-    found = sections(result)
-    for named, is_tight in _STEPS:
+    for named, brevity in _STEPS:
+        found, is_tight = sections(result, brevity), brevity == "briefest"
         none = list(_of_none(found, named))
         last = [*none, *(f"Note: {note}" for note in gathered_notes(result)), CAVEAT]
         if is_tight:
             notes = [*none, *map(without_advice, gathered_notes(result))]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
         texts = [(text, 0) for text in (*reported_areas(result), *last)]
-        is_drawn = is_tight and any(_DRAWN in row.words for one in found for row in one.rows)
+        is_drawn = is_tight and any(row.is_as_drawn for one in found for row in one.rows)
         more = f"in brief{', km as drawn' if is_drawn else ''}; {_MORE}"
         flights = _lines(_flights(found, named, is_tight=is_tight))
         lines = _with_more(flights, more) + _lines(texts)
@@ -80,9 +78,7 @@ def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterato
         for row in section.rows:
             if row.visits or not is_tight:
                 note = f"; {row.note}" if row.note and not is_tight else ""
-                words = row.words.replace(_DRAWN, "" if is_tight else " as drawn")
-                words = words.replace(" km inside", " km") if is_tight else words
-                yield f"{row.name}: {words}{note}", 2
+                yield f"{row.name}: {row.words}{note}", 2
         yield from ((f"{k}: {', '.join(v)}", 2) for k, v in open_zones.items() if k not in alike)
         own = [zone for zone in section.far if (zone.name, zone.words) not in common]
         crossed = [line for line in section.crossings if line not in section.uncrossed]
@@ -91,12 +87,12 @@ def _flights(found: Sequence[Section], named: int, *, is_tight: bool) -> Iterato
 
 
 def _without_visits(section: Section) -> dict[str, list[str]]:
-    """The zones that have no visits to be told, by what is said of them."""
-    told: dict[str, list[str]] = {}
+    """The names of the zones without visits, by what is said of them."""
+    names: dict[str, list[str]] = {}
     for row in section.rows:
         if not row.visits:
-            told.setdefault(row.words.partition("; nearest")[0], []).append(row.name)
-    return told
+            names.setdefault(row.words, []).append(row.name)
+    return names
 
 
 def _of_none(found: Sequence[Section], named: int) -> Iterator[str]:
@@ -159,14 +155,4 @@ def without_advice(note: str) -> str:
 
 
 def _lines(texts: Iterable[tuple[str, int]]) -> list[str]:
-    return [line for text, indent in texts for line in _wrapped(text, indent)]
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 2),
-        break_on_hyphens=False,
-    )
+    return [line for text, indent in texts for line in wrapped(text, indent, width=WIDTH)]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final, Literal
 
 from adiz.geo.escaping import TEXT_LENGTH, one_line, short, shown_name
 from adiz.geo.model import INSIDE, Answer, Crossing, Nearest, Route, Visit, Zone
 from adiz.layers.words import (
+    AS_DRAWN,
+    ONE_PLACE,
     as_drawn,
+    count_words,
     counted_visits,
     declared_by,
     deniers,
     drawn_inside_words,
     exclusion,
+    is_bounded,
     is_drawn_inside,
     is_of_positions,
+    is_one_place,
     length_words,
+    line_words,
     lying_inside,
     moment_day,
     moment_words,
@@ -28,6 +35,18 @@ from adiz.layers.words import (
     undecided_words,
     with_certain,
 )
+
+WIDTH: Final = 96
+"""Characters of a line of text, where it need not fit the smallest terminal."""
+
+Brevity = Literal["full", "brief", "briefest"]
+"""How much is said: everything; "as drawn" instead of "on the line as drawn"; only bare lengths."""
+
+_AS_DRAWN: Final[dict[Brevity, str]] = {
+    "full": "on the line as drawn",
+    "brief": AS_DRAWN,
+    "briefest": "",
+}
 
 
 def tidy(text: str) -> str:
@@ -83,7 +102,8 @@ def length(metres: float, range_m: tuple[float, float] | None) -> str:
 
 def total(answer: Answer, visits: Sequence[Visit]) -> str:
     """Return the total length of visits of an answer."""
-    return length(sum(visit.length_m for visit in visits), sum_range_m(answer, visits))
+    length_m, range_m = sum(visit.length_m for visit in visits), sum_range_m(answer, visits)
+    return ONE_PLACE if is_one_place(length_m, range_m) else length(length_m, range_m)
 
 
 def near(nearest: Nearest) -> str:
@@ -91,27 +111,37 @@ def near(nearest: Nearest) -> str:
     return length(nearest.separation_m, nearest.separation_range_m)
 
 
-def inside(answer: Answer) -> str:
+def inside(answer: Answer, brevity: Brevity = "full") -> str:
     """Return the kilometres inside and the number of visits, or how far away the path stays.
 
-    Visits that cannot be decided are not counted. Empty if the verdict says everything.
+    Visits that cannot be decided are not counted. Empty if the verdict says everything. The
+    briefest form leaves out how far away the path stays.
     """
     if is_drawn_inside(answer):
         return ""
     visits = counted_visits(answer)
+    drawn = _AS_DRAWN[brevity]
     if visits:
-        count = len(visits)
-        drawn, range_m = f"{total(answer, visits)} inside", sum_range_m(answer, visits)
-        length = with_certain(answer, drawn, range_m, minutes=True)
-        told = f"{length} in {count} visit{'s' if count > 1 else ''}"
-        return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+        length, range_m = total(answer, visits), sum_range_m(answer, visits)
+        whose = line_words(answer) if answer.on_our_line else drawn
+        length += "" if brevity == "briefest" else " inside"
+        length = with_certain(answer, length, range_m, minutes=True, whose=whose)
+        words = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
+        return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out
-    if answer.nearest is None:
+    if answer.nearest is None or brevity == "briefest":
         return ""
-    drawn = as_drawn(answer)
-    apart = f"nearest {near(answer.nearest)}{drawn}{',' if drawn else ''}"
-    return f"{apart} at km {km(answer.nearest.along_m)}"
+    drawn = f" {drawn}," if as_drawn(answer) else ""
+    return f"nearest {near(answer.nearest)}{drawn} at km {km(answer.nearest.along_m)}"
+
+
+def is_inside_as_drawn(answer: Answer) -> bool:
+    """Whether the kilometres inside are said to be those of the line as drawn."""
+    visits = counted_visits(answer)
+    if is_drawn_inside(answer) or not visits or answer.on_our_line:
+        return False
+    return is_bounded(answer) or sum_range_m(answer, visits) is None
 
 
 def time(crossing: Crossing) -> str:
@@ -172,6 +202,26 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     cells = (map(str.ljust, row, widths) for row in rows)
     return "\n".join("  ".join(line).rstrip() for line in cells)
+
+
+def wrapped(
+    text: str, indent: int = 0, *, width: int = WIDTH, breaks_words: bool = True
+) -> list[str]:
+    """Return a text as lines, those after the first indented by two more.
+
+    breaks_words: whether a word longer than a line is broken, rather than left to stick out.
+
+    >>> wrapped("one two three", 2, width=11)
+    ['  one two', '    three']
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+        break_on_hyphens=False,
+        break_long_words=breaks_words,
+    )
 
 
 def source_line(source: Any) -> str:

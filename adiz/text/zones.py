@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from adiz.geo.escaping import shown_name
+from adiz.geo.formats import ZoneFinding
 from adiz.geo.json_values import first_few
 from adiz.geo.model import Zone
 from adiz.geo.positions import format_position
@@ -16,31 +16,13 @@ from adiz.layers.words import declared_by, sources_of, texts_of
 
 from .words import aligned, km, source_line
 
-TOLD_APART: Final = 5
-"""If more findings than this are alike, they are written as one."""
-
-_OWN: Final = re.compile(r"\d+|'[^']*'")
+LISTED: Final = 5
+"""Findings of one kind that are written one by one; if there are more, only the first is."""
 
 NOTHING_NEAR: Final = "No zone that adiz knows contains this place or lies within 100 km of it."
 _INSIDE: Final = "Inside"
 _OPEN: Final = "Not decidable: too close to a line for what is known of it"
 _OUTSIDE: Final = "Outside"
-
-
-class Finding(Protocol):
-    """One thing that is wrong (error) or doubtful (warning) in a zone file, and its line."""
-
-    @property
-    def line(self) -> int | None:
-        """Line of the file, from 1; None if the finding concerns the whole file."""
-
-    @property
-    def text(self) -> str:
-        """Description of the finding."""
-
-    @property
-    def severity(self) -> str:
-        """Either "error" or "warning"."""
 
 
 def listing(zones: Iterable[Zone], missing: Iterable[Mapping[str, Any]], edition: int) -> str:
@@ -85,28 +67,24 @@ def description(zone: Zone) -> Iterator[str]:
         yield f"  source: {source_line(source)}"
 
 
-def findings_told(file: str, findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield a line for each finding about a zone file; many that are alike are written once.
-
-    Findings are alike where they differ in nothing but numbers and what is in quotes.
-    """
-    kinds: dict[tuple[str, str], list[Finding]] = {}
+def finding_lines(file: str, findings: Iterable[ZoneFinding]) -> Iterator[str]:
+    """Yield a line for each finding about a zone file; many of one kind are written once."""
+    kinds: dict[tuple[str, str], list[ZoneFinding]] = {}
     for finding in findings:
-        alike = _OWN.sub("", finding.text)
-        kinds.setdefault((finding.severity, alike), []).append(finding)
+        kinds.setdefault((finding.severity, finding.kind), []).append(finding)
     for (severity, _), alike_ones in kinds.items():
         mark = "" if severity == "error" else "warning: "
-        apart = alike_ones if len(alike_ones) <= TOLD_APART else alike_ones[:1]
+        apart = alike_ones if len(alike_ones) <= LISTED else alike_ones[:1]
         for finding in apart:
             place = f"{file}:{finding.line}" if finding.line else file
             more = _and_more(alike_ones[1:]) if len(apart) < len(alike_ones) else ""
             yield f"{place}: {mark}{finding.text}{more}"
 
 
-def _and_more(findings: Sequence[Finding]) -> str:
+def _and_more(findings: Sequence[ZoneFinding]) -> str:
     """Return how many more findings are alike, and the first of their lines."""
     lines = [f"{finding.line}" for finding in findings if finding.line]
-    shown = first_few(lines, TOLD_APART)
+    shown = first_few(lines, LISTED)
     return f" (and {len(findings)} more like it{f', line {shown}' if lines else ''})"
 
 

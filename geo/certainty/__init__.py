@@ -1,6 +1,7 @@
 """How sure an answer is: samples, proofs, published statements.
 
-The corridor and the sample paths are loaded when they are first asked for: no check needs them.
+The corridor and the sample paths are loaded when they are first asked for: no check needs them. So
+are draws, which a path without standard deviations does without.
 """
 
 from __future__ import annotations
@@ -10,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from .answer_lengths import with_lengths
 from .corridor import leeway_m
-from .displacements import displacements_m
 from .gaps import Gaps, with_gaps
 from .line_proof import crossings_m
 from .lines import LineEvidence, judge_line, with_line_statements, with_line_windows
 from .our_line import settled_cells
 from .prepared_path import PreparedPath
-from .sampling import Draws
 from .stated_times import with_stated_times
 from .statements import with_statements
 from .time_errors import with_time_errors
@@ -24,8 +23,10 @@ from .time_windows import SpeedBand, band_of, speed_band, warnings, window_at, w
 from .verdict import Evidence, judge
 
 if TYPE_CHECKING:
+    from .displacements import displacements_m
     from .drawn_corridor import Corridor, CorridorLeg, region_of
     from .sample_paths import Rejection, SamplePaths, draw_sample_paths
+    from .sampling import Draws
 
 __all__ = [
     "Corridor",
@@ -61,13 +62,15 @@ __all__ = [
 ]
 
 _LATER = {
+    "Draws": "sampling",
+    "displacements_m": "displacements",
     **dict.fromkeys(("Corridor", "CorridorLeg", "region_of"), "drawn_corridor"),
     **dict.fromkeys(("Rejection", "SamplePaths", "draw_sample_paths"), "sample_paths"),
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Return a name of the corridor or of the sample paths, loading its module."""
+    """Return a name of what is loaded later, loading its module."""
     if name in _LATER:
         return getattr(import_module(f".{_LATER[name]}", __name__), name)
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

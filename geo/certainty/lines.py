@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -31,14 +31,15 @@ from ..model import (
 )
 from ..visits import Foot, Reach, tracks_of
 from .gaps import with_gaps
-from .line_draws import DrawnCrossings, find_drawn_crossings, with_line_ranges
 from .line_proof import prove_line
 from .prepared_path import PreparedPath
-from .ranges import with_separation
-from .sampling import Draws
 from .statements import with_statements
 from .time_windows import band_of, window_at
 from .verdict import Judged, is_bounded, is_out_of_reach, verdict_of
+
+if TYPE_CHECKING:
+    from .line_draws import DrawnCrossings
+    from .sampling import Draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +94,18 @@ def with_line_statements(
     *,
     flyers: Collection[str] = (),
 ) -> LineAnswer:
-    """Return the answer with every statement that speaks of this formation and line, as an area's.
+    """Return the answer with every statement about this formation and line, as for an area.
 
-    A line is spoken of where a statement names it: "entered" says that it was crossed. flyers:
-    codes of the nations of all formations of the case.
+    A statement is about a line if it names it: "entered" then means that it was crossed.
+
+    Parameters
+    ----------
+    answer, formation, zone
+        The answer that geometry gives, and what it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    flyers
+        Nations of all formations of the case, as a partner is no third state.
     """
     as_area = Answer(
         formation=answer.formation,
@@ -160,7 +169,7 @@ def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
 
 
 def _reason(evidence: LineEvidence) -> Reason | None:
-    """What of the line decides, the path taken as drawn; None where it was crossed or not."""
+    """Return what leaves it open with the path taken as drawn; None if that is decided."""
     numbers = range(len(evidence.reaches))
     declared, *others = (_is_crossed(evidence, number) for number in numbers)
     if declared is None:
@@ -169,9 +178,9 @@ def _reason(evidence: LineEvidence) -> Reason | None:
 
 
 def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
-    """Whether the path as drawn crosses a line wherever its error may put it; None if either.
+    """Return whether the path as drawn crosses a line wherever its error puts it.
 
-    number: of the line among those that its text may mean.
+    None if it may or may not. number: of the line among those that its text may mean.
     """
     reach, crossings = evidence.reaches[number], evidence.crossings_of_each[number]
     if not reach.has_error:
@@ -181,7 +190,7 @@ def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
 
 
 def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
-    """By proof, which must be the same under every reading of the line's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     tracks = evidence.prepared.tracks
     each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
     proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}
@@ -202,6 +211,9 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
     if _is_out_of_reach(evidence):
         judgement = _nominal(evidence, "did not enter", None, "probability")
         return replace(judgement, probability=0.0)
+    from .line_draws import find_drawn_crossings, with_line_ranges
+    from .ranges import with_separation
+
     draws, few = evidence.prepared.draws, evidence.prepared.few_draws
     declared = evidence.reaches[0]
     found = [find_drawn_crossings(d, declared) for d in draws]
@@ -227,19 +239,21 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
 
 
 def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator[Verdict]:
-    """The verdict under each reading, by the few draws."""
+    """Return the verdict under each reading, by few samples."""
+    from .line_draws import find_drawn_crossings
+
     for reach in evidence.reaches if len(evidence.reaches) > 1 else ():
         crossing = _crossing([find_drawn_crossings(d, reach) for d in few])
         yield verdict_of(len(crossing) / few[0].count, "line")
 
 
 def _crossing(found: Sequence[DrawnCrossings]) -> set[int]:
-    """Numbers of the draws with at least one crossing on any track."""
+    """Return the numbers of the samples with at least one crossing on any track."""
     return {k for of_track in found for k in of_track.draw.tolist()}
 
 
 def _is_out_of_reach(evidence: LineEvidence) -> bool:
-    """Whether no draw can come to the line, nor the line by its own error to the path."""
+    """Return whether no sample can come to the line, nor the line by its own error to the path."""
     if evidence.foot is None or evidence.contact is not None:
         return False
     if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():

@@ -1,4 +1,4 @@
-"""What of our own line is settled: on one side of a zone wherever the bounds put its places."""
+"""The places of our own line that are on one side of a zone wherever the bounds put them."""
 
 from __future__ import annotations
 
@@ -21,32 +21,43 @@ _LOOKED_AT_M: Final = 10_000.0
 def settled_cells(
     track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
 ) -> list[tuple[float, float, str]]:
-    """Return cells in order, each with its side: inside, outside, or empty if not settled.
+    """Return parts of a track in order, each with the side of the zone on which it certainly lies.
 
-    Cells that are not settled are halved until none of them is longer than STEP_M.
+    Parts that are not settled are halved until none of them is longer than STEP_M.
 
     Parameters
     ----------
-    low, high : (n,) distances along the path between which the cells lie; none goes past a vertex
-    reaches : of the zone's boundary under every reading
+    track
+        The track whose vertices lie within known radii.
+    low, high
+        (n,) metres along the path between which the parts lie; none goes past a vertex.
+    reaches
+        Distances from the zone's boundary under every reading.
+
+    Returns
+    -------
+    list of (float, float, str)
+        From and to in metres, and "inside", "outside", or "" if it is not settled.
     """
     found: list[tuple[float, float, str]] = []
     while len(low) and (high - low).max() > _LOOKED_AT_M:
         low, high = _halved(low, high, high - low > _LOOKED_AT_M)
+    clear_m = np.full(len(low), np.inf)
     while len(low):
-        settled, inside = _settled(track, low, high, reaches)
+        settled, inside, clear_m = _settled(track, (low, high, clear_m), reaches)
         done = settled | (high - low <= STEP_M)
         for k in np.flatnonzero(done).tolist():
             side = ("inside" if inside[k] else "outside") if settled[k] else ""
             found.append((float(low[k]), float(high[k]), side))
         low, high = _halved(low[~done], high[~done])
+        clear_m = np.tile(clear_m[~done], 2) + (high - low) / 2
     return sorted(found)
 
 
 def _halved(
     low: FloatArray, high: FloatArray, long: BoolArray | None = None
 ) -> tuple[FloatArray, FloatArray]:
-    """Both halves of cells, and those that are not long as they are."""
+    """Return both halves of long cells, and the other cells unchanged."""
     halved = np.ones(len(low), dtype=bool) if long is None else long
     middle = ((low + high) / 2)[halved]
     return (
@@ -58,7 +69,22 @@ def _halved(
 def sure_on_our_line_m(
     track: Track, visits: Sequence[Visit], reaches: Sequence[Reach]
 ) -> dict[int, float]:
-    """Return of each visit to a track, by number, the metres whose places are surely inside."""
+    """Return the metres of each visit whose places are certainly inside.
+
+    Parameters
+    ----------
+    track
+        The track whose vertices lie within known radii.
+    visits
+        Visits to the zone on this track.
+    reaches
+        Distances from the zone's boundary under every reading.
+
+    Returns
+    -------
+    dict
+        Metres, by the number of the visit.
+    """
     lows, highs = [np.empty(0)], [np.empty(0)]
     for visit in visits:
         within = (track.vertex_m > visit.from_m) & (track.vertex_m < visit.to_m)
@@ -79,23 +105,32 @@ def sure_on_our_line_m(
 
 
 def _settled(
-    track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
-) -> tuple[BoolArray, BoolArray]:
-    """Which cells lie wholly on one side however the path and the boundary lie, and inside."""
+    track: Track, cells: tuple[FloatArray, FloatArray, FloatArray], reaches: Sequence[Reach]
+) -> tuple[BoolArray, BoolArray, FloatArray]:
+    """Return which cells lie wholly on one side wherever the path and the boundary lie.
+
+    cells: from and to, and the most that their middles may be clear of any boundary.
+
+    Returns whether each is settled, whether it is inside, and how far it is clear of every
+    boundary.
+    """
+    low, high, most_m = cells
     middle, half = (low + high) / 2, (high - low) / 2
     lon, lat = track.point(middle)
     at_ends = [leeway_m(track, at) for at in (low, high)]
     leg = track.locate(middle)[0] if len(track.legs) else np.zeros(len(middle), dtype=np.intp)
     along = widest_leeway_m(track, middle, half, leg)
-    widest = np.maximum(along, 1.001 * np.maximum(*at_ends))
-    apart, held = np.flatnonzero(np.isfinite(widest)), np.zeros(len(low), dtype=np.intp)
+    needed_m = np.maximum(along, 1.001 * np.maximum(*at_ends)) + half
+    clear_m, held = most_m.copy(), np.zeros(len(low), dtype=np.intp)
+    apart = np.flatnonzero(clear_m > needed_m)
     for reach in reaches if len(apart) else ():
-        clear = reach.clearance_m(lon[apart], lat[apart]) > (widest + half)[apart]
-        apart = apart[clear]
+        found_m = reach.clearance_m(lon[apart], lat[apart])
+        clear_m[apart] = np.minimum(clear_m[apart], found_m)
+        apart = apart[found_m > needed_m[apart]]
         if not len(apart):
             break
     for reach in reaches:
         held[apart] += reach.boundary.holds(lon[apart], lat[apart])
     settled = np.zeros(len(low), dtype=bool)
     settled[apart] = (held[apart] == 0) | (held[apart] == len(reaches))
-    return settled, held > 0
+    return settled, held > 0, clear_m

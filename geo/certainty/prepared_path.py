@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ..errors import InputError
 from ..model import Route
 from ..visits import Boundary, tracks_of
-from .displacements import displacements_m
 from .moving_legs import MovingLegs
 from .regions import Regions
-from .sampling import Draws
+
+if TYPE_CHECKING:
+    from .sampling import Draws
 
 EVERY: Final = 4
 """The few draws are every fourth of all."""
@@ -66,6 +67,10 @@ class PreparedPath:
     @cached_property
     def draws(self) -> tuple[Draws, ...]:
         """All draws of each track."""
+        # Loaded here: a path without standard deviations is never drawn.
+        from .displacements import displacements_m
+        from .sampling import Draws
+
         moved = displacements_m(self.path)
         return tuple(Draws(t, moved[:, t.first : t.last + 1]) for t in self.tracks)
 

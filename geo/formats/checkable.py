@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from ..errors import InputError
 from ..json_values import cut, naming
 from ..model import Zone
 from ..visits import geometry_of
-from .geojson.skipped import Skipped, refuse_first, skipped_warning, skipping
+from .geojson.skipped import skipped_warning, skipping
 
 
 def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
@@ -18,13 +19,18 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     An arc whose ends are off its circle is undefined, and so is a rhumb line to a pole. The
     property `refused` of the first remaining zone lists what was left out.
 
+    Parameters
+    ----------
+    zones, name
+        The zones, and the name of their file; empty if messages do not name it.
+
     Raises
     ------
     InputError
-        If no zone is left; it begins with `name`.
+        If no zone is left.
     """
     alone = PurePath(name).name  # readers of an answer need not learn the folder
-    skipped: list[Skipped] = []
+    skipped: list[InputError] = []
     refused: list[dict[str, str]] = []
     kept: list[Zone] = []
     for zone in zones:
@@ -33,17 +39,16 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
             geometry_of(zone)  # the zone keeps it
             kept.append(zone)
         refused += [
-            {"zone": zone.id, "why": item["reason"], "place": item["place"]}
-            for item in skipped[known:]
+            {"zone": zone.id, "why": error.reason, "place": error.where}
+            for error in skipped[known:]
         ]
-    if not kept:
-        refuse_first(
-            [item | {"place": name + item["place"].removeprefix(alone)} for item in skipped]
-        )
+    if not kept and skipped:
+        places = [place for place in (name, skipped[0].places[-1]) if place]
+        raise InputError(skipped[0].reason, places=places)
     if not skipped:
         return tuple(zones)
     first, *others = kept
-    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    warnings = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
     left_out = (*first.properties.get("refused", ()), *refused)
-    properties = {**first.properties, "warnings": told, "refused": left_out}
+    properties = {**first.properties, "warnings": warnings, "refused": left_out}
     return (replace(first, properties=properties), *others)

@@ -16,7 +16,7 @@ from ..longitudes import wrapped
 from ..model import Case, Route
 from .geojson.case import case_of
 from .geojson.document import Feature
-from .geojson.skipped import Skipped, refuse_first, skipping
+from .geojson.skipped import refuse_first, skipping
 from .tracks import (
     Fix,
     check_place,
@@ -52,7 +52,7 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
     with naming(name):
         if local(root) != "gpx":
             raise InputError(f"is <{local(root)}>, not <gpx>; give a GPX file")
-        skipped: list[Skipped] = []
+        skipped: list[InputError] = []
         features = list(_features(root, name, skipped))
         if not features:
             refuse_first(skipped)
@@ -75,7 +75,7 @@ def write_case(case: Case, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[Feature]:
+def _features(root: ET.Element, name: str, skipped: list[InputError]) -> Iterator[Feature]:
     """Yield each track and each route as a feature."""
     for number, element in enumerate(descendants(root, "trk", "rte")):
         own = text_of(element, "name")
@@ -88,7 +88,7 @@ def _features(root: ET.Element, name: str, skipped: list[Skipped]) -> Iterator[F
             yield track_feature([piece for piece in pieces if piece], what, name=own)
 
 
-def _fixes(segment: ET.Element, name: str, what: str, skipped: list[Skipped]) -> list[Fix]:
+def _fixes(segment: ET.Element, name: str, what: str, skipped: list[InputError]) -> list[Fix]:
     """Return the fixes of a segment, without those that cannot be read."""
     fixes = []
     for i, point in enumerate(children(segment, "trkpt", "rtept")):

@@ -53,9 +53,21 @@ class TableReading:
 def parse_reading(
     encoding: str | None = None, columns: Iterable[str] = (), where: Iterable[str] = ()
 ) -> TableReading:
-    """Return how to read a table, from texts like `time=network_time` and `alt >= 3000`.
+    """Return how to read a table, from texts as the command line takes them.
 
-    Raises RequestError for a text that cannot be understood.
+    Parameters
+    ----------
+    encoding
+        The encoding of a table that is not UTF-8.
+    columns
+        Texts such as `time=network_time`.
+    where
+        Conditions such as `alt >= 3000`, or a single one.
+
+    Raises
+    ------
+    RequestError
+        If a text cannot be understood.
     """
     if encoding is not None:
         try:
@@ -69,7 +81,8 @@ def parse_reading(
     twice = [name for name, _ in pairs if [own for own, _ in pairs].count(name) > 1]
     if twice:
         raise RequestError(f"--columns: {twice[0]} is given twice; give one column for it")
-    return TableReading(encoding=encoding, columns=pairs, where=tuple(map(_condition, where)))
+    conditions = [where] if isinstance(where, str) else where
+    return TableReading(encoding=encoding, columns=pairs, where=tuple(map(_condition, conditions)))
 
 
 def _pair(text: str) -> tuple[str, str]:

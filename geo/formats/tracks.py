@@ -10,11 +10,9 @@ import numpy as np
 
 from ..edges import Geodesic
 from ..errors import InputError, RequestError
-from ..escaping import readable
 from ..json_cleaning import Cleaning
 from ..model import Route, check_degrees
-from .geojson.document import Document, Feature, stem_of
-from .geojson.skipped import Skipped
+from .geojson.document import Document, Feature, said_of, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,15 @@ class Fix:
 
 
 def check_place(lon: float, lat: float, what: str) -> None:
-    """Raise InputError for coordinates that are not on Earth."""
+    """Raise InputError for coordinates that are not on Earth.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+    what
+        What they are of, for the message.
+    """
     if not (abs(lat) <= 90 and abs(lon) <= 360):
         check_degrees(lon, lat, what)
         raise InputError(f"{what}: longitude {lon} is out of range -360..360; degrees?")
@@ -76,11 +82,20 @@ def document_of(
     features: Sequence[Feature],
     name: str,
     warnings: Sequence[dict[str, str]] = (),
-    skipped: Sequence[Skipped] = (),
+    skipped: Sequence[InputError] = (),
+    *,
+    names_file: bool = True,
 ) -> Document:
     """Return the features of a file as a document without a header, their texts cleaned.
 
-    skipped: what in the file could not be read.
+    Parameters
+    ----------
+    features, name
+        Features of a file, and its name.
+    warnings, skipped
+        Warnings about it, and what in it could not be read.
+    names_file
+        Whether notes about the document name the file.
     """
     cleaning = Cleaning()
     cleaned = tuple(
@@ -91,13 +106,14 @@ def document_of(
         )
         for feature in features
     )
-    told = [item | {"text": readable(f"{name}: {item['text']}")[0]} for item in cleaning.warnings]
+    label = name if names_file else ""
+    cleaned_notes = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},
         features=cleaned,
-        warnings=(*warnings, *told),
-        name=name,
+        warnings=(*warnings, *cleaned_notes),
+        name=label,
         skipped=tuple(skipped),
     )
 
@@ -122,9 +138,17 @@ def times_of(route: Route) -> list[str | None]:
 
 
 def geodesic_routes(routes: Sequence[Route], suffix: str) -> Iterator[Route]:
-    """Return the routes, for a format that cannot say how vertices are joined.
+    """Yield the routes, for a format that cannot say how vertices are joined.
 
-    Raises RequestError if a leg is not a geodesic: its vertices alone would mean another line.
+    Parameters
+    ----------
+    routes, suffix
+        The routes, and the suffix of the format, for the message.
+
+    Raises
+    ------
+    RequestError
+        If a leg is not a geodesic: its vertices alone would mean another line.
     """
     for route in routes:
         if any(not isinstance(edge, Geodesic) for edge in route.edges):

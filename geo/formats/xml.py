@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
+from xml.parsers.expat import ErrorString
 
 from ..errors import InputError
 
@@ -38,23 +39,35 @@ class _Bounded(ET.TreeBuilder):
 def parse(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML document.
 
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+
     Raises
     ------
     InputError
-        If it is broken, refused or too large; it begins with name.
+        If it is broken, refused or too large.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
     root = _root(data)
-    if isinstance(root, str):
-        raise InputError(f"{name}{root}")
+    if isinstance(root, _Fault):
+        raise InputError(root.text, places=(name,), line=root.line)
     return root
 
 
-def _root(data: bytes) -> ET.Element | str:
-    """Return the root, or what is wrong with the document, as it follows the file's name.
+class _Fault(NamedTuple):
+    """What is wrong with a document, and on which line."""
 
-    The message is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
+    text: str
+    line: int | None = None
+
+
+def _root(data: bytes) -> ET.Element | _Fault:
+    """Return the root, or what is wrong with the document.
+
+    The fault is returned, not raised, so that no traceback keeps the parser alive: Python 3.12.0
     and 3.12.1 crash if an xml.etree parser lives until the interpreter ends.
     """
     from defusedxml.common import DefusedXmlException  # loaded only if there is XML to read
@@ -66,17 +79,17 @@ def _root(data: bytes) -> ET.Element | str:
         root: ET.Element = parser.close()
     except ET.ParseError as error:
         line, column = error.position
-        what = str(error).partition(":")[0]
-        return f":{line}: is not XML: {what} (column {column + 1}); correct that line"
+        what = ErrorString(error.code)
+        return _Fault(f"is not XML: {what} (column {column + 1}); correct that line", line)
     except DefusedXmlException:
-        return (
-            ": declares a document type or entities, which adiz does not follow; "
+        return _Fault(
+            "declares a document type or entities, which adiz does not follow; "
             "delete its <!DOCTYPE ...>"
         )
     except InputError as error:
-        return f": {error}"
+        return _Fault(str(error))
     except (ValueError, LookupError):
-        return ": is in an encoding that is not read; save it as UTF-8"
+        return _Fault("is in an encoding that is not read; save it as UTF-8")
     return root
 
 

@@ -31,7 +31,6 @@ from .answer import (
     Crossing,
     Deepest,
     Gap,
-    LineCrossing,
     Nearest,
     Nominal,
     Range,
@@ -49,7 +48,7 @@ from .answer import (
 from .area import Area
 from .case import Case
 from .clocks import unset, with_clock_set
-from .dates import date, date_interval, in_force, rfc3339, valid_during
+from .dates import date, date_interval, in_force, rfc3339, to_millisecond, valid_during
 from .findings import Finding, notes_of
 from .fixes import IMPOSSIBLE_KMH, Flaws, flaws, in_order, parted, runs_back, selected, without
 from .formation import Formation, Leg, nation_code, relation
@@ -58,7 +57,7 @@ from .interleaved import Interleaved, find_interleaved
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
-from .line_answer import LineAnswer, Side
+from .line_answer import LineAnswer, LineCrossing, Side
 from .marks import find_marks
 from .pauses import (
     GAP_MEDIANS,
@@ -173,6 +172,7 @@ __all__ = [
     "runs_back",
     "selected",
     "sigmas",
+    "to_millisecond",
     "unset",
     "valid_during",
     "with_clock_set",

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from .dates import to_millisecond
 from .lengths import Lengths
 
 Relation = Literal["own", "foreign", "disputed", "unknown"]
@@ -95,12 +96,11 @@ Reason = Literal[
 ]  # fmt: skip
 """What decided a verdict, if that was more than the place of the line and its stated errors.
 
-If the verdict is open. boundary: the zone's own error. readings: a silent text, whose readings
-differ. altitude, datum, limits: floor and ceiling cannot be compared, because the route gives no
-altitude, because it is measured from another datum, or because the zone's words could not be read.
-date: it is not known whether the zone was in force. path: the bounds of the path. near: for
-territorial airspace, a probability between 5 and 95 %. gap: nothing is known between two fixes.
-statements: two of them contradict each other.
+If the verdict is open. boundary: the zone's own error. readings: those of its text. altitude,
+datum, limits: floor and ceiling cannot be compared, as the route gives no altitude, as it is
+measured from another datum, or as the zone's words could not be read. date: it is not known whether
+the zone was in force. path: the bounds of the path. near: for territorial airspace, a probability
+between 5 and 95 %. gap: nothing is known between two fixes. statements: they contradict each other.
 
 If the path stayed outside though it passed over or under the zone. above: it was above the
 ceiling; below: below the floor; not in force: the zone was not in force then.
@@ -115,14 +115,18 @@ Vertical = Literal["inside", "outside", "unknown", "not limited"]
 class Range:
     """From the 5th to the 95th percentile of the samples that enter; None where undefined.
 
-    place_m: the distance from the nominal place within which 90 % of the samples lie. note: why a
-    value is undefined.
+    time: to the millisecond. place_m: the distance from the nominal place within which 90 % of the
+    samples lie. note: why a value is undefined.
     """
 
     distance_m: tuple[float, float] | None = None
     time: tuple[np.datetime64, np.datetime64] | None = None
     place_m: float | None = None
     note: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.time is not None:
+            object.__setattr__(self, "time", tuple(map(to_millisecond, self.time)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +156,8 @@ class Crossing:
     leg, fraction
         Index of the leg in the formation's path, and the share of that leg's length.
     time, time_basis
-        UTC, and what it rests on; None if unknown.
+        UTC, and what it rests on; None if unknown. A time that is not published itself is kept to
+        the millisecond.
     range
         Where and when the crossing may be, by the samples within the errors.
     """
@@ -165,6 +170,10 @@ class Crossing:
     time: np.datetime64 | None = None
     time_basis: TimeBasis | None = None
     range: Range = Range()
+
+    def __post_init__(self) -> None:
+        if self.time_basis != "published":
+            object.__setattr__(self, "time", to_millisecond(self.time))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -378,14 +387,3 @@ class Answer:
         it.
         """
         return tuple(visit for visit in self.visits if visit.decidable) or self.visits
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineCrossing:
-    """A formation crosses a line; left and right are as seen when walking along the line."""
-
-    formation: str
-    line: str
-    crossing: Crossing
-    came_from: Literal["left", "right"]
-    goes_to: Literal["left", "right"]

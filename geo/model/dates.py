@@ -52,15 +52,29 @@ def date_interval(text: str) -> tuple[np.datetime64, np.datetime64]:
 
 
 def rfc3339(time: np.datetime64 | None) -> str | None:
-    """Return a UTC instant as text with its offset, with milliseconds only if there are any.
+    """Return a UTC instant as text with its offset, to the second, millisecond or microsecond.
 
-    >>> rfc3339(np.datetime64("2025-12-09T01:35:00"))
-    '2025-12-09T01:35:00Z'
+    The coarsest of the three that loses nothing is written. None or NaT gives None.
+
+    >>> [rfc3339(np.datetime64(f"2025-12-09T01:35:00{more}")) for more in ("", ".5", ".000001")]
+    ['2025-12-09T01:35:00Z', '2025-12-09T01:35:00.500Z', '2025-12-09T01:35:00.000001Z']
     """
     if time is None or np.isnat(time):
         return None
-    text = str(time.astype("datetime64[ms]"))
-    return text.removesuffix(".000") + "Z"
+    exact = time.astype("datetime64[us]")
+    unit = next(unit for unit in ("s", "ms", "us") if exact == exact.astype(f"datetime64[{unit}]"))
+    return f"{exact.astype(f'datetime64[{unit}]')}Z"
+
+
+def to_millisecond(time: np.datetime64 | None) -> np.datetime64 | None:
+    """Return a computed instant without what is finer than a millisecond, in microseconds.
+
+    No computed time is known more finely, and an answer then says what its saved form says.
+
+    >>> str(to_millisecond(np.datetime64("2025-12-09T01:35:00.123456")))
+    '2025-12-09T01:35:00.123000'
+    """
+    return None if time is None else time.astype("datetime64[ms]").astype("datetime64[us]")
 
 
 class HasValidity(Protocol):
@@ -89,7 +103,14 @@ def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) ->
     """Return whether the zone is in force at some moment of [start, end).
 
     A zone is in force over [valid_from, valid_to): from the start of what valid_from names until
-    the start of what valid_to names; None is open. If `start` equals `end`, it is that one moment.
+    the start of what valid_to names; None is open.
+
+    Parameters
+    ----------
+    zone
+        Anything with valid_from and valid_to.
+    start, end
+        UTC. If they are equal, that one moment is meant.
     """
     begins, ceases = in_force(zone)
     return bool((begins < end or begins == start) and start < ceases)
@@ -138,7 +159,18 @@ def _utc(time: datetime) -> np.datetime64:
 
 
 def date(value: Any, what: str) -> str | None:
-    """Return an ISO 8601 date or interval of any precision, or None for null."""
+    """Return an ISO 8601 date or interval of any precision, or None for null.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Raises
+    ------
+    InputError
+        If it is no date.
+    """
     stated = text(value, what)
     if stated is not None:
         with naming(what):

@@ -30,22 +30,15 @@ from .kinds import (
     by_edge_kind,
     word,
 )
-from .members import Kind, Member, Object, Part, lenient, many, nullable, one
-from .saved_gaps import UNHEARD, gaps_member
-from .saved_lengths import LENGTHS
+from .members import Kind, Member, Object, lenient, many, nullable, one
+from .saved_gaps import GAPS_OF_ZONE, UNHEARD
+from .saved_lengths import PROVEN
 from .saved_places import CROSSING, DEEPEST, NEAREST
-from .saved_ranges import RANGES
+from .saved_ranges import OVER_DRAWS
 from .stated import STATED
-
-
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with the path and the zone."""
-    return fields
-
 
 VISIT: Final = Object(
     name="visit",
-    make=_plain,
     members=(
         Member(name="visit", kind=COUNT),
         Member(
@@ -84,13 +77,13 @@ VISIT: Final = Object(
         Member(name="vertical", kind=word(get_args(Vertical))),
         STATED,
         UNHEARD,
-        Part(field="lengths", of=LENGTHS),
+        PROVEN,
     ),
 )
 
 
 def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
-    """The statements that speak to an answer, each with its effect."""
+    """Return the statements about an answer, each with its effect."""
     spoken = list(item.items(key))
     for each in spoken:
         each.word("effect", get_args(Effect))
@@ -99,7 +92,7 @@ def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
 
 
 def _known_reason(item: Item, key: str) -> Reason | None:
-    """What decided an answer; None where it does not say, or in a word of a later adiz."""
+    """Return what decided an answer; None if it does not say, or says it in a later adiz's word."""
     said = item.optional(Item.text, key)
     return next((word for word in get_args(Reason) if word == said), None)
 
@@ -119,8 +112,8 @@ STATEMENTS: Final = Kind(
                 "who": {"type": ["string", "null"]},
                 "effect": {"enum": list(get_args(Effect))},
                 "by_flyer": {
-                    "description": "True on a denial of the state that flew, which decides "
-                    "nothing.",
+                    "description": "True for a denial by the state that flew, which "
+                    "decides nothing.",
                     "type": "boolean",
                 },
             },
@@ -138,7 +131,6 @@ STRETCH: Final = Object(
 
 ANSWER: Final = Object(
     name="answer",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="zone", kind=TEXT),
@@ -152,10 +144,9 @@ ANSWER: Final = Object(
         Member(
             name="reason",
             kind=REASON,
-            about="What decided, where it is more than the line and the errors it states; other "
-            "words may come. Of what is open: boundary, readings, altitude, datum, limits, date, "
-            "path, near, gap, statements. Of what passed over or under the zone: above, below, not "
-            "in force.",
+            about="What decided, if it is more than the line and the errors it states; more words "
+            "may be added. What leaves it open: boundary, readings, altitude, datum, limits, date, "
+            "path, near, gap, statements. What excludes it: above, below, not in force.",
             missing=None,
         ),
         Member(
@@ -184,15 +175,8 @@ ANSWER: Final = Object(
             about="Visits if every assumed edge were of this kind; empty where the text states its "
             "edges.",
         ),
-        gaps_member("zone"),
-        Part(field="lengths", of=LENGTHS),
-        Member(
-            name="ranges",
-            kind=lenient(one(RANGES)),
-            about="Of a measured path some of whose draws enter, over all of these, however many "
-            "visits each has; missing elsewhere.",
-            missing=None,
-            is_left_out=True,
-        ),
+        GAPS_OF_ZONE,
+        PROVEN,
+        OVER_DRAWS,
     ),
 )

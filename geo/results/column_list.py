@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 from ..model import Answer, Gap, Visit, rfc3339
-from .columns import AnswerRow, Column, Unit, Value, ValueOf, end_of, measured, named, part, worded
+from .columns import AnswerRow, Column, Value, ValueOf, low_and_high, measured, named, part, worded
 from .crossing_columns import range_columns
 
 
 def gap_intervals(gaps: Iterable[Gap]) -> str:
-    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
+    """Return gaps as ISO 8601 intervals separated by "; ", with ".." for an unknown time."""
     return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
 
 
 def _stated(end: Literal["start", "end"]) -> ValueOf:
-    """Stated times of a visit apart by "; ", a dash for one that is not stated."""
+    """Return a column of times stated of a visit, separated by "; ", with "-" for an absent one."""
 
     def value(row: AnswerRow) -> Value:
         times = [getattr(stated, end) for stated in row.visit.stated] if row.visit else []
@@ -34,7 +34,7 @@ def _stated_by(row: AnswerRow) -> Value:
 
 
 def _why_no_range(row: AnswerRow) -> Value:
-    """Of entry or exit, where there could be one."""
+    """Return why an entry or exit that could have a range has none."""
     if row.visit is None:
         return None
     notes = [end.range.note for end in (row.visit.entry, row.visit.exit) if end]
@@ -118,17 +118,8 @@ VISIT: Final = (
         "how far the deepest point of the visit is from the boundary",
         lambda row: part(row.visit, "deepest", "depth_m"),
     ),
-    measured(
-        "length_low_m",
-        "m",
-        "length of the visit, 5th percentile",
-        lambda row: end_of(part(row.visit, "length_range_m"), 0),
-    ),
-    measured(
-        "length_high_m",
-        "m",
-        "length of the visit, 95th percentile",
-        lambda row: end_of(part(row.visit, "length_range_m"), 1),
+    *low_and_high(
+        "length", "m", "length of the visit", lambda row: part(row.visit, "length_range_m")
     ),
     worded("stated_who", "who published times of the visit", _stated_by),
     worded("stated_from", "first time that each of them states", _stated("start"), "UTC"),
@@ -152,7 +143,7 @@ DOUBT: Final = named(
 def _proven_columns(
     prefix: str, of: Callable[[AnswerRow], Answer | Visit | None]
 ) -> tuple[Column, ...]:
-    """What bounds prove of a length inside, to the millimetre or millisecond: none is finer."""
+    """Return columns of what bounds prove about a length inside, to the millimetre."""
     whole = "of all visits: " if prefix else ""
 
     def value(name: str) -> ValueOf:
@@ -196,29 +187,21 @@ PROVEN_BESIDE_VISIT: Final = _proven_columns("answer_", lambda row: row.of_zone)
 """What bounds prove of all visits together, in the row of one of them."""
 
 
-def _total_columns(unit: Unit, what: str, member: str) -> tuple[Column, Column]:
-    """Within what all that is inside lies: its length or its time."""
-    return (
-        measured(
-            f"total_low_{unit}",
-            unit,
-            f"{what} inside altogether, 5th percentile",
-            lambda row: end_of(part(row.of_zone, "ranges", member), 0),
-        ),
-        measured(
-            f"total_high_{unit}",
-            unit,
-            f"{what} inside altogether, 95th percentile",
-            lambda row: end_of(part(row.of_zone, "ranges", member), 1),
-        ),
-    )
-
-
 RANGES: Final = (
     *range_columns("first_entry", lambda row: part(row.of_zone, "ranges", "first_entry")),
     *range_columns("last_exit", lambda row: part(row.of_zone, "ranges", "last_exit")),
-    *_total_columns("m", "length", "length_m"),
-    *_total_columns("s", "time", "duration_s"),
+    *low_and_high(
+        "total",
+        "m",
+        "length inside altogether",
+        lambda row: part(row.of_zone, "ranges", "length_m"),
+    ),
+    *low_and_high(
+        "total",
+        "s",
+        "time inside altogether",
+        lambda row: part(row.of_zone, "ranges", "duration_s"),
+    ),
 )
 """Within what all that is inside lies, of a measured path."""
 
@@ -229,17 +212,8 @@ NEAREST: Final = (
         "how near the path comes to what it does not enter or cross",
         lambda row: part(row.nearest, "separation_m"),
     ),
-    measured(
-        "nearest_low_m",
-        "m",
-        "that distance, 5th percentile",
-        lambda row: end_of(part(row.nearest, "separation_range_m"), 0),
-    ),
-    measured(
-        "nearest_high_m",
-        "m",
-        "that distance, 95th percentile",
-        lambda row: end_of(part(row.nearest, "separation_range_m"), 1),
+    *low_and_high(
+        "nearest", "m", "that distance", lambda row: part(row.nearest, "separation_range_m")
     ),
     measured(
         "nearest_lon",
@@ -262,7 +236,7 @@ def _visits(row: AnswerRow) -> tuple[Visit, ...]:
 
 
 def _whole_duration_s(row: AnswerRow) -> Value:
-    """Of all visits; None where one of them has none."""
+    """Return the duration of all visits; None if one of them has none."""
     durations = [visit.duration_s for visit in _visits(row)]
     known = [duration for duration in durations if duration is not None]
     return sum(known) if known and len(known) == len(durations) else None

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-import numpy as np
-
 from ..edges import EDGE_KINDS
-from ..json_object import Item, read_member, refusal, utc
-from ..json_values import describe
+from ..json_object import Item, read_pair, refusal, utc
 from ..model import KINDS, rfc3339
 from .members import Kind
 
@@ -18,7 +15,15 @@ MOST_M: Final = 1e9
 
 
 def within(most: float, unit: str) -> Callable[[Item, str], float]:
-    """Return what reads a number that is no more than this, nor less than its opposite."""
+    """Return a function that reads a number between `-most` and `most`.
+
+    Parameters
+    ----------
+    most
+        The greatest value allowed.
+    unit
+        The unit in words, for the error message.
+    """
 
     def read(item: Item, key: str) -> float:
         value = item.number(key)
@@ -37,7 +42,7 @@ def _least(item: Item, key: str) -> float:
 
 
 def above_zero(advice: str) -> Kind:
-    """Return the kind of minutes that are more than 0. advice: what a refusal goes on with."""
+    """Return the kind of minutes greater than 0; `advice` ends the error message."""
 
     def read(item: Item, key: str) -> float:
         value = item.number(key)
@@ -48,18 +53,8 @@ def above_zero(advice: str) -> Kind:
     return Kind({"type": "number", "exclusiveMinimum": 0}, read, unit="min")
 
 
-def _times(item: Item, key: str) -> tuple[np.datetime64, np.datetime64] | None:
-    times = item[key]
-    if times is None:
-        return None
-    if not isinstance(times, list) or len(times) != 2:
-        raise refusal(item, key, f"is {describe(times)}, not a list of 2")
-    first, last = read_member(item, key, lambda pair, where: [utc(time, where) for time in pair])
-    return first, last
-
-
 def _rounded(value: Any) -> float:
-    """A number that json writes, to the millimetre or millisecond: no proof is finer."""
+    """Return a number that json can write, to the millimetre or millisecond: no proof is finer."""
     return round(float(value), 3)
 
 
@@ -90,7 +85,7 @@ TIME: Final = Kind({"$ref": "#/$defs/time"}, Item.time, rfc3339, "UTC")
 TIME_SAID: Final = TIME._replace(schema={"type": ["string", "null"], "format": "date-time"})
 TIMES: Final = Kind(
     {"type": ["array", "null"], "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
-    _times,
+    lambda item, key: read_pair(item, key, utc),
     lambda times: times and [rfc3339(time) for time in times],
     "UTC",
 )
@@ -141,7 +136,7 @@ DEFINED: Final = {
 
 
 def word(words: Iterable[str]) -> Kind:
-    """Return the kind of one of these words."""
+    """Return the kind of a text that is one of these words."""
     known = list(words)
     return Kind({"enum": known}, lambda item, key: item.word(key, known))
 
@@ -151,8 +146,16 @@ def by_edge_kind(
 ) -> Kind:
     """Return the kind of the readings of a silent text: a list for each kind of edge.
 
-    name: under which the schema defines the reading of one. key: of the list in it. Kinds of edges
-    that are not known are ignored.
+    Kinds of edges that are not known are ignored.
+
+    Parameters
+    ----------
+    name
+        The name under which the schema defines the reading of one kind of edge.
+    key
+        The key of the list in that reading.
+    read, write
+        Read and write one item of the list.
     """
 
     def read_all(item: Item, of: str) -> dict[str, tuple[Any, ...]]:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from ..errors import InputError
 from ..json_object import Item
 from ..model import Formation, LineAnswer, LineCrossing, Side, Zone
 from .answer_objects import BASIS, REASON, STATEMENTS, VERDICT
-from .kinds import ALONG, LAT, LON, SHARE, TEXT, TIME, by_edge_kind, word
+from .kinds import SHARE, TEXT, TIME, by_edge_kind, word
 from .members import Member, Object, Part, many, nullable, one
-from .saved_gaps import gaps_member
-from .saved_places import CROSSING, NEAREST, check_leg
-
-
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with the path."""
-    return fields
-
+from .saved_gaps import GAPS_OF_LINE
+from .saved_places import AT, CROSSING, NEAREST, check_leg
 
 SIDE: Final = word(get_args(Side))
 _SIDES: Final = (
@@ -28,24 +22,13 @@ _SIDES: Final = (
 
 CROSSED: Final = Object(
     name="crossed",
-    make=_plain,
     members=(Part(field="crossing", of=CROSSING, is_required=True), *_SIDES),
 )
 
-PLACE: Final = Object(
-    name="place",
-    make=_plain,
-    members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
-        Member(name="time", kind=TIME),
-    ),
-)
+PLACE: Final = Object(name="place", members=(*AT, Member(name="time", kind=TIME)))
 
 LINE_CROSSING: Final = Object(
     name="line_crossing",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="line", kind=TEXT),
@@ -56,10 +39,9 @@ LINE_CROSSING: Final = Object(
 
 LINE: Final = Object(
     name="line",
-    about="One formation and one line. The words of the verdict are those of areas, read of a "
+    about="One formation and one line. The verdicts are the words used for areas, applied to a "
     "line: certain and entered say that it was crossed, excluded and did not enter that it was "
     "not, touch and along that the path met it and did not cross.",
-    make=_plain,
     members=(
         Member(name="formation", kind=TEXT),
         Member(name="line", kind=TEXT),
@@ -109,22 +91,29 @@ LINE: Final = Object(
             about="Crossings if every assumed edge of the line were of this kind; empty where the "
             "text states its edges.",
         ),
-        gaps_member("line"),
+        GAPS_OF_LINE,
     ),
 )
-
-
-def line_object(answer: LineAnswer) -> dict[str, Any]:
-    """Return an answer about a line as an object for JSON."""
-    return LINE.written(answer)
 
 
 def read_lines(
     document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
 ) -> tuple[LineAnswer, ...]:
-    """Return the answers about lines that a saved result states.
+    """Return the answers about lines in a saved result.
 
-    None where it states none: older answers list crossings only, without saying how sure they are.
+    An older result has none: it lists crossings only, without saying how sure they are.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    formations, zones
+        Those of the result, by id.
+
+    Raises
+    ------
+    InputError
+        If an answer is not as described, or is about something that the result does not contain.
     """
     if "lines" not in document.values:
         return ()

@@ -19,11 +19,6 @@ from .saved_ranges import RANGE, RANGES
 from .stated import STATED_TIME
 
 
-def _plain(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
-    """What was read, for what is made of it with what was read before."""
-    return fields
-
-
 def _objects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
     return tuple(dict(each.values) for each in item.items(key))
 
@@ -55,7 +50,6 @@ SOURCE: Final = Object(
 
 OPTIONS: Final = Object(
     name="options",
-    make=_plain,
     members=(
         Member(name="at", kind=SAID, missing=None, is_required=True),
         Member(
@@ -81,7 +75,8 @@ OPTIONS: Final = Object(
         Member(
             name="split_min",
             kind=nullable(Kind({"type": "number", "minimum": 0}, Item.number, unit="min")),
-            about="A recorded track with a longer pause is several flights; 0 never, 360 if null.",
+            about="A recorded track is split into several flights at longer pauses; 0: never; "
+            "null: 360.",
             missing=None,
         ),
         Member(name="keep_flawed", kind=FLAG, missing=False),
@@ -104,7 +99,6 @@ _ROUTES: Final = many(SOURCE)._replace(schema={**many(SOURCE).schema, "minItems"
 
 INPUTS: Final = Object(
     name="inputs",
-    make=_plain,
     members=(
         Member(name="routes", field="route_sources", kind=_ROUTES),
         Member(name="zones", field="zone_sources", kind=many(SOURCE)),
@@ -120,7 +114,6 @@ INPUTS: Final = Object(
 
 ZONE: Final = Object(
     name="zone",
-    make=_plain,
     members=(
         Member(name="id", kind=TEXT),
         Member(name="family", kind=TEXT, about="Editions of one zone share it."),
@@ -134,7 +127,6 @@ ZONE: Final = Object(
 
 AIRCRAFT: Final = Object(
     name="aircraft",
-    make=_plain,
     members=(
         Member(name="type", kind=nullable(TEXT), missing=None),
         Member(name="count", kind=nullable(COUNT), missing=None),
@@ -146,7 +138,6 @@ AIRCRAFT: Final = Object(
 
 FORMATION: Final = Object(
     name="formation",
-    make=_plain,
     members=(
         Member(name="id", kind=TEXT),
         Member(name="name", kind=TEXT),
@@ -161,7 +152,6 @@ FORMATION: Final = Object(
 
 AREA: Final = Object(
     name="area",
-    make=_plain,
     members=(
         Member(name="area", kind=TEXT, value=lambda answer: answer.area.outline.id),
         Member(name="zone", kind=TEXT, value=lambda answer: answer.zone.id),
@@ -173,14 +163,13 @@ AREA: Final = Object(
 
 NOT_CHECKED: Final = Object(
     name="not_checked",
-    make=_plain,
     members=(
         Member(name="zone", kind=TEXT),
         Member(name="why", kind=TEXT),
         Member(
             name="formation",
             kind=TEXT,
-            about="For which formation, where the zone was checked for another.",
+            about="The formation that it was not checked for, if it was checked for another.",
             missing=None,
         ),
     ),
@@ -188,38 +177,35 @@ NOT_CHECKED: Final = Object(
 
 WARNING: Final = Object(
     name="warning",
-    make=_plain,
     members=(Member(name="code", kind=TEXT), Member(name="text", kind=TEXT)),
 )
 
 SKIPPED: Final = Object(
     name="skipped",
-    make=_plain,
     members=(Member(name="place", kind=TEXT), Member(name="reason", kind=TEXT)),
 )
 
 RESULT: Final = Object(
     name="result",
-    make=_plain,
     members=(
         Member(name="zones", kind=many(ZONE)),
         Member(
             name="formations",
             kind=many(FORMATION),
-            about="None where only reported areas were checked.",
+            about="Empty if only reported areas were checked.",
         ),
         Member(name="answers", kind=many(ANSWER)),
         Member(
             name="lines",
             kind=many(LINE),
-            about="Answers about lines; absent from answers saved before there were any.",
+            about="Answers about lines; the first versions of adiz did not write them.",
             missing=(),
         ),
         Member(name="line_crossings", kind=many(LINE_CROSSING)),
         Member(
             name="areas",
             kind=many(AREA),
-            about="Reported areas held against zones; absent where there are none.",
+            about="Reported areas compared with zones; omitted if there are none.",
             value=lambda result: result.area_answers if result.areas else None,
             missing=None,
             is_left_out=True,
@@ -229,7 +215,7 @@ RESULT: Final = Object(
         Member(
             name="skipped",
             kind=mappings(SKIPPED),
-            about="What of the files was bad and left out; not there where nothing was.",
+            about="Parts of the files that were faulty and left out; omitted if there were none.",
             missing=(),
             is_left_out=True,
         ),
@@ -244,7 +230,7 @@ OBJECTS_DEFINED: Final = (
 
 
 def _reading(key: str, item: dict[str, Any]) -> dict[str, Any]:
-    """What the schema says of the reading of one kind of edge."""
+    """Return the schema of the reading of one kind of edge."""
     return {
         "type": "object",
         "required": [key],
@@ -252,9 +238,7 @@ def _reading(key: str, item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_CROSSED_AT: Final = Object(
-    name="crossed_at", make=_plain, members=(Member(name="distance_m", kind=ALONG),)
-)
+_CROSSED_AT: Final = Object(name="crossed_at", members=(Member(name="distance_m", kind=ALONG),))
 _READINGS: Final = {
     "reading": _reading("visits", STRETCH.schema),
     "line_reading": _reading("crossings", _CROSSED_AT.schema),

@@ -1,12 +1,11 @@
-"""Gaps and pauses flown over, as a saved answer holds them; none need be there."""
+"""Gaps, and pauses flown over, in a saved answer; both may be absent."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from ..json_object import Item, refusal
-from ..model import Gap, Visit
+from ..model import Gap
 from .kinds import ALONG, INDEX, METRES, MINUTES, TIME, above_zero
 from .members import Member, Object, many, nullable
 
@@ -55,47 +54,24 @@ GAP: Final = Object(
 )
 
 
-def gaps_member(what: str) -> Member:
-    """Return the member of an answer that lists the gaps in which a zone or line could be reached.
-
-    Parameters
-    ----------
-    what
-        "zone" or "line".
-    """
+def _gaps(what: str) -> Member:
     return Member(
         name="gaps",
         kind=many(GAP),
-        about=f"Gaps of the path in which the {what} could be reached; absent where there are "
-        "none.",
+        about=f"Gaps of the path in which the {what} could be reached; omitted if there are none.",
         missing=(),
         is_left_out=True,
     )
 
 
+GAPS_OF_ZONE: Final = _gaps("zone")
+GAPS_OF_LINE: Final = _gaps("line")
+
 UNHEARD: Final = Member(
     name="unheard_min",
     kind=nullable(above_zero("a pause lasts more than 0")),
-    about="Minutes of the longest pause without a fix in it, where it begins, ends or lies in one "
-    "that is flown over on request; missing where there is none.",
+    about="Minutes of the longest pause without a fix, flown over on request, that the visit "
+    "begins, ends or lies in; omitted if there is none.",
     missing=None,
     is_left_out=True,
 )
-
-
-def gaps_written(gaps: Sequence[Gap]) -> dict[str, Any]:
-    """Return the member `gaps` of an answer, nothing where there are none."""
-    return {"gaps": [GAP.written(gap) for gap in gaps]} if gaps else {}
-
-
-def read_gaps(answer: Item) -> tuple[Gap, ...]:
-    """Return the gaps that an answer holds.
-
-    Raises InputError where one lacks something, or its minutes are not those from start to end.
-    """
-    return tuple(map(GAP.read, answer.items("gaps"))) if "gaps" in answer.values else ()
-
-
-def unheard_written(visit: Visit) -> dict[str, Any]:
-    """Return the member `unheard_min` of a visit, nothing where all of its ends were heard."""
-    return {} if visit.unheard_min is None else {"unheard_min": visit.unheard_min}

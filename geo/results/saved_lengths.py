@@ -1,4 +1,4 @@
-"""What bounds prove of lengths and times inside, as a saved answer holds it; none need be there."""
+"""What bounds prove about lengths and times inside, in a saved answer; it may be absent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..json_object import Item, refusal
 from ..model import Lengths
 from .kinds import PROVEN_M, PROVEN_S, TEXT
-from .members import Member, Object, lenient, nullable
+from .members import Member, Object, Part, lenient, nullable
 
 
 def _lengths(item: Item, fields: dict[str, Any]) -> Lengths | None:
@@ -31,15 +31,15 @@ LENGTHS: Final = Object(
             name="certain_length_m",
             field="certain_m",
             kind=nullable(PROVEN_M),
-            about="No path within the bounds has less inside; null of a visit that shares its "
-            "stretch of the path with another; missing where the path states no bounds.",
+            about="No path within the bounds has less inside. Null for a visit that shares its "
+            "stretch of the path with another; omitted if the path states no bounds.",
             missing=None,
         ),
         Member(
             name="possible_length_m",
             field="possible_m",
             kind=nullable(PROVEN_M),
-            about="No path within the bounds has more inside; null also where that has no limit.",
+            about="No path within the bounds has more inside; null also if there is no limit.",
             missing=None,
         ),
         Member(
@@ -47,7 +47,7 @@ LENGTHS: Final = Object(
             field="certain_s",
             kind=nullable(PROVEN_S),
             about="No path within the bounds is inside for less time, by published speeds and "
-            "times; null where neither tells.",
+            "times; null if neither gives a limit.",
             missing=None,
         ),
         Member(
@@ -62,23 +62,12 @@ LENGTHS: Final = Object(
             name="possible_length_note",
             field="note",
             kind=lenient(TEXT),
-            about="Why possible_length_m has no limit; missing where it has.",
+            about="Why possible_length_m has no limit; omitted if it has one.",
             missing=None,
             is_left_out=True,
         ),
     ),
 )
 
-
-def lengths_written(lengths: Lengths | None) -> dict[str, Any]:
-    """Return the members of an answer or a visit; nothing where its path states no bounds."""
-    return {} if lengths is None else LENGTHS.written(lengths)
-
-
-def read_lengths(item: Item) -> Lengths | None:
-    """Return what a saved answer or visit holds; None where it holds none.
-
-    Raises InputError where a value is below 0, or more is certain than is possible.
-    """
-    found: Lengths | None = LENGTHS.read(item)
-    return found
+PROVEN: Final = Part(field="lengths", of=LENGTHS)
+"""The members of an answer or a visit; none of them where its path states no bounds."""

@@ -1,4 +1,4 @@
-"""Places on a path that a saved answer names: crossings, the deepest and the nearest."""
+"""Places on a path in a saved answer: crossings, the deepest point and the nearest."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from .kinds import ALONG, INDEX, LAT, LON, METRES, METRES_PAIR, SHARE, TIME, wor
 from .members import Member, Object, make, nullable, one
 from .saved_ranges import RANGE
 
+AT: Final = (
+    Member(name="lon", kind=LON),
+    Member(name="lat", kind=LAT),
+    Member(name="distance_m", kind=ALONG),
+)
+"""Where a place on a path is."""
+
 CROSSING: Final = Object(
     name="crossing",
     make=make(Crossing),
     members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
+        *AT,
         Member(name="leg", kind=INDEX, about="Index of the leg in the formation's path."),
         Member(name="fraction", kind=SHARE, about="Of that leg's length."),
         Member(name="time", kind=TIME),
@@ -28,12 +33,7 @@ CROSSING: Final = Object(
 DEEPEST: Final = Object(
     name="deepest",
     make=make(Deepest),
-    members=(
-        Member(name="lon", kind=LON),
-        Member(name="lat", kind=LAT),
-        Member(name="distance_m", kind=ALONG),
-        Member(name="depth_m", kind=METRES),
-    ),
+    members=(*AT, Member(name="depth_m", kind=METRES)),
 )
 
 NEAREST: Final = Object(
@@ -57,6 +57,14 @@ NEAREST: Final = Object(
 
 
 def check_leg(crossing: Crossing, path: Route, item: Item) -> None:
-    """Raise InputError where a crossing, read of an object, is on a leg that the path lacks."""
+    """Raise InputError if a crossing is on a leg that the path does not have.
+
+    Parameters
+    ----------
+    crossing, item
+        As read, and the object from which it was read, for the message.
+    path
+        The formation's path.
+    """
     if crossing.leg >= len(path) - 1:
         raise refusal(item, "leg", f"is {crossing.leg}; the path has {len(path) - 1}")

@@ -1,4 +1,4 @@
-"""Ranges of a crossing, and of all that is inside, as a saved answer holds them."""
+"""Ranges of a crossing, and of all that is inside, in a saved answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..json_object import Item, refusal
 from ..model import Range, Ranges
 from .kinds import LENGTH, METRES_FROM_TO, METRES_PAIR, SECONDS_PAIR, TEXT, TIMES
-from .members import Member, Object, make, nullable, one
+from .members import Member, Object, lenient, make, nullable, one
 
 RANGE: Final = Object(
     name="range",
@@ -54,18 +54,11 @@ RANGES: Final = Object(
     ),
 )
 
-
-def ranges_written(ranges: Ranges | None) -> dict[str, Any]:
-    """Return the member `ranges` of an answer, nothing where there are none."""
-    return {} if ranges is None else {"ranges": RANGES.written(ranges)}
-
-
-def read_ranges(answer: Item) -> Ranges | None:
-    """Return the ranges that an answer holds; None where it has none.
-
-    Raises InputError where one lacks something or is not from less to more.
-    """
-    if answer.values.get("ranges") is None:
-        return None
-    found: Ranges = RANGES.read(answer.item("ranges"))
-    return found
+OVER_DRAWS: Final = Member(
+    name="ranges",
+    kind=lenient(one(RANGES)),
+    about="For a measured path some of whose draws enter: over all draws that enter, however many "
+    "visits each has; omitted otherwise.",
+    missing=None,
+    is_left_out=True,
+)

@@ -1,4 +1,4 @@
-"""Stated times of a visit as an answer has them, written and read."""
+"""Stated times of a visit in a saved answer."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ STATED_TIME: Final = Object(
 STATED: Final = Member(
     name="stated",
     kind=many(STATED_TIME),
-    about="Times that published statements give and that can be of no other visit; missing where "
-    "there is none.",
+    about="Times that published statements give and that can be of no other visit; omitted if "
+    "there are none.",
     missing=(),
     is_left_out=True,
 )

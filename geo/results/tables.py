@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from ..edges import EDGE_KINDS, Arc
+from ..longitudes import wrapped
 from ..model import Answer, Crossing, Formation, LineAnswer, Ring, Route, Visit, Zone, rfc3339
 from ..visits import path_length_m, tracks_of, vertex_distances_m
 from .antimeridian import path_geometry
@@ -63,7 +64,7 @@ VISIT_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One feature. title: what a reader calls it."""
+    """One feature: what readers call it, its geometry as GeoJSON, and its columns by name."""
 
     title: str
     geometry: Mapping[str, Any]
@@ -72,7 +73,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of one kind, all with the same columns and the same kind of shape."""
+    """Features of one kind, all with the same columns and the same kind of geometry."""
 
     name: str
     shape: Shape
@@ -81,9 +82,12 @@ class Table:
 
 
 def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
-    """The tables of a result that hold anything, from below to above as a map stacks them.
+    """Return the tables of a result that have any row, from bottom to top as a map stacks them.
 
-    tool: name and version of the program, written into every row.
+    Parameters
+    ----------
+    result, tool
+        The result; name and version of the program, written into every row.
     """
     origin = Origin(result, tool)
     found = (
@@ -98,13 +102,19 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
             "routes",
             "line",
             "whole paths, one per formation; parts that are not joined stay apart",
-            tuple(_path(f, origin) for f in result.formations),
+            tuple(_path(f, origin) for f in result.formations if path_length_m(f.path) > 0),
         ),
         Table(
             "legs",
             "line",
             "legs from vertex to vertex",
             tuple(row for f in result.formations for row in _legs(f, origin)),
+        ),
+        Table(
+            "positions",
+            "point",
+            "positions of formations whose path has no length, one per unbroken part of the path",
+            tuple(row for f in result.formations for row in _positions(f, origin)),
         ),
         Table(
             "visits",
@@ -123,7 +133,15 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
 
 
 def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ...]:
-    """Zones alone: areas as the table `zones`, lines as `lines`, where there are any."""
+    """Return zones alone: areas as the table `zones`, lines as the table `lines`, if there are any.
+
+    Parameters
+    ----------
+    zones
+        Areas and lines.
+    tolerance_m
+        Most metres that straight sides may leave the declared edges.
+    """
     found = (
         Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
         for name, shape, about, line in _OF_ZONES
@@ -132,7 +150,7 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
 
 
 class Origin:
-    """Where rows come from."""
+    """Where rows come from: the last columns of every row."""
 
     def __init__(self, result: Result, tool: str) -> None:
         self.tool = tool
@@ -145,7 +163,15 @@ class Origin:
         }
 
     def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
-        """The last columns of a row."""
+        """Return the last columns of a row.
+
+        Parameters
+        ----------
+        formation
+            The formation that it is about.
+        zone
+            The zone that it is about, if any.
+        """
         files = self.files[formation.id]
         of_zone = {"zone_sha256": zone.sha256} if zone else {}
         return of_zone | {
@@ -155,7 +181,7 @@ class Origin:
         }
 
     def signed(self, table: Table) -> Table:
-        """A table with the tool as its last column."""
+        """Return a table with the tool as its last column."""
         rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
         return replace(table, rows=tuple(rows))
 
@@ -183,9 +209,26 @@ def _zone(zone: Zone, tolerance_m: float) -> Row:
 
 
 def _path(formation: Formation, origin: Origin) -> Row:
+    columns = _of_path(formation) | origin.of(formation)
+    return Row(formation.name or formation.id, path_lines(formation.path), columns)
+
+
+def _positions(formation: Formation, origin: Origin) -> Iterator[Row]:
+    """Yield where a formation was that never moves; nothing for one that does, which is a line."""
+    path = formation.path
+    if path_length_m(path) > 0:
+        return
+    columns = _of_path(formation) | origin.of(formation)
+    for track in tracks_of(path):
+        place = [float(wrapped(track.lon[0])), float(track.lat[0])]
+        geometry = {"type": "Point", "coordinates": place}
+        yield Row(formation.name or formation.id, geometry, columns)
+
+
+def _of_path(formation: Formation) -> dict[str, Any]:
     path = formation.path
     statuses = dict.fromkeys(status for status in path.status if status is not None)
-    columns = {
+    return {
         "formation": formation.id,
         "name": formation.name,
         "aircraft": aircraft_of(formation),
@@ -197,11 +240,10 @@ def _path(formation: Formation, origin: Origin) -> Row:
         "hypothesis": formation.hypothesis,
         "sources": titles([dict(leg.route.source) for leg in formation.legs]),
     }
-    return Row(formation.name or formation.id, path_lines(path), columns | origin.of(formation))
 
 
 def path_lines(path: Route) -> dict[str, Any]:
-    """A whole path as a MultiLineString; parts that are not joined stay apart."""
+    """Return a whole path as a MultiLineString; parts that are not joined stay separate."""
     parts = [
         path_geometry(path, track.start_m, track.end_m)
         for track in tracks_of(path)
@@ -246,7 +288,7 @@ def _legs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
-    """A disc per vertex that states an error; one that may be anywhere has none."""
+    """Yield a disc per vertex that states an error; a vertex that may be anywhere has none."""
     path = formation.path
     for k, radius_m in enumerate(path.error_m.tolist()):
         if not 0 < radius_m < math.inf:
@@ -264,7 +306,7 @@ def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
-    """A circle on the ellipsoid, as an area."""
+    """Return a circle on the ellipsoid as an area."""
     ring = Ring.circle(lon, lat, radius_m)
     disc = Zone(id="disc", name="disc", kind="custom", rings=(ring,))
     return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
@@ -320,7 +362,7 @@ def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
 def _about(
     answer: Answer | LineAnswer | None, result: Result, columns: Sequence[Column] = _ABOUT
 ) -> dict[str, Any]:
-    """What an answer says; of a line, nothing where an older result has no answer about it."""
+    """Return what an answer says; for a line, nothing if an older result has no answer about it."""
     if answer is None:
         of_zone = ("formation", "zone", "zone_name", "kind", "authority")
         return {column.name: None for column in columns if column.name not in of_zone}

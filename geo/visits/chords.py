@@ -52,6 +52,7 @@ class Chords:
         last = np.flatnonzero(~np.append(goes_on, False))
         self.end = np.roll(self.start, -1, axis=0)
         self.end[last] = _corners(curves, self.curve[last], step[last] + 1, self.w2[last])
+        self._less: tuple[FloatArray | None, list[tuple[FloatArray, FloatArray]]] = None, []
 
     def __len__(self) -> int:
         return len(self.curve)
@@ -161,7 +162,15 @@ class Chords:
         return distance[hit], chord[hit], u[hit]
 
     def _least_and_most(self, less_m: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
-        """Return the least and the greatest value among the chords of each group, by level."""
+        """Return the least and the greatest value among the chords of each group, by level.
+
+        Kept for the array that was given last: the same errors are asked about again and again.
+        """
+        if self._less[0] is not less_m:
+            self._less = less_m, self._by_level(less_m)
+        return self._less[1]
+
+    def _by_level(self, less_m: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
         found = [(less_m, less_m)]
         for _ in self._levels[1:]:
             first = np.arange(0, len(found[-1][0]), COARSE)

@@ -64,14 +64,28 @@ class Reach:
         return Chords(self.boundary.curves) if self.known_chords is None else self.known_chords
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
-        """Return the foot of a place near fraction u of a chord, with its geodesic distance."""
+        """Return the foot of a place near fraction u of a chord, with its geodesic distance.
+
+        Parameters
+        ----------
+        lon, lat
+            The place, degrees WGS84.
+        chord, u
+            Number of the nearest chord, and the fraction along it, 0 to 1.
+        """
         (foot,) = self.feet(np.array([lon]), np.array([lat]), np.array([chord]), np.array([u]))
         return foot
 
     def feet(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> list[Foot]:
-        """Return the feet of places near fractions of chords, with their geodesic distances."""
+        """Return the feet of places near fractions of chords, with their geodesic distances.
+
+        Parameters
+        ----------
+        lon, lat, chord, u
+            (n,) each, as for `foot`.
+        """
         x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
         curve = self.chords.curve[chord]
         stated_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
@@ -82,10 +96,21 @@ class Reach:
     def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> tuple[FloatArray, ...]:
-        """Return the feet of places on the curves of chords: lon, lat, parameter, distance.
+        """Return the feet of places on the curves of chords.
 
         Starts where the chord puts the foot and takes a few steps along the curve while they lead
-        nearer. Degrees, and geodesic distance in metres, (n,) each.
+        nearer.
+
+        Parameters
+        ----------
+        lon, lat, chord, u
+            (n,) each, as for `foot`.
+
+        Returns
+        -------
+        lon, lat, w, distance_m
+            (n,) each: degrees WGS84, the parameter on the curve, and the geodesic distance in
+            metres.
         """
         curves, i = self.chords.curves, self.chords.curve[chord]
         w = self.chords.parameter(chord, u)
@@ -117,18 +142,31 @@ class Reach:
     ) -> FloatArray:
         """Return the most that a place between two others on one leg may be deep, (n,) metres.
 
-        chord: (n,) any chords. start, end: the two places, geocentric (n, 3). A place is no deeper
-        than its distance from a chord; on a straight line that distance is greatest at one of the
-        ends, and a leg is nearly straight.
+        A place is no deeper than its distance from a chord; on a straight line that distance is
+        greatest at one of the ends, and a leg is nearly straight.
+
+        Parameters
+        ----------
+        chord
+            (n,) numbers of any chords.
+        start, end
+            (n, 3) the two places, geocentric metres.
+        length_m
+            (n,) metres between them along the leg.
         """
         edge = self.chords.start[chord], self.chords.end[chord]
         farther = np.maximum(to_chord(start, *edge)[0], to_chord(end, *edge)[0])
         return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far points are from the boundary, wherever its stated error may put it.
+        """Return how far points are from wherever the boundary's error may put it, (n,) metres.
 
-        A lower bound: the distance straight through the Earth, less the error of each curve.
+        It is a lower bound: the distance straight through the Earth, less the error of each curve.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
         """
         points = wgs84.geocentric_m(lon, lat)
         return self.chords.near(points, self.error_m)[0] - SAG_M
@@ -209,30 +247,24 @@ class Reach:
     def _near_chords(self, legs: Curves) -> tuple[Chords, float]:
         """Return the chords of legs that may be nearest, and a lower bound of their distance.
 
-        Branch and bound: the chords of a leg are halved while any of them may be the nearest, so
+        Branch and bound: the chords of a leg are quartered while any of them may be the nearest, so
         that those far away are never cut.
         """
         count = chord_counts(legs)
         leg, low, high = np.arange(len(legs)), np.zeros(len(legs), dtype=np.intp), count
         enough_m = np.inf
         while True:
-            lone = high - low == 1
-            middle = np.where(lone, low + 0.5, (low + high) // 2)
-            marks = low / count[leg], middle / count[leg], high / count[leg]
+            leg, low, high = _quartered(leg, low, high)
+            marks = low / count[leg], (low + high) / 2 / count[leg], high / count[leg]
             distance_m = self.chords.near(wgs84.geocentric_m(*legs.point(leg, marks[1])))[0]
             before_m, at_m, after_m = (legs.distance_m(leg, w) for w in marks)
             reach_m = np.maximum(at_m - before_m, after_m - at_m)
             enough_m = min(enough_m, float(distance_m.min()) + SAG_M)
             kept = np.flatnonzero(distance_m - reach_m <= enough_m + SAG_M)
-            leg, low, high, lone = leg[kept], low[kept], high[kept], lone[kept]
-            if lone.all():
+            leg, low, high = leg[kept], low[kept], high[kept]
+            if (high - low == 1).all():
                 order = np.lexsort((low, leg))
                 return Chords(legs, (leg[order], low[order])), enough_m
-            half = np.where(lone, high, (low + high) // 2)
-            split = np.flatnonzero(~lone)
-            leg = np.concatenate([leg, leg[split]])
-            low = np.concatenate([low, half[split]])
-            high = np.concatenate([half, high[split]])
 
     def _near_pairs(self, legs: Chords, enough_m: float) -> tuple[IndexArray, IndexArray]:
         """Return the pairs of chords that may be nearest; `enough_m` is how near that pair is."""
@@ -254,6 +286,16 @@ class Reach:
             a.append(of_leg[kept])
             b.append(edge[kept])
         return np.concatenate(a), np.concatenate(b)
+
+
+def _quartered(
+    leg: IndexArray, low: IndexArray, high: IndexArray
+) -> tuple[IndexArray, IndexArray, IndexArray]:
+    """Return the parts, four at most, of runs of chords of legs, each from a number to another."""
+    marks = low[:, None] + (high - low)[:, None] * np.arange(5) // 4
+    start, end = marks[:, :-1].ravel(), marks[:, 1:].ravel()
+    part = np.flatnonzero(end > start)
+    return np.repeat(leg, 4)[part], start[part], end[part]
 
 
 def _between_chords(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..longitudes import wrapped
-from ..model import Formation, Nearest, Zone
+from ..model import Formation, Nearest, Zone, to_millisecond
 from .distance import Foot, Reach
 from .stretches import Stretch
 from .times import time_at
@@ -26,13 +26,25 @@ class NearestFoot:
 
 
 def nearest_foot(tracks: Sequence[Track], reach: Reach) -> NearestFoot:
-    """Return the foot on a boundary that is nearest to any of the tracks."""
+    """Return the foot on a boundary that is nearest to any of the tracks.
+
+    Parameters
+    ----------
+    tracks, reach
+        The unbroken parts of a path, and the distances from the boundary.
+    """
     feet = [NearestFoot(track, *reach.nearest(track)) for track in tracks]
     return min(feet, key=lambda found: found.foot.distance_m)
 
 
 def separation_m(formation: Formation, zone: Zone) -> float:
-    """Return the least distance, metres, between a formation's path and a zone's boundary."""
+    """Return the least distance between a formation's path and a zone's boundary, metres.
+
+    Parameters
+    ----------
+    formation, zone
+        What is compared, without heights, dates and errors.
+    """
     return nearest_foot(tracks_of(formation.path), geometry_of(zone).reach).foot.distance_m
 
 
@@ -40,6 +52,15 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
     """Return where a path that does not enter a zone is laterally nearest to it.
 
     A path that passes over the zone, but above, below or at another time, comes as near as 0 m.
+
+    Parameters
+    ----------
+    tracks
+        The unbroken parts of the path.
+    found
+        The foot on the zone's boundary that is nearest to any of them.
+    flown
+        The stretches of all tracks relative to the boundary.
     """
     over = next((stretch for stretch in flown if stretch.where == "inside"), None)
     if over is None:
@@ -51,7 +72,7 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
     lon, lat = (float(v[0]) for v in track.point(np.array([along_m])))
     if over is not None:
         zone_place = lon, lat
-    time, _ = time_at(track, along_m)
+    time, basis = time_at(track, along_m)
     return Nearest(
         lon=wrapped(lon),
         lat=lat,
@@ -59,5 +80,5 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
         zone_lon=wrapped(zone_place[0]),
         zone_lat=zone_place[1],
         separation_m=distance_m,
-        time=time,
+        time=time if basis == "published" else to_millisecond(time),
     )

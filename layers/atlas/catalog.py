@@ -177,7 +177,7 @@ def _with_bad_files(found: Sequence[Zone], bad: Mapping[str, InputError]) -> lis
     if not bad:
         return list(found)
     files = [skipped_file(name, error) for name, error in bad.items()]
-    refused = [{"zone": item["place"], "why": item["reason"]} for item in files]
+    refused = [{"zone": error.where, "why": error.reason} for error in files]
     first, *others = found
     told = (*first.properties.get("refused", ()), *refused)
     return [replace(first, properties={**first.properties, "refused": told}), *others]
@@ -197,7 +197,8 @@ def _unknown(what: str, name: str, known: Iterable[str], listing: str) -> str:
     names = sorted(set(known))
     close = get_close_matches(name, names, n=3, cutoff=0.5)
     close = close or get_close_matches(name.lower(), names, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"`{listing}` shows what ships"
+    close = close or [known for known in names if name and known.startswith(name.lower())][:3]
+    hint = f"did you mean {' or '.join(close)}?" if close else f"see: {listing}"
     return f"no {what} '{name}'; {hint}"
 
 

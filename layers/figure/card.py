@@ -109,7 +109,7 @@ class _Card:
         self.gap = 0.4 * self.margin
         self.inner = form.column * self.px - 2 * self.margin
         self.layers = tuple(map(self._shown, layers_of(scene, "figure")))
-        self.extent = Extent.of(self.layers, scene.frame)
+        self.extent = Extent.of(self.layers, scene)
         self.caveat = self._text(CAVEAT, form.small, "text")
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         strokes = strokes_of(self.layers)

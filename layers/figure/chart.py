@@ -82,7 +82,8 @@ class Chart:
                 self._area_or_line(shape)
         self._tracks()
         for shape in self.of_kind("dot"):
-            self._dot(shape)
+            if not {"unseen", "minute"} & shape.data.keys():
+                self._dot(shape)
 
     def polygon(self, shape: Shape) -> shapely.Geometry:
         """An area on paper, even-odd, as far as the frame shows it."""

@@ -39,7 +39,7 @@ class Plate:
     ) -> None:
         self.scene, self.left, self.width, self.pt = scene, left, width, pt
         self.layers = layers_of(scene, "figure")
-        self.extent = Extent.of(self.layers, scene.frame)
+        self.extent = Extent.of(self.layers, scene)
         keys = keys_of(self.layers, scene)
         self.legend = Legend(keys, strokes_of(self.layers), left, width, pt)
         self.map_height = min(self._wanted(), self._room() - below)

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from ..panel import reported, sources
-from ..scene import Scene, is_in_words
+from ..panel import reported
+from ..scene import Scene
 from .chart import colour
 from .paper import Paper, TextStyle, fitted, wrapped
 
@@ -29,7 +29,10 @@ class Told:
 
     def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
         self.left, self.width, self.pt = left, width, pt
-        self.rows = [self._row(*item) for item in _said(scene)] if is_in_words(scene.result) else []
+        found = reported.in_words(scene)
+        self.rows = (
+            [self._row(item.name, _begun(item.cited)) for item in found.said] if found else []
+        )
 
     @property
     def height(self) -> float:
@@ -67,11 +70,6 @@ class Told:
         )
 
 
-def _said(scene: Scene) -> list[tuple[str, str]]:
-    """Statements by who made them, then events by their name, each with its source."""
-    spoken = [(item.who, item.text, item.source) for item in sources.statements(scene)]
-    events = [(item.name, item.text, item.source) for item in reported.told(scene)]
-    found: dict[tuple[str, str], None] = {}
-    for who, text, source in (*spoken, *events):
-        found[who, f"{text} ({source})" if source else text] = None
-    return list(found)
+def _begun(text: str) -> str:
+    """A text that stands alone begins with a capital letter."""
+    return text[:1].upper() + text[1:]

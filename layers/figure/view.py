@@ -14,18 +14,15 @@ from pyproj import Geod
 
 from adiz.geo.arrays import FloatArray
 
+from ..projection import Projection, Rectangle
 from ..scene import Box as Degrees
-from ..scene import Frame, Layer, strokes_of
+from ..scene import Layer, Scene, strokes_of
 from .placement import Box
-from .projection import Projection, fitting
 
 MARGIN: Final = 0.1
 """Of the flight's extent, on each side."""
 
 SMALLEST_M: Final = 20_000.0
-
-
-SEAM_DEG: Final = 179.999
 
 
 GEOD: Final = Geod(ellps="WGS84")
@@ -40,10 +37,10 @@ class Extent:
     size: FloatArray
 
     @classmethod
-    def of(cls, layers: Sequence[Layer], frame: Frame) -> Extent:
+    def of(cls, layers: Sequence[Layer], scene: Scene) -> Extent:
         """Return what a map must show: every track, dot and reported area, with a margin.
 
-        frame: what it shows where there is none of these, as of an event in words.
+        Where there is none of these, as of an event in words, it is the scene's frame.
         """
         framed = [layer for layer in layers if layer.is_framed]
         strokes = strokes_of(framed)
@@ -54,13 +51,12 @@ class Extent:
             if shape.kind in ("leg", "dot")
             or (shape.kind == "area" and strokes[shape.style].hatched)
         ]
-        parts = [part for shape in told for part in shape.parts] or [_edges(frame.box)]
+        parts = [part for shape in told for part in shape.parts] or [_edges(scene.frame.box)]
         lon, lat = (np.concatenate([part[axis] for part in parts]) for axis in (0, 1))
-        projection = fitting(lon, lat, float(lon.min() + lon.max()) / 2)
-        xy = projection.forward(lon, lat)
+        xy = scene.frame.projection.forward(lon, lat)
         low, high = xy.min(axis=0), xy.max(axis=0)
         size = np.maximum((high - low) * (1 + 2 * MARGIN), SMALLEST_M)
-        return cls(projection, (low + high) / 2, size)
+        return cls(scene.frame.projection, (low + high) / 2, size)
 
 
 def _edges(box: Degrees) -> tuple[FloatArray, FloatArray]:
@@ -117,24 +113,9 @@ class View:
     @cached_property
     def window(self) -> tuple[float, float, float, float]:
         """West, south, east, north of what the rectangle shows, in degrees, and a little more."""
-        box, centre = self.box, self.projection.centre_lon
-        x, y = np.meshgrid(
-            np.linspace(box.left, box.right, 80), np.linspace(box.top, box.bottom, 60)
-        )
-        lon, lat = self.degrees(np.column_stack([x.ravel(), y.ravel()]))
-        seen = np.isfinite(lon) & np.isfinite(lat)
-        lon, lat = lon[seen], lat[seen]
-        poles = [self.points([centre], [pole]) for pole in (-90.0, 90.0)]
-        south, north = (
-            bool(len(pole)) and shapely.Point(pole[0]).within(self.frame) for pole in poles
-        )
-        around = south or north or np.ptp(lon) > 300
-        return (
-            centre - SEAM_DEG if around else max(lon.min() - 1, centre - SEAM_DEG),
-            -90.0 if south else max(lat.min() - 1, -90.0),
-            centre + SEAM_DEG if around else min(lon.max() + 1, centre + SEAM_DEG),
-            90.0 if north else min(lat.max() + 1, 90.0),
-        )
+        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
+        right, bottom = self.west + width / self.k, self.north - height / self.k
+        return Rectangle(self.projection, self.west, bottom, right, self.north).window()
 
     def metres_per_point(self) -> tuple[float, float]:
         """True metres of a horizontal point at the middle of the map, and the latitude there."""

@@ -6,16 +6,17 @@ them, and no position on any of them is taken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Final
 
 import numpy as np
 
-from adiz.geo.arrays import FloatArray
+from adiz.geo.arrays import BoolArray, FloatArray
 
 from ..data_files import read_table
 from ..scene import Box, Key, Layer, Scene, Shape, Stroke, Swatch
-from .land import detailed_box
+from .land import detailed
 
 ORDER: Final = 15
 FILE: Final = "land/borders-10m.json.gz"
@@ -27,11 +28,24 @@ def draw(scene: Scene) -> Layer | None:
     """The lines around the flight, where the coast is detailed too."""
     if not scene.borders:
         return None
-    parts = tuple((line[:, 0], line[:, 1]) for line in lines(detailed_box(scene.frame.box)))
+    near = detailed(scene.frame.view)
+    parts = tuple(
+        (run[:, 0], run[:, 1])
+        for line in lines(Box(*near.window()))
+        for run in _runs(line, near.holds(line[:, 0], line[:, 1]))
+    )
     if not parts:
         return None
     shape = Shape("line", "border", parts, decimals=2)
     return Layer("Borders", (shape,), (Key(Swatch("line", "border"), LEGEND),), STROKES)
+
+
+def _runs(line: FloatArray, seen: BoolArray) -> Iterator[FloatArray]:
+    """Return the runs of a line's places that are seen."""
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]])))
+    for first, last in ends.reshape(-1, 2).tolist():
+        if last - first > 1:
+            yield line[first:last]
 
 
 def lines(box: Box) -> list[FloatArray]:

@@ -13,6 +13,7 @@ from adiz.geo.model import BOUND_PER_SIGMA, Route
 
 from ..scene import Key, Layer, Scene, Shape, Stroke, Swatch, thin_path
 from ..words import kilometres, vertex_title
+from .corridor import corridor_of
 
 ORDER: Final = 40
 WIDE_M: Final = 60_000.0
@@ -28,16 +29,22 @@ SIGMAS_68: Final = 1.5096
 
 
 def draw(scene: Scene) -> Layer | None:
-    """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below."""
+    """Geodesic circles around the vertices: hatched above 60 km, a dotted outline below.
+
+    Where the corridor is drawn it shows the narrower ones.
+    """
     shapes: dict[tuple[float, float, float], Shape] = {}
     for formation in scene.result.formations:
         path = thin_path(formation.path).path
+        has_corridor = corridor_of(scene, formation) is not None
         centre = scene.frame.near_centre(path.lon)
         for vertex, radius in enumerate(radii_m(path).tolist()):
             key = (round(wrapped(float(path.lon[vertex])), 6), float(path.lat[vertex]), radius)
             if not radius > 0 or key in shapes:
                 continue
             wide = radius > WIDE_M
+            if has_corridor and not wide:
+                continue
             inner = 0 < vertex < len(path) - 1
             shapes[key] = Shape(
                 "area",

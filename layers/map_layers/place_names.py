@@ -8,18 +8,18 @@ import numpy as np
 
 from ..data_files import read_table
 from ..scene import Layer, Scene, Shape
-from .land import detailed_box
+from .land import detailed
 
 ORDER: Final = 70
 
 
 def draw(scene: Scene) -> Layer | None:
     """The names of data/places.json around the flight; the page shows those that find room."""
-    near = detailed_box(scene.frame.box)
+    near = detailed(scene.frame.view)
     shapes = []
     for item in read_table("places.json")["places"]:
         lon = scene.frame.near_centre([item["lon"]])
-        if near.west <= lon[0] <= near.east and near.south <= item["lat"] <= near.north:
+        if near.holds(lon, [item["lat"]]).all():
             shapes.append(
                 Shape(
                     "name",

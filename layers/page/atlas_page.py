@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from adiz.geo.results.display import shown_zone
 
 from ..map_layers import land, place_names
 from ..map_layers.zones import edge_of, parts_of
+from ..projection import MERCATOR
 from ..scene import QUIET, Box, Frame, Layer, Scene, Shape, slot_of
 from ..words import (
     CAVEAT,
@@ -29,7 +31,7 @@ from .document import data, leaflet, locked, script, style, template
 
 TOLERANCE_M: Final = 100.0
 PAST: Final = ZoneKind("No longer in force", rank=9, group="past")
-FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0))
+FRAME: Final = Frame(180.0, Box(104.0, 8.0, 236.0, 74.0), given=replace(MERCATOR, centre_lon=180.0))
 """Round the Pacific, so that nothing there is cut at 180; the page opens with East Asia and the
 Bering Sea, the rest is there to be moved to."""
 

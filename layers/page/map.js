@@ -3,41 +3,40 @@
 const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
 
 function adizMap(scene) {
+  performance.mark("begin");
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], selected: null,
-    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+    map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
+    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
   };
   document.documentElement.classList.toggle("framed", page.framed);
   leaveRoom();
-  map.fitBounds(scene.frame, FIT);
+  addView(page);
+  moveTo(page, scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
   addControls(page);
+  addMarks(page);
   addLabels(page);
   drawTracks(page);
-  addInset(page);
+  addRibbon(page);
+  addSteps(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
-  let moved = window.location.hash.length > 1;
-  for (const deed of ["pointerdown", "wheel", "keydown"]) {
-    document.addEventListener(deed, () => { moved = true; }, { passive: true });
-  }
-  // The room for the map is known only once the rest of the page is laid out.
-  new ResizeObserver(() => {
-    map.invalidateSize({ pan: false });
-    if (!moved) map.fitBounds(scene.frame, { ...FIT, animate: false });
-  }).observe(map.getContainer());
   addTime(page);
   addNames(page);
   addSwitches(page);
   addSaving(page);
+  addDialogs(page);
+  addPictures(page);
+  addMultiples(page);
   addHeight(page);
   addPaper(page);
   recall(page);
   bringReadersNear(map, scene.frame);
   document.documentElement.dataset.ready = "yes";
+  performance.measure("drawn", "begin");
   return map;
 }
 
@@ -48,20 +47,21 @@ function newMap(scene) {
   const touch = window.matchMedia("(pointer: coarse)").matches;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const framed = window.self !== window.top;
-  const map = L.map("map", {
+  const map = new ProjectedMap("map", {
+    ...(scene.projection ? { crs: ownCrs(scene.projection) } : {}),
     attributionControl: false,
     zoomControl: false,
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120,
-    minZoom: 1,
+    minZoom: 0,
     maxZoom: 13,
     zoomAnimation: !still,
     fadeAnimation: !still,
     inertia: !still,
     dragging: !touch,
     scrollWheelZoom: !framed,
-    maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]],
+    ...(scene.projection ? {} : { maxBounds: [[-85, scene.centre - 200], [85, scene.centre + 200]] }),
   });
   // Leaflet has no option for these: listeners of its tooltips make every dot a stop of the Tab key
   // without a name in Chromium, and what a dot says stands in the list of points.
@@ -72,7 +72,7 @@ function newMap(scene) {
 
 // What stands above and below the map when the page is opened, for the style sheet.
 function leaveRoom() {
-  const parts = [...document.querySelectorAll(".head, .time")];
+  const parts = [...document.querySelectorAll("h1, .embed-line")];
   const tell = () => {
     const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
     document.documentElement.style.setProperty("--around", `${height}px`);
@@ -82,11 +82,14 @@ function leaveRoom() {
   parts.forEach((part) => watch.observe(part));
 }
 
-// The magnifier first: the texts on the map keep out of its way.
+// Once for all that has changed in one go, such as the selection and the view.
 function refreshLabels(page) {
-  placeInset(page);
-  placeLabels(page);
-  if (page.inset && page.inset.shown) placeLabels(page.inset);
+  if (page.isStale) return;
+  page.isStale = true;
+  queueMicrotask(() => {
+    page.isStale = false;
+    placeLabels(page);
+  });
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -125,6 +128,7 @@ function drawGround(page) {
   const ground = pane(map, "ground", 210);
   addTiles(page);
   const zones = pane(map, "zones", 220);
+  const corridor = pane(map, "corridor", 225);
   page.over = pane(map, "inside", 230);
   page.tracks = pane(map, "tracks", 240);
   page.veils = pane(map, "veils", 245);
@@ -132,13 +136,15 @@ function drawGround(page) {
   map.createPane("planes").style.zIndex = 248;
   for (const shape of page.shapes.area) {
     if (shape.zone !== undefined) continue;
-    L.polygon(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
-    if (shape.window) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
+    const home = shape.formation === undefined ? ground : corridor;
+    L.polygon(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
+    if (shape.cut) L.polyline(coast(shape), { ...ground, className: "coast" }).addTo(map);
   }
   for (const shape of page.shapes.line) {
     if (shape.zone !== undefined) addZone(page, shape, L.polyline, zones);
     else {
-      L.polyline(shape.parts, { ...ground, className: shape.style }).addTo(homeOf(page, shape));
+      const home = shape.formation === undefined ? ground : corridor;
+      L.polyline(shape.parts, { ...home, className: shape.style }).addTo(homeOf(page, shape));
     }
   }
   for (const shape of page.shapes.area) {
@@ -175,7 +181,7 @@ function drawOthers(page) {
 // Pictures from a server lie over our own land: where they do not come, it is seen.
 function addTiles(page) {
   const { tiles } = page.scene;
-  if (!tiles || page.inset === null) return;
+  if (!tiles) return;
   page.map.createPane("tiles").style.zIndex = 215;
   L.tileLayer(tiles.url, {
     subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",
@@ -183,25 +189,21 @@ function addTiles(page) {
   }).addTo(page.map);
 }
 
-// The shores of a shape without the lines along which its window cuts the land.
+// The shores of land without the sides along which it was cut off.
 function coast(shape) {
-  const [west, south, east, north] = shape.window;
-  const near = (a, b) => Math.abs(a - b) < 1.5 / shape.scale;
-  const cut = (p, q) => [[1, west], [1, east], [0, south], [0, north]]
-    .some(([axis, side]) => near(p[axis], side) && near(q[axis], side));
   const lines = [];
-  for (const ring of shape.parts) {
+  shape.parts.forEach((ring, r) => {
+    const cut = new Set(shape.cut[r] || []);
     let line = [];
     ring.forEach((p, i) => {
-      const q = ring[(i + 1) % ring.length];
       line.push(p);
-      if (cut(p, q)) {
+      if (cut.has(i)) {
         lines.push(line);
         line = [];
-      } else if (i === ring.length - 1) lines.push([...line, q]);
+      } else if (i === ring.length - 1) lines.push([...line, ring[0]]);
     });
-  }
-  return lines;
+  });
+  return lines.filter((line) => line.length > 1);
 }
 
 function addZone(page, shape, make, zones) {
@@ -214,16 +216,16 @@ function addZone(page, shape, make, zones) {
     zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
   }
   if (shape.kind === "area" && !isQuiet(shape)) {
-    zone.rim = L.polygon(shape.parts, {
-      ...zones, className: `${shape.style} rim`, noClip: true,
-    }).addTo(page.map);
     const svg = "http://www.w3.org/2000/svg";
     const clip = document.createElementNS(svg, "clipPath");
     clip.id = `${page.name}-inside-${page.zones.length}`;
     zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
     zone.cut.setAttribute("clip-rule", "evenodd");
-    zone.rim.getElement().ownerSVGElement.appendChild(clip);
-    zone.rim.getElement().setAttribute("clip-path", `url(#${clip.id})`);
+    zone.rim = document.createElementNS(svg, "path");
+    zone.rim.setAttribute("class", `${shape.style} rim`);
+    zone.rim.setAttribute("clip-path", `url(#${clip.id})`);
+    outline.getElement().after(zone.rim);
+    zone.rim.ownerSVGElement.appendChild(clip);
   }
   page.zones.push(zone);
 }
@@ -236,10 +238,8 @@ function isQuiet(shape) {
 // Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.
 function cutRim(zone) {
   if (!zone.rim) return;
-  zone.cut.setAttribute("d", zone.outline.getElement().getAttribute("d"));
-  const map = zone.rim._map;
-  const centre = map.getCenter();
-  const east = map.project([centre.lat, centre.lng + 1]).x - map.project(centre).x;
-  const pixels = 9 / (111.3 * Math.cos((centre.lat * Math.PI) / 180)) * east;
-  zone.rim.getElement().style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
+  const outline = zone.outline.getElement().getAttribute("d");
+  for (const path of [zone.cut, zone.rim]) path.setAttribute("d", outline);
+  const pixels = 9000 / metresPerPixel(zone.outline._map);
+  zone.rim.style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
 }

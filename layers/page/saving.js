@@ -30,7 +30,7 @@ function routeFeatures(page) {
       .flatMap((leg) => cutLine(leg.parts.flat()));
     return feature({ id, name, note: DRAWN }, { type: "MultiLineString", coordinates: lines });
   });
-  const points = page.shapes.dot.map(({ parts, text, formation, style }) => feature(
+  const points = page.shapes.dot.filter(({ minute }) => minute === undefined).map(({ parts, text, formation, style }) => feature(
     { formation, status: style, note: text }, { type: "Point", coordinates: wrapped(parts[0][0]) }));
   return [...features, ...points];
 }
@@ -122,4 +122,15 @@ function polygons(rings) {
       around[j].length === around[i].length + 1 && around[j].includes(ring));
     return [[turned(ring, 1), ...holes.map((hole) => turned(hole, -1))]];
   });
+}
+
+function insideRings(x, y, rings) {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+    }
+  }
+  return inside;
 }

@@ -17,6 +17,7 @@ from ..words import (
     deniers,
     drawn_inside_words,
     entered_none,
+    for_length,
     is_drawn_inside,
     is_of_positions,
     is_reconstructed,
@@ -115,7 +116,7 @@ def _deed(answer: Answer, zone: Zone, formation: Formation, ours: str) -> str:
         verb = wording(answer).begun_inside or verb
     total = total_words(answer)
     ours = "" if answer.has_bounds or line_words(answer) in total else ours
-    return f"{verb} {name} for {total}{ours}"
+    return f"{verb} {name} {for_length(total)}{ours}"
 
 
 def _how_near(answer: Answer, formation: Formation) -> str:

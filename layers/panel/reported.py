@@ -11,6 +11,7 @@ from adiz.geo.model import Area
 
 from ..scene import Scene, is_in_words, items_of, positions
 from ..words import day, declared_by, place, position_words, whose, window_words, zone_name
+from .sources import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class Told:
     source: str = ""
     url: str = ""
 
+    @property
+    def clause(self) -> str:
+        """The text, without its full stop where a source in brackets follows."""
+        return self.text.removesuffix(".") if self.source else self.text
+
+    @property
+    def cited(self) -> str:
+        """The text as a sentence, with its source where there is one."""
+        if self.source:
+            return f"{self.clause} ({self.source})."
+        return self.text if self.text.endswith(".") else f"{self.text}."
+
 
 def told(scene: Scene) -> tuple[Told, ...]:
     """Published positions that no line joins, and events that were told in words only."""
@@ -39,16 +52,23 @@ def told(scene: Scene) -> tuple[Told, ...]:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """An event without a track. zones: name and who declared it, of those that the words name."""
+    """An event without a track.
+
+    zones: name and who declared it, of those that the words name. said: statements by who made
+    them, then events by their name, each once.
+    """
 
     zones: tuple[tuple[str, str], ...]
+    said: tuple[Told, ...]
 
 
 def in_words(scene: Scene) -> InWords | None:
     """Return what there is beside the texts of an event in words; None of any other."""
     if not is_in_words(scene.result):
         return None
-    return InWords(tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones))
+    zones = tuple((zone_name(zone), declared_by(zone)) for zone in scene.result.zones)
+    spoken = (Told(item.who, item.text, item.source, item.url) for item in statements(scene))
+    return InWords(zones, tuple(dict.fromkeys((*spoken, *told(scene)))))
 
 
 def differences(scene: Scene) -> tuple[Told, ...]:
@@ -67,7 +87,8 @@ def event(item: Mapping[str, Any]) -> Told:
     """An event of which only words were published: where, how many, when."""
     count = f"{item['count']} aircraft" if item.get("count") else ""
     when = dict.fromkeys(_moment(str(item[end])) for end in ("from", "to") if item.get(end))
-    where = ", ".join(filter(None, (str(item.get("where") or ""), count, " to ".join(when))))
+    place_name = "" if item.get("where") == item.get("name") else str(item.get("where") or "")
+    where = ", ".join(filter(None, (place_name, count, " to ".join(when))))
     said = " ".join(filter(None, (f"{where}." if where else "", str(item.get("text") or ""))))
     source = ", ".join(str(item[key]) for key in ("who", "source") if item.get(key))
     return Told(str(item.get("name") or "Event"), said, source, str(item.get("url") or ""))

@@ -26,6 +26,7 @@ from ..words import (
     WORDINGS,
     along_cell,
     clock,
+    count_words,
     counted_visits,
     declared_by,
     deniers,
@@ -230,7 +231,7 @@ def _stretches(formation: Formation, answer: Answer) -> str:
 
     Not how near where a statement excludes an entry, or where our line says nothing.
     """
-    if answer.visits and answer.length_m == 0:
+    if answer.visits and unjoined(formation.path):
         return "positions"
     if answer.verdict in OUTSIDE and answer.basis == "statement":
         return "as stated"
@@ -242,7 +243,8 @@ def _stretches(formation: Formation, answer: Answer) -> str:
         return "on the line as drawn"
     visits = counted_visits(answer)
     lengths = [length_cell(visit.length_m, visit.length_range_m) for visit in visits]
-    told = " + ".join(lengths) if len(visits) > 1 else "in one stretch"
+    one = "in one stretch" if count_words(answer, visits, "stretch", "stretches") else ""
+    told = " + ".join(lengths) if len(visits) > 1 else one
     return "; ".join(filter(None, (told, undecided_words(answer))))
 
 

@@ -1,9 +1,10 @@
-"""Where a map is laid: its centre, round which longitudes are continuous, and its box."""
+"""Where a map is laid: its centre, round which longitudes are continuous, its box and its plane."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,11 @@ import numpy.typing as npt
 from adiz.geo.arrays import FloatArray
 from adiz.geo.longitudes import whole_turns_deg
 
+from ..projection import Projection, Rectangle, fitting
+
 MARGIN: Final = 0.12
+SIDE_PLACES: Final = 25
+"""Places along a side of a box, to project it by."""
 LEAST_DEG: Final = 0.05
 
 
@@ -38,15 +43,23 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """What a map opens with. centre_lon: everything is drawn within 180 degrees of it."""
+    """What a map opens with. centre_lon: everything is drawn within 180 degrees of it.
+
+    places: lon, lat of all that must be seen, degrees around the centre; without them the box.
+    given: the projection, where it is not the one that suits the flight.
+    """
 
     centre_lon: float
     box: Box
+    places: tuple[FloatArray, FloatArray] | None = field(default=None, compare=False, repr=False)
+    given: Projection | None = field(default=None, compare=False)
 
     @classmethod
-    def around(cls, lines: Sequence[tuple[FloatArray, FloatArray]]) -> Frame:
+    def around(
+        cls, lines: Sequence[tuple[FloatArray, FloatArray]], given: Projection | None = None
+    ) -> Frame:
         """Return the frame of lines, each lon, lat in degrees, with a margin.
 
         The centre is the circular mean of all their vertices.
@@ -62,7 +75,28 @@ class Frame:
             max(float(lon.max()), float(lon.mean()) + half),
             max(float(lat.max()), float(lat.mean()) + half),
         )
-        return cls(centre, box.grown(1 + 2 * MARGIN))
+        return cls(centre, box.grown(1 + 2 * MARGIN), (lon, lat), given)
+
+    @cached_property
+    def projection(self) -> Projection:
+        """Where places lie in the plane of a map, the same on the page and in the figure."""
+        if self.given:
+            return self.given
+        lon, lat = self._shown
+        return fitting(lon, lat, float(lon.min() + lon.max()) / 2)
+
+    @cached_property
+    def view(self) -> Rectangle:
+        """The part of the plane that a map opens with."""
+        margin = MARGIN if self.places else 0.0
+        return Rectangle.around(self.projection, *self._shown, margin)
+
+    @property
+    def _shown(self) -> tuple[FloatArray, FloatArray]:
+        if self.places:
+            return self.places
+        lon = np.linspace(self.box.west, self.box.east, SIDE_PLACES)
+        return np.tile(lon, 2), np.repeat([self.box.south, self.box.north], SIDE_PLACES)
 
     def near_centre(self, lon: npt.ArrayLike) -> FloatArray:
         """Return the longitudes of one continuous line, moved by whole turns around the centre."""

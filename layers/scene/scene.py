@@ -17,6 +17,7 @@ from adiz.geo.results import Result
 from adiz.geo.results.display import shown
 
 from ..atlas.seas import sea_positions
+from ..projection import Projection
 from ..words import day, is_undecided
 from .certainty import DECIDED, STATES, Piece, State, pieces
 from .frame import Frame
@@ -34,12 +35,13 @@ class Scene:
 
     result: with its names as they are shown. whole: as it was given. borders: whether the land
     shows state borders. given_frame: the part of the Earth to show, instead of what encloses the
-    flights and the reports.
+    flights and the reports. given_projection: instead of the one that suits the flight.
     """
 
     result: Result
     borders: bool = False
     given_frame: Frame | None = None
+    given_projection: Projection | None = None
     whole: Result = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +61,7 @@ class Scene:
     @cached_property
     def frame(self) -> Frame:
         """Around the formations and reports; the zones only where all there is are words."""
-        return self.given_frame or Frame.around(self._lines())
+        return self.given_frame or Frame.around(self._lines(), self.given_projection)
 
     def _lines(self) -> list[tuple[FloatArray, FloatArray]]:
         """lon, lat of every path, area and point."""

@@ -8,8 +8,8 @@ is possible up.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
 
 from adiz.geo.model import Answer, Lengths, Visit
 
@@ -19,10 +19,37 @@ from .ranges import length_cell, length_words
 AS_DRAWN: Final = "as drawn"
 """What a column says of a length of a line of which no error is stated."""
 
+ONE_PLACE: Final = "one place"
+"""What there is of a line that is inside and has no length."""
+
 _TENTH_M: Final = 100.0
 """What is certain is not worth saying below this."""
 
 _DECIMALS_BELOW_M: Final = 9_950.0
+
+
+class Proven(Protocol):
+    """What bounds may have proven something of: an answer, or one of its stretches."""
+
+    @property
+    def lengths(self) -> Lengths | None:
+        """What is proven; None where there are no bounds."""
+
+
+class ProvenStretch(Proven, Protocol):
+    """A stretch of an answer, new or saved."""
+
+    @property
+    def length_range_m(self) -> tuple[float, float] | None:
+        """Between which lengths the paths within a stated error have it; None where unknown."""
+
+
+class ProvenAnswer(Proven, Protocol):
+    """An answer, new or saved."""
+
+    @property
+    def basis(self) -> str:
+        """What its verdict rests on."""
 
 
 def line_words(answer: Answer) -> str:
@@ -36,12 +63,12 @@ def line_words(answer: Answer) -> str:
 
 
 def certain_words(lengths: Lengths) -> str:
-    """Return the least length inside, or where that is nothing from nothing to the greatest.
+    """Return the least length inside, or where that is 0 the greatest.
 
     >>> certain_words(Lengths(certain_m=269_918.0, possible_m=1.2e6))
     'at least 269 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=56_100.0))
-    'from 0 to 57 km'
+    'up to 57 km'
     >>> certain_words(Lengths(certain_m=0.0, possible_m=None))
     'any length'
     """
@@ -49,7 +76,7 @@ def certain_words(lengths: Lengths) -> str:
         return f"at least {_rounded(lengths.certain_m, math.floor)}"
     if lengths.possible_m is None:
         return "any length"
-    return f"from 0 to {_rounded(lengths.possible_m, math.ceil)}"
+    return f"up to {_rounded(lengths.possible_m, math.ceil)}"
 
 
 def certain_minutes(lengths: Lengths) -> str:
@@ -62,9 +89,74 @@ def certain_minutes(lengths: Lengths) -> str:
     return f"{minutes:,} min" if minutes >= 1 else ""
 
 
-def is_bounded(answer: Answer) -> bool:
+def inside_words(length_m: float, range_m: tuple[float, float] | None) -> str:
+    """Return the length of what of a line is inside, which may be one place of no length.
+
+    >>> inside_words(212_064.0, None), inside_words(0.0, None)
+    ('212 km', 'one place')
+    """
+    return ONE_PLACE if is_one_place(length_m, range_m) else length_words(length_m, range_m)
+
+
+def is_one_place(length_m: float, range_m: tuple[float, float] | None) -> bool:
+    """Whether what is inside has no length: the flight stays in one place, or climbs there."""
+    return length_m == 0.0 and range_m is None
+
+
+def for_length(words: str) -> str:
+    """Return "for" with a length inside, or "at" with one place.
+
+    >>> for_length("405 km on our line"), for_length("one place on the line as drawn")
+    ('for 405 km on our line', 'at one place on the line as drawn')
+    """
+    return f"{'at' if words.startswith(ONE_PLACE) else 'for'} {words}"
+
+
+def is_bounded(answer: ProvenAnswer) -> bool:
     """Whether the length of our line is not that of every path, whatever is proven of those."""
     return answer.lengths is not None or answer.basis == "bound"
+
+
+def count_words(
+    answer: ProvenAnswer, visits: Sequence[ProvenStretch], one: str, several: str
+) -> str:
+    """Return in how many stretches a flight was inside, where each of them is certain.
+
+    Within bounds each has a place that is inside on every path; within a stated error each has a
+    range, which it has not where the paths split or merge stretches.
+
+    Parameters
+    ----------
+    visits : those that are counted
+    one, several : the noun; an empty `one` leaves out the count of a single stretch
+
+    Returns
+    -------
+    str
+        such as " in 2 stretches", or nothing
+
+    >>> from types import SimpleNamespace as N
+    >>> known = [dict(certain_m=None, possible_m=None, on_our_line_m=m) for m in (9e3, 0.0)]
+    >>> sure, open_ = (N(lengths=Lengths(**of)) for of in known)
+    >>> bounded = N(lengths=None, basis="bound")
+    >>> count_words(bounded, [sure, sure], "", "stretches")
+    ' in 2 stretches'
+    >>> count_words(bounded, [sure, open_], "", "stretches")
+    ''
+    """
+    noun = several if len(visits) > 1 else one
+    if is_bounded(answer):
+        is_sure = all(map(_is_certain, visits))
+    else:
+        has_range = all(visit.length_range_m is not None for visit in visits)
+        is_sure = answer.basis != "probability" or len(visits) == 1 or has_range
+    return f" in {len(visits)} {noun}" if noun and is_sure else ""
+
+
+def _is_certain(visit: Proven) -> bool:
+    """Whether some of a stretch is inside on every path within the bounds."""
+    known = visit.lengths
+    return known is not None and bool(known.certain_m or known.on_our_line_m)
 
 
 def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
@@ -76,7 +168,12 @@ def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
 
 
 def with_certain(
-    answer: Answer, drawn: str, range_m: tuple[float, float] | None, *, minutes: bool = False
+    answer: Answer,
+    drawn: str,
+    range_m: tuple[float, float] | None,
+    *,
+    minutes: bool = False,
+    whose: str | None = None,
 ) -> str:
     """Return a length with what is certain of it, or with whose line it is of.
 
@@ -85,6 +182,7 @@ def with_certain(
     drawn : the length, in words, with its range where it has one
     range_m : that range, metres
     minutes : whether to add the time that is certain
+    whose : words for whose line it is of; those of `line_words` unless given
 
     >>> from types import SimpleNamespace as N
     >>> proven = Lengths(certain_m=269_918.0, possible_m=1.2e6, certain_s=1_047.8)
@@ -99,7 +197,7 @@ def with_certain(
     """
     if range_m is not None and not is_bounded(answer):
         return drawn
-    on_line = f"{drawn} {line_words(answer)}"
+    on_line = f"{drawn} {line_words(answer) if whose is None else whose}".rstrip()
     if answer.lengths is None or answer.lengths.possible_m == 0.0:
         return on_line
     least = certain_words(answer.lengths)
@@ -109,7 +207,7 @@ def with_certain(
 
 def visit_length(answer: Answer, visit: Visit) -> str:
     """Return the length of one stretch, with its range or with what is certain of it."""
-    words = length_words(visit.length_m, visit.length_range_m)
+    words = inside_words(visit.length_m, visit.length_range_m)
     if visit.length_range_m is not None and not is_bounded(answer):
         return words
     words = f"{words} {line_words(answer)}"

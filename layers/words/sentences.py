@@ -24,6 +24,7 @@ from adiz.geo.model import (
 )
 from adiz.geo.results import Result
 
+from .certain_lengths import for_length
 from .contradictions import stated_against, stated_of
 from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
@@ -262,7 +263,8 @@ def _undecidable(answer: Answer, subject: str, name: str) -> str:
 
 def _for(answer: Answer, *, is_line_said: bool = False) -> str:
     more = undecided_words(answer)
-    return f"for {total_words(answer, is_line_said=is_line_said)}" + (f" ({more})" if more else "")
+    words = for_length(total_words(answer, is_line_said=is_line_said))
+    return f"{words} ({more})" if more else words
 
 
 def _nearest(answer: Answer) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from adiz.geo.model import OPEN, OUTSIDE, Answer, Formation, Ranges, Route, StatedTime, Visit
 from adiz.geo.visits import cut_by_gaps
 
-from .certain_lengths import is_as_drawn, visit_length, with_certain
+from .certain_lengths import count_words, inside_words, is_as_drawn, visit_length, with_certain
 from .names import said_by
 from .positions import unjoined
 from .quantities import kilometres, share
-from .ranges import length_span, length_words, moment_day, moment_words, total_range_m, window
+from .ranges import length_span, moment_day, moment_words, total_range_m, window
 from .verdicts import is_too_coarse
 
 
@@ -48,7 +48,7 @@ def counted_visits(answer: Answer) -> tuple[Visit, ...]:
 def total_words(answer: Answer, *, is_line_said: bool = False) -> str:
     """Return how long a flight was inside, with the range, and in how many stretches.
 
-    Within bounds what is certain comes first, and the stretches are those of our line.
+    Within bounds what is certain comes first, and stretches are counted only where all are certain.
 
     is_line_said: whether the sentence says itself that the length is of the line as drawn.
     """
@@ -56,13 +56,13 @@ def total_words(answer: Answer, *, is_line_said: bool = False) -> str:
     length, range_m = sum_words(answer, visits), sum_range_m(answer, visits)
     if not (is_line_said and is_as_drawn(answer, range_m)):
         length = with_certain(answer, length, range_m, minutes=True)
-    return f"{length} in {len(visits)} stretches" if len(visits) > 1 else length
+    return f"{length}{count_words(answer, visits, '', 'stretches')}"
 
 
 def sum_words(answer: Answer, visits: Sequence[Visit]) -> str:
     """Return the length of visits of an answer together, with its range."""
     length_m = sum(visit.length_m for visit in visits)
-    return length_words(length_m, sum_range_m(answer, visits))
+    return inside_words(length_m, sum_range_m(answer, visits))
 
 
 def sum_range_m(answer: Answer, visits: Sequence[Visit]) -> tuple[float, float] | None:

@@ -61,6 +61,7 @@ OTHERS = [
     ("adiz.geo.distance", "Reach"),
     ("adiz.geo.draws", "Draws"),
     ("adiz.geo.uncertainty", "sigmas"),
+    ("adiz.layers.figure.projection", "fitting"),
     ("adiz.layers.figure_projection", "fitting"),
     ("adiz.layers.land", "clip"),
     ("adiz.layers.sentences", "sentences"),

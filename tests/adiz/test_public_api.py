@@ -24,7 +24,7 @@ CLASSES = {name: value for name, value in PUBLIC.items() if isinstance(value, ty
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if isinstance(value, FunctionType)}
 
 OF_COMMANDS = {
-    "cases": ["case", "case_ids", "verify"],
+    "cases": ["case", "case_ids", "describe_case", "new_case", "verify"],
     "check": ["check", "render"],
     "compare": ["compare"],
     "convert": ["convert"],
@@ -35,7 +35,7 @@ OF_COMMANDS = {
     "map": ["draw", "figure"],
     "recheck": ["recheck", "sensitivities"],
     "report": ["report"],
-    "zones": ["zones", "zones_at"],
+    "zones": ["describe_zones", "draw_zones", "validate_zones", "zones", "zones_at"],
 }
 """The functions that do what a command does."""
 
@@ -145,7 +145,7 @@ GEOMETRY = {
     "adiz.geo.visits.track": "a path as tracks",
     "adiz.geo.model.position_errors": "how errors are stated",
     "adiz.layers.atlas.land": "land to draw with matplotlib",
-    "adiz.layers.figure.projection": "a projection to draw with matplotlib",
+    "adiz.layers.projection": "a projection to draw with matplotlib",
     "adiz.layers.scene.style": "colours to draw with matplotlib",
 }
 """What notebooks import besides `adiz`: where they teach geometry, or draw with matplotlib."""

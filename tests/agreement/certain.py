@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from .facts import Facts, Json
-from .lengths import KILOMETRES, NUMBER
+from .lengths import NUMBER
 
 CERTAIN = re.compile(rf"at least (?P<least>{NUMBER})(?P<km> km)?(?: and (?P<min>{NUMBER}) min)?")
-POSSIBLE = re.compile(rf"from 0 to (?P<most>{NUMBER})(?P<km> km)?")
+POSSIBLE = re.compile(rf"up to (?P<most>{NUMBER})(?P<km> km)?")
 UNLIMITED = "any length"
 QUALIFIED = re.compile(r"(?P<value>.+?) \((?P<words>[^()]*[a-z][^()]*)\)")
 OURS = re.compile(r"on (?:our line|the line as drawn)")
+SUM = re.compile(rf"(?P<near>nearest )?(?<![\d.,]){NUMBER} km(?: inside)? {OURS.pattern}")
 CELL_OURS = ("our line", "line as drawn")
 AS_DRAWN = "as drawn"
 INSIDE = re.compile(
@@ -44,8 +45,23 @@ def problems(text: str, facts: Facts, visit: Json | None) -> Iterator[str]:
 def alone(text: str, facts: Facts) -> bool:
     """Whether a passage gives the length of our line and not what is certain of it."""
     bounded = facts.answer.get("possible_length_m", 0.0) != 0.0
-    drawn = OURS.search(text) and KILOMETRES.search(text) and re.search(r"in \d+ (?:str|vis)", text)
+    drawn = any(not match["near"] for match in SUM.finditer(text))
     return bool(bounded and drawn and not _says(text))
+
+
+def is_open(facts: Facts) -> bool:
+    """Whether it is left open that some stretch was entered at all, so that none is counted.
+
+    Within bounds a stretch is certain where some length is: of every path over it, or of what lies
+    so deep inside that its places on our line are inside wherever the bounds put them. Of several
+    within a stated error each has a range, unless the paths split or merge them.
+    """
+    if facts.answer.get("basis") == "probability" and len(facts.counted) > 1:
+        return any(visit.get("length_range_m") is None for visit in facts.counted)
+    if "certain_length_m" not in facts.answer and facts.answer.get("basis") != "bound":
+        return False
+    known = ("certain_length_m", "sure_on_our_line_m")
+    return not all(any(visit.get(member) for member in known) for visit in facts.counted)
 
 
 def bare(text: str, facts: Facts, visit: Json | None) -> bool:

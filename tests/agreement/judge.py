@@ -120,10 +120,13 @@ def _counts(text: str, facts: Facts, passage: Passage) -> Iterator[str]:
     for count in COUNT.findall(text):
         if int(count) != len(facts.counted):
             yield f"counts {count} stretches, there are {len(facts.counted)} that count"
+        if certain.is_open(facts):
+            yield f"counts {count} stretches, of which not all are certain"
     for match in MORE.finditer(text):
         if int(match[1]) != len(facts.left):
             yield f"leaves {match[1]} stretches open, there are {len(facts.left)}"
-    if facts.left and COUNT.search(text) and not (MORE.search(text) or passage.form in SHORT):
+    is_counted = COUNT.search(text) or certain.SUM.search(text)
+    if facts.left and is_counted and not (MORE.search(text) or passage.form in SHORT):
         yield "does not say that stretches are left open"
     for groups in POSITIONS.findall(text):
         told = [int(group) for group in groups if group]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from . import certain
+from . import certain, judge
 from .facts import Facts
+from .written import Passage
 
 
 def facts(**members: Any) -> Facts:
@@ -24,12 +25,12 @@ def test_what_is_rounded_to_its_own_side_is_right() -> None:
     assert not list(certain.problems(text, facts(), None))
     assert not certain.alone(text, facts())
     none = facts(certain_length_m=0.0, certain_duration_s=0.0)
-    assert not list(certain.problems("from 0 to 1,236 km", none, None))
+    assert not list(certain.problems("up to 1,236 km", none, None))
 
 
 @pytest.mark.parametrize(
     "text",
-    ["at least 270 km", "at least 268 km", "at least 269 km and 18 min", "from 0 to 1,236 km"],
+    ["at least 270 km", "at least 268 km", "at least 269 km and 18 min", "up to 1,236 km"],
 )
 def test_what_says_more_or_something_else_is_wrong(text: str) -> None:
     assert list(certain.problems(text, facts(), None))
@@ -50,7 +51,39 @@ def test_a_length_without_an_error_is_said_to_be_as_drawn() -> None:
 
 def test_our_line_never_stands_alone() -> None:
     assert certain.alone("for 405 km on our line in 2 stretches", facts())
+    assert certain.alone("for 405 km on our line", facts())
+    assert not certain.alone("nearest 405 km on our line", facts())
     visit = {"certain_length_m": 1_500.0, "possible_length_m": 9e3}
     assert certain.cell("339.1", facts(), visit)[1]
     assert certain.cell("339.1 (at least 1.5)", facts(), visit) == ("339.1", [])
     assert certain.cell("339.1 (at least 1.6)", facts(), visit)[1]
+
+
+@pytest.mark.parametrize(("metres", "is_open"), [(9_588.2, False), (0.0, True)])
+def test_no_stretch_is_counted_where_one_of_them_is_only_possible(
+    metres: float, is_open: bool
+) -> None:
+    empty = dict.fromkeys(("entry", "exit", "vertex", "length_range_m"), None)
+    visits = [
+        {
+            "visit": 1,
+            "length_m": 339_084.0,
+            "certain_length_m": 269_218.0,
+            "decidable": True,
+            **empty,
+        },
+        {
+            "visit": 2,
+            "length_m": 65_539.0,
+            "sure_on_our_line_m": metres,
+            "decidable": True,
+            **empty,
+        },
+    ]
+    of = {"formation": "tu95", "zone": "kr-adiz", "kind": "adiz", "probability": None}
+    found = facts(visits=visits, basis="bound", **of)
+    assert certain.is_open(found) == is_open
+    text = "entered for at least 269 km; 405 km on our line in 2 stretches"
+    passage = Passage("headline", ("tu95",), "kr-adiz", text)
+    wrong = ["counts 2 stretches, of which not all are certain"]
+    assert judge.problems(passage, found, []) == (wrong if is_open else [])

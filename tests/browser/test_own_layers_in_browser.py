@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import folium
 import pytest
@@ -11,16 +10,7 @@ import shapely
 
 import adiz
 from tests.browser.chromium import Tab
-
-RECT = (
-    "(() => {{ const r = document.querySelector('{}').getBoundingClientRect();"
-    "return [r.left, r.top, r.right, r.bottom]; }})()"
-)
-
-
-def rect(tab: Tab, selector: str) -> Any:
-    """Left, top, right and bottom of an element, in pixels."""
-    return tab.value(RECT.format(selector))
+from tests.browser.plane import pixels, rect
 
 
 @pytest.mark.parametrize("west", [125.0, 176.0, -184.0], ids=["plain", "across-180", "from-west"])
@@ -47,6 +37,7 @@ def test_layers_lie_where_they_say(tab: Tab, tmp_path: Path, west: float) -> Non
     assert right - left > 200
     assert rect(tab, "#map path.own-box") == pytest.approx([left, top, right, bottom], abs=3)
     a, b, c, d = rect(tab, "#map path.own-circle")
-    assert ((a + c) / 2, (b + d) / 2) == pytest.approx((right, top), abs=3)
+    south_west, north_east = pixels(tab, drawn, [(west, 30.0), (east, 34.0)]).tolist()
+    assert ((a + c) / 2, (b + d) / 2) == pytest.approx(north_east, abs=1.5)
     marker = rect(tab, "#map .own-marker")
-    assert marker[:2] == pytest.approx([left, bottom], abs=20)
+    assert marker[:2] == pytest.approx(south_west, abs=20)

@@ -117,3 +117,10 @@ def test_no_guess_of_ours_is_shown() -> None:
                 assert f"<td>{answer.zone}</td>" not in result._repr_html_() or any(
                     other.zone == answer.zone and not other.is_guess for other in result.answers
                 )
+
+
+def test_a_value_that_says_nothing_of_itself_cannot_be_made() -> None:
+    from adiz.geo.showing import Showing
+
+    with pytest.raises(TypeError, match="_shown"):
+        type("Silent", (Showing,), {})()

@@ -37,7 +37,14 @@ _CLEAR: Final = 0.05
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | None]:
-    """Return the text, and the encoding unless that was UTF-8.
+    """Return the text of a file, and its encoding unless that was UTF-8.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    encoding
+        The encoding asked for; None to find it out.
 
     Raises
     ------
@@ -61,7 +68,8 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | No
     raise InputError(
         f"is not UTF-8 text; name its encoding, which may be {known}: --encoding "
         f"{next(iter(texts), 'cp1252')}",
-        places=(f"{name}:{line}",),
+        places=(name,),
+        line=line,
     )
 
 
@@ -95,7 +103,8 @@ def _as_asked(data: bytes, name: str, encoding: str) -> tuple[str, str | None]:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"is not {_shown(code)} text; name another with --encoding, or leave it out",
-            places=(f"{name}:{line}",),
+            places=(name,),
+            line=line,
         ) from None
     except (LookupError, AttributeError, ValueError):  # a codec of something else, like hex
         raise InputError(

@@ -34,9 +34,9 @@ class Table:
     skipped: int
     of_file: bool = True
 
-    def place(self, name: str, row: int) -> str:
-        """Return where a row is, as messages say it."""
-        return f"{name}:{row}" if self.of_file else f"{name}: row {row}"
+    def located(self, error: InputError, name: str, row: int) -> InputError:
+        """Return an error as one of this row: of a line of the file, or of a row in memory."""
+        return error.within(name, row) if self.of_file else error.within(f"row {row}").within(name)
 
 
 def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
@@ -61,7 +61,7 @@ def table_of(text: str, name: str, asked: Sequence[tuple[str, str]]) -> Table:
         rows = tuple(_rows(lines))
     except csv.Error as error:
         raise InputError(
-            f"{error}; correct that line", places=(f"{name}:{lines.line_num}",)
+            f"{error}; correct that line", places=(name,), line=lines.line_num
         ) from None
     return Table(line=line, names=names, rows=rows, skipped=skipped)
 
@@ -82,7 +82,7 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
     """Return the number of lines before the head, the separator, and how many of them hold text."""
     stated = None
     first: tuple[int, str] | None = None
-    told = 0
+    with_text = 0
     for number, line in enumerate(io.StringIO(text, newline="")):
         if number > MOST_BEFORE:
             break
@@ -93,11 +93,11 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
             continue
         for delimiter in [stated] if stated else sorted(DELIMITERS, key=line.count, reverse=True):
             if names_positions(_cells(line, delimiter), asked):
-                return number, delimiter, told
+                return number, delimiter, with_text
         if not line.lstrip().startswith(_COMMENT):
             if first is None:
                 first = number, stated or max(DELIMITERS, key=line.count)
-            told += 1
+            with_text += 1
     return (*(first or (0, ",")), 0)
 
 

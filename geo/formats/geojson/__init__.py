@@ -10,19 +10,26 @@ from ...model import Case, Zone
 from .area import area_of
 from .case import case_collection, read_case, read_saved_case
 from .route import route_feature
-from .skipped import SKIPPED, refuse_first, skipped_file, skipped_warning, skipping
+from .skipped import (
+    SKIPPED,
+    refuse_first,
+    skipped_file,
+    skipped_item,
+    skipped_warning,
+    skipping,
+)
 from .written_zone import zone_feature
 from .zone import read_saved_zones, read_shipped_zone, read_zones
 
 if TYPE_CHECKING:
     from ...results.tables import Table
-    from .review import Finding
+    from ..zone_finding import ZoneFinding
 
 __all__ = [
     "SKIPPED", "SUFFIXES", "area_of", "case_collection", "read_case", "read_saved_case",
     "read_saved_zones", "read_shipped_zone", "read_zones", "refuse_first", "review_by_reading",
-    "review_zones", "route_feature", "skipped_file", "skipped_warning", "skipping", "sniff",
-    "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",
+    "review_zones", "route_feature", "skipped_file", "skipped_item", "skipped_warning", "skipping",
+    "sniff", "write_case", "write_exact_zones", "write_tables", "write_zones", "zone_feature",
 ]  # fmt: skip
 
 SUFFIXES: Final = (".geojson", ".json")
@@ -33,7 +40,7 @@ def sniff(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
 
 
-def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return everything that is wrong or doubtful in a file of zones, with lines."""
     from .review import review_zones
 
@@ -42,7 +49,7 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
-) -> tuple[Finding, ...]:
+) -> tuple[ZoneFinding, ...]:
     """Return what is wrong in a file of zones, as far as its reader reports it."""
     from .review import review_by_reading
 

@@ -33,7 +33,7 @@ from .foreign_names import unread_of_routes
 from .no_places import without_no_places
 from .pieces import without_bad_pieces
 from .route import read_route, route_feature
-from .skipped import Skipped, refuse_first, skipped_warning, skipping
+from .skipped import refuse_first, skipped_item, skipped_warning, skipping
 
 if TYPE_CHECKING:
     from ...positions import Find
@@ -106,7 +106,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (
+    warnings = (
         *document.warnings,
         *doubtful,
         *map(skipped_warning, skipped),
@@ -114,6 +114,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         *doubts(statements, formations, document.stem),
     )
     others = _of_others(routes, formations)
+    left_out = tuple(map(skipped_item, skipped))
     return Case(
         id=case_id,
         name=text(header.get("name"), "name") or (routes[0].name if len(routes) == 1 else case_id),
@@ -125,7 +126,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         points=points + worded,
         areas=areas,
         properties=_properties(
-            header, sources=cited, positions=others, skipped=tuple(skipped), warnings=told
+            header, sources=cited, positions=others, skipped=left_out, warnings=warnings
         ),
     )
 
@@ -144,7 +145,7 @@ def _properties(header: Mapping[str, Any], **own: Any) -> dict[str, Any]:
 
 
 def _routes(
-    document: Document, lines: Sequence[Feature], find: Find | None, skipped: list[Skipped]
+    document: Document, lines: Sequence[Feature], find: Find | None, skipped: list[InputError]
 ) -> tuple[tuple[Route, ...], list[dict[str, str]]]:
     """Return the routes that can be read, and a warning for each that had to be repaired.
 
@@ -155,7 +156,7 @@ def _routes(
     if "formations" in document.header:
         document.ids(lines, "route")  # which formation flies which of them must be clear
     ids, repaired = document.own_ids(lines, "route")
-    told = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
+    notes = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
     found: list[Finding] = []
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
@@ -168,7 +169,7 @@ def _routes(
                 _check_legs(route)
             routes.append(route)
             found += [finding for finding in (left_out, unset) if finding is not None]
-    return tuple(routes), [*told, *notes_of(found)]
+    return tuple(routes), [*notes, *notes_of(found)]
 
 
 def _check_legs(route: Route) -> None:
@@ -216,7 +217,7 @@ def _position(route: Route, vertex: int) -> dict[str, Any]:
     }
 
 
-def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
+def _areas(document: Document, skipped: list[InputError]) -> tuple[Mapping[str, Any], ...]:
     """Return the polygons that can be read, each with an id by which answers name it."""
     kinds = ("Polygon", "MultiPolygon")
     found, _ = document.well_named([f for f in document.features if f.geometry_type in kinds])
@@ -233,7 +234,7 @@ def _areas(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any
     return tuple(areas)
 
 
-def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, Any], ...]:
+def _points(document: Document, skipped: list[InputError]) -> tuple[Mapping[str, Any], ...]:
     """Return the points that can be read, unchanged."""
     points = []
     for feature in (f for f in document.features if f.geometry_type == "Point"):
@@ -245,7 +246,7 @@ def _points(document: Document, skipped: list[Skipped]) -> tuple[Mapping[str, An
 
 
 def _points_in_words(
-    document: Document, find: Find | None, skipped: list[Skipped]
+    document: Document, find: Find | None, skipped: list[InputError]
 ) -> tuple[Mapping[str, Any], ...]:
     """Return features with a `place` in words as points; bound_m is the radius of the region."""
     points = []

@@ -21,7 +21,8 @@ from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees, numbered_ids
 from .foreign_json import what_it_is
-from .skipped import Skipped, refuse_first, skipping
+from .repeated_keys import RepeatedKeys
+from .skipped import refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
     ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -29,9 +30,6 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
-TOLD_APART: Final = 3
-"""Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
-
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 
 _UNFIT: Final = f"white space or a control character, or over {ID_LENGTH} characters"
@@ -61,9 +59,10 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A GeoJSON file. header: foreign members of a FeatureCollection. name, stem: of the file.
+    """A GeoJSON file. header: foreign members of a FeatureCollection. stem: of the file's name.
 
-    skipped: members that could not be read and are left out. any_id: whether ids that are not
+    name: by which warnings name the file; empty if they do not. skipped: members that could not be
+    read and are left out. any_id: whether ids that are not
     allowed today are accepted, as a saved answer may have them.
     """
 
@@ -73,7 +72,7 @@ class Document:
     warnings: tuple[dict[str, str], ...]
     any_id: bool = False
     name: str = ""
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[InputError, ...] = ()
 
     def well_named(self, features: Sequence[Feature]) -> tuple[list[Feature], Warned]:
         """Return the features, with each invalid id changed, and a warning about these.
@@ -92,12 +91,12 @@ class Document:
         text = f"{where}: id {cut(repr(old))} holds {_UNFIT}; called {cut(repr(new))}"
         if others:
             text = f"{len(changed)} ids hold {_UNFIT}; changed (first {where}, called {new!r})"
-        return named, [{"code": "id-changed", "text": readable(f"{self.name}: {text}")[0]}]
+        return named, [{"code": "id-changed", "text": said_of(self.name, text)}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
-        """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
+        """Return the ids of features; those without one get the stem of the file, then -2, -3.
 
-        Raises InputError if two have the same id.
+        Raises InputError if two have the same id; `what` they are is for the message.
         """
         ids, repaired = self.own_ids(features, what)
         if repaired:
@@ -108,7 +107,7 @@ class Document:
     def own_ids(
         self, features: Sequence[Feature], what: str
     ) -> tuple[list[str], list[dict[str, str]]]:
-        """Return an id for each as `ids` does, and a warning for each whose id is already taken."""
+        """Return ids as `ids` does, with a warning instead of an error for each that is taken."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
         used, taken = set(stated), set[str]()
         own_stem = [] if self.stem in stated else [self.stem]
@@ -123,8 +122,8 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                where = f"{self.name}: {feature.where}" if self.name else feature.where
-                repaired.append({"code": "id-twice", "text": f"{where}: {text}", "id": own})
+                text_of_file = said_of(self.name, f"{feature.where}: {text}")
+                repaired.append({"code": "id-twice", "text": text_of_file, "id": own})
                 own = given
             taken.add(own)
             used.add(own)
@@ -132,30 +131,54 @@ class Document:
         return ids, repaired
 
 
-def parse(data: bytes, name: str, *, any_id: bool = False) -> Document:
-    """Parse a GeoJSON file.
+def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = True) -> Document:
+    """Return the document of a GeoJSON file.
 
-    Raises InputError with the file's name and, for invalid JSON, the line.
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    any_id
+        Whether ids that are not allowed today are accepted, as a saved answer may have them.
+    names_file
+        Whether notes about the document name the file, as errors do.
+
+    Raises
+    ------
+    InputError
+        With the file's name and, for invalid JSON, the line.
     """
-    objects, cleaning = _Objects(), Cleaning()
+    label = name if names_file else ""
+    objects, cleaning = RepeatedKeys(), Cleaning()
     try:
         root = _load(data, name, objects)
         with naming(name):
-            header, features, skipped = _parts(root, name, cleaning)
+            header, features, skipped = _parts(root, label, cleaning)
     except RecursionError:
         raise InputError(f"is nested too deeply to be read; {EXPECTED}", places=(name,)) from None
     return Document(
         stem=stem_of(name),
         header=header,
         features=features,
-        name=name,
+        name=label,
         skipped=tuple(skipped),
         warnings=tuple(
-            item | {"text": readable(f"{name}: {item['text']}")[0]}
+            item | {"text": said_of(label, item["text"])}
             for item in (*objects.warnings, *cleaning.warnings)
         ),
         any_id=any_id,
     )
+
+
+def said_of(name: str, text: str) -> str:
+    """Return a note about a file, beginning with its name unless that is empty.
+
+    Parameters
+    ----------
+    name, text
+        Name of the file, and the note.
+    """
+    return readable(f"{name}: {text}" if name else text)[0]
 
 
 def stem_of(name: str) -> str:
@@ -213,43 +236,9 @@ def _is_fit(text: str) -> bool:
     return is_identifier(text) and len(text) <= ID_LENGTH
 
 
-class _Objects:
-    """Makes the objects of a JSON file, and warns if a key occurs twice in one."""
-
-    def __init__(self) -> None:
-        self._features, self._twice = 0, Counter[str]()
-        self._found: list[str] = []
-
-    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            count = Counter(key for key, _ in pairs)
-            self._twice.update(key for key in count if count[key] > 1)
-        if made.get("type") == "Feature":  # what was made before and not yet reported is part of it
-            self._tell(f"feature {self._features}: ")
-            self._features += 1
-        return made
-
-    @property
-    def warnings(self) -> Warned:
-        """Return what was found, by feature, in the file's order."""
-        self._tell("")
-        code, what = "key-twice", "stands twice in one object; the last is read"
-        if len(self._found) <= TOLD_APART:
-            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
-        first = ", ".join(self._found[:TOLD_APART])
-        text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
-        return [{"code": code, "text": text}]
-
-    def _tell(self, where: str) -> None:
-        for key in self._twice:
-            self._found.append(f"{where}{cut(repr(key))}")
-        self._twice.clear()
-
-
 def _parts(
     root: Any, name: str, cleaning: Cleaning
-) -> tuple[dict[str, Any], tuple[Feature, ...], list[Skipped]]:
+) -> tuple[dict[str, Any], tuple[Feature, ...], list[InputError]]:
     """Return foreign members, features and invalid members of the document."""
     if not isinstance(root, dict):
         raise InputError(what_it_is(root) or f"is {describe(root)}, not GeoJSON; {EXPECTED}")
@@ -268,7 +257,7 @@ def _parts(
     members = root.get("features")
     if not isinstance(members, list):
         raise InputError(f"'features' is {describe(members)}; a FeatureCollection has a list")
-    skipped: list[Skipped] = []
+    skipped: list[InputError] = []
     features: list[Feature] = []
     for i, member in enumerate(members):
         with skipping(skipped, name, f"feature {i}"):
@@ -282,45 +271,79 @@ def _parts(
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
+    """Return a GeoJSON list of positions as longitudes and latitudes; more numbers are ignored.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Returns
+    -------
+    lon, lat
+        (n,) degrees, as written.
+
+    Raises
+    ------
+    InputError
+        With the number of the position as its path.
+    """
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
         i = next(i for i, item in enumerate(value) if not isinstance(item, list) or len(item) < 2)
-        raise InputError(f"{what}: vertex {i}: is {describe(value[i])}, not [longitude, latitude]")
+        reason = f"is {describe(value[i])}, not [longitude, latitude]"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     x, y = [position[0] for position in value], [position[1] for position in value]
     if not _FLOAT.issuperset(map(type, chain(x, y))):
-        x = [number(one, f"{what}: vertex {i}: longitude") for i, one in enumerate(x)]
-        y = [number(one, f"{what}: vertex {i}: latitude") for i, one in enumerate(y)]
+        x = _degrees(x, "longitude", what)
+        y = _degrees(y, "latitude", what)
     lon, lat = np.array(x, dtype=float), np.array(y, dtype=float)
     if not (np.all(np.abs(lat) <= 90) and np.all(np.abs(lon) <= 360)):
         check_degrees(lon, lat, what)
         i = int(np.argmax(np.abs(lon) > 360))
-        raise InputError(f"{what}: vertex {i}: longitude {lon[i]} is out of range -360..360")
+        reason = f"longitude {lon[i]} is out of range -360..360"
+        raise InputError(reason, places=(what, f"vertex {i}"), path=(i,))
     return lon, lat
 
 
+def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
+    """Return numbers; an InputError names the vertex of the first that is none."""
+    found = []
+    for i, value in enumerate(values):
+        try:
+            found.append(number(value, which))
+        except InputError as error:
+            raise InputError(error.reason, places=(what, f"vertex {i}"), path=(i,)) from None
+    return found
+
+
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
-    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360."""
+    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360.
+
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees, longitudes continuous.
+    """
     readable = np.where(np.abs(lon) <= 360, lon, wrapped(lon))
     pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
     return pairs
 
 
-def _load(data: bytes, name: str, objects: _Objects) -> Any:
+def _load(data: bytes, name: str, objects: RepeatedKeys) -> Any:
     """Return the parsed JSON; raise InputError with the line if it is invalid."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            "is not UTF-8 text; save it as UTF-8", places=(f"{name}:{line}",)
-        ) from None
+        raise InputError("is not UTF-8 text; save it as UTF-8", places=(name,), line=line) from None
     except json.JSONDecodeError as error:
         raise InputError(
             f"is not JSON: {error.msg[0].lower()}{error.msg[1:]} "
             f"(column {error.colno}); correct that line",
-            places=(f"{name}:{error.lineno}",),
+            places=(name,),
+            line=error.lineno,
         ) from None
     except ValueError:
         raise InputError("holds a number too long to be read; shorten it", places=(name,)) from None

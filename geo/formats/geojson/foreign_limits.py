@@ -15,6 +15,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
 from ...json_values import is_number
@@ -44,8 +45,8 @@ _HEIGHT: Final = (
     "limit|limits|ceiling|floor|alt|altitude|altitudes|height|elevation|elev|level|levels|fl|"
     "value|val|ft|feet|m|metres|meters|flightlevel|bound|boundary"
 )
-_SUSPECT: Final[Mapping[Side, re.Pattern[str]]] = {
-    "floor": re.compile(
+_SUSPECT: Final[Mapping[Side, str]] = {
+    "floor": (
         rf"(polygon)?(low|lower|bottom|base|floor|min|minimum|from)({_HEIGHT})+|"
         rf"({_HEIGHT})(low|lower|bottom|min|minimum|from)({_HEIGHT})?|"
         rf"(low|lower|bottom|base|floor)(desc|description|text|txt)|({_HEIGHT})(base|floor)|"
@@ -53,7 +54,7 @@ _SUSPECT: Final[Mapping[Side, re.Pattern[str]]] = {
         "verticallimits?|vertical|verticalextent|altitudes?|alt|flightlevels?|heights?|limits|"
         "高度.*|고도.*"
     ),
-    "ceiling": re.compile(
+    "ceiling": (
         rf"(polygon)?(up|upper|top|ceiling|max|maximum|to)({_HEIGHT})+|"
         rf"({_HEIGHT})(up|upper|top|max|maximum|to)({_HEIGHT})?|"
         rf"(up|upper|top|ceiling)(desc|description|text|txt)|({_HEIGHT})(ceil|ceiling|top)|"
@@ -116,7 +117,12 @@ def limits_in_other_words(
 ) -> ForeignLimits:
     """Return the limits that a zone states in words other than ours.
 
-    silent: which of "floor" and "ceiling" the zone does not state in our words.
+    Parameters
+    ----------
+    properties
+        Of the zone.
+    silent
+        Which of "floor" and "ceiling" the zone does not state in our words.
     """
     stated = {key: value for key, value in properties.items() if _may_say(key, value)}
     found: dict[str, Limits | None] = {"floor": None, "ceiling": None}
@@ -271,13 +277,19 @@ def _size(value: Any) -> float | None:
     return size if math.isfinite(size) else None
 
 
+@cache
+def _suspect(side: Side) -> re.Pattern[str]:
+    """Return the pattern of names that may be of a limit; few checks need it, and it is slow."""
+    return re.compile(_SUSPECT[side])
+
+
 def _suspects(stated: Mapping[str, Any], side: Side) -> Iterator[str]:
     """Return the properties that may state a limit in words that are not read."""
     for key, value in stated.items():
         if key in ("floor", "ceiling"):
             continue
         plain = _plain(key)
-        names_it = _SUSPECT[side].fullmatch(plain) and not isinstance(value, bool)
+        names_it = _suspect(side).fullmatch(plain) and not isinstance(value, bool)
         is_prose = plain in _PROSE and isinstance(value, str)
         is_limit = isinstance(value, str) and _NOTHING_BUT_HEIGHT.fullmatch(value.strip())
         if names_it or is_limit or (is_prose and _SPEAKS_OF_HEIGHT.search(value)):

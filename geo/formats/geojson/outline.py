@@ -138,12 +138,14 @@ class Outline:
                 continue
             raise InputError(
                 f"edge {i} begins and ends in one place, or spans 360 degrees; drop a vertex, or "
-                "add some in between"
+                "add some in between",
+                path=("coordinates", int(i)),
             )
         for i in np.flatnonzero(np.abs(turns) == 180):
             if abs(self.lat[i]) != 90 and abs(self.lat[after[i]]) != 90:
                 raise InputError(
-                    f"edge {i} spans 180 degrees of longitude; add a vertex the way it runs"
+                    f"edge {i} spans 180 degrees of longitude; add a vertex the way it runs",
+                    path=("coordinates", int(i)),
                 )
 
     def _check_shape(self) -> None:
@@ -165,7 +167,8 @@ class Outline:
         if pair:
             raise InputError(
                 f"edges {pair[0]} and {pair[1]} cross each other; put the vertices in the order "
-                "of the boundary"
+                "of the boundary",
+                path=("coordinates", int(pair[0])),
             )
 
 

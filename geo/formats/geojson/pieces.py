@@ -7,14 +7,17 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
+from ...errors import InputError
 from .document import Feature, positions
-from .skipped import Skipped, skipping
+from .skipped import skipping
 
 _OF_LEGS: Final = ("edges", "joined")
 """Lists with an item for every leg. No one knows which of them are of a piece that is left out."""
 
 
-def without_bad_pieces(feature: Feature, name: str, place: str, skipped: list[Skipped]) -> Feature:
+def without_bad_pieces(
+    feature: Feature, name: str, place: str, skipped: list[InputError]
+) -> Feature:
     """Return a line of several pieces less those that cannot be read, each added to `skipped`.
 
     The feature as it is where all can be read, where no piece of two positions would be left, or
@@ -32,7 +35,7 @@ def without_bad_pieces(feature: Feature, name: str, place: str, skipped: list[Sk
     pieces, arrays = feature.coordinates, feature.properties.get("coordinateProperties")
     if feature.geometry_type != "MultiLineString" or not isinstance(pieces, list):
         return feature
-    found: list[Skipped] = []
+    found: list[InputError] = []
     kept = []
     for i, piece in enumerate(pieces):
         with skipping(found, name, f"{place}: line {i}"):
@@ -52,7 +55,7 @@ def without_bad_pieces(feature: Feature, name: str, place: str, skipped: list[Sk
 
 
 def _of_pieces(value: Any, pieces: Sequence[Any], kept: Sequence[int]) -> Any:
-    """Of a list with an item for every piece or every position, those of the pieces kept."""
+    """Return the items of the kept pieces, of a list with an item for every piece or position."""
     if not isinstance(value, list):
         return value
     if len(value) == len(pieces):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from ...edges import inverse
 from ...errors import InputError
@@ -13,17 +12,19 @@ from ...json_values import cut, naming, text
 from ...model import Zone, date_interval, nation_code
 from ...positions import stated_position
 from ..checkable import only_checkable
+from ..zone_finding import ZoneFinding
 from .document import Document, Feature, check_id, parse
 from .lines import Path, line_numbers
 from .seam import is_clockwise
+from .skipped import SKIPPED
 from .zone import (
     outlines_of,
     per_ring,
     read_claimants,
     read_kind,
     read_limit,
-    read_zones,
     whole,
+    zones_of,
 )
 
 SAME_M: Final = 1.0
@@ -38,16 +39,24 @@ _SINGLE: Final[Mapping[str, Callable[[Any, str], Any]]] = {
 _PER_RING: Final = ("edges", "edges_assumed", "vertex_bound_m", "vertex_sigma_m")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong (error) or doubtful (warning). line: of the file, from 1."""
+class _Fault(NamedTuple):
+    """What is wrong or doubtful at a path in a feature.
 
-    line: int | None
+    kind: as that of a ZoneFinding, without the path.
+    """
+
+    path: Path
     text: str
     severity: Literal["error", "warning"] = "error"
+    kind: str = "refused"
+
+    def at(self, line: int | None) -> ZoneFinding:
+        """Return it as the finding of a line."""
+        keys = ".".join(key for key in self.path if isinstance(key, str))
+        return ZoneFinding(line, self.text, self.severity, f"{self.kind} {keys}")
 
 
-Found = Iterator[tuple[Path, str, Literal["error", "warning"]]]
+Found = Iterator[_Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class _Part:
         return ("properties", key, self.number) if nested else ("properties", key)
 
 
-def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
+def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a GeoJSON file of zones, in the order of its lines.
 
     Errors are what `read_zones` refuses, dates that cannot be read or end before they begin, and
@@ -95,71 +104,71 @@ def review_zones(data: bytes, name: str) -> tuple[Finding, ...]:
 
     Raises InputError if the file is not GeoJSON at all.
     """
-    document = parse(data, name)
+    document = parse(data, name, names_file=False)
     lines = line_numbers(data.decode("utf-8-sig"))
     findings = [
-        Finding(None, warning["text"].removeprefix(f"{name}: "), "warning")
+        ZoneFinding(None, warning["text"], "warning", warning["code"])
         for warning in document.warnings
     ]
-    findings += [Finding(None, skipped_text(item, name)) for item in document.skipped]
+    findings += [ZoneFinding(None, str(error), kind=SKIPPED) for error in document.skipped]
     for at, feature in _places(document, lines):
         found = list(_of_feature(feature))
-        if any(severity == "error" and path[:1] == ("geometry",) for path, _, severity in found):
+        if any(map(_is_of_shape, found)):
             found = _unless_whole(feature, found)
-        for path, message, severity in found:
-            findings.append(Finding(_line(lines, at, path), message, severity))
-    return _sorted(findings + _as_a_whole(data, name, findings))
+        findings += [fault.at(_line(lines, at, fault.path)) for fault in found]
+    return _sorted(findings + _as_a_whole(document, findings))
 
 
 def review_by_reading(
     data: bytes, name: str, read: Callable[[bytes, str], tuple[Zone, ...]]
-) -> tuple[Finding, ...]:
+) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a file of zones, as far as its reader reports it."""
     try:
-        zones = only_checkable(read(data, name), name)
+        zones = only_checkable(read(data, name), "")
     except InputError as error:
-        return (Finding(None, error.beside(name)),)
-    refused = [f"{item['zone']}: {item['why']}" for item in zones[0].properties.get("refused", ())]
-    errors = [Finding(None, text.removeprefix(f"{name}: ")) for text in refused]
-    warnings = [Finding(None, text, "warning") for text in _warnings(zones, name)]
-    return (*errors, *warnings)
+        return (ZoneFinding(error.line, error.beside(name)),)
+    return (*_refused(zones), *_warnings(zones))
 
 
-def skipped_text(item: Mapping[str, str], name: str) -> str:
-    """Return what was left out of a file and why, without the file's name."""
-    return f"{item['place']}: {item['reason']}".removeprefix(f"{name}: ")
-
-
-def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+def _sorted(findings: list[ZoneFinding]) -> tuple[ZoneFinding, ...]:
     """Return findings in the order of their lines."""
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
-def _as_a_whole(data: bytes, name: str, findings: list[Finding]) -> list[Finding]:
+def _as_a_whole(document: Document, findings: list[ZoneFinding]) -> list[ZoneFinding]:
     """Return what reading the whole file reports, beyond the single features."""
+    has_errors = any(finding.severity == "error" for finding in findings)
     try:
-        zones = only_checkable(read_zones(data, name), name)
+        zones = only_checkable(zones_of(document, sha256=""), "")
     except InputError as error:
-        known = any(finding.severity == "error" for finding in findings)
-        return [] if known else [Finding(None, error.beside(name))]
-    told = {finding.text for finding in findings}
-    errors: list[Finding] = []
-    if not any(finding.severity == "error" for finding in findings):
-        refused = zones[0].properties.get("refused", ())
-        errors = [Finding(None, f"{item['zone']}: {item['why']}") for item in refused]
-    warnings = [text for text in _warnings(zones, name) if text not in told]
-    return errors + [Finding(None, text, "warning") for text in warnings]
+        return [] if has_errors else [ZoneFinding(None, str(error))]
+    known = {finding.text for finding in findings}
+    errors = [] if has_errors else _refused(zones)
+    return errors + [finding for finding in _warnings(zones) if finding.text not in known]
 
 
-def _warnings(zones: tuple[Zone, ...], name: str) -> list[str]:
+def _refused(zones: tuple[Zone, ...]) -> list[ZoneFinding]:
+    """Return what the reader left out, and why."""
+    items = zones[0].properties.get("refused", ())
+    return [ZoneFinding(None, f"{item['zone']}: {item['why']}", kind=SKIPPED) for item in items]
+
+
+def _warnings(zones: tuple[Zone, ...]) -> list[ZoneFinding]:
     """Return the reader's warnings, except about what it left out."""
     warnings = zones[0].properties.get("warnings", ())
     return [
-        item["text"].removeprefix(f"{name}: ") for item in warnings if item["code"] != "skipped"
+        ZoneFinding(None, item["text"], "warning", item["code"])
+        for item in warnings
+        if item["code"] != SKIPPED
     ]
 
 
-def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
+def _is_of_shape(fault: _Fault) -> bool:
+    """Return whether it is an error in the geometry."""
+    return fault.severity == "error" and fault.path[:1] == ("geometry",)
+
+
+def _unless_whole(feature: Feature, found: list[_Fault]) -> list[_Fault]:
     """Return what was found, without errors of single rings if the rings together are valid.
 
     A cap that is closed along the pole, and pieces that are cut at 180, are read as a whole.
@@ -169,7 +178,7 @@ def _unless_whole(feature: Feature, found: list[Any]) -> list[Any]:
             outline.ring()
     except InputError:
         return found
-    return [item for item in found if item[2] != "error" or item[0][:1] != ("geometry",)]
+    return [fault for fault in found if not _is_of_shape(fault)]
 
 
 def _places(document: Document, lines: Mapping[Path, int]) -> Iterator[tuple[Path, Feature]]:
@@ -194,23 +203,24 @@ def _of_feature(feature: Feature) -> Found:
         check_id(feature.id, feature.where)
     except InputError as error:
         message = error.beside(feature.where)
-        yield ("properties", "id") if "id" in properties else ("id",), message, "error"
+        yield _Fault(("properties", "id") if "id" in properties else ("id",), message)
     for key, read in _SINGLE.items():
         try:
             read(properties.get(key), key)
         except InputError as error:
-            yield ("properties", key), str(error), "error"
+            yield _Fault(("properties", key), str(error))
     yield from _of_dates(properties)
     authority = properties.get("authority")
     if isinstance(authority, str) and nation_code(authority) is None:
         message = f"authority {authority[:40]!r} is no ISO 3166 alpha-2 code, as KR; whose zone it "
-        yield ("properties", "authority"), f"{message}is to an aircraft stays unknown", "warning"
+        message += "is to an aircraft stays unknown"
+        yield _Fault(("properties", "authority"), message, "warning")
     for key in ("edges", "sources"):
         if not properties.get(key):
-            yield ("properties",), f"no {key}: {_MISSING[key]}", "warning"
+            yield _Fault(("properties",), f"no {key}: {_MISSING[key]}", "warning", f"no {key}")
     if feature.geometry_type in ("Point", "MultiPoint"):
         message = f"a {feature.geometry_type} is no zone; give a Polygon or a LineString"
-        yield ("geometry",), message, "error"
+        yield _Fault(("geometry",), message)
         return
     shares, found = _shares(feature)
     yield from found
@@ -234,10 +244,10 @@ def _of_dates(properties: Mapping[str, Any]) -> Found:
             if isinstance(value, str):
                 begins[key] = date_interval(value)[0]
         except InputError as error:
-            yield ("properties", key), f"{key}: {error}", "error"
+            yield _Fault(("properties", key), f"{key}: {error}")
     if len(begins) == 2 and begins["valid_to"] <= begins["valid_from"]:
         message = "valid_to: is not after valid_from; a zone is in force from one until the other"
-        yield ("properties", "valid_to"), message, "error"
+        yield _Fault(("properties", "valid_to"), message, kind="order")
 
 
 def _lines_of(feature: Feature) -> list[tuple[Any, bool, Path]]:
@@ -258,7 +268,7 @@ def _lines_of(feature: Feature) -> list[tuple[Any, bool, Path]]:
     return [(line, of_polygon and i > 0, (*base, i)) for i, line in enumerate(coordinates)]
 
 
-def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
+def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[_Fault]]:
     """Return each ring's share of every list, and the lists that do not fit the rings."""
     count = len(_lines_of(feature))
     shares, found = {}, []
@@ -268,7 +278,7 @@ def _shares(feature: Feature) -> tuple[dict[str, list[Any]], list[Any]]:
             shares[key] = per_ring(value, count, key)
         except InputError as error:
             shares[key] = [None] * count
-            found.append((("properties", key), str(error), "error"))
+            found.append(_Fault(("properties", key), str(error)))
     return shares, found
 
 
@@ -291,8 +301,8 @@ def _of_part(part: _Part) -> Found:
                 outline.ring()
         except InputError as error:
             message = error.beside(alone)
-            path = _blamed(part, message, lists)
-            yield path, f"{part.name}: {message}", "error"
+            path = _blamed(part, error.path, lists)
+            yield _Fault(path, f"{part.name}: {message}")
             if path[0] != "properties":
                 return
             lists[str(path[1])] = None
@@ -302,18 +312,22 @@ def _of_part(part: _Part) -> Found:
     if part.is_closed and is_clockwise(outline) != part.is_hole:
         against = "a hole that runs counter-clockwise" if part.is_hole else "runs clockwise"
         message = f"{part.name}: {against}, against RFC 7946; the same zone to adiz, not to all"
-        yield part.path, message, "warning"
+        yield _Fault(part.path, message, "warning", "direction")
 
 
-def _blamed(part: _Part, message: str, lists: Mapping[str, Any]) -> Path:
-    """Return which part of the file a message of the reader is about."""
-    if listed := re.match(rf"({'|'.join(_PER_RING)})\b(?:\[(\d+)\])?", message):
-        key = listed[1]
-        if lists[key] is not None and not re.match(r"edges \d+ and", message):
-            path = part.list_path(key) if isinstance(lists[key], list) else ("properties", key)
-            return (*path, int(listed[2])) if listed[2] else path
-    numbered = re.search(r"\b(?:vertex|vertices|edges?) (\d+)", message)
-    return (*part.path, int(numbered[1])) if numbered else part.path
+def _blamed(part: _Part, path: Path, lists: Mapping[str, Any]) -> Path:
+    """Return which part of the file an error of the reader is about.
+
+    path: that of the error, which begins with a list of the properties, with `coordinates`, or with
+    the number of a vertex.
+    """
+    key, *rest = path or ("coordinates",)
+    if isinstance(key, int):
+        return (*part.path, key)
+    if key == "coordinates":
+        return (*part.path, *rest)
+    of_list = part.list_path(str(key)) if isinstance(lists[str(key)], list) else ("properties", key)
+    return (*of_list, *rest)
 
 
 def _of_published(part: _Part) -> Found:
@@ -326,7 +340,7 @@ def _of_published(part: _Part) -> Found:
     for key, items in texts.items():
         if items is not None and not (isinstance(items, list) and len(items) == count):
             message = f"{part.name}: {key} is no list of {count} texts, one per vertex"
-            yield part.list_path(key), message, "error"
+            yield _Fault(part.list_path(key), message, kind="count")
             return
     published = texts["published"] or [None] * count
     basis = texts["vertex_basis"] or ["official"] * count
@@ -343,4 +357,4 @@ def _of_published(part: _Part) -> Found:
                 f"the position is {position[0]:.6f}, {position[1]:.6f}, {float(apart_m):,.0f} m "
                 "away; correct one of them"
             )
-            yield (*part.path, i), message, "error"
+            yield _Fault((*part.path, i), message, kind="published")

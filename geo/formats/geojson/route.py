@@ -111,7 +111,7 @@ def route_feature(route: Route) -> dict[str, Any]:
     Longitudes stay continuous, so a route across 180 runs past it.
     """
     arrays: dict[str, Any] = {
-        "times": [_rfc3339(time) for time in route.time],
+        "times": [rfc3339(time) for time in route.time],
         "time_sigma_s": nullable(route.time_sigma_s),
         "altitude_m": nullable(route.altitude_m),
         "sigma_m": nullable(route.sigma_m),
@@ -286,13 +286,6 @@ def _time(value: Any, what: str) -> np.datetime64:
             f"{what} is {cut(repr(value))}, which no calendar has; correct it"
         ) from None
     return np.datetime64(moment.replace(tzinfo=None), "us")
-
-
-def _rfc3339(time: np.datetime64) -> str | None:
-    """Return a UTC instant with every microsecond it has; None for NaT."""
-    if np.isnat(time) or not int(time.astype("datetime64[us]").astype(int)) % 1000:
-        return rfc3339(time)
-    return f"{time.astype('datetime64[us]')}Z"
 
 
 def _status(value: Any, what: str) -> Status | None:

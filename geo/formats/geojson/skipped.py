@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
@@ -15,47 +14,61 @@ from ...reading import name_as_text
 SKIPPED: Final = "skipped"
 """Code of the warning that something was left out."""
 
-Skipped = dict[str, str]
-"""{"place", "reason"}: what was left out of a file, beginning with the file's name, and why."""
-
 
 @contextmanager
-def skipping(found: list[Skipped], name: str, place: str) -> Iterator[None]:
-    """Turn an InputError raised inside into one more item of `found`.
+def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
+    """Add an InputError raised inside to `found`, as one of a place of a file.
 
-    name: of the file; place: the part of it that is being read, as the error's message names it.
+    Parameters
+    ----------
+    found
+        What has been left out so far.
+    name
+        Name of the file; empty if messages do not name it.
+    place
+        The part of it that is being read, as the error names it.
     """
     try:
         yield
     except InputError as error:
-        reason = error.beside(name, place)
-        where = f"{name}: {place}" if name else place
-        found.append({"place": readable(where)[0], "reason": readable(reason)[0]})
+        places = tuple(readable(of)[0] for of in (name, place) if of)
+        reason = readable(error.beside(name, place))[0]
+        line = error.line if error.places[:1] == (name,) else None
+        found.append(InputError(reason, places=places, line=line))
 
 
-def refuse_first(found: Sequence[Skipped]) -> None:
-    """Raise the first item found as the InputError that it was; do nothing if there is none."""
-    for item in found:
-        raise InputError(item["reason"], places=(item["place"],))
+def refuse_first(found: Sequence[InputError]) -> None:
+    """Raise the first item found; do nothing if there is none."""
+    for error in found:
+        raise error
 
 
-def skipped_file(name: str, error: InputError) -> Skipped:
-    """Return a file that could not be read as an item left out, with the line if one is named.
+def skipped_item(error: InputError) -> dict[str, str]:
+    """Return what was left out as an answer lists it, {"place", "reason"}."""
+    return {"place": error.where, "reason": error.reason}
 
-    It is named without its folder, as readers of an answer need not learn where the file lies.
 
-    >>> skipped_file("maps/a.gpx", InputError("maps/a.gpx:3: is not XML"))
+def skipped_file(name: str, error: InputError) -> InputError:
+    """Return the error of a file that could not be read, naming it without its folder.
+
+    Readers of an answer need not learn where the file lies.
+
+    Parameters
+    ----------
+    name, error
+        Path of the file, and why it could not be read.
+
+    >>> error = skipped_file("maps/a.gpx", InputError("is not XML", places=("maps/a.gpx",), line=3))
+    >>> skipped_item(error)
     {'place': 'a.gpx:3', 'reason': 'is not XML'}
     """
     full = name_as_text(name)
     alone = PurePath(full).name or full
-    told = readable(str(error))[0].replace(full, alone)
-    found = re.match(rf"{re.escape(alone)}(:\d+)?: ", told)
-    if found is None:
-        return {"place": alone, "reason": told}
-    return {"place": f"{alone}{found[1] or ''}", "reason": told[found.end() :]}
+    line = error.line if error.places[:1] == (full,) else None
+    reason = readable(error.beside(full))[0].replace(full, alone)
+    return InputError(reason, places=(alone,), line=line)
 
 
-def skipped_warning(item: Skipped) -> dict[str, str]:
+def skipped_warning(error: InputError) -> dict[str, str]:
     """Return the warning in an answer that something was left out."""
-    return {"code": SKIPPED, "text": f"{item['place']}: left out: {item['reason']}"}
+    return {"code": SKIPPED, "text": f"{error.where}: left out: {error.reason}"}

@@ -31,14 +31,14 @@ def read_case(data: bytes, name: str, find: Find | None = None) -> Case:  # noqa
     return read_case(data, name)
 
 
-def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
     """Return each Placemark with polygons as a zone; lines if the file has no polygon.
 
     KML does not say how vertices are joined, so edges are planar and marked as assumed.
     """
     from .read import read_zones
 
-    return read_zones(data, name)
+    return read_zones(data, name, names_file=names_file)
 
 
 def write_case(case: Case, path: Path) -> None:

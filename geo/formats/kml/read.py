@@ -17,7 +17,7 @@ from ...model import Case, Zone
 from ..geojson.case import case_of
 from ..geojson.document import Feature
 from ..geojson.foreign_limits import limit_in_text
-from ..geojson.skipped import Skipped, refuse_first, skipping
+from ..geojson.skipped import refuse_first, skipping
 from ..geojson.zone import zones_of
 from ..tracks import Fix, document_of, track_feature, unique
 from ..xml import children, descendants, local, parse, text_of
@@ -49,7 +49,7 @@ def read_case(data: bytes, name: str) -> Case:
     root = _document(data, name)
     with naming(name):
         marks = [mark for mark in descendants(root, "Placemark") if _has_lines(mark)]
-        skipped: list[Skipped] = []
+        skipped: list[InputError] = []
         paths = _with_times(_paths(marks, name, skipped), _timed(root))
         if not paths:
             refuse_first(skipped)
@@ -60,16 +60,20 @@ def read_case(data: bytes, name: str) -> Case:
         return case_of(document_of(features, name, _left_out(root, name, used), skipped))
 
 
-def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
-    """Return each Placemark with polygons as one zone; with lines if the file has no polygon."""
+def read_zones(data: bytes, name: str, *, names_file: bool = True) -> tuple[Zone, ...]:
+    """Return each Placemark with polygons as one zone; with lines if the file has no polygon.
+
+    names_file: whether warnings, and what is said of parts left out, begin with the file's name.
+    """
+    label = name if names_file else ""
     root = _document(data, name)
     with naming(name):
         marks = list(descendants(root, "Placemark"))
         read = _area if any(True for _ in descendants(root, "Polygon")) else _border
         found: list[tuple[int, ET.Element, tuple[str, Any]]] = []
-        skipped: list[Skipped] = []
+        skipped: list[InputError] = []
         for number, mark in enumerate(marks):
-            with skipping(skipped, name, _where(mark, number)):
+            with skipping(skipped, label, _where(mark, number)):
                 shape = read(mark)
                 if shape:
                     found.append((number, mark, shape))
@@ -81,7 +85,7 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
             _zone(mark, number, zone_id, shape)
             for (number, mark, shape), zone_id in zip(found, ids, strict=True)
         ]
-        document = document_of(features, name, skipped=skipped)
+        document = document_of(features, name, skipped=skipped, names_file=names_file)
         return zones_of(document, hashlib.sha256(data).hexdigest())
 
 
@@ -136,7 +140,7 @@ def _unnumbered(name: str | None) -> str | None:
     return name and re.sub(r"\d+", "0", name)
 
 
-def _paths(marks: Sequence[ET.Element], name: str, skipped: list[Skipped]) -> list[_Path]:
+def _paths(marks: Sequence[ET.Element], name: str, skipped: list[InputError]) -> list[_Path]:
     """Return the Placemarks that can be read, with those that are legs of one line combined."""
     paths: list[_Path] = []
     for number, mark in enumerate(marks):
@@ -262,13 +266,13 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
     words = {"Point": "point", "Polygon": "polygon", "NetworkLink": "link to another file"}
-    told = [
+    parts = [
         counted(count[kind], word, word.replace("link", "links") if "link" in word else "")
         for kind, word in words.items()
         if count[kind] > 0
     ]
-    text = f"{name}: left out, as no part of a route: {', '.join(told)}"
-    return [{"code": "left-out", "text": text}] if told else []
+    text = f"{name}: left out, as no part of a route: {', '.join(parts)}"
+    return [{"code": "left-out", "text": text}] if parts else []
 
 
 def _what_else(root: ET.Element) -> str:

@@ -39,6 +39,7 @@ _TABLES: Final = {
     "corridor": ("80505050", "18505050"),
     "sample_paths": ("60505050", "00000000"),
 }
+_STYLED_AS: Final = {"positions": "routes"}
 _HIDDEN: Final = ("legs", "uncertainty", "corridor", "sample_paths")
 _DATA: Final = ("id", "family", "kind", "authority", "valid_from", "valid_to", "status")
 _STILL: Final = (1980, 1, 1, 0, 0, 0)  # no clock in any output
@@ -128,7 +129,7 @@ def _folder(table: Table) -> Iterator[str]:
     for row in table.rows:
         yield from _placemark(
             row.title,
-            table.name,
+            _STYLED_AS.get(table.name, table.name),
             row.columns,
             _shapes(row.geometry),
             visible=table.name not in _HIDDEN,

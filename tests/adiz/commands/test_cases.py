@@ -197,6 +197,10 @@ def test_new_is_a_case_that_loads(adiz: Callable[..., Any], tmp_path: Path) -> N
     done = adiz("cases", "verify", path)
     assert done.exit_code == 0
     assert "0 claims" in done.stdout
+    again = adiz("cases", "new", "2026-01-15-somewhere", "-o", path)
+    assert again.exit_code == 2
+    assert "may be filled in; choose another name" in again.stderr
+    assert json.loads(path.read_text(encoding="utf-8")) == content
 
 
 @pytest.mark.parametrize("name", ["flight", "2026-13-01-x", "2026-01-15", "2026-01-15-a b", "../x"])

@@ -48,7 +48,9 @@ def test_a_table_without_positions_is_refused() -> None:
     advice = 'rename(columns={"y": "lat", "x": "lon"})'
     assert f"table.{advice}" in str(told.value)
     assert adiz.check(eval(f"held.{advice}")).answers
-    with pytest.raises(adiz.InputError, match="but nothing"):
+    with pytest.raises(
+        adiz.InputError, match="has no columns; give a table with columns lat, lon and time"
+    ):
         adiz.check(pd.DataFrame())
 
 

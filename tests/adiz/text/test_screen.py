@@ -10,6 +10,13 @@ from typing import Any
 
 import pytest
 
+from adiz import check
+from adiz.geo.results.display import shown
+from adiz.text.rows import sections
+from adiz.text.words import Brevity
+
+BREVITIES: tuple[Brevity, ...] = ("full", "brief", "briefest")
+
 Run = Callable[..., Any]
 
 WHEN = datetime(2025, 12, 9, 1, tzinfo=UTC)
@@ -119,3 +126,26 @@ def test_a_short_answer_and_one_on_what_was_published_are_whole(adiz: Run, tmp_p
         given = adiz("check", case, "--details")
         asked = adiz("check", case, "--format", "table")
         assert given.stdout == asked.stdout
+
+
+@pytest.mark.parametrize("error", [None, "15km@95%"])
+def test_less_is_said_of_the_same_lengths(track: Path, error: str | None) -> None:
+    result = shown(check(track, error=error))
+    rows = {of: [row for one in sections(result, of) for row in one.rows] for of in BREVITIES}
+    assert len(rows["full"]) >= 5
+    for full, brief, briefest in zip(*rows.values(), strict=True):
+        assert brief.words == full.words.replace("on the line as drawn", "as drawn")
+        if full.visits:
+            bare = full.words.replace(" on the line as drawn", "").replace(" inside in ", " in ")
+            assert briefest.words == bare
+            assert full.is_as_drawn == ("km inside on the line as drawn" in full.words)
+        else:
+            assert full.words.startswith(briefest.words)
+            assert not full.is_as_drawn
+
+
+def test_a_statement_is_said_however_little_there_is_room_for() -> None:
+    result = shown(check("2025-12-09"))
+    words = [row.words for one in sections(result, "briefest") for row in one.rows]
+    assert "did not enter, by the published statement of JSO" in words
+    assert not any("nearest" in text for text in words)

@@ -7,7 +7,7 @@ import pytest
 
 from adiz.geo.edges.kinds import Geodesic
 from adiz.geo.errors import InputError
-from adiz.geo.model.dates import date_interval, valid_during
+from adiz.geo.model.dates import date_interval, rfc3339, to_millisecond, valid_during
 from adiz.geo.model.zone import Ring, Zone
 
 
@@ -78,3 +78,20 @@ def test_a_single_moment_and_open_ends() -> None:
     before = moment - np.timedelta64(1, "us")
     assert valid_during(zone("1972", "2010-06-25"), before, before)
     assert not valid_during(zone("2010-06-25", None), before, before)
+
+
+@pytest.mark.parametrize(
+    "text", ["01:35:00", "01:35:00.500", "01:35:00.123", "01:35:00.123456", "01:35:00.000001"]
+)
+def test_a_time_is_written_as_precisely_as_it_is_known(text: str) -> None:
+    written = rfc3339(np.datetime64(f"2025-12-09T{text}"))
+    assert written == f"2025-12-09T{text}Z"
+
+
+def test_no_time_is_written_where_none_is_known() -> None:
+    assert rfc3339(None) is rfc3339(np.datetime64("NaT")) is to_millisecond(None) is None
+
+
+def test_a_computed_time_is_kept_to_the_millisecond() -> None:
+    found = to_millisecond(np.datetime64("1969-12-31T23:59:59.999999"))
+    assert found == np.datetime64("1969-12-31T23:59:59.999")

@@ -16,7 +16,7 @@ from adiz.geo.json_object import Item
 from adiz.geo.model.formation import Formation
 from adiz.geo.model.line_answer import LineAnswer
 from adiz.geo.results.frames import lines_frame
-from adiz.geo.results.line_objects import line_object, read_lines
+from adiz.geo.results.line_objects import LINE, read_lines
 from adiz.geo.results.origins import Origins
 from tests.geo.world import line, minutes, route
 
@@ -41,11 +41,11 @@ def test_what_is_written_is_read_back() -> None:
     crossed = answer()
     assert len(crossed.crossings) == 2
     assert crossed.crossings[0].crossing.range.time
-    again = reread([line_object(crossed)])
-    assert list(map(line_object, again)) == [line_object(crossed)]  # times are to the millisecond
+    again = reread([LINE.written(crossed)])
+    assert list(map(LINE.written, again)) == [LINE.written(crossed)]  # times are to the millisecond
     beside = answer(line([(5.0, -10.0), (5.0, 10.0)]))
     assert beside.nearest
-    assert reread([line_object(beside)]) == (beside,)
+    assert reread([LINE.written(beside)]) == (beside,)
 
 
 def test_an_answer_of_before_has_none() -> None:
@@ -64,13 +64,13 @@ def test_an_answer_of_before_has_none() -> None:
 )
 def test_what_is_not_whole_is_refused(changed: dict[str, Any], why: str) -> None:
     with pytest.raises(InputError, match=why):
-        reread([line_object(answer()) | changed])
+        reread([LINE.written(answer()) | changed])
 
 
 def test_the_schema_has_every_member() -> None:
     text = files("adiz.geo").joinpath("schemas/adiz-check-1.schema.json").read_text("utf-8")
     schema = json.loads(text)
-    written = line_object(answer())
+    written = LINE.written(answer())
     assert list(schema["$defs"]["line"]["properties"]) == [*written, "gaps"]
     of_line = {"$ref": "#/$defs/line", "$defs": schema["$defs"]}
     jsonschema.validate(json.loads(json.dumps(written)), of_line)

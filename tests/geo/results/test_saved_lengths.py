@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from adiz.geo.errors import InputError
 from adiz.geo.json_object import Item
 from adiz.geo.model.lengths import Lengths
-from adiz.geo.results.saved_lengths import lengths_written, read_lengths
+from adiz.geo.results.saved_lengths import LENGTHS, PROVEN
 
 
 def read(values: dict[str, Any]) -> Lengths | None:
-    return read_lengths(Item(values, "visit"))
+    found: Lengths | None = PROVEN.read(Item(values, "visit"))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -25,11 +27,11 @@ def read(values: dict[str, Any]) -> Lengths | None:
     ],
 )
 def test_what_is_written_is_read_back(lengths: Lengths) -> None:
-    assert read(lengths_written(lengths)) == lengths
+    assert read(LENGTHS.written(lengths)) == lengths
 
 
 def test_an_answer_without_bounds_has_no_members() -> None:
-    assert lengths_written(None) == {}
+    assert PROVEN.written(SimpleNamespace(lengths=None)) == {}
     assert read({}) is None
 
 

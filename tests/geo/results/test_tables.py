@@ -218,3 +218,21 @@ def test_kml_is_whole_and_escaped(made: dict[str, Table], tmp_path: Path) -> Non
 def test_unknown_suffix(made: dict[str, Table], tmp_path: Path) -> None:
     with pytest.raises(RequestError, match=r"results are not written as '\.shp'"):
         write_tables(tuple(made.values()), tmp_path / "a.shp", suffix=".shp")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "joined", "expected"),
+    [
+        ([126.5, 126.5], [33.25, 33.25], [True], [[126.5, 33.25]]),
+        ([179.5, 180.5], [50, 50.0], [False], [[179.5, 50.0], [-179.5, 50.0]]),
+    ],
+)
+def test_what_never_moves_is_points_and_no_empty_line(
+    lon: list[float], lat: list[float], joined: list[bool], expected: list[list[float]]
+) -> None:
+    route = Route(id="still", name="Still", lon=lon, lat=lat, joined=joined)
+    result = Result(formations=(Formation.of(route),), zones=(), answers=(), line_crossings=())
+    (table,) = answer_tables(result, "adiz")
+    assert (table.name, table.shape) == ("positions", "point")
+    assert [row.geometry["coordinates"] for row in table.rows] == expected
+    assert {row.columns["formation"] for row in table.rows} == {"still"}

@@ -14,6 +14,7 @@ from adiz.layers.figure.view import View
 from adiz.layers.scene.scene import Scene
 
 WGS84 = Geodesic.WGS84
+SPHERE = Geodesic(6_371_000.0, 0.0)
 
 
 def lone(lon: list[float], lat: list[float], zones: list[str] | None = None) -> Result:

@@ -131,18 +131,18 @@ def test_a_figure_is_not_laid_around_it(result: Result, folder: Path) -> None:
     far = MODULE.replace('lat[:1]),), "Buoy"', 'lat[:1] - 60.0),), "Buoy"')
     assert far != MODULE
     scene = Scene(result)
-    near = Extent.of(map_layers.layers_of(scene, "figure"), scene.frame)
+    near = Extent.of(map_layers.layers_of(scene, "figure"), scene)
     (folder / "halfway.py").write_text(far, encoding="utf-8")
     del sys.modules[f"{map_layers.__name__}.halfway"]
     layers = map_layers.layers_of(Scene(result), "figure")
     (buoy,) = (s for layer in layers for s in layer.shapes if s.style == "halfway-dot")
     assert buoy.parts[0][1][0] == -25.0
-    assert Extent.of(layers, scene.frame).size == pytest.approx(near.size)
+    assert Extent.of(layers, scene).size == pytest.approx(near.size)
     (folder / "halfway.py").write_text(
         far.replace("STROKES)\n", "STROKES, is_framed=True)\n"), encoding="utf-8"
     )
     del sys.modules[f"{map_layers.__name__}.halfway"]
-    framed = Extent.of(map_layers.layers_of(scene, "figure"), scene.frame)
+    framed = Extent.of(map_layers.layers_of(scene, "figure"), scene)
     assert framed.size[1] > 5 * near.size[1]
 
 

@@ -15,6 +15,7 @@ from adiz.layers.panel import table as panel
 from adiz.layers.panel.headline import write_headline
 from adiz.layers.panel.timeline import draw_timeline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.words.stretches import total_words
 from tests.layers.flights import box
 
 
@@ -56,6 +57,7 @@ def test_a_stretch_that_cannot_be_decided_is_so_in_its_row_its_lane_and_its_pin(
         assert "1 more stretch of 1.4 km cannot be decided" in row.stretches
         notes[group.id] = [visit.note for visit in row.visits]
     assert "perhaps" in notes["tu95"]
+    assert not re.search(r"in \d+ stretch", write_headline(scene)), "two of them are perhaps"
     key = dict(lanes.key(scene, lanes.strips(scene)))
     assert key["depends"] == "perhaps or can’t tell: inside on our line"
     (pins,) = [layer for layer in layers_of(scene, "page") if layer.name == "Entries and exits"]
@@ -64,3 +66,17 @@ def test_a_stretch_that_cannot_be_decided_is_so_in_its_row_its_lane_and_its_pin(
         number for (formation, number), open_ in told.items() if open_ and formation == "tu95"
     } == {"3"}
     assert key["depends"].capitalize() in [sign.text.capitalize() for sign in pins.legend]
+
+
+def test_stretches_are_counted_only_where_each_row_says_that_it_was_entered() -> None:
+    """Of 9 December 2025: counted are those in China's zone, not those in Japan's or Korea's."""
+    scene = Scene(adiz.check(adiz.case("2025-12-09"), zones="kind:adiz"))
+    rows = {row.answer: row for group in panel.groups(scene) for row in group.near}
+    counts = {True: 0, False: 0}
+    for answer in scene.result.answers:
+        if len(answer.visits) > 1:
+            notes = [visit.note for visit in rows[scene.place_of(answer)].visits]
+            sure = all(note in ("entered", "can’t tell") for note in notes)
+            assert (" stretches" in total_words(answer)) == sure, (answer.zone, notes)
+            counts[sure] += 1
+    assert min(counts.values()) > 1

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pytest
 
+import adiz
+from adiz import outputs
 from adiz.geo.model.lengths import Lengths
+from adiz.layers.panel.headline import write_headline
+from adiz.layers.scene.scene import Scene
 from adiz.layers.words.certain_lengths import certain_minutes, certain_words
+from adiz.layers.words.sentences import write_sentences
+from adiz.layers.words.stretches import total_words
+
+SPLIT: Final = ("2022-11-30", "split or merge visits")
+"""A case, and what it says of ranges where the paths do not agree how many stretches there are."""
+CASES: Final = Path(__file__).parents[2] / "cases"
 
 
 @pytest.mark.parametrize("seed", range(50))
@@ -26,3 +38,28 @@ def test_less_than_a_minute_is_not_told() -> None:
     assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0, certain_s=59.9)) == ""
     assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0, certain_s=119.9)) == "1 min"
     assert certain_minutes(Lengths(certain_m=1.0, possible_m=1.0)) == ""
+
+
+def test_a_flight_that_stays_in_one_place_is_there_at_a_place_and_for_no_kilometres() -> None:
+    """The stationary case: two fixes an hour apart at one place, well inside the square."""
+    folder = CASES / "stationary-inside"
+    route, zones = (str(folder / name) for name in ("route.geojson", "zones.geojson"))
+    result = adiz.check(adiz.read(route), zones=zones)
+    at = "at one place on the line as drawn"
+    assert next(iter(write_sentences(result))).startswith(f"route entered Square {at}")
+    assert at in write_headline(Scene(result))
+    for form in ("sentence", "table", "md"):
+        assert "0.0 km inside" not in outputs.render(result, form)
+
+
+def test_stretches_that_paths_within_the_error_split_or_merge_are_not_counted() -> None:
+    case, why = SPLIT
+    result = adiz.check(adiz.case(case))
+    counts = {True: 0, False: 0}
+    for answer in result.answers:
+        ends = [end for visit in answer.visits for end in (visit.entry, visit.exit) if end]
+        if answer.basis == "probability" and len(answer.counted) > 1:
+            is_split = any(why in end.range.note for end in ends)
+            assert (" stretches" in total_words(answer)) != is_split, answer.zone
+            counts[is_split] += 1
+    assert min(counts.values()) > 1

@@ -15,7 +15,7 @@ from adiz.geo.model.answer import Answer, Gap
 from adiz.geo.model.route import Route
 from adiz.geo.model.zone import Zone
 from adiz.geo.results import Result
-from adiz.geo.results.saved_gaps import gaps_written, read_gaps
+from adiz.geo.results.saved_gaps import GAPS_OF_ZONE
 from adiz.layers.panel import table, write_headline
 from adiz.layers.scene import Scene
 from adiz.layers.words.gaps import extent, gap_note
@@ -92,10 +92,9 @@ def test_the_schema_knows_it_and_a_saved_answer_gives_it_back(result: Result) ->
     document = json.loads(render(result, "json"))
     schema = files("adiz.geo") / "schemas" / "adiz-check-1.schema.json"
     jsonschema.validate(document, json.loads(schema.read_text()))
-    found = read_gaps(Item(document["answers"][0], "answer"))
+    found = GAPS_OF_ZONE.read(Item(document["answers"][0], "answer"))
     assert found == result.answers[0].gaps
-    assert read_gaps(Item({}, "answer")) == ()
-    assert gaps_written(()) == {}
+    assert GAPS_OF_ZONE.read(Item({}, "answer")) == ()
 
 
 def test_page_and_figure(result: Result) -> None:

@@ -1,0 +1,165 @@
+// What Leaflet takes for granted of Mercator, for a map in any projection: bounds are no rectangle of
+// it, lines that are straight in longitude and latitude are curved, a circle in metres is no circle.
+
+const CURVED_PX = 0.3;
+const DEEPEST = 9;
+// A shorter side has no room to bend.
+const LEAST_PX = 8;
+const RIM_PLACES = 72;
+const SIDE_PLACES = 16;
+
+const ProjectedMap = L.Map.extend({
+  // What encloses the view, in degrees; all longitudes where a pole is seen.
+  getBounds() {
+    const { min, max } = this.getPixelBounds();
+    const seen = L.latLngBounds(alongBox(min, max).map((p) => this.unproject(p)));
+    for (const lat of [-90, 90]) {
+      const pole = this.project([lat, this.options.crs.centre || 0]);
+      if (!this.getPixelBounds().contains(pole)) continue;
+      const { lng } = this.getCenter();
+      seen.extend([lat, lng - 180]).extend([lat, lng + 180]);
+    }
+    return seen;
+  },
+
+  // bounds: as Leaflet has them, or places that are all to be seen.
+  fitBounds(bounds, options) {
+    if (Array.isArray(bounds) && bounds.length > 2) return this.fitPlaces(bounds, options);
+    const degrees = L.latLngBounds(bounds);
+    if (!degrees.isValid()) throw new Error("Bounds are not valid.");
+    return this.fitPlaces(degrees, options);
+  },
+
+  fitPlaces(places, options) {
+    const { center, zoom } = this._getBoundsCenterZoom(places, options);
+    return this.setView(center, zoom, options);
+  },
+
+  _getBoundsCenterZoom(places, options = {}) {
+    const before = L.point(options.paddingTopLeft || options.padding || [0, 0]);
+    const after = L.point(options.paddingBottomRight || options.padding || [0, 0]);
+    let zoom = this.getBoundsZoom(places, false, before.add(after));
+    if (typeof options.maxZoom === "number") zoom = Math.min(options.maxZoom, zoom);
+    if (zoom === Infinity) return { center: L.latLngBounds(places).getCenter(), zoom };
+    const { min, max } = pixelBox(this, places, zoom);
+    const middle = min.add(max).divideBy(2).add(after.subtract(before).divideBy(2));
+    return { center: this.unproject(middle, zoom), zoom };
+  },
+
+  getBoundsZoom(places, inside, padding) {
+    const size = this.getSize().subtract(L.point(padding || [0, 0]));
+    const box = pixelBox(this, places, 0).getSize();
+    const scales = [size.x / Math.max(box.x, 1e-9), size.y / Math.max(box.y, 1e-9)];
+    const scale = inside ? Math.max(...scales) : Math.min(...scales);
+    let zoom = this.getScaleZoom(Math.max(scale, 1e-9), 0);
+    const snap = this.options.zoomSnap;
+    if (snap) zoom = inside ? Math.ceil(zoom / snap) * snap : Math.floor(zoom / snap + 1e-9) * snap;
+    return Math.max(this.getMinZoom(), Math.min(this.getMaxZoom(), zoom));
+  },
+
+  // How far the map may be moved: over a rectangle of its plane.
+  _getBoundsOffset(pixels, bounds, zoom) {
+    const limits = pixelBox(this, bounds, zoom);
+    return L.point(
+      this._rebound(limits.min.x - pixels.min.x, pixels.max.x - limits.max.x),
+      this._rebound(limits.min.y - pixels.min.y, pixels.max.y - limits.max.y));
+  },
+});
+
+// The box that places take in the plane at a zoom. Bounds in degrees have sides along their
+// parallels and meridians.
+function pixelBox(map, places, zoom) {
+  const all = Array.isArray(places) ? places : alongDegrees(L.latLngBounds(places));
+  return L.bounds(all.map((place) => map.project(place, zoom)));
+}
+
+function alongDegrees(bounds) {
+  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  return alongBox(L.point(west, south), L.point(east, north)).map(({ x, y }) => [y, x]);
+}
+
+function alongBox({ x: left, y: top }, { x: right, y: bottom }) {
+  const places = [];
+  for (let i = 0; i < SIDE_PLACES; i++) {
+    const [x, y] = [left + ((right - left) * i) / SIDE_PLACES, top + ((bottom - top) * i) / SIDE_PLACES];
+    places.push(L.point(x, top), L.point(right, y), L.point(right + left - x, bottom), L.point(left, bottom + top - y));
+  }
+  return places;
+}
+
+// Lines that reader or page adds are straight in longitude and latitude, as GeoJSON has them: at
+// every zoom they get as many corners as keep them within about a pixel of that.
+L.Polyline.include({
+  _projectLatlngs(latlngs, result, bounds) {
+    if (!latlngs.length || Array.isArray(latlngs[0])) {
+      for (const part of latlngs) this._projectLatlngs(part, result, bounds);
+      return;
+    }
+    const map = this._map;
+    const points = layerPoints(map, latlngs);
+    const ring = [];
+    const last = this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
+    points.forEach((here, i) => {
+      ring.push(here);
+      if (i >= last) return;
+      const j = (i + 1) % latlngs.length;
+      bend(map, latlngs[i], here, latlngs[j], points[j], ring, DEEPEST);
+    });
+    for (const p of ring) bounds.extend(p);
+    result.push(ring);
+  },
+});
+
+// Where places lie in the plane, kept: a zoom only scales it.
+const PLANES = new WeakMap();
+
+function layerPoints(map, latlngs) {
+  const { crs } = map.options;
+  if (PLANES.get(latlngs)?.length !== latlngs.length) PLANES.set(latlngs, latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)));
+  const scale = crs.scale(map.getZoom()) / crs.scale(0);
+  const { x, y } = map.getPixelOrigin();
+  return PLANES.get(latlngs).map((p) => L.point(Math.round(p.x * scale) - x, Math.round(p.y * scale) - y));
+}
+
+// Corners between the ends of a side, where its chord leaves the curve by more than CURVED_PX.
+function bend(map, a, p, b, q, ring, depth) {
+  const degrees = Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat);
+  if (degrees < 20 && Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX) return;
+  if (degrees > 180) return; // the side of a ring round a pole that closes it
+  const steep = 1 + Math.abs(Math.tan(Math.min(Math.max(Math.abs(a.lat), Math.abs(b.lat)), 89) * RAD));
+  if (p.distanceTo(q) * degrees * RAD * steep < 8 * CURVED_PX && degrees < 20) return;
+  if (depth === 0 || Math.max(Math.abs(a.lat), Math.abs(b.lat)) > 89.5) return;
+  const middle = L.latLng((a.lat + b.lat) / 2, (a.lng + b.lng) / 2);
+  const m = map.latLngToLayerPoint(middle);
+  const isFlat = Math.hypot(m.x - (p.x + q.x) / 2, m.y - (p.y + q.y) / 2) < 1 && degrees < 20;
+  if (isFlat) return;
+  bend(map, a, p, middle, m, ring, depth - 1);
+  ring.push(m);
+  bend(map, middle, m, b, q, ring, depth - 1);
+}
+
+// A circle in metres, by geodesics from its centre, as the path it is in the plane.
+L.Circle.include({
+  _project() {
+    const map = this._map;
+    const rim = Array.from({ length: RIM_PLACES }, (_, i) =>
+      map.latLngToLayerPoint(placeAt(this._latlng, (360 * i) / RIM_PLACES, this._mRadius)));
+    const box = L.bounds(rim);
+    this._point = map.latLngToLayerPoint(this._latlng);
+    this._radius = box.getSize().x / 2;
+    this._radiusY = box.getSize().y / 2;
+    this._parts = [rim];
+    this._updateBounds();
+  },
+
+  _updatePath() {
+    this._renderer._updatePoly(this, true);
+  },
+});
+
+// Metres of a pixel in the middle of the map, along its width.
+function metresPerPixel(map) {
+  const { x, y } = map.getSize().divideBy(2);
+  const [a, b] = [-50, 50].map((dx) => map.containerPointToLatLng([x + dx, y]));
+  return geodesicMetres(a, b) / 100;
+}

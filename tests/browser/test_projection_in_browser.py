@@ -1,0 +1,134 @@
+"""The page's projection in a browser: the plane that PROJ has, and what readers add lies in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import folium
+import numpy as np
+import pyproj
+import pytest
+from geographiclib.geodesic import Geodesic as Karney
+
+import adiz
+from adiz.geo.model.route import Route
+from adiz.layers.page import document
+from tests.browser.chromium import Tab
+from tests.browser.plane import METRES_AT_0, pixels, rect
+
+FAMILIES = {
+    "conic": "+proj=lcc +lat_0=32 +lat_1=26.7 +lat_2=37.3 +lon_0=129",
+    "conic, south": "+proj=lcc +lat_0=-35 +lat_1=-40.1 +lat_2=-30 +lon_0=178.5",
+    "conic, one parallel": "+proj=lcc +lat_0=32 +lat_1=32 +lat_2=32 +lon_0=-3",
+    "polar, north": "+proj=stere +lat_0=90 +lat_ts=74.3 +lon_0=-160",
+    "polar, south": "+proj=stere +lat_0=-90 +lat_ts=-78 +lon_0=20",
+    "oblique": "+proj=stere +lat_0=46.3 +lon_0=12.4",
+    "along, north-east": "+proj=omerc +lat_0=50.6 +lonc=-9.5 +lon_0=-9.5 +alpha=42.5 +no_off",
+    "along, north-west": "+proj=omerc +lat_0=-31 +lonc=170 +lon_0=170 +alpha=-71 +no_off",
+    "along, north": "+proj=omerc +lat_0=5 +lonc=30 +lon_0=30 +alpha=0 +no_off",
+    "equator": "+proj=merc +lat_ts=3.5 +lon_0=110",
+    "world": "+proj=eqearth +lon_0=180",
+}
+PLACES = 300
+METRES_OF_A_PIXEL = METRES_AT_0 / 2.0**13
+"""At the greatest zoom of a page."""
+
+OPENED = """<!DOCTYPE html><html><head><title>p</title></head><body><script>{leaflet}</script>
+<script>{script}</script><script>document.documentElement.dataset.ready = "yes"</script></body>"""
+
+
+def parameters(text: str) -> dict[str, Any]:
+    """PROJ's words as the page's script takes them."""
+    parts = [part.lstrip("+").partition("=") for part in text.split()]
+    made: dict[str, Any] = {}
+    for key, _, value in parts:
+        made[key] = True if not value else value if key == "proj" else float(value)
+    return {**made, "centre": made["lon_0"]}
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with Leaflet and our scripts and no map."""
+    path = tmp_path_factory.mktemp("bare") / "bare.html"
+    script = document.script("ownCrs")
+    path.write_text(OPENED.format(leaflet=document.leaflet(), script=script), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_plane_is_that_of_proj(tab: Tab, bare: Path, family: str) -> None:
+    """Random places within 75 degrees of the centre, to a tenth of a pixel, there and back."""
+    text = FAMILIES[family]
+    proj, known = pyproj.Proj(text + " +ellps=WGS84"), parameters(text)
+    random = np.random.default_rng(29)
+    centre_lat = known.get("lat_0", 0.0)
+    places = [
+        Karney.WGS84.Direct(centre_lat, known["centre"], azimuth, away)
+        for azimuth, away in zip(
+            random.uniform(0, 360, PLACES), random.uniform(0, 8.3e6, PLACES), strict=True
+        )
+    ]
+    lon, lat = (np.array([place[key] for place in places]) for key in ("lon2", "lat2"))
+    # Longitudes of the page run on around its centre.
+    lon = known["centre"] + (lon - known["centre"] + 180) % 360 - 180
+    tab.open(bare)
+    there_and_back = """(([definition, places]) => {
+      const crs = ownCrs(definition);
+      return places.map(([lng, lat]) => {
+        const p = crs.projection.project(L.latLng(lat, lng));
+        const back = crs.projection.unproject(p);
+        return [p.x, p.y, back.lng, back.lat];
+      });
+    })"""
+    argument = json.dumps([known, np.column_stack([lon, lat]).tolist()])
+    found = np.array(tab.value(f"{there_and_back}({argument})"))
+    expected = np.column_stack(proj(lon, lat))
+    assert np.abs(found[:, :2] - expected).max() < 0.1 * METRES_OF_A_PIXEL
+    off = [
+        Karney.WGS84.Inverse(a, b, c, d)["s12"]
+        for a, b, c, d in zip(lat, lon, found[:, 3], found[:, 2], strict=True)
+    ]
+    assert max(off) < 0.1 * METRES_OF_A_PIXEL
+
+
+ROUTES = {
+    "conic": ([124.0, 136.0], [27.0, 38.0]),
+    "across 180": ([172.0, 196.0], [52.0, 58.0]),
+    "over the pole": ([30.0, 210.0], [76.0, 76.0]),
+}
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_what_a_reader_adds_lies_where_it_says(tab: Tab, tmp_path: Path, name: str) -> None:
+    """A circle in metres and a GeoJson line of folium, against geographiclib and PROJ.
+
+    The map itself says only where its centre is, and how large a pixel is there.
+    """
+    lon, lat = ROUTES[name]
+    route = Route(id="r", name="A flight", lon=np.array(lon), lat=np.array(lat))
+    drawn = adiz.draw(adiz.check(route, zones=[]))
+    begin = Karney.WGS84.Inverse(lat[0], lon[0], lat[1], lon[1])
+    middle = Karney.WGS84.Direct(lat[0], lon[0], begin["azi1"], begin["s12"] / 2)
+    radius = begin["s12"] / 5
+    rim = [Karney.WGS84.Direct(middle["lat2"], middle["lon2"], a, radius) for a in range(360)]
+    circle = np.array([[point["lon2"], point["lat2"]] for point in rim])
+    ends = circle[[20, 140]]
+    folium.Circle((middle["lat2"], middle["lon2"]), radius=radius, class_name="own").add_to(drawn)
+    geometry = {"type": "MultiPoint", "coordinates": ends.tolist()}
+    folium.GeoJson(geometry, marker=folium.CircleMarker(radius=4, class_name="own-point")).add_to(
+        drawn
+    )
+    path = tmp_path / "own.html"
+    drawn.save(path)
+    tab.open(path)
+    assert tab.messages == []
+    at = pixels(tab, drawn, circle)
+    expected = [*at.min(axis=0), *at.max(axis=0)]
+    assert rect(tab, "#map path.own") == pytest.approx(expected, abs=1.6)
+    found = tab.value(
+        "[...document.querySelectorAll('#map path.own-point')].map(p => {"
+        "const r = p.getBoundingClientRect(); return [(r.left+r.right)/2, (r.top+r.bottom)/2]; })"
+    )
+    assert np.array(found) == pytest.approx(pixels(tab, drawn, ends), abs=1.0)
