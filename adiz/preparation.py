@@ -64,6 +64,9 @@ class Preparation:
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
             raise RequestError(f"edges '{self.edges}' unknown; choose {', '.join(EDGE_KINDS)}")
+        for name, minutes in (("max_gap_min", self.max_gap_min), ("split_min", self.split_min)):
+            if isinstance(minutes, str):
+                raise RequestError(f"{name} {minutes!r} is text; give a number of minutes")
         if self.rules not in range(1, RULES + 1):
             raise RequestError(f"rules {self.rules} unknown; choose an edition from 1 to {RULES}")
         if self.max_gap_min is not None and not 0 < self.max_gap_min < math.inf:

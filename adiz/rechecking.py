@@ -30,6 +30,7 @@ from . import __version__
 from .analysis import check
 from .bundled_cases import case as shipped_case
 from .outcome import Outcome
+from .saved_answers import NOT_SAVED
 from .sensitivity import Sensitivity
 
 
@@ -234,9 +235,7 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
     except (ValueError, RecursionError):
         content = None
     if not is_result(content):
-        raise InputError(
-            "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
-        )
+        raise InputError(NOT_SAVED)
     document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document

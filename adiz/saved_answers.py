@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.escaping import short
@@ -23,6 +23,8 @@ from adiz.layers.atlas import catalog, gazetteer
 from .bundled_cases import case as shipped_case
 from .bundled_cases import first_day, with_case_in_ids
 from .preparation import RULES, Preparation
+
+NOT_SAVED: Final = "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
 
 
 def is_saved(path: Path) -> bool:
@@ -79,9 +81,12 @@ def _result(document: Item) -> Result:
 
 def _parsed(data: bytes) -> Any:
     try:
-        return json.loads(data)
+        content = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON ({error}); save the answer again") from None
+    if not is_result(content):
+        raise InputError(NOT_SAVED)
+    return content
 
 
 def _preparation(options: Mapping[str, Any]) -> Preparation:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.formats.table_reading import TableReading
 from adiz.geo.model import Case, Formation, Route, parse_aircraft
@@ -74,7 +74,9 @@ def waypoints(
     Raises
     ------
     InputError
-        If a position cannot be read or a place is not known.
+        If a position cannot be read, a place is not known, or there is only one.
+    RequestError
+        If `text` is not a text.
 
     >>> import adiz
     >>> route = adiz.waypoints("39N131E 3330N12900E", date="2025-12-09")
@@ -83,7 +85,14 @@ def waypoints(
     """
     from adiz.geo.positions import locate_all
 
+    if not isinstance(text, str):
+        raise RequestError(
+            f"adiz.waypoints takes a text, not {type(text).__name__}; pass (lon, lat) positions as "
+            "adiz.check(shapely.LineString(positions))"
+        )
     places = locate_all(text, gazetteer.find)
+    if len(places) == 1:
+        raise InputError("has 1 vertex; give at least 2")
     return Route(
         id="via",
         name=name,

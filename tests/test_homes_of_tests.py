@@ -20,6 +20,7 @@ TESTED_WITH = {
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
+    "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
     "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
@@ -29,7 +30,7 @@ TESTED_WITH = {
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
         "geo.results: answer_objects kinds saved_files saved_gaps saved_places saved_ranges "
-        "untold_tracks"
+        "unstated_tracks"
     ),
     "geo/results/test_column_list.py": "geo.results: columns crossing_columns spreadsheet",
     "geo/results/test_frames.py": "geo.results: origins",
@@ -77,7 +78,7 @@ TESTED_WITH = {
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.
     "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
-    "geo.formats.geojson: foreign_json skipped told; "
+    "geo.formats.geojson: foreign_json skipped zone_notes; "
     "geo.formats.kml: timed_points",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",

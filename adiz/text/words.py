@@ -126,8 +126,8 @@ def inside(answer: Answer, brevity: Brevity = "full") -> str:
         whose = line_words(answer) if answer.on_our_line else drawn
         length += "" if brevity == "briefest" else " inside"
         length = with_certain(answer, length, range_m, minutes=True, whose=whose)
-        told = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
-        return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+        words = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
+        return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out
     if answer.nearest is None or brevity == "briefest":

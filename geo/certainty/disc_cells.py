@@ -118,7 +118,7 @@ class DiscCells:
         return self.disc.earth_m[self.numbers]
 
     def drawn_m(self, after: int) -> FloatArray:
-        """The places in the plane of the leg before the vertex, 0, or after it, 1; (n, 2)."""
+        """Return the places in the plane of the leg before the vertex (0) or after it (1)."""
         return np.asarray(self.disc.drawn_m[self.numbers, after])
 
     def take(self, chosen: IndexArray) -> DiscCells:
@@ -130,7 +130,19 @@ class DiscCells:
         return self.split(np.arange(len(self)), np.arange(0))[0]
 
     def split(self, chosen: IndexArray, kept: IndexArray) -> tuple[DiscCells, IndexArray]:
-        """Return the cells kept and the quarters of those chosen; and which each was or is of."""
+        """Return some cells as they are, and the quarters of some others.
+
+        Parameters
+        ----------
+        chosen, kept
+            Positions, among these cells, of those to be quartered and of those to be kept.
+
+        Returns
+        -------
+        cells, of
+            The cells kept, then the quarters; and for each the position of the cell that it is or
+            was of.
+        """
         self.disc.cut(self.numbers[chosen])
         quarters = [self.disc.quarters(n) for n in self.numbers[chosen].tolist()]
         parent = [np.full(len(q), k) for q, k in zip(quarters, chosen.tolist(), strict=True)]
@@ -153,22 +165,38 @@ class DiscCells:
 class Tilts:
     """What the places of both vertices of a leg add to its cost, and take off the next leg's.
 
-    A vertex drawn along its path makes one of its legs longer and the other shorter. Bounded apart,
-    the loss would count twice; a linear part, the same for both legs, settles it between them.
-    start, end: (3,) per metre, Earth-centred.
+    If a vertex moves along its path, one of its legs becomes longer and the other shorter. If each
+    leg is bounded on its own, the loss counts twice; a linear part, the same for both legs, settles
+    it between them.
+
+    Attributes
+    ----------
+    start, end
+        (3,) per metre, in Earth-centred axes.
     """
 
     start: FloatArray
     end: FloatArray
 
     def off_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the places of pairs of cells add, (n,)."""
+        """Return what the places of pairs of cells add, (n,) metres.
+
+        Parameters
+        ----------
+        start, end
+            n cells each, of the discs of the leg's first and second vertex.
+        """
         return np.asarray(start.offset_m @ self.start - end.offset_m @ self.end)
 
     def loss_m(self, start: DiscCells, end: DiscCells, pull: FloatArray) -> FloatArray:
-        """Return by how much less a leg may cost elsewhere in its cells, (n,).
+        """Return by how much less a leg may cost elsewhere in its cells, (n,) metres.
 
-        pull: (n, 3) metres that the cost grows by per metre that its end moves, and falls by per
-        metre that its start moves.
+        Parameters
+        ----------
+        start, end
+            n cells each, of the discs of the leg's first and second vertex.
+        pull
+            (n, 3) metres by which the cost grows per metre that the end moves, and falls per metre
+            that the start moves, in Earth-centred axes.
         """
         return start.slack_m(pull - self.start) + end.slack_m(pull - self.end)

@@ -94,10 +94,18 @@ def with_line_statements(
     *,
     flyers: Collection[str] = (),
 ) -> LineAnswer:
-    """Return the answer with every statement that speaks of this formation and line, as an area's.
+    """Return the answer with every statement about this formation and line, as for an area.
 
-    A line is spoken of where a statement names it: "entered" says that it was crossed. flyers:
-    codes of the nations of all formations of the case.
+    A statement is about a line if it names it: "entered" then means that it was crossed.
+
+    Parameters
+    ----------
+    answer, formation, zone
+        The answer that geometry gives, and what it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    flyers
+        Nations of all formations of the case, as a partner is no third state.
     """
     as_area = Answer(
         formation=answer.formation,
@@ -161,7 +169,7 @@ def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
 
 
 def _reason(evidence: LineEvidence) -> Reason | None:
-    """What of the line decides, the path taken as drawn; None where it was crossed or not."""
+    """Return what leaves it open with the path taken as drawn; None if that is decided."""
     numbers = range(len(evidence.reaches))
     declared, *others = (_is_crossed(evidence, number) for number in numbers)
     if declared is None:
@@ -170,9 +178,9 @@ def _reason(evidence: LineEvidence) -> Reason | None:
 
 
 def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
-    """Whether the path as drawn crosses a line wherever its error may put it; None if either.
+    """Return whether the path as drawn crosses a line wherever its error puts it.
 
-    number: of the line among those that its text may mean.
+    None if it may or may not. number: of the line among those that its text may mean.
     """
     reach, crossings = evidence.reaches[number], evidence.crossings_of_each[number]
     if not reach.has_error:
@@ -182,7 +190,7 @@ def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
 
 
 def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
-    """By proof, which must be the same under every reading of the line's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     tracks = evidence.prepared.tracks
     each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
     proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}
@@ -231,7 +239,7 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
 
 
 def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator[Verdict]:
-    """The verdict under each reading, by the few draws."""
+    """Return the verdict under each reading, by few samples."""
     from .line_draws import find_drawn_crossings
 
     for reach in evidence.reaches if len(evidence.reaches) > 1 else ():
@@ -240,12 +248,12 @@ def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator
 
 
 def _crossing(found: Sequence[DrawnCrossings]) -> set[int]:
-    """Numbers of the draws with at least one crossing on any track."""
+    """Return the numbers of the samples with at least one crossing on any track."""
     return {k for of_track in found for k in of_track.draw.tolist()}
 
 
 def _is_out_of_reach(evidence: LineEvidence) -> bool:
-    """Whether no draw can come to the line, nor the line by its own error to the path."""
+    """Return whether no sample can come to the line, nor the line by its own error to the path."""
     if evidence.foot is None or evidence.contact is not None:
         return False
     if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():

@@ -17,10 +17,10 @@ _LEAST_M: Final = 1e-3
 
 
 class Rings:
-    """Rings of areas of a plane, the area on the left of each."""
+    """Rings of areas of a plane, with the area on the left of each ring."""
 
     def __init__(self, rings: Sequence[FloatArray]) -> None:
-        """rings: the corners of each, (n, 2), the last the first again."""
+        """Keep the corners of each ring, (n, 2); the last corner repeats the first."""
         corners = np.concatenate([np.empty((0, 2)), *rings])
         self._last = np.cumsum([len(ring) for ring in rings], dtype=np.intp) - 1
         self._first = np.append(0, self._last[:-1] + 1)
@@ -50,11 +50,22 @@ class Rings:
         return cls(rings)
 
     def share(self, start: FloatArray, end: FloatArray, radius_m: float) -> FloatArray:
-        """Return the parts of great circles' lengths that lie within.
+        """Return the part of the length of each great circle that lies within the areas.
 
-        start, end: (n, 2) of the gnomonic plane of a sphere. Where the line that goes on for ever
-        both ways enters, what follows is inside, and what follows a place where it leaves is not.
-        A line of no length lies within if its place does.
+        Where the line, extended both ways, enters, what follows is inside; what follows a place
+        where it leaves is not. A line without length lies within if its place does.
+
+        Parameters
+        ----------
+        start, end
+            (n, 2) metres of the gnomonic plane of a sphere.
+        radius_m
+            Radius of that sphere, metres.
+
+        Returns
+        -------
+        FloatArray
+            (n,) from 0 to 1.
         """
         found = np.zeros(len(start))
         if not len(self):
@@ -88,7 +99,7 @@ class Rings:
 
 
 def _arc(start: FloatArray, along: FloatArray, part: FloatArray, radius_m: float) -> FloatArray:
-    """The angle from the start of a line to a part of it, seen from the centre of the sphere."""
+    """Return the angle from the start of a line to a part of it, seen from the sphere's centre."""
     (x, y), (u, v) = start.T, along.T
     aside = np.sqrt((x * v - y * u) ** 2 + radius_m**2 * (u * u + v * v))
     ahead = x * x + y * y + radius_m**2 + part * (x * u + y * v)
@@ -98,9 +109,21 @@ def _arc(start: FloatArray, along: FloatArray, part: FloatArray, radius_m: float
 def parts_way(
     start: FloatArray, end: FloatArray, between: tuple[FloatArray, FloatArray], radius_m: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Return two places each on great circles, at parts of the lengths from start to end.
+    """Return two places on each great circle, at parts of the length from start to end.
 
-    All are (n, 2) of the gnomonic plane. A part below 0 or over 1 lies beyond an end.
+    Parameters
+    ----------
+    start, end
+        (n, 2) metres of the gnomonic plane of a sphere.
+    between
+        (n,) each, the two parts; below 0 or above 1 a place lies beyond an end.
+    radius_m
+        Radius of that sphere, metres.
+
+    Returns
+    -------
+    first, last
+        (n, 2) metres of the same plane each.
     """
     along = end - start
     (x, y), (u, v) = start.T, along.T

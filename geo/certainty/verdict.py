@@ -150,13 +150,20 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
 
 
 def is_bounded(path: Route) -> bool:
-    """Whether a vertex states a bound, or one of unknown error stands beside measured ones."""
+    """Whether a vertex states a bound, or is of unknown error beside measured ones."""
     beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
     return bool(np.isfinite(path.bound_m).any() or beside)
 
 
 def verdict_of(probability: float, kind: str) -> Verdict:
-    """The word for a probability. Territorial airspace is entered, not entered, or undecidable.
+    """Return the verdict for a probability.
+
+    Territorial airspace is entered, not entered, or undecidable.
+
+    Parameters
+    ----------
+    probability, kind
+        Share of the samples that enter, 0 to 1, and the kind of the zone.
 
     >>> verdict_of(0.6, "adiz"), verdict_of(0.6, "territorial")
     ('probably entered', 'undecidable')
@@ -169,9 +176,9 @@ def verdict_of(probability: float, kind: str) -> Verdict:
 
 
 def _doubt(evidence: Evidence) -> Reason | None:
-    """Why the nominal line does not decide: the zone's own error, its silent text, its limits.
+    """Return why the nominal line does not decide: the zone's own error, silent text, or limits.
 
-    Limits are named where the line is far enough inside for the boundary to be no doubt.
+    Limits are named if the line is so far inside that the boundary is no doubt.
     """
     if not evidence.visits:
         foot = evidence.foot
@@ -192,7 +199,7 @@ def _doubt(evidence: Evidence) -> Reason | None:
 
 
 def _is_deep(evidence: Evidence, visit: Visit) -> bool:
-    """Whether the deepest point is farther inside than the boundary's own error."""
+    """Return whether the deepest point is farther inside than the boundary's own error."""
     deepest = visit.deepest
     lon, lat = np.array([deepest.lon]), np.array([deepest.lat])
     clear_m = evidence.reaches[0].clearance_m(lon, lat)
@@ -206,7 +213,7 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 
 
 def _by_bounds(evidence: Evidence) -> Judgement:
-    """By proof, which must be the same under every reading of the zone's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     proofs = {_prove(evidence, reach) for reach in dict.fromkeys(evidence.reaches)}
     states = {part.state for parts in evidence.parts for part in parts}
     verdict, reason = _proven(evidence, proofs, states)
@@ -226,7 +233,10 @@ def _by_bounds(evidence: Evidence) -> Judgement:
 def _proven(
     evidence: Evidence, proofs: set[Proof], states: set[Vertical]
 ) -> tuple[Verdict, Reason | None]:
-    """states: of all parts of the path, by floor, ceiling and dates."""
+    """Return the verdict that follows from a proof.
+
+    states: of all parts of the path, by floor, ceiling and dates.
+    """
     if len(proofs) > 1:
         return UNDECIDABLE, "readings"
     (found,) = proofs
@@ -246,7 +256,7 @@ def _prove(evidence: Evidence, reach: Reach) -> Proof:
 
 
 def _settled_if_exact(evidence: Evidence) -> bool:
-    """Whether it is the zone's own error alone that leaves it open."""
+    """Return whether only the zone's own error leaves it open."""
     declared = evidence.reaches[0]
     return declared.has_error and _prove(evidence, declared.exact) not in OPEN
 
@@ -297,9 +307,10 @@ def _by_draws(evidence: Evidence) -> Judgement:
 def _words_of_readings(
     evidence: Evidence, few: Sequence[Draws], entering: set[int]
 ) -> set[Verdict]:
-    """The verdicts of the readings of the zone's text, on few draws; empty where there is one.
+    """Return the verdicts of the readings of the zone's text, by few samples.
 
-    entering: numbers, of all draws, of those that enter by the declared boundary.
+    Empty if there is only one reading. entering: numbers, among all samples, of those that enter by
+    the declared boundary.
     """
     _, *others = dict.fromkeys(evidence.reaches)
     if not others:
@@ -310,9 +321,9 @@ def _words_of_readings(
 
 
 def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
-    """The verdict if every part that cannot be compared with floor, ceiling or dates were outside.
+    """Return the verdict if every part that cannot be compared with limits were outside.
 
-    Empty where every part can be compared.
+    Empty if every part can be compared with floor, ceiling and dates.
     """
     if not any(part.state == "unknown" for parts in evidence.parts for part in parts):
         return set()
@@ -325,10 +336,17 @@ def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) 
 
 
 def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
-    """Whether no draw of a path that keeps away from a line strays as far as the line.
+    """Return whether no sample of a path that keeps away from a line strays as far as the line.
 
-    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so
-    that the 20 asked for here are ample.
+    No sample moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations,
+    so the 20 required here are ample.
+
+    Parameters
+    ----------
+    prepared
+        The path.
+    reaches
+        Distances from the line under every reading.
     """
     from .ranges import FAR_SIGMAS
 
@@ -358,7 +376,7 @@ def _entered(
 
 
 def _entering(entered: Sequence[Entered]) -> set[int]:
-    """Numbers of the draws with at least one visit on any track."""
+    """Return the numbers of the samples with at least one visit on any track."""
     return {k for of_track in entered for k in of_track.draws.tolist()}
 
 

@@ -96,22 +96,29 @@ class ZoneLeg:
         return np.asarray(found_m + tilts.off_m(start, end))
 
     def _narrowing(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """How much shorter a line beside a geodesic is, as both ends draw together on a sphere."""
+        """Return by what factor a line beside a geodesic is shorter.
+
+        Its ends converge with those of the geodesic on a sphere.
+        """
         aside_m = self.stretch * np.maximum(start.radius_m, end.radius_m) + self.aside_m
         return np.asarray(np.cos(np.minimum(1.01 * aside_m / LEAST_RADIUS_M, np.pi / 2)))
 
     def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the legs between the places of pairs of cells have inside at least."""
         arc_m = _Chord(start, end, _FLATTEST_M).arc_m
-        return arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
+        return np.asarray(
+            arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
+        )
 
     def own_greatest_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
         """Return what the legs between the places of pairs of cells have inside at most."""
         arc_m = self.longer * _Chord(start, end, _ROUNDEST_M).arc_m
-        return arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
+        return np.asarray(
+            arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
+        )
 
     def _own_share(self, sheet: ZoneSheet, start: DiscCells, end: DiscCells) -> FloatArray:
-        """The part of the leg between the places of each pair that is in the zone."""
+        """Return the part of the leg between the places of each pair that is in the zone."""
         return self._share(sheet.rings(self.aside_m), start.drawn_m(1), end.drawn_m(0))
 
     def stays_out(self, start: DiscCells, end: DiscCells) -> bool:
@@ -125,7 +132,7 @@ class ZoneLeg:
         return self.within.holds(start.drawn_m(1)[0], end.drawn_m(0)[0], moved_m)
 
     def _moved_m(self, start: DiscCells, end: DiscCells) -> float:
-        """How far any leg of a pair of cells may be from that between their places."""
+        """Return how far any leg of a pair of cells may be from the one between their places."""
         return self.stretch * float(max(start.radius_m[0], end.radius_m[0])) + self.aside_m
 
     def _shares(
@@ -135,9 +142,9 @@ class ZoneLeg:
         end: DiscCells,
         between: tuple[FloatArray, FloatArray] | None = None,
     ) -> FloatArray:
-        """The part of each pair's leg that is in the zone moved by what the pair's legs may be.
+        """Return the part of each pair's leg in the zone, moved by what the pair's legs may be.
 
-        between: from which part of the leg's length to which; it may lie beyond the ends.
+        between: the parts of the leg's length from which to which; they may lie beyond the ends.
         """
         moved_m = np.maximum(start.radius_m, end.radius_m)
         from_m, to_m = start.drawn_m(1), end.drawn_m(0)
@@ -220,7 +227,7 @@ class _Chord:
         self.length_m = np.sqrt((apart_m * apart_m).sum(axis=1))
         self._radius_m = radius_m
         sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
-        self.arc_m = 2 * radius_m * np.arcsin(sine)
+        self.arc_m: FloatArray = 2 * radius_m * np.arcsin(sine)
         self.slope = 1 / np.sqrt(np.maximum(1 - sine * sine, 0.1))
         self.ahead = apart_m / np.maximum(self.length_m, 1e-6)[:, None]
 

@@ -78,6 +78,13 @@ def with_error(route: Route, error: StatedError) -> Route:
     """Return the route with this error at each measured or traced vertex that states none.
 
     A reconstructed or analog vertex is a choice: an error never turns it into a measurement.
+
+    Parameters
+    ----------
+    route
+        The route.
+    error
+        The error to assume.
     """
     silent = np.isnan(route.sigma_m) & np.isnan(route.bound_m)
     measured = np.array([status not in CHOSEN for status in route.status])

@@ -21,8 +21,9 @@ PIN_PX: Final = 12.0
 TICK_PX: Final = 4.5
 QUOTED: Final = "”"
 """The mark of what is as stated, on pins and bars as on the page."""
-TOUCHING: Final = 2.4
-"""Pins nearer to each other than so many radii would lie on one another."""
+TOUCHING: Final = (2.4, 1.9)
+"""Pins nearer to each other than so many radii are told together; on a narrow map, where they are
+larger, those that would lie on one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def groups(chart: Chart) -> list[list[Pin]]:
     found: list[list[Pin]] = []
     if answer is None:
         return found
-    reach = TOUCHING * PIN_PX * chart.pt
+    reach = TOUCHING[chart.brief] * PIN_PX * chart.pt
     for shape in chart.of_kind("pin"):
         if (shape.data["formation"], shape.data["zone"]) != (answer.formation, answer.zone):
             continue
@@ -83,7 +84,7 @@ def mark(chart: Chart, group: Sequence[Pin]) -> None:
         else:
             _tick(chart.paper, pin, chart.pt)
         radius = (PIN_PX if alone else TICK_PX) * chart.pt
-        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius))
+        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius), is_disc=True)
 
 
 def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:

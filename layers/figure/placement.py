@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import shapely
@@ -25,8 +25,8 @@ LEADER_FROM: Final = 6.0
 UNDER_LEADER: Final = 0.6
 """How much of what a leader crosses counts, as it hides less than words do."""
 DEAR: Final = 50.0
-ACROSS: Final = 60.0
-"""What it costs a leader besides to lie on a cell as dear as that: it runs across a track."""
+ACROSS: Final = 200.0
+"""What it costs a leader besides to cross a line as dear as that: a track."""
 OWN_TRACK: Final = 14.0
 """Nearer than this to its point it must run across the track that the point is of."""
 TOO_DEAR: Final = 400.0
@@ -85,11 +85,16 @@ class LabelSpace:
         rows = int(np.ceil((frame.bottom - frame.top) / CELL))
         self._cells: FloatArray = np.zeros((columns, rows))
         self._taken: list[tuple[float, float, float, float]] = []
+        self._discs: list[tuple[float, float, float]] = []
         self._leaders: list[tuple[FloatArray, FloatArray]] = []
+        self._dear: FloatArray = np.zeros((0, 2, 2))
 
-    def take(self, box: Box) -> None:
-        """Nothing else may lie here."""
-        self._taken.append((box.left, box.top, box.right, box.bottom))
+    def take(self, box: Box, *, is_disc: bool = False) -> None:
+        """Nothing else may lie here. is_disc: it is a mark, and leaders pass its corners."""
+        self._taken.append(box.sides)
+        if is_disc:
+            x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            self._discs.append((x, y, (box.right - box.left) / 2))
 
     def shows(self, point: FloatArray) -> bool:
         """Whether a point is in the frame."""
@@ -105,6 +110,9 @@ class LabelSpace:
 
     def spare(self, points: FloatArray, cost: float) -> None:
         """A line that words had better not cover; cost: of each CELL points of it covered."""
+        if cost >= DEAR:
+            sides = np.stack([points[:-1], points[1:]], axis=1)
+            self._dear = np.concatenate([self._dear, sides])
         lengths = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.zeros(0)
         along = np.concatenate([[0.0], np.cumsum(lengths)])
         at = np.arange(0.0, along[-1] + CELL, CELL)
@@ -123,10 +131,13 @@ class LabelSpace:
     @contextmanager
     def tried(self) -> Iterator[None]:
         """What is taken and settled meanwhile is given back."""
-        cells, taken, leaders = self._cells.copy(), len(self._taken), len(self._leaders)
+        cells, dear = self._cells.copy(), self._dear
+        lists: tuple[list[Any], ...] = (self._taken, self._discs, self._leaders)
+        lengths = [len(taken) for taken in lists]
         yield
-        self._cells = cells
-        del self._taken[taken:], self._leaders[leaders:]
+        self._cells, self._dear = cells, dear
+        for taken, length in zip(lists, lengths, strict=True):
+            del taken[length:]
 
     def beside(
         self,
@@ -158,7 +169,8 @@ class LabelSpace:
                 break
             box = Box.around(middles[i], width, height)
             leader = self._leader(point, box, radius)
-            cost = float(costs[i]) + (self._leader_cost(point, leader) if leader else 0.0)
+            cost = float(costs[i])
+            cost += self._leader_cost(point, leader, radius) if leader else 0.0
             if cost < least:
                 best = Spot(box, cost, leader)
         return best
@@ -232,6 +244,12 @@ class LabelSpace:
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
             barred = barred | ~np.all(apart, axis=1)
+        low, high = low - CLASH / 2, high + CLASH / 2
+        for begin, end in self._leaders:
+            near = (low <= np.maximum(begin, end)) & (high >= np.minimum(begin, end))
+            open_ = np.flatnonzero(near.all(axis=1) & ~barred)
+            if len(open_):
+                barred[open_] = _is_crossed(begin, end, low[open_], high[open_])
         return barred
 
     def bare(self, line: shapely.Geometry) -> shapely.Geometry:
@@ -266,9 +284,20 @@ class LabelSpace:
             return None
         return point + step * (radius / length), end
 
-    def _leader_cost(self, point: FloatArray, leader: tuple[FloatArray, FloatArray]) -> float:
-        """Part of what lies under it; infinite where it crosses another, or what is taken, but for
-        the mark of the point itself."""
+    def _meets_disc(self, on: FloatArray, point: FloatArray, radius: float) -> bool:
+        """Whether any of (n, 2) points lies on a mark that is not at a point."""
+        discs = np.array(self._discs).reshape(-1, 3)
+        discs = discs[np.hypot(*(discs[:, :2] - point).T) > radius]
+        away = np.hypot(*(on[:, None] - discs[:, :2]).transpose(2, 0, 1))
+        return bool((away < discs[:, 2] + CLASH / 2).any())
+
+    def _leader_cost(
+        self, point: FloatArray, leader: tuple[FloatArray, FloatArray], radius: float = 0.0
+    ) -> float:
+        """Part of what lies under it; infinite where it crosses another, or what is taken.
+
+        radius: of the mark at the point, which is its own with all that have their middle on it.
+        """
         begin, end = leader
         if any(_cross(begin, end, *other) for other in self._leaders):
             return np.inf
@@ -279,11 +308,36 @@ class LabelSpace:
         low, high = taken[:, :2] - CLASH / 2, taken[:, 2:] + CLASH / 2
         if ((on[:, None] > low) & (on[:, None] < high)).all(axis=2).any():
             return np.inf
+        if self._meets_disc(on, point, radius):
+            return np.inf
         cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
         cell = np.clip(cell, 0, np.array(self._cells.shape) - 1)
-        under = self._cells[cell[:, 0], cell[:, 1]]
-        away = np.hypot(*(on - begin).T) > OWN_TRACK
-        return UNDER_LEADER * float(under.sum()) + ACROSS * float((under[away] >= DEAR).sum())
+        under = UNDER_LEADER * float(self._cells[cell[:, 0], cell[:, 1]].sum())
+        return under + ACROSS * self._crossings(begin, end)
+
+    def _crossings(self, begin: FloatArray, end: FloatArray) -> int:
+        """How many dear lines a leader crosses, but for the one that its point is on."""
+        lines = self._dear
+        step, of, to = end - begin, lines[:, 1] - lines[:, 0], lines[:, 0] - begin
+        with np.errstate(divide="ignore", invalid="ignore"):
+            across = step[0] * of[:, 1] - step[1] * of[:, 0]
+            along = (to[:, 0] * of[:, 1] - to[:, 1] * of[:, 0]) / across
+            part = (to[:, 0] * step[1] - to[:, 1] * step[0]) / across
+        away = along * np.hypot(*step) > OWN_TRACK
+        return int((away & (along <= 1) & (part >= 0) & (part <= 1)).sum())
+
+
+def _is_crossed(begin: FloatArray, end: FloatArray, low: FloatArray, high: FloatArray) -> BoolArray:
+    """(n,) whether a segment passes through a box from low to high."""
+    step = end - begin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sides = np.stack([(low - begin) / step, (high - begin) / step])
+    still = step == 0
+    apart = ((begin < low) | (begin > high)) & still
+    first = np.where(still, 0.0, sides.min(axis=0)).max(axis=1)
+    last = np.where(still, 1.0, sides.max(axis=0)).min(axis=1)
+    crossed: BoolArray = (np.maximum(first, 0.0) <= np.minimum(last, 1.0)) & ~apart.any(axis=1)
+    return crossed
 
 
 def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:

@@ -96,7 +96,7 @@ function showGroup(page, group, on) {
   page.groups.get(group)?.[on ? "addTo" : "removeFrom"](page.map);
   for (const { shape, outline, edge, rim } of page.zones) {
     if (shape.group !== group) continue;
-    for (const layer of [outline, edge, rim]) if (layer) layer.getElement().style.display = on ? "" : "none";
+    for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
   }
   refreshLabels(page);
 }

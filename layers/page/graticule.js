@@ -65,12 +65,11 @@ function degreeWords(degrees, positive, negative) {
 // right. A label that would touch another is left out.
 function writeGrid({ page, map, room, put }) {
   const { x: width, y: height } = map.getSize();
-  for (const { lon, line, words } of page.grid) {
-    const upright = lon !== undefined;
-    const made = passing(page, element("p", "grid-label", words));
-    const { offsetWidth: w, offsetHeight: h } = made;
+  const labels = page.grid.map((line) => ({ ...line, made: passing(page, element("p", "grid-label", line.words)) }));
+  for (const label of labels) label.size = sizeOf(label.made);
+  for (const { lon, line, made, size: { w, h } } of labels) {
     const points = alongLine(map, line);
-    const places = upright
+    const places = lon !== undefined
       ? [4, height - h - 4].flatMap((y) => meetings(points, "y", y + h / 2).map((p) => ({ x: p.x - w / 2, y, w, h })))
       : [6, width - w - 6].flatMap((x) => meetings(points, "x", x + w / 2).map((p) => ({ x, y: p.y - h - 1, w, h })));
     const box = places.find((place) => room.cost(place) < Infinity);

@@ -13,6 +13,7 @@ class Room {
     this.taken = new Uint8Array(this.columns * this.rows);
     this.dislike = new Float32Array(this.columns * this.rows);
     this.leaders = [];
+    this.sums = null;
   }
 
   // Whether a line crosses a leader that is there.
@@ -44,6 +45,7 @@ class Room {
   take(box, margin = CLASH) {
     const wide = { x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin };
     this.each(wide, (cell) => { this.taken[cell] = 1; });
+    this.sums = null;
   }
 
   // What a box costs: Infinity where something is taken or the map ends.
@@ -51,9 +53,32 @@ class Room {
     if (box.x < 3 || box.y < 3 || box.x + box.w > this.width - 3 || box.y + box.h > this.height - 3) {
       return Infinity;
     }
-    let sum = 0;
-    this.each(box, (cell) => { sum += this.taken[cell] ? Infinity : this.dislike[cell]; });
-    return sum;
+    this.sums ||= this.addUp();
+    const width = this.columns + 1;
+    const left = Math.floor(box.x / CELL);
+    const right = Math.min(this.columns, Math.floor((box.x + box.w) / CELL) + 1);
+    const top = Math.floor(box.y / CELL) * width;
+    const bottom = Math.min(this.rows, Math.floor((box.y + box.h) / CELL) + 1) * width;
+    const [taken, dislike] = this.sums.map((sum) =>
+      sum[bottom + right] - sum[top + right] - sum[bottom + left] + sum[top + left]);
+    return taken > 0 ? Infinity : dislike;
+  }
+
+  // What is taken and disliked of all cells above and to the left of each: of a box it is the
+  // difference of four of them (Crow 1984), however large it is.
+  addUp() {
+    const width = this.columns + 1;
+    return [this.taken, this.dislike].map((values) => {
+      const sum = new Float64Array(width * (this.rows + 1));
+      for (let row = 0; row < this.rows; row++) {
+        let along = 0;
+        for (let column = 0; column < this.columns; column++) {
+          along += values[row * this.columns + column];
+          sum[(row + 1) * width + column + 1] = sum[row * width + column + 1] + along;
+        }
+      }
+      return sum;
+    });
   }
 
   // Cells along a line of pixel points that lie on the map.
@@ -75,5 +100,35 @@ class Room {
       const box = { x: p.x - halfWidth, y: p.y - halfWidth, w: 2 * halfWidth, h: 2 * halfWidth };
       this.each(box, (cell) => { this.dislike[cell] = Math.max(this.dislike[cell], cost); });
     });
+    this.sums = null;
+  }
+}
+
+// What of the map lies inside rings of pixels, even-odd, by where they cross each row of pixels: a
+// coast has thousands of sides, and a name asks for hundreds of places.
+class Inside {
+  constructor(rings, height) {
+    this.rows = Array.from({ length: Math.ceil(height) }, () => []);
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) this.cross(ring[i], ring[j]);
+    }
+    for (const row of this.rows) row.sort((a, b) => a - b);
+  }
+
+  cross(a, b) {
+    const [low, high] = a.y < b.y ? [a, b] : [b, a];
+    const slope = (high.x - low.x) / (high.y - low.y);
+    const last = Math.min(this.rows.length - 0.5, high.y);
+    for (let y = Math.max(0, Math.ceil(low.y - 0.5)) + 0.5; y < last; y++) {
+      this.rows[y - 0.5].push(low.x + slope * (y - low.y));
+    }
+  }
+
+  has(x, y) {
+    const row = this.rows[Math.floor(y)];
+    if (!row) return false;
+    let count = 0;
+    while (count < row.length && row[count] < x) count++;
+    return count % 2 === 1;
   }
 }

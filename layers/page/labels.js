@@ -16,6 +16,8 @@ const MANY_FLAGS = 12;
 const QUIET_ZOOM = 7;
 // In degrees of latitude.
 const SEA_REACH = 2.5;
+// Where a box is looked at for whether it lies in a zone, as shares of its sides.
+const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1], [0, 0.5], [1, 0.5]];
 // How the names of places are written; the limit is what a place may cost before it is left out.
 const NAMES = {
   islet: { rank: 4, place: besideSpot, limit: 45, dotted: true },
@@ -120,7 +122,9 @@ function placeLabels(page) {
     made.style.transform = `translate(${Math.round(x + origin.x)}px, ${Math.round(y + origin.y)}px)`;
     made.hidden = false;
   };
-  const view = { page, map, room, put, narrow: room.width < NARROW || room.height < LOW };
+  const view = {
+    page, map, room, put, narrow: room.width < NARROW || room.height < LOW, rings: new Map(), spots: new Map(),
+  };
   for (const made of labels.passing) made.remove();
   labels.passing = [];
   labels.leaders.replaceChildren();
@@ -133,10 +137,8 @@ function placeLabels(page) {
   placeMarks(view);
   for (const label of labels.texts) {
     if (label.dot) label.dot.hidden = true;
-    for (const form of label.forms) form.hidden = false;
   }
-  for (const label of labels.texts) label.sizes = label.forms.map(sizeOf);
-  for (const label of labels.texts) for (const form of label.forms) form.hidden = true;
+  measureTexts(page, view.narrow);
   const isPicked = (label) =>
     (zone !== null && label.shape.zone === zone)
     || (label.shape.kind === "flag" && answer && label.shape.formation === answer.formation);
@@ -154,6 +156,19 @@ function placeLabels(page) {
     if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
   writeGrid(view);
+}
+
+// Texts change their size with the width of the map, the language and on paper; all are measured
+// together, and only when that has changed.
+function measureTexts(page, narrow) {
+  const { texts } = page.labels;
+  const key = [narrow, page.language, document.documentElement.className, window.devicePixelRatio].join();
+  if (page.labels.measured !== key) {
+    for (const label of texts) for (const form of label.forms) form.hidden = false;
+    for (const label of texts) label.sizes = label.forms.map(sizeOf);
+    page.labels.measured = key;
+  }
+  for (const label of texts) for (const form of label.forms) form.hidden = true;
 }
 
 function sizeOf(made) {
@@ -266,50 +281,57 @@ function* atSea(view, shape, size) {
 // Wholly within the zone as seen, near the middle of its visible part; else beside it with a leader,
 // for a name on another zone or land would be read as its own.
 function* insideZone(view, shape, size, always) {
-  const rings = shape.parts.map((ring) => ring.map((p) => pixel(view, p)));
+  const rings = zoneRings(view, shape);
   if (shape.kind === "line") {
     for (const p of rings[0]) yield* besides(view, p, size, [8, 16]);
     return;
   }
-  const spots = [];
-  const { width, height } = view.room;
-  // A zone that is small on the map is looked through more finely.
-  const { min, max } = L.bounds(rings.flat());
-  const narrowest = Math.min(max.x - min.x, max.y - min.y);
-  const step = Math.min(Math.max(10, Math.min(width, height) / 40), Math.max(3, narrowest / 8));
-  const [left, top] = [Math.max(step, min.x), Math.max(step, min.y)];
-  for (let y = top; y < Math.min(height - step, max.y); y += step) {
-    for (let x = left; x < Math.min(width - step, max.x); x += step) {
-      if (insideRings(x, y, rings)) spots.push(L.point(x, y));
-    }
-  }
+  const { spots, middle, inside } = spotsWithin(view, shape, rings);
   if (!spots.length) return;
-  const mean = (key) => spots.reduce((sum, p) => sum + p[key], 0) / spots.length;
-  const middle = L.point(mean("x"), mean("y"));
   for (const p of spots) {
     const box = { x: p.x - size.w / 2, y: p.y - size.h / 2, ...size };
-    const within = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1], [0, 0.5], [1, 0.5]].every(
-      ([a, b]) => insideRings(box.x + a * size.w, box.y + b * size.h, rings));
+    const within = CORNERS.every(([a, b]) => inside.has(box.x + a * size.w, box.y + b * size.h));
     if (within) yield { box, dislike: p.distanceTo(middle) / 8, anchor: null };
   }
   if (!always && isQuiet(shape)) return;
   // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
   const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
-  const inside = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
-  for (const place of besides(view, inside, size, LEADER_GAPS)) {
-    yield { ...place, anchor: inside, dislike: place.dislike + 480 };
+  const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));
+  for (const place of besides(view, from, size, LEADER_GAPS)) {
+    yield { ...place, anchor: from, dislike: place.dislike + 480 };
   }
 }
 
-function insideRings(x, y, rings) {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [a, b] = [ring[i], ring[j]];
-      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+// Places of a grid that lie in a zone as it is seen, and their middle. A zone that is small on the
+// map is looked through more finely.
+function spotsWithin(view, shape, rings) {
+  if (view.spots.has(shape)) return view.spots.get(shape);
+  const { width, height } = view.room;
+  const { min, max } = L.bounds(rings.flat());
+  const narrowest = Math.min(max.x - min.x, max.y - min.y);
+  const step = Math.min(Math.max(10, Math.min(width, height) / 40), Math.max(3, narrowest / 8));
+  const [left, top] = [Math.max(step, min.x), Math.max(step, min.y)];
+  const inside = new Inside(rings, height);
+  const spots = [];
+  for (let y = top; y < Math.min(height - step, max.y); y += step) {
+    for (let x = left; x < Math.min(width - step, max.x); x += step) {
+      if (inside.has(x, y)) spots.push(L.point(x, y));
     }
   }
-  return inside;
+  const mean = (key) => spots.reduce((sum, p) => sum + p[key], 0) / spots.length;
+  const found = { spots, inside, middle: spots.length ? L.point(mean("x"), mean("y")) : null };
+  view.spots.set(shape, found);
+  return found;
+}
+
+// A zone's rings in pixels of the map's box, as Leaflet has them for its outline.
+function zoneRings(view, shape) {
+  if (!view.rings.has(shape)) {
+    const zone = view.page.zones.find((drawn) => drawn.shape === shape);
+    const { x, y } = view.map.layerPointToContainerPoint([0, 0]);
+    view.rings.set(shape, zone.outline._rings.map((ring) => ring.map((p) => L.point(p.x + x, p.y + y))));
+  }
+  return view.rings.get(shape);
 }
 
 // A text that lasts until the labels are placed anew.
@@ -378,8 +400,7 @@ function dislikeLines(view) {
   }
   for (const { shape } of page.zones) {
     if (isQuiet(shape) || page.hidden.has(shape.group)) continue;
-    for (const ring of shape.parts) {
-      const points = ring.map((p) => pixel(view, p));
+    for (const points of zoneRings(view, shape)) {
       room.dislikeLine(shape.kind === "area" ? [...points, points[0]] : points, 2, 3);
     }
   }

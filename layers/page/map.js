@@ -3,6 +3,7 @@
 const FIT = { paddingTopLeft: [28, 34], paddingBottomRight: [28, 28] };
 
 function adizMap(scene) {
+  performance.mark("begin");
   const { map, ...reader } = newMap(scene);
   const page = {
     map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
@@ -35,6 +36,7 @@ function adizMap(scene) {
   recall(page);
   bringReadersNear(map, scene.frame);
   document.documentElement.dataset.ready = "yes";
+  performance.measure("drawn", "begin");
   return map;
 }
 
@@ -80,8 +82,14 @@ function leaveRoom() {
   parts.forEach((part) => watch.observe(part));
 }
 
+// Once for all that has changed in one go, such as the selection and the view.
 function refreshLabels(page) {
-  placeLabels(page);
+  if (page.isStale) return;
+  page.isStale = true;
+  queueMicrotask(() => {
+    page.isStale = false;
+    placeLabels(page);
+  });
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -208,16 +216,16 @@ function addZone(page, shape, make, zones) {
     zone.edge = L.polyline(shape.edge, { ...zones, className: `zone ${shape.style} edge` }).addTo(page.map);
   }
   if (shape.kind === "area" && !isQuiet(shape)) {
-    zone.rim = L.polygon(shape.parts, {
-      ...zones, className: `${shape.style} rim`, noClip: true,
-    }).addTo(page.map);
     const svg = "http://www.w3.org/2000/svg";
     const clip = document.createElementNS(svg, "clipPath");
     clip.id = `${page.name}-inside-${page.zones.length}`;
     zone.cut = clip.appendChild(document.createElementNS(svg, "path"));
     zone.cut.setAttribute("clip-rule", "evenodd");
-    zone.rim.getElement().ownerSVGElement.appendChild(clip);
-    zone.rim.getElement().setAttribute("clip-path", `url(#${clip.id})`);
+    zone.rim = document.createElementNS(svg, "path");
+    zone.rim.setAttribute("class", `${shape.style} rim`);
+    zone.rim.setAttribute("clip-path", `url(#${clip.id})`);
+    outline.getElement().after(zone.rim);
+    zone.rim.ownerSVGElement.appendChild(clip);
   }
   page.zones.push(zone);
 }
@@ -230,7 +238,8 @@ function isQuiet(shape) {
 // Shading along the inside of the line: 9 km wide, within 5 to 14 pixels.
 function cutRim(zone) {
   if (!zone.rim) return;
-  zone.cut.setAttribute("d", zone.outline.getElement().getAttribute("d"));
-  const pixels = 9000 / metresPerPixel(zone.rim._map);
-  zone.rim.getElement().style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
+  const outline = zone.outline.getElement().getAttribute("d");
+  for (const path of [zone.cut, zone.rim]) path.setAttribute("d", outline);
+  const pixels = 9000 / metresPerPixel(zone.outline._map);
+  zone.rim.style.strokeWidth = `${2 * Math.min(14, Math.max(5, pixels))}px`;
 }

@@ -3,6 +3,8 @@
 
 const CURVED_PX = 0.3;
 const DEEPEST = 9;
+// A shorter side has no room to bend.
+const LEAST_PX = 8;
 const RIM_PLACES = 72;
 const SIDE_PLACES = 16;
 
@@ -86,7 +88,7 @@ function alongBox({ x: left, y: top }, { x: right, y: bottom }) {
 }
 
 // Lines that reader or page adds are straight in longitude and latitude, as GeoJSON has them: at
-// every zoom they get as many corners as keep them within a third of a pixel of that.
+// every zoom they get as many corners as keep them within about a pixel of that.
 L.Polyline.include({
   _projectLatlngs(latlngs, result, bounds) {
     if (!latlngs.length || Array.isArray(latlngs[0])) {
@@ -94,27 +96,36 @@ L.Polyline.include({
       return;
     }
     const map = this._map;
+    const points = layerPoints(map, latlngs);
     const ring = [];
-    const put = (p) => {
-      ring.push(p);
-      bounds.extend(p);
-    };
     const last = this instanceof L.Polygon && latlngs.length > 2 ? latlngs.length : latlngs.length - 1;
-    let here = map.latLngToLayerPoint(latlngs[0]);
-    put(here);
-    for (let i = 1; i <= last; i++) {
-      const there = map.latLngToLayerPoint(latlngs[i % latlngs.length]);
-      if (!this.options.asGiven) bend(map, latlngs[i - 1], here, latlngs[i % latlngs.length], there, put, DEEPEST);
-      if (i < latlngs.length) put(there);
-      here = there;
-    }
+    points.forEach((here, i) => {
+      ring.push(here);
+      if (i >= last) return;
+      const j = (i + 1) % latlngs.length;
+      bend(map, latlngs[i], here, latlngs[j], points[j], ring, DEEPEST);
+    });
+    for (const p of ring) bounds.extend(p);
     result.push(ring);
   },
 });
 
+// Where places lie in the plane, kept: a zoom only scales it.
+const PLANES = new WeakMap();
+
+function layerPoints(map, latlngs) {
+  const { crs } = map.options;
+  if (PLANES.get(latlngs)?.length !== latlngs.length) PLANES.set(latlngs, latlngs.map((latlng) => crs.latLngToPoint(latlng, 0)));
+  const scale = crs.scale(map.getZoom()) / crs.scale(0);
+  const { x, y } = map.getPixelOrigin();
+  return PLANES.get(latlngs).map((p) => L.point(Math.round(p.x * scale) - x, Math.round(p.y * scale) - y));
+}
+
 // Corners between the ends of a side, where its chord leaves the curve by more than CURVED_PX.
-function bend(map, a, p, b, q, put, depth) {
+function bend(map, a, p, b, q, ring, depth) {
   const degrees = Math.abs(b.lng - a.lng) + Math.abs(b.lat - a.lat);
+  if (degrees < 20 && Math.abs(q.x - p.x) + Math.abs(q.y - p.y) < LEAST_PX) return;
+  if (degrees > 180) return; // the side of a ring round a pole that closes it
   const steep = 1 + Math.abs(Math.tan(Math.min(Math.max(Math.abs(a.lat), Math.abs(b.lat)), 89) * RAD));
   if (p.distanceTo(q) * degrees * RAD * steep < 8 * CURVED_PX && degrees < 20) return;
   if (depth === 0 || Math.max(Math.abs(a.lat), Math.abs(b.lat)) > 89.5) return;
@@ -122,9 +133,9 @@ function bend(map, a, p, b, q, put, depth) {
   const m = map.latLngToLayerPoint(middle);
   const isFlat = Math.hypot(m.x - (p.x + q.x) / 2, m.y - (p.y + q.y) / 2) < 1 && degrees < 20;
   if (isFlat) return;
-  bend(map, a, p, middle, m, put, depth - 1);
-  put(m);
-  bend(map, middle, m, b, q, put, depth - 1);
+  bend(map, a, p, middle, m, ring, depth - 1);
+  ring.push(m);
+  bend(map, middle, m, b, q, ring, depth - 1);
 }
 
 // A circle in metres, by geodesics from its centre, as the path it is in the plane.

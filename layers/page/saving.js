@@ -123,3 +123,14 @@ function polygons(rings) {
     return [[turned(ring, 1), ...holes.map((hole) => turned(hole, -1))]];
   });
 }
+
+function insideRings(x, y, rings) {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [a, b] = [ring[i], ring[j]];
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+    }
+  }
+  return inside;
+}

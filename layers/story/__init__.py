@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .rows import order_of
 from .story import AnswerLine, Step, Story
 from .telling import tell
 
-__all__ = ["AnswerLine", "Step", "Story", "tell"]
+__all__ = ["AnswerLine", "Step", "Story", "order_of", "tell"]

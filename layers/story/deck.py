@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from adiz.geo.model import OPEN, OUTSIDE, STAYED_OUT, Answer, Formation
+from adiz.geo.model import INSIDE, ON_BOUNDARY, OPEN, OUTSIDE, STAYED_OUT, Answer, Formation
 
 from ..scene import Scene, clock_of, is_in_words
 from ..words import (
@@ -20,12 +20,13 @@ from ..words import (
     speakers,
     stated_against,
     unjoined,
+    why_open,
     wording,
 )
 from ..words.plain_names import is_distance, nearness_to, zones_in_words
 from .entries import How, entered_groups, is_told, stated_by
 from .flyers import is_several
-from .headline import NAMED, headline_of
+from .headline import ENTERED, NAMED, headline_of
 from .speakers import in_full, states
 
 Sentence = tuple[str, bool]
@@ -40,6 +41,14 @@ HOW_SURE: Final[Mapping[str, str]] = {
     "geometry": "so on the line as drawn; how far off that may be is not stated",
 }
 """By what a verdict rests on, after "That they entered is"."""
+
+POSITIONS: Final[Mapping[str, str]] = {
+    "bound": "At least one position is inside wherever the bounds put it",
+    "probability": "At least one position is inside in 95 of 100 draws of the stated error",
+    "geometry": "This is of the positions as given; their error is not stated",
+    "statement": "This is as stated by those named; the positions alone leave it open",
+}
+"""The same of positions that nothing joins."""
 
 
 def deck_of(scene: Scene) -> tuple[Sentence, ...]:
@@ -60,6 +69,8 @@ def embed_line_of(scene: Scene) -> str:
     they = "they" if is_several(formations) else "it"
     if not hows:
         sure = "no entry is certain" if formations else "no track published"
+    elif "positions" in hows:
+        sure = "of single positions, the way between them is not known"
     elif "drawn" in hows:
         sure = "as drawn, error not stated"
     elif hows == ["stated"]:
@@ -68,8 +79,21 @@ def embed_line_of(scene: Scene) -> str:
         within = any(a.basis == "probability" for g in entered_groups(scene) for a in g.answers)
         sure = f"{'as good as ' if within else ''}certain that {they} entered"
         sure += ", in part as stated" if "stated" in hows else ""
+    if not hows and formations and _is_none(scene):
+        sure = "no zone entered on any path that fits"
+        sure = "no zone entered, as drawn" if _is_drawn(scene) else sure
     ours = any(map(is_reconstructed, formations))
     return f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+
+
+def _is_none(scene: Scene) -> bool:
+    """Whether every answer that may be told is that the zone was not entered."""
+    told = [a for a in scene.importance.ranked if is_told(scene, a)]
+    return bool(told) and all(answer.verdict in OUTSIDE for answer in told)
+
+
+def _is_drawn(scene: Scene) -> bool:
+    return any(answer.basis == "geometry" for answer in scene.result.answers)
 
 
 def _hows(scene: Scene) -> list[How]:
@@ -87,10 +111,13 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
         return
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"
-    deed = "entered"
+    deed = ENTERED
     if " flew inside " in headline_of(scene):
         deed = "were inside" if they == "they" else "was inside"
     parts = dict.fromkeys(answer.basis for answer in proven)
+    if groups[0].how[0] == "positions":
+        yield POSITIONS[groups[0].answers[0].basis], True
+        return
     for basis in parts:
         alone = len(parts) == 1 and len(proven) == len(answers)
         zones = "" if alone else f" {_zones(scene, proven, basis)}"
@@ -131,10 +158,14 @@ def _sure_of_none(told: Sequence[Answer]) -> str:
     """How sure it is that none was entered, or why that is open."""
     if not told:
         return ""
-    if any(answer.verdict in OPEN for answer in told):
-        return "Some paths that fit what was published go through it, others do not"
-    if any(answer.verdict not in OUTSIDE for answer in told):
-        return "The paths within the stated error do not agree"
+    likely = [answer for answer in told if answer.verdict not in OUTSIDE | ON_BOUNDARY]
+    if likely and likely[0].verdict in INSIDE:
+        return "Most of the paths within the stated error go through it, but not 95 of 100"
+    if likely and likely[0].verdict in OPEN and likely[0].reason not in ("path", None):
+        return f"It cannot be decided: {why_open(likely[0])}"
+    if likely:
+        within = "that fit what was published" if likely[0].verdict in OPEN else "within the error"
+        return f"Some paths {within} go through it, others do not"
     words = {
         "geometry": "This is as drawn: no error of the line is stated",
         "probability": "At least 95 of 100 paths within the stated error stay out",

@@ -63,6 +63,18 @@ def is_several(formations: Sequence[Formation]) -> bool:
     return len(formations) > 1 or sum(counts) > 1
 
 
+def within_sentence(subject_words: str) -> str:
+    """Return a subject as it stands within a sentence.
+
+    >>> within_sentence("A Russian A-50"), within_sentence("Two Tu-95"), within_sentence("Flight 7")
+    ('a Russian A-50', 'two Tu-95', 'Flight 7')
+    """
+    first = subject_words.split(" ")[0]
+    if first in ("A", "An"):
+        return f"{subject_words[0].lower()}{subject_words[1:]}"
+    return in_sentence(subject_words)
+
+
 def _counted(items: Sequence[dict[str, Any]]) -> str:
     """Aircraft of which number and type are known."""
     total = sum(int(item["count"]) for item in items)

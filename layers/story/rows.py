@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from adiz.geo.model import INSIDE, OPEN, OUTSIDE, SURELY_INSIDE, Answer, Formation, Zone
+from adiz.geo.model import (
+    DEPENDS,
+    MAY_BE_INSIDE,
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    UNDECIDABLE,
+    Answer,
+    Formation,
+    Zone,
+)
 
 from ..scene import Scene, clock_of, short_name
 from ..words import (
@@ -42,9 +52,22 @@ FEW: Final = 3
 
 def rows_of(scene: Scene) -> tuple[AnswerLine, ...]:
     """Return the rows, at most MOST, in the order of importance."""
+    return _all_rows(scene)[:MOST]
+
+
+def order_of(scene: Scene) -> dict[tuple[str, str], int]:
+    """Return the place of each answer among the rows, by its formation and zone."""
+    answers = scene.result.answers
+    return {
+        (answers[place].formation, answers[place].zone): number
+        for number, row in enumerate(_all_rows(scene))
+        for place in row.answers
+    }
+
+
+def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
     found = [*_of_zones(scene), *_of_lines(scene)]
-    found.sort(key=lambda row: _ORDER.index(row.mark) if row.mark in _ORDER else 0)
-    return tuple(found[:MOST])
+    return tuple(sorted(found, key=lambda row: _ORDER.index(row.mark)))
 
 
 _ORDER: Final[tuple[Mark, ...]] = ("inside", "said", "perhaps", "no", "unknown", "own")
@@ -137,7 +160,7 @@ def _sentences(told: Iterable[str]) -> str:
 def _mark(answer: Answer) -> Mark:
     if answer.verdict in SURELY_INSIDE:
         return "said" if answer.basis == "statement" else "inside"
-    if answer.verdict in INSIDE or answer.verdict in ("possibly entered", "depends"):
+    if answer.verdict in MAY_BE_INSIDE and answer.verdict != UNDECIDABLE:
         return "unknown" if is_too_coarse(answer) else "perhaps"
     return "unknown" if answer.verdict in OPEN else "no"
 
@@ -173,14 +196,14 @@ def _why(answer: Answer) -> str:
     if is_too_coarse(answer):
         ours = "our reconstruction is" if answer.on_our_line else "the bounds of the path are"
         return f"{ours} too coarse to tell"
-    if is_unheard(answer) or answer.verdict == "undecidable" or answer.reason == "statements":
+    if is_unheard(answer) or answer.verdict == UNDECIDABLE or answer.reason == "statements":
         return why_open(answer)
     if answer.basis == "statement":
         denial = deniers(answer.statements)
         denied = f", denied by {in_full(denial)}" if denial else ""
         who = stated_by([answer])
         return f"as {in_full(who)} {states(who)}{denied}; {_line(answer)} alone leaves it open"
-    if answer.verdict == "depends":
+    if answer.verdict == DEPENDS:
         return "on some paths that fit what was published, not on others"
     if kept_out := exclusion(answer):
         return kept_out

@@ -17,7 +17,7 @@ from .moment import DEGREE_M, MOST_SOURCES, Moment
 from .path_moments import moments_on_path
 from .reports import moments_of_reports
 from .story import Box, Step
-from .visit_moments import moments_at_zones
+from .visit_moments import moments_at_zones, moments_for_want_of_more
 
 MOST: Final = 8
 LEAST: Final = 3
@@ -42,6 +42,9 @@ def steps_of(scene: Scene) -> tuple[Step, ...]:
     found = _merged(found, shift) or list(moments_of_reports(scene))
     kept = sorted(found, key=lambda moment: moment.weight)
     many = [moment for moment in kept if moment.weight < EXTRA]
+    if len(many) < LEAST and formations:
+        extra = [*kept, *moments_for_want_of_more(scene, formations)]
+        kept = sorted(_merged(extra, shift), key=lambda moment: moment.weight)
     chosen = many[:MOST] if len(many) >= LEAST else kept[:LEAST]
     chosen.sort(key=lambda moment: (_at_m(moment, shift), _KINDS.index(moment.kind)))
     return tuple(_step(scene, number, moment) for number, moment in enumerate(chosen, 1))

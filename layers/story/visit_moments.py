@@ -9,12 +9,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import OF_AN_ENTRY, Answer, Crossing, Formation, Visit, Zone, covers
+from adiz.geo.model import CHOSEN, OF_AN_ENTRY, Answer, Crossing, Formation, Visit, Zone, covers
+from adiz.geo.visits import vertex_distances_m
 
 from ..scene import DECIDED, Scene, clock_of
-from ..words import aircraft, by_number, listed
+from ..words import aircraft, by_number, listed, moment_words
 from ..words.plain_names import is_distance, nearness_to, short_zone_name
-from .entries import entered_groups
+from .entries import entered_groups, is_told
 from .moment import LEAST_REACH_M, Moment, error_on_leg, sources_at
 from .path_moments import at_vertex
 from .speakers import in_full, who_says
@@ -92,12 +93,52 @@ def _crossing(
         along_m=at.distance_m,
         title=_title(scene, zone, formations, enters=enters),
         text=_text(answer, at, formation, said),
-        label=label or "place and time not published",
+        label=label or moment_words(at) or _unknown(formation, at),
         answer=answer,
         visit=visit,
         when=when,
         reach_m=min(max(LEAST_REACH_M, visit.length_m), MOST_REACH_M),
         sources=sources_at(formation, at.leg, *said),
+    )
+
+
+def _unknown(formation: Formation, at: Crossing) -> str:
+    """What is not published of a crossing of which nobody states a time."""
+    ours = set(formation.path.status[at.leg : at.leg + 2]) & CHOSEN
+    return "place and time not published" if ours else "time not known"
+
+
+def moments_for_want_of_more(scene: Scene, formations: Sequence[Formation]) -> Iterator[Moment]:
+    """Yield where a formation was deepest inside a zone, or nearest to one, for a short list."""
+    order = {formation.id for formation in formations}
+    for answer in scene.importance.ranked:
+        if answer.formation not in order or not is_told(scene, answer):
+            continue
+        formation, zone = scene.result.formation(answer.formation), scene.result.zone(answer.zone)
+        name = short_zone_name(zone)
+        for visit in answer.visits[:1]:
+            at = visit.deepest
+            yield _extreme(formation, (at.lon, at.lat, at.distance_m), f"Deepest inside: {name}")
+        if near := answer.nearest:
+            yield _extreme(formation, (near.lon, near.lat, near.along_m), f"Nearest to: {name}")
+
+
+def _extreme(formation: Formation, at: tuple[float, float, float], title: str) -> Moment:
+    """A moment on the line as drawn that nobody published."""
+    path, metres = formation.path, vertex_distances_m(formation.path)
+    leg = min(max(int(np.searchsorted(metres, at[2])) - 1, 0), len(path) - 2)
+    return Moment(
+        kind="passage",
+        weight=5,
+        formations=(formation,),
+        lon=at[0],
+        lat=at[1],
+        along_m=at[2],
+        title=title,
+        text=error_on_leg(path, leg),
+        label="on the line drawn",
+        reach_m=max(LEAST_REACH_M, 2 * path.leg_error_m(leg)),
+        sources=sources_at(formation, leg),
     )
 
 

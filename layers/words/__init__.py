@@ -40,6 +40,7 @@ from .names import (
     aircraft,
     by_number,
     declared_by,
+    declarer_beside,
     in_sentence,
     listed,
     said_by,
@@ -89,6 +90,7 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    DEEDS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
@@ -108,6 +110,7 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "DEEDS",
     "LINE_WORDS",
     "NOTHING_NEAR",
     "NUMBERS",
@@ -135,6 +138,7 @@ __all__ = [
     "crossing_words",
     "day",
     "declared_by",
+    "declarer_beside",
     "deniers",
     "depends_on",
     "drawn_inside_words",

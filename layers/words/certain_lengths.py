@@ -36,6 +36,14 @@ class Proven(Protocol):
         """What is proven; None where there are no bounds."""
 
 
+class ProvenStretch(Proven, Protocol):
+    """A stretch of an answer, new or saved."""
+
+    @property
+    def length_range_m(self) -> tuple[float, float] | None:
+        """Between which lengths the paths within a stated error have it; None where unknown."""
+
+
 class ProvenAnswer(Proven, Protocol):
     """An answer, new or saved."""
 
@@ -109,10 +117,23 @@ def is_bounded(answer: ProvenAnswer) -> bool:
     return answer.lengths is not None or answer.basis == "bound"
 
 
-def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, several: str) -> str:
-    """Return " in 2 stretches"; empty where the bounds leave one of them open.
+def count_words(
+    answer: ProvenAnswer, visits: Sequence[ProvenStretch], one: str, several: str
+) -> str:
+    """Return in how many stretches a flight was inside, where each of them is certain.
 
-    one, several: the noun. An empty `one` leaves out the count of a single stretch.
+    Within bounds each has a place that is inside on every path; within a stated error each has a
+    range, which it has not where the paths split or merge stretches.
+
+    Parameters
+    ----------
+    visits : those that are counted
+    one, several : the noun; an empty `one` leaves out the count of a single stretch
+
+    Returns
+    -------
+    str
+        such as " in 2 stretches", or nothing
 
     >>> from types import SimpleNamespace as N
     >>> known = [dict(certain_m=None, possible_m=None, on_our_line_m=m) for m in (9e3, 0.0)]
@@ -124,9 +145,12 @@ def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, severa
     ''
     """
     noun = several if len(visits) > 1 else one
-    if not noun or (is_bounded(answer) and not all(map(_is_certain, visits))):
-        return ""
-    return f" in {len(visits)} {noun}"
+    if is_bounded(answer):
+        is_sure = all(map(_is_certain, visits))
+    else:
+        has_range = all(visit.length_range_m is not None for visit in visits)
+        is_sure = answer.basis != "probability" or len(visits) == 1 or has_range
+    return f" in {len(visits)} {noun}" if noun and is_sure else ""
 
 
 def _is_certain(visit: Proven) -> bool:

@@ -72,6 +72,20 @@ def declared_by(zone: Zone) -> str:
     return "declared by " + authority_name(zone.authority)
 
 
+def declarer_beside(zone: Zone) -> str:
+    """Return who declared or claims a zone, for beside its label; empty where that says it.
+
+    >>> from types import SimpleNamespace as N
+    >>> of = dict(kind="adiz", claimants=(), properties={})
+    >>> declarer_beside(N(name="Korea ADIZ", authority="KR", **of))
+    'declared by South Korea'
+    >>> declarer_beside(N(name="East China Sea ADIZ (China)", authority="CN", **of))
+    ''
+    """
+    said = not zone.claimants and zone.authority and authority_name(zone.authority)
+    return "" if said and said in zone_label(zone) else declared_by(zone)
+
+
 def texts_of(zone: Zone, key: str) -> list[str]:
     """A list of texts from a zone's file; what is alone or is no text becomes one.
 

@@ -44,8 +44,10 @@ def short_zone_name(zone: Zone) -> str:
     return zone_label(zone).removesuffix(" (outer line)")
 
 
-def zones_in_words(zones: Sequence[Zone]) -> str:
+def zones_in_words(zones: Sequence[Zone], *, more: int = 0) -> str:
     """Return zones as the object of "entered", those of one kind together.
+
+    more: how many there are besides.
 
     >>> from adiz.geo.model.zone import Zone
     >>> korea = Zone(id="kr-adiz-2013", name="a", kind="adiz", authority="KR", rings=())
@@ -64,9 +66,18 @@ def zones_in_words(zones: Sequence[Zone]) -> str:
     both = list(plain.values())
     if len(both) == 2 and both[0] == both[1] and len(both[0]) == 1:
         kinds = " and the ".join(plain)
-        return listed([f"the {kinds} of {both[0][0]}", *named])
+        return _joined([f"the {kinds} of {both[0][0]}", *named], more)
     told = [f"the {_plural(what, whose)} of {listed(whose)}" for what, whose in plain.items()]
-    return listed([*told, *named])
+    return _joined([*told, *named], more)
+
+
+def _joined(told: list[str], more: int) -> str:
+    """The parts as a list, with a comma before the last one where a part has an "and" itself."""
+    if more:
+        told = [*told, f"{more} more zone{'s' if more > 1 else ''}"]
+    if len(told) > 1 and any(" and " in part for part in told[:-1]):
+        return f"{', '.join(told[:-1])}, and {told[-1]}"
+    return listed(told)
 
 
 def _plural(what: str, whose: Sequence[str]) -> str:

@@ -131,7 +131,7 @@ def test_such_an_answer_is_read_back(checked: Run, tmp_path: Path) -> None:
     assert [dict(item) for item in read.not_checked] == result["not_checked"]
     del result["answers"][0]
     saved.write_text(json.dumps(result), encoding="utf-8")
-    with pytest.raises(InputError, match="check the route anew"):
+    with pytest.raises(InputError, match="check the route again"):
         package.saved(saved)
 
 
