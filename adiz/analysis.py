@@ -158,6 +158,8 @@ def check(
     """
     if isinstance(at, date):
         at = at.isoformat()
+    if at is not None and not isinstance(at, str):
+        raise RequestError(f"at {at!r} is not a date; write one such as '2025-12-09'")
     if error is not None and not isinstance(error, str):
         raise InputError(f"error {error!r} has no unit; write it as in '15km@95%'")
     cases, wanted = cases_of(routes, tz), zones_of(zones)

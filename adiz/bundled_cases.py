@@ -36,6 +36,8 @@ def case(name: str) -> Case:
     RequestError
         If no case or more than one matches, or if only words were published about the event.
     """
+    if not isinstance(name, str):
+        raise RequestError(f"case {name!r} is not an id; write one such as '2025-12-09'")
     try:
         shipped = catalog.case(name)
     except RequestError:

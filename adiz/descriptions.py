@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import Any, NamedTuple
 
+from adiz.geo.errors import RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.model import Case, Zone
 from adiz.layers.atlas import catalog
@@ -19,7 +20,7 @@ from .text.words import tidy
 
 
 class Description(NamedTuple):
-    """What is known of an event: as text, and as an object for JSON."""
+    """An event as text, and as an object for JSON."""
 
     text: str
     content: dict[str, Any]
@@ -88,6 +89,8 @@ def describe_event(given: Case | str | PathLike[str]) -> Description:
         return _described(cases.patrol_description(alone), dict(alone))
     if isinstance(given, Case):
         case = given
+    elif not isinstance(given, str | PathLike):
+        raise RequestError(f"cannot describe {type(given).__name__}; give a Case, an id or a path")
     else:
         case = read(given) if is_there(given) else catalog.case(name)
     known = next((item for item in read_patrols() if item["case"] == case.id), None)

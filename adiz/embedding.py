@@ -58,7 +58,7 @@ def read_page(text: str, name: str) -> Page:
     said = {name: _line(["".join(pieces)]) for name, pieces in reader.said.items()}
     if not said["headline"]:
         raise InputError(
-            f"is not a page of adiz; draw one with: adiz map ROUTE -o {name}", places=(name,)
+            "is not a page of adiz; draw one with: adiz map ROUTE -o map.html", places=(name,)
         )
     return Page(said["headline"], said["deck"], tuple(reader.answers()), said["caveat"])
 

@@ -47,22 +47,24 @@ def event_in_words(name: str) -> Result | None:
 
 
 def _of_patrol(item: Mapping[str, Any]) -> Result:
-    told = list(_told(item))
-    properties = {"in_words": told, "sources": item["sources"]}
+    said = list(_words_about(item))
+    aircraft = list(item["aircraft"])
+    properties = {"in_words": said, "sources": item["sources"], "aircraft": aircraft}
     return _result(patrol_name(item), item["date"], (), properties, _file("patrols.json"))
 
 
 def _of_case(case: Case) -> Result:
     known = patrol(str(case.date).partition("/")[0])
-    told = list(case.properties.get("in_words", ()))
+    said = list(case.properties.get("in_words", ()))
+    properties = {**case.properties, "in_words": said}
     if known is not None and known["case"] == case.id:
-        told += _told(known)
-    properties = {**case.properties, "in_words": told}
+        said += _words_about(known)
+        properties["aircraft"] = list(known["aircraft"])
     source = _file(f"cases/{case.id}.geojson", case.id)
     return _result(case.name, case.date, case.statements, properties, source)
 
 
-def _told(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _words_about(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the words about one patrol, in the form of a case's `in_words`."""
     counts = (f"{part.get('count') or '?'} × {part['type']}" for part in item["aircraft"])
     yield {"name": "Aircraft", "text": f"{', '.join(counts)}."}
@@ -79,8 +81,8 @@ def _result(
     properties: Mapping[str, Any],
     source: Source,
 ) -> Result:
-    told = properties["in_words"]
-    texts = [str(item.get(key) or "") for item in told for key in ("name", "where", "text")]
+    said = properties["in_words"]
+    texts = [str(item.get(key) or "") for item in said for key in ("name", "where", "text")]
     zones = tuple(_zones(statements, texts, date))
     seas = seas_named(" ".join(texts))
     return Result(

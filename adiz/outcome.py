@@ -23,7 +23,7 @@ class Stretch(NamedTuple):
     """The length of a visit, its range, whether it is decidable, and what bounds prove of it."""
 
     length_m: float
-    range_m: tuple[float, float] | None
+    length_range_m: tuple[float, float] | None
     decidable: bool
     lengths: Lengths | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from adiz.geo.errors import InputError
 from adiz.geo.model import Zone, check_degrees, date_interval, valid_during
 from adiz.geo.visits import PointInZone, standing
 from adiz.layers.words import zone_kind
@@ -50,7 +51,12 @@ def zones_at(
     >>> [found.zone.id for found in adiz.zones_at(125.182, 32.123, zones="kind:adiz")]
     ['jp-adiz-2010', 'cn-adiz-2013', 'kr-adiz-2013']
     """
-    check_degrees([lon], [lat], "the place")
+    try:
+        check_degrees([float(lon)], [float(lat)], "the place")
+    except InputError as error:
+        raise InputError(f"{error.reason} (give lon, then lat)", places=("the place",)) from None
+    except (TypeError, ValueError):
+        raise InputError(f"the place {lon!r}, {lat!r}: give lon and lat in degrees") from None
     return tuple(standings(in_force(select(*zones_of(zones)), at), lon, lat))
 
 

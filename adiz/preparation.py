@@ -45,7 +45,7 @@ nothing is dropped, sorted, divided or split unless an option asks for it."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
-    """How routes are prepared for a check.
+    """The way in which routes are prepared for a check.
 
     edges: kind of line to read every leg as. error: error of vertices that state none. max_gap_min:
     legs that last longer are gaps. split_min: a longer pause of a recorded track starts a new
@@ -64,6 +64,9 @@ class Preparation:
     def __post_init__(self) -> None:
         if self.edges is not None and self.edges not in EDGE_KINDS:
             raise RequestError(f"edges '{self.edges}' unknown; choose {', '.join(EDGE_KINDS)}")
+        for name, minutes in (("max_gap_min", self.max_gap_min), ("split_min", self.split_min)):
+            if isinstance(minutes, str):
+                raise RequestError(f"{name} {minutes!r} is text; give a number of minutes")
         if self.rules not in range(1, RULES + 1):
             raise RequestError(f"rules {self.rules} unknown; choose an edition from 1 to {RULES}")
         if self.max_gap_min is not None and not 0 < self.max_gap_min < math.inf:
@@ -117,10 +120,10 @@ class Preparation:
                 formations += _flown(formation, ready, taken, found)
         if not formations:
             refuse_first(skipped)
-        told = [*case.properties.get("warnings", ()), *notes_of(found)]
-        told += map(skipped_warning, skipped)
+        warnings = [*case.properties.get("warnings", ()), *notes_of(found)]
+        warnings += map(skipped_warning, skipped)
         left_out = (*case.properties.get("skipped", ()), *map(skipped_item, skipped))
-        properties = dict(case.properties) | ({"warnings": told} if told else {})
+        properties = dict(case.properties) | ({"warnings": warnings} if warnings else {})
         properties |= {"skipped": left_out} if left_out else {}
         parted_ones = tuple(dict.fromkeys(one.track for one in found if one.code == "gap"))
         properties |= {"parted": parted_ones} if parted_ones else {}
@@ -165,7 +168,7 @@ class Preparation:
                 ),
                 at,
             )
-            found += track.told
+            found += track.findings
             route, kept = track.route, track.at
         if self.edges is not None:
             kind = EDGE_KINDS[self.edges]

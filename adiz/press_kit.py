@@ -17,6 +17,7 @@ from adiz.layers.figure import sheet
 from adiz.layers.panel.sources import of_flight, of_zones
 from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import zone_name
+from adiz.link_preview import page_address, preview_tags, with_preview
 from adiz.outputs import csv, sentence
 from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
@@ -66,19 +67,26 @@ def refuse_without_matplotlib() -> None:
 
 
 def write(
-    result: Result, folder: Path, *, command: str, title: str | None = None
+    result: Result,
+    folder: Path,
+    *,
+    command: str,
+    title: str | None = None,
+    url: str | None = None,
 ) -> frozenset[str]:
     """Write every file of CONTENT into a folder that is there. Characters that the font lacks.
 
-    command: what makes this kit again. title: replaces the generated headline. The same result and
-    words give the same bytes. Raises RequestError where matplotlib is missing or there is nothing
-    to draw.
+    command: what makes this kit again. title: replaces the generated headline. url: where the page
+    will be published, for link previews. The same result and words give the same bytes. Raises
+    RequestError where matplotlib is missing, nothing can be drawn, or the URL is no web address.
     """
     from adiz.layers.figure import card
 
     page = draw(result, title=title)
     scene, words = page.scene, page.headline
     page.save(folder / "map.html")
+    if url is not None:
+        _preview(folder / "map.html", scene, words, url)
     missing = card.save(scene, folder / "map.png", card.LANDSCAPE, title=words)
     missing |= card.save(scene, folder / "map-portrait.png", card.PORTRAIT, title=words)
     missing |= sheet.draw(scene, folder / "figure.pdf", "pdf", title=words)
@@ -97,6 +105,13 @@ def write(
     return missing
 
 
+def _preview(path: Path, scene: Scene, words: str, url: str) -> None:
+    """Write into a page what networks show of a link to it."""
+    tags = preview_tags(scene, words, page_address(url, path.name), "map.png")
+    text = with_preview(path.read_text(encoding="utf-8"), tags)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _sentences(scene: Scene) -> str:
     if is_in_words(scene.result):
         return "\n".join(write_in_words(scene))
@@ -104,7 +119,7 @@ def _sentences(scene: Scene) -> str:
 
 
 def _input(result: Result) -> Iterator[str]:
-    """What of the input was left out or not understood, below the sentences."""
+    """Yield the lines below the sentences: what was left out of the input or not understood."""
     if notes := notes_on_input(result):
         yield "\nWhat was left out of the input, or not understood:"
         yield from (f"- {printed(note)}" for note in notes)
@@ -118,7 +133,7 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
     yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())
     yield ""
     if notes := remarks(result):
-        yield "What to know of the answer, and what was left out:"
+        yield "What to know about the answer, and what was left out:"
         yield from (f"- {printed(note)}" for note in notes)
         yield ""
     yield f"Made again by: {printed(command)}"
@@ -128,7 +143,7 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
 
 
 def _sums(folder: Path) -> Iterator[str]:
-    """What tells a later kit that nobody has changed a file of this one."""
+    """Yield the checksums by which a later kit knows that nobody has changed this one."""
     yield "Files of this kit, each with its SHA-256:"
     for name in CONTENT:
         if name != README:

@@ -30,6 +30,7 @@ from . import __version__
 from .analysis import check
 from .bundled_cases import case as shipped_case
 from .outcome import Outcome
+from .saved_answers import NOT_SAVED
 from .sensitivity import Sensitivity
 
 
@@ -127,8 +128,8 @@ def recheck(data: Result | bytes | str | PathLike[str], name: str = "the answer"
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _again(_document(data, cleaning), without_folder(name))
-    told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *told)))
+    noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+    return replace(found, result=replace(found.result, warnings=(*found.result.warnings, *noted)))
 
 
 def _again(document: Item, name: str) -> Recheck:
@@ -234,9 +235,7 @@ def _document(data: bytes, cleaning: Cleaning) -> Item:
     except (ValueError, RecursionError):
         content = None
     if not is_result(content):
-        raise InputError(
-            "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
-        )
+        raise InputError(NOT_SAVED)
     document = Item(cleaning.of(content), "result")
     check_schema(document)
     return document

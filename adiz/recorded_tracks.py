@@ -44,7 +44,7 @@ after zone, as from Korea to 0/0, and takes some 60 ms."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
-    """What is asked for: see `adiz.check`. may_sort: whether rows may be put in another order."""
+    """Options of `adiz.check` for tracks. may_sort: whether rows may be put in another order."""
 
     max_gap_min: float | None
     split_min: float | None
@@ -57,13 +57,13 @@ class Track:
     """A route on its way through the steps of its preparation.
 
     at: (n,) which vertex of the file each one is, all in order unless given. flights: the vertices
-    of each flight it is of. told: what was found and done.
+    of each flight it is of. findings: what was found and done.
     """
 
     def __init__(self, route: Route, handling: Handling, at: IndexArray | None = None) -> None:
         self.route, self._asked = route, handling
         self.at: IndexArray = np.arange(len(route)) if at is None else at
-        self.told: list[Finding] = []
+        self.findings: list[Finding] = []
         self._leave_out_marks()
         if handling.may_sort:
             self._sort()
@@ -162,7 +162,7 @@ class Track:
             f"over {GAP_MIN:g} min and over {GAP_MEDIANS:g} times the median of the other intervals"
         )
         after, done = self._vertices(np.flatnonzero(legs)), "not bridged; another limit: --max-gap"
-        self.told.append(
+        self.findings.append(
             Finding(
                 code="gap",
                 track=self.route.id,
@@ -221,7 +221,7 @@ class Track:
             what=what, places=places, done=done,
         )  # fmt: skip
         if self._asked.keep_flawed:
-            self.told.append(finding)
+            self.findings.append(finding)
             return
         left = len(self.route) - len(vertices)
         if left < 2:
@@ -229,7 +229,7 @@ class Track:
                 f"route '{self.route.id}': {text}; without them {counted(left, 'fix', 'fixes')} "
                 "would be left; check the file, or keep them with --keep-flawed"
             )
-        self.told.append(finding)
+        self.findings.append(finding)
         self._drop(vertices.tolist())
 
     def _drop(self, vertices: Sequence[int]) -> None:
@@ -244,4 +244,4 @@ class Track:
         return f"vertex {first_few(self.at[np.asarray(vertices, dtype=np.intp)].tolist(), SHOWN)}"
 
     def _tell(self, code: str, text: str) -> None:
-        self.told.append(Finding(code=code, track=self.route.id, text=text))
+        self.findings.append(Finding(code=code, track=self.route.id, text=text))

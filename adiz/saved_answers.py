@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.escaping import short
@@ -23,6 +23,8 @@ from adiz.layers.atlas import catalog, gazetteer
 from .bundled_cases import case as shipped_case
 from .bundled_cases import first_day, with_case_in_ids
 from .preparation import RULES, Preparation
+
+NOT_SAVED: Final = "is not a saved answer; write one with: adiz check ROUTE --format json -o FILE"
 
 
 def is_saved(path: Path) -> bool:
@@ -43,8 +45,8 @@ def read_saved(data: bytes, name: str) -> Result:
     with naming(name):
         cleaning = Cleaning(only_text=True)
         found = _result(Item(cleaning.of(_parsed(data)), "result"))
-        told = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
-        return replace(found, warnings=(*found.warnings, *told))
+        noted = ({**item, "text": f"{name}: {item['text']}"} for item in cleaning.warnings)
+        return replace(found, warnings=(*found.warnings, *noted))
 
 
 def _result(document: Item) -> Result:
@@ -79,9 +81,12 @@ def _result(document: Item) -> Result:
 
 def _parsed(data: bytes) -> Any:
     try:
-        return json.loads(data)
+        content = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON ({error}); save the answer again") from None
+    if not is_result(content):
+        raise InputError(NOT_SAVED)
+    return content
 
 
 def _preparation(options: Mapping[str, Any]) -> Preparation:
@@ -101,10 +106,10 @@ def _case(source: Source, document: Item) -> Case:
         found = read_saved_case(data, source.name, gazetteer.find)
     else:
         if source.name not in catalog.case_ids():
-            raise _changed("case", source, document, ships=False)
+            raise _changed("case", source, document, is_bundled=False)
         found = shipped_case(source.name)
         if found.properties["sha256"] != source.sha256:
-            raise _changed("case", source, document, ships=True)
+            raise _changed("case", source, document, is_bundled=True)
     own = {formation.id for formation in found.formations}
     alone = (Formation.of(route) for route in found.routes if route.id not in own)
     return replace(found, formations=(*found.formations, *alone))
@@ -122,16 +127,16 @@ def _zones(document: Item, sources: Iterable[Source]) -> Mapping[str, Zone]:
         ):
             found[source.name] = catalog.zone(source.name)
         else:
-            ships = source.name in catalog.zone_ids()
-            raise _changed("zone", source, document, ships=ships)
+            is_bundled = source.name in catalog.zone_ids()
+            raise _changed("zone", source, document, is_bundled=is_bundled)
     return found
 
 
-def _changed(what: str, source: Source, document: Item, *, ships: bool) -> InputError:
+def _changed(what: str, source: Source, document: Item, *, is_bundled: bool) -> InputError:
     """Return the error for an answer that names a bundled case or zone that has changed."""
     version = document.item("tool").text("version")
-    now = "has changed" if ships else "is no longer bundled with adiz"
-    again = "check it again with: adiz recheck FILE, or " if ships else ""
+    now = "has changed" if is_bundled else "is no longer bundled with adiz"
+    again = "check it again with: adiz recheck FILE, or " if is_bundled else ""
     return InputError(
         f"{what} '{source.name}' is not the one that was checked: it {now} since; {again}"
         f"draw the answer with adiz {version}, which saved it"

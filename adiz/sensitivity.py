@@ -13,7 +13,7 @@ import numpy as np
 
 from adiz.geo.check import FormationCheck
 from adiz.geo.edges import EDGE_KINDS, Edge
-from adiz.geo.errors import InputError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.model import BOUND_PER_SIGMA, Answer, Formation, Leg, Route, Zone
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.atlas import catalog
@@ -41,11 +41,21 @@ class Sensitivity:
 
 
 def sensitivities(result: Result) -> Iterator[Sensitivity]:
-    """Yield the sensitivity of each answer about a zone near a path.
+    """Return the sensitivity of each answer about a zone near a path, one after another.
 
     Own zones, FIRs and straits are left out, and so is territorial airspace that only our own guess
     touches: with an error of 0 it would say that the line we drew enters.
+
+    Raises RequestError if `result` is not a Result.
     """
+    if not isinstance(result, Result):
+        raise RequestError(
+            f"adiz.sensitivities takes a Result, not {type(result).__name__}; see adiz.check"
+        )
+    return _sensitivities(result)
+
+
+def _sensitivities(result: Result) -> Iterator[Sensitivity]:
     qnh_hpa = result.options.get("qnh_hpa")
     for formation in result.formations:
         near = [
@@ -87,15 +97,15 @@ def _of_formation(
     for i, zone in enumerate(zones):
         readings = list(EDGE_KINDS.items()) if zone.edges_assumed else []
         others = _editions(zone)
-        told = own.answers([*(zone.reading(edge) for _, edge in readings), *others])
+        answers = own.answers([*(zone.reading(edge) for _, edge in readings), *others])
         kinds = (kind for kind, _ in readings)
         yield Sensitivity(
             formation=formation.id,
             zone=zone,
             errors=tuple((km, found[i]) for km, found in by_error),
             legs=tuple((kind, found[i]) for kind, found in by_leg),
-            edges=tuple(zip(kinds, told[: len(readings)], strict=True)),
-            editions=tuple(zip(others, told[len(readings) :], strict=True)),
+            edges=tuple(zip(kinds, answers[: len(readings)], strict=True)),
+            editions=tuple(zip(others, answers[len(readings) :], strict=True)),
         )
 
 

@@ -43,7 +43,7 @@ def warnings_of(
         for text in speed_warnings(tracks_of(formation.path), band_of(formation)):
             found.append(_of_flight(formation.id, "speed", text))
     for formation, own in pairs:
-        found += _gaps(formation, own, answers, told=case.properties.get("parted", ()))
+        found += _gaps(formation, own, answers, reported=case.properties.get("parted", ()))
     for formation, _ in pairs:
         found += _date_conflict(case, formation)
     for formation, own in pairs:
@@ -151,12 +151,12 @@ def _gaps(
     formation: Formation,
     zones: Sequence[Zone],
     answers: Iterable[Answer],
-    told: Collection[str],
+    reported: Collection[str],
 ) -> Iterator[dict[str, str]]:
     """Warn of gaps in a path, and of the zones that it may have entered in them.
 
-    told: routes whose gaps have already been reported, with the numbers of the file. Territorial
-    airspace is not named, because that would suggest an entry that nobody reported.
+    reported: routes whose gaps have already been reported, with the numbers of the file.
+    Territorial airspace is not named, because that would suggest an entry that nobody reported.
     """
     gaps = np.flatnonzero(~formation.path.joined).tolist()
     if not gaps:
@@ -165,7 +165,7 @@ def _gaps(
     others = [zone for zone in zones if zone.kind != "territorial" and zone.id not in entered]
     missed = entered_across_gaps(formation, others)
     enters = f"a straight line would enter {', '.join(map(zone_name, missed))}"
-    if all(leg.route.id in told for leg in formation.legs):
+    if all(leg.route.id in reported for leg in formation.legs):
         if missed:
             yield _of_flight(formation.id, "gap", f"where it is not joined, {enters}")
         return

@@ -19,6 +19,7 @@ from adiz.text.rows import remarks
 from .analysis import answer_of
 from .gis_layers import gis_layers_of
 from .inputs import RouteLike
+from .link_preview import page_address
 from .preparation import RULES
 
 _SILENT: Final = {"rules": RULES}
@@ -64,9 +65,9 @@ def report(
                 f"'{other}' exists and adiz did not write it; move it, or pass force=True"
             )
     answer = answer_of(result)
-    told = report_of(answer, command=_again("report", answer, target), title=title)
+    content = report_of(answer, command=_again("report", answer, target), title=title)
     written = []
-    for name, data in forms.render(told, target.name, form).items():
+    for name, data in forms.render(content, target.name, form).items():
         write_whole(target.with_name(name), data)
         written.append(target.with_name(name))
     return tuple(written)
@@ -77,6 +78,7 @@ def kit(
     folder: str | PathLike[str],
     *,
     title: str | None = None,
+    url: str | None = None,
     force: bool = False,
 ) -> Path:
     """Write a result in every form into one folder: page, pictures, sentences, table, sources.
@@ -89,6 +91,8 @@ def kit(
         Folder to create; an unchanged older kit is replaced.
     title
         Headline to use instead of the generated one.
+    url
+        Address at which the page will be published, for link previews.
     force
         Whether to replace also files that have the name of a kit's file but are not adiz's own.
 
@@ -100,14 +104,17 @@ def kit(
     Raises
     ------
     RequestError
-        If matplotlib is missing, or if the folder contains other files or cannot be written.
+        If matplotlib is missing, the URL is no web address, or the folder contains other files or
+        cannot be written.
     """
     press_kit.refuse_without_matplotlib()
     target = Path(folder)
+    if url is not None:
+        page_address(url, "map.html")
     _refuse_others(target, force=force)
     answer = answer_of(result)
     with whole_folder(target) as new:
-        press_kit.write(answer, new, command=_again("kit", answer, target), title=title)
+        press_kit.write(answer, new, command=_again("kit", answer, target), title=title, url=url)
     return target
 
 

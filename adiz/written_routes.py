@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from adiz.geo.errors import RequestError
+from adiz.geo.errors import InputError, RequestError
 from adiz.geo.formats import is_there
 from adiz.geo.formats.table_reading import TableReading
 from adiz.geo.model import Case, Formation, Route, parse_aircraft
@@ -37,9 +37,12 @@ def read_named(name: str, reading: TableReading | None = None) -> Case:
     beginning, slash, part = name.partition("/")
     is_case = beginning and any(known.startswith(beginning) for known in catalog.case_ids())
     if not is_case and patrol(beginning) is None:
-        raise RequestError(
-            f"'{name}' is neither a file nor a case; check the path, or see: adiz cases list"
-        )
+        from difflib import get_close_matches  # few names are wrong
+
+        days = sorted({case_id[:10] for case_id in catalog.case_ids()})
+        close = get_close_matches(beginning, days, n=1, cutoff=0.8)
+        hint = f"did you mean {close[0]}?" if close else "check the path, or see: adiz cases list"
+        raise RequestError(f"'{name}' is neither a file nor a case; {hint}")
     case = shipped_case(beginning)
     return _part(case, part) if slash else case
 
@@ -71,7 +74,9 @@ def waypoints(
     Raises
     ------
     InputError
-        If a position cannot be read or a place is not known.
+        If a position cannot be read, a place is not known, or there is only one.
+    RequestError
+        If `text` is not a text.
 
     >>> import adiz
     >>> route = adiz.waypoints("39N131E 3330N12900E", date="2025-12-09")
@@ -80,7 +85,14 @@ def waypoints(
     """
     from adiz.geo.positions import locate_all
 
+    if not isinstance(text, str):
+        raise RequestError(
+            f"adiz.waypoints takes a text, not {type(text).__name__}; pass (lon, lat) positions as "
+            "adiz.check(shapely.LineString(positions))"
+        )
     places = locate_all(text, gazetteer.find)
+    if len(places) == 1:
+        raise InputError("has 1 vertex; give at least 2")
     return Route(
         id="via",
         name=name,

@@ -1,11 +1,11 @@
-"""How exact are the crossings, and is any decision wrong: random legs against random rings.
+"""Measure the error of crossings, and find wrong decisions, on random legs and rings.
 
     python benchmarks/accuracy.py --pairs 100000
 
 Legs of 1 to 5,000 km and rings of 3 to 8 vertices, or discs and pieces of them, with all kinds of
-edges, anywhere on Earth; a quarter of the legs graze an edge. Held against the bisection of
-bisection.py, which shares nothing with adiz. A decision is wrong where the two see different
-entries and exits, contact of less than a centimetre apart.
+edges, anywhere on Earth; a quarter of the legs graze an edge. They are compared with the bisection
+of bisection.py, which shares nothing with adiz. A decision is wrong if the two find different
+entries and exits, except for contact of less than a centimetre.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ CONTACT_M = (0.009, 0.011)
 
 @dataclass
 class Report:
-    """What a run found. errors_m, angles_deg: per crossing that both found."""
+    """Result of a run. errors_m, angles_deg: for each crossing that both found."""
 
     pairs: int = 0
     visits: int = 0
@@ -55,7 +55,7 @@ class Report:
         return Report(*(getattr(self, k) + getattr(other, k) for k in self.__dataclass_fields__))
 
     def errors_between(self, least_deg: float, most_deg: float = 180.0) -> Array:
-        """Errors in metres of the crossings at an angle from least_deg up to most_deg."""
+        """Return errors in metres of the crossings at an angle from least_deg up to most_deg."""
         angle, error = np.array(self.angles_deg), np.array(self.errors_m)
         return np.asarray(error[(angle >= least_deg) & (angle < most_deg)])
 
@@ -107,7 +107,7 @@ def run(seed: int, pairs: int) -> Report:
 
 
 def _middles(lines: Lines, answers: Sequence[Answer]) -> Array:
-    """Fractions of each leg in the middle of our visits and between: for the oracle to judge."""
+    """Return fractions of each leg inside and between our visits, for the oracle to judge."""
     found = np.full((len(answers), 2 * max(len(a.visits) for a in answers) + 1), np.nan)
     for z, answer in enumerate(answers):
         line, ends = lines[z : z + 1], []
@@ -122,7 +122,7 @@ def _middles(lines: Lines, answers: Sequence[Answer]) -> Array:
 
 
 def _fraction(line: Lines, lon: float, lat: float) -> float:
-    """Where on a line a place of it is."""
+    """Return the fraction of a line at one of its places."""
     if line.kind[0] == GEODESIC:
         return float(GEOD.inv(line.lon1[0], line.lat1[0], lon, lat)[2] / line.length_m[0])
     dlon, dlat = line.lon2[0] - line.lon1[0], line.lat2[0] - line.lat1[0]
@@ -140,7 +140,7 @@ def _compare(
     found: tuple[Array, Array, Array],
     name: str,
 ) -> bool:
-    """Whether both see the same entries and exits; if so, note how far apart they are.
+    """Return whether both find the same entries and exits; if so, note their distances.
 
     found: the bisection's crossings, as fractions of the leg, whether they enter, and angles. Two
     that lie apart are not compared where all that the oracle's own membership sees otherwise
@@ -171,7 +171,7 @@ def _compare(
 def _resolve(
     report: Report, answer: Answer, lines: Lines, rings: Rings, n: int, w: Array, name: str
 ) -> None:
-    """What the two see differently is wrong unless it is contact: nowhere a centimetre deep."""
+    """Count what the two see differently as wrong, unless it is nowhere a centimetre deep."""
     stretches = [
         ((a + b) / 2, _depth_m(lines, rings, n, a, b))
         for a, b in pairwise([0.0, *w.tolist(), 1.0])
@@ -191,7 +191,7 @@ def _resolve(
 
 
 def _depth_m(lines: Lines, rings: Rings, n: int, start: float, end: float) -> float:
-    """Greatest of the distances to the ring at places from start to end of leg n."""
+    """Return the greatest distance to the ring at places from start to end of leg n."""
     w = np.linspace(start, end, 31)
     lon, lat = lines[np.full(31, n)].at(w)
     least = np.full(31, np.inf)
@@ -219,7 +219,7 @@ def _depth_m(lines: Lines, rings: Rings, n: int, start: float, end: float) -> fl
 
 
 def crossing_angle_deg(lines: Lines, rings: Rings, z: Index, w: Array) -> Array:
-    """Angle between a leg and the edge it meets, by differences; 90 where unclear."""
+    """Return the angle between a leg and the edge that it meets, by differences; 90 if unclear."""
     lon, lat = lines[z].at(w)
     step = np.minimum(10.0 / np.maximum(lines.length_m[z], 20.0), 0.5)
     course = _course(*lines[z].at(np.maximum(w - step, 0)), *lines[z].at(np.minimum(w + step, 1)))
@@ -263,7 +263,7 @@ def _between(course1: Array, course2: Array) -> Array:
 
 
 def chunks(pairs: int, first_seed: int) -> Iterator[tuple[int, int]]:
-    """(seed, pairs) of each chunk."""
+    """Return (seed, pairs) of each chunk."""
     for k in range(0, pairs, CHUNK):
         yield first_seed + k // CHUNK, min(CHUNK, pairs - k)
 

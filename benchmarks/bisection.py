@@ -1,8 +1,8 @@
-"""Who is inside, solved another way: membership by counting edges north, changes by bisection.
+"""Decide what is inside in another way: count edges to the north, find changes by bisection.
 
 Nothing here comes from adiz. Positions are PROJ's: Geod.fwd for geodesics, its Mercator projection
 for rhumb lines. An edge's latitude at a longitude is solved by bisection with Newton steps; an arc
-A-B about C is the radii A-C and C-B, and the sector between them apart.
+A-B about C is the radii A-C and C-B and, separately, the sector between them.
 
 Everything is degrees and metres, over many pairs of one leg and one ring at once.
 """
@@ -43,7 +43,7 @@ def turned(lon: Array, reference: Array) -> Array:
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines of a kind from 1 to 2, any shape; lon2 is on the turn nearest lon1."""
+    """Lines of one kind from 1 to 2, in arrays of any shape; lon2 is on the turn nearest lon1."""
 
     kind: npt.NDArray[np.int8]
     lon1: Array
@@ -68,7 +68,7 @@ class Lines:
         return Lines(*(getattr(self, name)[key] for name in self.__dataclass_fields__))
 
     def at(self, w: Array) -> tuple[Array, Array]:
-        """lon, lat at fraction w: of the length, the Mercator line or the planar line."""
+        """Return lon, lat at fraction w of the length, the Mercator line or the planar line."""
         lon = self.lon1 + w * (self.lon2 - self.lon1)
         lat = self.lat1 + w * (self.lat2 - self.lat1)
         m = (self.kind == RHUMB) & (self.lat1 != self.lat2)
@@ -79,7 +79,7 @@ class Lines:
         return lon, lat
 
     def latitude_at(self, lon: Array) -> Array:
-        """Latitude at longitudes between the ends."""
+        """Return the latitude at longitudes between the ends."""
         w = (lon - self.lon1) / (self.lon2 - self.lon1)
         lat = self.lat1 + w * (self.lat2 - self.lat1)
         m = (self.kind == RHUMB) & (self.lat1 != self.lat2)
@@ -89,7 +89,7 @@ class Lines:
         return lat
 
     def _geodesic_latitude(self, lon: Array) -> Array:
-        """Bisection for the length at which a geodesic reaches a longitude, hastened by Newton."""
+        """Return the latitude of a geodesic at a longitude, by bisection with Newton steps."""
         low, high = np.zeros_like(lon), self.length_m.copy()
         east = np.sign(self.lon2 - self.lon1)
         s = high * (lon - self.lon1) / (self.lon2 - self.lon1)
@@ -113,7 +113,7 @@ class Lines:
         return lat
 
     def near_latitude_at(self, lon: Array) -> Array:
-        """latitude_at, a geodesic taken as the ellipse in the plane of its ends and the centre."""
+        """Return nearly latitude_at: a geodesic is the ellipse in a plane through the centre."""
         l1, l2, x = np.radians(self.lon1), np.radians(self.lon2), np.radians(lon)
         tan1, tan2 = np.tan(np.radians(self.lat1)), np.tan(np.radians(self.lat2))
         with np.errstate(all="ignore"):
@@ -131,7 +131,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class Sectors:
-    """Sectors of discs about a centre, clockwise from azimuth1 by `sweep`; radius 0: none."""
+    """Sectors of discs about a centre, clockwise from azimuth1 by `sweep`; empty if radius is 0."""
 
     lon: Array
     lat: Array
@@ -159,7 +159,7 @@ class Rings:
     holds_north_pole: Bool
 
     def holds(self, z: Index, lon: Array, lat: Array) -> Bool:
-        """Whether points are inside ring number z: an odd number of lines lies north of them."""
+        """Return whether points are inside ring z: an odd number of lines is north of them."""
         odd = self.holds_north_pole[z] ^ self.sectors.holds(z, lon, lat)
         for e in range(self.lines.kind.shape[1]):
             north, at = self._north(z, e, lon, lat)
@@ -176,7 +176,7 @@ class Rings:
         return edge_lat > lat[at], at
 
     def _over(self, z: Index, e: int, lon: Array) -> tuple[Array, Index]:
-        """Points whose meridian the line crosses, and their longitude on the line's turn."""
+        """Return points whose meridian the line crosses, and their longitude on its turn."""
         a, b = self.lines.lon1[z, e], self.lines.lon2[z, e]
         low, high = np.minimum(a, b), np.maximum(a, b)
         x = low + (lon - low) % 360.0
@@ -184,7 +184,7 @@ class Rings:
         return x[at], at
 
     def gap_deg(self, z: Index, e: Index, lon: Array, lat: Array) -> Array:
-        """Latitude of points above line e, exactly; infinite where the line has none there."""
+        """Return how far north of line e points are, in degrees; infinite beyond its longitudes."""
         gap = np.full(len(z), np.inf)
         a, b = self.lines.lon1[z, e], self.lines.lon2[z, e]
         low, high = np.minimum(a, b), np.maximum(a, b)
@@ -195,7 +195,7 @@ class Rings:
 
 
 def changes(legs: Lines, rings: Rings, extra_w: Array, samples: int) -> tuple[Index, Array, Bool]:
-    """Every place where leg z enters or leaves ring z: z, w, and whether it enters; sorted.
+    """Return every place where leg z enters or leaves ring z, sorted: z, w, whether it enters.
 
     Samples: even ones, `extra_w` (z, k), around the nearest approach to each vertex, and where
     the leg comes nearest to an edge without crossing it between two samples.
@@ -221,7 +221,7 @@ def changes(legs: Lines, rings: Rings, extra_w: Array, samples: int) -> tuple[In
 
 
 def _samples(legs: Lines, rings: Rings, samples: int) -> Array:
-    """Fractions of each leg, half of them over the part that is near the ring."""
+    """Return fractions of each leg, half of them in the part near the ring."""
     n, half = len(legs.kind), samples // 2
     even = np.broadcast_to(np.linspace(0.0, 1.0, half), (n, half))
     z = np.repeat(np.arange(n), half)
@@ -241,7 +241,7 @@ def _samples(legs: Lines, rings: Rings, samples: int) -> Array:
 
 
 def _dips(legs: Lines, rings: Rings, e: int, even: Array, dips: Array) -> None:
-    """Where |gap| to edge e is least between samples that lie on one side of it."""
+    """Find where |gap| to edge e is least between samples on one side of it."""
     n, samples = even.shape
     z = np.repeat(np.arange(n), samples)
     lon, lat = legs[z].at(even.ravel())
@@ -267,7 +267,7 @@ def _dips(legs: Lines, rings: Rings, e: int, even: Array, dips: Array) -> None:
 
 
 def _corners(legs: Lines, rings: Rings, even: Array) -> Array:
-    """Fractions around the leg's nearest approach to each vertex, by multiples of its distance."""
+    """Return fractions round the leg's nearest approach to each vertex, by its distance."""
     n, samples = even.shape
     count = rings.lines.kind.shape[1]
     z = np.repeat(np.arange(n), samples)
@@ -294,7 +294,7 @@ def _unit(lon: Array, lat: Array) -> Array:
 
 
 def _golden(function: object, low: Array, high: Array, steps: int) -> Array:
-    """Where each function is least, by golden section."""
+    """Find the minimum of each function by golden section."""
     assert callable(function)
     ratio = (5**0.5 - 1) / 2
     low, high = low.copy(), high.copy()

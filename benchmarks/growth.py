@@ -6,9 +6,9 @@ machine slows both. Where each costs the same it is 1.
 
 waypoints  a path to and fro across several zones, no leg flown twice, of 40 and of 400
 visits     a path to and fro across a zone like a comb, for 250 and for 2,500 visits of it
-readings   the same across a zone whose text is silent, which is read in each way
+readings   the same across a zone whose text does not say how its points are joined
 errors     a path with an error of 15 km at each of 4 and of 16 waypoints
-areas      10 and 100 reported areas against all zones that ship
+areas      10 and 100 reported areas and all bundled zones
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def path(count: int, **stated: Any) -> Route:
 
 
 def comb(*, silent: bool) -> Zone:
-    """Return a zone with 25 teeth, 2,200 km long each. silent: whether its text is."""
+    """Return a zone with 25 teeth of 2,200 km. silent: whether the kind of its edges is assumed."""
     k = np.arange(50)
     lon = np.concatenate([np.linspace(120, 150, 50), [151, 119]])
     lat = np.concatenate([np.where(k % 4 // 2, 20.0, 40.0), [45, 45]])

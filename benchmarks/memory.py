@@ -1,4 +1,4 @@
-"""How much memory a process keeps that checks one file after another.
+"""Measure how much memory a process keeps that checks one file after another.
 
 python benchmarks/memory.py [files]. Every file is a different flight of 2,000 fixes. Each is read
 and checked twice: against a zone of its own, read from a file as well, and against the zones that
@@ -24,12 +24,12 @@ PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def resident_mb() -> float:
-    """What the process holds in memory now; Linux only."""
+    """Return the memory of the process in use, on Linux."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_MB
 
 
 def write_flight(path: Path, number: int) -> None:
-    """A flight that wanders south through the Sea of Japan, another for each number."""
+    """Return a flight south through the Sea of Japan, a different one for each number."""
     rng = np.random.default_rng(number)
     steps = rng.normal(0.0, 0.004, FIXES), rng.normal(-0.004, 0.002, FIXES)
     lon, lat = (start + np.cumsum(step) for start, step in zip((133.0, 41.0), steps, strict=True))
@@ -38,7 +38,7 @@ def write_flight(path: Path, number: int) -> None:
 
 
 def write_zone(path: Path, number: int) -> None:
-    """A box of its own for each number, in the way of the flights."""
+    """Return a box in the way of the flights, a different one for each number."""
     south = 34.0 + number % 40 / 10
     corners = [[131.0, south], [135.0, south], [135.0, south + 2], [131.0, south + 2]]
     feature = {

@@ -1,4 +1,4 @@
-"""Random legs and rings, anywhere on Earth: for adiz as Route and Zone, for the oracle as Lines."""
+"""Make random legs and rings anywhere on Earth: Route and Zone for adiz, Lines for the oracle."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MERCATOR_M_PER_DEG = np.radians(6378137.0)
 
 @dataclass(frozen=True)
 class Shape:
-    """A random ring: vertices, what follows each, and whether the north pole is inside."""
+    """A random ring: its vertices, the edge after each, and whether the north pole is inside."""
 
     lon: Array
     lat: Array
@@ -53,7 +53,7 @@ class Leg:
 
 
 def random_shape(rng: np.random.Generator) -> Shape:
-    """A star-shaped ring, a box of parallels and meridians, a disc, or a piece of one."""
+    """Return a star-shaped ring, a box of parallels and meridians, a disc, or a piece of one."""
     lat = float(np.degrees(np.arcsin(rng.uniform(-1, 1))))
     if rng.random() < 0.2:
         lat = float(rng.choice([-1, 1]) * rng.uniform(70, 89.9))
@@ -102,7 +102,7 @@ def _shape(lon: float, lat: float, x: Array, y: Array, kind: Index, arc: Arc | N
 
 
 def random_leg(rng: np.random.Generator, shape: Shape) -> Leg:
-    """A leg of 1 to 5,000 km and any kind through a place near the ring, or grazing an edge."""
+    """Return a leg of 1 to 5,000 km and any kind, near the ring or grazing an edge."""
     length_m = float(np.exp(rng.uniform(np.log(1e3), np.log(5e6))))
     kind = int(rng.choice([GEODESIC, GEODESIC, RHUMB, PLANAR]))
     if rng.random() < 0.25:
@@ -122,7 +122,7 @@ def random_leg(rng: np.random.Generator, shape: Shape) -> Leg:
 
 
 def _on_edge(rng: np.random.Generator, shape: Shape) -> tuple[float, float, float]:
-    """A place on an edge, and the edge's course there."""
+    """Return a place on an edge, and the edge's course there."""
     v, w = int(rng.integers(len(shape.lon))), rng.uniform(0.1, 0.9)
     if shape.kind[v] == ARC:
         assert shape.arc is not None
@@ -144,7 +144,7 @@ def _on_edge(rng: np.random.Generator, shape: Shape) -> tuple[float, float, floa
 
 
 def _through(kind: int, x: float, y: float, course: float, back_m: float, ahead_m: float) -> Leg:
-    """A leg through a place on a course; a geodesic's ends where the others would leave the map."""
+    """Return a leg through a place on a course; a geodesic if other kinds would leave the map."""
     sin, cos = np.sin(np.radians(course)), np.cos(np.radians(course))
     w2 = 1 - 0.0066943799901413165 * np.sin(np.radians(y)) ** 2
     per_lon = np.cos(np.radians(y)) / np.sqrt(w2) * MERCATOR_M_PER_DEG
@@ -171,12 +171,12 @@ def as_zone(shape: Shape, turn: float) -> Zone:
 
 
 def as_lines(legs: list[Leg]) -> Lines:
-    """The legs for the oracle."""
+    """Return the legs for the oracle."""
     return Lines.of(*(np.array([getattr(leg, k) for leg in legs]) for k in Leg.__annotations__))
 
 
 def as_rings(shapes: list[Shape]) -> Rings:
-    """The rings for the oracle: an arc from A to B about C is A-C, C-B and a sector."""
+    """Return the rings for the oracle: an arc from A to B about C is A-C, C-B and a sector."""
     rows: list[list[tuple[float, ...]]] = []
     sectors = np.zeros((len(shapes), 1, 5))
     for z, shape in enumerate(shapes):

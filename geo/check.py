@@ -156,8 +156,12 @@ class FormationCheck:
     def with_lengths(self, answer: Answer, zone: Zone) -> Answer:
         """Return an answer with what the path's bounds prove about the length inside.
 
-        The answer must already have the effect of statements. This takes about as long as the
-        answer did.
+        This takes about as long as the answer did.
+
+        Parameters
+        ----------
+        answer, zone
+            The answer, with the effect of statements, and the zone that it is about.
         """
         return with_lengths(answer, self._path, zone, self.qnh_hpa, band_of(self.formation))
 

@@ -13,19 +13,20 @@ class AdizError(Exception):
 
 
 class InputError(AdizError, ValueError):
-    """What a readable file, text or array contains is bad. The command line exits with 1.
+    """The content of a file, text or array that can be read is invalid. Exit status 1.
 
     Attributes
     ----------
     reason
         What is wrong and what to do, without where that is.
     places
-        Where, from the outermost inwards, as the message begins: a file, then what of it.
+        Where it is, from the outermost place inwards, as the message begins: a file, then what
+        part of it.
     line
-        Line of the first of these places, from 1; None where it is not known.
+        Line of the first of these places, from 1; None if it is not known.
     path
-        Keys and indices in a JSON object, as `("answers", 3, "verdict")`; empty where it is not of
-        one.
+        Keys and indices in a JSON object, such as `("answers", 3, "verdict")`; empty if it is not
+        in one.
 
     >>> error = InputError("is empty", places=("a.csv", "row 3"))
     >>> str(error), error.within("b.zip").places
@@ -47,10 +48,15 @@ class InputError(AdizError, ValueError):
         super().__init__(": ".join((*self._places(), reason)))
 
     def within(self, place: str, line: int | None = None) -> InputError:
-        """Return the error as one of something in this place, at this line of it.
+        """Return the error as one of something in a place.
 
         If the error names the place already, it is returned unchanged, or with the line if it has
         none.
+
+        Parameters
+        ----------
+        place, line
+            The place, and the line of it, from 1, if it is known.
         """
         if self.places[:1] == (place,):
             if line is None or self.line is not None:
@@ -59,8 +65,21 @@ class InputError(AdizError, ValueError):
         places = (place, *self._places())
         return InputError(self.reason, places=places, line=line, path=self.path)
 
+    def renamed(self, place: str, new: str) -> InputError:
+        """Return the error with another name for its outermost place.
+
+        Parameters
+        ----------
+        place, new
+            The name that is replaced, if the outermost place has it, and the new name.
+        """
+        if self.places[:1] != (place,):
+            return self
+        places = (new, *self.places[1:])
+        return InputError(self.reason, places=places, line=self.line, path=self.path)
+
     def under(self, *path: str | int) -> InputError:
-        """Return the error as one of a value that stands under this path in a JSON object."""
+        """Return the error as one of a value under this path in a JSON object."""
         found = (*path, *self.path)
         return InputError(self.reason, places=self.places, line=self.line, path=found)
 
@@ -76,10 +95,7 @@ class InputError(AdizError, ValueError):
         return (f"{self.places[0]}:{self.line}", *self.places[1:])
 
     def beside(self, *places: str) -> str:
-        """Return the message as it is said beside these places: without them, in this order.
-
-        The line of a place that is left out is left out too.
-        """
+        """Return the message to be read beside these places, without them and their lines."""
         left, known = list(self._places()), list(self.places)
         for place in places:
             if known[:1] == [place]:
@@ -88,4 +104,4 @@ class InputError(AdizError, ValueError):
 
 
 class RequestError(AdizError, LookupError):
-    """Something asked for does not exist: an option, an id, a file. Exit status 2."""
+    """Something that was asked for does not exist: an option, an id, a file. Exit status 2."""

@@ -79,7 +79,12 @@ def one_line(text: str) -> str:
 
 
 def short(text: str, longest: int = NAME_LENGTH) -> str:
-    """Return text of at most `longest` characters; an ellipsis marks that it was cut.
+    """Return text of at most a given length; an ellipsis marks that it was cut.
+
+    Parameters
+    ----------
+    text, longest
+        Any text, and the most characters that are kept.
 
     >>> short("abcdef", 4), short("abc", 4)
     ('abc…', 'abc')

@@ -31,14 +31,14 @@ class Cleaning:
     @property
     def warnings(self) -> tuple[dict[str, str], ...]:
         """Return one warning per non-finite number (one for all if many), one for characters."""
-        told = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
+        of_numbers = tuple({"code": "not-a-number", "text": text} for text in self._of_numbers())
         if not self._count:
-            return told
+            return of_numbers
         where = f", the first in {self._first}" if self._first else ""
         is_one = "1 character is a control"
         what = is_one if self._count == 1 else f"{self._count} characters are controls"
         text = f"{what} or no text{where}; read as \ufffd"
-        return (*told, {"code": NO_TEXT, "text": text})
+        return (*of_numbers, {"code": NO_TEXT, "text": text})
 
     def of(self, value: Any, path: str = "") -> Any:
         r"""Return the value, cleaned; `path` says where it stands in the document.

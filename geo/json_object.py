@@ -1,4 +1,7 @@
-"""Read a JSON object member by member; a member of the wrong kind raises an error that names it."""
+"""Read a JSON object member by member; a member of the wrong kind raises an error that names it.
+
+In every function `item` is the object and `key` the key of the member.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from .errors import InputError
-from .json_values import cut, describe, flag, number, text
+from .json_values import cut, describe, flag, number, text, under
 
 T = TypeVar("T")
 
@@ -18,18 +21,25 @@ _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z")
 
 
 class Item:
-    """A JSON object whose values are checked when they are read; `where` begins every message.
+    """A JSON object whose values are checked when they are read.
 
     Every method takes the key of a member and raises InputError if the member is missing or is not
     of the kind that the method returns.
 
-    path: keys and indices from the whole document, which every InputError has too.
+    Parameters
+    ----------
+    value
+        The object.
+    where
+        How messages name it.
+    path
+        Its keys and indices from the whole document, which every InputError gets.
     """
 
     def __init__(self, value: Any, where: str, path: tuple[str | int, ...] = ()) -> None:
         if not isinstance(value, Mapping):
             raise InputError(
-                f"{where} is {describe(value)}, not an object; check the route anew", path=path
+                f"{where} is {describe(value)}, not an object; check the route again", path=path
             )
         self.values, self.where, self.path = value, where, path
 
@@ -37,7 +47,7 @@ class Item:
         """Return the member, whatever it is; raise InputError if it is missing."""
         if key not in self.values:
             raise InputError(
-                f"{self.where} has no '{key}'; check the route anew", path=(*self.path, key)
+                f"{self.where} has no '{key}'; check the route again", path=(*self.path, key)
             )
         return self.values[key]
 
@@ -108,28 +118,43 @@ class Item:
         """Yield the objects of a list."""
         values, where = self[key], f"{self.where}.{key}"
         if not isinstance(values, list):
-            raise refusal(self, key, f"is {describe(values)}, not a list; check the route anew")
+            raise refusal(self, key, f"is {describe(values)}, not a list; check the route again")
         for i, value in enumerate(values):
             yield Item(value, f"{where}[{i}]", (*self.path, key, i))
 
 
 def refusal(item: Item, key: str, why: str) -> InputError:
-    """Return the error that a member is not as it should be, with its place and path."""
+    """Return the error that a member is not as it should be, with its place and path.
+
+    Parameters
+    ----------
+    item, key, why
+        The member, and how the message goes on after its name.
+    """
     return InputError(f"{item.where}.{key} {why}", path=(*item.path, key))
 
 
 def read_member(item: Item, key: str, read: Callable[[Any, str], T]) -> T:
-    """Return what a function reads of a member; its InputError gets the member's path."""
+    """Return what a function reads of a member; its InputError gets the member's path.
+
+    Parameters
+    ----------
+    item, key, read
+        The member, and a function of its value and of its name in messages.
+    """
     value = item[key]
-    try:
+    with under(*item.path, key):
         return read(value, f"{item.where}.{key}")
-    except InputError as error:
-        path = (*item.path, key, *error.path)
-        raise InputError(error.reason, places=error.places, path=path) from None
 
 
 def read_pair(item: Item, key: str, read: Callable[[Any, str], T]) -> tuple[T, T] | None:
-    """Return what a function reads of either item of a list of two; None for null."""
+    """Return what a function reads of both items of a list of two; None for null.
+
+    Parameters
+    ----------
+    item, key, read
+        The member, and a function of an item and of its name in messages.
+    """
     value = item[key]
     if value is None:
         return None
@@ -140,7 +165,13 @@ def read_pair(item: Item, key: str, read: Callable[[Any, str], T]) -> tuple[T, T
 
 
 def utc(value: Any, where: str) -> np.datetime64:
-    """Return an instant in UTC, read from the form in which this version of adiz writes it."""
+    """Return an instant in UTC, in the form in which this version of adiz writes it.
+
+    Parameters
+    ----------
+    value, where
+        A JSON value, and its name in an error message.
+    """
     if not isinstance(value, str) or not _UTC.fullmatch(value):
         raise InputError(f"{where} is {describe(value)}, not a time like 2025-12-09T01:35:00Z")
     try:

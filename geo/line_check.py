@@ -25,7 +25,17 @@ from .visits import (
 
 
 def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: Gaps) -> LineAnswer:
-    """Return the answer about one formation and one line; `gaps` are those of its path."""
+    """Return the answer about one formation and one line.
+
+    Parameters
+    ----------
+    prepared, formation
+        The formation, and its path prepared for checks.
+    zone
+        A zone that is a line.
+    gaps
+        The gaps of the path.
+    """
     tracks, geometry = prepared.tracks, geometry_of(zone)
     crossings = crossings_of(tracks, formation, zone)
     declared = [[crossed.crossing.distance_m for crossed in of_track] for of_track in crossings]
@@ -67,7 +77,15 @@ def answer_line(prepared: PreparedPath, formation: Formation, zone: Zone, gaps: 
 def crossings_of(
     tracks: Sequence[Track], formation: Formation, zone: Zone
 ) -> tuple[tuple[LineCrossing, ...], ...]:
-    """Return the crossings of a line by each track, one tuple per track."""
+    """Return the crossings of a line by each track, one tuple per track.
+
+    Parameters
+    ----------
+    tracks, formation
+        The formation, and the unbroken parts of its path.
+    zone
+        A zone that is a line.
+    """
     line = geometry_of(zone).boundary
     found = []
     for track in tracks:

@@ -28,6 +28,11 @@ def whole_turns_deg(lon: Any, reference: Any) -> Any:
 
     If two turns are equally near, the even one is taken.
 
+    Parameters
+    ----------
+    lon, reference
+        Degrees; numbers or arrays that broadcast.
+
     >>> float(whole_turns_deg(190.0, -170.0)), float(whole_turns_deg(180.0, 0.0))
     (360.0, 0.0)
     """
@@ -36,6 +41,11 @@ def whole_turns_deg(lon: Any, reference: Any) -> Any:
 
 def near(lon: Any, reference: Any) -> Any:
     """Return the longitude plus the whole turns that bring it within 180 degrees of a reference.
+
+    Parameters
+    ----------
+    lon, reference
+        Degrees; numbers or arrays that broadcast.
 
     >>> float(near(-170.0, 179.0))
     190.0
@@ -95,6 +105,11 @@ def unwrapped(lon: npt.ArrayLike) -> FloatArray:
 
 def is_same_meridian(lon: float, other: float) -> bool:
     """Return whether two longitudes differ by whole turns.
+
+    Parameters
+    ----------
+    lon, other
+        Degrees.
 
     >>> is_same_meridian(-180.0, 180.0)
     True

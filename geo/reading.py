@@ -52,9 +52,14 @@ def is_stdin(path: str | PathLike[str]) -> bool:
 
 
 def is_there(text: str | PathLike[str], *, folder: bool = False) -> bool:
-    """Return whether a file, a pipe or standard input exists; with `folder`, also a folder.
+    """Return whether a file, a pipe or standard input exists.
 
     A text that cannot be a file name does not exist.
+
+    Parameters
+    ----------
+    text, folder
+        A path, or "-" for standard input; and whether a folder counts as well.
     """
     if is_stdin(text):
         return True

@@ -73,7 +73,12 @@ class ShowingLines(Showing):
 
 
 def first_of(names: Sequence[str], most: int = 6) -> str:
-    """Return names in one line; of more than `most`, the first ones and how many more there are.
+    """Return names in one line; if there are many, the first ones and the number of the others.
+
+    Parameters
+    ----------
+    names, most
+        The names, and how many are shown.
 
     >>> first_of(["a", "b", "c"], 2)
     'a, b and 1 more'

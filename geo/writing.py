@@ -17,6 +17,11 @@ PREFIX: Final = ".adiz-"
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Write bytes to a file; an existing file is replaced only when all of them are written.
 
+    Parameters
+    ----------
+    path, data
+        The file, and its new content.
+
     Raises
     ------
     RequestError

@@ -42,12 +42,12 @@ marked * may be missing. Ignore what you do not know.
 
 
 def row(*cells: str) -> str:
-    """A line of a table in Markdown."""
+    """Return a row of a table in Markdown."""
     return f"| {' | '.join(cells)} |"
 
 
 def column_table() -> str:
-    """Every column once per meaning, with the tables that have it."""
+    """Return each column once per meaning, with the tables that have it."""
     where: dict[tuple[str, str, str], list[str]] = {}
     for form, columns in FORMS.items():
         for column in columns:
@@ -62,7 +62,7 @@ def column_table() -> str:
 
 
 def type_in_words(schema: Mapping[str, Any]) -> str:
-    """What a value is, in a few words, with links to the objects."""
+    """Describe a value in a few words, with links to the objects."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return type_in_words(DEFINED[name]) if name in DEFINED else f"[{name}](#{name})"
@@ -81,7 +81,7 @@ def type_in_words(schema: Mapping[str, Any]) -> str:
 
 
 def member_tables() -> str:
-    """A table of members for each object of the JSON."""
+    """Return a table of members for each object of the JSON."""
     parts = []
     for of in (RESULT, INPUTS, *OBJECTS_DEFINED):
         schema = of.schema
@@ -98,7 +98,7 @@ def member_tables() -> str:
 
 
 def page() -> str:
-    """The page as Markdown."""
+    """Return the page as Markdown."""
     after = (
         "The layers of `adiz export` have `zone_sha256`, `route_file`, `route_sha256` and `tool` "
         "after these:\nwhich files and which program a feature is from."

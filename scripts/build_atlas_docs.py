@@ -51,7 +51,7 @@ What every zone was taken from. Written by `make pages` from the files in [zones
 
 
 def pages() -> dict[Path, str]:
-    """Both pages, by the place they belong to."""
+    """Return both pages, by their paths."""
     zones, edition = catalog.zones(), catalog.EDITION
     atlas = [ATLAS_INTRO.format(count=len(zones), edition=edition)]
     for kind, row in sorted(ZONE_KINDS.items(), key=lambda item: item[1].rank):
@@ -87,7 +87,7 @@ def _table(zones: Sequence[Zone]) -> str:
 
 
 def _card(zone: Zone) -> str:
-    """All that a reader must know of one zone."""
+    """Return everything that a reader must know about one zone."""
     has = zone.properties
     lines = [f"### {zone.id}", "", f"**{_text(zone.name)}**. {_text(has.get('note', ''))}"]
     who = list(map(authority_name, zone.claimants))
@@ -134,7 +134,7 @@ def _source_lines(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _size(zone: Zone) -> str:
-    """Square kilometres of an area (even-odd), nautical miles of a line."""
+    """Return the square kilometres of an area (even-odd), or nautical miles of a line."""
     dense = [densify(r.lon, r.lat, r.edges, tolerance_m=1.0, closed=r.closed) for r in zone.rings]
     if zone.is_line:
         return f"{sum(EARTH.line_length(*line) for line in dense) / NM:,.0f} NM"
@@ -144,7 +144,7 @@ def _size(zone: Zone) -> str:
 
 
 def _depth(number: int, rings: Sequence[tuple[Any, Any]]) -> int:
-    """How many other rings a ring lies in."""
+    """Return the number of other rings that contain a ring."""
     import shapely
 
     shapes = [shapely.Polygon(np.column_stack(ring)) for ring in rings]
@@ -168,7 +168,7 @@ def _error(zone: Zone) -> str:
 
 
 def _text(text: str) -> str:
-    """Text of a file as Markdown that stays text."""
+    """Return text from a file as Markdown without any markup."""
     for mark in "\\`*_<>[]":
         text = text.replace(mark, f"\\{mark}")
     return " ".join(text.split())

@@ -66,7 +66,7 @@ Zones are violet, the path is dashed, and the part inside is amber."""
 
 
 def pages() -> dict[Path, str]:
-    """Both pages, by the place they belong to."""
+    """Return both pages, by their paths."""
     return {
         PROJECT / "docs/cases.md": _page(_cases()),
         PROJECT / "docs/degenerate-cases.md": _page(_degenerate()),
@@ -93,7 +93,7 @@ def _cases() -> Iterator[str]:
 
 
 def _told(lines: Iterable[str]) -> Iterator[str]:
-    """Lines that begin with a label, as lists; without the title and without hints at commands."""
+    """Return lines that begin with a label as lists, without the title and hints at commands."""
     pairs = [_labelled(line) for line in list(lines)[1:]]
     for label, group in groupby(pairs, key=lambda pair: pair[0]):
         items = [_text(text) for _, text in group]
@@ -106,7 +106,7 @@ def _told(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _labelled(line: str) -> tuple[str, str]:
-    """The words before a colon, if they are a label and no part of a sentence; and the rest."""
+    """Split off the words before a colon if they are a label rather than part of a sentence."""
     label, colon, text = line.strip().partition(": ")
     return (label, text) if colon and len(label) < 60 and "." not in label else ("", line)
 
@@ -141,7 +141,7 @@ def _degenerate() -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Text as Markdown that says just this."""
+    """Return text as Markdown without any markup."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""Redraw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md, with the same bytes.
+"""Redraw tests/cases/*/picture.svg and the pictures of docs/uncertainty.md, to the same bytes.
 
 python scripts/build_case_pictures.py
 """
@@ -36,7 +36,7 @@ STYLES = {
 
 
 class Picture:
-    """Lines in longitude and latitude, fitted into a sheet; east is right, north is up."""
+    """A sheet that fits lines in longitude and latitude; east is right, north is up."""
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -45,7 +45,7 @@ class Picture:
         self.legend: list[tuple[str, str]] = []
 
     def add(self, style: str, lon: Iterable[float], lat: Iterable[float]) -> None:
-        """A line or area; longitudes on the turn of what was drawn first."""
+        """Draw a line or area, with longitudes on the same turn as what was drawn first."""
         x, y = np.array(list(lon)), np.array(list(lat))
         if self.lines:
             first = float(self.lines[0][1][0].mean())
@@ -53,7 +53,7 @@ class Picture:
         self.lines.append((style, (x, y)))
 
     def svg(self) -> str:
-        """The sheet as SVG text."""
+        """Return the sheet as SVG text."""
         x = np.concatenate([line[0] for _, line in self.lines])
         y = np.concatenate([line[1] for _, line in self.lines])
         squeeze = max(float(np.cos(np.radians(y.mean()))), 0.05)
@@ -83,7 +83,7 @@ class Picture:
         )
 
     def _key(self) -> list[str]:
-        """What each style of the legend means, from the lower right corner upwards."""
+        """Draw the legend of the styles, from the lower right corner upwards."""
         key = []
         for k, (style, words) in enumerate(reversed(self.legend)):
             y = HEIGHT - 14 - 18 * k
@@ -96,7 +96,7 @@ class Picture:
 
 
 def add_zones(picture: Picture, zones: Sequence[Zone]) -> None:
-    """Outlines of areas, and lines."""
+    """Draw outlines of areas, and lines."""
     for zone in zones:
         for ring in zone.rings:
             curves, _ = Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed)
@@ -104,7 +104,7 @@ def add_zones(picture: Picture, zones: Sequence[Zone]) -> None:
 
 
 def add_path(picture: Picture, formation: Formation, zones: Sequence[Zone]) -> None:
-    """A formation's path, and over it what is inside a zone."""
+    """Draw a formation's path, and over it the stretches inside a zone."""
     for track in tracks_of(formation.path):
         if len(track.legs):
             span = track.start_m, track.end_m
@@ -119,7 +119,7 @@ def add_path(picture: Picture, formation: Formation, zones: Sequence[Zone]) -> N
 
 
 def of_case(folder: Path) -> Picture:
-    """A degenerate case: its zones, its routes, what is inside."""
+    """Draw a degenerate case: its zones, its routes, and what is inside."""
     picture = Picture(folder.name.replace("-", " "))
     zones = read_zones((folder / "zones.geojson").read_bytes(), "zones.geojson")
     add_zones(picture, zones)
@@ -129,7 +129,7 @@ def of_case(folder: Path) -> Picture:
 
 
 def of_draws() -> Picture:
-    """A traced route with an error of 15 km, and some of the paths drawn within it."""
+    """Draw a traced route with an error of 15 km, and some of its sample paths."""
     picture = Picture("Paths drawn within the error of a traced route")
     zone = catalog.zone("kr-adiz-2013")
     add_zones(picture, [zone])
@@ -143,7 +143,7 @@ def of_draws() -> Picture:
 
 
 def of_bounds() -> Picture:
-    """The H-6s' way to the rendezvous: discs that hold each vertex, and the Korea ADIZ."""
+    """Draw the H-6s' way to the rendezvous: the disc of each vertex, and the Korea ADIZ."""
     picture = Picture("Discs that hold the vertices of a reconstructed route")
     zone = catalog.zone("kr-adiz-2013")
     add_zones(picture, [zone])
@@ -157,7 +157,7 @@ def of_bounds() -> Picture:
 
 
 def of_corridor() -> Picture:
-    """The Tu-95s' way of 9 December 2025: its corridor, and paths that fit all that was said."""
+    """Draw the Tu-95s' way of 9 December 2025: its corridor, and paths that fit every statement."""
     picture = Picture("The corridor of a reconstructed flight, and 25 paths that it may have flown")
     result = check(catalog.case("2025-12-09"))
     formation = result.formation("tu95")
@@ -185,7 +185,7 @@ def of_corridor() -> Picture:
 
 
 def of_certain() -> Picture:
-    """Two places deep inside a zone, 101 km apart, each known to 20 km: 61, 101 and 141 km."""
+    """Draw two places deep inside a zone, 101 km apart and known to 20 km: 61, 101 and 141 km."""
     picture = Picture("The shortest and the longest path between two discs, and our line")
     middle, azimuth = (130.0, 35.0), np.linspace(0.0, 360.0, 73)
 
@@ -219,7 +219,7 @@ def of_certain() -> Picture:
 
 
 def add_near(picture: Picture, ring: Ring, bounds: tuple[float, float, float, float]) -> None:
-    """The outline of an area, if it comes within bounds."""
+    """Return the outline of an area if it comes within bounds."""
     curves, _ = Curves.along(ring.lon, ring.lat, ring.edges, closed=ring.closed)
     area = shapely.make_valid(shapely.Polygon(np.column_stack(polyline(curves, 1000.0))))
     west, south, east, north = bounds
@@ -230,7 +230,7 @@ def add_near(picture: Picture, ring: Ring, bounds: tuple[float, float, float, fl
 
 
 def main() -> None:
-    """Write every picture beside what it shows."""
+    """Write each picture next to the file that it illustrates."""
     for folder in sorted((PROJECT / "tests" / "cases").iterdir()):
         if (folder / "expected.json").exists():
             (folder / "picture.svg").write_text(of_case(folder).svg(), encoding="utf-8")

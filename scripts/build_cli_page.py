@@ -16,7 +16,7 @@ the two."""
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Context]]:
-    """A command and all its subcommands with their full names."""
+    """Yield a command and all its subcommands with their full names."""
     context = click.Context(command, info_name=name, terminal_width=88)
     yield name, context
     if isinstance(command, click.Group):
@@ -27,7 +27,7 @@ def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Con
 
 
 def page() -> str:
-    """The page as Markdown."""
+    """Return the page as Markdown."""
     parts = [INTRO]
     for name, context in commands(cli, "adiz"):
         parts.append(f"## {name}\n\n```text\n{context.get_help()}\n```")

@@ -1,6 +1,6 @@
 """Redraw docs/pictures with the geometry of adiz itself. `make doc-pictures` runs it.
 
-matplotlib comes with .venv-peers; adiz itself does without.
+matplotlib comes with .venv-peers; adiz itself does not need it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from drawing import algorithm, failures, paper
 
 
 def main() -> None:
-    """Each picture is a function of the same name."""
+    """Draw every picture; each is a function of the same name."""
     paper.FOLDER.mkdir(exist_ok=True)
     for draw in (*algorithm.PICTURES, *failures.PICTURES):
         paper.save(draw(), draw.__name__.replace("_", "-"))

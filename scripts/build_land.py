@@ -4,7 +4,8 @@ world-atlas.
     python scripts/build_land.py [PACKAGE]
 
 PACKAGE is the package's .tgz or its unpacked folder; without it, `npm pack` fetches the pinned
-version. A maintainer's tool: the result is committed, and the same input gives the same bytes.
+version. This is a tool for maintainers: the result is committed, and the same input gives the same
+bytes.
 layers/data/land/SOURCE.md describes what is done to the data, and why.
 """
 
@@ -52,7 +53,7 @@ def main(package: str | None) -> None:
 
 
 def npm_pack(folder: str) -> str:
-    """Fetch the pinned package into `folder`; the path of its tarball."""
+    """Fetch the pinned package into `folder`, and return the path of its tarball."""
     out = subprocess.run(
         ["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True, text=True
     )
@@ -60,7 +61,7 @@ def npm_pack(folder: str) -> str:
 
 
 def read(package: str, name: str) -> bytes:
-    """The bytes of one topology out of the tarball or folder, checked against its SHA-256."""
+    """Return the bytes of one topology from the tarball or folder, checked against its SHA-256."""
     path = Path(package)
     if path.is_dir():
         data = (path / f"{name}.json").read_bytes()
@@ -75,7 +76,7 @@ def read(package: str, name: str) -> bytes:
 
 
 def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
-    """The valid polygons of a quantised TopoJSON's only object, longitudes continuous."""
+    """Return the valid polygons of a quantised TopoJSON, with continuous longitudes."""
     arcs = arcs_of(topology)
 
     def ring(indices: list[int]) -> Ring:
@@ -93,13 +94,13 @@ def decode(topology: dict[str, Any]) -> Iterator[shapely.Polygon]:
 
 
 def arcs_of(topology: dict[str, Any]) -> list[Ring]:
-    """The arcs of a quantised TopoJSON in degrees."""
+    """Return the arcs of a quantised TopoJSON in degrees."""
     scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
     return [(np.cumsum(arc, axis=0) * scale + translate).round(9) for arc in topology["arcs"]]
 
 
 def borders(topology: dict[str, Any]) -> shapely.Geometry:
-    """Lines of land between two countries: the arcs that more than one of them has."""
+    """Return the land borders between countries: the arcs that more than one of them has."""
     owners: dict[int, set[int]] = {}
     for country, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
         for index in flat(geometry.get("arcs", [])):
@@ -110,7 +111,7 @@ def borders(topology: dict[str, Any]) -> shapely.Geometry:
 
 
 def flat(indices: list[Any]) -> Iterator[int]:
-    """The numbers in lists of lists."""
+    """Yield the numbers in lists of lists."""
     for item in indices:
         if isinstance(item, int):
             yield item
@@ -119,7 +120,7 @@ def flat(indices: list[Any]) -> Iterator[int]:
 
 
 def unwrapped(ring: Ring) -> Ring:
-    """A ring with continuous longitudes, the least of them in -180..180.
+    """Return a ring with continuous longitudes, the least of them in -180..180.
 
     The topology is uncut: Eurasia, Fiji and Antarctica cross 180 in a jump. Where the ring goes
     once round the pole, it is closed along the meridian it starts from and along the pole.
@@ -133,7 +134,7 @@ def unwrapped(ring: Ring) -> Ring:
 
 
 def seamless(polygons: list[shapely.Polygon]) -> list[shapely.Polygon]:
-    """The polygons with those that the source does cut at 180 (Chukotka) made whole."""
+    """Return the polygons, with those that the source cuts at 180 (Chukotka) made whole."""
     west, _, east, _ = shapely.bounds(polygons).T
     ends, begins = east == 180, west == -180
     cut, array = ends ^ begins, np.array(polygons)
@@ -142,7 +143,7 @@ def seamless(polygons: list[shapely.Polygon]) -> list[shapely.Polygon]:
 
 
 def coarsen(polygon: shapely.Polygon) -> shapely.Geometry:
-    """The polygon simplified and snapped to the grid; what would vanish stays as one grid cell."""
+    """Simplify a polygon and snap it to the grid; one that would vanish stays as one grid cell."""
     simple = shapely.simplify(polygon, STEP_DEG, preserve_topology=True)
     snapped = shapely.set_precision(simple, STEP_DEG)
     if not snapped.is_empty:
@@ -153,17 +154,17 @@ def coarsen(polygon: shapely.Polygon) -> shapely.Geometry:
 
 
 def make_valid(polygon: shapely.Polygon) -> shapely.Geometry:
-    """The polygon without the self-crossings that the source's quantisation left."""
+    """Remove the self-crossings that the source's quantisation left in a polygon."""
     return shapely.make_valid(polygon, method="structure", keep_collapsed=False)
 
 
 def parts(geometry: shapely.Geometry) -> list[shapely.Polygon]:
-    """The polygons a geometry is made of."""
+    """Return the polygons of which a geometry consists."""
     return [part for part in shapely.get_parts(geometry) if isinstance(part, shapely.Polygon)]
 
 
 def pack_land(geometries: list[shapely.Geometry]) -> bytes:
-    """Polygons -> rings -> steps; rings are not closed."""
+    """Return the steps of the rings of polygons; rings are not closed."""
     polygons = [
         [
             steps(shapely.get_coordinates(ring)[:-1])
@@ -176,13 +177,13 @@ def pack_land(geometries: list[shapely.Geometry]) -> bytes:
 
 
 def pack_borders(lines: shapely.Geometry) -> bytes:
-    """Lines -> steps."""
+    """Return the steps of lines."""
     found = [steps(shapely.get_coordinates(line)) for line in shapely.get_parts(lines)]
     return packed({"step_deg": STEP_DEG, "lines": found})
 
 
 def steps(points: Ring) -> list[int]:
-    """x0, y0, dx, dy, ... in hundredths of a degree."""
+    """Return x0, y0, dx, dy, ... in hundredths of a degree."""
     whole: list[int] = (
         np.diff(np.rint(points / STEP_DEG), axis=0, prepend=0).astype(int).ravel().tolist()
     )
@@ -190,7 +191,7 @@ def steps(points: Ring) -> list[int]:
 
 
 def packed(content: dict[str, Any]) -> bytes:
-    """As gzipped JSON, without a clock."""
+    """Return gzipped JSON without a time of writing."""
     text = json.dumps(content, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 

@@ -3,8 +3,8 @@
     python scripts/build_territorial.py [PACKAGE] [FOLDER]
 
 PACKAGE is world-atlas as for build_land.py ("" fetches it); FOLDER is where the zones are written,
-layers/data/zones unless said. A maintainer's tool: the same input gives the same bytes. What is
-built, from what and how well it is known: docs/territorial.md.
+layers/data/zones by default. This is a tool for maintainers; the same input gives the same bytes.
+docs/territorial.md describes what is built, from what, and how well it is known.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main(package: str, folder: Path) -> None:
 def write_claim(
     world: World, claim: dict[str, Any], area: Geometry, reach: Geometry, folder: Path
 ) -> None:
-    """Write the file of what the lines of one claimant add to an area."""
+    """Write the zone that the lines of one claimant add to an area."""
     rings = simplified(added(reach, area), FINE_DEG)
     drawn_m = FINE_DEG * DEGREE_M + ROUNDING_M
     bounds = claimed_bounds(world, claim, area, rings, drawn_m)

@@ -1,8 +1,8 @@
-"""Docstrings as the API pages show them; mkdocstrings runs this for everything it reads.
+"""Rewrite docstrings for the API pages; mkdocstrings runs this for everything that it reads.
 
-In the code they are running text, "at: a date. own: whether ...", or have numpy's sections, and
-doctests. On a page each argument, field or error gets a line of its own, and a doctest becomes a
-block of code.
+In the code, docstrings are running text ("at: a date. own: whether ...") or have numpy sections and
+doctests. On a page each argument, field or error has a line of its own, and a doctest is a block of
+code.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ SECTION = re.compile(r"(?P<title>Attributes|Parameters|Returns|Yields|Raises)\n-
 
 
 class Docstrings(griffe.Extension):
-    """Rewrites every docstring once it is loaded."""
+    """Rewrite every docstring when it is loaded."""
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
-        """Called for each module, class, function and attribute."""
+        """Rewrite the docstring of a module, class, function or attribute."""
         if obj.docstring:
             names = [str(parameter.name) for parameter in getattr(obj, "parameters", ())]
             names += [
@@ -43,13 +43,13 @@ def _paragraphs(text: str, names: list[str]) -> Iterator[str]:
 
 
 def _items(lines: str) -> Iterator[str]:
-    """The items of a section of numpy: names that begin a line, and below each what it is."""
+    """Yield the items of a numpy section: a name on a line, and its description below."""
     for label, text in re.findall(r"^(\S.*)\n((?:[ ]+.*(?:\n|$))*)", lines, re.MULTILINE):
         yield f"- **{_code(label)}**: {' '.join(text.split())}"
 
 
 def _listed(paragraph: str, names: list[str]) -> Iterator[str]:
-    """What stands before the first name, a list of the names, and what is raised."""
+    """Split running text into what comes before the first name, the names, and the errors."""
     name = f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})"
     before, *pairs = re.split(rf"(?:^|(?<=[.;])\s+)({name}(?:, {name})*):\s", paragraph)
     if not pairs:

@@ -1,9 +1,7 @@
-"""Ask other tools what adiz is asked, and write down what they say.
+"""Ask other tools the same questions as adiz, and record their answers.
 
-    make peers
-
-runs this in an environment of its own, .venv-peers, and writes tests/peers/*.json and the tables of
-docs/comparison.md.
+`make peers` runs this in an environment of its own, .venv-peers, and writes tests/peers/*.json and
+the tables of docs/comparison.md.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ ANSWERS = ROOT / "tests" / "peers"
 
 
 def main() -> None:
-    """Every question to every peer."""
+    """Ask every peer every question."""
     asked = questions()
     for name, peer in PEERS.items():
         print(f"{name}: {peer.package} {peer.version}, {len(asked)} questions", flush=True)
@@ -37,7 +35,7 @@ def main() -> None:
 
 
 def write(name: str, document: dict[str, Any]) -> None:
-    """As JSON with a line for each answer, so that a changed answer is a changed line."""
+    """Return JSON with a line for each answer, so that a changed answer is a changed line."""
     members = ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in document.items())
     (ANSWERS / f"{name}.json").write_text(f"{{\n{members}\n}}\n", encoding="utf-8")
 

@@ -1,6 +1,6 @@
-"""Notebooks as pages of the site: run, with what each cell shows; mkdocs.yml runs this.
+"""Run notebooks and make them pages of the site, with the output of each cell; see mkdocs.yml.
 
-They are kept without output, so that a page never shows what the code no longer says.
+Notebooks are stored without output, so that a page never shows results of older code.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ SHOWN: Final = ("text/html", "image/svg+xml", "image/png", "text/plain")
 
 
 class Notebook(File):
-    """A notebook as a page."""
+    """A notebook as a page of the site."""
 
     content: nbformat.NotebookNode
 
     def is_documentation_page(self) -> bool:
-        """It is one, though its name does not end like one."""
+        """Treat the file as a page, although its suffix is not that of one."""
         return True
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put pages for the notebooks, and run them."""
+    """Replace the notebooks by pages, and run them."""
     notebooks = []
     for file in [file for file in files if file.src_uri.endswith(".ipynb")]:
         notebook = Notebook(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls)
@@ -49,7 +49,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, **_: Any) -> str | None:
-    """Text, code and what it shows, as Markdown."""
+    """Return text, code and its output as Markdown."""
     if not isinstance(page.file, Notebook):
         return None
     name, cells = page.file.src_uri, page.file.content.cells

@@ -1,7 +1,7 @@
-"""What mkdocs makes a site of: files of the project, each at its own path; run by mkdocs.yml.
+"""Give mkdocs the files of the project, each at its own path; mkdocs.yml runs this.
 
-So a link that works in the repository works in the site. A picture that leads to a map page becomes
-that page, in a frame. Notebooks are the matter of site_notebooks.py.
+A link that works in the repository therefore works in the site. A picture that links to a map page
+becomes that page in a frame. Notebooks are handled by site_notebooks.py.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ LINKED_PICTURE: Final = re.compile(
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """The navigation with its patterns replaced by the files they fit."""
+    """Return the navigation with its patterns replaced by the files that they match."""
     config.nav = [_expanded(item) for item in config.nav or []]
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The project's files instead of those of one folder; the theme's stay."""
+    """Return the project's files instead of those of one folder; those of the theme stay."""
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
     for path in _paths(CONTENT):
@@ -57,13 +57,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Names of folders stay, their links go: a site has no listing of a folder."""
+    """Remove links to folders, which the site cannot list; their names stay."""
     folder = (PROJECT / page.file.src_uri).parent
     return LINK.sub(lambda link: link[1] if (folder / link[2]).is_dir() else link[0], markdown)
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Map pages in frames, with their answers in words, where a picture leads to one."""
+    """Replace a picture that links to a map page by that page in a frame, and its answers."""
     folder = (PROJECT / page.file.dest_uri).parent
 
     def shown(found: re.Match[str]) -> str:
@@ -89,7 +89,7 @@ def _expanded(item: Any) -> Any:
 
 
 def _colours() -> str:
-    """The colours of the maps, for the site's style sheet."""
+    """Return the colours of the maps for the site's style sheet."""
     return "\n".join(
         f"[data-md-color-scheme={scheme}]{{"
         + "".join(f"--{role}:{pair[place]};" for role, pair in COLOURS.items())

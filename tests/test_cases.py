@@ -16,7 +16,8 @@ from geographiclib.geodesic import Geodesic
 
 from adiz.geo.check import check_formation
 from adiz.geo.formats import read_case, read_zones
-from adiz.geo.model.answer import Answer, Crossing, LineCrossing, Visit
+from adiz.geo.model.answer import Answer, Crossing, Visit
+from adiz.geo.model.line_answer import LineCrossing
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/expected.json"))
 FILES = {"README.md", "expected.json", "picture.svg", "route.geojson", "zones.geojson"}

@@ -20,6 +20,7 @@ TESTED_WITH = {
     "geo/certainty/test_sample_paths.py": "geo.certainty: candidates conditions",
     "geo/certainty/test_statements.py": "geo.model: statement",
     "adiz/test_recorded_tracks.py": "geo.formats.geojson: no_places",
+    "geo/formats/geojson/test_document.py": "geo.formats.geojson: repeated_keys",
     "geo/formats/geojson/test_zone.py": "geo: json_values; geo.formats.geojson: written_zone",
     "geo/model/test_formation.py": "geo.model: kept",
     "geo/formats/csv/test_columns.py": "geo.formats.csv: doubtful names",
@@ -29,7 +30,7 @@ TESTED_WITH = {
     "geo/positions/test_coordinates.py": "geo.positions: signs",
     "geo/results/test_schema.py": (
         "geo.results: answer_objects kinds saved_files saved_gaps saved_places saved_ranges "
-        "untold_tracks"
+        "unstated_tracks"
     ),
     "geo/results/test_column_list.py": "geo.results: columns crossing_columns spreadsheet",
     "geo/results/test_frames.py": "geo.results: origins",
@@ -49,6 +50,11 @@ TESTED_WITH = {
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule; "
     "layers.scene: legend legs reported scene; layers: data_files",
     "layers/words/test_positions.py": "layers.words: reported vertices",
+    # A story is read as a whole, case by case.
+    "layers/story/test_telling.py": (
+        "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
+        "speakers stated_rows steps turns visit_moments; layers.words: plain_names"
+    ),
     # What one command does and says.
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
@@ -60,6 +66,7 @@ TESTED_WITH = {
     "adiz/commands/test_embed.py": "adiz: embedding",
     "adiz/commands/test_kit.py": "adiz: press_kit; adiz.text: input_notes",
     "adiz/commands/test_map.py": "adiz.commands: _results",
+    "adiz/test_main.py": "adiz.commands: _groups",
     "adiz/commands/test_recheck.py": (
         "adiz: outcome rechecking sensitivity; adiz.text: rechecking rows"
     ),
@@ -71,7 +78,7 @@ TESTED_WITH = {
     "adiz/test_payloads.py": "geo: escaping json_cleaning; geo.results: display",
     # Files that are bad in part, or of other programs, from the command line on.
     "test_faults_in_files.py": "adiz.commands: _skipped; geo.formats: checkable; "
-    "geo.formats.geojson: foreign_json skipped told; "
+    "geo.formats.geojson: foreign_json skipped zone_notes; "
     "geo.formats.kml: timed_points",
     "adiz/test_tables.py": "geo.formats: table_reading",
     "adiz/test_via.py": "geo.model: aircraft; adiz: written_routes",

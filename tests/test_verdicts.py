@@ -301,6 +301,7 @@ OTHER_THINGS: Final = {
     ("adiz.layers.figure.lanes", "depends"): "a look of a bar: its state",
     ("adiz.text.screen", "did not enter"): "words of the rows it shortens",
     ("adiz.layers.panel.lanes", "depends"): "a state of a stretch of the path",
+    ("adiz.text.strip", "depends"): "a state of a stretch of the path",
 }
 
 

@@ -20,6 +20,7 @@ import click
 from adiz.installation import NO_FOLDER
 
 from . import _progress, _signals, _streams
+from ._groups import Group
 
 __all__ = [
     "main",
@@ -30,12 +31,12 @@ HERE = Path(__file__).parent
 WELCOME = """\
 Did this flight enter that airspace, where, when, for how long, and how sure are we?
 
-  adiz check 2025-12-09                the flight of 9 December 2025 against every zone near it
-  adiz map 2025-12-09 -o map.html      the same as a map that opens anywhere, offline
-  adiz check route.geojson             your own route; adiz --help lists everything else"""
+  adiz check 2025-12-09                check the flight of 9 December 2025 with every zone near it
+  adiz map 2025-12-09 -o map.html      draw the same as a map that opens anywhere, offline
+  adiz check route.geojson             check your own route; adiz --help lists everything else"""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Subcommands are the modules of this folder; their summaries are read without importing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -49,10 +50,21 @@ class Commands(click.Group):
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the subcommands for --help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary(name)) for name in self.list_commands(ctx)])
+    def summaries(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Return the names of the subcommands, each with its summary."""
+        return [(name, summary(name)) for name in self.list_commands(ctx)]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a subcommand; a file in its place is answered with the command that checks it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if Path(args[0]).suffix or args[0][:4].isdecimal():
+                message = f"{error.message} To check a route: adiz check {args[0]}"
+                raise click.UsageError(message, ctx) from None
+            raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; a stdout that cannot be written to becomes one line and an exit code.

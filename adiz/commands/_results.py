@@ -48,10 +48,10 @@ def answer(ctx: click.Context, asked: RouteOptions, *, words_do: bool = False) -
 
     words_do: whether the command can show an event of which only words were published.
     """
-    told = saved_answer(ctx, asked)
-    if words_do and told is None and asked.via is None and len(asked.routes) == 1:
-        told = in_words(asked.routes[0])
-    return checked(asked) if told is None else told
+    found = saved_answer(ctx, asked)
+    if words_do and found is None and asked.via is None and len(asked.routes) == 1:
+        found = in_words(asked.routes[0])
+    return checked(asked) if found is None else found
 
 
 def in_words(route: str) -> Result | None:
@@ -119,6 +119,6 @@ def again(ctx: click.Context, asked: RouteOptions, output: Path) -> str:
         if not given or param.param_type_name == "argument" or param.name in ("output", "force"):
             continue
         for item in value if isinstance(value, tuple) else (value,):
-            told = without_folder(str(item)) if param.name == "zones" else str(item)
-            words += [param.opts[0]] if item is True else [param.opts[0], told]
+            value = without_folder(str(item)) if param.name == "zones" else str(item)
+            words += [param.opts[0]] if item is True else [param.opts[0], value]
     return shlex.join([*words, "-o", name_as_text(output.name)])

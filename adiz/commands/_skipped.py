@@ -85,7 +85,7 @@ def with_bad_files(cases: list[Case], bad: Mapping[str, InputError]) -> list[Cas
     if not files:
         return cases
     first, *others = cases
-    told = [*first.properties.get("warnings", ()), *map(skipped_warning, files)]
+    warnings = [*first.properties.get("warnings", ()), *map(skipped_warning, files)]
     skipped = (*first.properties.get("skipped", ()), *map(skipped_item, files))
-    properties = {**first.properties, "warnings": tuple(told), "skipped": skipped}
+    properties = {**first.properties, "warnings": tuple(warnings), "skipped": skipped}
     return [replace(first, properties=properties), *others]

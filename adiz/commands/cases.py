@@ -21,13 +21,14 @@ from adiz.text.words import aligned, tidy
 
 from . import _options, _progress
 from ._destinations import destination
+from ._groups import Group
 from ._sources import SOURCE
 from ._streams import echo
 
 SUFFIXES: Final = {"": "geojson", ".geojson": "geojson", ".json": "geojson"}
 
 
-@click.group("cases")
+@click.group("cases", cls=Group)
 def command() -> None:
     """List, show and verify the bundled cases; start a new one.
 

@@ -10,12 +10,13 @@ import click
 from click.core import ParameterSource
 
 from adiz import outputs
+from adiz.geo.escaping import terminal
 from adiz.geo.model import INSIDE, SUREST_FIRST, Verdict
 from adiz.geo.results import NOT_INCURSIONS, Result
 from adiz.layers.words import NOTHING_NEAR, WORDINGS
 
 from . import _options, _progress, _results
-from ._destinations import destination
+from ._destinations import Destination, destination
 
 FAIL_ON: Final[dict[str, frozenset[Verdict]]] = {
     option: frozenset(verdict for verdict in WORDINGS if WORDINGS[verdict].option == option)
@@ -54,6 +55,11 @@ def _verdicts(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     show_default=True,
     help="Output format.",
 )
+@click.option(
+    "--details",
+    is_flag=True,
+    help="Print every visit of every zone, not only who entered which zones and how sure that is.",
+)
 @_options.output(
     "Write to this file instead of standard output. Its suffix (.txt, .json, .geojson, .csv or "
     ".md) sets the format unless --format does."
@@ -71,6 +77,7 @@ def command(
     asked: _options.RouteOptions,
     form: str,  # noqa: ARG001, the destination has it
     output: Path | None,
+    details: bool,
     fail_on: frozenset[Verdict],
 ) -> None:
     """Check whether ROUTE entered zones: where, when and for how long.
@@ -81,8 +88,9 @@ def command(
     line that lies within 500 km and is in force on the date of the flight.
 
     An invalid part of a file is skipped and reported, and the rest is checked; --strict refuses
-    the file instead. A long answer on a recorded track is shortened to one screen; --format table
-    prints all of it.
+    the file instead. The answer is first given in brief: who entered which zones, how sure that is,
+    and where along the path. --details prints every visit, of a recorded track as much as one
+    screen holds; --format table prints all of it.
 
     Exit status: 0 done; 1 invalid content in a file, or with --fail-on anything skipped; 2
     something that was asked for does not exist; 3 the condition of --fail-on is met.
@@ -91,17 +99,7 @@ def command(
     is_shown = output is None and sys.stdout.isatty() and to.form in ("table", "md")
     result = _results.checked(asked, tells=is_shown)
     is_asked = output is not None or ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
-    brief = None if is_asked else _brief(result)
-    if brief is not None:
-        _progress.clear()
-        to.write_text(brief)
-    elif is_shown and to.form == "table":
-        from adiz.outputs.table import show
-
-        _progress.clear()
-        show(result)
-    else:
-        to.write_text(outputs.render(result, to.form), data=to.form == "csv")
+    _write(result, to, is_asked=is_asked, is_shown=is_shown, details=details)
     if to.form in NO_ROOM:
         _results.say_remarks(result, areas=False, said=SAID.get(to.form, frozenset()))
     if fails(result, fail_on):
@@ -110,10 +108,42 @@ def command(
         sys.exit(1)
 
 
+def _write(
+    result: Result, to: Destination, *, is_asked: bool, is_shown: bool, details: bool
+) -> None:
+    """Write the answer: unless a format is asked for, as a first screen, or with its details."""
+    _progress.clear()
+    if result.formations and not (is_asked or details):
+        _first_screen(result, to, is_shown=is_shown)
+    elif not is_asked and (brief := _brief(result)) is not None:
+        to.write_text(brief)
+    elif is_shown and to.form == "table":
+        from adiz.outputs.table import show
+
+        show(result)
+    else:
+        to.write_text(outputs.render(result, to.form), data=to.form == "csv")
+
+
 def _brief(result: Result) -> str | None:
     from adiz.outputs.table import on_a_screen
 
     return on_a_screen(result)
+
+
+def _first_screen(result: Result, to: Destination, *, is_shown: bool) -> None:
+    from adiz.text.first_screen import first_lines
+    from adiz.text.strip import signs_for
+
+    first, *lines = first_lines(result, signs_for(sys.stdout.encoding))
+    if is_shown:
+        from rich.console import Console
+        from rich.text import Text
+
+        Console(highlight=False).print(Text(terminal(first), style="bold"))
+    else:
+        lines = [first, *lines]
+    to.write_text("\n".join(lines))
 
 
 def fails(result: Result, verdicts: frozenset[Verdict]) -> bool:

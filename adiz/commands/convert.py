@@ -65,12 +65,12 @@ def command(
     content = _read(source, what, tables)
     _tell(content)
     with to.opened() as beside:
-        told = (
+        written = (
             _write_case(content, beside, f".{to.form}")
             if isinstance(content, Case)
             else _write_zones(content, beside, f".{to.form}")
         )
-    echo(f"wrote {told} to {to.name}", err=True)
+    echo(f"wrote {written} to {to.name}", err=True)
 
 
 def _tell(content: Case | tuple[Zone, ...]) -> None:

@@ -8,6 +8,7 @@ import click
 
 from adiz import press_kit
 from adiz.geo.reading import name_as_text
+from adiz.link_preview import page_address
 
 from . import _options, _progress, _results
 from ._destinations import folder_destination
@@ -18,6 +19,12 @@ from ._streams import echo
 @click.command("kit")
 @_options.checking
 @_options.title
+@click.option(
+    "--url",
+    metavar="ADDRESS",
+    help="Address of the folder or page once it is published; the page then has what networks show "
+    "of a link: title, description, picture.",
+)
 @_options.output(
     "Folder to create. A folder that contains an unchanged older kit is replaced.",
     metavar="FOLDER",
@@ -29,6 +36,7 @@ def command(
     ctx: click.Context,
     asked: _options.RouteOptions,
     title: str | None,
+    url: str | None,
     output: Path,
     force: bool,  # noqa: ARG001, folder_destination has it
 ) -> None:
@@ -40,12 +48,14 @@ def command(
     checking again. The same input gives the same bytes.
     """
     press_kit.refuse_without_matplotlib()
+    if url is not None:
+        page_address(url, "map.html")
     given = folder_destination(ctx, output, press_kit.CONTENT, press_kit.is_as_written)
     result = _results.answer(ctx, asked, words_do=True)
     _progress.doing(f"writing {name_as_text(given)}")
     with whole_folder(given) as folder:
         missing = press_kit.write(
-            result, folder, command=_results.again(ctx, asked, output), title=title
+            result, folder, command=_results.again(ctx, asked, output), title=title, url=url
         )
     _results.say_remarks(result)
     if missing:

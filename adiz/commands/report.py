@@ -53,9 +53,9 @@ def command(
     forms.refuse_without(to.form)
     _refuse_second(ctx, to)
     result = _results.saved_answer(ctx, asked) or _in_words(asked) or _checked(asked)
-    told = report(result, command=_results.again(ctx, asked, output), title=title)
+    content = report(result, command=_results.again(ctx, asked, output), title=title)
     _progress.doing(f"drawing and writing {to.name}")
-    files = forms.render(told, "report" if to.is_stream else output.name, to.form)
+    files = forms.render(content, "report" if to.is_stream else output.name, to.form)
     others = list(files)[1:]
     places = [to, *(to.beside(name, Path(name).suffix[1:]) for name in others)]
     with ExitStack() as opened:

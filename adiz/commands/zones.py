@@ -26,6 +26,7 @@ from adiz.text.words import tidy
 
 from . import _options
 from ._destinations import destination
+from ._groups import Group
 from ._skipped import tell_zones
 from ._sources import SOURCE
 from ._streams import echo, say
@@ -43,7 +44,7 @@ def select(*selectors: str) -> tuple[Zone, ...]:
     return zones
 
 
-@click.group("zones")
+@click.group("zones", cls=Group)
 def command() -> None:
     """List, show, draw, export, validate zones; find the zones at a place.
 
@@ -71,8 +72,9 @@ def list_zones(selectors: tuple[str, ...], form: str) -> None:
 @click.argument("selectors", nargs=-1, required=True, type=SOURCE, metavar="SEL...")
 @_options.form
 def show(selectors: tuple[str, ...], form: str) -> None:
-    """Show everything known about the zones that SEL selects (an id, kind:adiz, by:JP, a file).
+    """Show everything known about zones.
 
+    SEL is an id, a family, a kind such as kind:adiz, a state such as by:JP, a file or a folder.
     With --format json the output is a GeoJSON FeatureCollection, which is itself a zone file.
     """
     zones = select(*selectors)

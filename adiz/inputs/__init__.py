@@ -65,6 +65,7 @@ def cases_of(given: RouteLike | Iterable[RouteLike], tz: str | tzinfo | None = N
     if isinstance(given, list) and given and all(isinstance(item, Case) for item in given):
         return list(given)  # from the commands, which start faster without loading the kinds
     reading = Reading(tz)
+    reading.zone()  # refused even if every time states its own
     found = [_kind(item, "ROUTES").read_routes(item, reading) for item in _items(given, "ROUTES")]
     loose = [item.case for item in found if item.is_loose]
     cases = [item.case for item in found if not item.is_loose]

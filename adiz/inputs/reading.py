@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How values are read. tz: time zone of times that state none; None refuses these."""
+    """Options for reading values. tz: time zone of times that state none; None refuses them."""
 
     tz: str | tzinfo | None = None
     _named: Counter[str] = field(default_factory=Counter)
@@ -83,7 +83,7 @@ def with_offset(time: datetime, zone: tzinfo | None, how: str) -> str:
 def joined(cases: Sequence[Case]) -> Case:
     """Return loose routes as one case."""
     dates = {case.date for case in cases}
-    told = {
+    noted = {
         key: tuple(item for case in cases for item in case.properties.get(key, ()))
         for key in ("warnings", "skipped")
     }
@@ -95,5 +95,5 @@ def joined(cases: Sequence[Case]) -> Case:
         routes=tuple(route for case in cases for route in case.routes),
         points=tuple(point for case in cases for point in case.points),
         areas=tuple(area for case in cases for area in case.areas),
-        properties={key: items for key, items in told.items() if items},
+        properties={key: items for key, items in noted.items() if items},
     )

@@ -59,8 +59,8 @@ def case_of(columns: Mapping[str, Sequence[object]], name: str, reading: Reading
 
 def with_warning(case: Case, *warnings: Mapping[str, str]) -> Case:
     """Return the case with further warnings."""
-    told = (*case.properties.get("warnings", ()), *warnings)
-    return replace(case, properties={**case.properties, "warnings": told})
+    noted = (*case.properties.get("warnings", ()), *warnings)
+    return replace(case, properties={**case.properties, "warnings": noted})
 
 
 def _time_of(columns: Mapping[str, Sequence[object]], name: str) -> str | None:

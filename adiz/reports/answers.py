@@ -9,6 +9,7 @@ import numpy as np
 from adiz.geo.model import Answer, Formation, Visit
 from adiz.layers.panel import table
 from adiz.layers.scene import Scene
+from adiz.layers.story import order_of
 from adiz.layers.words import along_cell, minutes_words, stated_words, unheard_words
 from adiz.layers.words.sentences import write_sentences
 
@@ -25,14 +26,14 @@ def sections(scene: Scene) -> Iterator[Section]:
 
 
 def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[Block]:
-    *told, _caveat = write_sentences(scene.result, [formation])
-    yield Items(tuple(map(plain, told)))
+    *sentences, _caveat = write_sentences(scene.result, [formation], order=order_of(scene))
+    yield Items(tuple(map(plain, sentences)))
     if group.near or group.lines:
         ours = ", our reconstruction" if group.dashed else ""
         yield Table(
             title=f"Zone by zone; {group.drawn} drawn{ours}",
             head=("Zone", "Verdict", "Inside"),
-            widths=(9, 6, 7),
+            widths=(8, 6, 8),
             groups=(Rows("", (*_zones(group), *_lines(group))),),
             numbers=frozenset({2}),
         )
@@ -41,7 +42,7 @@ def _blocks(scene: Scene, formation: Formation, group: table.Group) -> Iterator[
         yield Table(
             title="Entries and exits",
             head=("Stretch", "In", "Out", "Inside"),
-            widths=(4, 7, 7, 6),
+            widths=(2, 6, 6, 8),
             groups=visits,
             numbers=frozenset({3}),
         )
@@ -82,17 +83,17 @@ def _visits(scene: Scene, group: table.Group) -> Iterator[Rows]:
         if not row.visits:
             continue
         answer = scene.result.answers[row.answer]
-        told = zip(row.visits, answer.visits, strict=True)
+        pairs = zip(row.visits, answer.visits, strict=True)
         yield Rows(
             f"{row.zone} (own zone)" if row.own else row.zone,
-            tuple(_stretch(line, visit, answer) for line, visit in told),
+            tuple(_stretch(line, visit, answer) for line, visit in pairs),
         )
 
 
 def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
     entry, left = line.entry, line.exit
     deep = f"at most {line.depth} deep" if visit.length_m else ""
-    told = stated_words(visit), unheard_words(visit)
+    remarks = stated_words(visit), unheard_words(visit)
     return Row(
         (
             Cell(strong(str(line.number)), plain(line.note)),
@@ -105,7 +106,7 @@ def _stretch(line: table.VisitLine, visit: Visit, answer: Answer) -> Row:
             ),
             Cell(
                 strong(line.length),
-                plain("; ".join(filter(None, (_duration(visit), *told, deep)))),
+                plain("; ".join(filter(None, (_duration(visit), *remarks, deep)))),
             ),
         ),
         quiet=answer.relation == "own",

@@ -11,7 +11,7 @@ from adiz.geo.claims import Finding, side_by_side
 from adiz.geo.model import Case
 from adiz.geo.results import Result
 from adiz.layers.panel.reported import Report as AreaReport
-from adiz.layers.panel.reported import Told, difference, event, reports
+from adiz.layers.panel.reported import Told, difference, event, in_words, reports
 from adiz.layers.panel.sources import of_flight, of_zones, statements
 from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import kilometres, place, zone_name
@@ -41,7 +41,13 @@ def cases_of(result: Result) -> tuple[Case, ...]:
 
 
 def reported(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
-    """Yield reported areas and positions, and events described only in words."""
+    """Yield reported areas and positions, and events described only in words.
+
+    Of an event in words the statements about it are among them.
+    """
+    if found := in_words(scene):
+        yield Section("What was published; no track was", (Items(tuple(map(_told, found.said))),))
+        return
     items = [_area(report) for report in reports(scene)]
     items += [_point(point) for point in scene.result.points]
     items += [_told(event(item)) for item in _said(scene, cases, "in_words")]
@@ -55,21 +61,23 @@ def claims(cases: Sequence[Case]) -> Iterator[Section]:
         findings = verify(case)
         if findings:
             whose = f": {case.name}" if len(cases) > 1 else ""
-            yield Section(f"Claims compared with the geometry{whose}", _held(findings))
+            yield Section(f"Claims compared with the geometry{whose}", _compared(findings))
 
 
 def published(scene: Scene, cases: Sequence[Case]) -> Iterator[Section]:
     """Yield the statements with their effect, and what the sources disagree on."""
     said = [
         (
-            Span(f"{item.who}: ", "strong"),
+            _who(item.who),
             *_cited(Told(item.who, item.text, item.source, item.url)),
             Span(f" {item.effect[:1].upper()}{item.effect[1:]}." if item.effect else ""),
         )
-        for item in statements(scene)
+        for item in (() if is_in_words(scene.result) else statements(scene))
     ]
-    told = map(difference, _said(scene, cases, "conflicts"))
-    differ = [_told(replace(item, name=f"The sources differ on {item.name}")) for item in told]
+    differences = map(difference, _said(scene, cases, "conflicts"))
+    differ = [
+        _told(replace(item, name=f"The sources differ on {item.name}")) for item in differences
+    ]
     if said or differ:
         yield Section("Published statements", (Items((*said, *differ)),))
 
@@ -102,8 +110,8 @@ def _said(scene: Scene, cases: Sequence[Case], member: str) -> list[Mapping[str,
         value = header.get(member) or []
         items = value if isinstance(value, list) else [value]
         names = [{"name": str(item), "title": str(item), "about": str(item)} for item in items]
-        told = zip(items, names, strict=True)
-        found += [item if isinstance(item, Mapping) else name for item, name in told]
+        pairs = zip(items, names, strict=True)
+        found += [item if isinstance(item, Mapping) else name for item, name in pairs]
     return found
 
 
@@ -126,7 +134,12 @@ def _point(feature: Mapping[str, Any]) -> Words:
 
 
 def _told(item: Told) -> Words:
-    return (Span(f"{item.name}: ", "strong"), *_cited(item))
+    return (_who(item.name), *_cited(item))
+
+
+def _who(name: str) -> Span:
+    """Return a name at the beginning of a line, which may be a word such as "press reports"."""
+    return Span(f"{name[:1].upper()}{name[1:]}: ", "strong")
 
 
 def _cited(item: Told) -> Iterator[Span]:
@@ -137,7 +150,7 @@ def _cited(item: Told) -> Iterator[Span]:
     yield from (Span(f"{item.clause} ("), Span(item.source, url=item.url), Span(")."))
 
 
-def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:
+def _compared(findings: Sequence[Finding]) -> tuple[Block, ...]:
     groups = tuple(
         Rows(
             f"The sources differ on this: {conflict}" if conflict else "",
@@ -146,7 +159,7 @@ def _held(findings: Sequence[Finding]) -> tuple[Block, ...]:
         for conflict, group in side_by_side(findings).items()
         if group
     )
-    table = Table("", ("Verdict", "Who says what", "Held against the line"), (5, 9, 9), groups)
+    table = Table("", ("Verdict", "Who says what", "Compared with the line"), (5, 9, 9), groups)
     return (Paragraph(plain(f"{totals(findings)}.")), table)
 
 

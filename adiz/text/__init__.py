@@ -4,11 +4,13 @@ __all__ = [
     "alt_text",
     "cases",
     "comparison",
+    "first_screen",
     "in_words",
     "input_notes",
     "rechecking",
     "rows",
     "screen",
+    "strip",
     "words",
     "zones",
 ]

@@ -42,16 +42,16 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     words = _shortened(write_headline(scene, title), LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
-    told = []
+    middle = []
     for sentence in (*_sentences(scene), *_of_input(scene)):
         if len(sentence) < left:
-            told.append(sentence)
+            middle.append(sentence)
             left -= len(sentence) + 1
-    return printed(" ".join([first, *told, last]))
+    return printed(" ".join([first, *middle, last]))
 
 
 def _of_input(scene: Scene) -> Iterator[str]:
-    """What was left out of the input or not understood, as far as there is room."""
+    """Yield what was left out of the input or not understood, as far as there is room."""
     yield from (f"Of the input: {note}." for note in notes_on_input(scene.result))
 
 

@@ -108,8 +108,8 @@ def _inside(answer: Answer, formation: Formation) -> str:
         return "nominally outside"
     count = count_words(answer, visits, "visit", "visits")
     range_m = sum_range_m(answer, visits)
-    told = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
-    return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+    words = f"{with_certain(answer, total(answer, visits), range_m)}{count}"
+    return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
 
 
 def _words(answer: Answer, formation: Formation) -> str:

@@ -70,13 +70,13 @@ def _change(found: Recheck, change: Change) -> str:
     names = [zone_label(zone) for zone in found.result.zones if zone.id == change.zone]
     lines = [f"{shown_name(change.formation)}, {names[0] if names else shown_name(change.zone)}"]
     sides = _sides(change)
-    guess = {told.verdict for _, told in sides if told and told.is_guess}
-    for when, told in sides:
-        is_guess = told is not None and told.verdict in guess
-        unheard = "; it was not heard for a time" if told and told.kept_out else ""
+    guess = {outcome.verdict for _, outcome in sides if outcome and outcome.is_guess}
+    for when, outcome in sides:
+        is_guess = outcome is not None and outcome.verdict in guess
+        unheard = "; it was not heard for a time" if outcome and outcome.kept_out else ""
         guessed = f"{TOO_COARSE.phrase}{unheard}"
-        lines.append(f"  {when}: {guessed if is_guess else _words(told)}")
-    is_denied = any(told.is_denied for _, told in sides if told)
+        lines.append(f"  {when}: {guessed if is_guess else _words(outcome)}")
+    is_denied = any(outcome.is_denied for _, outcome in sides if outcome)
     if change.before and change.now and not (guess or is_denied):
         grown_m = change.now.length_m - change.before.length_m
         parts = [f"{grown_m / 1000:+,.3f} km inside"] if grown_m else []
@@ -92,75 +92,76 @@ def _sides(change: Change) -> list[tuple[str, Outcome | None]]:
     return [("then", change.before), ("now", change.now)]
 
 
-def _words(told: Outcome | None) -> str:
-    if told is None:
+def _words(outcome: Outcome | None) -> str:
+    if outcome is None:
         return "not checked"
-    if told.crossings is not None:
-        return _line_words(told)
-    if told.is_denied:
-        return f"{tidy(told.verdict)}, as stated"
-    odds = "" if told.probability is None else f" ({_odds(told.probability)})"
-    if told.stretches:
-        besides = f"; {told.kept_out}" if told.kept_out else ""
-        return f"{tidy(told.verdict)}{odds}{_stretches(told)}{besides}"
-    kept_out = f", {told.kept_out}" if told.kept_out else ""
-    return f"{tidy(told.verdict)}{odds}{kept_out or _near(told)}"
+    if outcome.crossings is not None:
+        return _line_words(outcome)
+    if outcome.is_denied:
+        return f"{tidy(outcome.verdict)}, as stated"
+    odds = "" if outcome.probability is None else f" ({_odds(outcome.probability)})"
+    if outcome.stretches:
+        besides = f"; {outcome.kept_out}" if outcome.kept_out else ""
+        return f"{tidy(outcome.verdict)}{odds}{_stretches(outcome)}{besides}"
+    kept_out = f", {outcome.kept_out}" if outcome.kept_out else ""
+    return f"{tidy(outcome.verdict)}{odds}{kept_out or _near(outcome)}"
 
 
-def _line_words(told: Outcome) -> str:
-    odds = "" if told.probability is None else f" ({_odds(told.probability)})"
-    where = ", ".join(km(at_m) for at_m, _ in told.ends_m if at_m is not None)
-    drawn = f", the line drawn crosses at km {where}" if where else _near(told)
-    return f"{LINE_WORDS.get(told.verdict, tidy(told.verdict))}{odds}{drawn}"
+def _line_words(outcome: Outcome) -> str:
+    odds = "" if outcome.probability is None else f" ({_odds(outcome.probability)})"
+    where = ", ".join(km(at_m) for at_m, _ in outcome.ends_m if at_m is not None)
+    drawn = f", the line drawn crosses at km {where}" if where else _near(outcome)
+    return f"{LINE_WORDS.get(outcome.verdict, tidy(outcome.verdict))}{odds}{drawn}"
 
 
-def _near(told: Outcome) -> str:
-    apart_m = told.nearest_m
-    return "" if apart_m is None else f", nearest {length(apart_m, told.nearest_range_m)}"
+def _near(outcome: Outcome) -> str:
+    apart_m = outcome.nearest_m
+    return "" if apart_m is None else f", nearest {length(apart_m, outcome.nearest_range_m)}"
 
 
-def _stretches(told: Outcome) -> str:
+def _stretches(outcome: Outcome) -> str:
     """Return the length of the visits that can be decided, and of those that cannot."""
-    if told.verdict in OUTSIDE and told.basis == "probability":
-        return f" {passes_inside(told.length_m, len(told.stretches), told.probability or 0.0)}"
-    if not told.length_m:
-        count = len(told.stretches)
+    if outcome.verdict in OUTSIDE and outcome.basis == "probability":
+        odds, count = outcome.probability or 0.0, len(outcome.stretches)
+        return f" {passes_inside(outcome.length_m, count, odds)}"
+    if not outcome.length_m:
+        count = len(outcome.stretches)
         return f", {count} position{'s' if count > 1 else ''} inside"
-    decided = [stretch for stretch in told.stretches if stretch.decidable]
-    if told.verdict in OPEN | OUTSIDE or not decided:
-        decided = list(told.stretches)
-    more = [stretch for stretch in told.stretches if stretch not in decided]
+    decided = [stretch for stretch in outcome.stretches if stretch.decidable]
+    if outcome.verdict in OPEN | OUTSIDE or not decided:
+        decided = list(outcome.stretches)
+    more = [stretch for stretch in outcome.stretches if stretch not in decided]
     open_ = (
-        f"; {_visits(more).replace(' ', ' more ')} of {_sum(told, more)} cannot be decided"
+        f"; {_visits(more).replace(' ', ' more ')} of {_sum(outcome, more)} cannot be decided"
         if more
         else ""
     )
-    in_visits = count_words(told, decided, "visit", "visits")
-    return f", {_with_certain(told, decided)}{in_visits}{open_}"
+    in_visits = count_words(outcome, decided, "visit", "visits")
+    return f", {_with_certain(outcome, decided)}{in_visits}{open_}"
 
 
-def _with_certain(told: Outcome, stretches: Sequence[Stretch]) -> str:
+def _with_certain(outcome: Outcome, stretches: Sequence[Stretch]) -> str:
     """Return the length of stretches after what is certain of it, or with whose line it is of."""
-    drawn = _sum(told, stretches)
-    if _range_m(told, stretches) is not None and not is_bounded(told):
+    drawn = _sum(outcome, stretches)
+    if _range_m(outcome, stretches) is not None and not is_bounded(outcome):
         return f"{drawn} inside"
     on_line = f"{drawn} inside on the line as drawn"
-    if told.lengths is None or told.lengths.possible_m == 0.0:
+    if outcome.lengths is None or outcome.lengths.possible_m == 0.0:
         return on_line
-    return f"{certain_words(told.lengths)}; {on_line}"
+    return f"{certain_words(outcome.lengths)}; {on_line}"
 
 
 def _visits(stretches: Sequence[Stretch]) -> str:
     return "1 visit" if len(stretches) == 1 else f"{len(stretches)} visits"
 
 
-def _sum(told: Outcome, stretches: Sequence[Stretch]) -> str:
-    return length(sum(stretch.length_m for stretch in stretches), _range_m(told, stretches))
+def _sum(outcome: Outcome, stretches: Sequence[Stretch]) -> str:
+    return length(sum(stretch.length_m for stretch in stretches), _range_m(outcome, stretches))
 
 
-def _range_m(told: Outcome, stretches: Sequence[Stretch]) -> tuple[float, float] | None:
-    own, is_all = [stretch.range_m for stretch in stretches], len(stretches) == len(told.stretches)
-    return joint_range_m(own, told.ranges, is_all=is_all)
+def _range_m(outcome: Outcome, stretches: Sequence[Stretch]) -> tuple[float, float] | None:
+    own = [stretch.length_range_m for stretch in stretches]
+    return joint_range_m(own, outcome.ranges, is_all=len(own) == len(outcome.stretches))
 
 
 def _sensitivity(item: Sensitivity) -> str:

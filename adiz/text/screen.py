@@ -47,9 +47,9 @@ def brief(result: Result) -> list[str]:
     for named, brevity in _STEPS:
         found, is_tight = sections(result, brevity), brevity == "briefest"
         none = list(_of_none(found, named))
-        last = [*none, *(f"Note: {note}" for note in _notes(result)), CAVEAT]
+        last = [*none, *(f"Note: {note}" for note in gathered_notes(result)), CAVEAT]
         if is_tight:
-            notes = [*none, *map(_without_advice, _notes(result))]
+            notes = [*none, *map(without_advice, gathered_notes(result))]
             last = [f"Notes: {'. '.join(notes)}. {CAVEAT}"]
         texts = [(text, 0) for text in (*reported_areas(result), *last)]
         is_drawn = is_tight and any(row.is_as_drawn for one in found for row in one.rows)
@@ -135,8 +135,8 @@ def _separation_m(zone: Apart) -> float:
     return zone.separation_m
 
 
-def _notes(result: Result) -> Iterator[str]:
-    """The notes, those on one track together; of many zones not checked only their number."""
+def gathered_notes(result: Result) -> Iterator[str]:
+    """Yield the notes, those on one track together; of many zones not checked only their number."""
     of: dict[str, list[str]] = {}
     for warning in result.warnings:
         whose, colon, rest = tidy(warning["text"]).partition(": ")
@@ -148,8 +148,8 @@ def _notes(result: Result) -> Iterator[str]:
         yield f"not checked{tidy(why)}: {few}"
 
 
-def _without_advice(note: str) -> str:
-    """A note without what names an option: the whole is in the table."""
+def without_advice(note: str) -> str:
+    """Return a note without what names an option: the whole is in the table."""
     told = [part for part in note.split("; ") if "--" not in part]
     return "; ".join(told) or note
 

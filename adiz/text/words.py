@@ -126,8 +126,8 @@ def inside(answer: Answer, brevity: Brevity = "full") -> str:
         whose = line_words(answer) if answer.on_our_line else drawn
         length += "" if brevity == "briefest" else " inside"
         length = with_certain(answer, length, range_m, minutes=True, whose=whose)
-        told = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
-        return "; ".join(filter(None, (told, undecided_words(answer, "visit"))))
+        words = f"{length}{count_words(answer, visits, 'visit', 'visits')}"
+        return "; ".join(filter(None, (words, undecided_words(answer, "visit"))))
     if kept_out := exclusion(answer):
         return kept_out
     if answer.nearest is None or brevity == "briefest":
@@ -137,7 +137,7 @@ def inside(answer: Answer, brevity: Brevity = "full") -> str:
 
 
 def is_inside_as_drawn(answer: Answer) -> bool:
-    """Whether the kilometres inside are said to be those of the line as drawn."""
+    """Return whether the kilometres inside are said to be those of the line as drawn."""
     visits = counted_visits(answer)
     if is_drawn_inside(answer) or not visits or answer.on_our_line:
         return False

@@ -15,7 +15,7 @@ from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_s
 from .lengths import SURE_STATES, StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
-from .time_windows import HALF_WIDTH_PER_SIGMA, SpeedBand
+from .time_windows import SpeedBand, half_widths_s, parts_about_dates
 from .verdict import is_bounded
 
 NO_LIMIT: Final = "a vertex may be anywhere: no error of its place is stated"
@@ -33,14 +33,30 @@ def with_lengths(
 ) -> Answer:
     """Return the answer with the certain and the possible length, where its path has bounds.
 
-    band: of the speeds of all the formation, None where a leg states none.
+    Parameters
+    ----------
+    answer
+        The answer about a zone, with its visits.
+    prepared
+        The path that it is about.
+    zone
+        The zone that it is about.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
+    band
+        Speeds of the whole formation; None if a leg states none, and then no time is certain.
+
+    Returns
+    -------
+    Answer
+        With `lengths` of all its visits and of each; unchanged if the path states no bounds.
     """
     if not is_bounded(prepared.path):
         return answer
     if answer.verdict in OUTSIDE:
         return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
-    parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
+    parts = [[*parts_of(track, zone, qnh_hpa), *parts_about_dates(track, zone)] for track in tracks]
     passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
     # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.
     is_limited = any(part.state not in SURE_STATES for of_track in parts for part in of_track)
@@ -60,7 +76,7 @@ def with_lengths(
 def _on_our_line_m(
     answer: Answer, tracks: Sequence[Track], geometry: ZoneGeometry
 ) -> dict[int, float]:
-    """Of each visit, by number, what of our line is surely inside: no more than the answer."""
+    """Return the metres of our line surely inside, by visit number; no more than the answer."""
     own_m = {visit.visit: 0.0 for visit in answer.visits}
     if answer.basis == "bound" and answer.verdict in SURELY_INSIDE:
         for number, track in enumerate(tracks):
@@ -77,7 +93,7 @@ def _of_visit(
     band: SpeedBand | None,
     own_m: float,
 ) -> Lengths:
-    """The lengths of the stretch that a visit is on, if it is the only one on it."""
+    """Return the lengths of the stretch that a visit is on, if it is the only visit on it."""
     on = [s for s in found if _is_on(visit, s, tracks)]
     alone = len(on) == 1 and sum(_is_on(v, on[0], tracks) for v in answer.visits) == 1
     if not alone:
@@ -86,7 +102,7 @@ def _of_visit(
 
 
 def _is_on(visit: Visit, stretch: StretchLength, tracks: Sequence[Track]) -> bool:
-    """Whether the middle of a visit is on a stretch."""
+    """Return whether the middle of a visit is on a stretch."""
     vertex_m = tracks[stretch.track].vertex_m
     middle_m = (visit.from_m + visit.to_m) / 2
     within = vertex_m[stretch.first] <= middle_m <= vertex_m[stretch.last + 1]
@@ -109,12 +125,12 @@ def _together(
 
 
 def _down(value: float) -> float:
-    """Less by no more than a thousandth, so that what is saved is no more than what is proven."""
+    """Round down to a thousandth, so that no more is saved than is proven."""
     return math.floor(1000.0 * value) / 1000.0
 
 
 def _seconds(stretch: StretchLength, track: Track, band: SpeedBand | None) -> float | None:
-    """The least time inside: by the highest speed, or between published times."""
+    """Return the least time inside, by the highest speed or between published times."""
     by_speed = None if band is None else stretch.certain_m * 3.6 / band.max_kmh
     by_times = _seconds_between_times(stretch, track)
     known = [s for s in (by_speed, by_times) if s is not None]
@@ -122,9 +138,9 @@ def _seconds(stretch: StretchLength, track: Track, band: SpeedBand | None) -> fl
 
 
 def _seconds_between_times(stretch: StretchLength, track: Track) -> float | None:
-    """The time between timed vertices with nothing but legs between that are wholly inside."""
+    """Return the time between timed vertices with only legs between them that are wholly inside."""
     timed = np.flatnonzero(~np.isnat(track.time)).tolist()
-    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s)
+    half_s = half_widths_s(track)
     whole = set(stretch.whole)
     rows: list[list[int]] = []
     for first, last in pairwise(timed):

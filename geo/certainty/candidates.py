@@ -28,10 +28,13 @@ class Candidates:
 
     Parameters
     ----------
-    path : its vertices are moved
-    band : between which speeds it was flown, None where no one says
-    is_bounded : whether a vertex may be anywhere in its disc, all of it alike and each on its own;
-        else the candidates are the draws of its measured errors
+    path
+        The path whose vertices are moved.
+    band
+        The speeds between which it was flown; None if nobody states them.
+    is_bounded
+        True: each vertex lies anywhere in its disc, uniformly and independently. False: the
+        candidates are the samples of the measured errors.
     """
 
     def __init__(self, path: Route, band: SpeedBand | None, *, is_bounded: bool) -> None:
@@ -48,7 +51,20 @@ class Candidates:
         return len(self.number)
 
     def enter(self, boundary: Boundary, parts: Sequence[Sequence[TrackPart]]) -> BoolArray:
-        """(count,) whether each candidate has a stretch inside."""
+        """Return whether each candidate has a stretch inside.
+
+        Parameters
+        ----------
+        boundary
+            The line of the zone.
+        parts
+            For each track, the parts that floor, ceiling and dates leave.
+
+        Returns
+        -------
+        BoolArray
+            (count,)
+        """
         entered = np.zeros(self.count, dtype=bool)
         for draws, of_track in zip(self.draws, parts, strict=True):
             entered[draws.visits(boundary, of_track).draw] = True
@@ -61,9 +77,19 @@ class Candidates:
         from_s: float,
         to_s: float,
     ) -> BoolArray:
-        """(count,) whether some stretch inside may have begun by one time and ended after another.
+        """Return whether some stretch inside may have begun by one time and ended after another.
 
-        from_s, to_s: seconds, UTC.
+        Parameters
+        ----------
+        boundary, parts
+            As for `enter`.
+        from_s, to_s
+            Seconds since 1970, UTC.
+
+        Returns
+        -------
+        BoolArray
+            (count,)
         """
         may = np.zeros(self.count, dtype=bool)
         for draws, of_track in zip(self.draws, parts, strict=True):
@@ -74,7 +100,7 @@ class Candidates:
         return may
 
     def cross(self, line: Curves) -> BoolArray:
-        """(count,) whether each candidate crosses a line."""
+        """Return whether each candidate crosses a line, (count,)."""
         crossed = np.zeros(self.count, dtype=bool)
         for draws in self.draws:
             if draws.legs_each:
@@ -82,9 +108,10 @@ class Candidates:
         return crossed
 
     def keep_speed(self) -> BoolArray | None:
-        """(count,) whether each candidate flies from timed vertex to timed vertex within the band.
+        """Return whether each candidate keeps to the speed band, (count,).
 
-        Without a band no faster than any aircraft. None where no track has two timed vertices.
+        Its mean speeds from timed vertex to timed vertex count. Without a band, whether it is no
+        faster than any aircraft. None if no track has two timed vertices.
         """
         least, most = (0.0, IMPOSSIBLE_KMH) if self.band is None else self._band_kmh
         kept, any_ = np.ones(self.count, dtype=bool), False
@@ -99,7 +126,15 @@ class Candidates:
         return kept if any_ else None
 
     def route(self, number: int, name: str) -> Route:
-        """One candidate as a route of exact vertices."""
+        """Return one candidate as a route of exact vertices.
+
+        Parameters
+        ----------
+        number
+            Its number, from 0 to count - 1.
+        name
+            The name of the route.
+        """
         lon, lat = (
             np.concatenate([getattr(draws, of)[number] for draws in self.draws])
             for of in ("lon", "lat")
@@ -115,10 +150,10 @@ class Candidates:
     def _seconds(
         self, draws: Draws, draw: IndexArray, along_m: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Earliest and latest seconds UTC at distances along draws, by every timed vertex.
+        """Return the earliest and latest seconds UTC at distances along samples.
 
-        With a band no sooner and no later than it allows; without one after what is flown before
-        and before what is flown after.
+        Every timed vertex counts. With a band, no sooner and no later than it allows; without one,
+        after what was flown before and before what is flown after.
         """
         timed, from_s, to_s = _fixes(draws.track)
         earliest, latest = np.full(len(draw), -np.inf), np.full(len(draw), np.inf)
@@ -138,7 +173,7 @@ class Candidates:
 
 
 def _fixes(track: Track) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """The timed vertices of a track, and between which seconds each was passed."""
+    """Return the timed vertices of a track, and the seconds between which each was passed."""
     timed = np.flatnonzero(~np.isnat(track.time))
     seconds = (track.time[timed] - np.datetime64(0, "s")) / _SECOND
     half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])
@@ -146,7 +181,7 @@ def _fixes(track: Track) -> tuple[IndexArray, FloatArray, FloatArray]:
 
 
 def _in_discs_m(path: Route) -> FloatArray:
-    """(DRAWS, n, 2) metres east and north within each vertex's disc, all of its area alike."""
+    """Return uniform displacements within the vertices' discs, (DRAWS, n, 2) m east and north."""
     n = len(path)
     alone = replace(path, sigma_m=np.ones(n), bound_m=np.empty(0), correlation=(None,) * n)
     normal = displacements_m(alone)
@@ -157,7 +192,7 @@ def _in_discs_m(path: Route) -> FloatArray:
 
 
 def _spread(count: int) -> IndexArray:
-    """The first numbers of van der Corput's order of the draws, whose radii grow in their own."""
+    """Return van der Corput's sequence for the samples, whose radii grow with their numbers."""
     bits = (DRAWS - 1).bit_length()
     number = [int(f"{k:0{bits}b}"[::-1], 2) for k in range(DRAWS)]
     return np.array(number[:count])

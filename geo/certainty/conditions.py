@@ -39,10 +39,18 @@ Meets = Callable[[Candidates], BoolArray]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What was published. meets: which candidates meet it, None where that cannot be checked.
+    """A published statement, as a condition on paths.
 
-    what: in words. who: says so, empty for the speeds and times of the route itself. reason: why
-    it cannot be checked.
+    Attributes
+    ----------
+    what
+        The condition, in words.
+    who
+        Who published it; empty for the speeds and times of the route itself.
+    meets
+        Returns which candidates meet the condition; None if it cannot be checked.
+    reason
+        Why it cannot be checked.
     """
 
     what: str
@@ -61,14 +69,18 @@ def conditions_of(
     zones: Sequence[Zone],
     find: Find,
 ) -> Iterator[Condition]:
-    """Return what the statements that cover a formation ask of its path, in their order.
+    """Return what the statements that cover a formation require of its path, in their order.
 
     Parameters
     ----------
-    formation : whose path it is
-    statements : of a case; one that covers other formations, or nobody by name, is left out
-    zones : that a statement may speak of; one of a zone that is not among them is not checked
-    find : gives the place of a name
+    formation
+        The formation whose path is meant.
+    statements
+        Statements of a case. Those that cover other formations, or nobody by name, are left out.
+    zones
+        Zones that a statement may be about; a statement about any other zone is not checked.
+    find
+        Looks up the place of a name.
     """
     for statement in statements:
         if not covers(statement, formation):
@@ -83,7 +95,7 @@ def conditions_of(
 
 
 def _what(statement: Mapping[str, Any]) -> str:
-    """What a statement says, in words."""
+    """Return what a statement says, in words."""
     kind, place = str(statement.get("kind") or "in words"), statement.get("place")
     if kind in OF_AN_ENTRY:
         return f"entered {statement.get('zone')}{_span(statement)}"
@@ -203,7 +215,7 @@ def _distant(statement: Mapping[str, Any], find: Find) -> Meets:
 
 
 def _km(statement: Mapping[str, Any]) -> tuple[float, float]:
-    """At least and at most, km."""
+    """Return the least and the greatest distance that a statement gives, kilometres."""
     stated = statement.get("km")
     limits = stated if isinstance(stated, Mapping) else {"at_most": stated}
     try:
@@ -217,7 +229,7 @@ def _parts(candidates: Candidates, zone: Zone) -> list[Any]:
 
 
 def _seconds(value: Any) -> float | None:
-    """A time written with its offset, as seconds UTC; None for anything else."""
+    """Return a time written with its offset as seconds UTC; None for anything else."""
     try:
         moment = datetime.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:

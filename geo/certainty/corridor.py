@@ -39,19 +39,24 @@ _WIDENING: Final = 1.01
 def leeway_m(track: Track, along_m: FloatArray, leg: IndexArray | None = None) -> FloatArray:
     """Return half the width of the region of a leg: how far the true path may be from ours.
 
-    Every place of every path within the bounds is within this of some place of ours, at that place,
+    Every place of every path within the bounds is within this distance of some place of ours,
     however large the bounds are.
 
     Parameters
     ----------
-    along_m : (n,) metres along the track
-    leg : (n,) numbers of the curves of track.legs that are meant; without them the one at each
-        place, and those that do not move there
+    track
+        The track whose vertices lie within known radii.
+    along_m
+        (n,) metres along the track.
+    leg
+        (n,) numbers of the curves of `track.legs` that are meant. By default the leg at each place,
+        and the legs there that do not move.
 
     Returns
     -------
-    (n,) metres; infinite where nothing is known. A track without legs is anywhere within its
-    largest radius.
+    FloatArray
+        (n,) metres; infinite where nothing is known. A track without legs is anywhere within its
+        largest radius.
 
     >>> from adiz.geo.model.route import Route
     >>> from adiz.geo.visits.track import tracks_of
@@ -75,13 +80,23 @@ def widest_leeway_m(
 ) -> FloatArray:
     """Return the most that `leeway_m` is on pieces of legs.
 
-    Along a geodesic it bends down everywhere: beyond the middle it can rise by no more than it fell
-    from there to the other end. Of a rhumb or planar leg each piece is bounded as a whole.
+    Along a geodesic the leeway is concave: beyond the middle of a piece it can rise by no more than
+    it fell from there to the other end. On a rhumb or planar leg each piece is bounded as a whole.
 
     Parameters
     ----------
-    middle_m, half_m : (n,) metres along the track, and to both sides as far as the leg goes
-    leg : (n,) numbers of the curves of track.legs
+    track
+        The track whose vertices lie within known radii.
+    middle_m, half_m
+        (n,) metres: the middle of each piece along the track, and half its length, of which only
+        what is on the leg counts.
+    leg
+        (n,) numbers of the curves of `track.legs`.
+
+    Returns
+    -------
+    FloatArray
+        (n,) metres; infinite where nothing is known.
     """
     if not len(track.legs):
         return leeway_m(track, middle_m)
@@ -101,7 +116,7 @@ def widest_leeway_m(
 def _part_leeway_m(
     track: Track, from_m: FloatArray, to_m: FloatArray, leg: IndexArray
 ) -> FloatArray:
-    """The leeway at the first place of each part of a leg; of straight legs on all of the part."""
+    """Return the leeway at the first place of each part of a leg, or of all of a straight part."""
     growth, error1_m, error2_m = (of_legs[leg] for of_legs in leg_growth(track))
     legs, start_m = track.legs, track.leg_start_m[leg]
     length_m = legs.length_m[leg]
@@ -123,12 +138,13 @@ def _part_leeway_m(
 
 @kept_by_owner
 def leg_growth(track: Track) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return by how much geodesic legs move more than their shares, and the errors of their ends.
+    """Return how much more than their shares geodesic legs move, and the errors of their ends.
 
     Returns
     -------
-    Three of (n,) for the n curves of track.legs: a factor, infinite where a leg of any kind may be
-    anywhere; the radii of the discs at the first and at the second end, metres.
+    growth, error1_m, error2_m
+        (n,) each, for the n curves of `track.legs`: a factor, infinite if a leg of any kind may be
+        anywhere; and the radii in metres of the discs at its first and at its second end.
     """
     vertex = track.leg_number - track.first
     error1_m, error2_m = track.error_m[vertex], track.error_m[vertex + 1]
@@ -141,10 +157,15 @@ def leg_growth(track: Track) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def still_leeway_m(track: Track) -> tuple[FloatArray, FloatArray]:
-    """Where a track has legs that do not move, and their leeway: metres along it, metres, (n,).
+    """Return where a track has legs that do not move, and the leeway of these legs.
 
     The vertices of such a leg are in one place on our line, but each lies within a radius of its
-    own: the leg is a line from the one disc to the other, within the larger of them.
+    own: the leg is a line from one disc to the other, within the larger of them.
+
+    Returns
+    -------
+    at_m, leeway_m
+        (n,) each: metres along the track, and metres; infinite where nothing is known.
     """
     legs, vertex = track.still_legs, track.still_leg_number - track.first
     each = np.arange(len(legs))

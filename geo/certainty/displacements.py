@@ -26,9 +26,19 @@ DRAWS: Final = 1024
 
 
 def displacements_m(route: Route) -> FloatArray:
-    """(DRAWS, n, 2) metres east and north by which each draw displaces each vertex.
+    """Return by how much each sample displaces each vertex of a route within its stated error.
 
-    A vertex that states no error is not moved.
+    A vertex that states no error is not moved. The samples are the same for the same route.
+
+    Returns
+    -------
+    FloatArray
+        (1024, n, 2) metres east and north.
+
+    >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], sigma_m=[1000.0, np.nan])
+    >>> moved_m = displacements_m(route)
+    >>> moved_m.shape, float(abs(moved_m[:, 1]).max())
+    ((1024, 2, 2), 0.0)
     """
     groups: dict[object, int] = {}
     number = np.array(
@@ -42,7 +52,7 @@ def displacements_m(route: Route) -> FloatArray:
 
 
 def _normal_points(groups: int) -> FloatArray:
-    """(DRAWS, groups, 2) points of the standard normal distribution in the plane."""
+    """Return points of the standard normal distribution in the plane, (DRAWS, groups, 2)."""
     k = np.arange(DRAWS)
     even = (k + 0.5) / DRAWS
     uniform = np.stack([even, *((0.5 + k * np.sqrt(prime)) % 1.0 for prime in (2, 3, 5))], axis=1)
@@ -55,7 +65,7 @@ def _normal_points(groups: int) -> FloatArray:
 
 
 def _mixed(number: IndexArray) -> npt.NDArray[np.uint64]:
-    """Whole numbers as random ones: the finaliser of SplitMix64."""
+    """Return whole numbers scrambled by the finaliser of SplitMix64."""
     z = number.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -48,14 +48,20 @@ _FLATTENING: Final = 1.005
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorridorLeg:
-    """Where one leg may lie.
+    """The area in which one leg may lie.
 
-    Parameters
+    Attributes
     ----------
-    first, last : the vertices of the path that it joins; the same where a vertex is joined to none
-    area : lon, lat in degrees WGS84, cut at 180; None where reason says why there is none
-    tolerance_m : by how much at most the area is wider than the errors ask for
-    reason : in words, why there is no area
+    first, last
+        Indices in the path of the vertices that the leg joins; the same for a vertex that is joined
+        to no other.
+    area
+        Degrees WGS84 (lon, lat), cut at the 180th meridian; None if `reason` says why there is
+        none.
+    tolerance_m
+        By how much at most the area is wider than the errors require, metres.
+    reason
+        Why there is no area, in words.
     """
 
     first: int
@@ -66,7 +72,7 @@ class CorridorLeg:
 
     @property
     def leg(self) -> int | None:
-        """The number of the leg on the path, from 0; None for a vertex that is joined to none."""
+        """Index of the leg in the path; None for a vertex that is joined to no other."""
         return self.first if self.last > self.first else None
 
 
@@ -74,12 +80,16 @@ class CorridorLeg:
 class Corridor:
     """The regions of all legs of a path.
 
-    Parameters
+    Attributes
     ----------
-    path : the id of the path
-    basis : what it holds, see `Held`; None where the path states no error
-    sigmas : of measured vertices, how many standard deviations are held
-    legs : in the order of the path
+    path
+        The id of the path.
+    basis
+        What the corridor holds, see `Held`; None if the path states no error.
+    sigmas
+        For measured vertices, the number of standard deviations that are held.
+    legs
+        In the order of the path.
     """
 
     path: str
@@ -89,7 +99,7 @@ class Corridor:
 
     @cached_property
     def union(self) -> shapely.MultiPolygon | None:
-        """The regions of all legs as one; None where a leg has none, as it would be too small."""
+        """The regions of all legs as one area; None if a leg has none, as it would be too small."""
         import shapely
 
         areas = [leg.area for leg in self.legs if leg.area is not None]
@@ -99,12 +109,12 @@ class Corridor:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why legs have no region, each reason once."""
+        """The reasons why legs have no region, each once."""
         return tuple(dict.fromkeys(leg.reason for leg in self.legs if leg.reason is not None))
 
     @property
     def tolerance_m(self) -> float | None:
-        """By how much at most the union is wider than the errors ask for, metres."""
+        """By how much at most the union is wider than the errors require, metres."""
         if self.union is None:
             return None
         return max(leg.tolerance_m for leg in self.legs if leg.tolerance_m is not None)
@@ -132,14 +142,15 @@ def region_of(path: Route) -> Corridor:
 
     Parameters
     ----------
-    path : a route, or the path of a formation; bounds or standard deviations in metres
+    path
+        A route, or the path of a formation, with bounds or standard deviations in metres.
 
     Returns
     -------
     Corridor
-        Of all paths within the bounds where one is stated, a standard deviation then counting as a
-        bound of 2.448 of them; else of at least 95 % of the draws. Areas are in degrees WGS84. A
-        leg that may lie anywhere has a reason instead.
+        If a vertex states a bound: of all paths within the bounds, a standard deviation then
+        counting as a bound of 2.448 standard deviations. Otherwise of at least 95 % of the samples.
+        Areas are in degrees WGS84. A leg that may lie anywhere has a reason instead of an area.
 
     >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], bound_m=[5000, 10_000])
     >>> corridor = region_of(route)
@@ -159,9 +170,13 @@ def region_of(path: Route) -> Corridor:
 
 
 def held_by(path: Route) -> tuple[Held | None, float | None, Route]:
-    """Return what the corridor of a path holds, of how many sigmas, and the path with these bounds.
+    """Return what the corridor of a path holds.
 
-    None twice and the path itself where it states no error.
+    Returns
+    -------
+    held, sigmas, path
+        What it holds, the number of standard deviations held, and the path with these as its
+        bounds; None, None and the path itself if it states no error.
     """
     if is_bounded(path):
         return "bound", None, path
@@ -174,9 +189,9 @@ def held_by(path: Route) -> tuple[Held | None, float | None, Route]:
 
 
 def _sigmas_that_hold(path: Route) -> float:
-    """How many standard deviations hold 95 % of the draws as wholes.
+    """Return how many standard deviations hold 95 % of the samples as wholes.
 
-    By the distribution, and of the 1,024 draws themselves, whichever is more.
+    By the distribution and by the 1,024 samples themselves, whichever gives more.
     """
     moved = np.flatnonzero(path.sigma_m > 0)
     groups = {("alone", k) if path.correlation[k] is None else path.correlation[k] for k in moved}
@@ -186,14 +201,14 @@ def _sigmas_that_hold(path: Route) -> float:
 
 
 def largest_sigmas(path: Route) -> FloatArray:
-    """(draws,) how many standard deviations each draw displaces the vertex it displaces most by."""
+    """Return the largest displacement of a vertex in each sample, (samples,) in sigmas."""
     moved = np.flatnonzero(path.sigma_m > 0)
     aside_m = np.hypot(*np.moveaxis(displacements_m(path)[:, moved], -1, 0))
     return np.asarray((aside_m / path.sigma_m[moved]).max(axis=1))
 
 
 def _without(path: Route, reason: str) -> Iterator[CorridorLeg]:
-    """The legs of a path, none of which has a region."""
+    """Return the legs of a path, each without a region."""
     for track in tracks_of(path):
         last = [track.last] if track.lone_vertex is not None else range(track.first, track.last)
         for k in last:
@@ -202,7 +217,7 @@ def _without(path: Route, reason: str) -> Iterator[CorridorLeg]:
 
 
 def _legs(track: Track, regions: Regions) -> Iterator[CorridorLeg]:
-    """The region of each leg of a track, unmoving ones included; or of its one vertex."""
+    """Return the region of each leg of a track, also of legs that do not move, or of its vertex."""
     if track.lone_vertex is not None:
         yield _disc(track, track.first, track.first, float(track.error_m[0]))
         return
@@ -218,7 +233,7 @@ def _legs(track: Track, regions: Regions) -> Iterator[CorridorLeg]:
 
 
 def _disc(track: Track, first: int, last: int, radius_m: float) -> CorridorLeg:
-    """The region of a vertex, or of a leg that does not move."""
+    """Return the region of a vertex, or of a leg that does not move."""
     if not radius_m <= FARTHEST_M:
         reason = _far(first) if math.isfinite(radius_m) else _anywhere(track, first, last)
         return CorridorLeg(first=first, last=last, area=None, tolerance_m=None, reason=reason)
@@ -232,7 +247,7 @@ def _disc(track: Track, first: int, last: int, radius_m: float) -> CorridorLeg:
 
 
 def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
-    """The region of a leg that moves."""
+    """Return the region of a leg that moves."""
     first = int(track.leg_number[leg])
     region = regions.of(track, leg)
     reason = None
@@ -250,11 +265,12 @@ def _region(track: Track, leg: int, regions: Regions) -> CorridorLeg:
 
 
 def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
-    """By how much at most a region is drawn wider than the bounds ask for.
+    """Return by how much at most a region is drawn wider than the bounds require.
 
-    A place of a geodesic of the sphere that moves aside by x radii, were it as at first, moves by
-    more than x (1 - x^2 / 2): atan(tan(a) / c) of a / c. Ends of other legs that move by a and b
-    move the place a part t between them by (1 - t) a + t b, or less where parallels are shorter.
+    A place of a geodesic of the sphere that would move aside by x radii at its initial rate moves
+    by more than x (1 - x^2 / 2): atan(tan(a) / c) of a / c. If the ends of other legs move by a and
+    b, the place a part t between them moves by (1 - t) a + t b, or less where parallels are
+    shorter.
     """
     a, b = track.error_m[leg_ends(track, leg)]
     if track.legs.kind[leg] == GEODESIC:
@@ -268,13 +284,21 @@ def _tolerance_m(track: Track, leg: int, half_width_m: FloatArray) -> float:
 
 
 def leg_ends(track: Track, leg: int) -> slice:
-    """Where the two vertices of leg curve number `leg` stand in a track's columns."""
+    """Return the slice of a track's columns that has the two vertices of a leg.
+
+    Parameters
+    ----------
+    track
+        The track.
+    leg
+        Number of the curve in `track.legs`.
+    """
     vertex = int(track.leg_number[leg]) - track.first
     return slice(vertex, vertex + 2)
 
 
 def _unknown(track: Track, leg: int) -> str:
-    """Why nothing is known of where a leg lies."""
+    """Return why nothing is known of where a leg lies."""
     first = int(track.leg_number[leg])
     error_m = track.error_m[leg_ends(track, leg)]
     if not np.isfinite(error_m).all():

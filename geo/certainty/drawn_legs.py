@@ -1,4 +1,4 @@
-"""The legs of the draws of a path: of one leg of it all displaced copies."""
+"""The legs of the samples of a path: every displaced copy of each leg."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class DrawnLegs:
         self._all: tuple[DrawnLegs, int] | None = None
 
     def every(self, step: int) -> DrawnLegs:
-        """Return the legs of every `step`-th of the draws, beginning with the first."""
+        """Return the legs of every `step`-th sample, beginning with the first."""
         some = DrawnLegs(self.track, self._lon[::step], self._lat[::step])
         some._all = self, step
         return some
 
     def of(self, leg: int) -> Curves:
-        """Return all copies of one leg, by the number of their draw."""
+        """Return all copies of one leg, by the number of the sample."""
         if leg not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
@@ -55,7 +55,7 @@ class DrawnLegs:
         return self._between(np.full(len(self._lon), leg), np.arange(len(self._lon)))
 
     def lengths_m(self, draws: slice) -> FloatArray:
-        """Return the lengths of all legs of some draws, (k, legs) metres."""
+        """Return the lengths of all legs of some samples, (k, legs) metres."""
         count, n = self._lon[draws].shape
         draw, leg = np.divmod(np.arange(count * (n - 1)), max(n - 1, 1))
         return self._between(leg, draw + (draws.start or 0)).length_m.reshape(count, n - 1)
@@ -63,7 +63,20 @@ class DrawnLegs:
     def point(
         self, leg: IndexArray, draw: IndexArray, along_m: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat at distances along copies of legs."""
+        """Return the places at distances along copies of legs.
+
+        Parameters
+        ----------
+        leg, draw
+            (n,) numbers of the legs and of the samples.
+        along_m
+            (n,) metres from the start of the leg.
+
+        Returns
+        -------
+        lon, lat
+            (n,) degrees WGS84 each.
+        """
         lon, lat = np.empty(len(leg)), np.empty(len(leg))
         order = np.lexsort((draw, leg))
         first = np.flatnonzero(np.diff(leg[order], prepend=-1))
@@ -82,7 +95,7 @@ class DrawnLegs:
         return lon, lat
 
     def _between(self, leg: IndexArray, draw: IndexArray) -> Curves:
-        """Copies of legs, made each time, as all of them together take much room."""
+        """Return copies of legs; they are made each time, as all of them would take much memory."""
         lon1, lon2 = self._lon[draw, leg], self._lon[draw, leg + 1]
         lat1, lat2 = self._lat[draw, leg], self._lat[draw, leg + 1]
         edges = [self.track.edges[k] for k in leg.tolist()]
@@ -90,7 +103,7 @@ class DrawnLegs:
 
     @cached_property
     def nominal(self) -> Curves:
-        """The legs nothing has displaced, unmoving ones included."""
+        """The legs that nothing has displaced, including those that do not move."""
         t = self.track
         lon2 = near(t.lon[1:], t.lon[:-1])
         return Curves(t.lon[:-1], t.lat[:-1], lon2, t.lat[1:], t.edges)

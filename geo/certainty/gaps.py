@@ -1,9 +1,9 @@
-"""Gaps in a path, and whether a zone could be reached in one: nothing is assumed of the way.
+"""Gaps in a path, and whether a zone could be reached in one; any way may have been flown.
 
-An aircraft that was heard at A and later at B was in between at places P with
-d(A, P) + d(P, B) no more than it can fly in that time, an ellipse with A and B as its foci. A zone
-that holds no such place was not reached. Without times a zone within NEAR_M of the geodesic from
-A to B may have been.
+An aircraft that was heard at A and later at B was in between at places P with d(A, P) + d(P, B) no
+more than it can fly in that time: an ellipse with A and B as its foci. A zone that contains no such
+place was not reached. If there are no times, a zone within NEAR_M of the geodesic from A to B may
+have been reached.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class _Unheard:
     end: np.datetime64
 
     def reaches(self, reach: Reach, *, is_line: bool) -> bool:
-        """Whether a boundary, or anything inside it where it is not a line, could be reached."""
+        """Return whether a boundary, or for an area anything inside it, could be reached."""
         if not np.isfinite(self.error_m):
             return True
         if not is_line and reach.boundary.holds(self.lon, self.lat).any():
@@ -88,7 +88,8 @@ class _Unheard:
 class Gaps:
     """The gaps of a formation's path.
 
-    Of positions that nothing joins an area says which are inside; a line is crossed by none.
+    An area has no gaps between positions that nothing joins: each of them says whether it is
+    inside.
     """
 
     def __init__(self, formation: Formation) -> None:
@@ -100,7 +101,12 @@ class Gaps:
     def reaching(self, zone: Zone, reaches: Sequence[Reach]) -> tuple[Gap, ...]:
         """Return the gaps in which a zone could be reached.
 
-        reaches: of its declared boundary, and of each reading of a silent text.
+        Parameters
+        ----------
+        zone
+            The zone or line.
+        reaches
+            Distances from its declared boundary, and from each reading of a silent text.
         """
         is_asked = self._is_joined or zone.is_line
         return tuple(
@@ -120,9 +126,16 @@ class Gaps:
 
 
 def with_gaps(judgement: AnyJudged, gaps: Sequence[Gap]) -> AnyJudged:
-    """Return a judgement of what was heard, undecidable where it could have entered unheard.
+    """Return a judgement; undecidable if the formation could have entered or crossed in a gap.
 
-    What entered on another part of the path did.
+    A judgement that it entered on another part of the path is left as it is.
+
+    Parameters
+    ----------
+    judgement
+        What follows from the parts of the path that are known.
+    gaps
+        Gaps in which the zone or line could be reached.
     """
     if not gaps or judgement.verdict in INSIDE:
         return judgement
@@ -133,9 +146,9 @@ def with_gaps(judgement: AnyJudged, gaps: Sequence[Gap]) -> AnyJudged:
 def _unheard_on(
     path: Route, leg: int, time: TimeArray, at_m: FloatArray, most_m_s: float
 ) -> _Unheard:
-    """The gap between vertex `leg` and the next.
+    """Return the gap between vertex `leg` and the next.
 
-    Where one of them is not timed, the gap lies between the timed vertices before and after.
+    If one of them is not timed, the gap lies between the timed vertices before and after.
     """
     ends = slice(leg, leg + 2)
     lon, lat = path.lon[ends], path.lat[ends]
@@ -165,7 +178,7 @@ def _is_in_force(zone: Zone, unheard: _Unheard) -> bool:
 
 
 def _greatest_kmh(formation: Formation, time: TimeArray) -> float:
-    """The greatest speed that is stated; else PLAUSIBLE_KMH, or what the path shows to be flown."""
+    """Return the greatest speed stated; otherwise PLAUSIBLE_KMH, or what the path shows."""
     if band := band_of(formation):
         return band.max_kmh
     flown = [min(kmh, IMPOSSIBLE_KMH) for kmh in _flown_kmh(formation.path, time)]
@@ -173,7 +186,7 @@ def _greatest_kmh(formation: Formation, time: TimeArray) -> float:
 
 
 def _flown_kmh(path: Route, time: TimeArray) -> Iterator[float]:
-    """The greatest speed between two timed vertices of each unbroken part."""
+    """Return the greatest speed between two timed vertices of each unbroken part."""
     at_m = vertex_distances_m(path)
     for track in tracks_of(path):
         timed = track.first + np.flatnonzero(~np.isnat(time[track.first : track.last + 1]))
@@ -183,10 +196,10 @@ def _flown_kmh(path: Route, time: TimeArray) -> Iterator[float]:
 
 
 def _is_within(reach: Reach, lon: FloatArray, lat: FloatArray, limit_m: float) -> bool:
-    """Whether a place of a boundary has distances from two others that add up to limit_m at most.
+    """Return whether a place of a boundary has distances from two others of at most limit_m in sum.
 
     lon, lat: of the two, (2,). Groups of chords that are too far, straight through the Earth, are
-    left out; of the rest the middle is asked, and what may hold another place is halved. The
+    left out; of the others the middle is tested, and what may hold another place is halved. The
     boundary's own error brings it nearer to both.
     """
     chords = reach.chords
@@ -223,7 +236,7 @@ def _is_within(reach: Reach, lon: FloatArray, lat: FloatArray, limit_m: float) -
 def _way_m(
     reach: Reach, chord: IndexArray, part: FloatArray, lon: FloatArray, lat: FloatArray
 ) -> FloatArray:
-    """How far it is, at least, from one place to the other by way of a part of each chord."""
+    """Return a lower bound on the way from one place to another by way of a part of each chord."""
     x, y, _ = reach.chords.point(chord, part)
     ways = [wgs84.inverse(lon[k], lat[k], x, y)[2] for k in range(2)]
     return np.asarray(ways[0] + ways[1] - 2 * reach.error_m[chord])

@@ -26,7 +26,15 @@ _ANTIPODE: Final = 3.0
 
 
 class Plane:
-    """The gnomonic plane about a place; reach_m: how far from it the leg may come."""
+    """The gnomonic plane about a place.
+
+    Parameters
+    ----------
+    lon, lat
+        The place, degrees WGS84.
+    reach_m
+        How far from it the leg may come, metres.
+    """
 
     def __init__(self, lon: float, lat: float, reach_m: float) -> None:
         self.lon, self.lat, self.reach_m = lon, lat, reach_m
@@ -36,26 +44,37 @@ class Plane:
 
     @property
     def is_flat_enough(self) -> bool:
-        """Whether all of the leg lies well within the horizon."""
+        """Whether the whole leg lies well within the horizon."""
         return self.reach_m / self.radius_m < _HORIZON - 0.2
 
     @property
     def widest(self) -> float:
-        """By how much the plane is larger than the ellipsoid, at most, where the leg may be."""
+        """By what factor at most the plane is larger than the ellipsoid where the leg may be."""
         return 1.01 / float(np.cos(self.reach_m / self.radius_m)) ** 2
 
     @property
     def bend_m(self) -> float:
-        """What a geodesic may be off by, metres of the plane."""
+        """Most metres of the plane by which a geodesic may leave a straight line."""
         return _BEND_M * (self.reach_m / 1e6) ** 4
 
     @property
     def far_m(self) -> float:
-        """How far from the centre a place near the antipode is drawn."""
+        """Metres of the plane from the centre at which a place near the antipode is drawn."""
         return self.radius_m * float(np.tan(_HORIZON) + 10.0 * (_ANTIPODE - _HORIZON))
 
     def draw(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return x, y in metres, (n, 2). Beyond the horizon only the azimuth is right."""
+        """Return places in the plane; beyond the horizon only the azimuth is right.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
+
+        Returns
+        -------
+        FloatArray
+            (n, 2) metres east and north of the centre.
+        """
         azimuth, _, distance_m = wgs84.inverse(self.lon, self.lat, lon, lat)
         arc, angle = distance_m / self.radius_m, np.radians(azimuth)
         near = np.tan(np.minimum(arc, _HORIZON))
@@ -63,7 +82,7 @@ class Plane:
         return np.stack([at_m * np.sin(angle), at_m * np.cos(angle)], axis=-1)
 
     def lonlat(self, places: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return lon, lat in degrees of places, (n, 2), within the horizon."""
+        """Return lon, lat in degrees of places of the plane, (n, 2) metres, within the horizon."""
         azimuth_deg = np.degrees(np.arctan2(places[:, 0], places[:, 1]))
         at_m = np.hypot(places[:, 0], places[:, 1])
         distance_m = self.radius_m * np.arctan(at_m / self.radius_m)

@@ -42,20 +42,59 @@ _FINEST_M: Final = 250.0
 
 
 class Leg(Protocol):
-    """What bounds the costs of legs between cells."""
+    """Bounds on the costs of a leg between cells: what a subclass computes.
+
+    Every method takes pairs of cells, n of the disc of the leg's first vertex (`start`) and n of
+    that of its second (`end`).
+    """
 
     @property
     def is_cheap(self) -> bool:
-        """Whether the costs are found at once."""
+        """Whether the costs can be found at once, without a search."""
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        """Return a lower bound on the cost of any leg between the cells of each pair.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+        tilts
+            What the places of the vertices add to the cost.
+
+        Returns
+        -------
+        FloatArray
+            (n,) metres.
+        """
 
     def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        """Return an upper bound on the cost of the legs between the places of the cells.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+
+        Returns
+        -------
+        FloatArray
+            (n,) metres.
+        """
 
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        """Return roughly how the cost grows with the end of each leg.
+
+        Parameters
+        ----------
+        start, end
+            n cells each.
+
+        Returns
+        -------
+        FloatArray
+            (n, 3) metres per metre, in Earth-centred axes.
+        """
 
 
 class LengthSearch:
@@ -81,7 +120,7 @@ class LengthSearch:
         self._try(self._chain(self._behind()))
 
     def least_m(self, most_pairs: int) -> float:
-        """Return a cost that no path goes below, found by about `most_pairs` pairs of cells."""
+        """Return a lower bound on any path's cost in metres, from about `most_pairs` pairs."""
         for _ in range(_ROUNDS):
             bound_m = self._tightened_m()
             loose_m = self._try(self._chain(self._behind()))
@@ -93,7 +132,7 @@ class LengthSearch:
         return bound_m
 
     def _tightened_m(self) -> float:
-        """The bound, when the pairs on the cheapest chains have been looked at."""
+        """Return the bound after the pairs on the cheapest chains have been examined."""
         for _ in range(_LOOKS):
             ahead, behind = self._ahead(), self._behind()
             bound_m = float(behind[0].min())
@@ -118,9 +157,9 @@ class LengthSearch:
         self._pairs += 0 if self._legs[k].is_cheap else len(i)
 
     def _try(self, chain: Sequence[int]) -> FloatArray:
-        """Note what the path through the places of a chain of cells costs, if it is less.
+        """Store the cost of the path through the places of a chain of cells, if it is less.
 
-        Return of each vertex how far the bounds of its legs are from that.
+        Returns for each vertex how far the bounds of its legs are from that cost.
         """
         each = [c.take(np.array([k])) for c, k in zip(self._cells, chain, strict=True)]
         found_m, loose_m = 0.0, []
@@ -133,21 +172,21 @@ class LengthSearch:
         return np.asarray(np.append(loose_m, 0.0) + np.append(0.0, loose_m))
 
     def _ahead(self) -> list[FloatArray]:
-        """Of each vertex's cells the least cost of what comes before."""
+        """Return the least cost of what comes before, for each vertex's cells."""
         costs = [np.zeros(len(self._cells[0]))]
         for cost_m in self._cost_m:
             costs.append((costs[-1][:, None] + cost_m).min(axis=0))
         return costs
 
     def _behind(self) -> list[FloatArray]:
-        """Of each vertex's cells the least cost of what comes after."""
+        """Return the least cost of what comes after, for each vertex's cells."""
         costs = [np.zeros(len(self._cells[-1]))]
         for cost_m in reversed(self._cost_m):
             costs.append((costs[-1][None, :] + cost_m).min(axis=1))
         return costs[::-1]
 
     def _chain(self, behind: Sequence[FloatArray]) -> list[int]:
-        """The cheapest chain of cells."""
+        """Return the cheapest chain of cells."""
         chain = [int(np.argmin(behind[0]))]
         for cost_m, rest_m in zip(self._cost_m, behind[1:], strict=True):
             chain.append(int(np.argmin(cost_m[chain[-1]] + rest_m)))
@@ -178,6 +217,6 @@ class LengthSearch:
 
 
 def _between(before: FloatArray, after: FloatArray) -> FloatArray:
-    """The tilt of a vertex whose legs both count in full; else none, it would be no gain."""
+    """Return the tilt of a vertex whose legs both count in full; for others it would be no gain."""
     in_full = min(np.linalg.norm(before), np.linalg.norm(after)) > _FULL
     return (before + after) / 2 if in_full else np.zeros(3)

@@ -38,8 +38,14 @@ _GREATEST_PAIRS: Final = 1_500
 class StretchLength:
     """Legs of a track that may come into a zone, and how much of any path over them is inside.
 
-    first, last: numbers of the legs in the track. possible_m: infinite where a vertex may be
-    anywhere. whole: numbers of the legs that lie inside on every path.
+    Attributes
+    ----------
+    first, last
+        Numbers of the legs in the track.
+    certain_m, possible_m
+        Least and greatest metres inside; possible_m is infinite if a vertex may be anywhere.
+    whole
+        Numbers of the legs that lie inside on every path.
     """
 
     track: int
@@ -63,11 +69,17 @@ def stretch_lengths(
 
     Parameters
     ----------
-    moving, tracks, parts, passing
-        Of the same tracks; parts are what floor, ceiling and dates leave, passing the legs that do
-        not move while one of these may be passed.
+    moving, tracks
+        Of the same tracks.
+    parts
+        For each track, the parts that floor, ceiling and dates leave.
+    geometry
+        The zone's geometry.
+    passing
+        For each track, the legs that do not move and during which a floor, a ceiling or a date may
+        be passed.
     is_certain
-        Whether it is sure that the path comes in; no length is certain without, and none is sought.
+        Whether it is sure that the path enters. Otherwise no length is certain, and none is sought.
     """
     return tuple(
         found
@@ -98,7 +110,10 @@ def _of_track(
     states: Sequence[set[Vertical]],
     zone: tuple[ZoneGeometry, bool],
 ) -> Iterator[StretchLength]:
-    """The stretches of one track; zone: its geometry, and whether the path surely comes in."""
+    """Return the stretches of one track.
+
+    zone: its geometry, and whether the path surely enters.
+    """
     geometry, is_certain = zone
     near = [leg for leg in moving.legs if states[leg.number] != {"outside"}]
     within_reach = _within_reach(near, geometry.reaches)
@@ -133,7 +148,7 @@ def _vertices(run: Sequence[_OpenLeg]) -> range:
 
 
 def _in_a_row(legs: Sequence[_OpenLeg]) -> list[list[_OpenLeg]]:
-    """Legs that follow one another, together."""
+    """Return groups of consecutive legs."""
     rows: list[list[_OpenLeg]] = []
     for leg in legs:
         if rows and rows[-1][-1].number + 1 == leg.number:
@@ -144,14 +159,18 @@ def _in_a_row(legs: Sequence[_OpenLeg]) -> list[list[_OpenLeg]]:
 
 
 def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[MovingLeg]:
-    """The legs that are not wholly farther from the zone than they reach from their middles."""
+    """Return the legs whose planes come as near to a zone as their reach, or lie within it."""
     planes = [leg.plane for leg in legs if leg.plane is not None]
     if not planes:
         return list(legs)
     lon, lat, reach_m = np.array([(p.lon, p.lat, p.reach_m) for p in planes]).T
     near = np.zeros(len(planes), dtype=bool)
     for reach in reaches:
-        near |= (reach.clearance_m(lon, lat) <= reach_m) | reach.boundary.holds(lon, lat)
+        k = np.flatnonzero(~near)
+        if not len(k):
+            break
+        near[k] = reach.clearance_m(lon[k], lat[k]) <= reach_m[k]
+        near[k] |= reach.boundary.holds(lon[k], lat[k])
     met = iter(near.tolist())
     return [leg for leg in legs if leg.plane is None or next(met)]
 
@@ -159,7 +178,7 @@ def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[M
 def _opened(
     moving: MovingLegs, leg: MovingLeg, geometry: ZoneGeometry, is_certain: bool
 ) -> _OpenLeg | None:
-    """The leg with the zone about it; None where no leg between its discs comes in."""
+    """Return the leg with the zone about it; None if no leg between its discs enters."""
     if leg.plane is None:
         return _OpenLeg(leg, None)
     around = ZoneSheet(leg.plane, geometry, "around", leg.plane.reach_m)
@@ -175,7 +194,7 @@ def _opened(
 
 
 def _states(track: Track, parts: Sequence[TrackPart], passing: IndexArray) -> list[set[Vertical]]:
-    """Of each leg what floor, ceiling and dates say of all places that may be passed on it."""
+    """Return for each leg what floor, ceiling and dates say of all places it may pass."""
     found = _states_by_length(track, parts)
     for leg in passing.tolist():
         if found[leg] != {"outside"}:
@@ -184,10 +203,10 @@ def _states(track: Track, parts: Sequence[TrackPart], passing: IndexArray) -> li
 
 
 def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vertical]]:
-    """The same by the parts of the track that have a length.
+    """Return the same for the parts of the track that have a length.
 
-    A time or an altitude between two vertices that have one depends on where those in between lie:
-    the legs between the two share what is said of them.
+    A time or an altitude between two vertices that have one depends on where those in between lie,
+    so the legs between the two share the state.
     """
     count = len(track.lon) - 1
     every = {part.state for part in parts}
@@ -201,6 +220,16 @@ def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vert
     found: list[set[Vertical]] = []
     for first, last in zip(marks[:-1].tolist(), marks[1:].tolist(), strict=True):
         from_m, to_m = track.vertex_m[[first, last]]
-        states = {p.state for p in parts if p.from_m <= to_m and p.to_m >= from_m}
+        states = {p.state for p in parts if _is_of(p, from_m, to_m)}
         found += [states] * (last - first)
     return found
+
+
+def _is_of(part: TrackPart, from_m: float, to_m: float) -> bool:
+    """Return whether a part of a track is about legs between two places.
+
+    It is not if it only ends where they begin, or begins where they end.
+    """
+    if min(part.to_m - part.from_m, to_m - from_m) > 0:
+        return part.from_m < to_m and part.to_m > from_m
+    return part.from_m <= to_m and part.to_m >= from_m

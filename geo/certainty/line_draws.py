@@ -1,4 +1,4 @@
-"""Where the draws of a path cross a line, and between which values most of the crossings lie."""
+"""Where the samples of a path cross a line, and between which values most of the crossings lie."""
 
 from __future__ import annotations
 
@@ -26,17 +26,24 @@ _STEP_M: Final = 5 * PRECISION_M
 
 @dataclass(frozen=True, eq=False)
 class DrawnCrossings:
-    """Crossings of all draws of one track, (k,) each, by draw and distance."""
+    """Crossings of all samples of one track, (k,) each, ordered by sample and distance."""
 
     draw: IndexArray
     at_m: FloatArray
 
 
 def find_drawn_crossings(draws: Draws, reach: Reach) -> DrawnCrossings:
-    """Return where each draw crosses the line: meets it, and is on another side after than before.
+    """Return where each sample crosses the line, from one side to the other.
 
-    A draw that runs along the line and leaves it on the other side crosses where it first meets it;
-    one that begins or ends on the line does not cross it there.
+    A sample that runs along the line and leaves it on the other side crosses where it first meets
+    it; one that begins or ends on the line does not cross it there.
+
+    Parameters
+    ----------
+    draws
+        The samples of one track.
+    reach
+        Distances from the line.
     """
     if not draws.legs_each:
         return DrawnCrossings(np.empty(0, np.intp), np.empty(0))
@@ -58,8 +65,10 @@ def find_drawn_crossings(draws: Draws, reach: Reach) -> DrawnCrossings:
 
 
 def _in_pieces(curves: Curves) -> Curves:
-    """The same line cut into pieces that overlap a little, so that few legs are near each; one with
-    arcs stays whole."""
+    """Return the line cut into pieces that overlap a little, so that few legs are near each.
+
+    A line with arcs stays whole.
+    """
     every = np.arange(len(curves))
     count = np.maximum(1, np.ceil(curves.length_m / _PIECE_M)).astype(int)
     if (count == 1).all() or not curves.by_kind.trait(every, lambda kind: kind.IS_STRAIGHT).all():
@@ -74,7 +83,7 @@ def _in_pieces(curves: Curves) -> Curves:
 
 
 def _are_one(draws: Draws, reach: Reach, draw: IndexArray, at_m: FloatArray) -> BoolArray:
-    """Whether each meeting and the one after it, of one draw, are one contact with the line."""
+    """Return whether each meeting and the next of the same sample are one contact."""
     same: BoolArray = draw[1:] == draw[:-1]
     close: BoolArray = same & (np.diff(at_m) < 2 * _STEP_M)
     k = np.flatnonzero(same & ~close)
@@ -96,7 +105,15 @@ def _sides_m(draws: Draws, reach: Reach, draw: IndexArray, at_m: FloatArray) -> 
 def with_line_ranges(
     crossings: Sequence[LineCrossing], draws: Draws, found: DrawnCrossings
 ) -> tuple[LineCrossing, ...]:
-    """Return the crossings of one track with their ranges over the draws that cross as often."""
+    """Return the crossings of one track with their ranges over the samples that cross as often.
+
+    Parameters
+    ----------
+    crossings
+        Of the nominal track.
+    draws, found
+        The samples of the same track, and their crossings.
+    """
     count = np.bincount(found.draw, minlength=draws.count)
     matched = count == len(crossings)
     if not len(crossings) or matched.sum() < _MATCHED * (count > 0).sum():

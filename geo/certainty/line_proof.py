@@ -1,13 +1,13 @@
-"""What must be so of a line, and what cannot be, when vertices lie within known radii of a place.
+"""What the bounds of vertices prove about crossing a line.
 
 `excluded`: every leg's region stays off the line by more than the line's own error. `certain`:
 between two vertices whose discs are off the line, every path crosses it. The region of the legs
 between them is a disc in topology once its holes are filled. A piece of the line that begins and
-ends outside of the region meets every path from the one disc to the other an odd number of times or
-every one an even number of times, and our own path says which. Nothing of that changes while the
-line moves within its error, as long as its ends stay outside of the region and it stays off both
-discs. A line that ends inside of the region can be passed round its end: it proves nothing. The
-answer may be weaker than the truth, never stronger.
+ends outside of the region either meets every path from one disc to the other an odd number of
+times, or every one an even number of times, and our own path says which. That does not change while
+the line moves within its error, as long as its ends stay outside of the region and it stays off
+both discs. A line that ends inside of the region can be passed round its end, so it proves nothing.
+The answer may be weaker than the truth, never stronger.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ import numpy as np
 
 from ..arrays import FloatArray, IndexArray
 from ..edges import MEAN_RADIUS_M, wgs84
-from ..visits import STILL_M, Reach, Track, find_line_crossings
-from .corridor import widest_leeway_m
+from ..visits import Reach, Track, find_line_crossings
+from .corridor import still_leeway_m, widest_leeway_m
 from .proof import Proof
 from .regions import WIDEST_DRAWN_M, discs, plane
 
@@ -60,9 +60,14 @@ def prove_line(
 
     Parameters
     ----------
-    reach : distances from the line, whose own stated error counts against every proof
-    crossings : metres along each track where it crosses the line, where they are known
-    is_exact : whether the path is taken as drawn, so that only the line's error is left
+    tracks
+        The unbroken parts of a path.
+    reach
+        Distances from the line, whose own stated error counts against every proof.
+    crossings
+        For each track, the metres along it at which it crosses the line; computed if not given.
+    is_exact
+        Whether the path is taken as drawn, so that only the line's error is left.
     """
     line = _Line(reach)
     if crossings is None:
@@ -79,7 +84,15 @@ def prove_line(
 
 
 def crossings_m(track: Track, reach: Reach) -> tuple[float, ...]:
-    """Return the metres along a track where it crosses a line."""
+    """Return the metres along a track at which it crosses a line.
+
+    Parameters
+    ----------
+    track
+        An unbroken part of a path.
+    reach
+        Distances from the line.
+    """
     return tuple(at_m for at_m, _ in find_line_crossings(track, reach.boundary))
 
 
@@ -90,7 +103,7 @@ class _Line:
     reach: Reach
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """How far places are at least from wherever the line may be, metres."""
+        """Return the least distance of places from wherever the line may be, metres."""
         points = wgs84.geocentric_m(lon, lat)
         return self.reach.chords.near(points, self.reach.error_m)[0] - _MARGIN_M
 
@@ -106,14 +119,13 @@ def _widest_m(
 
 
 def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
-    """Whether no leg can meet the line; legs are halved until each piece is decided."""
+    """Return whether no leg can meet the line; legs are halved until each piece is decided."""
     if track.lone_vertex is not None:
         return True
-    still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
-    if len(still):
-        error_m = _errors_m(track, is_exact)
-        widest_m = np.maximum(error_m[still], error_m[still + 1])
-        if (line.clearance_m(track.lon[still], track.lat[still]) <= widest_m).any():
+    still_m, width_m = still_leeway_m(track)
+    if len(still_m):
+        widest_m = np.zeros_like(width_m) if is_exact else width_m
+        if (line.clearance_m(*track.point(still_m)) <= widest_m).any():
             return False
     from_m, to_m = track.leg_start_m, track.leg_end_m
     leg, middle, half = np.arange(len(from_m)), (from_m + to_m) / 2, (to_m - from_m) / 2
@@ -132,8 +144,10 @@ def _stays_off(track: Track, line: _Line, is_exact: bool) -> bool:
 def _chains(
     track: Track, crossings: Sequence[float], line: _Line, is_exact: bool
 ) -> Iterator[tuple[int, int]]:
-    """Vertices of the track, first and last, whose discs are off the line and between which our
-    path crosses it: about each crossing the nearest such."""
+    """Yield vertices of the track, first and last, between which our path crosses the line.
+
+    For each crossing these are the nearest vertices whose discs are off the line.
+    """
     found: set[tuple[int, int]] = set()
     for at_m in crossings:
         after = int(np.searchsorted(track.vertex_m, at_m, side="right"))
@@ -146,7 +160,7 @@ def _chains(
 
 
 def _first_off(track: Track, vertices: IndexArray, line: _Line, is_exact: bool) -> int | None:
-    """The first of some vertices whose disc is off the line, looked for in growing parts."""
+    """Return the first of some vertices whose disc is off the line, tested in growing blocks."""
     start, size = 0, _PART
     while start < len(vertices):
         part = vertices[start : start + size]
@@ -187,7 +201,7 @@ class _Chain:
         return float((np.hypot(*self.path.T) + self.radius_m).max())
 
     def region(self) -> shapely.Polygon:
-        """All the legs may lie in, without holes."""
+        """Return all that the legs may lie in, without holes."""
         import shapely
 
         lon, lat = np.concatenate([self._places, self._vertices], axis=1)
@@ -196,13 +210,13 @@ class _Chain:
         return shapely.Polygon(drawn.exterior)
 
     def ends(self) -> Sequence[shapely.Polygon]:
-        """The discs of the first and the last vertex."""
+        """Return the discs of the first and the last vertex."""
         lon, lat = (degrees[[0, -1]] for degrees in self._vertices)
         return discs(self.centre, lon, lat, self._errors_m[[0, -1]] + _MARGIN_M)
 
 
 def _is_cut(chain: _Chain, line: _Line) -> bool:
-    """Whether some piece of the line is crossed by every path along the chain."""
+    """Return whether some piece of the line is crossed by every path along the chain."""
     widest_m = float(line.reach.error_m.max())
     size = (chain.reach_m + widest_m) / MEAN_RADIUS_M
     if not (chain.reach_m + widest_m < _FARTHEST_M and chain.radius_m.max() < WIDEST_DRAWN_M):
@@ -226,7 +240,7 @@ def _is_cut(chain: _Chain, line: _Line) -> bool:
 
 
 def _plane_lines(chain: _Chain, line: _Line) -> Iterator[tuple[FloatArray, FloatArray]]:
-    """Each part of the line, (n, 2) in the plane of the chain, and the error of its chords."""
+    """Yield each part of the line, (n, 2) in the chain's plane, and the error of its chords."""
     chords, error_m = line.reach.chords, line.reach.error_m
     curves = chords.curves
     firsts = np.cumsum([0, *map(len, line.reach.boundary.rings)])
@@ -238,7 +252,10 @@ def _plane_lines(chain: _Chain, line: _Line) -> Iterator[tuple[FloatArray, Float
 
 
 def _is_crossed_oddly(path: FloatArray, piece: FloatArray) -> bool:
-    """Whether a path surely crosses a piece of a line an odd number of times, both in the plane."""
+    """Return whether a path surely crosses a piece of a line an odd number of times.
+
+    Both are in the plane.
+    """
     path = path + np.array(_SHIFT_M)
     low, high = piece.min(axis=0) - 1.0, piece.max(axis=0) + 1.0
     least, most = np.minimum(path[:-1], path[1:]), np.maximum(path[:-1], path[1:])
@@ -255,7 +272,7 @@ def _is_crossed_oddly(path: FloatArray, piece: FloatArray) -> bool:
 
 
 def _aside_m(a: FloatArray, b: FloatArray, place: FloatArray) -> FloatArray:
-    """How far aside of the straight line through a and b a place lies."""
+    """Return how far aside of the straight line through a and b a place lies."""
     along, to = b - a, place - a
     cross = along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
     return np.asarray(cross / np.maximum(np.hypot(along[..., 0], along[..., 1]), 1e-9))

@@ -1,8 +1,8 @@
-"""How sure it is that a path crossed a line: a verdict in the words of areas.
+"""How sure it is that a path crossed a line: a verdict in the words used for areas.
 
 As for areas (verdict.py): a path with a bound anywhere is judged by proof, one with standard
-deviations by the share of its draws that cross at least once, one that states no error by the
-nominal path alone. Where the line's own error, or a text that does not say what joins its points,
+deviations by the share of its samples that cross at least once, one that states no error by the
+nominal path alone. If the line's own error, or a text that does not say what joins its points,
 decides, the answer is `undecidable`.
 """
 
@@ -46,10 +46,23 @@ if TYPE_CHECKING:
 class LineEvidence:
     """What a verdict about a line rests on.
 
-    reaches: of the declared line first, then of each reading of assumed edges that differs from it.
-    crossings: of each track by the declared line. contact: what the nominal path does that meets
-    the line and does not cross. crossings_of_each: of each reach and track, metres along it. foot:
-    nearest to the path where it does not cross. gaps: those in which the line could be reached.
+    Attributes
+    ----------
+    prepared
+        The path.
+    reaches
+        Distances from the declared line first, then from each reading of assumed edges that
+        differs.
+    crossings
+        For each track, its crossings of the declared line.
+    crossings_of_each
+        For each reach and track, the metres along the track of its crossings.
+    contact
+        How the nominal path meets the line without crossing it, if it does.
+    nearest, foot
+        Where a path that does not cross is nearest to the line.
+    gaps
+        Gaps in which the line could be reached.
     """
 
     prepared: PreparedPath
@@ -75,7 +88,7 @@ class LineJudgement(Judged):
 
 
 def judge_line(evidence: LineEvidence) -> LineJudgement:
-    """Return the verdict by the kind of error the path states."""
+    """Return the verdict about a line, by the kind of error that the path states."""
     path = evidence.prepared.path
     if is_bounded(path):
         judgement = _nominal(evidence, *_by_bounds(evidence), "bound")
@@ -94,10 +107,18 @@ def with_line_statements(
     *,
     flyers: Collection[str] = (),
 ) -> LineAnswer:
-    """Return the answer with every statement that speaks of this formation and line, as an area's.
+    """Return the answer with every statement about this formation and line, as for an area.
 
-    A line is spoken of where a statement names it: "entered" says that it was crossed. flyers:
-    codes of the nations of all formations of the case.
+    A statement is about a line if it names it: "entered" then means that it was crossed.
+
+    Parameters
+    ----------
+    answer, formation, zone
+        The answer that geometry gives, and what it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    flyers
+        Nations of all formations of the case, as a partner is no third state.
     """
     as_area = Answer(
         formation=answer.formation,
@@ -122,8 +143,15 @@ def with_line_statements(
 
 
 def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
-    """Return the answer with a window for each crossing whose time is unknown, if there is a band
-    of speeds; as with_windows gives entries and exits."""
+    """Return the answer with a window for each crossing whose time is unknown.
+
+    Without a speed band it is unchanged; see `with_windows`.
+
+    Parameters
+    ----------
+    answer, formation
+        The answer about a line, and the formation that it is about.
+    """
     band = band_of(formation)
     if band is None:
         return answer
@@ -161,7 +189,7 @@ def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
 
 
 def _reason(evidence: LineEvidence) -> Reason | None:
-    """What of the line decides, the path taken as drawn; None where it was crossed or not."""
+    """Return what leaves it open with the path taken as drawn; None if that is decided."""
     numbers = range(len(evidence.reaches))
     declared, *others = (_is_crossed(evidence, number) for number in numbers)
     if declared is None:
@@ -170,9 +198,9 @@ def _reason(evidence: LineEvidence) -> Reason | None:
 
 
 def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
-    """Whether the path as drawn crosses a line wherever its error may put it; None if either.
+    """Return whether the path as drawn crosses a line wherever its error puts it.
 
-    number: of the line among those that its text may mean.
+    None if it may or may not. number: of the line among those that its text may mean.
     """
     reach, crossings = evidence.reaches[number], evidence.crossings_of_each[number]
     if not reach.has_error:
@@ -182,7 +210,7 @@ def _is_crossed(evidence: LineEvidence, number: int) -> bool | None:
 
 
 def _by_bounds(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
-    """By proof, which must be the same under every reading of the line's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     tracks = evidence.prepared.tracks
     each = zip(evidence.reaches, evidence.crossings_of_each, strict=True)
     proofs = {prove_line(tracks, reach, crossings=crossings) for reach, crossings in each}
@@ -231,7 +259,7 @@ def _by_draws(evidence: LineEvidence) -> LineJudgement:
 
 
 def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator[Verdict]:
-    """The verdict under each reading, by the few draws."""
+    """Return the verdict under each reading, by few samples."""
     from .line_draws import find_drawn_crossings
 
     for reach in evidence.reaches if len(evidence.reaches) > 1 else ():
@@ -240,12 +268,12 @@ def _words_of_readings(evidence: LineEvidence, few: Sequence[Draws]) -> Iterator
 
 
 def _crossing(found: Sequence[DrawnCrossings]) -> set[int]:
-    """Numbers of the draws with at least one crossing on any track."""
+    """Return the numbers of the samples with at least one crossing on any track."""
     return {k for of_track in found for k in of_track.draw.tolist()}
 
 
 def _is_out_of_reach(evidence: LineEvidence) -> bool:
-    """Whether no draw can come to the line, nor the line by its own error to the path."""
+    """Return whether no sample can come to the line, nor the line by its own error to the path."""
     if evidence.foot is None or evidence.contact is not None:
         return False
     if evidence.foot.distance_m <= evidence.reaches[0].error_m.max():

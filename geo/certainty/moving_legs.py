@@ -31,10 +31,19 @@ _BENT: Final = 0.6
 class MovingLeg:
     """A leg between two discs.
 
-    number: of the leg in the track. plane: about it, None where it may be anywhere. length_m: of
-    the geodesic between the middles. most_m: no leg between the discs is longer; infinite where a
-    vertex may be anywhere. stretch: how much more than its ends a place of it may move. aside_m,
-    longer: how far a leg of its kind leaves the geodesic, and how much longer it is.
+    Attributes
+    ----------
+    number
+        Of the leg in the track.
+    plane
+        The plane about it; None if it may be anywhere.
+    most_m
+        Longest that a leg between the discs can be, metres; infinite if a vertex may be anywhere.
+    stretch
+        How much more than its ends a place of it may move, a factor.
+    aside_m, longer
+        How far a leg of its kind leaves the geodesic in metres, and how much longer it is, a
+        factor.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""What of our own line is settled: on one side of a zone wherever the bounds put its places."""
+"""The places of our own line that are on one side of a zone wherever the bounds put them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,23 @@ _LOOKED_AT_M: Final = 10_000.0
 def settled_cells(
     track: Track, low: FloatArray, high: FloatArray, reaches: Sequence[Reach]
 ) -> list[tuple[float, float, str]]:
-    """Return cells in order, each with its side: inside, outside, or empty if not settled.
+    """Return parts of a track in order, each with the side of the zone on which it certainly lies.
 
-    Cells that are not settled are halved until none of them is longer than STEP_M.
+    Parts that are not settled are halved until none of them is longer than STEP_M.
 
     Parameters
     ----------
-    low, high : (n,) distances along the path between which the cells lie; none goes past a vertex
-    reaches : of the zone's boundary under every reading
+    track
+        The track whose vertices lie within known radii.
+    low, high
+        (n,) metres along the path between which the parts lie; none goes past a vertex.
+    reaches
+        Distances from the zone's boundary under every reading.
+
+    Returns
+    -------
+    list of (float, float, str)
+        From and to in metres, and "inside", "outside", or "" if it is not settled.
     """
     found: list[tuple[float, float, str]] = []
     while len(low) and (high - low).max() > _LOOKED_AT_M:
@@ -48,7 +57,7 @@ def settled_cells(
 def _halved(
     low: FloatArray, high: FloatArray, long: BoolArray | None = None
 ) -> tuple[FloatArray, FloatArray]:
-    """Both halves of cells, and those that are not long as they are."""
+    """Return both halves of long cells, and the other cells unchanged."""
     halved = np.ones(len(low), dtype=bool) if long is None else long
     middle = ((low + high) / 2)[halved]
     return (
@@ -60,7 +69,22 @@ def _halved(
 def sure_on_our_line_m(
     track: Track, visits: Sequence[Visit], reaches: Sequence[Reach]
 ) -> dict[int, float]:
-    """Return of each visit to a track, by number, the metres whose places are surely inside."""
+    """Return the metres of each visit whose places are certainly inside.
+
+    Parameters
+    ----------
+    track
+        The track whose vertices lie within known radii.
+    visits
+        Visits to the zone on this track.
+    reaches
+        Distances from the zone's boundary under every reading.
+
+    Returns
+    -------
+    dict
+        Metres, by the number of the visit.
+    """
     lows, highs = [np.empty(0)], [np.empty(0)]
     for visit in visits:
         within = (track.vertex_m > visit.from_m) & (track.vertex_m < visit.to_m)
@@ -83,10 +107,12 @@ def sure_on_our_line_m(
 def _settled(
     track: Track, cells: tuple[FloatArray, FloatArray, FloatArray], reaches: Sequence[Reach]
 ) -> tuple[BoolArray, BoolArray, FloatArray]:
-    """Which cells lie wholly on one side however the path and the boundary lie, and inside.
+    """Return which cells lie wholly on one side wherever the path and the boundary lie.
 
-    cells: from where to where they go, and the most that their middles may be clear of any
-    boundary; the last is also returned, with what was found.
+    cells: from and to, and the most that their middles may be clear of any boundary.
+
+    Returns whether each is settled, whether it is inside, and how far it is clear of every
+    boundary.
     """
     low, high, most_m = cells
     middle, half = (low + high) / 2, (high - low) / 2

@@ -24,13 +24,15 @@ _SHORTEST_M: Final = 5.0
 def on_earth(centre: tuple[FloatArray, FloatArray], area: shapely.Geometry) -> shapely.MultiPolygon:
     """Return an area of the plane about a centre in longitude and latitude, degrees WGS84.
 
-    It is cut at 180 and closed along 180 over a pole that it holds, as RFC 7946 wants it, and
-    valid; its sides, straight in longitude and latitude, keep within 10 m of those in the plane.
+    It is valid, cut at the 180th meridian, and closed along it over a pole that it holds (RFC
+    7946). Its sides, straight in longitude and latitude, stay within 10 m of those in the plane.
 
     Parameters
     ----------
-    centre : lon, lat of the plane's origin, (1,) each, degrees
-    area : a Polygon or MultiPolygon, x and y in metres, within 10,000 km of the origin
+    centre
+        lon, lat of the plane's origin, (1,) each, degrees WGS84.
+    area
+        A Polygon or MultiPolygon, x and y in metres, within 10,000 km of the origin.
     """
     import shapely
 
@@ -54,7 +56,7 @@ def written(area: shapely.Geometry) -> shapely.MultiPolygon:
 
 
 def _filled(centre: tuple[FloatArray, FloatArray], ring: shapely.LinearRing) -> shapely.Geometry:
-    """What one ring of the plane holds, within -180..180."""
+    """Return what one ring of the plane encloses, within -180..180."""
     import shapely
 
     lon, lat = around_pole(*_outline(centre, np.asarray(ring.coords)))
@@ -64,9 +66,9 @@ def _filled(centre: tuple[FloatArray, FloatArray], ring: shapely.LinearRing) -> 
 def _outline(
     centre: tuple[FloatArray, FloatArray], places: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """lon, lat of a closed ring of the plane, its sides halved until they keep their place.
+    """Return lon, lat of a closed ring of the plane, its sides halved until they keep their place.
 
-    Longitudes are continuous; a ring round a pole ends a turn from where it began.
+    Longitudes are continuous; a ring round a pole ends one turn from where it began.
     """
     lon, lat = _from_plane(centre, places)
     open_ = np.ones(len(places) - 1, dtype=bool)

@@ -1,11 +1,11 @@
-"""What must be so, and what cannot be, when each vertex lies somewhere within a known radius.
+"""What the bounds prove about a zone, if each vertex lies somewhere within a known radius.
 
 Reconstructed vertices are choices, not measurements: they give no probability. Vertices move
-independently inside their discs; a leg may be any line of its kind from the one disc to the other.
-Only what is proven is answered: `certain` where a disc lies wholly inside the zone, where the zone
-cuts a leg's region in two, or where legs together leave no way round it (way_round.py), `excluded`
-where every leg's region lies outside, else `depends`. The answer may be weaker than the truth,
-never stronger.
+independently inside their discs; a leg may be any line of its kind from one disc to the other. Only
+what is proven is answered: `certain` if a disc lies wholly inside the zone, if the zone cuts a
+leg's region in two, or if legs together leave no way round it (way_round.py); `excluded` if every
+leg's region lies outside; otherwise `depends`. The answer may be weaker than the truth, never
+stronger.
 
 A leg's region lies within adiz.geo.certainty.corridor of the nominal leg.
 """
@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import MEAN_RADIUS_M, polyline
+from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..model import kept_by_owner
-from ..visits import Reach, Track
+from ..visits import Boundary, Reach, Track
+from .bands import bands_about
 from .corridor import leeway_m, still_leeway_m, widest_leeway_m
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 from .way_round import has_no_way_round
@@ -47,10 +48,16 @@ _ANTIPODE_M: Final = 19_800_000.0
 
 
 def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None) -> Proof:
-    """What the bounds of the tracks' vertices prove about the zone of this reach.
+    """Return what the bounds of the tracks' vertices prove about a zone.
 
-    The zone's own stated error counts against every proof. regions: those of the same tracks, where
-    several zones are asked about.
+    Parameters
+    ----------
+    tracks
+        The unbroken parts of a path.
+    reach
+        Distances from the zone's boundary, whose own stated error counts against every proof.
+    regions
+        The regions of the legs of these tracks, if several zones are checked.
     """
     regions = Regions() if regions is None else regions
     open_ = [(track, leg) for track in tracks for leg in _open_legs(track, reach)]
@@ -68,10 +75,10 @@ def prove(tracks: Sequence[Track], reach: Reach, regions: Regions | None = None)
 
 
 def _open_legs(track: Track, reach: Reach) -> list[int]:
-    """The legs whose regions are not proven to lie outside; 0 for a vertex without legs.
+    """Return the legs whose regions are not proven to lie outside; 0 for a vertex without legs.
 
-    Legs are quartered until each piece is decided. A leg's region hangs together: where no piece of
-    it meets the boundary, all of it lies on the side of any of its places.
+    Legs are quartered until each piece is decided. A leg's region is connected: if no piece of it
+    meets the boundary, all of it lies on the side of any of its places.
     """
     pieces = _quarters_of_legs(track)
     meets = reach.boundary.holds(pieces.lon[::4], pieces.lat[::4])
@@ -117,7 +124,7 @@ class _Pieces:
 
 @kept_by_owner
 def _quarters_of_legs(track: Track) -> _Pieces:
-    """The quarters of each leg of a track, or of the vertex that it is."""
+    """Return the quarters of each leg of a track, or of the vertex that it is."""
     lone = not len(track.legs)
     from_m = track.vertex_m[:1] if lone else track.leg_start_m
     to_m = track.vertex_m[:1] if lone else track.leg_end_m
@@ -125,7 +132,7 @@ def _quarters_of_legs(track: Track) -> _Pieces:
 
 
 def _stays_out_where_still(track: Track, reach: Reach) -> bool:
-    """Whether the regions of the legs that do not move lie outside, if there are any."""
+    """Return whether the regions of the legs that do not move lie outside, if there are any."""
     at_m, width_m = still_leeway_m(track)
     if not len(at_m):
         return True
@@ -135,17 +142,18 @@ def _stays_out_where_still(track: Track, reach: Reach) -> bool:
 
 
 def _disc_is_inside(track: Track, reach: Reach) -> bool:
-    """Whether some vertex's whole disc lies inside the zone."""
-    clearance = reach.clearance_m(track.lon, track.lat)
-    deep = (clearance > track.error_m) & reach.boundary.holds(track.lon, track.lat)
-    return bool(deep.any())
+    """Return whether some vertex's whole disc lies inside the zone."""
+    held = np.flatnonzero(reach.boundary.holds(track.lon, track.lat))
+    if not len(held):
+        return False
+    return bool((reach.clearance_m(track.lon[held], track.lat[held]) > track.error_m[held]).any())
 
 
 def _is_cut(region: LegRegion, reach: Reach) -> bool:
-    """Whether the zone parts the region so that no line leads from disc to disc around it.
+    """Return whether the zone divides the region so that no line leads from disc to disc around it.
 
-    Topology survives a map, so it is judged with polygons in the azimuthal equidistant plane about
-    the leg's middle; the region is drawn too wide and the zone too small, each by the margin.
+    Topology survives a map, so polygons are compared in the azimuthal equidistant plane about the
+    leg's middle; the region is drawn too wide and the zone too small, each by the margin.
     """
     if region.reach_m > FARTHEST_M or region.half_width_m.max() > WIDEST_DRAWN_M:
         return False
@@ -164,39 +172,54 @@ def _is_cut(region: LegRegion, reach: Reach) -> bool:
 def _zone_polygon(
     centre: tuple[FloatArray, FloatArray], region: shapely.Polygon, reach: Reach
 ) -> shapely.Polygon | None:
-    """The zone in the plane, less what its own error and the margin leave open; None if it folds.
+    """Return the zone in the plane, less what its own error and the margin leave open.
 
-    A line that may be anywhere leaves nothing of a zone. The antipode of the centre is nowhere in
-    the plane: a ring close to it is torn apart, and of a zone that holds it the outside would be
-    drawn.
+    None if it folds. A line that may be anywhere leaves nothing of a zone. The antipode of the
+    centre is nowhere in the plane: a ring close to it is torn apart, and of a zone that holds it
+    the outside would be drawn.
     """
     import shapely
 
     if reach.boundary.holds(centre[0] + 180.0, -centre[1])[0] or not reach.is_limited:
         return None
     zone = shapely.Polygon()
-    for curves in reach.boundary.rings:
-        lon, lat = polyline(curves, MARGIN_M / 4, _SEGMENT_M)
-        # The last place is the first again, but for rounding, which would be a loop in the ring.
-        places = plane(centre, lon[:-1], lat[:-1])
+    for lon, lat in _sides(reach.boundary):
+        places = plane(centre, lon, lat)
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
             return None
         zone = zone.symmetric_difference(shapely.make_valid(shapely.Polygon(places)))
     return zone.difference(_doubtful(centre, reach, region))
 
 
+@kept_by_owner
+def _sides(boundary: Boundary) -> list[tuple[FloatArray, FloatArray]]:
+    """Return lon, lat of the corners of each ring; its sides are straight in the plane.
+
+    The last place would be the first again, but for rounding, which would be a loop in the ring.
+    """
+    drawn = (polyline(curves, MARGIN_M / 4, _SEGMENT_M) for curves in boundary.rings)
+    return [(lon[:-1], lat[:-1]) for lon, lat in drawn]
+
+
 def _doubtful(
     centre: tuple[FloatArray, FloatArray], reach: Reach, region: shapely.Polygon
 ) -> shapely.Geometry:
-    """What of a region is nearer to a stretch of the line than that stretch may be off."""
+    """Return the part of a region that is nearer to a stretch of the line than its error."""
     import shapely
 
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
-    widest = size / np.sin(min(size, 2.0)) / np.cos(np.pi / (4 * _QUARTER_SIDES))
-    chords = reach.chords
-    k = np.arange(len(chords))
-    ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
-    lines = shapely.linestrings(np.stack(ends, axis=1))
+    widest = size / np.sin(min(size, 2.0))
     radius_m = (reach.error_m + MARGIN_M) * widest
-    near = shapely.dwithin(lines, region, radius_m)
-    return shapely.union_all(shapely.buffer(lines[near], radius_m[near], quad_segs=_QUARTER_SIDES))
+    k = _within(reach, centre, 2 * MEAN_RADIUS_M * size + radius_m)
+    chords, radius_m = reach.chords, radius_m[k]
+    ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
+    lines = np.stack(ends, axis=1)
+    near = shapely.dwithin(shapely.linestrings(lines), region, radius_m)
+    return shapely.union_all(bands_about(lines[near], radius_m[near], _QUARTER_SIDES))
+
+
+def _within(reach: Reach, centre: tuple[FloatArray, FloatArray], most_m: FloatArray) -> IndexArray:
+    """Return the chords of a boundary that may come so near to a place through the Earth."""
+    start, end = reach.chords.start, reach.chords.end
+    away_m = np.linalg.norm(start - wgs84.geocentric_m(*centre), axis=1)
+    return np.flatnonzero(away_m <= most_m + 2 * np.linalg.norm(end - start, axis=1))

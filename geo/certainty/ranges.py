@@ -1,4 +1,4 @@
-"""The ranges of a visit and of the nearest point over the draws: between which values 90 % lie."""
+"""The ranges of a visit and of the nearest point over samples: between which values 90 % lie."""
 
 from __future__ import annotations
 
@@ -33,7 +33,15 @@ _PLACES: Final = 17
 def with_ranges(
     visits: tuple[Visit, ...], draws: Sequence[Draws], entered: Sequence[Entered]
 ) -> tuple[Visit, ...]:
-    """Visits with the ranges of entry, exit and length over the draws with the same visits."""
+    """Return visits with the ranges of entry, exit and length over samples with the same visits.
+
+    Parameters
+    ----------
+    visits
+        Of the nominal path.
+    draws, entered
+        For each track, its samples, and what of each of them is inside.
+    """
     ranged: list[Visit] = []
     for track, (d, found) in enumerate(zip(draws, entered, strict=True)):
         own = [visit for visit in visits if visit.track == track]
@@ -72,7 +80,7 @@ def _ranged(
     along_m: FloatArray,
     found: Entered,
 ) -> Crossing | None:
-    """A crossing with the range of the same crossing of the draws that have it."""
+    """Return a crossing with the range of the same crossing of the samples that have it."""
     if crossing is None:
         return None
     if len(draw) < _MATCHED * len(found.draw):
@@ -95,10 +103,20 @@ def _ranged(
 def with_separation(
     nearest: Nearest, reach: Reach, draws: Sequence[Draws], entering: set[int], sigma_m: float
 ) -> Nearest:
-    """Return the nearest point with the range of its distance, sought around it on few draws.
+    """Return the nearest point with the range of its distance, sought around it on few samples.
 
-    draws: every EVERY-th of all. entering: numbers, among all draws, of those that enter. sigma_m:
-    the largest standard deviation of the path.
+    Parameters
+    ----------
+    nearest
+        Of the nominal path.
+    reach
+        Distances from the zone's boundary.
+    draws
+        For each track, every EVERY-th of its samples.
+    entering
+        Numbers, among all samples, of those that enter; their distance is 0.
+    sigma_m
+        The largest standard deviation of the path, metres.
     """
     d = next(d for d in draws if d.track.start_m <= nearest.along_m <= d.track.end_m)
     if not d.legs_each or nearest.separation_m > FAR_SIGMAS * sigma_m:

@@ -38,9 +38,9 @@ _SIDES: Final = 96
 
 
 class LegRegion:
-    """Where a leg may lie, drawn in the plane about its middle; too wide by the margin.
+    """The region in which a leg may lie, in the plane about its middle; too wide by the margin.
 
-    It holds the disc of every place of the nominal leg, its radius the leeway there.
+    It holds the disc of every place of the nominal leg, with the leeway there as its radius.
     """
 
     def __init__(self, track: Track, leg: int) -> None:
@@ -55,11 +55,11 @@ class LegRegion:
 
     @cached_property
     def polygon(self) -> shapely.Polygon:
-        """All of it, in the plane about the leg's own middle."""
+        """The region in the plane about the leg's own middle."""
         return self.polygon_about(self.centre)
 
     def polygon_about(self, centre: tuple[FloatArray, FloatArray]) -> shapely.Polygon:
-        """All of it, in the plane about a centre within a quarter of the Earth's girth."""
+        """Return the region in the plane about a centre that is at most 10,000 km away."""
         curve, longest_m = self.track.legs.take(np.array([self.leg])), LONGEST_SIDE_M
         if curve.kind[0] != GEODESIC:
             longest_m = min(longest_m, float(step_m(curve, _BEND_M)[0]))
@@ -83,7 +83,15 @@ class Regions:
         self._known: dict[tuple[Track, int], LegRegion] = {}
 
     def of(self, track: Track, leg: int) -> LegRegion:
-        """Of leg curve number `leg` of a track."""
+        """Return the region of a leg.
+
+        Parameters
+        ----------
+        track
+            The track.
+        leg
+            Number of the curve in `track.legs`.
+        """
         if (track, leg) not in self._known:
             self._known[track, leg] = LegRegion(track, leg)
         return self._known[track, leg]
@@ -92,7 +100,17 @@ class Regions:
 def discs(
     centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray, radius_m: FloatArray
 ) -> Sequence[shapely.Polygon]:
-    """Circles of geodesic distance, as polygons around them, in the plane about the centre."""
+    """Return polygons around circles of geodesic distance, in the plane about a centre.
+
+    Parameters
+    ----------
+    centre
+        lon, lat of the plane's origin, (1,) each, degrees WGS84.
+    lon, lat
+        (n,) degrees WGS84, the centres of the circles.
+    radius_m
+        (n,) metres.
+    """
     import shapely
 
     outer = radius_m / np.cos(np.pi / _SIDES) * 1.001
@@ -102,10 +120,10 @@ def discs(
 
 
 def sleeve(drawn: Sequence[shapely.Polygon]) -> shapely.Polygon:
-    """Return what lies in discs in the plane and between each and the next.
+    """Return the area of discs in the plane and of all between each and the next.
 
     Between two discs 25 km apart the edge of a region bends outwards by 2 m for each 1,000 km of
-    its radius, so that the hull of the two, with the margin, holds all between.
+    its radius, so the hull of the two, with the margin, holds all between.
     """
     import shapely
 
@@ -117,7 +135,20 @@ def sleeve(drawn: Sequence[shapely.Polygon]) -> shapely.Polygon:
 
 
 def plane(centre: tuple[FloatArray, FloatArray], lon: FloatArray, lat: FloatArray) -> FloatArray:
-    """x, y in metres, azimuthal equidistant about the centre, (..., 2)."""
+    """Return places in the azimuthal equidistant plane about a centre.
+
+    Parameters
+    ----------
+    centre
+        lon, lat of the plane's origin, (1,) each, degrees WGS84.
+    lon, lat
+        (...) degrees WGS84.
+
+    Returns
+    -------
+    FloatArray
+        (..., 2) metres east and north.
+    """
     azimuth, _, distance_m = wgs84.inverse(centre[0][0], centre[1][0], lon, lat)
     angle = np.radians(azimuth)
     return np.stack([distance_m * np.sin(angle), distance_m * np.cos(angle)], axis=-1)

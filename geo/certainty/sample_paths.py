@@ -1,9 +1,9 @@
-"""Paths that may have been flown: within the errors, and in keeping with all that was published.
+"""Paths that may have been flown: within the errors, and consistent with all that was published.
 
-A corridor says where a path may lie; it does not say that any line inside of it will do. So 1,024
-candidates are drawn, at fixed points, and each is checked against every published speed, time and
-place that can be checked; of those that pass the first 25 are given. What each condition rejects of
-all candidates is counted on its own, so that a reader sees which words narrow the corridor down.
+A corridor says where a path may lie, but not every line inside it could have been flown. So 1,024
+candidates are sampled, at fixed points, and each is checked against every published speed, time and
+place that can be checked; the first 25 of those that pass are returned. How many of all candidates
+each condition rejects on its own is counted, to show which statements narrow the corridor.
 """
 
 from __future__ import annotations
@@ -27,9 +27,18 @@ WANTED: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """How many of all candidates a condition rejects; None where it cannot be checked.
+    """How many of all candidates a condition rejects.
 
-    what: the condition in words. who: says so, empty for the route itself. reason: why it cannot.
+    Attributes
+    ----------
+    what
+        The condition, in words.
+    who
+        Who published it; empty for the route itself.
+    count
+        How many candidates it rejects; None if it cannot be checked.
+    reason
+        Why it cannot be checked.
     """
 
     what: str
@@ -46,13 +55,18 @@ class Rejection:
 class SamplePaths:
     """Paths that a formation may have flown.
 
-    Parameters
+    Attributes
     ----------
-    formation : its id
-    paths : at most as many as were wanted, with exact vertices
-    tried, passed : candidates drawn, and those of them that meet every condition
-    rejections : what was published, and how many candidates each of it rejects on its own
-    reason : why there are none, or fewer than wanted; None where there are enough
+    formation
+        Its id.
+    paths
+        At most as many as were wanted, with exact vertices.
+    tried, passed
+        Number of candidates sampled, and of those that meet every condition.
+    rejections
+        What was published, and how many candidates each statement rejects on its own.
+    reason
+        Why there are none, or fewer than wanted; None if there are enough.
     """
 
     formation: str
@@ -71,20 +85,20 @@ def draw_sample_paths(
     find: Find = nowhere,
     wanted: int = WANTED,
 ) -> SamplePaths:
-    """Return paths that a formation may have flown; the same for the same input.
+    """Return paths that a formation may have flown; the same input gives the same paths.
 
     Parameters
     ----------
-    formation : with bounds, or standard deviations, and perhaps times and `speed_kmh`
-    statements : those of its case
-    zones : those that statements speak of
-    find : gives the place of a name
-    wanted : how many paths to return, if as many of 1,024 candidates pass
+    formation
+        With bounds or standard deviations, and perhaps times and `speed_kmh`.
+    statements, zones, find
+        Those of its case, the zones that they are about, and what looks up the place of a name.
+    wanted
+        How many paths to return, if enough of 1,024 candidates pass.
 
     >>> route = Route(id="a", lon=[0, 1], lat=[0, 0], bound_m=[5000, 10_000])
-    >>> found = draw_sample_paths(Formation.of(route))
-    >>> len(found.paths), found.tried, found.passed
-    (25, 1024, 1024)
+    >>> len(draw_sample_paths(Formation.of(route)).paths)
+    25
     """
     path = formation.path
     basis, sigmas, _ = held_by(path)
@@ -116,7 +130,7 @@ def draw_sample_paths(
 
 
 def _why_none(path: Route) -> str | None:
-    """Why no path can be drawn within the errors of one; None where it can."""
+    """Return why no path can be sampled within the errors of one; None if it can."""
     if np.isinf(path.error_m).any():
         k = int(np.flatnonzero(np.isinf(path.error_m))[0])
         return f"vertex {k} states no error and may be anywhere"
@@ -124,7 +138,7 @@ def _why_none(path: Route) -> str | None:
 
 
 def _of_route(candidates: Candidates, sigmas: float | None) -> Iterable[Condition]:
-    """What the route itself asks: to be within the corridor, and within its speeds."""
+    """Return what the route itself requires: to be within the corridor and within its speeds."""
     if sigmas is not None:
         held: BoolArray = largest_sigmas(candidates.path)[candidates.number] <= sigmas
         yield Condition(f"within {sigmas:.3f} standard deviations", "", lambda _: held)

@@ -44,7 +44,17 @@ _CELLS: Final = 4_000_000
 
 @dataclass(frozen=True, eq=False)
 class Entered:
-    """Visits of all draws, each (k,): draw number, metres along its path, begins, ends inside."""
+    """Visits of all samples, (k,) each.
+
+    Attributes
+    ----------
+    draw
+        Number of the sample.
+    from_m, to_m
+        Metres along its path.
+    begins, ends
+        Whether the sample begins or ends inside.
+    """
 
     draw: IndexArray
     from_m: FloatArray
@@ -54,17 +64,17 @@ class Entered:
 
     @classmethod
     def join(cls, parts: Sequence[Entered]) -> Entered:
-        """All visits of several sets, by draw and distance."""
+        """Return all visits of several sets, ordered by sample and distance."""
         joined = cls(*(np.concatenate(arrays) for arrays in zip(*map(_arrays, parts), strict=True)))
         return joined.take(np.lexsort((joined.from_m, joined.draw)))
 
     def take(self, k: IndexArray) -> Entered:
-        """Only these visits."""
+        """Return the visits at these positions."""
         return Entered(*(array[k] for array in _arrays(self)))
 
     @property
     def draws(self) -> IndexArray:
-        """The numbers of the draws with at least one visit."""
+        """The numbers of the samples with at least one visit."""
         return np.flatnonzero(np.bincount(self.draw))
 
 
@@ -74,9 +84,12 @@ def _arrays(entered: Entered) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Meetings:
-    """Where draws meet a boundary, each (k,): draw number, metres along its path, leg number.
+    """Where samples meet a boundary, (k,) each: sample number, metres along its path, leg number.
 
-    root: number of the solution, the same on legs that are the same.
+    Attributes
+    ----------
+    root
+        Number of the solution, the same for legs that are the same.
     """
 
     draw: IndexArray
@@ -102,7 +115,7 @@ class Draws:
             self._displace(slice(start, start + size), displacement[start : start + size])
 
     def every(self, step: int) -> Draws:
-        """Return every `step`-th of the draws, beginning with the first."""
+        """Return every `step`-th sample, beginning with the first."""
         some = copy(self)
         some.lon, some.lat, some.vertex_m = (
             array[::step] for array in (self.lon, self.lat, self.vertex_m)
@@ -112,7 +125,7 @@ class Draws:
         return some
 
     def _displace(self, draws: slice, displacement: FloatArray) -> None:
-        """Fill in the paths of some draws, and how far any of them strays at each vertex."""
+        """Fill in the paths of some samples, and how far any of them strays at each vertex."""
         track, (east, north) = self.track, np.moveaxis(displacement, -1, 0)
         aside_m = np.hypot(east, north)
         self.lon[draws], self.lat[draws], _ = wgs84.direct(
@@ -124,11 +137,19 @@ class Draws:
 
     @property
     def legs_each(self) -> int:
-        """The number of legs of each draw; 0 where the track is a single vertex."""
+        """The number of legs of each sample; 0 if the track is a single vertex."""
         return len(self.track.edges)
 
     def visits(self, boundary: Boundary, parts: Sequence[TrackPart] = ()) -> Entered:
-        """Every draw's stretches inside, less what the nominal track's parts exclude."""
+        """Return every sample's stretches inside, without what the nominal track's parts exclude.
+
+        Parameters
+        ----------
+        boundary
+            The line of the zone.
+        parts
+            Of the nominal track, what floor, ceiling and dates leave; by default all of it.
+        """
         if self.legs_each:
             found = self._inside(boundary, self.meets(boundary.curves))
         else:
@@ -140,24 +161,37 @@ class Draws:
         return Entered.join([found, *standing])
 
     def _lone(self, boundary: Boundary) -> Entered:
-        """The visits of a single vertex: of no length, with neither entry nor exit."""
+        """Return the visits of a single vertex: without length, entry and exit."""
         draw = np.flatnonzero(_holds(boundary, self.lon[:, 0], self.lat[:, 0]))
         at_m, yes = np.full(len(draw), self.track.start_m), np.ones(len(draw), dtype=bool)
         return Entered(draw, at_m, at_m, yes, yes)
 
     def _is_standing(self, part: TrackPart) -> bool:
-        """Whether a part of a track that moves has no length, and counts."""
+        """Return whether a part of a track that moves has no length, and counts."""
         return part.from_m == part.to_m and part.state != "outside" and not self.track.is_still
 
     def _standing(self, boundary: Boundary, part: TrackPart) -> Entered:
-        """The visits of no length at the vertex where such a part is."""
+        """Return the visits without length at the vertex where such a part is."""
         k = int(np.argmin(abs(self.track.vertex_m - part.from_m)))
         draw = np.flatnonzero(_holds(boundary, self.lon[:, k], self.lat[:, k]))
         at_m, no = self.vertex_m[draw, k], np.zeros(len(draw), dtype=bool)
         return Entered(draw, at_m, at_m, no, no)
 
     def point(self, draw: IndexArray, along_m: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """lon, lat at distances along the paths of draws."""
+        """Return the places at distances along the paths of samples.
+
+        Parameters
+        ----------
+        draw
+            (n,) numbers of the samples.
+        along_m
+            (n,) metres along the path of each.
+
+        Returns
+        -------
+        lon, lat
+            (n,) degrees WGS84 each.
+        """
         n = self.legs_each
         turn = (self.vertex_m[:, -1].max() - self.track.start_m) * 1.5 + 1.0
         ends = (self.vertex_m[:, 1:] + turn * np.arange(self.count)[:, None]).ravel()
@@ -166,7 +200,22 @@ class Draws:
         return self._legs.point(leg, draw, along_m - self.vertex_m[draw, leg])
 
     def times(self, draw: IndexArray, along_m: FloatArray) -> TimeArray:
-        """UTC times at distances along draws, linear between timed vertices; NaT without two."""
+        """Return the times at distances along the paths of samples.
+
+        They are linear in distance between timed vertices.
+
+        Parameters
+        ----------
+        draw
+            (n,) numbers of the samples.
+        along_m
+            (n,) metres along the path of each.
+
+        Returns
+        -------
+        TimeArray
+            (n,) UTC; NaT if the track has fewer than two timed vertices.
+        """
         timed = np.flatnonzero(~np.isnat(self.track.time))
         found = np.full(len(draw), np.datetime64("NaT", "us"))
         if len(timed) > 1:
@@ -176,7 +225,7 @@ class Draws:
         return found
 
     def meets(self, edges: Curves) -> Meetings:
-        """Where the draws meet the edges of a boundary. Legs flown again are solved once."""
+        """Return where the samples meet edges of a boundary; repeated legs are solved once."""
         planes = Planes(edges)
         i, j = self._near_nominal(edges)
         none = np.empty(0, np.intp)
@@ -192,10 +241,10 @@ class Draws:
     def _by_leg(
         self, i: IndexArray, j: IndexArray, edges: Curves
     ) -> Iterator[tuple[int, IndexArray]]:
-        """Legs by their numbers, each with the numbers of the edges that a draw of it may meet.
+        """Yield legs by number, each with the numbers of the edges that a sample of it may meet.
 
-        i, j: pairs of a leg that stays near where it is stated and an edge. Of legs that are the
-        same there is only the first. One that may stray anywhere is near every edge.
+        i, j: pairs of a leg that stays near where it is stated and an edge. Of equal legs only the
+        first is yielded. A leg that may stray anywhere is near every edge.
         """
         order = np.lexsort((j, i))
         i, j = i[order], j[order]
@@ -205,7 +254,7 @@ class Draws:
             yield one, np.arange(len(edges))
 
     def _flown(self, draw: IndexArray, leg: IndexArray, along_m: FloatArray) -> Meetings:
-        """Meetings of distinct legs as those of every leg that is the same."""
+        """Return meetings of distinct legs as meetings of every equal leg."""
         every, root = self._repeats.of(self._repeats.number[leg])
         return Meetings(
             draw=draw[root],
@@ -243,7 +292,7 @@ class Draws:
             return np.maximum(1.5, 1.1 * np.where(ends_m > 0, moved_m / ends_m, 1.0))
 
     def _near_nominal(self, edges: Curves) -> tuple[IndexArray, IndexArray]:
-        """Legs as they are stated and edges that a draw of the leg may meet, pair by pair."""
+        """Return pairs of a leg as it is stated and an edge that a sample of the leg may meet."""
         nominal = self._legs.nominal
         reach_m = self._spread * np.maximum(self.farthest_m[:-1], self.farthest_m[1:])
         near = np.flatnonzero(~self._astray & self._repeats.first())
@@ -265,7 +314,7 @@ class Draws:
         return len(self._near_nominal(boundary.curves)[0]) if self.legs_each else 0
 
     def _inside(self, boundary: Boundary, meets: Meetings) -> Entered:
-        """The draws cut at these places, each piece asked at its middle whether it is inside."""
+        """Return the samples cut at these places, and whether each piece's middle is inside."""
         every, ends = np.arange(self.count), np.full(self.count, -1)
         draw = np.concatenate([every, meets.draw, every])
         mark = np.concatenate([self.vertex_m[:, 0], meets.at_m, self.vertex_m[:, -1]])
@@ -294,9 +343,9 @@ class Draws:
     def _distinct(
         self, leg: IndexArray, root: IndexArray, piece: IndexArray
     ) -> tuple[IndexArray, IndexArray]:
-        """Pieces of which none is the same as another, and for every piece which of them it is.
+        """Return distinct pieces, and for every piece which of them it equals.
 
-        Two are the same that lie between the same two meetings on a leg, or on it and the next.
+        Pieces are equal if they lie between the same two meetings on a leg, or on it and the next.
         """
         if not self._repeats.any:
             return np.arange(len(piece)), np.arange(len(piece))
@@ -308,7 +357,10 @@ class Draws:
         return asked, number
 
     def _without(self, found: Entered, part: TrackPart) -> Entered:
-        """The stretches less a part of the nominal track, at the same fractions of the legs."""
+        """Return the stretches without a part of the nominal track.
+
+        It is left out at the same fractions of the legs.
+        """
         if self.track.is_still:
             return found.take(np.empty(0, dtype=np.intp))
         nominal_m = self.track.vertex_m
@@ -331,7 +383,7 @@ class Draws:
 
 
 def _holds(boundary: Boundary, lon: FloatArray, lat: FloatArray) -> BoolArray:
-    """Boundary.holds for many points, by pieces that keep the memory small."""
+    """Return Boundary.holds for many points, in pieces that keep the memory small."""
     size = max(1, _CELLS // len(boundary.curves))
     pieces = [
         boundary.holds(lon[k : k + size], lat[k : k + size]) for k in range(0, len(lon), size)

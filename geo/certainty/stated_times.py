@@ -1,8 +1,8 @@
-"""Times that published statements give, each with the visit that it can be of, where one only can.
+"""Times that published statements give, with the visit to which each can belong.
 
-A statement that an aircraft was inside a zone from one time to another speaks of one visit. Which
-one follows from what is known of when each visit was: it must be possible for that visit and for no
-other. Else the time stays with the statement alone.
+A statement that an aircraft was inside a zone from one time to another is about one visit. Which
+one follows from what is known of the time of each visit: it must be possible for that visit and for
+no other. Otherwise the time stays with the statement alone.
 """
 
 from __future__ import annotations
@@ -27,7 +27,17 @@ Span = tuple[np.datetime64, np.datetime64]
 def with_stated_times(
     answer: Answer, formation: Formation, zone: Zone, statements: Iterable[Mapping[str, Any]]
 ) -> Answer:
-    """Return the answer with the times stated of each of its visits."""
+    """Return the answer with the times that statements give of each of its visits.
+
+    Parameters
+    ----------
+    answer
+        The answer about the formation and the zone.
+    formation, zone
+        What it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    """
     times = [
         time
         for statement in statements
@@ -47,7 +57,7 @@ def with_stated_times(
 
 
 def _stated(statement: Mapping[str, Any]) -> StatedTime | None:
-    """The time of a statement; None where it gives none that can be read."""
+    """Return the times of a statement; None if it states nothing that can be read."""
     start, end = _instant(statement.get("from")), _instant(statement.get("to"))
     if start is None and end is None:
         return None
@@ -55,7 +65,7 @@ def _stated(statement: Mapping[str, Any]) -> StatedTime | None:
 
 
 def _instant(value: Any) -> np.datetime64 | None:
-    """A time written with its offset, as UTC; None for anything else."""
+    """Return a time written with its offset as UTC; None for anything else."""
     try:
         moment = datetime.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
@@ -66,7 +76,7 @@ def _instant(value: Any) -> np.datetime64 | None:
 
 
 def _meet(time: StatedTime, span: Span) -> bool:
-    """Whether a visit within a span of time may be the one stated."""
+    """Return whether a visit within a span of time may be the one stated."""
     start = time.start if time.start is not None else time.end
     end = time.end if time.end is not None else time.start
     assert start is not None
@@ -75,7 +85,7 @@ def _meet(time: StatedTime, span: Span) -> bool:
 
 
 def _spans(visits: Sequence[Visit], tracks: Sequence[Track]) -> list[Span]:
-    """Within what time each visit lies, by its own ends and the timed vertices before and after.
+    """Return the span of time of each visit, by its own ends and the timed vertices around it.
 
     No visit begins earlier than the one before it, or ends later than the one after it.
     """
@@ -104,7 +114,7 @@ def _microseconds(time: np.datetime64) -> int:
 
 
 def _known(crossing: Crossing | None) -> tuple[np.datetime64, ...]:
-    """Earliest and latest time of an end of a visit; nothing where that is not known."""
+    """Return the earliest and latest time of an end of a visit; empty if it is not known."""
     if crossing is None:
         return ()
     if crossing.range.time is not None:

@@ -1,10 +1,14 @@
-"""Published statements compared with answers. They decide only what geometry leaves open, by name.
+"""Compare published statements with answers; they decide only what geometry leaves open.
 
 A ministry's "no violation" covers its own airspace only. A statement about all aircraft covers each
-formation, one about some unnamed aircraft decides nothing. Only the state whose airspace it is or a
+formation; one about unnamed aircraft decides nothing. Only the state whose airspace it is or a
 third state decides; a state that flew, or a speaker whose state is not known, decides nothing. Two
-against each other decide nothing, unless two named authorities agree and the denial is the flyer's
-own. Statements never hide geometry: a contradiction is said.
+statements that contradict each other decide nothing, unless two named authorities agree and the
+denial is the flyer's own. Statements never hide geometry: a contradiction is reported.
+
+The effect of a statement: it `decides` an open answer; it `contradicts` the answer or another
+statement, by STANCES; otherwise it `agrees`: the verdict says the same or allows it. A denial by a
+state that flew is marked `by_flyer`.
 """
 
 from __future__ import annotations
@@ -38,13 +42,16 @@ def with_statements(
     *,
     flyers: Collection[str] = (),
 ) -> Answer:
-    """Return the answer with every statement that speaks of this formation and zone.
+    """Return the answer with every statement about this formation and zone, each with its effect.
 
-    Each with its effect: `decides` an open answer; `contradicts` the answer or another statement,
-    by STANCES; else `agrees`, that is, the verdict says the same or allows it. by_flyer: on a
-    denial of a state that flew.
-
-    flyers: codes of the nations of all formations of the case, as a partner is no third state.
+    Parameters
+    ----------
+    answer, formation, zone
+        The answer that geometry gives, and what it is about.
+    statements
+        Statements of the case; those about others are ignored.
+    flyers
+        Nations of all formations of the case, as a partner is no third state.
     """
     spoken = [
         Spoken.of(statement, says, formation, zone, flyers)
@@ -92,7 +99,10 @@ def _beside(answer: Answer, spoken: Sequence[Spoken]) -> Answer:
 class Spoken:
     """A statement about an answer: what it says, and what its speaker's state makes of it.
 
-    denials: of each denial in it, whether it is that of a state that flew.
+    Attributes
+    ----------
+    denials
+        For each denial in it, whether it is that of a state that flew.
     """
 
     statement: Mapping[str, Any]
@@ -109,7 +119,19 @@ class Spoken:
         zone: Zone,
         flyers: Collection[str],
     ) -> Spoken:
-        """Return what a statement says of a formation and a zone, judged by who speaks."""
+        """Return what a statement says about a formation and a zone, judged by who speaks.
+
+        Parameters
+        ----------
+        statement
+            As in the case file.
+        says
+            Whether it puts the aircraft in or out.
+        formation, zone
+            What it is about.
+        flyers
+            Codes of the nations of all formations of the case.
+        """
         own = nation_code(zone.authority)
         # An interceptor is no partner: its state still speaks for its own airspace.
         flew = formation.nations | (frozenset(flyers) - {own})
@@ -134,7 +156,15 @@ class Spoken:
 
 
 def says_of(statement: Mapping[str, Any], zone: Zone) -> Says | None:
-    """Whether a statement puts its aircraft in or out of a zone; None if it says nothing of it."""
+    """Return whether a statement puts its aircraft in or out of a zone; None if it says neither.
+
+    Parameters
+    ----------
+    statement
+        As in the case file.
+    zone
+        The zone asked about.
+    """
     kind = statement.get("kind")
     if kind == STAYED_OUT:
         authority = nation_code(statement.get("authority"))
@@ -158,7 +188,7 @@ def _decided(spoken: Sequence[Spoken]) -> Says | None:
 
 
 def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bool:
-    """Whether a speaker is of the state whose airspace it is, or of a third state.
+    """Return whether a speaker is of the state whose airspace it is, or of a third state.
 
     A speaker who may be the flyer does not count as a third state.
     """
@@ -168,13 +198,13 @@ def _may_decide(nations: Set[str], flew: Set[str | None], own: str | None) -> bo
 
 
 def _speakers(statement: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return those who make a statement, apart by `;`, each with its `nation` where it has one."""
+    """Return the speakers of a statement, separated by ";", each with the `nation` it states."""
     who = str(statement.get("who") or "").split(";")
     return [{"who": name, "nation": statement.get("nation")} for name in who]
 
 
 def _authorities(statement: Mapping[str, Any]) -> set[str]:
-    """Who say it, apart by `;`; what stands in brackets after a name makes no other of it.
+    """Return the authorities named in `who`, separated by ";"; text in parentheses is ignored.
 
     >>> sorted(_authorities({"who": "ROK JCS; JSO; JSO (briefing)"}))
     ['jso', 'rok jcs']

@@ -1,9 +1,9 @@
-"""The stated errors of a path's times, in the ranges of the times read off it.
+"""The stated errors of a path's times, added to the ranges of the times read off the path.
 
 A time between two timed vertices is a mean of both, weighted by distance, and so is its error; the
-errors of two vertices are independent. The range that draws of the path give comes beside it: 90 %
-of two independent errors together, as of normal laws, lie within the root of the sum of the squares
-of the halves within which 90 % of each lie.
+errors of two vertices are independent. This error is combined with the range that the samples of
+the path give: 90 % of the sum of two independent normal errors lie within the root of the sum of
+the squares of the half ranges that hold 90 % of each.
 """
 
 from __future__ import annotations
@@ -26,7 +26,15 @@ AnyAnswer = TypeVar("AnyAnswer", Answer, LineAnswer)
 
 
 def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
-    """Return the answer with times whose ranges hold the errors of the times that are stated."""
+    """Return the answer with ranges of its times that include the stated errors of the times.
+
+    Parameters
+    ----------
+    answer
+        An answer about a zone or about a line.
+    formation
+        The formation that it is about.
+    """
     path = formation.path
     if not (path.time_sigma_s > 0).any():
         return answer
@@ -49,7 +57,7 @@ def with_time_errors(answer: AnyAnswer, formation: Formation) -> AnyAnswer:
 
 
 def _all_widened(answer: Answer, tracks: Sequence[Track]) -> Ranges | None:
-    """The ranges of the first entry and the last exit of all draws, and of the time inside.
+    """Return the ranges of first entry, last exit and time inside, with the errors of the times.
 
     The errors of the times of both ends count for the time between them.
     """
@@ -71,7 +79,7 @@ def _all_widened(answer: Answer, tracks: Sequence[Track]) -> Ranges | None:
 
 
 def _own_s(end: Range, tracks: Sequence[Track]) -> float:
-    """Half the range of the stated errors of times about the middle of where an end may be."""
+    """Return half the range of the stated errors of times, at the middle of where an end may be."""
     if end.distance_m is None:
         return 0.0
     at_m = sum(end.distance_m) / 2
@@ -82,7 +90,7 @@ def _own_s(end: Range, tracks: Sequence[Track]) -> float:
 def _apart(
     span: tuple[np.datetime64, np.datetime64], own_s: float
 ) -> tuple[np.datetime64, np.datetime64]:
-    """A range of times with an independent error of its own added to each half."""
+    """Return a range of times with an independent error of its own added to each half."""
     middle = span[0] + (span[1] - span[0]) / 2
     half = float(np.hypot((span[1] - middle) / _SECOND, own_s)) * _SECOND
     return middle - half, middle + half
@@ -104,7 +112,7 @@ def _widened(crossing: Crossing, tracks: Sequence[Track]) -> Crossing:
 
 
 def _sigma_s(track: Track, at_m: float) -> float:
-    """The standard deviation of a time read off a track."""
+    """Return the standard deviation of a time read off a track."""
     timed = np.flatnonzero(~np.isnat(track.time))
     at = track.vertex_m[timed]
     sigma_s = np.nan_to_num(track.time_sigma_s[timed])

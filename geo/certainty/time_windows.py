@@ -20,8 +20,8 @@ import numpy as np
 from ..arrays import FloatArray
 from ..errors import InputError
 from ..json_values import first_few
-from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation
-from ..visits import Track, tracks_of
+from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation, Zone, in_force
+from ..visits import Track, TrackPart, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""
@@ -31,13 +31,22 @@ PLACES_NAMED: Final = 5
 
 _SECOND: Final = np.timedelta64(1, "s")
 
+_TO_THE_MINUTE_S: Final = 30.0
+"""What a time may be off by if all of a track are of whole minutes: rounded, or cut off alike."""
+
 MEETING_S: Final = 1e-3
 """Windows that miss each other by less than this meet: times are rounded to the microsecond."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeedBand:
-    """Ground speeds an aircraft keeps to, km/h. InputError unless 0 < min_kmh <= max_kmh."""
+    """Ground speeds that an aircraft keeps to, km/h.
+
+    Raises
+    ------
+    InputError
+        Unless 0 < min_kmh <= max_kmh.
+    """
 
     min_kmh: float
     max_kmh: float
@@ -63,7 +72,7 @@ class _Fix:
 
 
 def speed_band(properties: Mapping[str, Any]) -> SpeedBand | None:
-    """The band that a route's `speed_kmh` states, None where it states none.
+    """Return the band that a route's `speed_kmh` states; None if it states none.
 
     >>> speed_band({"speed_kmh": {"min": 600, "max": 925}})
     SpeedBand(min_kmh=600.0, max_kmh=925.0)
@@ -80,7 +89,7 @@ def speed_band(properties: Mapping[str, Any]) -> SpeedBand | None:
 
 
 def band_of(formation: Formation) -> SpeedBand | None:
-    """The band that holds those of all the formation's legs; None where a leg states none."""
+    """Return the band that holds those of all of a formation's legs; None if a leg states none."""
     bands = [speed_band(leg.route.properties) for leg in formation.legs]
     stated = [band for band in bands if band is not None]
     if not stated or len(stated) < len(bands):
@@ -88,13 +97,63 @@ def band_of(formation: Formation) -> SpeedBand | None:
     return SpeedBand(min(b.min_kmh for b in stated), max(b.max_kmh for b in stated))
 
 
+def half_widths_s(track: Track) -> FloatArray:
+    """Return what the time of each vertex may be off by, (n,) seconds; 0 where it has none.
+
+    It is what the stated error allows. Times without one that are all of whole minutes are taken as
+    given to the minute.
+    """
+    timed = ~np.isnat(track.time)
+    stated_s = HALF_WIDTH_PER_SIGMA * track.time_sigma_s
+    minutes = track.time[timed]
+    if (minutes == minutes.astype("datetime64[m]")).all():
+        stated_s = np.where(np.isnan(stated_s), _TO_THE_MINUTE_S, stated_s)
+    return np.where(timed, np.nan_to_num(stated_s), 0.0)
+
+
+def parts_about_dates(track: Track, zone: Zone) -> list[TrackPart]:
+    """Return the legs on which a zone may begin or cease to be in force if times are off.
+
+    They are beside the parts that follow from the times as they are, and unknown. Only the errors
+    that are stated count.
+    """
+    timed = np.flatnonzero(~np.isnat(track.time))
+    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])
+    if not half_s.any():
+        return []
+    half = np.ceil(1e6 * half_s).astype("timedelta64[us]")
+    early, late = track.time[timed] - half, track.time[timed] + half
+    leg = np.arange(len(track.lon) - 1)
+    before = early[np.maximum(np.searchsorted(timed, leg, side="right") - 1, 0)]
+    after = late[np.minimum(np.searchsorted(timed, leg + 1), len(timed) - 1)]
+    passes = [(before < moment) & (moment < after) for moment in in_force(zone)]
+    return [
+        TrackPart(float(track.vertex_m[k]), float(track.vertex_m[k + 1]), "unknown")
+        for k in np.flatnonzero(np.logical_or(*passes)).tolist()
+    ]
+
+
 def window_at(
     track: Track, distance_m: float, band: SpeedBand
 ) -> tuple[np.datetime64, np.datetime64] | None:
-    """Earliest and latest UTC time at a distance along the path, by every timed vertex and band.
+    """Return the earliest and the latest time at a distance along the path.
 
-    None where the track has no timed vertex of known place, or its times do not go together within
-    the band: see warnings.
+    Every timed vertex of known place and the speed band bound the time there.
+
+    Parameters
+    ----------
+    track
+        An unbroken part of a path.
+    distance_m
+        Metres along the path.
+    band
+        Ground speeds that the aircraft keeps to.
+
+    Returns
+    -------
+    tuple of datetime64, or None
+        UTC. None if the track has no timed vertex of known place, or if its times contradict the
+        band; see `warnings`.
     """
     placed = (fix for fix in _fixes(track) if np.isfinite(fix.error_m))
     windows = [_carried(fix, distance_m, band) for fix in placed]
@@ -107,9 +166,17 @@ def window_at(
 
 
 def with_windows(answer: Answer, formation: Formation) -> Answer:
-    """The answer with a window for each entry and exit whose time is unknown, if there is a band.
+    """Return the answer with a window for each entry and exit whose time is unknown.
 
-    A window is the range of a crossing with time_basis "speed"; its time stays unknown.
+    Without a speed band it is unchanged. A window is the range of a crossing with time_basis
+    "speed"; its time stays unknown.
+
+    Parameters
+    ----------
+    answer
+        The answer about a zone.
+    formation
+        The formation that it is about.
     """
     band = band_of(formation)
     if band is None:
@@ -140,9 +207,19 @@ def with_windows(answer: Answer, formation: Formation) -> Answer:
 def speed_between_kmh(
     length_m: float, left: tuple[float, float], reached: tuple[float, float]
 ) -> tuple[float, float]:
-    """Least and greatest mean speed over a length, left and reached within windows of seconds.
+    """Return the least and the greatest mean speed over a length.
 
-    Infinite where it may have taken no time at all.
+    Parameters
+    ----------
+    length_m
+        Metres flown.
+    left, reached
+        Earliest and latest second at which the start was left and the end was reached.
+
+    Returns
+    -------
+    tuple of float
+        km/h; infinite if it may have taken no time at all.
 
     >>> speed_between_kmh(200_000, (0, 0), (900, 1000))
     (720.0, 800.0)
@@ -152,8 +229,17 @@ def speed_between_kmh(
 
 
 def warnings(tracks: Iterable[Track], band: SpeedBand | None) -> list[str]:
-    """Where two timed vertices, one after the other, imply a speed out of the band or beyond what
-    any aircraft flies; their time_sigma_s is allowed for. One text for each of the two kinds.
+    """Return warnings about speeds that two consecutive timed vertices imply.
+
+    There is one text for speeds out of the band and one for speeds that no aircraft flies. The
+    stated errors of the times (time_sigma_s) are allowed for.
+
+    Parameters
+    ----------
+    tracks
+        The unbroken parts of a path.
+    band
+        Ground speeds that the aircraft keeps to; None if they are not stated.
     """
     impossible: list[_Leg] = []
     unusual: list[_Leg] = []
@@ -237,7 +323,7 @@ def _fixes(track: Track) -> list[_Fix]:
 
 
 def _carried(fix: _Fix, distance_m: float, band: SpeedBand) -> tuple[float, float]:
-    """The seconds within which the distance is passed, by this fix alone."""
+    """Return the seconds within which the distance is passed, by this fix alone."""
     ahead_m = distance_m - fix.distance_m
     least_m, most_m = ahead_m - fix.error_m, ahead_m + fix.error_m
     return (
@@ -253,7 +339,7 @@ def _speed_kmh(length_m: float, seconds: float) -> float:
 
 
 def _span(least: float, most: float) -> str:
-    """Two figures to read, one where they are the same.
+    """Return two numbers as text, or one if they are the same.
 
     >>> _span(706.2, 708.9), _span(707.1, 707.3), _span(706.0, np.inf)
     ('706–709', '707', 'at least 706')

@@ -1,7 +1,7 @@
-"""When draws first enter and last leave, and how far and how long they are inside altogether.
+"""When samples first enter and last leave, and how far and how long they are inside in total.
 
-Every draw that enters has these, however many visits it has; a single visit has a range only where
-most draws have the same visits (ranges.py).
+Every sample that enters has these, however many visits it has; a single visit has a range only if
+most samples have the same visits (ranges.py).
 """
 
 from __future__ import annotations
@@ -29,9 +29,14 @@ _SECOND: Final = np.timedelta64(1_000_000, "us")
 def find_totals(
     visits: Sequence[Visit], draws: Sequence[Draws], entered: Sequence[Entered]
 ) -> Ranges | None:
-    """Return the ranges over the draws that enter; None where none does.
+    """Return the ranges over the samples that enter; None if none does.
 
-    visits: of the nominal line. draws, entered: of each track, and what is inside of each draw.
+    Parameters
+    ----------
+    visits
+        Of the nominal path.
+    draws, entered
+        For each track, its samples, and what of each of them is inside.
     """
     track = np.repeat(np.arange(len(entered)), [len(found.draw) for found in entered])
     columns = zip(*map(_columns, entered), strict=True)
@@ -69,11 +74,11 @@ class _Ends:
     at_m: FloatArray
 
     def take(self, k: IndexArray) -> _Ends:
-        """Only these ends."""
+        """Return only these ends."""
         return _Ends(self.draws, self.track[k], self.draw[k], self.at_m[k])
 
     def times(self) -> TimeArray:
-        """UTC times; NaT where the track has none before and after."""
+        """Return UTC times; NaT if the track has none before or none after."""
         found = np.full(len(self.at_m), np.datetime64("NaT", "us"))
         for number, d in enumerate(self.draws):
             timed = np.flatnonzero(~np.isnat(d.track.time))
@@ -87,7 +92,7 @@ class _Ends:
         return found
 
     def aside_m(self, lon: float, lat: float) -> FloatArray:
-        """Metres of each from a place."""
+        """Return the distance of each from a place, metres."""
         found = np.empty(len(self.at_m))
         for number, d in enumerate(self.draws):
             own = np.flatnonzero(self.track == number)
@@ -98,7 +103,7 @@ class _Ends:
 
 
 def _end_range(ends: _Ends, rows: IndexArray, is_end: BoolArray, at: Crossing | None) -> Range:
-    """The range of one end of each draw. at: the same end of the nominal line."""
+    """Return the range of one end of each sample; `at` is the same end of the nominal line."""
     if is_end.sum() < _ENOUGH * len(rows):
         return Range(note=CUT)
     own = ends.take(rows[is_end])
@@ -115,7 +120,7 @@ def _end_range(ends: _Ends, rows: IndexArray, is_end: BoolArray, at: Crossing | 
 def _duration_range_s(
     begin: TimeArray, end: TimeArray, first: IndexArray
 ) -> tuple[float, float] | None:
-    """How long the draws are inside; None where a time is not known."""
+    """Return how long the samples are inside; None if a time is not known."""
     if np.isnat(begin).any() or np.isnat(end).any():
         return None
     total_s = np.add.reduceat((end - begin) / _SECOND, first)

@@ -1,11 +1,11 @@
-"""How sure: from the nominal visits to a verdict, by what is known of the errors.
+"""How sure an answer is: from the nominal visits to a verdict, by what is known of the errors.
 
 What a path states about its errors decides how it is judged, and the three ways are never mixed. A
 path with a bound anywhere is judged by proof (proof.py); one with standard deviations by the share
-of 1,024 draws that enter (sampling.py); one that states no error by the nominal line alone. The
+of 1,024 samples that enter (sampling.py); one that states no error by the nominal line alone. The
 error of the zone's own line, and a text that does not say what joins its points, count the same way
-in all three: where they alone decide, the answer is `undecidable`. What was published about the
-flight is applied afterwards, in statements.py.
+in all three: if they alone decide, the answer is `undecidable`. What was published about the flight
+is applied afterwards, in statements.py.
 """
 
 from __future__ import annotations
@@ -62,12 +62,20 @@ _QUARTER_M: Final = 10_000_000.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a verdict rests on: the nominal answer of one path and zone, and what made it.
+    """What a verdict rests on: the nominal answer about one path and zone, and its basis.
 
-    reaches: of the declared boundary first, then of each reading of assumed edges, which are
-    compared on the few draws. parts: what floor, ceiling and validity leave of each track. foot:
-    nearest to the path if it stays outside. over: where it then still passes over or under the
-    zone, or at a time when the zone was not in force.
+    Attributes
+    ----------
+    reaches
+        Distances from the declared boundary first, then from each reading of assumed edges, which
+        are compared on few samples.
+    parts
+        For each track, what floor, ceiling and dates leave of it.
+    foot
+        Nearest to the path, if it stays outside.
+    over
+        Where it then still passes over or under the zone, or at a time when the zone was not in
+        force.
     """
 
     prepared: PreparedPath
@@ -99,7 +107,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A verdict about a zone or a line, what it rests on and why, and how near the path came."""
+    """A verdict about a zone or a line, its basis and reason, and how near the path came."""
 
     verdict: Verdict
     basis: Basis
@@ -118,7 +126,7 @@ class Judgement(Judged):
 
 
 def judge(evidence: Evidence) -> Judgement:
-    """Return the verdict by the kind of error the path states, and what decided it."""
+    """Return the verdict by the kind of error that the path states, and what decided it."""
     judgement = _judged(evidence)
     if judgement.reason or not evidence.over:
         return judgement
@@ -150,13 +158,20 @@ def _excluded(judgement: Judgement, evidence: Evidence, spans: Sequence[Span]) -
 
 
 def is_bounded(path: Route) -> bool:
-    """Whether a vertex states a bound, or one of unknown error stands beside measured ones."""
+    """Whether a vertex states a bound, or is of unknown error beside measured ones."""
     beside = np.isfinite(path.sigma_m).any() and np.isinf(path.error_m).any()
     return bool(np.isfinite(path.bound_m).any() or beside)
 
 
 def verdict_of(probability: float, kind: str) -> Verdict:
-    """The word for a probability. Territorial airspace is entered, not entered, or undecidable.
+    """Return the verdict for a probability.
+
+    Territorial airspace is entered, not entered, or undecidable.
+
+    Parameters
+    ----------
+    probability, kind
+        Share of the samples that enter, 0 to 1, and the kind of the zone.
 
     >>> verdict_of(0.6, "adiz"), verdict_of(0.6, "territorial")
     ('probably entered', 'undecidable')
@@ -169,9 +184,9 @@ def verdict_of(probability: float, kind: str) -> Verdict:
 
 
 def _doubt(evidence: Evidence) -> Reason | None:
-    """Why the nominal line does not decide: the zone's own error, its silent text, its limits.
+    """Return why the nominal line does not decide: the zone's own error, silent text, or limits.
 
-    Limits are named where the line is far enough inside for the boundary to be no doubt.
+    Limits are named if the line is so far inside that the boundary is no doubt.
     """
     if not evidence.visits:
         foot = evidence.foot
@@ -192,7 +207,7 @@ def _doubt(evidence: Evidence) -> Reason | None:
 
 
 def _is_deep(evidence: Evidence, visit: Visit) -> bool:
-    """Whether the deepest point is farther inside than the boundary's own error."""
+    """Return whether the deepest point is farther inside than the boundary's own error."""
     deepest = visit.deepest
     lon, lat = np.array([deepest.lon]), np.array([deepest.lat])
     clear_m = evidence.reaches[0].clearance_m(lon, lat)
@@ -206,7 +221,7 @@ def _by_geometry(evidence: Evidence) -> Verdict:
 
 
 def _by_bounds(evidence: Evidence) -> Judgement:
-    """By proof, which must be the same under every reading of the zone's text."""
+    """Return the verdict by proof, which must be the same under every reading of the text."""
     proofs = {_prove(evidence, reach) for reach in dict.fromkeys(evidence.reaches)}
     states = {part.state for parts in evidence.parts for part in parts}
     verdict, reason = _proven(evidence, proofs, states)
@@ -226,7 +241,10 @@ def _by_bounds(evidence: Evidence) -> Judgement:
 def _proven(
     evidence: Evidence, proofs: set[Proof], states: set[Vertical]
 ) -> tuple[Verdict, Reason | None]:
-    """states: of all parts of the path, by floor, ceiling and dates."""
+    """Return the verdict that follows from a proof.
+
+    states: of all parts of the path, by floor, ceiling and dates.
+    """
     if len(proofs) > 1:
         return UNDECIDABLE, "readings"
     (found,) = proofs
@@ -246,7 +264,7 @@ def _prove(evidence: Evidence, reach: Reach) -> Proof:
 
 
 def _settled_if_exact(evidence: Evidence) -> bool:
-    """Whether it is the zone's own error alone that leaves it open."""
+    """Return whether only the zone's own error leaves it open."""
     declared = evidence.reaches[0]
     return declared.has_error and _prove(evidence, declared.exact) not in OPEN
 
@@ -297,9 +315,10 @@ def _by_draws(evidence: Evidence) -> Judgement:
 def _words_of_readings(
     evidence: Evidence, few: Sequence[Draws], entering: set[int]
 ) -> set[Verdict]:
-    """The verdicts of the readings of the zone's text, on few draws; empty where there is one.
+    """Return the verdicts of the readings of the zone's text, by few samples.
 
-    entering: numbers, of all draws, of those that enter by the declared boundary.
+    Empty if there is only one reading. entering: numbers, among all samples, of those that enter by
+    the declared boundary.
     """
     _, *others = dict.fromkeys(evidence.reaches)
     if not others:
@@ -310,9 +329,9 @@ def _words_of_readings(
 
 
 def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) -> set[Verdict]:
-    """The verdict if every part that cannot be compared with floor, ceiling or dates were outside.
+    """Return the verdict if every part that cannot be compared with limits were outside.
 
-    Empty where every part can be compared.
+    Empty if every part can be compared with floor, ceiling and dates.
     """
     if not any(part.state == "unknown" for parts in evidence.parts for part in parts):
         return set()
@@ -325,10 +344,17 @@ def _words_where_unknown_is_outside(evidence: Evidence, draws: Sequence[Draws]) 
 
 
 def is_out_of_reach(prepared: PreparedPath, reaches: Sequence[Reach]) -> bool:
-    """Whether no draw of a path that keeps away from a line strays as far as the line.
+    """Return whether no sample of a path that keeps away from a line strays as far as the line.
 
-    No draw moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations, so
-    that the 20 asked for here are ample.
+    No sample moves a place of a leg by more than 1.42 sqrt(2 ln 2048) = 5.54 standard deviations,
+    so the 20 required here are ample.
+
+    Parameters
+    ----------
+    prepared
+        The path.
+    reaches
+        Distances from the line under every reading.
     """
     from .ranges import FAR_SIGMAS
 
@@ -358,7 +384,7 @@ def _entered(
 
 
 def _entering(entered: Sequence[Entered]) -> set[int]:
-    """Numbers of the draws with at least one visit on any track."""
+    """Return the numbers of the samples with at least one visit on any track."""
     return {k for of_track in entered for k in of_track.draws.tolist()}
 
 

@@ -30,10 +30,23 @@ DrawnZone = Callable[[Centre, "shapely.Polygon"], "shapely.Polygon | None"]
 def has_no_way_round(
     track: Track, legs: Sequence[int], reach: Reach, drawn: DrawnZone, regions: Regions
 ) -> bool:
-    """Whether no path through these legs of a track stays outside of a zone.
+    """Return whether no path through these legs of a track stays outside of a zone.
 
-    legs: numbers of leg curves, in order. Those that follow one another are looked at together, as
-    far as the discs between them meet the zone: in one that does not, every way joins every other.
+    Consecutive legs are looked at together, as far as the discs between them meet the zone: within
+    a disc that does not meet it, every way joins every other.
+
+    Parameters
+    ----------
+    track
+        The track whose vertices lie within known radii.
+    legs
+        Numbers of curves in `track.legs`, in order.
+    reach
+        Distances from the zone's boundary.
+    drawn
+        Draws the zone in the plane about a centre.
+    regions
+        The regions of the legs.
     """
     if len(legs) < 2:
         return False
@@ -46,7 +59,7 @@ def has_no_way_round(
 
 
 def _runs(track: Track, legs: Sequence[int], meets: BoolArray) -> list[list[int]]:
-    """Legs that join one another at a disc that meets the zone."""
+    """Return groups of legs that are joined at discs that meet the zone."""
     runs = [[legs[0]]]
     for a, b in pairwise(legs):
         number = int(track.leg_number[b])
@@ -58,7 +71,7 @@ def _runs(track: Track, legs: Sequence[int], meets: BoolArray) -> list[list[int]
 
 
 def _enters(track: Track, run: Sequence[int], reach: Reach) -> bool:
-    """Whether our own path, which is one of those that may be, is inside somewhere."""
+    """Return whether our own path, which is one of the possible ones, is inside somewhere."""
     from_m, to_m = float(track.leg_start_m[run[0]]), float(track.leg_end_m[run[-1]])
     count = int(np.clip((to_m - from_m) / 2_000.0, 8, 400))
     return bool(reach.boundary.holds(*track.point(np.linspace(from_m, to_m, count))).any())
@@ -91,7 +104,7 @@ def _is_cut_off(track: Track, run: Sequence[int], drawn: DrawnZone, regions: Reg
 
 
 def _is_near(region: LegRegion, centre: Centre) -> bool:
-    """Whether all of a region is near enough to a centre, and narrow enough, to be drawn there."""
+    """Return whether a region is near enough to a centre, and narrow enough, to be drawn there."""
     if region.half_width_m.max() > WIDEST_DRAWN_M:
         return False
     away_m = float(inverse(*centre, *region.centre)[2][0])

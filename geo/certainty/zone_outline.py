@@ -16,6 +16,7 @@ from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import Curves, bend_per_m, wgs84
 from ..model import kept_by_owner
 from ..visits import Reach, ZoneGeometry
+from .bands import bands_about
 from .leg_plane import Plane
 
 if TYPE_CHECKING:
@@ -46,9 +47,24 @@ _QUARTER_SIDES: Final = 4
 def drawn_in(
     plane: Plane, geometry: ZoneGeometry, side: Side, half_m: float
 ) -> tuple[shapely.Geometry | None, float]:
-    """Return a zone in a plane, within a square, and what it may be off by there, metres.
+    """Return a zone in a plane, within a square, and its error there.
 
-    None where it can't be drawn: it holds the antipode of the plane's centre, or comes near it.
+    Parameters
+    ----------
+    plane
+        The plane about a leg.
+    geometry
+        The zone's geometry.
+    side
+        Whether the zone is drawn smaller than it surely is, or larger.
+    half_m
+        Half the side of the square, metres of the plane.
+
+    Returns
+    -------
+    area, error_m
+        The area, None if the zone holds the antipode of the plane's centre or comes near it; and
+        the error of its line, metres of the plane.
     """
     outline = _outline(geometry)
     if outline is None:
@@ -81,7 +97,7 @@ class _Outline:
 
 @kept_by_owner
 def _outline(geometry: ZoneGeometry) -> _Outline | None:
-    """The outline of a zone; None where it is too wide for one plane."""
+    """Return the outline of a zone; None if it is too wide for one plane."""
     lon, lat, _ = (np.concatenate(c) for c in zip(*_segments(geometry.reach), strict=True))
     places = wgs84.geocentric_m(lon, lat)
     x, y, z = places.mean(axis=0).tolist()
@@ -108,7 +124,7 @@ def _geodesic_rings(plane: Plane, area: shapely.Geometry) -> list[tuple[FloatArr
 def _by_readings(
     plane: Plane, reaches: Sequence[Reach], half_m: float
 ) -> Mapping[Side, shapely.Geometry] | None:
-    """The zone by all readings, with its own errors; None where it can't be drawn."""
+    """Return the zone by all readings, with its own errors; None if it can't be drawn."""
     import shapely
 
     smaller, larger = [], []
@@ -124,7 +140,7 @@ def _by_readings(
 def _coarsely(
     plane: Plane, reaches: Sequence[Reach], side: Side, size_m: tuple[float, float]
 ) -> shapely.Geometry | None:
-    """The zone within a square, by all readings; each ring off by the most that any of it may be.
+    """Return the zone within a square, by all readings, each ring with its greatest error.
 
     size_m: half of the square, and how far a ring may leave the true one.
     """
@@ -147,7 +163,7 @@ def _coarsely(
 def _coarse_ring(
     places: FloatArray, error_m: FloatArray, plane: Plane, side: Side, size_m: tuple[float, float]
 ) -> shapely.Geometry:
-    """One ring of a zone, smaller or larger by the greatest error of what lies in the square."""
+    """Return one ring of a zone, smaller or larger by the greatest error within the square."""
     import shapely
 
     half_m, simpler_m = size_m
@@ -163,13 +179,13 @@ def _coarse_ring(
 
 
 def _may_meet_square(lines: FloatArray, half_m: float) -> BoolArray:
-    """Which lines from place to place, (n, 2, 2), may come into a square round the centre."""
+    """Return which lines from place to place, (n, 2, 2), may enter a square round the centre."""
     low, high = lines.min(axis=1), lines.max(axis=1)
     return np.asarray((low <= half_m).all(axis=1) & (high >= -half_m).all(axis=1))
 
 
 def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
-    """The readings without those that read the text alike."""
+    """Return the readings without those that read the text alike."""
     segments = [np.concatenate([np.stack(ring) for ring in _segments(r)], axis=1) for r in reaches]
     return [
         reach
@@ -181,7 +197,7 @@ def _distinct(reaches: Sequence[Reach]) -> list[Reach]:
 def _of_reading(
     plane: Plane, reach: Reach, half_m: float
 ) -> tuple[shapely.Geometry, shapely.Geometry] | None:
-    """The zone without and with what its line may be off by, as one reading has it."""
+    """Return the zone by one reading, without and with what its line may be off by."""
     import shapely
 
     if not _is_drawable(plane, reach):
@@ -195,14 +211,15 @@ def _of_reading(
             return None
         zone = zone.symmetric_difference(_clipped(places, widest_m))
         lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
-        doubtful += _bands(lines, error_m, plane.widest, widest_m)
+        near = _may_meet_square(lines, widest_m)
+        doubtful += bands_about(lines[near], error_m[near] * plane.widest, _QUARTER_SIDES)
     zone = shapely.simplify(zone, SLACK_M * 2 / 3)
     doubt = shapely.union_all(doubtful)
     return zone.difference(doubt), zone.union(doubt)
 
 
 def _is_drawable(plane: Plane, reach: Reach) -> bool:
-    """Whether a zone's line is not anywhere, and the antipode of the plane's centre not inside."""
+    """Return whether a zone's line is limited and the plane's antipode is not inside."""
     antipode = np.array([plane.lon + 180.0]), np.array([-plane.lat])
     return reach.is_limited and not reach.boundary.holds(*antipode)[0]
 
@@ -214,28 +231,9 @@ def _clipped(places: FloatArray, half_m: float) -> shapely.Geometry:
     return shapely.make_valid(shapely.clip_by_rect(ring, -half_m, -half_m, half_m, half_m))
 
 
-def _bands(
-    lines: FloatArray, error_m: FloatArray, widest: float, half_m: float
-) -> list[shapely.Geometry]:
-    """What is nearer to a side than that may be off by, within the square that is drawn."""
-    import shapely
-
-    near = _may_meet_square(lines, half_m) & (error_m > 0)
-    return [
-        shapely.buffer(
-            shapely.line_merge(
-                shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)]))
-            ),
-            value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
-            quad_segs=_QUARTER_SIDES,
-        )
-        for value in sorted(set(error_m[near].tolist()))
-    ]
-
-
 @kept_by_owner
 def _segments(reach: Reach) -> list[tuple[FloatArray, FloatArray, FloatArray]]:
-    """lon, lat of the vertices of each ring's segments, and the error of each segment."""
+    """Return lon, lat of the vertices of each ring's segments, and the error of each segment."""
     boundary, errors_m, found = reach.boundary, reach.curve_error_m, []
     first = 0
     for curves in boundary.rings:

@@ -16,10 +16,10 @@ _QUARTER_SIDES: Final = 3
 
 
 class ZoneSheet:
-    """A zone in the plane about a leg: smaller than it surely is, or larger, by any distance."""
+    """A zone in the plane about a leg, made smaller or larger by any distance."""
 
     def __init__(self, plane: Plane, geometry: ZoneGeometry, side: Side, spare_m: float) -> None:
-        """spare_m: the zone is drawn as far as this around where the leg may be."""
+        """Draw the zone as far as `spare_m` around where the leg may be."""
         self.plane, self.side = plane, side
         half_m = plane.radius_m * np.tan(plane.reach_m / plane.radius_m)
         half_m += (spare_m + SLACK_M) * plane.widest + 2 * plane.bend_m
@@ -27,18 +27,25 @@ class ZoneSheet:
         self._rings: dict[float, Rings | None] = {}
 
     def rings(self, moved_m: float) -> Rings | None:
-        """Return the zone's rings, all of it moved in or out by this; None where it is everywhere.
+        """Return the zone's rings, moved in or out by `moved_m`; None if the zone is everywhere.
 
-        Within them, on the side `within`, a place is inside however the zone's line lies and
-        wherever the place is moved by no more than this. On the side `around`, a place beyond them
-        is outside.
+        On the side `within`, a place within the rings is inside wherever the zone's line lies, even
+        if the place moves by that much. On the side `around`, a place beyond them is outside.
         """
         if moved_m not in self._rings:
             self._rings[moved_m] = self._moved(moved_m)
         return self._rings[moved_m]
 
     def is_missed(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
-        """Return whether a leg stays out of the zone though its places move by `moved_m`."""
+        """Return whether a leg stays out of the zone though its places move.
+
+        Parameters
+        ----------
+        start_m, end_m
+            (2,) the ends of the leg, metres of the plane.
+        moved_m
+            By how much its places may move, metres.
+        """
         if self._drawn is None:
             return self.side == "within"
         import shapely
@@ -47,7 +54,15 @@ class ZoneSheet:
         return bool(shapely.distance(line, self._drawn) > self._plane_m(moved_m))
 
     def holds(self, start_m: FloatArray, end_m: FloatArray, moved_m: float) -> bool:
-        """Return whether a leg stays inside the zone though its places move by `moved_m`."""
+        """Return whether a leg stays inside the zone though its places move.
+
+        Parameters
+        ----------
+        start_m, end_m
+            (2,) the ends of the leg, metres of the plane.
+        moved_m
+            By how much its places may move, metres.
+        """
         if self._drawn is None:
             return self.side == "around"
         import shapely
@@ -57,7 +72,7 @@ class ZoneSheet:
         return bool(apart_m > self._plane_m(moved_m) and shapely.contains(self._drawn, line))
 
     def _plane_m(self, moved_m: float) -> float:
-        """How far apart in the plane what is so far apart on the ellipsoid may be."""
+        """Return an upper bound in the plane for a distance on the ellipsoid."""
         return moved_m * self.plane.widest + self._off_m
 
     def _moved(self, moved_m: float) -> Rings | None:

@@ -23,7 +23,22 @@ their curves by half a metre."""
 
 
 def depth_range_km(answer: Answer, path: Sequence[SampledTrack], zone: Zone) -> Interval:
-    """Return the greatest depth of the path inside the zone, nominally and within the errors."""
+    """Return the greatest depth of the path inside the zone, nominally and within the errors.
+
+    Parameters
+    ----------
+    answer
+        The answer about the zone.
+    path
+        The tracks of the path, sampled.
+    zone
+        The zone.
+
+    Returns
+    -------
+    Interval
+        Kilometres; negative outside.
+    """
     reach = geometry_of(zone).reach
     found = [_deepest_m(track, reach) for track in path]
     low, high = (np.max(found, axis=0) / 1000).tolist()

@@ -64,7 +64,12 @@ class Measure:
 
 
 def measure(kind: str, terms: Terms) -> Measure:
-    """Return the measure of a claim of this kind and with these terms.
+    """Return the measure of a claim.
+
+    Parameters
+    ----------
+    kind, terms
+        The kind of the claim, and what it says.
 
     Raises
     ------

@@ -73,13 +73,25 @@ class PreparedCase:
         return counts
 
     def answer(self, formation: Formation, zone: Zone) -> Answer:
-        """Return the check's answer about a formation and an area, without statements."""
+        """Return the check's answer about a formation and an area, without statements.
+
+        Parameters
+        ----------
+        formation, zone
+            A formation of the case, and any zone that is an area.
+        """
         if (formation, zone) not in self._answers:
             (self._answers[formation, zone],) = self._check(formation).answers([zone])
         return self._answers[formation, zone]
 
     def crossings(self, formation: Formation, line: Zone) -> tuple[LineCrossing, ...]:
-        """Return where a formation crosses a line."""
+        """Return where a formation crosses a line.
+
+        Parameters
+        ----------
+        formation, line
+            A formation of the case, and any zone that is a line.
+        """
         return self._check(formation).line_crossings([line])
 
     def sampled(self, formation: Formation) -> tuple[SampledTrack, ...]:

@@ -26,7 +26,13 @@ class Interval:
 
     @classmethod
     def about(cls, nominal: float, error: float) -> Interval:
-        """Return a value with an error to either side."""
+        """Return a value with an error to either side.
+
+        Parameters
+        ----------
+        nominal, error
+            The value, and how far the true value may be from it, in the same unit.
+        """
         return cls(nominal - error, nominal + error, nominal)
 
 
@@ -165,14 +171,26 @@ class Terms:
 
 
 def number(value: Any, what: str) -> float:
-    """Return a number that a claim gives."""
+    """Return a number that a claim states.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         raise InputError(f"its '{what}' is {value!r}, not a number")
     return float(value)
 
 
 def text(value: Any, what: str) -> str:
-    """Return a text that a claim gives."""
+    """Return a text that a claim states.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    """
     if not isinstance(value, str) or not value.strip():
         raise InputError(f"its '{what}' is {value!r}, not text; put it in quotes")
     return value

@@ -16,7 +16,7 @@ from ..errors import InputError
 from ..longitudes import near
 from . import geodesics, wgs84
 from .boxes import Boxes
-from .columns import EdgeColumns
+from .columns import EdgeColumns, Ends
 from .kinds import Arc, Edge
 from .wgs84 import LEAST_RADIUS_M, MEAN_RADIUS_M
 
@@ -53,15 +53,9 @@ class Arcs(EdgeColumns):
     HAS_LENS: ClassVar[bool] = True
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the arcs between these ends; raise InputError for ends that are off the circle."""
+        lon1, lat1, lon2, lat2 = ends
         arcs = [edge for edge in edges if isinstance(edge, Arc)]
         lon, lat, radius_m = (
             np.array([getattr(arc, name) for arc in arcs]) for name in ("lon", "lat", "radius_m")
@@ -80,7 +74,7 @@ class Arcs(EdgeColumns):
         turn = (end - start) % 360.0
         clockwise = np.array([arc.clockwise for arc in arcs])
         return cls(
-            lon1, lat1, lon2, lat2,
+            *ends,
             centre_lon=near(lon, lon1),
             centre_lat=lat,
             radius_m=radius_m,
@@ -163,7 +157,20 @@ class Arcs(EdgeColumns):
 def pieces(
     arc: Arc, lon1: float, lat1: float, lon2: float, lat2: float
 ) -> list[tuple[float, float, float, float, Edge]]:
-    """Return an arc as parts of at most 90 degrees each; equal ends mean the whole circle."""
+    """Return an arc as parts of at most 90 degrees each; equal ends mean the whole circle.
+
+    Parameters
+    ----------
+    arc
+        The circle, and which way it is followed.
+    lon1, lat1, lon2, lat2
+        The two ends, degrees WGS84.
+
+    Returns
+    -------
+    list
+        (lon1, lat1, lon2, lat2, arc) of each part.
+    """
     start, _, _ = wgs84.inverse(arc.lon, arc.lat, lon1, lat1)
     end, _, _ = wgs84.inverse(arc.lon, arc.lat, lon2, lat2)
     whole = lon1 == lon2 and lat1 == lat2

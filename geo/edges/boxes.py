@@ -34,7 +34,13 @@ class Boxes:
         return Boxes(self.west[i], self.south[i], self.east[i], self.north[i])
 
     def wider(self, aside_deg: FloatArray, along_deg: FloatArray) -> Boxes:
-        """Return boxes extended by `aside_deg` east and west, by `along_deg` north and south."""
+        """Return boxes extended to all sides.
+
+        Parameters
+        ----------
+        aside_deg, along_deg
+            (n,) degrees east and west, and degrees north and south.
+        """
         return Boxes(
             self.west - aside_deg, self.south - along_deg,
             self.east + aside_deg, self.north + along_deg,
@@ -49,7 +55,18 @@ class Boxes:
 
 
 def overlaps(a: Boxes, b: Boxes) -> tuple[IndexArray, IndexArray]:
-    """Return the numbers (in a, in b) of each pair of boxes that overlap on some turn."""
+    """Return the pairs of boxes that overlap on some turn.
+
+    Parameters
+    ----------
+    a, b
+        Two sets of boxes.
+
+    Returns
+    -------
+    i, j
+        (k,) numbers in a and in b.
+    """
     first, second = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
     for start in range(0, len(a), _PORTION):
         portion = a.take(slice(start, start + _PORTION))

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..arrays import FloatArray, IndexArray
+from ..arrays import IndexArray
 from .arcs import Arcs
-from .columns import EdgeColumns
+from .columns import EdgeColumns, Ends
 from .geodesics import Geodesics
 from .kinds import Edge
 from .planars import Planars
@@ -34,15 +34,19 @@ class ByKind:
     parts: Mapping[int, EdgeColumns]
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> ByKind:
-        """Return edges between these ends, sorted; raise InputError for one that is undefined."""
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> ByKind:
+        """Return edges between these ends, sorted by kind.
+
+        Parameters
+        ----------
+        ends, edges
+            lon1, lat1, lon2, lat2, (n,) degrees each, and the kind of each edge.
+
+        Raises
+        ------
+        InputError
+            If an edge is undefined.
+        """
         numbers = {columns.EDGE: number for number, columns in enumerate(KINDS)}
         kind = np.array([numbers[type(edge)] for edge in edges], dtype=np.int8)
         parts: dict[int, EdgeColumns] = {}
@@ -50,10 +54,11 @@ class ByKind:
         for number in sorted(set(kind.tolist())):
             m = np.flatnonzero(kind == number)
             if len(m) == len(kind):
-                parts[number] = KINDS[number].between(lon1, lat1, lon2, lat2, edges)
+                parts[number] = KINDS[number].between(ends, edges)
             else:
-                ends = (lon1[m], lat1[m], lon2[m], lat2[m])
-                parts[number] = KINDS[number].between(*ends, [edges[k] for k in m.tolist()])
+                lon1, lat1, lon2, lat2 = ends
+                own = lon1[m], lat1[m], lon2[m], lat2[m]
+                parts[number] = KINDS[number].between(own, [edges[k] for k in m.tolist()])
         return cls(kind, parts)
 
     @classmethod
@@ -102,7 +107,15 @@ class ByKind:
                 yield m, part, self._row[i[m]]
 
     def trait(self, i: IndexArray, of: Callable[[type[EdgeColumns]], Any]) -> Any:
-        """Return a class variable of the kind of each of edges i, (n,)."""
+        """Return a class variable of the kind of each edge, (k,).
+
+        Parameters
+        ----------
+        i
+            (k,) numbers of the edges.
+        of
+            Returns the class variable.
+        """
         return np.array([of(columns) for columns in KINDS])[self.kind[i]]
 
 

@@ -18,6 +18,9 @@ from ..errors import InputError
 from .boxes import Boxes
 from .kinds import Edge
 
+Ends = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+"""lon1, lat1, lon2, lat2 of n edges, (n,) degrees each."""
+
 HALFWAY: Final = "spans 180 degrees of longitude; add a vertex the way it runs"
 """Why an edge defined by longitudes may not span half a turn."""
 
@@ -69,14 +72,7 @@ class EdgeColumns(ABC):
 
     @classmethod
     @abstractmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the columns of these edges; raise InputError for an edge that is undefined."""
 
     @abstractmethod
@@ -145,6 +141,14 @@ def boxes_of_ends(edges: EdgeColumns) -> Boxes:
 
 
 def steepest(boxes: Boxes, at_most_deg: float = 89.9) -> FloatArray:
-    """Return the greatest tangent of latitude in each box; latitude is capped at `at_most_deg`."""
+    """Return the greatest tangent of latitude in each box, (n,).
+
+    Parameters
+    ----------
+    boxes
+        Boxes in degrees.
+    at_most_deg
+        Latitude at which the tangent is capped.
+    """
     farthest = np.maximum(abs(boxes.south), abs(boxes.north))
     return np.asarray(np.tan(np.radians(np.minimum(farthest, at_most_deg))))

@@ -79,8 +79,16 @@ def meet(
 ) -> tuple[IndexArray, FloatArray, IndexArray]:
     """Return the places where leg i meets edge j, for the pairs (i, j) given.
 
-    As `find_crossings`, but without the edge ends that merely lie on a leg. precision_m: how
-    exactly a place is found.
+    As `find_crossings`, but without the edge ends that merely lie on a leg.
+
+    Parameters
+    ----------
+    legs, edges
+        Two sets of curves.
+    i, j
+        (k,) numbers of the legs and of the edges.
+    precision_m
+        How exactly a place is found, metres.
     """
     swap = (legs.kind[i] != GEODESIC) & (edges.kind[j] == GEODESIC)
     leg, w, edge = _meet(legs, edges, i[~swap], j[~swap], precision_m)
@@ -97,8 +105,14 @@ def meet(
 def near_pairs(legs: Curves, edges: Curves, reach_m: FloatArray) -> tuple[IndexArray, IndexArray]:
     """Return pairs of a leg and an edge whose boxes overlap on some turn.
 
-    Each leg's box is widened by its reach_m, (n,) metres. A leg of zero length meets nothing,
-    unless it has a reach.
+    A leg of zero length meets nothing, unless it has a reach.
+
+    Parameters
+    ----------
+    legs, edges
+        Two sets of curves.
+    reach_m
+        (n,) metres by which each leg's box is widened.
     """
     boxes = legs.boxes()
     along = 1e-6 + np.degrees(reach_m / LEAST_RADIUS_M)

@@ -72,7 +72,7 @@ class Curves:
         edges: Sequence[Edge],
     ) -> None:
         ends = (lon1, lat1, lon2, lat2)
-        self._keep(ends, ByKind.between(*ends, edges), None)
+        self._keep(ends, ByKind.between(ends, edges), None)
 
     def _keep(
         self, ends: Sequence[FloatArray], by_kind: ByKind, length_m: FloatArray | None
@@ -102,7 +102,17 @@ class Curves:
     def along(
         cls, lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
     ) -> tuple[Curves, IndexArray]:
-        """Return the curves of a ring or line, and for each the number of its edge."""
+        """Return the curves of a ring or line, and for each the number of its edge.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
+        edges
+            The kind of each edge: n for a ring, n - 1 for a line.
+        closed
+            Whether it is a ring.
+        """
         (lon1, lat1, lon2, lat2), kinds, number = sides(lon, lat, edges, closed=closed)
         return cls(lon1, lat1, lon2, lat2, kinds), number
 
@@ -229,10 +239,18 @@ class Curves:
 def sides(
     lon: FloatArray, lat: FloatArray, edges: Sequence[Edge], *, closed: bool
 ) -> tuple[FloatArray, Sequence[Edge], IndexArray]:
-    """Return the ends (4, n) and the edges of the curves of a ring or line.
+    """Return the ends and the edges of the curves of a ring or line.
 
-    Also returns for each curve the number of the edge it is part of, as a long arc gives several
-    curves.
+    Parameters
+    ----------
+    lon, lat, edges, closed
+        As for `Curves.along`.
+
+    Returns
+    -------
+    ends, edges, number
+        (4, n) lon1, lat1, lon2, lat2; the edge of each curve; and the number of the edge that it is
+        part of, as a long arc gives several curves.
     """
     after = np.r_[1 : len(lat), 0] if closed else np.arange(1, len(lat))
     number = np.arange(len(after))

@@ -61,7 +61,12 @@ def polyline(
 ) -> tuple[FloatArray, FloatArray]:
     """Return the vertices of consecutive curves as a polyline within a tolerance, as `densify`.
 
-    longest_m: greatest length of a segment.
+    Parameters
+    ----------
+    curves
+        Each begins where the one before ends.
+    tolerance_m, longest_m
+        Most metres that a segment may leave its curve, and greatest length of a segment.
     """
     step = np.minimum(step_m(curves, tolerance_m), longest_m)
     count = np.maximum(np.ceil(curves.length_m / step), 1).astype(np.intp)
@@ -75,7 +80,13 @@ def polyline(
 
 
 def step_m(curves: Curves, tolerance_m: float) -> FloatArray:
-    """Return for each curve the length of a segment that keeps the tolerance, (n,) metres."""
+    """Return for each curve the length of a segment that keeps the tolerance, (n,) metres.
+
+    Parameters
+    ----------
+    curves, tolerance_m
+        The curves, and most metres that a segment may leave its curve.
+    """
     straight = curves.by_kind.trait(np.arange(len(curves)), lambda kind: kind.IS_STRAIGHT)
     relative = np.maximum(steepest(curves.boxes(), 89.5), _LEAST_TAN)
     curvature = 2 * relative / MEAN_RADIUS_M + np.where(straight, 0.0, bend_per_m(curves))

@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from . import wgs84
 from .boxes import Boxes
-from .columns import EdgeColumns
+from .columns import EdgeColumns, Ends
 from .kinds import Edge, Geodesic
 from .wgs84 import MEAN_RADIUS_M
 
@@ -33,16 +33,9 @@ class Geodesics(EdgeColumns):
     PIECES: ClassVar[int] = 1
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the geodesics between these ends; raise InputError for antipodes."""
-        made = cls(lon1, lat1, lon2, lat2, *wgs84.inverse(lon1, lat1, lon2, lat2))
+        made = cls(*ends, *wgs84.inverse(*ends))
         made._refuse(
             made.length_m > _LONGEST_M,
             "joins near antipodes, where the shortest line is not defined; add a vertex",
@@ -116,10 +109,17 @@ class Geodesics(EdgeColumns):
 def side_m(
     lon1: FloatArray, lat1: FloatArray, azimuth1_deg: FloatArray, lon: FloatArray, lat: FloatArray
 ) -> FloatArray:
-    """Return how far right of geodesics, given by start and azimuth, points lie, roughly in metres.
+    """Return how far right of geodesics points lie, roughly in metres.
 
     Two geodesics from one point meet again only near its antipode, so the difference of their
     azimuths at the start gives the side exactly; the distance is approximate.
+
+    Parameters
+    ----------
+    lon1, lat1, azimuth1_deg
+        (n,) degrees: the starts of the geodesics, and their azimuths there.
+    lon, lat
+        (n,) degrees WGS84, the points.
     """
     azimuth, _, distance_m = wgs84.inverse(lon1, lat1, lon, lat)
     reduced_m = MEAN_RADIUS_M * np.sin(np.minimum(distance_m / MEAN_RADIUS_M, np.pi))

@@ -38,7 +38,17 @@ _PIECES: Final = 32
 def geodesic_shares(length_m: FloatArray, part: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return how much of a small move of either end a place of a geodesic makes.
 
-    length_m, part: (n,) of the geodesics, and how far along them the places are, from 0 to 1.
+    Parameters
+    ----------
+    length_m
+        (n,) lengths of the geodesics, metres.
+    part
+        (n,) how far along them the places are, 0 to 1.
+
+    Returns
+    -------
+    first, second
+        (n,) factors of the moves of the first and of the second end.
     """
     arc = np.minimum(length_m / MEAN_RADIUS_M, LONGEST_ARC)
     arc = np.maximum(arc, 1e-12)
@@ -115,7 +125,7 @@ def _of_mercator_m(
         moved = np.maximum(*((1 - w) * errors_m[0] / r1 + w * errors_m[1] / r2 for w in between))
     lats = [curves.point(k, w)[1] for w in between]
     low, high = (wgs84.isometric_latitude(lat) for lat in lats)
-    nearest = np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
+    nearest = _least_size(low, high)
     known = np.isfinite(moved) & (np.minimum(r1, r2) > 0)
     moved = np.where(known, moved, 0.0)
     lowest = wgs84.latitude_from_isometric(np.maximum(nearest - np.degrees(moved), 0.0))
@@ -134,7 +144,7 @@ def _of_degrees_m(
     r1, r2 = (np.where(known, r, 1.0) for r in (r1, r2))
     moved = np.degrees(np.maximum(*((1 - w) * e1 / m1 + w * e2 / m2 for w in between)))
     low, high = (curves.point(k, w)[1] for w in between)
-    nearest = np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
+    nearest = _least_size(low, high)
     farthest = np.maximum(abs(low), abs(high))
     meridian_m = wgs84.radii_m(np.minimum(farthest + moved, 90.0))[0]
     parallel_m = wgs84.radii_m(np.maximum(nearest - moved, 0.0))[1]
@@ -144,18 +154,24 @@ def _of_degrees_m(
     return np.where(known, found, np.inf)
 
 
+def _least_size(low: FloatArray, high: FloatArray) -> FloatArray:
+    """Return the least absolute value between two of either sign."""
+    return np.where(low * high < 0, 0.0, np.minimum(abs(low), abs(high)))
+
+
 def _of_both(
     parts: Sequence[tuple[FloatArray, FloatArray]],
     a: tuple[FloatArray, FloatArray],
     b: tuple[FloatArray, FloatArray],
 ) -> FloatArray:
-    """The most that two moves s make together that are stretched by a one way, by b the other.
+    """Return a bound on two moves together that are stretched by a one way and by b the other.
 
-    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of
-    s sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of
-    s b times the sum of s q / b, and that is linear in t.
+    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of s
+    sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of s b
+    times the sum of s q / b, which is linear in t.
 
-    parts: the moves of both ends, at either end of a part of an edge, between which they are linear
+    parts: the moves s of both ends, at either end of a part of an edge, between which they are
+    linear
     """
 
     def most(of1: FloatArray, of2: FloatArray) -> FloatArray:
@@ -169,9 +185,9 @@ def _of_both(
 def _least_radii_m(
     curves: Curves, k: IndexArray, errors_m: tuple[FloatArray, FloatArray]
 ) -> list[tuple[FloatArray, FloatArray]]:
-    """The least radii within the discs of either end: of a meridian's curvature, of a parallel.
+    """Return the least radii within the discs of either end: of meridian curvature, of a parallel.
 
-    The parallel's is 0 where a disc holds a pole.
+    The parallel's radius is 0 if a disc holds a pole.
     """
     found = []
     for lat, error_m in zip((curves.lat1[k], curves.lat2[k]), errors_m, strict=True):
@@ -242,7 +258,7 @@ def may_turn_back(
 
 
 def _aside_deg(lat: FloatArray, radius_m: FloatArray) -> FloatArray:
-    """How far a disc reaches east and west of its centre at most; 180 round a pole."""
+    """Return how far a disc reaches east and west of its centre at most; 180 round a pole."""
     arc = np.where(np.isfinite(radius_m), radius_m, np.inf) / LEAST_RADIUS_M
     reach = np.sin(np.minimum(arc, np.pi / 2)) / np.maximum(np.cos(np.radians(lat)), 1e-9)
     return np.where(reach < 1.0, np.degrees(np.arcsin(np.minimum(reach, 1.0))), 180.0)

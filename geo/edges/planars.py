@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import FloatArray, IndexArray
 from . import wgs84
 from .boxes import Boxes
-from .columns import HALFWAY, EdgeColumns, boxes_of_ends, steepest
+from .columns import HALFWAY, EdgeColumns, Ends, boxes_of_ends, steepest
 from .kinds import Edge, Planar
 from .wgs84 import MEAN_RADIUS_M
 
@@ -29,16 +29,10 @@ class Planars(EdgeColumns):
     PIECES: ClassVar[int] = 1
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the planar edges between these ends; raise InputError if one spans 180 degrees."""
-        made = cls(lon1, lat1, lon2, lat2, lon2 - lon1, lat2 - lat1)
+        lon1, lat1, lon2, lat2 = ends
+        made = cls(*ends, lon2 - lon1, lat2 - lat1)
         made._refuse(abs(made.dlon_deg) >= 180.0, HALFWAY)
         return made
 

@@ -67,7 +67,15 @@ class Planes:
         self.margin = (_PLANE_PER_M2 * length_m**2 + bulge_m + _LEAST_M) / LEAST_RADIUS_M
 
     def beside(self, i: IndexArray, other: Planes, j: IndexArray) -> BoolArray:
-        """Return whether curves j of `other` certainly lie on one side of curves i, by pair."""
+        """Return whether curves j of `other` certainly lie on one side of curves i, by pair.
+
+        Parameters
+        ----------
+        i, j
+            (k,) numbers of the curves, in this set and in the other.
+        other
+            Another set.
+        """
         normal, margin = self.normal[i], self.margin[i] + other.margin[j]
         start = np.einsum("nk,nk->n", normal, other.start[j])
         end = np.einsum("nk,nk->n", normal, other.end[j])
@@ -77,7 +85,15 @@ class Planes:
 
 
 def may_meet(legs: Planes, edges: Planes, i: IndexArray, j: IndexArray) -> BoolArray:
-    """Return whether leg i and edge j may meet, pair by pair; False is certain."""
+    """Return whether leg i and edge j may meet, pair by pair; False is certain.
+
+    Parameters
+    ----------
+    legs, edges
+        Two sets of curves.
+    i, j
+        (k,) numbers of the legs and of the edges.
+    """
     maybe = np.ones(len(i), dtype=bool)
     for first in range(0, len(i), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)

@@ -11,7 +11,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray, IndexArray
 from . import wgs84
 from .boxes import Boxes
-from .columns import HALFWAY, EdgeColumns, boxes_of_ends, steepest
+from .columns import HALFWAY, EdgeColumns, Ends, boxes_of_ends, steepest
 from .kinds import Edge, Rhumb
 from .wgs84 import MEAN_RADIUS_M
 
@@ -39,14 +39,7 @@ class Rhumbs(EdgeColumns):
     PIECES: ClassVar[int] = 1
 
     @classmethod
-    def between(
-        cls,
-        lon1: FloatArray,
-        lat1: FloatArray,
-        lon2: FloatArray,
-        lat2: FloatArray,
-        edges: Sequence[Edge],
-    ) -> Self:
+    def between(cls, ends: Ends, edges: Sequence[Edge]) -> Self:
         """Return the rhumb lines between these ends.
 
         Raises
@@ -54,13 +47,14 @@ class Rhumbs(EdgeColumns):
         InputError
             If one ends at a pole or spans 180 degrees of longitude.
         """
+        lon1, lat1, lon2, lat2 = ends
         dlon, is_level = lon2 - lon1, lat1 == lat2
         with np.errstate(invalid="ignore"):
             psi1 = wgs84.isometric_latitude(lat1)
             dpsi = wgs84.isometric_latitude(lat2) - psi1
         course = np.degrees(np.arctan2(dlon, dpsi))
         dpsi = np.where(is_level, 0.0, dpsi)
-        made = cls(lon1, lat1, lon2, lat2, dlon, psi1, dpsi, course, is_level)
+        made = cls(*ends, dlon, psi1, dpsi, course, is_level)
         made._refuse(
             (np.maximum(abs(lat1), abs(lat2)) > 89.999999) & ~is_level,
             "is a rhumb line that ends at a pole; make it a geodesic",

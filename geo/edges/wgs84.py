@@ -55,7 +55,14 @@ def inverse(
 def direct(
     lon: npt.ArrayLike, lat: npt.ArrayLike, azimuth_deg: npt.ArrayLike, length_m: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return where geodesics end, given start, azimuth and length.
+    """Return where geodesics end (Karney 2013, J. Geodesy 87:43-55).
+
+    Parameters
+    ----------
+    lon, lat, azimuth_deg
+        The starts and the azimuths there, degrees; numbers or arrays that broadcast.
+    length_m
+        Metres along the geodesics.
 
     Returns
     -------
@@ -133,7 +140,13 @@ def radii_m(lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
 
 
 def geocentric_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
-    """Return Earth-centred x, y, z of points on the ellipsoid, (..., 3) metres."""
+    """Return Earth-centred x, y, z of points on the ellipsoid, (..., 3) metres.
+
+    Parameters
+    ----------
+    lon, lat
+        (...) degrees WGS84.
+    """
     lam, phi = np.radians(lon), np.radians(lat)
     sine = np.sin(phi)
     normal = RADIUS_M / np.sqrt(1 - ECCENTRICITY_2 * sine**2)

@@ -17,14 +17,14 @@ formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import InputError, RequestError
 from ..model import Case, Zone
@@ -59,7 +59,7 @@ __all__ = [
 
 HEAD_BYTES = 4096
 GZIP = b"\x1f\x8b"
-Read = TypeVar("Read", Case, Zone)
+Read = TypeVar("Read", Case, tuple[Zone, ...])
 
 
 def read_case(
@@ -89,9 +89,11 @@ def read_case(
     """
     name = name_as_text(name)
     if reading is not None and reading.option:
-        return _by_name_alone(_read_table(data, name, reading), name)
-    case: Case = _reader("read_case", data, name)(data, name, find)
-    return _by_name_alone(case, name)
+        asked = reading
+        return _by_name_alone(lambda alone: _read_table(data, alone, asked), name)
+    reader = _reader("read_case", data, name)
+    case: Case = _by_name_alone(lambda alone: reader(data, alone, find), name)
+    return case
 
 
 def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
@@ -100,14 +102,22 @@ def read_zones(data: bytes, name: str) -> tuple[Zone, ...]:
     Parameters and errors are those of `read_case`.
     """
     name = name_as_text(name)
-    zones: tuple[Zone, ...] = _reader("read_zones", data, name)(data, name)
-    return tuple(_by_name_alone(zone, name) for zone in zones)
+    reader = _reader("read_zones", data, name)
+    zones: tuple[Zone, ...] = _by_name_alone(lambda alone: reader(data, alone), name)
+    return zones
 
 
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
-    """Return the routes of a table in memory, its cells being texts, as `read_case` of a .csv file.
+    """Return the routes of a table in memory, as `read_case` of a .csv file.
 
-    names: of the columns. name: of the table, in messages and as the id of what has none.
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    rows
+        The cells of each row, as texts.
+    name
+        Name of the table, in messages and as the id of what has none.
     """
     from . import csv
 
@@ -118,6 +128,11 @@ def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
     """Return what is wrong or doubtful in a zone file, with line numbers if its format has lines.
 
     Any file that `read_zones` reads can be reviewed.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
     """
     name = name_as_text(name)
     module = _reading("read_zones", data, name)
@@ -132,7 +147,12 @@ def review_zones(data: bytes, name: str) -> tuple[ZoneFinding, ...]:
 def write_case(case: Case, path: Path, *, suffix: str) -> str:
     """Write the routes of a case; return what the format leaves out of them, in words.
 
-    suffix selects the format, e.g. ".kml".
+    Parameters
+    ----------
+    case, path
+        The case, and the file.
+    suffix
+        Selects the format, e.g. ".kml".
 
     Raises
     ------
@@ -145,9 +165,21 @@ def write_case(case: Case, path: Path, *, suffix: str) -> str:
 
 
 def write_zones(zones: Sequence[Zone], path: Path, *, suffix: str, tolerance_m: float) -> None:
-    """Write zones for other programs: straight sides, within tolerance_m of the declared edges.
+    """Write zones for other programs, with straight sides.
 
-    suffix selects the format, e.g. ".kml"; raises RequestError if no format has it.
+    Parameters
+    ----------
+    zones, path
+        The zones, and the file.
+    suffix
+        Selects the format, e.g. ".kml".
+    tolerance_m
+        Most metres that the sides may leave the declared edges.
+
+    Raises
+    ------
+    RequestError
+        If no format has that suffix.
     """
     _writer("write_zones", "zones", suffix).write_zones(zones, path, tolerance_m=tolerance_m)
 
@@ -157,7 +189,19 @@ def write_tables(
 ) -> None:
     """Write the tables of a result, with notes about them.
 
-    suffix selects the format; raises RequestError if no format has it.
+    Parameters
+    ----------
+    tables, path
+        The tables from bottom to top, and the file.
+    suffix
+        Selects the format, e.g. ".gpkg".
+    notes
+        Sentences about the tables.
+
+    Raises
+    ------
+    RequestError
+        If no format has that suffix.
     """
     _writer("write_tables", "results", suffix).write_tables(tables, path, notes=notes)
 
@@ -176,30 +220,17 @@ def written_as(*what: str) -> dict[str, str]:
     }
 
 
-def _by_name_alone(read: Read, name: str) -> Read:
-    """Return the same, with notes that name the file without its folder; answers are passed on."""
+def _by_name_alone(read: Callable[[str], Read], name: str) -> Read:
+    """Return what is read of a file under its name without the folder; errors say where it lies.
+
+    Notes about a file go into answers, whose readers need not learn the folder.
+    """
     alone = PurePath(name).name
-    if alone == name:
-        return read
-    for told in ("warnings", "skipped", "refused"):
-        items = read.properties.get(told)
-        if isinstance(items, Sequence) and not isinstance(items, str):
-            short = tuple(_renamed(item, name, alone) for item in items)
-            # Changed in place, because a copy of a zone would lose its geometry.
-            cast("dict[str, Any]", read.properties)[told] = short
-    return read
-
-
-def _renamed(item: Any, name: str, alone: str) -> Any:
-    """Return a note with `alone` in place of the file's name where a text begins with that name."""
-    if not isinstance(item, Mapping):
-        return item
-    return {
-        key: alone + text.removeprefix(name)
-        if isinstance(text, str) and text.startswith(f"{name}:")
-        else text
-        for key, text in item.items()
-    }
+    try:
+        return read(alone)
+    except InputError as error:
+        renamed = error.renamed(alone, name)
+    raise renamed  # out here it keeps nothing of the reader, as an XML parser, alive
 
 
 @cache
@@ -268,4 +299,4 @@ def _reading(what: str, data: bytes, name: str) -> ModuleType:
     for module in [*(m for m in named if m in looks), *looks, *named]:
         return module
     known = ", ".join(suffix for module in able for suffix in module.SUFFIXES)
-    raise InputError(f"is of no format adiz knows; give one of {known}", places=(name,))
+    raise InputError(f"has a format that adiz does not read; give one of {known}", places=(name,))

@@ -88,8 +88,8 @@ def _is_collection_of_answers(document: dict[str, Any]) -> bool:
     rows = [item.get("properties") for item in features if isinstance(item, dict)]
     if any(isinstance(p, dict) and "table" in p and _matches(TOOL, p.get("tool")) for p in rows):
         return True
-    told = {"not_checked", "warnings", "caveat"} <= document.keys()
-    return told and all(isinstance(p, dict) and "role" in p for p in rows)
+    has_members = {"not_checked", "warnings", "caveat"} <= document.keys()
+    return has_members and all(isinstance(p, dict) and "role" in p for p in rows)
 
 
 def _is_answer_in_zip(data: bytes) -> bool:

@@ -19,10 +19,15 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     An arc whose ends are off its circle is undefined, and so is a rhumb line to a pole. The
     property `refused` of the first remaining zone lists what was left out.
 
+    Parameters
+    ----------
+    zones, name
+        The zones, and the name of their file; empty if messages do not name it.
+
     Raises
     ------
     InputError
-        If no zone is left; it begins with `name`, unless that is empty.
+        If no zone is left.
     """
     alone = PurePath(name).name  # readers of an answer need not learn the folder
     skipped: list[InputError] = []
@@ -43,7 +48,7 @@ def only_checkable(zones: Sequence[Zone], name: str) -> tuple[Zone, ...]:
     if not skipped:
         return tuple(zones)
     first, *others = kept
-    told = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
+    warnings = (*first.properties.get("warnings", ()), *map(skipped_warning, skipped))
     left_out = (*first.properties.get("refused", ()), *refused)
-    properties = {**first.properties, "warnings": told, "refused": left_out}
+    properties = {**first.properties, "warnings": warnings, "refused": left_out}
     return (replace(first, properties=properties), *others)

@@ -53,11 +53,21 @@ class TableReading:
 def parse_reading(
     encoding: str | None = None, columns: Iterable[str] = (), where: Iterable[str] = ()
 ) -> TableReading:
-    """Return how to read a table, from texts like `time=network_time` and `alt >= 3000`.
+    """Return how to read a table, from texts as the command line takes them.
 
-    where: conditions, or a single one.
+    Parameters
+    ----------
+    encoding
+        The encoding of a table that is not UTF-8.
+    columns
+        Texts such as `time=network_time`.
+    where
+        Conditions such as `alt >= 3000`, or a single one.
 
-    Raises RequestError for a text that cannot be understood.
+    Raises
+    ------
+    RequestError
+        If a text cannot be understood.
     """
     if encoding is not None:
         try:

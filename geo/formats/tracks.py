@@ -29,7 +29,15 @@ class Fix:
 
 
 def check_place(lon: float, lat: float, what: str) -> None:
-    """Raise InputError for coordinates that are not on Earth."""
+    """Raise InputError for coordinates that are not on Earth.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+    what
+        What they are of, for the message.
+    """
     if not (abs(lat) <= 90 and abs(lon) <= 360):
         check_degrees(lon, lat, what)
         raise InputError(f"{what}: longitude {lon} is out of range -360..360; degrees?")
@@ -80,7 +88,14 @@ def document_of(
 ) -> Document:
     """Return the features of a file as a document without a header, their texts cleaned.
 
-    skipped: what in the file could not be read. names_file: whether warnings name it.
+    Parameters
+    ----------
+    features, name
+        Features of a file, and its name.
+    warnings, skipped
+        Warnings about it, and what in it could not be read.
+    names_file
+        Whether notes about the document name the file.
     """
     cleaning = Cleaning()
     cleaned = tuple(
@@ -92,12 +107,12 @@ def document_of(
         for feature in features
     )
     label = name if names_file else ""
-    told = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
+    cleaned_notes = [item | {"text": said_of(label, item["text"])} for item in cleaning.warnings]
     return Document(
         stem=stem_of(name),
         header={},
         features=cleaned,
-        warnings=(*warnings, *told),
+        warnings=(*warnings, *cleaned_notes),
         name=label,
         skipped=tuple(skipped),
     )
@@ -123,9 +138,17 @@ def times_of(route: Route) -> list[str | None]:
 
 
 def geodesic_routes(routes: Sequence[Route], suffix: str) -> Iterator[Route]:
-    """Return the routes, for a format that cannot say how vertices are joined.
+    """Yield the routes, for a format that cannot say how vertices are joined.
 
-    Raises RequestError if a leg is not a geodesic: its vertices alone would mean another line.
+    Parameters
+    ----------
+    routes, suffix
+        The routes, and the suffix of the format, for the message.
+
+    Raises
+    ------
+    RequestError
+        If a leg is not a geodesic: its vertices alone would mean another line.
     """
     for route in routes:
         if any(not isinstance(edge, Geodesic) for edge in route.edges):

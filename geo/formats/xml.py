@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from xml.parsers.expat import ErrorString
 
 from ..errors import InputError
 
@@ -38,10 +39,15 @@ class _Bounded(ET.TreeBuilder):
 def parse(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML document.
 
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+
     Raises
     ------
     InputError
-        If it is broken, refused or too large; it begins with name.
+        If it is broken, refused or too large.
     """
     if len(data) > MOST_BYTES:
         raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split it", places=(name,))
@@ -73,7 +79,7 @@ def _root(data: bytes) -> ET.Element | _Fault:
         root: ET.Element = parser.close()
     except ET.ParseError as error:
         line, column = error.position
-        what = str(error).partition(":")[0]
+        what = ErrorString(error.code)
         return _Fault(f"is not XML: {what} (column {column + 1}); correct that line", line)
     except DefusedXmlException:
         return _Fault(

@@ -31,7 +31,6 @@ from .answer import (
     Crossing,
     Deepest,
     Gap,
-    LineCrossing,
     Nearest,
     Nominal,
     Range,
@@ -58,7 +57,7 @@ from .interleaved import Interleaved, find_interleaved
 from .kept import kept_by_owner
 from .leaps import find_leaping_legs, find_strays
 from .lengths import NOTHING_INSIDE, Lengths
-from .line_answer import LineAnswer, Side
+from .line_answer import LineAnswer, LineCrossing, Side
 from .marks import find_marks
 from .pauses import (
     GAP_MEDIANS,

@@ -28,7 +28,7 @@ the fixes of each place are this much farther apart in time where others lie in 
 
 _COPY_DEG: Final = 0.02
 _COPY_SHARE: Final = 0.8
-"""A way is a false copy of another where so many fixes agree so closely with it."""
+"""A way is a false copy of another if this share of its fixes agrees with it this closely."""
 
 
 def alternate(time_s: FloatArray, degrees: FloatArray, one: IndexArray, other: IndexArray) -> bool:
@@ -61,7 +61,7 @@ def alternate(time_s: FloatArray, degrees: FloatArray, one: IndexArray, other: I
 
 
 def _is_one_receiver(time_s: FloatArray, is_one: BoolArray) -> bool:
-    """Whether the fixes have one rhythm, which those of each way alone have not."""
+    """Return whether the fixes have one rhythm, which those of each way alone have not."""
     steps_s = np.diff(time_s)
     usual_s = float(np.median(steps_s))
     if float((abs(steps_s - usual_s) <= _REGULAR_OFF * usual_s).mean()) < _REGULAR_SHARE:
@@ -77,7 +77,7 @@ def _is_one_receiver(time_s: FloatArray, is_one: BoolArray) -> bool:
 
 
 def _is_copy(time_s: FloatArray, degrees: FloatArray, one: IndexArray, other: IndexArray) -> bool:
-    """Whether one way is the other with a digit or a sign wrong, or its coordinates exchanged."""
+    """Return whether one way is the other with a wrong digit or sign, or swapped coordinates."""
     few, many = sorted((one, other), key=len)
     few = few[(few >= many[0]) & (few <= many[-1])]
     own = degrees[few]
@@ -96,5 +96,5 @@ def _agree(off_deg: FloatArray) -> bool:
 
 
 def _is_whole(off_deg: FloatArray) -> bool:
-    """Whether differences are all one whole number of degrees."""
+    """Return whether all differences are the same whole number of degrees."""
     return _agree(off_deg - round(float(np.median(off_deg))))

@@ -96,12 +96,11 @@ Reason = Literal[
 ]  # fmt: skip
 """What decided a verdict, if that was more than the place of the line and its stated errors.
 
-If the verdict is open. boundary: the zone's own error. readings: a silent text, whose readings
-differ. altitude, datum, limits: floor and ceiling cannot be compared, because the route gives no
-altitude, because it is measured from another datum, or because the zone's words could not be read.
-date: it is not known whether the zone was in force. path: the bounds of the path. near: for
-territorial airspace, a probability between 5 and 95 %. gap: nothing is known between two fixes.
-statements: two of them contradict each other.
+If the verdict is open. boundary: the zone's own error. readings: those of its text. altitude,
+datum, limits: floor and ceiling cannot be compared, as the route gives no altitude, as it is
+measured from another datum, or as the zone's words could not be read. date: it is not known whether
+the zone was in force. path: the bounds of the path. near: for territorial airspace, a probability
+between 5 and 95 %. gap: nothing is known between two fixes. statements: they contradict each other.
 
 If the path stayed outside though it passed over or under the zone. above: it was above the
 ceiling; below: below the floor; not in force: the zone was not in force then.
@@ -388,14 +387,3 @@ class Answer:
         it.
         """
         return tuple(visit for visit in self.visits if visit.decidable) or self.visits
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineCrossing:
-    """A formation crosses a line; left and right are as seen when walking along the line."""
-
-    formation: str
-    line: str
-    crossing: Crossing
-    came_from: Literal["left", "right"]
-    goes_to: Literal["left", "right"]

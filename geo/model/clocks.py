@@ -108,6 +108,13 @@ def weeks_lost(time: TimeArray, date: str | None) -> int:
 
     A GPS receiver that does not know that the week number began again is off by exactly that. A day
     to either side is allowed for time zones.
+
+    Parameters
+    ----------
+    time
+        (n,) UTC, NaT if unknown.
+    date
+        The day or interval that the file states; None if it states none.
     """
     known = time[~np.isnat(time)]
     if not len(known) or date is None or len(date) != 10:
@@ -139,7 +146,7 @@ def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
     dated, of_date = _of_date(route.date)
     if why is None and of_date is None:
         return _with_weeks(route)
-    told = []
+    reasons = []
     what, count = "", 1
     if why is not None:
         first = str(route.time[np.argmax(times)])[:19]
@@ -148,14 +155,16 @@ def with_clock_set(route: Route) -> tuple[Route, Finding | None]:
         whose = "its times are" if times.all() else f"{count} of its times are"
         if count == 1 and not times.all():
             whose = "1 of its times is"
-        told.append(f"{whose} not used: {first}Z is {why}, so the clock was not set")
+        reasons.append(f"{whose} not used: {first}Z is {why}, so the clock was not set")
     if of_date is not None:
-        told.append(f"its date {route.date} is not used: it is {of_date}, so the clock was not set")
+        reasons.append(
+            f"its date {route.date} is not used: it is {of_date}, so the clock was not set"
+        )
         what, count = f"dates are not used: {route.date} is {of_date}, so the clock was not set", 1
     kept = np.where(times, np.datetime64("NaT", "us"), route.time)
     found = Finding(
-        code=UNSET, track=route.id, text=f"{'; '.join(told)}; {_ADVICE}", count=count,
-        what=what if len(told) == 1 else "", done=_ADVICE,
+        code=UNSET, track=route.id, text=f"{'; '.join(reasons)}; {_ADVICE}", count=count,
+        what=what if len(reasons) == 1 else "", done=_ADVICE,
     )  # fmt: skip
     return replace(route, time=kept, date=dated), found
 

@@ -103,7 +103,14 @@ def valid_during(zone: HasValidity, start: np.datetime64, end: np.datetime64) ->
     """Return whether the zone is in force at some moment of [start, end).
 
     A zone is in force over [valid_from, valid_to): from the start of what valid_from names until
-    the start of what valid_to names; None is open. If `start` equals `end`, it is that one moment.
+    the start of what valid_to names; None is open.
+
+    Parameters
+    ----------
+    zone
+        Anything with valid_from and valid_to.
+    start, end
+        UTC. If they are equal, that one moment is meant.
     """
     begins, ceases = in_force(zone)
     return bool((begins < end or begins == start) and start < ceases)
@@ -152,7 +159,18 @@ def _utc(time: datetime) -> np.datetime64:
 
 
 def date(value: Any, what: str) -> str | None:
-    """Return an ISO 8601 date or interval of any precision, or None for null."""
+    """Return an ISO 8601 date or interval of any precision, or None for null.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Raises
+    ------
+    InputError
+        If it is no date.
+    """
     stated = text(value, what)
     if stated is not None:
         with naming(what):

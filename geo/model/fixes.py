@@ -70,6 +70,13 @@ def without(route: Route, dropped: Sequence[int]) -> Route:
 
     A leg across dropped vertices is joined if all legs there were.
 
+    Parameters
+    ----------
+    route
+        The route.
+    dropped
+        Indices of the vertices to leave out.
+
     Raises
     ------
     InputError
@@ -90,6 +97,13 @@ def in_order(route: Route, order: IndexArray) -> Route:
     """Return the route with its vertices in another order; those of an unbroken part stay joined.
 
     Legs are of the kind of the first one or, if the route is reversed, of their own kind.
+
+    Parameters
+    ----------
+    route
+        The route.
+    order
+        (n,) the index of the vertex that comes first, second and so on.
     """
     part = np.concatenate([[0], np.cumsum(~route.joined)])[order]
     turned = bool((np.diff(order) == -1).all())
@@ -98,9 +112,16 @@ def in_order(route: Route, order: IndexArray) -> Route:
 
 
 def selected(route: Route, vertices: IndexArray) -> Route:
-    """The route of some vertices in the order given; those of one unbroken part are joined still.
+    """Return the route of some vertices in the order given; those of one unbroken part stay joined.
 
-    Legs are of the kind of the first.
+    Legs are of the kind of the first one.
+
+    Parameters
+    ----------
+    route
+        The route.
+    vertices
+        Indices of the vertices wanted.
     """
     part = np.concatenate([[0], np.cumsum(~route.joined)])[vertices]
     edges = route.edges[:1] * (len(vertices) - 1)
@@ -108,9 +129,21 @@ def selected(route: Route, vertices: IndexArray) -> Route:
 
 
 def parted(route: Route, max_gap_min: float) -> tuple[Route, BoolArray]:
-    """Split at legs longer than `max_gap_min` minutes; return the route and the mask of those legs.
+    """Split a route at its long legs.
 
     If untimed vertices lie between two timed ones, all legs between them are split together.
+
+    Parameters
+    ----------
+    route
+        The route.
+    max_gap_min
+        Legs that last longer than this many minutes are split.
+
+    Returns
+    -------
+    route, split
+        The route with these legs unjoined, and (n-1,) which they are.
     """
     timed = np.flatnonzero(~np.isnat(route.time))
     minutes: FloatArray = np.diff(route.time[timed]) / _SECOND / 60.0

@@ -188,7 +188,13 @@ def _datum(formation: Formation) -> str | None:
 
 
 def relation(formation: Formation, zone: Zone) -> Relation:
-    """Return whose zone it is to the aircraft; "own" only if all their nations declared it."""
+    """Return whose zone it is to the aircraft; "own" only if all their nations declared it.
+
+    Parameters
+    ----------
+    formation, zone
+        The aircraft and the zone, which states the state that declared it or all that claim it.
+    """
     if zone.claimants:
         return "disputed"
     known, authority = formation.nations - {None}, nation_code(zone.authority)

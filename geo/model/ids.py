@@ -9,6 +9,13 @@ from itertools import count
 def numbered_ids(stem: str, taken: Container[str]) -> Iterator[str]:
     """Yield stem-2, stem-3 and so on, without those that are taken at that moment.
 
+    Parameters
+    ----------
+    stem
+        How the ids begin.
+    taken
+        Ids that exist; it may grow while ids are yielded.
+
     >>> ids = numbered_ids("A", {"A", "A-2"})
     >>> next(ids), next(ids)
     ('A-3', 'A-4')

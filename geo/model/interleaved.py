@@ -18,7 +18,7 @@ from .route import Route
 
 _LEAST_LEAPS: Final = 5
 _LEAST_FIXES: Final = 5
-"""A track is looked at from so many leaps on; a way has as many fixes."""
+"""Fewest leaps of a track that is examined, and fewest fixes of a way."""
 
 _LIKELY_KMH: Final = 1_500.0
 """A fix continues a way that it is within reach of at this speed."""
@@ -37,9 +37,9 @@ _SMOOTH_SHARE: Final = 0.8
 _SMOOTH_OFF: Final = 0.3
 _LONGER: Final = 1.5
 _MOVES_M: Final = 1_000.0
-"""Of a smooth way so many fixes lie near the line between those before and after: off by less
-than this share of its length; and from fix to fix it is no longer than that many times. What does
-not get as far as _MOVES_M is no flight."""
+"""A way is smooth if this share of its fixes lies near the line between the fix before and the fix
+after, off by less than _SMOOTH_OFF of its length, and if it is at most _LONGER times as long from
+fix to fix. A way that does not get as far as _MOVES_M is not a flight."""
 
 _MIXED_SHARE: Final = 0.5
 """Ways of which more fixes may be of either are one aircraft, with noise."""
@@ -83,7 +83,13 @@ class _Fixes:
     slack_s: float
 
     def is_too_far(self, a: IndexArray, b: IndexArray) -> BoolArray:
-        """Whether no aircraft can have come from fixes a to fixes b, or back."""
+        """Return whether no aircraft can have come from fixes a to fixes b, or back.
+
+        Parameters
+        ----------
+        a, b
+            (n,) numbers of fixes.
+        """
         chord_m = np.linalg.norm(self.places[b] - self.places[a], axis=-1)
         seconds = abs(self.time_s[b] - self.time_s[a]) + self.slack_s
         return np.asarray(_arc_m(chord_m) > _NOISE_M + seconds * IMPOSSIBLE_KMH / 3.6)
@@ -136,7 +142,7 @@ def _fixes(route: Route) -> _Fixes:
 
 
 def _ways(fixes: _Fixes) -> list[IndexArray]:
-    """The fixes put together: each continues the nearest way within reach, or begins one.
+    """Return the fixes grouped: each continues the nearest way within reach, or begins one.
 
     Of too many open ways the one that was left longest ago is given up, a short one first.
     """
@@ -165,7 +171,7 @@ def _ways(fixes: _Fixes) -> list[IndexArray]:
 
 
 def _is_smooth(fixes: _Fixes, way: IndexArray) -> bool:
-    """Whether a way is flown: smooth from fix to fix, or seen at every second, fourth and so on."""
+    """Return whether a way is flown: smooth from fix to fix, or every second, fourth and so on."""
     step, length_m = 1, _length_m(fixes.places[way])
     while len(range(0, len(way), step)) >= _LEAST_FIXES:
         knots = way[::step]
@@ -189,23 +195,23 @@ def _length_m(places: FloatArray) -> float:
 
 
 def _share_apart(fixes: _Fixes, way: IndexArray, other: IndexArray) -> float:
-    """Of the fixes at the same time the share that can be of one of two ways alone.
+    """Return the share of the simultaneous fixes that can belong to only one of two ways.
 
     Such a fix is too far from the one before it or after it on the other way.
     """
-    told: list[BoolArray] = []
+    too_far: list[BoolArray] = []
     for own, others in ((way, other), (other, way)):
         following = np.searchsorted(others, own)
         during = (following > 0) & (following < len(others))
         here, after = own[during], others[following[during]]
         before = others[following[during] - 1]
-        told.append(fixes.is_too_far(before, here) | fixes.is_too_far(here, after))
-    shared = np.concatenate(told)
+        too_far.append(fixes.is_too_far(before, here) | fixes.is_too_far(here, after))
+    shared = np.concatenate(too_far)
     return float(shared.mean()) if len(shared) else 1.0
 
 
 def _with_the_rest(count: int, ways: list[IndexArray]) -> list[IndexArray]:
-    """The ways, the largest with all fixes that are of none."""
+    """Return the ways; the largest gets all fixes that belong to none."""
     rest = np.setdiff1d(np.arange(count), np.concatenate(ways))
     largest = max(range(len(ways)), key=lambda k: len(ways[k]))
     return [

@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .answer import Basis, Gap, LineCrossing, Nearest, Reason, Verdict, contradicting
+from .answer import Basis, Crossing, Gap, Nearest, Reason, Verdict, contradicting
 
 Side = Literal["left", "right"]
 """A side of a line, as seen when walking along it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineCrossing:
+    """A place where a formation crosses a line, and the sides from and to which it goes there."""
+
+    formation: str
+    line: str
+    crossing: Crossing
+    came_from: Side
+    goes_to: Side
 
 
 @dataclass(frozen=True, kw_only=True)

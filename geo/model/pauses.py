@@ -71,7 +71,17 @@ def gap_minutes(route: Route) -> FloatArray:
 
 
 def legs_of(route: Route, timed: IndexArray, chosen: BoolArray) -> BoolArray:
-    """Return the joined legs that lie between a chosen timed vertex and the next."""
+    """Return the joined legs that lie between a chosen timed vertex and the next, (n-1,).
+
+    Parameters
+    ----------
+    route
+        The route, of n vertices.
+    timed
+        (k,) indices of its timed vertices.
+    chosen
+        (k - 1,) whether the interval after each of them is chosen.
+    """
     legs = np.zeros(len(route) - 1, dtype=bool)
     for k in np.flatnonzero(chosen):
         legs[timed[k] : timed[k + 1]] = True
@@ -81,10 +91,17 @@ def legs_of(route: Route, timed: IndexArray, chosen: BoolArray) -> BoolArray:
 def find_flights(route: Route, split_min: float) -> tuple[list[range], list[int]]:
     """Return the vertices of each flight in a recorded track, and those after which one ends.
 
-    A flight ends at a pause longer than split_min (0: at no pause), and where the aircraft has
-    landed. A fix that stands alone between two ends stays with the flight before it; the very first
-    one goes with the flight after it. So there may be more ends than flights. A track of nothing
-    but such fixes reports that rarely, and has no ends.
+    A flight ends at a long pause, and where the aircraft has landed. A fix that stands alone
+    between two ends stays with the flight before it; the very first one goes with the flight after
+    it. So there may be more ends than flights. A track of nothing but such fixes reports that
+    rarely, and has no ends.
+
+    Parameters
+    ----------
+    route
+        A recorded track.
+    split_min
+        Minutes beyond which a pause ends a flight; 0 for never.
     """
     whole: list[range] = [range(len(route))]
     if split_min <= 0 or not is_recorded(route):

@@ -61,7 +61,8 @@ def parse_error(text: str) -> StatedError:
     unit = LENGTH_M.get(match["unit"].lower()) if match else None
     if match is None or unit is None:
         raise InputError(
-            f"error '{text}' cannot be read; write a radius and how much it holds, like 15km@95%"
+            f"error '{text}' cannot be read; write a radius with its unit and the share of "
+            "positions within it, like 15km@95%"
         )
     coverage = float(match["percent"]) / 100 if match["percent"] else USUAL_COVERAGE
     sigmas(coverage)
@@ -77,6 +78,13 @@ def with_error(route: Route, error: StatedError) -> Route:
     """Return the route with this error at each measured or traced vertex that states none.
 
     A reconstructed or analog vertex is a choice: an error never turns it into a measurement.
+
+    Parameters
+    ----------
+    route
+        The route.
+    error
+        The error to assume.
     """
     silent = np.isnan(route.sigma_m) & np.isnan(route.bound_m)
     measured = np.array([status not in CHOSEN for status in route.status])

@@ -93,9 +93,14 @@ class Route(Showing):
     def __post_init__(self) -> None:
         lat = np.array(self.lat, dtype=float)
         n = len(lat)
-        if n < 2:
+        if n < 2 and len(self.lon) == n:
             raise InputError(
                 f"route '{self.id}': has {counted(n, 'vertex', 'vertices')}; give at least 2"
+            )
+        if len(self.lon) != n:
+            raise InputError(
+                f"route '{self.id}': has {counted(len(self.lon), 'longitude')} and "
+                f"{counted(n, 'latitude')}; give one of each for every vertex"
             )
         check_degrees(self.lon, lat, f"route '{self.id}'")
         put = object.__setattr__

@@ -14,6 +14,11 @@ from ..longitudes import wrapped
 def named(own_id: str, name: str) -> str:
     """Return an id, with the name if that differs.
 
+    Parameters
+    ----------
+    own_id, name
+        Of a route, formation or zone.
+
     >>> named("h6", "H-6 bombers"), named("route", "route")
     ('h6: H-6 bombers', 'route')
     """
@@ -21,7 +26,12 @@ def named(own_id: str, name: str) -> str:
 
 
 def place_words(lon: float, lat: float) -> str:
-    """Return a place in words, latitude first.
+    """Return a place in words, latitude first, to 0.01 degree.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees WGS84, on any turn.
 
     >>> place_words(-171.5, 63.77), place_words(188.5, -1.0)
     ('63.77N 171.50W', '1.00S 171.50W')

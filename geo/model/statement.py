@@ -34,7 +34,18 @@ Effect = Literal["decides", "agrees", "contradicts"]
 
 
 def read_statements(value: Any, what: str) -> tuple[dict[str, Any], ...]:
-    """Return a list of statements; raise InputError if a member is of the wrong kind."""
+    """Return a list of statements from JSON.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Raises
+    ------
+    InputError
+        If a member is of the wrong kind.
+    """
     items = enumerate(mappings(value, what))
     return tuple(_statement(item, f"{what}[{i}]") for i, item in items)
 
@@ -110,6 +121,13 @@ def _statement(item: Mapping[str, Any], what: str) -> dict[str, Any]:
 
 def covers(statement: Mapping[str, Any], formation: Formation) -> bool:
     """Return whether a statement is about this formation: by its id, or about all aircraft.
+
+    Parameters
+    ----------
+    statement
+        As in the case file.
+    formation
+        The formation asked about.
 
     >>> covers({"about": "all aircraft of the day"}, Formation(id="tu95", legs=()))
     True

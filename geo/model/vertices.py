@@ -28,6 +28,13 @@ def check_degrees(lon: npt.ArrayLike, lat: npt.ArrayLike, where: str) -> None:
 
     They are not finite, beyond the poles, or more than one turn round.
 
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees.
+    where
+        What they are of, for the message.
+
     >>> check_degrees([139.0], [95.0], "route 'a'")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     adiz.geo.errors.InputError: route 'a': vertex 0: latitude 95.0 is out of range -90..90; ...
@@ -60,16 +67,31 @@ def check_errors(where: str, **errors: FloatArray) -> None:
             raise InputError(
                 f"vertex {i}: {key} is {values[i]:g}; give metres, 0 to {HALF_EARTH_M:,.0f}",
                 places=(where,),
-                path=(i,),
+                path=(key, i),
             )
 
 
 def error_radius_m(bound_m: FloatArray, sigma_m: FloatArray) -> FloatArray:
-    """Return the radius within which a vertex lies: bound or 2.448 sigma, 0 if none is stated."""
+    """Return the radius within which a vertex lies, (n,) metres; 0 if none is stated.
+
+    Parameters
+    ----------
+    bound_m, sigma_m
+        (n,) metres, NaN if not stated. A standard deviation per axis counts 2.448 times: the radius
+        that holds 95 % of a circular normal error.
+    """
     return np.nan_to_num(np.fmax(bound_m, BOUND_PER_SIGMA * sigma_m))
 
 
 def stated(values: npt.ArrayLike, n: int, missing: Any) -> npt.NDArray[Any]:
-    """Return a copy of `values`, or `n` copies of `missing` if it is empty."""
+    """Return a copy of `values`, or `n` copies of `missing` if it is empty.
+
+    Parameters
+    ----------
+    values
+        As given; empty if nothing is stated.
+    n, missing
+        Number of vertices or legs, and the value that means "not stated", whose type is used.
+    """
     array = np.array(values, dtype=np.asarray(missing).dtype)
     return array if len(array) else np.full(n, missing)

@@ -83,7 +83,14 @@ class Ring:
     def circle(cls, lon: float, lat: float, radius_m: float, bound_m: float = np.nan) -> Ring:
         """Return all places at a geodesic distance of a centre, clockwise from north.
 
-        lon, lat: the centre in degrees. bound_m: the error of the circle, NaN if not stated.
+        Parameters
+        ----------
+        lon, lat
+            The centre, degrees WGS84.
+        radius_m
+            Metres along geodesics.
+        bound_m
+            Error of the circle in metres, NaN if not stated.
         """
         north_lon, north_lat, _ = direct(lon, lat, 0.0, radius_m)
         return cls(

@@ -105,7 +105,14 @@ def parse_via(text: str) -> list[LonLat]:
 
 
 def format_position(lon: float, lat: float, style: Style = "dm") -> str:
-    """Return a position for tables: to 0.1 minute (`dm`), 0.1 second (`dms`) or 0.0001 degree.
+    """Return a position for tables, latitude first.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees WGS84, on any turn.
+    style
+        To 0.1 minute ("dm"), to 0.1 second ("dms") or to 0.0001 degree ("decimal").
 
     >>> format_position(121.78333, 33.18333)
     '33°11.0′N 121°47.0′E'

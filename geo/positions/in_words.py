@@ -129,6 +129,11 @@ def locate(text: str, find: Find) -> Position:
     Words are a distance, a compass word of 8 or 16 points and a place, or a place alone. In
     coordinates without letters, latitude comes first.
 
+    Parameters
+    ----------
+    text, find
+        The position, and what looks up the place of a name.
+
     Raises
     ------
     InputError
@@ -166,6 +171,11 @@ def locate(text: str, find: Find) -> Position:
 def locate_all(text: str, find: Find) -> list[Position]:
     """Return positions separated by `;` or line breaks; coordinates also as `parse_via` reads them.
 
+    Parameters
+    ----------
+    text, find
+        The positions, and what looks up the place of a name.
+
     >>> [round(p.lat, 1) for p in locate_all("39N131E 3330N12900E; 33 129", nowhere)]
     [39.0, 33.5, 33.0]
     """
@@ -183,6 +193,11 @@ def read_approach(text: str, find: Find) -> Approach:
 
     A distance alone, or after "closest", is both least and most, within its rounding. "Within" is
     an upper limit and "no closer than" a lower one; a limit is exact unless the text says "about".
+
+    Parameters
+    ----------
+    text, find
+        The distance in words, and what looks up the place of a name.
 
     Raises
     ------

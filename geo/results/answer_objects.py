@@ -83,7 +83,7 @@ VISIT: Final = Object(
 
 
 def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
-    """The statements that speak to an answer, each with its effect."""
+    """Return the statements about an answer, each with its effect."""
     spoken = list(item.items(key))
     for each in spoken:
         each.word("effect", get_args(Effect))
@@ -92,7 +92,7 @@ def _effects(item: Item, key: str) -> tuple[dict[str, Any], ...]:
 
 
 def _known_reason(item: Item, key: str) -> Reason | None:
-    """What decided an answer; None where it does not say, or in a word of a later adiz."""
+    """Return what decided an answer; None if it does not say, or says it in a later adiz's word."""
     said = item.optional(Item.text, key)
     return next((word for word in get_args(Reason) if word == said), None)
 

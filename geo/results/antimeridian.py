@@ -10,9 +10,24 @@ from ..visits import path_between
 
 
 def path_geometry(path: Route, from_m: float, to_m: float) -> dict[str, Any]:
-    """The path between two distances from its start, as a LineString or MultiLineString geometry.
+    """Return the path between two distances from its start as a GeoJSON line.
 
     Vertices are added until the line, drawn straight in longitude and latitude, is within 25 m.
+
+    Parameters
+    ----------
+    path
+        The path, whose parts may be unjoined.
+    from_m, to_m
+        Metres from its start.
+
+    Returns
+    -------
+    dict
+        A LineString; a MultiLineString if it crosses the 180th meridian (RFC 7946, 3.1.9).
+
+    >>> path_geometry(Route(id="a", lon=[179, 181], lat=[0, 0]), 0, 2e5)["type"]
+    'MultiLineString'
     """
     pieces = cut_at_180(*path_between(path, from_m, to_m))
     if len(pieces) == 1:

@@ -15,12 +15,12 @@ from .crossing_columns import range_columns
 
 
 def gap_intervals(gaps: Iterable[Gap]) -> str:
-    """Return gaps as intervals of ISO 8601, for a column; `..` where a time is not known."""
+    """Return gaps as ISO 8601 intervals separated by "; ", with ".." for an unknown time."""
     return "; ".join(f"{rfc3339(g.start) or '..'}/{rfc3339(g.end) or '..'}" for g in gaps)
 
 
 def _stated(end: Literal["start", "end"]) -> ValueOf:
-    """Stated times of a visit apart by "; ", a dash for one that is not stated."""
+    """Return a column of times stated of a visit, separated by "; ", with "-" for an absent one."""
 
     def value(row: AnswerRow) -> Value:
         times = [getattr(stated, end) for stated in row.visit.stated] if row.visit else []
@@ -34,7 +34,7 @@ def _stated_by(row: AnswerRow) -> Value:
 
 
 def _why_no_range(row: AnswerRow) -> Value:
-    """Of entry or exit, where there could be one."""
+    """Return why an entry or exit that could have a range has none."""
     if row.visit is None:
         return None
     notes = [end.range.note for end in (row.visit.entry, row.visit.exit) if end]
@@ -143,7 +143,7 @@ DOUBT: Final = named(
 def _proven_columns(
     prefix: str, of: Callable[[AnswerRow], Answer | Visit | None]
 ) -> tuple[Column, ...]:
-    """What bounds prove of a length inside, to the millimetre or millisecond: none is finer."""
+    """Return columns of what bounds prove about a length inside, to the millimetre."""
     whole = "of all visits: " if prefix else ""
 
     def value(name: str) -> ValueOf:
@@ -236,7 +236,7 @@ def _visits(row: AnswerRow) -> tuple[Visit, ...]:
 
 
 def _whole_duration_s(row: AnswerRow) -> Value:
-    """Of all visits; None where one of them has none."""
+    """Return the duration of all visits; None if one of them has none."""
     durations = [visit.duration_s for visit in _visits(row)]
     known = [duration for duration in durations if duration is not None]
     return sum(known) if known and len(known) == len(durations) else None

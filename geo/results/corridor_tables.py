@@ -20,7 +20,15 @@ NO_ERROR: Final = "no error is stated"
 
 @dataclass(frozen=True, slots=True)
 class CorridorTables:
-    """tables: those that hold anything. notes: what is missing of them, and what was rejected."""
+    """The corridor and the sample paths of a result.
+
+    Attributes
+    ----------
+    tables
+        Those that have any row.
+    notes
+        What they lack, and what each condition rejected, in words.
+    """
 
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
@@ -31,9 +39,12 @@ def tables_of_corridor(result: Result, tool: str, find: Find = nowhere) -> Corri
 
     Parameters
     ----------
-    result : statements are applied where they are all of one case
-    tool : name and version of the program, written into every row
-    find : gives the place of a name in a statement
+    result
+        The result. Its statements are applied if they are all of one case.
+    tool
+        Name and version of the program, written into every row.
+    find
+        Looks up the place of a name in a statement.
     """
     origin = Origin(result, tool)
     corridors = [(f, region_of(f.path)) for f in result.formations]
@@ -62,7 +73,15 @@ def tables_of_corridor(result: Result, tool: str, find: Find = nowhere) -> Corri
 
 
 def with_corridor(tables: Sequence[Table], corridor: Sequence[Table]) -> tuple[Table, ...]:
-    """Return the tables of a result with those of its corridor, which lie below the routes."""
+    """Return the tables of a result with those of its corridor inserted below the routes.
+
+    Parameters
+    ----------
+    tables
+        Of the result, from bottom to top.
+    corridor
+        Of its corridor.
+    """
     names = [table.name for table in tables]
     k = names.index(BELOW) if BELOW in names else len(names)
     return (*tables[:k], *corridor, *tables[k:])
@@ -96,7 +115,7 @@ def _area(formation: Formation, corridor: Corridor, leg: CorridorLeg | None, ori
 
 
 def _polygons(area: Any) -> dict[str, Any]:
-    """An area as a GeoJSON MultiPolygon of lists."""
+    """Return an area as a GeoJSON MultiPolygon."""
     return {
         "type": "MultiPolygon",
         "coordinates": [
@@ -129,14 +148,14 @@ def _not_checked(samples: SamplePaths) -> str:
 
 
 def _missing(formation: Formation, corridor: Corridor) -> Iterator[str]:
-    """Why legs have no corridor; nothing of a path that states no error."""
+    """Return why legs have no corridor; nothing for a path that states no error."""
     reasons = [reason for reason in corridor.reasons if reason != NO_ERROR]
     if reasons:
         yield f"{formation.id} has no whole corridor: {'; '.join(reasons)}"
 
 
 def sample_notes(samples: SamplePaths) -> Iterator[str]:
-    """What the sample paths of a formation are and what they are not, in a sentence each.
+    """Yield sentences on what the sample paths of a formation are and what they are not.
 
     >>> from ..certainty import Rejection
     >>> far = Rejection("no nearer than 25 km to Dokdo", "JSO", 300)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from ..model import Crossing, Range
-from .columns import AnswerRow, Column, end_of, low_and_high, measured, part, worded
+from .columns import AnswerRow, Column, ValueOf, end_of, low_and_high, measured, part, worded
 
 
 def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[Column, ...]:
-    """Return within what a crossing lies along the path and in time, as columns."""
+    """Return columns of the ranges of a crossing, along the path in metres and in time (UTC).
+
+    Parameters
+    ----------
+    name
+        How the names of the columns begin, such as "entry".
+    of
+        Returns the range of a row; None if it has none.
+    """
     role = name.replace("_", " ")
     return (
         *low_and_high(
@@ -37,7 +45,7 @@ def range_columns(name: str, of: Callable[[AnswerRow], Range | None]) -> tuple[C
 
 
 def _crossing_columns(role: str, of: Callable[[AnswerRow], Crossing | None]) -> tuple[Column, ...]:
-    """Where and when a crossing is, and within what it lies."""
+    """Return columns of where and when a crossing is, with its ranges."""
     return (
         measured(
             f"{role}_lon",
@@ -89,6 +97,17 @@ CROSSING: Final = (
 """A crossing of a line."""
 
 
+def _of_crossing_or_nearest(of_crossing: str, of_nearest: str) -> ValueOf:
+    """Return what a row's crossing has, or its nearest point where it has no crossing."""
+
+    def value(row: AnswerRow) -> Any:
+        if row.crossing is None:
+            return part(row.nearest, of_nearest)
+        return part(row.crossing, "crossing", of_crossing)
+
+    return value
+
+
 OLDER: Final = (
     Column("crossing", "whole", "", "as in CSV, 0 in none", lambda row: row.number or 0),
     worded("from", "`from_side`, empty in none", lambda row: part(row.crossing, "came_from") or ""),
@@ -97,22 +116,14 @@ OLDER: Final = (
         "distance_m",
         "m",
         "place along the path of the crossing, or of where it comes nearest",
-        lambda row: (
-            part(row.nearest, "along_m")
-            if row.crossing is None
-            else part(row.crossing, "crossing", "distance_m")
-        ),
+        _of_crossing_or_nearest("distance_m", "along_m"),
     ),
     Column(
         "time",
         "time",
         "UTC",
         "when that is",
-        lambda row: (
-            part(row.nearest, "time")
-            if row.crossing is None
-            else part(row.crossing, "crossing", "time")
-        ),
+        _of_crossing_or_nearest("time", "time"),
     ),
 )
 """Columns of the frame of lines that CSV has under other names."""

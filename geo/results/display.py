@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 def shown(result: Result) -> Result:
-    """Return the result with every name and text as it is shown, itself where none is too long."""
+    """Return the result with every name and text as it is displayed; itself if none is too long."""
     cut = {
         "formations": _each(result.formations, _formation),
         "zones": _each(result.zones, shown_zone),
@@ -42,7 +42,7 @@ def shown(result: Result) -> Result:
 
 
 def shown_zone(zone: Zone) -> Zone:
-    """Return a zone with its name and texts as they are shown."""
+    """Return a zone with its name and texts as they are displayed."""
     cut = {
         "name": shown_name(zone.name) if len(zone.name) > NAME_LENGTH else zone.name,
         "family": short(zone.family),
@@ -86,7 +86,7 @@ def _answer(answer: Answer) -> Answer:
 def without_guess(answer: Answer) -> Answer:
     """Return the answer; one that is our own guess without the places and lengths of our line.
 
-    They would suggest an entry into territorial airspace that nobody reported, or that the state
+    These would suggest an entry into territorial airspace that nobody reported, or that the state
     itself denies.
     """
     if not (answer.is_guess or answer.is_denied_guess):

@@ -9,11 +9,18 @@ from ..shapes import drawn_rings
 
 
 def drawn_geometry(zone: Zone, *, tolerance_m: float = 25.0) -> dict[str, Any]:
-    """A zone as a GeoJSON MultiPolygon or MultiLineString, as RFC 7946 wants it.
+    """Return a zone as a GeoJSON MultiPolygon or MultiLineString (RFC 7946).
 
-    Its sides, straight in longitude and latitude, stay within tolerance_m of the zone's edges
-    (below 89.5 degrees of latitude). Longitudes are -180..180, the zone being cut there; outer
-    rings run counter-clockwise, holes clockwise. A zone round a pole is led along 180 to the pole.
+    Longitudes are -180..180, the zone being cut there; outer rings run counter-clockwise, holes
+    clockwise. A zone round a pole is led along 180 to the pole.
+
+    Parameters
+    ----------
+    zone
+        An area or a line.
+    tolerance_m
+        Most metres that its sides, straight in longitude and latitude, may leave the zone's edges,
+        below 89.5 degrees of latitude.
 
     >>> from adiz.geo.edges.kinds import Geodesic
     >>> from adiz.geo.model import Ring

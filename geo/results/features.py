@@ -16,10 +16,17 @@ TOOL = f"adiz {VERSION}"
 def feature_collection(
     formations: Iterable[Formation], answers: Iterable[Answer], crossed: Iterable[LineCrossing]
 ) -> dict[str, Any]:
-    """Return paths, stretches inside, entries, exits and crossings of lines (RFC 7946).
+    """Return paths, stretches inside, entries, exits and crossings of lines as GeoJSON (RFC 7946).
 
-    `table` of a feature says what it is: routes, visits or crossings. Stretches that only our own
+    The property `table` of a feature is routes, visits or crossings. Stretches that only our own
     guess puts inside territorial airspace are left out.
+
+    Parameters
+    ----------
+    formations, answers
+        Of one result.
+    crossed
+        Crossings of lines by these formations.
     """
     paths = {formation.id: formation.path for formation in formations}
     features = [

@@ -67,19 +67,31 @@ LINE_COLUMNS: Final = named(
 
 
 def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDataFrame:
-    """Return one row per visit, its stretch inside as geometry.
+    """Return one row per visit, with the stretch inside as its geometry.
 
-    contradicted_by: who published otherwise. is_guess: whether only our own guess touches
-    territorial airspace; as in the JSON, its visits are there for programs, and are not to be told.
-    gaps: those in which the zone could be reached, as intervals of ISO 8601. unheard_min: minutes
-    of the pause, flown over on request, that the visit begins, ends or lies in; NaN in none.
-    certain_length_m, possible_length_m, certain_duration_s, sure_on_our_line_m: what bounds prove,
-    NaN where they tell nothing of this visit alone; answer_...: of all visits together.
-    total_low_m to total_high_s: between which values all that is inside lies, of a measured path.
-    Metres and seconds; times are UTC, NaT where unknown or where the path begins or ends inside.
-    entry_low_m, entry_high_m, entry_earliest, entry_latest: within what the entry lies, along the
-    path and in time, from the 5th to the 95th percentile; likewise of the exit. entry_lon to
-    entry_time are missing where the path begins inside, as those of the exit where it ends inside.
+    Parameters
+    ----------
+    answers
+        The answers about zones.
+    origins
+        The formations and zones of the result.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326; metres and seconds; times in UTC, NaT if unknown.
+
+        contradicted_by: who published otherwise. is_guess: whether only our own guess touches
+        territorial airspace; its visits are there for programs, as in the JSON, and should not be
+        reported. gaps: those in which the zone could be reached, as ISO 8601 intervals.
+        unheard_min: minutes of the pause, flown over on request, that the visit begins, ends or
+        lies in; NaN if there is none. certain_length_m, possible_length_m, certain_duration_s,
+        sure_on_our_line_m: what the bounds prove, NaN if they say nothing about this visit alone;
+        with `answer_` before the name: about all visits together. total_low_m to total_high_s: the
+        range of all that is inside, for a measured path. entry_low_m, entry_high_m, entry_earliest,
+        entry_latest: the range of the entry along the path and in time, 5th to 95th percentile;
+        likewise of the exit. entry_lon to entry_time are missing if the path begins inside, those
+        of the exit if it ends inside.
     """
     rows = [
         AnswerRow(answer=answer, origins=origins, visit=visit)
@@ -91,13 +103,25 @@ def visits_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDa
 
 
 def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoDataFrame:
-    """Return one row per formation and zone, also where it was not entered.
+    """Return one row per formation and zone, also if the zone was not entered.
 
-    geometry: all stretches inside, None where there is none. visits: how many there are. length_m,
-    duration_s: of all of them; 0 m and NaN where there is none. entry_time, exit_time: of the first
-    and of the last. nearest_m and what follows: where a path that stays outside comes nearest, with
-    the range of that distance. reason: what decided, where it is more than the line. Of
-    contradicted_by, is_guess and gaps see `visits_frame`.
+    Parameters
+    ----------
+    answers
+        The answers about zones.
+    origins
+        The formations and zones of the result.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326; metres and seconds; times in UTC.
+
+        geometry: all stretches inside, None if there is none. visits: their number. length_m,
+        duration_s: of all of them; 0 and NaN if there is none. entry_time, exit_time: of the first
+        and of the last. nearest_m and the columns after it: where a path that stays outside comes
+        nearest, with the range of that distance. reason: what decided, if it is more than the line.
+        For contradicted_by, is_guess and gaps see `visits_frame`.
     """
     known = list(answers)
     rows = [AnswerRow(answer=answer, origins=origins) for answer in known]
@@ -107,8 +131,18 @@ def answers_frame(answers: Iterable[Answer], origins: Origins) -> geopandas.GeoD
 def lines_frame(answers: Iterable[LineAnswer], origins: Origins) -> geopandas.GeoDataFrame:
     """Return one row per crossing of a line, and one per line that the nominal path does not cross.
 
-    geometry: where it crosses, or where it comes nearest. crossing_low_m and what follows: within
-    what the crossing lies, as of the entry in `visits_frame`.
+    Parameters
+    ----------
+    answers
+        The answers about lines.
+    origins
+        The formations and zones of the result.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326. geometry: where the path crosses, or where it comes nearest. crossing_low_m and
+        the columns after it: the range of the crossing, as for the entry in `visits_frame`.
     """
     import shapely
 
@@ -145,7 +179,7 @@ def _stretch(path: Route, visit: Visit) -> Any:
 
 
 def _inside(answer: Answer, origins: Origins) -> Any:
-    """All stretches inside as one shape, None where there is none."""
+    """Return all stretches inside as one shape; None if there are none."""
     import shapely
 
     path = origins.formations[answer.formation].path

@@ -15,7 +15,15 @@ MOST_M: Final = 1e9
 
 
 def within(most: float, unit: str) -> Callable[[Item, str], float]:
-    """Return what reads a number that is no more than this, nor less than its opposite."""
+    """Return a function that reads a number between `-most` and `most`.
+
+    Parameters
+    ----------
+    most
+        The greatest value allowed.
+    unit
+        The unit in words, for the error message.
+    """
 
     def read(item: Item, key: str) -> float:
         value = item.number(key)
@@ -34,7 +42,7 @@ def _least(item: Item, key: str) -> float:
 
 
 def above_zero(advice: str) -> Kind:
-    """Return the kind of minutes that are more than 0. advice: what a refusal goes on with."""
+    """Return the kind of minutes greater than 0; `advice` ends the error message."""
 
     def read(item: Item, key: str) -> float:
         value = item.number(key)
@@ -46,7 +54,7 @@ def above_zero(advice: str) -> Kind:
 
 
 def _rounded(value: Any) -> float:
-    """A number that json writes, to the millimetre or millisecond: no proof is finer."""
+    """Return a number that json can write, to the millimetre or millisecond: no proof is finer."""
     return round(float(value), 3)
 
 
@@ -128,7 +136,7 @@ DEFINED: Final = {
 
 
 def word(words: Iterable[str]) -> Kind:
-    """Return the kind of one of these words."""
+    """Return the kind of a text that is one of these words."""
     known = list(words)
     return Kind({"enum": known}, lambda item, key: item.word(key, known))
 
@@ -138,8 +146,16 @@ def by_edge_kind(
 ) -> Kind:
     """Return the kind of the readings of a silent text: a list for each kind of edge.
 
-    name: under which the schema defines the reading of one. key: of the list in it. Kinds of edges
-    that are not known are ignored.
+    Kinds of edges that are not known are ignored.
+
+    Parameters
+    ----------
+    name
+        The name under which the schema defines the reading of one kind of edge.
+    key
+        The key of the list in that reading.
+    read, write
+        Read and write one item of the list.
     """
 
     def read_all(item: Item, of: str) -> dict[str, tuple[Any, ...]]:

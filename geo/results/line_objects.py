@@ -99,9 +99,21 @@ LINE: Final = Object(
 def read_lines(
     document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
 ) -> tuple[LineAnswer, ...]:
-    """Return the answers about lines that a saved result states.
+    """Return the answers about lines in a saved result.
 
-    None where it states none: older answers list crossings only, without saying how sure they are.
+    An older result has none: it lists crossings only, without saying how sure they are.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    formations, zones
+        Those of the result, by id.
+
+    Raises
+    ------
+    InputError
+        If an answer is not as described, or is about something that the result does not contain.
     """
     if "lines" not in document.values:
         return ()

@@ -1,4 +1,4 @@
-"""A member of the JSON, described once: it is written, read and put into the schema from that.
+"""Members of the JSON, each described once: written, read and put into the schema from that.
 
 Named tuples rather than dataclasses: every command imports them, and they are made in a tenth of
 the time.
@@ -26,9 +26,18 @@ def _as_read(_: Item, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 class Kind(NamedTuple):
-    """What a value may be: its JSON Schema, how it is read of an object, and how it is written.
+    """What a value may be.
 
-    read: raises InputError with the member's path. unit: of a number.
+    Attributes
+    ----------
+    schema
+        Its JSON Schema.
+    read
+        Reads the member of an object with a given key; raises InputError with the member's path.
+    write
+        Returns the value as JSON.
+    unit
+        The unit of a number, for the documentation.
     """
 
     schema: Mapping[str, Any]
@@ -40,10 +49,20 @@ class Kind(NamedTuple):
 class Member(NamedTuple):
     """A member of an object.
 
-    field: the attribute that holds it in Python, where it has another name; value: what it is of
-    the value in Python, where no attribute holds it. missing: what is read where an earlier adiz
-    wrote no such member. is_left_out: whether it is not written where its value is that one.
-    is_required: whether the schema asks for it all the same.
+    Attributes
+    ----------
+    name, kind, about
+        Its key, what its value may be, and its description in the schema.
+    field
+        The attribute that holds it in Python, if that has another name.
+    value
+        Computes it from the value in Python, if no attribute holds it.
+    missing
+        What is read if it is missing, because an earlier adiz did not write it.
+    is_left_out
+        Whether it is not written if its value is `missing`.
+    is_required
+        Whether the schema requires it although it may be missing in older files.
     """
 
     name: str
@@ -56,17 +75,17 @@ class Member(NamedTuple):
     is_required: bool = False
 
     def of(self, value: Any) -> Any:
-        """Return what it is of a value in Python."""
+        """Return the member's value for a value in Python."""
         return self.value(value) if self.value else getattr(value, self.attribute)
 
     def read(self, item: Item) -> Any:
-        """Return what an object holds of it; InputError where that is not of its kind."""
+        """Return what an object has for it; raise InputError if that is not of its kind."""
         if self.name not in item.values and self.missing is not REQUIRED:
             return self.missing
         return self.kind.read(item, self.name)
 
     def written(self, value: Any) -> dict[str, Any]:
-        """Return what an object has of it for a value in Python; nothing where it is left out."""
+        """Return it as a part of the JSON object for a value in Python; empty if it is left out."""
         held = self.of(value)
         if self.is_left_out and held == self.missing:
             return {}
@@ -74,30 +93,37 @@ class Member(NamedTuple):
 
     @property
     def attribute(self) -> str:
-        """The attribute that holds it in Python."""
+        """Name of the attribute that holds it in Python."""
         return self.field or self.name
 
     @property
     def schema(self) -> Schema:
-        """What the schema says of it."""
+        """Its JSON Schema."""
         about = {"description": self.about} if self.about else {}
         return about | dict(self.kind.schema)
 
     @property
     def described(self) -> tuple[Member, ...]:
-        """Itself, as an object describes it."""
+        """Itself, as one of the members that an object describes."""
         return (self,)
 
     @property
     def required(self) -> list[str]:
-        """Its name where the schema asks for it."""
+        """Its name if the schema requires it."""
         return [self.name] if self.is_required or self.missing is REQUIRED else []
 
 
 class Part(NamedTuple):
-    """Members of an object that one attribute holds; none of them is there where that is None.
+    """Members of an object that together are one attribute in Python; left out if that is None.
 
-    is_required: whether that is never so.
+    Attributes
+    ----------
+    field
+        The attribute.
+    of
+        Describes the members.
+    is_required
+        Whether the attribute is never None.
     """
 
     field: str
@@ -105,17 +131,17 @@ class Part(NamedTuple):
     is_required: bool = False
 
     def read(self, item: Item) -> Any:
-        """Return what an object holds of it; InputError where that is not as described."""
+        """Return the attribute's value; raise InputError if the object is not as described."""
         return self.of.read(item)
 
     def written(self, value: Any) -> dict[str, Any]:
-        """Return the members that an object has for a value in Python."""
+        """Return the members of the JSON object for a value in Python."""
         held = getattr(value, self.field)
         return {} if held is None else self.of.written(held)
 
     @property
     def attribute(self) -> str:
-        """The attribute that holds it in Python."""
+        """Name of the attribute."""
         return self.field
 
     @property
@@ -125,15 +151,24 @@ class Part(NamedTuple):
 
     @property
     def required(self) -> list[str]:
-        """The names of those of its members that are always there."""
+        """Names of the members that are always there."""
         return self.of.required if self.is_required else []
 
 
 class Object(NamedTuple):
-    """An object of the JSON: its members in the order in which they are written.
+    """An object of the JSON, with its members in the order in which they are written.
 
-    name: under which the schema defines it. make: of the object and what was read of it, the value
-    in Python; by default what was read, for what is made of it with a path or a zone.
+    Attributes
+    ----------
+    name
+        The name under which the schema defines it.
+    members
+        Members and parts.
+    make
+        Makes the value in Python from the object and the attributes read. By default these
+        attributes are returned, for a value that needs a path or a zone as well.
+    about
+        Its description in the schema.
     """
 
     name: str
@@ -151,18 +186,22 @@ class Object(NamedTuple):
     def fields(self, item: Item) -> dict[str, Any]:
         """Return what an object holds, by the names of the attributes.
 
-        Members that are not described are ignored. Raises InputError where one is missing or not of
-        its kind.
+        Members that are not described are ignored.
+
+        Raises
+        ------
+        InputError
+            If a member is missing or not of its kind.
         """
         return {member.attribute: member.read(item) for member in self.members}
 
     def read(self, item: Item) -> Any:
-        """Return the value in Python; InputError where the object is not as described."""
+        """Return the value in Python; raise InputError if the object is not as described."""
         return self.make(item, self.fields(item))
 
     @property
     def described(self) -> tuple[Member, ...]:
-        """Its members, those of parts among them."""
+        """Its members, including those of its parts."""
         return tuple(one for member in self.members for one in member.described)
 
     @property
@@ -175,12 +214,12 @@ class Object(NamedTuple):
 
     @property
     def required(self) -> list[str]:
-        """The names of the members that are always there."""
+        """Names of the members that are always there."""
         return [name for member in self.members for name in member.required]
 
 
 def nullable(kind: Kind) -> Kind:
-    """Return the kind, or null."""
+    """Return the kind that is either this kind or null."""
     schema = dict(kind.schema)
     if "enum" in schema:
         schema["enum"] = [*schema["enum"], None]
@@ -197,7 +236,7 @@ def nullable(kind: Kind) -> Kind:
 
 
 def lenient(kind: Kind) -> Kind:
-    """Return the kind, null of which is read as if it were missing."""
+    """Return the kind that reads null as if the member were missing."""
     return nullable(kind)._replace(schema=kind.schema)
 
 
@@ -209,7 +248,7 @@ def one(of: Object) -> Kind:
 
 
 def many(of: Object) -> Kind:
-    """Return the kind of a list of such objects."""
+    """Return the kind of a list of objects that the schema defines."""
     return Kind(
         {"type": "array", "items": {"$ref": f"#/$defs/{of.name}"}},
         lambda item, key: tuple(map(of.read, item.items(key))),
@@ -218,7 +257,7 @@ def many(of: Object) -> Kind:
 
 
 def mappings(of: Object) -> Kind:
-    """Return the kind of a list of objects that are mappings in Python, written as they are."""
+    """Return the kind of a list of objects that stay mappings in Python, written unchanged."""
 
     def read(item: Item, key: str) -> tuple[dict[str, Any], ...]:
         return tuple(
@@ -232,5 +271,5 @@ def mappings(of: Object) -> Kind:
 
 
 def make(of: Callable[..., Any]) -> Callable[[Item, dict[str, Any]], Any]:
-    """Return what makes a value of all that was read."""
+    """Return a function that calls `of` with all attributes that were read."""
     return lambda _, fields: of(**fields)

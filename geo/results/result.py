@@ -62,18 +62,37 @@ class Result(ShowingLines):
     properties: Mapping[str, Any] = field(default_factory=dict)
 
     def zone(self, zone_id: str) -> Zone:
-        """The checked zone of this id, or the only one of this family. RequestError if none is."""
+        """Return the checked zone with this id, or the only one of this family.
+
+        Raises
+        ------
+        RequestError
+            If there is none.
+        """
         family = [zone for zone in self.zones if zone.family == zone_id]
         if len(family) == 1 and all(zone.id != zone_id for zone in self.zones):
             return family[0]
         return _named(self.zones, zone_id, "zone")
 
     def formation(self, formation_id: str) -> Formation:
-        """The formation of this id. RequestError where there is none."""
+        """Return the formation with this id; raise RequestError if there is none."""
         return _named(self.formations, formation_id, "formation")
 
     def answer(self, formation_id: str, zone_id: str) -> Answer:
-        """The answer about a formation and a zone, named as for `zone`. RequestError if none is."""
+        """Return the answer about a formation and a zone.
+
+        Parameters
+        ----------
+        formation_id
+            Id of the formation.
+        zone_id
+            Id of the zone, or of its family if one zone of it was checked.
+
+        Raises
+        ------
+        RequestError
+            If there is none.
+        """
         self.formation(formation_id)
         family = {zone.id for zone in self.zones if zone.family == zone_id}
         zone_id = family.pop() if len(family) == 1 else zone_id
@@ -98,16 +117,21 @@ class Result(ShowingLines):
         )
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write the answer as JSON, which `adiz.saved` and the commands read; whole or not at all.
+        """Write the result as JSON, which `adiz.saved` and the commands read.
 
-        The same bytes as `adiz check --format json -o` writes. Raises RequestError where the file
-        cannot be written.
+        It is written completely or not at all, with the bytes that `adiz check --format json -o`
+        writes.
+
+        Raises
+        ------
+        RequestError
+            If the file cannot be written.
         """
         text = json.dumps(self.as_dict(), ensure_ascii=False, allow_nan=False, indent=1)
         write_whole(path, f"{text}\n".encode())
 
     def as_dict(self, version: str = VERSION) -> dict[str, Any]:
-        """The result as the JSON object `adiz-check/1`, ready for json.dumps."""
+        """Return the result as the JSON object `adiz-check/1`, ready for json.dumps."""
         from .result_objects import INPUTS, RESULT  # which only what is written needs
 
         return {
@@ -118,14 +142,14 @@ class Result(ShowingLines):
         }
 
     def length_m(self, formation: Formation) -> float:
-        """Metres flown by a formation over its joined legs."""
+        """Return the metres that a formation flew over its joined legs."""
         return path_length_m(formation.path)
 
     def to_frame(self) -> geopandas.GeoDataFrame:
-        """Return one row per visit, with the stretch inside as its geometry.
+        """Return one row per visit, with the stretch inside as its geometry (EPSG:4326).
 
-        Verdict, probability, entry and exit (place, time, range), formation, day, aircraft and
-        source are columns; metres, seconds, degrees and UTC. See adiz.geo.results.frames.
+        Its columns are verdict, probability, entry and exit (place, time, range), formation, date,
+        aircraft, source and more, in metres, seconds, degrees and UTC. See adiz.geo.results.frames.
         """
         from .frames import visits_frame
 
@@ -134,7 +158,7 @@ class Result(ShowingLines):
     def answers_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per formation and zone, also for zones that were not entered.
 
-        Its geometry is what lies inside, None where nothing does. See adiz.geo.results.frames.
+        Its geometry is what lies inside, None if nothing does. See adiz.geo.results.frames.
         """
         from .frames import answers_frame
 
@@ -143,14 +167,14 @@ class Result(ShowingLines):
     def lines_frame(self) -> geopandas.GeoDataFrame:
         """Return one row per crossing of a line, and one per line that was not crossed.
 
-        Its geometry is where that was, or came nearest. See adiz.geo.results.frames.
+        Its geometry is where the path crosses, or comes nearest. See adiz.geo.results.frames.
         """
         from .frames import lines_frame
 
         return lines_frame(self.lines, self.origins)
 
     def lines_to_frame(self) -> geopandas.GeoDataFrame:
-        """Return `lines_frame()`, its name since."""
+        """Return `lines_frame()`, which has replaced this method."""
         warnings.warn(
             "Result.lines_to_frame is now called lines_frame and will be found under this name for "
             "one more release; write: result.lines_frame()",
@@ -179,7 +203,7 @@ class Result(ShowingLines):
 
 
 def _named(items: Sequence[Named], item_id: str, what: str) -> Named:
-    """The item of this id."""
+    """Return the item with this id."""
     for item in items:
         if item.id == item_id:
             return item

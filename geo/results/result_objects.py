@@ -230,7 +230,7 @@ OBJECTS_DEFINED: Final = (
 
 
 def _reading(key: str, item: dict[str, Any]) -> dict[str, Any]:
-    """What the schema says of the reading of one kind of edge."""
+    """Return the schema of the reading of one kind of edge."""
     return {
         "type": "object",
         "required": [key],

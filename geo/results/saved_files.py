@@ -1,4 +1,4 @@
-"""What a saved answer says of itself: its version, and the files that were checked."""
+"""What a saved result says about itself: its version, and the files that were checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ SCHEMA: Final = "adiz-check/1"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input file: its name, the SHA-256 of its bytes, and its GeoJSON if it is the user's."""
+    """One input file.
+
+    Attributes
+    ----------
+    name
+        The name of the file.
+    sha256
+        SHA-256 of its bytes, in hexadecimal.
+    geojson
+        Its content as GeoJSON, if it is the user's and not bundled.
+    """
 
     name: str
     sha256: str
@@ -19,7 +29,7 @@ class Source:
 
 
 def is_result(document: Any) -> bool:
-    """Whether a JSON value says of itself that it is a result of a check, of any version.
+    """Return whether a JSON value is a result of a check, of any version, by its `schema`.
 
     >>> is_result({"schema": "adiz-check/1"}), is_result({"type": "FeatureCollection"})
     (True, False)

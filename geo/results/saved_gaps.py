@@ -1,4 +1,4 @@
-"""Gaps and pauses flown over, as a saved answer holds them; none need be there."""
+"""Gaps, and pauses flown over, in a saved answer; both may be absent."""
 
 from __future__ import annotations
 

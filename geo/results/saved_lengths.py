@@ -1,4 +1,4 @@
-"""What bounds prove of lengths and times inside, as a saved answer holds it; none need be there."""
+"""What bounds prove about lengths and times inside, in a saved answer; it may be absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places on a path that a saved answer names: crossings, the deepest and the nearest."""
+"""Places on a path in a saved answer: crossings, the deepest point and the nearest."""
 
 from __future__ import annotations
 
@@ -57,6 +57,14 @@ NEAREST: Final = Object(
 
 
 def check_leg(crossing: Crossing, path: Route, item: Item) -> None:
-    """Raise InputError where a crossing, read of an object, is on a leg that the path lacks."""
+    """Raise InputError if a crossing is on a leg that the path does not have.
+
+    Parameters
+    ----------
+    crossing, item
+        As read, and the object from which it was read, for the message.
+    path
+        The formation's path.
+    """
     if crossing.leg >= len(path) - 1:
         raise refusal(item, "leg", f"is {crossing.leg}; the path has {len(path) - 1}")

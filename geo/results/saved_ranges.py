@@ -1,4 +1,4 @@
-"""Ranges of a crossing, and of all that is inside, as a saved answer holds them."""
+"""Ranges of a crossing, and of all that is inside, in a saved answer."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A saved result, the JSON object `adiz-check/1`, read back: what Result.as_dict wrote.
+"""Read a saved result, the JSON object `adiz-check/1` that Result.as_dict returns.
 
-The answers are taken as they were written, nothing is checked again. Formations and zones are not
-in the object as such; who calls finds them by its `inputs` and hands them in. Members that are not
-known are ignored: a later adiz may have written them.
+Answers are taken as they were written; nothing is checked again. Formations and zones are not in
+the object as such: the caller finds them by its `inputs`. Members that are not known are ignored,
+as a later adiz may have written them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from .result_objects import (
 )
 from .saved_files import SCHEMA, Source
 from .saved_places import check_leg
-from .untold_tracks import find_track, has_leg
+from .unstated_tracks import find_track, has_leg
 
 LENGTH_TOLERANCE_M: Final = 1e-3
 """By how much a formation's length may differ from the saved one: rounding, nothing else."""
@@ -55,14 +55,22 @@ T = TypeVar("T")
 
 
 def check_schema(document: Item) -> None:
-    """Refuse what is not of the version this adiz writes."""
+    """Raise InputError unless the document has the version that this adiz writes."""
     schema = document.text("schema")
     if schema != SCHEMA:
         raise InputError(f"{document.where} is {schema[:40]!r}, this adiz reads '{SCHEMA}' only")
 
 
 def sources(document: Item, key: Literal["routes", "zones"]) -> tuple[Source, ...]:
-    """The input files that a saved result names: shipped ones, and those it holds."""
+    """Return the input files that a saved result names.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    key
+        Which of its input files are meant.
+    """
     return tuple(map(SOURCE.read, document.item("inputs").items(key)))
 
 
@@ -72,10 +80,21 @@ def read_result(
     zones: Mapping[str, Zone],
     areas: Mapping[str, Area],
 ) -> Result:
-    """The result that was saved, over the formations, zones and reported areas of these ids.
+    """Return the result that was saved, without what its inputs say of themselves.
 
-    Title, date, properties and what was reported are the caller's to add. Raises InputError where
-    something is missing or of the wrong kind, or a formation is not as long as it was.
+    Title, date, properties and what was reported are for the caller to add.
+
+    Parameters
+    ----------
+    document
+        The saved result.
+    formations, zones, areas
+        Formations, zones and reported areas of its inputs, by id.
+
+    Raises
+    ------
+    InputError
+        If something is missing or of the wrong kind, or a formation's length has changed.
     """
     inputs = document.item("inputs")
     flown = tuple(_formation(item, formations) for item in document.items("formations"))
@@ -102,9 +121,9 @@ def read_result(
 
 
 def read_options(document: Item) -> dict[str, Any]:
-    """What was asked for, by the names of `adiz.check`; what is not there was not asked for.
+    """Return the options of the check, by the names of the parameters of `adiz.check`.
 
-    zones: selectors and ids, in the order given.
+    Options that are absent were not given. `zones` are the selectors and ids, in the order given.
     """
     options = document.item("inputs").item("options")
     given = OPTIONS.fields(options)
@@ -116,7 +135,7 @@ def read_options(document: Item) -> dict[str, Any]:
 
 
 def _without_folder(selector: str) -> str:
-    """A selector without the folder of a file, which version 0.1 still saved."""
+    """Return a selector without the folder of a file, which version 0.1 still saved."""
     folder, _, name = selector.rpartition("/")
     if not folder or not name:
         return selector
@@ -141,7 +160,7 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
     if abs(was - now) > LENGTH_TOLERANCE_M:
         raise InputError(
             f"{item.where} is {was / 1000:,.3f} km long, but its route {now / 1000:,.3f} km; "
-            "check the route anew",
+            "check the route again",
             path=item.path,
         )
     return formation
@@ -150,23 +169,26 @@ def _formation(item: Item, formations: Mapping[str, Formation]) -> Formation:
 def _answers(
     document: Item, formations: Mapping[str, Formation], zones: Mapping[str, Zone]
 ) -> tuple[Answer, ...]:
-    """One of each formation and zone; several cases need not have been near the same zones."""
+    """Return the answers, one per formation and zone.
+
+    Several cases need not have been near the same zones.
+    """
     answers = tuple(_answer(item, formations, zones) for item in document.items("answers"))
-    told = [(answer.formation, answer.zone) for answer in answers]
-    if len(set(told)) < len(told):
+    pairs = [(answer.formation, answer.zone) for answer in answers]
+    if len(set(pairs)) < len(pairs):
         raise refusal(document, "answers", "holds two of one formation and zone")
     areas = [zone for zone in zones.values() if not zone.is_line]
     left_out = mappings(NOT_CHECKED).read(document, "not_checked")
     missing = {(item.get("formation"), item["zone"]) for item in left_out}
     missing &= {(formation, zone.id) for formation in formations for zone in areas}
     whole = len(formations) * len(areas) - len(missing)
-    if len(list(document.item("inputs").items("routes"))) == 1 and len(told) < whole:
+    if len(list(document.item("inputs").items("routes"))) == 1 and len(pairs) < whole:
         raise refusal(
             document,
             "answers",
-            f"holds {len(told)} for "
+            f"holds {len(pairs)} for "
             f"{counted(len(formations), 'formation')} and {counted(len(areas), 'zone')}; "
-            "check the route anew",
+            "check the route again",
         )
     return answers
 
@@ -190,7 +212,10 @@ def _answer(item: Item, formations: Mapping[str, Formation], zones: Mapping[str,
 
 
 def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int]) -> Visit:
-    """taken: tracks of the visits before, for answers that do not tell the visit's own."""
+    """Return a visit.
+
+    taken: tracks of the visits before it, for answers that do not state the visit's own.
+    """
     entry, exit_ = found["entry"], found["exit"]
     for key in ("entry", "exit"):
         if found[key]:
@@ -210,7 +235,7 @@ def _visit(item: Item, found: dict[str, Any], path: Route, taken: Collection[int
 
 
 def _vertex(item: Item, track: Track) -> int | None:
-    """The vertex that a visit is, which its track tells; what the answer says must be the same."""
+    """Return the vertex that a visit is, from its track; the answer must not state another."""
     vertex = track.lone_vertex
     if item.values.get("vertex", vertex) != vertex:
         own = "is a line" if vertex is None else f"is vertex {vertex}"
@@ -222,13 +247,13 @@ def _vertex(item: Item, track: Track) -> int | None:
 def _track(
     item: Item, path: Route, crossing: Crossing | None, deepest: Deepest, taken: Collection[int]
 ) -> int:
-    """The part of the path that a visit is on, as the answer tells it or as it must be."""
+    """Return the part of the path that a visit is on, as stated or else as it must be."""
     length_m, leg = METRES.read(item, "length_m"), None if crossing is None else crossing.leg
     if item.values.get("track") is None:
         found = find_track(path, leg, length_m, deepest, taken)
         if found is None:
             raise InputError(
-                f"{item.where} is on no part of the path; check the route anew", path=item.path
+                f"{item.where} is on no part of the path; check the route again", path=item.path
             )
         return found
     number, tracks = item.whole("track"), tracks_of(path)
@@ -247,7 +272,7 @@ def _area(item: Item, areas: Mapping[str, Area], zones: Mapping[str, Zone]) -> A
 
 
 def _line_crossing(item: Item, formations: Mapping[str, Formation]) -> LineCrossing:
-    """Leg and fraction, which are not written, follow from the distance."""
+    """Return a crossing; its leg and fraction, which are not saved, follow from the distance."""
     path = _known(formations, item, "formation").path
     found = LINE_CROSSING.fields(item)
     place = found.pop("crossing")

@@ -43,14 +43,14 @@ Contradiction = Callable[[Answer | LineAnswer, Formation], str]
 
 
 def csv_text(result: Result, contradiction: Contradiction) -> str:
-    """Return answers as CSV: metres, degrees WGS84, seconds and UTC.
+    """Return answers as CSV, one line per visit, in metres, degrees WGS84, seconds and UTC.
 
     Parameters
     ----------
     result
-        What was answered.
+        The result.
     contradiction
-        Who states otherwise, as a sentence, for the column of this name.
+        Returns who states otherwise, as a sentence, for the column of this name.
     """
     records = [
         csv_record(column.name for column in COLUMNS),

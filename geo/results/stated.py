@@ -1,4 +1,4 @@
-"""Stated times of a visit as an answer has them, written and read."""
+"""Stated times of a visit in a saved answer."""
 
 from __future__ import annotations
 

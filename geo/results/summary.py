@@ -1,4 +1,4 @@
-"""What a result shows of itself: how many answers there are, and those that say most."""
+"""The summary that a result displays: the number of answers, and the most important ones."""
 
 from __future__ import annotations
 
@@ -21,9 +21,19 @@ def shown_result(
     lines: Sequence[LineAnswer],
     not_checked: Sequence[Mapping[str, str]],
 ) -> Shown:
-    """Return what is shown of a result; nothing of what only our own guess puts inside."""
-    told = [answer for answer in answers if not (answer.is_guess or answer.is_denied_guess)]
-    maybe = [answer for answer in told if answer.verdict in MAY_BE_INSIDE]
+    """Return what a result displays; without what only our own guess puts inside.
+
+    Parameters
+    ----------
+    title, date
+        Of the case or route.
+    answers, lines
+        About zones and about lines.
+    not_checked
+        Zones that were not checked, and why.
+    """
+    reportable = [answer for answer in answers if not (answer.is_guess or answer.is_denied_guess)]
+    maybe = [answer for answer in reportable if answer.verdict in MAY_BE_INSIDE]
     maybe.sort(key=lambda answer: SUREST_FIRST.index(answer.verdict))
     counts = [f"{len(answers)} of zones"]
     counts += [f"{len(lines)} of lines"] if lines else []
@@ -39,7 +49,7 @@ def shown_result(
         if maybe
         else []
     )
-    facts.append(("outside", str(sum(answer.verdict in OUTSIDE for answer in told))))
+    facts.append(("outside", str(sum(answer.verdict in OUTSIDE for answer in reportable))))
     facts.append(("see", _MORE))
     rows = [(a.formation, a.zone, a.verdict, f"{a.length_m / 1000:,.0f}") for a in maybe]
     rest = len(rows) - MOST_ROWS

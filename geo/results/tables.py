@@ -64,7 +64,7 @@ VISIT_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One feature. title: what a reader calls it."""
+    """One feature: what readers call it, its geometry as GeoJSON, and its columns by name."""
 
     title: str
     geometry: Mapping[str, Any]
@@ -73,7 +73,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of one kind, all with the same columns and the same kind of shape."""
+    """Features of one kind, all with the same columns and the same kind of geometry."""
 
     name: str
     shape: Shape
@@ -82,9 +82,12 @@ class Table:
 
 
 def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
-    """The tables of a result that hold anything, from below to above as a map stacks them.
+    """Return the tables of a result that have any row, from bottom to top as a map stacks them.
 
-    tool: name and version of the program, written into every row.
+    Parameters
+    ----------
+    result, tool
+        The result; name and version of the program, written into every row.
     """
     origin = Origin(result, tool)
     found = (
@@ -130,7 +133,15 @@ def answer_tables(result: Result, tool: str) -> tuple[Table, ...]:
 
 
 def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ...]:
-    """Zones alone: areas as the table `zones`, lines as `lines`, where there are any."""
+    """Return zones alone: areas as the table `zones`, lines as the table `lines`, if there are any.
+
+    Parameters
+    ----------
+    zones
+        Areas and lines.
+    tolerance_m
+        Most metres that straight sides may leave the declared edges.
+    """
     found = (
         Table(name, shape, about, tuple(_zone(z, tolerance_m) for z in zones if z.is_line == line))
         for name, shape, about, line in _OF_ZONES
@@ -139,7 +150,7 @@ def zone_tables(zones: Sequence[Zone], *, tolerance_m: float) -> tuple[Table, ..
 
 
 class Origin:
-    """Where rows come from."""
+    """Where rows come from: the last columns of every row."""
 
     def __init__(self, result: Result, tool: str) -> None:
         self.tool = tool
@@ -152,7 +163,15 @@ class Origin:
         }
 
     def of(self, formation: Formation, zone: Zone | None = None) -> dict[str, Any]:
-        """The last columns of a row."""
+        """Return the last columns of a row.
+
+        Parameters
+        ----------
+        formation
+            The formation that it is about.
+        zone
+            The zone that it is about, if any.
+        """
         files = self.files[formation.id]
         of_zone = {"zone_sha256": zone.sha256} if zone else {}
         return of_zone | {
@@ -162,7 +181,7 @@ class Origin:
         }
 
     def signed(self, table: Table) -> Table:
-        """A table with the tool as its last column."""
+        """Return a table with the tool as its last column."""
         rows = (replace(row, columns={**row.columns, "tool": self.tool}) for row in table.rows)
         return replace(table, rows=tuple(rows))
 
@@ -195,7 +214,7 @@ def _path(formation: Formation, origin: Origin) -> Row:
 
 
 def _positions(formation: Formation, origin: Origin) -> Iterator[Row]:
-    """Where a formation was that never moves; nothing of one that does, which is a line."""
+    """Yield where a formation was that never moves; nothing for one that does, which is a line."""
     path = formation.path
     if path_length_m(path) > 0:
         return
@@ -224,7 +243,7 @@ def _of_path(formation: Formation) -> dict[str, Any]:
 
 
 def path_lines(path: Route) -> dict[str, Any]:
-    """A whole path as a MultiLineString; parts that are not joined stay apart."""
+    """Return a whole path as a MultiLineString; parts that are not joined stay separate."""
     parts = [
         path_geometry(path, track.start_m, track.end_m)
         for track in tracks_of(path)
@@ -269,7 +288,7 @@ def _legs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
-    """A disc per vertex that states an error; one that may be anywhere has none."""
+    """Yield a disc per vertex that states an error; a vertex that may be anywhere has none."""
     path = formation.path
     for k, radius_m in enumerate(path.error_m.tolist()):
         if not 0 < radius_m < math.inf:
@@ -287,7 +306,7 @@ def _discs(formation: Formation, origin: Origin) -> Iterator[Row]:
 
 
 def _disc(lon: float, lat: float, radius_m: float) -> dict[str, Any]:
-    """A circle on the ellipsoid, as an area."""
+    """Return a circle on the ellipsoid as an area."""
     ring = Ring.circle(lon, lat, radius_m)
     disc = Zone(id="disc", name="disc", kind="custom", rings=(ring,))
     return drawn_geometry(disc, tolerance_m=TOLERANCE_M)
@@ -343,7 +362,7 @@ def _crossings(result: Result, origin: Origin) -> Iterator[Row]:
 def _about(
     answer: Answer | LineAnswer | None, result: Result, columns: Sequence[Column] = _ABOUT
 ) -> dict[str, Any]:
-    """What an answer says; of a line, nothing where an older result has no answer about it."""
+    """Return what an answer says; for a line, nothing if an older result has no answer about it."""
     if answer is None:
         of_zone = ("formation", "zone", "zone_name", "kind", "authority")
         return {column.name: None for column in columns if column.name not in of_zone}

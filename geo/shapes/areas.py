@@ -41,9 +41,15 @@ class Closable(Protocol):
 def drawn_rings(rings: Sequence[Closable], *, tolerance_m: float = 25.0) -> dict[str, Any]:
     """Return closed rings as a GeoJSON MultiPolygon, and lines as a MultiLineString.
 
-    Rings are combined by even-odd. Sides, straight in longitude and latitude, stay within
-    tolerance_m of the edges (below 89.5 degrees of latitude). Longitudes are -180..180, with
-    everything cut at 180.
+    Rings are combined by even-odd. Longitudes are -180..180, with everything cut at 180.
+
+    Parameters
+    ----------
+    rings
+        Closed rings, or open lines.
+    tolerance_m
+        Most metres that sides, straight in longitude and latitude, may leave the edges, below 89.5
+        degrees of latitude.
     """
     if not rings[0].closed:
         lines = [piece for ring in rings for piece in cut_at_180(*_dense(ring, tolerance_m))]

@@ -16,6 +16,16 @@ def cut_at_180(lon: FloatArray, lat: FloatArray) -> list[list[list[float]]]:
     A place nearer to 180 than AT_180_DEG counts as on it: a line that touches 180, ends there, or
     passes it by a rounding error, is not cut.
 
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees, longitudes continuous.
+
+    Returns
+    -------
+    list
+        Pieces, each a list of [lon, lat].
+
     >>> import numpy as np
     >>> cut_at_180(np.array([179.0, 181.0]), np.array([10.0, 12.0]))
     [[[179.0, 10.0], [180.0, 11.0]], [[-180.0, 11.0], [-179.0, 12.0]]]

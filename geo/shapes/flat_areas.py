@@ -23,6 +23,11 @@ def around_pole(lon: FloatArray, lat: FloatArray) -> tuple[FloatArray, FloatArra
 
     The pole is drawn as a line with vertices in between, so that no side spans more than half a
     turn.
+
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees, longitudes continuous.
     """
     if abs(lon[-1] - lon[0]) < 180:
         return lon, lat

@@ -36,7 +36,15 @@ def why_unknown(
 
 
 def doubt_of_limits(zone: Zone, track: Track, qnh_hpa: float | None) -> Reason | None:
-    """Return why a track cannot be compared with a zone's limits: altitude, datum or limits."""
+    """Return why a track cannot be compared with a zone's limits: altitude, datum or limits.
+
+    Parameters
+    ----------
+    zone, track
+        The zone and the track.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
+    """
     found = _doubt(zone, track.altitude_m, track.altitude_datum, qnh_hpa)
     return found and found[0]
 
@@ -69,7 +77,17 @@ def _doubt(
 def levels_m(track: Track, zone: Zone, qnh_hpa: float | None) -> tuple[float | None, float | None]:
     """Return floor and ceiling in metres above the datum of the track's altitudes.
 
-    A limit is None if the zone does not state it or if it cannot be compared.
+    Parameters
+    ----------
+    track, zone
+        The track and the zone.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
+
+    Returns
+    -------
+    floor_m, ceiling_m
+        None if the zone does not state the limit, or if it cannot be compared.
     """
     datum = track.altitude_datum
 
@@ -92,6 +110,11 @@ def vertical_parts(track: Track, zone: Zone, qnh_hpa: float | None) -> list[Trac
     unknown. A track that does not move is one part with all the altitudes it has. Where a moving
     track stands still while it changes altitude, the altitudes within the zone are a part of zero
     length.
+
+    Parameters
+    ----------
+    track, zone, qnh_hpa
+        As for `levels_m`.
     """
     floor, ceiling = vertical_limits(zone)
     if floor is None and ceiling is None:

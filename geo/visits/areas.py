@@ -60,6 +60,11 @@ class AreaAnswer:
 def against(area: Area, zone: Zone) -> AreaAnswer:
     """Return how an area lies relative to a zone, exactly, by the edges that both declare.
 
+    Parameters
+    ----------
+    area, zone
+        A reported area, and a zone that is an area.
+
     Raises
     ------
     InputError

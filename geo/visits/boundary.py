@@ -76,7 +76,15 @@ class Boundary:
         return self.winds or len(overlaps(box, self.around)[0]) > 0
 
     def on(self, lon: FloatArray, lat: FloatArray, within_m: float = CONTACT_M) -> BoolArray:
-        """Return whether points lie within `within_m` of the boundary, at most CONTACT_M."""
+        """Return whether points lie on the boundary, (n,).
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
+        within_m
+            How near to it a point counts as on it, metres; at most CONTACT_M.
+        """
         aside = _PAD_DEG / np.cos(np.radians(np.clip(lat, -89.0, 89.0)))
         points = Boxes(lon, lat, lon, lat).wider(aside, np.full(len(lat), _PAD_DEG))
         p, j = overlaps(points, self.boxes)
@@ -90,9 +98,14 @@ class Boundary:
         return found
 
     def holds(self, lon: FloatArray, lat: FloatArray) -> BoolArray:
-        """Return whether points lie inside: an odd number of edges lies north of each.
+        """Return whether points lie inside, (n,): an odd number of edges lies north of each.
 
         An arc counts as its chord plus, separately, the lens between chord and arc.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
         """
         odd = np.full(len(lon), self.holds_north_pole)
         order = np.argsort(lon) if len(lon) > _PORTION else np.arange(len(lon))

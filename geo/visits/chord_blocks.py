@@ -59,7 +59,15 @@ class Blocks:
             self._is_broken = self.in_blocks(is_broken)
 
     def in_blocks(self, value: Values, rest: float = 0.0) -> Values:
-        """Return values (n,) as blocks (blocks, COARSE), the last one filled up with `rest`."""
+        """Return values as blocks, (blocks, COARSE).
+
+        Parameters
+        ----------
+        value
+            (n,) values.
+        rest
+            What fills up the last block.
+        """
         short = -self.count % COARSE
         filled = np.append(value, np.full(short, rest, dtype=value.dtype))
         return filled.reshape(-1, COARSE)
@@ -97,7 +105,18 @@ class Blocks:
 def to_chord(
     point: FloatArray, start: FloatArray, end: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the distance from points to straight chords, and the fraction along the chord."""
+    """Return how far points are from straight chords.
+
+    Parameters
+    ----------
+    point, start, end
+        (n, 3) geocentric metres; start and end of the chord for each point.
+
+    Returns
+    -------
+    distance_m, u
+        (n,) each: the distance, and where along the chord the nearest place is, 0 to 1.
+    """
     along, away = end - start, point - start
     length2 = np.maximum(_dot(along, along), 1e-12)
     u = np.clip(_dot(away, along) / length2, 0.0, 1.0)

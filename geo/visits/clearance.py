@@ -22,7 +22,14 @@ _FINEST_M: Final = 0.5
 def keeps_clear(tracks: Sequence[Track], reach: Reach, nearest: Foot) -> bool:
     """Return whether no stretch of the line can reach the tracks within its error.
 
-    nearest: the foot that is nearest to any of the tracks.
+    Parameters
+    ----------
+    tracks
+        The unbroken parts of a path.
+    reach
+        Distances from the line.
+    nearest
+        The foot that is nearest to any of the tracks.
     """
     if nearest.distance_m >= reach.error_m.max():
         return True

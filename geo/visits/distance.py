@@ -64,14 +64,28 @@ class Reach:
         return Chords(self.boundary.curves) if self.known_chords is None else self.known_chords
 
     def foot(self, lon: float, lat: float, chord: int, u: float) -> Foot:
-        """Return the foot of a place near fraction u of a chord, with its geodesic distance."""
+        """Return the foot of a place near fraction u of a chord, with its geodesic distance.
+
+        Parameters
+        ----------
+        lon, lat
+            The place, degrees WGS84.
+        chord, u
+            Number of the nearest chord, and the fraction along it, 0 to 1.
+        """
         (foot,) = self.feet(np.array([lon]), np.array([lat]), np.array([chord]), np.array([u]))
         return foot
 
     def feet(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> list[Foot]:
-        """Return the feet of places near fractions of chords, with their geodesic distances."""
+        """Return the feet of places near fractions of chords, with their geodesic distances.
+
+        Parameters
+        ----------
+        lon, lat, chord, u
+            (n,) each, as for `foot`.
+        """
         x, y, w, distance_m = self.foot_places(lon, lat, chord, u)
         curve = self.chords.curve[chord]
         stated_m = (1 - w) * self._ends_m[0, curve] + w * self._ends_m[1, curve]
@@ -82,10 +96,21 @@ class Reach:
     def foot_places(
         self, lon: FloatArray, lat: FloatArray, chord: IndexArray, u: FloatArray
     ) -> tuple[FloatArray, ...]:
-        """Return the feet of places on the curves of chords: lon, lat, parameter, distance.
+        """Return the feet of places on the curves of chords.
 
         Starts where the chord puts the foot and takes a few steps along the curve while they lead
-        nearer. Degrees, and geodesic distance in metres, (n,) each.
+        nearer.
+
+        Parameters
+        ----------
+        lon, lat, chord, u
+            (n,) each, as for `foot`.
+
+        Returns
+        -------
+        lon, lat, w, distance_m
+            (n,) each: degrees WGS84, the parameter on the curve, and the geodesic distance in
+            metres.
         """
         curves, i = self.chords.curves, self.chords.curve[chord]
         w = self.chords.parameter(chord, u)
@@ -117,18 +142,31 @@ class Reach:
     ) -> FloatArray:
         """Return the most that a place between two others on one leg may be deep, (n,) metres.
 
-        chord: (n,) any chords. start, end: the two places, geocentric (n, 3). A place is no deeper
-        than its distance from a chord; on a straight line that distance is greatest at one of the
-        ends, and a leg is nearly straight.
+        A place is no deeper than its distance from a chord; on a straight line that distance is
+        greatest at one of the ends, and a leg is nearly straight.
+
+        Parameters
+        ----------
+        chord
+            (n,) numbers of any chords.
+        start, end
+            (n, 3) the two places, geocentric metres.
+        length_m
+            (n,) metres between them along the leg.
         """
         edge = self.chords.start[chord], self.chords.end[chord]
         farther = np.maximum(to_chord(start, *edge)[0], to_chord(end, *edge)[0])
         return np.asarray(farther + _LEG_BEND / 2 * (length_m / 2) ** 2)
 
     def clearance_m(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
-        """Return how far points are from the boundary, wherever its stated error may put it.
+        """Return how far points are from wherever the boundary's error may put it, (n,) metres.
 
-        A lower bound: the distance straight through the Earth, less the error of each curve.
+        It is a lower bound: the distance straight through the Earth, less the error of each curve.
+
+        Parameters
+        ----------
+        lon, lat
+            (n,) degrees WGS84.
         """
         points = wgs84.geocentric_m(lon, lat)
         return self.chords.near(points, self.error_m)[0] - SAG_M

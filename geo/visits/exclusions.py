@@ -36,6 +36,15 @@ def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> 
 
     Of floor and ceiling it is the one that is nearer to the path. The dates are named only if
     neither of the two excludes anything.
+
+    Parameters
+    ----------
+    spans
+        The parts of tracks that are laterally inside.
+    zone
+        The zone.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
     """
     found = [apart for span in spans for apart in _by_altitude(span, zone, qnh_hpa)]
     if found:
@@ -51,7 +60,15 @@ def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> 
 
 
 def find_doubt(tracks: Sequence[Track], zone: Zone, qnh_hpa: float | None) -> Reason:
-    """Return why tracks cannot be compared with a zone's limits: altitudes, or dates."""
+    """Return why tracks cannot be compared with a zone's limits: altitudes, or dates.
+
+    Parameters
+    ----------
+    tracks, zone
+        The tracks and the zone.
+    qnh_hpa
+        Sea-level pressure in hectopascals; None if it is not given.
+    """
     for track in tracks:
         if any(part.state == "unknown" for part in vertical_parts(track, zone, qnh_hpa)):
             return doubt_of_limits(zone, track, qnh_hpa) or "altitude"

@@ -19,6 +19,11 @@ def cut_by_gaps(path: Route, visit: Visit) -> tuple[bool, bool]:
     """Return whether gaps in the path cut off a visit's entry and its exit.
 
     A visit that lacks its entry or exit for any other reason begins or ends with the whole path.
+
+    Parameters
+    ----------
+    path, visit
+        The path, and a visit on it.
     """
     track = tracks_of(path)[visit.track]
     return (
@@ -41,9 +46,14 @@ def bridges_of(path: Route) -> tuple[Track, ...]:
 
 
 def separation_across_gaps_m(formation: Formation, zone: Zone) -> float:
-    """Return the least distance, metres, from lines across gaps to a zone's boundary.
+    """Return the least distance from lines across gaps to a zone's boundary, metres.
 
-    Infinite if there is no gap.
+    It is infinite if there is no gap.
+
+    Parameters
+    ----------
+    formation, zone
+        The path is that of the formation.
     """
     reach = geometry_of(zone).reach
     found = (reach.nearest(bridge)[1].distance_m for bridge in bridges_of(formation.path))
@@ -54,6 +64,11 @@ def entered_across_gaps(formation: Formation, zones: Iterable[Zone]) -> list[Zon
     """Return the areas that straight lines across the gaps of a path would enter.
 
     Nobody observed these lines, so they give no visit.
+
+    Parameters
+    ----------
+    formation, zones
+        The path is that of the formation.
     """
     path = formation.path
     bridges = tracks_of(replace(path, joined=~path.joined))

@@ -32,7 +32,17 @@ class Inside:
 
 
 def insides(track: Track, run: Sequence[Stretch], parts: Sequence[TrackPart]) -> list[Inside]:
-    """Return what is inside laterally, within the parts that floor, ceiling and dates allow."""
+    """Return what is inside laterally, within the parts that floor, ceiling and dates allow.
+
+    Parameters
+    ----------
+    track
+        The track.
+    run
+        Its stretches relative to the boundary, in order.
+    parts
+        What floor, ceiling and dates leave of it, in order.
+    """
     return [piece for inside in _lateral(track, run) for piece in _within(inside, parts)]
 
 

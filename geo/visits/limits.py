@@ -21,6 +21,11 @@ def parts_of(track: Track, zone: Zone, qnh_hpa: float | None = None) -> list[Tra
     A part is outside if the altitude or the date excludes it. A track that does not move is one
     part.
 
+    Parameters
+    ----------
+    track, zone, qnh_hpa
+        Sea-level pressure (QNH) in hectopascals; None if it is not given.
+
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> from adiz.geo.model.route import Route
     >>> from adiz.geo.visits.track import tracks_of
@@ -54,6 +59,16 @@ def passing_where_still(track: Track, zone: Zone, qnh_hpa: float | None = None) 
     """Return the legs that do not move, and on which a floor, a ceiling or a date may be passed.
 
     `parts_of` has no length to cut there.
+
+    Parameters
+    ----------
+    track, zone, qnh_hpa
+        As for `parts_of`.
+
+    Returns
+    -------
+    IndexArray
+        Indices of legs in the track.
     """
     still = np.flatnonzero(np.diff(track.vertex_m) <= STILL_M)
     floor_m, ceiling_m = levels_m(track, zone, qnh_hpa)
@@ -86,7 +101,13 @@ def _with_climbs(parts: Sequence[TrackPart], climbs: Sequence[TrackPart]) -> Ite
 
 
 def least_sure(a: Vertical, b: Vertical) -> Vertical:
-    """Return that one of two states, inside or unknown, which says less."""
+    """Return which of two states, inside or unknown, says less.
+
+    Parameters
+    ----------
+    a, b
+        States of parts that limits do not exclude.
+    """
     order: tuple[Vertical, ...] = ("unknown", "inside", "not limited")
     return min(a, b, key=order.index)
 

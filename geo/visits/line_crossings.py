@@ -17,13 +17,22 @@ _STRAIGHT_M = 1e-7
 
 
 def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]]:
-    """Return where a track crosses a line, in order, and whether to the right.
+    """Return where a track crosses a line, in order.
 
-    Returns pairs of metres along the path and the direction. Where the path meets the line, its
-    sides before and after are compared. So a vertex on the line is crossed once, or not at all if
-    path or line turns back. A path that runs along the line and leaves it on the other side crosses
-    where it first meets it. A path that comes or goes straight on beyond the line's end has no side
-    there, and crosses nothing.
+    Where the path meets the line, its sides before and after are compared. So a vertex on the line
+    is crossed once, or not at all if path or line turns back. A path that runs along the line and
+    leaves it on the other side crosses where it first meets it. A path that comes or goes straight
+    on beyond the line's end has no side there, and crosses nothing.
+
+    Parameters
+    ----------
+    track, line
+        The track, and the line as curves.
+
+    Returns
+    -------
+    list of (float, bool)
+        Metres along the path, and whether it crosses to the right as one walks along the line.
     """
     if not len(track.legs):
         return []
@@ -43,7 +52,18 @@ def find_line_crossings(track: Track, line: Boundary) -> list[tuple[float, bool]
 
 
 def find_line_contacts(track: Track, line: Boundary) -> list[tuple[float, float]]:
-    """Return where the path is on the line, from and to in metres; equal if it only passes."""
+    """Return where a track is on a line.
+
+    Parameters
+    ----------
+    track, line
+        The track, and the line as curves.
+
+    Returns
+    -------
+    list of (float, float)
+        From and to, metres along the path; equal if it only passes.
+    """
     if not len(track.legs):
         return []
     leg, w, _ = find_crossings(track.legs, line.curves)

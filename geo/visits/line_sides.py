@@ -22,7 +22,13 @@ distance."""
 
 
 def neighbours(line: Boundary, curve: IndexArray) -> IndexArray:
-    """Return the curves before, at and after each of a line's curves, (n, 3); -1 at its ends."""
+    """Return the curves before, at and after each of a line's curves, (n, 3); -1 at its ends.
+
+    Parameters
+    ----------
+    line, curve
+        The line, and (n,) numbers of its curves.
+    """
     firsts = np.cumsum([0, *map(len, line.rings)])
     before = np.where(np.isin(curve, firsts), -1, curve - 1)
     after = np.where(np.isin(curve + 1, firsts), -1, curve + 1)

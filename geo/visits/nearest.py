@@ -26,13 +26,25 @@ class NearestFoot:
 
 
 def nearest_foot(tracks: Sequence[Track], reach: Reach) -> NearestFoot:
-    """Return the foot on a boundary that is nearest to any of the tracks."""
+    """Return the foot on a boundary that is nearest to any of the tracks.
+
+    Parameters
+    ----------
+    tracks, reach
+        The unbroken parts of a path, and the distances from the boundary.
+    """
     feet = [NearestFoot(track, *reach.nearest(track)) for track in tracks]
     return min(feet, key=lambda found: found.foot.distance_m)
 
 
 def separation_m(formation: Formation, zone: Zone) -> float:
-    """Return the least distance, metres, between a formation's path and a zone's boundary."""
+    """Return the least distance between a formation's path and a zone's boundary, metres.
+
+    Parameters
+    ----------
+    formation, zone
+        What is compared, without heights, dates and errors.
+    """
     return nearest_foot(tracks_of(formation.path), geometry_of(zone).reach).foot.distance_m
 
 
@@ -40,6 +52,15 @@ def nearest_of(tracks: Sequence[Track], found: NearestFoot, flown: Iterable[Stre
     """Return where a path that does not enter a zone is laterally nearest to it.
 
     A path that passes over the zone, but above, below or at another time, comes as near as 0 m.
+
+    Parameters
+    ----------
+    tracks
+        The unbroken parts of the path.
+    found
+        The foot on the zone's boundary that is nearest to any of them.
+    flown
+        The stretches of all tracks relative to the boundary.
     """
     over = next((stretch for stretch in flown if stretch.where == "inside"), None)
     if over is None:

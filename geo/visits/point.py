@@ -32,9 +32,14 @@ class PointInZone:
 
 
 def standing(zone: Zone, lon: float, lat: float) -> PointInZone:
-    """Return how (lon, lat), degrees WGS84, lies relative to a zone by its declared edges.
+    """Return how a place lies relative to a zone by its declared edges.
 
     Distances are geodesic, exact to a metre. Heights and dates are ignored.
+
+    Parameters
+    ----------
+    zone, lon, lat
+        The zone, and the place in degrees WGS84.
 
     >>> from adiz.geo.edges.kinds import Rhumb
     >>> from adiz.geo.model.zone import Ring

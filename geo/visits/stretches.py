@@ -34,6 +34,11 @@ def find_stretches(track: Track, boundaries: Sequence[Boundary]) -> list[list[St
     """Return for each boundary the stretches of the track, one after another.
 
     Neighbouring stretches differ in where they are; an "on" of zero length is a touch.
+
+    Parameters
+    ----------
+    track, boundaries
+        The track, and the lines of zones, or of the readings of one zone.
     """
     if not len(track.legs):
         return [

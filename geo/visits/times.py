@@ -26,8 +26,14 @@ def time_at(
     """Return the UTC time at a distance along the path, and what it rests on.
 
     A time is given only between two timed vertices of the same unbroken track; otherwise the result
-    is (None, None). Where the track stays in one place, it is the time of arrival there or, if
-    `leaving`, the time of departure.
+    is (None, None).
+
+    Parameters
+    ----------
+    track, distance_m
+        The track, and metres along the path.
+    leaving
+        Whether the time of departure is meant, and not that of arrival, if the track stays there.
     """
     (found,) = times_at(track, np.array([distance_m]), np.array([leaving]))
     return found
@@ -38,7 +44,12 @@ def times_at(
 ) -> list[tuple[np.datetime64 | None, TimeBasis | None]]:
     """Return the UTC time at each of many distances along the path, as `time_at`.
 
-    distance_m, leaving: (n,) in any order.
+    Parameters
+    ----------
+    track
+        The track.
+    distance_m, leaving
+        (n,) in any order, as for `time_at`.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):
@@ -68,6 +79,11 @@ def valid_parts(track: Track, zone: Zone) -> list[TrackPart]:
     The cuts follow from the track's own times. Before the first timed vertex and after the last,
     the state is unknown if the zone changed within LONGEST_FLIGHT of that time. A track that does
     not move is one part, in force if the zone is at any time between its first and last.
+
+    Parameters
+    ----------
+    track, zone
+        The track and the zone.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     if not len(timed):

@@ -90,7 +90,13 @@ class Track:
         return float(self.vertex_m[-1])
 
     def distance_m(self, leg: IndexArray, w: FloatArray) -> FloatArray:
-        """Return the distance along the path of parameter w on leg curve number `leg`."""
+        """Return the distance along the path of places on legs, (n,) metres.
+
+        Parameters
+        ----------
+        leg, w
+            (n,) each: numbers of the leg curves, and parameters on them.
+        """
         return self.leg_start_m[leg] + self.legs.distance_m(leg, w)
 
     def locate(self, distance_m: FloatArray) -> tuple[IndexArray, FloatArray]:
@@ -137,6 +143,15 @@ def marks_of(
     track: Track, from_m: FloatArray, to_m: FloatArray, pieces: int = 1
 ) -> tuple[IndexArray, FloatArray]:
     """Return where parts of a track are cut: at their ends and vertices, and into even pieces.
+
+    Parameters
+    ----------
+    track
+        The track that all parts are of.
+    from_m, to_m
+        (n,) metres along the path where each part begins and ends.
+    pieces
+        Number of even pieces between two cuts.
 
     Returns
     -------

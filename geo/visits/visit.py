@@ -118,7 +118,14 @@ def _duration_s(zone: Zone, start: np.datetime64 | None, end: np.datetime64 | No
 def crossings_at(track: Track, distance_m: FloatArray, leaving: BoolArray) -> list[Crossing]:
     """Return the crossings at distances along the path, with their legs and times.
 
-    leaving: whether the time of the last vertex counts where several vertices share a place.
+    Parameters
+    ----------
+    track
+        The track.
+    distance_m
+        (n,) metres along the path.
+    leaving
+        (n,) whether the time of the last vertex counts if several vertices share the place.
     """
     if not len(distance_m):
         return []

@@ -34,8 +34,10 @@ FLAG_PX: Final = 340.0
 """A longer name is cut, or it would find no room."""
 FEW: Final = 4
 """So many formations are named whatever is covered; of more, the foremost if there is room."""
+SPECK_PX: Final = 40.0
+"""A track that reaches no farther has one name, at its beginning."""
 NAMED_SEA: Final = "named; no track published"
-ON_LAND: Final = 0.3
+ON_LAND: Final = 1.0
 """What it costs the words of a sea to lie on land."""
 TOGETHER: Final = 4
 """So many signs are put in the best order; of more the first go first."""
@@ -73,28 +75,33 @@ class Words:
         self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
 
     def draw(self) -> None:
-        """Everything; what finds no room beside what matters more is left out."""
+        """Put everything; what finds no room beside what matters more is left out."""
         names = Names(self.chart)
         self._scale()
         flags = self.chart.of_kind("flag")
         for flag in flags:
             for point in self.chart.view.points(*flag.parts[0]):
-                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]), is_disc=True)
         for _, points in self._named_seas():
             for point in points:
-                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]))
+                self.room.take(Box.around(point, *2 * [2 * DOT_PX * self.pt]), is_disc=True)
         groups = pins.groups(self.chart)
         for group in groups:
             pins.mark(self.chart, group)
+        few, starts = len(flags) <= 2 * FEW, self._starts(flags)
+        callouts = [self._callout(group) for group in groups]
+        who = self._flags(starts, np.inf if few else DEAREST)
+        # On a narrow map who flew matters more than where each pin is.
+        first = [who, callouts] if self.chart.brief else [callouts, who]
+        if not names.selected(outside=False) and not self._leave_room(first, names):
+            names.selected()
+        for wishes in first:
+            self._together(wishes)
         names.selected()
-        self._together([self._callout(group) for group in groups])
         self._nearest()
-        few = len(flags) <= 2 * FEW
-        starts = self._starts(flags)
-        self._together(self._flags(starts, np.inf if few else DEAREST))
         names.zones()
         if few:
-            ends = [flag for flag in flags if flag not in starts]
+            ends = [flag for flag in flags if flag not in starts and not self._is_speck(flag)]
             self._together(self._flags(ends, DEAREST if self.chart.brief else np.inf))
         inset.draw(self.chart, names.place_points())
         for shape in self.chart.of_kind("area"):
@@ -107,6 +114,13 @@ class Words:
         names.islets()
         names.quiet_zones()
         names.places()
+
+    def _leave_room(self, wishes: Sequence[Sequence[Wish]], names: Names) -> bool:
+        """Whether the selected zone's name has room when these signs have theirs."""
+        with self.room.tried():
+            for together in wishes:
+                self._settle(together)
+            return names.is_selected_possible
 
     def _seas(self) -> list[Wish]:
         """The seas that are all that was published of where an event in words was."""
@@ -132,6 +146,14 @@ class Words:
         ranked = dict.fromkeys(answer.formation for answer in self.chart.scene.importance.ranked)
         return [of[formation] for formation in [*ranked][:FORMATIONS]]
 
+    def _is_speck(self, flag: Shape) -> bool:
+        """Whether a track is so short here that one name says where it begins and ends."""
+        legs = self.chart.tracks.get(flag.data["formation"], [])
+        if flag.data["note"] or not legs:
+            return False
+        points = np.concatenate([leg.points for leg in legs])
+        return bool(np.ptp(points, axis=0).max() < SPECK_PX * self.pt)
+
     def _nearest(self) -> None:
         """How far the path stays from the selected zone, where it does not enter."""
         answer = self.chart.scene.importance.selected
@@ -152,17 +174,26 @@ class Words:
             number: "–".join(pin.km.split()[0] for pin in group if pin.number == number)
             for number in dict.fromkeys(pin.number for pin in group)
         }
-        rows: list[tuple[str, Weight]] = [("km " + ", ".join(spans.values()), "normal")]
-        if len(spans) == 1:
-            rows += [(f"{pin.word} {pin.time}", "normal") for pin in group if pin.time]
+        timed = [pin for pin in group if pin.time]
+        rows: list[tuple[str, Weight]] = []
+        if not self.chart.brief or len(timed) < len(group):
+            rows.append(("km " + ", ".join(spans.values()), "normal"))
+        for pin in timed:
+            number = f"{pin.number} " if len(spans) > 1 else ""
+            rows.append((f"{number}{pin.word} {pin.time}", "normal"))
         middle = np.mean([pin.point for pin in group], axis=0)
         nearest = min(group, key=lambda pin: float(np.hypot(*(pin.point - middle))))
         sign = Sign(rows, self.pt, badges=group)
-        dearest = DEAREST if self.chart.brief else TOO_DEAR
+        dearest = DEAREST if self.chart.brief and not timed else TOO_DEAR
         return Wish(nearest.point, sign, (TICK_PX + 1) * self.pt, dearest)
 
     def _pin_rows(self, pin: Pin) -> list[tuple[str, Weight]]:
-        """What a pin says: how far along the path and when, in one row if that is short."""
+        """What a pin says: how far along the path and when, in one row if that is short.
+
+        On a narrow map a published time is all.
+        """
+        if self.chart.brief and pin.time:
+            return [(f"{pin.word} {pin.time}", "normal")]
         words = [text for text in (f"{pin.word}, km {pin.km}", pin.time) if text]
         whole = ", ".join(words)
         if width_of(whole, TEXT_PX * self.pt) <= PIN_WORDS_PX * self.pt:
@@ -201,17 +232,26 @@ class Words:
                 middles[near], sign.width, sign.height, away[near], area, leader_from=0.0
             )
             if spot:
-                self._put(sign, spot)
+                self.room.settle(spot)
+                self._paint(sign, spot)
                 return
 
     def _together(self, wishes: Sequence[Wish]) -> None:
-        """Put signs beside their points, a few of them in the order that covers least."""
+        """Put signs beside their points."""
+        for sign, spot in self._settle(wishes):
+            self._paint(sign, spot)
+
+    def _settle(self, wishes: Sequence[Wish]) -> list[tuple[Sign, Spot]]:
+        """Take places for signs, of a few of them in the order that covers least."""
         wishes = [wish for wish in wishes if self.room.shows(wish.point)]
         if 1 < len(wishes) <= TOGETHER:
             wishes = self._best_order(wishes)
+        settled = []
         for wish in wishes:
             if spot := self._spot(wish):
-                self._put(wish.sign, spot)
+                self.room.settle(spot)
+                settled.append((wish.sign, spot))
+        return settled
 
     def _best_order(self, wishes: Sequence[Wish]) -> Sequence[Wish]:
         """The wishes in the order in which all of them together cost least, the given one first."""
@@ -241,8 +281,7 @@ class Words:
             wish.point, sign.width, sign.height, radius=wish.radius, dearest=wish.dearest
         )
 
-    def _put(self, sign: Sign, spot: Spot) -> None:
-        self.room.settle(spot)
+    def _paint(self, sign: Sign, spot: Spot) -> None:
         if spot.leader:
             self.paper.line(np.array(spot.leader), colour("text"), 1.1 * self.pt)
         sign.draw(self.paper, spot.box)

@@ -55,7 +55,7 @@ class Ink:
 
     @classmethod
     def of(cls, role: str) -> Ink:
-        """One colour of the style table; own zones are paler."""
+        """Return one colour of the style table; own zones are paler."""
         one = colour(role)
         return cls(one, one, one, colour("panel"), colour("panel"), 0.55 if role == OWN else 1.0)
 
@@ -106,7 +106,7 @@ class Lanes:
         return self.pt * (self._events_px + self._rows_px + KEY_PX * key)
 
     def draw(self, paper: Paper, top: float) -> None:
-        """From y = top down."""
+        """Draw them from y = top down."""
         if not self.strips:
             return
         self._events(paper, top)
@@ -116,7 +116,7 @@ class Lanes:
             top += self._head_px(strip) * self.pt
             if strip.times:
                 self._times(paper, strip, top)
-                top += TIMES_PX * self.pt
+                top += self._times_px(strip) * self.pt
             for lane in strip.lanes:
                 self._lane(paper, strip, lane, top)
                 top += ROW_PX * self.pt
@@ -125,7 +125,7 @@ class Lanes:
     @property
     def _rows_px(self) -> float:
         return sum(
-            self._head_px(strip) + TIMES_PX * bool(strip.times) + ROW_PX * len(strip.lanes)
+            self._head_px(strip) + self._times_px(strip) + ROW_PX * len(strip.lanes)
             for strip in self.strips
         )
 
@@ -214,19 +214,41 @@ class Lanes:
         style, base = TextStyle(size, colour("text")), top + 0.72 * TIMES_PX * pt
         words = f"published, {clock_of(self.scene).name}"
         paper.text(self.left + 15 * pt, base, words, TextStyle(size, colour("text-2")))
-        free, gap = self.left + self.names, 3 * pt
-        places = [self._x(mark.at) for mark in strip.times]
-        for mark, x, after in zip(strip.times, places, [*places[1:], self.right], strict=True):
-            for told in (f"{mark.local} {mark.utc}", mark.local):
-                wide = width_of(told, size)
-                starts = (x + gap, x - gap - wide)
-                fit = (s for s in starts if free <= s and s + wide <= (after if s > x else x))
-                if (start := next(fit, None)) is not None:
-                    ends = np.array([[x, top], [x, top + TIMES_PX * pt]])
-                    paper.line(ends, colour("text"), 1.2 * pt)
-                    paper.text(start, base, told, style)
-                    free = max(start + wide, x) + gap
-                    break
+        bottom = top + self._times_px(strip) * pt
+        places = self._time_places(strip)
+        for row, _, x, _ in places:
+            ends = np.array([[x, top + row * TIMES_PX * pt], [x, bottom]])
+            paper.line(ends, colour("text"), 1.2 * pt)
+        for row, start, _, told in places:
+            paper.text(start, base + row * TIMES_PX * pt, told, style)
+
+    def _times_px(self, strip: lanes.Strip) -> float:
+        """How high the published times of a formation are."""
+        return TIMES_PX * (1 + max((row for row, *_ in self._time_places(strip)), default=-1))
+
+    def _time_places(self, strip: lanes.Strip) -> list[tuple[int, float, float, str]]:
+        """Row, x of its words, x of its place and words of each published time.
+
+        One that would run into another's words, or whose line would run through them, stands in
+        the next row.
+        """
+        size, gap = 0.92 * TEXT_PX * self.pt, 3 * self.pt
+        taken: list[list[tuple[float, float]]] = []
+        places = []
+        for mark in strip.times:
+            x, words = self._x(mark.at), f"{mark.local} {mark.utc}"
+            wide = width_of(words, size)
+            start = x + gap if x + gap + wide <= self.right else x - gap - wide
+            span = min(start, x) - gap, max(start + wide, x) + gap
+            through = (i + 1 for i, of in enumerate(taken) if any(a < x < b for a, b in of))
+            row = max(through, default=0)
+            while row < len(taken) and any(span[0] < b and a < span[1] for a, b in taken[row]):
+                row += 1
+            if row == len(taken):
+                taken.append([])
+            taken[row].append(span)
+            places.append((row, start, x, words))
+        return places
 
     def _lane(self, paper: Paper, strip: lanes.Strip, lane: lanes.Lane, top: float) -> None:
         pt, size = self.pt, TEXT_PX * self.pt
@@ -362,7 +384,7 @@ class Lanes:
 
 
 def named_bounds(path: Route) -> Iterator[tuple[int, str]]:
-    """The inner vertices that are somewhere in a wide bound and have a name, each name once."""
+    """Yield the inner vertices in a wide bound that have a name, each name once."""
     told: set[str] = set()
     for vertex in range(1, len(path) - 1):
         words = vertex_title(path, vertex)

@@ -12,6 +12,7 @@ import shapely
 from adiz.geo.arrays import FloatArray
 
 from ..scene import Shape, named_seas
+from ..words import declarer_beside
 from .chart import Chart, colour, is_quiet
 from .paper import Slant, TextStyle, Weight, disc, width_of, wrapped
 from .placement import Spot
@@ -27,22 +28,33 @@ IN_PLACE: Final = ("land", "sea", "island")
 """Kinds whose names stand on what they name, not beside a dot."""
 ISLET: Final = "islet"
 DOTTED: Final = ("town", ISLET)
+NEAR_PX: Final = 8.0
+"""The name of an island is no farther from its middle."""
 PLACE_COST: Final = 110.0
 """What the name of a place may cover: no part of a track."""
 ALONG_PT: Final = 22.0
 """No name stands farther from its zone's line than this."""
+SELECTED_ALONG_PT: Final = 66.0
+"""The same of the selected zone's, which the words of its pins may keep away."""
 BESIDE: Final = 180.0
 """What it costs a name to stand beside its zone, not in it."""
 CLEAR_PT: Final = 2.0
 ACROSS: Final = 50.0
 """What it costs a name to be nearer than that to its own zone's line."""
+HALF_OUT: Final = 120.0
+"""What it costs besides to lie across that line with the middle outside: no leader says whose it
+is."""
 IN_OTHER: Final = (25.0, 150.0)
 """The same for each other zone that it stands in, from inside and from beside its own."""
-TALLER: Final = 12.0
+TALLER: Final = 20.0
 """What each try with narrower lines costs, as they are slower to read."""
 GRID_PT: Final = 5.0
 EVENER: Final = (0.9, 0.8, 0.7, 0.6)
 """Parts of a width that are tried for lines of one length."""
+
+
+NameRow = tuple[str, float, Weight]
+"""A row of a name's words, its size in points and its weight."""
 
 
 class Names:
@@ -50,38 +62,57 @@ class Names:
 
     def __init__(self, chart: Chart) -> None:
         self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
+        self._is_selected_written = False
+        self._written: list[str] = []
 
-    def selected(self) -> None:
-        """The selected zone's, which nothing may push away."""
-        if shape := self._selected_zone():
-            self._zone_name(shape)
+    def selected(self, *, outside: bool = True) -> bool:
+        """Write the selected zone's, unless it is written, and return whether it is.
+
+        outside: whether it may stand beside the zone, where pins need the room more.
+        """
+        if self._selected and not self._is_selected_written:
+            found = self._best(self._selected)
+            if found and (outside or found[0].cost < BESIDE):
+                self._is_selected_written = True
+                self._write_zone_name(self._selected, *found)
+        return self._is_selected_written
+
+    @property
+    def is_selected_possible(self) -> bool:
+        """Whether the selected zone's has room in it or beside it, if there is one."""
+        return self._selected is None or self._best(self._selected) is not None
 
     def zones(self) -> None:
-        """Those of the other zones from above, but for quiet ones."""
+        """Write those of the other zones from above, but for quiet ones."""
         for shape in self._others():
             if not is_quiet(shape):
                 self._zone_name(shape)
 
     def quiet_zones(self) -> None:
-        """Those of quiet zones, from above."""
+        """Write those of quiet zones, from above."""
         for shape in self._others():
             if is_quiet(shape):
                 self._zone_name(shape)
 
     def _others(self) -> list[Shape]:
-        selected = self._selected_zone()
         zones = [shape for shape in self.chart.of_kind("area", "line") if "zone" in shape.data]
-        return [shape for shape in reversed(zones) if shape is not selected]
+        return [shape for shape in reversed(zones) if shape is not self._selected]
 
-    def _zone_name(self, shape: Shape) -> None:
-        """A zone's name inside of it, where it is in no other and covers least; else beside it."""
+    def _best(self, shape: Shape) -> tuple[Spot, tuple[NameRow, ...]] | None:
+        """Where a zone's name covers least, inside of it and in no other, else beside it."""
         blocks = [tuple(self._name_block(shape, width * self.pt)) for width in ZONE_NAMES_PX]
         tried = [(self._spot(shape, *_extent(rows)), rows) for rows in dict.fromkeys(blocks)]
-        found = [(spot.cost + TALLER * len(rows), spot, rows) for spot, rows in tried if spot]
-        if not found:
-            return
-        _, spot, rows = min(found, key=lambda item: item[0])
+        found = [(spot, rows) for spot, rows in tried if spot]
+        return min(found, key=lambda item: item[0].cost + TALLER * len(item[1]), default=None)
+
+    def _zone_name(self, shape: Shape) -> None:
+        """Write a zone's name with who declared it, where there is room."""
+        if found := self._best(shape):
+            self._write_zone_name(shape, *found)
+
+    def _write_zone_name(self, shape: Shape, spot: Spot, rows: Sequence[NameRow]) -> None:
         self.room.settle(spot)
+        self._written.append(shape.text)
         role = shape.style if shape.style.startswith("zone-") else "zone-rest"
         x, y = (spot.box.left + spot.box.right) / 2, spot.box.top
         if spot.leader:
@@ -93,18 +124,17 @@ class Names:
             self.paper.text(x, y + 0.98 * size, text, style)
             y += LEADING * size
 
-    def _selected_zone(self) -> Shape | None:
+    @cached_property
+    def _selected(self) -> Shape | None:
         answer = self.chart.scene.importance.selected
         of_zones = (s for s in self.chart.of_kind("area", "line") if "zone" in s.data)
         return next((s for s in of_zones if answer and s.data["zone"] == answer.zone), None)
 
-    def _name_block(self, shape: Shape, width: float) -> list[tuple[str, float, Weight]]:
+    def _name_block(self, shape: Shape, width: float) -> list[NameRow]:
         """Name and declarer, unless the name says it, in rows of so many points at most."""
         size = NAME_PX * self.pt * (0.84 if is_quiet(shape) else 1.0)
-        note = shape.data.get("note", "")
-        if note.removeprefix("declared by ") in shape.text:
-            note = ""
-        rows: list[tuple[str, float, Weight]] = [
+        note = declarer_beside(self.chart.scene.result.zone(shape.data["zone"]))
+        rows: list[NameRow] = [
             (line, size, "bold") for line in _even(shape.text, size, width, "bold")
         ]
         return rows + [
@@ -116,22 +146,28 @@ class Names:
         zone = self.chart.polygon(shape) if shape.kind == "area" else shapely.Polygon()
         lines = shapely.MultiLineString(self.chart.lines(shape))
         seen = shapely.union(zone, lines)
-        if seen.is_empty:
+        is_selected = shape is self._selected
+        along = SELECTED_ALONG_PT if is_selected else ALONG_PT
+        only_inside = is_quiet(shape) and not is_selected
+        if (zone if only_inside else seen).is_empty:
             return None
-        middles = self.room.frame.grid(seen.buffer(ALONG_PT + height).bounds, GRID_PT)
+        reach = zone if only_inside else shapely.buffer(seen, along + height)
+        middles = self.room.frame.grid(reach.bounds, GRID_PT)
         middles = middles[self.room.is_free(middles, width, height)]
         half = np.array([width, height]) / 2
         boxes = shapely.box(*(middles - half).T, *(middles + half).T)
         shapely.prepare([zone, lines])
         inside = shapely.contains(zone, boxes)
         kept = inside
-        if not is_quiet(shape) or shape is self._selected_zone():
-            kept = inside | shapely.dwithin(lines, boxes, ALONG_PT)
+        if not only_inside:
+            kept = inside | shapely.dwithin(lines, boxes, along)
         middles, boxes, inside = middles[kept], boxes[kept], inside[kept]
         centre = np.asarray(zone.centroid.coords[0] if zone.area else (0.0, 0.0))
         costs = 0.08 * np.hypot(*(middles - centre).T)
         costs[~inside] = BESIDE + shapely.distance(lines, boxes[~inside])
         costs[shapely.dwithin(lines, boxes, CLEAR_PT)] += ACROSS
+        out = ~shapely.contains_xy(zone, middles) & shapely.intersects(zone, boxes)
+        costs[out] += HALF_OUT
         for other in self.chart.of_kind("area"):
             if "zone" in other.data and other is not shape:
                 dear = np.where(inside | is_quiet(other), *IN_OTHER)
@@ -140,15 +176,21 @@ class Names:
         return self.room.led(middles, width, height, costs, seen if core.is_empty else core)
 
     def place_points(self) -> FloatArray:
-        """(n, 2) points of the places that this scale names and the map shows."""
+        """Return (n, 2) points of the places that this scale names and the map shows."""
         return np.array([point for _, point in self._places]).reshape(-1, 2)
 
     def islets(self) -> None:
-        """Names of islets, which have several and stand in a dispute, as far as they find room."""
-        self._put_places([item for item in self._places if item[0].style == ISLET])
+        """Write the names of islets, which have several and are in dispute, where there is room.
+
+        Not again where the name of the zone around them has theirs.
+        """
+        islets = [item for item in self._places if item[0].style == ISLET]
+        self._put_places(
+            [item for item in islets if not any(item[0].text in text for text in self._written)]
+        )
 
     def places(self) -> None:
-        """Names of the other places, as far as they find room."""
+        """Write the names of the other places, where there is room."""
         self._put_places([item for item in self._places if item[0].style != ISLET])
 
     def _put_places(self, places: Sequence[tuple[Shape, FloatArray]]) -> None:
@@ -186,6 +228,9 @@ class Names:
             offset = np.arange(-most, most + 1, 6.0) * self.pt
             shifts = np.array([(dx, dy) for dx in offset for dy in offset])
             costs = 0.5 * np.hypot(*shifts.T) / self.pt
+            if kind == "island":
+                away = (np.abs(shifts) - np.array([width, height]) / 2).max(axis=1)
+                shifts, costs = (of[away <= NEAR_PX * self.pt] for of in (shifts, costs))
             # Next to a dot a name would be read as the dot's.
             apart = np.abs(dots - (point + shifts)[:, None]) - np.array([width, height]) / 2
             costs += 40.0 * (apart.max(axis=2, initial=-np.inf) < 8.0 * self.pt).sum(axis=1)
@@ -222,7 +267,7 @@ def _even(text: str, size: float, width: float, weight: Weight) -> list[str]:
     return lines
 
 
-def _extent(rows: Sequence[tuple[str, float, Weight]]) -> tuple[float, float]:
+def _extent(rows: Sequence[NameRow]) -> tuple[float, float]:
     """Width and height of rows of words, in points."""
     return (
         max(width_of(text, size, weight) for text, size, weight in rows),

@@ -21,8 +21,9 @@ PIN_PX: Final = 12.0
 TICK_PX: Final = 4.5
 QUOTED: Final = "”"
 """The mark of what is as stated, on pins and bars as on the page."""
-TOUCHING: Final = 2.4
-"""Pins nearer to each other than so many radii would lie on one another."""
+TOUCHING: Final = (2.4, 1.9)
+"""Pins nearer to each other than so many radii are told together; on a narrow map, where they are
+larger, those that would lie on one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ class Pin:
 
 
 def groups(chart: Chart) -> list[list[Pin]]:
-    """The pins of the selected answer that the chart shows; those that would touch, together."""
+    """Return the pins of the selected answer that the chart shows, those that touch together."""
     answer = chart.scene.importance.selected
     found: list[list[Pin]] = []
     if answer is None:
         return found
-    reach = TOUCHING * PIN_PX * chart.pt
+    reach = TOUCHING[chart.brief] * PIN_PX * chart.pt
     for shape in chart.of_kind("pin"):
         if (shape.data["formation"], shape.data["zone"]) != (answer.formation, answer.zone):
             continue
@@ -75,7 +76,7 @@ def _pin(chart: Chart, answer: Answer, shape: Shape) -> Pin:
 
 
 def mark(chart: Chart, group: Sequence[Pin]) -> None:
-    """The pin itself, or, of those that would touch, ticks at their places."""
+    """Draw the pin itself, or, of those that would touch, ticks at their places."""
     alone = len(group) == 1
     for pin in group:
         if alone:
@@ -83,11 +84,11 @@ def mark(chart: Chart, group: Sequence[Pin]) -> None:
         else:
             _tick(chart.paper, pin, chart.pt)
         radius = (PIN_PX if alone else TICK_PX) * chart.pt
-        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius))
+        chart.room.take(Box.around(pin.point, 2 * radius, 2 * radius), is_disc=True)
 
 
 def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:
-    """A numbered disc for an entry, a square for an exit."""
+    """Draw a numbered disc for an entry, a square for an exit."""
     entry, radius = pin.role == "entry", PIN_PX * pt
     shape = disc(middle, radius) if entry else square(middle, 0.86 * radius)
     open_, rim = pin.state not in DECIDED, colour("inside-rim" if entry else "text")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import shapely
@@ -25,8 +25,8 @@ LEADER_FROM: Final = 6.0
 UNDER_LEADER: Final = 0.6
 """How much of what a leader crosses counts, as it hides less than words do."""
 DEAR: Final = 50.0
-ACROSS: Final = 60.0
-"""What it costs a leader besides to lie on a cell as dear as that: it runs across a track."""
+ACROSS: Final = 200.0
+"""What it costs a leader besides to cross a line as dear as that: a track."""
 OWN_TRACK: Final = 14.0
 """Nearer than this to its point it must run across the track that the point is of."""
 TOO_DEAR: Final = 400.0
@@ -43,7 +43,7 @@ class Box:
 
     @classmethod
     def around(cls, middle: FloatArray, width: float, height: float) -> Box:
-        """The box of this size with its middle at (2,) x, y."""
+        """Return the box of this size with its middle at (2,) x, y."""
         x, y = middle.tolist()
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
@@ -53,7 +53,7 @@ class Box:
         return self.left, self.top, self.right, self.bottom
 
     def grown(self, by: float) -> Box:
-        """The box, wider by so much on each side."""
+        """Return the box, wider by so much on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def grid(self, bounds: Sequence[float], step: float) -> FloatArray:
@@ -85,14 +85,19 @@ class LabelSpace:
         rows = int(np.ceil((frame.bottom - frame.top) / CELL))
         self._cells: FloatArray = np.zeros((columns, rows))
         self._taken: list[tuple[float, float, float, float]] = []
+        self._discs: list[tuple[float, float, float]] = []
         self._leaders: list[tuple[FloatArray, FloatArray]] = []
+        self._dear: FloatArray = np.zeros((0, 2, 2))
 
-    def take(self, box: Box) -> None:
-        """Nothing else may lie here."""
-        self._taken.append((box.left, box.top, box.right, box.bottom))
+    def take(self, box: Box, *, is_disc: bool = False) -> None:
+        """Let nothing else lie here. is_disc: it is a mark, and leaders pass its corners."""
+        self._taken.append(box.sides)
+        if is_disc:
+            x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            self._discs.append((x, y, (box.right - box.left) / 2))
 
     def shows(self, point: FloatArray) -> bool:
-        """Whether a point is in the frame."""
+        """Return whether a point is in the frame."""
         box = self.frame
         return bool(box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom)
 
@@ -104,7 +109,10 @@ class LabelSpace:
             self.spare(np.array(spot.leader), 60.0)
 
     def spare(self, points: FloatArray, cost: float) -> None:
-        """A line that words had better not cover; cost: of each CELL points of it covered."""
+        """Mark a line that words had better not cover; cost: of each CELL points of it covered."""
+        if cost >= DEAR:
+            sides = np.stack([points[:-1], points[1:]], axis=1)
+            self._dear = np.concatenate([self._dear, sides])
         lengths = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.zeros(0)
         along = np.concatenate([[0.0], np.cumsum(lengths)])
         at = np.arange(0.0, along[-1] + CELL, CELL)
@@ -114,7 +122,7 @@ class LabelSpace:
         np.add.at(self._cells, (cell[:, 0], cell[:, 1]), cost)
 
     def spare_area(self, area: shapely.Geometry, cost: float) -> None:
-        """An area that words had better not cover; cost: of each cell."""
+        """Mark an area that words had better not cover; cost: of each cell."""
         columns, rows = self._cells.shape
         x = self.frame.left + CELL * (np.arange(columns) + 0.5)
         y = self.frame.top + CELL * (np.arange(rows) + 0.5)
@@ -122,11 +130,14 @@ class LabelSpace:
 
     @contextmanager
     def tried(self) -> Iterator[None]:
-        """What is taken and settled meanwhile is given back."""
-        cells, taken, leaders = self._cells.copy(), len(self._taken), len(self._leaders)
+        """Give back what is taken and settled meanwhile."""
+        cells, dear = self._cells.copy(), self._dear
+        lists: tuple[list[Any], ...] = (self._taken, self._discs, self._leaders)
+        lengths = [len(taken) for taken in lists]
         yield
-        self._cells = cells
-        del self._taken[taken:], self._leaders[leaders:]
+        self._cells, self._dear = cells, dear
+        for taken, length in zip(lists, lengths, strict=True):
+            del taken[length:]
 
     def beside(
         self,
@@ -138,10 +149,20 @@ class LabelSpace:
         farthest: float = GAPS[-1],
         dearest: float = TOO_DEAR,
     ) -> Spot | None:
-        """The best place for a box beside a point; None where there is none. Does not take it.
+        """Return the best place for a box beside a point, which it does not take.
 
-        radius: of the mark at the point, which stays free. farthest: from that mark. dearest: what
-        it may cost to cover and to be away.
+        Parameters
+        ----------
+        point : (2,) x, y, points
+        width, height : of the box, points
+        radius : of the mark at the point, which stays free, points
+        farthest : that the box may be from the mark, points
+        dearest : what it may cost to cover and to be away
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
         """
         gaps = [gap for gap in GAPS if gap <= farthest]
         angles = np.arange(WAYS) * 2 * np.pi / WAYS
@@ -158,7 +179,8 @@ class LabelSpace:
                 break
             box = Box.around(middles[i], width, height)
             leader = self._leader(point, box, radius)
-            cost = float(costs[i]) + (self._leader_cost(point, leader) if leader else 0.0)
+            cost = float(costs[i])
+            cost += self._leader_cost(point, leader, radius) if leader else 0.0
             if cost < least:
                 best = Spot(box, cost, leader)
         return best
@@ -172,9 +194,19 @@ class LabelSpace:
         *,
         dearest: float = TOO_DEAR,
     ) -> Spot | None:
-        """The best of (n, 2) middles for a box, by their costs and what it would cover.
+        """Return the best place for a box among some, which it does not take.
 
-        Does not take it.
+        Parameters
+        ----------
+        middles : (n, 2) x, y, points
+        width, height : of the box, points
+        costs : (n,) of each place, besides those of what the box would cover
+        dearest : what a place may cost in all
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
         """
         if not len(middles):
             return None
@@ -194,8 +226,21 @@ class LabelSpace:
         *,
         leader_from: float = LEADER_FROM,
     ) -> Spot | None:
-        """The best of (n, 2) middles as `among` has it, with a leader to a line or area where the
-        box is so many points away from it. Does not take it."""
+        """Return the best place for a box as `among` does, with a leader where it is away.
+
+        Parameters
+        ----------
+        middles : (n, 2) x, y, points
+        width, height : of the box, points
+        costs : (n,) of each place, besides those of what the box would cover
+        to : the line or area that the box is of, points
+        leader_from : how far from it the box has a leader, points
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
+        """
         total = self._costs(middles, np.array([width, height]) / 2) + costs
         best: Spot | None = None
         for i in np.argsort(total, kind="stable"):
@@ -214,7 +259,7 @@ class LabelSpace:
         return best
 
     def is_free(self, middles: FloatArray, width: float, height: float) -> BoolArray:
-        """(n,) whether a box of this size lies in the frame and on nothing that is taken."""
+        """Return (n,) whether a box of this size lies in the frame and on nothing that is taken."""
         half = np.array([width, height]) / 2
         return ~self._is_barred(middles - half, middles + half)
 
@@ -232,6 +277,12 @@ class LabelSpace:
                 | (high[:, None, 1] < taken[:, 1] - CLASH)
             )
             barred = barred | ~np.all(apart, axis=1)
+        low, high = low - CLASH / 2, high + CLASH / 2
+        for begin, end in self._leaders:
+            near = (low <= np.maximum(begin, end)) & (high >= np.minimum(begin, end))
+            open_ = np.flatnonzero(near.all(axis=1) & ~barred)
+            if len(open_):
+                barred[open_] = _is_crossed(begin, end, low[open_], high[open_])
         return barred
 
     def bare(self, line: shapely.Geometry) -> shapely.Geometry:
@@ -240,7 +291,7 @@ class LabelSpace:
         return shapely.line_merge(shapely.difference(line, shapely.union_all(taken)))
 
     def is_taken(self, point: FloatArray) -> bool:
-        """Whether something lies on a point."""
+        """Return whether something lies on a point."""
         taken = np.array(self._taken).reshape(-1, 4)
         return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
 
@@ -266,9 +317,20 @@ class LabelSpace:
             return None
         return point + step * (radius / length), end
 
-    def _leader_cost(self, point: FloatArray, leader: tuple[FloatArray, FloatArray]) -> float:
-        """Part of what lies under it; infinite where it crosses another, or what is taken, but for
-        the mark of the point itself."""
+    def _meets_disc(self, on: FloatArray, point: FloatArray, radius: float) -> bool:
+        """Whether any of (n, 2) points lies on a mark that is not at a point."""
+        discs = np.array(self._discs).reshape(-1, 3)
+        discs = discs[np.hypot(*(discs[:, :2] - point).T) > radius]
+        away = np.hypot(*(on[:, None] - discs[:, :2]).transpose(2, 0, 1))
+        return bool((away < discs[:, 2] + CLASH / 2).any())
+
+    def _leader_cost(
+        self, point: FloatArray, leader: tuple[FloatArray, FloatArray], radius: float = 0.0
+    ) -> float:
+        """Part of what lies under it; infinite where it crosses another, or what is taken.
+
+        radius: of the mark at the point, which is its own with all that have their middle on it.
+        """
         begin, end = leader
         if any(_cross(begin, end, *other) for other in self._leaders):
             return np.inf
@@ -279,11 +341,36 @@ class LabelSpace:
         low, high = taken[:, :2] - CLASH / 2, taken[:, 2:] + CLASH / 2
         if ((on[:, None] > low) & (on[:, None] < high)).all(axis=2).any():
             return np.inf
+        if self._meets_disc(on, point, radius):
+            return np.inf
         cell = np.floor((on - (self.frame.left, self.frame.top)) / CELL).astype(np.intp)
         cell = np.clip(cell, 0, np.array(self._cells.shape) - 1)
-        under = self._cells[cell[:, 0], cell[:, 1]]
-        away = np.hypot(*(on - begin).T) > OWN_TRACK
-        return UNDER_LEADER * float(under.sum()) + ACROSS * float((under[away] >= DEAR).sum())
+        under = UNDER_LEADER * float(self._cells[cell[:, 0], cell[:, 1]].sum())
+        return under + ACROSS * self._crossings(begin, end)
+
+    def _crossings(self, begin: FloatArray, end: FloatArray) -> int:
+        """How many dear lines a leader crosses, but for the one that its point is on."""
+        lines = self._dear
+        step, of, to = end - begin, lines[:, 1] - lines[:, 0], lines[:, 0] - begin
+        with np.errstate(divide="ignore", invalid="ignore"):
+            across = step[0] * of[:, 1] - step[1] * of[:, 0]
+            along = (to[:, 0] * of[:, 1] - to[:, 1] * of[:, 0]) / across
+            part = (to[:, 0] * step[1] - to[:, 1] * step[0]) / across
+        away = along * np.hypot(*step) > OWN_TRACK
+        return int((away & (along <= 1) & (part >= 0) & (part <= 1)).sum())
+
+
+def _is_crossed(begin: FloatArray, end: FloatArray, low: FloatArray, high: FloatArray) -> BoolArray:
+    """(n,) whether a segment passes through a box from low to high."""
+    step = end - begin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sides = np.stack([(low - begin) / step, (high - begin) / step])
+    still = step == 0
+    apart = ((begin < low) | (begin > high)) & still
+    first = np.where(still, 0.0, sides.min(axis=0)).max(axis=1)
+    last = np.where(still, 1.0, sides.max(axis=0)).min(axis=1)
+    crossed: BoolArray = (np.maximum(first, 0.0) <= np.minimum(last, 1.0)) & ~apart.any(axis=1)
+    return crossed
 
 
 def _cross(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:

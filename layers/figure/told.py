@@ -30,7 +30,9 @@ class Told:
     def __init__(self, scene: Scene, left: float, width: float, pt: float) -> None:
         self.left, self.width, self.pt = left, width, pt
         found = reported.in_words(scene)
-        self.rows = [self._row(item.name, item.cited) for item in found.said] if found else []
+        self.rows = (
+            [self._row(item.name, _begun(item.cited)) for item in found.said] if found else []
+        )
 
     @property
     def height(self) -> float:
@@ -66,3 +68,8 @@ class Told:
             [fitted(line, size, names, "bold") for line in wrapped(name, size, names, "bold")],
             [fitted(line, size, wide) for line in wrapped(text, size, wide)],
         )
+
+
+def _begun(text: str) -> str:
+    """A text that stands alone begins with a capital letter."""
+    return text[:1].upper() + text[1:]

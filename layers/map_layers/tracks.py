@@ -15,6 +15,7 @@ from adiz.geo.model import CHOSEN, Formation, Route
 from adiz.geo.visits import path_between, vertex_distances_m
 
 from ..scene import (
+    FEW,
     FORMATION_SLOTS,
     STATED,
     TOLERANCE_M,
@@ -25,6 +26,7 @@ from ..scene import (
     Shape,
     Swatch,
     Thinned,
+    clock_of,
     end_of,
     joined_legs,
     reconstructed,
@@ -37,6 +39,10 @@ from ..words import vertex_words, within_bound
 ORDER: Final = 50
 MANY: Final = 12
 """With more formations than this their vertices are not dotted."""
+TICK_S: Final = 600
+FEWEST_TIMED: Final = 8
+"""A path with fewer timed points is no recorded track."""
+MOST_TICKS: Final = 200
 
 
 @dataclass(slots=True)
@@ -153,11 +159,13 @@ def _breaks(start: float, stop: float, crossings: FloatArray) -> list[float]:
 
 
 def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
+    """The points of a path, drawn where one is known in another way than its neighbours."""
     if len(scene.result.formations) > MANY and formation.path.joined.all():
         return
     thin = thin_path(formation.path)
     path = thin.path
     shift = scene.frame.turn_of(path.lon)
+    unseen = {"unseen": True} if _is_uniform(formation.path) else {}
     seen: set[End] = set()
     for vertex in (0, len(path) - 1) if thin.tolerance_m else range(len(path)):
         if end_of(path, vertex) in seen:
@@ -168,7 +176,38 @@ def _dots(scene: Scene, formation: Formation) -> Iterator[Shape]:
             path.status[vertex] or "stated",
             (_at(path, vertex, shift),),
             vertex_words(path, vertex),
-            data={"formation": formation.id},
+            data={"formation": formation.id, **unseen},
+        )
+    if unseen:
+        yield from _minutes(scene, formation, shift)
+
+
+def _is_uniform(path: Route) -> bool:
+    """Whether all points of a line are known in one way, so that dots would tell nothing."""
+    return bool(path.joined.any()) and len(set(path.status)) == 1
+
+
+def _minutes(scene: Scene, formation: Formation, shift: float) -> Iterator[Shape]:
+    """Where each ten minutes of a track have passed, by the clock."""
+    path, clock = formation.path, clock_of(scene)
+    timed = ~np.isnat(path.time)
+    if timed.sum() < FEWEST_TIMED or len(path) >= FEW or len(scene.result.formations) > MANY:
+        return
+    times = path.time[timed].astype("datetime64[s]").astype(np.int64)
+    metres = vertex_distances_m(path)
+    marks = np.arange(-(-times[0] // TICK_S), times[-1] // TICK_S + 1) * TICK_S
+    for mark in marks[:MOST_TICKS].tolist():
+        at_m = float(np.interp(mark, times, metres[timed]))
+        leg = min(int(np.searchsorted(metres, at_m, side="right")), len(path) - 1) - 1
+        if not path.joined[leg]:
+            continue
+        lon, lat = (np.array([np.interp(at_m, metres, along)]) for along in (path.lon, path.lat))
+        yield Shape(
+            "dot",
+            "minute",
+            ((lon + shift, lat),),
+            clock.moment(np.datetime64(mark, "s").astype("datetime64[m]")),
+            data={"formation": formation.id, "minute": round(at_m, 1)},
         )
 
 
@@ -219,7 +258,8 @@ def _legend(scene: Scene, strands: dict[frozenset[End], Strand]) -> tuple[Key, .
     if any(len(ways) == 2 for strand in strands.values() for ways in strand.ways.values()):
         keys.append(Key(Swatch("both-ways", "plain-line"), "Out and back, one line"))
     if 0 < len(scene.result.formations) <= MANY:
-        keys += _dot_keys({status for f in scene.result.formations for status in f.path.status})
+        dotted = [f for f in scene.result.formations if not _is_uniform(f.path)]
+        keys += _dot_keys({status for f in dotted for status in f.path.status})
     return tuple(keys)
 
 

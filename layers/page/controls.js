@@ -2,9 +2,8 @@
 
 function addControls(page) {
   const map = page.map;
-  L.control.zoom({ position: "topleft" }).addTo(map);
+  addWholeButton(page, L.control.zoom({ position: "topleft" }).addTo(map));
   addScale(map);
-  document.getElementById("whole").addEventListener("click", () => map.fitBounds(page.scene.frame, FIT));
   document.getElementById("theme").addEventListener("click", () => {
     const root = document.documentElement;
     const dark = root.dataset.theme
@@ -13,15 +12,49 @@ function addControls(page) {
     root.dataset.theme = dark ? "light" : "dark";
     remember(page);
   });
-  document.getElementById("table")?.addEventListener("click", () => {
-    document.documentElement.classList.toggle("with-table");
-    map.invalidateSize();
-  });
+  addWayToWholePage(page);
   if (page.framed) map.once("click", () => map.scrollWheelZoom.enable());
   if (page.touch) {
     addTwoFingerHint(map.getContainer());
     addPanButtons(map);
   }
+}
+
+// Below the two that zoom, one that shows all again.
+function addWholeButton(page, zoom) {
+  const button = L.DomUtil.create("a", "", zoom.getContainer());
+  button.id = "whole";
+  button.href = "#";
+  button.textContent = "⤢";
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", "Show all");
+  button.title = "Show all";
+  // With a keyboard the map's own keys do what these do.
+  for (const each of zoom.getContainer().children) each.tabIndex = -1;
+  page.map.getContainer().addEventListener("keydown", (event) => { if (event.key === "0") showWhole(page); });
+  L.DomEvent.on(button, "click", (event) => {
+    L.DomEvent.stop(event);
+    showWhole(page);
+  });
+}
+
+// From a frame to the page itself; where it has no address of its own its answers take the map's
+// place.
+function addWayToWholePage(page) {
+  const link = document.getElementById("whole-page");
+  if (!link || !page.framed) return;
+  if (/^(https?|file):/.test(location.href)) {
+    link.href = location.href.split("#")[0];
+    link.target = "_blank";
+    link.rel = "noopener";
+    return;
+  }
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const { classList } = document.documentElement;
+    link.textContent = classList.toggle("with-table") ? "Back to the map" : "Answers and sources";
+    page.map.invalidateSize();
+  });
 }
 
 // One finger scrolls the page: these move the map for those who have only one.
@@ -54,16 +87,14 @@ function addSwitches(page) {
       showGroup(page, box.value, box.checked);
       remember(page);
     });
+    if (!box.checked) showGroup(page, box.value, false);
   }
 }
 
 function showGroup(page, group, on) {
-  for (const part of [page, page.inset]) {
-    if (!part) continue;
-    part.hidden[on ? "delete" : "add"](group);
-    part.groups.get(group)?.[on ? "addTo" : "removeFrom"](part.map);
-    for (const zone of part.zones) if (zone.shape.group === group) showZone(zone, on);
-  }
+  page.hidden[on ? "delete" : "add"](group);
+  page.groups.get(group)?.[on ? "addTo" : "removeFrom"](page.map);
+  for (const zone of page.zones) if (zone.shape.group === group) showZone(zone, on);
   refreshLabels(page);
 }
 
@@ -77,9 +108,9 @@ function addTwoFingerHint(box) {
   }, { passive: true });
 }
 
-// Kilometres and nautical miles, true at the middle of the map, with the way to the north there.
+// One bar, in kilometres and nautical miles, true at the middle of the map, and the way to the north.
 function addScale(map) {
-  const control = L.control({ position: "bottomleft" });
+  const control = L.control({ position: "bottomright" });
   control.onAdd = () => L.DomUtil.create("div", "scale");
   control.addTo(map);
   const box = control.getContainer();
@@ -87,15 +118,13 @@ function addScale(map) {
     const centre = map.getCenter();
     const perPixel = metresPerPixel(map);
     const latitude = `${Math.abs(Math.round(centre.lat))}°${centre.lat < 0 ? "S" : "N"}`;
-    box.replaceChildren(northArrow(map));
-    for (const [metres, unit, where] of [[1000, "km", ""], [1852, "NM", ` at ${latitude}`]]) {
-      const value = roundDown((90 * perPixel) / metres);
-      const bar = document.createElement("div");
-      bar.style.width = `${(value * metres) / perPixel}px`;
-      const words = document.createElement("span");
-      words.textContent = `${value} ${unit}${where}`;
-      box.append(bar, words);
-    }
+    const km = roundDown((90 * perPixel) / 1000);
+    const miles = Number(((1000 * km) / 1852).toPrecision(2));
+    const bar = document.createElement("div");
+    bar.style.width = `${(1000 * km) / perPixel}px`;
+    const words = document.createElement("span");
+    words.textContent = `${km} km, ${miles} NM at ${latitude}`;
+    box.replaceChildren(northArrow(map), words, bar);
   };
   map.on("moveend", draw);
   draw();

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     import jinja2
 
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+OLD_BROWSERS: Final = re.compile(r"[^{}]*(?:vml|oldie)[^{}]*\{[^{}]*\}|\s-(?:moz|o|ms)-[^;{}]*;")
+TEXTS: Final = re.compile(r"[\"'`/]")
+BLANKS: Final = re.compile(r" *([=<>?:&|*,;{}()\[\]]|!==?|=>) *")
 POLICY: Final = "CONTENT-SECURITY-POLICY"
 OWN_PICTURES: Final = "img-src data:"
+STYLES: Final = tuple(
+    f"{room}.css" for room in ("base", "head", "layout", "map", "ribbon", "panel", "embed", "print")
+)
+"""In the order in which they are laid over each other."""
 
 
 @cache
@@ -76,11 +83,13 @@ def script(entry: str, *more: str) -> str:
 def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     """Return Leaflet's style without its pictures, the strokes, the page's own style and more.
 
-    Comments and indents, which every page would carry along, are left out.
+    Comments and blanks, which every page would carry along, are left out.
     """
-    without_pictures = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
-    rules = "\n".join((without_pictures, stylesheet(strokes), *map(asset, ("page.css", *more))))
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+    library = re.sub(r"url\([^)]*\)", "none", asset("leaflet.css"))
+    rules = "\n".join((library, stylesheet(strokes), *map(asset, (*STYLES, *more))))
+    rules = OLD_BROWSERS.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+    rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
+    return re.sub(r"([{;][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace("}", "}\n")
 
 
 def asset(name: str) -> str:
@@ -91,9 +100,13 @@ def asset(name: str) -> str:
 def _code(name: str) -> str:
     """A script, fit to stand inside the document.
 
-    Comments and indents of our own, which every page would carry along, are left out.
+    Comments and blanks of our own, which every page would carry along, are left out; blanks only
+    from lines without a text or a pattern.
     """
     code = re.sub(r"\n?//# sourceMappingURL=.*", "", asset(name))
     if name != "leaflet.js":
         code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)^\s*//.*$", "", code))
+        code = "\n".join(
+            line if TEXTS.search(line) else BLANKS.sub(r"\1", line) for line in code.split("\n")
+        )
     return code.replace("</script", "<\\/script")

@@ -3,10 +3,17 @@
 // that AMP's frames have (amp-iframe, "embed-size"), which some hosts know already; any host may
 // read it, for it says nothing but the height.
 
+const LOW_FRAME_PX = 520;
+
 function addHeight(page) {
   if (!page.framed) return;
   let told = 0;
+  const asked = new Set();
   const tell = () => {
+    // Once for each width; a low frame may have had another layout.
+    const room = `${window.innerWidth} ${window.innerHeight > LOW_FRAME_PX}`;
+    if (asked.has(room)) return;
+    asked.add(room);
     const height = wantedHeight();
     if (height === told) return;
     told = height;

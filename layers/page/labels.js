@@ -16,8 +16,6 @@ const MANY_FLAGS = 12;
 const QUIET_ZOOM = 7;
 // In degrees of latitude.
 const SEA_REACH = 2.5;
-// What a zone's name may cost in the magnifier: no track under it.
-const MAGNIFIED_LIMIT = 120;
 // Where a box is looked at for whether it lies in a zone, as shares of its sides.
 const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0], [0.5, 1], [0, 0.5], [1, 0.5]];
 // How the names of places are written; the limit is what a place may cost before it is left out.
@@ -46,10 +44,9 @@ function addLabels(page) {
     const name = `area named-${shape.style.split("-")[1]}`;
     page.labels.texts.push({
       shape, rank: 0, forms: [2, 3].map((lines) => text(box, name, shape.text, lines)),
-      place: insideZone, limit: page.inset === null ? MAGNIFIED_LIMIT : 1600,
+      place: insideZone, limit: 1600,
     });
   }
-  if (page.inset === null) return;
   for (const shape of page.shapes.flag) {
     page.labels.texts.push({
       shape, rank: 1, forms: [flag(box, `flag ${shape.style}`, shape)], place: besidePoint, limit: 120,
@@ -137,7 +134,7 @@ function placeLabels(page) {
   dislikeLines(view);
   const answer = page.scene.answers[page.selected];
   const zone = answer ? answer.zone : null;
-  if (answer && !page.hidden.has(zoneGroup(page, zone))) placePins(view, answer);
+  placeMarks(view);
   for (const label of labels.texts) {
     if (label.dot) label.dot.hidden = true;
   }
@@ -154,11 +151,11 @@ function placeLabels(page) {
   for (const label of order) {
     const picked = isPicked(label);
     if (page.hidden.has(label.shape.group)) continue;
-    const quiet = page.inset === null || map.getZoom() < QUIET_ZOOM;
+    const quiet = map.getZoom() < QUIET_ZOOM;
     if (isQuiet(label.shape) && quiet && !picked) continue;
-    if (seenAtZoom(map, label.shape)) settle(view, label, label.always || (picked && page.inset !== null));
+    if (seenAtZoom(map, label.shape)) settle(view, label, label.always || picked);
   }
-  if (page.inset !== null) writeGrid(view);
+  writeGrid(view);
 }
 
 // Texts change their size with the width of the map, the language and on paper; all are measured
@@ -296,7 +293,7 @@ function* insideZone(view, shape, size, always) {
     const within = CORNERS.every(([a, b]) => inside.has(box.x + a * size.w, box.y + b * size.h));
     if (within) yield { box, dislike: p.distanceTo(middle) / 8, anchor: null };
   }
-  if (!always && (isQuiet(shape) || view.page.inset === null)) return;
+  if (!always && isQuiet(shape)) return;
   // The leader begins inside, at the part of it that is nearest to its middle and that nothing hides.
   const bare = spots.filter((p) => !view.room.taken[view.room.cell(p)]);
   const from = (bare.length ? bare : spots).reduce((a, p) => (p.distanceTo(middle) < a.distanceTo(middle) ? p : a));

@@ -6,35 +6,32 @@ function adizMap(scene) {
   performance.mark("begin");
   const { map, ...reader } = newMap(scene);
   const page = {
-    map, scene, ...reader, name: "map", shapes: byKind(scene), zones: [], selected: null,
-    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, .tools",
+    map, scene, ...reader, name: "map", said: document.getElementById("status"), shapes: byKind(scene), zones: [], selected: null,
+    hidden: new Set(), language: "en", obstacles: "#map .leaflet-control, #caption, .map-key",
   };
   document.documentElement.classList.toggle("framed", page.framed);
   leaveRoom();
-  map.fitBounds(scene.frame, FIT);
+  addView(page);
+  moveTo(page, scene.frame, FIT);
   welcomeReaders();
   drawGround(page);
   addControls(page);
+  addMarks(page);
   addLocator(page);
   addLabels(page);
   drawTracks(page);
-  addInset(page);
+  addRibbon(page);
+  addSteps(page);
   addSelection(page);
   map.on("zoomend", () => drawTracks(page));
   map.on("moveend", () => refreshLabels(page));
-  let moved = window.location.hash.length > 1;
-  for (const deed of ["pointerdown", "wheel", "keydown"]) {
-    document.addEventListener(deed, () => { moved = true; }, { passive: true });
-  }
-  // The room for the map is known only once the rest of the page is laid out.
-  new ResizeObserver(() => {
-    map.invalidateSize({ pan: false });
-    if (!moved) map.fitBounds(scene.frame, { ...FIT, animate: false });
-  }).observe(map.getContainer());
   addTime(page);
   addNames(page);
   addSwitches(page);
   addSaving(page);
+  addDialogs(page);
+  addPictures(page);
+  addMultiples(page);
   addHeight(page);
   addPaper(page);
   recall(page);
@@ -76,7 +73,7 @@ function newMap(scene) {
 
 // What stands above and below the map when the page is opened, for the style sheet.
 function leaveRoom() {
-  const parts = [...document.querySelectorAll(".head, .time")];
+  const parts = [...document.querySelectorAll("h1, .embed-line")];
   const tell = () => {
     const height = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
     document.documentElement.style.setProperty("--around", `${height}px`);
@@ -92,15 +89,8 @@ function refreshLabels(page) {
   page.isStale = true;
   queueMicrotask(() => {
     page.isStale = false;
-    refreshNow(page);
+    placeLabels(page);
   });
-}
-
-// The magnifier first: the texts on the map keep out of its way.
-function refreshNow(page) {
-  placeInset(page);
-  placeLabels(page);
-  if (page.inset && page.inset.shown) placeLabels(page.inset);
 }
 
 // Shapes by kind, with their coordinates as [lat, lon].
@@ -192,7 +182,7 @@ function drawOthers(page) {
 // Pictures from a server lie over our own land: where they do not come, it is seen.
 function addTiles(page) {
   const { tiles } = page.scene;
-  if (!tiles || page.inset === null) return;
+  if (!tiles) return;
   page.map.createPane("tiles").style.zIndex = 215;
   L.tileLayer(tiles.url, {
     subdomains: tiles.subdomains, maxNativeZoom: tiles.zoom, maxZoom: 20, pane: "tiles",

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import folium
-from branca.element import Element, Figure
-from folium import raster_layers
+from branca.element import Figure
 from folium.template import Template
 
 from adiz.geo.errors import RequestError
@@ -28,13 +27,14 @@ from ..atlas.catalog import EDITION
 from ..atlas.translations import ENGLISH, Tables, languages, offered, tables
 from ..figure import sheet
 from ..map_layers import layers_of
+from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     Axis,
-    deck,
+    cite,
     draw_timeline,
     lanes,
-    magnified,
     reported,
+    ribbons,
     sources,
     table,
     unplaced,
@@ -42,11 +42,18 @@ from ..panel import (
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
+from ..story import Step, tell
 from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
 from . import document
-from .tiles import tiles_named
+from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
+from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
+TIGHT: Final = 0.84
+"""How much of the scene's frame the map opens with: its own edge gives the words their room."""
+HATCHED: Final = "bound-wide"
+MULTIPLES: Final = 3
+"""From how many formations on each is shown by itself as well."""
 ONLINE: Final = "img-src data: https:; connect-src https:; font-src https:"
 
 
@@ -113,8 +120,9 @@ class FlightMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.scene = replace(scene, given_projection=MERCATOR) if tiles else scene
         scene = self.scene
-        self.headline = write_headline(scene, title)
-        self.layers: tuple[Layer, ...] = layers_of(scene, "page")
+        self.story = tell(scene)
+        self.headline = write_headline(scene, title) if title else self.story.headline
+        self.layers: tuple[Layer, ...] = _on_page(layers_of(scene, "page"))
         self.names = tables(_translated(self.layers), names)
         self.language = offered(language)
         self.tiles = None if tiles is None else tiles_named(tiles)
@@ -123,7 +131,7 @@ class FlightMap(folium.Map):
     @property
     def is_on_pictures(self) -> bool:
         """Whether pictures of the Earth lie under the map, which are always in Web Mercator."""
-        return self.tiles is not None or any(map(_is_picture, self._children.values()))
+        return self.tiles is not None or any(map(is_picture, self._children.values()))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -185,7 +193,6 @@ class Page(Figure):
         flight.render(**kwargs)  # type: ignore[no-untyped-call]
         if not self.online:
             self._refuse_requests()
-        strips = lanes.strips(flight.scene)
         page = document.template("page.html").render(
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
@@ -195,34 +202,9 @@ class Page(Figure):
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
             flight=flight,
-            named=_named(flight.scene),
-            result=flight.scene.result,
-            deck=deck(flight.scene),
-            nothing=nothing_near_words(flight.scene.result),
-            unplaced=unplaced(flight.scene),
-            clock=clock_of(flight.scene).name,
-            groups=table.groups(flight.scene),
-            meanings=table.explained(flight.scene),
-            strips=strips,
-            track_swatch=track_swatch,
-            key=lanes.key(flight.scene, strips),
-            time=draw_timeline(flight.scene),
-            magnified=magnified(flight.scene),
-            thinned=table.thinned_words(flight.scene),
-            reports=reported.reports(flight.scene),
-            in_words=reported.in_words(flight.scene),
-            told=reported.told(flight.scene),
-            differences=reported.differences(flight.scene),
-            switches=[name for layer in flight.layers for name in layer.switches],
-            languages=languages(),
-            statements=sources.statements(flight.scene),
-            sources=sources.list_sources(flight.scene.result),
-            inputs=sources.inputs(flight.scene.result),
-            projection="Web Mercator"
-            if flight.is_on_pictures
-            else flight.scene.frame.projection.name,
-            caveat=CAVEAT,
-            tool=f"adiz {VERSION}, atlas edition {EDITION}",
+            story=flight.story,
+            **_said(flight),
+            **_shown(flight),
         )
         if self.online:
             return document.locked(page, allowed=ONLINE, beyond=" https:")
@@ -239,10 +221,59 @@ class Page(Figure):
                     )
 
 
-def _is_picture(element: Element) -> bool:
-    """Whether a layer of a reader is, or holds, pictures of the Earth."""
-    pictures = (raster_layers.TileLayer, raster_layers.ImageOverlay, raster_layers.VideoOverlay)
-    return isinstance(element, pictures) or any(map(_is_picture, element._children.values()))
+def _said(flight: FlightMap) -> dict[str, Any]:
+    """What the page says beside its story, from who flew to how to cite it."""
+    scene = flight.scene
+    result, tool = scene.result, f"adiz {VERSION}, atlas edition {EDITION}"
+    groups = table.groups(scene)
+    return {
+        "named": _named(scene),
+        "result": result,
+        "nothing": nothing_near_words(result),
+        "unplaced": unplaced(scene),
+        "groups": groups,
+        "visits_of": partial(visits_of, visits_by_answer(scene, groups)),
+        "other_zones": other_zones(groups, len(result.not_checked)),
+        "far_lines": far_lines(scene, groups, result.not_checked),
+        "meanings": table.explained(scene),
+        "thinned": table.thinned_words(scene),
+        "reports": reported.reports(scene),
+        "in_words": reported.in_words(scene),
+        "told": reported.told(scene),
+        "differences": reported.differences(scene),
+        "statements": sources.statements(scene),
+        "sources": sources.list_sources(result),
+        "inputs": sources.inputs(result),
+        "not_said": _not_said(flight),
+        "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
+        "caveat": CAVEAT,
+        "tool": tool,
+        "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
+    }
+
+
+def _not_said(flight: FlightMap) -> str:
+    """What no headline may stand without, even in a frame: what was said of national airspace."""
+    said = flight.scene.result.properties.get("headline_statement") or {}
+    adiz = flight.story.what_is_an_adiz and "Entering an ADIZ is not in itself a violation."
+    return " ".join(filter(None, (str(said.get("text") or ""), adiz)))
+
+
+def _shown(flight: FlightMap) -> dict[str, Any]:
+    """What is drawn beside the map, and the signs that are explained."""
+    scene = flight.scene
+    return {
+        "clock": clock_of(scene).name,
+        "ribbons": ribbons(scene, flight.story.steps),
+        "time": draw_timeline(scene),
+        "key": lanes.key(scene, lanes.strips(scene)),
+        "track_swatch": track_swatch,
+        "map_key": map_key(flight.layers),
+        "many": len(scene.result.formations) >= MULTIPLES,
+        "switches": [name for layer in flight.layers for name in layer.switches],
+        "off_at_first": (REPORTED,) if scene.result.formations else (),
+        "languages": languages(),
+    }
 
 
 def _named(scene: Scene) -> Callable[[str], list[tuple[str, bool]]]:
@@ -273,29 +304,70 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
 def _data(flight: FlightMap) -> str:
     """Everything the script draws."""
     scene = flight.scene
-    selected = scene.importance.selected
+    view, selected = scene.frame.view, scene.importance.selected
+    tight = TIGHT if scene.frame.places else 1.0
     axis = Axis(scene) if scene.result.formations else None
-    part, bar = magnified(scene), draw_timeline(scene)
+    bar = draw_timeline(scene)
     content = {
         "title": flight.headline,
-        "frame": scene.frame.view.as_json(),
+        "frame": view.grown(tight).as_json(),
         "projection": None if flight.is_on_pictures else scene.frame.projection.as_json(),
         "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
-        "selected": scene.place_of(selected) if selected else None,
+        "selected": scene.place_of(selected) if selected and _is_lit(scene, selected) else None,
+        "steps": [_step(step) for step in flight.story.steps],
         "formations": {f.id: f.name for f in scene.whole.formations},
         "zones": {
             zone.id: _zone(zone, scene.whole.zone(zone.id)) for zone in scene.importance.near_zones
         },
-        "magnified": part and part.as_json(),
         "time": bar and bar.as_json(),
         "names": flight.names,
         "language": flight.language,
         "tiles": flight.tiles and flight.tiles.as_json(),
-        "layers": [layer.as_json() for layer in flight.layers],
+        "layers": [_without_pins(layer).as_json() for layer in flight.layers],
     }
     return document.data(content)
+
+
+def _is_lit(scene: Scene, answer: Answer) -> bool:
+    """Whether the map opens with the headline's answer lit: not where its line is only ours."""
+    return not scene.is_bounded(answer)
+
+
+def _without_pins(layer: Layer) -> Layer:
+    """A layer without the pins of a figure: on the page a step has its number, a visit its row."""
+    return replace(layer, shapes=tuple(s for s in layer.shapes if s.kind != "pin"))
+
+
+def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers without what the corridor shows already: how far off each point may be."""
+    if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
+        return layers
+    return tuple(
+        replace(
+            layer,
+            shapes=tuple(s for s in layer.shapes if s.style != HATCHED),
+            legend=tuple(key for key in layer.legend if key.swatch.style != HATCHED),
+        )
+        for layer in layers
+    )
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """What the script needs of a step: where it is, what stands beside it, what it shows."""
+    west, south, east, north = step.box
+    return {
+        "number": step.number,
+        "kind": step.kind,
+        "title": step.title,
+        "label": step.label,
+        "at": [step.lat, step.lon],
+        "box": [[south, west], [north, east]],
+        "answer": step.answer,
+        "visit": step.visit,
+        "formations": step.formations,
+    }
 
 
 def _zone(zone: Zone, whole: Zone) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 // Paper: before printing the page takes the paper's size, and the map is fitted to it. What the
-// first sheet has no room for follows on the next: statements, entries, method, sources, address.
+// first sheet has no room for follows on the next: statements, answers, method, sources, address.
 
 function addPaper(page) {
   const root = document.documentElement;
@@ -9,20 +9,23 @@ function addPaper(page) {
     screen = { centre: page.map.getCenter(), zoom: page.map.getZoom(), theme: root.dataset.theme };
     root.dataset.theme = "light";
     root.classList.add("printing");
+    fillPaper();
     layFirstSheet();
-    const fits = squeeze(document.querySelector(".panel"));
-    fillPaper(fits);
+    page.byPage = true;
     page.map.invalidateSize({ animate: false });
     page.map.fitBounds(page.scene.frame, { ...FIT, animate: false });
   };
   const end = () => {
     if (!screen) return;
     root.classList.remove("printing");
-    document.getElementById("paper").replaceChildren();
+    document.getElementById("paper")?.replaceChildren();
     if (screen.theme) root.dataset.theme = screen.theme;
     else delete root.dataset.theme;
+    const wasOwn = page.ownView;
+    page.byPage = true;
     page.map.invalidateSize({ animate: false });
     page.map.setView(screen.centre, screen.zoom, { animate: false });
+    page.ownView = wasOwn;
     screen = null;
   };
   window.addEventListener("beforeprint", begin);
@@ -31,45 +34,55 @@ function addPaper(page) {
   paper.addEventListener("change", () => (paper.matches ? begin() : end()));
 }
 
-const LEAST_SQUEEZE = 0.6;
-
-const SHEET_MM = 193;
+const LEAST_SQUEEZE = 0.62;
+const LEAST_SMALL = 0.86;
+const SHEET_MM = 274;
+const LEAST_MAP_MM = 105;
 const PX_PER_MM = 96 / 25.4;
 
+// The map takes what the words leave; where that is too little, the words are made smaller.
 function layFirstSheet() {
-  const head = document.querySelector(".head").offsetHeight;
-  document.documentElement.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - head}px`);
-}
-
-// Narrower letters give shorter texts, so the fit is looked for step by step; whether one was found.
-function squeeze(panel) {
-  for (let size = 1; size >= LEAST_SQUEEZE; size -= 0.05) {
-    panel.style.setProperty("--squeeze", size);
-    if (panel.scrollHeight <= panel.clientHeight) return true;
+  const main = document.querySelector("main");
+  const map = document.querySelector(".map-box");
+  const rest = [...document.querySelectorAll(".head, .cited")].reduce((sum, part) => sum + part.offsetHeight, 0);
+  document.documentElement.style.setProperty("--sheet", `${SHEET_MM * PX_PER_MM - rest - 6}px`);
+  for (let size = 1; size >= LEAST_SQUEEZE; size -= 0.04) {
+    main.style.setProperty("--squeeze", size);
+    if (map.offsetHeight >= LEAST_MAP_MM * PX_PER_MM && main.scrollHeight <= main.clientHeight) return;
   }
-  return false;
 }
 
-// What is folded on the screen is open on paper. fits: whether the table is whole on the first sheet.
-function fillPaper(fits) {
+// The second sheet's words are made a little smaller where that saves a third.
+function fitSecondSheet(paper) {
+  for (let size = 1; size >= LEAST_SMALL; size -= 0.02) {
+    paper.style.setProperty("--small", size);
+    if (paper.offsetHeight <= SHEET_MM * PX_PER_MM) return;
+  }
+  paper.style.setProperty("--small", 1);
+}
+
+// What is folded on the screen is open on paper.
+function fillPaper() {
   const paper = document.getElementById("paper");
-  const place = ({ dataset }) => Number(dataset.paper || 0);
-  const parts = [...document.querySelectorAll(fits ? "[data-paper]" : ".answers, .report, [data-paper]")]
-    .sort((a, b) => place(a) - place(b));
+  if (!paper) return;
+  const place = ({ dataset }) => Number(dataset.paper);
+  const parts = [...document.querySelectorAll("[data-paper]")].sort((a, b) => place(a) - place(b));
   paper.replaceChildren(...parts.map((part) => {
     const copy = part.cloneNode(true);
     for (const row of copy.querySelectorAll("[hidden]")) row.hidden = false;
-    if (copy.tagName !== "DETAILS") return copy;
     const open = document.createElement("section");
     const title = document.createElement("h2");
     title.textContent = copy.querySelector("summary").textContent;
     open.append(title, ...[...copy.childNodes].filter((node) => node.nodeName !== "SUMMARY"));
     return open;
   }));
-  if (!/^(about|data|blob):/.test(location.href)) {
-    const address = document.createElement("p");
-    address.className = "address";
-    address.textContent = `This page: ${location.href}`;
-    paper.append(address);
-  }
+  if (hasAddress()) paper.append(writtenAddress());
+  fitSecondSheet(paper);
+}
+
+function writtenAddress() {
+  const address = document.createElement("p");
+  address.className = "address";
+  address.textContent = `This page: ${location.href}`;
+  return address;
 }

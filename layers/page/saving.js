@@ -30,7 +30,7 @@ function routeFeatures(page) {
       .flatMap((leg) => cutLine(leg.parts.flat()));
     return feature({ id, name, note: DRAWN }, { type: "MultiLineString", coordinates: lines });
   });
-  const points = page.shapes.dot.map(({ parts, text, formation, style }) => feature(
+  const points = page.shapes.dot.filter(({ minute }) => minute === undefined).map(({ parts, text, formation, style }) => feature(
     { formation, status: style, note: text }, { type: "Point", coordinates: wrapped(parts[0][0]) }));
   return [...features, ...points];
 }

@@ -1,18 +1,19 @@
 // One answer is selected: its row, its zone, its stretches and pins.
 
 function addSelection(page) {
-  page.said = document.getElementById("status");
   page.rows = [...document.querySelectorAll("[data-answer]")];
+  page.lines = [...document.querySelectorAll("[data-answers]")];
   for (const row of page.rows) {
     row.addEventListener("click", ({ target }) => {
       const bar = target.closest("[data-visit]");
-      select(page, Number(row.dataset.answer), true, bar && bar.dataset.visit);
-      remember(page);
+      choose(page, Number(row.dataset.answer), bar && bar.dataset.visit);
     });
   }
-  for (const button of document.querySelectorAll("tr[data-visits] [data-visit]")) {
-    const { visits } = button.closest("tr").dataset;
-    button.addEventListener("click", () => select(page, Number(visits), true, button.dataset.visit));
+  for (const line of page.lines) {
+    line.querySelector(".pick").addEventListener("click", () => choose(page, answersOf(line)[0], null, answersOf(line)));
+  }
+  for (const button of document.querySelectorAll("button.visit")) {
+    button.addEventListener("click", () => choose(page, Number(button.dataset.of), button.dataset.visit));
   }
   for (const button of document.querySelectorAll("button[data-formation]")) {
     button.addEventListener("click", () => showFormation(page, button.dataset.formation));
@@ -21,7 +22,11 @@ function addSelection(page) {
     if (shape.zone === undefined) continue;
     for (const name of forms) name.addEventListener("click", () => selectZone(page, shape.zone));
   }
-  select(page, page.scene.selected, false);
+  select(page, page.scene.selected);
+}
+
+function answersOf(line) {
+  return line.dataset.answers.split(" ").filter(Boolean).map(Number);
 }
 
 // A zone's name on the map selects the same formation's answer for it, or else the first there is.
@@ -29,10 +34,9 @@ function selectZone(page, zone) {
   const { answers } = page.scene;
   const { formation } = answers[page.selected] || {};
   const there = page.rows.map((row) => Number(row.dataset.answer)).filter((i) => answers[i].zone === zone);
-  const index = there.find((i) => answers[i].formation === formation) ?? there[0];
+  const index = there.find((i) => answers[i].formation === (formation || page.ribbonOf)) ?? there[0];
   if (index === undefined || page.map.dragging.moved()) return;
-  select(page, index, true);
-  remember(page);
+  choose(page, index);
 }
 
 // Of two formations far apart each is seen by itself.
@@ -40,54 +44,81 @@ function showFormation(page, formation) {
   const points = page.shapes.leg.filter((leg) => leg.formation === formation).flatMap((leg) => leg.parts.flat());
   const dots = page.shapes.dot.filter((dot) => dot.formation === formation).map((dot) => dot.parts[0][0]);
   const bounds = L.latLngBounds([...points, ...dots]);
-  if (bounds.isValid()) page.map.fitBounds(bounds, { ...FIT, maxZoom: CLOSEST });
-  page.said.textContent = `Shown on the map: ${page.scene.formations[formation] || formation}`;
+  if (bounds.isValid()) moveTo(page, bounds, { ...FIT, maxZoom: CLOSEST });
+  page.ribbonOf = formation;
+  showRibbon(page);
+  const name = page.scene.formations[formation] || formation;
+  caption(page, name);
+  say(page, `Shown on the map: ${name}`);
 }
 
-const CLOSEST = 12;
-
-// What was asked for fills a third of the map, so that what it lies in is seen as well; several
-// visits far apart fill it.
-function showPart(page, points, isOne) {
-  const size = page.map.getSize();
-  const padding = isOne ? L.point(size.x / 3, size.y / 3) : L.point(60, 60);
-  page.map.fitBounds(L.latLngBounds(points), { padding, maxZoom: CLOSEST });
+// The reader chose an answer: it is lit, the map goes to its visits, its row comes into sight.
+// visit: the number of one of its visits, where that was asked for. together: other answers of the
+// same words, which the map shows as well.
+function choose(page, index, visit, together) {
+  const { answers } = page.scene;
+  page.hasChosen = true;
+  page.stepShown = false;
+  page.ribbonOf = answers[index].formation;
+  select(page, index, visit);
+  showRibbon(page);
+  const row = rowInSight(page, index);
+  const words = [row.name, visit ? `visit ${visit}` : ""].filter(Boolean).join(", ");
+  caption(page, words);
+  say(page, `Shown on the map: ${words}${row.more ? `. ${row.more}` : ""}`);
+  const answer = answers[index];
+  const asked = answer.visits.find(([number]) => String(number) === String(visit));
+  const lines = (asked ? [index] : together || [index]).flatMap((i) => stretches(page, answers[i]))
+    .filter(({ from, to }) => !asked || (asked[1] <= from && to <= asked[2]));
+  const points = lines.flatMap((line) => line.points);
+  const isOne = Boolean(asked) || (answer.visits.length === 1 && (together || []).length < 2);
+  if (points.length) showPart(page, points, isOne);
+  else showPart(page, answer.nearest ? answer.nearest.line : page.scene.frame, Boolean(answer.nearest));
+  refreshLabels(page);
+  remember(page);
 }
 
-// fit: whether the reader asked for it, so that the map moves there and says so. visit: the number of
-// one of its visits, where that was asked for.
-function select(page, index, fit, visit) {
+// The row that says it, scrolled to; the panel's line where there is one, else the table's row.
+function rowInSight(page, index) {
+  const line = page.lines.find((l) => answersOf(l).includes(index));
+  const row = line || page.rows.find((r) => r.tagName === "TR" && Number(r.dataset.answer) === index);
+  if (!row) return { name: "", more: "" };
+  const fold = row.closest("details");
+  if ((!fold || fold.open) && document.activeElement !== document.body) {
+    row.scrollIntoView({ block: "nearest", behavior: page.still ? "auto" : "smooth" });
+  }
+  const text = (part) => (part ? part.innerText : "").replace(/\s+/g, " ").trim();
+  if (line) return { name: text(line.querySelector("b")), more: text(line.querySelector("small")) };
+  return { name: `${text(row.querySelector("bdi"))}: ${text(row.querySelector("td b"))}`, more: "" };
+}
+
+// Lights one answer, or none; does not move the map.
+function select(page, index, visit) {
   page.selected = index;
+  page.visit = visit || null;
   for (const row of page.rows) {
     const picked = Number(row.dataset.answer) === index;
     row.classList.toggle("picked", picked);
-    const button = row.querySelector(".pick");
-    if (button) button.setAttribute("aria-pressed", String(picked));
+    row.querySelector(".pick")?.setAttribute("aria-pressed", String(picked));
+    for (const bar of row.querySelectorAll(".bar")) {
+      bar.classList.toggle("chosen", picked && Boolean(visit) && bar.dataset.visit === String(visit));
+    }
   }
-  for (const visits of document.querySelectorAll("tr[data-visits]")) {
-    visits.hidden = Number(visits.dataset.visits) !== index;
+  for (const line of page.lines) {
+    const picked = answersOf(line).includes(index);
+    line.classList.toggle("picked", picked);
+    line.querySelector(".pick").setAttribute("aria-pressed", String(picked));
+    const chips = line.querySelector(".chips");
+    if (chips) chips.hidden = !picked || !page.hasChosen;
+  }
+  for (const button of document.querySelectorAll("button.visit")) {
+    const same = Number(button.dataset.of) === index && button.dataset.visit === String(visit);
+    button.setAttribute("aria-pressed", String(same));
   }
   const answer = page.scene.answers[index];
-  for (const part of [page, page.inset]) {
-    if (!part) continue;
-    part.selected = index;
-    for (const zone of part.zones) {
-      const picked = answer !== undefined && zone.shape.zone === answer.zone;
-      for (const drawn of [zone.outline, zone.edge]) drawn?.getElement().classList.toggle("picked", picked);
-    }
-    drawInside(part);
+  for (const zone of page.zones) {
+    const picked = answer !== undefined && zone.shape.zone === answer.zone;
+    for (const drawn of [zone.outline, zone.edge]) drawn?.getElement().classList.toggle("picked", picked);
   }
-  markSpans(page);
-  if (fit && answer) {
-    const row = document.querySelector("tr.picked");
-    const words = row ? row.innerText.replace(/\s+/g, " ") : "";
-    page.said.textContent = `Shown on the map: ${visit ? `visit ${visit}, ` : ""}${words}`;
-    const asked = answer.visits.find(([number]) => String(number) === visit);
-    const lines = stretches(page, answer)
-      .filter(({ from, to }) => !asked || (asked[1] <= from && to <= asked[2]));
-    const points = lines.flatMap((line) => line.points);
-    if (points.length) showPart(page, points, Boolean(asked) || answer.visits.length === 1);
-    else showPart(page, answer.nearest ? answer.nearest.line : page.scene.frame, Boolean(answer.nearest));
-  }
-  refreshLabels(page);
+  drawInside(page);
 }

@@ -11,11 +11,11 @@ function addTime(page) {
   const button = document.getElementById("play");
   const last = time.moments[0].metres.length - 1;
   range.max = last;
-  page.time = { step: null, last, range, button, timer: 0, words: document.getElementById("time-words") };
+  page.time = { step: null, last, range, button, timer: 0 };
   const stop = () => {
     clearInterval(page.time.timer);
     page.time.timer = 0;
-    button.textContent = "Play";
+    playWord(button, "Play", "▶");
   };
   range.addEventListener("input", () => {
     stop();
@@ -32,7 +32,7 @@ function addTime(page) {
     const tick = Math.max(page.still ? 500 : 40, whole / last);
     const jump = Math.max(1, Math.round((last * tick) / whole));
     if (page.time.step === null || page.time.step >= last) setTime(page, 0);
-    button.textContent = "Pause";
+    playWord(button, "Pause", "❚❚");
     page.time.timer = setInterval(() => {
       setTime(page, Math.min(last, page.time.step + jump));
       if (page.time.step >= last) {
@@ -41,7 +41,12 @@ function addTime(page) {
       }
     }, tick);
   });
-  markSpans(page);
+}
+
+function playWord(button, word, sign) {
+  button.textContent = sign;
+  button.setAttribute("aria-label", word);
+  button.title = word;
 }
 
 function setTime(page, step) {
@@ -49,7 +54,7 @@ function setTime(page, step) {
   time.step = step;
   time.range.value = step;
   const words = timeWords(page, step);
-  time.words.textContent = words;
+  caption(page, words);
   time.range.setAttribute("aria-valuetext", words);
   document.querySelector("main").style.setProperty("--at", `${(100 * step) / time.last}%`);
   document.documentElement.classList.add("timed");
@@ -85,20 +90,6 @@ function zoneWords(page, formation, metres) {
 
 function isDecided(state) {
   return state === "inside" || state === "stated";
-}
-
-// What the selected answer's lane shows, under the bar.
-function markSpans(page) {
-  const box = document.getElementById("time-spans");
-  const answer = page.scene.answers[page.selected];
-  if (!box) return;
-  box.replaceChildren(...(answer ? answer.pieces : []).map(([, , from, to, state]) => {
-    const span = document.createElement("i");
-    span.className = state;
-    span.style.left = `${from}%`;
-    span.style.width = `${Math.max(0.2, to - from)}%`;
-    return span;
-  }));
 }
 
 function drawTime(page) {

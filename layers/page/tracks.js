@@ -2,6 +2,7 @@
 
 const SPACING = 7.4;
 const ARROW_EVERY = 115;
+const MINUTE_PX = 5;
 
 function drawTracks(page) {
   const map = page.map;
@@ -27,16 +28,26 @@ function drawTracks(page) {
     const corners = points.map((p) => map.unproject(p));
     add(L.polygon(corners, { ...page.tracks, className: `arrow arrow-${slot}`, smoothFactor: 0 }));
   }
-  for (const shape of page.shapes.dot.filter(({ group }) => !group)) {
+  for (const shape of page.shapes.dot.filter(({ minute }) => minute !== undefined)) add(minuteMark(page, shape));
+  for (const shape of page.shapes.dot.filter(({ group, unseen, minute }) => !group && !unseen && minute === undefined)) {
     const dot = L.circleMarker(shape.parts[0][0], {
       ...page.tracks, className: `dot ${shape.style}`, radius: 3.6, interactive: true,
     });
     const words = document.createElement("span");
     words.textContent = shape.text;
-    add(page.inset === null ? dot : dot.bindTooltip(words));
+    add(dot.bindTooltip(words));
   }
   drawInside(page);
   drawTime(page);
+}
+
+// Across a recorded track where ten minutes have passed.
+function minuteMark(page, { parts, formation, minute, text }) {
+  const at = alongTrack(page, formation, minute);
+  const p = at ? at.p : page.map.project(parts[0][0]);
+  const way = at ? at.way : L.point(1, 0);
+  const ends = [-MINUTE_PX, MINUTE_PX].map((pixels) => page.map.unproject(aside(p, way, pixels)));
+  return L.polyline(ends, { ...page.tracks, className: "minute", interactive: true }).bindTooltip(element("span", "", text));
 }
 
 // Each formation's legs as offset pixel lines at this zoom, span by span.

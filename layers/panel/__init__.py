@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from .axis import Axis
+from .citation import Citation, cite
 from .headline import deck, write_headline
 from .magnifier import Magnified, magnified
 from .published import unplaced
+from .ribbon import Ribbon, ribbons
 from .timeline import draw_timeline
 
 __all__ = [
     "Axis",
+    "Citation",
     "Magnified",
+    "Ribbon",
+    "cite",
     "deck",
     "draw_timeline",
     "lanes",
     "magnified",
     "reported",
+    "ribbons",
     "sources",
     "table",
     "unplaced",

@@ -36,9 +36,12 @@ from .lines import (
     line_word,
 )
 from .names import (
+    NUMBERS,
     aircraft,
     by_number,
     declared_by,
+    declarer_beside,
+    in_sentence,
     listed,
     said_by,
     sources_of,
@@ -87,6 +90,7 @@ from .stretches import (
 )
 from .verdicts import (
     CAVEAT,
+    DEEDS,
     PERHAPS_OR_OPEN,
     STRETCHES,
     TOO_COARSE,
@@ -106,8 +110,10 @@ from .zone_kinds import ZONE_KINDS, ZoneKind, zone_kind
 __all__ = [
     "AS_DRAWN",
     "CAVEAT",
+    "DEEDS",
     "LINE_WORDS",
     "NOTHING_NEAR",
+    "NUMBERS",
     "ONE_PLACE",
     "PERHAPS_OR_OPEN",
     "STRETCHES",
@@ -132,6 +138,7 @@ __all__ = [
     "crossing_words",
     "day",
     "declared_by",
+    "declarer_beside",
     "deniers",
     "depends_on",
     "drawn_inside_words",
@@ -140,6 +147,7 @@ __all__ = [
     "extent",
     "for_length",
     "gap_note",
+    "in_sentence",
     "is_bounded",
     "is_drawn_inside",
     "is_of_positions",
@@ -176,6 +184,7 @@ __all__ = [
     "passes_inside",
     "phrase",
     "place",
+    "plain_names",
     "position_words",
     "quantities",
     "said_by",

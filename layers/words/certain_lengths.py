@@ -36,6 +36,14 @@ class Proven(Protocol):
         """What is proven; None where there are no bounds."""
 
 
+class ProvenStretch(Proven, Protocol):
+    """A stretch of an answer, new or saved."""
+
+    @property
+    def length_range_m(self) -> tuple[float, float] | None:
+        """Between which lengths the paths within a stated error have it; None where unknown."""
+
+
 class ProvenAnswer(Proven, Protocol):
     """An answer, new or saved."""
 
@@ -91,7 +99,7 @@ def inside_words(length_m: float, range_m: tuple[float, float] | None) -> str:
 
 
 def is_one_place(length_m: float, range_m: tuple[float, float] | None) -> bool:
-    """Whether what is inside has no length: the flight stays in one place, or climbs there."""
+    """Return whether what is inside has no length: a flight stays in one place, or climbs there."""
     return length_m == 0.0 and range_m is None
 
 
@@ -105,14 +113,27 @@ def for_length(words: str) -> str:
 
 
 def is_bounded(answer: ProvenAnswer) -> bool:
-    """Whether the length of our line is not that of every path, whatever is proven of those."""
+    """Return whether the length of our line is not that of every path."""
     return answer.lengths is not None or answer.basis == "bound"
 
 
-def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, several: str) -> str:
-    """Return " in 2 stretches"; empty where the bounds leave one of them open.
+def count_words(
+    answer: ProvenAnswer, visits: Sequence[ProvenStretch], one: str, several: str
+) -> str:
+    """Return in how many stretches a flight was inside, where each of them is certain.
 
-    one, several: the noun. An empty `one` leaves out the count of a single stretch.
+    Within bounds each has a place that is inside on every path; within a stated error each has a
+    range, which it has not where the paths split or merge stretches.
+
+    Parameters
+    ----------
+    visits : those that are counted
+    one, several : the noun; an empty `one` leaves out the count of a single stretch
+
+    Returns
+    -------
+    str
+        such as " in 2 stretches", or nothing
 
     >>> from types import SimpleNamespace as N
     >>> known = [dict(certain_m=None, possible_m=None, on_our_line_m=m) for m in (9e3, 0.0)]
@@ -124,9 +145,12 @@ def count_words(answer: ProvenAnswer, visits: Sequence[Proven], one: str, severa
     ''
     """
     noun = several if len(visits) > 1 else one
-    if not noun or (is_bounded(answer) and not all(map(_is_certain, visits))):
-        return ""
-    return f" in {len(visits)} {noun}"
+    if is_bounded(answer):
+        is_sure = all(map(_is_certain, visits))
+    else:
+        has_range = all(visit.length_range_m is not None for visit in visits)
+        is_sure = answer.basis != "probability" or len(visits) == 1 or has_range
+    return f" in {len(visits)} {noun}" if noun and is_sure else ""
 
 
 def _is_certain(visit: Proven) -> bool:
@@ -136,7 +160,7 @@ def _is_certain(visit: Proven) -> bool:
 
 
 def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
-    """Whether a length inside is that of the line as drawn: no error of it is known.
+    """Return whether a length inside is that of the line as drawn: no error of it is known.
 
     range_m: between which lengths that of the paths within a stated error is, if there is one.
     """

@@ -70,6 +70,14 @@ class EventClock:
         both = (f"{_digits(a)}–{_digits(b)}" for a, b in ((start, end), self._locals(start, end)))
         return self._both(start, *both)
 
+    def short_span(self, start: np.datetime64, end: np.datetime64) -> str:
+        """Return two moments as one range by the local clock, with its name.
+
+        >>> EventClock(540).short_span(*np.array(["2022-11-30T03:18", "2022-11-30T03:36"], "M8[m]"))
+        '12:18–12:36 UTC+9'
+        """
+        return f"{'–'.join(dict.fromkeys(map(self.short, (start, end))))} {self.name}"
+
     def short(self, time: np.datetime64) -> str:
         """Return a moment by the local clock alone, without its name, for a scale that has it."""
         return _digits(self._local(time))

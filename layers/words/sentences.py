@@ -6,7 +6,8 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from adiz.geo.model import (
@@ -50,12 +51,22 @@ OWN: Final = 2
 """The place of own zones among the sentences."""
 
 
-def write_sentences(result: Result, formations: Iterable[Formation] | None = None) -> Iterator[str]:
-    """A sentence per answer, those of zones not entered taken together, and the caveat.
+def write_sentences(
+    result: Result,
+    formations: Iterable[Formation] | None = None,
+    *,
+    order: Mapping[tuple[str, str], int] | None = None,
+) -> Iterator[str]:
+    """Yield a sentence per answer, those of zones not entered taken together, and the caveat.
 
     Formation by formation: territorial airspace entered or spoken of by a statement, other zones
-    entered, the aircraft's own, zones not entered, and last what cannot be decided. formations:
-    those to write of, all of them unless given.
+    entered, the aircraft's own, zones not entered, and last what cannot be decided.
+
+    Parameters
+    ----------
+    formations : those to write of, all of them unless given
+    order : the place of an answer by its formation and zone; then all sentences are in this order,
+        and zones not entered come after them
     """
     if nothing := nothing_near_words(result):
         yield f"{nothing}."
@@ -64,6 +75,9 @@ def write_sentences(result: Result, formations: Iterable[Formation] | None = Non
         told = [answer for answer in answers if not _stayed_out(answer)]
         told.sort(key=_order)
         first = [answer for answer in told if _order(answer) <= OWN]
+        if order is not None:
+            told.sort(key=partial(_place, order))
+            first = told
         yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
         for basis in ("geometry", "probability", "bound"):
             out = [a for a in answers if _stayed_out(a) and a.basis == basis]
@@ -72,6 +86,10 @@ def write_sentences(result: Result, formations: Iterable[Formation] | None = Non
         yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
         yield from write_line_sentences(result, formation)
     yield CAVEAT
+
+
+def _place(order: Mapping[tuple[str, str], int], answer: Answer) -> int:
+    return order.get((answer.formation, answer.zone), len(order))
 
 
 def _order(answer: Answer) -> int:
@@ -86,7 +104,7 @@ def _order(answer: Answer) -> int:
 
 
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
-    """The answer as one sentence."""
+    """Return the answer as one sentence."""
     subject, name = aircraft(formation), zone_in_sentence(zone)
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)

@@ -1,1 +1,1 @@
-"""The pictures of the documents, drawn with adiz's own geometry. See build_doc_pictures.py."""
+"""Draw the pictures of the documents with adiz's own geometry. See build_doc_pictures.py."""

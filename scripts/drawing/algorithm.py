@@ -1,4 +1,4 @@
-"""A picture per step of docs/the-algorithm.md. Every function of `PICTURES` draws one."""
+"""Draw a picture for each step of docs/the-algorithm.md, by a function of `PICTURES`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ U_SHAPE = [
 
 
 def edges() -> Figure:
-    """What may join two points."""
+    """Draw the kinds of line that may join two points."""
     figure, ax = sheet()
     as_map(ax, 128, 26, 212, 66)
     a, b = (135.0, 33.0), (205.0, 55.0)
@@ -78,7 +78,7 @@ def edges() -> Figure:
 
 
 def side() -> Figure:
-    """How far right of an edge a leg is, and the root of it."""
+    """Draw how far right of an edge a leg is, and where that is zero."""
     figure, (left, right) = sheets(1, 1.15)
     a, b = RING[1], RING[2]
     start, end = TRACK[1], TRACK[2]
@@ -108,7 +108,7 @@ def side() -> Figure:
 
 
 def turning() -> Figure:
-    """A leg that meets a parallel twice: the side turns once, and the leg is cut there."""
+    """Draw a leg that meets a parallel twice, and is cut where its side turns."""
     figure, (left, right) = sheets(1.3, 1)
     a, b, edge = (168.0, 51.0), (212.0, 51.0), Rhumb()
     start, end = (165.0, 48.0), (215.0, 50.0)
@@ -135,7 +135,7 @@ def turning() -> Figure:
 
 
 def roots() -> Figure:
-    """Error after each evaluation, by Chandrupatla's method and by halving."""
+    """Draw the error after each evaluation, by Chandrupatla's method and by halving."""
     figure, ax = sheet(height=2.8)
     side_of, length_km = _side_of((RING[1], RING[2]), Geodesic(), (TRACK[1], TRACK[2]))
     exact = _root(side_of)
@@ -156,7 +156,7 @@ def roots() -> Figure:
 
 
 def counting() -> Figure:
-    """Inside or not: how many edges lie north."""
+    """Draw the test of a point: the number of edges north of it."""
     figure, ax = sheet()
     as_map(ax, 117, 27.5, 139, 38.5)
     ring = ring_of(U_SHAPE, Geodesic())
@@ -184,7 +184,7 @@ def counting() -> Figure:
 
 
 def lens() -> Figure:
-    """An arc as its chord and the lens between the two."""
+    """Draw an arc as its chord and the lens between the two."""
     figure, axes = sheets(1, 1, 1, height=2.5)
     arc = Arc(lon=130.0, lat=33.0, radius_m=300_000.0, clockwise=True)
     ends = [wgs84.direct(arc.lon, arc.lat, z, arc.radius_m)[:2] for z in (20.0, 120.0)]
@@ -205,7 +205,7 @@ def lens() -> Figure:
 
 
 def cut() -> Figure:
-    """A path cut where it meets the boundary, with every stretch marked."""
+    """Draw a path that is cut where it meets the boundary, with every stretch marked."""
     figure, ax = sheet()
     as_map(ax, 116, 28, 139, 38.5)
     ring = ring_of(U_SHAPE, Rhumb())
@@ -230,7 +230,7 @@ def cut() -> Figure:
 
 
 def deepest() -> Figure:
-    """The deepest point of a visit: cells that cannot hold it are dropped."""
+    """Draw the search for the deepest point: cells that cannot contain it are dropped."""
     figure, (left, right) = sheets(1, 1.25)
     ring = ring_of(RING, Geodesic())
     boundary = boundary_of(ring)
@@ -283,7 +283,7 @@ Side = Callable[[Array], Array]
 
 
 def _side_of(edge: tuple[Place, Place], kind: Edge, leg: tuple[Place, Place]) -> tuple[Side, float]:
-    """side_m of an edge along a geodesic leg as a function of w, and the leg's length in km."""
+    """Return side_m of an edge along a leg as a function of w, and the leg's length in km."""
     sides, flown = _curve(edge, kind), _curve(leg, Geodesic())
 
     def side_of(w: Array) -> Array:
@@ -304,7 +304,7 @@ def _root(side_of: Side, low: float = 0.0, high: float = 1.0) -> float:
 
 
 def _tried(side_of: Side, low: float = 0.0, high: float = 1.0) -> list[float]:
-    """What the engine's root finder tries, and the root last."""
+    """Return the values that the engine's root finder tries, the root last."""
     tried: list[float] = []
 
     def function(_: IndexArray, x: Array) -> Array:
@@ -323,7 +323,7 @@ def _at(start: Place, end: Place, w: float) -> Place:
 
 
 def _north_of(curves: Curves, j: int, lon: float) -> float:
-    """Latitude of a curve at a longitude."""
+    """Return the latitude of a curve at a longitude."""
     w = np.linspace(0, 1, 2000)
     x, y = curves.point(np.full(len(w), j), w)
     order = np.argsort(x)

@@ -1,4 +1,4 @@
-"""The maps of docs/failure-modes.md. Every function of `PICTURES` draws one."""
+"""Draw the maps of docs/failure-modes.md, by a function of `PICTURES` each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MISSED = [(135.747, 39.544), (115.134, 11.425)]
 
 
 def flip() -> Figure:
-    """One leg, drawn straight on a map and flown."""
+    """Draw one leg straight on a map, and as flown."""
     figure, ax = sheet(height=3.9)
     as_map(ax, 97, 10, 150, 41)
     area(ax, ring_of(RING, Geodesic()))
@@ -48,7 +48,7 @@ def flip() -> Figure:
 
 
 def readings() -> Figure:
-    """The third visit of the Tu-95s to the KADIZ: 171 m deep, by one reading of its edge."""
+    """Draw the third visit of the Tu-95s to the KADIZ: 171 m deep, by one reading of its edge."""
     figure, ax = sheet(height=3.9)
     west, south, east, north = 126.515, 32.005, 126.615, 32.085
     as_map(ax, west, south, east, north)
@@ -75,7 +75,7 @@ def readings() -> Figure:
 
 
 def antipodes() -> Figure:
-    """Shortest lines to four places about the antipode of one."""
+    """Draw the shortest lines from a place to four places round its antipode."""
     figure, ax = sheet()
     as_map(ax, -110, -75, 290, 80)
     ax.set_aspect(1.2)
@@ -95,7 +95,7 @@ def antipodes() -> Figure:
 
 
 def short_way() -> Figure:
-    """The same four corners, 200 degrees wide or 160."""
+    """Draw the same four corners as a ring 200 or 160 degrees wide."""
     figure, ax = sheet(height=2.9)
     as_map(ax, -180, -60, 180, 80)
     ax.set_aspect(1.2)
@@ -110,7 +110,7 @@ def short_way() -> Figure:
 
 
 def poles() -> Figure:
-    """An edge of 180 degrees, and a path through the pole."""
+    """Draw an edge of 180 degrees, and a path through the pole."""
     figure, (left, right) = sheets(1, 1, height=3.6)
     for ax in (left, right):
         _polar(ax)
@@ -131,7 +131,7 @@ def poles() -> Figure:
 
 
 def inner_line() -> Figure:
-    """Japan's outer line holds Japan."""
+    """Draw Japan's outer line, which contains Japan."""
     figure, ax = sheet(height=3.9)
     as_map(ax, 119, 21, 151, 47)
     for ring in catalog.zone("jp-adiz-2010").rings:
@@ -144,7 +144,7 @@ def inner_line() -> Figure:
 
 
 def _project(lon: Array, lat: Array) -> tuple[Array, Array]:
-    """Degrees from the north pole, 0 degrees of longitude downwards."""
+    """Project to degrees from the north pole, with longitude 0 downwards."""
     away, turn = 90.0 - lat, np.radians(lon)
     return away * np.sin(turn), -away * np.cos(turn)
 

@@ -1,4 +1,4 @@
-"""Paper and pens: one look for all pictures, the same bytes on every run."""
+"""Give all pictures one look, and the same bytes on every run."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ mpl.rcParams.update(
 
 
 def sheet(*, height: float = 3.3) -> tuple[Figure, Axes]:
-    """A figure 7.2 inches wide with one pair of axes."""
+    """Return a figure 7.2 inches wide with one pair of axes."""
     figure, (ax,) = sheets(1.0, height=height)
     return figure, ax
 
 
 def sheets(*widths: float, height: float = 3.2) -> tuple[Figure, list[Axes]]:
-    """The same with several side by side, of these relative widths."""
+    """Return a figure with several pairs of axes side by side, of these relative widths."""
     figure = plt.figure(figsize=(7.2, height), layout="constrained")
     grid = figure.add_gridspec(1, len(widths), width_ratios=widths)
     return figure, [figure.add_subplot(grid[0, i]) for i in range(len(widths))]
 
 
 def save(figure: Figure, name: str) -> None:
-    """Write docs/pictures/<name>.svg, white behind, without a date."""
+    """Write docs/pictures/<name>.svg on a white background, without a date."""
     path = FOLDER / f"{name}.svg"
     figure.savefig(path, facecolor="white", metadata={"Date": None, "Creator": None})
     plt.close(figure)
@@ -75,7 +75,7 @@ def save(figure: Figure, name: str) -> None:
 
 
 def as_map(ax: Axes, west: float, south: float, east: float, north: float) -> None:
-    """Axes in degrees, stretched so that a kilometre is as long in both directions, with land."""
+    """Set axes in degrees, with land; a kilometre has the same length both ways."""
     fine = (east - west) / 500
     for shore, *_ in land.clip("110m" if east - west > 30 else "10m", west, south, east, north):
         coast = shapely.Polygon(shore).simplify(fine)
@@ -95,37 +95,37 @@ def _degrees(value: float, letters: str) -> str:
 
 
 def line(ax: Axes, places: Sequence[Place], edge: Edge | None = None, **style: Any) -> None:
-    """Edges of one kind through places, as curved as they are."""
+    """Draw edges of one kind through places, with their true curvature."""
     lon, lat = np.array(places, dtype=float).T
     kinds = (edge or Geodesic(),) * (len(lon) - 1)
     ax.plot(*densify(lon, lat, kinds, tolerance_m=200.0), **{"color": INK, **style})
 
 
 def area(ax: Axes, ring: Ring, *, color: str = BLUE, alpha: float = 0.13, **style: Any) -> None:
-    """A ring, its inside shaded."""
+    """Draw a ring with its inside shaded."""
     x, y = densify(ring.lon, ring.lat, ring.edges, closed=True, tolerance_m=200.0)
     ax.fill(x, y, facecolor=color, alpha=alpha, lw=0)
     ax.plot(x, y, color=color, **{"lw": 1.4, **style})
 
 
 def ring_of(places: Sequence[Place], edges: Edge | Sequence[Edge]) -> Ring:
-    """A closed ring through places, with one kind of edge or a list of them."""
+    """Return a closed ring through places, with one kind of edge or a list of them."""
     lon, lat = np.array(places, dtype=float).T
     kinds = tuple(edges) if isinstance(edges, Sequence) else (edges,) * len(lon)
     return Ring(lon=lon, lat=lat, edges=kinds)
 
 
 def boundary_of(ring: Ring) -> Boundary:
-    """The boundary of a zone of one ring."""
+    """Return the boundary of a zone with one ring."""
     return Boundary([ring])
 
 
 def dots(ax: Axes, places: Sequence[Place], **style: Any) -> None:
-    """Points."""
+    """Draw points."""
     ax.plot(*np.array(places).T, "o", **{"color": INK, "ms": 4, "zorder": 5, **style})
 
 
 def note(ax: Axes, text: str, at: Place, **style: Any) -> None:
-    """A few words at a place, legible on lines."""
+    """Write a few words at a place, legible on top of lines."""
     box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.0}
     ax.text(*at, text, **{"fontsize": 8, "ha": "center", "va": "center", "bbox": box, **style})

@@ -1,1 +1,1 @@
-"""What other tools answer, beside what is true and what adiz answers. See scripts/peers.py."""
+"""Compare the answers of other tools with the truth and with adiz. See scripts/peers.py."""

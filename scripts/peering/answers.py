@@ -1,7 +1,7 @@
-"""What each tool answers, asked the way its own documentation shows: `PEERS`.
+"""Ask each tool as its own documentation shows: `PEERS`.
 
-An answer is a list of visits, each with `from` and `to` (lon, lat), `length_m` and, where the tool
-tells times, `from_s` and `to_s` after the route's first vertex; or one `error`.
+An answer is a list of visits, each with `from` and `to` (lon, lat), `length_m` and, if the tool
+gives times, `from_s` and `to_s` after the route's first vertex; or one `error`.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _STILL_M = 1e-6
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool by its package's name, how it was asked, and the function that asks it."""
+    """A tool: the name of its package, how it is asked, and the function that asks it."""
 
     package: str
     how: str
     ask: Callable[[Question], list[Visit]]
 
     def answer(self, question: Question) -> dict[str, Any]:
-        """Its visits, or what it raised."""
+        """Return the tool's visits, or the error that it raised."""
         try:
             return {"visits": self.ask(question)}
         except Exception as error:  # noqa: BLE001 - what a peer raises is its answer
@@ -44,7 +44,7 @@ class Peer:
 
     @property
     def version(self) -> str:
-        """The installed version."""
+        """Return the installed version."""
         return version(self.package)
 
 
@@ -65,7 +65,7 @@ def _truth(question: Question) -> list[Visit]:
 
 
 def _when(visit: truth.Visit, vertex_m: Array, elapsed_s: list[float]) -> tuple[float, float]:
-    """Where the aircraft waits on the line, it enters when it goes on and leaves when it comes."""
+    """Set times on the boundary: an aircraft that waits there enters when it goes on."""
     from_s = np.interp(visit.from_m + _STILL_M, vertex_m, elapsed_s)
     to_s = np.interp(visit.to_m - _STILL_M, vertex_m, elapsed_s)
     begins, ends = visit.from_m == 0.0, visit.to_m == vertex_m[-1]
@@ -116,14 +116,14 @@ def _movingpandas(question: Question) -> list[Visit]:
 
 
 def _of_line(places: Sequence[Sequence[float]]) -> Visit:
-    """A visit from the vertices of what lies inside; its length along geodesics between them."""
+    """Return a visit from the vertices inside, with its length along the geodesics between them."""
     steps = pairwise(places)
     length_m = sum(WGS84.Inverse(a[1], a[0], b[1], b[0])["s12"] for a, b in steps)
     return _visit(places[0], places[-1], length_m)
 
 
 def _visit(start: Sequence[float], end: Sequence[float], length_m: float) -> Visit:
-    """Degrees to 1e-9, a tenth of a millimetre."""
+    """Round degrees to 1e-9, a tenth of a millimetre."""
     return {
         "from": [round(float(v), 9) for v in start[:2]],
         "to": [round(float(v), 9) for v in end[:2]],

@@ -1,4 +1,4 @@
-"""How often the model decides: random legs about test ring A, planar, spherical and geodesic.
+"""Count how often the model of a leg decides: planar, spherical, geodesic, about test ring A.
 
 A row of the table is 4,000 legs of some length that the planar or the geodesic model says enter.
 Where a leg starts, its azimuth and its length are uniform; the ring's edges are geodesics.
@@ -35,21 +35,21 @@ LENGTH_ERROR_M = 100.0
 
 
 def zone_a() -> Zone:
-    """Test ring A, geodesic edges."""
+    """Return test ring A with geodesic edges."""
     lon, lat = np.array(RING_A, dtype=float).T
     ring = Ring(lon=lon, lat=lat, edges=(Geodesic(),) * len(lon))
     return Zone(id="test-ring-a", name="test ring A", kind="custom", rings=(ring,))
 
 
 def our_visits_m(zone: Zone, leg: Array, edge: Edge) -> float:
-    """Metres that adiz finds inside along one leg (lon1, lat1, lon2, lat2)."""
+    """Return the metres that adiz finds inside along one leg (lon1, lat1, lon2, lat2)."""
     route = Route(id="leg", lon=leg[[0, 2]], lat=leg[[1, 3]], edges=(edge,))
     answers, _ = check_formation(Formation.of(route), (zone,))
     return answers[0].length_m
 
 
 def compare() -> dict[str, Any]:
-    """All rows, and every leg on which planar and geodesic disagree."""
+    """Return all rows, and every leg on which the planar and geodesic models disagree."""
     import spherely
 
     rng = np.random.Generator(np.random.PCG64(SEED))
@@ -91,7 +91,7 @@ def _percentiles(values: Array) -> dict[str, float]:
 
 
 def _entering(rng: np.random.Generator, shortest: float, longest: float) -> tuple[Array, ...]:
-    """LEGS legs that either model says enter, with the metres inside by each."""
+    """Return LEGS legs that enter by either model, with the metres inside by each."""
     ring = np.array(RING_A)
     area = shapely.Polygon(_dense(np.column_stack([ring, np.roll(ring, -1, axis=0)]), RING_PIECE_M))
     flat = shapely.Polygon(RING_A)
@@ -112,7 +112,7 @@ def _entering(rng: np.random.Generator, shortest: float, longest: float) -> tupl
 
 
 def _random(rng: np.random.Generator, shortest_km: float, longest_km: float) -> Array:
-    """BATCH legs that start within their own length of the ring's box, ends to 1e-6 degrees."""
+    """Return BATCH legs that start within their own length of the ring's box, to 1e-6 degrees."""
     (west, south), (east, north) = np.min(RING_A, axis=0), np.max(RING_A, axis=0)
     reach = longest_km / 111.0
     lon = rng.uniform(west - reach * 1.3, east + reach * 1.3, BATCH)
@@ -127,7 +127,7 @@ def _random(rng: np.random.Generator, shortest_km: float, longest_km: float) -> 
 
 
 def _dense(legs: Array, piece_m: float) -> Array:
-    """The legs one after another as (lon, lat) at most piece_m apart, along geodesics."""
+    """Return the legs one after another as (lon, lat) at most piece_m apart along geodesics."""
     places = []
     for lon1, lat1, lon2, lat2 in legs:
         _, _, length_m = GEOD.inv(lon1, lat1, lon2, lat2)
@@ -139,5 +139,5 @@ def _dense(legs: Array, piece_m: float) -> Array:
 
 
 def _length_m(line: shapely.Geometry) -> float:
-    """Geodesic length of a line's pieces."""
+    """Return the geodesic length of a line's pieces."""
     return float(sum(GEOD.line_length(*np.array(p.coords).T) for p in shapely.get_parts(line)))

@@ -1,4 +1,4 @@
-"""What adiz answers, in the form of the peers' answers."""
+"""Give the answers of adiz in the form of the peers' answers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .questions import Question
 
 @cache
 def ours(question: Question) -> list[dict[str, Any]]:
-    """The visits by the question's own edges."""
+    """Return the visits with the question's own edges."""
     route, zone = question.read()
     answers, _ = check_formation(Formation.of(route), (zone,))
     return [_visit(route, visit) for visit in answers[0].visits]
 
 
 def ours_planar(question: Question) -> list[dict[str, Any]]:
-    """The visits where route and zone are read as straight in longitude and latitude."""
+    """Return the visits if route and zone are read as straight in longitude and latitude."""
     route, zone = question.read()
     route = replace(route, edges=_planar(route.edges))
     rings = tuple(replace(ring, edges=_planar(ring.edges)) for ring in zone.rings)
@@ -55,7 +55,7 @@ def _visit(route: Route, visit: Visit) -> dict[str, Any]:
 def _end(
     route: Route, crossing: Crossing | None, vertex: int
 ) -> tuple[list[float], np.datetime64 | None]:
-    """Where and when a visit begins or ends: the route's own end where there is no crossing."""
+    """Return where and when a visit begins or ends; without a crossing, that is the route's end."""
     if crossing is None:
         return [float(route.lon[vertex]), float(route.lat[vertex])], route.time[vertex]
     return [crossing.lon, crossing.lat], crossing.time

@@ -1,8 +1,8 @@
-"""What every tool is asked: one route against one zone, as two GeoJSON features.
+"""Make the questions that every tool is asked: a route and a zone, as two GeoJSON features.
 
-The cases of tests/cases, the flight of 9 December 2025 against every ADIZ of its day, and the two
-tracks on which the tools were first compared: A crosses a test ring drawn after the China ADIZ, B
-the 180th meridian and a zone between 170E and 150W.
+These are the cases of tests/cases, the flight of 9 December 2025 with every ADIZ of its day, and
+the two tracks on which the tools were first compared: A crosses a test ring drawn after the China
+ADIZ, B the 180th meridian and a zone between 170E and 150W.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ INVENTED: Places = [(122.446, 38.112), (119.232, 12.763)]
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A route against a zone. Every vertex of the route has a time."""
+    """A route and a zone. Every vertex of the route has a time."""
 
     name: str
     route: dict[str, Any]
@@ -61,24 +61,24 @@ class Question:
 
     @property
     def times(self) -> list[str]:
-        """When each vertex is flown over, RFC 3339."""
+        """Return the time of each vertex, RFC 3339."""
         return list(self.route["properties"]["coordinateProperties"]["times"])
 
     @property
     def elapsed_s(self) -> list[float]:
-        """The same in seconds after the first."""
+        """Return the times in seconds after the first."""
         time = np.array([t.removesuffix("Z") for t in self.times], dtype="datetime64[us]")
         return list((time - time[0]) / np.timedelta64(1, "s"))
 
     def read(self) -> tuple[Route, Zone]:
-        """The two as adiz reads them."""
+        """Return route and zone as adiz reads them."""
         route = read_case(json.dumps(self.route).encode(), self.name).routes[0]
         return route, read_zones(json.dumps(self.zone).encode(), self.name)[0]
 
 
 @cache
 def questions() -> list[Question]:
-    """All of them, in the order of their names."""
+    """Return all questions in the order of their names."""
     return sorted([*_tracks(), *_patrol(), *_cases()], key=lambda q: q.name)
 
 
@@ -121,7 +121,7 @@ def _cases() -> Iterator[Question]:
 
 
 def _features(data: bytes) -> list[dict[str, Any]]:
-    """The features of a GeoJSON file as they are written."""
+    """Return the features of a GeoJSON file unchanged."""
     document = json.loads(data)
     match document["type"]:
         case "FeatureCollection":
@@ -133,7 +133,7 @@ def _features(data: bytes) -> list[dict[str, Any]]:
 
 
 def _is_lateral(route: Route, zone: Zone) -> bool:
-    """Whether all there is to answer is where: no peer takes gaps, altitudes, dates or lines."""
+    """Return whether peers can answer: they take no gaps, altitudes, dates or lines."""
     limits = (zone.floor, zone.ceiling, zone.valid_from, zone.valid_to)
     return bool(route.joined.all()) and not zone.is_line and limits == (None,) * 4
 
@@ -148,7 +148,7 @@ def _question(name: str, places: Places, zone: dict[str, Any]) -> Question:
 
 
 def _timed(name: str, feature: dict[str, Any], zone: dict[str, Any]) -> Question:
-    """The question with a time at every vertex: the file's own or those of an even speed."""
+    """Return the question with a time at every vertex: that of the file, or of a constant speed."""
     route = read_case(json.dumps(feature).encode(), name).routes[0]
     time = route.time
     if np.isnat(time).any():
@@ -174,7 +174,7 @@ def _area(rings: list[Places], kind: str) -> dict[str, Any]:
 
 
 def _every_ten_seconds(places: Places) -> Places:
-    """The waypoints and points every 10 s of flight between them, on the geodesic."""
+    """Return the waypoints and, between them, points every 10 s of flight on the geodesic."""
     dense: Places = []
     for (lon1, lat1), (lon2, lat2) in pairwise(places):
         line = WGS84.InverseLine(lat1, lon1, lat2, lon2)

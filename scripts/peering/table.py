@@ -1,4 +1,4 @@
-"""The tables of docs/comparison.md, from tests/peers/*.json and adiz itself."""
+"""Make the tables of docs/comparison.md from tests/peers/*.json and adiz itself."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Visits = list[dict[str, Any]]
 
 
 def write_page() -> None:
-    """Put the tables between their markers."""
+    """Write the tables between their markers."""
     PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def filled(page: str) -> str:
-    """The page with every table renewed."""
+    """Return the page with new tables."""
     for name, lines in tables().items():
         begin, end = f"<!-- {name}: written by make peers -->", f"<!-- end of {name} -->"
         pattern = re.escape(begin) + ".*?" + re.escape(end)
@@ -37,7 +37,7 @@ def filled(page: str) -> str:
 
 
 def tables() -> dict[str, list[str]]:
-    """Lines of Markdown by the table's name."""
+    """Return lines of Markdown by the name of their table."""
     said = {name: load(name)["answers"] for name in ("truth", *PEERS)}
     asked = [question for question in questions() if question.name in said["truth"]]
     said["adiz"] = {question.name: {"visits": ours(question)} for question in asked}
@@ -50,19 +50,19 @@ def tables() -> dict[str, list[str]]:
 
 
 def load(name: str) -> dict[str, Any]:
-    """One of tests/peers/*.json."""
+    """Return the content of one of tests/peers/*.json."""
     document: dict[str, Any] = json.loads((ANSWERS / f"{name}.json").read_text(encoding="utf-8"))
     return document
 
 
 def worst_m(visits: Visits, true: Visits) -> float:
-    """The greatest distance between the ends of visits and the true ones, as many on both sides."""
+    """Return the greatest distance of the ends of visits from the same number of true ones."""
     pairs = [(a[end], b[end]) for a, b in zip(visits, true, strict=True) for end in ("from", "to")]
     return max((WGS84.Inverse(a[1], a[0], b[1], b[0])["s12"] for a, b in pairs), default=0.0)
 
 
 def worst_s(visits: Visits, true: Visits) -> float | None:
-    """The greatest difference of a time from the true one, with its sign; None without times."""
+    """Return the greatest difference of a time from the true one, with its sign, or None."""
     apart = [
         a[end] - b[end]
         for a, b in zip(visits, true, strict=True)
@@ -123,7 +123,7 @@ def _answers(asked: Sequence[Question], said: dict[str, dict[str, Any]]) -> list
 
 
 def _cell(answer: dict[str, Any], true: Visits) -> str:
-    """How far an answer is from the truth, in few words."""
+    """Say in a few words how far an answer is from the truth."""
     if "error" in answer:
         return "no answer"
     visits = answer["visits"]

@@ -1,7 +1,7 @@
-"""The true answer by brute force: every line in straight pieces of 50 m, by geographiclib.
+"""Find the true answer by brute force: every line as straight pieces of 50 m, by geographiclib.
 
 A piece of 50 m, taken as straight in longitude and latitude, leaves its geodesic by less than
-0.05 mm times the tangent of the latitude. Nothing here comes from adiz but the files' reading.
+0.05 mm times the tangent of the latitude. Only the reading of files comes from adiz.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SHARES = np.array([0.5, 0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.98])
 
 @dataclass(frozen=True)
 class Line:
-    """A line in pieces, longitudes continuous.
+    """A line in pieces, with continuous longitudes.
 
     along_m: metres from its start to each point. vertex_m: the same, of the route's own vertices.
     """
@@ -44,7 +44,7 @@ class Line:
     vertex_m: Array
 
     def at(self, distance_m: Array) -> tuple[Array, Array]:
-        """lon, lat at distances along the line."""
+        """Return lon, lat at distances along the line."""
         return (
             np.interp(distance_m, self.along_m, self.lon),
             np.interp(distance_m, self.along_m, self.lat),
@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Visit:
-    """A stretch inside, and the angles at which the route meets the boundary at its ends."""
+    """A stretch inside, with the angles at which the route meets the boundary at its ends."""
 
     from_m: float
     to_m: float
@@ -62,7 +62,7 @@ class Visit:
 
 
 def visits(route: Route, zone: Zone) -> tuple[Line, list[Visit]]:
-    """The route in pieces and its visits, with their ends in metres along it."""
+    """Return the route in pieces and its visits, with their ends in metres along it."""
     path = _path(route)
     rings = [_ring(ring) for ring in zone.rings]
     meets = _meets(path, rings)
@@ -81,7 +81,7 @@ def visits(route: Route, zone: Zone) -> tuple[Line, list[Visit]]:
 
 
 def _angle(at_m: float, meets: Array) -> float | None:
-    """Angle in degrees at the meeting nearest to a place, None where there is none."""
+    """Return the angle in degrees at the meeting nearest to a place, or None without a meeting."""
     if not len(meets):
         return None
     k = int(np.argmin(abs(meets[:, 0] - at_m)))
@@ -89,7 +89,7 @@ def _angle(at_m: float, meets: Array) -> float | None:
 
 
 def _meets(path: Line, rings: Sequence[Line]) -> Array:
-    """(k, 2): metres along the path and angle in degrees of each place where it meets a ring."""
+    """Return (k, 2): metres along the path and angle in degrees of each meeting with a ring."""
     found = [np.empty((0, 2))]
     moves = np.diff(path.along_m) > 0
     legs = np.column_stack([path.lon[:-1], path.lat[:-1], path.lon[1:], path.lat[1:]])[moves]
@@ -117,7 +117,7 @@ def _meets(path: Line, rings: Sequence[Line]) -> Array:
 
 
 def _where(path: Line, rings: Sequence[Line], starts: Array, ends: Array) -> list[str]:
-    """Whether stretches are inside, outside or on the boundary, by places on each."""
+    """Return whether stretches are inside, outside or on the boundary, by places on each."""
     places = starts[:, None] + (ends - starts)[:, None] * SHARES
     lon, lat = path.at(places)
     off = _distance_m(lon.ravel(), lat.ravel(), rings).reshape(lon.shape) >= CONTACT_M
@@ -130,7 +130,7 @@ def _where(path: Line, rings: Sequence[Line], starts: Array, ends: Array) -> lis
 
 
 def _holds(lon: float, lat: float, rings: Sequence[Line]) -> bool:
-    """By counting pieces north of the place: an odd number of them is inside.
+    """Return whether a place is inside: an odd number of pieces lies north of it.
 
     A ring that runs round the north pole has it inside, and one more boundary north of it all.
     """
@@ -149,7 +149,7 @@ def _holds(lon: float, lat: float, rings: Sequence[Line]) -> bool:
 
 
 def _distance_m(lon: Array, lat: Array, rings: Sequence[Line]) -> Array:
-    """Distance from places to the nearest ring where it is small: in Mercator's plane, to scale."""
+    """Return small distances from places to the nearest ring, in Mercator's plane, to scale."""
     least = np.full(len(lon), np.inf)
     for ring in rings:
         for turn in _turns(lon, ring):
@@ -163,7 +163,7 @@ def _distance_m(lon: Array, lat: Array, rings: Sequence[Line]) -> Array:
 
 
 def _turns(lon: Array, ring: Line) -> Iterator[float]:
-    """Whole turns by which to move the ring so that it may lie at these longitudes."""
+    """Return the whole turns by which to move the ring so that it may lie at these longitudes."""
     first = np.floor((lon.min() - ring.lon.max()) / 360.0)
     last = np.ceil((lon.max() - ring.lon.min()) / 360.0)
     yield from (360.0 * np.arange(first, last + 1)).tolist()
@@ -209,7 +209,7 @@ def _continuous(lon: Array) -> Array:
 
 
 def _pieces(start: tuple[float, float], end: tuple[float, float], edge: Edge) -> Places:
-    """Points from start on, the end left out, at most PIECE_M apart."""
+    """Return points from the start, without the end, at most PIECE_M apart."""
     (lon1, lat1), (lon2, lat2) = start, end
     lon2 -= 360.0 * round((lon2 - lon1) / 360.0)
     line = WGS84.InverseLine(lat1, lon1, lat2, lon2)
@@ -244,14 +244,14 @@ def _on_circle(start: tuple[float, float], end: tuple[float, float], arc: Arc) -
 
 
 def _northing(lat: npt.ArrayLike) -> Array:
-    """Mercator northing on WGS84 for a unit radius; rhumb lines are straight in it."""
+    """Return the Mercator northing on WGS84 for a unit radius; rhumb lines are straight in it."""
     e = np.sqrt(WGS84.f * (2 - WGS84.f))
     sine = np.sin(np.radians(lat))
     return np.asarray(np.arctanh(sine) - e * np.arctanh(e * sine))
 
 
 def _latitude(northing: Array, lat1: float, lat2: float) -> Array:
-    """Inverse of _northing between two latitudes, by bisection."""
+    """Return the inverse of _northing between two latitudes, by bisection."""
     low = np.full(len(northing), min(lat1, lat2))
     high = np.full(len(northing), max(lat1, lat2))
     for _ in range(60):

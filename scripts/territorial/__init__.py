@@ -1,1 +1,1 @@
-"""How the territorial zones are built: see docs/territorial.md."""
+"""Build the territorial zones, as docs/territorial.md describes."""

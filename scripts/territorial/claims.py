@@ -1,7 +1,7 @@
-"""Claims: waters that the straight baselines of one claimant add to the 12 NM of a disputed group.
+"""Find the waters that one claimant's straight baselines add to the 12 NM of a disputed group.
 
-They are a zone of their own. As doubt about the 12 NM they would hide what is certain: a place deep
-within 12 NM of an island would stand nearer to the line than the lines reach beyond it.
+They are a zone of their own. As an error of the 12 NM limit they would hide what is certain: a
+place deep within 12 NM of an island would be nearer to the limit than the baselines reach.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .tiles import DEGREE_M, Array, tiles_near, within
 
 
 def added(reach: Geometry, area: Geometry) -> Geometry:
-    """What lines add to an area, with a gap between, so that simplified neighbours do not overlap.
+    """Return what lines add to an area, with a gap so that simplified neighbours do not overlap.
 
     reach: everything within 12 NM of the lines or inside them, less the area.
     """
@@ -30,7 +30,7 @@ def added(reach: Geometry, area: Geometry) -> Geometry:
 def claimed_bounds(
     world: World, row: dict[str, Any], area: Geometry, rings: Sequence[Array], drawn_m: float
 ) -> list[Array]:
-    """Per ring the bound of each vertex: that of the base points, or of the area beside it."""
+    """Return for each ring the bound of each vertex: that of base points, or of the area beside."""
     base_points_m = max(read_zone(row["baseline"])["properties"]["vertex_bound_m"])
     bounds = Bounds(rings, base_points_m + drawn_m)
     gap_m = LAND_GAP_DEG * DEGREE_M

@@ -1,4 +1,4 @@
-"""Coasts: what each authority measures from, read from the tables, the zones and the land."""
+"""Read the coast from which each authority measures, from the tables, the zones and the land."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BORDER_BOUND_M: Final = 60_000.0  # where our land is cut, if the table does not
 
 @dataclass
 class Coast:
-    """What one authority, or the claimants of one disputed group, measure from.
+    """The coast from which one authority, or the claimants of one disputed group, measure.
 
     land: own land. limit: bound in metres -> what the limit is measured from. chains: the straight
     baselines among it. reach: what may move the limit farther out. unknown: shores with the length
@@ -44,31 +44,31 @@ class Coast:
     border_bound_m: float
 
     def near(self, tile: Tile, margin_m: float = MARGIN_M) -> dict[float, Geometry]:
-        """The part of `limit` near a tile, in metres."""
+        """Return the part of `limit` near a tile, in metres."""
         box = tile.around(margin_m)
         near = {bound_m: clipped(geometry, box) for bound_m, geometry in self.limit.items()}
         return {b: tile.metres(part) for b, part in near.items() if not part.is_empty}
 
     @property
     def is_coarse(self) -> bool:
-        """Whether no straight baseline makes the limit better known than the coarse outline."""
+        """Return whether no straight baseline makes the limit better known than the outline."""
         return bool(self.chains.is_empty)
 
     def shapes(self) -> list[Geometry]:
-        """Land and all that is measured from."""
+        """Return the land and everything from which the limit is measured."""
         return [self.land, *self.limit.values(), self.reach]
 
 
 @dataclass(frozen=True)
 class Baseline:
-    """One straight segment, dense. One that does not move the limit may move it farther out."""
+    """A straight segment as a dense line; without moves_limit it may only move it outwards."""
 
     geodesic: shapely.LineString
     bound_m: float
     moves_limit: bool
 
     def kept_from(self, foreign: Geometry) -> Baseline:
-        """A segment that ends on what others hold does not move the limit."""
+        """Return the segment; it moves no limit if it ends on what others hold."""
         ends = shapely.points(shapely.get_coordinates(self.geodesic)[[0, -1]])
         free = self.moves_limit and not foreign.intersects(ends).any()
         return replace(self, moves_limit=free)
@@ -76,7 +76,7 @@ class Baseline:
 
 @dataclass
 class World:
-    """Every coast by name, "" being all others, and where less than 12 NM is claimed.
+    """Every coast by name, with all others as "", and where less than 12 NM is claimed.
 
     straits: where 3 NM; corners of these that are only computed. narrow: the least breadth that
     may hold, and where.
@@ -88,11 +88,11 @@ class World:
     narrow: dict[str, tuple[float, Geometry]]
 
     def shapes(self) -> list[Geometry]:
-        """Those of every coast that a zone is made of."""
+        """Return the segments of every coast of which a zone consists."""
         return [shape for of, coast in self.coasts.items() if of for shape in coast.shapes()]
 
     def breadths(self, of: str) -> Iterator[tuple[Geometry, float]]:
-        """Areas where the limit of a coast is drawn at another distance than 12 NM."""
+        """Return the areas in which the limit of a coast is not drawn at 12 NM."""
         if of in self.straits:
             yield self.straits[of], STRAIT_M
         if of in self.narrow:
@@ -101,7 +101,7 @@ class World:
 
 
 def read_land(package: str) -> list[Polygon]:
-    """Natural Earth's land inside the window, longitudes 0..360."""
+    """Return Natural Earth's land inside the window, longitudes 0..360."""
     with tempfile.TemporaryDirectory() as folder:
         data = build_land.read(package or build_land.npm_pack(folder), "land-10m")
     polygons = build_land.seamless(list(build_land.decode(json.loads(data))))
@@ -113,7 +113,7 @@ def read_land(package: str) -> list[Polygon]:
 
 
 def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
-    """The tables and zone files, with every piece of coast given to whom it belongs."""
+    """Read tables and zone files, and assign every piece of coast to its owner."""
     features = json.loads((DATA / "features.json").read_text(encoding="utf-8"))["features"]
     everything = shapely.union_all(land)
     shore = shapely.segmentize(everything.boundary, 0.02) & shapely.box(*inside_window())
@@ -143,7 +143,7 @@ def read_world(tables: dict[str, Any], land: list[Polygon]) -> World:
 
 
 def regions(rows: list[dict[str, Any]]) -> dict[str, list[tuple[Geometry, dict[str, Any]]]]:
-    """The regions of each coast, the first that holds a place counts; what is left is of ""."""
+    """Return the regions of each coast; the first that contains a place counts, the rest is ""."""
     found: dict[str, list[tuple[Geometry, dict[str, Any]]]] = defaultdict(list)
     left = shapely.box(*WINDOW)
     for row in rows:
@@ -161,7 +161,7 @@ def coast(
     corners: list[tuple[float, shapely.Point]],
     lines: list[Baseline],
 ) -> Coast:
-    """One coast; beside its straight baselines these are the shore, not the coarse outline.
+    """Return one coast; its straight baselines replace the coarse outline beside them.
 
     An unconfirmed islet moves no limit: it may move it farther out.
     """
@@ -198,14 +198,14 @@ def coast(
 
 
 def shore_points(islet: dict[str, Any]) -> tuple[float, MultiPoint]:
-    """The points of an islet that the limit is measured from: its hull, else its position."""
+    """Return the points of an islet from which the limit is measured: its hull, or its position."""
     bound_m = islet.get("shore_bound_m", islet["bound_m"])
     shore = np.array(islet.get("shore", [[islet["lon"], islet["lat"]]]))
     return float(bound_m), MultiPoint(np.column_stack([shore[:, 0] % 360.0, shore[:, 1]]))
 
 
 def disc(islet: dict[str, Any]) -> Polygon:
-    """Wherever the shore of an islet may lie: a polygon of 16 sides round a circle."""
+    """Return where the shore of an islet may lie: a polygon of 16 sides round a circle."""
     azimuths_deg = np.arange(0.0, 360.0, 22.5)
     same = np.ones_like(azimuths_deg)
     radius_m = islet["bound_m"] / math.cos(math.radians(11.25))
@@ -214,7 +214,7 @@ def disc(islet: dict[str, Any]) -> Polygon:
 
 
 def strips(chains: Geometry) -> Geometry:
-    """What lies beside straight baselines, within the error of the coarse coast."""
+    """Return what lies beside straight baselines, within the error of the coarse coast."""
     found = []
     for chain in parts(chains):
         tile = Tile(*(shapely.get_coordinates(chain.centroid)[0] - TILE_DEG / 2))
@@ -223,13 +223,13 @@ def strips(chains: Geometry) -> Geometry:
 
 
 def inside_window() -> tuple[float, float, float, float]:
-    """The window without its own edge, where the land is cut and no shore is."""
+    """Return the window without its edge, where the land is cut and there is no shore."""
     west, south, east, north = WINDOW
     return west + 1e-6, south + 1e-6, east - 1e-6, north - 1e-6
 
 
 def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
-    """Every segment of the straight baselines."""
+    """Return every segment of the straight baselines."""
     for row in rows:
         if "zone" in row:
             zone = read_zone(row["zone"])
@@ -247,7 +247,7 @@ def read_baselines(rows: list[dict[str, Any]]) -> Iterator[Baseline]:
 
 
 def read_points(rows: list[dict[str, Any]]) -> Iterator[tuple[float, shapely.Point]]:
-    """Base points that are shore where the lines between them are not, each with its bound."""
+    """Return base points on the shore between which the lines are not shore, with their bounds."""
     for row in rows:
         if row["use"] == "points":
             zone = read_zone(row["zone"])
@@ -257,7 +257,7 @@ def read_points(rows: list[dict[str, Any]]) -> Iterator[tuple[float, shapely.Poi
 
 
 def read_straits() -> tuple[Geometry, Geometry]:
-    """The five straits of Japan, and the corners that are only computed."""
+    """Return the five straits of Japan, and the corners that are only computed."""
     polygons, corners = [], []
     for path in sorted((DATA / "zones").glob("jp-strait-*.geojson")):
         zone = read_zone(path.stem)
@@ -276,7 +276,7 @@ def read_zone(zone_id: str) -> dict[str, Any]:
 
 
 def geodesic(start: Array, end: Array) -> shapely.LineString:
-    """A geodesic with a vertex every 2 km or less."""
+    """Return a geodesic with a vertex at least every 2 km."""
     (lon1, lat1), (lon2, lat2) = start.tolist(), end.tolist()
     count = math.floor(GEOD.inv(lon1, lat1, lon2, lat2)[2] / 2_000.0)
     between = GEOD.npts(lon1, lat1, lon2, lat2, count) if count else []

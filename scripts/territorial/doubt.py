@@ -1,4 +1,4 @@
-"""Doubt: how far the true limit may lie from the one drawn, vertex by vertex."""
+"""Find how far the true limit may lie from the one drawn, vertex by vertex."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WIDE_STEP_M: Final = 4_000.0  # the same where whole coasts may have straight ba
 
 
 def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
-    """How far each limit might reach with the straight baselines that we do not have."""
+    """Return how far each limit might reach with straight baselines that are missing here."""
     found: dict[str, list[Geometry]] = defaultdict(list)
     for of, coast in world.coasts.items():
         spans = [(span_m, shore) for span_m, shore in coast.unknown if of]
@@ -59,7 +59,7 @@ def possible(world: World, areas: dict[str, Geometry]) -> dict[str, Geometry]:
 
 
 def chords(tile: Tile, shore: Geometry, span_m: float) -> Iterator[Geometry]:
-    """Hulls of the shore inside overlapping windows, which hold every chord up to a length."""
+    """Return hulls of the shore in overlapping windows; they contain every chord up to a length."""
     near = tile.metres(clipped(shore, tile.around(span_m + BREADTH_M)))
     points = np.unique((shapely.get_coordinates(near) / 3_000).round(), axis=0) * 3_000
     if len(points) < 2:
@@ -85,7 +85,7 @@ def bounded(
     reach: Geometry | None,
     drawn_m: float,
 ) -> list[Array]:
-    """Per ring the bound of each vertex: that of everything on the two edges beside it.
+    """Return for each ring the bound of each vertex, which covers the two edges beside it.
 
     drawn_m: what simplification and rounding add.
     """
@@ -106,7 +106,7 @@ def bounded(
 
 
 def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
-    """How far the true limit may lie from points of the drawn one.
+    """Return how far the true limit may lie from points of the drawn one.
 
     A limit stands off the nearest of what it is measured from; each of these may be wrong by its
     bound, so the limit moves outward by at most the bound less the distance to spare. Points that
@@ -152,7 +152,7 @@ def line_bounds(world: World, of: str, tile: Tile, places: Array) -> Array:
 def neighbours(
     world: World, of: str, tile: Tile, points: npt.NDArray[Any]
 ) -> tuple[Array, npt.NDArray[np.str_]]:
-    """The distance of points from the nearest other coast, and whose that is."""
+    """Return the distance of points from the nearest other coast, and its owner."""
     nearest_m, whose = np.full(len(points), np.inf), np.full(len(points), "", dtype="U32")
     for other, coast in world.coasts.items():
         if other != of:
@@ -164,7 +164,7 @@ def neighbours(
 
 
 class Bounds:
-    """The bound of each vertex of some rings, growing as more is found that it must cover."""
+    """The bounds of the vertices of some rings, which grow with what they must cover."""
 
     def __init__(self, rings: Sequence[Array], least_m: float) -> None:
         self.sizes = [len(ring) for ring in rings]
@@ -179,7 +179,7 @@ class Bounds:
         self.tree = STRtree(self.lines)
 
     def near(self, tile: Tile, margin_m: float) -> Edges:
-        """The edges near a tile, in metres."""
+        """Return the edges near a tile, in metres."""
         edge = np.sort(self.tree.query(tile.around(margin_m)))
         return Edges(self, edge, STRtree([tile.metres(line) for line in self.lines[edge]]))
 
@@ -196,7 +196,7 @@ class Edges:
     tree: STRtree
 
     def distance_m(self, places: Array) -> Array:
-        """How far points lie from the nearest edge."""
+        """Return the distance of points from the nearest edge."""
         _, distance = self.tree.query_nearest(
             shapely.points(places), return_distance=True, all_matches=False
         )

@@ -1,4 +1,4 @@
-"""Files: a limit as rings of few vertices, and as a zone file."""
+"""Write a limit as rings of few vertices, and as a zone file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEVELS_M: Final = (
 
 
 def simplified(area: Geometry, tolerance_deg: float) -> list[Array]:
-    """Rings, open, shells before their holes, to a tolerance; edges of limited length."""
+    """Return open rings to a tolerance, shells before their holes, edges of limited length."""
     simple = shapely.simplify(area, tolerance_deg, preserve_topology=True)
     short = shapely.segmentize(simple, LONGEST_EDGE_DEG)
     polygons = sorted(parts(short), key=lambda part: part.bounds)
@@ -32,7 +32,7 @@ def simplified(area: Geometry, tolerance_deg: float) -> list[Array]:
 
 
 def zone_text(zone: dict[str, Any], rings: Sequence[Array], bounds: Sequence[Array]) -> str:
-    """A zone file: readable properties, then one line per ring."""
+    """Return the text of a zone file: readable properties, then one line per ring."""
     levels = np.array(LEVELS_M)
     rounded = [levels[np.searchsorted(levels, bound_m)].tolist() for bound_m in bounds]
     properties = {

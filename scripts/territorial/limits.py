@@ -1,4 +1,4 @@
-"""Limits: land, internal waters and the sea within 12 NM, cut at equidistance."""
+"""Find the area of each coast: land, internal waters and sea to 12 NM, cut at equidistance."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEAST_AREA_DEG2: Final = 1e-4  # parts and gaps of about 1 km2 that tiling and s
 
 
 def limits(world: World) -> dict[str, Geometry]:
-    """The area of each coast: land, enclosed waters and the sea within its limit."""
+    """Return the area of each coast: land, enclosed waters and the sea within its limit."""
     pieces: dict[str, list[Geometry]] = defaultdict(list)
     for tile in tiles_near(world.shapes()):
         for of, area in shares(world, tile).items():
@@ -33,7 +33,7 @@ def limits(world: World) -> dict[str, Geometry]:
 
 
 def shares(world: World, tile: Tile) -> dict[str, Geometry]:
-    """What of a tile lies within each coast's limit, in degrees; no two overlap."""
+    """Return the part of a tile within each coast's limit, in degrees; no two overlap."""
     near = {of: part for of, c in world.coasts.items() if (part := c.near(tile))}
     seas = {
         of: shapely.union_all(list(near[of].values())).buffer(BREADTH_M, quad_segs=32)
@@ -83,7 +83,7 @@ def divided(seas: dict[str, Geometry], near: dict[str, dict[float, Geometry]]) -
 
 
 def enclosed(coast: Coast, area: Geometry) -> Geometry:
-    """Holes of an area that its own land and straight baselines enclose: internal waters.
+    """Return the internal waters: holes that an area's own land and straight baselines enclose.
 
     Where a chain of baselines ends on an islet, it is led on to the nearest mainland; gaps of 6 km,
     which the coarse coast leaves between land and base point, are closed.
@@ -101,7 +101,7 @@ def enclosed(coast: Coast, area: Geometry) -> Geometry:
 
 
 def tidied(area: Geometry) -> Geometry:
-    """Without the slivers that tiles and equidistance leave."""
+    """Remove the slivers that tiles and equidistance leave."""
     kept = [
         Polygon(part.exterior, [r for r in part.interiors if Polygon(r).area > LEAST_AREA_DEG2])
         for part in parts(shapely.set_precision(area, 1e-4))

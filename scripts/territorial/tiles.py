@@ -1,7 +1,7 @@
-"""Tiles: boxes of longitude and latitude, each with a projection in which metres are true.
+"""Divide the Earth into boxes of longitude and latitude, each with a projection in metres.
 
-Azimuthal equidistant on the ellipsoid about the middle of the box: within 200 km of it lengths are
-true to 0.02 %, 4 m in 12 nautical miles.
+The projection is azimuthal equidistant on the ellipsoid about the middle of the box. Within 200 km
+of it, lengths are exact to 0.02 %, 4 m in 12 nautical miles.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Tile:
         )
 
     def around(self, margin_m: float) -> Geometry:
-        """The box with everything that lies within a margin of it."""
+        """Return the box with everything within a margin of it."""
         north = margin_m / 110_000
         top = min(abs(self.south), 74.0) + TILE_DEG + north
         east = north / math.cos(math.radians(min(top, 85.0)))
@@ -61,7 +61,7 @@ class Tile:
         )
 
     def degrees(self, geometry: Geometry) -> Geometry:
-        """Back to longitude 0..360 and latitude."""
+        """Return longitude 0..360 and latitude from metres."""
         dense = shapely.segmentize(geometry, 2_000.0)
         moved = shapely.transform(
             dense,
@@ -71,7 +71,7 @@ class Tile:
 
 
 def tiles_near(shapes: Iterable[Geometry], margin_m: float = MARGIN_M) -> list[Tile]:
-    """Every tile of the window that lies within a margin of some shape."""
+    """Yield every tile of the window within a margin of some shape."""
     west, south, east, north = WINDOW
     grid = [
         Tile(x, y)
@@ -84,24 +84,24 @@ def tiles_near(shapes: Iterable[Geometry], margin_m: float = MARGIN_M) -> list[T
 
 
 def parts(geometry: Geometry) -> list[Any]:
-    """The pieces of a geometry, empty ones left out."""
+    """Return the pieces of a geometry that are not empty."""
     return [part for part in shapely.get_parts(geometry).tolist() if not part.is_empty]
 
 
 def clipped(geometry: Geometry, box: Geometry) -> Geometry:
-    """What lies in a box, quick where most does not."""
+    """Return what lies in a box, fast if most does not."""
     return shapely.clip_by_rect(geometry, *box.bounds)
 
 
 def within(tile: Tile, points: Array) -> Indices:
-    """Which points (n, 2) lie in a tile."""
+    """Return a mask of the points (n, 2) in a tile."""
     west, south, east, north = tile.box.bounds
     x, y = points.T
     return np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
 
 
 def grid_points(area: Geometry, step_m: float) -> Array:
-    """Points of a grid inside an area and on its outline."""
+    """Return points of a grid inside an area and on its outline."""
     west, south, east, north = area.bounds
     x, y = np.meshgrid(np.arange(west, east, step_m), np.arange(south, north, step_m))
     grid = np.column_stack([x.ravel(), y.ravel()])

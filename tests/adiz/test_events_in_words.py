@@ -12,6 +12,8 @@ from adiz.commands import cli
 from adiz.events_in_words import event_in_words
 from adiz.layers.atlas.patrols import heads
 from adiz.layers.scene import Scene
+from adiz.reports.build import report
+from adiz.reports.document import Items
 from adiz.text.in_words import write_in_words
 
 
@@ -54,6 +56,13 @@ def test_the_alaska_patrol_has_its_zone_and_norads_words() -> None:
     outside = "Did not enter the sovereign airspace of the United States or Canada"
     for text in ("Two Tu-95 and two H-6 in the Alaska ADIZ", outside):
         assert page.count(text) == answers.count(text) == 1
+    made = report(result, command="adiz report")
+    (first, *_rest) = [section for section in made.sections if section.blocks]
+    (items,) = first.blocks
+    assert isinstance(items, Items)
+    said = ["".join(span.text for span in words) for words in items.items]
+    assert f"NORAD: {outside} (NORAD, 24 July 2024)." in said
+    assert len(said) == len(set(said))
     sentences = list(write_in_words(Scene(result)))
     assert f"NORAD: {outside} (NORAD, 24 July 2024)." in sentences
     assert (

@@ -57,3 +57,19 @@ def test_every_option_has_help() -> None:
             command = found
         for option in command.params:
             assert not isinstance(option, click.Option) or option.help
+
+
+def test_what_was_meant_is_named(adiz: Callable[..., Any]) -> None:
+    assert "'check', 'recheck'" in adiz("chekc", "a").stderr
+    assert "'validate'" in adiz("zones", "validat", "a").stderr
+    assert "To check a route: adiz check route.geojson" in adiz("route.geojson").stderr
+    assert "did you mean 2025-12-09?" in adiz("check", "2025-12-9").stderr
+    shown = adiz("zones", "show", "kr")
+    assert "did you mean kr-adiz or kr-adiz-1951 or kr-adiz-2013?" in shown.stderr
+
+
+def test_summaries_are_whole(adiz: Callable[..., Any]) -> None:
+    for group in ("zones", "cases"):
+        _, _, listed = adiz(group, "--help").stdout.partition("Commands:")
+        assert listed
+        assert "..." not in listed

@@ -131,14 +131,14 @@ def test_such_an_answer_is_read_back(checked: Run, tmp_path: Path) -> None:
     assert [dict(item) for item in read.not_checked] == result["not_checked"]
     del result["answers"][0]
     saved.write_text(json.dumps(result), encoding="utf-8")
-    with pytest.raises(InputError, match="check the route anew"):
+    with pytest.raises(InputError, match="check the route again"):
         package.saved(saved)
 
 
 def test_what_was_left_out_for_one_flight_is_told_of_it(adiz: Run, write_json: Run) -> None:
     features = [line(SOUTH, id="old", date="2009-03-01"), line(SOUTH, id="new", date="2024-05-01")]
     path = write_json("two.geojson", {"type": "FeatureCollection", "features": features})
-    told = " ".join(adiz("check", path, "--zones", "kind:adiz").stdout.split())
+    told = " ".join(adiz("check", path, "--zones", "kind:adiz", "--details").stdout.split())
     assert "not checked for old, not valid at this date: ca-adiz-2018, cn-adiz-2013" in told
 
 

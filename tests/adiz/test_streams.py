@@ -85,7 +85,7 @@ def test_a_pipe_of_a_saved_answer_and_of_zones(adiz: Run) -> None:
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])
 def test_standard_output_is_data_alone(adiz: Run, name: str) -> None:
-    plain = adiz("check", "route.geojson", *ZONES).stdout
+    plain = adiz("check", "route.geojson", *ZONES, "--format", "table").stdout
     assert adiz("check", "route.geojson", *ZONES, "-o", name).stdout == plain
     done = adiz("export", "route.geojson", *ZONES, "-o", name)
     assert done.stdout.startswith('{"type":"FeatureCol')

@@ -50,11 +50,14 @@ def alone(text: str, facts: Facts) -> bool:
 
 
 def is_open(facts: Facts) -> bool:
-    """Whether the bounds leave open that some stretch was entered at all, so that none is counted.
+    """Whether it is left open that some stretch was entered at all, so that none is counted.
 
-    A stretch is certain where some length is: of every path over it, or of what lies so deep inside
-    that its places on our line are inside wherever the bounds put them.
+    Within bounds a stretch is certain where some length is: of every path over it, or of what lies
+    so deep inside that its places on our line are inside wherever the bounds put them. Of several
+    within a stated error each has a range, unless the paths split or merge them.
     """
+    if facts.answer.get("basis") == "probability" and len(facts.counted) > 1:
+        return any(visit.get("length_range_m") is None for visit in facts.counted)
     if "certain_length_m" not in facts.answer and facts.answer.get("basis") != "bound":
         return False
     known = ("certain_length_m", "sure_on_our_line_m")

@@ -29,8 +29,10 @@ def find() -> str | None:
 class Tab:
     """One page in a profile of its own; its requests and messages are kept."""
 
-    def __init__(self, browser: Browser, *, bypass_csp: bool = False) -> None:
-        self._context = browser.new_context(offline=True, no_viewport=True, bypass_csp=bypass_csp)
+    def __init__(self, browser: Browser, *, bypass_csp: bool = False, scripts: bool = True) -> None:
+        self._context = browser.new_context(
+            offline=True, no_viewport=True, bypass_csp=bypass_csp, java_script_enabled=scripts
+        )
         self._context.set_default_timeout(SECONDS * 1000)
         self.page = self._context.new_page()
         self._devtools = self._context.new_cdp_session(self.page)

@@ -15,14 +15,14 @@ from tests.browser.chromium import Tab
 from tests.seeds import sweep
 
 POLICY = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; frame-src file:"
-AMBER = np.array([0xF2, 0xB7, 0x05]) / 255
+TRACK = np.array([0x0A, 0x43, 0x86]) / 255
 
 
-def amber_pixels(tab: Tab, path: Path) -> int:
-    """How many pixels of a screenshot have the colour of a stretch inside."""
+def track_pixels(tab: Tab, path: Path) -> int:
+    """How many pixels of a screenshot have the colour of the first track."""
     tab.page.screenshot(path=path)
     pixels = matplotlib.image.imread(path)[:, :, :3]
-    return int((np.abs(pixels - AMBER).max(axis=2) < 0.01).sum())
+    return int((np.abs(pixels - TRACK).max(axis=2) < 0.01).sum())
 
 
 @pytest.mark.parametrize("form", ["iframe", "wordpress"])
@@ -40,8 +40,8 @@ def test_map_draws_in_a_host_that_forbids_scripts(
     tab.go(host.as_uri())
     tab.wait_for("document.querySelector('details') !== null")
     end = time.monotonic() + 20
-    while amber_pixels(tab, tmp_path / "shot.png") < 200:
-        assert time.monotonic() < end, "no stretch inside was drawn"
+    while track_pixels(tab, tmp_path / "shot.png") < 200:
+        assert time.monotonic() < end, "no track was drawn"
         time.sleep(0.2)
     assert set(tab.requests) <= {host.as_uri(), patrol_page.as_uri()}
     assert tab.messages == []
@@ -110,8 +110,9 @@ def test_what_nobody_reported_stands_in_the_frame(
         " const hit = document.elementFromPoint(r.left + 12, r.bottom - 6);"
         " return hit && e.contains(hit) && r.top >= 0 ? e.innerText : ''; })"
     )
-    tab.wait_for(f"document.querySelector('.caveat').getBoundingClientRect().bottom <= {height}")
-    statement = tab.value(f"{seen}('.deck')")
-    assert "No state reported a violation of national airspace." in statement
-    assert "entering one is not in itself a violation" in tab.value(f"{seen}('.caveat')")
+    line = "document.querySelector('.embed-line')"
+    tab.wait_for(f"{line}.getBoundingClientRect().bottom <= {height}")
+    said = tab.value(f"{seen}('.embed-line')")
+    assert "No state reported a violation of national airspace." in said
+    assert "Entering an ADIZ is not in itself a violation." in said
     assert tab.value("document.querySelector('#map').clientHeight") >= 100

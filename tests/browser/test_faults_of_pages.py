@@ -23,7 +23,7 @@ from tests.seeds import sweep
 STOPS = 12
 ACTIVE = """(() => { const e = document.activeElement;
   const name = e.getAttribute('aria-label') || e.innerText || e.getAttribute('title') || '';
-  return [e.tagName, name.trim(), Boolean(e.closest('tr[data-answer]'))]; })()"""
+  return [e.tagName, name.trim(), Boolean(e.closest('[data-answers]'))]; })()"""
 
 
 def many_fixes(count: int) -> Route:
@@ -110,7 +110,7 @@ def test_a_visit_that_is_clicked_is_a_third_of_the_map(tab: Tab, tmp_path: Path)
     path = tmp_path / "two.html"
     adiz.draw(adiz.check(adiz.case("2019-06-20"))).save(path)
     tab.open(path)
-    tab.value("document.querySelector('tr[data-visits]:not([hidden]) [data-visit]').click()")
+    tab.value("document.querySelector('button.visit').click()")
     settle(tab)
     share = tab.value("""(() => { const m = document.querySelector('#map').getBoundingClientRect();
       const b = [...document.querySelectorAll('#map path.inside')]

@@ -109,16 +109,16 @@ def _words(words: Words) -> list[dict[str, str]]:
 
 def _addressed(words: Words) -> list[dict[str, str]]:
     """Return the same with the address after each link, since paper has no links."""
-    told = []
+    shown = []
     for span, said in zip(words, _words(words), strict=True):
         if not span.url:
-            told.append(said)
+            shown.append(said)
             continue
-        told.append(said | {"text": _title(span.text)})
+        shown.append(said | {"text": _title(span.text)})
         where = address(span.url)
         if where not in span.text:
-            told.append({"text": f", {where}", "look": "plain", "href": span.href})
-    return told
+            shown.append({"text": f", {where}", "look": "plain", "href": span.href})
+    return shown
 
 
 def address(url: str) -> str:

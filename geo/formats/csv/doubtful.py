@@ -52,8 +52,8 @@ _KINDS: Final = (
         ),
         endings=("accuracy", "error", "uncertainty"),
         satisfied=("sigma_m", "bound_m"),
-        advice="; if it is metres, one standard deviation per axis: --columns sigma_m={name}; if "
-        "it is a radius in metres that holds the position for certain: --columns bound_m={name}",
+        advice="; if it is metres, one standard deviation per axis: --columns {column:sigma_m}; if "
+        "it is a radius in metres that holds the position for certain: --columns {column:bound_m}",
     ),
     _Kind(
         what="a height",
@@ -64,7 +64,7 @@ _KINDS: Final = (
         endings=("altitude", "elevation", "height"),
         satisfied=("altitude_m", "altitude_ft"),
         advice=", as it states no unit; name it altitude_m or altitude_ft: --columns "
-        "altitude_ft={name}",
+        "{column:altitude_ft}",
     ),
     _Kind(
         what="a time",
@@ -74,14 +74,14 @@ _KINDS: Final = (
         ),
         endings=("time", "timestamp"),
         satisfied=("time",),
-        advice="; if it says when each position was: --columns time={name}",
+        advice="; if it says when each position was: --columns {column:time}",
     ),
     _Kind(
         what="a day",
         words=frozenset(),
         endings=(),
         satisfied=("time", "date"),
-        advice="; if it says when the flight was: --columns date={name}",
+        advice="; if it says when the flight was: --columns {column:date}",
     ),
     _Kind(
         what="a day that does not say which number is the month",
@@ -89,7 +89,7 @@ _KINDS: Final = (
         endings=(),
         satisfied=("time", "date"),
         advice="; if it says when the flight was, write it like 2009-03-01 (year, month, day) and "
-        "add --columns date={name}",
+        "add --columns {column:date}",
     ),
     _Kind(
         what="a year alone",
@@ -104,8 +104,8 @@ _KINDS: Final = (
         words=frozenset(("plane", "airplane", "airframe")),
         endings=("aircraftid", "aircraftno", "aircraftnumber", "aircraftname"),
         satisfied=IDENTITY,
-        advice="; if it tells flights apart: --columns id={name}; if it is the type: --columns "
-        "aircraft={name}",
+        advice="; if it tells flights apart: --columns {column:id}; if it is the type: --columns "
+        "{column:aircraft}",
     ),
     _Kind(
         what="an identity",
@@ -115,7 +115,7 @@ _KINDS: Final = (
         ),
         endings=("callsign", "flightid", "icao"),
         satisfied=("id", "address", "callsign"),
-        advice="; if it tells flights apart: --columns id={name}",
+        advice="; if it tells flights apart: --columns {column:id}",
     ),
     _Kind(
         what="an aircraft",
@@ -125,8 +125,8 @@ _KINDS: Final = (
         ),
         endings=("aircraft", "typecode"),
         satisfied=("aircraft", "nation"),
-        advice="; if it is the type: --columns aircraft={name}; if it is the ISO 3166 code of a "
-        "nation, as KR: --columns nation={name}",
+        advice="; if it is the type: --columns {column:aircraft}; if it is the ISO 3166 code of a "
+        "nation, as KR: --columns {column:nation}",
     ),
 )  # fmt: skip
 _OF: Final = {kind.what: kind for kind in _KINDS}
@@ -160,20 +160,20 @@ def doubts_of(columns: Columns, rows: Sequence[tuple[int, list[str]]]) -> Iterat
             repeated.append(name)
     if "an identity" not in of_kind and _NAMED.what not in of_kind:
         for name in repeated[:MOST_NAMED]:
-            advice = f'"id={name}"' if " " in name else f"id={name}"
             yield (
                 f"column {name!r} is not read; if it tells the flights apart, add "
-                f"--columns {advice}"
+                f"--columns {_Column(name):id}"
             )
     for kind in _KINDS:
         names = of_kind.get(kind.what)
         if not names:
             continue
         shown = first_few([repr(name) for name in names], MOST_NAMED)
+        advice = kind.advice.format(column=_Column(names[0]))
         if len(names) == 1:
-            yield f"column {shown} looks like {kind.what} and is not read{_filled(kind, names[0])}"
+            yield f"column {shown} looks like {kind.what} and is not read{advice}"
         else:
-            advice = _filled(kind, names[0]).replace("it states", "they state")
+            advice = advice.replace("it states", "they state")
             yield f"columns {shown} look like {kind.what} and are not read{advice}"
 
 
@@ -190,10 +190,12 @@ def _kind_by_value(name: str, cells: Sequence[str], named: _Kind | None) -> _Kin
     return named or (_TIME if hold_times(cells) else None)
 
 
-def _filled(kind: _Kind, name: str) -> str:
-    """Return the advice with the column's name, in quotes if that is more than one word."""
-    quoted = re.sub(r"(\w+)=\{name\}", r'"\1={name}"', kind.advice) if " " in name else kind.advice
-    return quoted.replace("{name}", name)
+class _Column(str):
+    """A column's name; formatted with the name of one of ours, it says that it is that."""
+
+    def __format__(self, ours: str) -> str:
+        assigned = ours + "=" + self  # an f-string would format the column, for ever
+        return f'"{assigned}"' if " " in self else assigned
 
 
 def _kind_of(name: str) -> _Kind | None:

@@ -37,7 +37,14 @@ _CLEAR: Final = 0.05
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str | None]:
-    """Return the text, and the encoding unless that was UTF-8.
+    """Return the text of a file, and its encoding unless that was UTF-8.
+
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    encoding
+        The encoding asked for; None to find it out.
 
     Raises
     ------

@@ -82,7 +82,7 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
     """Return the number of lines before the head, the separator, and how many of them hold text."""
     stated = None
     first: tuple[int, str] | None = None
-    told = 0
+    with_text = 0
     for number, line in enumerate(io.StringIO(text, newline="")):
         if number > MOST_BEFORE:
             break
@@ -93,11 +93,11 @@ def _before(text: str, asked: Sequence[tuple[str, str]]) -> tuple[int, str, int]
             continue
         for delimiter in [stated] if stated else sorted(DELIMITERS, key=line.count, reverse=True):
             if names_positions(_cells(line, delimiter), asked):
-                return number, delimiter, told
+                return number, delimiter, with_text
         if not line.lstrip().startswith(_COMMENT):
             if first is None:
                 first = number, stated or max(DELIMITERS, key=line.count)
-            told += 1
+            with_text += 1
     return (*(first or (0, ",")), 0)
 
 

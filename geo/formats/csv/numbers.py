@@ -41,7 +41,17 @@ def has_comma(text: str) -> bool:
 def degrees_in(text: str, what: str, most: int) -> float:
     """Return degrees; a comma in them is a decimal comma, as no coordinate has thousands.
 
-    Raises InputError if the text is not a number or exceeds `most`.
+    Parameters
+    ----------
+    text, what
+        The cell, and its name in an error message.
+    most
+        Greatest absolute value.
+
+    Raises
+    ------
+    InputError
+        If the text is not a number or exceeds `most`.
     """
     if not is_number(text):
         text = _of_degrees(text, what)
@@ -52,9 +62,19 @@ def degrees_in(text: str, what: str, most: int) -> float:
 
 
 def quantity_in(text: str, what: str, *, comma: bool) -> float:
-    """Return a number of metres or feet; `comma`: whether the table's coordinates have a comma.
+    """Return a number of metres or feet.
 
-    Raises InputError if a comma or a point may be decimal or may separate thousands.
+    Parameters
+    ----------
+    text, what
+        The cell, and its name in an error message.
+    comma
+        Whether the table's coordinates have a decimal comma.
+
+    Raises
+    ------
+    InputError
+        If a comma or a point may be decimal or may separate thousands.
     """
     if not comma and is_number(text):
         return number_in(text, what)

@@ -49,7 +49,15 @@ def read_case(
 def read_rows(names: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> Case:
     """Return the routes of a table in memory, whose cells are texts as in a file.
 
-    Raises InputError with the number of the row, from 0.
+    Parameters
+    ----------
+    names, rows, name
+        As for `geo.formats.read_rows`.
+
+    Raises
+    ------
+    InputError
+        With the number of the row, from 0.
     """
     if not names_positions(names, ()):
         shown = first_few([cell for cell in names if cell])
@@ -91,15 +99,15 @@ def _case(table: Table, name: str, reading: TableReading, code: str | None) -> C
         found = flights_of(rows)
         _refuse_lone_days(found)
         features: list[Feature] = []
-        told = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
+        notes = [*_of_table(table, columns, code, len(lines)), *_of_lines(reader, repeated, found)]
         other_status = _other_status(rows)
         if other_status is not None:
-            told.append(("column-not-read", other_status))
+            notes.append(("column-not-read", other_status))
         for flight in found.flights:
             feature, of_flight = _feature(flight, columns, with_status=other_status is None)
             features.append(feature)
-            told += of_flight
-        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in told]
+            notes += of_flight
+        warnings = [{"code": of, "text": f"{name}: {text}"} for of, text in notes]
         return case_of(document_of(features, name, warnings, _halves(reader, table, name)))
 
 
@@ -215,7 +223,7 @@ def _feature(
     where = "the route" if flight.id is None else f"route {cut(repr(flight.id))}"
     with naming(where):
         rows = flight.rows
-        aircraft, told = _aircraft(rows)
+        aircraft, notes = _aircraft(rows)
         datum = _one_of(rows, "altitude_datum") or columns.datum
     pieces: list[list[Fix]] = [[]]
     for row in rows:
@@ -239,7 +247,7 @@ def _feature(
         aircraft=aircraft or None,
         source=_source(rows),
     )
-    return feature, [(code, f"{where}: {text}") for code, text in told]
+    return feature, [(code, f"{where}: {text}") for code, text in notes]
 
 
 def _date(rows: Sequence[Row]) -> str | None:
@@ -254,7 +262,7 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str
     """Return the aircraft that the lines name, each once, and warnings of invalid nations."""
     pairs = dict.fromkeys((row.text("aircraft"), row.text("nation")) for row in rows)
     aircraft: list[dict[str, Any]] = []
-    told = {}
+    notes = {}
     for words, nation in pairs:
         if words is None and nation is None:
             continue
@@ -265,10 +273,10 @@ def _aircraft(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str
             one["nation"] = nation_code(nation)
             if one["nation"] is None:
                 text = f"nation '{nation[:40]}' is not read; write its ISO 3166 code, as KR"
-                told[text] = ("column-not-read", text)
+                notes[text] = ("column-not-read", text)
         if one not in aircraft:
             aircraft.append(one)
-    return aircraft, list(told.values())
+    return aircraft, list(notes.values())
 
 
 def _source(rows: Sequence[Row]) -> dict[str, str] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, Final
 
 import numpy as np
 
@@ -18,22 +19,16 @@ from .times import day_of, moment
 
 _SPAN = tuple[np.datetime64, np.datetime64]
 
-_NUMBERS: Final[dict[str, Callable[[float, float], bool]]] = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
+_VALUES: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "=": eq,
+    "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
 }
-_TEXTS: Final[dict[str, Callable[[str, str], bool]]] = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
+"""Comparisons of two numbers or of two texts."""
+
 _SPANS: Final[dict[str, Callable[[_SPAN, _SPAN], bool]]] = {
     "=": lambda a, b: bool(b[0] <= a[0] < b[1]),
     "!=": lambda a, b: not b[0] <= a[0] < b[1],
@@ -50,8 +45,19 @@ def chosen(
     """Return the lines that meet every condition.
 
     Numbers are compared as numbers, times as times (a day is all of it), and anything else as text.
-    A cell without a value satisfies only `!=`, or `=` if the condition has no value either. Raises
-    RequestError for a column that does not exist.
+    A cell without a value satisfies only `!=`, or `=` if the condition has no value either.
+
+    Parameters
+    ----------
+    rows, names
+        Number and cells of each line, and the names of the columns.
+    where
+        The conditions.
+
+    Raises
+    ------
+    RequestError
+        If a column does not exist.
     """
     tests = [(_place(condition, names), _test(condition, names)) for condition in where]
     return tuple(
@@ -85,10 +91,10 @@ def _test(condition: Condition, names: Sequence[str]) -> Callable[[str], bool]:
             return same if operator == "=" else not same and operator == "!="
         own = _number(cell)
         if number is not None and own is not None:
-            return _NUMBERS[operator](own, number)
+            return _VALUES[operator](own, number)
         if span is not None and (when := _span(cell, zone)) is not None:
             return _SPANS[operator](when, span)
-        return _TEXTS[operator](cell, wanted)
+        return _VALUES[operator](cell, wanted)
 
     return test
 

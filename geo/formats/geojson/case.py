@@ -106,7 +106,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
     statements = read_statements(header.get("statements"), "statements")
     mapping(header.get("headline_statement"), "headline_statement")
     cited = sources(header.get("sources"))
-    told = (
+    warnings = (
         *document.warnings,
         *doubtful,
         *map(skipped_warning, skipped),
@@ -126,7 +126,7 @@ def case_of(document: Document, find: Find | None = None) -> Case:
         points=points + worded,
         areas=areas,
         properties=_properties(
-            header, sources=cited, positions=others, skipped=left_out, warnings=told
+            header, sources=cited, positions=others, skipped=left_out, warnings=warnings
         ),
     )
 
@@ -156,7 +156,7 @@ def _routes(
     if "formations" in document.header:
         document.ids(lines, "route")  # which formation flies which of them must be clear
     ids, repaired = document.own_ids(lines, "route")
-    told = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
+    notes = [*renamed, *({k: v for k, v in item.items() if k != "id"} for item in repaired)]
     found: list[Finding] = []
     routes = []
     for line, route_id in zip(lines, ids, strict=True):
@@ -169,7 +169,7 @@ def _routes(
                 _check_legs(route)
             routes.append(route)
             found += [finding for finding in (left_out, unset) if finding is not None]
-    return tuple(routes), [*told, *notes_of(found)]
+    return tuple(routes), [*notes, *notes_of(found)]
 
 
 def _check_legs(route: Route) -> None:

@@ -21,6 +21,7 @@ from ...json_values import cut, describe, mapping, naming, number, text
 from ...longitudes import wrapped
 from ...model import check_degrees, numbered_ids
 from .foreign_json import what_it_is
+from .repeated_keys import RepeatedKeys
 from .skipped import refuse_first, skipping
 
 GEOMETRIES: Final = frozenset(
@@ -29,9 +30,6 @@ GEOMETRIES: Final = frozenset(
 IN_WORDS: Final = ("place", "places")
 WGS84: Final = ("CRS84", "4326", "WGS84", "WGS 84")
 ID_LENGTH: Final = 200
-TOLD_APART: Final = 3
-"""Up to this many duplicate keys get a warning each; more get one, with a count and the first."""
-
 EXPECTED: Final = "give a GeoJSON Feature, FeatureCollection or geometry"
 
 _UNFIT: Final = f"white space or a control character, or over {ID_LENGTH} characters"
@@ -96,9 +94,9 @@ class Document:
         return named, [{"code": "id-changed", "text": said_of(self.name, text)}]
 
     def ids(self, features: Sequence[Feature], what: str) -> list[str]:
-        """Return their ids; those without get the stem of the file's name, then -2, -3 and so on.
+        """Return the ids of features; those without one get the stem of the file, then -2, -3.
 
-        Raises InputError if two have the same id.
+        Raises InputError if two have the same id; `what` they are is for the message.
         """
         ids, repaired = self.own_ids(features, what)
         if repaired:
@@ -109,7 +107,7 @@ class Document:
     def own_ids(
         self, features: Sequence[Feature], what: str
     ) -> tuple[list[str], list[dict[str, str]]]:
-        """Return an id for each as `ids` does, and a warning for each whose id is already taken."""
+        """Return ids as `ids` does, with a warning instead of an error for each that is taken."""
         stated = Counter(feature.id for feature in features if feature.id is not None)
         used, taken = set(stated), set[str]()
         own_stem = [] if self.stem in stated else [self.stem]
@@ -124,8 +122,8 @@ class Document:
                     f"another {what} has the id {cut(repr(own))}; "
                     f"this one is called {cut(repr(given))}"
                 )
-                told = said_of(self.name, f"{feature.where}: {text}")
-                repaired.append({"code": "id-twice", "text": told, "id": own})
+                text_of_file = said_of(self.name, f"{feature.where}: {text}")
+                repaired.append({"code": "id-twice", "text": text_of_file, "id": own})
                 own = given
             taken.add(own)
             used.add(own)
@@ -134,13 +132,24 @@ class Document:
 
 
 def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = True) -> Document:
-    """Parse a GeoJSON file.
+    """Return the document of a GeoJSON file.
 
-    names_file: whether what is said of the document names the file, as errors do. Raises InputError
-    with the file's name and, for invalid JSON, the line.
+    Parameters
+    ----------
+    data, name
+        Content and name of the file.
+    any_id
+        Whether ids that are not allowed today are accepted, as a saved answer may have them.
+    names_file
+        Whether notes about the document name the file, as errors do.
+
+    Raises
+    ------
+    InputError
+        With the file's name and, for invalid JSON, the line.
     """
     label = name if names_file else ""
-    objects, cleaning = _Objects(), Cleaning()
+    objects, cleaning = RepeatedKeys(), Cleaning()
     try:
         root = _load(data, name, objects)
         with naming(name):
@@ -162,7 +171,13 @@ def parse(data: bytes, name: str, *, any_id: bool = False, names_file: bool = Tr
 
 
 def said_of(name: str, text: str) -> str:
-    """Return what is said of a file, beginning with its name unless that is empty."""
+    """Return a note about a file, beginning with its name unless that is empty.
+
+    Parameters
+    ----------
+    name, text
+        Name of the file, and the note.
+    """
     return readable(f"{name}: {text}" if name else text)[0]
 
 
@@ -221,40 +236,6 @@ def _is_fit(text: str) -> bool:
     return is_identifier(text) and len(text) <= ID_LENGTH
 
 
-class _Objects:
-    """Makes the objects of a JSON file, and warns if a key occurs twice in one."""
-
-    def __init__(self) -> None:
-        self._features, self._twice = 0, Counter[str]()
-        self._found: list[str] = []
-
-    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            count = Counter(key for key, _ in pairs)
-            self._twice.update(key for key in count if count[key] > 1)
-        if made.get("type") == "Feature":  # what was made before and not yet reported is part of it
-            self._tell(f"feature {self._features}: ")
-            self._features += 1
-        return made
-
-    @property
-    def warnings(self) -> Warned:
-        """Return what was found, by feature, in the file's order."""
-        self._tell("")
-        code, what = "key-twice", "stands twice in one object; the last is read"
-        if len(self._found) <= TOLD_APART:
-            return [{"code": code, "text": f"{where} {what}"} for where in self._found]
-        first = ", ".join(self._found[:TOLD_APART])
-        text = f"{len(self._found)} keys stand twice in one object; the last is read ({first}, …)"
-        return [{"code": code, "text": text}]
-
-    def _tell(self, where: str) -> None:
-        for key in self._twice:
-            self._found.append(f"{where}{cut(repr(key))}")
-        self._twice.clear()
-
-
 def _parts(
     root: Any, name: str, cleaning: Cleaning
 ) -> tuple[dict[str, Any], tuple[Feature, ...], list[InputError]]:
@@ -290,7 +271,23 @@ def _parts(
 
 
 def positions(value: Any, what: str) -> tuple[FloatArray, FloatArray]:
-    """Return a GeoJSON list of positions as (lon, lat) arrays; further numbers are ignored."""
+    """Return a GeoJSON list of positions as longitudes and latitudes; more numbers are ignored.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+
+    Returns
+    -------
+    lon, lat
+        (n,) degrees, as written.
+
+    Raises
+    ------
+    InputError
+        With the number of the position as its path.
+    """
     if not isinstance(value, list):
         raise InputError(f"{what}: is {describe(value)}, not a list of [longitude, latitude]")
     if not (set(map(type, value)) <= {list} and min(map(len, value), default=2) >= 2):
@@ -322,13 +319,19 @@ def _degrees(values: Sequence[Any], which: str, what: str) -> list[float]:
 
 
 def written(lon: FloatArray, lat: FloatArray) -> list[list[float]]:
-    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360."""
+    """Return vertices as GeoJSON positions, continuous as far as longitudes stay in -360..360.
+
+    Parameters
+    ----------
+    lon, lat
+        (n,) degrees, longitudes continuous.
+    """
     readable = np.where(np.abs(lon) <= 360, lon, wrapped(lon))
     pairs: list[list[float]] = np.column_stack([readable, lat]).tolist()
     return pairs
 
 
-def _load(data: bytes, name: str, objects: _Objects) -> Any:
+def _load(data: bytes, name: str, objects: RepeatedKeys) -> Any:
     """Return the parsed JSON; raise InputError with the line if it is invalid."""
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=objects)

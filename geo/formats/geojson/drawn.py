@@ -46,8 +46,8 @@ def write_tables(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = 
         for table in tables
         for row in table.rows
     ]
-    told = {"notes": list(notes)} if notes else {}
-    write({"type": "FeatureCollection", **told, "features": features}, path)
+    more = {"notes": list(notes)} if notes else {}
+    write({"type": "FeatureCollection", **more, "features": features}, path)
 
 
 def write(collection: dict[str, Any], path: Path) -> None:

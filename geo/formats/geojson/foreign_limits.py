@@ -117,7 +117,12 @@ def limits_in_other_words(
 ) -> ForeignLimits:
     """Return the limits that a zone states in words other than ours.
 
-    silent: which of "floor" and "ceiling" the zone does not state in our words.
+    Parameters
+    ----------
+    properties
+        Of the zone.
+    silent
+        Which of "floor" and "ceiling" the zone does not state in our words.
     """
     stated = {key: value for key, value in properties.items() if _may_say(key, value)}
     found: dict[str, Limits | None] = {"floor": None, "ceiling": None}
@@ -274,7 +279,7 @@ def _size(value: Any) -> float | None:
 
 @cache
 def _suspect(side: Side) -> re.Pattern[str]:
-    """The pattern of names that may be of a limit; few checks need it, and it is slow to make."""
+    """Return the pattern of names that may be of a limit; few checks need it, and it is slow."""
     return re.compile(_SUSPECT[side])
 
 

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ...json_values import cut
 from .document import Feature
+
+_IN_ARRAYS: Final = "coordinateProperties."
+
+
+class _Ours(NamedTuple):
+    """A property of ours: its key, in which object it is, and what belongs to it."""
+
+    key: str
+    within: str = ""
+    also: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a message advises to write."""
+        return f"{self.within}{self.key}{self.also}"
+
 
 _OF_ROUTES: Final = {
     **dict.fromkeys(
@@ -16,7 +32,7 @@ _OF_ROUTES: Final = {
             "dateobserved", "datefixed", "datesfixed", "eventdate", "flightday", "dateutc", "year",
             "日付", "日期", "年月日", "날짜", "年", "年份", "연도",
         ),
-        "date",
+        _Ours("date"),
     ),
     **dict.fromkeys(
         (
@@ -24,40 +40,40 @@ _OF_ROUTES: Final = {
             "utc", "when", "starttime", "endtime", "timestart", "timeend", "begin", "end", "時刻",
             "日時", "時間", "时间", "日期时间", "시간", "시각", "일시",
         ),
-        "coordinateProperties.times",
+        _Ours("times", _IN_ARRAYS),
     ),
     **dict.fromkeys(
         (
             "sigma", "sigmas", "sigmam", "sigmakm", "error", "errorm", "errorkm", "accuracy",
             "accuracym", "accuracykm", "precision", "hdop", "uncertaintym", "uncertaintykm",
         ),
-        "coordinateProperties.sigma_m",
+        _Ours("sigma_m", _IN_ARRAYS),
     ),
-    **dict.fromkeys(("bound", "bounds", "boundm", "boundkm"), "coordinateProperties.bound_m"),
+    **dict.fromkeys(("bound", "bounds", "boundm", "boundkm"), _Ours("bound_m", _IN_ARRAYS)),
     **dict.fromkeys(
         (
             "altitude", "altitudes", "alt", "altitudem", "altitudeft", "altm", "altft", "elevation",
             "elevations", "height", "heights", "heightm", "flightlevel", "fl", "coordaltitudes",
             "altbaro", "altgeom", "高度", "標高", "海拔", "고도",
         ),
-        "coordinateProperties.altitude_m and altitude_datum",
+        _Ours("altitude_m", _IN_ARRAYS, " and altitude_datum"),
     ),
-    **dict.fromkeys(("datum", "altitudedatum", "verticaldatum"), "altitude_datum"),
+    **dict.fromkeys(("datum", "altitudedatum", "verticaldatum"), _Ours("altitude_datum")),
     **dict.fromkeys(
         (
             "flight", "flightid", "flightnumber", "callsign", "icao", "icao24", "hex", "tail",
             "tailnumber", "reg", "registration", "mmsi", "便名", "航班", "航班号", "呼号", "편명",
         ),
-        "id",
+        _Ours("id"),
     ),
     **dict.fromkeys(
-        ("aircrafttype", "actype", "typecode", "機種", "机型", "機型", "기종"), "aircraft"
+        ("aircrafttype", "actype", "typecode", "機種", "机型", "機型", "기종"), _Ours("aircraft")
     ),
-    "edges": "edges",
-    "status": "coordinateProperties.status",
-    "joined": "coordinateProperties.joined",
-    "hypothesis": "hypothesis",
-    "uncertainty": "uncertainty",
+    "edges": _Ours("edges"),
+    "status": _Ours("status", _IN_ARRAYS),
+    "joined": _Ours("joined", _IN_ARRAYS),
+    "hypothesis": _Ours("hypothesis"),
+    "uncertainty": _Ours("uncertainty"),
 }  # fmt: skip
 _OF_ZONES: Final = {
     **dict.fromkeys(
@@ -65,22 +81,22 @@ _OF_ZONES: Final = {
             "validfrom", "startdate", "datestart", "effective", "effectivedate", "effdate", "begin",
             "starttime", "activefrom", "from",
         ),
-        "valid_from",
+        _Ours("valid_from"),
     ),
     **dict.fromkeys(
         (
             "validto", "enddate", "dateend", "expires", "expiry", "expiration", "expirydate", "end",
             "validuntil", "endtime", "activeto", "activeuntil", "to",
         ),
-        "valid_to",
+        _Ours("valid_to"),
     ),
     **dict.fromkeys(
         ("vertexboundm", "bound", "boundm", "error", "errorm", "accuracy", "accuracym"),
-        "vertex_bound_m",
+        _Ours("vertex_bound_m"),
     ),
-    **dict.fromkeys(("vertexsigmam", "sigma", "sigmam", "uncertainty"), "vertex_sigma_m"),
-    "edges": "edges",
-    "kind": "kind",
+    **dict.fromkeys(("vertexsigmam", "sigma", "sigmam", "uncertainty"), _Ours("vertex_sigma_m")),
+    "edges": _Ours("edges"),
+    "kind": _Ours("kind"),
 }  # fmt: skip
 _KNOWN_OF_ROUTES: Final = frozenset(
     (
@@ -107,12 +123,12 @@ _KNOWN_IN_UNCERTAINTY: Final = frozenset(
 
 def unread_of_routes(features: Iterable[Feature], name: str) -> Iterator[dict[str, str]]:
     """Return a warning for each property of routes that looks like one of ours but is not."""
-    return _told((item for f in features for item in _of_route(f.properties)), "route", name)
+    return _notes((item for f in features for item in _of_route(f.properties)), "route", name)
 
 
 def unread_of_zones(features: Iterable[Feature], name: str) -> Iterator[dict[str, str]]:
     """Return a warning for each property of zones that looks like one of ours but is not."""
-    return _told((item for f in features for item in _of_zone(f)), "zone", name)
+    return _notes((item for f in features for item in _of_zone(f)), "zone", name)
 
 
 def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -124,8 +140,7 @@ def _of_route(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         found |= {key: "date" for key, value in properties.items() if _is_day(value)}
     yield from found.items()
     if isinstance(arrays, Mapping):
-        where = "coordinateProperties."
-        yield from _unread(arrays, where, _OF_ROUTES, _KNOWN_IN_ARRAYS)
+        yield from _unread(arrays, _IN_ARRAYS, _OF_ROUTES, _KNOWN_IN_ARRAYS)
     uncertainty = properties.get("uncertainty")
     if isinstance(uncertainty, Mapping) and uncertainty.get("radius_km") is None:
         for key in uncertainty:
@@ -144,21 +159,18 @@ def _of_zone(feature: Feature) -> Iterator[tuple[str, str]]:
 
 
 def _unread(
-    stated: Mapping[str, Any], where: str, words: Mapping[str, str], known: frozenset[str]
+    stated: Mapping[str, Any], where: str, words: Mapping[str, _Ours], known: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield each key that is not read and the words to write instead, unless these are there."""
     for key, value in stated.items():
         if key in known or value is None or value == "":
             continue
         instead = words.get(re.sub(r"[\W_]", "", key[:60].lower()))
-        if instead is None:
-            continue
-        last = instead.partition(" ")[0].rpartition(".")[2]
-        if stated.get(last) is None:
-            yield f"{where}{key}", instead
+        if instead is not None and stated.get(instead.key) is None:
+            yield f"{where}{key}", instead.words
 
 
-def _told(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[dict[str, str]]:
+def _notes(found: Iterable[tuple[str, str]], what: str, name: str) -> Iterator[dict[str, str]]:
     """Yield one warning for all keys of one meaning, with the number of features that have them."""
     count: dict[tuple[str, str], int] = {}
     for item in found:

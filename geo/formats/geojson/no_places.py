@@ -28,6 +28,11 @@ def is_no_place(lon: Any, lat: Any) -> bool:
     That is a number in NO_DEGREES, or two that are both out of range, such as 181/91 for ships. A
     single one that is out of range may be a typing error, which readers refuse.
 
+    Parameters
+    ----------
+    lon, lat
+        JSON values.
+
     >>> is_no_place(999.0, 999.0), is_no_place(181.0, 91.0), is_no_place(128.0, 95.0)
     (True, True, False)
     """

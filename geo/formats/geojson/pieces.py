@@ -55,7 +55,7 @@ def without_bad_pieces(
 
 
 def _of_pieces(value: Any, pieces: Sequence[Any], kept: Sequence[int]) -> Any:
-    """Of a list with an item for every piece or every position, those of the pieces kept."""
+    """Return the items of the kept pieces, of a list with an item for every piece or position."""
     if not isinstance(value, list):
         return value
     if len(value) == len(pieces):

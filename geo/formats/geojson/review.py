@@ -318,9 +318,12 @@ def _of_part(part: _Part) -> Found:
 def _blamed(part: _Part, path: Path, lists: Mapping[str, Any]) -> Path:
     """Return which part of the file an error of the reader is about.
 
-    path: that of the error, which begins with a list of the properties or with `coordinates`.
+    path: that of the error, which begins with a list of the properties, with `coordinates`, or with
+    the number of a vertex.
     """
     key, *rest = path or ("coordinates",)
+    if isinstance(key, int):
+        return (*part.path, key)
     if key == "coordinates":
         return (*part.path, *rest)
     of_list = part.list_path(str(key)) if isinstance(lists[str(key)], list) else ("properties", key)

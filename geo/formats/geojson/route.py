@@ -288,7 +288,6 @@ def _time(value: Any, what: str) -> np.datetime64:
     return np.datetime64(moment.replace(tzinfo=None), "us")
 
 
-
 def _status(value: Any, what: str) -> Status | None:
     """Return the status of a vertex, checked."""
     if value is not None and value not in STATUSES:

@@ -17,10 +17,16 @@ SKIPPED: Final = "skipped"
 
 @contextmanager
 def skipping(found: list[InputError], name: str, place: str) -> Iterator[None]:
-    """Add an InputError raised inside to `found`, as one of this place of a file.
+    """Add an InputError raised inside to `found`, as one of a place of a file.
 
-    name: of the file, empty where messages do not name it; place: the part of it that is being
-    read, as the error names it.
+    Parameters
+    ----------
+    found
+        What has been left out so far.
+    name
+        Name of the file; empty if messages do not name it.
+    place
+        The part of it that is being read, as the error names it.
     """
     try:
         yield
@@ -43,9 +49,14 @@ def skipped_item(error: InputError) -> dict[str, str]:
 
 
 def skipped_file(name: str, error: InputError) -> InputError:
-    """Return the error of a file that could not be read, as one that names it without its folder.
+    """Return the error of a file that could not be read, naming it without its folder.
 
     Readers of an answer need not learn where the file lies.
+
+    Parameters
+    ----------
+    name, error
+        Path of the file, and why it could not be read.
 
     >>> error = skipped_file("maps/a.gpx", InputError("is not XML", places=("maps/a.gpx",), line=3))
     >>> skipped_item(error)

@@ -35,7 +35,7 @@ from .foreign_names import unread_of_zones
 from .outline import Outline
 from .seam import stitch
 from .skipped import refuse_first, skipped_warning, skipping
-from .told import TellingOfZones
+from .zone_notes import ZoneNotes
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -100,14 +100,14 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
     features, renamed = document.well_named(document.features)
     refused = [{"zone": error.where, "why": error.reason} for error in skipped]
     ids, repaired = document.own_ids(features, "zone")
-    told = TellingOfZones(document.name)
+    notes = ZoneNotes(document.name)
     extra: dict[str, Any] = {}
     zones = []
     for feature, zone_id in zip(features, ids, strict=True):
         place = f"zone {cut(repr(zone_id))}"
         known = len(skipped)
         with skipping(skipped, document.name, place), naming(place):
-            zones.append(_checked_zone(feature, zone_id, sha256, extra, told, any_kind=any_kind))
+            zones.append(_checked_zone(feature, zone_id, sha256, extra, notes, any_kind=any_kind))
         refused += [
             {"zone": zone_id, "why": error.reason, "place": error.where}
             for error in skipped[known:]
@@ -121,7 +121,7 @@ def zones_of(document: Document, sha256: str, *, any_kind: bool = False) -> tupl
         *({k: v for k, v in item.items() if k != "id"} for item in repaired),
         *map(skipped_warning, skipped),
         *unread_of_zones(features, document.name),
-        *told.warnings(),
+        *notes.warnings(),
     ]
     extra |= {"warnings": tuple(warnings)} if warnings else {}
     extra |= {"refused": tuple(refused)} if refused else {}
@@ -135,11 +135,11 @@ def _checked_zone(
     zone_id: str,
     sha256: str,
     extra: dict[str, Any],
-    told: TellingOfZones | None = None,
+    notes: ZoneNotes | None = None,
     *,
     any_kind: bool = False,
 ) -> Zone:
-    """Return the zone of a feature, its rings checked; `told` collects the warnings."""
+    """Return the zone of a feature, its rings checked; `notes` collects the warnings."""
     outlines = outlines_of(feature)
     stitched = whole(outlines)
     rings = tuple(_rings(stitched))
@@ -150,10 +150,10 @@ def _checked_zone(
         zone = replace(zone, floor=floor, ceiling=ceiling)
     if len(zone.rings) > 1 and not zone.is_line:
         check_nesting(zone.rings, [outline.hole for outline in stitched])
-    if told is not None:
-        told.of_limits(zone_id, limits)
-        told.of_repeats(zone_id, outlines)
-        told.of_empty_rings(zone_id, empty_rings_of(feature))
+    if notes is not None:
+        notes.add_limits(zone_id, limits)
+        notes.add_repeats(zone_id, outlines)
+        notes.add_empty_rings(zone_id, empty_rings_of(feature))
     return zone
 
 
@@ -187,8 +187,7 @@ def _zone(
 ) -> Zone:
     """Return the zone of a feature, given its rings."""
     properties = feature.properties
-    told = sources(properties.get("sources"))
-    cited = {"sources": told} if "sources" in properties else {}
+    cited = {"sources": sources(properties.get("sources"))} if "sources" in properties else {}
     return Zone(
         id=zone_id,
         name=text(properties.get("name"), "name") or zone_id,
@@ -208,7 +207,15 @@ def _zone(
 
 
 def read_kind(value: Any, *, any_kind: bool = False) -> Kind | str:
-    """Return a kind of zone, checked; "custom" for null."""
+    """Return a kind of zone, checked; "custom" for null.
+
+    Parameters
+    ----------
+    value
+        A JSON value.
+    any_kind
+        Whether a kind that is not one of KINDS is accepted, as in a saved answer.
+    """
     if value is None:
         return "custom"
     if isinstance(value, str) and value and (any_kind or value in KINDS):
@@ -226,7 +233,13 @@ def read_claimants(value: Any) -> tuple[str, ...]:
 
 
 def read_limit(value: Any, what: str) -> dict[str, Any] | None:
-    """Return a floor or ceiling as the text states it; None if it states none."""
+    """Return a floor or ceiling as the text states it; None if it states none.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    """
     if value is None or value == NO_LIMIT:
         return None
     if not isinstance(value, dict) or not isinstance(value.get("unit"), str):
@@ -314,7 +327,15 @@ def _outlines(
 
 
 def per_ring(value: Any, count: int, what: str) -> list[Any]:
-    """Return each ring's item of a list, or the one value for all."""
+    """Return each ring's item of a list, or the one value for all.
+
+    Parameters
+    ----------
+    value, what
+        A JSON value, and its name in an error message.
+    count
+        Number of rings.
+    """
     if not isinstance(value, list):
         return [value] * count
     if list in map(type, value):

@@ -48,7 +48,12 @@ _NOTES: Final = "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NU
 def write_geopackage(tables: Sequence[Table], path: Path, *, notes: Sequence[str] = ()) -> None:
     """Write one layer per table, in the order given; times become date and time, UTC.
 
-    notes: written as the rows of a table `notes` without geometry.
+    Parameters
+    ----------
+    tables, path
+        The tables, and the file.
+    notes
+        Written as the rows of a table `notes` without geometry.
 
     Raises
     ------

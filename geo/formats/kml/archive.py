@@ -28,10 +28,15 @@ BROKEN: Final = (
 def unpacked(data: bytes, name: str) -> bytes:
     """Return the main document of a KMZ: doc.kml, else its first .kml.
 
+    Parameters
+    ----------
+    data, name
+        Content and name of the archive.
+
     Raises
     ------
     InputError
-        If the archive is damaged, too large or has no document; it begins with name.
+        If the archive is damaged, too large or has no document.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -266,13 +266,13 @@ def _left_out(root: ET.Element, name: str, used: int) -> list[dict[str, str]]:
     count = Counter(local(shape) for shape in descendants(root, "Point", "Polygon", "NetworkLink"))
     count["Point"] -= used
     words = {"Point": "point", "Polygon": "polygon", "NetworkLink": "link to another file"}
-    told = [
+    parts = [
         counted(count[kind], word, word.replace("link", "links") if "link" in word else "")
         for kind, word in words.items()
         if count[kind] > 0
     ]
-    text = f"{name}: left out, as no part of a route: {', '.join(told)}"
-    return [{"code": "left-out", "text": text}] if told else []
+    text = f"{name}: left out, as no part of a route: {', '.join(parts)}"
+    return [{"code": "left-out", "text": text}] if parts else []
 
 
 def _what_else(root: ET.Element) -> str:

@@ -208,7 +208,7 @@ def test_csv_has_a_line_per_visit(adiz: Run) -> None:
 
 
 def test_table_fits_a_terminal(adiz: Run) -> None:
-    done = adiz("check", "2025-12-09")
+    done = adiz("check", "2025-12-09", "--details")
     assert max(map(len, done.stdout.splitlines())) <= 100
     assert "our reconstruction; no probability is given, only what its bounds prove" in done.stdout
     assert "not decidable" in done.stdout
@@ -270,7 +270,9 @@ def test_fail_on(adiz: Run, arguments: list[str], code: int) -> None:
 
 @pytest.mark.parametrize(("own", "code"), [([], 0), (["--own"], 3)])
 def test_own_zones_fail_only_when_asked(adiz: Run, own: list[str], code: int) -> None:
-    done = adiz("check", "2025-12-09/h6", "--zones", "by:CN", "--fail-on", "entered", *own)
+    done = adiz(
+        "check", "2025-12-09/h6", "--zones", "by:CN", "--fail-on", "entered", "--details", *own
+    )
     assert done.exit_code == code
     assert "their own zone" in done.stdout
 
@@ -321,7 +323,7 @@ def test_several_inputs_name_the_case(adiz: Run) -> None:
 
 def test_stdin(adiz: Run) -> None:
     route = json.dumps({"type": "LineString", "coordinates": [[128, 36], [134, 35]]})
-    done = adiz("check", "-", "--zones", "kr-adiz", "--at", "2020-01-01", stdin=route)
+    done = adiz("check", "-", "--zones", "kr-adiz", "--at", "2020-01-01", "--details", stdin=route)
     assert done.exit_code == 0
     assert "begins inside" in done.stdout
 

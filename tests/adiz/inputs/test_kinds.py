@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import types
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,38 @@ def test_options_of_other_types() -> None:
     for rules in (0, 9):
         with pytest.raises(adiz.RequestError, match=f"rules {rules} unknown; choose an edition"):
             adiz.check(LINE, rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (lambda: adiz.check(LINE, at=20251209), "at 20251209 is not a date; write one such as"),
+        (lambda: adiz.check(LINE, max_gap_min="30"), "max_gap_min '30' is text; give a number"),
+        (lambda: adiz.check(LINE, tz="Tokio"), "tz: 'Tokio' is not a time zone"),
+        (lambda: adiz.case(2019), "case 2019 is not an id; write one such as '2025-12-09'"),
+        (lambda: adiz.waypoints([(131, 39)]), r"takes a text, not list; pass \(lon, lat\)"),
+        (lambda: adiz.describe_case(42), "cannot describe int; give a Case, an id or a path"),
+        (lambda: adiz.sensitivities(LINE), "takes a Result, not LineString; see adiz.check"),
+    ],
+)
+def test_values_of_another_kind_are_answered_with_what_to_give(
+    asked: Callable[[], object], why: str
+) -> None:
+    with pytest.raises(adiz.RequestError, match=why):
+        asked()
+
+
+def test_places_and_files_of_another_kind(tmp_path: Path) -> None:
+    with pytest.raises(adiz.InputError, match=r"latitude 131\.0 .* \(give lon, then lat\)"):
+        adiz.zones_at(39, 131)
+    with pytest.raises(adiz.InputError, match="give lon and lat in degrees"):
+        adiz.zones_at("39N", "131E")  # type: ignore[arg-type]
+    with pytest.raises(adiz.InputError, match="has 2 longitudes and 1 latitude; give one of each"):
+        adiz.Route(id="a", lon=[131, 129], lat=[39])  # type: ignore[arg-type]
+    path = tmp_path / "line.geojson"
+    path.write_text('{"type": "LineString", "coordinates": [[1, 2], [3, 4]]}', encoding="utf-8")
+    with pytest.raises(adiz.InputError, match=r"line\.geojson: is not a saved answer; write one"):
+        adiz.saved(path)
 
 
 def test_one_text_where_several_are_taken(tmp_path: Path) -> None:

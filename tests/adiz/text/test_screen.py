@@ -42,7 +42,7 @@ def track(tmp_path: Path) -> Path:
 
 
 def test_two_flights_fit_a_screen_with_what_was_left_out_and_why(adiz: Run, track: Path) -> None:
-    lines = adiz("check", track).stdout.splitlines()
+    lines = adiz("check", track, "--details").stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     text = " ".join(line.strip() for line in lines)
@@ -60,7 +60,7 @@ def test_two_flights_fit_a_screen_with_what_was_left_out_and_why(adiz: Run, trac
 
 def test_no_verdict_is_lost(adiz: Run, track: Path) -> None:
     """What each flight entered by the JSON is under its heading."""
-    text = " ".join(line.strip() for line in adiz("check", track).stdout.splitlines())
+    text = " ".join(line.strip() for line in adiz("check", track, "--details").stdout.splitlines())
     first, second = text.split("track-2: ", 1)[0], text.split("track-2: ", 1)[1]
     result = json.loads(adiz("check", track, "--format", "json").stdout)
     names = {
@@ -89,7 +89,7 @@ def test_two_flights_with_gaps_and_faults_of_every_kind_fit_too(adiz: Run, tmp_p
             rows.append(f"{text},{callsign},{place},30000")
     path = tmp_path / "faults.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
-    lines = adiz("check", path).stdout.splitlines()
+    lines = adiz("check", path, "--details").stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     text = " ".join(line.strip() for line in lines)
@@ -120,10 +120,11 @@ def test_a_short_answer_and_one_on_what_was_published_are_whole(adiz: Run, tmp_p
     path = tmp_path / "short.csv"
     rows = two_flights().splitlines()
     path.write_text("\n".join([rows[0], *rows[1:3]]), encoding="utf-8")
-    done = adiz("check", path, "--zones", "kr-adiz-2013")
+    done = adiz("check", path, "--zones", "kr-adiz-2013", "--details")
     assert "begins inside" in done.stdout
     for case in ("2025-12-09", "2019-06-20"):
-        given, asked = adiz("check", case), adiz("check", case, "--format", "table")
+        given = adiz("check", case, "--details")
+        asked = adiz("check", case, "--format", "table")
         assert given.stdout == asked.stdout
 
 

@@ -46,11 +46,9 @@ class WebMercators(EdgeColumns):
     EDGE: ClassVar[type] = WebMercator
 
     @classmethod
-    def between(
-        cls, lon1: Array, lat1: Array, lon2: Array, lat2: Array, edges: Sequence[Edge]
-    ) -> Self:
-        assert len(edges) == len(lon1)
-        return cls(lon1, lat1, lon2, lat2)
+    def between(cls, ends: tuple[Array, Array, Array, Array], edges: Sequence[Edge]) -> Self:
+        assert len(edges) == len(ends[0])
+        return cls(*ends)
 
     def _span(self, i: Array) -> tuple[Array, Array]:
         return (self.lon2 - self.lon1)[i], (up(self.lat2) - up(self.lat1))[i]

@@ -47,5 +47,5 @@ def test_content_tells_the_format_where_the_suffix_does_not() -> None:
 
 def test_unknown_content_names_the_formats() -> None:
     assert ".geojson" in refused(b"hello", "-")
-    with pytest.raises(InputError, match=r"^z\.bin: is of no format adiz knows; give one of \."):
+    with pytest.raises(InputError, match=r"^z\.bin: has a format that adiz does not read; give"):
         read_zones(b"PK\x03\x04", "z.bin")

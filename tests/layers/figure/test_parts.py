@@ -124,3 +124,31 @@ def test_a_part_that_is_none_is_refused(short: Result) -> None:
 def test_each_verdict_has_the_sign_of_its_word(verdict: Any, sign: str) -> None:
     """The table of words: full, light, hatched, empty, dashed, line."""
     assert answers._sign(verdict) == sign
+
+
+@pytest.mark.parametrize(
+    ("case", "times"),
+    [
+        # The statements of the Korean and the Japanese chiefs of staff: Seoul and Tokyo are UTC+9.
+        ("2019-07-23", ["09:09–09:12 (00:09–00:12 UTC)", "09:33–09:37 (00:33–00:37 UTC)"]),
+        # The four times that Japan's ministry gave.
+        (
+            "2019-06-20",
+            [
+                "08:53:32 (23:53:32 UTC −1 day)",
+                "08:56:18 (23:56:18 UTC −1 day)",
+                "10:21:55 (01:21:55 UTC)",
+                "10:23:51 (01:23:51 UTC)",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize("width_mm", [180.0, 120.0])
+def test_every_published_time_is_on_the_strip_by_both_clocks(
+    case: str, times: list[str], width_mm: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Written(monkeypatch)
+    scene = Scene(adiz.check(adiz.case(case)))
+    sheet.draw(scene, BytesIO(), "svg", part="strip", width_mm=width_mm)
+    assert [words for words in written.words if "UTC)" in words or "day)" in words] == times
+    written.assert_whole_and_apart()

@@ -86,3 +86,42 @@ def test_a_line_is_bare_where_no_words_lie_on_it() -> None:
     assert room.bare(line).length == 100
     room.take(Box(20, 40, 50, 60))
     assert [part.bounds[::2] for part in room.bare(line).geoms] == [(0, 20), (50, 100)]
+
+
+def test_no_words_lie_on_a_leader_and_no_leader_runs_through_a_mark() -> None:
+    """Marks at random, some of them so near that they touch; checked with shapely."""
+    random = np.random.default_rng(8)
+    room = LabelSpace(Box(0, 0, 400, 300))
+    marks = random.uniform((5, 5), (395, 295), (50, 2))
+    radii = random.uniform(2, 8, 50)
+    for point, radius in zip(marks, radii, strict=True):
+        room.take(Box.around(point, 2 * radius, 2 * radius), is_disc=True)
+    boxes, leaders = [], []
+    for i in range(50):
+        spot = room.beside(marks[i], *random.uniform(15, 70, 2).tolist(), radius=radii[i])
+        if spot:
+            room.settle(spot)
+            boxes.append(shapely.box(*spot.box.sides))
+            if spot.leader:
+                leaders.append((i, len(boxes) - 1, shapely.LineString(spot.leader)))
+    assert len(leaders) >= 8
+    for i, own, leader in leaders:
+        assert not any(leader.intersects(box) for j, box in enumerate(boxes) if j != own)
+        for j, (point, radius) in enumerate(zip(marks, radii, strict=True)):
+            if np.hypot(*(point - marks[i])) > radii[i]:
+                assert leader.distance(shapely.Point(point)) > radius, (i, j)
+
+
+def test_a_track_is_crossed_by_a_leader_only_where_all_else_is_dearer() -> None:
+    """A track at any angle beside a point: without it the words would stand beyond it."""
+    for degrees in range(0, 180, 7):
+        angle = np.radians(degrees)
+        way = np.array([np.cos(angle), np.sin(angle)])
+        point = np.array([150.0, 150.0]) + 24 * np.array([-way[1], way[0]])
+        track = shapely.LineString([150 - 90 * way, 150 + 90 * way])
+        room = LabelSpace(Box(0, 0, 300, 300))
+        room.spare(np.asarray(track.coords), 60.0)
+        room.spare_area(track.buffer(200, single_sided=True), 0.9)
+        spot = room.beside(point, 40, 12, radius=3.0)
+        assert spot
+        assert spot.leader is None or not shapely.LineString(spot.leader).crosses(track)

@@ -47,8 +47,8 @@ def test_what_was_told_in_words_and_where_sources_differ(patrol: Scene) -> None:
     for count in ("11 named", "Jiji (Japanese): 15", "9 in the Korea ADIZ"):
         assert count in differ["number of aircraft"]
     page = map_page.draw(patrol.result).get_root().render()
-    for summary in ("Reported positions and events", "The sources differ"):
-        assert page.count(f"<summary>{summary}</summary>") == 1
+    for title in ("Reported positions and events", "Where they differ"):
+        assert page.count(f"<h3>{title}</h3>") == 1
 
 
 def test_words_of_a_stranger_are_text() -> None:

@@ -16,7 +16,10 @@ from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
 from adiz.layers.words.certain_lengths import certain_minutes, certain_words
 from adiz.layers.words.sentences import write_sentences
+from adiz.layers.words.stretches import total_words
 
+SPLIT: Final = ("2022-11-30", "split or merge visits")
+"""A case, and what it says of ranges where the paths do not agree how many stretches there are."""
 CASES: Final = Path(__file__).parents[2] / "cases"
 
 
@@ -47,3 +50,16 @@ def test_a_flight_that_stays_in_one_place_is_there_at_a_place_and_for_no_kilomet
     assert at in write_headline(Scene(result))
     for form in ("sentence", "table", "md"):
         assert "0.0 km inside" not in outputs.render(result, form)
+
+
+def test_stretches_that_paths_within_the_error_split_or_merge_are_not_counted() -> None:
+    case, why = SPLIT
+    result = adiz.check(adiz.case(case))
+    counts = {True: 0, False: 0}
+    for answer in result.answers:
+        ends = [end for visit in answer.visits for end in (visit.entry, visit.exit) if end]
+        if answer.basis == "probability" and len(answer.counted) > 1:
+            is_split = any(why in (end.range.note or "") for end in ends)
+            assert (" stretches" in total_words(answer)) != is_split, answer.zone
+            counts[is_split] += 1
+    assert min(counts.values()) > 1

@@ -12,30 +12,41 @@ from ..visits import Track, tracks_of
 
 
 def has_leg(track: Track, leg: int) -> bool:
-    """Return whether a leg of the path is one of the track's."""
+    """Return whether a track has a leg of the path.
+
+    Parameters
+    ----------
+    track
+        An unbroken part of the path.
+    leg
+        Index of the leg in the path.
+    """
     return track.first <= leg < track.last
 
 
 def find_track(
     path: Route, leg: int | None, length_m: float, deepest: Deepest, taken: Collection[int]
 ) -> int | None:
-    """Return the place, from 0, of the unbroken part of a path that a visit is on.
+    """Return the number, from 0, of the unbroken part of a path that a visit is on.
 
-    A visit without entry and exit is a whole part. Where several fit alike, as positions in one
-    place do, each visit has the next.
+    A visit without entry and exit is a whole part. If several parts fit equally well, as positions
+    in one place do, each visit gets the next one.
 
     Parameters
     ----------
+    path
+        The formation's path.
     leg
-        Of the entry or exit, which tells it at once; None where the visit has neither.
+        Index of the leg of the entry or exit, which decides it; None if the visit has neither.
     length_m, deepest
         Of the visit.
     taken
-        Parts that the visits before it are on.
+        Numbers of the parts that the visits before it are on.
 
     Returns
     -------
-        None where the leg is not flown, or no part is left.
+    int or None
+        None if the leg is not flown, or if no part is left.
     """
     tracks = tracks_of(path)
     if leg is not None:

@@ -15,8 +15,11 @@ _FIRST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class TellingOfZones:
-    """Collects what is found in each zone and combines it into one warning per kind and file."""
+class ZoneNotes:
+    """Collects what is found in each zone; gives one warning for each kind of finding.
+
+    name: of the file.
+    """
 
     name: str
     _repeats: list[str] = field(default_factory=list)
@@ -24,21 +27,21 @@ class TellingOfZones:
     _read: dict[str, list[str]] = field(default_factory=dict)
     _unread: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
-    def of_limits(self, zone_id: str, limits: ForeignLimits) -> None:
+    def add_limits(self, zone_id: str, limits: ForeignLimits) -> None:
         """Add the limits that a zone states in words other than ours."""
         if limits.read:
             self._read.setdefault(", ".join(limits.read), []).append(zone_id)
         for key, side in limits.unread:
             self._unread.setdefault((key, side), []).append(zone_id)
 
-    def of_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
+    def add_repeats(self, zone_id: str, outlines: Sequence[Outline]) -> None:
         """Add the positions that a zone repeats."""
         for i, outline in enumerate(outlines):
             what = "ring" if outline.closed else "line"
             for vertex in outline.repeated:
                 self._repeats.append(f"zone {zone_id!r}, {what} {i}, vertex {vertex}")
 
-    def of_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
+    def add_empty_rings(self, zone_id: str, numbers: Iterable[int]) -> None:
         """Add the rings of a zone that enclose nothing."""
         self._empty.extend(f"zone {zone_id!r}, ring {number}" for number in sorted(numbers))
 

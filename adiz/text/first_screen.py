@@ -1,0 +1,111 @@
+"""What `adiz check` prints by itself: who, which zones and how sure, then where along the path."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from adiz.geo.escaping import shown_name
+from adiz.geo.model import OUTSIDE, Formation
+from adiz.geo.results import Result
+from adiz.layers.scene import Scene
+from adiz.layers.story import AnswerLine, Story, tell
+from adiz.layers.words import CAVEAT, listed, wording
+
+from .rows import reported_areas
+from .screen import gathered_notes, without_advice
+from .strip import ASCII, Signs, lanes_of
+from .words import tidy
+
+WIDTH: Final = 80
+SHOWN: Final = 3
+"""Of so many formations the lanes are shown; of more, what each entered."""
+
+HEIGHT: Final = 24
+"""Lines of the smallest terminal."""
+
+LISTED: Final = 12
+MORE: Final = "More: --details for every visit; --format sentence for sentences to quote."
+
+
+def first_lines(result: Result, signs: Signs) -> list[str]:
+    """Return the lines, the first of them who entered which zones.
+
+    At most HEIGHT of them where nothing is lost by it: then the notes follow each other.
+    """
+    scene = Scene(result)
+    story = tell(scene)
+    formations = scene.result.formations
+    if len(formations) <= SHOWN:
+        lanes = lanes_of(scene, story, formations, signs)
+    else:
+        lanes = list(_flights(scene, story))
+    lines = [*_opening(story), *(["", *lanes] if lanes else []), ""]
+    last = [line for text in _last(scene, story) for line in _wrapped(tidy(text))]
+    if len(lines) + len(last) + 1 > HEIGHT:
+        last = _wrapped(" ".join(map(_stopped, _last(scene, story, is_tight=True))))
+    lines += [*last, MORE]
+    return [line.translate(PLAIN) for line in lines] if signs is ASCII else lines
+
+
+def _last(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
+    """What is said below: zones nobody entered, what the sources say, the notes, the caveat."""
+    besides = [story.outside, *(text for text, stressed in story.deck if not stressed)]
+    yield from filter(None, besides)
+    yield from reported_areas(scene.result)
+    notes = gathered_notes(scene.result)
+    yield from map(without_advice, notes) if is_tight else (f"Note: {note}" for note in notes)
+    yield CAVEAT
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+PLAIN: Final = str.maketrans(
+    {"–": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "×": "x", "·": "-"}
+)
+"""What a terminal that has no blocks lacks as well."""
+
+
+def _opening(story: Story) -> Iterator[str]:
+    """Who entered which zones, every zone by its answer, and how sure that is."""
+    yield from _wrapped(f"{tidy(story.headline)}.")
+    if zones := zones_line(story.answers):
+        yield from _wrapped(zones)
+    yield from _wrapped(" ".join(tidy(text) for text, stressed in story.deck if stressed))
+
+
+def zones_line(rows: Sequence[AnswerLine]) -> str:
+    """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ."."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        said = " (as stated)" if row.mark == "said" else ""
+        found.setdefault(row.verdict, []).append(f"{shown_name(row.zone)}{said}")
+    return " ".join(f"{v[:1].upper()}{v[1:]}: {'; '.join(zones)}." for v, zones in found.items())
+
+
+def _flights(scene: Scene, story: Story) -> Iterator[str]:
+    """A line for each of many flights: what it entered."""
+    formations = scene.result.formations
+    for formation in formations[:LISTED]:
+        yield from _wrapped(_of_flight(scene, story, formation))
+    if len(formations) > LISTED:
+        yield f"and {len(formations) - LISTED} more flights"
+
+
+def _of_flight(scene: Scene, story: Story, formation: Formation) -> str:
+    told: dict[str, list[str]] = {}
+    for row in story.answers:
+        for answer in (scene.result.answers[place] for place in row.answers):
+            if answer.formation == formation.id and answer.verdict not in OUTSIDE:
+                own = scene.importance.is_own(answer)
+                verdict = "own zone" if own else wording(answer).noun
+                told.setdefault(verdict, []).append(shown_name(row.zone))
+    words = "; ".join(f"{verdict}: {listed(zones)}" for verdict, zones in told.items())
+    return f"{shown_name(scene.name_of(formation))}: {words or 'entered none'}"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)

@@ -1,0 +1,69 @@
+// The steps of the story: one at a time beside the map, which moves to where it happened.
+
+function addSteps(page) {
+  const { steps } = page.scene;
+  page.step = 1;
+  page.stepShown = false;
+  if (!steps.length) return;
+  page.stepButtons = [...document.querySelectorAll("[data-step]")];
+  page.stepTexts = [...document.querySelectorAll("[data-step-text]")];
+  for (const button of page.stepButtons) {
+    button.addEventListener("click", () => showStep(page, Number(button.dataset.step), true));
+  }
+  for (const mark of document.querySelectorAll("[data-to-step]")) {
+    mark.addEventListener("click", () => showStep(page, Number(mark.dataset.toStep), true));
+  }
+  const by = (change) => () => showStep(page, page.stepShown ? page.step + change : page.step + Math.min(0, change), true);
+  document.getElementById("step-back").addEventListener("click", by(-1));
+  document.getElementById("step-on").addEventListener("click", by(1));
+  addStepKeys(page);
+  writeStep(page);
+}
+
+// One stop for all numbers: arrow keys choose among them; with nothing in focus they do as well.
+function addStepKeys(page) {
+  const { steps } = page.scene;
+  const wanted = { ArrowRight: 1, ArrowLeft: -1 };
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const among = document.activeElement.closest("[data-step]");
+    if (!among && document.activeElement !== document.body) return;
+    const ends = { Home: 1, End: steps.length };
+    let to = ends[event.key];
+    if (event.key in wanted) to = page.stepShown || among ? page.step + wanted[event.key] : page.step;
+    if (!to || (!among && event.key in ends)) return;
+    event.preventDefault();
+    showStep(page, to, true);
+    if (among) page.stepButtons[page.step - 1].focus();
+  });
+}
+
+// fit: whether the map goes there.
+function showStep(page, number, fit) {
+  const { steps } = page.scene;
+  page.step = Math.min(Math.max(number, 1), steps.length);
+  page.stepShown = true;
+  page.hasChosen = true;
+  const step = steps[page.step - 1];
+  page.ribbonOf = step.formations[0] || page.ribbonOf;
+  select(page, step.answer, false, step.visit === null ? undefined : String(step.visit));
+  writeStep(page);
+  showRibbon(page);
+  say(page, `Step ${step.number} of ${steps.length}: ${step.title}`);
+  caption(page, "");
+  if (fit) moveTo(page, step.box, { padding: L.point(60, 60), maxZoom: CLOSEST });
+  refreshLabels(page);
+  remember(page);
+}
+
+function writeStep(page) {
+  const { steps } = page.scene;
+  for (const button of page.stepButtons) {
+    const here = Number(button.dataset.step) === page.step;
+    button.setAttribute("aria-pressed", String(here));
+    button.tabIndex = here ? 0 : -1;
+  }
+  for (const text of page.stepTexts) text.hidden = Number(text.dataset.stepText) !== page.step;
+  document.getElementById("step-back").disabled = page.step === 1;
+  document.getElementById("step-on").disabled = page.step === steps.length && page.stepShown;
+}

@@ -1,0 +1,74 @@
+// Where the map goes: the page moves it to what was chosen, the reader anywhere; only the reader's
+// own view is worth a place in the address.
+
+const CLOSEST = 12;
+
+function addView(page) {
+  page.byPage = false;
+  page.ownView = false;
+  page.map.on("moveend", () => {
+    page.ownView = !page.byPage;
+    page.byPage = false;
+    if (!page.ownView) return;
+    page.goal = null;
+    remember(page);
+  });
+  // The room for the map is known only once the rest of the page is laid out, and it may change.
+  new ResizeObserver(() => {
+    if (document.documentElement.classList.contains("printing")) return;
+    const { ownView } = page;
+    page.byPage = true;
+    page.map.invalidateSize({ pan: false });
+    page.byPage = true;
+    if (page.goal) page.goal({ animate: false });
+    page.byPage = false;
+    page.ownView = ownView;
+  }).observe(page.map.getContainer());
+}
+
+// The last place the page was sent to is its goal until the reader moves the map.
+function moveTo(page, bounds, options) {
+  page.goal = (more) => page.map.fitBounds(bounds, { ...options, ...more });
+  page.byPage = true;
+  page.goal();
+}
+
+function lookAt(page, centre, zoom) {
+  page.goal = () => page.map.setView(centre, zoom, { animate: false });
+  page.byPage = true;
+  page.goal();
+  page.ownView = true;
+}
+
+// Back to what the page opened with.
+function showWhole(page) {
+  if (page.lines) {
+    page.stepShown = false;
+    page.hasChosen = false;
+    select(page, page.scene.selected);
+    caption(page, "");
+  }
+  moveTo(page, page.scene.frame, FIT);
+  refreshLabels(page);
+  remember(page);
+}
+
+// What was asked for fills a third of the map, so that what it lies in is seen as well; several
+// visits far apart fill it.
+function showPart(page, points, isOne) {
+  const size = page.map.getSize();
+  const padding = isOne ? L.point(size.x / 3, size.y / 3) : L.point(60, 60);
+  moveTo(page, L.latLngBounds(points), { padding, maxZoom: CLOSEST });
+}
+
+function say(page, words) {
+  page.said.textContent = words;
+}
+
+// What the map is about, on the map: on a telephone its row may be far below.
+function caption(page, words) {
+  const box = document.getElementById("caption");
+  if (!box) return;
+  box.textContent = words;
+  box.hidden = !words;
+}

@@ -1,0 +1,204 @@
+"""The ribbon under the map: of one formation at a time, when it was inside of what.
+
+Events stand on the axis by the numbers they have on the map. What has no bar is one line of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from adiz.geo.model import Formation
+
+from ..scene import Scene
+from ..words import (
+    TOO_COARSE,
+    certain_words,
+    counted_visits,
+    is_too_coarse,
+    line_words,
+    sum_words,
+)
+from .axis import Axis
+from .lanes import Lane, Strip, strips
+from .published import Mark
+
+EVENT_WORDS: Final = {
+    "start": "start",
+    "entry": "enters",
+    "meeting": "meet",
+    "passage": "passes",
+    "turn": "turns",
+    "end": "end",
+    "exit": "leaves",
+    "report": "reported",
+}
+DISC: Final = 3.0
+"""Per cent of the axis that an event's number takes."""
+LETTER: Final = 1.05
+"""Per cent of the axis that a letter beside it takes."""
+LATE: Final = 86.0
+LAST: Final = 99.0
+"""Where the last number may stand at most."""
+
+
+class Moment(Protocol):
+    """What the ribbon needs of a step of the story."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def formations(self) -> tuple[str, ...]: ...
+    @property
+    def along_m(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step on the axis. at: per cent; word: beside its number, empty where there is no room."""
+
+    number: int
+    at: float
+    word: str
+    title: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane with bars, and how far inside: at least, and on our line."""
+
+    lane: Lane
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """The rows of one formation.
+
+    ticks: per cent and kilometres or times, where no time was published; times: those published.
+    measure: what the lengths at the right are. rest: zones without a bar, in one line.
+    """
+
+    id: str
+    name: str
+    title: str
+    slot: int
+    dashed: bool
+    left: float
+    width: float
+    ticks: tuple[tuple[float, str], ...]
+    unit: str
+    times: tuple[Mark, ...]
+    events: tuple[Event, ...]
+    rows: tuple[Row, ...]
+    measure: str
+    rest: str
+
+
+def ribbons(scene: Scene, moments: Sequence[Moment]) -> tuple[Ribbon, ...]:
+    """Return the ribbon of every formation that flew a line, all on one scale."""
+    axis = Axis(scene)
+    flown = [f for f in scene.result.formations if f.path.joined.any()]
+    return tuple(
+        _ribbon(scene, axis, formation, strip, moments)
+        for formation, strip in zip(flown, strips(scene), strict=True)
+    )
+
+
+def _ribbon(
+    scene: Scene, axis: Axis, formation: Formation, strip: Strip, moments: Sequence[Moment]
+) -> Ribbon:
+    with_bars = [lane for lane in strip.lanes if lane.bars]
+    return Ribbon(
+        id=formation.id,
+        name=strip.formation,
+        title=strip.title,
+        slot=strip.slot,
+        dashed=strip.dashed,
+        left=strip.left,
+        width=strip.width,
+        ticks=() if strip.times else strip.ticks,
+        unit=strip.unit,
+        times=strip.times,
+        events=tuple(_events(scene, axis, formation, moments)),
+        rows=tuple(Row(lane, _length(scene, lane)) for lane in with_bars),
+        measure=_measure(scene, with_bars),
+        rest=_rest(scene, [lane for lane in strip.lanes if not lane.bars]),
+    )
+
+
+def _events(
+    scene: Scene, axis: Axis, formation: Formation, moments: Sequence[Moment]
+) -> Iterator[Event]:
+    """The steps of a formation in order; numbers stand side by side where they would meet."""
+    placed: list[tuple[float, Moment]] = []
+    for moment in moments:
+        if moment.along_m is None or formation.id not in moment.formations:
+            continue
+        first = scene.result.formation(moment.formations[0])
+        at = axis.place(first, moment.along_m)
+        placed.append((at, moment))
+    placed.sort(key=lambda item: item[0])
+    taken = -DISC
+    for nth, (at, moment) in enumerate(placed):
+        room = LAST - DISC * (len(placed) - nth - 1)
+        at = min(max(at, taken + DISC), room)
+        taken = at
+        after = placed[nth + 1][0] if nth + 1 < len(placed) else 100.0 + DISC
+        word = EVENT_WORDS.get(moment.kind, "")
+        is_late = at > LATE
+        free = after - at - DISC if not is_late else DISC * 4 if nth + 1 == len(placed) else 0.0
+        fits = free >= LETTER * len(word)
+        yield Event(moment.number, round(at, 3), word if fits else "", moment.title, is_late)
+
+
+def _length(scene: Scene, lane: Lane) -> str:
+    """How far inside, in kilometres: what is certain of it first, where something is."""
+    answer = scene.result.answers[lane.answer]
+    visits = counted_visits(answer)
+    drawn = _plain(sum_words(answer, visits)) if visits else "0"
+    if answer.lengths is None:
+        return drawn
+    least = certain_words(answer.lengths)
+    sure = least.removeprefix("at least ").removesuffix(" km") if "at least" in least else "0"
+    return f"{sure} · {drawn}"
+
+
+def _plain(words: str) -> str:
+    """A length in the column of kilometres.
+
+    >>> _plain("about 270 km (210–500 km)"), _plain("405 km")
+    ('270 (210–500)', '405')
+    """
+    return words.removeprefix("about ").replace(" km", "")
+
+
+def _measure(scene: Scene, lanes: Sequence[Lane]) -> str:
+    """What the column of lengths has, by the first of them."""
+    if not lanes:
+        return ""
+    answer = scene.result.answers[lanes[0].answer]
+    ours = line_words(answer).removeprefix("on the ").removeprefix("on ")
+    if answer.lengths:
+        return f"km at least · {ours}"
+    ranged = any(visit.length_range_m is not None for visit in answer.visits)
+    return "km, with range" if ranged else f"km, {ours}"
+
+
+def _rest(scene: Scene, lanes: Sequence[Lane]) -> str:
+    """What has no bar: outside, by whom where somebody states it, or too coarse to tell."""
+    outside, coarse = [], []
+    for lane in lanes:
+        if is_too_coarse(scene.result.answers[lane.answer]):
+            coarse.append(lane.zone)
+        else:
+            who = lane.outside.partition(" (")[2].removesuffix(")")
+            outside.append(f"{lane.zone} ({who})" if who and not lane.nearest else lane.zone)
+    parts = ((outside, "Outside"), (coarse, TOO_COARSE.noun[:1].upper() + TOO_COARSE.noun[1:]))
+    return " · ".join(f"{word}: {'; '.join(names)}" for names, word in parts if names)

@@ -1,0 +1,253 @@
+"""The deck: how sure, what is not published, what states said, and where sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from adiz.geo.model import INSIDE, ON_BOUNDARY, OPEN, OUTSIDE, STAYED_OUT, Answer, Formation
+
+from ..scene import Scene, clock_of, is_in_words
+from ..words import (
+    aircraft,
+    authority_name,
+    deniers,
+    in_sentence,
+    is_reconstructed,
+    listed,
+    speakers,
+    stated_against,
+    unjoined,
+    why_open,
+    wording,
+)
+from ..words.plain_names import is_distance, nearness_to, zones_in_words
+from .entries import How, entered_groups, is_told, stated_by
+from .flyers import is_several
+from .headline import ENTERED, NAMED, headline_of
+from .speakers import in_full, states
+
+Sentence = tuple[str, bool]
+
+AN_ADIZ: Final = (
+    "An air defence identification zone (ADIZ) reaches beyond national airspace; entering one is "
+    "not in itself a violation of anyone’s airspace."
+)
+HOW_SURE: Final[Mapping[str, str]] = {
+    "bound": "certain: every path that fits what was published does",
+    "probability": "as good as certain: at least 95 of 100 paths within the stated error do",
+    "geometry": "so on the line as drawn; how far off that may be is not stated",
+}
+"""By what a verdict rests on, after "That they entered is"."""
+
+POSITIONS: Final[Mapping[str, str]] = {
+    "bound": "At least one position is inside wherever the bounds put it",
+    "probability": "At least one position is inside in 95 of 100 draws of the stated error",
+    "geometry": "This is of the positions as given; their error is not stated",
+    "statement": "This is as stated by those named; the positions alone leave it open",
+}
+"""The same of positions that nothing joins."""
+
+
+def deck_of(scene: Scene) -> tuple[Sentence, ...]:
+    """Return the sentences under the headline, each with whether it is stressed."""
+    found = [*_how_sure(scene), *_not_published(scene), *_said(scene), *_against(scene)]
+    return tuple((_sentence(text), stressed) for text, stressed in found if text)
+
+
+def what_is_an_adiz(scene: Scene) -> str:
+    """Return in a sentence what an ADIZ is; empty where none is concerned."""
+    concerned = any(zone.kind == "adiz" for zone in scene.importance.near_zones)
+    return AN_ADIZ if concerned or (is_in_words(scene.result) and scene.result.zones) else ""
+
+
+def embed_line_of(scene: Scene) -> str:
+    """Return how sure it is and what is not published, in one line."""
+    hows, formations = _hows(scene), scene.result.formations
+    they = "they" if is_several(formations) else "it"
+    if not hows:
+        sure = "no entry is certain" if formations else "no track published"
+    elif "positions" in hows:
+        sure = "of single positions, the way between them is not known"
+    elif "drawn" in hows:
+        sure = "as drawn, error not stated"
+    elif hows == ["stated"]:
+        sure = "as stated by those named"
+    else:
+        within = any(a.basis == "probability" for g in entered_groups(scene) for a in g.answers)
+        sure = f"{'as good as ' if within else ''}certain that {they} entered"
+        sure += ", in part as stated" if "stated" in hows else ""
+    if not hows and formations and _is_none(scene):
+        sure = "no zone entered on any path that fits"
+        sure = "no zone entered, as drawn" if _is_drawn(scene) else sure
+    ours = any(map(is_reconstructed, formations))
+    return f"{sure[:1].upper()}{sure[1:]}{' · exact path not published' if ours else ''}"
+
+
+def _is_none(scene: Scene) -> bool:
+    """Whether every answer that may be told is that the zone was not entered."""
+    told = [a for a in scene.importance.ranked if is_told(scene, a)]
+    return bool(told) and all(answer.verdict in OUTSIDE for answer in told)
+
+
+def _is_drawn(scene: Scene) -> bool:
+    return any(answer.basis == "geometry" for answer in scene.result.answers)
+
+
+def _hows(scene: Scene) -> list[How]:
+    """What the entries in the headline rest on, each once."""
+    found = entered_groups(scene)
+    return list(dict.fromkeys(how for group in found for how in group.how[:NAMED]))
+
+
+def _how_sure(scene: Scene) -> Iterator[Sentence]:
+    """How sure the headline is."""
+    groups = entered_groups(scene)
+    answers = [answer for group in groups for answer in group.answers]
+    if not answers:
+        yield _sure_of_none([a for a in scene.importance.ranked if is_told(scene, a)]), True
+        return
+    proven = [answer for answer in answers if answer.basis != "statement"]
+    they = "they" if is_several(scene.result.formations) else "it"
+    deed = ENTERED
+    if " flew inside " in headline_of(scene):
+        deed = "were inside" if they == "they" else "was inside"
+    parts = dict.fromkeys(answer.basis for answer in proven)
+    if groups[0].how[0] == "positions":
+        yield POSITIONS[groups[0].answers[0].basis], True
+        return
+    for basis in parts:
+        alone = len(parts) == 1 and len(proven) == len(answers)
+        zones = "" if alone else f" {_zones(scene, proven, basis)}"
+        yield f"That {they} {deed}{zones} is {HOW_SURE[basis]}", True
+    stated = [answer for answer in answers if answer.basis == "statement"]
+    yield from ((text, True) for text in _stated(scene, stated, they))
+    agreed = [a for a in proven if a.kind == "territorial"]
+    who = list(dict.fromkeys(w for a in agreed for w in speakers(a.statements, "agrees")))
+    if who:
+        zones = zones_in_words(
+            [scene.result.zone(z) for z in dict.fromkeys(a.zone for a in agreed)]
+        )
+        yield f"{in_full(who)} {states(who)} that {they} entered {zones}", False
+
+
+def _zones(scene: Scene, answers: Sequence[Answer], basis: str) -> str:
+    zones = dict.fromkeys(answer.zone for answer in answers if answer.basis == basis)
+    return zones_in_words([scene.result.zone(zone) for zone in zones])
+
+
+def _stated(scene: Scene, answers: Sequence[Answer], they: str) -> Iterator[str]:
+    """Who states an entry that geometry leaves open, and who denies it."""
+    for zone_id in dict.fromkeys(answer.zone for answer in answers):
+        alike = [answer for answer in answers if answer.zone == zone_id]
+        denial = list(dict.fromkeys(who for a in alike for who in deniers(a.statements)))
+        denied = f"; {in_full(denial)} den{'y' if denial[1:] else 'ies'} it" if denial else ""
+        zone = scene.result.zone(zone_id)
+        near = is_distance(zone)
+        deed = f"came within {nearness_to([zone])}" if near else f"entered {zones_in_words([zone])}"
+        who = stated_by(alike)
+        yield (
+            f"That {they} {deed} is what {in_full(who)} {states(who)}"
+            f"{denied}; the line alone leaves it open"
+        )
+
+
+def _sure_of_none(told: Sequence[Answer]) -> str:
+    """How sure it is that none was entered, or why that is open."""
+    if not told:
+        return ""
+    likely = [answer for answer in told if answer.verdict not in OUTSIDE | ON_BOUNDARY]
+    if likely and likely[0].verdict in INSIDE:
+        return "Most of the paths within the stated error go through it, but not 95 of 100"
+    if likely and likely[0].verdict in OPEN and likely[0].reason not in ("path", None):
+        return f"It cannot be decided: {why_open(likely[0])}"
+    if likely:
+        within = "that fit what was published" if likely[0].verdict in OPEN else "within the error"
+        return f"Some paths {within} go through it, others do not"
+    words = {
+        "geometry": "This is as drawn: no error of the line is stated",
+        "probability": "At least 95 of 100 paths within the stated error stay out",
+        "bound": "No path that fits what was published enters any of them",
+    }
+    return words.get(told[0].basis, "")
+
+
+def _not_published(scene: Scene) -> Iterator[Sentence]:
+    """What of the flight was not published."""
+    if is_in_words(scene.result):
+        yield "Only words were published: nothing was checked and no line is drawn", True
+        return
+    formations = scene.result.formations
+    ours = [formation for formation in formations if is_reconstructed(formation)]
+    if ours:
+        timed = any(_is_timed(formation) for formation in ours)
+        what = "Where exactly they flew" if timed else "Where and when exactly they flew"
+        if not is_several(ours):
+            what = what.replace("they", "it")
+        yield f"{what} is not published; the line is our reconstruction", True
+    for formation in formations:
+        if unjoined(formation.path):
+            who = in_sentence(aircraft(formation))
+            yield f"Of {who} only positions are known, not the path between them", False
+        elif not formation.path.joined.all() and _gaps(formation):
+            yield _gap(scene, formation), False
+
+
+def _gaps(formation: Formation) -> list[int]:
+    return [int(leg) for leg in np.flatnonzero(~formation.path.joined)]
+
+
+def _gap(scene: Scene, formation: Formation) -> str:
+    """Between which times nothing is known of a flight, or that there are such parts."""
+    who, path, legs = in_sentence(aircraft(formation)), formation.path, _gaps(formation)
+    ends = [(path.time[leg], path.time[leg + 1]) for leg in legs]
+    if len(ends) > 1 or np.isnat(ends[0]).any():
+        parts = f"{len(ends)} parts" if len(ends) > 1 else "a part"
+        return f"Of {who} nothing is known on {parts} of the way, where nothing is drawn"
+    return f"Of {who} nothing is known from {clock_of(scene).span(*ends[0])}, so nothing is drawn"
+
+
+def _is_timed(formation: Formation) -> bool:
+    return bool((~np.isnat(formation.path.time)).any())
+
+
+def _said(scene: Scene) -> Iterator[Sentence]:
+    """What states said about national airspace, and who they are."""
+    result = scene.result
+    head = result.properties.get("headline_statement") or {}
+    if text := str(head.get("text") or ""):
+        codes = [str(who.get("authority")) for who in head.get("who") or ()]
+        whose = listed([authority_name(code) for code in codes]) if codes else ""
+        yield f"{text.removesuffix('.')}{f' ({whose})' if whose else ''}", False
+        return
+    airspace: dict[str, list[str]] = {}
+    for statement in result.statements:
+        if statement.get("kind") == STAYED_OUT and statement.get("authority"):
+            who = str(statement.get("who") or "a published statement")
+            names = airspace.setdefault(who, [])
+            name = authority_name(str(statement["authority"]))
+            names += [name] if name not in names else []
+    for who, names in airspace.items():
+        said = f"did not enter the airspace of {listed(names)}"
+        yield f"{in_full([who])} states that they {said}", False
+
+
+def _against(scene: Scene) -> Iterator[Sentence]:
+    """Who states otherwise than an answer, and on what the sources differ."""
+    result = scene.result
+    for answer in scene.importance.ranked:
+        formation = result.formation(answer.formation)
+        against = stated_against(answer, formation)
+        if against and is_told(scene, answer):
+            zone = zones_in_words([result.zone(answer.zone)])
+            yield f"{aircraft(formation)}, {zone}: {wording(answer).noun}; {against}", False
+    topics = [str(item.get("about")) for item in result.properties.get("conflicts") or ()]
+    if topics:
+        yield f"The sources differ on: {'; '.join(topics)}", False
+
+
+def _sentence(text: str) -> str:
+    text = f"{text[:1].upper()}{text[1:]}"
+    return text if text.endswith((".", "?", "!")) else f"{text}."

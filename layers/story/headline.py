@@ -1,0 +1,231 @@
+"""The headline: who entered which zones of others; a "no" is one, too. No kilometres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from adiz.geo.model import (
+    INSIDE,
+    MAY_BE_INSIDE,
+    OF_AN_ENTRY,
+    ON_BOUNDARY,
+    OPEN,
+    OUTSIDE,
+    SURELY_INSIDE,
+    Answer,
+    Formation,
+    Verdict,
+    Zone,
+    nations_of,
+)
+
+from ..scene import Scene, is_in_words
+from ..words import (
+    DEEDS,
+    authority_name,
+    counted,
+    day,
+    deniers,
+    listed,
+    nothing_near_words,
+    said_by,
+    unjoined,
+)
+from ..words.plain_names import is_distance, nearness_to, zones_in_words
+from .entries import Group, entered_groups, groups, is_told, stated_by
+from .flyers import flyers_of, is_several, subject, within_sentence
+from .speakers import states
+
+NAMED: Final = 3
+"""How many zones a headline names."""
+
+ENTERED: Final = DEEDS["in"]
+
+_VERBS: Final[tuple[tuple[str, frozenset[Verdict]], ...]] = (
+    (f"probably {ENTERED}", INSIDE - SURELY_INSIDE),
+    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE),
+)
+"""What is said where no entry is certain, the likelier first."""
+
+
+def headline_of(scene: Scene) -> str:
+    """Return the headline of a scene."""
+    if not scene.result.formations:
+        return _without_a_track(scene)
+    if found := entered_groups(scene):
+        return _entered(scene, found)
+    for verb, verdicts in _VERBS:
+        likely = groups(scene, partial(_is_likely, verdicts))
+        if likely:
+            return "; ".join(_clauses(scene, likely, verb))
+    if nothing := nothing_near_words(scene.result):
+        return nothing
+    return _none(scene)
+
+
+def _is_likely(verdicts: frozenset[Verdict], answer: Answer) -> bool:
+    """Whether an entry may be told as likely; never one into territorial airspace."""
+    return answer.verdict in verdicts and answer.kind != "territorial"
+
+
+def _without_a_track(scene: Scene) -> str:
+    """What is said of an event of which no track was published, or of reports alone."""
+    result = scene.result
+    if not is_in_words(result):
+        return result.title or "Reports"
+    who = flyers_of(result.properties.get("aircraft") or ()) or "Aircraft"
+    for statement in result.statements:
+        zones = [z for z in result.zones if statement.get("zone") in (z.id, z.family)]
+        if statement.get("kind") in OF_AN_ENTRY and zones:
+            by = said_by([str(statement.get("who") or "a published statement")])
+            return f"{who} entered {zones_in_words(zones)}, as {by} states; no track was published"
+    return f"{result.title}: no track published"
+
+
+def _entered(scene: Scene, found: Sequence[Group]) -> str:
+    if len(found) <= 2:
+        return "; ".join(_clauses(scene, found, ENTERED))
+    return _by_zone(scene, found)
+
+
+def _clauses(scene: Scene, found: Sequence[Group], verb: str) -> Iterator[str]:
+    """A clause per group; the second begins in small letters."""
+    for place, group in enumerate(found):
+        clause = _of_group(scene, group, verb)
+        yield within_sentence(clause) if place else clause
+
+
+def _of_group(scene: Scene, group: Group, verb: str) -> str:
+    who = subject(group.formations)
+    days = {f.path.date for f in group.formations}
+    if len(scene.dates) > 1 and len(days) == 1 and (date := days.pop()):
+        who = f"{who} ({day(date)})"
+    if group.how[0] == "positions" and verb == ENTERED:
+        return _positions(group)
+    zones, more = group.zones[:NAMED], max(0, len(group.zones) - NAMED)
+    stated = [z for z, how in zip(zones, group.how, strict=False) if how == "stated"]
+    plain = [z for z in zones if z not in stated]
+    if verb == ENTERED and plain and _begins_inside(group, plain):
+        verb = "flew inside"
+    deeds = [_deed(verb, plain, 0 if stated else more)] if plain else []
+    if stated:
+        answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
+        deeds.append(f"{_as_stated(answers)}{_deed(verb, stated, more)}")
+    text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
+    return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
+
+
+def _otherwise(group: Group, zones: Sequence[Zone]) -> str:
+    """Which states say that what is told is not so."""
+    ids = {zone.id for zone in zones}
+    told = [a for a in group.answers if a.zone in ids and a.basis != "statement"]
+    who = _states([{"who": name} for a in told for name in a.contradicted_by])
+    return f"; {listed(who)} {states(who)} otherwise" if who else ""
+
+
+def _deed(verb: str, zones: Sequence[Zone], more: int) -> str:
+    """What was done: zones entered, and features that were come near to. more: zones besides."""
+    far = [zone for zone in zones if is_distance(zone)]
+    inside = [zone for zone in zones if zone not in far]
+    doubt = verb.partition(ENTERED)[0] if verb.endswith(ENTERED) else ""
+    near = f"{doubt}{'come' if doubt.startswith('may') else 'came'} within"
+    deeds = [f"{verb} {zones_in_words(inside, more=more)}"] if inside else []
+    return " and ".join([*deeds, *([f"{near} {nearness_to(far)}"] if far else [])])
+
+
+def _begins_inside(group: Group, zones: Sequence[Zone]) -> bool:
+    """Whether no entry is on the path of any: it begins inside all of these zones."""
+    ids = {zone.id for zone in zones}
+    visits = [visit for a in group.answers if a.zone in ids for visit in a.visits]
+    return bool(visits) and all(visit.entry is None for visit in visits)
+
+
+def _as_stated(answers: Sequence[Answer]) -> str:
+    """Who states what follows, and who denies it, between commas."""
+    who = listed(_states([{"who": name} for name in stated_by(answers)]))
+    denial = [{"who": name} for a in answers for name in deniers(a.statements)]
+    verb = states(_states([{"who": name} for name in stated_by(answers)]))
+    denied = f" and {listed(_states(denial))} {'deny' if len(_states(denial)) > 1 else 'denies'}"
+    return f", as {who} {verb}{denied if denial else ''}, "
+
+
+def _states(speakers: Sequence[dict[str, str]]) -> list[str]:
+    """The states for which speakers speak, each once; their names where that is not known."""
+    names: dict[str, None] = {}
+    for speaker in speakers:
+        nations = sorted(nations_of(speaker))
+        names |= dict.fromkeys(map(authority_name, nations) if nations else [speaker["who"]])
+    return list(names)
+
+
+def _positions(group: Group) -> str:
+    """Positions are counted: nothing is known of the way between them."""
+    told = []
+    for formation in group.formations:
+        answer = next(a for a in group.answers if a.formation == formation.id)
+        lie = "lies" if len(answer.visits) == 1 else "lie"
+        zone = zones_in_words(group.zones[:1])
+        of = counted(formation.path, answer.visits)
+        given = ", as given" if answer.basis == "geometry" else ""
+        told.append(f"{of} of {within_sentence(subject([formation]))} {lie} inside {zone}{given}")
+    return "; ".join(told)
+
+
+def _by_zone(scene: Scene, found: Sequence[Group]) -> str:
+    """Of many flights with different answers: how many of them entered each zone."""
+    total = len(scene.result.formations)
+    count: dict[str, int] = {}
+    for group in found:
+        for zone in group.zones:
+            count[zone.id] = count.get(zone.id, 0) + len(group.formations)
+    order = sorted(count, key=lambda zone: -count[zone])
+    told = [f"{count[z]} {zones_in_words([scene.result.zone(z)])}" for z in order[:NAMED]]
+    told[0] = told[0].replace(" ", f" of {total} flights entered ", 1)
+    drawn = ", as drawn" if any("drawn" in group.how for group in found) else ""
+    return f"{listed(told)}{drawn}"
+
+
+def _none(scene: Scene) -> str:
+    """A "no": which of the zones checked were not entered."""
+    result = scene.result
+    ranked = [a for a in scene.importance.ranked if not scene.importance.is_own(a)]
+    told = [a for a in ranked if is_told(scene, a)]
+    flew = result.formations
+    who = subject(flew) if flew else "The route"
+    met = [a for a in told if a.verdict in ON_BOUNDARY]
+    if met:
+        zone = zones_in_words([result.zone(met[0].zone)])
+        one = subject([result.formation(met[0].formation)])
+        return f"{one} touched the boundary of {zone} without entering it"
+    zones = list(dict.fromkeys(a.zone for a in told if a.verdict in OUTSIDE))
+    if any(unjoined(f.path) for f in flew):
+        return _no_position(flew, len(zones)) if zones else _nothing_known(scene, ranked)
+    if not zones:
+        return _nothing_known(scene, ranked)
+    drawn = ", as drawn" if any(a.basis == "geometry" for a in told) else ""
+    if len(zones) == 1:
+        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{drawn}"
+    own = any(scene.importance.is_own(a) and a.verdict not in OUTSIDE for a in result.answers)
+    return f"{who} entered none of the {len(zones)}{' other' if own else ''} zones checked{drawn}"
+
+
+def _no_position(flew: Sequence[Formation], zones: int) -> str:
+    number = sum(len(f.path) for f in flew)
+    where = "the zone" if zones == 1 else f"any of the {zones} zones"
+    whose = within_sentence(subject(flew))
+    return f"None of {number} positions of {whose} lies inside {where} checked"
+
+
+def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
+    """That an answer stays open; of territorial airspace no zone is named."""
+    flew = scene.result.formations
+    they = "they" if is_several(flew) else "it"
+    for answer in told:
+        if answer.kind != "territorial" and answer.verdict in OPEN:
+            who = within_sentence(subject([scene.result.formation(answer.formation)]))
+            zone = zones_in_words([scene.result.zone(answer.zone)])
+            return f"Whether {who} {ENTERED} {zone} cannot be decided"
+    who = within_sentence(subject(flew))
+    return f"What is published of {who} does not tell which zones {they} {ENTERED}"

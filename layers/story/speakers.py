@@ -1,0 +1,42 @@
+"""Who speaks, for readers who do not know their initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from ..words import said_by
+
+IN_FULL: Final[Mapping[str, str]] = {
+    "JSO": "Japan’s Joint Staff Office",
+    "MND (Taiwan)": "Taiwan’s Ministry of National Defense",
+    "MOD (Japan)": "Japan’s Ministry of Defense",
+    "Ministry of Defense (Japan)": "Japan’s Ministry of Defense",
+    "Ministry of National Defense (China)": "China’s Ministry of National Defense",
+    "Ministry of National Defense (Taiwan)": "Taiwan’s Ministry of National Defense",
+    "ROK JCS": "South Korea’s Joint Chiefs of Staff",
+    "Russian Ministry of Defence": "Russia’s Ministry of Defence",
+}
+"""Names as the cases have them, and in full with the state first."""
+
+SOMEBODY: Final = "a published statement"
+
+
+def in_full(names: Iterable[str]) -> str:
+    """Return speakers within a sentence, in full where they are known by initials.
+
+    >>> in_full(["ROK JCS", "JSO"]), in_full(["Greek MoD"])
+    ('South Korea’s Joint Chiefs of Staff and Japan’s Joint Staff Office', 'Greek MoD')
+    """
+    return said_by([IN_FULL.get(name, name) for name in names])
+
+
+def who_says(statement: Mapping[str, Any]) -> list[str]:
+    """Return the names of those who made a statement; one may have several speakers."""
+    named = [name.strip() for name in str(statement.get("who") or "").split(";")]
+    return [name for name in named if name] or [SOMEBODY]
+
+
+def states(names: Iterable[str]) -> str:
+    """Return the verb that goes with one speaker or several."""
+    return "state" if len(list(names)) > 1 else "states"

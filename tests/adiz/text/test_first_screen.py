@@ -1,0 +1,81 @@
+"""What `adiz check` prints by itself: who, which zones, how sure; then lanes; then the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import adiz as package
+from adiz.text.first_screen import first_lines
+from adiz.text.strip import ASCII, BLOCKS
+
+Run = Callable[..., Any]
+
+
+def test_the_patrol_is_told_in_three_lines(adiz: Run) -> None:
+    """By the case: two pairs, Korea and Japan entered by both, airspace denied by both states."""
+    text = " ".join(adiz("check", "2025-12-09").stdout.split())
+    who = "Four Russian and Chinese bombers entered the air defence zones of South Korea and Japan."
+    which = "Entered: Korea ADIZ; Japan ADIZ; East China Sea ADIZ (China). Perhaps: Taiwan ADIZ."
+    sure = "That they entered is certain: every path that fits what was published does."
+    assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea.")
+    assert text.index(which) < text.index(sure) < text.index("2 × Tu-95MS (Russia)")
+    assert "no legal finding" in text
+
+
+def test_lines_fit_eighty_columns(adiz: Run) -> None:
+    for case in ("2025-12-09", "2019-06-20", "2019-07-23"):
+        assert max(map(len, adiz("check", case).stdout.splitlines())) <= 80
+
+
+def test_details_are_what_was_printed_before(adiz: Run) -> None:
+    """A case is not recorded, so its details are the table."""
+    told = adiz("check", "2019-06-20", "--details").stdout
+    assert told == adiz("check", "2019-06-20", "--format", "table").stdout
+
+
+def test_a_screen_without_blocks_is_plain_ascii() -> None:
+    lines = first_lines(package.check(package.case("2019-06-20"), zones="kind:adiz"), ASCII)
+    assert all(line.isascii() for line in lines)
+    assert any(line.startswith("Japan ADIZ") and "####" in line for line in lines)
+
+
+def test_many_flights_are_a_line_each(tmp_path: Path) -> None:
+    """Four flights due east through a box from 130 to 131 degrees, and one that stays short."""
+    box = {
+        "type": "Feature",
+        "properties": {"id": "box", "name": "the box", "kind": "custom"},
+        "geometry": {
+            "type": "Polygon",
+            "coordinates": [[[130, 31], [131, 31], [131, 33], [130, 33], [130, 31]]],
+        },
+    }
+    zone = tmp_path / "box.geojson"
+    zone.write_text(json.dumps(box), encoding="utf-8")
+    ends = [132.0, 132.0, 132.0, 132.0, 129.5]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": f"f{k}", "name": f"Flight {k}"},
+            "geometry": {"type": "LineString", "coordinates": [[129, 32], [end, 32]]},
+        }
+        for k, end in enumerate(ends)
+    ]
+    flights = tmp_path / "flights.geojson"
+    flights.write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+    )
+    lines = first_lines(package.check(flights, zones=zone), BLOCKS)
+    assert lines[0] == "Four flights entered the box, as drawn."
+    assert "Flight 3: entered: the box" in lines
+    assert "Flight 4: entered none" in lines
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md", "geojson", "sentence"])
+def test_details_change_no_other_format(adiz: Run, form: str) -> None:
+    plain = adiz("check", "2019-06-20", "--format", form).stdout
+    assert adiz("check", "2019-06-20", "--format", form, "--details").stdout == plain
