@@ -46,6 +46,7 @@ TESTED_WITH = {
     "adiz/text/test_in_words.py": "layers.figure: told",
     "layers/figure/test_parts.py": "layers.figure: answers blocks fine_print",
     "layers/figure/test_sheet.py": "layers.figure: annotations chart graticule signs",
+    "layers/page/test_map_page.py": "layers.page: objects",
     "layers/map_layers/test_corridor.py": "layers.map_layers: sample_paths",
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule; "
     "layers.scene: legend legs reported scene; layers: data_files",

@@ -17,8 +17,7 @@ from folium.template import Template
 
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import SANDBOX, frame_document, html
-from adiz.geo.longitudes import unwrapped
-from adiz.geo.model import Answer, Zone
+from adiz.geo.model import Answer
 from adiz.geo.results import Result
 from adiz.geo.results.spreadsheet import csv_text
 from adiz.geo.version import VERSION
@@ -42,10 +41,11 @@ from ..panel import (
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..story import Step, tell
-from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
+from ..story import tell
+from ..words import CAVEAT, nothing_near_words, stated_against, zone_name
 from . import document
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
+from .objects import answer_object, step_object, zone_object
 from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
@@ -313,13 +313,14 @@ def _data(flight: FlightMap) -> str:
         "frame": view.grown(tight).as_json(),
         "projection": None if flight.is_on_pictures else scene.frame.projection.as_json(),
         "centre": scene.frame.projection.centre_lon,
-        "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
+        "answers": [answer_object(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
         "selected": scene.place_of(selected) if selected and _is_lit(scene, selected) else None,
-        "steps": [_step(step) for step in flight.story.steps],
+        "steps": [step_object(step) for step in flight.story.steps],
         "formations": {f.id: f.name for f in scene.whole.formations},
         "zones": {
-            zone.id: _zone(zone, scene.whole.zone(zone.id)) for zone in scene.importance.near_zones
+            zone.id: zone_object(zone, scene.whole.zone(zone.id))
+            for zone in scene.importance.near_zones
         },
         "time": bar and bar.as_json(),
         "names": flight.names,
@@ -352,65 +353,3 @@ def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         )
         for layer in layers
     )
-
-
-def _step(step: Step) -> dict[str, Any]:
-    """What the script needs of a step: where it is, what stands beside it, what it shows."""
-    west, south, east, north = step.box
-    return {
-        "number": step.number,
-        "kind": step.kind,
-        "title": step.title,
-        "label": step.label,
-        "at": [step.lat, step.lon],
-        "box": [[south, west], [north, east]],
-        "answer": step.answer,
-        "visit": step.visit,
-        "formations": step.formations,
-    }
-
-
-def _zone(zone: Zone, whole: Zone) -> dict[str, Any]:
-    """What a zone file that is saved from the page says besides its geometry, texts whole."""
-    members = {
-        "name": whole.name,
-        "short": zone_name(zone),
-        "kind": whole.kind,
-        "authority": whole.authority,
-        "claimants": list(whole.claimants),
-        "status": whole.status,
-        "valid_from": whole.valid_from,
-        "valid_to": whole.valid_to,
-        "licence": whole.properties.get("licence"),
-        "sources": whole.properties.get("sources"),
-    }
-    return {key: value for key, value in members.items() if value}
-
-
-def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
-    """What the script needs of one answer: its stretches, or how near the path comes."""
-    formation = scene.result.formation(answer.formation)
-    data: dict[str, Any] = {
-        "formation": answer.formation,
-        "zone": answer.zone,
-        "kind": answer.kind,
-        "verdict": answer.verdict,
-        "inside": [list(stretch) for stretch in scene.stretches(answer)],
-        "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
-    }
-    if axis:
-        data["pieces"] = [
-            [
-                *(round(metres) for metres in (piece.from_m, piece.to_m)),
-                *(axis.place(formation, metres) for metres in (piece.from_m, piece.to_m)),
-                piece.state,
-            ]
-            for piece in scene.pieces(answer)
-        ]
-    if near := answer.nearest:
-        lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))
-        data["nearest"] = {
-            "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
-            "words": nearness(answer, formation.path),
-        }
-    return data
