@@ -85,14 +85,15 @@ function nudged(places) {
 function placeStepWords(view, step, at) {
   const { page } = view;
   const notes = view.narrow || !step.label ? [""] : [step.label, ""];
-  const forms = notes.map((note) => {
-    const form = passing(page, element("p", "callout"));
+  if (view.narrow) notes.push("");
+  const forms = notes.map((note, nth) => {
+    const form = passing(page, element("p", `callout${view.narrow && nth ? " wrapped" : ""}`));
     form.append(element("b", "", `${step.number} ${step.title}`));
     if (note) form.append(element("small", "", note));
     return form;
   });
   // Its second line goes only for want of room.
-  const high = Math.max(...forms.map((form) => form.offsetHeight));
+  const high = view.narrow ? 0 : Math.max(...forms.map((form) => form.offsetHeight));
   const stepPlaces = function* (_, __, size) {
     for (const place of besides(view, at, size, STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
   };
