@@ -46,7 +46,7 @@ from ..story import Step, tell
 from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
 from . import document
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
-from .tiles import tiles_named
+from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 TIGHT: Final = 0.84
@@ -127,6 +127,11 @@ class FlightMap(folium.Map):
         self.language = offered(language)
         self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
+
+    @property
+    def is_on_pictures(self) -> bool:
+        """Whether pictures of the Earth lie under the map, which are always in Web Mercator."""
+        return self.tiles is not None or any(map(is_picture, self._children.values()))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -240,6 +245,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
         "not_said": _not_said(flight),
+        "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
@@ -305,7 +311,7 @@ def _data(flight: FlightMap) -> str:
     content = {
         "title": flight.headline,
         "frame": view.grown(tight).as_json(),
-        "projection": None if flight.tiles else scene.frame.projection.as_json(),
+        "projection": None if flight.is_on_pictures else scene.frame.projection.as_json(),
         "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
