@@ -81,8 +81,8 @@ function addKinds(page) {
     for (const { shape, outline, edge, rim } of page.zones) {
       shape.off = !on.has(shape.group);
       shape.zoom = shape.off ? [99, 99] : [0, 20];
-      for (const drawn of [outline, edge, rim]) {
-        if (drawn) drawn.getElement().style.display = shape.off ? "none" : "";
+      for (const path of [outline.getElement(), edge?.getElement(), rim]) {
+        if (path) path.style.display = shape.off ? "none" : "";
       }
     }
     placeLabels(page);
