@@ -95,6 +95,7 @@ def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     rules = "\n".join((library, stylesheet(strokes), *map(asset, (*STYLES, *more))))
     rules = OLD_BROWSERS.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
+    rules = re.sub(r"(?<![\w.])0(\.\d)", r"\1", rules)
     return re.sub(r"([{;][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace("}", "}\n")
 
 

@@ -31,6 +31,7 @@ from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     Axis,
     cite,
+    deck,
     draw_timeline,
     lanes,
     reported,
@@ -239,6 +240,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
+        "judged": deck(scene)[1],
         "not_said": _not_said(flight),
         "caveat": CAVEAT,
         "tool": tool,
