@@ -27,6 +27,7 @@ from ..map_layers import layers_of
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     cite,
+    deck,
     draw_timeline,
     lanes,
     reported,
@@ -253,6 +254,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
+        "judged": deck(scene)[1],
         "not_said": _not_said(flight),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
