@@ -48,7 +48,11 @@ TESTED_WITH = {
     "layers/map_layers/test_one_file.py": "layers.map_layers: areas graticule land; "
     "layers.scene: legend legs reported scene; layers: data_files",
     "layers/words/test_positions.py": "layers.words: reported vertices",
+    # A file of clicks from reading to the route, and back.
+    "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",
+    "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     # What one command does and says.
+    "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
     "adiz/test_streams.py": "adiz: installation; adiz.commands: _progress _signals _streams; "

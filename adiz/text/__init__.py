@@ -4,6 +4,7 @@ __all__ = [
     "alt_text",
     "cases",
     "comparison",
+    "digitised",
     "in_words",
     "input_notes",
     "rechecking",
