@@ -51,6 +51,7 @@ TESTED_WITH = {
     # A file of clicks from reading to the route, and back.
     "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
+    "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What one command does and says.
     "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",

@@ -9,8 +9,9 @@ from typing import Final
 import click
 
 from adiz import digitise
+from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import SUFFIXES
-from adiz.geo.georeference import FinishedRoutes
+from adiz.geo.georeference import FinishedRoutes, write_clicks
 from adiz.text import digitised as words
 
 from . import _options
@@ -19,6 +20,7 @@ from ._sources import SOURCE
 from ._streams import echo, say
 
 FORMS: Final = dict.fromkeys(("", *SUFFIXES), "geojson")
+CLICKS: Final = dict.fromkeys(("", ".json", ".txt"), "json")
 
 image = click.option(
     "--image",
@@ -73,6 +75,48 @@ def refit(
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.refit(source, image=image, points=points), to)
+
+
+@command.command("vectors")
+@click.argument("source", type=SOURCE, metavar="FILE.pdf")
+@click.option(
+    "--path",
+    "paths",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="Write path N of the list as a traced line of a file of clicks (repeatable).",
+)
+@click.option(
+    "--clicks",
+    type=SOURCE,
+    metavar="FILE",
+    help="Add the lines to what this file of clicks holds already.",
+)
+@_options.output("Write the file of clicks to this .json file instead of standard output.")
+@click.pass_context
+def vectors(
+    ctx: click.Context,
+    source: str,
+    paths: tuple[int, ...],
+    clicks: str | None,
+    output: Path | None,
+) -> None:
+    """List the lines that FILE.pdf draws, or write some as traced lines.
+
+    Of an arrow that is drawn as the outline of its thick line, the middle line is taken, from its
+    tail to the tip of its head. Pixels are those of the page at 144 to the inch. This needs
+    pip install 'adiz[digitise]'.
+    """
+    to = destination(ctx, output, CLICKS)
+    if not paths and clicks is not None:
+        raise RequestError("--clicks needs a line to add; choose one with --path")
+    chart = digitise.read_pdf(source)
+    if not paths:
+        to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
+        return
+    document = digitise.clicks_with_paths(chart, paths, clicks)
+    to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
 
 
 def _write(found: FinishedRoutes, to: Destination) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from adiz.geo.georeference import FinishedRoutes, Georeference
+from adiz.digitise import PdfChart, PdfPath
+from adiz.geo.georeference import Arrow, FinishedRoutes, Georeference
 from adiz.geo.model import sigmas
 
 from .words import aligned
@@ -57,3 +58,39 @@ def fit_words(fit: Georeference) -> str:
     )
     count = len(fit.points)
     return f"{FAMILY_WORDS[fit.projection.family]}, {fit.model}, {count} points: {error}"
+
+
+def path_lines(chart: PdfChart, paths: Mapping[int, PdfPath]) -> Iterator[str]:
+    """Yield the paths of a PDF that may be lines of a chart, and how to take one."""
+    if not paths:
+        yield (
+            f"{chart.name} draws no lines; its charts are pictures, in which routes are traced by "
+            "clicking"
+        )
+        return
+    rows = [("path", "page", "colour", "drawn as", "width px", "length px", "line")]
+    for number, path in paths.items():
+        arrow = path.arrow
+        red, green, blue = path.colour
+        rows.append(
+            (
+                str(number),
+                str(path.page),
+                f"#{red:02x}{green:02x}{blue:02x}",
+                "outline" if path.width_px is None else "stroke",
+                "-" if arrow is None else f"{2 * arrow.half_width:.1f}",
+                "-" if arrow is None else f"{arrow.length:.0f}",
+                "no line of even width" if arrow is None else _arrow_words(arrow),
+            )
+        )
+    yield aligned(rows)
+    yield f"To take path N: adiz digitise vectors {chart.name} --path N -o clicks.json"
+
+
+def _arrow_words(arrow: Arrow) -> str:
+    """Return vertices and heads of a line in a few words."""
+    words = f"{len(arrow.pixels)} vertices"
+    if arrow.tip is not None:
+        x, y = arrow.tip
+        return f"{words}, tip at {x:.0f}, {y:.0f} towards {arrow.towards_deg:.0f}°"
+    return f"{words}, two heads" if all(arrow.has_head) else words

@@ -13,12 +13,14 @@ from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
 from .finished import FinishedRoutes, finished_routes
 from .fits import Georeference, fit_to
+from .outlines import Arrow, arrow_of
 from .points_files import read_points, write_points
 from .projections import Conic, Mercator, PlateCarree
 from .refitted import clicks_of_routes
 from .tracing_errors import VertexErrors, vertex_errors
 
 __all__ = [
+    "Arrow",
     "Choice",
     "Clicks",
     "Conic",
@@ -31,6 +33,7 @@ __all__ = [
     "TracedArea",
     "TracedLine",
     "VertexErrors",
+    "arrow_of",
     "best_fit",
     "clicks_of_routes",
     "doubts",
