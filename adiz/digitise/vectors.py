@@ -19,6 +19,9 @@ DIGITS: Final = 2
 SHORTEST: Final = 0.04
 """Paths shorter than this share of the page's diagonal are letters and frames of legends."""
 
+STRONG: Final = 100
+"""Difference between the largest and the smallest part of a strong colour, of 255."""
+
 
 def numbered_paths(chart: PdfChart) -> dict[int, PdfPath]:
     """Return every path of a PDF by its number, from 1 in the order in which they are drawn."""
@@ -27,13 +30,19 @@ def numbered_paths(chart: PdfChart) -> dict[int, PdfPath]:
 
 
 def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
-    """Return the paths that may be lines of a chart: long enough, and neither white nor a box."""
+    """Return the paths that may be lines of a chart: long enough, not white; arrows first.
+
+    Lines with a head come first, then strong colours; grey shapes that are no lines are left out.
+    """
     diagonal = {page.number: (page.width**2 + page.height**2) ** 0.5 for page in chart.pages}
-    return {
+    found = {
         number: path
         for number, path in numbered_paths(chart).items()
-        if _extent(path) > SHORTEST * diagonal[path.page] and min(path.colour) < 245
+        if _extent(path) > SHORTEST * diagonal[path.page]
+        and min(path.colour) < 245
+        and (path.arrow is not None or _is_strong(path))
     }
+    return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
 
 
 def clicks_with_paths(
@@ -116,6 +125,16 @@ def _line(number: int, path: PdfPath, name: str) -> dict[str, Any]:
         "width_px": round(2 * arrow.half_width, DIGITS),
     }
     return line | ({"direction": "both"} if arrow.has_head == (True, True) else {})
+
+
+def _is_strong(path: PdfPath) -> bool:
+    """Return whether a colour is one in which routes are drawn, not that of land or a frame."""
+    return max(path.colour) - min(path.colour) > STRONG
+
+
+def _rank(path: PdfPath) -> int:
+    has_head = path.arrow is not None and any(path.arrow.has_head)
+    return 2 * has_head + _is_strong(path)
 
 
 def _extent(path: PdfPath) -> float:

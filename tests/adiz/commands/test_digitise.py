@@ -102,3 +102,16 @@ def test_corners_of_zones_are_control_points(adiz: Run, clicks: Path) -> None:
     by_name = json.loads(adiz("digitise", "finish", clicks).stdout)
     geometry = [feature["geometry"] for feature in by_degrees["features"]]
     assert [feature["geometry"] for feature in by_name["features"]] == geometry
+
+
+def test_with_four_points_nothing_is_decided(adiz: Run, clicks: Path) -> None:
+    """An error that nobody knows gives no verdict, however far the zone."""
+    document = a_file("mercator", 4)
+    clicks.write_text(json.dumps(document))
+    route = clicks.with_name("route.geojson")
+    done = adiz("digitise", "finish", clicks, "-o", route)
+    assert "4 control points give no error; verdicts cannot be decided with it" in done.stderr
+    answers = json.loads(adiz("check", route, "--format", "json").stdout)["answers"]
+    assert {answer["verdict"] for answer in answers} == {"undecidable"}
+    stated = json.loads(adiz("check", route, "--error", "9km", "--format", "json").stdout)
+    assert "entered" in {answer["verdict"] for answer in stated["answers"]}

@@ -35,7 +35,7 @@ def chart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_lines_are_listed(adiz: Run, chart: Path) -> None:
     done = adiz("digitise", "vectors", chart)
     assert done.exit_code == 0
-    head, box, arrow, line, hint = done.stdout.splitlines()
+    head, arrow, box, line, hint = done.stdout.splitlines()
     assert " ".join(head.split()) == "path page colour drawn as width px length px line"
     assert box.split()[:4] == ["2", "1", "#008000", "outline"]
     assert box.endswith("no line of even width")
