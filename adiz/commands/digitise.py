@@ -45,10 +45,22 @@ def command() -> None:
 @click.argument("source", type=SOURCE, metavar="FILE")
 @image
 @points
+@click.option(
+    "--template",
+    type=_options.WORDS,
+    metavar="NAME",
+    help="Use the control points of this base map (auto: of the picture's own), after those of "
+    "FILE, two or more, were compared with it.",
+)
 @_options.output("Write to this .geojson or .json file instead of standard output.")
 @click.pass_context
 def finish(
-    ctx: click.Context, source: str, image: str | None, points: str | None, output: Path | None
+    ctx: click.Context,
+    source: str,
+    image: str | None,
+    points: str | None,
+    template: str | None,
+    output: Path | None,
 ) -> None:
     """Derive routes from a file of clicks: fit its control points, place what was traced.
 
@@ -57,7 +69,7 @@ def finish(
     derive the route again. The fit is printed on stderr.
     """
     to = destination(ctx, output, FORMS)
-    _write(digitise.finish(source, image=image, points=points), to)
+    _write(digitise.finish(source, image=image, points=points, template=template), to)
 
 
 @command.command("refit")
@@ -75,6 +87,22 @@ def refit(
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.refit(source, image=image, points=points), to)
+
+
+@command.command("template")
+@click.argument("source", type=SOURCE, metavar="FILE")
+@click.argument("name", type=_options.WORDS, metavar="NAME")
+@points
+@_options.force("Replace a template of the same name.")
+def template(source: str, name: str, points: str | None, force: bool) -> None:
+    """Save the control points of a file of clicks as a template for charts on the same base map.
+
+    A base map is recognised by the SHA-256 of its picture, in a PDF or alone. Templates are kept in
+    the folder that ADIZ_TEMPLATES names, or else among the settings of your system.
+    """
+    saved = digitise.template_from(source, name, points=points)
+    path = digitise.save_template(saved, force=force)
+    echo(f"wrote {path}", err=True)
 
 
 @command.command("vectors")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .finishing import finish, refit
+from .finishing import finish, refit, template_from
 from .named_places import position_of
 from .pdf_paths import PdfChart, PdfPath, read_pdf
+from .template_files import known_templates, save_template
 from .vectors import clicks_with_paths, listed_paths
 
 __all__ = [
@@ -12,8 +13,11 @@ __all__ = [
     "PdfPath",
     "clicks_with_paths",
     "finish",
+    "known_templates",
     "listed_paths",
     "position_of",
     "read_pdf",
     "refit",
+    "save_template",
+    "template_from",
 ]

@@ -7,25 +7,38 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from adiz.geo.errors import InputError
 from adiz.geo.georeference import (
     Clicks,
     FinishedRoutes,
     GroundControl,
+    Template,
+    chosen_template,
     clicks_of_routes,
     finished_routes,
     read_clicks,
     read_points,
+    template_of,
+    with_template,
 )
 from adiz.geo.json_values import naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .named_places import position_of
+from .template_files import known_templates
+
+AUTO: Final = "auto"
+"""Stands for the template of the picture's own base map."""
 
 
 def finish(
-    path: str | Path, *, image: str | Path | None = None, points: str | Path | None = None
+    path: str | Path,
+    *,
+    image: str | Path | None = None,
+    points: str | Path | None = None,
+    template: str | None = None,
 ) -> FinishedRoutes:
     """Return the route file of a file of clicks.
 
@@ -37,6 +50,9 @@ def finish(
         The picture; its SHA-256 must be the one that the clicks state.
     points
         A .points or .csv file whose control points replace those of the clicks.
+    template
+        A base map whose control points are used, after those of the clicks were compared with it:
+        a name, or "auto" for that of the picture.
 
     Raises
     ------
@@ -46,7 +62,21 @@ def finish(
         If a file cannot be opened.
     """
     name = name_as_text(path)
-    return _finished(name, lambda data: read_clicks(data, name, position_of), image, points)
+
+    def read(data: bytes) -> Clicks:
+        return read_clicks(data, name, position_of)
+
+    return _finished(name, read, image, points, template)
+
+
+def template_from(path: str | Path, template: str, *, points: str | Path | None = None) -> Template:
+    """Return the control points of a file of clicks as a template of this name."""
+    name = name_as_text(path)
+    with naming(name):
+        clicks = read_clicks(load_bytes(path), name, position_of)
+        if points is not None:
+            clicks = replace(clicks, points=_points(points))
+        return template_of(clicks, template)
 
 
 def refit(
@@ -75,6 +105,7 @@ def _finished(
     read: Callable[[bytes], Clicks],
     image: str | Path | None,
     points: str | Path | None,
+    template: str | None = None,
 ) -> FinishedRoutes:
     with naming(name):
         clicks = read(load_bytes(name))
@@ -83,6 +114,10 @@ def _finished(
     if points is not None:
         clicks = replace(clicks, points=_points(points))
     with naming(name):
+        if template is not None:
+            wanted = None if template == AUTO else template
+            chosen = chosen_template(known_templates(), clicks.picture, wanted)
+            clicks = with_template(clicks, chosen)
         return finished_routes(clicks)
 
 

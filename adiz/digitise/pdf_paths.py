@@ -13,7 +13,7 @@ import numpy as np
 
 from adiz.geo.arrays import FloatArray
 from adiz.geo.errors import InputError, RequestError
-from adiz.geo.georeference import Arrow, arrow_of
+from adiz.geo.georeference import Arrow, BasePicture, arrow_of
 from adiz.geo.reading import load_bytes, name_as_text
 
 PX_PER_PT: Final = 2.0
@@ -52,25 +52,6 @@ class PdfPath:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class PdfPicture:
-    """The largest picture of a page.
-
-    sha256: of its bytes as the PDF holds them. size: its own pixels, width and height. corners:
-    where its top-left, top-right and bottom-left corners are on the page, in pixels.
-    """
-
-    sha256: str
-    size: tuple[int, int]
-    corners: FloatArray
-
-    def on_page(self, px: float, py: float) -> tuple[float, float]:
-        """Return the pixel of the page of a pixel of the picture."""
-        origin, right, down = self.corners
-        place = origin + (right - origin) * px / self.size[0] + (down - origin) * py / self.size[1]
-        return float(place[0]), float(place[1])
-
-
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class PdfPage:
     """A page: its number from 1, its size in pixels, its paths and its largest picture."""
 
@@ -78,7 +59,7 @@ class PdfPage:
     width: float
     height: float
     paths: tuple[PdfPath, ...]
-    picture: PdfPicture | None
+    picture: BasePicture | None
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -124,7 +105,7 @@ def _page(page: Any, number: int) -> PdfPage:
 
     width, height = page.get_size()
     paths: list[PdfPath] = []
-    pictures: list[PdfPicture] = []
+    pictures: list[BasePicture] = []
     for item in page.get_objects(max_depth=DEEPEST):
         to_page = _matrix(item)
         if item.type == pdfium.FPDF_PAGEOBJ_PATH:
@@ -241,13 +222,21 @@ def _colour(read: Any, item: Any) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _picture(page: Any, item: Any, matrix: FloatArray) -> PdfPicture:
-    corners = _pixels(page, matrix, np.array([[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]))
-    size = item.get_px_size()
-    digest = sha256(bytes(item.get_data(decode_simple=False))).hexdigest()
-    return PdfPicture(sha256=digest, size=(int(size[0]), int(size[1])), corners=corners)
+def _picture(page: Any, item: Any, matrix: FloatArray) -> BasePicture:
+    top_left, top_right, bottom_left = (
+        (float(x), float(y))
+        for x, y in _pixels(page, matrix, np.array([[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]))
+    )
+    width, height = item.get_px_size()
+    return BasePicture(
+        sha256=sha256(bytes(item.get_data(decode_simple=False))).hexdigest(),
+        width=int(width),
+        height=int(height),
+        corners=(top_left, top_right, bottom_left),
+    )
 
 
-def _area(picture: PdfPicture) -> float:
-    right, down = picture.corners[1:] - picture.corners[0]
+def _area(picture: BasePicture) -> float:
+    origin, right, down = np.array(picture.corners)
+    right, down = right - origin, down - origin
     return float(abs(right[0] * down[1] - right[1] * down[0]))

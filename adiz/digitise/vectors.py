@@ -109,7 +109,17 @@ def _picture(chart: PdfChart, page: PdfPage) -> dict[str, Any]:
         "width": round(page.width, DIGITS),
         "height": round(page.height, DIGITS),
     }
-    return picture if page.picture is None else picture | {"base": page.picture.sha256}
+    if page.picture is None:
+        return picture
+    corners = [[round(x, DIGITS), round(y, DIGITS)] for x, y in page.picture.corners]
+    return picture | {
+        "base": {
+            "sha256": page.picture.sha256,
+            "width": page.picture.width,
+            "height": page.picture.height,
+            "corners": corners,
+        }
+    }
 
 
 def _line(number: int, path: PdfPath, name: str) -> dict[str, Any]:

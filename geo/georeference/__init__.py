@@ -8,7 +8,7 @@ error is taken, and this error is that of every traced vertex.
 from __future__ import annotations
 
 from .best_model import Choice, best_fit, ladder
-from .clicks import Clicks, Picture, TracedArea, TracedLine
+from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
 from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
 from .finished import FinishedRoutes, finished_routes
@@ -17,10 +17,19 @@ from .outlines import Arrow, arrow_of
 from .points_files import read_points, write_points
 from .projections import Conic, Mercator, PlateCarree
 from .refitted import clicks_of_routes
+from .templates import (
+    Template,
+    chosen_template,
+    read_template,
+    template_json,
+    template_of,
+    with_template,
+)
 from .tracing_errors import VertexErrors, vertex_errors
 
 __all__ = [
     "Arrow",
+    "BasePicture",
     "Choice",
     "Clicks",
     "Conic",
@@ -30,11 +39,13 @@ __all__ = [
     "Mercator",
     "Picture",
     "PlateCarree",
+    "Template",
     "TracedArea",
     "TracedLine",
     "VertexErrors",
     "arrow_of",
     "best_fit",
+    "chosen_template",
     "clicks_of_routes",
     "doubts",
     "finished_routes",
@@ -44,7 +55,11 @@ __all__ = [
     "point_json",
     "read_clicks",
     "read_points",
+    "read_template",
+    "template_json",
+    "template_of",
     "vertex_errors",
+    "with_template",
     "write_clicks",
     "write_points",
 ]

@@ -22,13 +22,44 @@ CUTS: Final = ("start", "end", "both")
 LINE_KINDS: Final = ("flight", "boundary")
 
 
+Pixel = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasePicture:
+    """The picture inside a PDF on which a chart is drawn, by which its base map is recognised.
+
+    sha256: of its bytes as the PDF holds them. width, height: its own pixels. corners: where its
+    top-left, top-right and bottom-left corners are, in pixels of the page.
+    """
+
+    sha256: str
+    width: float
+    height: float
+    corners: tuple[Pixel, Pixel, Pixel]
+
+    def on_page(self, px: float, py: float) -> Pixel:
+        """Return the pixel of the page of a pixel of this picture."""
+        place = self._sides @ [px, py] + self.corners[0]
+        return float(place[0]), float(place[1])
+
+    def in_base(self, px: float, py: float) -> Pixel:
+        """Return the pixel of this picture of a pixel of the page."""
+        place = np.linalg.solve(self._sides, np.array([px, py]) - self.corners[0])
+        return float(place[0]), float(place[1])
+
+    @property
+    def _sides(self) -> FloatArray:
+        origin, right, down = np.array(self.corners)
+        return np.array([(right - origin) / self.width, (down - origin) / self.height]).T
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The picture that was clicked in.
 
     sha256: of the file, in lower-case hexadecimal. width, height: pixels. page: of a PDF, counted
-    from 1; its pixels are those of the page at `px_per_pt`. base: SHA-256 of the picture inside the
-    PDF, by which a base map is recognised.
+    from 1; its pixels are those of the page at `px_per_pt`. base: the picture inside the PDF.
     """
 
     name: str
@@ -37,7 +68,7 @@ class Picture:
     sha256: str | None = None
     page: int | None = None
     px_per_pt: float | None = None
-    base: str | None = None
+    base: BasePicture | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

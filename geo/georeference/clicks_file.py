@@ -20,6 +20,7 @@ from .clicks import (
     CUTS,
     DIRECTIONS,
     LINE_KINDS,
+    BasePicture,
     Clicks,
     Picture,
     Ring,
@@ -137,13 +138,7 @@ def _picture(value: Any) -> Picture:
         raise InputError("picture is missing; give its name, width and height in pixels")
     item = mapping(value, "picture")
     sha256 = text(item.get("sha256"), "picture.sha256")
-    base = text(item.get("base"), "picture.base")
-    for key, digest in (("sha256", sha256), ("base", base)):
-        if digest is not None and not _SHA256.fullmatch(digest):
-            raise InputError(
-                f"picture.{key} is not 64 hexadecimal digits in lower case; leave it out or "
-                "write what sha256sum prints"
-            )
+    _check_hash(sha256, "picture.sha256")
     page = item.get("page")
     if page is not None and (isinstance(page, bool) or not isinstance(page, int) or page < 1):
         raise InputError(f"picture.page is {describe(page)}; count pages from 1")
@@ -155,16 +150,42 @@ def _picture(value: Any) -> Picture:
         sha256=sha256,
         page=page,
         px_per_pt=None if per_pt is None else number(per_pt, "picture.px_per_pt"),
-        base=base,
+        base=_base(item.get("base")),
     )
 
 
-def _size(item: Mapping[str, Any], key: str) -> float:
+def _base(value: Any) -> BasePicture | None:
+    if value is None:
+        return None
+    item = mapping(value, "picture.base")
+    sha256 = text(item.get("sha256"), "picture.base.sha256")
+    _check_hash(sha256, "picture.base.sha256")
+    corners = _pixels(item.get("corners"), "picture.base.corners")
+    if sha256 is None or len(corners) != 3:
+        raise InputError("picture.base needs sha256, width, height and three corners")
+    top_left, top_right, bottom_left = ((float(x), float(y)) for x, y in corners)
+    return BasePicture(
+        sha256=sha256,
+        width=_size(item, "width", "picture.base"),
+        height=_size(item, "height", "picture.base"),
+        corners=(top_left, top_right, bottom_left),
+    )
+
+
+def _check_hash(digest: str | None, what: str) -> None:
+    if digest is not None and not _SHA256.fullmatch(digest):
+        raise InputError(
+            f"{what} is not 64 hexadecimal digits in lower case; leave it out or write what "
+            "sha256sum prints"
+        )
+
+
+def _size(item: Mapping[str, Any], key: str, what: str = "picture") -> float:
     if item.get(key) is None:
-        raise InputError(f"picture.{key} is missing; give the picture's {key} in pixels")
-    size = number(item[key], f"picture.{key}")
+        raise InputError(f"{what}.{key} is missing; give the picture's {key} in pixels")
+    size = number(item[key], f"{what}.{key}")
     if not 0 < size < 1e6:
-        raise InputError(f"picture.{key} is {size:g}; give the picture's {key} in pixels")
+        raise InputError(f"{what}.{key} is {size:g}; give the picture's {key} in pixels")
     return size
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from .clicks import Clicks, TracedLine
@@ -43,11 +44,11 @@ def _fit_json(fit: Georeference, clicks: Clicks) -> dict[str, Any]:
         else:
             item["enabled"] = False
         gcps.append(item)
-    picture = clicks.picture
+    picture, base = clicks.picture, clicks.picture.base
     held = {
         "name": picture.name, "sha256": picture.sha256, "width": picture.width,
         "height": picture.height, "page": picture.page, "px_per_pt": picture.px_per_pt,
-        "base": picture.base,
+        "base": base and asdict(base) | {"corners": [list(corner) for corner in base.corners]},
     }  # fmt: skip
     choice = clicks.choice
     choices = {

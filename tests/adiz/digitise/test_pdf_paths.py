@@ -90,7 +90,8 @@ def test_the_picture_has_a_hash_and_a_place(tmp_path: Path) -> None:
     (page,) = read(tmp_path, pdf("q 60 0 0 40 100 200 cm /P Do Q")).pages
     assert page.picture is not None
     assert page.picture.sha256 == sha256(zlib.compress(PICTURE)).hexdigest()
-    assert page.picture.size == (6, 4)
+    assert (page.picture.width, page.picture.height) == (6, 4)
+    assert page.picture.in_base(*page.picture.on_page(2, 3)) == pytest.approx((2, 3))
     assert page.picture.on_page(0, 0) == pytest.approx((200, 120), abs=0.01)
     assert page.picture.on_page(6, 4) == pytest.approx((320, 200), abs=0.01)
 
