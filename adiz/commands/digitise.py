@@ -140,6 +140,7 @@ def vectors(
     if not paths and clicks is not None:
         raise RequestError("--clicks needs a line to add; choose one with --path")
     chart = digitise.read_pdf(source)
+    say(digitise.known_base_maps(chart))
     if not paths:
         to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
         return

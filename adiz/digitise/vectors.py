@@ -12,6 +12,7 @@ from adiz.geo.json_values import first_few, naming
 from adiz.geo.reading import load_bytes, name_as_text
 
 from .pdf_paths import PX_PER_PT, PdfChart, PdfPage, PdfPath
+from .template_files import known_templates
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -43,6 +44,21 @@ def listed_paths(chart: PdfChart) -> dict[int, PdfPath]:
         and (path.arrow is not None or _is_strong(path))
     }
     return dict(sorted(found.items(), key=lambda item: (-_rank(item[1]), item[0])))
+
+
+def known_base_maps(chart: PdfChart) -> list[str]:
+    """Return sentences about pages whose base map has a template."""
+    by_base = {template.base: template.id for template in known_templates()}
+    found = [
+        (page.number, by_base[page.picture.sha256])
+        for page in chart.pages
+        if page.picture is not None and page.picture.sha256 in by_base
+    ]
+    return [
+        f"page {number} is drawn on base map '{name}'; measure 2 of its points again and finish "
+        f"with --template {name}"
+        for number, name in found
+    ]
 
 
 def clicks_with_paths(

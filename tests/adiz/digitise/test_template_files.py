@@ -6,8 +6,13 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
+from pyproj import Proj
 
+from adiz import digitise
+from adiz.geo.georeference import best_fit, read_template
+from adiz.layers.data_files import DATA
 from tests.adiz.commands.exports import Run
 from tests.geo.georeference.charts import a_file
 
@@ -54,3 +59,30 @@ def test_what_is_refused(adiz: Run, clicks: Path) -> None:
     clicks.write_text(json.dumps(document))
     off = adiz("digitise", "finish", clicks, "--template", "ecs")
     assert (off.exit_code, "from where it was measured" in off.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((DATA / "templates").glob("*.gcps.json")), ids=lambda path: path.name
+)
+def test_bundled_templates(path: Path) -> None:
+    """Each is a Mercator chart, as its graticule says, and PROJ agrees to a pixel."""
+    template = read_template(path.read_bytes(), path.name)
+    assert f"{template.id}.gcps.json" == path.name
+    assert template.facts["source"]["url"].startswith("https://")
+    x, y = Proj("+proj=merc +ellps=WGS84")(
+        [p.lon for p in template.points], [p.lat for p in template.points]
+    )
+    for plane, pixels in (
+        (x, [p.px for p in template.points]),
+        (y, [p.py for p in template.points]),
+    ):
+        slope, offset = np.polyfit(plane, pixels, 1)
+        assert np.abs(slope * np.array(plane) + offset - pixels).max() < 1.0
+    fit = best_fit(template.points)
+    assert (fit.projection.family, fit.model) == ("mercator", "axis-aligned")
+    assert round(fit.loo_m) == template.facts["loo_m"] < 1000
+
+
+def test_bundled_templates_are_known(clicks: Path) -> None:
+    assert clicks.is_file()
+    assert "jso-okinawa-24n" in {template.id for template in digitise.known_templates()}

@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 
 from adiz.geo.georeference import read_clicks
 from tests.adiz.commands.exports import Run
-from tests.adiz.digitise.pdfs import pdf, polygon, stroke
+from tests.adiz.digitise.pdfs import PICTURE, pdf, polygon, stroke
 from tests.adiz.digitise.shapes import WHOLE, WIDTH, in_pixels, outline
 from tests.geo.georeference.charts import PROJECT
 
@@ -97,6 +97,23 @@ def test_without_the_library_it_says_what_to_install(
     done = adiz("digitise", "vectors", chart)
     assert done.exit_code == 2
     assert "pip install 'adiz[digitise]'" in done.stderr
+
+
+def test_a_known_base_map_is_named(adiz: Run, chart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import zlib
+
+    monkeypatch.setenv("ADIZ_TEMPLATES", str(chart.parent))
+    base = sha256(zlib.compress(PICTURE)).hexdigest()
+    points = [{"px": 1, "py": 1, "lon": 120, "lat": 30}]
+    template = {"schema": "adiz-template/1", "id": "ecs", "points": points}
+    template["picture"] = {"sha256": base, "width": 6, "height": 4}
+    chart.with_name("ecs.gcps.json").write_text(json.dumps(template))
+    chart.write_bytes(pdf("q 60 0 0 40 100 200 cm /P Do Q"))
+    done = adiz("digitise", "vectors", chart)
+    assert " ".join(done.stderr.split()) == (
+        "Note: page 1 is drawn on base map 'ecs'; measure 2 of its points again and finish with "
+        "--template ecs"
+    )
 
 
 def test_a_page_without_lines(adiz: Run, chart: Path) -> None:
