@@ -27,6 +27,8 @@ read           a route or case file of yours
 waypoints      a route typed as text
 zones          zones to check against: bundled ones by id and family, or yours
 zones_at       the zones that contain a place or are near it
+finish         the routes that follow from what was clicked in a chart, with their error
+refit          the same again, from corrected control points
 convert        write routes or zones in another format
 formats        the file formats that are read and written
 
@@ -102,10 +104,12 @@ __all__ = [
     "embed",
     "export",
     "figure",
+    "finish",
     "formats",
     "kit",
     "read",
     "recheck",
+    "refit",
     "render",
     "report",
     "saved",
@@ -121,6 +125,7 @@ if TYPE_CHECKING:
     from .bundled_cases import case, case_ids, read, verify
     from .comparison import Comparison, Farthest, First, Flight, Passing, compare
     from .conversion import FileFormat, convert, formats
+    from .digitised_routes import finish, refit
     from .drawing import draw
     from .embedding import embed
     from .geo.claims import Claim, Finding
@@ -166,6 +171,7 @@ _NAMES: Final = {
     "bundled_cases": "case case_ids read verify",
     "comparison": "Comparison Farthest First Flight Passing compare",
     "conversion": "FileFormat convert formats",
+    "digitised_routes": "finish refit",
     "drawing": "draw",
     "embedding": "embed",
     "geo.claims": "Claim Finding",

@@ -107,7 +107,7 @@ ORDER = {
         {"inputs", "warnings"},
         {"analysis", "sensitivity"},
         {"comparison", "conversion", "digitise", "drawing", "places", "rechecking"},
-        {"text"},
+        {"digitised_routes", "text"},
         {"outputs"},
         {"reports", "press_kit", "gis_layers"},
         {"written_answers"},

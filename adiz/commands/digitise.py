@@ -1,4 +1,4 @@
-"""Digitise a chart: fit control points, derive routes, read arrows from PDFs."""
+"""Digitise a chart: fit control points, derive routes, read PDFs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ points = click.option(
 
 @click.group("digitise")
 def command() -> None:
-    """Digitise a chart: fit control points, derive routes, read arrows from PDFs."""
+    """Digitise a chart: fit control points, derive routes, read PDFs."""
 
 
 @command.command("finish")

@@ -113,6 +113,7 @@ def _conics(
     if len(used) < LEAST_FOR_ERROR:
         return
     try:
+        fit_to(used, conic, model)  # points on one line determine no cone either
         fitted = fitted_conic(used, model)
     except InputError:
         return

@@ -189,6 +189,26 @@ class Clicks:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._check_ids()
+        for point in self.points:
+            self._check_pixels(f"control point '{point.name}'", np.array([[point.px, point.py]]))
+        for line in self.lines:
+            self._check_pixels(f"line '{line.id}'", line.pixels)
+        for area in self.areas:
+            self._check_pixels(f"area '{area.id}'", area.pixels)
+
+    def _check_pixels(self, what: str, pixels: FloatArray) -> None:
+        """Refuse pixels farther outside the picture than it is large."""
+        size = np.array([self.picture.width, self.picture.height])
+        far = (pixels < -size) | (pixels > 2 * size)
+        if far.any():
+            x, y = pixels[int(np.argmax(far.any(axis=1)))]
+            raise InputError(
+                f"{what}: pixel {x:g}, {y:g} is far outside the picture of {size[0]:g} × "
+                f"{size[1]:g}; correct it, or the picture's size"
+            )
+
+    def _check_ids(self) -> None:
         ids = [line.id for line in self.lines] + [area.id for area in self.areas]
         ids += [ring.id for ring in self.rings]
         for name in ids:

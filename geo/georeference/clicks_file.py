@@ -327,15 +327,27 @@ def _scale(value: Any) -> Scale | None:
 
 def _choice(document: Mapping[str, Any]) -> Choice:
     parallels = document.get("parallels")
-    if parallels is not None:
-        parallels = tuple(each(parallels, 2, "parallels", number, "standard parallels"))
     meridian = document.get("meridian")
+    if meridian is not None and not -360 <= number(meridian, "meridian") <= 360:
+        raise InputError(f"meridian is {meridian:g}; give degrees, -180 to 180")
     return Choice(
         projection=_word(document, "projection", FAMILIES, ""),
         model=_word(document, "model", MODELS, ""),
-        parallels=parallels,
-        meridian=None if meridian is None else number(meridian, "meridian"),
+        parallels=None if parallels is None else _parallels(parallels),
+        meridian=None if meridian is None else float(meridian),
     )
+
+
+def _parallels(value: Any) -> tuple[float, float]:
+    first, second = each(value, 2, "parallels", number, "standard parallels")
+    if not max(abs(first), abs(second)) < 90:
+        raise InputError(f"parallels are {first:g} and {second:g}; give degrees between the poles")
+    if abs(first + second) < 1:
+        raise InputError(
+            f"parallels are {first:g} and {second:g}, on both sides of the equator alike, which is "
+            "Mercator's projection; leave them out"
+        )
+    return first, second
 
 
 def _word(item: Mapping[str, Any], key: str, words: Sequence[str], what: str) -> Any:

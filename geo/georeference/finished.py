@@ -73,6 +73,7 @@ def finished_routes(clicks: Clicks) -> FinishedRoutes:
 def _route(
     line: TracedLine, clicks: Clicks, fit: Georeference, distances: list[ChartDistance]
 ) -> dict[str, Any]:
+    positions = _positions(fit, line.pixels, f"line '{line.id}'")
     errors = vertex_errors(
         fit,
         *line.pixels.T,
@@ -99,7 +100,7 @@ def _route(
         "georeference": georeference_json(line, clicks, fit, distances),
         **_passed_on(clicks),
     }
-    return _feature("LineString", _positions(fit, line.pixels), properties)
+    return _feature("LineString", positions, properties)
 
 
 def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
@@ -124,7 +125,7 @@ def _arrays(line: TracedLine, errors: VertexErrors) -> dict[str, Any]:
 
 
 def _area(area: TracedArea, clicks: Clicks, fit: Georeference) -> dict[str, Any]:
-    corners = _positions(fit, area.pixels)
+    corners = _positions(fit, area.pixels, f"area '{area.id}'")
     errors = vertex_errors(fit, *area.pixels.T)
     properties = {
         "id": area.id,
@@ -197,13 +198,18 @@ def _notes(clicks: Clicks, fit: Georeference) -> Iterator[str]:
             )
 
 
-def _positions(fit: Georeference, pixels: FloatArray) -> Any:
+def _positions(fit: Georeference, pixels: FloatArray, what: str) -> Any:
+    """Return longitudes and latitudes; refuse a place that the fit puts on no part of the earth."""
     lon, lat = fit.to_lonlat(*pixels.T)
-    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
-        raise InputError("a traced place is on no part of the earth in this fit; check the points")
-    return [
-        [round(float(x), DIGITS), round(float(y), DIGITS)] for x, y in zip(lon, lat, strict=True)
-    ]
+    known = np.isfinite(lon) & (np.abs(lat) < 90) & (np.abs(lon) <= 360)
+    if not known.all():
+        i = int(np.argmin(known))
+        x, y = pixels[i]
+        raise InputError(
+            f"{what}: vertex {i}, at pixel {x:g}, {y:g}, is on no part of the earth in this fit; "
+            "check the control points"
+        )
+    return np.stack([lon, lat], axis=-1).round(DIGITS).tolist()
 
 
 def _feature(kind: str, coordinates: Any, properties: dict[str, Any]) -> dict[str, Any]:

