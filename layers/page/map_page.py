@@ -17,9 +17,7 @@ from folium.template import Template
 
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import SANDBOX, frame_document, html
-from adiz.geo.model import Answer
 from adiz.geo.results import Result
-from adiz.geo.results.spreadsheet import csv_text
 from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
@@ -28,8 +26,8 @@ from ..figure import sheet
 from ..map_layers import layers_of
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
-    Axis,
     cite,
+    deck,
     draw_timeline,
     lanes,
     reported,
@@ -42,15 +40,13 @@ from ..panel import (
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
 from ..story import tell
-from ..words import CAVEAT, nothing_near_words, stated_against, zone_name
+from ..words import CAVEAT, nothing_near_words, zone_name
 from . import document
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
-from .objects import answer_object, step_object, zone_object
+from .scene_data import data_of
 from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-TIGHT: Final = 0.84
-"""How much of the scene's frame the map opens with: its own edge gives the words their room."""
 HATCHED: Final = "bound-wide"
 MULTIPLES: Final = 3
 """From how many formations on each is shown by itself as well."""
@@ -197,7 +193,7 @@ class Page(Figure):
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
-            data=_data(flight),
+            data=document.data(_data(flight)),
             style=document.style(strokes=strokes_of(flight.layers)),
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
@@ -219,6 +215,20 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
+
+
+def _data(flight: FlightMap) -> dict[str, Any]:
+    """Everything the script draws."""
+    return data_of(
+        flight.scene,
+        flight.story,
+        flight.layers,
+        title=flight.headline,
+        names=flight.names,
+        language=flight.language,
+        tiles=flight.tiles,
+        is_on_pictures=flight.is_on_pictures,
+    )
 
 
 def _said(flight: FlightMap) -> dict[str, Any]:
@@ -244,6 +254,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
+        "judged": deck(scene)[1],
         "not_said": _not_said(flight),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
@@ -299,46 +310,6 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
         yield from (shape.text for shape in layer.shapes if shape.kind == "name")
         yield from (key.text for key in layer.legend)
         yield from layer.switches
-
-
-def _data(flight: FlightMap) -> str:
-    """Everything the script draws."""
-    scene = flight.scene
-    view, selected = scene.frame.view, scene.importance.selected
-    tight = TIGHT if scene.frame.places else 1.0
-    axis = Axis(scene) if scene.result.formations else None
-    bar = draw_timeline(scene)
-    content = {
-        "title": flight.headline,
-        "frame": view.grown(tight).as_json(),
-        "projection": None if flight.is_on_pictures else scene.frame.projection.as_json(),
-        "centre": scene.frame.projection.centre_lon,
-        "answers": [answer_object(scene, axis, answer) for answer in scene.result.answers],
-        "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
-        "selected": scene.place_of(selected) if selected and _is_lit(scene, selected) else None,
-        "steps": [step_object(step) for step in flight.story.steps],
-        "formations": {f.id: f.name for f in scene.whole.formations},
-        "zones": {
-            zone.id: zone_object(zone, scene.whole.zone(zone.id))
-            for zone in scene.importance.near_zones
-        },
-        "time": bar and bar.as_json(),
-        "names": flight.names,
-        "language": flight.language,
-        "tiles": flight.tiles and flight.tiles.as_json(),
-        "layers": [_without_pins(layer).as_json() for layer in flight.layers],
-    }
-    return document.data(content)
-
-
-def _is_lit(scene: Scene, answer: Answer) -> bool:
-    """Whether the map opens with the headline's answer lit: not where its line is only ours."""
-    return not scene.is_bounded(answer)
-
-
-def _without_pins(layer: Layer) -> Layer:
-    """A layer without the pins of a figure: on the page a step has its number, a visit its row."""
-    return replace(layer, shapes=tuple(s for s in layer.shapes if s.kind != "pin"))
 
 
 def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
