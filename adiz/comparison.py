@@ -53,7 +53,7 @@ class Farthest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """How near a path comes to a place, in kilometres, with the errors of both.
+    """The nearest approach of a path to a place, in kilometres, with the errors of both.
 
     within_km: the limit that was asked for; None if only the distance was.
     """
@@ -64,7 +64,7 @@ class Passing:
 
     @property
     def settled(self) -> bool | None:
-        """Whether the path comes within the limit; None if the errors leave that open."""
+        """Return whether the path comes within the limit, or None if the errors leave that open."""
         if self.within_km is None or self.found.low <= self.within_km < self.found.high:
             return None
         return self.found.high <= self.within_km

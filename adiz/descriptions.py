@@ -20,7 +20,7 @@ from .text.words import tidy
 
 
 class Description(NamedTuple):
-    """What is known of an event: as text, and as an object for JSON."""
+    """An event as text, and as an object for JSON."""
 
     text: str
     content: dict[str, Any]

@@ -48,16 +48,18 @@ def event_in_words(name: str) -> Result | None:
 
 def _of_patrol(item: Mapping[str, Any]) -> Result:
     said = list(_words_about(item))
-    properties = {"in_words": said, "sources": item["sources"]}
+    aircraft = list(item["aircraft"])
+    properties = {"in_words": said, "sources": item["sources"], "aircraft": aircraft}
     return _result(patrol_name(item), item["date"], (), properties, _file("patrols.json"))
 
 
 def _of_case(case: Case) -> Result:
     known = patrol(str(case.date).partition("/")[0])
     said = list(case.properties.get("in_words", ()))
+    properties = {**case.properties, "in_words": said}
     if known is not None and known["case"] == case.id:
         said += _words_about(known)
-    properties = {**case.properties, "in_words": said}
+        properties["aircraft"] = list(known["aircraft"])
     source = _file(f"cases/{case.id}.geojson", case.id)
     return _result(case.name, case.date, case.statements, properties, source)
 

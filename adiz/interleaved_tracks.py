@@ -62,7 +62,7 @@ def take_apart(
 
 
 def _flights(whole: Formation, found: Interleaved, taken: Collection[str]) -> Iterator[Flown]:
-    """Each way as a flight of its own, numbered from 1."""
+    """Yield each track as a flight of its own, numbered from 1."""
     (leg,) = whole.legs
     free = ((n, own) for n in count(1) if (own := f"{whole.id}-{n}") not in taken)
     for at, (number, own) in zip(found.ways, free, strict=False):
@@ -72,7 +72,7 @@ def _flights(whole: Formation, found: Interleaved, taken: Collection[str]) -> It
 
 
 def _finding(track: str, flights: list[Flown]) -> Finding:
-    """What is said of a track that was taken apart."""
+    """Return the finding that a track was divided into flights."""
     each = first_few([f"{one.formation.name} {len(one.at)} fixes" for one in flights], SHOWN)
     what = "aircraft alternate, or one with false positions: each smooth, too far from the others"
     done = "answered as flights of their own"

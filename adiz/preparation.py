@@ -45,7 +45,7 @@ nothing is dropped, sorted, divided or split unless an option asks for it."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
-    """How routes are prepared for a check.
+    """The way in which routes are prepared for a check.
 
     edges: kind of line to read every leg as. error: error of vertices that state none. max_gap_min:
     legs that last longer are gaps. split_min: a longer pause of a recorded track starts a new

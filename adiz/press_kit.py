@@ -119,7 +119,7 @@ def _sentences(scene: Scene) -> str:
 
 
 def _input(result: Result) -> Iterator[str]:
-    """What of the input was left out or not understood, below the sentences."""
+    """Yield the lines below the sentences: what was left out of the input or not understood."""
     if notes := notes_on_input(result):
         yield "\nWhat was left out of the input, or not understood:"
         yield from (f"- {printed(note)}" for note in notes)
@@ -133,7 +133,7 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
     yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())
     yield ""
     if notes := remarks(result):
-        yield "What to know of the answer, and what was left out:"
+        yield "What to know about the answer, and what was left out:"
         yield from (f"- {printed(note)}" for note in notes)
         yield ""
     yield f"Made again by: {printed(command)}"
@@ -143,7 +143,7 @@ def _readme(result: Result, words: str, command: str) -> Iterator[str]:
 
 
 def _sums(folder: Path) -> Iterator[str]:
-    """What tells a later kit that nobody has changed a file of this one."""
+    """Yield the checksums by which a later kit knows that nobody has changed this one."""
     yield "Files of this kit, each with its SHA-256:"
     for name in CONTENT:
         if name != README:

@@ -44,7 +44,7 @@ after zone, as from Korea to 0/0, and takes some 60 ms."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
-    """What is asked for: see `adiz.check`. may_sort: whether rows may be put in another order."""
+    """Options of `adiz.check` for tracks. may_sort: whether rows may be put in another order."""
 
     max_gap_min: float | None
     split_min: float | None

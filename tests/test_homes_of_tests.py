@@ -53,7 +53,7 @@ TESTED_WITH = {
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
         "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
-        "speakers steps turns visit_moments; layers.words: plain_names"
+        "speakers stated_rows steps turns visit_moments; layers.words: plain_names"
     ),
     # What one command does and says.
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",

@@ -35,7 +35,7 @@ class Destination:
 
     @property
     def is_stream(self) -> bool:
-        """Whether it is standard output or another stream rather than a file."""
+        """Return whether it is standard output or another stream rather than a file."""
         return _streams.is_stream(self.given)
 
     @property

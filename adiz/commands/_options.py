@@ -80,7 +80,7 @@ class RouteOptions:
 
     @property
     def strict(self) -> bool:
-        """Whether to refuse a file if any part of it is invalid."""
+        """Return whether to refuse a file if any part of it is invalid."""
         return bool(self.options["strict"])
 
     @property

@@ -88,7 +88,7 @@ def command(
     line that lies within 500 km and is in force on the date of the flight.
 
     An invalid part of a file is skipped and reported, and the rest is checked; --strict refuses
-    the file instead. The answer is first told in brief: who entered which zones, how sure that is,
+    the file instead. The answer is first given in brief: who entered which zones, how sure that is,
     and where along the path. --details prints every visit, of a recorded track as much as one
     screen holds; --format table prints all of it.
 

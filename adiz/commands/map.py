@@ -94,7 +94,7 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How to draw the answer; options that were not given are None."""
+    """Options for drawing the answer; None if not given."""
 
     title: str | None
     language: str | None

@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How values are read. tz: time zone of times that state none; None refuses these."""
+    """Options for reading values. tz: time zone of times that state none; None refuses them."""
 
     tz: str | tzinfo | None = None
     _named: Counter[str] = field(default_factory=Counter)

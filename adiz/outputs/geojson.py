@@ -126,19 +126,19 @@ def _position(path: Route, vertex: int) -> dict[str, Any]:
 
 
 def _judgement(answer: Answer | LineAnswer, formation: Formation) -> dict[str, Any]:
-    """What an answer says, whether about a zone or about a line."""
+    """Return the properties of an answer about a zone or a line."""
     return {
         "verdict": answer.verdict,
         "basis": answer.basis,
         "probability": answer.probability,
         "reason": answer.reason,
         "contradiction": stated_against(answer, formation, is_flat=True) or None,
-        **GAPS_OF_ZONE.written(answer),  # which of a line are written alike
+        **GAPS_OF_ZONE.written(answer),  # those of a line are written alike
     }
 
 
 def _line_not_crossed(answer: LineAnswer, result: Result) -> Feature:
-    """Where a path that does not cross a line comes nearest to it."""
+    """Return the place where a path that does not cross a line comes nearest to it."""
     near = answer.nearest
     about = {
         "role": "nearest",

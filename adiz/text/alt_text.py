@@ -51,7 +51,7 @@ def alternative(scene: Scene, title: str | None = None) -> str:
 
 
 def _of_input(scene: Scene) -> Iterator[str]:
-    """What was left out of the input or not understood, as far as there is room."""
+    """Yield what was left out of the input or not understood, as far as there is room."""
     yield from (f"Of the input: {note}." for note in notes_on_input(scene.result))
 
 

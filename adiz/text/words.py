@@ -137,7 +137,7 @@ def inside(answer: Answer, brevity: Brevity = "full") -> str:
 
 
 def is_inside_as_drawn(answer: Answer) -> bool:
-    """Whether the kilometres inside are said to be those of the line as drawn."""
+    """Return whether the kilometres inside are said to be those of the line as drawn."""
     visits = counted_visits(answer)
     if is_drawn_inside(answer) or not visits or answer.on_our_line:
         return False

@@ -15,7 +15,7 @@ from ..visits import Track, ZoneGeometry, geometry_of, parts_of, passing_where_s
 from .lengths import SURE_STATES, StretchLength, stretch_lengths
 from .our_line import sure_on_our_line_m
 from .prepared_path import PreparedPath
-from .time_windows import HALF_WIDTH_PER_SIGMA, SpeedBand
+from .time_windows import SpeedBand, half_widths_s, parts_about_dates
 from .verdict import is_bounded
 
 NO_LIMIT: Final = "a vertex may be anywhere: no error of its place is stated"
@@ -56,7 +56,7 @@ def with_lengths(
     if answer.verdict in OUTSIDE:
         return replace(answer, lengths=NOTHING_INSIDE)
     tracks, geometry = prepared.tracks, geometry_of(zone)
-    parts = [parts_of(track, zone, qnh_hpa) for track in tracks]
+    parts = [[*parts_of(track, zone, qnh_hpa), *parts_about_dates(track, zone)] for track in tracks]
     passing = [passing_where_still(track, zone, qnh_hpa) for track in tracks]
     # Floor, ceiling and dates may leave open what the bounds prove of the rest of the path.
     is_limited = any(part.state not in SURE_STATES for of_track in parts for part in of_track)
@@ -140,7 +140,7 @@ def _seconds(stretch: StretchLength, track: Track, band: SpeedBand | None) -> fl
 def _seconds_between_times(stretch: StretchLength, track: Track) -> float | None:
     """Return the time between timed vertices with only legs between them that are wholly inside."""
     timed = np.flatnonzero(~np.isnat(track.time)).tolist()
-    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s)
+    half_s = half_widths_s(track)
     whole = set(stretch.whole)
     rows: list[list[int]] = []
     for first, last in pairwise(timed):

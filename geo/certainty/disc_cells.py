@@ -47,16 +47,16 @@ class Disc:
         self.middle_m, self.half_m = np.empty((0, 2)), np.empty(0)
         self.radius_m, self.earth_m = np.empty(0), np.empty((0, 3))
         self.drawn_m = np.empty((0, 2, 2))
-        self._quarters: dict[int, IndexArray] = {}
+        self._quarters = np.empty((0, 4), dtype=np.intp)
         self._add(np.zeros((1, 2)), np.full(1, disc_m))
 
-    def quarters(self, number: int) -> IndexArray:
-        """Return the numbers of a cell's quarters, without those outside the disc."""
-        return self._quarters[number]
+    def quarters(self, numbers: IndexArray) -> IndexArray:
+        """Return the numbers of cells' quarters, (n, 4); -1 for each outside the disc."""
+        self._cut(numbers[(self._quarters[numbers] < 0).all(axis=1)])
+        return self._quarters[numbers]
 
-    def cut(self, numbers: IndexArray) -> None:
-        """Quarter the cells of these numbers that are not yet."""
-        whole = np.array([n for n in numbers.tolist() if n not in self._quarters], dtype=np.intp)
+    def _cut(self, whole: IndexArray) -> None:
+        """Quarter cells that are not yet."""
         if not len(whole):
             return
         half_m = np.repeat(self.half_m[whole] / 2, 4)
@@ -64,11 +64,9 @@ class Disc:
         middle_m += half_m[:, None] * np.concatenate([_CORNERS] * len(whole))
         beyond_m = np.maximum(abs(middle_m) - half_m[:, None], 0.0)
         kept = np.hypot(beyond_m[:, 0], beyond_m[:, 1]) <= self.disc_m
-        first = len(self.half_m)
+        number = len(self.half_m) + np.cumsum(kept) - 1
+        self._quarters[whole] = np.where(kept, number, -1).reshape(-1, 4)
         self._add(middle_m[kept], half_m[kept])
-        of = np.repeat(whole, 4)[kept]
-        for number in whole.tolist():
-            self._quarters[number] = first + np.flatnonzero(of == number)
 
     def _add(self, middle_m: FloatArray, half_m: FloatArray) -> None:
         from_vertex_m = np.hypot(middle_m[:, 0], middle_m[:, 1])
@@ -85,6 +83,8 @@ class Disc:
         earth_m = wgs84.geocentric_m(lon, lat) - self.vertex_m
         self.earth_m = np.concatenate([self.earth_m, earth_m])
         self.drawn_m = np.concatenate([self.drawn_m, np.stack(drawn_m, axis=1)])
+        uncut = np.full((len(half_m), 4), -1)
+        self._quarters = np.concatenate([self._quarters, uncut])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +143,10 @@ class DiscCells:
             The cells kept, then the quarters; and for each the position of the cell that it is or
             was of.
         """
-        self.disc.cut(self.numbers[chosen])
-        quarters = [self.disc.quarters(n) for n in self.numbers[chosen].tolist()]
-        parent = [np.full(len(q), k) for q, k in zip(quarters, chosen.tolist(), strict=True)]
-        numbers = np.concatenate([self.numbers[kept], *quarters])
-        return DiscCells(self.disc, numbers), np.concatenate([kept, *parent])
+        quarters = self.disc.quarters(self.numbers[chosen])
+        own, _ = inside = np.nonzero(quarters >= 0)
+        numbers = np.concatenate([self.numbers[kept], quarters[inside]])
+        return DiscCells(self.disc, numbers), np.concatenate([kept, chosen[own]])
 
     def slack_m(self, pull: FloatArray) -> FloatArray:
         """Return the most that a pull, (n, 3) per metre, changes within the cells, (n,).

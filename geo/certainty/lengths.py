@@ -166,7 +166,11 @@ def _within_reach(legs: Sequence[MovingLeg], reaches: Sequence[Reach]) -> list[M
     lon, lat, reach_m = np.array([(p.lon, p.lat, p.reach_m) for p in planes]).T
     near = np.zeros(len(planes), dtype=bool)
     for reach in reaches:
-        near |= (reach.clearance_m(lon, lat) <= reach_m) | reach.boundary.holds(lon, lat)
+        k = np.flatnonzero(~near)
+        if not len(k):
+            break
+        near[k] = reach.clearance_m(lon[k], lat[k]) <= reach_m[k]
+        near[k] |= reach.boundary.holds(lon[k], lat[k])
     met = iter(near.tolist())
     return [leg for leg in legs if leg.plane is None or next(met)]
 
@@ -216,6 +220,16 @@ def _states_by_length(track: Track, parts: Sequence[TrackPart]) -> list[set[Vert
     found: list[set[Vertical]] = []
     for first, last in zip(marks[:-1].tolist(), marks[1:].tolist(), strict=True):
         from_m, to_m = track.vertex_m[[first, last]]
-        states = {p.state for p in parts if p.from_m <= to_m and p.to_m >= from_m}
+        states = {p.state for p in parts if _is_of(p, from_m, to_m)}
         found += [states] * (last - first)
     return found
+
+
+def _is_of(part: TrackPart, from_m: float, to_m: float) -> bool:
+    """Return whether a part of a track is about legs between two places.
+
+    It is not if it only ends where they begin, or begins where they end.
+    """
+    if min(part.to_m - part.from_m, to_m - from_m) > 0:
+        return part.from_m < to_m and part.to_m > from_m
+    return part.from_m <= to_m and part.to_m >= from_m

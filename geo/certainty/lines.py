@@ -1,8 +1,8 @@
-"""How sure it is that a path crossed a line: a verdict in the words of areas.
+"""How sure it is that a path crossed a line: a verdict in the words used for areas.
 
 As for areas (verdict.py): a path with a bound anywhere is judged by proof, one with standard
-deviations by the share of its draws that cross at least once, one that states no error by the
-nominal path alone. Where the line's own error, or a text that does not say what joins its points,
+deviations by the share of its samples that cross at least once, one that states no error by the
+nominal path alone. If the line's own error, or a text that does not say what joins its points,
 decides, the answer is `undecidable`.
 """
 
@@ -46,10 +46,23 @@ if TYPE_CHECKING:
 class LineEvidence:
     """What a verdict about a line rests on.
 
-    reaches: of the declared line first, then of each reading of assumed edges that differs from it.
-    crossings: of each track by the declared line. contact: what the nominal path does that meets
-    the line and does not cross. crossings_of_each: of each reach and track, metres along it. foot:
-    nearest to the path where it does not cross. gaps: those in which the line could be reached.
+    Attributes
+    ----------
+    prepared
+        The path.
+    reaches
+        Distances from the declared line first, then from each reading of assumed edges that
+        differs.
+    crossings
+        For each track, its crossings of the declared line.
+    crossings_of_each
+        For each reach and track, the metres along the track of its crossings.
+    contact
+        How the nominal path meets the line without crossing it, if it does.
+    nearest, foot
+        Where a path that does not cross is nearest to the line.
+    gaps
+        Gaps in which the line could be reached.
     """
 
     prepared: PreparedPath
@@ -75,7 +88,7 @@ class LineJudgement(Judged):
 
 
 def judge_line(evidence: LineEvidence) -> LineJudgement:
-    """Return the verdict by the kind of error the path states."""
+    """Return the verdict about a line, by the kind of error that the path states."""
     path = evidence.prepared.path
     if is_bounded(path):
         judgement = _nominal(evidence, *_by_bounds(evidence), "bound")
@@ -130,8 +143,15 @@ def with_line_statements(
 
 
 def with_line_windows(answer: LineAnswer, formation: Formation) -> LineAnswer:
-    """Return the answer with a window for each crossing whose time is unknown, if there is a band
-    of speeds; as with_windows gives entries and exits."""
+    """Return the answer with a window for each crossing whose time is unknown.
+
+    Without a speed band it is unchanged; see `with_windows`.
+
+    Parameters
+    ----------
+    answer, formation
+        The answer about a line, and the formation that it is about.
+    """
     band = band_of(formation)
     if band is None:
         return answer

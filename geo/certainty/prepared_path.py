@@ -28,9 +28,9 @@ MOST_PAIRS: Final = 10_000
 
 
 class PreparedPath:
-    """The tracks of a path, its draws and its legs' regions, each made once and when asked for.
+    """The tracks of a path, its samples and its legs' regions, each made once and when needed.
 
-    Draws are large, so this is made for one check and dropped with it.
+    Samples take much memory, so this is made for one check and dropped with it.
     """
 
     def __init__(self, path: Route) -> None:
@@ -39,9 +39,9 @@ class PreparedPath:
         self.regions = Regions()
 
     def refuse_costly(self, boundaries: Iterable[Boundary]) -> None:
-        """Raise InputError where to draw the path against these boundaries would take too long.
+        """Raise InputError if sampling the path against these boundaries would take too long.
 
-        It names the route, and says what to do. Nothing has been drawn against a zone then.
+        The error names the route and says what to do. Nothing has been sampled against a zone then.
         """
         path = self.path
         if not (path.sigma_m > 0).any() or np.isfinite(path.bound_m).any():
@@ -61,12 +61,12 @@ class PreparedPath:
 
     @cached_property
     def moving_legs(self) -> tuple[MovingLegs, ...]:
-        """The legs of each track, its vertices anywhere within their bounds."""
+        """The legs of each track, with its vertices anywhere within their bounds."""
         return tuple(map(MovingLegs, self.tracks))
 
     @cached_property
     def draws(self) -> tuple[Draws, ...]:
-        """All draws of each track."""
+        """All samples of each track."""
         # Loaded here: a path without standard deviations is never drawn.
         from .displacements import displacements_m
         from .sampling import Draws
@@ -76,5 +76,5 @@ class PreparedPath:
 
     @cached_property
     def few_draws(self) -> tuple[Draws, ...]:
-        """Every fourth draw of each track."""
+        """Every fourth sample of each track."""
         return tuple(of_track.every(EVERY) for of_track in self.draws)

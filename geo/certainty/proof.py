@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from ..arrays import FloatArray, IndexArray
-from ..edges import MEAN_RADIUS_M, polyline
+from ..edges import MEAN_RADIUS_M, polyline, wgs84
 from ..model import kept_by_owner
-from ..visits import Reach, Track
+from ..visits import Boundary, Reach, Track
+from .bands import bands_about
 from .corridor import leeway_m, still_leeway_m, widest_leeway_m
 from .regions import FARTHEST_M, MARGIN_M, WIDEST_DRAWN_M, LegRegion, Regions, plane
 from .way_round import has_no_way_round
@@ -142,9 +143,10 @@ def _stays_out_where_still(track: Track, reach: Reach) -> bool:
 
 def _disc_is_inside(track: Track, reach: Reach) -> bool:
     """Return whether some vertex's whole disc lies inside the zone."""
-    clearance = reach.clearance_m(track.lon, track.lat)
-    deep = (clearance > track.error_m) & reach.boundary.holds(track.lon, track.lat)
-    return bool(deep.any())
+    held = np.flatnonzero(reach.boundary.holds(track.lon, track.lat))
+    if not len(held):
+        return False
+    return bool((reach.clearance_m(track.lon[held], track.lat[held]) > track.error_m[held]).any())
 
 
 def _is_cut(region: LegRegion, reach: Reach) -> bool:
@@ -181,14 +183,22 @@ def _zone_polygon(
     if reach.boundary.holds(centre[0] + 180.0, -centre[1])[0] or not reach.is_limited:
         return None
     zone = shapely.Polygon()
-    for curves in reach.boundary.rings:
-        lon, lat = polyline(curves, MARGIN_M / 4, _SEGMENT_M)
-        # The last place is the first again, but for rounding, which would be a loop in the ring.
-        places = plane(centre, lon[:-1], lat[:-1])
+    for lon, lat in _sides(reach.boundary):
+        places = plane(centre, lon, lat)
         if np.hypot(places[:, 0], places[:, 1]).max() > _ANTIPODE_M:
             return None
         zone = zone.symmetric_difference(shapely.make_valid(shapely.Polygon(places)))
     return zone.difference(_doubtful(centre, reach, region))
+
+
+@kept_by_owner
+def _sides(boundary: Boundary) -> list[tuple[FloatArray, FloatArray]]:
+    """Return lon, lat of the corners of each ring; its sides are straight in the plane.
+
+    The last place would be the first again, but for rounding, which would be a loop in the ring.
+    """
+    drawn = (polyline(curves, MARGIN_M / 4, _SEGMENT_M) for curves in boundary.rings)
+    return [(lon[:-1], lat[:-1]) for lon, lat in drawn]
 
 
 def _doubtful(
@@ -198,11 +208,18 @@ def _doubtful(
     import shapely
 
     size = max(abs(v) for v in (*region.bounds, 1.0)) / MEAN_RADIUS_M
-    widest = size / np.sin(min(size, 2.0)) / np.cos(np.pi / (4 * _QUARTER_SIDES))
-    chords = reach.chords
-    k = np.arange(len(chords))
-    ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
-    lines = shapely.linestrings(np.stack(ends, axis=1))
+    widest = size / np.sin(min(size, 2.0))
     radius_m = (reach.error_m + MARGIN_M) * widest
-    near = shapely.dwithin(lines, region, radius_m)
-    return shapely.union_all(shapely.buffer(lines[near], radius_m[near], quad_segs=_QUARTER_SIDES))
+    k = _within(reach, centre, 2 * MEAN_RADIUS_M * size + radius_m)
+    chords, radius_m = reach.chords, radius_m[k]
+    ends = [plane(centre, *chords.point(k, np.full(len(k), u))[:2]) for u in (0.0, 1.0)]
+    lines = np.stack(ends, axis=1)
+    near = shapely.dwithin(shapely.linestrings(lines), region, radius_m)
+    return shapely.union_all(bands_about(lines[near], radius_m[near], _QUARTER_SIDES))
+
+
+def _within(reach: Reach, centre: tuple[FloatArray, FloatArray], most_m: FloatArray) -> IndexArray:
+    """Return the chords of a boundary that may come so near to a place through the Earth."""
+    start, end = reach.chords.start, reach.chords.end
+    away_m = np.linalg.norm(start - wgs84.geocentric_m(*centre), axis=1)
+    return np.flatnonzero(away_m <= most_m + 2 * np.linalg.norm(end - start, axis=1))

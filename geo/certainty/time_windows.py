@@ -20,8 +20,8 @@ import numpy as np
 from ..arrays import FloatArray
 from ..errors import InputError
 from ..json_values import first_few
-from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation
-from ..visits import Track, tracks_of
+from ..model import IMPOSSIBLE_KMH, Answer, Crossing, Formation, Zone, in_force
+from ..visits import Track, TrackPart, tracks_of
 
 HALF_WIDTH_PER_SIGMA: Final = 1.96
 """Half of the interval that holds 95 % of a normal error, in standard deviations."""
@@ -30,6 +30,9 @@ PLACES_NAMED: Final = 5
 """How many legs a warning names."""
 
 _SECOND: Final = np.timedelta64(1, "s")
+
+_TO_THE_MINUTE_S: Final = 30.0
+"""What a time may be off by if all of a track are of whole minutes: rounded, or cut off alike."""
 
 MEETING_S: Final = 1e-3
 """Windows that miss each other by less than this meet: times are rounded to the microsecond."""
@@ -92,6 +95,42 @@ def band_of(formation: Formation) -> SpeedBand | None:
     if not stated or len(stated) < len(bands):
         return None
     return SpeedBand(min(b.min_kmh for b in stated), max(b.max_kmh for b in stated))
+
+
+def half_widths_s(track: Track) -> FloatArray:
+    """Return what the time of each vertex may be off by, (n,) seconds; 0 where it has none.
+
+    It is what the stated error allows. Times without one that are all of whole minutes are taken as
+    given to the minute.
+    """
+    timed = ~np.isnat(track.time)
+    stated_s = HALF_WIDTH_PER_SIGMA * track.time_sigma_s
+    minutes = track.time[timed]
+    if (minutes == minutes.astype("datetime64[m]")).all():
+        stated_s = np.where(np.isnan(stated_s), _TO_THE_MINUTE_S, stated_s)
+    return np.where(timed, np.nan_to_num(stated_s), 0.0)
+
+
+def parts_about_dates(track: Track, zone: Zone) -> list[TrackPart]:
+    """Return the legs on which a zone may begin or cease to be in force if times are off.
+
+    They are beside the parts that follow from the times as they are, and unknown. Only the errors
+    that are stated count.
+    """
+    timed = np.flatnonzero(~np.isnat(track.time))
+    half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])
+    if not half_s.any():
+        return []
+    half = np.ceil(1e6 * half_s).astype("timedelta64[us]")
+    early, late = track.time[timed] - half, track.time[timed] + half
+    leg = np.arange(len(track.lon) - 1)
+    before = early[np.maximum(np.searchsorted(timed, leg, side="right") - 1, 0)]
+    after = late[np.minimum(np.searchsorted(timed, leg + 1), len(timed) - 1)]
+    passes = [(before < moment) & (moment < after) for moment in in_force(zone)]
+    return [
+        TrackPart(float(track.vertex_m[k]), float(track.vertex_m[k + 1]), "unknown")
+        for k in np.flatnonzero(np.logical_or(*passes)).tolist()
+    ]
 
 
 def window_at(

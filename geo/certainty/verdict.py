@@ -1,11 +1,11 @@
-"""How sure: from the nominal visits to a verdict, by what is known of the errors.
+"""How sure an answer is: from the nominal visits to a verdict, by what is known of the errors.
 
 What a path states about its errors decides how it is judged, and the three ways are never mixed. A
 path with a bound anywhere is judged by proof (proof.py); one with standard deviations by the share
-of 1,024 draws that enter (sampling.py); one that states no error by the nominal line alone. The
+of 1,024 samples that enter (sampling.py); one that states no error by the nominal line alone. The
 error of the zone's own line, and a text that does not say what joins its points, count the same way
-in all three: where they alone decide, the answer is `undecidable`. What was published about the
-flight is applied afterwards, in statements.py.
+in all three: if they alone decide, the answer is `undecidable`. What was published about the flight
+is applied afterwards, in statements.py.
 """
 
 from __future__ import annotations
@@ -62,12 +62,20 @@ _QUARTER_M: Final = 10_000_000.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a verdict rests on: the nominal answer of one path and zone, and what made it.
+    """What a verdict rests on: the nominal answer about one path and zone, and its basis.
 
-    reaches: of the declared boundary first, then of each reading of assumed edges, which are
-    compared on the few draws. parts: what floor, ceiling and validity leave of each track. foot:
-    nearest to the path if it stays outside. over: where it then still passes over or under the
-    zone, or at a time when the zone was not in force.
+    Attributes
+    ----------
+    reaches
+        Distances from the declared boundary first, then from each reading of assumed edges, which
+        are compared on few samples.
+    parts
+        For each track, what floor, ceiling and dates leave of it.
+    foot
+        Nearest to the path, if it stays outside.
+    over
+        Where it then still passes over or under the zone, or at a time when the zone was not in
+        force.
     """
 
     prepared: PreparedPath
@@ -99,7 +107,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A verdict about a zone or a line, what it rests on and why, and how near the path came."""
+    """A verdict about a zone or a line, its basis and reason, and how near the path came."""
 
     verdict: Verdict
     basis: Basis
@@ -118,7 +126,7 @@ class Judgement(Judged):
 
 
 def judge(evidence: Evidence) -> Judgement:
-    """Return the verdict by the kind of error the path states, and what decided it."""
+    """Return the verdict by the kind of error that the path states, and what decided it."""
     judgement = _judged(evidence)
     if judgement.reason or not evidence.over:
         return judgement

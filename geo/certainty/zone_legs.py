@@ -1,8 +1,11 @@
 """Bounds of the length inside a zone of every leg between two cells.
 
-Legs between two cells are aside of the leg between the cells' places by no more than the solution
-of Jacobi's equation (corridor.py). What of that leg lies in the zone, the zone made smaller by as
-much, lies in the zone on each of them; what lies in the zone made larger is the most that can.
+Every leg between two cells lies beside the leg between the cells' places, by no more than the
+solution of Jacobi's equation (corridor.py). What of that leg lies in the zone made smaller by as
+much lies in the zone on each of them; what lies in the zone made larger is the most that can.
+
+The methods take pairs of cells: n of the disc of the leg's first vertex (`start`) and n of that of
+its second (`end`), and return (n,) metres.
 """
 
 from __future__ import annotations
@@ -36,9 +39,15 @@ _ROUNDEST_M: Final = 6_335_400.0
 class ZoneLeg:
     """A leg and a zone in the plane about the leg.
 
-    stretch: how much more than its ends a place of it may move. aside_m: how far the leg, of its
-    own kind, may leave the geodesic between its ends; longer: by how much it may be longer.
-    is_whole: whether all of every leg between the discs lies inside.
+    Attributes
+    ----------
+    stretch
+        How much more than its ends a place of the leg may move, a factor.
+    aside_m, longer
+        How far the leg, of its own kind, may leave the geodesic between its ends, and by what
+        factor it may be longer.
+    is_whole
+        Whether all of every leg between the discs lies inside.
     """
 
     plane: Plane
@@ -50,11 +59,11 @@ class ZoneLeg:
     is_whole: bool = False
 
     def least_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what each leg from a cell to the other of its pair costs at least, (n,).
+        """Return a lower bound on what each leg between a pair of cells costs.
 
         A leg costs what it has inside, tilted. Legs are compared at equal places along the leg
         between the cells' places: there they are aside of it by no more than the radii, and between
-        two such places no leg is shorter. No leg begins after the one radius, or ends before the
+        two such places no leg is shorter. No leg begins after the first radius, or ends before the
         other.
         """
         chord = _Chord(start, end, _FLATTEST_M)
@@ -72,10 +81,10 @@ class ZoneLeg:
         return np.asarray(found_m + tilts.off_m(start, end))
 
     def greatest_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what each leg costs at least, where the more it has inside, the less it costs.
+        """Return a lower bound on what each leg costs, if it costs less the more it has inside.
 
-        No leg begins more than the one radius before, or ends more than the other after the leg
-        between the places; it is longer the more it slants to that.
+        No leg begins more than one radius before the leg between the places, or ends more than the
+        other radius after it; it is longer the more it slants to that leg.
         """
         chord = _Chord(start, end, _ROUNDEST_M)
         both_m = start.radius_m + end.radius_m
@@ -104,14 +113,14 @@ class ZoneLeg:
         return np.asarray(np.cos(np.minimum(1.01 * aside_m / LEAST_RADIUS_M, np.pi / 2)))
 
     def own_least_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells have inside at least."""
+        """Return a lower bound on what the legs between the cells' places have inside."""
         arc_m = _Chord(start, end, _FLATTEST_M).arc_m
         return np.asarray(
             arc_m if self.is_whole else arc_m * self._own_share(self.within, start, end)
         )
 
     def own_greatest_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells have inside at most."""
+        """Return an upper bound on what the legs between the cells' places have inside."""
         arc_m = self.longer * _Chord(start, end, _ROUNDEST_M).arc_m
         return np.asarray(
             arc_m if self.is_whole else arc_m * self._own_share(self.around, start, end)
@@ -127,7 +136,7 @@ class ZoneLeg:
         return self.around.is_missed(start.drawn_m(1)[0], end.drawn_m(0)[0], moved_m)
 
     def stays_inside(self, start: DiscCells, end: DiscCells) -> bool:
-        """Return whether all of every leg of a pair of cells lies inside."""
+        """Return whether every leg of a pair of cells lies wholly inside."""
         moved_m = self._moved_m(start, end)
         return self.within.holds(start.drawn_m(1)[0], end.drawn_m(0)[0], moved_m)
 
@@ -171,19 +180,19 @@ class Shortest:
 
     @property
     def is_cheap(self) -> bool:
-        """Whether the costs are found at once."""
+        """Whether the costs can be found at once, without a search."""
         return self.leg.is_whole
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        """Return a lower bound on the cost of any leg between the cells of each pair."""
         return self.leg.least_m(start, end, tilts)
 
     def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        """Return an upper bound on the cost of the legs between the cells' places."""
         return self.leg.own_greatest_m(start, end)
 
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        """Return roughly how the cost grows with the end of each leg, (n, 3) Earth-centred."""
         chord = _Chord(start, end, _FLATTEST_M)
         share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
         return np.asarray(share[:, None] * chord.ahead)
@@ -197,19 +206,19 @@ class Longest:
 
     @property
     def is_cheap(self) -> bool:
-        """Whether the costs are found at once."""
+        """Whether the costs can be found at once, without a search."""
         return self.leg.is_whole
 
     def cost_m(self, start: DiscCells, end: DiscCells, tilts: Tilts) -> FloatArray:
-        """Return what no leg from a cell to the other of its pair costs less than, (n,)."""
+        """Return a lower bound on the cost of any leg between the cells of each pair."""
         return self.leg.greatest_m(start, end, tilts)
 
     def found_m(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return what the legs between the places of pairs of cells cost at most, (n,)."""
+        """Return an upper bound on the cost of the legs between the cells' places."""
         return -self.leg.own_least_m(start, end)
 
     def pull(self, start: DiscCells, end: DiscCells) -> FloatArray:
-        """Return how the costs grow with the ends of the legs, about, (n, 3)."""
+        """Return roughly how the cost grows with the end of each leg, (n, 3) Earth-centred."""
         chord = _Chord(start, end, _ROUNDEST_M)
         share = self.found_m(start, end) / np.maximum(chord.arc_m, 1.0)
         return np.asarray(share[:, None] * chord.ahead)
@@ -223,13 +232,21 @@ class _Chord:
     """
 
     def __init__(self, start: DiscCells, end: DiscCells, radius_m: float) -> None:
-        apart_m = end.offset_m - start.offset_m + (end.disc.vertex_m - start.disc.vertex_m)
-        self.length_m = np.sqrt((apart_m * apart_m).sum(axis=1))
+        self._apart_m = end.offset_m - start.offset_m + (end.disc.vertex_m - start.disc.vertex_m)
+        self.length_m = np.sqrt((self._apart_m * self._apart_m).sum(axis=1))
         self._radius_m = radius_m
-        sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
-        self.arc_m: FloatArray = 2 * radius_m * np.arcsin(sine)
-        self.slope = 1 / np.sqrt(np.maximum(1 - sine * sine, 0.1))
-        self.ahead = apart_m / np.maximum(self.length_m, 1e-6)[:, None]
+        self._sine = np.minimum(self.length_m / (2 * radius_m), 1.0)
+        self.arc_m: FloatArray = 2 * radius_m * np.arcsin(self._sine)
+
+    @property
+    def slope(self) -> FloatArray:
+        """Return by how much an arc grows with its chord."""
+        return np.asarray(1 / np.sqrt(np.maximum(1 - self._sine * self._sine, 0.1)))
+
+    @property
+    def ahead(self) -> FloatArray:
+        """Return the direction of each chord, (n, 3)."""
+        return np.asarray(self._apart_m / np.maximum(self.length_m, 1e-6)[:, None])
 
     def bulge_m(self, moved_m: FloatArray) -> FloatArray:
         """Return how much longer than its slope says an arc may get when its ends move so far."""

@@ -16,6 +16,7 @@ from ..arrays import BoolArray, FloatArray, IndexArray
 from ..edges import Curves, bend_per_m, wgs84
 from ..model import kept_by_owner
 from ..visits import Reach, ZoneGeometry
+from .bands import bands_about
 from .leg_plane import Plane
 
 if TYPE_CHECKING:
@@ -210,7 +211,8 @@ def _of_reading(
             return None
         zone = zone.symmetric_difference(_clipped(places, widest_m))
         lines = np.stack([places, np.roll(places, -1, axis=0)], axis=1)
-        doubtful += _bands(lines, error_m, plane.widest, widest_m)
+        near = _may_meet_square(lines, widest_m)
+        doubtful += bands_about(lines[near], error_m[near] * plane.widest, _QUARTER_SIDES)
     zone = shapely.simplify(zone, SLACK_M * 2 / 3)
     doubt = shapely.union_all(doubtful)
     return zone.difference(doubt), zone.union(doubt)
@@ -227,25 +229,6 @@ def _clipped(places: FloatArray, half_m: float) -> shapely.Geometry:
 
     ring = shapely.make_valid(shapely.Polygon(places))
     return shapely.make_valid(shapely.clip_by_rect(ring, -half_m, -half_m, half_m, half_m))
-
-
-def _bands(
-    lines: FloatArray, error_m: FloatArray, widest: float, half_m: float
-) -> list[shapely.Geometry]:
-    """Return what is nearer to a side than the error of that side, within the square."""
-    import shapely
-
-    near = _may_meet_square(lines, half_m) & (error_m > 0)
-    return [
-        shapely.buffer(
-            shapely.line_merge(
-                shapely.multilinestrings(shapely.linestrings(lines[near & (error_m == value)]))
-            ),
-            value * widest / np.cos(np.pi / (4 * _QUARTER_SIDES)),
-            quad_segs=_QUARTER_SIDES,
-        )
-        for value in sorted(set(error_m[near].tolist()))
-    ]
 
 
 @kept_by_owner

@@ -27,7 +27,7 @@ EDITION: Final = 2
 
 
 def zone_ids() -> tuple[str, ...]:
-    """Ids of the zones that ship, sorted.
+    """Return ids of the zones that ship, sorted.
 
     >>> "kr-adiz-2013" in zone_ids()
     True
@@ -36,13 +36,13 @@ def zone_ids() -> tuple[str, ...]:
 
 
 def case_ids() -> tuple[str, ...]:
-    """Ids of the cases that ship, sorted by date as their ids begin with it."""
+    """Return ids of the cases that ship, sorted by date as their ids begin with it."""
     return _stems(DATA / "cases")
 
 
 @cache
 def zone(zone_id: str) -> Zone:
-    """The shipped zone of this id. RequestError, with close names, where there is none.
+    """Return the shipped zone of this id; raise RequestError, with close names, without one.
 
     >>> zone("jp-adiz-2010").authority
     'JP'
@@ -64,13 +64,13 @@ def is_shipped(selector: str) -> bool:
 
 
 def zones() -> tuple[Zone, ...]:
-    """Every zone that ships, all editions, sorted by id."""
+    """Return every zone that ships, all editions, sorted by id."""
     return tuple(zone(zone_id) for zone_id in zone_ids())
 
 
 @cache
 def not_available() -> tuple[Mapping[str, Any], ...]:
-    """Zones known by name only: {"id", "name", "kind", "authority", "why", "sources"}.
+    """Return zones known by name only: {"id", "name", "kind", "authority", "why", "sources"}.
 
     >>> [zone["id"] for zone in not_available() if zone["authority"] == "JP"]
     ['jp-adiz-inner', 'jp-adiz-outer-8-30']
@@ -80,7 +80,7 @@ def not_available() -> tuple[Mapping[str, Any], ...]:
 
 
 def case(prefix: str) -> Case:
-    """The shipped case of this id or unique beginning of an id.
+    """Return the shipped case of this id or unique beginning of an id.
 
     RequestError where none begins so, with close names, or several do, naming them.
 
@@ -98,7 +98,7 @@ def case(prefix: str) -> Case:
 
 
 def select(selectors: Sequence[str], *, default: Sequence[Zone]) -> tuple[Zone, ...]:
-    """The zones that selectors name, in their order, each zone once.
+    """Return the zones that selectors name, in their order, each zone once.
 
     A selector is a shipped zone's id, a family (all its editions), `kind:adiz`, `by:JP` (declared
     or claimed by), or a zone file or a folder of them. Where every selector begins with `+`, or

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def find(name: str) -> Place:
-    """The place of this name, in any of its forms; case, accents, spaces and hyphens do not count.
+    """Return the place of this name, in any of its forms.
+
+    Case, accents, spaces and hyphens do not count.
 
     Raises InputError, with close names, where there is none.
 
@@ -44,7 +46,10 @@ def find(name: str) -> Place:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Every place, in the table's order; properties holds id, names, kind, claimants, source."""
+    """Return every place, in the table's order.
+
+    Its properties hold id, names, kind, claimants and source.
+    """
     return tuple(_places())
 
 

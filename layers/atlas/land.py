@@ -25,7 +25,7 @@ Point = tuple[float, float]
 def clip(
     detail: Detail, west: float, south: float, east: float, north: float
 ) -> list[list[list[Point]]]:
-    """Land inside a window, as polygons -> rings -> (lon, lat) points in degrees.
+    """Return the land inside a window, as polygons of rings of (lon, lat) points in degrees.
 
     detail: "10m" (0.01 degree, for the neighbourhood of a route), "50m" (a continent) or "110m"
     (the world).
@@ -46,7 +46,7 @@ def clip(
 def pieces(
     detail: Detail, west: float, south: float, east: float, north: float
 ) -> list[shapely.Polygon]:
-    """Land inside a window, as `clip` has it, as polygons in degrees.
+    """Return the land inside a window, as `clip` has it, as polygons in degrees.
 
     >>> from adiz.layers.atlas import land
     >>> [piece.geom_type for piece in land.pieces("50m", 120.0, 22.0, 121.5, 25.0)]

@@ -18,7 +18,9 @@ Patrol = Mapping[str, Any]
 
 @cache
 def read_patrols() -> tuple[Patrol, ...]:
-    """The joint strategic air patrols of China and Russia, by date: what is published of each.
+    """Return the joint strategic air patrols of China and Russia, by date.
+
+    Each has what is published of it.
 
     >>> [patrol["date"] for patrol in read_patrols()][:2]
     ['2019-07-23', '2020-12-22']
@@ -27,7 +29,9 @@ def read_patrols() -> tuple[Patrol, ...]:
 
 
 def patrol(date: str) -> Patrol | None:
-    """The patrol that began on a day, or whose date begins so if it is the only one; else None.
+    """Return the patrol that began on a day; None without one.
+
+    The beginning of a date will do where it is that of one patrol only.
 
     >>> patrol("2023-12")["route"]
     'Sea of Japan / East Sea, Tsushima / Korea Strait, East China Sea.'
@@ -42,7 +46,7 @@ def patrol_name(item: Patrol) -> str:
 
 
 def heads() -> list[dict[str, Any]]:
-    """Every event in order of its date: the cases that ship, and the patrols that have none.
+    """Return every event in order of its date: the cases that ship, and the patrols that have none.
 
     id: of the case, or the day of the patrol. routes, claims: how many a case holds. patrol: its
     number in China's count, None if the event is none.

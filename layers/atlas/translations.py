@@ -16,7 +16,7 @@ ENGLISH: Final = "en"
 
 
 def languages() -> dict[str, str]:
-    """The languages by code, each by its own name.
+    """Return the languages by code, each by its own name.
 
     >>> list(languages())
     ['en', 'ja', 'ko', 'zh-Hant', 'zh-Hans']
@@ -25,7 +25,7 @@ def languages() -> dict[str, str]:
 
 
 def tables(texts: Iterable[str], own: Tables | None = None) -> dict[str, dict[str, str]]:
-    """Per language the names of these English texts that differ from them.
+    """Return, per language, the names of these English texts that differ from them.
 
     own: names to use instead of the shipped ones, {language: {English text: name}}; English can be
     replaced too. Raises RequestError for a language that the page does not offer.
@@ -62,7 +62,7 @@ def _named(text: str, names: Mapping[str, str]) -> str | None:
 
 
 def offered(language: str) -> str:
-    """The language itself, if the page offers it; else RequestError."""
+    """Return the language itself, if the page offers it; raise RequestError if not."""
     if language not in languages():
         known = ", ".join(languages())
         raise RequestError(f"no names in '{language}'; the page offers {known}")

@@ -75,7 +75,7 @@ class Words:
         self.chart, self.paper, self.room, self.pt = chart, chart.paper, chart.room, chart.pt
 
     def draw(self) -> None:
-        """Everything; what finds no room beside what matters more is left out."""
+        """Put everything; what finds no room beside what matters more is left out."""
         names = Names(self.chart)
         self._scale()
         flags = self.chart.of_kind("flag")

@@ -63,7 +63,13 @@ PORTRAIT: Final = Form(1080, 1350, 1080, 540, 58, 21, 2.5, 40)
 def save(
     scene: Scene, file: Path | BytesIO, form: Form, *, title: str | None = None
 ) -> frozenset[str]:
-    """Write a PNG of exactly form.width by form.height pixels. Characters that the font lacks."""
+    """Write a PNG of exactly form.width by form.height pixels.
+
+    Returns
+    -------
+    frozenset of str
+        characters that the font lacks
+    """
     words = write_headline(scene, title)
     about = " ".join(filter(None, (*deck(scene), CAVEAT)))
     with settings():

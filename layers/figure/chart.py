@@ -36,17 +36,17 @@ HATCH: Final = "#A3ABB1"
 
 
 def colour(role: str) -> str:
-    """A colour of the style table in the light palette, which is the one for paper."""
+    """Return a colour of the style table in the light palette, which is the one for paper."""
     return COLOURS[role][0]
 
 
 def is_quiet(shape: Shape) -> bool:
-    """Whether a zone is drawn by a thin line only, as those of the ground below an ADIZ are."""
+    """Return whether a zone is drawn by a thin line only, as the ground below an ADIZ is."""
     return bool(shape.data.get("quiet"))
 
 
 def dashes(dash: str | None, pt: float) -> list[float] | None:
-    """A dash of the style table in points."""
+    """Return a dash of the style table in points."""
     return [float(part) * pt for part in dash.split()] if dash else None
 
 
@@ -72,11 +72,11 @@ class Chart:
         )
 
     def of_kind(self, *kinds: str) -> list[Shape]:
-        """The shapes of some kinds, from below to above."""
+        """Return the shapes of some kinds, from below to above."""
         return [shape for shape in self.shapes if shape.kind in kinds]
 
     def marks(self) -> None:
-        """Zones, bounds, areas, tracks and dots."""
+        """Draw zones, bounds, areas, tracks and dots."""
         for shape in self.of_kind("area", "line"):
             if shape.style not in BASE:
                 self._area_or_line(shape)
@@ -86,7 +86,7 @@ class Chart:
                 self._dot(shape)
 
     def polygon(self, shape: Shape) -> shapely.Geometry:
-        """An area on paper, even-odd, as far as the frame shows it."""
+        """Return an area on paper, even-odd, as far as the frame shows it."""
         if id(shape) not in self._polygons:
             self._polygons[id(shape)] = self._whole(shape).intersection(self.view.frame)
             shapely.prepare(self._polygons[id(shape)])
@@ -114,8 +114,10 @@ class Chart:
         return whole
 
     def lines(self, shape: Shape) -> list[FloatArray]:
-        """The lines of a shape on paper, cut at the frame: an area's outline, or what of it is an
-        edge."""
+        """Return the lines of a shape on paper, cut at the frame.
+
+        Of an area they are the outline, or what of it is an edge.
+        """
         if shape.edge is not None:
             lines = [self.view.points(lon, lat) for lon, lat in shape.edge]
         else:
@@ -125,7 +127,7 @@ class Chart:
         return [part for points in lines for part in self.cut(points)]
 
     def cut(self, points: FloatArray) -> list[FloatArray]:
-        """A line as the frame shows it, as one or more lines."""
+        """Return a line as the frame shows it, as one or more lines."""
         if len(points) < 2:
             return []
         line = shapely.LineString(points).intersection(self.view.frame)
@@ -142,7 +144,7 @@ class Chart:
         return Ground.of(self.view)
 
     def land(self) -> None:
-        """Sea, land and coast."""
+        """Draw sea, land and coast."""
         box = self.view.box
         sea = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
         self.paper.area(sea, fill=colour("sea"))
@@ -155,7 +157,7 @@ class Chart:
             self.room.spare(part, 0.35)
 
     def stroke(self, points: FloatArray, stroke: Stroke, wider: float = 1.0) -> None:
-        """A line as the style table has it."""
+        """Draw a line as the style table has it."""
         if stroke.line is None:
             return
         self.paper.line(
@@ -262,7 +264,7 @@ def mark(paper: Paper, shape: shapely.Polygon, stroke: Stroke, pt: float) -> Non
 
 
 def arrowhead(paper: Paper, point: FloatArray, way: FloatArray, role: str, pt: float) -> None:
-    """An arrowhead; notched for the second formation, so that the two differ in grey."""
+    """Draw an arrowhead; notched for the second formation, so that the two differ in grey."""
     corners = [(-5.0, -5.0), (7.0, 0.0), (-5.0, 5.0)]
     if role == "formation-1":
         corners.append((-1.5, 0.0))

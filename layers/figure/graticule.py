@@ -37,20 +37,20 @@ class Line:
 
 
 def lines(chart: Chart) -> None:
-    """The lines alone."""
+    """Draw the lines alone."""
     for line in graticule_lines(chart.view):
         for part in chart.cut(line.points):
             chart.stroke(part, STROKES["grid"])
 
 
 def degrees(chart: Chart) -> None:
-    """Their degrees, over what is drawn so far; takes their room."""
+    """Write their degrees over what is drawn so far, and take their room."""
     for line in graticule_lines(chart.view):
         _degree(chart, line)
 
 
 def graticule_lines(view: View) -> Iterator[Line]:
-    """Meridians, then parallels, in round degrees."""
+    """Return meridians, then parallels, in round degrees."""
     west, south, east, north = view.window
     step = _step(east - west, MOST["meridians"])
     low = max(south, -NEAR_POLE_DEG if south == -90.0 else -MERIDIANS_TO_DEG)

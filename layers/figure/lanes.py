@@ -55,7 +55,7 @@ class Ink:
 
     @classmethod
     def of(cls, role: str) -> Ink:
-        """One colour of the style table; own zones are paler."""
+        """Return one colour of the style table; own zones are paler."""
         one = colour(role)
         return cls(one, one, one, colour("panel"), colour("panel"), 0.55 if role == OWN else 1.0)
 
@@ -106,7 +106,7 @@ class Lanes:
         return self.pt * (self._events_px + self._rows_px + KEY_PX * key)
 
     def draw(self, paper: Paper, top: float) -> None:
-        """From y = top down."""
+        """Draw them from y = top down."""
         if not self.strips:
             return
         self._events(paper, top)
@@ -384,7 +384,7 @@ class Lanes:
 
 
 def named_bounds(path: Route) -> Iterator[tuple[int, str]]:
-    """The inner vertices that are somewhere in a wide bound and have a name, each name once."""
+    """Yield the inner vertices in a wide bound that have a name, each name once."""
     told: set[str] = set()
     for vertex in range(1, len(path) - 1):
         words = vertex_title(path, vertex)

@@ -22,8 +22,10 @@ AMBER: Final = {INSIDE: True, DEPENDS: False}
 
 
 def keys_of(layers: Sequence[Layer], scene: Scene) -> list[Key]:
-    """The keys of the layers from above, without an amber that no stretch of the selected answer
-    has."""
+    """Return the keys of the layers from above.
+
+    Left out is an amber that no stretch of the selected answer has.
+    """
     answer = scene.importance.selected
     used = {sure for *_, sure in scene.stretches(answer)} if answer else set()
     unused = {swatch for swatch, sure in AMBER.items() if sure not in used}
@@ -60,7 +62,7 @@ class Legend:
         return len(self.rows) * ROW_PX * self.pt
 
     def draw(self, paper: Paper, top: float) -> None:
-        """From y = top down."""
+        """Draw it from y = top down."""
         size = TEXT_PX * self.pt
         style = TextStyle(size, colour("text"))
         for i, row in enumerate(self.rows):
@@ -72,7 +74,7 @@ class Legend:
 
 
 def key_width(key: Key, pt: float) -> float:
-    """How wide a swatch and its words are, in points."""
+    """Return how wide a swatch and its words are, in points."""
     return pt * (SWATCH_PX + 7) + width_of(key.text, TEXT_PX * pt)
 
 

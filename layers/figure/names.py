@@ -83,13 +83,13 @@ class Names:
         return self._selected is None or self._best(self._selected) is not None
 
     def zones(self) -> None:
-        """Those of the other zones from above, but for quiet ones."""
+        """Write those of the other zones from above, but for quiet ones."""
         for shape in self._others():
             if not is_quiet(shape):
                 self._zone_name(shape)
 
     def quiet_zones(self) -> None:
-        """Those of quiet zones, from above."""
+        """Write those of quiet zones, from above."""
         for shape in self._others():
             if is_quiet(shape):
                 self._zone_name(shape)
@@ -176,11 +176,11 @@ class Names:
         return self.room.led(middles, width, height, costs, seen if core.is_empty else core)
 
     def place_points(self) -> FloatArray:
-        """(n, 2) points of the places that this scale names and the map shows."""
+        """Return (n, 2) points of the places that this scale names and the map shows."""
         return np.array([point for _, point in self._places]).reshape(-1, 2)
 
     def islets(self) -> None:
-        """Names of islets, which have several and stand in a dispute, as far as they find room.
+        """Write the names of islets, which have several and are in dispute, where there is room.
 
         Not again where the name of the zone around them has theirs.
         """
@@ -190,7 +190,7 @@ class Names:
         )
 
     def places(self) -> None:
-        """Names of the other places, as far as they find room."""
+        """Write the names of the other places, where there is room."""
         self._put_places([item for item in self._places if item[0].style != ISLET])
 
     def _put_places(self, places: Sequence[tuple[Shape, FloatArray]]) -> None:

@@ -85,7 +85,7 @@ class Paper:
 
     @contextmanager
     def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
-        """What is drawn meanwhile shows only inside this rectangle."""
+        """Show what is drawn meanwhile only inside this rectangle."""
         before, corners = self._window, Bbox.from_extents(left, top, right, bottom)
         self._window = TransformedBbox(corners, self.axes.transData)
         yield
@@ -101,7 +101,7 @@ class Paper:
         opacity: float = 1.0,
         cap: Literal["butt", "round"] = "butt",
     ) -> None:
-        """A line through (n, 2) points."""
+        """Draw a line through (n, 2) points."""
         line = Line2D(
             points[:, 0].tolist(),
             points[:, 1].tolist(),
@@ -117,7 +117,7 @@ class Paper:
         self._add(line)
 
     def lines(self, parts: Sequence[FloatArray], colour: str, width: float) -> None:
-        """Many lines through (n, 2) points each, of one look, as one thing."""
+        """Draw many lines through (n, 2) points each, of one look, as one thing."""
         if parts:
             codes = np.concatenate([
                 np.r_[Outline.MOVETO, np.full(len(part) - 1, Outline.LINETO)] for part in parts
@@ -137,7 +137,7 @@ class Paper:
         width: float = 0.0,
         hatch: str | None = None,
     ) -> None:
-        """A polygon or several, filled, and hatched in the colour `hatch`."""
+        """Draw a polygon or several, filled, and hatched in the colour `hatch`."""
         outline = _outline(shape)
         if outline is None:
             return
@@ -226,7 +226,7 @@ class Paper:
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """matplotlib as a paper needs it, whatever the user's own settings are."""
+    """Set matplotlib as a paper needs it, whatever the user's own settings are."""
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
@@ -234,7 +234,7 @@ def settings() -> Iterator[None]:
 
 
 def width_of(text: str, size: float, weight: Weight = "normal", slant: Slant = "normal") -> float:
-    """How wide one line of text is, in points."""
+    """Return how wide one line of text is, in points."""
     return size * _ems(clean(text), weight, slant)
 
 
@@ -249,12 +249,12 @@ def _ems(text: str, weight: Weight, slant: Slant) -> float:
 
 
 def lacking(text: str, weight: Weight = "normal", slant: Slant = "normal") -> set[str]:
-    """The characters of a text that the font has no glyph for."""
+    """Return the characters of a text that the font has no glyph for."""
     return {sign for sign in clean(text) if ord(sign) not in _glyphs(weight, slant)}
 
 
 def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> list[str]:
-    """Text as lines no wider than so many points; a word that is wider stands alone.
+    """Return text as lines no wider than so many points; a word that is wider stands alone.
 
     A word of more than LONGEST_WORD characters, which no language has, is broken where it must be.
     """
@@ -275,7 +275,7 @@ def wrapped(text: str, size: float, width: float, weight: Weight = "normal") -> 
 
 
 def fitted(text: str, size: float, width: float, weight: Weight = "normal") -> str:
-    """Text cut, with an ellipsis, so that it is no wider than so many points."""
+    """Return text cut, with an ellipsis, so that it is no wider than so many points."""
     text = clean(text)
     ends = list(accumulate(size * _advance(sign, weight) for sign in text))
     if not ends or (ends[-1] < 1.2 * width and width_of(text, size, weight) <= width):
@@ -304,7 +304,7 @@ def _broken(words: list[str], size: float, width: float, weight: Weight) -> Iter
 
 
 def clean(text: str) -> str:
-    """Text as one line without what cannot be seen.
+    """Return text as one line without what cannot be seen.
 
     >>> clean("two\\nlines\\u202e")
     'two lines'
@@ -313,17 +313,17 @@ def clean(text: str) -> str:
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> shapely.Polygon:
-    """A rectangle by its corner of least x and y."""
+    """Return a rectangle by its corner of least x and y."""
     return shapely.box(x, y, x + width, y + height)
 
 
 def disc(middle: FloatArray, radius: float) -> shapely.Polygon:
-    """A disc round (2,) x, y."""
+    """Return a disc round (2,) x, y."""
     return shapely.Point(middle).buffer(radius, quad_segs=16)
 
 
 def square(middle: FloatArray, half: float) -> shapely.Polygon:
-    """A square round (2,) x, y."""
+    """Return a square round (2,) x, y."""
     x, y = middle.tolist()
     return shapely.box(x - half, y - half, x + half, y + half)
 

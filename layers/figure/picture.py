@@ -15,7 +15,7 @@ DPI: Final = 200.0
 
 
 def draw_plate(scene: Scene, form: str, title: str, about: str) -> bytes:
-    """The picture as "svg", "pdf" or "png", as wide as a page's text.
+    """Return the picture as "svg", "pdf" or "png", as wide as a page's text.
 
     Letters are outlines in an SVG, as a page cannot count on the reader's fonts; text in a PDF.
     title, about: of the file's own description. Raises RequestError where matplotlib is missing.

@@ -47,7 +47,7 @@ class Pin:
 
 
 def groups(chart: Chart) -> list[list[Pin]]:
-    """The pins of the selected answer that the chart shows; those that would touch, together."""
+    """Return the pins of the selected answer that the chart shows, those that touch together."""
     answer = chart.scene.importance.selected
     found: list[list[Pin]] = []
     if answer is None:
@@ -76,7 +76,7 @@ def _pin(chart: Chart, answer: Answer, shape: Shape) -> Pin:
 
 
 def mark(chart: Chart, group: Sequence[Pin]) -> None:
-    """The pin itself, or, of those that would touch, ticks at their places."""
+    """Draw the pin itself, or, of those that would touch, ticks at their places."""
     alone = len(group) == 1
     for pin in group:
         if alone:
@@ -88,7 +88,7 @@ def mark(chart: Chart, group: Sequence[Pin]) -> None:
 
 
 def badge(paper: Paper, pin: Pin, middle: FloatArray, pt: float) -> None:
-    """A numbered disc for an entry, a square for an exit."""
+    """Draw a numbered disc for an entry, a square for an exit."""
     entry, radius = pin.role == "entry", PIN_PX * pt
     shape = disc(middle, radius) if entry else square(middle, 0.86 * radius)
     open_, rim = pin.state not in DECIDED, colour("inside-rim" if entry else "text")

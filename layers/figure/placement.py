@@ -43,7 +43,7 @@ class Box:
 
     @classmethod
     def around(cls, middle: FloatArray, width: float, height: float) -> Box:
-        """The box of this size with its middle at (2,) x, y."""
+        """Return the box of this size with its middle at (2,) x, y."""
         x, y = middle.tolist()
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
@@ -53,7 +53,7 @@ class Box:
         return self.left, self.top, self.right, self.bottom
 
     def grown(self, by: float) -> Box:
-        """The box, wider by so much on each side."""
+        """Return the box, wider by so much on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def grid(self, bounds: Sequence[float], step: float) -> FloatArray:
@@ -90,14 +90,14 @@ class LabelSpace:
         self._dear: FloatArray = np.zeros((0, 2, 2))
 
     def take(self, box: Box, *, is_disc: bool = False) -> None:
-        """Nothing else may lie here. is_disc: it is a mark, and leaders pass its corners."""
+        """Let nothing else lie here. is_disc: it is a mark, and leaders pass its corners."""
         self._taken.append(box.sides)
         if is_disc:
             x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
             self._discs.append((x, y, (box.right - box.left) / 2))
 
     def shows(self, point: FloatArray) -> bool:
-        """Whether a point is in the frame."""
+        """Return whether a point is in the frame."""
         box = self.frame
         return bool(box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom)
 
@@ -109,7 +109,7 @@ class LabelSpace:
             self.spare(np.array(spot.leader), 60.0)
 
     def spare(self, points: FloatArray, cost: float) -> None:
-        """A line that words had better not cover; cost: of each CELL points of it covered."""
+        """Mark a line that words had better not cover; cost: of each CELL points of it covered."""
         if cost >= DEAR:
             sides = np.stack([points[:-1], points[1:]], axis=1)
             self._dear = np.concatenate([self._dear, sides])
@@ -122,7 +122,7 @@ class LabelSpace:
         np.add.at(self._cells, (cell[:, 0], cell[:, 1]), cost)
 
     def spare_area(self, area: shapely.Geometry, cost: float) -> None:
-        """An area that words had better not cover; cost: of each cell."""
+        """Mark an area that words had better not cover; cost: of each cell."""
         columns, rows = self._cells.shape
         x = self.frame.left + CELL * (np.arange(columns) + 0.5)
         y = self.frame.top + CELL * (np.arange(rows) + 0.5)
@@ -130,7 +130,7 @@ class LabelSpace:
 
     @contextmanager
     def tried(self) -> Iterator[None]:
-        """What is taken and settled meanwhile is given back."""
+        """Give back what is taken and settled meanwhile."""
         cells, dear = self._cells.copy(), self._dear
         lists: tuple[list[Any], ...] = (self._taken, self._discs, self._leaders)
         lengths = [len(taken) for taken in lists]
@@ -149,10 +149,20 @@ class LabelSpace:
         farthest: float = GAPS[-1],
         dearest: float = TOO_DEAR,
     ) -> Spot | None:
-        """The best place for a box beside a point; None where there is none. Does not take it.
+        """Return the best place for a box beside a point, which it does not take.
 
-        radius: of the mark at the point, which stays free. farthest: from that mark. dearest: what
-        it may cost to cover and to be away.
+        Parameters
+        ----------
+        point : (2,) x, y, points
+        width, height : of the box, points
+        radius : of the mark at the point, which stays free, points
+        farthest : that the box may be from the mark, points
+        dearest : what it may cost to cover and to be away
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
         """
         gaps = [gap for gap in GAPS if gap <= farthest]
         angles = np.arange(WAYS) * 2 * np.pi / WAYS
@@ -184,9 +194,19 @@ class LabelSpace:
         *,
         dearest: float = TOO_DEAR,
     ) -> Spot | None:
-        """The best of (n, 2) middles for a box, by their costs and what it would cover.
+        """Return the best place for a box among some, which it does not take.
 
-        Does not take it.
+        Parameters
+        ----------
+        middles : (n, 2) x, y, points
+        width, height : of the box, points
+        costs : (n,) of each place, besides those of what the box would cover
+        dearest : what a place may cost in all
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
         """
         if not len(middles):
             return None
@@ -206,8 +226,21 @@ class LabelSpace:
         *,
         leader_from: float = LEADER_FROM,
     ) -> Spot | None:
-        """The best of (n, 2) middles as `among` has it, with a leader to a line or area where the
-        box is so many points away from it. Does not take it."""
+        """Return the best place for a box as `among` does, with a leader where it is away.
+
+        Parameters
+        ----------
+        middles : (n, 2) x, y, points
+        width, height : of the box, points
+        costs : (n,) of each place, besides those of what the box would cover
+        to : the line or area that the box is of, points
+        leader_from : how far from it the box has a leader, points
+
+        Returns
+        -------
+        Spot or None
+            None where there is no place
+        """
         total = self._costs(middles, np.array([width, height]) / 2) + costs
         best: Spot | None = None
         for i in np.argsort(total, kind="stable"):
@@ -226,7 +259,7 @@ class LabelSpace:
         return best
 
     def is_free(self, middles: FloatArray, width: float, height: float) -> BoolArray:
-        """(n,) whether a box of this size lies in the frame and on nothing that is taken."""
+        """Return (n,) whether a box of this size lies in the frame and on nothing that is taken."""
         half = np.array([width, height]) / 2
         return ~self._is_barred(middles - half, middles + half)
 
@@ -258,7 +291,7 @@ class LabelSpace:
         return shapely.line_merge(shapely.difference(line, shapely.union_all(taken)))
 
     def is_taken(self, point: FloatArray) -> bool:
-        """Whether something lies on a point."""
+        """Return whether something lies on a point."""
         taken = np.array(self._taken).reshape(-1, 4)
         return bool(((point >= taken[:, :2]) & (point <= taken[:, 2:])).all(axis=1).any())
 

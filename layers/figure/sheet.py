@@ -40,12 +40,26 @@ def save(
     form: str | None = None,
     part: str = "all",
 ) -> frozenset[str]:
-    """Write a figure; its height follows from what is on it. Characters that the font lacks.
+    """Write a figure, as high as what is on it needs.
 
-    form: "svg", "pdf" or "png", where the suffix of path does not say. dpi: of a PNG. part: one of
-    PARTS. about: what the file says of itself to who does not see it, deck and caveat if not given.
-    Raises RequestError where matplotlib is missing, there is nothing to draw, or width, dpi, part
-    or form cannot be.
+    Parameters
+    ----------
+    title : replaces the generated headline
+    about : what the file says of itself to those who do not see it; deck and caveat if not given
+    width_mm : WIDTHS_MM at least and at most
+    dpi : of a PNG
+    form : "svg", "pdf" or "png", where the suffix of path does not say
+    part : one of PARTS
+
+    Returns
+    -------
+    frozenset of str
+        characters that the font lacks
+
+    Raises
+    ------
+    RequestError
+        where matplotlib is missing, there is nothing to draw, or width, dpi, part or form cannot be
     """
     form = form or path.suffix.lower().removeprefix(".")
     if f".{form}" not in SUFFIXES:
@@ -59,24 +73,24 @@ def save(
 
 
 def is_possible() -> bool:
-    """Whether what a figure needs is installed."""
+    """Return whether what a figure needs is installed."""
     return find_spec("matplotlib") is not None
 
 
 def refuse_size(width_mm: float, dpi: float) -> None:
-    """RequestError with what is possible where a figure cannot be so wide or so fine."""
+    """Raise RequestError with what is possible where a figure cannot be so wide or so fine."""
     _within("width", width_mm, WIDTHS_MM, "mm")
     _within("dpi", dpi, DPIS, "dots per inch")
 
 
 def refuse_without_matplotlib() -> None:
-    """RequestError with what to do where figures cannot be drawn."""
+    """Raise RequestError with what to do where figures cannot be drawn."""
     if not is_possible():
         raise RequestError("a figure needs matplotlib; do: pip install 'adiz[figure]'")
 
 
 def png(scene: Scene, title: str | None = None) -> bytes:
-    """The figure as a small PNG, for notebooks; needs `is_possible`."""
+    """Return the figure as a small PNG, for notebooks; needs `is_possible`."""
     picture = BytesIO()
     draw(scene, picture, "png", title=title, dpi=NOTEBOOK_DPI)
     return picture.getvalue()

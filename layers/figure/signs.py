@@ -54,7 +54,7 @@ class Sign:
         return self.pt * (room + STRIP_PX * bool(self.role))
 
     def draw(self, paper: Paper, box: Box) -> None:
-        """In a box of its size."""
+        """Draw it in a box of its size."""
         pt, outline = self.pt, rectangle(box.left, box.top, self.width, self.height)
         paper.area(outline, fill=colour("panel"))
         if self.role:

@@ -59,7 +59,7 @@ class Run:
 
 
 def moved_legs(shapes: Iterable[Shape], project: Project, spacing: float) -> dict[str, list[Leg]]:
-    """The legs of each formation, moved to the right of their way by side times spacing points."""
+    """Return the legs of each formation, moved right of their way by side × spacing points."""
     found: dict[str, list[Leg]] = {}
     for shape in shapes:
         spans = [project(lon, lat) for lon, lat in shape.parts]
@@ -79,7 +79,7 @@ def moved_legs(shapes: Iterable[Shape], project: Project, spacing: float) -> dic
 
 
 def runs(legs: Iterable[Leg]) -> list[Run]:
-    """Consecutive legs of one style as one line, so that its dashes run on."""
+    """Return consecutive legs of one style as one line, so that its dashes run on."""
     found: list[Run] = []
     last = None
     for leg in legs:
@@ -99,7 +99,7 @@ def runs(legs: Iterable[Leg]) -> list[Run]:
 
 
 def stretch(legs: Iterable[Leg], from_m: float, to_m: float) -> FloatArray | None:
-    """The points of the moved line between two places, in metres from the path's start."""
+    """Return the points of the moved line between two places, in metres from the path's start."""
     parts = [part for leg in legs for part in _between(leg, from_m, to_m)]
     return np.concatenate(parts) if parts else None
 
@@ -122,7 +122,7 @@ def _part(line: FloatArray, low: float, high: float) -> FloatArray:
 
 
 def point_at(legs: Iterable[Leg], metres: float) -> FloatArray | None:
-    """Where the moved line is at a crossing, so many metres from the path's start."""
+    """Return where the moved line is at a crossing, so many metres from the path's start."""
     for leg in legs:
         for i, at in enumerate(leg.metres):
             if abs(at - metres) < 0.01:
@@ -132,7 +132,13 @@ def point_at(legs: Iterable[Leg], metres: float) -> FloatArray | None:
 
 
 def arrows(run: Run, every: float, shift: float) -> list[tuple[FloatArray, FloatArray]]:
-    """Points and unit directions of arrowheads along a run; shift: a part of their distance."""
+    """Return points and unit directions of arrowheads along a run.
+
+    Parameters
+    ----------
+    every : how far apart they are, about, points
+    shift : by which part of that they are moved on
+    """
     steps = np.hypot(*np.diff(run.points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     total = float(along[-1])

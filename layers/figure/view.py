@@ -78,26 +78,26 @@ class View:
 
     @classmethod
     def filling(cls, extent: Extent, box: Box) -> View:
-        """The view of a part of the plane, and of what lies around it, in a rectangle."""
+        """Return the view of a part of the plane, and of what lies around it, in a rectangle."""
         size = np.array([box.right - box.left, box.bottom - box.top])
         k = float((size / extent.size).min())
         west, south = extent.middle - size / k / 2
         return cls(extent.projection, box, float(west), float(south + size[1] / k), k)
 
     def points(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> FloatArray:
-        """Degrees as (n, 2) points on the paper, without those that have no place on it."""
+        """Return degrees as (n, 2) points on the paper, without those that have no place on it."""
         xy = self.projection.forward(lon, lat)
         return self.on_paper(xy[np.isfinite(xy).all(axis=1)])
 
     def on_paper(self, xy: FloatArray) -> FloatArray:
-        """(n, 2) metres of the projected plane as points on the paper."""
+        """Return (n, 2) metres of the projected plane as points on the paper."""
         return np.column_stack(
             [self.box.left + (xy[:, 0] - self.west) * self.k,
              self.box.top + (self.north - xy[:, 1]) * self.k]
         )  # fmt: skip
 
     def degrees(self, points: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Points of the paper as longitudes and latitudes."""
+        """Return points of the paper as longitudes and latitudes."""
         xy = np.column_stack(
             [self.west + (points[:, 0] - self.box.left) / self.k,
              self.north - (points[:, 1] - self.box.top) / self.k]
@@ -118,7 +118,7 @@ class View:
         return Rectangle(self.projection, self.west, bottom, right, self.north).window()
 
     def metres_per_point(self) -> tuple[float, float]:
-        """True metres of a horizontal point at the middle of the map, and the latitude there."""
+        """Return true metres of a horizontal point at the map's middle, and the latitude there."""
         x, y = (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
         lon, lat = self.degrees(np.array([[x - 1, y], [x + 1, y], [x, y]]))
         return float(GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2]) / 2, float(lat[2])

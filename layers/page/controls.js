@@ -94,10 +94,7 @@ function addSwitches(page) {
 function showGroup(page, group, on) {
   page.hidden[on ? "delete" : "add"](group);
   page.groups.get(group)?.[on ? "addTo" : "removeFrom"](page.map);
-  for (const { shape, outline, edge, rim } of page.zones) {
-    if (shape.group !== group) continue;
-    for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
-  }
+  for (const zone of page.zones) if (zone.shape.group === group) showZone(zone, on);
   refreshLabels(page);
 }
 
@@ -134,12 +131,10 @@ function addScale(map) {
 }
 
 function northArrow(map) {
-  const middle = map.getCenter();
-  const [a, b] = [middle, placeAt(middle, 0, 20 * metresPerPixel(map))].map((place) => map.project(place));
   const arrow = document.createElement("i");
   arrow.className = "north";
   arrow.textContent = "N";
-  arrow.style.transform = `rotate(${Math.round((Math.atan2(b.x - a.x, a.y - b.y) / RAD) * 10) / 10}deg)`;
+  arrow.style.transform = `rotate(${northDegrees(map, map.getCenter()).toFixed(1)}deg)`;
   return arrow;
 }
 

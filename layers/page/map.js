@@ -17,6 +17,7 @@ function adizMap(scene) {
   drawGround(page);
   addControls(page);
   addMarks(page);
+  addLocator(page);
   addLabels(page);
   drawTracks(page);
   addRibbon(page);
@@ -228,6 +229,10 @@ function addZone(page, shape, make, zones) {
     zone.rim.ownerSVGElement.appendChild(clip);
   }
   page.zones.push(zone);
+}
+
+function showZone({ outline, edge, rim }, on) {
+  for (const path of [outline.getElement(), edge?.getElement(), rim]) if (path) path.style.display = on ? "" : "none";
 }
 
 // Such as territorial airspace: a thin line without shading, named only close by or when selected.

@@ -163,3 +163,9 @@ function metresPerPixel(map) {
   const [a, b] = [-50, 50].map((dx) => map.containerPointToLatLng([x + dx, y]));
   return geodesicMetres(a, b) / 100;
 }
+
+// Which way the north is at a place of the map, in degrees from straight up, clockwise.
+function northDegrees(map, place) {
+  const [a, b] = [place, placeAt(place, 0, 20 * metresPerPixel(map))].map((end) => map.project(end));
+  return Math.atan2(b.x - a.x, a.y - b.y) / RAD;
+}

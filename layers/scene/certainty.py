@@ -47,7 +47,7 @@ class Piece:
 
 
 def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:
-    """The parts of a path that are or may be inside a zone, in order.
+    """Return the parts of a path that are or may be inside a zone, in order.
 
     A path with bounds is cut into cells, of at most 2 km where it matters. The places of a cell may
     truly be as far from our line as the bounds of the leg's ends allow there. Where the boundary,

@@ -47,7 +47,7 @@ class Importance:
         return tuple(sorted(self.result.answers, key=self._rank))
 
     def is_own(self, answer: Answer) -> bool:
-        """Whether the zone is the aircraft's own and the check was not asked to count such."""
+        """Return whether the zone is the aircraft's own, which the check was not asked to count."""
         return answer.relation == "own" and not self.result.options.get("own")
 
     def _rank(self, answer: Answer) -> tuple[float, ...]:
@@ -110,7 +110,7 @@ class Importance:
         return tuple(self.result.zone(zone_id) for zone_id in ids)
 
     def is_near(self, zone_id: str) -> bool:
-        """Whether a zone is drawn."""
+        """Return whether a zone is drawn."""
         return any(zone.id == zone_id for zone in self.near_zones)
 
     @cached_property
@@ -121,7 +121,7 @@ class Importance:
 
 
 def is_in_words(result: Result) -> bool:
-    """Whether all that was published of an event are words: its zones are those they name."""
+    """Return whether an event was published in words only; its zones are those they name."""
     told = result.properties.get("in_words") or result.statements
     return bool(told) and not (result.formations or result.areas or result.points)
 

@@ -50,7 +50,10 @@ class Shape:
     edge: tuple[tuple[FloatArray, FloatArray], ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """For the page: coordinates as whole steps of 10^-decimals degrees, each from the last."""
+        """Return it for the page.
+
+        Coordinates are whole steps of 10^-decimals degrees, each from the last.
+        """
         return {
             "kind": self.kind,
             "style": self.style,

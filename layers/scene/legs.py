@@ -15,16 +15,16 @@ End = tuple[float, float]
 
 
 def reconstructed(path: Route, leg: int) -> bool:
-    """Whether either end of a leg is neither published nor traced."""
+    """Return whether either end of a leg is neither published nor traced."""
     return path.status[leg] not in STATED or path.status[leg + 1] not in STATED
 
 
 def joined_legs(path: Route) -> list[int]:
-    """The legs of a path that are flown; the others are gaps."""
+    """Return the legs of a path that are flown; the others are gaps."""
     legs: list[int] = np.flatnonzero(path.joined).tolist()
     return legs
 
 
 def end_of(path: Route, vertex: int) -> End:
-    """A vertex's place, the same on every turn round the globe and on every formation."""
+    """Return a vertex's place, the same on every turn round the globe and on every formation."""
     return round(wrapped(float(path.lon[vertex])), 9), round(float(path.lat[vertex]), 9)

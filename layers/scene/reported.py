@@ -10,14 +10,14 @@ from .scene import Scene
 
 
 def positions(scene: Scene) -> tuple[Mapping[str, Any], ...]:
-    """The published positions of routes that no formation of the scene flies, GeoJSON Features."""
+    """Return the published positions of routes that no formation flies, as GeoJSON Features."""
     flown = {leg.route.id for formation in scene.result.formations for leg in formation.legs}
     found = scene.result.properties.get("positions") or ()
     return tuple(item for item in found if item["properties"]["route"] not in flown)
 
 
 def items_of(scene: Scene, member: str) -> tuple[Mapping[str, Any], ...]:
-    """The items of a list in the case's header; what is no object is a name alone."""
+    """Return the items of a list in the case's header; what is no object is a name alone."""
     value = scene.result.properties.get(member) or []
     items = value if isinstance(value, list) else [value]
     return tuple(

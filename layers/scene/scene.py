@@ -79,7 +79,9 @@ class Scene:
         return lines
 
     def zone_slot(self, zone_id: str) -> str:
-        """Which colour and dash a zone has: those of its authority, the same on every drawing.
+        """Return which colour and dash a zone has.
+
+        They are those of its authority, the same on every drawing.
 
         Territorial airspace and FIRs have a quiet line of their own, named as their kind. Zones
         without an authority take the free colours in order of importance; all others are "rest".
@@ -98,11 +100,11 @@ class Scene:
         return [zone.id for zone in zones][: len(FREE_SLOTS)]
 
     def formation_slot(self, formation: Formation) -> int:
-        """Which colour a formation has; all formations beyond the last colour share it."""
+        """Return which colour a formation has; all formations beyond the last colour share it."""
         return min(self.result.formations.index(formation), FORMATION_SLOTS - 1)
 
     def place_of(self, answer: Answer) -> int:
-        """An answer's place among the result's, which names it on the page."""
+        """Return an answer's place among the result's, which names it on the page."""
         return self._places[id(answer)]
 
     @cached_property
@@ -110,16 +112,19 @@ class Scene:
         return {id(answer): place for place, answer in enumerate(self.result.answers)}
 
     def is_bounded(self, answer: Answer) -> bool:
-        """Whether an answer's path states a bound, so that a piece can be inside on every path."""
+        """Return whether an answer's path states a bound.
+
+        A piece of it can then be inside on every path.
+        """
         return bool(np.isfinite(self.result.formation(answer.formation).path.bound_m).any())
 
     def state_of(self, answer: Answer, visit: Visit) -> State:
-        """How sure a visit is: as the surest piece of it, since some of it is inside then."""
+        """Return how sure a visit is: as sure as the surest piece of it."""
         states = [piece.state for piece in self.pieces(answer) if piece.visit == visit.visit]
         return min(states, key=STATES.index, default=STATES[-2])
 
     def stretches(self, answer: Answer) -> Iterator[tuple[float, float, bool]]:
-        """The parts of our line inside: from and to in metres, and whether that is decided."""
+        """Return the parts of our line inside: from and to, metres, and whether that is decided."""
         for visit in answer.visits:
             for piece in self.pieces(answer):
                 low, high = max(piece.from_m, visit.from_m), min(piece.to_m, visit.to_m)
@@ -127,7 +132,7 @@ class Scene:
                     yield low, high, piece.state in DECIDED
 
     def pieces(self, answer: Answer) -> tuple[Piece, ...]:
-        """The parts of the path that are or may be inside, each with how sure that is."""
+        """Return the parts of the path that are or may be inside, each with how sure that is."""
         place = self.place_of(answer)
         if place not in self._pieces:
             formation, zone = self.result.formation(answer.formation), self.result.zone(answer.zone)
@@ -145,7 +150,7 @@ class Scene:
         return tuple(dict.fromkeys(date for date in dates if date))
 
     def name_of(self, formation: Formation) -> str:
-        """A formation's name, with its day where flights of several days are compared."""
+        """Return a formation's name, with its day where flights of several days are compared."""
         date = formation.path.date
         return f"{formation.name}, {day(date)}" if date and len(self.dates) > 1 else formation.name
 
@@ -160,7 +165,7 @@ def drawable(result: Result, *, borders: bool = False) -> Scene:
 
 
 def short_name(scene: Scene, formation: Formation) -> str:
-    """The aircraft's type where there is one that no other formation has, else the name."""
+    """Return the aircraft's type where there is one that no other formation has, else the name."""
 
     def types(other: Formation) -> set[str]:
         return {str(item.get("type") or "") for item in other.aircraft}

@@ -112,7 +112,7 @@ class Stroke:
         return ";".join(rules)
 
     def leaflet(self) -> dict[str, Any]:
-        """As folium path options, in the light palette."""
+        """Return it as folium path options, in the light palette."""
         return {
             "stroke": self.line is not None,
             "color": COLOURS[self.line or "text"][0],

@@ -35,7 +35,7 @@ class Thinned:
 
 
 def thin_path(path: Route) -> Thinned:
-    """The path with as many vertices as a page can show."""
+    """Return the path with as many vertices as a page can show."""
     metres = vertex_distances_m(path)
     if len(path) <= FEW:
         return Thinned(path, np.arange(len(path)), 0.0, metres)

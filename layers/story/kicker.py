@@ -11,6 +11,6 @@ def kicker_of(scene: Scene) -> str:
     result = scene.result
     days = [day(date) for date in ([result.date] if result.date else scene.dates)]
     title = result.title
-    for written in days:
+    for written in (part for days_of in days for part in days_of.split(" to ")):
         title = title.removesuffix(f", {written}")
     return " · ".join(filter(None, (title, "; ".join(days))))

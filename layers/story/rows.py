@@ -17,7 +17,7 @@ from adiz.geo.model import (
     Zone,
 )
 
-from ..scene import Scene, clock_of, short_name
+from ..scene import Scene, clock_of, is_in_words, short_name
 from ..words import (
     authority_name,
     counted,
@@ -43,6 +43,7 @@ from ..words import (
 from ..words.plain_names import is_plain, short_zone_name
 from .entries import stated_by
 from .speakers import in_full, states, who_says
+from .stated_rows import rows_in_words
 from .story import AnswerLine, Mark
 
 MOST: Final = 8
@@ -66,6 +67,8 @@ def order_of(scene: Scene) -> dict[tuple[str, str], int]:
 
 
 def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
+    if is_in_words(scene.result):
+        return tuple(rows_in_words(scene.result))
     found = [*_of_zones(scene), *_of_lines(scene)]
     return tuple(sorted(found, key=lambda row: _ORDER.index(row.mark)))
 
@@ -144,12 +147,19 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     told += [f"{_names(scene, out)}: no"] if out else []
     return AnswerLine(
         answers=tuple(scene.place_of(answer) for answer in (*answers, *rest)),
-        zone=short_zone_name(zone),
+        zone=short_zone_name(zone, _place(first)),
         verdict=whose if is_own else wording(first).noun,
         mark="own" if is_own else _mark(first),
         reason=_sentences(told),
         formations=tuple(answer.formation for answer in (*answers, *rest)),
     )
+
+
+def _place(answer: Answer) -> tuple[float, float] | None:
+    """Where a path is deepest inside, or nearest."""
+    for visit in answer.visits:
+        return visit.deepest.lon, visit.deepest.lat
+    return (answer.nearest.zone_lon, answer.nearest.zone_lat) if answer.nearest else None
 
 
 def _sentences(told: Iterable[str]) -> str:

@@ -99,7 +99,7 @@ def inside_words(length_m: float, range_m: tuple[float, float] | None) -> str:
 
 
 def is_one_place(length_m: float, range_m: tuple[float, float] | None) -> bool:
-    """Whether what is inside has no length: the flight stays in one place, or climbs there."""
+    """Return whether what is inside has no length: a flight stays in one place, or climbs there."""
     return length_m == 0.0 and range_m is None
 
 
@@ -113,7 +113,7 @@ def for_length(words: str) -> str:
 
 
 def is_bounded(answer: ProvenAnswer) -> bool:
-    """Whether the length of our line is not that of every path, whatever is proven of those."""
+    """Return whether the length of our line is not that of every path."""
     return answer.lengths is not None or answer.basis == "bound"
 
 
@@ -160,7 +160,7 @@ def _is_certain(visit: Proven) -> bool:
 
 
 def is_as_drawn(answer: Answer, range_m: tuple[float, float] | None) -> bool:
-    """Whether a length inside is that of the line as drawn: no error of it is known.
+    """Return whether a length inside is that of the line as drawn: no error of it is known.
 
     range_m: between which lengths that of the paths within a stated error is, if there is one.
     """

@@ -15,12 +15,12 @@ NAMED: Final = 3
 
 
 def is_unheard(answer: Answer) -> bool:
-    """Whether it is a gap that leaves an answer open."""
+    """Return whether it is a gap that leaves an answer open."""
     return bool(answer.gaps) and answer.verdict == UNDECIDABLE and answer.reason in ("gap", None)
 
 
 def unheard(gaps: Sequence[Gap], zone: str = "the zone") -> str:
-    """What gaps leave open, to follow the name of who flew; empty without gaps.
+    """Return what gaps leave open, to follow the name of who flew; empty without gaps.
 
     >>> import numpy as np
     >>> start, end = np.datetime64("2025-12-09T01:05"), np.datetime64("2025-12-09T01:52")
@@ -35,7 +35,7 @@ def unheard(gaps: Sequence[Gap], zone: str = "the zone") -> str:
 
 
 def extent(gaps: Sequence[Gap]) -> str:
-    """How long gaps are: in time where it is known of all, else in distance."""
+    """Return how long gaps are: in time where it is known of all, else in distance."""
     minutes = [gap.minutes for gap in gaps if gap.minutes is not None]
     if len(minutes) == len(gaps):
         if len(gaps) > NAMED:
@@ -48,7 +48,7 @@ def extent(gaps: Sequence[Gap]) -> str:
 
 
 def gap_note(answer: Answer) -> str:
-    """What must be said beside an answer of a path with gaps; empty without.
+    """Return what must be said beside an answer of a path with gaps; empty without.
 
     Where the verdict rests on another part of the path, the gaps come besides.
     """

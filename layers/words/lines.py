@@ -129,7 +129,7 @@ def line_places(answer: LineAnswer, formation: Formation) -> tuple[str, ...]:
 
 
 def touches(answer: LineAnswer) -> bool:
-    """Whether the path as drawn meets the line, or runs along it, and does not cross."""
+    """Return whether the path as drawn meets the line, or runs along it, and does not cross."""
     near = answer.nearest
     return not answer.crossings and near is not None and near.separation_m <= CONTACT_M
 

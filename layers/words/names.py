@@ -33,7 +33,7 @@ def by_number(formation: Formation, one: str, several: str) -> str:
 
 
 def in_sentence(subject: str) -> str:
-    """Aircraft within a sentence, in small letters but for names.
+    """Return aircraft within a sentence, in small letters but for names.
 
     >>> in_sentence("Two J-16"), in_sentence("Tu-95MS")
     ('two J-16', 'Tu-95MS')
@@ -43,7 +43,7 @@ def in_sentence(subject: str) -> str:
 
 
 def zone_name(zone: Zone) -> str:
-    """The zone's short name for maps and headlines where it has one, else its name.
+    """Return the zone's short name for maps and headlines where it has one, else its name.
 
     Territorial airspace goes by its full name, as claimed features have several.
     """
@@ -64,7 +64,7 @@ def zone_label(zone: Zone) -> str:
 
 
 def declared_by(zone: Zone) -> str:
-    """Who declared or claims a zone, in words; empty where the file does not say."""
+    """Return who declared or claims a zone, in words; empty where the file does not say."""
     if zone.claimants:
         return "claimed by " + listed(list(map(authority_name, zone.claimants)))
     if not zone.authority:
@@ -87,7 +87,7 @@ def declarer_beside(zone: Zone) -> str:
 
 
 def texts_of(zone: Zone, key: str) -> list[str]:
-    """A list of texts from a zone's file; what is alone or is no text becomes one.
+    """Return a list of texts from a zone's file; what is alone or is no text becomes one.
 
     >>> from types import SimpleNamespace as N
     >>> texts_of(N(properties={"caveats": "one"}), "caveats"), texts_of(N(properties={}), "caveats")
@@ -100,7 +100,9 @@ def texts_of(zone: Zone, key: str) -> list[str]:
 
 
 def sources_of(zone: Zone) -> list[dict[str, str]]:
-    """The sources of a zone's file, each with title, url and gives as texts, empty if not there.
+    """Return the sources of a zone's file, each with title, url and gives.
+
+    They are texts, empty where the file has none.
 
     >>> from types import SimpleNamespace as N
     >>> sources_of(N(properties={"sources": ["me", {"title": "a", "url": None}]}))
@@ -113,7 +115,7 @@ def sources_of(zone: Zone) -> list[dict[str, str]]:
 
 
 def said_by(who: Sequence[str]) -> str:
-    """Names of those who said something, within a sentence: a ministry takes its article.
+    """Return names of those who said something, within a sentence: a ministry takes its article.
 
     >>> said_by(["JSO", "Russian Ministry of Defence"]), said_by(["Ministry of Defense (Japan)"])
     ('JSO and the Russian Ministry of Defence', 'the Ministry of Defense (Japan)')
@@ -127,7 +129,9 @@ def _takes_article(name: str) -> bool:
 
 
 def aircraft(formation: Formation) -> str:
-    """A formation as the subject of a sentence: its aircraft where they are counted, else its name.
+    """Return a formation as the subject of a sentence.
+
+    That is its aircraft where they are counted, else its name.
 
     >>> from types import SimpleNamespace as N
     >>> aircraft(N(name="x", aircraft=[{"type": "Tu-95MS", "count": 2}]))
@@ -146,7 +150,7 @@ def aircraft(formation: Formation) -> str:
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
-    """Items as a list in a sentence.
+    """Return items as a list in a sentence.
 
     >>> listed(["a"]), listed(["a", "b", "c"]), listed(["a", "b"], "or")
     ('a', 'a, b and c', 'a or b')
@@ -159,7 +163,7 @@ def _count(number: int) -> str:
 
 
 def zone_in_sentence(zone: Zone, *more: str) -> str:
-    """The zone by its name, and in brackets who declared it and what else is to be said.
+    """Return the zone by its name, and in brackets who declared it and what else is to be said.
 
     >>> from adiz.geo.model.zone import Zone
     >>> name = "East China Sea ADIZ (China)"

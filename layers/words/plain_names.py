@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from adiz.geo.longitudes import wrapped
 from adiz.geo.model import Zone
 
 from .authority import authority_name
@@ -16,6 +17,9 @@ _WHOLE: Final = re.compile(r"[a-z]{2}-(adiz|territorial)(-\d{4})?")
 
 _ITS_OWN: Final = ("cn-adiz",)
 """Families with a name that says where the zone is, which that of the state does not."""
+
+_LIST_OF_PARTS: Final = re.compile(r" \([^()]*,[^()]*\)$")
+"""Islands that make up a feature; a name in brackets without a comma is its other name."""
 
 _WITHIN: Final = "12 NM of "
 
@@ -31,8 +35,36 @@ def is_distance(zone: Zone) -> bool:
     return zone_name(zone).startswith(_WITHIN)
 
 
-def short_zone_name(zone: Zone) -> str:
+Place = tuple[float, float]
+"""Longitude and latitude, degrees WGS84."""
+
+_PARTS: Final[Mapping[str, tuple[tuple[str, float, float, float, float], ...]]] = {
+    "us-territorial": (
+        ("Guam", 144.0, 12.5, 146.0, 13.88),
+        ("Northern Marianas", 144.0, 13.88, 147.0, 21.0),
+        ("Hawaii", -179.0, 18.0, -154.0, 29.0),
+        ("Alaska", -180.0, 50.0, -129.0, 73.0),
+        ("Alaska", 170.0, 50.0, 180.0, 56.0),
+    )
+}
+"""Parts of a zone that lie far apart: what they are called, and west, south, east and north."""
+
+_SHORTER: Final[Mapping[str, str]] = {"US": "US airspace"}
+
+
+def part_of(zone: Zone, at: Place) -> str:
+    """Return what the part of a zone is called that is at a place; empty if it has no parts."""
+    lon, lat = wrapped(at[0]), at[1]
+    for name, west, south, east, north in _PARTS.get(zone.id, ()):
+        if west <= lon <= east and south <= lat <= north:
+            return name
+    return ""
+
+
+def short_zone_name(zone: Zone, at: Place | None = None) -> str:
     """Return the name of a zone in a row or on a map: short, and without who computed it.
+
+    at: where the path is inside or nearest, which names the part of a zone that has several.
 
     >>> from adiz.geo.model.zone import Zone
     >>> airspace = {"id": "kr-territorial", "kind": "territorial", "authority": "KR", "rings": ()}
@@ -40,8 +72,12 @@ def short_zone_name(zone: Zone) -> str:
     'Airspace of South Korea'
     """
     if zone.kind == "territorial" and is_plain(zone):
-        return f"Airspace of {authority_name(str(zone.authority))}"
-    return zone_label(zone).removesuffix(" (outer line)")
+        code = str(zone.authority)
+        name = _SHORTER.get(code, f"Airspace of {authority_name(code)}")
+        part = part_of(zone, at) if at else ""
+        return f"{name} ({part})" if part else name
+    name = zone_label(zone).removesuffix(" (outer line)")
+    return _LIST_OF_PARTS.sub("", name)
 
 
 def zones_in_words(zones: Sequence[Zone], *, more: int = 0) -> str:

@@ -12,7 +12,7 @@ from .vertices import vertex_title
 
 
 def unjoined(path: Route) -> bool:
-    """Whether a path is positions only.
+    """Return whether a path is positions only.
 
     >>> from adiz.geo.model.route import Route
     >>> unjoined(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False]))
@@ -22,7 +22,7 @@ def unjoined(path: Route) -> bool:
 
 
 def is_reconstructed(formation: Formation) -> bool:
-    """Whether any vertex of the line is ours: reconstructed, or taken from another flight.
+    """Return whether any vertex of the line is ours: reconstructed, or taken from another flight.
 
     Positions that are not joined are no line, and none of ours.
     """
@@ -31,7 +31,7 @@ def is_reconstructed(formation: Formation) -> bool:
 
 
 def counted(path: Route, visits: Sequence[Visit]) -> str:
-    """How many of the positions are inside; published ones say so.
+    """Return how many of the positions are inside; published ones say so.
 
     >>> from adiz.geo.model.route import Route
     >>> counted(Route(id="a", lon=[1, 2], lat=[3, 4], joined=[False], status=["published"] * 2), ())
@@ -64,7 +64,7 @@ def lying_inside(path: Route, visits: Sequence[Visit], zone: str = "") -> str:
 
 
 def name(path: Route, vertex: int) -> str:
-    """A position by its number and its note's first words, or its time."""
+    """Return a position by its number and its note's first words, or its time."""
     time = path.time[vertex]
     told = "" if np.isnat(time) else str(time.astype("datetime64[m]")).replace("T", " ") + " UTC"
     return ", ".join(filter(None, (f"position {vertex + 1}", vertex_title(path, vertex) or told)))

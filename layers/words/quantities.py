@@ -13,7 +13,7 @@ MONTHS: Final = (
 
 
 def kilometres(length_m: float) -> str:
-    """Whole kilometres with thousands marked, one decimal below ten.
+    """Return whole kilometres with thousands marked, one decimal below ten.
 
     >>> kilometres(1234567), kilometres(1432)
     ('1,235 km', '1.4 km')
@@ -23,7 +23,7 @@ def kilometres(length_m: float) -> str:
 
 
 def km_span(low_m: float, high_m: float) -> str:
-    """Two lengths as one range of kilometres; one of them where both read the same.
+    """Return two lengths as one range of kilometres; one of them where both read the same.
 
     >>> km_span(983_400.0, 1_034_000.0), km_span(1_000.0, 1_010.0)
     ('983–1,034 km', '1.0 km')
@@ -33,7 +33,7 @@ def km_span(low_m: float, high_m: float) -> str:
 
 
 def share(probability: float) -> str:
-    """A share of paths in whole per cent; none at all, or every one, proves nothing.
+    """Return a share of paths in whole per cent; none at all, or every one, proves nothing.
 
     >>> share(0.634), share(0.0), share(1.0)
     ('63 %', 'under 1 %', 'over 99 %')
@@ -43,7 +43,12 @@ def share(probability: float) -> str:
 
 
 def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
-    """A position in degrees, latitude first, no finer than it is known: to 0.1, 0.01 or 0.001.
+    """Return a position in degrees, latitude first, no finer than it is known.
+
+    Parameters
+    ----------
+    lon, lat : degrees WGS84
+    error_m : how far off it may be; it decides between 0.1, 0.01 and 0.001 degree
 
     >>> place(131.87, 37.24), place(-121.7834, 33.1839, 60_000.0)
     ('37.24°N 131.87°E', '33.2°N 121.8°W')
@@ -56,7 +61,7 @@ def place(lon: float, lat: float, error_m: float = 1_000.0) -> str:
 
 
 def day(date: str | None) -> str:
-    """An ISO 8601 day as people write it; anything else stays as it is.
+    """Return an ISO 8601 day as people write it; anything else stays as it is.
 
     >>> day("2025-12-09"), day("2025-12-09/2025-12-10"), day("2025-12"), day(None)
     ('9 December 2025', '9 December 2025 to 10 December 2025', '2025-12', '')

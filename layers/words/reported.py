@@ -9,7 +9,7 @@ from .quantities import day, kilometres
 
 
 def window_words(window: Mapping[str, Any]) -> str:
-    """When and how many, as published.
+    """Return when and how many, as published.
 
     >>> window_words({"from": "2025-12-09T10:35+09:00", "to": "2025-12-09T11:40+09:00", "count": 9})
     '10:35 to 11:40 (UTC+09:00), 9 aircraft'
@@ -24,12 +24,12 @@ def window_words(window: Mapping[str, Any]) -> str:
 
 
 def whose(properties: Mapping[str, Any]) -> str:
-    """Of whom a position was published: the route's name up to its colon."""
+    """Return of whom a position was published: the route's name up to its colon."""
     return str(properties["name"]).partition(":")[0]
 
 
 def position_words(properties: Mapping[str, Any]) -> str:
-    """What was published of a position, and how far off it may be."""
+    """Return what was published of a position, and how far off it may be."""
     bound_m = properties.get("bound_m")
     within = f"Within {kilometres(float(bound_m))}." if bound_m else ""
     said = str(properties.get("note") or day(properties.get("day")))

@@ -57,12 +57,16 @@ def write_sentences(
     *,
     order: Mapping[tuple[str, str], int] | None = None,
 ) -> Iterator[str]:
-    """A sentence per answer, those of zones not entered taken together, and the caveat.
+    """Yield a sentence per answer, those of zones not entered taken together, and the caveat.
 
     Formation by formation: territorial airspace entered or spoken of by a statement, other zones
-    entered, the aircraft's own, zones not entered, and last what cannot be decided. formations:
-    those to write of, all of them unless given. order: the place of an answer by its formation and
-    zone; then all sentences are in this order, and zones not entered come after them.
+    entered, the aircraft's own, zones not entered, and last what cannot be decided.
+
+    Parameters
+    ----------
+    formations : those to write of, all of them unless given
+    order : the place of an answer by its formation and zone; then all sentences are in this order,
+        and zones not entered come after them
     """
     if nothing := nothing_near_words(result):
         yield f"{nothing}."
@@ -100,7 +104,7 @@ def _order(answer: Answer) -> int:
 
 
 def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
-    """The answer as one sentence."""
+    """Return the answer as one sentence."""
     subject, name = aircraft(formation), zone_in_sentence(zone)
     if is_too_coarse(answer):
         text = _too_coarse(answer, subject, name, formation)

@@ -19,7 +19,7 @@ from .verdicts import is_too_coarse
 
 
 def is_drawn_inside(answer: Answer) -> bool:
-    """Whether the line drawn passes inside a zone that most paths within the error stay out of."""
+    """Return whether the line drawn is inside a zone that most paths within the error miss."""
     return answer.verdict in OUTSIDE and answer.basis == "probability" and bool(answer.visits)
 
 
@@ -41,7 +41,7 @@ def passes_inside(length_m: float, count: int, probability: float) -> str:
 
 
 def counted_visits(answer: Answer) -> tuple[Visit, ...]:
-    """The visits that words and totals count: all that are drawn, where the verdict is open."""
+    """Return the visits that words count: all that are drawn where the verdict is open."""
     return answer.visits if answer.verdict in OPEN | OUTSIDE else answer.counted
 
 
@@ -50,7 +50,9 @@ def total_words(answer: Answer, *, is_line_said: bool = False) -> str:
 
     Within bounds what is certain comes first, and stretches are counted only where all are certain.
 
-    is_line_said: whether the sentence says itself that the length is of the line as drawn.
+    Parameters
+    ----------
+    is_line_said : whether the sentence says itself that the length is of the line as drawn
     """
     visits = counted_visits(answer)
     length, range_m = sum_words(answer, visits), sum_range_m(answer, visits)

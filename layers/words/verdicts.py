@@ -186,12 +186,12 @@ def noun_of_stretch(*, sure: bool) -> str:
 
 
 def is_undecided(answer: Answer, visit: Visit) -> bool:
-    """Whether one stretch cannot be decided, whatever its answer says of the others."""
+    """Return whether one stretch cannot be decided, whatever its answer says of the others."""
     return is_too_coarse(answer) or not visit.decidable
 
 
 def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
-    """Who made the statements that have an effect on an answer, each once.
+    """Return who made the statements that have an effect on an answer, each once.
 
     >>> speakers([{"who": "ROK JCS; JSO", "effect": "decides"}], "decides")
     ['ROK JCS', 'JSO']
@@ -206,12 +206,12 @@ def speakers(statements: Iterable[Mapping[str, Any]], effect: str) -> list[str]:
 
 
 def deniers(statements: Collection[Mapping[str, Any]]) -> list[str]:
-    """Who denies what the statements or the answer say, each once: the state that flew, too."""
+    """Return who denies what the statements or the answer say, each once, the flyer too."""
     denials = [statement["denied_by"] for statement in statements if statement.get("denied_by")]
     denials += [s for s in statements if s.get("by_flyer") and s.get("effect") == "contradicts"]
     return list(dict.fromkeys(str(denial.get("who")) for denial in denials if denial.get("who")))
 
 
 def is_too_coarse(answer: Answer) -> bool:
-    """Whether a path says nothing about territorial airspace, and nobody else does."""
+    """Return whether a path says nothing about territorial airspace, and nobody else does."""
     return answer.is_guess

@@ -18,7 +18,7 @@ def within_bound(path: Route, vertex: int) -> str:
 
 
 def vertex_words(path: Route, vertex: int) -> str:
-    """What is known of one vertex: status, bound or error, note."""
+    """Return what is known of one vertex: status, bound or error, note."""
     status = path.status[vertex] or "as given"
     sigma = path.sigma_m[vertex]
     error = f", ±{kilometres(sigma)} (1 sigma)" if np.isfinite(sigma) else ""
@@ -30,6 +30,6 @@ SHORT_NOTE: Final = 40
 
 
 def vertex_title(path: Route, vertex: int) -> str:
-    """The note's first words where they are short enough to stand on a map."""
+    """Return the note's first words where they are short enough to stand on a map."""
     words = re.split(r"[.,:;(]", path.notes[vertex] or "", maxsplit=1)[0].strip()
     return words if 0 < len(words) <= SHORT_NOTE else ""

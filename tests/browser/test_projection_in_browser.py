@@ -132,3 +132,63 @@ def test_what_a_reader_adds_lies_where_it_says(tab: Tab, tmp_path: Path, name: s
         "const r = p.getBoundingClientRect(); return [(r.left+r.right)/2, (r.top+r.bottom)/2]; })"
     )
     assert np.array(found) == pytest.approx(pixels(tab, drawn, ends), abs=1.0)
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_scale_north_and_degrees_follow_the_projection(tab: Tab, tmp_path: Path, name: str) -> None:
+    """The bar by geographiclib, the arrow and the degrees by PROJ."""
+    lon, lat = ROUTES[name]
+    route = Route(id="r", name="A flight", lon=np.array(lon), lat=np.array(lat))
+    drawn = adiz.draw(adiz.check(route, zones=[]))
+    path = tmp_path / "scale.html"
+    drawn.save(path)
+    tab.open(path)
+    tab.value("(map_flight.panBy([160, -110], { animate: false }), 0)")
+    centre = tab.value("(({ lng, lat }) => [lng, lat])(map_flight.getCenter())")
+    north = Karney.WGS84.Direct(centre[1], centre[0], 0, 20_000)
+    (x, y), (u, v) = pixels(tab, drawn, [centre, [north["lon2"], north["lat2"]]])
+    arrow = tab.value("document.querySelector('.north').style.transform")
+    expected = np.degrees(np.arctan2(u - x, y - v))
+    assert float(arrow[len("rotate(") : -len("deg)")]) == pytest.approx(expected, abs=0.2)
+    width, words = tab.value(
+        "(b => [b.offsetWidth, b.nextSibling.innerText])(document.querySelector('.scale div'))"
+    )
+    east = Karney.WGS84.Direct(centre[1], centre[0], 90 + expected, 10_000)
+    (_, (u, v)) = pixels(tab, drawn, [centre, [east["lon2"], east["lat2"]]])
+    pixels_of_10_km = np.hypot(u - x, v - y)
+    assert width == pytest.approx(float(words.split()[0]) / 10 * pixels_of_10_km, rel=0.03)
+    assert tab.value("document.querySelector('.locator').hidden") is False
+    degrees = tab.value(
+        "[...document.querySelectorAll('.grid-label')].filter(p => !p.hidden).map(p => {"
+        "const r = p.getBoundingClientRect();"
+        "return [p.innerText, (r.left + r.right) / 2, (r.top + r.bottom) / 2, r.bottom]; })"
+    )
+    assert len(degrees) >= 4
+    for text, across, down, under in degrees:
+        value = float(text.rstrip("°NSEW")) * (-1 if text[-1] in "WS" else 1)
+        level = text[-1] in "NS"
+        # A meridian passes behind the middle of its degrees, a parallel just under them.
+        line = (
+            [[other, value] for other in np.linspace(-180, 180, 7201)]
+            if level
+            else [[value, other] for other in np.linspace(-85, 89, 7201)]
+        )
+        at = pixels(tab, drawn, line)
+        away = np.hypot(*(at - (across, under + 1 if level else down)).T).min()
+        assert away < 4, text
+
+
+def test_distances_are_those_of_the_ellipsoid(tab: Tab, bare: Path) -> None:
+    """What measuring tools ask of a map, by geographiclib."""
+    random = np.random.default_rng(30)
+    lat, lon = random.uniform(-80, 80, (50, 2)), random.uniform(-60, 60, (50, 2))
+    tab.open(bare)
+    ends = json.dumps(np.stack([lat, lon], axis=2).tolist())
+    found = tab.value(
+        f"{ends}.map(([a, b]) => ownCrs({{proj: 'merc', lat_ts: 0, centre: 0}})"
+        ".distance(L.latLng(a), L.latLng(b)))"
+    )
+    known = [
+        Karney.WGS84.Inverse(a[0], b[0], a[1], b[1])["s12"] for a, b in zip(lat, lon, strict=True)
+    ]
+    assert found == pytest.approx(known, abs=0.01)

@@ -78,12 +78,11 @@ function addKinds(page) {
   const boxes = [...document.querySelectorAll("input[data-kind]")];
   const refresh = () => {
     const on = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.kind));
-    for (const { shape, outline, edge, rim } of page.zones) {
+    for (const zone of page.zones) {
+      const { shape } = zone;
       shape.off = !on.has(shape.group);
       shape.zoom = shape.off ? [99, 99] : [0, 20];
-      for (const path of [outline.getElement(), edge?.getElement(), rim]) {
-        if (path) path.style.display = shape.off ? "none" : "";
-      }
+      showZone(zone, !shape.off);
     }
     placeLabels(page);
   };

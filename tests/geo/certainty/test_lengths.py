@@ -110,11 +110,40 @@ def test_who_hovers_may_fly_all_across_both_discs() -> None:
 
 
 def test_who_hovers_is_not_inside_before_the_zone_is_in_force() -> None:
-    """Half an hour of the hour in one place: the zone comes into force at its middle vertex."""
+    """Half an hour of the hour in one place: the zone comes into force at its middle vertex.
+
+    Times to the minute are half a minute off at both ends of it.
+    """
     dated = replace(disc(*MIDDLE, 50_000.0), valid_from="2025-12-09T01:30:00Z")
     times = np.array(["2025-12-09T01:00", "2025-12-09T01:30", "2025-12-09T02:00"], "datetime64[us]")
     found = lengths(bounded([MIDDLE] * 3, 1_000.0, time=times), dated)
-    assert found.certain_s == 1_800.0
+    assert found.certain_s == 1_800.0 - 2 * 30.0
+
+
+def test_a_leg_counts_from_the_moment_that_a_zone_comes_into_force() -> None:
+    """Of two legs of 50 km the second begins at that moment, to the microsecond."""
+    start, end = two(100_000.0)
+    flown = bounded([start, MIDDLE, end], 1.0, time=minutes(0, 5, 10))
+    dated = replace(disc(*MIDDLE, 300_000.0), valid_from="2025-12-09T01:05:00Z")
+    assert metres(lengths(flown, dated)) == pytest.approx((50_000.0, 50_000.0), abs=5.0)
+
+
+def test_no_times_within_their_errors_leave_less_in_force_than_is_certain() -> None:
+    """Six legs of 16 km in 10 minutes each; the zone comes into force after about two of them."""
+    places = [go(*two(96_000.0)[0], 70.0, 16_000.0 * k) for k in range(7)]
+    start = np.datetime64("2025-12-09T01:00:20", "us")
+    flown = bounded(places, 1.0, time=start + np.arange(7) * np.timedelta64(10, "m"))
+    dated = replace(disc(*MIDDLE, 300_000.0), valid_from="2025-12-09T01:19:50Z")
+    assert metres(lengths(flown, dated))[0] == pytest.approx(64_000.0, abs=20.0)
+    blurred = replace(flown, time_sigma_s=np.full(7, 60.0))
+    certain_m, possible_m = metres(lengths(blurred, dated))
+    off_s = np.random.default_rng(1).uniform(-1.96 * 60.0, 1.96 * 60.0, (5_000, 7))
+    passed_s = 600.0 * np.arange(7) + off_s
+    late = (passed_s[:, 1:] - (19.5 * 60.0)) / np.diff(passed_s, axis=1)
+    inside_m = 16_000.0 * np.clip(late, 0.0, 1.0).sum(axis=1)
+    assert certain_m <= inside_m.min() + 20.0
+    assert certain_m >= inside_m.min() - 16_000.0
+    assert possible_m >= inside_m.max() - 20.0
 
 
 def test_who_descends_below_the_floor_and_climbs_in_one_place_may_move_there_outside() -> None:
@@ -128,7 +157,7 @@ def test_who_descends_below_the_floor_and_climbs_in_one_place_may_move_there_out
     found = lengths(bounded(points, 1_000.0, time=times, **heights), area)
     assert found.certain_m is not None
     assert 24_000 <= found.certain_m <= 25_000
-    assert found.certain_s == 1_200.0
+    assert found.certain_s == 2 * (600.0 - 2 * 30.0)  # the times are given to the minute
 
 
 def test_what_is_sure_on_our_line_is_not_what_is_certain() -> None:
@@ -312,7 +341,10 @@ def test_the_time_between_two_published_times_inside_is_certain() -> None:
     """A day apart, though the places are near: no speed tells so much."""
     timed = bounded([*two(101_000.0), go(*MIDDLE, 0.0, 90_000.0)], 20_000.0)
     timed = replace(timed, time=minutes(0, 30, None))
-    assert lengths(timed, disc(*MIDDLE, 900_000.0)).certain_s == pytest.approx(1800.0)
+    # Times of whole minutes alone are half a minute off at both ends; one with seconds is not.
+    assert lengths(timed, disc(*MIDDLE, 900_000.0)).certain_s == pytest.approx(1740.0)
+    exact = replace(timed, time=timed.time + np.timedelta64(20, "s"))
+    assert lengths(exact, disc(*MIDDLE, 900_000.0)).certain_s == pytest.approx(1800.0)
     blurred = replace(timed, time_sigma_s=np.array([60.0, 60.0, np.nan]))
     found = lengths(blurred, disc(*MIDDLE, 900_000.0)).certain_s
     assert found == pytest.approx(1800.0 - 2 * 1.96 * 60.0)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+import adiz.layers
 from adiz.geo.errors import RequestError
 from adiz.layers.atlas import translations
 from adiz.layers.map_layers import bounds, crossings, error_bands
@@ -57,3 +60,18 @@ def test_the_legend_speaks_every_language_whatever_its_numbers() -> None:
     assert translations.tables(["68 % of the error: ±"])["ja"] == {}
     own = {"ja": {"68 % of the error: ±{}": "{}"}}
     assert translations.tables([text], own)["ja"] == {text: "9.5–30 km"}
+
+
+def test_every_translated_word_is_one_that_the_layers_say() -> None:
+    """A place of the table, or a text in the source, which a legend begins with a capital."""
+    said = set()
+    for path in Path(adiz.layers.__path__[0]).rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+        said |= {text[:1].upper() + text[1:] for text in texts if isinstance(text, str)}
+    shipped = translations._shipped()
+    places = {item["name"] for item in shipped["places"]}
+    for language, table in shipped["tables"].items():
+        for words in table.keys() - places:
+            parts = filter(None, words.split("{}"))
+            assert all(part[:1].upper() + part[1:] in said for part in parts), (language, words)

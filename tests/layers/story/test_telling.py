@@ -51,6 +51,13 @@ def test_a_line_without_an_error_is_told_as_drawn() -> None:
     )
 
 
+def test_a_zone_of_several_parts_is_named_by_the_part() -> None:
+    """Past Saipan, which is at 15.2N 145.75E."""
+    route = line((145.75, 14.5), (145.75, 15.9))
+    (row, *_) = tell(Scene(adiz.check(route, zones="us-territorial", at="2025-12-09"))).answers
+    assert row.zone == "US airspace (Northern Marianas)"
+
+
 def test_a_no_is_a_headline() -> None:
     zone = box(129.5, 35.0, 130.5, 36.0, "the box")
     told = tell(Scene(adiz.check(line((129.0, 32.0), (131.0, 32.0)), zones=zone)))
@@ -62,7 +69,14 @@ def test_words_alone_are_told_with_who_says_them() -> None:
     assert result is not None
     told = tell(Scene(result))
     assert told.steps == ()
-    assert "entered the Alaska ADIZ, as NORAD states; no track was published" in told.headline
+    assert told.headline == (
+        "Four Russian and Chinese aircraft entered the Alaska ADIZ, as NORAD states; no track was "
+        "published"
+    )
+    assert [(row.zone, row.verdict, row.mark) for row in told.answers] == [
+        ("Alaska ADIZ", "entered", "said"),
+        ("Airspace of the United States and Canada", "no", "no"),
+    ]
 
 
 def test_the_steps_of_the_patrol_are_in_the_order_of_the_flight() -> None:

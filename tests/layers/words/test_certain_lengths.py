@@ -59,7 +59,7 @@ def test_stretches_that_paths_within_the_error_split_or_merge_are_not_counted() 
     for answer in result.answers:
         ends = [end for visit in answer.visits for end in (visit.entry, visit.exit) if end]
         if answer.basis == "probability" and len(answer.counted) > 1:
-            is_split = any(why in end.range.note for end in ends)
+            is_split = any(why in (end.range.note or "") for end in ends)
             assert (" stretches" in total_words(answer)) != is_split, answer.zone
             counts[is_split] += 1
     assert min(counts.values()) > 1
