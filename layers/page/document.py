@@ -22,10 +22,10 @@ OLD_BROWSERS: Final = re.compile(
     r"[^{}]*(?:vml|oldie)[^{}]*\{[^{}]*\}"
     r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
 )
-PATTERNS: Final = re.compile(r"['`]|/(?! )|(?<! )/")
-"""What a line of a script may hold in which a blank counts, besides text in double quotes."""
+PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
+"""What a line of a script may hold in which a blank counts, besides text in quotes."""
 
-IN_QUOTES: Final = re.compile(r'("(?:[^"\\]|\\.)*")')
+IN_QUOTES: Final = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
 BLANKS: Final = re.compile(r" *(!==?|=>|[=<>?:&|*,;{}()\[\]]) *|(?<![-+]) ([-+/]) (?![-+/])")
 POLICY: Final = "CONTENT-SECURITY-POLICY"
 OWN_PICTURES: Final = "img-src data:"
@@ -123,7 +123,7 @@ def _compact(line: str) -> str:
     >>> _compact('const a = { b: "c = d", e: f - -1 };'), _compact("x = y.match(/ = /)")
     ('const a={b:"c = d",e:f - -1};', 'x = y.match(/ = /)')
     """
-    if PATTERNS.search(line):
+    if PATTERNS.search(line) or line.count("`") not in (0, 2):
         return line
     parts = IN_QUOTES.split(line)
     return "".join(
