@@ -17,6 +17,7 @@ from ..words import (
     in_sentence,
     is_reconstructed,
     listed,
+    nearest_of,
     speakers,
     stated_against,
     unjoined,
@@ -50,11 +51,28 @@ POSITIONS: Final[Mapping[str, str]] = {
 }
 """The same of positions that nothing joins."""
 
+NO_PATH: Final[Mapping[str, str]] = {
+    "bound": "No path that fits what was published enters any of them",
+    "probability": "At least 95 of 100 paths within the stated error stay out",
+    "geometry": "This is as drawn: no error of the line is stated",
+}
+NO_POSITION: Final[Mapping[str, str]] = {
+    "bound": "No position is inside, wherever the bounds put it",
+    "probability": "None is inside in 95 of 100 draws of the stated error",
+    "geometry": "This is of the positions as given; their error is not stated",
+}
+"""How sure a "no" is, of lines and of positions."""
+
 
 def deck_of(scene: Scene) -> tuple[Sentence, ...]:
     """Return the sentences under the headline, each with whether it is stressed."""
     found = [*_how_sure(scene), *_not_published(scene), *_said(scene), *_against(scene)]
     return tuple((_sentence(text), stressed) for text, stressed in found if text)
+
+
+def said_of_airspace(scene: Scene) -> tuple[str, ...]:
+    """Return the sentences of the deck on what states said about national airspace."""
+    return tuple(_sentence(text) for text, _ in _said(scene))
 
 
 def what_is_an_adiz(scene: Scene) -> str:
@@ -107,7 +125,11 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     groups = entered_groups(scene)
     answers = [answer for group in groups for answer in group.answers]
     if not answers:
-        yield _sure_of_none([a for a in scene.importance.ranked if is_told(scene, a)]), True
+        told = [a for a in scene.importance.ranked if is_told(scene, a)]
+        alone = all(unjoined(formation.path) for formation in scene.result.formations)
+        yield _sure_of_none(told, NO_POSITION if alone else NO_PATH), True
+        if all(answer.verdict in OUTSIDE for answer in told):
+            yield nearest_of(scene.result, told), False
         return
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"
@@ -154,8 +176,8 @@ def _stated(scene: Scene, answers: Sequence[Answer], they: str) -> Iterator[str]
         )
 
 
-def _sure_of_none(told: Sequence[Answer]) -> str:
-    """How sure it is that none was entered, or why that is open."""
+def _sure_of_none(told: Sequence[Answer], words: Mapping[str, str]) -> str:
+    """How sure it is that none was entered, or why that is open. words: by the basis."""
     if not told:
         return ""
     likely = [answer for answer in told if answer.verdict not in OUTSIDE | ON_BOUNDARY]
@@ -166,11 +188,8 @@ def _sure_of_none(told: Sequence[Answer]) -> str:
     if likely:
         within = "that fit what was published" if likely[0].verdict in OPEN else "within the error"
         return f"Some paths {within} go through it, others do not"
-    words = {
-        "geometry": "This is as drawn: no error of the line is stated",
-        "probability": "At least 95 of 100 paths within the stated error stay out",
-        "bound": "No path that fits what was published enters any of them",
-    }
+    if who := stated_by([answer for answer in told if answer.basis == "statement"]):
+        return f"In part this is as {in_full(who)} {states(who)}; the line alone leaves that open"
     return words.get(told[0].basis, "")
 
 

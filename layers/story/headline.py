@@ -14,8 +14,8 @@ from adiz.geo.model import (
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
+    UNDECIDABLE,
     Answer,
-    Formation,
     Verdict,
     Zone,
     nations_of,
@@ -45,7 +45,7 @@ ENTERED: Final = DEEDS["in"]
 
 _VERBS: Final[tuple[tuple[str, frozenset[Verdict]], ...]] = (
     (f"probably {ENTERED}", INSIDE - SURELY_INSIDE),
-    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE),
+    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE - {UNDECIDABLE}),
 )
 """What is said where no entry is certain, the likelier first."""
 
@@ -62,7 +62,8 @@ def headline_of(scene: Scene) -> str:
             return "; ".join(_clauses(scene, likely, verb))
     if nothing := nothing_near_words(scene.result):
         return nothing
-    return _none(scene)
+    told = [answer for answer in scene.importance.ranked if is_told(scene, answer)]
+    return _undecided(scene, told) or _none(scene)
 
 
 def _is_likely(verdicts: frozenset[Verdict], answer: Answer) -> bool:
@@ -118,11 +119,14 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
 
 
 def _otherwise(group: Group, zones: Sequence[Zone]) -> str:
-    """Which states say that what is told is not so."""
-    ids = {zone.id for zone in zones}
-    told = [a for a in group.answers if a.zone in ids and a.basis != "statement"]
+    """Which states say of which zones that these were not entered."""
+    told = [a for a in group.answers if a.basis != "statement" and a.contradicted_by]
     who = _states([{"who": name} for a in told for name in a.contradicted_by])
-    return f"; {listed(who)} {states(who)} otherwise" if who else ""
+    denied = [zone for zone in zones if zone.id in {answer.zone for answer in told}]
+    if not who or not denied:
+        return ""
+    they = "they" if is_several(group.formations) else "it"
+    return f"; {listed(who)} {states(who)} that {they} did not enter {zones_in_words(denied)}"
 
 
 def _deed(verb: str, zones: Sequence[Zone], more: int) -> str:
@@ -145,10 +149,10 @@ def _begins_inside(group: Group, zones: Sequence[Zone]) -> bool:
 def _as_stated(answers: Sequence[Answer]) -> str:
     """Who states what follows, and who denies it, between commas."""
     who = listed(_states([{"who": name} for name in stated_by(answers)]))
-    denial = [{"who": name} for a in answers for name in deniers(a.statements)]
     verb = states(_states([{"who": name} for name in stated_by(answers)]))
-    denied = f" and {listed(_states(denial))} {'deny' if len(_states(denial)) > 1 else 'denies'}"
-    return f", as {who} {verb}{denied if denial else ''}, "
+    against = _states([{"who": name} for a in answers for name in deniers(a.statements)])
+    denied = f" and {listed(against)} {'deny' if against[1:] else 'denies'}" if against else ""
+    return f", as {who} {verb}{denied}, "
 
 
 def _states(speakers: Sequence[dict[str, str]]) -> list[str]:
@@ -201,31 +205,41 @@ def _none(scene: Scene) -> str:
         return f"{one} touched the boundary of {zone} without entering it"
     zones = list(dict.fromkeys(a.zone for a in told if a.verdict in OUTSIDE))
     if any(unjoined(f.path) for f in flew):
-        return _no_position(flew, len(zones)) if zones else _nothing_known(scene, ranked)
+        return _no_position(scene, zones) if zones else _nothing_known(scene, ranked)
     if not zones:
         return _nothing_known(scene, ranked)
     drawn = ", as drawn" if any(a.basis == "geometry" for a in told) else ""
     if len(zones) == 1:
-        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{drawn}"
+        by = _states([{"who": name} for name in stated_by(told)])
+        stated = f", as {listed(by)} {states(by)}" if by else ""
+        return f"{who} did not enter {zones_in_words([result.zone(zones[0])])}{drawn}{stated}"
     own = any(scene.importance.is_own(a) and a.verdict not in OUTSIDE for a in result.answers)
     return f"{who} entered none of the {len(zones)}{' other' if own else ''} zones checked{drawn}"
 
 
-def _no_position(flew: Sequence[Formation], zones: int) -> str:
+def _no_position(scene: Scene, zones: Sequence[str]) -> str:
+    flew = scene.result.formations
     number = sum(len(f.path) for f in flew)
-    where = "the zone" if zones == 1 else f"any of the {zones} zones"
-    whose = within_sentence(subject(flew))
-    return f"None of {number} positions of {whose} lies inside {where} checked"
+    one = zones_in_words([scene.result.zone(zones[0])])
+    where = one if len(zones) == 1 else f"any of the {len(zones)} zones checked"
+    return f"None of {number} positions of {within_sentence(subject(flew))} lies inside {where}"
 
 
 def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     """That an answer stays open; of territorial airspace no zone is named."""
     flew = scene.result.formations
+    if undecided := _undecided(scene, told):
+        return undecided
     they = "they" if is_several(flew) else "it"
+    who = within_sentence(subject(flew))
+    return f"What is published of {who} does not tell which zones {they} {ENTERED}"
+
+
+def _undecided(scene: Scene, told: Sequence[Answer]) -> str:
+    """Which zone it cannot be decided of, the most important; empty if there is none."""
     for answer in told:
         if answer.kind != "territorial" and answer.verdict in OPEN:
             who = within_sentence(subject([scene.result.formation(answer.formation)]))
             zone = zones_in_words([scene.result.zone(answer.zone)])
             return f"Whether {who} {ENTERED} {zone} cannot be decided"
-    who = within_sentence(subject(flew))
-    return f"What is published of {who} does not tell which zones {they} {ENTERED}"
+    return ""
