@@ -200,13 +200,16 @@ class _Card:
         """
         said, line = "", LEADING * self.form.deck * self.px
         first = head.airspace if height < FEW_LINES * line else ()
-        told = dict.fromkeys((*first, *head.in_short, *answers_in_short(self.scene)))
-        for sentence in told:
+        for sentence in dict.fromkeys((*first, *head.in_short)):
             longer = f"{said} {sentence}".strip()
             if self._told(longer).height <= height:
                 said = longer
             elif not said or self._told(sentence).height > self.form.words * self.px / 2:
                 return self._told(longer).within(self.inner, height)
+        for answer in answers_in_short(self.scene):
+            if self._told(longer := f"{said} {answer}").height > height:
+                break  # The next would stand there as if it were the most important.
+            said = longer
         return self._told(said)
 
     def _told(self, text: str) -> _Text:
