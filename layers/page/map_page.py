@@ -17,10 +17,7 @@ from folium.template import Template
 
 from adiz.geo.errors import RequestError
 from adiz.geo.escaping import SANDBOX, frame_document, html
-from adiz.geo.longitudes import unwrapped
-from adiz.geo.model import Answer, Zone
 from adiz.geo.results import Result
-from adiz.geo.results.spreadsheet import csv_text
 from adiz.geo.version import VERSION
 
 from ..atlas.catalog import EDITION
@@ -29,7 +26,6 @@ from ..figure import sheet
 from ..map_layers import layers_of
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
-    Axis,
     cite,
     deck,
     draw_timeline,
@@ -43,15 +39,14 @@ from ..panel import (
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..story import Step, tell
-from ..words import CAVEAT, nearness, nothing_near_words, stated_against, zone_name
+from ..story import tell
+from ..words import CAVEAT, nothing_near_words, zone_name
 from . import document
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
-from .tiles import tiles_named
+from .scene_data import data_of
+from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
-TIGHT: Final = 0.84
-"""How much of the scene's frame the map opens with: its own edge gives the words their room."""
 HATCHED: Final = "bound-wide"
 MULTIPLES: Final = 3
 """From how many formations on each is shown by itself as well."""
@@ -129,6 +124,11 @@ class FlightMap(folium.Map):
         self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
 
+    @property
+    def is_on_pictures(self) -> bool:
+        """Whether pictures of the Earth lie under the map, which are always in Web Mercator."""
+        return self.tiles is not None or any(map(is_picture, self._children.values()))
+
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
     ) -> None:
@@ -193,7 +193,7 @@ class Page(Figure):
             head=self.header.render(**kwargs),
             body=self.html.render(**kwargs),
             start=self.script.render(**kwargs),
-            data=_data(flight),
+            data=document.data(_data(flight)),
             style=document.style(strokes=strokes_of(flight.layers)),
             leaflet=document.leaflet(),
             script=document.script("adizMap"),
@@ -215,6 +215,20 @@ class Page(Figure):
                         f"layer '{name}' loads {found.group()}, but the page must open without a "
                         "network; leave it out or draw with online=True"
                     )
+
+
+def _data(flight: FlightMap) -> dict[str, Any]:
+    """Everything the script draws."""
+    return data_of(
+        flight.scene,
+        flight.story,
+        flight.layers,
+        title=flight.headline,
+        names=flight.names,
+        language=flight.language,
+        tiles=flight.tiles,
+        is_on_pictures=flight.is_on_pictures,
+    )
 
 
 def _said(flight: FlightMap) -> dict[str, Any]:
@@ -242,6 +256,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "inputs": sources.inputs(result),
         "judged": deck(scene)[1],
         "not_said": _not_said(flight),
+        "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),
@@ -297,45 +312,6 @@ def _translated(layers: Iterable[Layer]) -> Iterator[str]:
         yield from layer.switches
 
 
-def _data(flight: FlightMap) -> str:
-    """Everything the script draws."""
-    scene = flight.scene
-    view, selected = scene.frame.view, scene.importance.selected
-    tight = TIGHT if scene.frame.places else 1.0
-    axis = Axis(scene) if scene.result.formations else None
-    bar = draw_timeline(scene)
-    content = {
-        "title": flight.headline,
-        "frame": view.grown(tight).as_json(),
-        "projection": None if flight.tiles else scene.frame.projection.as_json(),
-        "centre": scene.frame.projection.centre_lon,
-        "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
-        "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),
-        "selected": scene.place_of(selected) if selected and _is_lit(scene, selected) else None,
-        "steps": [_step(step) for step in flight.story.steps],
-        "formations": {f.id: f.name for f in scene.whole.formations},
-        "zones": {
-            zone.id: _zone(zone, scene.whole.zone(zone.id)) for zone in scene.importance.near_zones
-        },
-        "time": bar and bar.as_json(),
-        "names": flight.names,
-        "language": flight.language,
-        "tiles": flight.tiles and flight.tiles.as_json(),
-        "layers": [_without_pins(layer).as_json() for layer in flight.layers],
-    }
-    return document.data(content)
-
-
-def _is_lit(scene: Scene, answer: Answer) -> bool:
-    """Whether the map opens with the headline's answer lit: not where its line is only ours."""
-    return not scene.is_bounded(answer)
-
-
-def _without_pins(layer: Layer) -> Layer:
-    """A layer without the pins of a figure: on the page a step has its number, a visit its row."""
-    return replace(layer, shapes=tuple(s for s in layer.shapes if s.kind != "pin"))
-
-
 def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """The layers without what the corridor shows already: how far off each point may be."""
     if not any(shape.style == "corridor" for layer in layers for shape in layer.shapes):
@@ -348,65 +324,3 @@ def _on_page(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         )
         for layer in layers
     )
-
-
-def _step(step: Step) -> dict[str, Any]:
-    """What the script needs of a step: where it is, what stands beside it, what it shows."""
-    west, south, east, north = step.box
-    return {
-        "number": step.number,
-        "kind": step.kind,
-        "title": step.title,
-        "label": step.label,
-        "at": [step.lat, step.lon],
-        "box": [[south, west], [north, east]],
-        "answer": step.answer,
-        "visit": step.visit,
-        "formations": step.formations,
-    }
-
-
-def _zone(zone: Zone, whole: Zone) -> dict[str, Any]:
-    """What a zone file that is saved from the page says besides its geometry, texts whole."""
-    members = {
-        "name": whole.name,
-        "short": zone_name(zone),
-        "kind": whole.kind,
-        "authority": whole.authority,
-        "claimants": list(whole.claimants),
-        "status": whole.status,
-        "valid_from": whole.valid_from,
-        "valid_to": whole.valid_to,
-        "licence": whole.properties.get("licence"),
-        "sources": whole.properties.get("sources"),
-    }
-    return {key: value for key, value in members.items() if value}
-
-
-def _answer(scene: Scene, axis: Axis | None, answer: Answer) -> dict[str, Any]:
-    """What the script needs of one answer: its stretches, or how near the path comes."""
-    formation = scene.result.formation(answer.formation)
-    data: dict[str, Any] = {
-        "formation": answer.formation,
-        "zone": answer.zone,
-        "kind": answer.kind,
-        "verdict": answer.verdict,
-        "inside": [list(stretch) for stretch in scene.stretches(answer)],
-        "visits": [[v.visit, v.from_m, v.to_m, v.decidable] for v in answer.visits],
-    }
-    if axis:
-        data["pieces"] = [
-            [
-                *(round(metres) for metres in (piece.from_m, piece.to_m)),
-                *(axis.place(formation, metres) for metres in (piece.from_m, piece.to_m)),
-                piece.state,
-            ]
-            for piece in scene.pieces(answer)
-        ]
-    if near := answer.nearest:
-        lon = scene.frame.near_centre(unwrapped([near.lon, near.zone_lon]))
-        data["nearest"] = {
-            "line": [[near.lat, float(lon[0])], [near.zone_lat, float(lon[1])]],
-            "words": nearness(answer, formation.path),
-        }
-    return data

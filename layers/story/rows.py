@@ -14,12 +14,14 @@ from adiz.geo.model import (
     UNDECIDABLE,
     Answer,
     Formation,
+    Visit,
     Zone,
 )
 
 from ..scene import Scene, clock_of, is_in_words, short_name
 from ..words import (
     authority_name,
+    count_words,
     counted,
     counted_visits,
     deniers,
@@ -241,11 +243,17 @@ def _length(answer: Answer, formation: Formation) -> str:
         range_m = sum_range_m(answer, visits)
         drawn = sum_words(answer, visits)
         length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
-        return f"{length}{f' ({len(visits)} times)' if len(visits) > 1 else ''}"
+        return f"{length}{_times_inside(answer, visits)}"
     near = answer.nearest
     if near is None or not near.separation_m or answer.basis == "statement":
         return ""
     return f"{_line(answer)} passes {nearest_words(near)} off"
+
+
+def _times_inside(answer: Answer, visits: Sequence[Visit]) -> str:
+    """How often inside, in brackets; empty for once, and where not each of the times is certain."""
+    times = count_words(answer, visits, "", "times").removeprefix(" in ")
+    return f" ({times})" if times else ""
 
 
 def _line(answer: Answer) -> str:

@@ -343,7 +343,7 @@ def test_map_pictures_are_asked_of_one_server_and_lie_over_our_land(
     assert len(tab.requests) > 4
     assert all("ERR_INTERNET_DISCONNECTED" in said for said in tab.messages), "and no other message"
     assert "loaded from tiles.example.org" in tab.value("document.body.innerText")
-    assert tab.value("document.querySelectorAll('#map .leaflet-ground-pane path.land').length") == 2
+    assert tab.value("document.querySelectorAll('.leaflet-ground-pane path.land').length") == 2
     levels = tab.value(
         "['ground', 'tiles', 'zones'].map(name => "
         "Number(document.querySelector(`.leaflet-${name}-pane`).style.zIndex))"

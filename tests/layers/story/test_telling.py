@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 import adiz
 from adiz.events_in_words import event_in_words
+from adiz.geo.model import Route
 from adiz.layers.scene import Scene
 from adiz.layers.story import Story, tell
 from tests.layers.flights import box, line, scene_of
@@ -102,3 +106,18 @@ def test_statements_that_decide_are_one_row() -> None:
 def test_the_same_scene_is_told_in_the_same_words() -> None:
     scene = scene_of("2025-12-09")
     assert tell(scene) == tell(scene)
+
+
+@pytest.mark.parametrize(("lat", "is_certain"), [(0.5, True), (0.99, False)])
+def test_only_times_that_are_all_certain_are_counted(lat: float, is_certain: bool) -> None:
+    """Through a box of one degree along the equator, and back at another latitude, within 20 km.
+
+    Half a degree from the box's edge is 55 km, a hundredth is 1.1 km.
+    """
+    lon, back = np.array([-1.0, 2.0, 2.0, -1.0]), np.array([0.0, 0.0, lat, lat])
+    route = Route(id="r", name="R", lon=lon, lat=back, bound_m=np.full(4, 20_000.0))
+    result = adiz.check(route, zones=box(0, -1, 1, 1))
+    (row,) = tell(Scene(result)).answers
+    assert len(result.answers[0].visits) == 2
+    assert row.verdict == "entered"
+    assert ("(2 times)" in row.reason) == is_certain
