@@ -32,6 +32,8 @@ zones_at        the zones that contain a place or are near it
 describe_zones  everything known about zones, as text
 draw_zones      zones as one page with a map and a card for each
 validate_zones  everything that is wrong in a file of zones, with line numbers
+finish          the routes that follow from what was clicked in a chart, with their error
+refit           the same again, from corrected control points
 convert         write routes or zones in another format
 formats         the file formats that are read and written
 
@@ -111,11 +113,13 @@ __all__ = [
     "embed",
     "export",
     "figure",
+    "finish",
     "formats",
     "kit",
     "new_case",
     "read",
     "recheck",
+    "refit",
     "render",
     "report",
     "saved",
@@ -133,6 +137,7 @@ if TYPE_CHECKING:
     from .comparison import Comparison, Farthest, First, Flight, Passing, compare
     from .conversion import FileFormat, convert, formats
     from .descriptions import describe_case, describe_zones
+    from .digitised_routes import finish, refit
     from .drawing import draw
     from .embedding import embed
     from .geo.claims import Claim, Finding
@@ -182,6 +187,7 @@ _NAMES: Final = {
     "comparison": "Comparison Farthest First Flight Passing compare",
     "conversion": "FileFormat convert formats",
     "descriptions": "describe_case describe_zones",
+    "digitised_routes": "finish refit",
     "drawing": "draw",
     "embedding": "embed",
     "geo.claims": "Claim Finding",

@@ -6,6 +6,7 @@ import json
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -44,6 +45,8 @@ def having(language: str) -> pytest.MarkDecorator:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the documents speak of."""
     (tmp_path / "route.geojson").write_text(json.dumps(ROUTE), encoding="utf-8")
+    for chart in (PROJECT / "docs").glob("example-chart.*"):
+        shutil.copy(chart, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

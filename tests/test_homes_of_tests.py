@@ -55,7 +55,12 @@ TESTED_WITH = {
         "layers.story: deck entries flyers gates headline kicker moment path_moments reports rows "
         "speakers stated_rows steps turns visit_moments; layers.words: plain_names"
     ),
+    # A file of clicks from reading to the route, and back.
+    "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",
+    "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
+    "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What one command does and says.
+    "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",
     "adiz/test_streams.py": "adiz: installation; adiz.commands: _progress _signals _streams; "

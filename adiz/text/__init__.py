@@ -4,6 +4,7 @@ __all__ = [
     "alt_text",
     "cases",
     "comparison",
+    "digitised",
     "first_screen",
     "in_words",
     "input_notes",

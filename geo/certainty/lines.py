@@ -185,6 +185,8 @@ def _nominal(
 def _by_geometry(evidence: LineEvidence) -> tuple[Verdict, Reason | None]:
     if why := _reason(evidence):
         return UNDECIDABLE, why
+    if evidence.prepared.path.has_unknown_error:
+        return UNDECIDABLE, None
     return "entered" if evidence.crosses else evidence.contact or "did not enter", None
 
 

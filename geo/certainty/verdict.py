@@ -141,7 +141,7 @@ def _judged(evidence: Evidence) -> Judgement:
         return _by_draws(evidence)
     doubt = _doubt(evidence)
     return Judgement(
-        verdict=UNDECIDABLE if doubt else _by_geometry(evidence),
+        verdict=UNDECIDABLE if doubt or path.has_unknown_error else _by_geometry(evidence),
         basis="geometry",
         visits=evidence.visits,
         nearest=evidence.nearest,

@@ -30,6 +30,7 @@ from ..errors import InputError, RequestError
 from ..model import Case, Zone
 from ..reading import is_there, load_bytes, name_as_text
 from .answers import is_answer, refusal, refuse_answers
+from .charts import refuse_charts
 from .zone_finding import ZoneFinding
 
 if TYPE_CHECKING:
@@ -286,6 +287,7 @@ def _reading(what: str, data: bytes, name: str) -> ModuleType:
     if not data.strip():
         raise InputError("is empty; give a file with something in it", places=(name,))
     refuse_answers(data, name)
+    refuse_charts(data, name)
     if data.startswith(GZIP):
         raise InputError(
             "is compressed with gzip; unpack it and give what is in it", places=(name,)

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ..errors import InputError
 
-SCHEMA: Final = re.compile(r"adiz-[a-z]+/\d+")
+SCHEMA: Final = re.compile(r"adiz-(?!clicks)[a-z]+/\d+")
 TOOL: Final = re.compile(r"adiz \d[\w.+-]*")
 """The value of the column `tool` in the tables of an answer; see results.tables."""
 

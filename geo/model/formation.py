@@ -137,6 +137,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         edges.extend(route.edges[piece.start : piece.stop - 1])
     texts: dict[str, Any] = {name: tuple(columns.pop(name)) for name in _TEXTS}
     numbers: dict[str, Any] = {name: np.array(values) for name, values in columns.items()}
+    unknown = any(leg.route.has_unknown_error for leg in formation.legs)
     return Route(
         id=formation.id,
         name=formation.name,
@@ -145,6 +146,7 @@ def _chain(formation: Formation, pieces: list[slice]) -> Route:
         altitude_datum=_datum(formation),
         joined=np.array(joined, dtype=bool),
         edges=tuple(edges),
+        properties={"uncertainty": {"basis": "assumed"}} if unknown else {},
         **numbers,
         **texts,
     )

@@ -153,6 +153,17 @@ class Route(Showing):
         error_m = error_radius_m(self.bound_m, self.sigma_m)
         return np.where(chosen & unstated, np.inf, error_m)
 
+    @property
+    def has_unknown_error(self) -> bool:
+        """Return whether the file says that its error is assumed, and states none of any vertex.
+
+        A chart placed by under 5 control points is such a route.
+        """
+        uncertainty = self.properties.get("uncertainty")
+        assumed = isinstance(uncertainty, Mapping) and uncertainty.get("basis") == "assumed"
+        stated_m = np.concatenate([self.sigma_m, self.bound_m])
+        return assumed and bool(np.isnan(stated_m).all())
+
     def leg_error_m(self, leg: int) -> float:
         """Return the larger error at the ends of a leg: a bound or 95 % radius; 0 if not stated."""
         ends = slice(leg, leg + 2)

@@ -6,6 +6,7 @@ Source and treatment: layers/data/land/SOURCE.md. For drawing only.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -108,15 +109,18 @@ def _polygons(detail: Detail) -> tuple[tuple[shapely.Polygon, tuple[float, ...]]
     import shapely
 
     shipped = read_table(f"land/land-{detail}.json.gz")
-    step: float = shipped["step_deg"]
-    polygons = []
-    for rings in shipped["polygons"]:
-        shore, *lakes = (
-            (np.cumsum(np.array(ring).reshape(-1, 2), axis=0) * step).round(9) for ring in rings
-        )
-        polygon = shapely.Polygon(shore, lakes)
-        polygons.append((polygon, polygon.bounds))
-    return tuple(polygons)
+    rings = [ring for polygon in shipped["polygons"] for ring in polygon]
+    of_polygon = np.repeat(np.arange(len(shipped["polygons"])), list(map(len, shipped["polygons"])))
+    counts = np.array([len(ring) // 2 for ring in rings])
+    steps = np.fromiter(chain.from_iterable(rings), dtype=np.int64).reshape(-1, 2)
+    # Each ring begins anew: the sum of all that stand before it is taken off.
+    sums = np.cumsum(steps, axis=0)
+    begins = np.cumsum(counts) - counts
+    before = np.where(begins[:, None] > 0, sums[begins - 1], 0)
+    places = (sums - np.repeat(before, counts, axis=0)) * shipped["step_deg"]
+    closed = shapely.linearrings(places.round(9), indices=np.repeat(np.arange(len(rings)), counts))
+    polygons = shapely.polygons(closed, indices=of_polygon)
+    return tuple(zip(polygons.tolist(), map(tuple, shapely.bounds(polygons).tolist()), strict=True))
 
 
 def _moved(polygon: shapely.Polygon, degrees: float) -> shapely.Polygon:

@@ -37,7 +37,7 @@ FEW: Final = 4
 SPECK_PX: Final = 40.0
 """A track that reaches no farther has one name, at its beginning."""
 NAMED_SEA: Final = "named; no track published"
-ON_LAND: Final = 1.0
+ON_LAND: Final = 0.3
 """What it costs the words of a sea to lie on land."""
 TOGETHER: Final = 4
 """So many signs are put in the best order; of more the first go first."""

@@ -27,6 +27,7 @@ UNDER_LEADER: Final = 0.6
 DEAR: Final = 50.0
 ACROSS: Final = 200.0
 """What it costs a leader besides to cross a line as dear as that: a track."""
+ROUNDING: Final = 1e-6
 OWN_TRACK: Final = 14.0
 """Nearer than this to its point it must run across the track that the point is of."""
 TOO_DEAR: Final = 400.0
@@ -320,7 +321,7 @@ class LabelSpace:
     def _meets_disc(self, on: FloatArray, point: FloatArray, radius: float) -> bool:
         """Whether any of (n, 2) points lies on a mark that is not at a point."""
         discs = np.array(self._discs).reshape(-1, 3)
-        discs = discs[np.hypot(*(discs[:, :2] - point).T) > radius]
+        discs = discs[np.hypot(*(discs[:, :2] - point).T) > radius + ROUNDING]
         away = np.hypot(*(on[:, None] - discs[:, :2]).transpose(2, 0, 1))
         return bool((away < discs[:, 2] + CLASH / 2).any())
 

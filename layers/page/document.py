@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     import jinja2
 
 SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-OLD_BROWSERS: Final = re.compile(r"[^{}]*(?:vml|oldie)[^{}]*\{[^{}]*\}|\s-(?:moz|o|ms)-[^;{}]*;")
-TEXTS: Final = re.compile(r"[\"'`/]")
-BLANKS: Final = re.compile(r" *([=<>?:&|*,;{}()\[\]]|!==?|=>) *")
+OLD_BROWSERS: Final = re.compile(
+    r"[^{}]*(?:vml|oldie)[^{}]*\{[^{}]*\}"
+    r"|\s-(?:moz|o|ms|webkit-(?:transition|transform|border-radius|box-shadow))-?[^;{}]*;"
+)
+PATTERNS: Final = re.compile(r"'|/(?! )|(?<! )/")
+"""What a line of a script may hold in which a blank counts, besides text in quotes."""
+
+IN_QUOTES: Final = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
+BLANKS: Final = re.compile(r" *(!==?|=>|[=<>?:&|*,;{}()\[\]]) *|(?<![-+]) ([-+/]) (?![-+/])")
 POLICY: Final = "CONTENT-SECURITY-POLICY"
 OWN_PICTURES: Final = "img-src data:"
 STYLES: Final = tuple(
@@ -89,6 +95,7 @@ def style(*more: str, strokes: Mapping[str, Stroke] = STROKES) -> str:
     rules = "\n".join((library, stylesheet(strokes), *map(asset, (*STYLES, *more))))
     rules = OLD_BROWSERS.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     rules = re.sub(r"\s*\n\s*", "\n", re.sub(r"\s*([{};,])\s*", r"\1", rules))
+    rules = re.sub(r"(?<![\w.])0(\.\d)", r"\1", rules)
     return re.sub(r"([{;][a-z-]+):\s+", r"\1:", rules).replace(";}", "}").replace("}", "}\n")
 
 
@@ -106,7 +113,19 @@ def _code(name: str) -> str:
     code = re.sub(r"\n?//# sourceMappingURL=.*", "", asset(name))
     if name != "leaflet.js":
         code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)^\s*//.*$", "", code))
-        code = "\n".join(
-            line if TEXTS.search(line) else BLANKS.sub(r"\1", line) for line in code.split("\n")
-        )
+        code = "\n".join(map(_compact, code.split("\n")))
     return code.replace("</script", "<\\/script")
+
+
+def _compact(line: str) -> str:
+    """A line of a script without the blanks that it can do without.
+
+    >>> _compact('const a = { b: "c = d", e: f - -1 };'), _compact("x = y.match(/ = /)")
+    ('const a={b:"c = d",e:f - -1};', 'x = y.match(/ = /)')
+    """
+    if PATTERNS.search(line) or line.count("`") not in (0, 2):
+        return line
+    parts = IN_QUOTES.split(line)
+    return "".join(
+        part if number % 2 else BLANKS.sub(r"\1\2", part) for number, part in enumerate(parts)
+    )

@@ -27,6 +27,7 @@ from ..map_layers import layers_of
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     cite,
+    deck,
     draw_timeline,
     lanes,
     reported,
@@ -43,7 +44,7 @@ from ..words import CAVEAT, nothing_near_words, zone_name
 from . import document
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
 from .scene_data import data_of
-from .tiles import tiles_named
+from .tiles import is_picture, tiles_named
 
 URL: Final = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 HATCHED: Final = "bound-wide"
@@ -122,6 +123,11 @@ class FlightMap(folium.Map):
         self.language = offered(language)
         self.tiles = None if tiles is None else tiles_named(tiles)
         Page(self, online)
+
+    @property
+    def is_on_pictures(self) -> bool:
+        """Whether pictures of the Earth lie under the map, which are always in Web Mercator."""
+        return self.tiles is not None or any(map(is_picture, self._children.values()))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -221,6 +227,7 @@ def _data(flight: FlightMap) -> dict[str, Any]:
         names=flight.names,
         language=flight.language,
         tiles=flight.tiles,
+        is_on_pictures=flight.is_on_pictures,
     )
 
 
@@ -247,7 +254,9 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
+        "judged": deck(scene)[1],
         "not_said": _not_said(flight),
+        "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,
         "caveat": CAVEAT,
         "tool": tool,
         "citation": cite(result, flight.headline, flight.story.kicker or result.title, tool),

@@ -2,6 +2,7 @@
 
 // Which steps are worth their words where there is room for few.
 const WORTH = ["start", "meeting", "entry", "turn", "end", "passage", "exit", "report"];
+const LEAST_WORDS = 2;
 const FEW_WORDS = 3;
 const SOME_WORDS = 6;
 // Map widths from which on there are more words, in pixels.
@@ -10,6 +11,7 @@ const ALL_PX = 860;
 const DISC_PX = 24;
 const APART_PX = 44;
 const STEP_GAPS = [16, 28, 44, 64, 92, 128];
+const FAR_GAPS = [...STEP_GAPS, 160, 200];
 
 // A formation that steps tell of has no flags besides, nor have the places that they are about.
 function addMarks(page) {
@@ -34,10 +36,10 @@ function placeMarks(view) {
     disc.addEventListener("click", () => showStep(page, step.number, true));
     view.put(disc, places[nth].x, places[nth].y);
   }
-  for (const step of worded) {
+  worded.forEach((step, nth) => {
     const at = places[shown.indexOf(step)];
-    if (at) placeStepWords(view, step, at);
-  }
+    if (at) placeStepWords(view, step, at, nth < LEAST_WORDS);
+  });
 }
 
 function isEmbedded(page) {
@@ -82,7 +84,7 @@ function nudged(places) {
   return any;
 }
 
-function placeStepWords(view, step, at) {
+function placeStepWords(view, step, at, always) {
   const { page } = view;
   const notes = view.narrow || !step.label ? [""] : [step.label, ""];
   if (view.narrow) notes.push("");
@@ -95,10 +97,10 @@ function placeStepWords(view, step, at) {
   // Its second line goes only for want of room.
   const high = view.narrow ? 0 : Math.max(...forms.map((form) => form.offsetHeight));
   const stepPlaces = function* (_, __, size) {
-    for (const place of besides(view, at, size, STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
+    for (const place of besides(view, at, size, always ? FAR_GAPS : STEP_GAPS)) yield { ...place, dislike: place.dislike + (size.h < high ? 24 : 0) };
   };
   const label = { forms, shape: null, limit: 160, place: stepPlaces };
-  settleOnce(view, label, page.stepShown && step.number === page.step);
+  settleOnce(view, label, always);
 }
 
 // Like other labels, but made for one placing: what finds no room goes.

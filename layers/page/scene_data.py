@@ -31,8 +31,12 @@ def data_of(
     names: Tables,
     language: str,
     tiles: Tiles | None,
+    is_on_pictures: bool,
 ) -> dict[str, Any]:
-    """Return everything that the script draws, as members of a JSON object."""
+    """Return everything that the script draws, as members of a JSON object.
+
+    is_on_pictures: whether the map is in Web Mercator, as pictures of the Earth are.
+    """
     view, selected = scene.frame.view, scene.importance.selected
     tight = TIGHT if scene.frame.places else 1.0
     axis = Axis(scene) if scene.result.formations else None
@@ -40,7 +44,7 @@ def data_of(
     return {
         "title": title,
         "frame": view.grown(tight).as_json(),
-        "projection": None if tiles else scene.frame.projection.as_json(),
+        "projection": None if is_on_pictures else scene.frame.projection.as_json(),
         "centre": scene.frame.projection.centre_lon,
         "answers": [_answer(scene, axis, answer) for answer in scene.result.answers],
         "table": csv_text(scene.whole, partial(stated_against, is_flat=True)),

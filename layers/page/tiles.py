@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from branca.element import Element
+from folium import raster_layers
+
 from adiz.geo.errors import RequestError
 
 HOST: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?", re.IGNORECASE)
@@ -57,6 +60,12 @@ def tiles_named(name: str) -> Tiles:
     if not all(part in found.url for part in PLACES):
         raise RequestError(f"'{name}': the address of tiles holds {', '.join(PLACES)}")
     return found
+
+
+def is_picture(element: Element) -> bool:
+    """Return whether a layer of folium is, or holds, pictures of the Earth in Web Mercator."""
+    pictures = (raster_layers.TileLayer, raster_layers.ImageOverlay, raster_layers.VideoOverlay)
+    return isinstance(element, pictures) or any(map(is_picture, element._children.values()))
 
 
 def _at(url: str) -> Tiles:

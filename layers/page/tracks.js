@@ -227,8 +227,3 @@ function alongTrack(page, formation, metres) {
   }
   return null;
 }
-
-function trackPoint(page, formation, metres) {
-  const found = alongTrack(page, formation, metres);
-  return found && page.map.unproject(found.p);
-}

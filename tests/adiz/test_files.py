@@ -88,6 +88,9 @@ def one_line(done: Any, *says: str) -> None:
         "zones export zones -o zones/zone.geojson",
         "zones export zones/zone.geojson -o zones/zone.geojson",
         "zones map route.html -o route.html",
+        "digitise finish route.geojson -o route.geojson",
+        "digitise finish zones/zone.geojson --points route.geojson -o route.geojson",
+        "digitise refit route.geojson --image link.geojson -o route.geojson",
         "kit route.geojson -o route.geojson",
         "kit route.geojson -o .",
         "kit route.geojson --zones zones -o zones",
@@ -104,7 +107,7 @@ def test_every_parameter_that_reads_says_so() -> None:
     no_files = {
         "via", "at", "route_edges", "error", "title", "language", "tiles", "src", "picture",
         "near", "name", "place", "output", "form", "what", "fail_on", "route_name", "aircraft",
-        "date", "source", "encoding", "columns", "where", "part",
+        "date", "source", "encoding", "columns", "where", "part", "template",
     }  # fmt: skip
     for command in commands(cli):
         for param in command.params:

@@ -28,6 +28,7 @@ OF_COMMANDS = {
     "check": ["check", "render"],
     "compare": ["compare"],
     "convert": ["convert"],
+    "digitise": ["finish", "refit"],
     "embed": ["embed"],
     "export": ["export"],
     "formats": ["formats"],

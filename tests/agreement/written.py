@@ -240,21 +240,23 @@ def of_page(text: str, result: Result, names: Names) -> Iterator[Passage]:
                 zone = names.zone_of(cells[0])
                 yield Passage("page", (formation.id,), zone, "; ".join(cells))
             elif kind == "visits":
-                number, *told = cells
+                # Its number, a colon and from where to where; how long; when and how deep.
+                number, span = cells[0].split(": ", 1)
+                told = [cell.partition("; deepest ")[0] for cell in (span, *cells[1:])]
                 for cell in told:
                     yield Passage("page", (formation.id,), zone, cell, int(number), "stretch")
 
 
-LANE = re.compile(r'<div class="lane(?: picked)?" data-answer="(\d+)">(.*?)</div></div>', re.DOTALL)
+LANE = re.compile(
+    r'<div class="lane" data-answer="(\d+)">.*?<span class="lane-sum">(.*?)</span></div>', re.DOTALL
+)
 
 
 def of_lanes(text: str, answers: Sequence[tuple[str, str]]) -> Iterator[Passage]:
     """What is written on the lanes of a page, each of the answer of its number."""
-    for number, lane in LANE.findall(text):
+    for number, told in LANE.findall(text):
         formation, zone = answers[int(number)]
-        told = re.search(r'<span class="outside"[^>]*>(.*)</span>', lane, re.DOTALL)
-        if told:
-            words = html.unescape(re.sub(r"<[^>]+>", "", told[1]))
+        if words := html.unescape(re.sub(r"<[^>]+>", "", told)).strip():
             yield Passage("lanes", (formation,), zone, words)
 
 

@@ -35,8 +35,8 @@ PAGES: Final = {
     "off-japan": (FOLDER / "off-japan.geojson",),
 }
 PATROL: Final = next(iter(PAGES))
-# An A4 sheet across without its margins, in CSS pixels.
-PAPER: Final = (1062, 729)
+# An A4 sheet without its margins, in CSS pixels.
+PAPER: Final = (680, 1039)
 FACES: Final = (
     ("DejaVuSans", "font-weight: normal; font-style: normal"),
     ("DejaVuSans-Bold", "font-weight: bold; font-style: normal"),
@@ -69,7 +69,7 @@ SHOTS: Final = (
     *(Shot(page, page, 1280, 800) for page in PAGES),
     Shot(f"{PATROL}-phone", PATROL, 390, 844, "phone"),
     Shot(f"{PATROL}-print", PATROL, *PAPER, "print"),
-    Shot(f"{PATROL}-embed", PATROL, 700, 420, "frame"),
+    Shot(f"{PATROL}-embed", PATROL, 600, 400, "frame"),
 )
 
 

@@ -151,7 +151,8 @@ def test_scale_north_and_degrees_follow_the_projection(tab: Tab, tmp_path: Path,
     expected = np.degrees(np.arctan2(u - x, y - v))
     assert float(arrow[len("rotate(") : -len("deg)")]) == pytest.approx(expected, abs=0.2)
     width, words = tab.value(
-        "(b => [b.offsetWidth, b.nextSibling.innerText])(document.querySelector('.scale div'))"
+        "['div', 'span'].map(part => document.querySelector(`.scale ${part}`))"
+        ".map((part, i) => i ? part.innerText : part.offsetWidth)"
     )
     east = Karney.WGS84.Direct(centre[1], centre[0], 90 + expected, 10_000)
     (_, (u, v)) = pixels(tab, drawn, [centre, [east["lon2"], east["lat2"]]])

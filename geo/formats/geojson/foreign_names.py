@@ -117,8 +117,12 @@ _KNOWN_OF_ZONES: Final = frozenset(
     ("valid_from", "valid_to", "vertex_bound_m", "vertex_sigma_m", "edges", "kind")
 )
 _KNOWN_IN_UNCERTAINTY: Final = frozenset(
-    ("radius_km", "coverage", "basis", "correlation", "note", "notes", "source", "method", "of")
-)
+    (
+        "radius_km", "coverage", "basis", "correlation", "note", "notes", "source", "method", "of",
+        "loo_m", "rms_m", "line_width_m", "generalisation_m", "model",
+    )
+)  # fmt: skip
+"""The second line is what `adiz digitise` says of the sigma of each vertex."""
 
 
 def unread_of_routes(features: Iterable[Feature], name: str) -> Iterator[dict[str, str]]:

@@ -112,6 +112,17 @@ def test_no_words_lie_on_a_leader_and_no_leader_runs_through_a_mark() -> None:
                 assert leader.distance(shapely.Point(point)) > radius, (i, j)
 
 
+def test_a_mark_of_no_radius_is_not_in_the_way_of_its_own_leader() -> None:
+    """Places such that the middle of a mark's box is not its place to the last bit."""
+    for point in np.random.default_rng(3).uniform(100, 200, (40, 2)):
+        room = LabelSpace(Box(0, 0, 300, 300))
+        room.take(Box.around(point, 4.3, 4.3), is_disc=True)
+        room.take(Box.around(point, 40, 40))
+        spot = room.beside(point, 30, 10)
+        assert spot
+        assert spot.leader
+
+
 def test_a_track_is_crossed_by_a_leader_only_where_all_else_is_dearer() -> None:
     """A track at any angle beside a point: without it the words would stand beyond it."""
     for degrees in range(0, 180, 7):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import folium
 import numpy as np
@@ -101,3 +102,21 @@ def test_a_page_says_what_drew_it_and_when_its_sources_were_read() -> None:
     text = rendered(adiz.check(Route(id="r", lon=lon, lat=lat, source=read), zones="kr-adiz-2013"))
     assert "A chart, retrieved 2026-01-02</a>" in text
     assert f"Drawn by adiz {adiz.__version__}, atlas edition " in text
+
+
+def test_pictures_of_the_earth_keep_their_own_projection(patrol_result: Result) -> None:
+    """Tiles and overlays are in Web Mercator; so is the page under them."""
+
+    def projection(drawn: map_page.FlightMap) -> Any:
+        page = drawn.get_root().render()
+        found = scene_data(page)["projection"]
+        assert ("Web Mercator projection" in page) == (found is None)
+        return found
+
+    assert projection(adiz.draw(patrol_result))["proj"] == "lcc"
+    assert projection(adiz.draw(patrol_result, tiles="https://t.example/{z}/{x}/{y}.png")) is None
+    drawn = adiz.draw(patrol_result, online=True)
+    group = folium.FeatureGroup()
+    folium.TileLayer("https://t.example/{z}/{x}/{y}.png", attr="t").add_to(group)
+    group.add_to(drawn)
+    assert projection(drawn) is None

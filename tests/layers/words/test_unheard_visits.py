@@ -122,5 +122,5 @@ def test_no_pause_lasts_less_than_nothing() -> None:
 
 def test_on_the_command_line() -> None:
     args = ["check", str(CASE / "gap.geojson"), "--zones", str(CASE / "zone.geojson")]
-    done = CliRunner().invoke(cli, [*args, "--max-gap", "400"])
+    done = CliRunner().invoke(cli, [*args, "--max-gap", "400", "--details"])
     assert WORDS in done.stdout

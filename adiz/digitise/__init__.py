@@ -1,0 +1,24 @@
+"""Digitising a chart: what the commands of `adiz digitise` do."""
+
+from __future__ import annotations
+
+from .finishing import finish, refit, template_from
+from .named_places import position_of
+from .pdf_paths import PdfChart, PdfPath, read_pdf
+from .template_files import known_templates, save_template
+from .vectors import clicks_with_paths, known_base_maps, listed_paths
+
+__all__ = [
+    "PdfChart",
+    "PdfPath",
+    "clicks_with_paths",
+    "finish",
+    "known_base_maps",
+    "known_templates",
+    "listed_paths",
+    "position_of",
+    "read_pdf",
+    "refit",
+    "save_template",
+    "template_from",
+]

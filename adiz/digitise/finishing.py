@@ -1,0 +1,142 @@
+"""Finish a file of clicks: check the picture, fit, and derive the routes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from adiz.geo.errors import InputError
+from adiz.geo.georeference import (
+    Clicks,
+    FinishedRoutes,
+    GroundControl,
+    Template,
+    chosen_template,
+    clicks_of_routes,
+    finished_routes,
+    read_clicks,
+    read_points,
+    template_of,
+    with_template,
+)
+from adiz.geo.json_values import naming
+from adiz.geo.reading import load_bytes, name_as_text
+
+from .named_places import position_of
+from .template_files import known_templates
+
+AUTO: Final = "auto"
+"""Stands for the template of the picture's own base map."""
+
+
+def finish(
+    path: str | Path,
+    *,
+    image: str | Path | None = None,
+    points: str | Path | None = None,
+    template: str | None = None,
+) -> FinishedRoutes:
+    """Return the route file of a file of clicks.
+
+    Parameters
+    ----------
+    path
+        The file of clicks.
+    image
+        The picture; its SHA-256 must be the one that the clicks state.
+    points
+        A .points or .csv file whose control points replace those of the clicks.
+    template
+        A base map whose control points are used, after those of the clicks were compared with it:
+        a name, or "auto" for that of the picture.
+
+    Raises
+    ------
+    InputError
+        If a file is wrong or the picture is another one.
+    RequestError
+        If a file cannot be opened.
+    """
+    name = name_as_text(path)
+
+    def read(data: bytes) -> Clicks:
+        return read_clicks(data, name, position_of)
+
+    return _finished(name, read, image, points, template)
+
+
+def template_from(path: str | Path, template: str, *, points: str | Path | None = None) -> Template:
+    """Return the control points of a file of clicks as a template of this name."""
+    name = name_as_text(path)
+    with naming(name):
+        clicks = read_clicks(load_bytes(path), name, position_of)
+        if points is not None:
+            clicks = replace(clicks, points=_points(points))
+        return template_of(clicks, template)
+
+
+def refit(
+    path: str | Path, *, image: str | Path | None = None, points: str | Path | None = None
+) -> FinishedRoutes:
+    """Return the routes of a finished route file, derived again from its corrected points.
+
+    Parameters and errors are those of `finish`; the points may also be corrected in the file.
+    """
+    name = name_as_text(path)
+
+    def read(data: bytes) -> Clicks:
+        try:
+            document = json.loads(data)
+        except ValueError:
+            raise InputError("is not JSON; give a file that adiz digitise finish wrote") from None
+        if not isinstance(document, dict):
+            raise InputError("is no GeoJSON; give a file that adiz digitise finish wrote")
+        return clicks_of_routes(document, position_of)
+
+    return _finished(name, read, image, points)
+
+
+def _finished(
+    name: str,
+    read: Callable[[bytes], Clicks],
+    image: str | Path | None,
+    points: str | Path | None,
+    template: str | None = None,
+) -> FinishedRoutes:
+    with naming(name):
+        clicks = read(load_bytes(name))
+    if image is not None:
+        check_picture(clicks, image)
+    if points is not None:
+        clicks = replace(clicks, points=_points(points))
+    with naming(name):
+        if template is not None:
+            wanted = None if template == AUTO else template
+            chosen = chosen_template(known_templates(), clicks.picture, wanted)
+            clicks = with_template(clicks, chosen)
+        return finished_routes(clicks)
+
+
+def check_picture(clicks: Clicks, image: str | Path) -> None:
+    """Refuse another picture than the one that was clicked in."""
+    name = name_as_text(image)
+    if clicks.picture.sha256 is None:
+        raise InputError(
+            f"{name}: the clicks state no picture.sha256 to compare with; write what sha256sum "
+            "prints, or leave --image out"
+        )
+    found = sha256(load_bytes(image)).hexdigest()
+    if found != clicks.picture.sha256:
+        raise InputError(
+            f"{name}: is not the picture that was clicked in (its SHA-256 begins {found[:12]}, "
+            f"that of the clicks {clicks.picture.sha256[:12]}); give "
+            f"{clicks.picture.name or 'that one'}"
+        )
+
+
+def _points(path: str | Path) -> tuple[GroundControl, ...]:
+    return read_points(load_bytes(path), name_as_text(path))

@@ -1,0 +1,65 @@
+"""A picture placed on the earth: control points, projections, fits, traced lines and their errors.
+
+A chart is a linear picture of a map projection's plane. The family of the projection is chosen and
+few parameters are fitted to control points; of the fits the one with the smallest leave-one-out
+error is taken, and this error is that of every traced vertex.
+"""
+
+from __future__ import annotations
+
+from .best_model import Choice, best_fit, ladder
+from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
+from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
+from .control_points import GroundControl, doubts
+from .finished import FinishedRoutes, finished_routes
+from .fits import Georeference, fit_to
+from .outlines import Arrow, arrow_of
+from .points_files import read_points, write_points
+from .projections import Conic, Mercator, PlateCarree
+from .refitted import clicks_of_routes
+from .templates import (
+    Template,
+    chosen_template,
+    read_template,
+    template_json,
+    template_of,
+    with_template,
+)
+from .tracing_errors import VertexErrors, vertex_errors
+
+__all__ = [
+    "Arrow",
+    "BasePicture",
+    "Choice",
+    "Clicks",
+    "Conic",
+    "FinishedRoutes",
+    "Georeference",
+    "GroundControl",
+    "Mercator",
+    "Picture",
+    "PlateCarree",
+    "Template",
+    "TracedArea",
+    "TracedLine",
+    "VertexErrors",
+    "arrow_of",
+    "best_fit",
+    "chosen_template",
+    "clicks_of_routes",
+    "doubts",
+    "finished_routes",
+    "fit_to",
+    "ladder",
+    "parse_clicks",
+    "point_json",
+    "read_clicks",
+    "read_points",
+    "read_template",
+    "template_json",
+    "template_of",
+    "vertex_errors",
+    "with_template",
+    "write_clicks",
+    "write_points",
+]

@@ -1,0 +1,113 @@
+"""Control points: places of a picture whose position on the earth is known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ..arrays import BoolArray, FloatArray
+from ..errors import InputError
+from ..json_values import first_few
+
+FEW: Final = 6
+"""With fewer control points than this, one bad click is hardly noticed."""
+
+LOO_OVER_RMS: Final = 3.0
+"""A leave-one-out error this many times the residual means that single points decide the fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundControl:
+    """A place of the picture and its position on the earth.
+
+    px, py: pixels from the left and from the top edge; the centre of the first pixel is at 0.5.
+    lon, lat: degrees WGS84. enabled: whether the fit uses it.
+    """
+
+    px: float
+    py: float
+    lon: float
+    lat: float
+    name: str = ""
+    enabled: bool = True
+
+    def __post_init__(self) -> None:
+        what = self.name or f"point at pixel {self.px:g}, {self.py:g}"
+        for key in ("px", "py", "lon", "lat"):
+            if not math.isfinite(getattr(self, key)):
+                raise InputError(f"{what}: {key} is not a finite number; correct it or disable it")
+        if not -90 < self.lat < 90:
+            raise InputError(f"{what}: latitude {self.lat:g} is out of range (-90 to 90, no pole)")
+        if not -360 <= self.lon <= 360:
+            raise InputError(
+                f"{what}: longitude {self.lon:g} is out of range; are lon and lat swapped?"
+            )
+
+
+def convex_hull(px: FloatArray, py: FloatArray) -> FloatArray:
+    """Return the corners of the convex hull of points, (k, 2), by Andrew's monotone chain."""
+    ordered = sorted({(float(x), float(y)) for x, y in zip(px, py, strict=True)})
+    if len(ordered) < 3:
+        return np.array(ordered).reshape(-1, 2)
+
+    def chain(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        kept: list[tuple[float, float]] = []
+        for point in points:
+            while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+                kept.pop()
+            kept.append(point)
+        return kept[:-1]
+
+    return np.array(chain(ordered) + chain(ordered[::-1]))
+
+
+def inside_hull(hull: FloatArray, px: FloatArray, py: FloatArray) -> BoolArray:
+    """Return whether each point is inside a convex hull or on its line; never for a line."""
+    if len(hull) < 3:
+        return np.zeros(len(px), dtype=bool)
+    start, end = hull, np.roll(hull, -1, axis=0)
+    dx, dy = (end - start).T
+    x, y = px[:, None] - start[:, 0], py[:, None] - start[:, 1]
+    room = 1e-9 * (np.abs(hull).max() + 1.0) ** 2
+    return np.asarray((dx * y - dy * x >= -room).all(axis=1))
+
+
+def doubts(points: Sequence[GroundControl], width: float, height: float) -> Iterator[str]:
+    """Yield what makes a fit to these control points doubtful, in sentences.
+
+    width, height: of the picture in pixels. Only enabled points count.
+    """
+    used = [point for point in points if point.enabled]
+    if len(used) < FEW:
+        yield f"only {len(used)} control points are used; click 8 to 10, spread over the picture"
+    px, py = np.array([p.px for p in used]), np.array([p.py for p in used])
+    sides = {
+        "left": px < width / 2,
+        "right": px > width / 2,
+        "upper": py < height / 2,
+        "lower": py > height / 2,
+    }
+    empty = [side for side, there in sides.items() if not there.any()]
+    if empty:
+        yield f"no control point is in the {' or '.join(empty)} half of the picture; add one there"
+    twice = {
+        name
+        for i, (name, *place) in enumerate(_named(used))
+        for other, *its in _named(used[:i])
+        if np.hypot(place[0] - its[0], place[1] - its[1]) < 1.0 or place[2:] == its[2:]
+    }
+    if twice:
+        yield f"control points repeat others: {first_few(sorted(twice))}; keep one of each"
+
+
+def _named(points: Sequence[GroundControl]) -> list[tuple[str, float, float, float, float]]:
+    return [(p.name or f"{p.px:g}, {p.py:g}", p.px, p.py, p.lon, p.lat) for p in points]
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    """Return twice the area of a triangle, positive if it is counter-clockwise."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

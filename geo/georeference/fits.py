@@ -1,0 +1,223 @@
+"""A picture placed on the earth: a projection and a model fitted to control points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ..arrays import FloatArray
+from ..edges.wgs84 import inverse
+from ..errors import InputError
+from .control_points import GroundControl, convex_hull
+from .models import PARAMETERS, LinearFit, Model, fit_model, left_out_planes, misfit_px2
+from .projections import ComplexArray, Conic, Mercator, PlateCarree, Projection, guessed_conic
+
+LEAST_FOR_ERROR: Final = 5
+"""With fewer control points a leave-one-out error is worth nothing."""
+
+_CONES: Final = np.concatenate([[0.02], np.arange(0.05, 1.0, 0.05), [0.99]])
+_GOLDEN: Final = (math.sqrt(5) - 1) / 2
+
+
+@dataclass(frozen=True, eq=False)
+class Georeference:
+    """A chart's projection and model, fitted to its enabled control points.
+
+    points: those that the fit uses. is_cone_fitted: whether the cone constant was found from the
+    points, which makes it a parameter.
+    """
+
+    points: tuple[GroundControl, ...]
+    projection: Projection
+    linear: LinearFit
+    is_cone_fitted: bool = False
+
+    @property
+    def model(self) -> Model:
+        """Return the name of the model."""
+        return self.linear.model
+
+    @property
+    def parameters(self) -> int:
+        """Return the number of fitted parameters."""
+        return PARAMETERS[self.model] + self.is_cone_fitted
+
+    def to_lonlat(self, px: npt.ArrayLike, py: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
+        """Return the positions, in degrees, of places of the picture in pixels."""
+        z = np.atleast_1d(np.asarray(px, dtype=float)) - 1j * np.asarray(py, dtype=float)
+        lon, lat = self.projection.position(self.linear.plane(z))
+        return np.asarray(lon), np.asarray(lat)
+
+    def to_pixels(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
+        """Return the places of the picture, in pixels, of positions in degrees."""
+        w = self.projection.plane(np.atleast_1d(np.asarray(lon, dtype=float)), np.atleast_1d(lat))
+        z = self.linear.picture(w)
+        return z.real, -z.imag
+
+    def leverage(self, px: npt.ArrayLike, py: npt.ArrayLike) -> FloatArray:
+        """Return the leverage of places of the picture; see `LinearFit.leverage`."""
+        z = np.atleast_1d(np.asarray(px, dtype=float)) - 1j * np.asarray(py, dtype=float)
+        return self.linear.leverage(self.linear.plane(z))
+
+    def metres_per_pixel(self, px: npt.ArrayLike, py: npt.ArrayLike) -> FloatArray:
+        """Return the ground length of a pixel at places of the picture: mean of both axes."""
+        x = np.atleast_1d(np.asarray(px, dtype=float))
+        y = np.atleast_1d(np.asarray(py, dtype=float))
+        sides = []
+        for dx, dy in ((0.5, 0.0), (0.0, 0.5)):
+            a, b = self.to_lonlat(x - dx, y - dy), self.to_lonlat(x + dx, y + dy)
+            sides.append(inverse(*a, *b)[2])
+        return np.asarray(np.sqrt(sides[0] * sides[1]))
+
+    @cached_property
+    def hull(self) -> FloatArray:
+        """Return the corners of the convex hull of the points in the picture."""
+        return convex_hull(*_pixels(self.points))
+
+    @cached_property
+    def residual_px(self) -> FloatArray:
+        """Return (n,) pixels between each click and where the fit places its position."""
+        px, py = _pixels(self.points)
+        fitted_x, fitted_y = self.to_pixels(*_positions(self.points))
+        return np.hypot(fitted_x - px, fitted_y - py)
+
+    @cached_property
+    def residual_m(self) -> FloatArray:
+        """Return (n,) metres between each position and where the fit places its click."""
+        return inverse(*self.to_lonlat(*_pixels(self.points)), *_positions(self.points))[2]
+
+    @cached_property
+    def left_out_m(self) -> FloatArray:
+        """Return (n,) metres of error at each point of a fit to all the others.
+
+        NaN where the others do not determine the model.
+        """
+        if self.is_cone_fitted:
+            return np.array([self._left_out_of_cone(i) for i in range(len(self.points))])
+        lon, lat = _positions(self.points)
+        w = left_out_planes(self.model, self.projection.plane(lon, lat), _picture(self.points))
+        return inverse(*self.projection.position(w), lon, lat)[2]
+
+    @property
+    def rms_m(self) -> float:
+        """Return the root mean square of the residuals in metres; it is no measure of accuracy."""
+        return float(np.sqrt((self.residual_m**2).mean()))
+
+    @property
+    def loo_m(self) -> float:
+        """Return the leave-one-out error, radial, in metres; infinite with under 5 points."""
+        if len(self.points) < max(LEAST_FOR_ERROR, self.parameters // 2 + 1):
+            return math.inf
+        loo_m = float(np.sqrt((self.left_out_m**2).mean()))
+        return loo_m if math.isfinite(loo_m) else math.inf
+
+    def _left_out_of_cone(self, i: int) -> float:
+        """Return the error at one point of a conic whose cone is fitted to the others, too."""
+        point, others = self.points[i], self.points[:i] + self.points[i + 1 :]
+        try:
+            conic = fitted_conic(others, self.model, near=self.projection)
+            other = fit_to(others, conic, self.model)
+        except InputError:
+            return math.nan
+        lon, lat = other.to_lonlat(point.px, point.py)
+        return float(inverse(lon, lat, [point.lon], [point.lat])[2][0])
+
+
+def fit_to(
+    points: Sequence[GroundControl],
+    projection: Projection,
+    model: Model,
+    *,
+    is_cone_fitted: bool = False,
+) -> Georeference:
+    """Return the fit of one model in one projection to the enabled points.
+
+    Raises
+    ------
+    InputError
+        If they are too few, or lie on one line.
+    """
+    used = tuple(point for point in points if point.enabled)
+    w, z = projection.plane(*_positions(used)), _picture(used)
+    return Georeference(used, projection, fit_model(model, w, z), is_cone_fitted)
+
+
+def fitted_conic(
+    points: Sequence[GroundControl], model: Model, *, near: Projection | None = None
+) -> Conic:
+    """Return the conic whose cone constant gives the points the least squares of pixels.
+
+    near: a conic that fits nearly the same points, about whose cone it is searched.
+    """
+    used = [point for point in points if point.enabled]
+    lon, lat = _positions(used)
+    guess = guessed_conic(lon, lat)
+    z = _picture(used)
+    sign = math.copysign(1.0, guess.cone)
+
+    def misfit(cone: float) -> float:
+        return misfit_px2(model, Conic(guess.meridian, sign * cone).plane(lon, lat), z)
+
+    if isinstance(near, Conic):
+        low, high = max(0.01, abs(near.cone) - 0.1), min(0.995, abs(near.cone) + 0.1)
+    else:
+        at = int(np.argmin([misfit(float(cone)) for cone in _CONES]))
+        low, high = _CONES[max(at - 1, 0)], _CONES[min(at + 1, len(_CONES) - 1)]
+    cone = sign * _least(misfit, float(low), float(high))
+    return upright(Conic(guess.meridian, cone), used)
+
+
+def upright(conic: Conic, points: Sequence[GroundControl]) -> Conic:
+    """Return the conic with the meridian that points up in the picture of these points."""
+    matrix = fit_model("similarity", conic.plane(*_positions(points)), _picture(points)).matrix
+    turned_deg = math.degrees(math.atan2(matrix[1, 0], matrix[0, 0]))
+    east_deg = -turned_deg / conic.cone  # a meridian is turned by cone times its longitude
+    if abs(east_deg) > 90:
+        return conic
+    return Conic(conic.meridian + east_deg, conic.cone)
+
+
+def projections_of(points: Sequence[GroundControl]) -> tuple[Mercator, PlateCarree, Conic]:
+    """Return a projection of each family, its parameters guessed from the enabled points."""
+    lon, lat = _positions([point for point in points if point.enabled])
+    conic = guessed_conic(lon, lat)
+    return (
+        Mercator(conic.meridian),
+        PlateCarree(conic.meridian, float(np.mean(lat))),
+        conic,
+    )
+
+
+def _least(function: Any, low: float, high: float) -> float:
+    """Return where a function of one minimum is least, by golden section, to 1e-4."""
+    a, b = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
+    at_a, at_b = function(a), function(b)
+    while high - low > 1e-4:
+        if at_a < at_b:
+            high, b, at_b = b, a, at_a
+            a = high - _GOLDEN * (high - low)
+            at_a = function(a)
+        else:
+            low, a, at_a = a, b, at_b
+            b = low + _GOLDEN * (high - low)
+            at_b = function(b)
+    return (low + high) / 2
+
+
+def _pixels(points: Sequence[GroundControl]) -> tuple[FloatArray, FloatArray]:
+    return np.array([p.px for p in points]), np.array([p.py for p in points])
+
+
+def _positions(points: Sequence[GroundControl]) -> tuple[FloatArray, FloatArray]:
+    return np.array([p.lon for p in points]), np.array([p.lat for p in points])
+
+
+def _picture(points: Sequence[GroundControl]) -> ComplexArray:
+    px, py = _pixels(points)
+    return px - 1j * py

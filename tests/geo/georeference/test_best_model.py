@@ -1,0 +1,56 @@
+"""Which model is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from adiz.geo.errors import InputError
+from adiz.geo.georeference import Choice, GroundControl, best_fit, ladder
+from tests.geo.georeference.charts import SPACES, chart, clicked
+
+
+@pytest.mark.parametrize("space", SPACES)
+def test_the_family_of_the_chart_is_chosen(space: str) -> None:
+    of_chart, rng = chart(SPACES[space]), np.random.default_rng(11)
+    chosen = Counter(best_fit(clicked(of_chart, rng, 12)).projection.family for _ in range(20))
+    assert chosen[space] >= 17  # type: ignore[index]
+
+
+def test_unequal_scales_need_the_axis_aligned_model() -> None:
+    """A Mercator chart that was squeezed to fit a page, as Taiwan's press charts are."""
+    of_chart, rng = chart(SPACES["mercator"]), np.random.default_rng(12)
+    squeezed = [
+        GroundControl(px=p.px, py=0.8 * p.py, lon=p.lon, lat=p.lat)
+        for p in clicked(of_chart, rng, 12)
+    ]
+    fits = ladder(squeezed)
+    assert (fits[0].projection.family, fits[0].model) == ("mercator", "axis-aligned")
+    similar = next(f for f in fits if f.model == "similarity" and f.projection.family == "mercator")
+    assert similar.loo_m > 5 * fits[0].loo_m
+
+
+def test_ties_go_to_fewer_parameters() -> None:
+    points = clicked(chart(SPACES["mercator"]), np.random.default_rng(13), 12, click_px=0)
+    fits = ladder(points)
+    assert fits[0].parameters == 4
+    assert fits[0].projection.family == "mercator"
+    assert sum(fit.loo_m < 1 for fit in fits) >= 3
+
+
+def test_what_the_chart_states_is_taken() -> None:
+    points = clicked(chart(SPACES["conic"]), np.random.default_rng(14), 12)
+    stated = best_fit(points, Choice(projection="conic", parallels=(25, 41), model="similarity"))
+    assert stated.parameters == 4
+    assert {f.projection.family for f in ladder(points, Choice(projection="mercator"))} == {
+        "mercator"
+    }
+
+
+def test_four_points_are_placed_without_an_error() -> None:
+    points = clicked(chart(SPACES["mercator"]), np.random.default_rng(15), 4)
+    assert best_fit(points).loo_m == np.inf
+    with pytest.raises(InputError, match="1 control points are enabled"):
+        best_fit(points[:1])
