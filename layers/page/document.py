@@ -116,6 +116,7 @@ def _code(name: str) -> str:
     if name != "leaflet.js":
         code = re.sub(r"\s*\n\s*", "\n", re.sub(r"(?m)^\s*//.*$", "", code))
         code = "\n".join(map(_compact, code.split("\n")))
+        code = re.sub(r"(?<=[{,(\[])\n|\n(?=[})\]])", "", code)
     return code.replace("</script", "<\\/script")
 
 
