@@ -5,6 +5,7 @@ __all__ = [
     "cases",
     "comparison",
     "digitised",
+    "graticules",
     "in_words",
     "input_notes",
     "rechecking",
