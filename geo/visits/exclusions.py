@@ -38,7 +38,7 @@ class Exclusion:
 
 
 def find_exclusion(spans: Sequence[Span], zone: Zone, qnh_hpa: float | None) -> Exclusion | None:
-    """Return what keeps parts of tracks out of a zone that they pass over or under, if anything does.
+    """Return what keeps parts of tracks out of a zone that they pass over or under, or None.
 
     Of floor and ceiling it is the one that is nearer to the path. The dates are named only if
     neither of the two excludes anything.
