@@ -3,6 +3,19 @@
 A chart is a linear picture of a map projection's plane. The family of the projection is chosen and
 few parameters are fitted to control points; of the fits the one with the smallest leave-one-out
 error is taken, and this error is that of every traced vertex.
+
+Places of the picture are pixels: px from its left edge, py down from its top edge. Positions are
+degrees WGS84 (EPSG:4326), longitude first.
+
+>>> places = [(0, 0, 120, 40), (500, 0, 130, 40), (500, 500, 130, 30), (0, 500, 120, 30),
+...           (250, 250, 125, 35)]
+>>> points = [GroundControl(px=x, py=y, lon=lon, lat=lat) for x, y, lon, lat in places]
+>>> fit = best_fit(points)
+>>> fit.projection.family, fit.model
+('plate-carree', 'axis-aligned')
+>>> lon, lat = fit.to_lonlat([100, 200], [50, 50])
+>>> lon.round(6).tolist(), lat.round(6).tolist()
+([122.0, 124.0], [39.0, 39.0])
 """
 
 from __future__ import annotations
