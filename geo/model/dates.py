@@ -132,7 +132,8 @@ def _span(part: str, text: str) -> tuple[np.datetime64, np.datetime64]:
     )  # fmt: skip
     microsecond = int((match["fraction"] or "0").ljust(6, "0"))
     try:
-        offset = datetime.strptime(match["offset"] or "Z", "%z").tzinfo
+        # datetime.strptime loads the names of days and months, and is slow.
+        offset = datetime.strptime(match["offset"], "%z").tzinfo if match["offset"] else UTC
         start = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=offset)
         return _utc(start), _utc(_end(start, match))
     except (ValueError, OverflowError) as error:
