@@ -114,8 +114,13 @@ def half_widths_s(track: Track) -> FloatArray:
 def parts_about_dates(track: Track, zone: Zone) -> list[TrackPart]:
     """Return the legs on which a zone may begin or cease to be in force if times are off.
 
-    They are beside the parts that follow from the times as they are, and unknown. Only the errors
-    that are stated count.
+    Their state is unknown. They are to be added to the parts that follow from the times as they
+    are. Only stated errors of times count.
+
+    Parameters
+    ----------
+    track, zone
+        The track, and the zone with its dates.
     """
     timed = np.flatnonzero(~np.isnat(track.time))
     half_s = np.nan_to_num(HALF_WIDTH_PER_SIGMA * track.time_sigma_s[timed])

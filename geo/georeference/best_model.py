@@ -24,9 +24,18 @@ TIE_PX: Final = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the user or the chart states of the fit; None leaves it to the points.
+    """What the user or the chart states about the fit; None leaves it to the control points.
 
-    parallels: the standard parallels of a conic, in degrees. meridian: its central meridian.
+    Attributes
+    ----------
+    projection
+        "mercator", "plate-carree" or "conic".
+    model
+        "axis-aligned", "similarity" or "affine"; see `fit_to`.
+    parallels
+        The two standard parallels of a conic, degrees.
+    meridian
+        The central meridian of a conic, degrees.
     """
 
     projection: Family | None = None
@@ -41,6 +50,13 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     A fit is better if its leave-one-out error is smaller; among those that tie with the smallest,
     the one with the fewest parameters. Under 5 points, where no such error exists, the fits are in
     order of parameters and residual.
+
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    choice
+        Limits what is tried; None tries every projection and model.
 
     Raises
     ------
@@ -75,7 +91,20 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
 
 
 def best_fit(points: Sequence[GroundControl], choice: Choice | None = None) -> Georeference:
-    """Return the first fit of the ladder."""
+    """Return the best fit: the first that `ladder` returns.
+
+    Parameters
+    ----------
+    points
+        The control points; only enabled ones count.
+    choice
+        Limits what is tried; None tries every projection and model.
+
+    Raises
+    ------
+    InputError
+        If no fit is determined.
+    """
     return ladder(points, choice)[0]
 
 

@@ -30,10 +30,18 @@ DIGITS: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRoutes:
-    """A route file with what it is made of.
+    """A route file, and what it was made from.
 
-    collection: the FeatureCollection. fits: all that were tried, the chosen one first. notes: what
-    is doubtful, in sentences. distances: measured in the chart alone.
+    Attributes
+    ----------
+    collection
+        The GeoJSON FeatureCollection.
+    fits
+        All that were tried, the chosen one first.
+    notes
+        What is doubtful, in sentences.
+    distances
+        Distances measured in the chart alone, between traced flights and traced boundaries.
     """
 
     collection: dict[str, Any]

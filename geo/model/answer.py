@@ -248,7 +248,11 @@ class Visit:
 
 @dataclass(frozen=True, kw_only=True)
 class Nearest:
-    """Where a path that stays outside comes nearest to a zone, and the zone's nearest point."""
+    """Where a path that stays outside comes nearest to a zone, and the zone's nearest point.
+
+    lon, lat and along_m are the path's place, in degrees WGS84 and in metres from its start. Both
+    places are separation_m apart, metres along a geodesic.
+    """
 
     lon: float
     lat: float

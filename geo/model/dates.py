@@ -169,7 +169,7 @@ def date(value: Any, what: str) -> str | None:
     Raises
     ------
     InputError
-        If it is no date.
+        If it is not a date.
     """
     stated = text(value, what)
     if stated is not None:

@@ -32,14 +32,28 @@ NOT_INCURSIONS: Final = frozenset({"fir", "line", "baseline", "strait"})
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Result(ShowingLines):
-    """Answers of one check, one per formation and zone, formation by formation.
+    """The answers of one check, one per formation and zone, formation by formation.
 
-    lines: one answer per formation and line. zones: the zones checked. not_checked: {"zone",
-    "why"}. warnings: {"code", "text"}. skipped: what of the files was bad and left out, {"place",
-    "reason"}.
-    points, areas: GeoJSON Features of what was reported besides routes. area_answers: how the
-    areas lie to zones. title: names of the cases or routes, each cut as it is shown. date: of the
-    case or route.
+    Attributes
+    ----------
+    lines
+        One answer per formation and line.
+    zones
+        The zones checked.
+    not_checked
+        {"zone", "why"} each.
+    warnings
+        {"code", "text"} each.
+    skipped
+        What was wrong in the files and left out: {"place", "reason"} each.
+    points, areas
+        GeoJSON Features of what was reported besides routes.
+    area_answers
+        How these areas lie relative to the zones.
+    title
+        Names of the cases or routes, each cut as it is shown.
+    date
+        Of the case or route.
     """
 
     formations: tuple[Formation, ...]
