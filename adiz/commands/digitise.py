@@ -1,4 +1,4 @@
-"""Digitise a chart: fit control points, derive routes, read PDFs."""
+"""Turn an arrow on a chart into a route with a measured error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ image = click.option(
     "--image",
     type=SOURCE,
     metavar="PICTURE",
-    help="Check that this is the picture that was clicked in, by its SHA-256.",
+    help="Check, by its SHA-256, that PICTURE is the one that was traced.",
 )
 points = click.option(
     "--points",
@@ -41,7 +41,13 @@ points = click.option(
 
 @click.group("digitise")
 def command() -> None:
-    """Digitise a chart: fit control points, derive routes, read PDFs."""
+    """Turn an arrow on a chart into a route with a measured error.
+
+    For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
+    clicks, and `finish` places that line with control points, whose longitude and latitude are
+    known. The route that it writes is a file for `adiz check`. For a picture, write the file of
+    clicks by hand: docs/digitise.md describes it and has an example to follow.
+    """
 
 
 @command.command("finish")
@@ -52,8 +58,8 @@ def command() -> None:
     "--template",
     type=_options.WORDS,
     metavar="NAME",
-    help="Use the control points of this base map (auto: of the picture's own), after those of "
-    "FILE, two or more, were compared with it.",
+    help="Use the control points of this template; auto finds the one for the base map of the "
+    "picture. FILE needs at least two points, which must agree with it.",
 )
 @_options.output("Write to this .geojson or .json file instead of standard output.")
 @click.pass_context
@@ -65,11 +71,12 @@ def finish(
     template: str | None,
     output: Path | None,
 ) -> None:
-    """Derive routes from a file of clicks: fit its control points, place what was traced.
+    """Fit control points and derive the routes of a file of clicks.
 
-    The projection and model with the smallest leave-one-out error are taken; this error becomes the
-    error of every vertex. The clicks stay in the route file, so that `adiz digitise refit` can
-    derive the route again. The fit is printed on stderr.
+    The fit uses the projection and model with the smallest leave-one-out error: how far a control
+    point lies from where the others place it. The error of each vertex follows from it. The route
+    file keeps the clicks, so that `adiz digitise refit` can derive the route again. The fit is
+    printed on stderr.
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.finish(source, image=image, points=points, template=template), to)
@@ -84,9 +91,10 @@ def finish(
 def refit(
     ctx: click.Context, source: str, image: str | None, points: str | None, output: Path | None
 ) -> None:
-    """Derive the routes of a finished file again from corrected control points.
+    """Derive routes again from corrected control points.
 
-    Correct the points in ROUTE under properties.georeference.gcps, or give them with --points.
+    ROUTE was written by `adiz digitise finish`. Correct its points under
+    properties.georeference.gcps, or give corrected ones with --points.
     """
     to = destination(ctx, output, FORMS)
     _write(digitise.refit(source, image=image, points=points), to)
@@ -98,10 +106,13 @@ def refit(
 @points
 @_options.force("Replace a template of the same name.")
 def template(source: str, name: str, points: str | None, force: bool) -> None:
-    """Save the control points of a file of clicks as a template for charts on the same base map.
+    """Save the control points of a base map as a template.
 
-    A base map is recognised by the SHA-256 of its picture, in a PDF or alone. Templates are kept in
-    the folder that ADIZ_TEMPLATES names, or else among the settings of your system.
+    FILE is a file of clicks. The template serves every chart on the same base map, which adiz
+    recognises by the SHA-256 of its picture: a picture file, or the picture inside a PDF. A PDF
+    that draws its map as lines has no such picture and makes no template. Templates are kept in
+    the folder that the environment variable ADIZ_TEMPLATES names, or else in the folder for
+    settings of your system.
     """
     saved = digitise.template_from(source, name, points=points)
     path = digitise.save_template(saved, force=force)
@@ -116,13 +127,13 @@ def template(source: str, name: str, points: str | None, force: bool) -> None:
     type=click.IntRange(min=1),
     multiple=True,
     metavar="N",
-    help="Write path N of the list as a traced line of a file of clicks (repeatable).",
+    help="Write path N of the list as a traced line in a file of clicks. Repeat it for several.",
 )
 @click.option(
     "--clicks",
     type=SOURCE,
     metavar="FILE",
-    help="Add the lines to what this file of clicks holds already.",
+    help="Add the lines to a copy of this file of clicks, which -o writes.",
 )
 @_options.output("Write the file of clicks to this .json file instead of standard output.")
 @click.pass_context
@@ -133,10 +144,10 @@ def vectors(
     clicks: str | None,
     output: Path | None,
 ) -> None:
-    """List the lines that FILE.pdf draws, or write some as traced lines.
+    """List the lines that a PDF draws, or write some as traced lines.
 
-    Of an arrow that is drawn as the outline of its thick line, the middle line is taken, from its
-    tail to the tip of its head. Pixels are those of the page at 144 to the inch. This needs
+    If an arrow is drawn as the outline of a thick line, adiz takes the middle line, from the tail
+    to the tip of the head. Pixels are those of the page at 144 per inch. This command needs
     pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
