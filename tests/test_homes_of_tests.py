@@ -60,6 +60,8 @@ TESTED_WITH = {
     "geo/georeference/test_finished.py": "geo.georeference: kept_clicks refitted",
     "geo/georeference/test_outlines.py": "geo.georeference: outline_sides",
     # What one command does and says.
+    "adiz/commands/test_digitise_graticule.py": "adiz.digitise: pictures; adiz.text: graticules; "
+    "adiz.digitise: graticules",
     "adiz/commands/test_digitise.py": "adiz.digitise: finishing named_places; adiz.text: digitised",
     "adiz/test_bad_input.py": "adiz.commands: _inputs _options",
     "adiz/test_files.py": "adiz.commands: _destinations _files _sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,10 @@ import click
 from adiz import digitise
 from adiz.geo.errors import RequestError
 from adiz.geo.formats.geojson import SUFFIXES
-from adiz.geo.georeference import FinishedRoutes, write_clicks
+from adiz.geo.georeference import FinishedRoutes, KnownCrossing, write_clicks
+from adiz.geo.positions import parse_position
 from adiz.text import digitised as words
+from adiz.text import graticules as graticule_words
 
 from . import _options
 from ._destinations import Destination, destination
@@ -145,6 +148,83 @@ def vectors(
         to.write_text("\n".join(words.path_lines(chart, digitise.listed_paths(chart))))
         return
     document = digitise.clicks_with_paths(chart, paths, clicks)
+    to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
+
+
+def _numbers(value: str | None, option: str, *, is_step: bool) -> tuple[float, float] | None:
+    """Return two numbers that were typed, a single step twice."""
+    if value is None:
+        return None
+    try:
+        numbers = [float(part) for part in value.split(",")]
+    except ValueError:
+        numbers = []
+    if is_step and len(numbers) == 1:
+        numbers *= 2
+    if len(numbers) != 2 or not all(map(math.isfinite, numbers)) or (is_step and min(numbers) <= 0):
+        form = "degrees over 0, as DEG or LON,LAT" if is_step else "a pixel, as X,Y"
+        raise RequestError(f"{option} is '{value}'; give {form}")
+    return numbers[0], numbers[1]
+
+
+@command.command("graticule")
+@click.argument("source", type=SOURCE, metavar="IMAGE")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="Search this page of a PDF.")
+@click.option(
+    "--crossing",
+    type=_options.WORDS,
+    metavar="POSITION",
+    help="Write all crossings as control points, numbered from this one, such as '30N 130E'.",
+)
+@click.option("--at", type=_options.WORDS, metavar="X,Y", help="Pixel near which that crossing is.")
+@click.option(
+    "--step",
+    type=_options.WORDS,
+    metavar="DEG",
+    help="Degrees between the lines; LON,LAT if those of meridians and parallels differ.",
+)
+@click.option(
+    "--clicks",
+    type=SOURCE,
+    metavar="FILE",
+    help="Add the points to what this file of clicks holds already.",
+)
+@_options.output("Write the file of clicks to this .json file instead of standard output.")
+@click.pass_context
+def graticule(
+    ctx: click.Context,
+    source: str,
+    page: int | None,
+    crossing: str | None,
+    at: str | None,
+    step: str | None,
+    clicks: str | None,
+    output: Path | None,
+) -> None:
+    """Find straight meridians and parallels in a PNG, a JPEG or a PDF; print where they are.
+
+    With the position of one crossing, a pixel near it and the step, every crossing becomes a
+    control point of a file of clicks. Lines that bend or converge, as on a conic chart, are not
+    taken. Pixels of a PDF are those of the page at 144 to the inch. This needs pip install
+    'adiz[digitise]'.
+    """
+    to = destination(ctx, output, CLICKS)
+    typed = {"--crossing": crossing, "--at": at, "--step": step}
+    missing = [option for option, value in typed.items() if value is None]
+    if (len(missing) < 3 or clicks is not None) and missing:
+        raise RequestError(f"{missing[0]} is missing; give --crossing, --at and --step together")
+    pixel = _numbers(at, "--at", is_step=False)
+    steps = _numbers(step, "--step", is_step=True)
+    found = digitise.graticules_of(source, page)
+    if crossing is None or pixel is None or steps is None:
+        to.write_text("\n".join(graticule_words.graticule_lines(found, source)))
+        return
+    lon, lat = parse_position(crossing)
+    known = KnownCrossing(
+        px=pixel[0], py=pixel[1], lon=lon, lat=lat, step_lon=steps[0], step_lat=steps[1]
+    )
+    document, fit = digitise.clicks_at_crossings(found, known, clicks)
+    echo(words.fit_words(fit), err=True)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
 
 

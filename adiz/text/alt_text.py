@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.escaping import printed, shown_name
-from adiz.geo.model import Zone
+from adiz.geo.model import SURELY_INSIDE, Zone
 from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene, is_in_words
 from adiz.layers.words import (
@@ -15,10 +15,12 @@ from adiz.layers.words import (
     declared_by,
     is_reconstructed,
     listed,
+    total_words,
     unjoined,
     zone_name,
 )
 from adiz.layers.words.line_sentences import write_line_sentences
+from adiz.layers.words.plain_names import zones_in_words
 from adiz.text.in_words import named_places
 from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import reported_areas
@@ -43,7 +45,8 @@ def alternative(scene: Scene, title: str | None = None) -> str:
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
     middle = []
-    for sentence in (*_sentences(scene), *_of_input(scene)):
+    is_said = words == write_headline(scene)
+    for sentence in (*_sentences(scene, is_said=is_said), *_of_input(scene)):
         if len(sentence) < left:
             middle.append(sentence)
             left -= len(sentence) + 1
@@ -55,8 +58,11 @@ def _of_input(scene: Scene) -> Iterator[str]:
     yield from (f"Of the input: {note}." for note in notes_on_input(scene.result))
 
 
-def _sentences(scene: Scene) -> Iterator[str]:
-    """Yield what is drawn, the most important first."""
+def _sentences(scene: Scene, *, is_said: bool) -> Iterator[str]:
+    """Yield what is drawn, the most important first.
+
+    is_said: whether the headline is about the stretches that are in amber.
+    """
     date, line, statement = deck(scene)
     lone = [f for f in scene.result.formations if unjoined(f.path)]
     lines = [f for f in scene.result.formations if not unjoined(f.path)]
@@ -76,7 +82,7 @@ def _sentences(scene: Scene) -> Iterator[str]:
         yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
     if is_in_words(scene.result) and (named := named_places(scene)):
         yield named
-    yield from _stretches(scene)
+    yield from _stretches(scene, is_said=is_said)
     for formation in scene.result.formations:
         yield from map(tidy, write_line_sentences(scene.result, formation))
     if date:
@@ -95,8 +101,11 @@ def _is_guessed(scene: Scene, zone: Zone) -> bool:
     return bool(answers) and not reported and all(answer.is_guess for answer in answers)
 
 
-def _stretches(scene: Scene) -> Iterator[str]:
-    """Yield where the headline's formation is inside its zone, on whose line, and how surely."""
+def _stretches(scene: Scene, *, is_said: bool) -> Iterator[str]:
+    """Yield where the formation selected at first is inside its zone, on whose line, how surely.
+
+    Which formation and zone that is and for how long, where the headline does not say so.
+    """
     answer = scene.importance.selected
     if answer is None or not answer.visits:
         return
@@ -111,7 +120,15 @@ def _stretches(scene: Scene) -> Iterator[str]:
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
     open_ = ", hatched where that is so perhaps or cannot be decided" if hatched else ""
-    yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
+    if is_said:
+        yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
+        return
+    zone, whose = scene.result.zone(answer.zone), shown_name(scene.name_of(formation))
+    length = f", {total_words(answer)}" if answer.verdict in SURELY_INSIDE else ""
+    yield (
+        f"In amber is the part inside {zones_in_words([zone])}{ours}{open_}: {spans} of the path "
+        f"of {whose}{length}."
+    )
 
 
 def _are(items: list[str]) -> str:

@@ -35,11 +35,15 @@ class Candidates:
     is_bounded
         True: each vertex lies anywhere in its disc, uniformly and independently. False: the
         candidates are the samples of the measured errors.
+    most
+        How many to look at, at most; fewer are the first of more.
     """
 
-    def __init__(self, path: Route, band: SpeedBand | None, *, is_bounded: bool) -> None:
+    def __init__(
+        self, path: Route, band: SpeedBand | None, *, is_bounded: bool, most: int = DRAWS
+    ) -> None:
         self.path, self.band = path, band
-        self.number = _spread(min(DRAWS, max(64, MOST_PLACES // len(path))))
+        self.number = _spread(min(most, max(64, MOST_PLACES // len(path))))
         displaced = (_in_discs_m(path) if is_bounded else displacements_m(path))[self.number]
         self.draws = tuple(
             Draws(track, displaced[:, track.first : track.last + 1]) for track in tracks_of(path)

@@ -24,8 +24,10 @@ from .best_model import Choice, best_fit, ladder
 from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
 from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
+from .crossings import KnownCrossing, crossing_points
 from .finished import FinishedRoutes, finished_routes
 from .fits import Georeference, fit_to
+from .graticule import Graticule, GraticuleLine, find_graticule
 from .outlines import Arrow, arrow_of
 from .points_files import read_points, write_points
 from .projections import Conic, Mercator, PlateCarree
@@ -48,7 +50,10 @@ __all__ = [
     "Conic",
     "FinishedRoutes",
     "Georeference",
+    "Graticule",
+    "GraticuleLine",
     "GroundControl",
+    "KnownCrossing",
     "Mercator",
     "Picture",
     "PlateCarree",
@@ -60,7 +65,9 @@ __all__ = [
     "best_fit",
     "chosen_template",
     "clicks_of_routes",
+    "crossing_points",
     "doubts",
+    "find_graticule",
     "finished_routes",
     "fit_to",
     "ladder",

@@ -6,7 +6,7 @@ const GAPS = [9, 20, 36, 56, 84, 120];
 // How far a name may stand from its zone.
 const LEADER_GAPS = [36, 56, 84, 120, 160];
 // What it costs a leader to cross another.
-const CROSSED = 600;
+const CROSSED = 2000;
 // The same for each cell of another text that it runs under.
 const HIDDEN = 40;
 const NARROW = 600;

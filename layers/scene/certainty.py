@@ -78,6 +78,8 @@ def _found(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     """The pieces by geometry alone."""
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
+        if silent and not answer.visits:  # every cell of it would be possible
+            return ()
         cells = _cells(formation, zone, answer)
         return tuple(piece for piece in cells if not (silent and piece.state == "possible"))
     return tuple(_of_visit(visit) for visit in answer.visits)

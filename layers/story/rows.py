@@ -69,10 +69,16 @@ def order_of(scene: Scene) -> dict[tuple[str, str], int]:
 
 
 def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
+    """Every row; what only our own guess touches comes last."""
     if is_in_words(scene.result):
         return tuple(rows_in_words(scene.result))
     found = [*_of_zones(scene), *_of_lines(scene)]
-    return tuple(sorted(found, key=lambda row: _ORDER.index(row.mark)))
+    guesses = {scene.place_of(a) for a in scene.result.answers if a.is_guess}
+
+    def place(row: AnswerLine) -> tuple[bool, int]:
+        return not guesses.isdisjoint(row.answers[:1]), _ORDER.index(row.mark)
+
+    return tuple(sorted(found, key=place))
 
 
 _ORDER: Final[tuple[Mark, ...]] = ("inside", "said", "perhaps", "no", "unknown", "own")

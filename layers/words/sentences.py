@@ -7,7 +7,6 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from adiz.geo.model import (
@@ -66,7 +65,7 @@ def write_sentences(
     ----------
     formations : those to write of, all of them unless given
     order : the place of an answer by its formation and zone; then all sentences are in this order,
-        and zones not entered come after them
+        and after them come zones not entered and what only our own guess touches
     """
     if nothing := nothing_near_words(result):
         yield f"{nothing}."
@@ -76,8 +75,8 @@ def write_sentences(
         told.sort(key=_order)
         first = [answer for answer in told if _order(answer) <= OWN]
         if order is not None:
-            told.sort(key=partial(_place, order))
-            first = told
+            told.sort(key=lambda a: (a.is_guess, _place(order, a)))
+            first = [answer for answer in told if not answer.is_guess]
         yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
         for basis in ("geometry", "probability", "bound"):
             out = [a for a in answers if _stayed_out(a) and a.basis == basis]

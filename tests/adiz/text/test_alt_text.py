@@ -38,6 +38,19 @@ def test_alternative_says_whose_line_and_how_sure() -> None:
     assert "In amber is the part inside that zone: from" in given
 
 
+def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_long() -> None:
+    route = Route(id="r", name="Flight 7", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
+    scene = Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09"))
+    text = alternative(scene, "A morning over the sea")
+    found = re.search(
+        r"inside the air defence zone of South Korea: from km ([\d.]+) to km ([\d.]+) of the path "
+        r"of Flight 7, (\d+) km on the line as drawn\.",
+        text,
+    )
+    assert found
+    assert round(float(found[2]) - float(found[1])) == int(found[3])
+
+
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:
     """A hundred routes of long names, and a title that would not fit at all."""
     features = [
