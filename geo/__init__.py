@@ -6,8 +6,9 @@ below are the public API; each package exports more. A package is loaded when on
 first used.
 
 Positions are degrees WGS84 (EPSG:4326), longitude before latitude, and longitudes may run past 180.
-Lengths are metres on the ellipsoid, times UTC. Shapes such as (n,) are those of numpy arrays. What
-is wrong in the input raises `InputError`, what does not exist raises `RequestError`.
+Lengths are metres on the ellipsoid, times UTC. Shapes such as (n,) are those of numpy arrays;
+`Route`, `Ring` and functions typed ArrayLike take lists as well. Wrong input raises `InputError`;
+a request for something that does not exist raises `RequestError`.
 
 check         one formation checked against zones: the function that everything else serves
 line_check    the same for zones that are lines, which have no inside

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @contextmanager
 def naming(where: str, line: int | None = None) -> Iterator[None]:
-    """Make any InputError raised inside one of this place, and of this line of it, unless it is."""
+    """Add a place, and a line of it, to any InputError raised inside that does not name them."""
     try:
         yield
     except InputError as error:

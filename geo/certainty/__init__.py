@@ -1,7 +1,7 @@
 """How sure an answer is: samples, proofs, published statements.
 
-The corridor and the sample paths are loaded when they are first asked for: no check needs them. So
-are draws, which a path without standard deviations does without.
+The corridor and the sample paths are loaded when they are first asked for, because no check needs
+them. So are draws, because a path without standard deviations needs none.
 """
 
 from __future__ import annotations

@@ -80,7 +80,8 @@ class Claim:
 class Finding:
     """A claim with its verdict.
 
-    measure: what was computed; None if `not_checkable` says why nothing was.
+    measure: what was computed; None if the claim's `not_checkable` says why there is nothing to
+    measure.
     """
 
     claim: Claim

@@ -255,8 +255,7 @@ class Curves:
         return distance
 
     def at_distance(self, i: IndexArray, distance_m: FloatArray) -> FloatArray:
-        """Return the parameter at distances along curves, to 0.1 micrometre; the inverse of
-        `distance_m`.
+        """Return the parameter at distances along curves; the inverse of `distance_m`.
 
         Parameters
         ----------

@@ -176,14 +176,14 @@ def _of_both(
     a: tuple[FloatArray, FloatArray],
     b: tuple[FloatArray, FloatArray],
 ) -> FloatArray:
-    """Return a bound on two moves together that are stretched by a one way and by b the other.
+    """Return a bound on the sum of two moves, stretched by a in one direction, by b in the other.
 
-    Towards a unit vector whose square is t the one way and 1 - t the other they make the sum of s
-    sqrt(q), q = t a^2 + (1 - t) b^2: by Cauchy and Schwarz no more than the root of the sum of s b
-    times the sum of s q / b, which is linear in t.
+    Along a unit vector with squared components t and 1 - t, the sum is that of s sqrt(q), where
+    q = t a^2 + (1 - t) b^2. By Cauchy and Schwarz it is at most the root of the product of two
+    sums, of s b and of s q / b; the latter is linear in t.
 
-    parts: the moves s of both ends, at either end of a part of an edge, between which they are
-    linear
+    parts: the moves s of both ends, at either end of a part of an edge; between these they are
+    linear.
     """
 
     def most(of1: FloatArray, of2: FloatArray) -> FloatArray:

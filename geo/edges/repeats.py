@@ -1,4 +1,4 @@
-"""Find curves that are the same, as a patrol flies the same legs again and again."""
+"""Find curves that are the same, because a patrol flies the same legs again and again."""
 
 from __future__ import annotations
 

@@ -128,8 +128,8 @@ def _conics(
 ) -> Iterator[tuple[Projection, Model, bool]]:
     """Yield the conic as stated or else as guessed and as fitted.
 
-    Unequal scales along axes that no meridian defines are no model, so that axis-aligned is tried
-    only where the meridian is stated.
+    Unequal scales mean nothing along axes that no meridian defines, so axis-aligned is tried only
+    where the meridian is stated.
     """
     conic = projections_of(used)[2]
     meridian = conic.meridian if choice.meridian is None else choice.meridian

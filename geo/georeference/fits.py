@@ -160,7 +160,7 @@ class Georeference:
 
     @property
     def rms_m(self) -> float:
-        """Return the root mean square of the residuals in metres; it is no measure of accuracy."""
+        """Return the root mean square of the residuals in metres; it does not measure accuracy."""
         return float(np.sqrt((self.residual_m**2).mean()))
 
     @property

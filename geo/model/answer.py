@@ -288,7 +288,7 @@ class Gap:
 
 
 def contradicting(statements: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return who published what an answer or another statement is against, each once."""
+    """Return who published a statement that contradicts an answer or another one, each once."""
     against = (s for s in statements if s.get("effect") == "contradicts")
     names = (name.strip() for s in against for name in str(s.get("who") or "").split(";"))
     return tuple(dict.fromkeys(name for name in names if name))
@@ -380,7 +380,7 @@ class Answer:
 
     @property
     def contradicted_by(self) -> tuple[str, ...]:
-        """Who published what the answer or another statement is against, each once."""
+        """Return who published a statement that contradicts the answer or another statement."""
         return contradicting(self.statements)
 
     @property

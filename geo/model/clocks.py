@@ -99,8 +99,8 @@ def unset(time: TimeArray) -> tuple[BoolArray, str | None]:
 def doubtful(time: TimeArray) -> str | None:
     """Return at which of the moments in DOUBTFUL a record begins; None if at none.
 
-    That means a first time in the ten minutes from that moment on. It is no proof, as aircraft flew
-    then, so the times are kept.
+    Its first time is then within ten minutes after that moment. That proves nothing, because
+    aircraft flew then, so the times are kept.
     """
     known = time[~np.isnat(time)]
     if not len(known):

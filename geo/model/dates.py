@@ -67,9 +67,9 @@ def rfc3339(time: np.datetime64 | None) -> str | None:
 
 
 def to_millisecond(time: np.datetime64 | None) -> np.datetime64 | None:
-    """Return a computed instant without what is finer than a millisecond, in microseconds.
+    """Return a computed instant cut to the millisecond, as datetime64[us].
 
-    No computed time is known more finely, and an answer then says what its saved form says.
+    No computed time is known more finely, and an answer then equals what is read from its file.
 
     >>> str(to_millisecond(np.datetime64("2025-12-09T01:35:00.123456")))
     '2025-12-09T01:35:00.123000'

@@ -65,5 +65,5 @@ class LineAnswer:
 
     @property
     def contradicted_by(self) -> tuple[str, ...]:
-        """Who published what the answer or another statement is against, each once."""
+        """Return who published a statement that contradicts the answer or another statement."""
         return contradicting(self.statements)

@@ -119,8 +119,12 @@ class Result(ShowingLines):
 
     @property
     def incursions(self) -> tuple[Answer, ...]:
-        """Answers that say entered, probably entered or certain, of zones that are not the
-        aircraft's own, not disputed, and neither an FIR nor a line; never a guess of our own."""
+        """Return the answers that are incursions.
+
+        Their verdict is entered, probably entered or certain. The zone is neither the aircraft's
+        own nor disputed, and is not an FIR, a baseline, a strait or a line. Guesses of our own are
+        left out.
+        """
         return tuple(
             answer
             for answer in self.answers
@@ -199,7 +203,7 @@ class Result(ShowingLines):
 
     @property
     def origins(self) -> Origins:
-        """Whose the rows of its tables are, and where they come from."""
+        """Return the flights and sources from which the rows of the tables come."""
         return Origins(
             formations={formation.id: formation for formation in self.formations},
             zones={zone.id: zone for zone in self.zones},

@@ -200,12 +200,12 @@ class Reach:
 
     @cached_property
     def error_m(self) -> FloatArray:
-        """Per chord how far its curve may be off anywhere, metres."""
+        """Return for each chord how far its curve may be off anywhere, metres."""
         return self.curve_error_m[self.chords.curve]
 
     @cached_property
     def curve_error_m(self) -> FloatArray:
-        """Per curve of the boundary how far it may be off anywhere, metres.
+        """Return for each curve of the boundary how far it may be off anywhere, metres.
 
         That is the larger of the errors at its ends, and more where its middle moves more than they
         do, as on a geodesic of some hundred kilometres. Infinite where the curve may be anywhere.
