@@ -63,15 +63,22 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
     found = _found(formation, zone, answer)
-    if answer.basis != "statement" or answer.verdict not in SURELY_INSIDE:
+    if answer.verdict not in SURELY_INSIDE:
+        return tuple(map(_open, found))
+    if answer.basis != "statement":
         return found
-    stated = _stated(answer)
+    stated, found = _stated(answer), tuple(map(_open, found))
     return tuple(
         replace(piece, state="stated", sure_from_m=piece.from_m, sure_to_m=piece.to_m)
         if piece.visit in stated and piece.state == "depends"
         else piece
         for piece in found
     )
+
+
+def _open(piece: Piece) -> Piece:
+    """The piece, which is no surer than an answer that is not sure."""
+    return replace(piece, state="depends") if piece.state == "inside" else piece
 
 
 def _found(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:

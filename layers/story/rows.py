@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.model import (
@@ -49,6 +49,9 @@ from .stated_rows import rows_in_words
 from .story import AnswerLine, Mark
 
 MOST: Final = 8
+LEAST_APART_M: Final = 50.0
+"""Less than this is no distance to tell: a line that touches a boundary is 0.0 km off."""
+
 FEW: Final = 3
 """How many formations a row gives the kilometres of."""
 
@@ -137,9 +140,13 @@ def _of_zones(scene: Scene) -> Iterator[AnswerLine]:
         yield _stated_no(scene, alike)
 
 
-def _key(scene: Scene, answer: Answer) -> tuple[str, bool]:
+def _key(scene: Scene, answer: Answer) -> tuple[str, ...]:
+    """What must be equal where one row stands for several answers: verdict and grounds."""
     own = scene.importance.is_own(answer)
-    return ("own" if own else wording(answer).noun, answer.basis == "statement")
+    if own:
+        return ("own",)
+    lone = unjoined(scene.result.formation(answer.formation).path)
+    return (wording(answer).noun, answer.basis, str(answer.reason), str(lone))
 
 
 def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> AnswerLine:
@@ -147,7 +154,7 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     zone = scene.result.zone(first.zone)
     is_own = scene.importance.is_own(first)
     whose = f"{authority_name(str(zone.authority))}’s own zone"
-    who, why = _who(scene, answers), _why(first)
+    who, why = _who(scene, answers), _why(scene, first)
     told = [f"{who}, {why}" if who and why else who or why, *_reasons(scene, answers)]
     own = [answer for answer in rest if scene.importance.is_own(answer)]
     out = [answer for answer in rest if answer not in own]
@@ -176,10 +183,12 @@ def _sentences(told: Iterable[str]) -> str:
 
 
 def _mark(answer: Answer) -> Mark:
+    if is_too_coarse(answer):
+        return "unknown"
     if answer.verdict in SURELY_INSIDE:
         return "said" if answer.basis == "statement" else "inside"
     if answer.verdict in MAY_BE_INSIDE and answer.verdict != UNDECIDABLE:
-        return "unknown" if is_too_coarse(answer) else "perhaps"
+        return "perhaps"
     return "unknown" if answer.verdict in OPEN else "no"
 
 
@@ -204,12 +213,12 @@ def _reasons(scene: Scene, answers: Sequence[Answer]) -> Iterator[str]:
         told = _length(answer, formation)
         several = len(answers) > 1 and told
         yield f"{short_name(scene, formation)}: {told}" if several else told
-    for answer in answers[:FEW]:
-        yield from stated_of(answer, scene.result.formation(answer.formation))
+    said = (stated_of(a, scene.result.formation(a.formation)) for a in answers[:FEW])
+    yield from dict.fromkeys(text for texts in said for text in texts)
     yield _times(scene, answers)
 
 
-def _why(answer: Answer) -> str:
+def _why(scene: Scene, answer: Answer) -> str:
     """What the verdict rests on."""
     if is_too_coarse(answer):
         ours = "our reconstruction is" if answer.on_our_line else "the bounds of the path are"
@@ -225,6 +234,8 @@ def _why(answer: Answer) -> str:
         return "on some paths that fit what was published, not on others"
     if kept_out := exclusion(answer):
         return kept_out
+    if unjoined(scene.result.formation(answer.formation).path):
+        return _OF_POSITIONS.get(answer.basis, "")
     return {
         "bound": "on every path that fits what was published",
         "probability": _share(answer),
@@ -232,8 +243,16 @@ def _why(answer: Answer) -> str:
     }.get(answer.basis, "")
 
 
+_OF_POSITIONS: Final[Mapping[str, str]] = {
+    "bound": "wherever the bounds put the positions",
+    "probability": "within the stated error of the positions",
+    "geometry": "of the positions as given, whose error is not stated",
+}
+"""What a verdict rests on where nothing joins the positions."""
+
+
 def _share(answer: Answer) -> str:
-    if answer.verdict in SURELY_INSIDE:
+    if answer.verdict in SURELY_INSIDE | OUTSIDE:
         return "on at least 95 of 100 paths within the stated error"
     return "on some of the paths within the stated error"
 
@@ -249,9 +268,11 @@ def _length(answer: Answer, formation: Formation) -> str:
         range_m = sum_range_m(answer, visits)
         drawn = sum_words(answer, visits)
         length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
+        if length == drawn and answer.verdict in OPEN and range_m is None:
+            length = f"{drawn} as drawn"
         return f"{length}{_times_inside(answer, visits)}"
     near = answer.nearest
-    if near is None or not near.separation_m or answer.basis == "statement":
+    if near is None or near.separation_m < LEAST_APART_M or answer.basis == "statement":
         return ""
     return f"{_line(answer)} passes {nearest_words(near)} off"
 
@@ -300,6 +321,7 @@ def _stated_no(scene: Scene, answers: Sequence[Answer]) -> AnswerLine:
             [f"{some}as {in_full(who)} {states(who)}; {_line(answers[0])} alone leaves it open"]
         ),
         formations=formations,
+        is_stated=True,
     )
 
 
