@@ -234,8 +234,9 @@ def graticule(
     known = KnownCrossing(
         px=pixel[0], py=pixel[1], lon=lon, lat=lat, step_lon=steps[0], step_lat=steps[1]
     )
-    document, fit = digitise.clicks_at_crossings(found, known, clicks)
+    document, fit, doubts = digitise.clicks_at_crossings(found, known, clicks)
     echo(words.fit_words(fit), err=True)
+    say(doubts)
     to.write_text(write_clicks(document).decode().rstrip("\n"), data=True)
 
 

@@ -15,6 +15,7 @@ from adiz.geo.georeference import (
     KnownCrossing,
     crossing_points,
     find_graticule,
+    likelier_latitude,
     parse_clicks,
     point_json,
 )
@@ -77,8 +78,8 @@ def graticules_of(path: str | Path, page: int | None = None) -> GraticulesOfFile
 
 def clicks_at_crossings(
     of_file: GraticulesOfFile, known: KnownCrossing, clicks: str | Path | None = None
-) -> tuple[dict[str, Any], Georeference]:
-    """Return a file of clicks with every crossing as a control point, and the fit to them.
+) -> tuple[dict[str, Any], Georeference, tuple[str, ...]]:
+    """Return a file of clicks with every crossing as a control point, the fit, and its doubts.
 
     Parameters
     ----------
@@ -105,7 +106,9 @@ def clicks_at_crossings(
         raise RequestError(f"{name} has graticules on pages {pages}; choose one with --page")
     (one,) = of_file.found
     with naming(name):
-        points, fit = crossing_points(one.graticule, _in_picture(known, one.picture.on_page))
+        in_picture = _in_picture(known, one.picture.on_page)
+        points, fit = crossing_points(one.graticule, in_picture)
+        likelier = likelier_latitude(one.graticule, in_picture)
     document = _document(of_file.file, one.picture, clicks)
     added = []
     for point in points:
@@ -113,7 +116,16 @@ def clicks_at_crossings(
         added.append(point_json(point) | {"px": round(px, DIGITS), "py": round(py, DIGITS)})
     names = {item["name"] for item in added}
     kept = [item for item in document.get("points", []) if item.get("name") not in names]
-    return {**document, "points": [*kept, *added]}, fit
+    doubts = _doubts(known.lat, likelier)
+    return {**document, "points": [*kept, *added]}, fit, doubts
+
+
+def _doubts(lat: float, likelier: float | None) -> tuple[str, ...]:
+    """Return what speaks against a typed latitude."""
+    if likelier is None:
+        return ()
+    words = f"the distances of the parallels fit latitude {likelier:g} at that crossing better"
+    return (f"{words} than {lat:g}; compare it with the chart",)
 
 
 def _in_picture(known: KnownCrossing, on_page: BasePicture | None) -> KnownCrossing:

@@ -26,9 +26,6 @@ LEAST_PX: Final = 200
 LEAST_SHARE: Final = 0.05
 """Least share of a page that a chart covers."""
 
-RENDERED: Final = 2.0
-"""Pixels of a drawn page per pixel of the page."""
-
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class ChartPicture:
@@ -162,7 +159,7 @@ def _on_page(page: Any, number: int) -> list[ChartPicture]:
 
 def _whole(page: Any, number: int) -> ChartPicture:
     """Return the page as it is drawn, for graticules that a PDF draws as lines."""
-    colours = _colours(page.render(scale=PX_PER_PT * RENDERED).to_pil())
+    colours = _colours(page.render(scale=PX_PER_PT).to_pil())
     rows, columns = colours.shape[:2]
     width, height = (side * PX_PER_PT for side in page.get_size())
     corners = ((0.0, 0.0), (width, 0.0), (0.0, height))

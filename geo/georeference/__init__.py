@@ -24,7 +24,7 @@ from .best_model import Choice, best_fit, ladder
 from .clicks import BasePicture, Clicks, Picture, TracedArea, TracedLine
 from .clicks_file import parse_clicks, point_json, read_clicks, write_clicks
 from .control_points import GroundControl, doubts
-from .crossings import KnownCrossing, crossing_points
+from .crossings import KnownCrossing, crossing_points, likelier_latitude
 from .finished import FinishedRoutes, finished_routes
 from .fits import Georeference, fit_to
 from .graticule import Graticule, GraticuleLine, find_graticule
@@ -71,6 +71,7 @@ __all__ = [
     "finished_routes",
     "fit_to",
     "ladder",
+    "likelier_latitude",
     "parse_clicks",
     "point_json",
     "read_clicks",

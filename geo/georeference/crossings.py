@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,15 @@ FIT_PX: Final = 1.5
 
 STRETCH: Final = 1.3
 """A chart that is stretched more than this one way has wrong values."""
+
+LEAST_FOR_LATITUDE: Final = 4
+"""With fewer parallels their distances hardly tell a latitude."""
+
+STEPS_OFF: Final = 6
+"""By how many steps a latitude may have been mistaken."""
+
+CLEARLY, CLEARLY_PX = 1.5, 0.1
+"""By how much another latitude fits better: times the residual, and pixels less."""
 
 DIGITS: Final = 2
 """Decimals of a pixel."""
@@ -56,6 +65,33 @@ def crossing_points(
         If no crossing is near the pixel, or the values do not fit the lines: north is up, and the
         chart is Mercator or plate carrée, as a graticule of straight lines is.
     """
+    points = _numbered(found, known)
+    return points, _checked(points)
+
+
+def likelier_latitude(found: Graticule, known: KnownCrossing) -> float | None:
+    """Return a latitude of the crossing, whole steps off, that fits the lines clearly better.
+
+    On a Mercator chart the distances of parallels tell their latitudes; None if they do not speak
+    against the one that is known.
+    """
+    if len(found.parallels) < LEAST_FOR_LATITUDE:
+        return None
+    off = {}
+    for steps in range(-STEPS_OFF, STEPS_OFF + 1):
+        lat = known.lat + steps * known.step_lat
+        try:
+            points = _numbered(found, replace(known, lat=lat))
+        except InputError:
+            continue
+        fit = ladder(points, Choice(projection="mercator", model="axis-aligned"))[0]
+        off[lat] = float(np.sqrt(np.mean(fit.residual_px**2)))
+    likeliest = min(off, key=lambda lat: off[lat])
+    gain = off[known.lat] - off[likeliest]
+    return likeliest if gain > CLEARLY_PX and off[known.lat] > CLEARLY * off[likeliest] else None
+
+
+def _numbered(found: Graticule, known: KnownCrossing) -> tuple[GroundControl, ...]:
     meridian = _nearest(found, known, found.meridians, axis=0)
     parallel = _nearest(found, known, found.parallels, axis=1)
     points = []
@@ -64,13 +100,10 @@ def crossing_points(
             px, py = found.crossing(across, down)
             lon = known.lon + (across.step - meridian.step) * known.step_lon
             lat = known.lat - (down.step - parallel.step) * known.step_lat
-            points.append(
-                GroundControl(
-                    px=round(px, DIGITS), py=round(py, DIGITS), lon=lon, lat=lat,
-                    name=_name(lon, lat),
-                )
-            )  # fmt: skip
-    return tuple(points), _checked(points)
+            name = _name(lon, lat)
+            x, y = round(px, DIGITS), round(py, DIGITS)
+            points.append(GroundControl(px=x, py=y, lon=lon, lat=lat, name=name))
+    return tuple(points)
 
 
 def _nearest(

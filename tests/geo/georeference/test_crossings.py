@@ -9,7 +9,13 @@ import pytest
 from pyproj import Proj
 
 from adiz.geo.errors import InputError
-from adiz.geo.georeference import Graticule, GraticuleLine, KnownCrossing, crossing_points
+from adiz.geo.georeference import (
+    Graticule,
+    GraticuleLine,
+    KnownCrossing,
+    crossing_points,
+    likelier_latitude,
+)
 
 SCALE = 0.001
 """Pixels per metre of the plane."""
@@ -77,3 +83,10 @@ def test_wrong_values_are_refused(changed: dict[str, float], message: str) -> No
     found = graticule()
     with pytest.raises(InputError, match=message):
         crossing_points(found, known(found, **changed))
+
+
+def test_a_mistaken_latitude_is_noticed() -> None:
+    found = graticule()
+    assert likelier_latitude(found, known(found)) is None
+    assert likelier_latitude(found, known(found, lat=28.0)) == 26
+    assert likelier_latitude(found, known(found, lat=34.0)) == 26
