@@ -146,6 +146,11 @@ def sample_routes(
     """Return the paths of `draw_sample_paths` alone, which takes about half of the time.
 
     The candidates have an order. Where enough of the first pass, the others need not be tried.
+
+    Parameters
+    ----------
+    formation, statements, zones, find
+        As for `draw_sample_paths`.
     """
     said = tuple(statements)
     for most in (_FIRST, DRAWS):

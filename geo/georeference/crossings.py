@@ -40,10 +40,16 @@ DIGITS: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCrossing:
-    """A crossing and the steps of its graticule.
+    """A crossing of known position, and the steps of its graticule.
 
-    px, py: a pixel near it. lon, lat: its position, degrees. step_lon, step_lat: degrees between
-    neighbouring meridians and parallels, over 0.
+    Attributes
+    ----------
+    px, py
+        A pixel near it, from the left and from the top edge.
+    lon, lat
+        Its position, degrees WGS84.
+    step_lon, step_lat
+        Degrees between neighbouring meridians and between neighbouring parallels, more than 0.
     """
 
     px: float
@@ -57,13 +63,29 @@ class KnownCrossing:
 def crossing_points(
     found: Graticule, known: KnownCrossing
 ) -> tuple[tuple[GroundControl, ...], Georeference]:
-    """Return every crossing as a control point, and the fit to them.
+    """Return every crossing of a graticule as a control point, and the fit to them.
+
+    Parameters
+    ----------
+    found
+        The graticule.
+    known
+        One of its crossings, from which the others are numbered.
 
     Raises
     ------
     InputError
         If no crossing is near the pixel, or the values do not fit the lines: north is up, and the
         chart is Mercator or plate carrée, as a graticule of straight lines is.
+
+    >>> from adiz.geo.georeference import find_graticule
+    >>> picture = np.ones((400, 400, 3))
+    >>> for at in (80, 160, 240, 320):
+    ...     picture[30:370, at] = picture[at, 30:370] = 0.0
+    >>> known = KnownCrossing(px=80, py=80, lon=120, lat=40, step_lon=5, step_lat=5)
+    >>> points, fit = crossing_points(find_graticule(picture), known)
+    >>> len(points), points[-1].name, fit.projection.family
+    (16, '25N 135E', 'plate-carree')
     """
     points = _numbered(found, known)
     return points, _checked(points)

@@ -59,8 +59,14 @@ ONE_INK: Final = 0.97
 class GraticuleLine:
     """A line of a graticule.
 
-    at: where it crosses the middle of the picture, in pixels from the left or the top edge. slope:
-    pixels off per pixel along it. step: its number, counted in steps from the left or the top.
+    Attributes
+    ----------
+    at
+        Where it crosses the middle of the picture, in pixels from the left or the top edge.
+    slope
+        Pixels aside per pixel along it.
+    step
+        Its number, counted in steps from the left or the top.
     """
 
     at: float
@@ -78,7 +84,13 @@ class Graticule:
     height: int
 
     def crossing(self, meridian: GraticuleLine, parallel: GraticuleLine) -> tuple[float, float]:
-        """Return the pixel at which a meridian and a parallel cross."""
+        """Return the pixel, (px, py), at which a meridian and a parallel cross.
+
+        Parameters
+        ----------
+        meridian, parallel
+            One of `meridians` and one of `parallels`.
+        """
         x, y = meridian.at, parallel.at
         for _ in range(5):
             x = meridian.at + meridian.slope * (y - self.height / 2)

@@ -175,7 +175,7 @@ def _without_heads(whole: Any, width: float) -> tuple[Any, list[Any]]:
 
 
 def _middle(shaft: Any, width: float) -> FloatArray | None:
-    """Return the middle line of a strip from end to end; None if it is no strip."""
+    """Return the middle line of a strip from end to end; None if it is not a strip."""
     for share in _SHRUNK:
         thread = shaft.buffer(-share * width / 2, join_style="mitre")
         if thread.geom_type != "Polygon" or thread.is_empty or thread.interiors:

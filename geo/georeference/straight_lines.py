@@ -72,7 +72,13 @@ class StraightLine:
     ink: FloatArray
 
     def x(self, row: float, middle: float) -> float:
-        """Return where it crosses a row; middle: the picture's middle row."""
+        """Return where the line crosses a row, in pixels from the left edge.
+
+        Parameters
+        ----------
+        row, middle
+            The row, and the middle row of the picture.
+        """
         return self.at + self.slope * (row - middle)
 
 
@@ -99,7 +105,12 @@ class Ridges:
 def ridges_of(dark: FloatArray, colours: FloatArray) -> Ridges:
     """Return the ridges along the columns of a picture.
 
-    dark: (rows, columns) from 0 to 1. colours: (rows, columns, 3) from 0 to 1.
+    Parameters
+    ----------
+    dark
+        (rows, columns) darkness, from 0 to 1.
+    colours
+        (rows, columns, 3) red, green and blue, from 0 to 1.
     """
     rows, columns = dark.shape
     reach = max(3, round(min(rows, columns) / 450))
@@ -254,7 +265,15 @@ def _ends(
 
 
 def placed(ridges: Ridges, line: StraightLine, slope: float) -> float:
-    """Return where a line crosses the middle row if its slope is this."""
+    """Return where a line crosses the middle row if it has another slope.
+
+    Parameters
+    ----------
+    ridges, line
+        The ridges of the picture, and a line that was found in them.
+    slope
+        Pixels to the right per pixel down.
+    """
     strips = _Strips.of(ridges.ink)
     first = round(line.start / strips.rows)
     last = min(round(line.end / strips.rows), len(strips.ink))
@@ -270,7 +289,7 @@ def placed(ridges: Ridges, line: StraightLine, slope: float) -> float:
 def _ink(ridges: Ridges, places: FloatArray, rows: int, first: int) -> FloatArray:
     """Return by how much red, green and blue fall from both sides to a line.
 
-    places: its column in each strip of so many rows, from the first strip.
+    places: its column in each strip of `rows` rows, from the first strip.
     """
     row = np.arange(first * rows, (first + len(places)) * rows)
     column = np.clip(np.floor(np.repeat(places, rows)).astype(int), 0, ridges.ink.shape[1] - 1)
