@@ -61,7 +61,7 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     Raises
     ------
     InputError
-        If no fit is determined.
+        If no fit is determined, or the best one mirrors the picture.
     """
     choice = choice or Choice()
     used = tuple(point for point in points if point.enabled)
@@ -80,14 +80,32 @@ def ladder(points: Sequence[GroundControl], choice: Choice | None = None) -> lis
     if not found:
         raise refused or InputError("no model fits the control points; add more")
     if len(used) < LEAST_FOR_ERROR:
-        return sorted(found, key=lambda fit: (fit.parameters, fit.rms_m))
+        found = [fit for fit in found if not fit.linear.is_mirrored] or found
+        found.sort(key=lambda fit: (fit.parameters, fit.rms_m))
+        _check_not_mirrored(found[0])
+        return found
     found.sort(key=lambda fit: fit.loo_m)
+    _check_not_mirrored(found[0])
+    found = [fit for fit in found if not fit.linear.is_mirrored]
     best = found[0]
     scale_m = float(best.metres_per_pixel(used[0].px, used[0].py)[0])
     room_m = best.loo_m + max(TIE * best.loo_m, TIE_PX * scale_m)
     tied = [fit for fit in found if fit.loo_m <= room_m]
     chosen = min(tied, key=lambda fit: (fit.parameters, fit.loo_m))
     return [chosen, *(fit for fit in found if fit is not chosen)]
+
+
+def _check_not_mirrored(fit: Georeference) -> None:
+    """Refuse points that only a mirror image of the chart has: their fit is good, its places not.
+
+    Longitude and latitude that are swapped, a sign that is wrong and pixels that are counted
+    upwards all do that, and leave no residual.
+    """
+    if fit.linear.is_mirrored:
+        raise InputError(
+            "the control points place the picture as its mirror image; correct them: lon and lat "
+            "are swapped, the sign of one is wrong, or py counts upwards instead of down"
+        )
 
 
 def best_fit(points: Sequence[GroundControl], choice: Choice | None = None) -> Georeference:

@@ -19,6 +19,9 @@ FEW: Final = 6
 LOO_OVER_RMS: Final = 3.0
 """A leave-one-out error this many times the residual means that single points decide the fit."""
 
+FLATTEST: Final = 0.02
+"""Control points whose spread across is a smaller share of that along lie on one line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundControl:
@@ -159,3 +162,10 @@ def _named(points: Sequence[GroundControl]) -> list[tuple[str, float, float, flo
 def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
     """Return twice the area of a triangle, positive if it is counter-clockwise."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def is_on_one_line(points: Sequence[GroundControl]) -> bool:
+    """Return whether control points are on one line of the picture, beside which none measures."""
+    pixels = np.array([(point.px, point.py) for point in points])
+    along, across = np.linalg.svd(pixels - pixels.mean(axis=0), compute_uv=False)[:2]
+    return bool(across < FLATTEST * along)

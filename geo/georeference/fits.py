@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ..arrays import FloatArray
 from ..edges.wgs84 import inverse
 from ..errors import InputError
-from .control_points import GroundControl, convex_hull
+from .control_points import GroundControl, convex_hull, is_on_one_line
 from .models import PARAMETERS, LinearFit, Model, fit_model, left_out_planes, misfit_px2
 from .projections import ComplexArray, Conic, Mercator, PlateCarree, Projection, guessed_conic
 
@@ -165,8 +165,13 @@ class Georeference:
 
     @property
     def loo_m(self) -> float:
-        """Return the leave-one-out error, radial, in metres; infinite with under 5 points."""
-        if len(self.points) < max(LEAST_FOR_ERROR, self.parameters // 2 + 1):
+        """Return the leave-one-out error, radial, in metres; infinite where it says nothing.
+
+        That is with under 5 points, or where all lie on one line.
+        """
+        if is_on_one_line(self.points) or len(self.points) < max(
+            LEAST_FOR_ERROR, self.parameters // 2 + 1
+        ):
             return math.inf
         loo_m = float(np.sqrt((self.left_out_m**2).mean()))
         return loo_m if math.isfinite(loo_m) else math.inf

@@ -41,6 +41,11 @@ class LinearFit:
     centre: complex
     scale: float
 
+    @property
+    def is_mirrored(self) -> bool:
+        """Return whether the model turns the picture over, as no chart is."""
+        return bool(np.linalg.det(self.matrix) < 0)
+
     def picture(self, w: ComplexArray) -> ComplexArray:
         """Return places of the picture for places of the plane."""
         x, y = self.matrix @ np.array([w.real, w.imag]) + self.offset[:, None]
