@@ -222,7 +222,8 @@ RESULT: Final = Object(
         Member(
             name="constraints",
             kind=many(CONSTRAINT),
-            about="Published distances from a place: bounds, never flights; omitted if there are none.",
+            about="Published distances from a place: bounds, never flights; omitted if there are "
+            "none.",
             value=lambda result: constraints_of(result.points, result.area_answers),
             missing=(),
             is_left_out=True,
