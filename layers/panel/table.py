@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from adiz.geo.model import (
+    MAY_BE_INSIDE,
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
@@ -350,8 +351,11 @@ def _sureness(scene: Scene, answer: Answer, visit: Visit) -> str:
     state = scene.state_of(answer, visit)
     if state == "stated":
         return "as stated"
-    if is_undecided(answer, visit) or (state not in DECIDED and not scene.is_bounded(answer)):
+    likely = answer.verdict in MAY_BE_INSIDE - OPEN - SURELY_INSIDE
+    if is_undecided(answer, visit):
         return UNDECIDED
+    if state not in DECIDED and not scene.is_bounded(answer):
+        return "" if likely else UNDECIDED
     if answer.basis not in ("bound", "statement"):
         return ""
     return noun_of_stretch(sure=state == "inside")

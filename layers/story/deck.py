@@ -230,7 +230,8 @@ def _against(scene: Scene) -> Iterator[Sentence]:
         if against and is_told(scene, answer):
             zone = zones_in_words([result.zone(answer.zone)])
             yield f"{aircraft(formation)}, {zone}: {wording(answer).noun}; {against}", False
-    topics = [str(item.get("about")) for item in result.properties.get("conflicts") or ()]
+    conflicts = result.properties.get("conflicts") or ()
+    topics = [str(item.get("about")) for item in conflicts if isinstance(item, Mapping)]
     if topics:
         yield f"The sources differ on: {'; '.join(topics)}", False
 

@@ -182,3 +182,11 @@ def test_the_verb_after_inside_is_to_be() -> None:
     assert story.deck[0][0] == (
         "That they were inside is certain: every path that fits what was published is."
     )
+
+
+def test_conflicts_that_are_no_list_of_objects_are_left_out() -> None:
+    result = adiz.check(flight(131.0), zones=BOX, at="2025-12-09")
+    for value in ({"about": "n"}, ["n", {"about": "number of aircraft"}]):
+        story = tell(Scene(replace(result, properties={"conflicts": value})))
+        named = [text for text, _ in story.deck if "differ on" in text]
+        assert named in ([], ["The sources differ on: number of aircraft."])
