@@ -45,8 +45,9 @@ def command() -> None:
 
     For a chart in a PDF: `vectors` lists the lines that it draws and writes one into a file of
     clicks, and `finish` places that line with control points, whose longitude and latitude are
-    known. The route that it writes is a file for `adiz check`. For a picture, write the file of
-    clicks by hand: docs/digitise.md describes it and has an example to follow.
+    known. The route that it writes is a file for `adiz check`. For a picture, write the line into
+    the file of clicks by hand; `graticule` may find the control points. docs/digitise.md has an
+    example to follow.
     """
 
 
@@ -185,20 +186,20 @@ def _numbers(value: str | None, option: str, *, is_step: bool) -> tuple[float, f
     "--crossing",
     type=_options.WORDS,
     metavar="POSITION",
-    help="Write all crossings as control points, numbered from this one, such as '30N 130E'.",
+    help="Position of one crossing, such as '30N 130E', from which the others are counted.",
 )
-@click.option("--at", type=_options.WORDS, metavar="X,Y", help="Pixel near which that crossing is.")
+@click.option("--at", type=_options.WORDS, metavar="X,Y", help="Pixel near that crossing.")
 @click.option(
     "--step",
     type=_options.WORDS,
     metavar="DEG",
-    help="Degrees between the lines; LON,LAT if those of meridians and parallels differ.",
+    help="Degrees between neighbouring lines; LON,LAT if meridians and parallels differ.",
 )
 @click.option(
     "--clicks",
     type=SOURCE,
     metavar="FILE",
-    help="Add the points to what this file of clicks holds already.",
+    help="Add the points to a copy of this file of clicks, which -o writes.",
 )
 @_options.output("Write the file of clicks to this .json file instead of standard output.")
 @click.pass_context
@@ -212,12 +213,12 @@ def graticule(
     clicks: str | None,
     output: Path | None,
 ) -> None:
-    """Find straight meridians and parallels in a PNG, a JPEG or a PDF; print where they are.
+    """Find the meridians and parallels that a chart shows.
 
-    With the position of one crossing, a pixel near it and the step, every crossing becomes a
-    control point of a file of clicks. Lines that bend or converge, as on a conic chart, are not
-    taken. Pixels of a PDF are those of the page at 144 to the inch. This needs pip install
-    'adiz[digitise]'.
+    IMAGE is a PNG, a JPEG or a PDF. Without options, print where the lines are. With --crossing,
+    --at and --step, write each crossing as a control point of a file of clicks. The lines must be
+    straight: on a conic chart, where they bend or converge, none are found. Pixels of a PDF are
+    those of the page at 144 per inch. This command needs pip install 'adiz[digitise]'.
     """
     to = destination(ctx, output, CLICKS)
     typed = {"--crossing": crossing, "--at": at, "--step": step}
