@@ -9,7 +9,7 @@ import numpy as np
 
 from adiz.geo.model import STAYED_OUT, Answer, Formation, covers
 
-from ..scene import Scene, clock_of, is_in_words
+from ..scene import Scene, clock_of, is_in_words, items_of
 from ..words import (
     aircraft,
     authority_name,
@@ -230,8 +230,7 @@ def _against(scene: Scene) -> Iterator[Sentence]:
         if against and is_told(scene, answer):
             zone = zones_in_words([result.zone(answer.zone)])
             yield f"{aircraft(formation)}, {zone}: {wording(answer).noun}; {against}", False
-    conflicts = result.properties.get("conflicts") or ()
-    topics = [str(item.get("about")) for item in conflicts if isinstance(item, Mapping)]
+    topics = [str(item["about"]) for item in items_of(scene, "conflicts") if item.get("about")]
     if topics:
         yield f"The sources differ on: {'; '.join(topics)}", False
 
