@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from .head import Head, answers_in_short, head_of, write_headline
 from .rows import order_of
 from .story import AnswerLine, Step, Story
 from .telling import tell
 
-__all__ = ["AnswerLine", "Step", "Story", "order_of", "tell"]
+__all__ = [
+    "AnswerLine",
+    "Head",
+    "Step",
+    "Story",
+    "answers_in_short",
+    "head_of",
+    "order_of",
+    "tell",
+    "write_headline",
+]

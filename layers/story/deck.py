@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from adiz.geo.model import STAYED_OUT, Answer, Formation, covers
+from adiz.geo.model import OUTSIDE, STAYED_OUT, Answer, Formation, covers
 
 from ..scene import Scene, clock_of, is_in_words, items_of
 from ..words import (
@@ -17,6 +17,7 @@ from ..words import (
     in_sentence,
     is_reconstructed,
     listed,
+    nearest_of,
     speakers,
     stated_of,
     unjoined,
@@ -57,6 +58,11 @@ def deck_of(scene: Scene) -> tuple[Sentence, ...]:
     return tuple((_sentence(text), stressed) for text, stressed in found if text)
 
 
+def said_of_airspace(scene: Scene) -> tuple[str, ...]:
+    """Return the sentences of the deck on what states said about national airspace."""
+    return tuple(_sentence(text) for text, _ in _said(scene))
+
+
 def what_is_an_adiz(scene: Scene) -> str:
     """Return in a sentence what an ADIZ is; empty where none is concerned."""
     concerned = any(zone.kind == "adiz" for zone in scene.importance.near_zones)
@@ -95,6 +101,9 @@ def _how_sure(scene: Scene) -> Iterator[Sentence]:
     answers = [answer for group in groups for answer in group.answers]
     if not answers:
         yield from ((text, True) for text in sure_of_none(scene))
+        told = [a for a in scene.importance.ranked if is_told(scene, a)]
+        if all(answer.verdict in OUTSIDE for answer in told):
+            yield nearest_of(scene.result, told), False
         return
     proven = [answer for answer in answers if answer.basis != "statement"]
     they = "they" if is_several(scene.result.formations) else "it"

@@ -14,8 +14,8 @@ from adiz.geo.model import (
     OPEN,
     OUTSIDE,
     SURELY_INSIDE,
+    UNDECIDABLE,
     Answer,
-    Formation,
     Verdict,
     Zone,
     nations_of,
@@ -47,7 +47,7 @@ ENTERED: Final = DEEDS["in"]
 
 _VERBS: Final[tuple[tuple[str, frozenset[Verdict]], ...]] = (
     (f"probably {ENTERED}", INSIDE - SURELY_INSIDE),
-    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE),
+    (f"may have {ENTERED}", MAY_BE_INSIDE - INSIDE - {UNDECIDABLE}),
 )
 """What is said where no entry is certain, the likelier first."""
 
@@ -64,7 +64,8 @@ def headline_of(scene: Scene) -> str:
             return "; ".join(_clauses(scene, likely, verb))
     if nothing := nothing_near_words(scene.result):
         return nothing
-    return _none(scene)
+    told = [answer for answer in scene.importance.ranked if is_told(scene, answer)]
+    return _undecided(scene, told) or _none(scene)
 
 
 def _is_likely(verdicts: frozenset[Verdict], answer: Answer) -> bool:
@@ -122,24 +123,36 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
 
 
 def _otherwise(group: Group, zones: Sequence[Zone]) -> str:
-    """Which states say that what is told is not so."""
+    """Which states say of which zones that these were not entered."""
     ids = {zone.id for zone in zones}
     told = [a for a in group.answers if a.zone in ids and a.basis != "statement"]
     if any(a.verdict in OPEN and a.contradicted_by for a in told):
         return "; published statements differ"
-    return otherwise(told)
+    denied = [z for z in zones if _against([a for a in told if a.zone == z.id])]
+    about = [a for a in told if a.zone in {zone.id for zone in denied}]
+    alike = {tuple(_against([answer])) for answer in about}
+    if len(alike) != 1 or any(a.verdict not in INSIDE for a in about):
+        return otherwise(told)
+    (who,) = alike
+    they = "they" if is_several(group.formations) else "it"
+    return f"; {listed(who)} {states(who)} that {they} did not enter {zones_in_words(denied)}"
 
 
 def otherwise(answers: Sequence[Answer]) -> str:
-    """Return which states say that answers that are not open are not so, or deny an entry.
+    """Return which states say that answers that are not open are not so, or deny an entry."""
+    who = _against(answers)
+    return f"; {listed(who)} {states(who)} otherwise" if who else ""
+
+
+def _against(answers: Sequence[Answer]) -> list[str]:
+    """The states that say so.
 
     A denial of a statement that an answer contradicts agrees with the answer.
     """
     told = [a for a in answers if a.basis != "statement" and a.verdict not in OPEN]
     names = [name for a in told for name in a.contradicted_by]
     names += [name for a in told if a.verdict in INSIDE for name in deniers(a.statements)]
-    who = _states([{"who": name} for name in names])
-    return f"; {listed(who)} {states(who)} otherwise" if who else ""
+    return _states([{"who": name} for name in names])
 
 
 def _of_all(scene: Scene, group: Group) -> str:
@@ -229,7 +242,7 @@ def _none(scene: Scene) -> str:
     out = (a.zone for a in told if a.verdict in OUTSIDE)
     zones = [zone for zone in dict.fromkeys(out) if zone not in left_open]
     if any(unjoined(f.path) for f in flew):
-        return _no_position(flew, len(zones)) if zones else _nothing_known(scene, ranked)
+        return _no_position(scene, zones) if zones else _nothing_known(scene, ranked)
     if not zones:
         return _nothing_known(scene, ranked)
     about = [a for a in told if a.zone in zones]
@@ -266,22 +279,20 @@ def _said_of_a_touch(answer: Answer) -> str:
     return f"; {listed(who)} {states(who)} that the zone was entered" if who else ""
 
 
-def _no_position(flew: Sequence[Formation], zones: int) -> str:
+def _no_position(scene: Scene, zones: Sequence[str]) -> str:
+    flew = scene.result.formations
     number = sum(len(f.path) for f in flew)
-    where = "the zone" if zones == 1 else f"any of the {zones} zones"
-    whose = within_sentence(subject(flew))
-    return f"None of {number} positions of {whose} lies inside {where} checked"
+    one = zones_in_words([scene.result.zone(zones[0])])
+    where = one if len(zones) == 1 else f"any of the {len(zones)} zones checked"
+    return f"None of {number} positions of {within_sentence(subject(flew))} lies inside {where}"
 
 
 def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     """That an answer stays open; of territorial airspace no zone is named."""
     flew = scene.result.formations
+    if undecided := _undecided(scene, told):
+        return undecided
     they = "they" if is_several(flew) else "it"
-    for answer in told:
-        if answer.kind != "territorial" and answer.verdict in OPEN:
-            who = within_sentence(subject([scene.result.formation(answer.formation)]))
-            zone = zones_in_words([scene.result.zone(answer.zone)])
-            return f"Whether {who} {ENTERED} {zone} cannot be decided"
     for answer in told:
         if answer.kind in NOT_INCURSIONS and answer.verdict in SURELY_INSIDE:
             who = subject([scene.result.formation(answer.formation)])
@@ -297,3 +308,13 @@ def _nothing_known(scene: Scene, told: Sequence[Answer]) -> str:
     if not told:
         return f"No zone was checked for {who}"
     return f"What is published of {who} does not tell whether {they} {ENTERED} a zone"
+
+
+def _undecided(scene: Scene, told: Sequence[Answer]) -> str:
+    """Which zone it cannot be decided of, the most important; empty if there is none."""
+    for answer in told:
+        if answer.kind != "territorial" and answer.verdict in OPEN:
+            who = within_sentence(subject([scene.result.formation(answer.formation)]))
+            zone = zones_in_words([scene.result.zone(answer.zone)])
+            return f"Whether {who} {ENTERED} {zone} cannot be decided"
+    return ""

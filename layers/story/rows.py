@@ -25,7 +25,9 @@ from ..words import (
     counted,
     counted_visits,
     deniers,
+    drawn_inside_words,
     exclusion,
+    is_drawn_inside,
     is_too_coarse,
     is_unheard,
     line_answers,
@@ -154,7 +156,8 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     zone = scene.result.zone(first.zone)
     is_own = scene.importance.is_own(first)
     whose = f"{authority_name(str(zone.authority))}’s own zone"
-    who, why = _who(scene, answers), _why(scene, first)
+    path = scene.result.formation(first.formation).path
+    who, why = _who(scene, answers), _why(first, alone=unjoined(path))
     told = [f"{who}, {why}" if who and why else who or why, *_reasons(scene, answers)]
     own = [answer for answer in rest if scene.importance.is_own(answer)]
     out = [answer for answer in rest if answer not in own]
@@ -218,8 +221,8 @@ def _reasons(scene: Scene, answers: Sequence[Answer]) -> Iterator[str]:
     yield _times(scene, answers)
 
 
-def _why(scene: Scene, answer: Answer) -> str:
-    """What the verdict rests on."""
+def _why(answer: Answer, *, alone: bool) -> str:
+    """What the verdict rests on. alone: of positions that nothing joins."""
     if is_too_coarse(answer):
         ours = "our reconstruction is" if answer.on_our_line else "the bounds of the path are"
         return f"{ours} too coarse to tell"
@@ -231,30 +234,33 @@ def _why(scene: Scene, answer: Answer) -> str:
         who = stated_by([answer])
         return f"as {in_full(who)} {states(who)}{denied}; {_line(answer)} alone leaves it open"
     if answer.verdict == DEPENDS:
-        return "on some paths that fit what was published, not on others"
+        some = "at some places within their bounds"
+        return some if alone else "on some paths that fit what was published, not on others"
     if kept_out := exclusion(answer):
         return kept_out
-    if unjoined(scene.result.formation(answer.formation).path):
-        return _OF_POSITIONS.get(answer.basis, "")
-    return {
-        "bound": "on every path that fits what was published",
-        "probability": _share(answer),
-        "geometry": "on the line as drawn, whose error is not stated",
-    }.get(answer.basis, "")
+    if is_drawn_inside(answer) and not alone:
+        return f"{wording(answer).verb} {drawn_inside_words(answer)}"
+    if answer.basis == "probability":
+        return _share(answer, alone=alone)
+    return (GROUNDS_ALONE if alone else GROUNDS).get(answer.basis, "")
 
 
-_OF_POSITIONS: Final[Mapping[str, str]] = {
+GROUNDS: Final[Mapping[str, str]] = {
+    "bound": "on every path that fits what was published",
+    "geometry": "on the line as drawn, whose error is not stated",
+}
+GROUNDS_ALONE: Final[Mapping[str, str]] = {
     "bound": "wherever the bounds put the positions",
-    "probability": "within the stated error of the positions",
     "geometry": "of the positions as given, whose error is not stated",
 }
-"""What a verdict rests on where nothing joins the positions."""
+"""What a verdict rests on, of lines and of positions."""
 
 
-def _share(answer: Answer) -> str:
+def _share(answer: Answer, *, alone: bool) -> str:
+    of = "draws of" if alone else "paths within"
     if answer.verdict in SURELY_INSIDE | OUTSIDE:
-        return "on at least 95 of 100 paths within the stated error"
-    return "on some of the paths within the stated error"
+        return f"{'in' if alone else 'on'} at least 95 of 100 {of} the stated error"
+    return f"{'in' if alone else 'on'} some of the {of} the stated error"
 
 
 def _length(answer: Answer, formation: Formation) -> str:

@@ -64,8 +64,8 @@ def write_sentences(
     Parameters
     ----------
     formations : those to write of, all of them unless given
-    order : the place of an answer by its formation and zone; then all sentences are in this order,
-        and after them come zones not entered and what only our own guess touches
+    order : the place of an answer by its formation and zone; then the sentences are in this order,
+        and after them come zones not entered, then our own guesses
     """
     if nothing := nothing_near_words(result):
         yield f"{nothing}."
@@ -82,7 +82,8 @@ def write_sentences(
             out = [a for a in answers if _stayed_out(a) and a.basis == basis]
             if out:
                 yield _not_entered(out, formation, result)
-        yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
+        last = [answer for answer in told if answer not in first]
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in last)
         yield from write_line_sentences(result, formation)
     yield CAVEAT
 

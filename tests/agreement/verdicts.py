@@ -9,7 +9,8 @@ from .facts import OPEN, OUTSIDE, Facts
 SURE = frozenset({"certain", "entered"})
 WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"too coarse", OPEN),
-    (r"may have entered|came within", OPEN),
+    (r"came within(?! (?:about )?\d)", SURE),
+    (r"may have entered|may have come within|came within", OPEN),
     (r"cannot be decided|undecidable", frozenset({"undecidable"})),
     (r"\bdepends\b", frozenset({"depends"})),
     (r"can’t tell", OPEN),
@@ -34,6 +35,8 @@ BASES: tuple[tuple[str, str], ...] = (
     (r"on (?:no path|some paths) within the bounds", "bound"),
     (r"at least one however the bounds are taken", "bound"),
     (r"error not stated|whose error is not stated", "geometry"),
+    (r"(?<=that )fits what was published does", "bound"),
+    (r"at least 95 of 100 (?:paths|draws)", "probability"),
     (r"published statement|geometry alone leaves it open", "statement"),
     (r"(?<=[;:] )(?:entered|no)[;,] as stated by", "statement"),
     (r"% (?:and more )?of the paths|by the error stated|\bprobability\b", "probability"),

@@ -31,11 +31,14 @@ def test_alternative_says_whose_line_and_how_sure() -> None:
     """Stretches of December 2025 depend on a line that is ours; a typed route is as given."""
     text = alternative(Scene(package.check(package.case("2025-12-09"), zones="kr-adiz-2013")))
     assert (
-        "that zone on our line, hatched where that is so perhaps or cannot be decided: from" in text
-    )
+        "In amber is where two Tu-95MS are inside the Korea ADIZ on our line, "
+        "hatched where that is so perhaps or cannot be decided: from km"
+    ) in text
+    assert "Tu-95MS: at least 269 km; 405 km on our line." in text
+    assert "Four Russian and Chinese bombers entered the air defence zone of South Korea." in text
     route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
-    assert "In amber is the part inside that zone: from" in given
+    assert re.search(r"In amber is where .* is inside the Korea ADIZ: from km", given)
 
 
 def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_long() -> None:
