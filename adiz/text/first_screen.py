@@ -11,11 +11,11 @@ from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Formation
 from adiz.geo.results import Result
 from adiz.layers.scene import Scene
-from adiz.layers.story import AnswerLine, Story, tell
+from adiz.layers.story import AnswerLine, Story, tell_without_steps
 from adiz.layers.words import CAVEAT, listed, wording
 
+from .first_notes import notes_in_brief
 from .rows import reported_areas
-from .screen import gathered_notes, without_advice
 from .strip import ASCII, Signs, lanes_of
 from .words import tidy
 
@@ -27,6 +27,8 @@ HEIGHT: Final = 24
 """Lines of the smallest terminal."""
 
 LISTED: Final = 12
+NAMED: Final = 1
+"""How many zones that nobody entered are named where there is little room."""
 MORE: Final = "More: --details for every visit; --format sentence for sentences to quote."
 
 
@@ -36,7 +38,7 @@ def first_lines(result: Result, signs: Signs) -> list[str]:
     At most HEIGHT of them where nothing is lost by it: then the notes follow each other.
     """
     scene = Scene(result)
-    story = tell(scene)
+    story = tell_without_steps(scene)
     formations = scene.result.formations
     if len(formations) <= SHOWN:
         lanes = lanes_of(scene, story, formations, signs)
@@ -45,22 +47,30 @@ def first_lines(result: Result, signs: Signs) -> list[str]:
     lines = [*_opening(scene, story), *(["", *lanes] if lanes else []), ""]
     last = [line for text in _last(scene, story) for line in _wrapped(tidy(text))]
     if len(lines) + len(last) + 1 > HEIGHT:
-        last = _wrapped(" ".join(map(_stopped, _last(scene, story, is_tight=True))))
+        last = _wrapped(" ".join(map(_sentence, _last(scene, story, is_tight=True))))
     lines += [*last, MORE]
     return [line.translate(PLAIN) for line in lines] if signs is ASCII else lines
 
 
 def _last(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
     """What is said below: zones nobody entered, what the sources say, the notes, the caveat."""
-    besides = [story.outside, *(text for text, stressed in story.deck if not stressed)]
-    yield from filter(None, besides)
+    yield from (text for text, stressed in story.deck if not stressed)
     yield from reported_areas(scene.result)
-    notes = gathered_notes(scene.result)
-    yield from map(without_advice, notes) if is_tight else (f"Note: {note}" for note in notes)
+    if story.outside:
+        yield _few(story.outside) if is_tight else story.outside
+    yield from notes_in_brief(scene)
     yield CAVEAT
 
 
-def _stopped(text: str) -> str:
+def _few(outside: str) -> str:
+    """The first of the zones outside, and how many more there are."""
+    zones = outside.split("; ")
+    more = len(zones) - NAMED
+    return "; ".join([*zones[:NAMED], f"{more} more"]) if more > 1 else outside
+
+
+def _sentence(text: str) -> str:
+    text = f"{text[:1].upper()}{text[1:]}"
     return text if text.endswith(".") else f"{text}."
 
 

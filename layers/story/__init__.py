@@ -5,7 +5,7 @@ from __future__ import annotations
 from .head import Head, answers_in_short, head_of, write_headline
 from .rows import order_of
 from .story import AnswerLine, Step, Story
-from .telling import tell
+from .telling import tell, tell_without_steps
 
 __all__ = [
     "AnswerLine",
@@ -16,5 +16,6 @@ __all__ = [
     "head_of",
     "order_of",
     "tell",
+    "tell_without_steps",
     "write_headline",
 ]
