@@ -18,13 +18,11 @@ from adiz.layers.words import (
     in_sentence,
     is_reconstructed,
     listed,
-    total_words,
     unjoined,
     zone_in_sentence,
     zone_name,
 )
 from adiz.layers.words.line_sentences import write_line_sentences
-from adiz.layers.words.plain_names import zones_in_words
 from adiz.text.in_words import named_places
 from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import reported_areas
