@@ -45,13 +45,14 @@ def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_l
     route = Route(id="r", name="Flight 7", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     scene = Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09"))
     text = alternative(scene, "A morning over the sea")
-    found = re.search(
-        r"inside the air defence zone of South Korea: from km ([\d.]+) to km ([\d.]+) of the path "
-        r"of Flight 7, (\d+) km on the line as drawn\.",
+    length = re.search(r"Korea ADIZ: entered\. On the line as drawn, [a-z ]+\. (\d+) km\.", text)
+    ends = re.search(
+        r"where Flight 7 is inside the Korea ADIZ: from km ([\d.]+) to km ([\d.]+) of the path\.",
         text,
     )
-    assert found
-    assert round(float(found[2]) - float(found[1])) == int(found[3])
+    assert length
+    assert ends
+    assert round(float(ends[2]) - float(ends[1])) == int(length[1])
 
 
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:

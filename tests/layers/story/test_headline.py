@@ -87,7 +87,7 @@ def test_who_says_that_it_entered_stands_beside_a_no() -> None:
 def test_who_denies_an_entry_that_is_certain_is_named() -> None:
     denied = {"who": "Russian Ministry of Defence", "nation": "RU"}
     story = told(traced(131.0), statements=(entered(denied_by=denied),))
-    assert story.headline.endswith("entered the box; Russia states otherwise")
+    assert story.headline.endswith("entered the box; Russia states that they did not enter the box")
 
 
 def test_what_is_stated_of_a_touch_or_of_a_perhaps_is_told() -> None:
