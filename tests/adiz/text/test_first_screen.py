@@ -86,7 +86,7 @@ def test_every_sentence_of_the_last_lines_begins_with_a_capital(adiz: Run) -> No
     for case in ("2025-12-09", "2019-07-23", "2022-11-30"):
         last = adiz("check", case).stdout.rstrip().split("\n\n")[-1]
         text = " ".join(last.split())
-        starts = re.findall(r"(?<=[\w)]\. )\w", text) + [text[0]]
+        starts = [*re.findall(r"(?<=[\w)]\. )\w", text), text[0]]
         assert len(starts) > 3
         assert all(start.isupper() for start in starts), text
         assert not re.search(r"\b(tu95|h6|a50)\b", text), "ids are for files"
