@@ -135,6 +135,9 @@ function northArrow(map) {
   arrow.className = "north";
   arrow.textContent = "N";
   arrow.style.transform = `rotate(${northDegrees(map, map.getCenter()).toFixed(1)}deg)`;
+  // Round a pole in sight it points every way.
+  const seen = map.getBounds();
+  arrow.hidden = Math.max(seen.getNorth(), -seen.getSouth()) > 89.9;
   return arrow;
 }
 
