@@ -53,7 +53,7 @@ TESTED_WITH = {
     # A story is read as a whole, case by case.
     "layers/story/test_telling.py": (
         "layers.story: deck entries flyers gates kicker moment path_moments reports rows "
-        "speakers stated_rows steps turns visit_moments; layers.words: plain_names"
+        "speakers stated_rows steps turns visit_moments"
     ),
     # A file of clicks from reading to the route, and back.
     "geo/georeference/test_clicks_file.py": "geo.georeference: clicks",

@@ -13,6 +13,7 @@ from adiz.geo.results import Result
 from adiz.layers.scene import Scene
 from adiz.layers.story import AnswerLine, Story, tell_without_steps
 from adiz.layers.words import CAVEAT, listed, wording
+from adiz.layers.words.plain_names import WITHIN
 
 from .first_notes import notes_in_brief
 from .rows import reported_areas
@@ -102,7 +103,9 @@ def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:
         if row.zone in several and 0 < len(row.formations) <= SHOWN:
             whose = [shown_name(names.get(each, each)) for each in row.formations]
             said = f" (of {listed(whose)}){said}"
-        found.setdefault(row.verdict, []).append(f"{shown_name(row.zone)}{said}")
+        is_near = row.verdict == "entered" and row.zone.startswith(WITHIN)
+        verdict = "came within" if is_near else row.verdict
+        found.setdefault(verdict, []).append(f"{shown_name(row.zone)}{said}")
     return " ".join(f"{v[:1].upper()}{v[1:]}: {'; '.join(zones)}." for v, zones in found.items())
 
 

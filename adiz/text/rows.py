@@ -35,6 +35,7 @@ from adiz.layers.words import (
     zone_name,
 )
 from adiz.layers.words import name as position
+from adiz.layers.words.plain_names import came_within_it
 
 from .charts import chart_remarks
 from .words import (
@@ -193,12 +194,13 @@ def _row(result: Result, formation: Formation, answer: Answer, brevity: Brevity)
     if is_of_positions(answer, path):
         count = exclusion(answer)
     told = "" if answer.is_guess else count
-    words = [verdict(answer, path), told, "their own zone" if own else ""]
+    zone = result.zone(answer.zone)
+    words = [came_within_it(verdict(answer, path), zone), told, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
-        name=shown_name(zone_name(result.zone(answer.zone))),
-        zone=zone_label(result.zone(answer.zone)),
+        name=shown_name(zone_name(zone)),
+        zone=zone_label(zone),
         words="; ".join(
             filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation)))
         ),

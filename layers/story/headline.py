@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -35,7 +35,7 @@ from ..words import (
     said_by,
     unjoined,
 )
-from ..words.plain_names import is_distance, nearness_to, zones_in_words
+from ..words.plain_names import Place, is_distance, nearness_to, zones_in_words
 from .entries import Group, entered_groups, groups, is_told, stated_by
 from .flyers import flyers_of, is_several, number_of, subject, within_sentence
 from .speakers import states, who_says
@@ -114,10 +114,11 @@ def _of_group(scene: Scene, group: Group, verb: str) -> str:
     plain = [z for z in zones if z not in stated]
     if verb == ENTERED and plain and _begins_inside(group, plain):
         verb = "flew inside"
-    deeds = [_deed(verb, plain, 0 if stated else more)] if plain else []
+    at = _places(group)
+    deeds = [_deed(verb, plain, 0 if stated else more, at)] if plain else []
     if stated:
         answers = [a for a in group.answers if a.zone in {z.id for z in stated}]
-        deeds.append(f"{_as_stated(answers)}{_deed(verb, stated, more)}")
+        deeds.append(f"{_as_stated(answers)}{_deed(verb, stated, more, at)}")
     text = f"{who} {' and'.join(deeds)}".replace(" , ", ", ")
     return f"{text}{', as drawn' if 'drawn' in group.how else ''}{_otherwise(group, zones)}"
 
@@ -162,13 +163,22 @@ def _of_all(scene: Scene, group: Group) -> str:
     return f"{number_of(count)} of {all_of} flights" if count < total else subject(group.formations)
 
 
-def _deed(verb: str, zones: Sequence[Zone], more: int) -> str:
+def _places(group: Group) -> dict[str, list[Place]]:
+    """Where paths are deepest inside each zone."""
+    places: dict[str, list[Place]] = {}
+    for answer in group.answers:
+        inside = [(visit.deepest.lon, visit.deepest.lat) for visit in answer.visits]
+        places.setdefault(answer.zone, []).extend(inside)
+    return places
+
+
+def _deed(verb: str, zones: Sequence[Zone], more: int, at: Mapping[str, Sequence[Place]]) -> str:
     """What was done: zones entered, and features that were come near to. more: zones besides."""
     far = [zone for zone in zones if is_distance(zone)]
     inside = [zone for zone in zones if zone not in far]
     doubt = verb.partition(ENTERED)[0] if verb.endswith(ENTERED) else ""
     near = f"{doubt}{'come' if doubt.startswith('may') else 'came'} within"
-    deeds = [f"{verb} {zones_in_words(inside, more=more)}"] if inside else []
+    deeds = [f"{verb} {zones_in_words(inside, more=more, at=at)}"] if inside else []
     return " and ".join([*deeds, *([f"{near} {nearness_to(far)}"] if far else [])])
 
 

@@ -13,6 +13,7 @@ from adiz.geo.model import Formation
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene, end_of
+from .brevity import in_three_sentences
 from .moment import DEGREE_M, MOST_SOURCES, Moment
 from .path_moments import moments_on_path
 from .reports import moments_of_reports
@@ -150,7 +151,7 @@ def _step(scene: Scene, number: int, moment: Moment) -> Step:
         number=number,
         kind=moment.kind,
         title=moment.title,
-        text=moment.text,
+        text=in_three_sentences(moment.text),
         label=moment.label,
         formations=tuple(formation.id for formation in moment.formations),
         lon=lon,

@@ -252,7 +252,8 @@ def _statements(
 def _when(scene: Scene, visit: Visit, said: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """The published time on both clocks and by whom, and the same for a label.
 
-    Of a visit; else that of the only statement about nobody by name, with whom it is about.
+    Of a visit; else that of the only statement about nobody by name, with whom it is about: its
+    label says that nobody is named, as these aircraft need not be those.
     """
     clock = clock_of(scene)
     for time in visit.stated:
@@ -271,7 +272,7 @@ def _when(scene: Scene, visit: Visit, said: Sequence[Mapping[str, Any]]) -> tupl
     named, about = who_says(said[0]), said[0]["about"]
     return (
         f"{clock.span(start, end)}: {about} ({in_full(named)})",
-        f"{clock.short_span(start, end)} ({listed(named)})",
+        f"{clock.short_span(start, end)}: aircraft not named",
     )
 
 

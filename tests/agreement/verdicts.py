@@ -10,7 +10,7 @@ SURE = frozenset({"certain", "entered"})
 WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"too coarse", OPEN),
     (r"came within(?! (?:about )?\d)", SURE),
-    (r"may have entered|may have come within|came within", OPEN),
+    (r"may have (?:entered|come within)|came within", OPEN),
     (r"cannot be decided|undecidable", frozenset({"undecidable"})),
     (r"\bdepends\b", frozenset({"depends"})),
     (r"can’t tell", OPEN),
@@ -20,7 +20,7 @@ WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?<=[;:] )no(?=[;,:])", OUTSIDE),
     (r"touched the line", frozenset({"touch", "along"})),
     (r"probably (?:entered|crossed)", frozenset({"probably entered"})),
-    (r"did not enter|excluded", OUTSIDE),
+    (r"did not (?:enter|come within)|excluded", OUTSIDE),
     (r"did not cross|not crossed", OUTSIDE),
     (r"\boutside\b", OUTSIDE | {"touch", "along"}),
     (r"touche[sd]", frozenset({"touch"})),
@@ -84,7 +84,9 @@ def is_said(text: str, facts: Facts) -> bool:
 
 def _without_remarks(text: str, facts: Facts, found: list[str]) -> str:
     """The text without what is said of single stretches, of the line drawn, and after whether."""
-    said = re.sub(r"\b([Ww]hether .*?) (entered|crossed) ", r"\1 ", NOT_OF_ALL.sub(" ", text))
+    said = re.sub(
+        r"\b([Ww]hether .*?) (entered|crossed|came within) ", r"\1 ", NOT_OF_ALL.sub(" ", text)
+    )
     crosses = bool(facts.answer.get("crossings"))
     wrong = (does for does in DRAWN.findall(said) if (does == "crosses") != crosses)
     found += [f"says that the line drawn {does}" for does in wrong]
