@@ -99,7 +99,7 @@ def write(
     }
     for name, text in texts.items():
         (folder / name).write_text(text + "\n", encoding="utf-8", newline="\n")
-    lines = [*_readme(result, words, command), *_sums(folder), ""]
+    lines = [*_readme(result, page.head.kicker, words, command), *_sums(folder), ""]
     above = "\n".join(lines).encode()
     (folder / README).write_bytes(above + f"{_OWN}{_sha256(above)}\n".encode())
     return missing
@@ -125,9 +125,9 @@ def _input(result: Result) -> Iterator[str]:
         yield from (f"- {printed(note)}" for note in notes)
 
 
-def _readme(result: Result, words: str, command: str) -> Iterator[str]:
+def _readme(result: Result, kicker: str, words: str, command: str) -> Iterator[str]:
     yield f"{FIRST_WORDS}{__version__}"
-    yield printed(words)
+    yield from map(printed, filter(None, (kicker, words)))
     yield ""
     width = max(map(len, CONTENT))
     yield from (f"{name.ljust(width)}  {use}" for name, use in CONTENT.items())

@@ -9,8 +9,8 @@ from adiz.geo.model import Case
 from adiz.geo.results import Result, Source
 from adiz.layers.atlas import catalog
 from adiz.layers.figure.picture import draw_plate
-from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene, is_in_words, named_seas
+from adiz.layers.story import head_of
 from adiz.layers.words import CAVEAT
 from adiz.reports import answers, evidence, method
 from adiz.reports.document import Picture, Report
@@ -33,13 +33,13 @@ def report(result: Result, *, command: str, title: str | None = None) -> Report:
     """
     scene = Scene(result)
     cases = evidence.cases_of(result)
-    words = write_headline(scene, title)
+    head = head_of(scene, title)
     return Report(
-        kicker="" if words.startswith(result.title) else result.title,
-        headline=words,
-        deck=" ".join(filter(None, deck(scene))),
+        kicker=head.kicker,
+        headline=head.headline,
+        deck=" ".join(head.said),
         summary=" ".join(str(case.properties.get("summary") or "") for case in cases).strip(),
-        picture=_picture(scene, words),
+        picture=_picture(scene, head.headline),
         sections=(
             *answers.sections(scene),
             *method.sure(scene),

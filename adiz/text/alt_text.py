@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from adiz.geo.escaping import printed, shown_name
-from adiz.geo.model import SURELY_INSIDE, Zone
-from adiz.layers.panel import deck, write_headline
+from adiz.geo.model import Zone
 from adiz.layers.scene import Scene, is_in_words
+from adiz.layers.story import Head, answers_in_short, head_of
 from adiz.layers.words import (
     CAVEAT,
+    aircraft,
     along_cell,
+    by_number,
     declared_by,
+    in_sentence,
     is_reconstructed,
     listed,
-    total_words,
     unjoined,
+    zone_in_sentence,
     zone_name,
 )
 from adiz.layers.words.line_sentences import write_line_sentences
-from adiz.layers.words.plain_names import zones_in_words
 from adiz.text.in_words import named_places
 from adiz.text.input_notes import notes_on_input
 from adiz.text.rows import reported_areas
@@ -38,16 +40,16 @@ def alternative(scene: Scene, title: str | None = None) -> str:
 
     >>> import adiz
     >>> result = adiz.check(adiz.case("2025-12-09"), zones="kr-adiz-2013")
-    >>> alternative(Scene(result))[:56]
-    'Map: Two Tu-95MS entered the Korea ADIZ for at least 269'
+    >>> alternative(Scene(result))[:55]
+    'Map: Four Russian and Chinese bombers entered the air d'
     """
-    words = _shortened(write_headline(scene, title), LONGEST - len(CAVEAT) - 10)
+    head = head_of(scene, title)
+    words = _shortened(head.headline, LONGEST - len(CAVEAT) - 10)
     first, last = f"Map: {words}.", CAVEAT
     left = LONGEST - len(first) - len(last) - 1
     middle = []
-    is_said = words == write_headline(scene)
-    for sentence in (*_sentences(scene, is_said=is_said), *_of_input(scene)):
-        if len(sentence) < left:
+    for sentence in (*_sentences(scene, head), *_of_input(scene)):
+        if sentence and len(sentence) < left:
             middle.append(sentence)
             left -= len(sentence) + 1
     return printed(" ".join([first, *middle, last]))
@@ -58,12 +60,8 @@ def _of_input(scene: Scene) -> Iterator[str]:
     yield from (f"Of the input: {note}." for note in notes_on_input(scene.result))
 
 
-def _sentences(scene: Scene, *, is_said: bool) -> Iterator[str]:
-    """Yield what is drawn, the most important first.
-
-    is_said: whether the headline is about the stretches that are in amber.
-    """
-    date, line, statement = deck(scene)
+def _sentences(scene: Scene, head: Head) -> Iterator[str]:
+    """Yield what is drawn, the most important first."""
     lone = [f for f in scene.result.formations if unjoined(f.path)]
     lines = [f for f in scene.result.formations if not unjoined(f.path)]
     drawn = [
@@ -82,12 +80,16 @@ def _sentences(scene: Scene, *, is_said: bool) -> Iterator[str]:
         yield from (f"{text}." for text in reported_areas(scene.result)[:NAMED])
     if is_in_words(scene.result) and (named := named_places(scene)):
         yield named
-    yield from _stretches(scene, is_said=is_said)
+    if head.kicker:
+        yield f"The event: {tidy(head.kicker)}."
+    sure = 1 + bool(head.judged) + len(head.airspace)
+    yield from map(tidy, head.in_short[:sure])
+    first, *others = [*answers_in_short(scene), ""]
+    yield tidy(first)
+    yield from _stretches(scene)
+    yield from map(tidy, (*head.in_short[sure:], *others))
     for formation in scene.result.formations:
         yield from map(tidy, write_line_sentences(scene.result, formation))
-    if date:
-        yield f"The day: {tidy(date)}"
-    yield from (tidy(text) for text in (statement, line) if text)
     near = [zone for zone in scene.importance.near_zones if not _is_guessed(scene, zone)]
     zones = [", ".join(filter(None, (zone_name(zone), declared_by(zone)))) for zone in near]
     if zones:
@@ -101,11 +103,8 @@ def _is_guessed(scene: Scene, zone: Zone) -> bool:
     return bool(answers) and not reported and all(answer.is_guess for answer in answers)
 
 
-def _stretches(scene: Scene, *, is_said: bool) -> Iterator[str]:
-    """Yield where the formation selected at first is inside its zone, on whose line, how surely.
-
-    Which formation and zone that is and for how long, where the headline does not say so.
-    """
+def _stretches(scene: Scene) -> Iterator[str]:
+    """Yield where the formation that is lit is inside its zone, on whose line, how surely."""
     answer = scene.importance.selected
     if answer is None or not answer.visits:
         return
@@ -120,15 +119,10 @@ def _stretches(scene: Scene, *, is_said: bool) -> Iterator[str]:
     ours = " on our line" if is_reconstructed(formation) else ""
     hatched = any(not sure for *_, sure in scene.stretches(answer))
     open_ = ", hatched where that is so perhaps or cannot be decided" if hatched else ""
-    if is_said:
-        yield f"In amber is the part inside that zone{ours}{open_}: {spans} of its path."
-        return
-    zone, whose = scene.result.zone(answer.zone), shown_name(scene.name_of(formation))
-    length = f", {total_words(answer)}" if answer.verdict in SURELY_INSIDE else ""
-    yield (
-        f"In amber is the part inside {zones_in_words([zone])}{ours}{open_}: {spans} of the path "
-        f"of {whose}{length}."
-    )
+    zone = zone_in_sentence(scene.result.zone(answer.zone)).partition(" (")[0]
+    who = in_sentence(aircraft(formation))
+    is_ = by_number(formation, "is", "are")
+    yield f"In amber is where {who} {is_} inside {zone}{ours}{open_}: {spans} of the path."
 
 
 def _are(items: list[str]) -> str:

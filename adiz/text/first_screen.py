@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.escaping import shown_name
 from adiz.geo.model import OUTSIDE, Formation
 from adiz.geo.results import Result
 from adiz.layers.scene import Scene
-from adiz.layers.story import AnswerLine, Story, tell
+from adiz.layers.story import AnswerLine, Story, tell_without_steps
 from adiz.layers.words import CAVEAT, listed, wording
+from adiz.layers.words.plain_names import WITHIN
 
+from .first_notes import notes_in_brief
 from .rows import reported_areas
-from .screen import gathered_notes, without_advice
 from .strip import ASCII, Signs, lanes_of
 from .words import tidy
 
@@ -26,6 +28,8 @@ HEIGHT: Final = 24
 """Lines of the smallest terminal."""
 
 LISTED: Final = 12
+NAMED: Final = 1
+"""How many zones that nobody entered are named where there is little room."""
 MORE: Final = "More: --details for every visit; --format sentence for sentences to quote."
 
 
@@ -35,31 +39,39 @@ def first_lines(result: Result, signs: Signs) -> list[str]:
     At most HEIGHT of them where nothing is lost by it: then the notes follow each other.
     """
     scene = Scene(result)
-    story = tell(scene)
+    story = tell_without_steps(scene)
     formations = scene.result.formations
     if len(formations) <= SHOWN:
         lanes = lanes_of(scene, story, formations, signs)
     else:
         lanes = list(_flights(scene, story))
-    lines = [*_opening(story), *(["", *lanes] if lanes else []), ""]
+    lines = [*_opening(scene, story), *(["", *lanes] if lanes else []), ""]
     last = [line for text in _last(scene, story) for line in _wrapped(tidy(text))]
     if len(lines) + len(last) + 1 > HEIGHT:
-        last = _wrapped(" ".join(map(_stopped, _last(scene, story, is_tight=True))))
+        last = _wrapped(" ".join(map(_sentence, _last(scene, story, is_tight=True))))
     lines += [*last, MORE]
     return [line.translate(PLAIN) for line in lines] if signs is ASCII else lines
 
 
 def _last(scene: Scene, story: Story, *, is_tight: bool = False) -> Iterator[str]:
     """What is said below: zones nobody entered, what the sources say, the notes, the caveat."""
-    besides = [story.outside, *(text for text, stressed in story.deck if not stressed)]
-    yield from filter(None, besides)
+    yield from (text for text, stressed in story.deck if not stressed)
     yield from reported_areas(scene.result)
-    notes = gathered_notes(scene.result)
-    yield from map(without_advice, notes) if is_tight else (f"Note: {note}" for note in notes)
+    if story.outside:
+        yield _few(story.outside) if is_tight else story.outside
+    yield from notes_in_brief(scene)
     yield CAVEAT
 
 
-def _stopped(text: str) -> str:
+def _few(outside: str) -> str:
+    """The first of the zones outside, and how many more there are."""
+    zones = outside.split("; ")
+    more = len(zones) - NAMED
+    return "; ".join([*zones[:NAMED], f"{more} more"]) if more > 1 else outside
+
+
+def _sentence(text: str) -> str:
+    text = f"{text[:1].upper()}{text[1:]}"
     return text if text.endswith(".") else f"{text}."
 
 
@@ -69,20 +81,31 @@ PLAIN: Final = str.maketrans(
 """What a terminal that has no blocks lacks as well."""
 
 
-def _opening(story: Story) -> Iterator[str]:
+def _opening(scene: Scene, story: Story) -> Iterator[str]:
     """Who entered which zones, every zone by its answer, and how sure that is."""
     yield from _wrapped(f"{tidy(story.headline)}.")
-    if zones := zones_line(story.answers):
+    if zones := zones_line(
+        story.answers, {f.id: scene.name_of(f) for f in scene.result.formations}
+    ):
         yield from _wrapped(zones)
     yield from _wrapped(" ".join(tidy(text) for text, stressed in story.deck if stressed))
 
 
-def zones_line(rows: Sequence[AnswerLine]) -> str:
-    """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ."."""
+def zones_line(rows: Sequence[AnswerLine], names: Mapping[str, str]) -> str:
+    """Return the zones by their answers: "Entered: Korea ADIZ. Perhaps: Taiwan ADIZ.".
+
+    names: of formations by their ids, for a zone that has different answers for different ones.
+    """
+    several = {zone for zone, count in Counter(row.zone for row in rows).items() if count > 1}
     found: dict[str, list[str]] = {}
     for row in rows:
-        said = " (as stated)" if row.mark == "said" else ""
-        found.setdefault(row.verdict, []).append(f"{shown_name(row.zone)}{said}")
+        said = " (as stated)" if row.mark == "said" or row.is_stated else ""
+        if row.zone in several and 0 < len(row.formations) <= SHOWN:
+            whose = [shown_name(names.get(each, each)) for each in row.formations]
+            said = f" (of {listed(whose)}){said}"
+        is_near = row.verdict == "entered" and row.zone.startswith(WITHIN)
+        verdict = "came within" if is_near else row.verdict
+        found.setdefault(verdict, []).append(f"{shown_name(row.zone)}{said}")
     return " ".join(f"{v[:1].upper()}{v[1:]}: {'; '.join(zones)}." for v, zones in found.items())
 
 

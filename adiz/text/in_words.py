@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adiz.layers.panel import deck, reported, write_headline
+from adiz.layers.panel import reported
 from adiz.layers.scene import Scene, named_seas
+from adiz.layers.story import head_of
 from adiz.layers.words import CAVEAT, listed, zone_name
 from adiz.text.words import tidy
 
 
 def write_in_words(scene: Scene) -> Iterator[str]:
     """Yield the headline, the places if known, who says what, and the caveat."""
-    yield f"{tidy(write_headline(scene))}; nothing was checked."
-    date, *_ = deck(scene)
-    yield from filter(None, (tidy(date), named_places(scene)))
+    head = head_of(scene)
+    yield f"{tidy(head.headline)}; nothing was checked."
+    yield from filter(None, (tidy(head.kicker), named_places(scene)))
     if found := reported.in_words(scene):
         yield from (tidy(f"{item.name}: {item.cited}") for item in found.said)
     yield CAVEAT

@@ -23,6 +23,8 @@ from adiz.layers.words import (
     is_unheard,
     line_answers,
     line_phrase,
+    no_entry_words,
+    no_exit_words,
     nothing_near_words,
     stated_of,
     stated_words,
@@ -33,7 +35,9 @@ from adiz.layers.words import (
     zone_name,
 )
 from adiz.layers.words import name as position
+from adiz.layers.words.plain_names import came_within_it
 
+from .charts import chart_remarks
 from .words import (
     Brevity,
     inside,
@@ -190,12 +194,13 @@ def _row(result: Result, formation: Formation, answer: Answer, brevity: Brevity)
     if is_of_positions(answer, path):
         count = exclusion(answer)
     told = "" if answer.is_guess else count
-    words = [verdict(answer, path), told, "their own zone" if own else ""]
+    zone = result.zone(answer.zone)
+    words = [came_within_it(verdict(answer, path), zone), told, "their own zone" if own else ""]
     apart = "; " if answer.verdict in OPEN else ", "
     besides = "" if is_unheard(answer) else gap_note(answer)
     return Row(
-        name=shown_name(zone_name(result.zone(answer.zone))),
-        zone=zone_label(result.zone(answer.zone)),
+        name=shown_name(zone_name(zone)),
+        zone=zone_label(zone),
         words="; ".join(
             filter(None, (apart.join(filter(None, words)), *stated_of(answer, formation)))
         ),
@@ -230,8 +235,8 @@ def _visit(answer: Answer, visit: Visit, formation: Formation) -> tuple[str, ...
         along_cell(visit.from_m, visit.entry) if visit.entry or after_gap else "start",
         along_cell(visit.to_m, visit.exit) if visit.exit or before_gap else "end",
         visit_cell(answer, visit),
-        place(visit.entry, path, "inside after a gap" if after_gap else "begins inside"),
-        place(visit.exit, path, "inside before a gap" if before_gap else "ends inside"),
+        place(visit.entry, path, no_entry_words(path, visit)),
+        place(visit.exit, path, no_exit_words(path, visit)),
         "; ".join(filter(None, (_undecided(visit), stated_words(visit)))),
     )
 
@@ -252,6 +257,7 @@ def remarks(result: Result, *, areas: bool = True) -> list[str]:
     """
     return (
         (reported_areas(result) if areas else [])
+        + chart_remarks(result)
         + [tidy(warning["text"]) for warning in result.warnings]
         + not_checked(result)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adiz.geo.escaping import shown_name
-from adiz.geo.model import OUTSIDE, Answer, Formation
+from adiz.geo.model import OPEN, OUTSIDE, SURELY_INSIDE, Answer, Formation
 from adiz.layers.scene import STATES, Piece, Scene, State
 from adiz.layers.story import Story
 from adiz.layers.words import (
@@ -69,13 +69,13 @@ def lanes_of(
     lines: list[str] = []
     used: dict[tuple[State, bool], None] = {}
     for formation in formations:
-        lanes = [a for a in _answers(scene, story, formation) if scene.pieces(a)]
+        lanes = [a for a in _answers(scene, story, formation) if _has_lane(scene, a)]
         if not lanes or unjoined(formation.path):
             continue
         lines += ["", _head(scene, formation)]
         for answer in lanes:
             pieces = scene.pieces(answer)
-            bounded = scene.is_bounded(answer)
+            bounded = scene.is_bounded(answer) or answer.verdict not in OPEN | SURELY_INSIDE
             used |= {(piece.state, bounded): None for piece in pieces}
             lines.append(_lane(scene, answer, pieces, scene.result.length_m(formation), signs))
     if used:
@@ -90,6 +90,12 @@ def _answers(scene: Scene, story: Story, formation: Formation) -> Iterator[Answe
         for place in row.answers:
             if result.answers[place].formation == formation.id:
                 yield result.answers[place]
+
+
+def _has_lane(scene: Scene, answer: Answer) -> bool:
+    """Whether there is something to draw; a "no" by a statement has no piece but on our line."""
+    is_out = answer.verdict in OUTSIDE and answer.basis == "statement" and not answer.visits
+    return not is_out and bool(scene.pieces(answer))
 
 
 def _head(scene: Scene, formation: Formation) -> str:

@@ -15,9 +15,9 @@ from typing import Final
 from adiz.geo.version import VERSION
 
 from ..map_layers import layers_of
-from ..panel import deck, write_headline
 from ..panel.sources import of_flight, of_zones
 from ..scene import Key, Layer, Scene, strokes_of
+from ..story import Head, answers_in_short, head_of
 from ..words import CAVEAT, is_reconstructed
 from .annotations import draw_map
 from .chart import Chart, colour, is_quiet
@@ -35,6 +35,10 @@ LONGEST_SOURCE: Final = 60
 LANES: Final = 4
 """So many at most, those of the headline's formation."""
 KEYS_TOLD: Final = 4
+FEW_LINES: Final = 3
+"""With less room, what was said of national airspace comes before how sure it is."""
+KICKER: Final = 1.15
+"""The letters of the kicker, to those of the caveat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class Form:
     """Sizes in pixels of the card.
 
     column: width of the words; the map is right of it, or between them where it is the whole card.
-    words: the most their height may be. title: the largest letters of the headline. small: letters
-    of the caveat. scale: pixels for one of the style table, the larger the fewer labels.
+    words: the most their height may be. title: the largest letters of the headline. deck, small:
+    letters of the deck and of the caveat. scale: pixels for one of the style table, the larger the
+    fewer labels.
     """
 
     width: int
@@ -51,13 +56,14 @@ class Form:
     column: int
     words: int
     title: int
+    deck: float
     small: int
     scale: float
     margin: int
 
 
-LANDSCAPE: Final = Form(1200, 675, 450, 675, 40, 15, 1.75, 28)
-PORTRAIT: Final = Form(1080, 1350, 1080, 540, 58, 21, 2.5, 40)
+LANDSCAPE: Final = Form(1200, 675, 450, 675, 40, 17.0, 15, 1.75, 28)
+PORTRAIT: Final = Form(1080, 1350, 1080, 660, 58, 24.0, 21, 2.5, 40)
 
 
 def save(
@@ -70,11 +76,11 @@ def save(
     frozenset of str
         characters that the font lacks
     """
-    words = write_headline(scene, title)
-    about = " ".join(filter(None, (*deck(scene), CAVEAT)))
+    head = head_of(scene, title)
+    about = " ".join((*head.said, CAVEAT))
     with settings():
-        paper = _Card(scene, form, words).drawn()
-        paper.save(file, "png", dpi=DPI, title=words, about=about)
+        paper = _Card(scene, form, head).drawn()
+        paper.save(file, "png", dpi=DPI, title=head.headline, about=about)
     return frozenset(paper.missing)
 
 
@@ -106,7 +112,7 @@ class _Text:
 class _Card:
     """The parts of a card. Everything is in points; px: points of one of its pixels."""
 
-    def __init__(self, scene: Scene, form: Form, title: str) -> None:
+    def __init__(self, scene: Scene, form: Form, head: Head) -> None:
         self.scene, self.form = scene, form
         self.px = 72 / DPI
         self.width, self.height = form.width * self.px, form.height * self.px
@@ -120,7 +126,8 @@ class _Card:
         self.credit = self._text(_credit(scene), 0.92 * form.small, "text-2")
         strokes = strokes_of(self.layers)
         self.legend = Legend(self._keys(), strokes, self.margin, self.inner, self.pt)
-        self.title, self.deck = self._head(title, " ".join(filter(None, deck(scene))))
+        self.kicker = self._text(head.kicker, KICKER * form.small, "text-2", "bold")
+        self.title, self.deck = self._head(head)
 
     def drawn(self) -> Paper:
         """Everything in its place."""
@@ -130,8 +137,10 @@ class _Card:
         chart = Chart(paper, self.scene, self.layers, View.filling(self.extent, box), self.pt)
         with paper.clipped(*box.sides):
             draw_map(chart)
-        self._write(paper, self.title, self.margin)
-        self._write(paper, self.deck, self.margin + self.title.height + gap)
+        y = self.margin
+        for text, apart in ((self.kicker, self._apart), (self.title, gap), (self.deck, 0.0)):
+            self._write(paper, text, y)
+            y += text.height + apart
         if lanes:
             lanes.draw(paper, box.bottom + gap)
         y = self.height - self._below
@@ -146,7 +155,8 @@ class _Card:
         form, gap = self.form, self.gap
         if form.column < form.width:
             return Box(form.column * self.px, 0.0, self.width, self.height), None
-        top = self.margin + self.title.height + self.deck.height + 2 * gap
+        words = self.kicker.height + self._apart + self.title.height + self.deck.height
+        top = self.margin + words + 2 * gap
         bottom = self.height - self._below - gap
         lanes = Lanes(self.scene, self.margin, self.inner, self.pt, formations=1, zones=LANES)
         needed = self.width * float(self.extent.size[1] / self.extent.size[0])
@@ -155,21 +165,26 @@ class _Card:
         return Box(0.0, top, self.width, bottom), None
 
     @property
+    def _apart(self) -> float:
+        """What is left blank between kicker and headline."""
+        return 0.4 * self.gap if self.kicker.lines else 0.0
+
+    @property
     def _below(self) -> float:
         """How high legend, caveat and credit are, with the margin."""
         small = self.caveat.height + 0.5 * self.gap + self.credit.height
         return self.legend.height + self.gap + small + 0.75 * self.margin
 
-    def _head(self, title: str, deck: str) -> tuple[_Text, _Text]:
+    def _head(self, head: Head) -> tuple[_Text, _Text]:
         """Headline and deck: the headline in the largest letters that leave the map its part.
 
         The deck has half of the room at most, and one line where the headline is longest; a
         headline too long for the smallest letters is cut.
         """
-        most = self.form.words * self.px - (self.margin + 2 * self.gap + self._below)
+        title, above = head.headline, self.kicker.height + self._apart + self.margin
+        most = self.form.words * self.px - (above + 2 * self.gap + self._below)
         least = self._text(title, SMALLEST_TITLE_PX, "text", "bold")
-        told = self._text(deck, 1.35 * self.form.small, "text-2")
-        told = told.within(self.inner, min(most / 2, most - least.height))
+        told = self._deck(head, min(most / 2, most - least.height))
         most -= told.height
         for size_px in range(self.form.title, SMALLEST_TITLE_PX - 1, -STEP_PX):
             text = self._text(title, size_px, "text", "bold")
@@ -177,6 +192,25 @@ class _Card:
             if text.height <= most and widest <= self.inner:
                 return text, told
         return least.within(self.inner, most), told
+
+    def _deck(self, head: Head, height: float) -> _Text:
+        """Sentences of the deck, and then of the answers, that the height takes whole.
+
+        One that no card of this form would take is cut, as there is no other place for it.
+        """
+        said, line = "", LEADING * self.form.deck * self.px
+        first = head.airspace if height < FEW_LINES * line else ()
+        told = dict.fromkeys((*first, *head.in_short, *answers_in_short(self.scene)))
+        for sentence in told:
+            longer = f"{said} {sentence}".strip()
+            if self._told(longer).height <= height:
+                said = longer
+            elif not said or self._told(sentence).height > self.form.words * self.px / 2:
+                return self._told(longer).within(self.inner, height)
+        return self._told(said)
+
+    def _told(self, text: str) -> _Text:
+        return self._text(text, self.form.deck, "text-2")
 
     def _shown(self, layer: Layer) -> Layer:
         """A layer without quiet outlines, as of 12 NM, which a card has no room to explain."""

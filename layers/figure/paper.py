@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_right
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,10 +49,13 @@ SETTINGS: Final[Any] = {
     "text.parse_math": False,
     "text.usetex": False,
 }
+PNG: Final[Any] = {"pil_kwargs": {"compress_level": 3}}
+"""Takes two thirds of the time of the usual level, 6, for 4 % more bytes."""
 LONGEST_WORD: Final = 40
-UNIT: Final = re.compile(r"(?<=\d) (?=(km|NM|m|UTC)\b)")
+MONTHS: Final = "|".join(month_name[1:])
+UNIT: Final = re.compile(rf"(?<=\d) (?=(km|NM|m|UTC|{MONTHS})\b)")
 TOGETHER: Final = "\u00a0"
-"""A number and its unit stand in one line."""
+"""A number and its unit stand in one line, and a day and its month."""
 Weight = Literal["normal", "bold"]
 Slant = Literal["normal", "italic"]
 Align = Literal["left", "center", "right"]
@@ -201,7 +205,8 @@ class Paper:
         }  # fmt: skip
         written = BytesIO()
         with _glyphs_may_miss():
-            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form])
+            more = PNG if form == "png" else {}
+            self.figure.savefig(written, format=form, dpi=dpi, metadata=kinds[form], **more)
         data = written.getvalue()
         if form == "svg":
             data = _described(data, about)

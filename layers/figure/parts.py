@@ -11,8 +11,9 @@ from typing import Final
 from adiz.geo.errors import RequestError
 from adiz.geo.version import VERSION
 
-from ..panel import deck, unplaced
+from ..panel import unplaced
 from ..scene import Scene
+from ..story import Head, answers_in_short, head_of
 from ..words import CAVEAT
 from .answers import Answers
 from .blocks import Block, Stack, Text
@@ -32,6 +33,7 @@ EDGE_PX: Final = 3.5
 """What is left blank around a part alone, as lines at its edge are half outside."""
 GAP_PX: Final = 7.0
 
+KICKER_PX: Final = 11.5
 TITLE_PX: Final = 21.0
 DECK_PX: Final = 13.0
 CAVEAT_PX: Final = 11.5
@@ -39,17 +41,17 @@ FINE_PX: Final = 10.0
 CREDIT_PX: Final = 9.4
 
 
-def paper_of(scene: Scene, title: str, width: float, part: str) -> Paper:
+def paper_of(scene: Scene, head: Head, width: float, part: str) -> Paper:
     """Return the sheet with a part of PARTS drawn on it, as high as it needs.
 
     Raises RequestError where there is nothing to say in that part.
     """
-    return PARTS[part](_Desk(scene, title, width, alone=part != "all"))
+    return PARTS[part](_Desk(scene, head, width, alone=part != "all"))
 
 
 def plate_and_strip(scene: Scene, width: float) -> Paper:
     """Return map and strip as one picture, for a document that has all the words itself."""
-    desk = _Desk(scene, "", width, alone=True)
+    desk = _Desk(scene, head_of(scene), width, alone=True)
     blocks: list[tuple[float, Block]] = [(0.0, desk.plate(0.0))]
     if desk.strip.height:
         blocks.append((desk.gap, desk.strip))
@@ -59,8 +61,8 @@ def plate_and_strip(scene: Scene, width: float) -> Paper:
 class _Desk:
     """Cuts the parts of a scene to a width in points. alone: without the margin of a sheet."""
 
-    def __init__(self, scene: Scene, title: str, width: float, *, alone: bool) -> None:
-        self.scene, self.title, self.width = scene, title, width
+    def __init__(self, scene: Scene, head: Head, width: float, *, alone: bool) -> None:
+        self.scene, self.said, self.width = scene, head, width
         self.pt = PT_PER_PX * max(width / WIDTH_PT, NARROW)
         self.left = (EDGE_PX if alone else MARGIN_PX) * self.pt
         self.inner = width - 2 * self.left
@@ -80,11 +82,12 @@ class _Desk:
         return Plate(self.scene, self.left, self.inner, self.pt, below=below + 2 * self.left)
 
     def head(self) -> list[tuple[float, Block]]:
-        """Return title and deck."""
-        date, line, statement = deck(self.scene)
-        said = " ".join(filter(None, (date, line, unplaced(self.scene), statement)))
+        """Return kicker, headline and deck."""
+        head = self.said
+        said = " ".join(filter(None, (*head.said, unplaced(self.scene))))
         return [
-            (0.0, self.words(self.title, TITLE_PX, "text", bold=True)),
+            (0.0, self.words(head.kicker, KICKER_PX, "text-2", bold=True)),
+            (0.0, self.words(head.headline, TITLE_PX, "text", bold=True)),
             (0.0, self.words(said, DECK_PX, "text-2")),
         ]
 
@@ -126,6 +129,7 @@ def _whole(desk: _Desk) -> Paper:
         (desk.gap, plate),
         (desk.gap / 2, desk.strip),
         (0.0, desk.told),
+        (desk.gap / 2, desk.words(" ".join(answers_in_short(desk.scene)), CAVEAT_PX, "text")),
         (desk.gap, desk.words(CAVEAT, CAVEAT_PX, "text", bold=True)),
         (desk.gap / 2, desk.words(fine, FINE_PX, "text-2")),
     ])  # fmt: skip

@@ -14,8 +14,8 @@ from typing import Final
 from adiz.geo.errors import RequestError
 from adiz.geo.results import Result
 
-from ..panel import deck, write_headline
 from ..scene import Scene, drawable
+from ..story import head_of
 from ..words import CAVEAT
 
 SUFFIXES: Final = (".svg", ".pdf", ".png")
@@ -111,11 +111,11 @@ def draw(
     from .paper import settings
     from .parts import paper_of
 
-    words = write_headline(scene, title)
-    about = about or " ".join(filter(None, (*deck(scene), CAVEAT)))
+    head = head_of(scene, title)
+    about = about or " ".join((*head.said, CAVEAT))
     with settings():
-        paper = paper_of(scene, words, width_mm * PT_PER_MM, part)
-        paper.save(file, form, dpi=dpi, title=words, about=about)
+        paper = paper_of(scene, head, width_mm * PT_PER_MM, part)
+        paper.save(file, form, dpi=dpi, title=head.headline, about=about)
     return frozenset(paper.missing)
 
 

@@ -27,7 +27,6 @@ from ..map_layers import layers_of
 from ..map_layers.reported_positions import GROUP as REPORTED
 from ..panel import (
     cite,
-    deck,
     draw_timeline,
     lanes,
     reported,
@@ -35,11 +34,10 @@ from ..panel import (
     sources,
     table,
     unplaced,
-    write_headline,
 )
 from ..projection import MERCATOR
 from ..scene import Layer, Scene, clock_of, drawable, strokes_of, track_swatch
-from ..story import tell
+from ..story import head_of, tell
 from ..words import CAVEAT, nothing_near_words, zone_name
 from . import document, line_breaks
 from .answer_parts import far_lines, map_key, other_zones, visits_by_answer, visits_of
@@ -118,7 +116,8 @@ class FlightMap(folium.Map):
         self.scene = replace(scene, given_projection=MERCATOR) if tiles else scene
         scene = self.scene
         self.story = tell(scene)
-        self.headline = write_headline(scene, title) if title else self.story.headline
+        self.head = head_of(scene, title)
+        self.headline = self.head.headline
         self.layers: tuple[Layer, ...] = _on_page(layers_of(scene, "page"))
         self.names = tables(_translated(self.layers), names)
         self.language = offered(language)
@@ -256,7 +255,7 @@ def _said(flight: FlightMap) -> dict[str, Any]:
         "statements": sources.statements(scene),
         "sources": sources.list_sources(result),
         "inputs": sources.inputs(result),
-        "deck": deck_parts(flight.story.deck, deck(scene)[1]),
+        "deck": deck_parts(flight.story.deck, flight.head.judged),
         "headline_size": size_of(flight.headline),
         "not_said": _not_said(flight),
         "projection": "Web Mercator" if flight.is_on_pictures else scene.frame.projection.name,

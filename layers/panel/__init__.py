@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .axis import Axis
 from .citation import Citation, cite
-from .headline import deck, write_headline
 from .magnifier import Magnified, magnified
 from .published import unplaced
 from .ribbon import Ribbon, ribbons
@@ -16,7 +15,6 @@ __all__ = [
     "Magnified",
     "Ribbon",
     "cite",
-    "deck",
     "draw_timeline",
     "lanes",
     "magnified",
@@ -25,5 +23,4 @@ __all__ = [
     "sources",
     "table",
     "unplaced",
-    "write_headline",
 ]

@@ -63,9 +63,11 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     if answer.basis == "bound" and answer.verdict in OUTSIDE:
         return ()
     found = _found(formation, zone, answer)
-    if answer.basis != "statement" or answer.verdict not in SURELY_INSIDE:
+    if answer.verdict not in SURELY_INSIDE:
+        return tuple(map(_open, found))
+    if answer.basis != "statement":
         return found
-    stated = _stated(answer)
+    stated, found = _stated(answer), tuple(map(_open, found))
     return tuple(
         replace(piece, state="stated", sure_from_m=piece.from_m, sure_to_m=piece.to_m)
         if piece.visit in stated and piece.state == "depends"
@@ -74,10 +76,17 @@ def pieces(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...
     )
 
 
+def _open(piece: Piece) -> Piece:
+    """The piece, which is no surer than an answer that is not sure."""
+    return replace(piece, state="depends") if piece.state == "inside" else piece
+
+
 def _found(formation: Formation, zone: Zone, answer: Answer) -> tuple[Piece, ...]:
     """The pieces by geometry alone."""
     if np.isfinite(formation.path.bound_m).any():
         silent = answer.basis == "statement" or is_too_coarse(answer)
+        if silent and not answer.visits:  # every cell of it would be possible
+            return ()
         cells = _cells(formation, zone, answer)
         return tuple(piece for piece in cells if not (silent and piece.state == "possible"))
     return tuple(_of_visit(visit) for visit in answer.visits)
@@ -134,6 +143,7 @@ def _piece(
 def _ends(track: Track, answer: Answer) -> tuple[FloatArray, FloatArray]:
     """From where to where: no cell goes past a vertex, or where our line enters or leaves."""
     crossings: list[float] = [m for v in answer.visits for m in (v.from_m, v.to_m)]
-    ends = np.unique(np.concatenate([track.vertex_m, np.array(crossings)]))
+    # numpy.unique would load numpy.ma, a thirtieth of what a short check takes.
+    ends = np.array(sorted({*track.vertex_m.tolist(), *crossings}))
     within: FloatArray = ends[(ends >= track.start_m) & (ends <= track.end_m)]
     return (within[:-1], within[1:]) if len(within) > 1 else (within, within)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from .head import Head, answers_in_short, head_of, write_headline
 from .rows import order_of
 from .story import AnswerLine, Step, Story
-from .telling import tell
+from .telling import tell, tell_without_steps
 
-__all__ = ["AnswerLine", "Step", "Story", "order_of", "tell"]
+__all__ = [
+    "AnswerLine",
+    "Head",
+    "Step",
+    "Story",
+    "answers_in_short",
+    "head_of",
+    "order_of",
+    "tell",
+    "tell_without_steps",
+    "write_headline",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from adiz.geo.model import (
@@ -25,7 +25,9 @@ from ..words import (
     counted,
     counted_visits,
     deniers,
+    drawn_inside_words,
     exclusion,
+    is_drawn_inside,
     is_too_coarse,
     is_unheard,
     line_answers,
@@ -49,6 +51,9 @@ from .stated_rows import rows_in_words
 from .story import AnswerLine, Mark
 
 MOST: Final = 8
+LEAST_APART_M: Final = 50.0
+"""Less than this is no distance to tell: a line that touches a boundary is 0.0 km off."""
+
 FEW: Final = 3
 """How many formations a row gives the kilometres of."""
 
@@ -69,10 +74,16 @@ def order_of(scene: Scene) -> dict[tuple[str, str], int]:
 
 
 def _all_rows(scene: Scene) -> tuple[AnswerLine, ...]:
+    """Every row; what only our own guess touches comes last."""
     if is_in_words(scene.result):
         return tuple(rows_in_words(scene.result))
     found = [*_of_zones(scene), *_of_lines(scene)]
-    return tuple(sorted(found, key=lambda row: _ORDER.index(row.mark)))
+    guesses = {scene.place_of(a) for a in scene.result.answers if a.is_guess}
+
+    def place(row: AnswerLine) -> tuple[bool, int]:
+        return not guesses.isdisjoint(row.answers[:1]), _ORDER.index(row.mark)
+
+    return tuple(sorted(found, key=place))
 
 
 _ORDER: Final[tuple[Mark, ...]] = ("inside", "said", "perhaps", "no", "unknown", "own")
@@ -131,9 +142,13 @@ def _of_zones(scene: Scene) -> Iterator[AnswerLine]:
         yield _stated_no(scene, alike)
 
 
-def _key(scene: Scene, answer: Answer) -> tuple[str, bool]:
+def _key(scene: Scene, answer: Answer) -> tuple[str, ...]:
+    """What must be equal where one row stands for several answers: verdict and grounds."""
     own = scene.importance.is_own(answer)
-    return ("own" if own else wording(answer).noun, answer.basis == "statement")
+    if own:
+        return ("own",)
+    lone = unjoined(scene.result.formation(answer.formation).path)
+    return (wording(answer).noun, answer.basis, str(answer.reason), str(lone))
 
 
 def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> AnswerLine:
@@ -141,7 +156,8 @@ def _row(scene: Scene, answers: Sequence[Answer], rest: Sequence[Answer]) -> Ans
     zone = scene.result.zone(first.zone)
     is_own = scene.importance.is_own(first)
     whose = f"{authority_name(str(zone.authority))}’s own zone"
-    who, why = _who(scene, answers), _why(first)
+    path = scene.result.formation(first.formation).path
+    who, why = _who(scene, answers), _why(first, alone=unjoined(path))
     told = [f"{who}, {why}" if who and why else who or why, *_reasons(scene, answers)]
     own = [answer for answer in rest if scene.importance.is_own(answer)]
     out = [answer for answer in rest if answer not in own]
@@ -170,10 +186,12 @@ def _sentences(told: Iterable[str]) -> str:
 
 
 def _mark(answer: Answer) -> Mark:
+    if is_too_coarse(answer):
+        return "unknown"
     if answer.verdict in SURELY_INSIDE:
         return "said" if answer.basis == "statement" else "inside"
     if answer.verdict in MAY_BE_INSIDE and answer.verdict != UNDECIDABLE:
-        return "unknown" if is_too_coarse(answer) else "perhaps"
+        return "perhaps"
     return "unknown" if answer.verdict in OPEN else "no"
 
 
@@ -198,13 +216,13 @@ def _reasons(scene: Scene, answers: Sequence[Answer]) -> Iterator[str]:
         told = _length(answer, formation)
         several = len(answers) > 1 and told
         yield f"{short_name(scene, formation)}: {told}" if several else told
-    for answer in answers[:FEW]:
-        yield from stated_of(answer, scene.result.formation(answer.formation))
+    said = (stated_of(a, scene.result.formation(a.formation)) for a in answers[:FEW])
+    yield from dict.fromkeys(text for texts in said for text in texts)
     yield _times(scene, answers)
 
 
-def _why(answer: Answer) -> str:
-    """What the verdict rests on."""
+def _why(answer: Answer, *, alone: bool) -> str:
+    """What the verdict rests on. alone: of positions that nothing joins."""
     if is_too_coarse(answer):
         ours = "our reconstruction is" if answer.on_our_line else "the bounds of the path are"
         return f"{ours} too coarse to tell"
@@ -216,20 +234,33 @@ def _why(answer: Answer) -> str:
         who = stated_by([answer])
         return f"as {in_full(who)} {states(who)}{denied}; {_line(answer)} alone leaves it open"
     if answer.verdict == DEPENDS:
-        return "on some paths that fit what was published, not on others"
+        some = "at some places within their bounds"
+        return some if alone else "on some paths that fit what was published, not on others"
     if kept_out := exclusion(answer):
         return kept_out
-    return {
-        "bound": "on every path that fits what was published",
-        "probability": _share(answer),
-        "geometry": "on the line as drawn, whose error is not stated",
-    }.get(answer.basis, "")
+    if is_drawn_inside(answer) and not alone:
+        return f"{wording(answer).verb} {drawn_inside_words(answer)}"
+    if answer.basis == "probability":
+        return _share(answer, alone=alone)
+    return (GROUNDS_ALONE if alone else GROUNDS).get(answer.basis, "")
 
 
-def _share(answer: Answer) -> str:
-    if answer.verdict in SURELY_INSIDE:
-        return "on at least 95 of 100 paths within the stated error"
-    return "on some of the paths within the stated error"
+GROUNDS: Final[Mapping[str, str]] = {
+    "bound": "on every path that fits what was published",
+    "geometry": "on the line as drawn, whose error is not stated",
+}
+GROUNDS_ALONE: Final[Mapping[str, str]] = {
+    "bound": "wherever the bounds put the positions",
+    "geometry": "of the positions as given, whose error is not stated",
+}
+"""What a verdict rests on, of lines and of positions."""
+
+
+def _share(answer: Answer, *, alone: bool) -> str:
+    of = "draws of" if alone else "paths within"
+    if answer.verdict in SURELY_INSIDE | OUTSIDE:
+        return f"{'in' if alone else 'on'} at least 95 of 100 {of} the stated error"
+    return f"{'in' if alone else 'on'} some of the {of} the stated error"
 
 
 def _length(answer: Answer, formation: Formation) -> str:
@@ -243,9 +274,11 @@ def _length(answer: Answer, formation: Formation) -> str:
         range_m = sum_range_m(answer, visits)
         drawn = sum_words(answer, visits)
         length = with_certain(answer, drawn, range_m) if answer.basis != "geometry" else drawn
+        if length == drawn and answer.verdict in OPEN and range_m is None:
+            length = f"{drawn} as drawn"
         return f"{length}{_times_inside(answer, visits)}"
     near = answer.nearest
-    if near is None or not near.separation_m or answer.basis == "statement":
+    if near is None or near.separation_m < LEAST_APART_M or answer.basis == "statement":
         return ""
     return f"{_line(answer)} passes {nearest_words(near)} off"
 
@@ -294,6 +327,7 @@ def _stated_no(scene: Scene, answers: Sequence[Answer]) -> AnswerLine:
             [f"{some}as {in_full(who)} {states(who)}; {_line(answers[0])} alone leaves it open"]
         ),
         formations=formations,
+        is_stated=True,
     )
 
 

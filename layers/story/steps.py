@@ -13,6 +13,7 @@ from adiz.geo.model import Formation
 from adiz.geo.visits import vertex_distances_m
 
 from ..scene import Scene, end_of
+from .brevity import in_three_sentences
 from .moment import DEGREE_M, MOST_SOURCES, Moment
 from .path_moments import moments_on_path
 from .reports import moments_of_reports
@@ -46,7 +47,7 @@ def steps_of(scene: Scene) -> tuple[Step, ...]:
         extra = [*kept, *moments_for_want_of_more(scene, formations)]
         kept = sorted(_merged(extra, shift), key=lambda moment: moment.weight)
     chosen = many[:MOST] if len(many) >= LEAST else kept[:LEAST]
-    chosen.sort(key=lambda moment: (_at_m(moment, shift), _KINDS.index(moment.kind)))
+    chosen.sort(key=lambda m: (_at_m(m, shift), _KINDS.index(m.kind), m.vertex))
     return tuple(_step(scene, number, moment) for number, moment in enumerate(chosen, 1))
 
 
@@ -150,7 +151,7 @@ def _step(scene: Scene, number: int, moment: Moment) -> Step:
         number=number,
         kind=moment.kind,
         title=moment.title,
-        text=moment.text,
+        text=in_three_sentences(moment.text),
         label=moment.label,
         formations=tuple(formation.id for formation in moment.formations),
         lon=lon,

@@ -50,7 +50,8 @@ from .names import (
     zone_label,
     zone_name,
 )
-from .outside import NOTHING_NEAR, entered_none, nothing_near_words
+from .open_ends import no_entry_words, no_exit_words
+from .outside import NOTHING_NEAR, nearest_of, nothing_near_words
 from .positions import (
     counted,
     is_of_positions,
@@ -142,7 +143,6 @@ __all__ = [
     "deniers",
     "depends_on",
     "drawn_inside_words",
-    "entered_none",
     "exclusion",
     "extent",
     "for_length",
@@ -177,8 +177,11 @@ __all__ = [
     "moment_day",
     "moment_words",
     "name",
+    "nearest_of",
     "nearest_words",
     "nearness",
+    "no_entry_words",
+    "no_exit_words",
     "nothing_near_words",
     "noun_of_stretch",
     "passes_inside",

@@ -1,7 +1,8 @@
-"""A "no" in words: nothing near, and nothing entered of all that was checked."""
+"""A "no" in words: nothing near, and the nearest of all that was not entered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from adiz.geo.model import OUTSIDE, Answer
@@ -9,6 +10,7 @@ from adiz.geo.results import Result
 
 from .names import zone_in_sentence
 from .ranges import nearest_words
+from .reasons import as_drawn, exclusion
 
 NOTHING_NEAR: Final = "no-zone-near"
 """The code of the warning that no zone lies near any flight; its text names the nearest."""
@@ -21,23 +23,20 @@ def nothing_near_words(result: Result) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def entered_none(result: Result, answers: tuple[Answer, ...]) -> str:
-    """Return what follows the aircraft's name where it entered none of several zones.
+def nearest_of(result: Result, answers: Iterable[Answer]) -> str:
+    """Return which of the zones not entered is the nearest, and how far off; empty where none is.
 
-    Empty where it may have entered one, where a statement or a gap is to be spoken of, and of one
-    zone, which is named instead. answers: those of one formation.
+    Without zones that a statement, a gap or a line drawn inside leaves more to say of.
     """
-    counted = [answer for answer in answers if answer.relation != "own"]
-    if len({answer.zone for answer in counted}) < 2 or not all(map(_is_plain_no, counted)):
+    near = [answer for answer in answers if _is_plain_no(answer) and not exclusion(answer)]
+    distances = {a.nearest.separation_m: a for a in near if a.nearest and a.nearest.separation_m}
+    if not distances:
         return ""
-    near = [answer for answer in counted if answer.nearest is not None]
-    text = f"did not enter any of {len(counted)} zones checked"
-    if not near:
-        return text
-    first = min(near, key=lambda answer: answer.nearest.separation_m if answer.nearest else 0.0)
+    first = distances[min(distances)]
     assert first.nearest is not None
+    path = result.formation(first.formation).path
     zone = zone_in_sentence(result.zone(first.zone))
-    return f"{text}; the nearest is {zone}, {nearest_words(first.nearest)} away"
+    return f"the nearest is {zone}, {nearest_words(first.nearest)} away{as_drawn(first, path)}"
 
 
 def _is_plain_no(answer: Answer) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from adiz.geo.longitudes import wrapped
 from adiz.geo.model import Zone
 
+from ..data_files import read_table
 from .authority import authority_name
 from .names import listed, zone_label, zone_name
 
@@ -21,7 +22,8 @@ _ITS_OWN: Final = ("cn-adiz",)
 _LIST_OF_PARTS: Final = re.compile(r" \([^()]*,[^()]*\)$")
 """Islands that make up a feature; a name in brackets without a comma is its other name."""
 
-_WITHIN: Final = "12 NM of "
+WITHIN: Final = "12 NM of "
+"""How the names of distances from a feature begin."""
 
 
 def is_plain(zone: Zone) -> bool:
@@ -32,33 +34,65 @@ def is_plain(zone: Zone) -> bool:
 
 def is_distance(zone: Zone) -> bool:
     """Return whether a zone is what lies within a distance of a claimed feature."""
-    return zone_name(zone).startswith(_WITHIN)
+    return zone_name(zone).startswith(WITHIN)
+
+
+_CAME: Final = {
+    "may have entered": "may have come within",
+    "perhaps entered": "perhaps came within",
+    "probably entered": "probably came within",
+    "did not enter": "did not come within",
+    "flew inside": "was within",
+    "entered": "came within",
+}
+"""What is said of a distance from a feature instead of what is said of a zone."""
+
+
+def came_within(text: str, zone: Zone) -> str:
+    """Return what is said of a zone with verbs that suit it: nobody enters 12 NM of a rock.
+
+    >>> from adiz.geo.model.zone import Zone
+    >>> rocks = Zone(id="a", name="12 NM of the Rocks", kind="territorial", rings=())
+    >>> came_within("Whether it entered 12 NM of the Rocks depends", rocks)
+    'Whether it came within 12 NM of the Rocks depends'
+    """
+    if is_distance(zone):
+        for entered, came in _CAME.items():
+            text = text.replace(f"{entered} {WITHIN}", f"{came} {WITHIN}")
+        text = text.replace(f" inside {WITHIN}", f" within {WITHIN}")
+    return text
+
+
+def came_within_it(text: str, zone: Zone) -> str:
+    """Return a verdict that stands beside a zone's name with the verb that suits the zone."""
+    if is_distance(zone):
+        for entered, came in _CAME.items():
+            if text.startswith(entered):
+                return f"{came} it{text.removeprefix(entered)}"
+    return text
 
 
 Place = tuple[float, float]
 """Longitude and latitude, degrees WGS84."""
-
-_PARTS: Final[Mapping[str, tuple[tuple[str, float, float, float, float], ...]]] = {
-    "us-territorial": (
-        ("Guam", 144.0, 12.5, 146.0, 13.88),
-        ("Northern Marianas", 144.0, 13.88, 147.0, 21.0),
-        ("Hawaii", -179.0, 18.0, -154.0, 29.0),
-        ("Alaska", -180.0, 50.0, -129.0, 73.0),
-        ("Alaska", 170.0, 50.0, 180.0, 56.0),
-    )
-}
-"""Parts of a zone that lie far apart: what they are called, and west, south, east and north."""
 
 _SHORTER: Final[Mapping[str, str]] = {"US": "US airspace"}
 
 
 def part_of(zone: Zone, at: Place) -> str:
     """Return what the part of a zone is called that is at a place; empty if it has no parts."""
-    lon, lat = wrapped(at[0]), at[1]
-    for name, west, south, east, north in _PARTS.get(zone.id, ()):
-        if west <= lon <= east and south <= lat <= north:
-            return name
+    for part in _parts():
+        west, south, east, north = part["box"]
+        is_within = (at[0] - west) % 360 <= (east - west) % 360 and south <= at[1] <= north
+        if part["zone"] == zone.id and is_within:
+            return str(part["name"])
     return ""
+
+
+@cache
+def _parts() -> list[dict[str, Any]]:
+    """Parts of zones that lie far apart, with west, south, east and north of each."""
+    parts: list[dict[str, Any]] = read_table("zone-parts.json")["parts"]
+    return parts
 
 
 def short_zone_name(zone: Zone, at: Place | None = None) -> str:
@@ -80,10 +114,13 @@ def short_zone_name(zone: Zone, at: Place | None = None) -> str:
     return _LIST_OF_PARTS.sub("", name)
 
 
-def zones_in_words(zones: Sequence[Zone], *, more: int = 0) -> str:
+def zones_in_words(
+    zones: Sequence[Zone], *, more: int = 0, at: Mapping[str, Sequence[Place]] | None = None
+) -> str:
     """Return zones as the object of "entered", those of one kind together.
 
-    more: how many there are besides.
+    more: how many there are besides. at: by zone where paths are inside, which names the parts of
+    a zone that has several.
 
     >>> from adiz.geo.model.zone import Zone
     >>> korea = Zone(id="kr-adiz-2013", name="a", kind="adiz", authority="KR", rings=())
@@ -96,7 +133,10 @@ def zones_in_words(zones: Sequence[Zone], *, more: int = 0) -> str:
     for zone in zones:
         if is_plain(zone):
             what = "territorial airspace" if zone.kind == "territorial" else "air defence zone"
-            plain.setdefault(what, []).append(authority_name(str(zone.authority)))
+            whose = authority_name(str(zone.authority))
+            parts = dict.fromkeys(part_of(zone, place) for place in (at or {}).get(zone.id, ()))
+            named_parts = f" ({listed(list(parts))})" if parts and "" not in parts else ""
+            plain.setdefault(what, []).append(f"{whose}{named_parts}")
         else:
             named.append(_named(zone))
     both = list(plain.values())
@@ -136,9 +176,9 @@ def _named(zone: Zone) -> str:
 
 def nearness_to(zones: Iterable[Zone]) -> str:
     """Return features with claims as the object of "came within": "12 NM of A and of B"."""
-    names = [zone_name(zone).removeprefix(_WITHIN) for zone in zones]
+    names = [zone_name(zone).removeprefix(WITHIN) for zone in zones]
     told = [f"the {name}" if _takes_article(name) else name for name in names]
-    return _WITHIN + listed([told[0], *(f"of {name}" for name in told[1:])])
+    return WITHIN + listed([told[0], *(f"of {name}" for name in told[1:])])
 
 
 def _takes_article(name: str) -> bool:

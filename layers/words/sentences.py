@@ -7,7 +7,6 @@ reconstruction is too coarse for territorial airspace, that is said and no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from adiz.geo.model import (
@@ -30,6 +29,7 @@ from .gaps import gap_note, is_unheard, unheard_stretches
 from .line_sentences import write_line_sentences
 from .names import aircraft, in_sentence, listed, said_by, zone_in_sentence
 from .outside import nothing_near_words
+from .plain_names import came_within, is_distance
 from .positions import counted, lying_inside, unjoined
 from .quantities import share
 from .ranges import nearest_words
@@ -65,8 +65,8 @@ def write_sentences(
     Parameters
     ----------
     formations : those to write of, all of them unless given
-    order : the place of an answer by its formation and zone; then all sentences are in this order,
-        and zones not entered come after them
+    order : the place of an answer by its formation and zone; then the sentences are in this order,
+        and after them come zones not entered, then our own guesses
     """
     if nothing := nothing_near_words(result):
         yield f"{nothing}."
@@ -76,14 +76,15 @@ def write_sentences(
         told.sort(key=_order)
         first = [answer for answer in told if _order(answer) <= OWN]
         if order is not None:
-            told.sort(key=partial(_place, order))
-            first = told
+            told.sort(key=lambda a: (a.is_guess, _place(order, a)))
+            first = [answer for answer in told if not answer.is_guess]
         yield from (sentence(a, formation, result.zone(a.zone)) for a in first)
         for basis in ("geometry", "probability", "bound"):
             out = [a for a in answers if _stayed_out(a) and a.basis == basis]
             if out:
                 yield _not_entered(out, formation, result)
-        yield from (sentence(a, formation, result.zone(a.zone)) for a in told[len(first) :])
+        last = [answer for answer in told if answer not in first]
+        yield from (sentence(a, formation, result.zone(a.zone)) for a in last)
         yield from write_line_sentences(result, formation)
     yield CAVEAT
 
@@ -131,7 +132,7 @@ def sentence(answer: Answer, formation: Formation, zone: Zone) -> str:
         gap_note(answer) if is_plain and not is_unheard(answer) else "",
     ]
     clauses = "".join(f"; {clause}" for clause in more if clause)
-    said = f"{text}{times_words(answer, formation)}"
+    said = f"{came_within(text, zone)}{times_words(answer, formation)}"
     own = " It is the aircraft's own zone." if answer.relation == "own" else ""
     return f"{said}{clauses}.{own}" if clauses else f"{said.removesuffix('.')}.{own}"
 
@@ -151,23 +152,26 @@ def _not_entered(answers: Sequence[Answer], formation: Formation, result: Result
     path = formation.path
     answers = sorted(answers, key=metres)
     near = [a for a in answers if metres(a) <= NEAR_M or a.contradicted_by] or answers[:1]
-    zones = [
-        zone_in_sentence(
-            result.zone(a.zone), *filter(None, (nearness(a, path), stated_against(a, formation)))
-        )
-        for a in near
-    ]
+    by_kind: dict[bool, list[str]] = {False: [], True: []}
+    for a in near:
+        zone, against = result.zone(a.zone), stated_against(a, formation)
+        notes = filter(None, (nearness(a, path), against))
+        by_kind[is_distance(zone)].append(zone_in_sentence(zone, *notes))
+    zones, distances = by_kind.values()
     farther = len(answers) - len(near)
     if farther:
         zones.append(f"any of {farther} other zone{'s' if farther > 1 else ''} farther away")
     if unjoined(path):
-        return f"{aircraft(formation)}: {lying_inside(path, (), listed(zones, 'or'))}."
+        told = listed([*zones, *distances], "or")
+        return f"{aircraft(formation)}: {lying_inside(path, (), told)}."
     how = {
         "bound": "on any path within the stated bounds",
         "probability": "on 95 % and more of the paths within the stated error",
         "geometry": "on the line as drawn, whose error is not stated",
     }[answers[0].basis]
-    return f"{aircraft(formation)} did not enter {listed(zones, 'or')}, {how}."
+    did = [f"did not enter {listed(zones, 'or')}"] if zones else []
+    did += [f"did not come within {listed(distances, 'or')}"] if distances else []
+    return f"{aircraft(formation)} {', and '.join(did)}, {how}."
 
 
 def _too_coarse(answer: Answer, subject: str, name: str, formation: Formation) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from adiz.geo.results import Result
-from adiz.layers.panel import deck, table, write_headline
+from adiz.layers.panel import table
 from adiz.layers.scene import Scene
+from adiz.layers.story import answers_in_short, head_of
 from adiz.layers.words import CAVEAT
 from adiz.outputs import render
 from adiz.rechecking import recheck
@@ -37,7 +38,12 @@ class Forms:
 
     @cached_property
     def headline(self) -> str:
-        return write_headline(self.scene)
+        return head_of(self.scene).headline
+
+    @cached_property
+    def head(self) -> str:
+        """The headline with the sentences under it."""
+        return " ".join([self.headline, *head_of(self.scene).said])
 
     @cached_property
     def alt(self) -> str:
@@ -45,8 +51,9 @@ class Forms:
 
     @cached_property
     def page(self) -> str:
-        """Headline, line under it and table, as page and figure have them."""
-        return "\n".join([self.headline, *deck(self.scene), repr(table.groups(self.scene))])
+        """Head, answers and table, as page and figure have them."""
+        told = [self.head, *answers_in_short(self.scene), repr(table.groups(self.scene))]
+        return "\n".join(told)
 
     @cached_property
     def recheck(self) -> str:

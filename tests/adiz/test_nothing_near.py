@@ -11,8 +11,8 @@ import pytest
 import adiz
 from adiz import outputs
 from adiz.geo.edges import wgs84
-from adiz.layers.panel import write_headline
 from adiz.layers.scene import Scene
+from adiz.layers.story import head_of, write_headline
 from tests.layers.flights import line
 
 OFF_BRAZIL = ((-30.0, 0.0), (-25.0, 5.0))
@@ -47,8 +47,9 @@ def test_the_nearest_is_the_nearest_of_all() -> None:
 def test_the_headline_is_a_no() -> None:
     assert write_headline(Scene(adiz.check(line(*OFF_BRAZIL)))).startswith("No zone of the atlas")
     off_japan = adiz.check(line((150.0, 40.0), (155.0, 42.0)))
-    text = write_headline(Scene(off_japan))
-    assert re.search(r"did not enter any of \d zones checked; the nearest is the Japan ADIZ", text)
+    head = head_of(Scene(off_japan))
+    assert re.search(r"entered none of the \d zones checked, as drawn", head.headline)
+    assert any(re.search(r"The nearest is the Japan ADIZ.*, [\d,]+ km away", s) for s in head.deck)
 
 
 def test_what_was_named_is_checked_however_far() -> None:

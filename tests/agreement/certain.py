@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from .facts import Facts, Json
 from .lengths import NUMBER
 
-CERTAIN = re.compile(rf"at least (?P<least>{NUMBER})(?P<km> km)?(?: and (?P<min>{NUMBER}) min)?")
+CERTAIN = re.compile(
+    rf"at least (?P<least>{NUMBER})(?! of 100)(?P<km> km)?(?: and (?P<min>{NUMBER}) min)?"
+)
 POSSIBLE = re.compile(rf"up to (?P<most>{NUMBER})(?P<km> km)?")
 UNLIMITED = "any length"
 QUALIFIED = re.compile(r"(?P<value>.+?) \((?P<words>[^()]*[a-z][^()]*)\)")

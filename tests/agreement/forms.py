@@ -19,8 +19,8 @@ from adiz.embedding import read_page
 from adiz.geo.results import Result
 from adiz.layers.figure import sheet
 from adiz.layers.page import map_page
-from adiz.layers.panel import deck, write_headline
 from adiz.layers.scene import Scene
+from adiz.layers.story import head_of
 from adiz.layers.words import CAVEAT
 from adiz.outcome import Outcome
 from adiz.outputs import render
@@ -145,9 +145,10 @@ class Everything:
             text = render(alone, "sentence").partition(CAVEAT[:30])[0]
             yield from written.of_sentences("sentence", text, formation.id, names)
         scene = Scene(one.result)
+        head = head_of(scene)
         texts = {
-            "headline": write_headline(scene),
-            "deck": " ".join(deck(scene)[1:]),
+            "headline": head.headline,
+            "deck": " ".join(head.said),
             "alt": alternative(scene).removesuffix(CAVEAT),
         }
         for form, text in texts.items():

@@ -27,7 +27,9 @@ SHORT = ("headline", "alt")
 
 LEFT = re.compile(r"\d\d:\d\d")
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-DEED = re.compile(r"(?P<who>[^;:(]*?) states? that (?:it|they) (?P<deed>did not enter|entered)")
+DEED = re.compile(
+    r"(?P<who>(?:[^;:()]|\([^()]*\))*?) states? that (?:it|they) (?P<deed>did not enter|entered)"
+)
 DENIAL = re.compile(r"(?P<who>[^;:(]*?) den(?:y|ies) an entry")
 OTHERWISE = re.compile(r"(?P<who>[^;:(]*?) states? otherwise")
 COUNT = re.compile(r"in (\d+) (?:stretches|visits?)")
@@ -55,7 +57,7 @@ def problems(passage: Passage, facts: Facts, everybody: Iterable[str]) -> list[s
     found = [f"gives the day {day}" for day in days]
     text = NAMES_WITH_NUMBERS.sub(" ", passage.text)
     found += _speakers(text, facts, everybody)
-    text = _unspoken(text, facts, found)
+    text = _unspoken(text, facts, found, who_agrees=passage.form in ("deck", "alt"))
     found += _of_every_path(text, facts)
     text = EVERY_PATH.sub(" ", text)
     if facts.is_guess and passage.part != "more":
@@ -74,10 +76,17 @@ def _speakers(text: str, facts: Facts, everybody: Iterable[str]) -> Iterator[str
             yield f"names {name}, who says nothing of it"
 
 
-def _unspoken(text: str, facts: Facts, found: list[str]) -> str:
-    """The text without what others say, which must be what they say."""
+def _unspoken(text: str, facts: Facts, found: list[str], *, who_agrees: bool) -> str:
+    """The text without what others say, which must be what they say.
+
+    who_agrees: whether those may be named who say what a sure verdict does.
+    """
+    agreeing = {s["who"] for s in facts.statements if who_agrees and s.get("effect") == "agrees"}
     told = [
-        (match, facts.saying("in" if match["deed"] == "entered" else "out"))
+        (
+            match,
+            facts.saying("in") | agreeing if match["deed"] == "entered" else facts.saying("out"),
+        )
         for match in DEED.finditer(text)
     ]
     told += [(match, facts.deniers) for match in DENIAL.finditer(text)]

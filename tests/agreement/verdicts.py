@@ -9,7 +9,8 @@ from .facts import OPEN, OUTSIDE, Facts
 SURE = frozenset({"certain", "entered"})
 WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"too coarse", OPEN),
-    (r"may have entered|came within", OPEN),
+    (r"came within(?! (?:about )?\d)", SURE),
+    (r"may have (?:entered|come within)|came within", OPEN),
     (r"cannot be decided|undecidable", frozenset({"undecidable"})),
     (r"\bdepends\b", frozenset({"depends"})),
     (r"can’t tell", OPEN),
@@ -19,7 +20,7 @@ WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?<=[;:] )no(?=[;,:])", OUTSIDE),
     (r"touched the line", frozenset({"touch", "along"})),
     (r"probably (?:entered|crossed)", frozenset({"probably entered"})),
-    (r"did not enter|excluded", OUTSIDE),
+    (r"did not (?:enter|come within)|excluded", OUTSIDE),
     (r"did not cross|not crossed", OUTSIDE),
     (r"\boutside\b", OUTSIDE | {"touch", "along"}),
     (r"touche[sd]", frozenset({"touch"})),
@@ -34,6 +35,8 @@ BASES: tuple[tuple[str, str], ...] = (
     (r"on (?:no path|some paths) within the bounds", "bound"),
     (r"at least one however the bounds are taken", "bound"),
     (r"error not stated|whose error is not stated", "geometry"),
+    (r"(?<=that )fits what was published does", "bound"),
+    (r"at least 95 of 100 (?:paths|draws)", "probability"),
     (r"published statement|geometry alone leaves it open", "statement"),
     (r"(?<=[;:] )(?:entered|no)[;,] as stated by", "statement"),
     (r"% (?:and more )?of the paths|by the error stated|\bprobability\b", "probability"),
@@ -81,7 +84,9 @@ def is_said(text: str, facts: Facts) -> bool:
 
 def _without_remarks(text: str, facts: Facts, found: list[str]) -> str:
     """The text without what is said of single stretches, of the line drawn, and after whether."""
-    said = re.sub(r"\b([Ww]hether .*?) (entered|crossed) ", r"\1 ", NOT_OF_ALL.sub(" ", text))
+    said = re.sub(
+        r"\b([Ww]hether .*?) (entered|crossed|came within) ", r"\1 ", NOT_OF_ALL.sub(" ", text)
+    )
     crosses = bool(facts.answer.get("crossings"))
     wrong = (does for does in DRAWN.findall(said) if (does == "crosses") != crosses)
     found += [f"says that the line drawn {does}" for does in wrong]

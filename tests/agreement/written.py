@@ -27,6 +27,19 @@ class Passage:
     part: str = ""
 
 
+STATES = {"kr": "South Korea", "jp": "Japan", "tw": "Taiwan", "ru": "Russia"}
+"""As headlines name their zones."""
+
+IN_FULL = {
+    "Japan’s Joint Staff Office": "JSO",
+    "Japan’s Ministry of Defense": "Ministry of Defense (Japan)",
+    "Russia’s Ministry of Defence": "Russian Ministry of Defence",
+    "South Korea’s Joint Chiefs of Staff": "ROK JCS",
+    "; Japan states that": "; JSO states that",
+}
+"""Who speaks, as readers know them, and as the files have it."""
+
+
 @dataclass(frozen=True)
 class Names:
     """By what texts call the zones and the formations of a result.
@@ -45,6 +58,9 @@ class Names:
                 key = re.split(r" \(|, declared|, claimed|, as stated", name)[0].lower()
                 if key:
                     found[key] = zone.id
+            if state := STATES.get(re.sub(r"-adiz.*|-territorial.*", "", zone.id)):
+                what = "air defence zone" if "-adiz" in zone.id else "territorial airspace"
+                found.setdefault(f"{what} of {state}".lower(), zone.id)
         return found
 
     @cached_property
@@ -182,7 +198,9 @@ def of_sentences(form: str, text: str, formation: str, names: Names) -> Iterator
 
 def of_headline(form: str, text: str, names: Names) -> Iterator[Passage]:
     """A sentence that names its formation by its aircraft, as one of a single input does."""
-    for sentence in re.split(r"(?<=[a-z)])\. (?=[A-Z])", text):
+    for full, name in IN_FULL.items():
+        text = text.replace(full, name)
+    for sentence in re.split(r"(?<=[\w)])\. |; (?=[A-Z][\w ]* states? that)", text):
         formations = names.formations_named(sentence) or tuple(
             f.id for f in names.result.formations
         )

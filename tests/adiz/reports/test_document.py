@@ -17,7 +17,9 @@ def test_the_order_it_is_read_in() -> None:
         "Method",
         "Sources",
     ]
-    assert told().headline.startswith("Two Tu-95MS entered the Korea ADIZ for at least ")
+    assert told().headline == (
+        "Four Russian and Chinese bombers entered the air defence zones of South Korea and Japan"
+    )
 
 
 def test_text_that_nothing_can_hold() -> None:

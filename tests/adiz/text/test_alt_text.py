@@ -31,24 +31,28 @@ def test_alternative_says_whose_line_and_how_sure() -> None:
     """Stretches of December 2025 depend on a line that is ours; a typed route is as given."""
     text = alternative(Scene(package.check(package.case("2025-12-09"), zones="kr-adiz-2013")))
     assert (
-        "that zone on our line, hatched where that is so perhaps or cannot be decided: from" in text
-    )
+        "In amber is where two Tu-95MS are inside the Korea ADIZ on our line, "
+        "hatched where that is so perhaps or cannot be decided: from km"
+    ) in text
+    assert "Tu-95MS: at least 269 km; 405 km on our line." in text
+    assert "Four Russian and Chinese bombers entered the air defence zone of South Korea." in text
     route = Route(id="given", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     given = alternative(Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09")))
-    assert "In amber is the part inside that zone: from" in given
+    assert re.search(r"In amber is where .* is inside the Korea ADIZ: from km", given)
 
 
 def test_alternative_under_another_headline_says_whose_path_which_zone_and_how_long() -> None:
     route = Route(id="r", name="Flight 7", lon=np.array([134.0, 128.0]), lat=np.array([36.0, 36.0]))
     scene = Scene(package.check(route, zones="kr-adiz-2013", at="2025-12-09"))
     text = alternative(scene, "A morning over the sea")
-    found = re.search(
-        r"inside the air defence zone of South Korea: from km ([\d.]+) to km ([\d.]+) of the path "
-        r"of Flight 7, (\d+) km on the line as drawn\.",
+    length = re.search(r"Korea ADIZ: entered\. On the line as drawn, [a-z ]+\. (\d+) km\.", text)
+    ends = re.search(
+        r"where Flight 7 is inside the Korea ADIZ: from km ([\d.]+) to km ([\d.]+) of the path\.",
         text,
     )
-    assert found
-    assert round(float(found[2]) - float(found[1])) == int(found[3])
+    assert length
+    assert ends
+    assert round(float(ends[2]) - float(ends[1])) == int(length[1])
 
 
 def test_alternative_of_much_leaves_out_the_least(write_json: Callable[[str, Any], Path]) -> None:

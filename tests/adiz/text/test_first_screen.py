@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def test_the_patrol_is_told_in_three_lines(adiz: Run) -> None:
     who = "Four Russian and Chinese bombers entered the air defence zones of South Korea and Japan."
     which = "Entered: Korea ADIZ; Japan ADIZ; East China Sea ADIZ (China). Perhaps: Taiwan ADIZ."
     sure = "That they entered is certain: every path that fits what was published does."
-    assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea.")
+    assert text.startswith(f"{who} {which} No: Airspace of Japan and South Korea (as stated).")
     assert text.index(which) < text.index(sure) < text.index("2 × Tu-95MS (Russia)")
     assert "no legal finding" in text
 
@@ -70,7 +71,7 @@ def test_many_flights_are_a_line_each(tmp_path: Path) -> None:
         json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
     )
     lines = first_lines(package.check(flights, zones=zone), BLOCKS)
-    assert lines[0] == "Four flights entered the box, as drawn."
+    assert lines[0] == "Four of five flights entered the box, as drawn."
     assert "Flight 3: entered: the box" in lines
     assert "Flight 4: entered none" in lines
 
@@ -79,3 +80,18 @@ def test_many_flights_are_a_line_each(tmp_path: Path) -> None:
 def test_details_change_no_other_format(adiz: Run, form: str) -> None:
     plain = adiz("check", "2019-06-20", "--format", form).stdout
     assert adiz("check", "2019-06-20", "--format", form, "--details").stdout == plain
+
+
+def test_every_sentence_of_the_last_lines_begins_with_a_capital(adiz: Run) -> None:
+    for case in ("2025-12-09", "2019-07-23", "2022-11-30"):
+        last = adiz("check", case).stdout.rstrip().split("\n\n")[-1]
+        text = " ".join(last.split())
+        starts = [*re.findall(r"(?<=[\w)]\. )\w", text), text[0]]
+        assert len(starts) > 3
+        assert all(start.isupper() for start in starts), text
+        assert not re.search(r"\b(tu95|h6|a50)\b", text), "ids are for files"
+
+
+def test_a_flight_or_two_are_no_higher_than_a_terminal(adiz: Run) -> None:
+    """Where no more than two zones of each are to be shown."""
+    assert len(adiz("check", "2019-06-20").stdout.splitlines()) <= 24

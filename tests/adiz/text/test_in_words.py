@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from adiz.layers.figure import sheet
 from adiz.layers.scene.scene import Scene, drawable
 from adiz.layers.words.verdicts import CAVEAT
 from adiz.reports.build import report
+from adiz.reports.document import Items
 from adiz.text.alt_text import alternative
 from adiz.text.in_words import write_in_words
 from tests.layers.figure.written import Written
@@ -55,7 +57,7 @@ def test_seas_and_zones_of_june_2023() -> None:
     """As the table of patrols names them."""
     said = list(write_in_words(Scene(event("2023-06-06"))))
     assert said[0] == "China-Russia joint bomber patrol 6: no track published; nothing was checked."
-    assert said[1] == "6 June 2023 to 7 June 2023."
+    assert said[1] == "6 June 2023 to 7 June 2023"
     for words in ("Sea of Japan / East Sea", "Korea / Tsushima Strait", "Korea ADIZ"):
         assert words in said[2]
     assert "ADIZ: ROK JCS: 11:52 to 13:49 on 6 June (KST)." in said
@@ -91,10 +93,17 @@ def test_a_kit_of_words_speaks_of_no_check(adiz: Callable[..., Any], tmp_path: P
 def test_a_report_of_words_has_a_picture_and_what_was_said(name: str) -> None:
     result = event(name)
     told = report(result, command="adiz report")
-    assert NOTHING in told.headline
-    assert told.kicker == ""
+    assert re.search("no track (was )?published", told.headline)
+    assert result.title.partition(",")[0] in f"{told.kicker} {told.headline}"
+    assert "202" in told.kicker, "the day"
     assert told.picture is not None
     assert told.picture.caption.startswith("No track was published")
-    assert "Reported areas, positions and events" in [s.title for s in told.sections]
-    assert "Sources" in [s.title for s in told.sections]
+    sections = {section.title: section for section in told.sections}
+    assert {"What was published; no track was", "Sources"} <= sections.keys()
+    (listed,) = sections["What was published; no track was"].blocks
+    assert isinstance(listed, Items)
+    lines = ["".join(span.text for span in words) for words in listed.items]
+    for item in result.properties["in_words"]:
+        words = item["text"].removesuffix(".")  # Who said so comes before the stop.
+        assert any(ln.startswith(f"{item['name']}: ") and words in ln for ln in lines)
     assert told.picture.draw("png").startswith(b"\x89PNG")

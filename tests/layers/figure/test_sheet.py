@@ -71,8 +71,8 @@ def test_text_stays_text(patrol: Result, tmp_path: Path) -> None:
     sheet.save(patrol, tmp_path / "a.svg")
     lines = svg_text(tmp_path / "a.svg")
     said = " ".join(lines)
-    assert "Two Tu-95MS entered the Korea ADIZ for at least " in said
-    assert "405 km on our line" in said
+    assert "Four Russian and Chinese bombers entered the air defence zones" in said
+    assert "Tu-95MS: at least 269 km; 405 km on our line." in said
     assert CAVEAT in said
     for words in ("2 × H-6K (China)", "Korea ADIZ", "Japan ADIZ", "in, km 69", "out, km 409"):
         assert words in lines

@@ -12,8 +12,8 @@ import pytest
 import adiz
 from adiz import outputs
 from adiz.geo.model.lengths import Lengths
-from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.story import answers_in_short
 from adiz.layers.words.certain_lengths import certain_minutes, certain_words
 from adiz.layers.words.sentences import write_sentences
 from adiz.layers.words.stretches import total_words
@@ -47,7 +47,7 @@ def test_a_flight_that_stays_in_one_place_is_there_at_a_place_and_for_no_kilomet
     result = adiz.check(adiz.read(route), zones=zones)
     at = "at one place on the line as drawn"
     assert next(iter(write_sentences(result))).startswith(f"route entered Square {at}")
-    assert at in write_headline(Scene(result))
+    assert "One place." in " ".join(answers_in_short(Scene(result)))
     for form in ("sentence", "table", "md"):
         assert "0.0 km inside" not in outputs.render(result, form)
 

@@ -11,8 +11,8 @@ import pytest
 
 import adiz
 from adiz.layers.panel import table as panel
-from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.story import head_of, write_headline
 from adiz.layers.words.sentences import write_sentences
 from adiz.outputs import md, sentence, table
 from adiz.text.alt_text import alternative
@@ -26,7 +26,8 @@ def carrier() -> Scene:
 
 def test_published_positions_are_not_our_reconstruction() -> None:
     text = write_headline(carrier())
-    assert text.endswith(": 4 of 8 published positions inside the Japan ADIZ (outer line)")
+    assert text.startswith("4 of 8 published positions of Carrier Liaoning")
+    assert text.endswith(" lie inside the air defence zone of Japan, as given")
     assert not any(group.dashed for group in panel.groups(carrier()))
 
 
@@ -88,18 +89,24 @@ def test_what_is_said_of_positions_outside_is_of_them_alone(
     result = adiz.check(adiz.read(file), zones="jp-territorial")
     assert [answer.verdict for answer in result.answers] == [verdict]
     scene = Scene(result)
-    headline, told = write_headline(scene), sentence.render(result)
-    assert f"Two Tu-95MS: {OUTSIDE} the territorial airspace of Japan" in headline
+    head, told = head_of(scene), sentence.render(result)
+    assert head.headline == (
+        "None of 2 positions of two Russian Tu-95MS lies inside the territorial airspace of Japan"
+    )
+    assert "only positions are known, not the path between them" in " ".join(head.deck)
     assert f"Two Tu-95MS: {OUTSIDE} the territorial airspace of Japan (" in told
     (group,) = panel.groups(scene)
     assert not panel.explained(scene)
     assert [row.basis for row in group.near] == [f"{OUTSIDE}; {BETWEEN}"]
-    for text in (headline, told, table.render(result), md.render(result), alternative(scene)):
-        assert OUTSIDE in text
-        assert BETWEEN in text
+    alt = alternative(scene)
+    assert head.headline in alt
+    assert "not the path between them" in alt
+    written = (told, table.render(result), md.render(result))
+    assert all(OUTSIDE in text and BETWEEN in text for text in written)
+    for text in (*written, alt, " ".join(head.said)):
         assert "did not enter" not in text
         assert not any(words in text for words in OF_A_LINE), text
-    assert "It shows the positions of mpo." in alternative(scene)
+    assert "It shows the positions of mpo." in alt
 
 
 def test_reconstructed_positions_without_bounds_name_none(

@@ -13,8 +13,8 @@ import pytest
 import adiz
 from adiz.geo.model import Answer, Formation, StatedTime
 from adiz.layers.panel import table
-from adiz.layers.panel.headline import write_headline
 from adiz.layers.scene.scene import Scene
+from adiz.layers.story import head_of
 from adiz.layers.words.names import by_number
 from adiz.layers.words.sentences import sentence
 from adiz.layers.words.stretches import (
@@ -96,13 +96,15 @@ def test_the_verb_fits_the_number(aircraft: list[dict[str, Any]], verb: str) -> 
     assert by_number(formation, "is", "are") == verb
 
 
-@pytest.mark.parametrize(("count", "verb"), [(1, "One Tu-95MS is"), (2, "Two Tu-95MS are")])
-def test_several_aircraft_are_drawn_inside(count: int, verb: str) -> None:
+@pytest.mark.parametrize(("count", "who"), [(1, "a Tu-95MS"), (2, "two Tu-95MS")])
+def test_what_is_too_close_to_tell_is_so_in_the_headline(count: int, who: str) -> None:
     result = adiz.check(line((-1.0, 0.0), (2.0, 0.0)), zones=[box(0, -1, 1, 1)])
     formation = replace(result.formations[0], aircraft=({"type": "Tu-95MS", "count": count},))
     open_ = replace(result.answers[0], verdict="undecidable", reason="near")
     scene = Scene(replace(result, formations=(formation,), answers=(open_,)))
-    assert write_headline(scene).startswith(f"{verb} drawn inside Box: it is too close to tell")
+    head = head_of(scene)
+    assert head.headline == f"Whether {who} entered Box cannot be decided"
+    assert head.deck[0] == "It cannot be decided: it is too close to tell from this drawing."
 
 
 def test_a_zone_few_paths_enter_is_said_in_one_sentence() -> None:
